@@ -1,0 +1,185 @@
+"""The workbench itself: `workbench serve` as it ships, a session opened through the desk, members signed in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from inspect import signature
+from pathlib import Path
+from urllib.parse import quote
+
+from benchmarks.contender import MEMBERS, SHEET, Member, Probe
+from benchmarks.processes import Server, environment, free_port, running
+from benchmarks.wire import KernelLine, Wire
+from tests.serving import Answer, Visitor
+from workbench.council.plan import Plan
+from workbench.demo.council import REGULATION
+from workbench.desk import open_desk
+from workbench.rulebook import Rulebook
+from workbench.server import serve
+from workbench.server.app import voila_config
+
+SESSION, PRODUCT = "DO-TOC-DO", "P1"
+_BALLOT = f"/council/api/sessions/{SESSION}/products/{PRODUCT}/ballot"
+
+
+def plan() -> Plan:
+    """Return a session of one product on the measured sheet, a chair, members and a secretary."""
+    decision, _, number = SHEET.partition("#")
+    roles = {1: "chair"}
+    members = [
+        {
+            "id": f"M{n:02}",
+            "name": f"Thành viên {n}",
+            "role": roles.get(n, "member"),
+            "title": "",
+            "organisation": "Cơ quan",
+        }
+        for n in range(1, MEMBERS + 1)
+    ]
+    return Plan.model_validate_json(
+        json.dumps(
+            {
+                "session": {
+                    "id": SESSION,
+                    "title": "Đo tốc độ",
+                    "level": "province",
+                    "held_on": "2026-12-15",
+                    "place": "-",
+                },
+                "regulation": REGULATION,
+                "members": [*members, {**members[0], "id": "TK", "name": "Thư ký", "role": "secretary"}],
+                "products": [
+                    {
+                        "code": PRODUCT,
+                        "name": "Trứng gà",
+                        "producer": "HTX",
+                        "decision": decision,
+                        "set": int(number),
+                        "kind": "first",
+                        "filed_on": "2026-10-12",
+                        "disqualified": None,
+                        "flags": [],
+                    }
+                ],
+            }
+        )
+    )
+
+
+@dataclass
+class CouncilMember:
+    """A member before the score sheet."""
+
+    wire: Wire
+    kernel_id: str = ""
+    line: KernelLine | None = None
+    version: int = 0
+
+    async def arrive(self, files: tuple[str, ...]) -> None:
+        """Get page and files, then the widget's state, the session, the ballot, and the sheet from the kernel."""
+        page, _ = await asyncio.gather(self.wire.ask("GET", "/council/sheet"), self.wire.fetch(files))
+        self.kernel_id = Answer(page.status, None, page.body).kernel  # type: ignore[arg-type]
+        self.line = await self.wire.kernel(self.kernel_id, binary=False)
+        states = await self.line.states()
+        form = next(key for key, held in states.items() if "wanted" in held["state"])
+        await self.wire.ask("GET", "/council/api/me")
+        await self.wire.ask("GET", f"/council/api/sessions/{SESSION}")
+        await self.line.update(form, {"wanted": [SHEET]})
+        ballot, _ = await asyncio.gather(self.wire.ask("GET", _BALLOT), self.line.until(form, "sheets"))
+        self.version = ballot.json["version"]
+
+    async def click(self, number: int) -> None:
+        """Tick by REST; saved when the server has answered."""
+        criterion, again = LINE_IDS[number % len(LINE_IDS)], number // len(LINE_IDS)
+        change = {"version": self.version, "change_id": str(uuid.uuid4()), "marks": {criterion: "ab"[again % 2]}}
+        self.version = (await self.wire.ask("PATCH", _BALLOT, change)).json["version"]
+
+    async def leave(self) -> None:
+        """Close the line and end the kernel."""
+        if self.line is not None:
+            self.line.close()
+        await self.wire.ask("DELETE", f"/api/kernels/{self.kernel_id}")
+        self.wire.close()
+
+
+LINE_IDS = tuple(line.id for line in Rulebook().sheet(SHEET).sheet.criteria)
+
+
+def _waiting() -> int:
+    """Return how many kernels the server keeps ready when nobody tells it otherwise."""
+    pool = signature(serve).parameters["pool"].default
+    pools = voila_config(pool=pool)["VoilaKernelManager"]["kernel_pools_config"]
+    return sum(int(one["pool_size"]) for one in pools.values())
+
+
+@dataclass
+class CouncilOpened:
+    """The workbench, being served."""
+
+    server: Server
+    cookies: list[dict[str, str]]
+    probe: Probe = field(init=False)
+    waiting: int = field(default_factory=_waiting)
+
+    def __post_init__(self) -> None:
+        self.probe = Probe(
+            path="/council/sheet",
+            visible="document.querySelector('fieldset.line')",
+            ready="document.querySelectorAll('fieldset.line').length >= 31",
+            click="""(() => {
+                const lines = document.querySelectorAll('fieldset.line');
+                for (let at = n, free = null; !free; at++) {  // a line that hangs on another may be locked
+                    free = lines[at % lines.length].querySelector('input[type=radio]:not(:checked):not(:disabled)');
+                    free?.click();
+                }
+            })()""",
+            saved="document.querySelector('.foot .saved').className === 'saved'",
+            own=("/api/", "/council/api/"),
+            cookies=self.cookies[0],
+        )
+
+    def member(self, number: int) -> Member:
+        """Return a signed-in member."""
+        return CouncilMember(Wire(self.server.base, dict(self.cookies[number])))
+
+    def end(self, kernel_id: str) -> None:
+        """Do nothing: the page ends its own kernel when it is left."""
+
+
+class Council:
+    """The workbench."""
+
+    name = "workbench"
+
+    @contextlib.contextmanager
+    def opened(self, folder: Path) -> Iterator[CouncilOpened]:
+        """Open a session, serve, sign every member in and declare for him."""
+        home, port = folder / "home", free_port()
+        desk = open_desk(home)
+        codes = {slip.member_id: slip.code for slip in desk.issue_slips(desk.open_session(plan()), by="TK")}
+        command = [
+            Path(sys.executable).with_name("workbench"),
+            "serve",
+            f"--home={home}",
+            f"--outputs={folder / 'outputs'}",
+        ]
+        env = environment(PYTHONPATH=str(Path(__file__).resolve().parent.parent))
+        with running(
+            [*command, f"--port={port}"], port=port, health="/council/health", folder=folder, env=env
+        ) as server:
+            yield CouncilOpened(server, [_signed_in(server.base, codes[f"M{n:02}"]) for n in range(1, MEMBERS + 1)])
+
+
+def _signed_in(base: str, code: str) -> dict[str, str]:
+    visitor = Visitor(base)
+    visitor.sign_in(code, new_pin=True)
+    path = f"/sessions/{quote(SESSION)}/products/{quote(PRODUCT)}/declaration"
+    declared = visitor.api("PUT", path, {"kind": "none"})
+    assert declared.status == 200, declared.text
+    return visitor.cookies

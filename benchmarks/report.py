@@ -1,0 +1,116 @@
+"""The figures of a run as a page: the table, what was measured how, and what the figures are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from benchmarks.contender import LINES, MEMBERS, SHEET
+from benchmarks.table import Row, Unit, p50, p95, table
+
+if TYPE_CHECKING:
+    from benchmarks.form import Effort, Measured
+
+_Value = Callable[["Measured"], float]
+
+
+def rows(found: Sequence[Measured]) -> list[Row]:
+    """Return every measure."""
+
+    def row(what: str, unit: Unit, value: _Value) -> Row:
+        return Row(what=what, unit=unit, values=[None if one.trouble else value(one) for one in found])
+
+    return [
+        row("one page, first line visible", "ms", lambda m: p50([page.visible for page in m.loads])),
+        row("one page, first click acknowledged", "ms", lambda m: p50([page.interactive for page in m.loads])),
+        row("one page, requests", "", lambda m: p50([page.requests for page in m.loads])),
+        row("one page, bytes", "KB", lambda m: p50([page.kilobytes for page in m.loads])),
+        row("one page, click to saved, p50", "ms", lambda m: p50([ms for page in m.loads for ms in page.clicks])),
+        row("one page, click to saved, p95", "ms", lambda m: p95([ms for page in m.loads for ms in page.clicks])),
+        row(
+            f"{MEMBERS} at once, first visit, p50",
+            "ms",
+            lambda m: p50([ms for one in m.cold for ms in one.interactive]),
+        ),
+        row(
+            f"{MEMBERS} at once, first visit, p95",
+            "ms",
+            lambda m: p95([ms for one in m.cold for ms in one.interactive]),
+        ),
+        row(
+            f"{MEMBERS} at once, files kept, p50", "ms", lambda m: p50([ms for one in m.warm for ms in one.interactive])
+        ),
+        row(
+            f"{MEMBERS} at once, files kept, p95", "ms", lambda m: p95([ms for one in m.warm for ms in one.interactive])
+        ),
+        row("1 member clicking, saved, p50", "ms", lambda m: p50([ms for one in m.alone for ms in one.clicks])),
+        row("1 member clicking, saved, p95", "ms", lambda m: p95([ms for one in m.alone for ms in one.clicks])),
+        row(
+            f"{MEMBERS} clicking, saved, p50", "ms", lambda m: p50([ms for one in m.cold + m.warm for ms in one.clicks])
+        ),
+        row(
+            f"{MEMBERS} clicking, saved, p95", "ms", lambda m: p95([ms for one in m.cold + m.warm for ms in one.clicks])
+        ),
+        row("processor time an arrival", "ms", lambda m: p50([one.arriving for one in m.cold])),
+        row("processor time a saved click", "ms", lambda m: p50([one.clicking for one in m.cold + m.warm])),
+        row("memory of a member's kernel", "MB", lambda m: p50([one.kernel for one in m.cold])),
+        row("growth of the server, a member", "MB", lambda m: p50([one.growth for one in m.cold])),
+        row(f"server and kernels, {MEMBERS} pages open", "MB", lambda m: p50([one.whole for one in m.cold])),
+    ]
+
+
+def report(found: Sequence[Measured], effort: Effort, *, facts: Sequence[str], loads: Sequence[float]) -> str:
+    """Return the page."""
+    names = [one.name for one in found]
+    troubles = [f"**{one.name} did not run here:** {one.trouble}\n" for one in found if one.trouble]
+    return "\n".join(
+        [
+            "# One score sheet, three ways\n",
+            f"The {LINES} lines of {SHEET}, served by each at the same time on one machine, measured in turn.",
+            "Made by `uv run python -m benchmarks.form --write docs/benchmark-form.md`; every ratio is to the",
+            "baseline of the same run.\n",
+            table(names, rows(found)),
+            "",
+            *troubles,
+            "## The machine\n",
+            *(f"- {fact}" for fact in facts),
+            f"- load average {loads[0]:.1f} before the run, {min(loads[1:]):.1f} to {max(loads[1:]):.1f} in it; the",
+            "  client, Chromium included, shares these cores",
+            "",
+            _HOW.format(pages=effort.pages, arrivals=effort.arrivals, clicks=effort.clicks, members=MEMBERS),
+        ]
+    )
+
+
+_HOW = """\
+## What stands in the columns
+
+- **stock Voila**: standalone `voila`, its default template, no preheated kernels, no sign-in. A notebook of one
+  `RadioButtons` a criterion; each has a Python callback that commits the mark to SQLite (WAL, synchronous FULL) and
+  says "saved" in a label.
+- **workbench**: `workbench serve` as it ships, a session opened through the desk, members signed in and declared.
+  A click is saved when the archive's transaction is committed (WAL, synchronous FULL): a new revision and its entry in
+  the hash-chained journal, after permissions, version and sheet were checked.
+- **nbgrader**: the formgrader's page of one submission whose cells are the sheet's lines, in an environment of its
+  own. A click is "full credit" or "no credit". There is no kernel behind it, no sign-in here, no history of a score;
+  it is a page for whoever grades, not for a council, and stands here as the nearest page of the Jupyter world.
+
+## How it was measured
+
+- **One page**: Chromium, an empty cache each time, {pages} loads of each in turn; the middle is shown. A script in the
+  page looks at every frame: "visible" is the first line with a height; it clicks at once, and "first click
+  acknowledged" is when the page itself says that the click is saved. Then 31 clicks, each after the last answer.
+  Nothing but this machine can be reached. Websocket traffic is not in the bytes.
+- **{members} at once**: clients without a browser open the page at the same instant, with the requests and kernel
+  messages that the page makes, until the widgets' state (with the workbench also session, ballot and sheet) has
+  arrived; {arrivals} times in turn. "First visit" fetches the page's files over six connections a member; "files
+  kept" fetches none. Scripts are not run, so what a browser would add is not in these rows.
+- **Clicking**: {clicks} clicks of each member, the next after the last answer, all members at once without a pause;
+  both arrivals together.
+- **Processor time**: what the server and its kernels used, by `/proc/<pid>/stat`, the client not counted; the figure
+  that other work on the machine changes least. An arrival's holds the kernel that is started for it, or, in the
+  workbench, for the next one.
+- **Memory**: PSS from `/proc/<pid>/smaps_rollup` while all pages are open. The workbench's sum holds the kernels that
+  wait ready for the next page.
+- Before each measurement all three servers have come to rest.
+"""

@@ -1,0 +1,151 @@
+"""A secretary makes a further session out of a messy list: upload, put the columns right, check, open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import rooms
+from tests.documents.intake_books import book_of, error, opened, saved
+from tests.serving import Served, council_served
+from workbench.storage import Store
+
+pytestmark = pytest.mark.browser
+expect.set_options(timeout=20_000)
+
+HEAD = ["TT", "Tên sản phẩm", "Bên làm", "Nhóm", "Hạng sao hiện tại", "Ngày nhận HS"]
+ROWS: list[list[Any]] = [
+    ["DANH SÁCH SẢN PHẨM ĐỀ NGHỊ ĐÁNH GIÁ"],
+    [None],
+    HEAD,
+    ["I", "Xã Tân Lập"],
+    [1, "Mật ong hoa nhãn", "HTX Ong Vàng", 4, 3, date(2026, 10, 1)],
+    [2, "Phấn hoa", None, "Mật ong, mật khác", None, 46296],
+    [3, "Chè xanh", "Cơ sở Bà Sáu", 11, 4, "31/11/2026"],
+    ["Tổng cộng", 3],
+]
+
+
+def messy(*, day: object = "31/11/2026") -> bytes:
+    rows = [list(row) for row in ROWS]
+    rows[6][5] = day
+    book = opened(book_of(rows, merged=["A1:F1", "C5:C6"], change=error("#REF!", "E6")))
+    book.create_sheet("Cũ").append(["bỏ"])
+    book["Cũ"].sheet_state = "hidden"
+    return saved(book)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with council_served(tmp_path_factory.mktemp("intake")) as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser, served: Served) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 860}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda each: errors.append(str(each)))
+    page.set_default_timeout(20_000)
+    rooms.sign_in(page, served.base, served.council.codes["TK"], first="TK" not in served.pins)
+    served.pins["TK"] = rooms.PIN
+    page.goto(f"{served.base}/council/intake")
+    expect(page.get_by_text("Chọn tệp", exact=True)).to_be_visible()
+    yield page
+    context.close()
+    assert errors == []
+
+
+def upload(page: Page, raw: bytes, name: str = "danh-sach.xlsx") -> None:
+    page.locator("#file").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": raw})
+
+
+def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
+    upload(page, messy())
+    expect(page.get_by_text("Còn", exact=False).filter(has_text="chỗ phải sửa").first).to_be_visible()
+    expect(page.get_by_role("button", name="Mở phiên")).to_be_disabled()
+    expect(page.get_by_text("Chưa có cột Chủ thể").first).to_be_visible()
+    expect(page.locator(".findings.doubts")).to_contain_text("Trang “Cũ” đang ẩn")
+
+    page.get_by_label("Chủ thể", exact=True).select_option(label="C · Bên làm")
+    expect(page.get_by_text("Ông/Bà đã chọn")).to_be_visible()
+    page.get_by_label("Mã phiên").fill("VD-2026-D3")
+    page.get_by_label("Ngày họp").fill("2026-12-28")
+    page.get_by_label("Quyết định áp dụng").first.select_option("26/2026/QĐ-TTg")
+    page.get_by_label("Lần đánh giá").first.select_option("first")
+    expect(page.get_by_text("Đã đổi sau lần kiểm tra")).to_be_visible()
+    expect(page.get_by_role("button", name="Mở phiên")).to_be_disabled()
+    page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
+
+    expect(page.get_by_text("Còn 1 chỗ phải sửa.")).to_be_visible()
+    bad = page.locator('[data-where="Danh sách!F7"]')
+    expect(bad).to_contain_text("31/11/2026")
+    page.get_by_role("button", name="Danh sách!F7").click()
+    expect(bad).to_be_focused()
+
+    session_before = page.get_by_label("Mã phiên").input_value()
+    upload(page, messy(day="30/11/2026"))
+    expect(page.get_by_label("Mã phiên")).to_have_value(session_before)
+    expect(page.get_by_text("Kiểm tra xong, mở được.")).to_be_visible()
+    expect(page.locator('[data-where="Danh sách!C5"]')).to_have_count(2)
+
+    page.get_by_role("button", name="Mở phiên").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("3 sản phẩm, 6 thành viên")
+    expect(dialog).to_contain_text("Mở phiên là xác nhận")
+    dialog.get_by_role("button", name="Mở phiên").click()
+
+    expect(page.get_by_text("workbench session slips VD-2026-D3")).to_be_visible()
+    store = Store(served.home / "archive.sqlite")
+    with store.read() as tx:
+        stored = tx.sessions.get("VD-2026-D3").plan
+        kept = tx.intake.file("VD-2026-D3")
+    store.close()
+    assert [product.name for product in stored.products] == ["Mật ong hoa nhãn", "Phấn hoa", "Chè xanh"]
+    assert [product.producer for product in stored.products][:2] == ["HTX Ong Vàng"] * 2
+    assert kept is not None
+    assert kept[0] == "danh-sach.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "says"),
+    [
+        (b"\0" * (10 * 2**20 + 1), "to.xlsx", "Tệp lớn quá 10 MB"),
+        (b"khong phai", "chu.xlsx", "không phải bảng tính"),
+        (b"khong phai", "chu.docx", "Không đọc tệp dạng .docx"),
+    ],
+)
+def test_a_file_that_can_not_be_read_is_refused_in_words(page: Page, raw: bytes, name: str, says: str) -> None:
+    upload(page, raw, name)
+
+    expect(page.locator(".fault-box")).to_contain_text(says)
+    expect(page.get_by_role("button", name="Mở phiên")).to_have_count(0)
+
+
+def test_others_have_no_way_to_the_page(chromium: Browser, served: Served) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    rooms.sign_in(page, served.base, served.council.codes["M01"])
+    served.pins["M01"] = rooms.PIN
+
+    expect(page.get_by_role("link", name="Phiên mới")).to_have_count(0)
+    assert page.goto(f"{served.base}/council/intake").status == 403
+    context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_never_scrolls_sideways(page: Page, width: int, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    upload(page, messy())
+    expect(page.locator(".findings.doubts")).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.screenshot(path=tmp_path / "page.png", full_page=True)

@@ -1,0 +1,178 @@
+"""A small made-up council for tests: five who score, a secretary, two products of set 1 and one of set 4."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from workbench.council.plan import Plan
+from workbench.desk import Desk, Visitor, parse_act, parse_change
+from workbench.rulebook import Rulebook
+from workbench.scoring import Member, Product, Regulation, Session
+from workbench.storage import Store
+
+SID = "VD-2026-D2"
+P1, P2, P3 = "25-09076-1-2026", "25-09076-2-2026", "25-09076-3-2026"
+SCORING = ("M01", "M02", "M03", "M04", "M05")
+RULEBOOK = Rulebook()
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+class Clock:
+    """A clock that goes on a second each time it is asked."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 12, 10, 1, 0, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def regulation(**changes: Any) -> Regulation:
+    return Regulation.model_validate(
+        {
+            "source": "Quy chế ví dụ",
+            "max_gap": {"points": "10", "test": "over"},
+            "quorum": {"share": "3/5", "of": "eligible", "chair": "yes"},
+            "floors": "majority",
+            "fallback": "highest_met",
+            "forward": "stars",
+            "secretary_scores": False,
+            "decimals": 2,
+            **changes,
+        }
+    )
+
+
+def member(number: int) -> Member:
+    role = {1: "chair", 2: "vice_chair"}.get(number, "member")
+    return Member(id=f"M0{number}", name=f"Thành viên {number}", role=role, title="", organisation=f"Cơ quan {number}")
+
+
+SECRETARY = Member(id="TK", name="Thư ký", role="secretary", title="", organisation="Văn phòng")
+
+
+def product(code: str, set_no: int = 1, **changes: Any) -> Product:
+    return Product.model_validate(
+        {
+            "code": code,
+            "name": f"Sản phẩm {code[9:10]}",
+            "producer": "HTX",
+            "decision": "26/2026/QĐ-TTg",
+            "set": set_no,
+            "kind": "first",
+            "filed_on": "2026-10-12",
+            "disqualified": None,
+            "flags": [],
+            **changes,
+        }
+    )
+
+
+def plan(**changes: Any) -> Plan:
+    given: dict[str, Any] = {
+        "session": Session.model_validate(
+            {
+                "id": SID,
+                "title": "Đợt 2 năm 2026 (ví dụ)",
+                "level": "province",
+                "held_on": "2026-12-15",
+                "place": "Hội trường UBND",
+            }
+        ),
+        "regulation": regulation(),
+        "members": (*(member(number) for number in range(1, 6)), SECRETARY),
+        "products": (product(P1), product(P2), product(P3, 4)),
+        **changes,
+    }
+    return Plan(**given)
+
+
+def full_marks(code: str = P1, letter: int = -1, **changes: str) -> dict[str, str]:
+    """A complete ballot: the option of this place in every line, the last (dearest) unless said otherwise."""
+    sheet = RULEBOOK.sheet(f"26/2026/QĐ-TTg#{4 if code == P3 else 1}").sheet
+    return {c.id: c.letters[letter] for c in sheet.criteria} | changes
+
+
+class Table:
+    """A council at its desk, spoken to in one line an act."""
+
+    def __init__(self, desk: Desk, store: Store, clock: Clock, opened: Plan) -> None:
+        self.desk, self.store, self.clock, self.plan = desk, store, clock, opened
+        self.who: Mapping[str, Visitor] = {
+            m.id: Visitor(
+                session_id=opened.session.id, member_id=m.id, name=m.name, role=m.role, organisation=m.organisation
+            )
+            for m in opened.members
+        }
+
+    @property
+    def chair(self) -> Visitor:
+        return self.who["M01"]
+
+    @property
+    def secretary(self) -> Visitor:
+        return self.who["TK"]
+
+    def declare(self, who: str, code: str = P1, kind: str = "none", reason: str | None = None) -> dict[str, Any]:
+        return self.desk.declare(self.who[who], SID, code, kind, reason)
+
+    def ballot(self, who: str, code: str = P1) -> dict[str, Any]:
+        return self.desk.ballot_view(self.who[who], SID, code)
+
+    def save(self, who: str, code: str = P1, **change: Any) -> dict[str, Any]:
+        version = change.pop("version", None)
+        version = self.ballot(who, code)["version"] if version is None else version
+        asked = parse_change({"version": version, "change_id": str(uuid.uuid4()), **change})
+        return self.desk.save(self.who[who], SID, code, asked)
+
+    def hand_in(self, who: str, code: str = P1, version: int | None = None) -> dict[str, Any]:
+        version = self.ballot(who, code)["version"] if version is None else version
+        return self.desk.hand_in(self.who[who], SID, code, version)
+
+    def score(self, who: str, code: str = P1, marks: Mapping[str, str] | None = None, **more: Any) -> dict[str, Any]:
+        """Declare, tick everything, hand in."""
+        self.declare(who, code)
+        self.save(who, code, marks=dict(marks or full_marks(code)), **more)
+        return self.hand_in(who, code)
+
+    def score_all(self, *codes: str) -> None:
+        for code in codes or (P1, P2, P3):
+            for who in SCORING:
+                self.score(who, code)
+
+    def reopen(self, who: str, code: str = P1, reason: str = "Xem lại") -> dict[str, Any]:
+        return self.desk.reopen(self.who[who], SID, code, reason)
+
+    def sign(self, by: str) -> dict[str, Any]:
+        """Sign the present bundle."""
+        raw = self.desk.bundle(self.who[by], SID)
+        return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest())
+
+    def act(self, name: str, by: str = "TK", **fields: Any) -> dict[str, Any]:
+        return self.desk.act(self.who[by], SID, parse_act({"act": name, **fields}))
+
+
+def copy_of(table: Table) -> Table:
+    """Return the same session in an archive of its own; quicker than leading it there again."""
+    store = Store(None)
+    source, target = (s._engine.raw_connection() for s in (table.store, store))
+    source.driver_connection.backup(target.driver_connection)
+    source.close(), target.close()
+    clock = Clock()
+    clock.now = table.clock.now
+    return Table(Desk(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, table.plan)
+
+
+def sit_down(store: Store | None = None, opened: Plan | None = None) -> Table:
+    """Open a session and sit down at it."""
+    store, opened, clock = store or Store(None), opened or plan(), Clock()
+    desk = Desk(store, RULEBOOK, clock=clock, hasher=CHEAP)
+    desk.open_session(opened)
+    return Table(desk, store, clock, opened)

@@ -1,0 +1,166 @@
+"""Whatever a council does in whatever order, its bundle is one that the arithmetic accepts."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from hypothesis import HealthCheck, event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.desk.council import P1, P2, RULEBOOK, SCORING, SID, Table, copy_of, full_marks, plan, product, sit_down
+from workbench.errors import WorkbenchError
+from workbench.scoring import read_bundle, replay_bytes
+
+CODES = (P1, P2)
+SHEET = RULEBOOK.sheet("26/2026/QĐ-TTg#1").sheet
+OPENED = sit_down(opened=plan(products=(product(P1), product(P2))))
+
+who = st.sampled_from(SCORING)
+board = st.sampled_from(["M01", "TK"])
+code = st.sampled_from(CODES)
+maybe_code = st.sampled_from([*CODES, None])
+some_marks = st.dictionaries(st.sampled_from([c.id for c in SHEET.criteria]), st.sampled_from("abcde-"), max_size=4)
+reason = st.sampled_from(["Lý do", "  ", "Vì hồ sơ bổ sung", None])
+
+
+class AnySession(RuleBasedStateMachine):
+    """Members and board do what comes to their minds; what is refused must leave no trace."""
+
+    table: Table
+
+    @initialize(
+        scored=st.sets(st.tuples(who, code)),
+        begun=st.sampled_from(["scoring", "closed", "closed", "later round", "later round"]),
+    )
+    def open(self, scored: set[tuple[str, str]], begun: str) -> None:
+        self.table = copy_of(OPENED)
+        for member, product_code in sorted(scored):
+            self.table.score(member, product_code)
+        if begun != "scoring":
+            self.table.act("close", reason="Hết giờ")
+        if begun == "later round":
+            self.table.act("open_round", product=P1, reason="Chênh lệch")
+
+    def attempt(self, act: str, *given: object, **named: object) -> None:
+        head = self.table.desk.journal_head()
+        try:
+            getattr(self.table, act)(*given, **named)
+        except WorkbenchError:
+            event(f"{given[0] if act == 'act' else act} refused")
+            assert act == "score" or self.table.desk.journal_head() == head, "a refusal left a trace"
+        else:
+            event(f"{given[0] if act == 'act' else act} done")
+
+    @rule(who=who, code=code, kind=st.sampled_from(["none", "none", "none", "recused"]), reason=reason)
+    def declare(self, who: str, code: str, kind: str, reason: str | None) -> None:
+        self.attempt("declare", who, code, kind, reason)
+
+    @rule(who=who, code=code, marks=some_marks, reason=reason)
+    def save(self, who: str, code: str, marks: dict[str, str], reason: str | None) -> None:
+        self.attempt("save", who, code, marks=marks, reason=reason)
+
+    @rule(who=who, code=code, letter=st.sampled_from([0, -1]))
+    def tick_all(self, who: str, code: str, letter: int) -> None:
+        story = {"5.2": "a", "5.3": "a"} if letter == 0 else {}
+        self.attempt("save", who, code, marks=full_marks(code, letter, **story))
+
+    @rule(who=who, code=code)
+    def hand_in(self, who: str, code: str) -> None:
+        self.attempt("hand_in", who, code)
+
+    @rule(who=who, code=code, letter=st.sampled_from([0, -1]))
+    def score(self, who: str, code: str, letter: int) -> None:
+        story = {"5.2": "a", "5.3": "a"} if letter == 0 else {}
+        self.attempt("score", who, code, full_marks(code, letter, **story), reason="Xem lại hồ sơ")
+
+    @rule(who=who, code=code)
+    def reopen(self, who: str, code: str) -> None:
+        self.attempt("reopen", who, code)
+
+    @rule(by=board, reason=reason)
+    def close(self, by: str, reason: str | None) -> None:
+        self.attempt("act", "close", by, reason=reason)
+
+    @rule(by=board, who=who, code=maybe_code, act=st.sampled_from(["absence", "withdraw_absence"]), reason=reason)
+    def absence(self, by: str, who: str, code: str | None, act: str, reason: str | None) -> None:
+        self.attempt("act", act, by, member=who, product=code, reason=reason)
+
+    @rule(by=board, code=code)
+    def open_round(self, by: str, code: str) -> None:
+        self.attempt("act", "open_round", by, product=code, reason="Chênh lệch")
+
+    @rule(by=board, code=code)
+    def close_round(self, by: str, code: str) -> None:
+        self.attempt("act", "close_round", by, product=code)
+
+    @rule(by=board, code=code, line=st.sampled_from([c.id for c in SHEET.criteria]), option=st.sampled_from("abcde-"))
+    def agree(self, by: str, code: str, line: str, option: str) -> None:
+        self.attempt("act", "agree", by, product=code, criterion=line, option=option, reason="Thống nhất")
+
+    @rule(by=board, code=code, votes=st.tuples(st.integers(0, 6), st.integers(0, 6)))
+    def gap_vote(self, by: str, code: str, votes: tuple[int, int]) -> None:
+        fields = {"for": votes[0], "against": votes[1]}
+        self.attempt("act", "gap_vote", by, product=code, reason="Biểu quyết", **fields)
+
+    @rule(by=board, code=code, act=st.sampled_from(["stop", "disqualify"]), luck=st.integers(0, 5))
+    def put_out(self, by: str, code: str, act: str, luck: int) -> None:
+        fields = {"ground": "Giả mạo"} if act == "disqualify" else {"flag": "phụ gia", "reason": "Vượt mức"}
+        if luck == 0:
+            self.attempt("act", act, by, product=code, **fields)
+
+    @rule(by=board)
+    def sign(self, by: str) -> None:
+        if self.table.desk.sessions()[0]["state"] == "closed":
+            self.attempt("sign", by)
+
+    @rule(who=who, hours=st.integers(-3, 3))
+    def set_the_clock(self, who: str, hours: int) -> None:
+        self.table.clock.now += timedelta(hours=hours)
+
+    @invariant()
+    def the_bundle_is_accepted(self) -> None:
+        table = getattr(self, "table", None)
+        if table is None or table.desk.sessions()[0]["state"] == "scoring":
+            return
+        raw = table.desk.bundle(table.chair, SID)
+        bundle = read_bundle(raw, RULEBOOK)
+        result = replay_bytes(raw, RULEBOOK)
+        assert [p.code for p in result.products] == list(CODES)
+        assert len(bundle.sheets) == 1
+
+    @invariant()
+    def the_board_adds_up(self) -> None:
+        table = getattr(self, "table", None)
+        if table is None:
+            return
+        progress = table.desk.progress(table.secretary, SID)
+        states = [cell["state"] for row in progress["cells"].values() for cell in row.values()]
+        open_codes = {p["code"] for p in progress["products"] if p["round_open"]}
+        awaited = [
+            cell
+            for row in progress["cells"].values()
+            for code, cell in row.items()
+            if cell["state"] in {"undeclared", "scoring"}
+        ]
+        assert len(states) == len(SCORING) * len(CODES)
+        assert progress["waiting"] == len(awaited)
+        assert not awaited or open_codes
+        json.dumps(progress)
+
+    def teardown(self) -> None:
+        table = getattr(self, "table", None)
+        if table is not None:
+            event(f"ended {table.desk.sessions()[0]['state']}")
+            assert table.store.verify_journal() is None
+            table.store.close()
+
+
+TestAnySession = AnySession.TestCase
+TestAnySession.settings = settings(
+    max_examples=15,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)

@@ -1,0 +1,354 @@
+"""The board: what chair and secretary see before closing, and their acts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, sit_down
+from tests.desk.test_ballots import refusal
+from tests.desk.whole import sign
+from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+
+
+def states(table: Table, code: str = P1) -> dict[str, str]:
+    cells = table.desk.progress(table.secretary, SID)["cells"]
+    return {member: row[code]["state"] for member, row in cells.items()}
+
+
+def test_progress_shows_who_has_finished(table: Table) -> None:
+    table.score("M01")
+    table.declare("M02")
+    table.save("M02", marks={"1.1": "a"})
+    table.declare("M03", P1, "recused", "Người thân")
+    table.act("absence", member="M04", product=P1, reason="Ốm")
+    found = table.desk.progress(table.secretary, SID)
+
+    assert states(table) == {
+        "M01": "handed_in",
+        "M02": "scoring",
+        "M03": "recused",
+        "M04": "absent",
+        "M05": "undeclared",
+    }
+    assert found["cells"]["M02"][P1] == {"state": "scoring", "done": 1, "lines": 32}
+    assert found["waiting"] == 2 + 10
+    assert found["session"]["state"] == "scoring"
+    assert [m["scores"] for m in found["members"]] == [True] * 5 + [False]
+    assert found["products"][0] == {
+        "code": P1,
+        "name": "Sản phẩm 1",
+        "set": 1,
+        "lines": 32,
+        "round": 1,
+        "round_open": True,
+    }
+    assert [(a["member"], a["product"], a["reason"]) for a in found["absences"]] == [("M04", P1, "Ốm")]
+    assert (found["rounds"], found["signed_off"]) == ([], [])
+    assert found["journal_head"] == table.desk.journal_head()
+
+
+def test_progress_knows_when_a_member_was_here(table: Table) -> None:
+    code = table.desk.issue_slips(SID, by="thư ký")[0].code
+    table.desk.sign_in(code, "274913", new_pin=True)
+    seen = {m["id"]: m["last_sign_in"] for m in table.desk.progress(table.chair, SID)["members"]}
+
+    assert seen["M01"] is not None
+    assert seen["M02"] is None
+
+
+@pytest.mark.parametrize("who", ["M02", "M03"])
+def test_the_board_is_not_for_everybody(table: Table, who: str) -> None:
+    assert refusal(lambda: table.desk.progress(table.who[who], SID), NotYoursError) == "board_only"
+    assert refusal(lambda: table.act("close", by=who), NotYoursError) == "board_only"
+
+
+def everything_seen(table: Table) -> str:
+    """Return all that anybody but M01 gets to see."""
+    desk = table.desk
+    seen: list[Any] = [desk.sessions(), desk.journal_head()]
+    for who, visitor in table.who.items():
+        if who != "M01":
+            seen += [desk.me(visitor), desk.session_view(visitor, SID)]
+            seen += [desk.ballot_view(visitor, SID, code) for code in (P1, P2, P3) if who != "TK"]
+    seen += [desk.progress(table.chair, SID), desk.progress(table.secretary, SID)]
+    return json.dumps(seen, ensure_ascii=False)
+
+
+def test_before_closing_nothing_of_anothers_ticks_leaves(table: Table) -> None:
+    """Two ways of ticking that differ in every mark, note and opinion leave the same to be seen."""
+    seen = []
+    for letter, opinion in ((-1, "BÍ MẬT"), (0, "KHÁC HẲN")):
+        table = sit_down()
+        for who in SCORING[1:]:
+            for code in (P1, P2, P3):
+                table.declare(who, code)
+        table.score("M01", P1, full_marks(P1, letter), opinion=opinion, notes={"1.1": opinion})
+        found = everything_seen(table)
+        seen.append(found.replace(table.desk.journal_head(), "HEAD"))
+
+    assert seen[0] == seen[1]
+    assert "BÍ MẬT" not in seen[0]
+
+
+@pytest.mark.parametrize("who", ["M01", "TK"])
+def test_before_closing_there_is_no_bundle_and_no_result(table: Table, who: str) -> None:
+    table.score_all()
+    for asked in (table.desk.bundle, table.desk.result):
+        assert refusal(lambda: asked(table.who[who], SID), StateError) == "not_closed"  # noqa: B023
+    table.act("close")
+    assert refusal(lambda: table.desk.bundle(table.who["M02"], SID), NotYoursError) == "board_only"
+    assert table.desk.bundle(table.who[who], SID)
+
+
+def test_closing_with_ballots_missing_needs_a_reason(table: Table) -> None:
+    table.score_all(P1, P2)
+    assert refusal(lambda: table.act("close", by="M01"), NotYoursError) == "secretary_only"
+    with pytest.raises(BallotError) as refused:
+        table.act("close")
+    assert (refused.value.faults[0].code, refused.value.extra["waiting"]) == ("reason_missing", 5)
+
+    assert table.act("close", reason="Hết giờ")["session_state"] == "closed"
+    assert refusal(lambda: table.act("close"), StateError) == "closed"
+
+
+def test_what_nobody_waits_for_is_not_missing(table: Table) -> None:
+    table.score_all(P1)
+    table.act("disqualify", by="M01", product=P2, ground="Giả mạo hồ sơ")
+    table.act("stop", product=P3, flag="phụ gia", reason="Vượt mức")
+
+    assert table.desk.progress(table.chair, SID)["waiting"] == 0
+    assert states(table, P2)["M02"] == "disqualified"
+    assert states(table, P3)["M02"] == "closed"
+    assert table.act("close")["session_state"] == "closed"
+
+
+def test_after_closing_members_see_closed_products(closed: Table) -> None:
+    view = closed.desk.session_view(closed.who["M02"], SID)
+
+    assert view["state"] == "closed"
+    assert {(p["state"], p["open"], p["done"] == p["lines"]) for p in view["products"]} == {("closed", False, True)}
+    assert set(states(closed).values()) == {"handed_in"}
+
+
+def test_an_absence_is_recorded_once_and_withdrawn_once(table: Table) -> None:
+    away = {"member": "M04", "product": P1, "reason": "Ốm"}
+    assert refusal(lambda: table.act("withdraw_absence", **away), StateError) == "not_absent"
+    table.act("absence", **away)
+    assert refusal(lambda: table.act("absence", **away), StateError) == "already_absent"
+    assert refusal(lambda: table.declare("M04"), StateError) == "absent"
+    table.act("withdraw_absence", **away | {"reason": "Đã đến"})
+    assert table.declare("M04") == {"state": "scoring"}
+    table.act("absence", **away)
+    assert states(table)["M04"] == "absent"
+
+
+def test_an_absence_names_who_and_what_is_there(table: Table) -> None:
+    assert refusal(lambda: table.act("absence", member="M09", reason="x"), MissingError) == "member_unknown"
+    assert (
+        refusal(lambda: table.act("absence", member="M01", product="P9", reason="x"), MissingError) == "product_unknown"
+    )
+
+
+def test_a_withdrawn_absence_leaves_the_bundle(closed: Table) -> None:
+    closed.act("absence", member="M04", product=None, reason="Ốm")
+    assert json.loads(closed.desk.bundle(closed.chair, SID))["absences"][0]["member"] == "M04"
+    closed.act("withdraw_absence", member="M04", product=None, reason="Nhầm")
+    assert json.loads(closed.desk.bundle(closed.chair, SID))["absences"] == []
+
+
+def test_a_later_round_is_sealed_until_it_ends(closed: Table) -> None:
+    before = closed.desk.bundle(closed.chair, SID)
+    closed.act("open_round", product=P1, reason="Chênh lệch")
+    assert refusal(lambda: closed.act("open_round", product=P1, reason="x"), StateError) == "round_open"
+    assert [r["open"] for r in closed.desk.progress(closed.chair, SID)["rounds"]] == [True]
+    assert states(closed)["M02"] == "scoring"
+
+    found = closed.ballot("M02")
+    assert (found["round"], found["handed_in"], found["open"]) == (2, False, True)
+    assert found["previous"] == {"round": 1, "marks": full_marks()}
+    assert found["marks"] == full_marks()
+    closed.save("M02", marks={"1.1": "a"})
+    assert refusal(lambda: closed.hand_in("M02"), BallotError) == "reason_missing"
+    closed.save("M02", reason="Đã xem bổ sung")
+    closed.hand_in("M02")
+    assert closed.desk.bundle(closed.chair, SID) == before
+
+    closed.act("close_round", product=P1)
+    ballots = json.loads(closed.desk.bundle(closed.chair, SID))["ballots"]
+    assert [
+        (b["round"], b["marks"]["1.1"], b["reason"]) for b in ballots if (b["member"], b["product"]) == ("M02", P1)
+    ] == [
+        (1, "c", None),
+        (2, "a", "Đã xem bổ sung"),
+    ]
+    assert refusal(lambda: closed.act("close_round", product=P1), StateError) == "round_not_open"
+    assert refusal(lambda: closed.save("M02", marks={"1.1": "b"}), StateError) == "closed"
+
+
+def test_a_member_may_confirm_his_marks_in_a_later_round(closed: Table) -> None:
+    closed.act("open_round", product=P1, reason="Chênh lệch")
+
+    assert closed.hand_in("M02")["receipt"]["round"] == 2
+
+
+def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table) -> None:
+    for who in SCORING[:4]:
+        table.score(who, P1)
+    table.score_all(P2, P3)
+    table.act("close", reason="M05 chưa nộp")
+    table.act("open_round", product=P1, reason="Cho M05 chấm")
+
+    assert table.score("M05")["receipt"]["round"] == 2
+    table.act("close_round", product=P1)
+    assert json.loads(table.desk.result(table.chair, SID))["products"][0]["status"] == "rated"
+
+
+def test_agreed_options_are_the_sheets(closed: Table) -> None:
+    agree: dict[str, Any] = {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"}
+    assert refusal(lambda: closed.act("agree", **agree | {"criterion": "99"}), BallotError) == "criterion_unknown"
+    assert refusal(lambda: closed.act("agree", **agree | {"option": "z"}), BallotError) == "mark_unknown"
+    closed.act("agree", **agree)
+    closed.act("agree", **agree | {"option": "b", "reason": "y"})
+
+    assert json.loads(closed.desk.bundle(closed.chair, SID))["agreed"] == [
+        {"product": P1, "criterion": "1.5", "option": "b", "reason": "y"}
+    ]
+
+
+def test_a_vote_belongs_to_the_products_last_round(closed: Table) -> None:
+    vote: dict[str, Any] = {"product": P1, "for": 3, "against": 2, "reason": "x"}
+    assert refusal(lambda: closed.act("gap_vote", **vote | {"for": 4}), BallotError) == "too_many_votes"
+    closed.act("gap_vote", **vote)
+    closed.act("open_round", product=P1, reason="x")
+    assert refusal(lambda: closed.act("gap_vote", **vote), StateError) == "round_open"
+    closed.hand_in("M02")
+    closed.act("close_round", product=P1)
+    closed.act("gap_vote", **vote)
+
+    votes = json.loads(closed.desk.bundle(closed.chair, SID))["resolutions"]
+    assert [(v["round"], v["for"], v["against"]) for v in votes] == [(1, 3, 2), (2, 3, 2)]
+
+
+def test_a_vote_on_what_nobody_scored_is_refused(table: Table) -> None:
+    table.act("close", reason="Hoãn")
+
+    vote: dict[str, Any] = {"product": P1, "for": 3, "against": 2, "reason": "x"}
+    assert refusal(lambda: table.act("gap_vote", **vote), StateError) == "no_ballot"
+
+
+@pytest.mark.parametrize(("first", "code"), [("disqualify", "disqualified"), ("stop", "stopped")])
+def test_what_is_out_needs_no_more_acts(closed: Table, first: str, code: str) -> None:
+    fields = {"ground": "x"} if first == "disqualify" else {"flag": "x", "reason": "x"}
+    closed.act(first, product=P1, **fields)
+
+    later: list[Callable[[], object]] = [
+        lambda: closed.act("open_round", product=P1, reason="x"),
+        lambda: closed.act("agree", product=P1, criterion="1.5", option="a", reason="x"),
+        lambda: closed.act("gap_vote", product=P1, **{"for": 1, "against": 0}, reason="x"),
+        lambda: closed.act("stop", product=P1, flag="x", reason="x"),
+    ]
+    assert [refusal(act, StateError) for act in later] == [code] * 4
+    statuses = {p["code"]: p["status"] for p in json.loads(closed.desk.result(closed.chair, SID))["products"]}
+    assert statuses[P1] == code
+
+
+def test_acts_name_products_that_are_there(closed: Table) -> None:
+    assert refusal(lambda: closed.act("stop", product="P9", flag="x", reason="x"), MissingError) == "product_unknown"
+    assert refusal(lambda: closed.act("close_round", product="P9"), MissingError) == "product_unknown"
+
+
+def test_two_signatures_conclude_and_freeze(closed: Table) -> None:
+    raw = closed.desk.bundle(closed.chair, SID)
+    sign(closed, "M01")
+    assert refusal(lambda: sign(closed, "M01"), StateError) == "already_signed"
+    assert refusal(lambda: closed.desk.snapshot(SID), StateError) == "not_concluded"
+    assert refusal(lambda: closed.desk.record_minutes(SID, {}), StateError) == "not_concluded"
+    assert [s["role"] for s in closed.desk.progress(closed.chair, SID)["signed_off"]] == ["chair"]
+    sign(closed, "TK")
+
+    frozen = closed.desk.snapshot(SID)
+    assert frozen.bundle == raw == closed.desk.bundle(closed.secretary, SID)
+    assert [(s["member"], s["role"]) for s in frozen.signed_off] == [("M01", "chair"), ("TK", "secretary")]
+    assert closed.desk.sessions()[0]["state"] == "concluded"
+    closed.desk.record_minutes(SID, {"files": []})
+    assert closed.store.verify_journal() is None
+
+
+def test_an_act_voids_the_signature_before_it(closed: Table) -> None:
+    sign(closed, "M01")
+    closed.act("agree", product=P1, criterion="1.5", option="a", reason="x")
+
+    assert closed.desk.progress(closed.chair, SID)["signed_off"] == []
+    sign(closed, "TK")
+    assert closed.desk.sessions()[0]["state"] == "closed"
+
+
+def test_only_the_present_bundle_is_signed(closed: Table) -> None:
+    assert refusal(lambda: closed.act("sign_off", bundle_sha256="0" * 64), StateError) == "bundle_changed"
+    closed.act("open_round", product=P1, reason="x")
+    assert refusal(lambda: sign(closed, "TK"), StateError) == "round_open"
+
+
+def test_nothing_is_signed_while_a_product_is_open(table: Table) -> None:
+    table.score_all(P1, P2)
+    table.act("close", reason="Hết giờ")
+    with pytest.raises(StateError) as refused:
+        sign(table, "TK")
+
+    assert refused.value.faults[0].code == "not_final"
+    assert refused.value.extra["products"] == [P3]
+
+
+def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
+    table = concluded
+    for name, fields in {
+        "close": {},
+        "absence": {"member": "M01", "reason": "x"},
+        "withdraw_absence": {"member": "M01", "reason": "x"},
+        "open_round": {"product": P1, "reason": "x"},
+        "close_round": {"product": P1},
+        "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"},
+        "gap_vote": {"product": P1, "for": 1, "against": 0, "reason": "x"},
+        "stop": {"product": P1, "flag": "x", "reason": "x"},
+        "disqualify": {"product": P1, "ground": "x"},
+        "sign_off": {"bundle_sha256": "0" * 64},
+    }.items():
+        assert refusal(lambda: table.act(name, **fields), StateError) == "concluded"  # noqa: B023
+    assert refusal(lambda: table.save("M01", marks={"1.1": "a"}), StateError) == "closed"
+
+
+def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
+    table = concluded
+    found = json.loads(table.desk.bundle(table.chair, SID))
+
+    assert list(found) == [
+        "format",
+        "session",
+        "regulation",
+        "members",
+        "products",
+        "sheets",
+        "absences",
+        "recusals",
+        "ballots",
+        "agreed",
+        "resolutions",
+        "stops",
+    ]
+    assert found["sheets"] == {key: RULEBOOK.sheet(key).sha256 for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#4")}
+    assert [p["disqualified"] for p in found["products"]] == [None, None, "Giả mạo hồ sơ"]
+    assert found["recusals"][0].keys() == {"member", "product", "reason", "at"}
+    assert found["absences"][0].keys() == {"member", "product", "reason", "at"}
+    assert [(b["product"], b["member"], b["round"]) for b in found["ballots"]][:5] == [
+        (P1, "M01", 1),
+        (P1, "M02", 1),
+        (P1, "M04", 1),
+        (P1, "M05", 1),
+        (P1, "M05", 2),
+    ]
+    statuses = {p["code"]: p["status"] for p in json.loads(table.desk.result(table.chair, SID))["products"]}
+    assert statuses == {P1: "rated", P2: "stopped", P3: "disqualified"}

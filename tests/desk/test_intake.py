@@ -1,0 +1,146 @@
+"""A secretary opens a further session from a list: as shown, in one transaction, with its file kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.desk.council import SID, Table, plan, sit_down
+from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
+from workbench.documents.intake_ask import IntakeAsk, parse_intake
+from workbench.errors import NotYoursError, PlanError, StateError
+from workbench.storage import sha256
+
+NAME = "danh-sach.xlsx"
+LIST = book_of([TITLES, *ROWS])
+
+
+@pytest.fixture
+def table() -> Table:
+    return sit_down()
+
+
+def ask(**more: Any) -> IntakeAsk:
+    return parse_intake({"session": SESSION, "defaults": DEFAULTS, **more})
+
+
+def shown(table: Table, raw: bytes = LIST, **more: Any) -> dict[str, Any]:
+    return table.desk.preview_plan(table.secretary, raw, NAME, ask(**more))
+
+
+def opened(table: Table, raw: bytes = LIST, **more: Any) -> dict[str, Any]:
+    return table.desk.open_plan(table.secretary, raw, NAME, ask(seen=shown(table, raw, **more)["digest"], **more))
+
+
+def test_a_session_is_opened_with_the_regulation_and_roster_of_the_present_one(table: Table) -> None:
+    answer = opened(table)
+
+    with table.store.read() as tx:
+        stored = tx.sessions.get(SESSION["id"])
+        assert tx.sessions.state(SESSION["id"]) == "scoring"
+    assert stored.plan.regulation == plan().regulation
+    assert stored.plan.members == plan().members
+    assert [product.code for product in stored.plan.products] == ["SP-A", "SP-B", "SP-C"]
+    assert stored.plan.source_sha256 == answer["sha256"] == sha256(LIST)
+    assert answer["journal_head"] == table.desk.journal_head()
+    assert table.store.verify_journal() is None
+
+
+def test_the_file_is_kept_as_it_came(table: Table) -> None:
+    opened(table)
+
+    with table.store.read() as tx:
+        assert tx.intake.file(SESSION["id"]) == (NAME, LIST)
+        assert tx.intake.file(SID) is None
+
+
+def test_the_journal_says_who_in_which_session(table: Table) -> None:
+    opened(table)
+
+    with table.store.read() as tx:
+        last = tx.journal.last()
+    assert last is not None
+    assert last.who == f"{SID}/TK"
+
+
+def test_showing_writes_nothing(table: Table) -> None:
+    before = table.desk.journal_head()
+
+    assert shown(table)["ready"]
+    assert table.desk.journal_head() == before
+
+
+@pytest.mark.parametrize("who", ["M01", "M02", "M03"])
+def test_only_a_secretary_sees_or_opens(table: Table, who: str) -> None:
+    for act in (table.desk.preview_plan, table.desk.open_plan):
+        with pytest.raises(NotYoursError):
+            act(table.who[who], LIST, NAME, ask())
+
+
+def test_what_was_not_shown_is_not_opened(table: Table) -> None:
+    seen = shown(table)["digest"]
+    other = ask(seen=seen, defaults={**DEFAULTS, "kind": "renewal"})
+    for asked in (ask(), other):
+        with pytest.raises(StateError) as refused:
+            table.desk.open_plan(table.secretary, LIST, NAME, asked)
+        assert refused.value.faults[0].code == "preview_changed"
+
+
+def test_a_list_with_faults_is_not_opened_and_leaves_nothing(table: Table) -> None:
+    before = table.desk.journal_head()
+    faulty = book_of([TITLES, [1, "SP-A", None, "HTX", 4, None]])
+    with pytest.raises(PlanError) as refused:
+        table.desk.open_plan(table.secretary, faulty, NAME, ask(seen="0" * 64))
+
+    assert [fault.where for fault in refused.value.faults] == ["Danh sách!C2"]
+    assert table.desk.journal_head() == before
+
+
+def test_a_taken_id_is_said_before_opening_and_refused(table: Table) -> None:
+    session = {**SESSION, "id": SID}
+    found = shown(table, session=session)
+
+    assert not found["ready"]
+    assert found["faults"][-1]["code"] == "session_exists"
+    with pytest.raises(StateError):
+        table.desk.open_plan(table.secretary, LIST, NAME, ask(session=session, seen=found["digest"]))
+
+
+def test_columns_are_remembered_with_the_opening_and_only_when_they_are_news(table: Table) -> None:
+    strange = book_of([["TT", "Mã", "Tên sản phẩm", "Bên làm", "Bộ", "Ngày nộp"], *ROWS])
+    assert not shown(table, strange)["ready"]
+    opened(table, strange, products={"columns": {"producer": 4}})
+    before = table.store
+
+    again = shown(table, strange, session={**SESSION, "id": "VD-2026-D4"})
+
+    assert again["ready"]
+    sources = {c["source"] for c in again["tables"]["products"]["header"]["columns"] if c["field"]}
+    assert sources == {"memory"}
+    opened(table, strange, session={**SESSION, "id": "VD-2026-D4"})
+    with before.read() as tx:
+        acts = [row.act for row in tx._connection.exec_driver_sql("SELECT act FROM journal")]
+    assert acts.count("choose_columns") == 1
+    assert acts.count("keep_plan_file") == 2
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [],
+        {"who": "TK"},
+        {"session": {"id": 5}},
+        {"session": {"id": "a" * 400}},
+        {"defaults": {"decision": "999/QĐ-TTg"}},
+        {"defaults": {"filed_on": "hôm qua"}},
+        {"products": {"row": 0}},
+        {"products": {"columns": {"name": -1}}},
+        {"roster": "mine"},
+        {"seen": "x"},
+    ],
+)
+def test_what_is_asked_has_one_shape(given: object) -> None:
+    with pytest.raises(PlanError):
+        parse_intake(json.loads(json.dumps(given)))

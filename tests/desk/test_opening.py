@@ -1,0 +1,74 @@
+"""A plan becomes a session only when it is sound, and only once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, product, sit_down
+from workbench.desk import Desk, open_desk
+from workbench.errors import PlanError, StateError
+from workbench.storage import Store
+
+
+def test_a_session_opens_once(table: Table) -> None:
+    with pytest.raises(StateError) as refused:
+        table.desk.open_session(plan())
+
+    assert refused.value.faults[0].code == "session_exists"
+
+
+def test_a_faulty_plan_opens_nothing() -> None:
+    desk = Desk(Store(None), RULEBOOK, clock=Clock(), hasher=CHEAP)
+    with pytest.raises(PlanError) as refused:
+        desk.open_session(plan(products=(product(P1), product(P1), product("P9", 27))))
+
+    assert {fault.code for fault in refused.value.faults} == {"duplicate", "sheet_missing"}
+    assert desk.sessions() == []
+
+
+def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) -> None:
+    second = plan().session.model_copy(update={"id": "VD-2026-D3"})
+    table.desk.open_session(plan(session=second))
+
+    assert [s["id"] for s in table.desk.sessions()] == ["VD-2026-D3", SID]
+    assert table.desk.sessions(table.chair) == [
+        {
+            "id": SID,
+            "title": "Đợt 2 năm 2026 (ví dụ)",
+            "state": "scoring",
+            "level": "province",
+            "held_on": "2026-12-15",
+            "place": "Hội trường UBND",
+        }
+    ]
+
+
+def test_two_sessions_do_not_mix(table: Table) -> None:
+    second = plan().session.model_copy(update={"id": "VD-2026-D3"})
+    table.desk.open_session(plan(session=second))
+    table.score_all()
+    table.act("close")
+
+    assert table.desk.sessions()[0]["state"] == "scoring"
+    with table.store.read() as tx:
+        assert tx.ballots.newest("VD-2026-D3") == []
+        assert tx.facts("VD-2026-D3").declared == {}
+
+
+def test_a_desk_opens_on_a_folder(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "home")
+
+    assert desk.sessions() == []
+    assert (tmp_path / "home" / "archive.sqlite").is_file()
+    desk._office.store.close()
+
+
+def test_a_session_is_frozen_with_its_sheets() -> None:
+    table = sit_down()
+    with table.store.read() as tx:
+        stored = tx.sessions.get(SID)
+
+    assert stored.sheets["26/2026/QĐ-TTg#1"] == RULEBOOK.sheet("26/2026/QĐ-TTg#1").sha256
+    assert len(stored.frozen_sha256) == 64

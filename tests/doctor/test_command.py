@@ -1,0 +1,83 @@
+"""`workbench doctor` as a person runs it: lines, a closing line, exit codes; beside a server that runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.doctor.archives import Kept
+from tests.serving import council_served
+
+
+def doctor(kept: Kept, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "workbench", "doctor", "--home", kept.home, "--outputs", kept.outputs],
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_a_healthy_archive_is_well_also_without_optional_programs(kept: Kept, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+
+    done = doctor(kept, PATH=str(empty))
+
+    assert done.returncode == 0, done.stderr
+    assert "Mọi thứ ổn. Đã khám 2 phiên" in done.stdout
+    assert "6 tệp hồ sơ" in done.stdout
+    assert done.stderr.count("lưu ý[doctor]") == 3
+
+
+def test_faults_end_with_2_and_name_the_file(kept: Kept) -> None:
+    (kept.made / "minutes.docx").unlink()
+    kept.home.chmod(0o755)
+
+    done = doctor(kept)
+
+    assert done.returncode == 2
+    assert f"lỗi[doctor] {kept.made / 'minutes.docx'}: Thiếu tệp" in done.stderr
+    assert f"chmod 700 '{kept.home}'" in done.stderr
+    assert "1 lỗi dữ liệu, 1 điều cần sửa trên máy" in done.stdout
+
+
+def test_an_open_home_alone_ends_with_1(kept: Kept) -> None:
+    kept.home.chmod(0o755)
+
+    assert doctor(kept).returncode == 1
+
+
+def test_a_machine_without_an_archive_yet_is_well(tmp_path: Path) -> None:
+    done = doctor(Kept(tmp_path / "home", tmp_path / "outputs"))
+
+    assert done.returncode == 0, done.stderr
+    assert "Chưa có kho dữ liệu" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_can_be_asked_while_the_server_runs_and_members_sign_in(tmp_path: Path) -> None:
+    with council_served(tmp_path) as served:
+        served.visitor("M01")
+        done = doctor(Kept(served.home, served.outputs))
+        served.visitor("M02")
+    after = doctor(Kept(served.home, served.outputs))
+
+    assert done.returncode == after.returncode == 0, done.stderr + after.stderr
+    assert "Đã khám 1 phiên" in done.stdout
+
+
+def test_an_archive_can_be_asked_after_its_server_was_killed(tmp_path: Path) -> None:
+    with council_served(tmp_path) as served:
+        served.visitor("M01")
+        served.process.kill()
+        served.process.wait()
+        copy = Kept(tmp_path / "copy", served.outputs)
+        shutil.copytree(served.home, copy.home)
+
+    done = doctor(copy)
+
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,222 @@
+"""Each invariant of the record, broken on a copy of a real archive, is named with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.desk.council import P1, P2, P3, SID
+from tests.doctor.archives import Kept
+from workbench.doctor.findings import Finding
+
+
+def told(kept: Kept) -> str:
+    return in_words(kept.found())
+
+
+def in_words(found: list[Finding]) -> str:
+    return "\n".join(f"{finding.fault.code} {finding.fault}" for finding in found)
+
+
+def tree(folder: Path) -> dict[str, tuple[int, str]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mode, hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_whole_session_with_its_minutes_is_well(kept: Kept) -> None:
+    assert told(kept) == ""
+
+
+def test_looking_changes_no_byte_and_leaves_no_file(kept: Kept) -> None:
+    before = tree(kept.home.parent)
+
+    kept.found()
+
+    assert tree(kept.home.parent) == before
+
+
+def test_an_archive_on_a_read_only_disk_can_be_looked_at(kept: Kept) -> None:
+    kept.archive.chmod(0o400)
+    kept.home.chmod(0o500)
+
+    assert told(kept) == ""
+    kept.home.chmod(0o700)
+
+
+def test_what_a_power_cut_left_in_the_log_is_read(kept: Kept, tmp_path: Path) -> None:
+    """A copy with its log, as it lies on the disk of a machine that lost its power in the middle of a session."""
+    line = sqlite3.connect(kept.archive, isolation_level=None)
+    line.execute("PRAGMA journal_mode = WAL")
+    line.execute("DROP TRIGGER keep_stops_delete")
+    cut = Kept(tmp_path / "cut", kept.outputs)
+    cut.home.mkdir()
+    for name in ("archive.sqlite", "archive.sqlite-wal"):
+        (cut.home / name).write_bytes((kept.home / name).read_bytes())
+    line.close()
+
+    assert "keep_stops_delete" in told(cut)
+
+
+OF_M01 = f"WHERE session_id = '{SID}' AND member_id = 'M01' AND product_code = '{P1}'"
+NAMES = {"{M01}": OF_M01, "{P1}": P1, "{P2}": P2, "{P3}": P3, "{SID}": SID}
+CASES = yaml.safe_load((Path(__file__).parent / "broken_rows.yaml").read_text(encoding="utf-8"))
+
+
+def meant(text: str) -> str:
+    for name, value in NAMES.items():
+        text = text.replace(name, value)
+    return text
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{n}-{case['code']}" for n, case in enumerate(CASES)])
+def test_a_broken_row_is_named_though_the_journal_was_rewritten(kept: Kept, case: dict[str, str]) -> None:
+    unreadable = case["code"] == "row_unreadable"
+    kept.tamper(meant(case["do"]), rehash=not unreadable)
+
+    found = kept.found()
+    faults = [finding for finding in found if finding.fault.code == case["code"]]
+
+    assert any(meant(case["at"]) in finding.fault.where for finding in faults), in_words(found)
+    assert all(finding.severity == "record" and finding.fault.todo for finding in faults)
+    assert unreadable or not [f.fault.code for f in found if f.fault.code.startswith("journal_")]
+
+
+COPIED = "SELECT 4000, at, who, act, subject, digest, 'x', 'y' FROM journal WHERE number = 9"
+JOURNAL = [
+    ("UPDATE journal SET who = 'M02' WHERE number = 9", {"journal_hash": "9 "}),
+    ("UPDATE journal SET subject = '[]' WHERE number = 4", {"journal_hash": "4 "}),
+    ("DELETE FROM journal WHERE number = 9", {"journal_chain": "9", "journal_rows": "9"}),
+    (f"INSERT INTO journal {COPIED}", {"journal_chain": ""}),
+    ("UPDATE stops SET reason = 'x'", {"journal_rows": ""}),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), JOURNAL)
+def test_a_changed_journal_is_told_at_its_entry(kept: Kept, statement: str, expected: dict[str, str]) -> None:
+    kept.tamper(statement)
+
+    found = kept.found()
+
+    for code, number in expected.items():
+        place = f"nhật ký, mục {number}"
+        assert any(f.fault.code == code and f.fault.where.startswith(place) for f in found), in_words(found)
+
+
+def test_two_entries_that_changed_places_are_told_both(kept: Kept) -> None:
+    kept.tamper(
+        "UPDATE journal SET number = 900 WHERE number = 9",
+        "UPDATE journal SET number = 9 WHERE number = 10",
+        "UPDATE journal SET number = 10 WHERE number = 900",
+    )
+
+    places = {f.fault.where.split(" (")[0] for f in kept.found() if f.fault.code.startswith("journal_")}
+
+    assert {"nhật ký, mục 9", "nhật ký, mục 10"} <= places
+
+
+def test_all_faults_are_told_at_once(kept: Kept) -> None:
+    kept.tamper(
+        "UPDATE journal SET who = 'M02' WHERE number = 9",
+        "UPDATE ballot_revisions SET marks = 'x' WHERE id = 1",
+        "UPDATE resolutions SET votes_for = 9",
+    )
+    with sqlite3.connect(kept.archive) as line:
+        line.execute("DROP INDEX ix_minutes_entry")
+    line.close()
+    (kept.made / "tally.xlsx").unlink()
+
+    assert {"journal_hash", "row_unreadable", "too_many_votes", "misshapen", "output_missing"} <= kept.codes()
+
+
+def test_a_dropped_trigger_is_missed(kept: Kept) -> None:
+    with sqlite3.connect(kept.archive) as line:
+        line.execute("DROP TRIGGER keep_journal_update")
+    line.close()
+
+    assert "keep_journal_update" in told(kept)
+
+
+def test_an_archive_of_another_release_is_left_alone(kept: Kept) -> None:
+    with sqlite3.connect(kept.archive) as line:
+        line.execute("UPDATE alembic_version SET version_num = '0000'")
+    line.close()
+
+    (finding,) = kept.found()
+
+    assert (finding.fault.code, finding.severity) == ("other_release", "machine")
+
+
+def test_a_damaged_file_is_told_and_the_documents_are_still_hashed(kept: Kept) -> None:
+    raw = bytearray(kept.archive.read_bytes())
+    raw[4096 * 3 : 4096 * 6] = os.urandom(4096 * 3)
+    kept.archive.write_bytes(raw)
+    (kept.made / "tally.xlsx").unlink()
+
+    codes = kept.codes()
+
+    assert codes & {"file_damaged", "archive_unreadable", "part_unreadable"}
+    assert "output_missing" in codes
+
+
+@pytest.mark.parametrize("content", [b"", b"khong phai kho" * 500])
+def test_a_file_that_is_no_archive_is_told(kept: Kept, content: bytes) -> None:
+    kept.archive.write_bytes(content)
+
+    assert kept.codes() & {"archive_unreadable", "other_release"}
+
+
+def test_a_flipped_byte_of_the_result_is_told_twice_by_its_name(kept: Kept) -> None:
+    result = kept.made / "result.json"
+    raw = bytearray(result.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    result.write_bytes(raw)
+
+    places = {f.fault.code: f.fault.where for f in kept.found()}
+
+    assert places == {"file_differs": str(result), "output_changed": str(result)}
+
+
+def test_a_missing_file_of_the_manifest_is_named(kept: Kept) -> None:
+    (kept.made / "minutes.pdf").unlink()
+
+    (finding,) = kept.found()
+
+    assert (finding.fault.code, finding.fault.where) == ("output_missing", str(kept.made / "minutes.pdf"))
+
+
+def test_a_manifest_made_to_fit_a_forged_result_contradicts_the_archive(kept: Kept) -> None:
+    result, manifest = kept.made / "result.json", kept.made / "manifest.json"
+    result.write_bytes(result.read_bytes().replace(b'"mean"', b'"Mean"'))
+    content = json.loads(manifest.read_bytes())
+    content["outputs"]["result.json"] = hashlib.sha256(result.read_bytes()).hexdigest()
+    manifest.write_text(json.dumps(content))
+
+    assert kept.codes() == {"file_differs", "manifest_differs"}
+
+
+def test_minutes_on_record_that_are_gone_are_missed(kept: Kept) -> None:
+    kept.made.rename(kept.made.with_suffix(".failed"))
+
+    (finding,) = kept.found()
+
+    assert finding.fault.code == "outputs_missing"
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"outputs": []}', '{"outputs": {"../x": "0"}}'])
+def test_a_manifest_of_elsewhere_that_is_none_is_named(kept: Kept, content: str) -> None:
+    other = kept.outputs / "KHAC"
+    other.mkdir()
+    (other / "manifest.json").write_text(content)
+
+    (finding,) = kept.found()
+
+    assert (finding.fault.code, finding.fault.where) == ("manifest_unreadable", str(other / "manifest.json"))

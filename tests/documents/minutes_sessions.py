@@ -1,0 +1,107 @@
+"""Finished sessions for the minutes' tests: the demo council's, and councils of any size on any sheets."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from workbench import settings
+from workbench.documents.checks import Sound, check
+from workbench.documents.compose import compose
+from workbench.documents.context import Minutes
+from workbench.rulebook import Rulebook
+from workbench.rulebook.model import Criterion
+from workbench.scoring import bundle_bytes
+
+RULEBOOK = Rulebook()
+NEW, OLD, OLDEST = "26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"
+LONG_NAME = "Cốm dẹp sấy giòn vị lá dứa – hộp thiếc nắp khóa “Hương quê Ngã Bảy” loại đặc biệt 500 g =1+1 <tép> & tôm"
+LONG_PRODUCER = (
+    "Hợp tác xã Nông nghiệp, Dịch vụ tổng hợp và Du lịch cộng đồng Nguyễn Huỳnh Phương Thảo, chi nhánh Bảy Núi"
+)
+
+
+def demo(change: Callable[[dict[str, Any]], None] = lambda _: None) -> bytes:
+    """Return the demo council's session file, changed."""
+    content = json.loads(settings.demo_bundle().read_text(encoding="utf-8"))
+    change(content)
+    return bundle_bytes(content)
+
+
+@functools.cache
+def demo_sound() -> Sound:
+    return check(demo(), RULEBOOK)
+
+
+@functools.cache
+def demo_minutes() -> Minutes:
+    sound = demo_sound()
+    return compose(sound.bundle, sound.result, RULEBOOK)
+
+
+def minutes_of(raw: bytes) -> Minutes:
+    sound = check(raw, RULEBOOK)
+    return compose(sound.bundle, sound.result, RULEBOOK)
+
+
+def mark(line: Criterion, quality: float, *, lower: bool) -> str:
+    """Return an option so far up the list, or the one below it."""
+    at = max(0, round(quality * (len(line.options) - 1)) - lower)
+    return line.letters[at]
+
+
+def session(keys: Sequence[str], *, members: int, quality: float = 1.0, **changes: Any) -> bytes:
+    """Return a session in which everyone ticks much the same; member n goes one option down on n lines of the sheet.
+
+    Args:
+        keys: One product for each sheet key.
+        members: How many score; a secretary who does not comes on top.
+        quality: 0 ticks the first option of each line, 1 the last.
+        **changes: Other top-level fields of the file.
+    """
+    roles = ["chair", "vice_chair", *["member"] * (members - 2), "secretary"]
+    people = [
+        {"id": f"M{n:02d}", "name": f"Nguyễn Huỳnh Phương Thảo {n}", "role": role, "title": "Phó Chi cục trưởng",
+         "organisation": "Chi cục Quản lý chất lượng, Chế biến và Phát triển thị trường"}
+        for n, role in enumerate(roles, start=1)
+    ]  # fmt: skip
+    products = [
+        {"code": f"25-09076-{n}-2026", "name": f"{LONG_NAME} {n}", "producer": LONG_PRODUCER,
+         "decision": key.split("#")[0], "set": int(key.split("#")[1]), "kind": ("first", "upgrade", "renewal")[n % 3],
+         "filed_on": "2026-05-01", "disqualified": None, "flags": []}
+        for n, key in enumerate(keys, start=1)
+    ]  # fmt: skip
+    ballots = [
+        {"product": product["code"], "member": person["id"], "round": 1, "at": "2026-07-10T08:00:00+07:00",
+         "marks": {line.id: mark(line, quality, lower=10 < at <= 10 + n) for at, line in enumerate(lines)},
+         "reason": None, "opinion": ""}
+        for product, key in zip(products, keys, strict=True)
+        for lines in [RULEBOOK.sheet(key).sheet.criteria]
+        for n, person in enumerate(people[:-1])
+    ]  # fmt: skip
+    content = {
+        "format": "ocop-session/1",
+        "session": {"id": "THU-2026", "title": "Đợt thử năm 2026", "level": "province", "held_on": "2026-07-16",
+                    "place": "Hội trường"},
+        "regulation": {"source": "Quy chế thử", "max_gap": None,
+                       "quorum": {"share": "2/3", "of": "appointed", "chair": "or_vice_chair"}, "floors": "majority",
+                       "fallback": "highest_met", "forward": "stars", "secretary_scores": False, "decimals": 2},
+        "members": people, "products": products, "absences": [], "recusals": [], "ballots": ballots, "agreed": [],
+        "resolutions": [], "stops": [],
+    }  # fmt: skip
+    return bundle_bytes(content | changes)
+
+
+def strings(value: Any) -> list[str]:
+    """Return every text of nested records, as plain data."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    return [text for part in parts or () for text in strings(part)]
+
+
+def squeezed(text: str) -> str:
+    """Return text without any white space: how a line is broken does not matter."""
+    return "".join(text.split())

@@ -1,0 +1,44 @@
+"""The vendored fonts hold every letter that minutes can need; Debian's older Liberation does not."""
+
+import unicodedata
+
+import pytest
+
+from workbench.documents.letters import letters_of, spelled
+from workbench.documents.paths import FONTS
+
+BASES = "aăâeêioôơuưy"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+LOWER = {unicodedata.normalize("NFC", base + tone) for base in BASES for tone in TONES} - set("aeiouy") | {"đ"}
+VIETNAMESE = LOWER | {letter.upper() for letter in LOWER}
+SIGNS = set("₫–“”≥…×%")
+COMBINING = {tone for tone in TONES if tone}
+
+
+def test_there_are_134_vietnamese_letters():
+    assert len(VIETNAMESE) == 134
+
+
+@pytest.mark.parametrize("face", ["Regular", "Bold", "Italic", "BoldItalic"])
+def test_every_face_has_all_letters_and_signs(face):
+    have = letters_of(FONTS / f"LiberationSerif-{face}.ttf")
+
+    assert {letter for letter in VIETNAMESE | SIGNS | COMBINING if ord(letter) not in have} == set()
+
+
+def test_the_licence_travels_with_the_fonts():
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_what_can_be_printed_stays_as_it_is():
+    text = "".join(sorted(VIETNAMESE | SIGNS)) + " Mật ong\u00a0–\nhai dòng"
+
+    assert spelled(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("Trà ★", "Trà [U+2605]"), ("Mật 🍯", "Mật [U+1F36F]"), ("a\x0bb\x00", "a[U+000B]b[U+0000]"), ("中", "[U+4E2D]")],
+)
+def test_what_the_font_lacks_is_spelled_by_its_code(text, printed):
+    assert spelled(text) == printed

@@ -1,0 +1,77 @@
+"""`workbench plan import`: a messy list becomes a plan workbook to be finished, with everything doubtful on a sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+from click.testing import CliRunner
+
+from tests.documents.intake_books import ROWS, TITLES, book_of, error
+from workbench.cli import main
+from workbench.documents.plan import read_plan
+from workbench.text_vi import intake as words
+
+COMMON = ["--decision", "26/2026/QĐ-TTg", "--kind", "first", "--filed-on", "2026-10-12"]
+
+
+def run(folder: Path, raw: bytes, *more: str) -> tuple[int, str, Path]:
+    (folder / "danh-sach.xlsx").write_bytes(raw)
+    into = folder / "plan.xlsx"
+    done = CliRunner().invoke(main, ["plan", "import", str(folder / "danh-sach.xlsx"), "--into", str(into), *more])
+    return done.exit_code, done.output, into
+
+
+def test_a_clean_list_fills_the_products_of_a_plan(tmp_path: Path) -> None:
+    code, said, into = run(tmp_path, book_of([TITLES, *ROWS]), *COMMON)
+
+    assert code == 0, said
+    assert "3 sản phẩm" in said
+    _, faults = read_plan(into)
+    assert {fault.where.split("!")[0] for fault in faults} == {"Phiên", "Quy chế", "Thành viên"}
+    page = openpyxl.load_workbook(into)["Sản phẩm"]
+    assert [page.cell(5, column).value for column in range(1, 7)] == [
+        "SP-A",
+        "Mật ong hoa nhãn",
+        "HTX Ong Vàng",
+        "26/2026/QĐ-TTg",
+        "4. Mật ong, mật khác và nông sản thực phẩm khác",
+        "Lần đầu",
+    ]
+
+
+def test_faults_are_printed_listed_and_end_in_2(tmp_path: Path) -> None:
+    rows = [TITLES, [1, "SP-A", "Mật ong", "x", 4, "31/11/2026"], [2, "SP-B", "Phấn hoa", "nt", 4, 46296]]
+
+    code, said, into = run(tmp_path, book_of(rows, change=error("#REF!", "D2")), *COMMON)
+
+    assert code == 2
+    assert "Danh sách!D2: Ô báo lỗi #REF!" in said
+    assert "cần xác nhận[plan] Danh sách!F3" in said
+    book = openpyxl.load_workbook(into)
+    listed = [[cell.value for cell in row[:2]] for row in book[words.FAULTS_SHEET].iter_rows(min_row=5)]
+    assert [words.FAULT_KIND, "Danh sách!F2"] in listed
+    assert book["Sản phẩm"]["G5"].value == "31/11/2026", "what could not be read stays to be put right"
+    assert book["Sản phẩm"]["C5"].value is None
+
+
+def test_nothing_an_office_wrote_becomes_a_formula(tmp_path: Path) -> None:
+    row = [1, "SP-A", "x", "HTX", 4, None]
+    raw = book_of([TITLES, row], change=lambda page: page["C2"].__setattr__("value", "=1+1") or _text(page))
+
+    _, _, into = run(tmp_path, raw, *COMMON)
+
+    cell = openpyxl.load_workbook(into)["Sản phẩm"]["B5"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def _text(page: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    page["C2"].data_type = "s"
+
+
+def test_a_file_that_is_no_workbook_is_one_fault(tmp_path: Path) -> None:
+    code, said, into = run(tmp_path, b"khong phai")
+
+    assert code == 2
+    assert said.count("lỗi[plan]") == 1
+    assert not into.exists()

@@ -1,0 +1,60 @@
+"""The manifest lets a stranger check a folder of documents."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.documents.minutes_sessions import RULEBOOK, demo
+from workbench.documents.checks import check, hash_of
+from workbench.documents.make import make
+from workbench.documents.manifest import add_output, sha256_of
+from workbench.scoring import result_bytes
+
+FILES = {"bundle.json", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made")
+    make(demo(), RULEBOOK, path)
+    return path
+
+
+def test_it_lists_every_file_with_its_hash(folder):
+    listed = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+
+    assert {path.name for path in folder.iterdir()} == FILES
+    assert listed == {name: sha256_of(folder / name) for name in FILES - {"manifest.json"}}
+
+
+def test_it_names_what_the_documents_were_made_from(folder):
+    inputs = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+
+    assert inputs["bundle"] == hash_of(demo())
+    assert inputs["result"] == hash_of(result_bytes(check(demo(), RULEBOOK).result))
+    assert inputs["sheets"] == {key: RULEBOOK.sheet(key).sha256 for key in json.loads(demo())["sheets"]}
+    assert set(inputs["templates"]) == {"minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ"}
+
+
+def test_a_stranger_recomputes_the_kept_result_from_the_kept_bundle(folder):
+    raw = (folder / "bundle.json").read_bytes()
+
+    assert result_bytes(check(raw, RULEBOOK).result) == (folder / "result.json").read_bytes()
+
+
+def test_the_same_session_gives_the_same_manifest(folder, tmp_path):
+    make(demo(), RULEBOOK, tmp_path)
+
+    assert (tmp_path / "manifest.json").read_bytes() == (folder / "manifest.json").read_bytes()
+
+
+def test_a_file_that_is_finished_later_is_added(tmp_path):
+    make(demo(), RULEBOOK, tmp_path)
+    (tmp_path / "executed.ipynb").write_text("{}", encoding="utf-8")
+
+    add_output(tmp_path, "executed.ipynb")
+
+    listed = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    assert listed["executed.ipynb"] == sha256_of(tmp_path / "executed.ipynb")
+    assert list(listed) == sorted(listed)

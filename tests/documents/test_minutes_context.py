@@ -1,0 +1,226 @@
+"""The minutes say who, what and why; every figure in them is the result's."""
+
+from dataclasses import asdict
+from itertools import product as every
+
+import pytest
+
+from tests.documents.minutes_sessions import (
+    NEW,
+    OLD,
+    OLDEST,
+    RULEBOOK,
+    demo,
+    demo_minutes,
+    demo_sound,
+    minutes_of,
+    session,
+    strings,
+)
+from workbench.documents.regulation_words import regulation_words
+from workbench.scoring.bundle import Regulation
+
+
+def told(minutes) -> str:
+    return "\n".join(strings(asdict(minutes)))
+
+
+def test_every_figure_of_the_table_is_the_results():
+    for row, result in zip(demo_minutes().rows, demo_sound().result.products, strict=True):
+        assert row.code == result.code
+        assert row.mean == (result.mean_text or "–")
+        assert row.gap == ("–" if result.gap is None else str(result.gap))
+        assert row.band == (f"{result.band} sao" if result.band else "–")
+        assert row.stars == (f"{result.stars} sao" if result.stars else "–")
+
+
+def test_every_counted_members_total_is_in_the_annex():
+    for detail, result in zip(demo_minutes().details, demo_sound().result.products, strict=True):
+        if result.mean is not None:
+            assert [int(line.total) for line in detail.members] == list(result.totals.values())
+            assert all(int(line.a) + int(line.b) + int(line.c) == int(line.total) for line in detail.members)
+
+
+def test_every_recusal_is_printed_with_its_reason():
+    (conflict,) = demo_minutes().conflicts
+
+    assert conflict.member == "Bùi Thị Ngọc Diệp"
+    assert conflict.product == "Trứng gà ta thả đồi (25-09076-2-2026)"
+    assert conflict.reason == "Chi cục đã tư vấn lập hồ sơ cho chủ thể này"
+
+
+def test_a_recusal_from_a_product_that_was_eliminated_is_printed_too():
+    def recuse(content):
+        content["recusals"].append({"member": "M03", "product": "25-09076-10-2026", "reason": "Người thân góp vốn"})
+
+    assert [c.reason for c in minutes_of(demo(recuse)).conflicts][-1] == "Người thân góp vốn"
+
+
+def test_a_gap_and_the_round_that_closed_it_are_told_in_order():
+    topic = next(topic for topic in demo_minutes().topics if topic.product.startswith("Giò lụa gia truyền"))
+
+    assert topic.lines[0] == "Vòng 1: chênh lệch 12 điểm, vượt giới hạn của Quy chế."
+    assert topic.lines[1].startswith("Vòng 2: Hoàng Đức Thịnh, 70 điểm thành 79 điểm; lý do: Sau khi xem hồ sơ gốc")
+    assert topic.lines[2] == "Vòng 2: chênh lệch 5 điểm, trong giới hạn của Quy chế."
+
+
+def test_an_agreed_level_is_told_with_its_wording_and_reason():
+    topic = next(topic for topic in demo_minutes().topics if topic.product.startswith("Gạo nếp cái hoa vàng"))
+
+    assert "Thống nhất tiêu chí 1.5" in topic.lines[-1]
+    assert "mức 3 điểm" in topic.lines[-1]
+    assert "phần có hợp đồng là 82% sản lượng" in topic.lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("favour", "against", "outcome"),
+    [(7, 2, "7 tán thành, 2 không tán thành (chấp nhận)"), (2, 7, "không có hiệu lực")],
+)
+def test_a_vote_on_a_gap_is_told_whether_it_counts_or_not(favour, against, outcome):
+    def vote(content):
+        content["resolutions"].append(
+            {"product": "25-09076-7-2026", "kind": "gap_accepted", "round": 2, "for": favour, "against": against,
+             "reason": "Đã thảo luận kỹ"}
+        )  # fmt: skip
+
+    assert outcome in told(minutes_of(demo(vote)))
+
+
+def test_what_held_a_star_back_names_criterion_least_votes_and_rule():
+    detail = next(detail for detail in demo_minutes().details if detail.name == "Chuối sấy dẻo")
+    start = next(at for at, line in enumerate(detail.outcome) if line.label == "Chưa đạt hạng cao hơn vì")
+
+    assert detail.outcome[start].text == (
+        "Tiêu chí 1.5 (Liên kết chuỗi trong sản xuất): cần ít nhất 2 điểm, 0/9 phiếu đạt; "
+        "quy tắc của Quy chế: mức Hội đồng thống nhất."
+    )
+
+
+def test_a_missed_floor_that_costs_the_rating_says_so():
+    def fail(content):
+        content["regulation"]["fallback"] = "fail"
+
+    minutes = minutes_of(demo(fail))
+    detail = next(detail for detail in minutes.details if detail.name == "Chuối sấy dẻo")
+
+    assert any(line.label == "Không đạt vì" for line in detail.outcome)
+    assert detail.outcome[-1].text == "Không xếp hạng do không đạt yêu cầu tối thiểu."
+    assert any(count.label.startswith("Không xếp hạng") for count in minutes.counts)
+
+
+def test_eliminated_and_stopped_products_stand_with_their_ground():
+    assert [(r.act, r.ground) for r in demo_minutes().removed] == [
+        (
+            "Dừng đánh giá",
+            "Tạp chất không chấp nhận được: Mẫu nếm thử có hạt cát; hội đồng xem lại mẫu thứ hai và thống nhất dừng "
+            "đánh giá",
+        ),
+        ("Loại hồ sơ", "Hồ sơ có phiếu kiểm nghiệm không do phòng thử nghiệm ghi trên phiếu cấp"),
+    ]
+
+
+def test_every_product_stands_in_exactly_one_proposal():
+    listed = [line for proposal in demo_minutes().proposals for line in proposal.products]
+
+    for row in demo_minutes().rows:
+        assert sum(f"({row.code})" in line for line in listed) == 1
+    assert len(listed) == len(demo_minutes().rows)
+
+
+def test_proposals_begin_with_recognition_of_the_highest_star():
+    texts = [proposal.text for proposal in demo_minutes().proposals]
+
+    assert texts[0] == "Đề nghị Ủy ban nhân dân cấp tỉnh công nhận đạt 4 sao – 04 (bốn) sản phẩm:"
+    assert texts[2].startswith("Đề nghị chuyển hồ sơ lên cấp Trung ương")
+
+
+def test_counts_add_up_to_all_products():
+    *counts, everything = [int(count.number.split()[0]) for count in demo_minutes().counts]
+
+    assert sum(counts) == everything == 12
+
+
+@pytest.mark.parametrize(("keys", "said"), [([f"{OLDEST}#1", f"{OLD}#9"], True), ([f"{OLD}#9", f"{NEW}#1"], False)])
+def test_only_sessions_under_1048_say_that_the_minima_of_781_are_not_judged(keys, said):
+    minutes = minutes_of(session(keys, members=5))
+
+    assert any("781/QĐ-TTg" in statement for statement in minutes.statements) is said
+    assert (minutes.rows[0].floors == "không xét") is said
+
+
+def test_short_wording_and_the_limit_of_sealing_are_always_stated():
+    statements = "\n".join(demo_minutes().statements)
+
+    assert "diễn đạt ngắn thay cho câu chữ" in statements
+    assert "người có quyền quản trị máy lưu trữ vẫn có thể đọc tệp dữ liệu" in statements
+
+
+def test_the_bases_name_each_decision_used_the_appointment_and_the_regulation():
+    bases = demo_minutes().bases
+
+    assert bases[0].startswith("Căn cứ Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ")
+    assert bases[1].startswith("Căn cứ Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023")
+    assert "thành lập Hội đồng" in bases[2]
+    assert bases[3].endswith(".")
+
+
+def test_absent_members_stand_with_reason_and_the_vice_chair_presides():
+    def away(content):
+        content["regulation"]["quorum"] = {"share": "1/2", "of": "appointed", "chair": "or_vice_chair"}
+        content["absences"] += [
+            {"member": "M01", "product": None, "reason": "Đi công tác"},
+            {"member": "TK", "product": None, "reason": None},
+        ]
+
+    minutes = minutes_of(demo(away))
+
+    assert [p.attendance for p in minutes.people if p.attendance != "Có mặt"] == [
+        "Vắng mặt: Đi công tác",
+        "Vắng mặt (không nêu lý do)",
+    ]
+    assert minutes.attendance[0] == "Hội đồng có 10 (mười) thành viên; có mặt 08 (tám), vắng mặt 02 (hai)."
+    assert (minutes.chair, minutes.chair_post) == ("Trần Thị Minh Nguyệt", "Phó Chủ tịch Hội đồng")
+    assert minutes.secretary.strip("…") == ""
+
+
+def test_every_setting_a_regulation_can_have_has_words():
+    gaps = (None, {"points": "7.5", "test": "over"}, {"points": "10", "test": "at_least"})
+    for gap, of, chair, floors, fallback, forward, secretary in every(
+        gaps,
+        ("appointed", "eligible"),
+        ("yes", "or_vice_chair", "no"),
+        ("majority", "two_thirds", "all", "mean", "agreed"),
+        ("highest_met", "fail"),
+        ("mean", "stars"),
+        (True, False),
+    ):
+        quorum = {"share": "3/4", "of": of, "chair": chair}
+        rules = Regulation.model_validate(
+            {"source": "Quy chế", "max_gap": gap, "quorum": quorum, "floors": floors, "fallback": fallback,
+             "forward": forward, "secretary_scores": secretary, "decimals": 2}
+        )  # fmt: skip
+
+        assert all(setting.label and setting.text for setting in regulation_words(rules))
+
+
+def test_settings_that_differ_read_differently():
+    def words(**changes):
+        rules = demo_sound().bundle.regulation.model_copy(update=changes)
+        return tuple(setting.text for setting in regulation_words(rules))
+
+    assert len({words(floors=rule) for rule in ("majority", "two_thirds", "all", "mean", "agreed")}) == 5
+    assert words(decimals=0) != words(decimals=2)
+
+
+def test_the_council_of_each_level_and_its_proposals_have_words():
+    raw = session([f"{NEW}#1"], members=5, session={"id": "TW", "title": "Cấp Trung ương", "level": "central",
+                  "held_on": "2026-09-01", "place": "Hà Nội"})  # fmt: skip
+    minutes = minutes_of(raw)
+
+    assert minutes.organ.endswith("CẤP TRUNG ƯƠNG")
+    assert "cơ quan có thẩm quyền cấp Trung ương công nhận đạt 5 sao" in minutes.proposals[0].text
+
+
+def test_nothing_in_the_minutes_is_an_empty_sentence():
+    assert all(text == text.strip() for text in strings(asdict(demo_minutes())))
+    assert RULEBOOK.sheet(f"{NEW}#1").sheet.name in told(demo_minutes())

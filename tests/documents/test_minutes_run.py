@@ -1,0 +1,90 @@
+"""One notebook run makes the folder as a whole; a failed one keeps its record and leaves earlier minutes alone."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.documents.minutes_sessions import demo
+from workbench.documents import run as room
+from workbench.documents.manifest import sha256_of
+from workbench.documents.place import LOCK
+from workbench.documents.run import OwnKernelManager, run_minutes
+from workbench.errors import DocumentError
+
+FILES = {"bundle.json", "executed.ipynb", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+ID = "MAU-2026-07"
+
+
+def unfinished(content):
+    content["ballots"] = content["ballots"][1:]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run_minutes(demo(), session_id=ID, out=tmp_path_factory.mktemp("run") / "outputs")
+
+
+def test_the_folder_holds_everything_and_nothing_else(made):
+    assert made.name == ID
+    assert {path.name for path in made.iterdir()} == FILES
+    assert {path.name for path in made.parent.iterdir()} == {ID, LOCK}
+
+
+def test_the_executed_notebook_is_the_record(made):
+    record = json.loads((made / "executed.ipynb").read_text(encoding="utf-8"))
+    printed = "".join(record["cells"][-1]["outputs"][0]["text"])
+
+    assert f"Đã lập hồ sơ phiên {ID}: 12 sản phẩm." in printed
+    assert record["metadata"]["papermill"]["parameters"]["BUNDLE_SHA256"] == sha256_of(made / "bundle.json")
+    assert str(made.parent) not in (made / "executed.ipynb").read_text(encoding="utf-8")
+
+
+def test_the_manifest_covers_the_record_too(made):
+    outputs = json.loads((made / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+
+    assert outputs == {name: sha256_of(made / name) for name in FILES - {"manifest.json"}}
+
+
+def test_the_kernel_is_of_this_interpreter():
+    specs = OwnKernelManager().kernel_spec_manager
+
+    assert specs.kernel_dirs == [str(Path(sys.prefix) / "share" / "jupyter" / "kernels")]
+
+
+def test_a_refusal_keeps_the_notebook_and_its_faults_and_earlier_minutes_stay(made):
+    before = sha256_of(made / "manifest.json")
+
+    with pytest.raises(DocumentError) as refused:
+        run_minutes(demo(unfinished), session_id=ID, out=made.parent)
+
+    failed = made.parent / f"{ID}.failed"
+    assert [fault.code for fault in refused.value.faults] == ["not_final"]
+    assert "còn thiếu phiếu" in refused.value.faults[0].what
+    assert {path.name for path in failed.iterdir()} == {"bundle.json", "executed.ipynb", "faults.json"}
+    assert "DocumentError" in (failed / "executed.ipynb").read_text(encoding="utf-8")
+    assert sha256_of(made / "manifest.json") == before
+
+
+def test_making_again_replaces_the_folder_and_clears_the_failure(made):
+    before = sha256_of(made / "minutes.pdf")
+
+    run_minutes(demo(), session_id=ID, out=made.parent)
+
+    assert sha256_of(made / "minutes.pdf") == before
+    assert {path.name for path in made.parent.iterdir()} == {ID, LOCK}
+
+
+def test_a_breakdown_without_words_of_ours_is_told_as_one(tmp_path, monkeypatch):
+    notebook = json.loads((room.settings.notebooks_dir() / room.NOTEBOOK).read_text(encoding="utf-8"))
+    notebook["cells"][-1]["source"] = ["raise RuntimeError('hết bộ nhớ')"]
+    (tmp_path / room.NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
+    monkeypatch.setattr(room.settings, "notebooks_dir", lambda: tmp_path)
+
+    with pytest.raises(DocumentError) as refused:
+        run_minutes(demo(), session_id=ID, out=tmp_path / "outputs")
+
+    assert [fault.code for fault in refused.value.faults] == ["notebook_failed"]
+    assert "RuntimeError: hết bộ nhớ" in refused.value.faults[0].what
+    assert {path.name for path in (tmp_path / "outputs").iterdir()} == {f"{ID}.failed", LOCK}

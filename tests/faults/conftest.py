@@ -1,0 +1,25 @@
+"""One nursery of servers for all drills; each drill has a council and a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.nursery import Nursery, Office
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    found = Nursery(tmp_path_factory.mktemp("opened"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def office(nursery: Nursery, tmp_path: Path) -> Iterator[Office]:
+    """Return a council that is being served."""
+    found = nursery.office(tmp_path)
+    yield found
+    found.stop()

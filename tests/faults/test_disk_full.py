@@ -1,0 +1,67 @@
+"""The disk takes nothing more: said in words, nothing half done, nothing answered is lost, and it goes on by itself.
+
+The limit on the size of files is set on the running server from outside (setrlimit), so no other process feels it.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.faults.clickers import Member, dearest
+from tests.faults.nursery import Office
+from tests.serving import Visitor
+from workbench.desk.desk import ARCHIVE
+from workbench.storage import Store
+
+SMALL = 4096
+FULL = (500, ["archive_not_written"])
+
+
+@contextmanager
+def disk_full(office: Office) -> Iterator[None]:
+    """Let the server's files grow no further for as long as the block runs."""
+    before = resource.prlimit(office.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(office.pid, resource.RLIMIT_FSIZE, (SMALL, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(office.pid, resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_loses_nothing_and_says_so(office: Office) -> None:
+    path = f"{office.api_path}/products/{office.council.products[0]}"
+    member = Member(office.visitor("M02"), "M02", path, dearest(1), random.Random(0))  # noqa: S311
+    secretary = office.visitor("TK")
+    member.declare()
+    member.do("ballot", member.change(member.dearest))
+    change = member.change({"1.1": "a"})
+    close = {"act": "close", "reason": "Hết giờ"}
+
+    with disk_full(office):
+        refused = [member.ask("ballot", change), member.ask("hand-in", {"version": member.version})]
+        refused.append(secretary.api("POST", f"{office.api_path}/acts", close))
+        shown = newcomer(office)
+        stored = member.stored()
+
+    assert [(answer.status, answer.codes) for answer in refused] == [FULL] * 3
+    assert "không ghi được vào kho dữ liệu" in shown
+    assert stored == (member.version, member.held), "what was saved before can still be read"
+    member.do("ballot", change)
+    member.do("hand-in", {"version": member.version})
+    assert member.stored() == (member.version, member.held)
+    assert secretary.api("POST", f"{office.api_path}/acts", close).status == 200
+    office.stop()
+    store = Store(office.home / ARCHIVE)
+    assert store.verify_journal() is None
+    store.close()
+
+
+def newcomer(office: Office) -> str:
+    """Return what somebody is shown who signs in for the first time now."""
+    visitor = Visitor(office.base)
+    code, pin = office.council.codes["M03"], "271904"
+    visitor.form("/council/sign-in", code=code)
+    return visitor.form("/council/sign-in", code=code, pin=pin, pin_again=pin).text

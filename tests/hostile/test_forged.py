@@ -1,0 +1,91 @@
+"""Headers, cookies and bodies that claim to be somebody: nothing but our own signed cookie counts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tornado.web import create_signed_value
+
+from tests.hostile.conftest import SECRET
+from tests.processes import environment, kernels_of
+from tests.serving import Served, Visitor
+from workbench.server.identity import COOKIE
+
+FORGED = {
+    "X-Council-File": "/etc/passwd",
+    "X-Council-Identity": "M01",
+    "X-Forwarded-User": "M01",
+    "X-Remote-User": "M01",
+    "Remote-User": "M01",
+}
+
+
+def test_a_header_names_nobody(member: Visitor) -> None:
+    assert member.get("/council/api/me", FORGED).json["member"]["id"] == "M02"
+
+
+def test_a_forged_file_reaches_no_kernel(served: Served, chair: Visitor, member: Visitor) -> None:
+    before = set(kernels_of(served.process.pid))
+    for visitor, path in ((member, "/council/sheet"), (member, "/council/home"), (chair, "/council/board")):
+        assert visitor.get(f"{path}?X-Council-File=/etc/passwd", FORGED).status == 200
+
+    made = [environment(pid) for pid in set(kernels_of(served.process.pid)) - before]
+    files = [env["HTTP_X_COUNCIL_FILE"] for env in made if "HTTP_X_COUNCIL_FILE" in env]
+    assert len(made) == 3
+    assert len(files) == 1
+    assert files[0].startswith(str(served.home / "run"))
+
+
+def test_no_secret_of_the_server_reaches_a_kernel(served: Served, kernel: str) -> None:
+    found = [environment(pid) for pid in kernels_of(served.process.pid)]
+
+    assert environment(served.process.pid)["COUNCIL_DATABASE_PASSWORD"] == SECRET
+    assert found
+    assert not any(SECRET in value for env in found for value in env.values())
+    assert not any("COOKIE" in json.dumps(env).upper() for env in found)
+
+
+def forged_cookies(served: Served, real: str) -> dict[str, str]:
+    value = json.dumps([1, served.council.session, "0" * 32])
+    return {
+        "plain": value,
+        "signed by another": create_signed_value("guess", COOKIE, value).decode(),
+        "tampered": real[:-1] + ("0" if real[-1] != "0" else "1"),
+        "longer": real + "0",
+        "under another name": create_signed_value("guess", "username", value).decode(),
+        "empty": "",
+        "noise": "2|1:0|10:17|x|y",
+    }
+
+
+@pytest.mark.parametrize("kind", ["plain", "signed by another", "tampered", "longer", "under another name", "noise"])
+def test_a_forged_cookie_is_nobody(served: Served, member: Visitor, kind: str) -> None:
+    forger = Visitor(served.base)
+    forger.cookies[COOKIE] = forged_cookies(served, member.cookies[COOKIE])[kind]
+
+    assert forger.get("/council/api/me").status == 401
+    assert forger.get("/council/home").status == 302
+
+
+def test_a_session_of_another_council_is_not_reached_with_this_cookie(member: Visitor) -> None:
+    assert member.get("/council/api/sessions/ANOTHER").status == 404
+
+
+def test_a_void_credential_ends_a_sign_in_at_once(served: Served) -> None:
+    from workbench.desk import open_desk
+
+    gone = served.visitor("M05")
+    assert gone.get("/council/api/me").status == 200
+
+    open_desk(served.home).issue_slips(served.council.session, by="TK", members=["M05"])
+
+    assert gone.get("/council/api/me").status == 401
+
+
+@pytest.mark.parametrize("extra", [{"member": "M01"}, {"member_id": "M01"}, {"by": "M01"}, {"role": "chair"}])
+def test_a_body_names_nobody(served: Served, member: Visitor, extra: dict[str, str]) -> None:
+    path = f"/sessions/{served.council.session}/products/{served.council.products[0]}"
+
+    assert member.api("PUT", f"{path}/declaration", {"kind": "none", **extra}).status == 400
+    assert member.api("PATCH", f"{path}/ballot", {"version": 0, "marks": {}, **extra}).status == 400

@@ -1,0 +1,30 @@
+"""What tests need of the machine, and what happens where it is missing: a failure in CI, elsewhere a loud skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+REMEDY = "apt-get install -y --no-install-recommends"
+PACKAGES = {
+    "openssl": "openssl",
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+    "pdftoppm": "poppler-utils",
+    "pdffonts": "poppler-utils",
+    "pdftotext": "poppler-utils",
+}
+
+
+def program(name: str) -> str:
+    """Return the path of a program of Debian's, or skip with the command that installs it; in CI fail."""
+    found = shutil.which(name)
+    if found:
+        return found
+    remedy = f"{REMEDY} {PACKAGES[name]}"
+    if IN_CI:
+        pytest.fail(f"{name} is missing; in CI that is a failure: {remedy}", pytrace=False)
+    pytest.skip(f"{name} is missing: {remedy}")

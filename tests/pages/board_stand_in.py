@@ -1,0 +1,201 @@
+"""A stand-in for the council server: one page, its REST answers and its kernel, so that a page is tested alone.
+
+The kernel's part is the real one: a refresh computes the view from the bundle as the page's widget would. The server's
+part is a picture of it: an act changes what the tests need to see and is kept in `acts`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from workbench import settings
+from workbench.pages.board import Board
+from workbench.pages.consensus import ConsensusPage
+from workbench.pages.consensus_view import consensus_view
+from workbench.rulebook import Rulebook
+from workbench.scoring import bundle_bytes
+
+Json = dict[str, Any]
+STATIC = settings.PACKAGE / "server" / "static"
+KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".js": "text/javascript"}
+WIDGETS = {"board": Board, "consensus": ConsensusPage}
+PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Hội đồng OCOP</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/council/static/fonts.css">
+<link rel="stylesheet" href="/council/static/page.css"><link rel="stylesheet" href="/{page}.css">
+<body><main id="page"><div id="slot"></div></main><script type="module">
+import widget from "/{page}.js";
+const heard = {{}};
+const model = {{
+  state: await (await fetch("/state")).json(),
+  get(key) {{ return this.state[key]; }},
+  set(key, value) {{ this.state[key] = value; }},
+  on(event, listener) {{ (heard[event] ??= []).push(listener); }},
+  off() {{}},
+  async save_changes() {{
+    const body = JSON.stringify({{ refresh: this.state.refresh }});
+    const answer = await fetch("/kernel", {{ method: "POST", body }});
+    if (!answer.ok) return;
+    Object.assign(this.state, await answer.json());
+    (heard["change:seen"] ?? []).forEach((listener) => listener());
+  }},
+}};
+await widget.render({{ model, el: document.getElementById("slot") }});
+document.body.dataset.ready = "yes";
+</script></body></html>"""
+
+
+class StandIn:
+    """What the tests set before a page is opened and look at afterwards.
+
+    Attributes:
+        me: The answer of `GET /me`; None means signed out.
+        down: No answer is given at all, as when the laptop is out of reach.
+        refuse: A fault with which the next act is refused.
+        acts: Every act taken, in order.
+    """
+
+    def __init__(self, progress: Json, bundle: Json | None = None, *, role: str = "secretary") -> None:
+        person = next(m for m in progress["members"] if m["role"] == role)
+        self.me: Json | None = {
+            "member": {"id": person["id"], "name": person["name"], "role": role, "organisation": ""},
+            "session": progress["session"]["id"],
+            "last_sign_in": None,
+        }
+        self.progress, self.bundle = progress, bundle
+        self.rulebook = Rulebook()
+        self.acts: list[Json] = []
+        self.asked = 0
+        self.down = self.kernel_gone = False
+        self.refuse: Json | None = None
+        self.minutes: Json = {"state": "none", "files": [], "faults": []}
+        self.url = ""
+
+    def state(self) -> Json:
+        """Return the widget's traits."""
+        if self.bundle is None:
+            return {"progress": self.progress}
+        return {"view": consensus_view(bundle_bytes(self.bundle), self.rulebook), "faults": [], "refresh": 0, "seen": 0}
+
+    def take(self, act: Json) -> None:
+        """Keep an act and change what the page has to show next."""
+        self.acts.append(act)
+        self.progress["journal_head"] = f"head-{len(self.acts)}"
+        match act["act"]:
+            case "absence":
+                gone = {key: act[key] for key in ("member", "product", "reason")}
+                self.progress["absences"].append({**gone, "at": "2026-12-15T01:32:05Z"})
+                for code, cell in self.progress["cells"][act["member"]].items():
+                    if act["product"] in {None, code}:
+                        cell["state"] = "absent"
+            case "withdraw_absence":
+                self.progress["absences"].clear()
+            case "close":
+                self.progress["session"]["state"] = "closed"
+            case "open_round":
+                self.progress["rounds"].append(
+                    {"product": act["product"], "round": 2, "open": True, "reason": act["reason"]}
+                )
+            case "close_round":
+                self.progress["rounds"][-1]["open"] = False
+            case "agree" if self.bundle is not None:
+                self.bundle["agreed"].append({key: act[key] for key in ("product", "criterion", "option", "reason")})
+            case "gap_vote" if self.bundle is not None:
+                vote = {key: act[key] for key in ("product", "for", "against", "reason")}
+                self.bundle["resolutions"].append({"kind": "gap_accepted", "round": 1, **vote})
+            case "sign_off" if self.me is not None:
+                member = self.me["member"]
+                self.progress["signed_off"].append(
+                    {"member": member["id"], "role": member["role"], "at": "2026-12-15T04:00:00Z"}
+                )
+
+    def answer(self, path: str) -> tuple[int, Json]:
+        """Answer a GET of the REST interface."""
+        if self.me is None:
+            return 401, {
+                "faults": [{"what": "Chưa đăng nhập.", "where": "", "todo": "Đăng nhập.", "code": "signed_out"}]
+            }
+        if path == "/me":
+            return 200, self.me
+        if path.endswith("/progress"):
+            self.asked += 1
+            return 200, self.progress
+        return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
+
+
+@contextmanager
+def serving(stand_in: StandIn) -> Iterator[StandIn]:
+    """Serve a stand-in on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    stand_in.url = f"http://127.0.0.1:{server.server_port}"
+    try:
+        yield stand_in
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+        def send(self, status: int, body: bytes, kind: str = "application/json") -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def json(self, status: int, body: Any) -> None:
+            self.send(status, json.dumps(body).encode())
+
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0]
+            name = path.strip("/")
+            if path.startswith("/council/api"):
+                self.close_connection = stand_in.down
+                return None if stand_in.down else self.json(*stand_in.answer(path.removeprefix("/council/api")))
+            if path == "/state":
+                return self.json(200, stand_in.state())
+            if path.startswith("/council/static/"):
+                file = STATIC / path.removeprefix("/council/static/")
+                return self.send(200, file.read_bytes(), KINDS[Path(path).suffix])
+            page, _, kind = name.partition(".")
+            if page not in WIDGETS:
+                return self.send(404, b"")
+            if kind == "js":
+                return self.send(200, str(WIDGETS[page]._esm).encode(), KINDS[".js"])
+            if kind == "css":
+                return self.send(200, str(WIDGETS[page]._css).encode(), KINDS[".css"])
+            return self.send(200, PAGE.format(page=page).encode(), "text/html")
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)) or b"{}")
+            if self.path == "/kernel":
+                if stand_in.kernel_gone:
+                    return self.json(503, {})
+                return self.json(200, {**stand_in.state(), **body, "seen": body["refresh"]})
+            if self.path.endswith("/minutes"):
+                stand_in.minutes = {**stand_in.minutes, "state": "done"}
+                return self.json(202, {"state": "running"})
+            if stand_in.down:
+                self.close_connection = True
+                return None
+            if stand_in.refuse is not None:
+                fault, stand_in.refuse = stand_in.refuse, None
+                return self.json(409, {"faults": [fault]})
+            stand_in.take(body)
+            return self.json(200, {"session_state": stand_in.progress["session"]["state"], "journal_head": "x"})
+
+    return Handler

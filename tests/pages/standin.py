@@ -1,0 +1,182 @@
+"""A stand-in for the server, for tests of one page alone: one member's session, answered inside the driver.
+
+It keeps the REST shapes and the rules a form can notice (versions, refusals, sealing by declaration). It is not the
+server: the real one is tested in tests/server and, together with the form, in tests/browser.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from workbench.pages.score_form import ScoreForm
+
+ORIGIN = "http://127.0.0.1:9"
+STATIC = Path(__file__).parents[2] / "workbench" / "server" / "static"
+NOW = "2026-11-23T03:32:05Z"
+HARNESS = """<!doctype html><html lang="vi" data-base="/"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/council/static/fonts.css">
+<link rel="stylesheet" href="/council/static/page.css"><style>%(css)s</style></head><body><div id="slot"></div>
+<script type="module">
+import widget from "/widget.js";
+const sheets = %(sheets)s, state = {wanted: [], sheets: {}, sheet_faults: []}, listeners = {};
+const model = {get: (key) => state[key], set: (key, value) => { state[key] = value; }, off() {},
+  on: (event, does) => { (listeners[event] ??= []).push(does); },
+  save_changes: () => setTimeout(() => {
+    state.sheets = sheets;
+    (listeners["change:sheets"] ?? []).forEach((does) => does());
+  })};
+widget.render({model, el: document.getElementById("slot")});
+</script></body></html>"""
+
+
+class StandIn:
+    """One member, a few products, and switches for what can go wrong."""
+
+    def __init__(self, sheets: dict[str, dict], products: list[dict]) -> None:
+        self.sheets = sheets
+        self.member = {"id": "M03", "name": "Nguyễn Thị Mai", "role": "member", "organisation": "Sở Công Thương"}
+        self.widget: Any = ScoreForm
+        self.session_state, self.scores = "scoring", True
+        self.last_sign_in: str | None = None
+        self.products = [self._product(**given) for given in products]
+        self.ballots = {product["code"]: self._ballot(product) for product in self.products}
+        self.receipts = 0
+        self.down = self.signed_out = False
+        self.refuse: dict[str, dict] = {}  # criterion id -> fault
+        self.patches: list[dict] = []
+        self.acts: list[tuple[str, str, dict | None]] = []
+
+    def _product(
+        self,
+        code: str,
+        name: str,
+        sheet: str,
+        state: str = "scoring",
+        producer: str = "HTX Nông nghiệp mẫu",
+        round: int = 1,
+    ) -> dict:
+        given = self.sheets[sheet]
+        return {
+            "code": code, "name": name, "producer": producer, "sheet": sheet,
+            "set": given["set"], "set_name": given["name"],
+            "kind": "first", "lines": len(self.criteria(sheet)), "done": 0, "round": round,
+            "open": state in {"undeclared", "scoring"}, "state": state, "handed_in_at": None,
+        }  # fmt: skip
+
+    @staticmethod
+    def _ballot(product: dict) -> dict:
+        return {
+            "product": product["code"], "sheet": product["sheet"], "sheet_sha256": "0" * 64, "round": product["round"],
+            "version": 0, "marks": {}, "notes": {}, "opinion": "", "reason": None,
+            "handed_in": False, "handed_in_at": None, "saved_at": None, "open": product["open"], "previous": None,
+        }  # fmt: skip
+
+    def criteria(self, sheet: str) -> list[dict]:
+        return [c for part in self.sheets[sheet]["parts"] for section in part["sections"] for c in section["criteria"]]
+
+    def product(self, code: str) -> dict:
+        return next(product for product in self.products if product["code"] == code)
+
+    # what the browser asks
+
+    def attach(self, context) -> None:
+        """Answer every request of a browser context; nothing leaves it."""
+        context.route("**/*", self._route)
+
+    def _route(self, route) -> None:
+        request = route.request
+        path = unquote(request.url.removeprefix(ORIGIN).partition("?")[0])
+        if path.startswith("/council/api"):
+            if self.down:
+                route.abort("internetdisconnected")
+                return
+            body = json.loads(request.post_data) if request.post_data else None
+            status, answer = self.answer(request.method, path.removeprefix("/council/api"), body)
+            route.fulfill(status=status, json=answer)
+        elif path.startswith("/council/static/"):
+            route.fulfill(path=STATIC / path.removeprefix("/council/static/"))
+        elif path == "/widget.js":
+            route.fulfill(body=self.widget._esm, content_type="text/javascript")
+        elif path in {"/council/sheet", "/council/home"}:
+            page = HARNESS % {"css": self.widget._css, "sheets": json.dumps(self.sheets)}
+            route.fulfill(body=page, content_type="text/html; charset=utf-8")
+        else:
+            route.fulfill(status=200, body="<p>Đăng nhập</p>", content_type="text/html; charset=utf-8")
+
+    def answer(self, method: str, path: str, body: dict | None) -> tuple[int, dict]:
+        if self.signed_out:
+            return 401, fault("signed_out", "Chưa đăng nhập.")
+        if path == "/me":
+            return 200, {"member": self.member, "session": "S1", "last_sign_in": self.last_sign_in}
+        if path == "/sessions/S1":
+            return 200, self.session()
+        code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z-]+)", path).groups()
+        if method != "GET":
+            self.acts.append((act, code, body))
+        return getattr(self, f"{method}_{act.replace('-', '_')}".lower())(self.product(code), self.ballots[code], body)
+
+    def session(self) -> dict:
+        return {
+            "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
+            "level": "province", "state": self.session_state,
+            "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
+            "products": self.products,
+        }  # fmt: skip
+
+    def put_declaration(self, product, ballot, body):
+        product["state"] = "scoring" if body["kind"] == "none" else "recused"
+        return 200, {"state": product["state"]}
+
+    def get_ballot(self, product, ballot, body):
+        if product["state"] == "undeclared":
+            return 403, fault("declare_first", "Chưa khai báo xung đột lợi ích.")
+        return 200, deepcopy(ballot)
+
+    def patch_ballot(self, product, ballot, body):
+        if not ballot["open"]:
+            return 409, fault("closed", "Việc chấm đã đóng.")
+        if body["version"] != ballot["version"]:
+            return 409, {**fault("stale", "Phiếu đã được sửa ở nơi khác."), "ballot": deepcopy(ballot), "yours": body}
+        refused = [self.refuse[id_] for id_ in body.get("marks", {}) if id_ in self.refuse]
+        if refused:
+            return 400, {"faults": refused}
+        self.patches.append(body)
+        self.store(product["code"], **{k: v for k, v in body.items() if k not in {"version", "change_id"}})
+        return 200, {"version": ballot["version"], "saved_at": NOW, "done": product["done"]}
+
+    def store(self, code: str, marks: dict | None = None, notes: dict | None = None, **texts: str) -> None:
+        """Save as the server would, for the browser or for somebody at another window."""
+        ballot = self.ballots[code]
+        ballot["marks"].update(marks or {})
+        ballot["notes"].update(notes or {})
+        ballot.update(texts)
+        ballot.update(version=ballot["version"] + 1, saved_at=NOW)
+        self.product(code)["done"] = len(ballot["marks"])
+
+    def post_hand_in(self, product, ballot, body):
+        open_lines = [c["id"] for c in self.criteria(product["sheet"]) if c["id"] not in ballot["marks"]]
+        if open_lines:
+            return 400, {**fault("mark_missing", "Còn dòng chưa chấm."), "open_lines": open_lines}
+        self.receipts += 1
+        ballot.update(handed_in=True, handed_in_at=NOW)
+        product.update(state="handed_in", handed_in_at=NOW)
+        receipt = {
+            "number": self.receipts, "product": product["code"], "round": product["round"], "at": NOW,
+            "journal_head": "9f86d081884c7d65" * 4, "ballot_sha256": "60303ae22b998861" * 4,
+        }  # fmt: skip
+        return 200, {"receipt": receipt, "state": "handed_in"}
+
+    def post_reopen(self, product, ballot, body):
+        ballot.update(handed_in=False)
+        product.update(state="scoring")
+        return 200, deepcopy(ballot)
+
+
+def fault(code: str, what: str, where: str = "") -> dict:
+    return {"faults": [{"what": what, "where": where, "todo": "Làm lại.", "code": code}]}

@@ -1,0 +1,65 @@
+"""The board's first picture: what a progress file holds, and what it never holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages import board_sessions as sessions
+from workbench import settings
+from workbench.pages import board
+from workbench.rulebook import Rulebook
+
+RULES = Rulebook()
+SECRET = {"marks", "totals", "total", "option", "points", "mean", "stars", "notes", "opinion"}
+
+
+def keys(value: Any) -> set[str]:
+    """Return every key anywhere in a JSON value."""
+    if isinstance(value, dict):
+        return set(value) | {key for item in value.values() for key in keys(item)}
+    return {key for item in value for key in keys(item)} if isinstance(value, list) else set()
+
+
+def test_a_made_up_progress_holds_no_mark_total_or_option() -> None:
+    progress = board.load("demo")
+
+    assert not keys(progress) & SECRET
+
+
+def test_a_made_up_progress_knows_every_cell_and_counts_what_is_waiting() -> None:
+    progress = board.load("demo")
+    scoring = [m["id"] for m in progress["members"] if m["scores"]]
+    cells = [cell for row in progress["cells"].values() for cell in row.values()]
+
+    assert list(progress["cells"]) == scoring
+    assert all(list(row) == [p["code"] for p in progress["products"]] for row in progress["cells"].values())
+    assert progress["waiting"] == sum(cell["state"] in {"undeclared", "scoring"} for cell in cells)
+    assert {cell["state"] for cell in cells} >= {"handed_in", "scoring", "undeclared", "recused", "disqualified"}
+
+
+def test_the_demo_depends_on_people_and_products_never_on_marks() -> None:
+    bundle = sessions.example()
+    changed = sessions.example()
+    for ballot in changed["ballots"]:
+        ballot["marks"] |= {"1.1": "c"}
+
+    assert sessions.progress_of(bundle, RULES, state="scoring") == sessions.progress_of(changed, RULES, state="scoring")
+
+
+def test_the_pages_own_file_is_shown_where_the_server_gave_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(json.dumps({"session": {"id": "S1"}}))
+    monkeypatch.setattr(settings, "page_file", lambda: file)
+
+    assert board.load("demo") == {"session": {"id": "S1"}}
+
+
+def test_a_named_file_is_shown(tmp_path: Path) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(json.dumps({"session": {"id": "S2"}}))
+
+    assert board.load(str(file)) == {"session": {"id": "S2"}}

@@ -1,0 +1,269 @@
+"""The consensus page in a browser: what chair and secretary read, agree on and send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages import board_sessions as sessions
+from tests.pages.board_stand_in import StandIn, serving
+from workbench.pages.consensus import ConsensusPage
+from workbench.rulebook import Rulebook
+
+RULES = Rulebook()
+GAP, SPLIT, MISSING = "25-09076-7-2026", "25-09076-3-2026", "25-09076-12-2026"
+
+
+def hall_of(bundle: sessions.Json, *, role: str = "secretary", state: str = "closed") -> StandIn:
+    return StandIn(sessions.progress_of(bundle, RULES, state=state), bundle, role=role)
+
+
+@pytest.fixture
+def hall() -> Iterator[StandIn]:
+    """Serve the demo as the meeting begins, to its secretary."""
+    with serving(hall_of(sessions.meeting())) as stand_in:
+        yield stand_in
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """Return an empty page that fails the test on any error of its scripts."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Asia/Ho_Chi_Minh")
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    context.close()
+    assert broken == []
+
+
+def opened(page: Any, hall: StandIn, product: str = "") -> Any:
+    page.goto(f"{hall.url}/consensus" + (f"#product={product}" if product else ""))
+    page.wait_for_selector(".topbar")
+    return page
+
+
+def sent(page: Any, hall: StandIn) -> sessions.Json:
+    """Send the open dialog and return the act it sent."""
+    page.locator("dialog .go").click()
+    page.wait_for_selector("dialog", state="detached")
+    return hall.acts[-1]
+
+
+@pytest.mark.browser
+def test_what_has_to_be_settled_stands_first_in_the_bundles_order(page: Any, hall: StandIn) -> None:
+    names = opened(page, hall).locator(".overview tbody th a")
+
+    assert names.all_inner_texts() == ["Gạo nếp cái hoa vàng", "Giò lụa gia truyền", "Một ngày ở làng gốm"]
+
+    page.click("[data-key=filter-all]")
+
+    assert names.count() == 12
+    assert names.first.inner_text() == hall.progress["products"][0]["name"]
+
+
+@pytest.mark.browser
+def test_a_product_is_opened_left_and_reloaded_by_its_address(page: Any, hall: StandIn) -> None:
+    opened(page, hall).click("text=Giò lụa gia truyền")
+    page.wait_for_selector(".product")
+    page.reload()
+    page.wait_for_selector(".product")
+
+    assert "Chênh 12 điểm: Hoàng Đức Thịnh cho 70, Lê Quang Đạo cho 82." in page.locator(".why").inner_text()
+
+    page.go_back()
+    page.wait_for_selector(".overview")
+
+
+@pytest.mark.browser
+def test_the_chart_has_a_dot_for_every_member_and_the_same_figures_beside_it(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP)
+
+    assert page.locator(".spread .dot").count() == page.locator(".small tbody tr:not(.sum)").count() == 9
+    assert page.locator(".spread").get_attribute("aria-label") == (
+        "Tổng điểm các thành viên từ 70 đến 82, trung bình 77,89."
+    )
+
+
+@pytest.mark.browser
+def test_opening_a_second_round_needs_a_reason_and_shows_at_once(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP).click("[data-key=act-open-round]")
+    page.locator("dialog .go").click()
+
+    assert "Cần ghi rõ." in page.locator("dialog").inner_text()
+
+    page.get_by_label("Lý do").fill("Chênh quá giới hạn")
+
+    assert sent(page, hall) == {"act": "open_round", "product": GAP, "reason": "Chênh quá giới hạn"}
+    page.wait_for_selector("[data-key=act-close-round]")
+    assert "Vòng 2 đang mở" in page.locator(".verdict").inner_text()
+
+
+@pytest.mark.browser
+def test_an_agreed_option_is_chosen_by_its_wording_and_the_result_is_computed_again(page: Any, hall: StandIn) -> None:
+    opened(page, hall, SPLIT).click("[data-key=act-agree]")
+    dialog = page.locator("dialog")
+    dialog.get_by_text("> 75% sản lượng tiêu thụ có hợp đồng liên kết", exact=True).click()
+    dialog.get_by_label("Lý do").fill("Đã xem hợp đồng")
+
+    assert sent(page, hall) == {
+        "act": "agree", "product": SPLIT, "criterion": "1.5", "option": "c", "reason": "Đã xem hợp đồng",
+    }  # fmt: skip
+    page.wait_for_selector(".verdict .tone.good")
+    assert "4 sao" in page.locator(".verdict").inner_text()
+    assert "thống nhất 2 điểm" in page.locator("body").inner_text()
+
+
+@pytest.mark.browser
+def test_a_vote_on_the_gap_takes_whole_numbers_only(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP).click("[data-key=act-vote]")
+    page.get_by_label("Số phiếu thuận").fill("tám")
+    page.get_by_label("Số phiếu không").fill("1")
+    page.get_by_label("Lý do").fill("Hai cách hiểu tiêu chí 5.3")
+    page.locator("dialog .go").click()
+
+    assert "Cần một số nguyên" in page.locator("dialog").inner_text()
+
+    page.get_by_label("Số phiếu thuận").fill("8")
+
+    assert sent(page, hall) == {
+        "act": "gap_vote", "product": GAP, "for": 8, "against": 1, "reason": "Hai cách hiểu tiêu chí 5.3",
+    }  # fmt: skip
+    page.wait_for_selector(".verdict .tone.good")
+
+
+@pytest.mark.browser
+def test_an_absence_after_the_fact_offers_those_whose_ballot_is_missing(page: Any, hall: StandIn) -> None:
+    opened(page, hall, MISSING).click("[data-key=act-absent]")
+
+    assert page.locator("dialog select").first.locator("option").all_inner_texts() == ["Trần Thị Minh Nguyệt"]
+
+    page.get_by_label("Lý do").fill("Ốm")
+
+    assert sent(page, hall) == {"act": "absence", "member": "M02", "product": MISSING, "reason": "Ốm"}
+
+
+@pytest.mark.browser
+def test_a_dossier_is_out_on_a_printed_ground_or_on_one_in_words(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP).click("text=Việc khác")
+    page.click("[data-key=act-disqualify]")
+    page.get_by_text("Hồ sơ có giấy tờ, số liệu giả").click()
+
+    assert sent(page, hall) == {"act": "disqualify", "product": GAP, "ground": "Hồ sơ có giấy tờ, số liệu giả"}
+
+    page.click("[data-key=act-disqualify]")
+    page.get_by_text("Căn cứ khác").click()
+    page.get_by_label("Ghi rõ căn cứ").fill("Rút hồ sơ")
+
+    assert sent(page, hall) == {"act": "disqualify", "product": GAP, "ground": "Rút hồ sơ"}
+
+
+@pytest.mark.browser
+def test_stopping_names_what_the_sheet_prints(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP).click("text=Việc khác")
+    page.click("[data-key=act-stop]")
+    printed = page.locator("dialog .choice span").first.inner_text()
+    page.locator("dialog .choice").first.click()
+    page.get_by_label("Lý do").fill("Có cát trong mẫu")
+
+    assert sent(page, hall) == {"act": "stop", "product": GAP, "flag": printed, "reason": "Có cát trong mẫu"}
+
+
+@pytest.mark.browser
+def test_signing_is_blocked_by_name_until_every_product_is_final(page: Any, hall: StandIn) -> None:
+    hall.progress["rounds"] = [{"product": "25-09076-1-2026", "round": 2, "open": True, "reason": "x"}]
+    text = opened(page, hall).locator(".finish").inner_text()
+
+    assert page.locator("[data-key=sign]").count() == 0
+    assert "Giò lụa gia truyền: Chênh 12 điểm" in text
+    assert "Ngọn su su an toàn: vòng 2 còn mở." in text
+
+
+@pytest.mark.browser
+def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
+    with serving(hall_of(sessions.example(), role="chair")) as hall:
+        opened(page, hall).click("[data-key=sign]")
+        sha256 = hall.state()["view"]["bundle_sha256"]
+
+        assert sha256 in page.locator("dialog").inner_text()
+        assert sent(page, hall) == {"act": "sign_off", "bundle_sha256": sha256}
+        page.wait_for_selector("text=Ông/Bà đã xác nhận. Chờ người còn lại.")
+
+
+@pytest.mark.browser
+def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> None:
+    hall = hall_of(sessions.demo(), state="concluded")
+    hall.minutes["files"] = [{"name": "minutes.pdf", "size": 123456, "sha256": "ab" * 32}]
+    with serving(hall):
+        opened(page, hall).click("[data-key=minutes]")
+        link = page.get_by_role("link", name="minutes.pdf")
+        link.wait_for()
+
+        assert (
+            link.get_attribute("href") == f"/council/api/sessions/{hall.progress['session']['id']}/outputs/minutes.pdf"
+        )
+        assert page.locator(".acts").count() == 0
+
+
+@pytest.mark.browser
+def test_a_kernel_that_is_gone_is_said_and_the_act_is_not_lost(page: Any, hall: StandIn) -> None:
+    hall.kernel_gone = True
+    page.clock.install()
+    opened(page, hall, GAP).click("[data-key=act-open-round]")
+    page.get_by_label("Lý do").fill("Chênh quá giới hạn")
+    sent(page, hall)
+    page.clock.run_for(13000)
+    page.wait_for_selector("text=Việc vừa ghi đã được lưu trên máy chủ")
+
+    assert page.get_by_role("button", name="Tải lại trang").is_visible()
+
+
+@pytest.mark.browser
+def test_without_a_server_the_results_are_shown_and_nothing_can_be_sent(page: Any, hall: StandIn) -> None:
+    hall.down = True
+    page.goto(f"{hall.url}/consensus#product={GAP}")
+    page.wait_for_selector("text=không có máy chủ")
+
+    assert page.locator(".product").count() == 1
+    assert page.locator(".acts").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("product", ["", GAP, SPLIT, "25-09076-5-2026", "25-09076-10-2026"])
+def test_a_phone_shows_everything_without_scrolling_sideways(page: Any, hall: StandIn, product: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, hall, product)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_widget_reads_its_file_again_and_says_which_refresh_it_answers(tmp_path: Path) -> None:
+    file = tmp_path / "bundle.json"
+    file.write_bytes(sessions.raw(sessions.example()))
+    widget = ConsensusPage(file, RULES)
+    first = widget.view["bundle_sha256"]
+    file.write_bytes(sessions.raw(sessions.example(floors="all")))
+    widget.refresh = 1
+
+    assert widget.view["bundle_sha256"] != first
+    assert (widget.seen, widget.faults) == (1, [])
+
+
+def test_a_file_that_is_gone_or_refused_leaves_the_last_good_view_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "bundle.json"
+    file.write_bytes(sessions.raw(sessions.example()))
+    widget = ConsensusPage(file, RULES)
+    good = widget.view
+    file.unlink()
+    widget.refresh = 1
+
+    assert widget.view == good
+    assert [fault["code"] for fault in widget.faults] == ["page_file"]
+
+    file.write_text("{}")
+    widget.refresh = 2
+
+    assert (widget.view == good, bool(widget.faults), widget.seen) == (True, True, 2)

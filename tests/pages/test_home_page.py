@@ -1,0 +1,94 @@
+"""The home page in a real Chromium: who, which session, and the next thing to do for each role."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.standin import ORIGIN
+from workbench.pages.home import HomePage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def home(chromium, council):
+    """Return a function that opens the home page for a role, at a state of the session."""
+    council.widget = HomePage
+    context = chromium.new_context(timezone_id="Asia/Ho_Chi_Minh")
+    council.attach(context)
+
+    def opened(role="member", state="scoring", *, scores=True, width=1280):
+        council.member["role"], council.session_state, council.scores = role, state, scores
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 860})
+        page.goto(f"{ORIGIN}/council/home")
+        page.wait_for_selector(".tasks, .fault-box")
+        return page
+
+    yield opened
+    context.close()
+
+
+def links(page):
+    return [link.get_attribute("href") for link in page.locator(".tasks a").all()]
+
+
+def test_a_member_sees_what_is_left_of_his_sheets(home, council):
+    council.product("P1").update(state="handed_in")
+    page = home()
+    text = page.inner_text(".tasks")
+
+    assert "Còn 1 phiếu chưa nộp, trong đó 1 sản phẩm chưa khai báo xung đột lợi ích." in text
+    assert "Đã nộp 1/2" in text
+    assert links(page) == ["/council/sheet"]
+
+
+def test_the_last_sign_in_is_shown_with_whom_to_tell(home, council):
+    council.last_sign_in = "2026-11-22T01:15:00Z"
+    page = home()
+
+    assert "Lần đăng nhập trước: 08:15:00 ngày 22/11/2026. Nếu không phải Ông/Bà, báo thư ký ngay." in page.inner_text(
+        ".hello"
+    )
+
+
+def test_the_secretary_is_led_to_the_board_and_after_closing_to_the_results(home):
+    assert links(home("secretary", scores=False)) == ["/council/board"]
+    assert links(home("secretary", "closed", scores=False)) == ["/council/board", "/council/consensus"]
+    assert "lập và tải biên bản" in home("secretary", "concluded", scores=False).inner_text(".tasks")
+
+
+def test_a_product_opened_again_is_named(home, council):
+    for product in council.products:
+        product.update(state="closed", open=False)
+    council.product("P2").update(state="scoring", open=True, round=2)
+    page = home("chair", "closed")
+
+    assert "Hội đồng mở vòng chấm mới cho: Làng du lịch Bản Mẫu." in page.inner_text(".tasks")
+    assert links(page) == ["/council/sheet", "/council/board", "/council/consensus"]
+
+
+def test_after_closing_a_member_is_told_so_and_what_comes_next(home, council):
+    for product in council.products:
+        product.update(state="handed_in", open=False)
+    closed, concluded = (home("member", state).inner_text(".tasks") for state in ("closed", "concluded"))
+
+    assert "Phiên chấm đã đóng" in closed
+    assert "Nếu hội đồng mở vòng chấm mới" in closed
+    assert "chủ tịch và thư ký đã xác nhận kết quả" in concluded
+
+
+def test_a_failing_server_is_said_with_a_way_to_try_again(home, council):
+    council.down = True
+    page = home()
+    assert "Không kết nối được với máy chủ." in page.inner_text(".fault-box")
+    council.down = False
+    page.get_by_role("button", name="Thử lại").click()
+
+    page.wait_for_selector(".tasks")
+
+
+def test_nothing_is_wider_than_a_phone(home):
+    page = home("chair", "closed", width=390)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,0 +1,194 @@
+"""The light template in a plain Voila, with notebooks made for the test: mounting, failing, losing the kernel.
+
+Voila serves the page and the kernel; the files of /council/static, which the council's server would give, come from
+the folder itself.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from tests.pages.standin import STATIC
+
+pytestmark = pytest.mark.browser
+
+XSRF = f"2|{'0' * 8}|{'0' * 32}|1700000000"
+SHARE = STATIC.parent / "share" / "jupyter"
+COUNTER = '''
+import anywidget
+from traitlets import Int, Unicode, observe
+
+class Counter(anywidget.AnyWidget):
+    _esm = """
+    export default { render({ model, el }) {
+      const button = document.createElement("button");
+      const paint = () => { button.textContent = `${model.get("name")} ${model.get("doubled")}`; };
+      button.onclick = () => { model.set("n", model.get("n") + 1); model.save_changes(); };
+      model.on("change:doubled", paint);
+      el.append(button);
+      paint();
+    } };
+    """
+    _css = "button { min-height: 44px; }"
+    name = Unicode().tag(sync=True)
+    n = Int(0).tag(sync=True)
+    doubled = Int(0).tag(sync=True)
+
+    @observe("n")
+    def _double(self, change):
+        self.doubled = 2 * change["new"]
+'''
+NOTEBOOKS = {
+    "two": ["# Hai bộ đếm", COUNTER, 'Counter(name="trái")', 'Counter(name="phải")', '"chữ thường"'],
+    "broken": ["# Trang hỏng", "secret = 7", "secret / 0"],
+}
+
+
+@pytest.fixture(scope="module")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a Voila that serves the notebooks with the light template."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for name, (title, *code) in NOTEBOOKS.items():
+        cells = [nbformat.v4.new_markdown_cell(title), *map(nbformat.v4.new_code_cell, code)]
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        book = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "title": title[2:]})
+        nbformat.write(book, folder / f"{name}.ipynb")
+    command = [
+        sys.executable,
+        "-m",
+        "voila",
+        str(folder),
+        "--no-browser",
+        f"--port={_free_port()}",
+        "--template=council",
+    ]
+    env = {**os.environ, "JUPYTER_PATH": str(SHARE), "JUPYTER_CONFIG_DIR": str(folder / "config")}
+    with (
+        (folder / "log").open("w+", encoding="utf-8") as log,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env) as server,
+    ):
+        yield _address(server, log)
+        server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _address(server: subprocess.Popen[str], log: Any) -> str:
+    for line in server.stdout or ():
+        log.write(line)
+        if line.strip().startswith("http://"):
+            return line.strip().rstrip("/")
+    pytest.fail("Voila did not start")
+
+
+@pytest.fixture
+def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
+    """Return a function that opens a notebook's page."""
+    context = chromium.new_context()
+    context.route("**/council/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
+
+    def opened(name: str, *, ready: str = "#page[aria-busy=false]") -> Any:
+        page = context.new_page()
+        page.goto(f"{voila}/voila/render/{name}.ipynb")
+        page.wait_for_selector(ready, timeout=30_000)
+        return page
+
+    yield opened
+    context.close()
+
+
+def _static(url: str) -> Path:
+    return STATIC / url.partition("/council/static/")[2]
+
+
+def test_several_widgets_of_a_page_mount_and_talk_to_the_kernel(open_page):
+    page = open_page("two")
+    page.get_by_role("button", name="trái").click()
+    page.get_by_role("button", name="trái").click()
+    page.get_by_role("button", name="phải").click()
+
+    page.get_by_role("button", name="trái 4").wait_for()
+    page.get_by_role("button", name="phải 2").wait_for()
+    assert "chữ thường" in page.inner_text("#page")
+    assert page.title() == "Hai bộ đếm · Hội đồng OCOP"
+    assert page.get_attribute("html", "lang") == "vi"
+
+
+def test_waiting_is_said_in_words_before_the_kernel_has_run(open_page):
+    page = open_page("two")
+    source = page.request.get(page.url).text()
+
+    assert "Đang chuẩn bị hai bộ đếm…" in source.split('id="page-kernel"')[0]
+    assert not page.locator("#page-wait").count()
+
+
+def test_a_failing_cell_is_said_without_its_traceback(open_page):
+    page = open_page("broken", ready=".page-fault")
+
+    assert "Trang gặp lỗi khi chuẩn bị." in page.inner_text("#page")
+    assert "Tải lại trang" in page.inner_text(".page-fault")
+    assert "ZeroDivisionError" not in page.content()
+    assert "secret" not in page.content()
+
+
+def test_a_dropped_connection_comes_back_and_what_was_set_meanwhile_arrives(chromium, open_page, voila):
+    lines = []
+    page = open_page("two")
+    page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
+    page.reload()
+    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+    lines[-1][0].close(code=1011)
+    page.get_by_role("button", name="trái").click()
+
+    page.get_by_role("button", name="trái 2").wait_for(timeout=15_000)
+    assert len(lines) == 2
+
+
+def test_a_kernel_that_is_gone_is_said_and_the_page_stays(chromium, open_page):
+    lines = []
+    page = open_page("two")
+    page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
+    page.reload()
+    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+    page.route("**/api/kernels/*", lambda route: route.fulfill(status=404, json={}))
+    lines[-1][0].close(code=1011)
+    page.wait_for_selector("#page-notice button", timeout=15_000)
+
+    assert "đã dừng trên máy chủ" in page.inner_text("#page-notice")
+    assert page.get_by_role("button", name="trái").is_visible()
+    page.get_by_role("button", name="Ẩn").click()
+    assert not page.locator("#page-notice").is_visible()
+
+
+def test_closing_the_page_ends_its_kernel(open_page, voila):
+    page = open_page("two")
+    kernel = page.evaluate("JSON.parse(document.getElementById('page-kernel').textContent)")
+    page.context.add_cookies([{"name": "_xsrf", "value": XSRF, "url": voila}])
+    page.goto(f"{voila}/voila/nothing")
+
+    page.wait_for_function(
+        "async (address) => (await fetch(address)).status === 404", arg=f"{voila}/api/kernels/{kernel}", polling=200
+    )
+
+
+def test_nothing_is_asked_of_another_host(open_page, voila):
+    asked: list[str] = []
+    page = open_page("two")
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+
+    assert [url for url in asked if not url.startswith((voila, "blob:"))] == []

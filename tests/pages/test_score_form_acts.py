@@ -1,0 +1,127 @@
+"""A member's own acts: declaring, handing in with a receipt, correcting, a later round."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.conftest import FRUIT
+from tests.pages.hands import line, marks_at_best, pick, saved
+
+pytestmark = pytest.mark.browser
+
+
+def hand_in(page):
+    page.get_by_role("button", name="Nộp phiếu").click()
+
+
+def test_a_product_opens_after_the_declaration(window, council):
+    page = window("P2")
+    assert page.locator(".line").count() == 0
+    page.get_by_role("button", name="Không có xung đột lợi ích").click()
+    page.wait_for_selector(".line")
+
+    assert council.acts == [("declaration", "P2", {"kind": "none"})]
+    assert "chưa chấm" in page.inner_text(".product-items [aria-current]")
+
+
+def test_stepping_back_needs_a_reason_and_a_second_yes(window, council):
+    page = window("P2")
+    page.get_by_role("button", name="Tôi không tham gia, vì…").click()
+    page.get_by_role("button", name="Xác nhận không tham gia").click()
+    assert "Cần ghi rõ." in page.inner_text("dialog")
+    assert council.acts == []
+
+    page.get_by_label("Lý do không tham gia").fill("Chủ thể là người thân.")
+    page.get_by_role("button", name="Xác nhận không tham gia").click()
+    page.wait_for_selector(".message")
+    assert council.acts == [("declaration", "P2", {"kind": "recused", "reason": "Chủ thể là người thân."})]
+    assert "không tham gia" in page.inner_text(".product-items [aria-current]")
+
+
+def test_handing_in_an_open_sheet_goes_to_the_first_open_line(page, council):
+    pick(page, "1.1", "b")
+    hand_in(page)
+
+    assert "còn 31 dòng chưa chấm" in page.inner_text(".news")
+    assert page.locator(".line.now").get_attribute("id") == "line-1.2"
+    assert all(act != "hand-in" for act, _, _ in council.acts)
+
+
+def test_handing_in_gives_a_receipt_and_goes_on_to_the_next_product(window, council, sheets):
+    council.store("P1", marks=marks_at_best(sheets, FRUIT))
+    page = window()
+    hand_in(page)
+    assert "Tổng 100/100 điểm, phiếu này cho 5 sao." in page.inner_text("dialog")
+    page.locator("dialog .go").click()
+    page.wait_for_selector(".receipt")
+
+    receipt = page.inner_text(".receipt")
+    assert "10:32:05 · 23/11/2026" in receipt
+    assert "9f86d081884c…7d65" in receipt
+    page.get_by_role("button", name="Sang “Làng du lịch Bản Mẫu”").click()
+    page.wait_for_selector(".gate")
+    assert "đã nộp" in page.inner_text(".product-items")
+
+
+def test_a_sheet_handed_in_is_read_only_until_a_correction_is_asked_for(window, council, sheets):
+    council.store("P1", marks=marks_at_best(sheets, FRUIT))
+    council.post_hand_in(council.product("P1"), council.ballots["P1"], None)
+    page = window()
+    assert "Phiếu đã nộp lúc 10:32:05" in page.inner_text(".handed-in")
+    assert page.locator(".line input:enabled").count() == 0
+
+    page.get_by_role("button", name="Xin sửa lại").click()
+    page.get_by_label("Lý do sửa phiếu đã nộp").fill("Nhầm dòng 1.1.")
+    page.locator("dialog .go").click()
+    page.wait_for_selector(".line input:enabled")
+    assert council.acts[-1] == ("reopen", "P1", {"reason": "Nhầm dòng 1.1."})
+    assert "vẫn được tính cho đến khi nộp lại" in page.inner_text(".sheet-status")
+
+
+def test_a_later_round_shows_the_marks_before_and_asks_why_they_changed(window, council, sheets):
+    before = marks_at_best(sheets, FRUIT)
+    council.product("P1")["round"] = 2
+    council.ballots["P1"].update(round=2, previous={"round": 1, "marks": before}, marks=dict(before))
+    page = window()
+    assert "Vòng 1: mức 3 (3 điểm)" in line(page, "1.1").inner_text()
+    assert not page.get_by_label("Vì sao đổi so với vòng 1").is_visible()
+
+    pick(page, "1.1", "b")
+    saved(page)
+    assert "đã đổi" in line(page, "1.1").inner_text()
+    hand_in(page)
+    assert "cần ghi vì sao đổi" in page.inner_text(".news")
+    page.keyboard.type("Đã xem hợp đồng mới.")
+    hand_in(page)
+    page.locator("dialog .go").click()
+    page.wait_for_selector(".receipt")
+    assert council.ballots["P1"]["reason"] == "Đã xem hợp đồng mới."
+
+
+def test_a_line_the_server_finds_open_is_where_the_page_goes(window, council, sheets):
+    council.store("P1", marks=marks_at_best(sheets, FRUIT))
+    page = window()
+    del council.ballots["P1"]["marks"]["2.3"]
+    hand_in(page)
+    page.locator("dialog .go").click()
+    page.wait_for_selector(".news .notice")
+
+    assert page.locator(".line.now").get_attribute("id") == "line-2.3"
+
+
+def test_help_lists_the_keys_and_closes_with_escape(page):
+    page.keyboard.press("?")
+    assert "đến dòng chưa chấm kế tiếp" in page.inner_text("dialog")
+    page.keyboard.press("Escape")
+
+    assert page.locator("dialog").count() == 0
+
+
+def test_on_a_phone_the_products_open_below_their_button(window, council):
+    phone = window(width=390)
+    assert not phone.locator(".product-items").is_visible()
+    phone.get_by_role("button", name="Sản phẩm 1/2").click()
+    phone.locator(".product-items a", has_text="Làng du lịch").click()
+    phone.wait_for_selector(".gate")
+
+    assert not phone.locator(".product-items").is_visible()

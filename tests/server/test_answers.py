@@ -1,0 +1,122 @@
+"""Headers of every answer, errors in Vietnamese words, and what may be cached."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+import pytest
+
+from tests.serving import Served, Visitor, council_served
+
+EVERYTHING = [
+    "/",
+    "/council/sign-in",
+    "/council/home",
+    "/council/sheet",
+    "/council/board",
+    "/council/health",
+    "/council/static/door.css",
+    "/council/static/fonts/be-vietnam-pro-latin-400-normal.woff2",
+    "/council/static/nothing",
+    "/council/api/me",
+    "/council/api/nothing",
+    "/council/consensus",
+    "/api/kernels/12345678-1234-1234-1234-123456789abc",
+    "/api/kernels/12345678-1234-1234-1234-123456789abc/channels",
+    "/nothing",
+]
+
+
+@pytest.fixture(scope="module")
+def chair(served: Served) -> Visitor:
+    return served.visitor("M01")
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+def test_every_answer_carries_the_guards(served: Served, chair: Visitor, path: str) -> None:
+    for visitor in (served.visitor(), chair):
+        headers = visitor.get(path).headers
+        policy = headers["Content-Security-Policy"]
+
+        assert "frame-ancestors 'none'" in policy
+        assert "base-uri 'none'" in policy
+        assert re.match(r"default-src '(self|none)'", policy)
+        assert set(re.findall(r"\w+://[^ ;]+", policy)) <= {
+            f"ws://{served.base.split('//')[1]}",
+            f"wss://{served.base.split('//')[1]}",
+        }
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "Server" not in headers
+        assert headers.get_all("Content-Security-Policy") == [policy]
+
+
+def test_a_foreign_host_header_does_not_get_into_the_policy(chair: Visitor) -> None:
+    answer = chair.get("/council/home", {"Host": "evil.example; script-src *"})
+
+    assert "evil" not in answer.headers.get("Content-Security-Policy", "")
+
+
+@pytest.mark.parametrize("path", ["/council/home", "/council/api/me", "/council/sign-in", "/nothing"])
+def test_nothing_of_the_council_is_stored_by_a_browser(chair: Visitor, path: str) -> None:
+    assert "no-store" in chair.get(path).headers["Cache-Control"]
+
+
+def test_fonts_are_kept_and_styles_are_asked_for_by_their_tag(chair: Visitor) -> None:
+    font = chair.get("/council/static/fonts/be-vietnam-pro-vietnamese-400-normal.woff2")
+    style = chair.get("/council/static/fonts.css")
+
+    assert "immutable" in font.headers["Cache-Control"]
+    assert style.headers["Cache-Control"] == "no-cache"
+    assert chair.get("/council/static/fonts.css", {"If-None-Match": style.headers["ETag"]}).status == 304
+
+
+def test_long_answers_are_compressed_for_whoever_takes_it(chair: Visitor) -> None:
+    assert chair.get("/council/home", {"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+def test_no_asset_names_another_host(served: Served) -> None:
+    visitor = served.visitor()
+    for name in ("door.css", "fonts.css", "page.css", "page.js"):
+        assert not re.search(r"https?://|//cdn", visitor.get(f"/council/static/{name}").text)
+
+
+@pytest.mark.parametrize(("path", "status"), [("/nothing", 404), ("/council/consensus", 409)])
+def test_an_error_page_says_in_vietnamese_what_to_do(chair: Visitor, path: str, status: int) -> None:
+    answer = chair.get(path)
+
+    assert answer.status == status
+    assert '<html lang="vi">' in answer.text
+    assert "/council/home" in answer.text
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "POST", "PATCH"])
+def test_a_method_an_address_does_not_know_is_405_in_words(chair: Visitor, method: str) -> None:
+    answer = chair.ask(method, "/council/api/me", b"", {"X-XSRFToken": chair.xsrf})
+
+    assert answer.status == 405
+    assert answer.codes == ["wrong_method"]
+
+
+def test_a_fault_of_ours_shows_no_traceback_and_is_logged(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with council_served(tmp_path_factory.mktemp("broken")) as broken:
+        member = broken.visitor("M02")
+        with sqlite3.connect(broken.home / "archive.sqlite") as archive:
+            archive.execute("PRAGMA foreign_keys = OFF")
+            archive.execute("ALTER TABLE credentials RENAME TO lost")
+        call, page = member.get("/council/api/sessions"), member.get("/council/sheet")
+
+        assert (call.status, page.status) == (500, 500)
+        assert call.codes == ["server_fault"]
+        for answer in (call, page):
+            assert "Máy chủ gặp lỗi" in answer.text
+            assert not re.search(r"Traceback|sqlite|credentials|\.py", answer.text)
+        assert "OperationalError" in broken.log()
+
+
+def test_the_bare_address_leads_to_the_first_page(chair: Visitor) -> None:
+    answer = chair.get("/")
+
+    assert (answer.status, answer.headers["Location"]) == (302, "/council/home")

@@ -1,0 +1,119 @@
+"""After closing: the bundle for those who may see it, the consensus page's file, and the making of minutes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serving import Served, Visitor, council_served
+from workbench.server.minutes_jobs import MinutesJobs
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server whose session was closed without a ballot."""
+    with council_served(tmp_path_factory.mktemp("closed")) as running:
+        secretary = running.visitor("TK")
+        done = secretary.api("POST", f"{path_of(running)}/acts", {"act": "close", "reason": "Thử nghiệm"})
+        assert done.json["session_state"] == "closed", done.text
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chair(closed: Served) -> Visitor:
+    return closed.visitor("M01")
+
+
+def path_of(served: Served) -> str:
+    return f"/sessions/{served.council.session}"
+
+
+def test_the_bundle_is_handed_over_byte_for_byte(closed: Served, chair: Visitor) -> None:
+    bundle = chair.api("GET", f"{path_of(closed)}/bundle")
+    result = chair.api("GET", f"{path_of(closed)}/result")
+
+    assert (bundle.status, result.status) == (200, 200)
+    assert bundle.json["format"] == "ocop-session/1"
+    assert result.json["bundle_sha256"] == hashlib.sha256(bundle.body).hexdigest()
+    assert "no-store" in bundle.headers["Cache-Control"]
+
+
+def test_a_member_gets_none_of_it_after_closing_either(closed: Served) -> None:
+    member = closed.visitor("M02")
+
+    assert member.api("GET", f"{path_of(closed)}/bundle").status == 403
+    assert member.api("POST", f"{path_of(closed)}/minutes").status == 403
+    assert member.get("/council/consensus").status == 403
+
+
+def test_an_act_rewrites_the_file_of_the_consensus_page(closed: Served, chair: Visitor) -> None:
+    assert chair.get("/council/consensus").status == 200
+    (page_file,) = (closed.home / "run").glob("page-bundle-*.json")
+    before = page_file.read_bytes()
+    act = {"act": "disqualify", "product": closed.council.products[1], "ground": "Hồ sơ giả mạo"}
+
+    done = chair.api("POST", f"{path_of(closed)}/acts", act)
+
+    assert done.status == 200, done.text
+    after = page_file.read_bytes()
+    assert after != before
+    assert after == chair.api("GET", f"{path_of(closed)}/bundle").body
+    assert stat.S_IMODE(page_file.stat().st_mode) == 0o600
+
+
+def test_minutes_of_a_session_that_is_not_concluded_are_refused(closed: Served, chair: Visitor) -> None:
+    asked = chair.api("POST", f"{path_of(closed)}/minutes")
+
+    assert asked.status == 409
+    assert asked.codes == ["not_concluded"]
+    assert chair.api("GET", f"{path_of(closed)}/minutes").json == {"state": "none", "files": [], "faults": []}
+
+
+def test_documents_are_listed_and_handed_over_as_the_manifest_names_them(closed: Served, chair: Visitor) -> None:
+    folder = closed.outputs / closed.council.session
+    folder.mkdir(parents=True)
+    (folder / "minutes.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "manifest.json").write_text(json.dumps({"outputs": {"minutes.pdf": "ab" * 32}}))
+
+    found = chair.api("GET", f"{path_of(closed)}/minutes").json
+    document = chair.api("GET", f"{path_of(closed)}/outputs/minutes.pdf")
+
+    assert found["state"] == "done"
+    assert [file["name"] for file in found["files"]] == ["minutes.pdf", "manifest.json"]
+    assert found["files"][0] == {"name": "minutes.pdf", "size": 8, "sha256": "ab" * 32}
+    assert document.body == b"%PDF-1.7"
+    assert document.headers["Content-Type"] == "application/pdf"
+    assert "attachment" in document.headers["Content-Disposition"]
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> MinutesJobs:
+    run = tmp_path / "home" / "run"
+    run.mkdir(parents=True)
+    return MinutesJobs(home=tmp_path / "home", outputs=tmp_path / "outputs", run=run)
+
+
+def test_a_maker_that_is_refused_tells_its_faults(jobs: MinutesJobs) -> None:
+    jobs.start("NO-SUCH-SESSION")
+    jobs._jobs["NO-SUCH-SESSION"].wait()
+
+    found = jobs.state("NO-SUCH-SESSION")
+    assert found["state"] == "failed"
+    assert found["files"] == []
+    assert [fault["code"] for fault in found["faults"]] == ["minutes_failed"]
+    assert "phiên" in found["faults"][0]["what"]
+    assert "Traceback" not in str(found)
+
+
+def test_a_maker_at_work_is_ended_with_the_server(jobs: MinutesJobs) -> None:
+    jobs.start("NO-SUCH-SESSION")
+    assert jobs.state("NO-SUCH-SESSION")["state"] == "running"
+
+    jobs.stop()
+
+    assert jobs.state("NO-SUCH-SESSION")["state"] == "failed"

@@ -1,0 +1,163 @@
+"""Opening the door: only where it is safe, on exactly the asked port, with private files; and closing it."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import stat
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.machine import program
+from tests.processes import kernels_of
+from tests.serving import PIN, Served, council_served, stop
+from workbench.errors import RefusedError
+from workbench.server.kernels import kernel_environment
+from workbench.server.private import private_folder, secret_in, write_private
+from workbench.server.serving import require_safe, serve
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server behind a proxy, with kernels that wait ready; the last test stops it."""
+    with council_served(tmp_path_factory.mktemp("proxied"), behind_proxy=True, pool=1) as running:
+        yield running
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "", "may-cua-thu-ky.local", "127.0.0.2"])  # noqa: S104
+def test_other_machines_are_not_served_in_clear_text(tmp_path: Path, host: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        serve(home=tmp_path / "home", outputs=tmp_path, host=host)
+
+    assert refused.value.faults[0].code == "beyond_loopback"
+    assert "--tls" in refused.value.faults[0].todo
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_loopback_needs_no_tls(host: str) -> None:
+    require_safe(host, tls=False, behind_proxy=False)
+
+
+@pytest.mark.parametrize(("tls", "behind_proxy"), [(True, False), (False, True)])
+def test_beyond_loopback_somebody_ends_tls(tls: bool, behind_proxy: bool) -> None:
+    require_safe("0.0.0.0", tls=tls, behind_proxy=behind_proxy)  # noqa: S104
+
+
+def test_a_taken_port_is_refused_and_no_other_is_picked(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(RefusedError) as refused:
+        serve(home=tmp_path / "home", outputs=tmp_path, port=taken.getsockname()[1])
+
+    assert refused.value.faults[0].code == "port_taken"
+
+
+def test_a_bad_certificate_is_refused(tmp_path: Path) -> None:
+    cert = tmp_path / "cert.pem"
+    cert.write_text("không phải chứng chỉ")
+
+    with pytest.raises(RefusedError) as refused:
+        serve(home=tmp_path / "home", outputs=tmp_path, tls=(cert, cert))
+
+    assert refused.value.faults[0].code == "bad_certificate"
+
+
+def test_what_lies_in_the_home_folder_is_for_its_owner_alone(served: Served) -> None:
+    served.visitor("M01").get("/council/board")
+
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in [served.home, *served.home.rglob("*")]}
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+    assert {path.name.split("-")[0] for path in (served.home / "run").iterdir()} == {"page"}
+
+
+def test_a_secret_is_made_once_and_closed_again_if_it_was_left_open(tmp_path: Path) -> None:
+    path = tmp_path / "cookie-secret"
+    first = secret_in(path)
+    path.chmod(0o644)
+
+    assert secret_in(path) == first
+    assert len(first) == 32
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_private_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    folder = private_folder(tmp_path / "run")
+    write_private(folder / "x.json", b"1")
+    write_private(folder / "x.json", b"2")
+
+    assert [path.name for path in folder.iterdir()] == ["x.json"]
+    assert (folder / "x.json").read_bytes() == b"2"
+
+
+def test_a_kernels_environment_is_a_list_of_what_is_allowed() -> None:
+    given = {
+        "PATH": "/bin",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": "/x",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "JUPYTER_PATH": "/y",
+        "JUPYTER_TOKEN": "secret",
+        "DATABASE_URL": "secret",
+        "VOILA_REQUEST_URL": "http://127.0.0.1/council/sheet?secret",
+        "HTTP_X_COUNCIL_FILE": "/home/run/page.json",
+        "QUERY_STRING": "secret",
+    }
+
+    assert set(kernel_environment(given)) == {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "HTTP_X_COUNCIL_FILE"}
+
+
+def test_a_page_that_is_left_ends_its_kernel(served: Served) -> None:
+    member = served.visitor("M02")
+    kernel = member.get("/council/home").kernel
+
+    assert member.form(f"/voila/api/shutdown/{kernel}").status == 204
+    assert member.get(f"/api/kernels/{kernel}").status == 404
+
+
+def test_a_preheated_page_is_the_visitors_own_from_the_moment_he_gets_it(proxied: Served) -> None:
+    visitors = [proxied.visitor(member) for member in ("M02", "M04")]
+    kernels = [visitor.get("/council/sheet").kernel for visitor in visitors]
+
+    assert kernels[0] != kernels[1]
+    assert [visitors[0].get(f"/api/kernels/{kernel}").status for kernel in kernels] == [200, 404]
+    assert [visitors[1].get(f"/api/kernels/{kernel}").status for kernel in kernels] == [404, 200]
+
+
+def test_behind_a_proxy_cookies_are_for_tls_alone(proxied: Served) -> None:
+    visitor = proxied.visitor()
+    page = visitor.get("/council/sign-in")
+    code = proxied.council.codes["M05"]
+    let_in = visitor.form("/council/sign-in", code=code, pin=PIN, pin_again=PIN)
+
+    for answer in (page, let_in):
+        assert all("Secure" in cookie for cookie in answer.headers.get_all("Set-Cookie"))
+
+
+def test_stopping_ends_the_kernels_and_forgets_the_pages_files(proxied: Served) -> None:
+    proxied.visitor("M01").get("/council/board")
+    kernels = kernels_of(proxied.process.pid)
+    assert kernels
+
+    assert stop(proxied.process) == 0
+    assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
+    assert list((proxied.home / "run").iterdir()) == []
+    assert "Traceback" not in proxied.log()
+
+
+def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    made = [program("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*made, "-keyout", key, "-out", cert], check=True, capture_output=True)
+
+    with council_served(tmp_path, tls=(cert, key)) as served:
+        trusting = ssl.create_default_context(cafile=cert)
+        trusting.check_hostname = False
+        with urllib.request.urlopen(f"{served.base}/council/sign-in", context=trusting) as answer:  # noqa: S310
+            cookies = answer.headers.get_all("Set-Cookie")
+        assert served.base.startswith("https://")
+        assert all("Secure" in cookie for cookie in cookies)
+        assert served.visitor("M01").api("GET", "/me").status == 200

@@ -1,0 +1,274 @@
+"""A real server for tests: its own process, a free port, a temporary home, a council of six; and a visitor to it.
+
+`python -m tests.serving HOME OUTPUTS` is the process; `council_served` starts it, waits until it answers, and stops it.
+`Visitor` is a plain HTTP client with cookies, that signs in as a person would.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import re
+import signal
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "contracts" / "example-bundle.json"
+DEADLINE = 60.0
+PIN = "271904"
+
+
+@dataclass(frozen=True)
+class Council:
+    """A session in a home folder, and the code of each member."""
+
+    session: str
+    codes: Mapping[str, str]
+    products: tuple[str, ...]
+
+
+@dataclass
+class Served:
+    """A running server."""
+
+    base: str
+    home: Path
+    outputs: Path
+    council: Council
+    process: subprocess.Popen[str]
+    said: Path
+    pins: dict[str, str] = field(default_factory=dict)
+
+    def visitor(self, member: str | None = None) -> Visitor:
+        """Return a visitor, signed in as a member if one is named."""
+        found = Visitor(self.base)
+        if member is not None:
+            found.sign_in(self.council.codes[member], new_pin=member not in self.pins)
+            self.pins[member] = PIN
+        return found
+
+    def log(self) -> str:
+        """Return what the server has printed so far."""
+        return self.said.read_text("utf-8")
+
+
+def open_council(home: Path) -> Council:
+    """Open a session with the members and products of the contract's example."""
+    from workbench.council.plan import Plan
+    from workbench.desk import open_desk
+
+    given = json.loads(EXAMPLE.read_text("utf-8"))
+    for product in given["products"]:
+        product["disqualified"] = None
+    plan = Plan.model_validate_json(
+        json.dumps({key: given[key] for key in ("session", "regulation", "members", "products")})
+    )
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    desk = open_desk(home)
+    session = desk.open_session(plan)
+    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
+    return Council(session, codes, tuple(product["code"] for product in given["products"]))
+
+
+@contextlib.contextmanager
+def council_served(
+    folder: Path,
+    *,
+    council: Council | None = None,
+    env: Mapping[str, str] | None = None,
+    **options: Any,
+) -> Iterator[Served]:
+    """Serve a council from a folder for as long as the block runs.
+
+    Args:
+        folder: Where home, outputs and what the server prints lie.
+        council: The one that is there from an earlier run; a new one is opened if None.
+        env: More for the server's environment.
+        **options: More for `workbench.server.serve`; no kernel waits ready unless `pool` says so.
+    """
+    home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
+    council = council or open_council(home)
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.serving", home, outputs, json.dumps({"pool": 0, **options}, default=str)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, **(env or {})},
+        )
+    try:
+        served = Served(_address(process, said), home, outputs, council, process, said)
+        _until_it_answers(served)
+        yield served
+    finally:
+        stop(process)
+
+
+def stop(process: subprocess.Popen[str]) -> int:
+    """Ask the server to stop, as a service manager does, and return its exit code."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+    try:
+        return process.wait(timeout=DEADLINE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
+def _address(process: subprocess.Popen[str], said: Path) -> str:
+    for _ in tries():
+        found = re.search(r"^AT (\S+)$", said.read_text("utf-8"), re.M)
+        if found:
+            return found[1].rstrip("/")
+        assert process.poll() is None, said.read_text("utf-8")
+    raise AssertionError(said.read_text("utf-8"))
+
+
+def _until_it_answers(served: Served) -> None:
+    for _ in tries():
+        with contextlib.suppress(OSError):
+            if Visitor(served.base).get("/council/health").status == 200:
+                return
+    raise AssertionError(served.log())
+
+
+def until(holds: Callable[[], Any]) -> Any:
+    """Ask again and again until something holds, and return it; fail at the deadline."""
+    for _ in tries():
+        if found := holds():
+            return found
+    raise AssertionError("waited in vain")
+
+
+def tries() -> Iterator[None]:
+    """Poll with short pauses until the deadline."""
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.05)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of the server."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the faults."""
+        return [fault["code"] for fault in self.json["faults"]]
+
+    @property
+    def kernel(self) -> str:
+        """The kernel of a page."""
+        found = re.search(r'id="page-kernel">"([0-9a-f-]{36})"', self.text)
+        assert found, self.text[:2000]
+        return found[1]
+
+
+class Visitor:
+    """A browser without a screen: one connection a request, cookies kept, nothing followed."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.cookies: dict[str, str] = {}
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send one request as it is."""
+        line = self._line()
+        sent = {"Cookie": self.cookie_header} if self.cookies else {}
+        with contextlib.closing(line):
+            line.request(method, path, body, {**sent, **(headers or {})})
+            got = line.getresponse()
+            answer = Answer(got.status, got.headers, got.read())
+        for given in got.headers.get_all("Set-Cookie") or []:
+            self.cookies.update((name, morsel.value) for name, morsel in SimpleCookie(given).items())
+        return answer
+
+    def _line(self) -> http.client.HTTPConnection:
+        there = urlsplit(self.base)
+        where = {"host": str(there.hostname), "port": there.port, "timeout": DEADLINE}
+        if there.scheme == "http":
+            return http.client.HTTPConnection(**where)
+        return http.client.HTTPSConnection(**where, context=ssl._create_unverified_context())  # noqa: S323
+
+    @property
+    def cookie_header(self) -> str:
+        """The Cookie header as a browser sends it."""
+        return "; ".join(f'{name}="{value}"' for name, value in self.cookies.items() if value)
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """Get an address."""
+        return self.ask("GET", path, headers=headers)
+
+    @property
+    def xsrf(self) -> str:
+        """The page token; the sign-in page gives the first."""
+        if not self.cookies.get("_xsrf"):
+            self.get("/council/sign-in")
+        return self.cookies["_xsrf"]
+
+    def form(self, path: str, **fields: str) -> Answer:
+        """Post a form with the page token."""
+        body = urlencode({"_xsrf": self.xsrf, **fields}).encode()
+        return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def api(self, method: str, path: str, body: Any = None) -> Answer:
+        """Call the REST interface as a page does."""
+        headers = {} if method == "GET" else {"X-XSRFToken": self.xsrf}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        sent = None if body is None else json.dumps(body).encode()
+        return self.ask(method, f"/council/api{path}", sent, headers)
+
+    def sign_in(self, code: str, pin: str = PIN, *, new_pin: bool = False) -> None:
+        """Sign in by the two forms."""
+        asked = self.form("/council/sign-in", code=code)
+        assert asked.status == 200, asked.text
+        again = {"pin_again": pin} if new_pin else {}
+        let_in = self.form("/council/sign-in", code=code, pin=pin, **again)
+        assert let_in.status == 303, let_in.text
+
+
+def main() -> None:
+    """Serve on a free port and print the address."""
+    from workbench.server import serve
+
+    home, outputs, options = sys.argv[1:]
+    serve(
+        home=Path(home),
+        outputs=Path(outputs),
+        port=0,
+        **json.loads(options),
+        announce=lambda address: print("AT", address, flush=True),  # noqa: T201
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""The archive keeps what it was given, whole or not at all, and lets nobody change it."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from tests.desk.council import P1, SID, Table, plan, sit_down
+from workbench.council.facts import Revision
+from workbench.council.instants import instant, instant_text
+from workbench.council.plan import Plan
+from workbench.errors import MissingError, StateError, WorkbenchError
+from workbench.scoring import Member
+from workbench.storage import By, Store
+from workbench.storage.tables import APPEND_ONLY, metadata
+
+AT = datetime(2026, 12, 10, 1, tzinfo=UTC)
+EARLY, LATE = (AT.replace(year=year, tzinfo=None) for year in (1970, 9998))
+BY = By(who="test", at=AT)
+
+
+def test_a_session_comes_back_as_it_was_opened(store: Store) -> None:
+    opened = plan(source_sha256="0" * 64)
+    with store.begin() as tx:
+        tx.sessions.add(opened, {"26/2026/QĐ-TTg#1": "f" * 64}, by=BY)
+    with store.read() as tx:
+        found = tx.sessions.get(SID)
+        state = tx.sessions.state(SID)
+
+    assert found.plan == opened
+    assert found.plan.model_dump_json(exclude_unset=True) == opened.model_dump_json(exclude_unset=True)
+    assert (state, found.opened_at, found.sheets) == ("scoring", AT, {"26/2026/QĐ-TTg#1": "f" * 64})
+
+
+def test_what_an_office_adds_under_ext_is_carried(store: Store) -> None:
+    first = Member(id="M01", name="A", role="chair", title="", organisation="", ext={"phone": ["1", None]})
+    opened = Plan(**(dict(plan()) | {"members": (first, *plan().members[1:])}))
+    with store.begin() as tx:
+        tx.sessions.add(opened, {}, by=BY)
+    with store.read() as tx:
+        members = tx.sessions.get(SID).plan.members
+
+    assert members[0].ext == {"phone": ["1", None]}
+    assert "ext" not in members[1].model_fields_set
+
+
+def test_an_unknown_session_is_missing(store: Store) -> None:
+    with store.read() as tx, pytest.raises(MissingError) as refused:
+        tx.sessions.get("none")
+
+    assert refused.value.faults[0].code == "session_unknown"
+
+
+def test_an_exception_leaves_nothing_behind(table: Table) -> None:
+    head = table.desk.journal_head()
+    revision = Revision(
+        member="M02", product=P1, revision=9, round=1, kind="saved", marks={}, notes={}, opinion="", reason=None, at=AT
+    )
+
+    def die_in_the_middle() -> None:
+        with table.store.begin() as tx:
+            tx.ballots.add(SID, revision, by=BY)
+            tx.sessions.move_on(SID, "closed", None, by=BY)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        die_in_the_middle()
+
+    assert table.desk.journal_head() == head
+    assert table.ballot("M02")["version"] == 1
+    with table.store.read() as tx:
+        assert tx.sessions.state(SID) == "scoring"
+
+
+def test_a_row_without_its_session_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError), store.begin() as tx:
+        tx.board.stop("none", P1, "x", "y", by=BY)
+
+
+@pytest.mark.parametrize("name", APPEND_ONLY)
+@pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
+def test_what_is_on_record_is_not_changed(closed_table: Table, name: str, change: str) -> None:
+    column = "hash" if name == "journal" else "entry"
+    with closed_table.store.begin() as tx:
+        connection = tx._connection
+        rows = connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar()
+        assert rows, f"the test wrote nothing into {name}"
+        with pytest.raises(IntegrityError, match="append-only"):
+            connection.execute(text(change.format(name, column, column)))
+
+
+@pytest.fixture(scope="module")
+def closed_table() -> Table:
+    """Return a session with something in every table."""
+    from tests.desk.whole import conclude
+
+    table = conclude(sit_down())
+    with table.store.begin() as tx:
+        tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
+        tx.intake.choose_columns("0" * 64, {"name": "ten san pham"}, by=BY)
+    return table
+
+
+def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    table, other = sit_down(Store(path)), Store(path)
+    started, written = threading.Event(), threading.Event()
+
+    def write() -> None:
+        started.set()
+        with other.begin() as tx:
+            tx.board.stop(SID, P1, "x", "second", by=BY)
+        written.set()
+
+    thread = threading.Thread(target=write)
+    with table.store.begin() as tx:
+        thread.start()
+        started.wait()
+        assert not written.is_set()
+        tx.board.stop(SID, P1, "x", "first", by=BY)
+    thread.join()
+
+    with table.store.read() as tx:
+        assert [stop.reason for stop in tx.facts(SID).stops] == ["first", "second"]
+    assert table.store.verify_journal() is None
+    other.close()
+    table.store.close()
+
+
+def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    table, other = sit_down(Store(path)), Store(path)
+    with other.read() as tx:
+        before = tx.journal.head()
+        table.declare("M01")
+        assert tx.journal.head() == before
+    with other.read() as tx:
+        assert tx.journal.head() == table.desk.journal_head() != before
+    other.close()
+    table.store.close()
+
+
+def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "archive #1?.sqlite"
+    table = sit_down(Store(path))
+    table.declare("M01")
+    files = sorted(path.parent.iterdir())
+
+    assert files[0] == path
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    table.store.close()
+
+
+def test_sqlite_is_asked_for_what_it_leaves_out(tmp_path: Path) -> None:
+    store = Store(tmp_path / "archive.sqlite")
+    with store.read() as tx:
+        asked = [
+            tx._connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "foreign_keys", "synchronous")
+        ]
+
+    assert asked == ["wal", 1, 2]
+    store.close()
+
+
+def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    path.write_bytes(b"not a database, but long enough to look at" * 100)
+    with pytest.raises(StateError) as refused:
+        Store(path)
+
+    assert refused.value.faults[0].code == "archive_unreadable"
+
+
+def test_a_held_archive_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.storage.engine.BUSY_SECONDS", 0.05)
+    store, other = Store(tmp_path / "a.sqlite"), Store(tmp_path / "a.sqlite")
+    with store.begin(), pytest.raises(WorkbenchError) as refused, other.begin():
+        pass
+
+    assert refused.value.faults[0].code == "archive_busy"
+    assert not isinstance(refused.value, StateError), "a page would drop what it could send again"
+    store.close()
+    other.close()
+
+
+@given(st.datetimes(min_value=EARLY, max_value=LATE), st.integers(-14, 14))
+def test_an_instant_keeps_its_second_whatever_its_zone(naive: datetime, hours: int) -> None:
+    at = naive.replace(tzinfo=timezone(timedelta(hours=hours)))
+
+    assert instant(instant_text(at)) == at.replace(microsecond=0)
+    assert len(instant_text(at)) == 20
+
+
+def test_an_instant_without_a_zone_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        instant_text(EARLY)

@@ -1,0 +1,132 @@
+"""The demo's own archive: what is left to do can be done by three people, from the last tick to the signed result."""
+
+import json
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from workbench.demo import council
+from workbench.demo.archive import LINES_LEFT, PLAN_FILE, SLIPS_FILE, fill_archive
+from workbench.demo.run import MARK, clear, welcome
+from workbench.demo.ticks import common_marks, member_marks
+from workbench.desk import BallotChange, Desk, Slip, Visitor, parse_act
+from workbench.errors import StateError
+from workbench.rulebook import Rulebook
+from workbench.scoring import FINAL
+from workbench.storage import Store
+
+RULEBOOK = Rulebook()
+PLAN = council.demo_plan()
+SID = council.SESSION_ID
+ADDRESS = "http://127.0.0.1:8866/"
+
+
+def visitor(member_id: str) -> Visitor:
+    member = next(member for member in PLAN.members if member.id == member_id)
+    return Visitor(
+        session_id=SID, member_id=member.id, name=member.name, role=member.role, organisation=member.organisation
+    )
+
+
+CHAIR, SECRETARY, GUEST = visitor("M01"), visitor("TK"), visitor(council.GUEST)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, list[Slip]]:
+    home = tmp_path_factory.mktemp("demo")
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    desk = Desk(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
+    return desk, home, fill_archive(desk, home, RULEBOOK, address=ADDRESS)
+
+
+def act(desk: Desk, by: Visitor, **what) -> None:
+    desk.act(by, SID, parse_act(what))
+
+
+def sheet_of(code: str):
+    return RULEBOOK.sheet(next(product.sheet for product in PLAN.products if product.code == code)).sheet
+
+
+def results(desk: Desk) -> dict[str, dict]:
+    return {product["code"]: product for product in json.loads(desk.result(SECRETARY, SID))["products"]}
+
+
+def test_three_people_take_it_from_the_last_ticks_to_the_signed_result(filled) -> None:
+    """One story on one archive, as the terminal tells it."""
+    desk, home, slips = filled
+    assert len(slips) == len(PLAN.members)
+    assert (home / PLAN_FILE).is_file()
+    assert (home / SLIPS_FILE).read_bytes().startswith(b"%PDF")
+    assert desk.progress(SECRETARY, SID)["waiting"] == 1
+
+    finish_the_last_sheet(desk)
+    act(desk, SECRETARY, act="close", reason=None)
+    before = results(desk)
+    assert {code: p["status"] for code, p in before.items() if p["status"] not in FINAL} == {
+        council.SPLIT: "needs_agreement",
+        council.GAP: "needs_discussion",
+    }
+
+    settle(desk)
+    after = results(desk)
+    assert {product["status"] for product in after.values()} <= FINAL
+    assert after[council.GAP]["stars"] == after[council.SPLIT]["stars"] == 4
+
+    for who in (CHAIR, SECRETARY):
+        present = json.loads(desk.result(who, SID))["bundle_sha256"]
+        act(desk, who, act="sign_off", bundle_sha256=present)
+    assert [signed["member"] for signed in desk.snapshot(SID).signed_off] == ["M01", "TK"]
+
+
+def finish_the_last_sheet(desk: Desk) -> None:
+    ballot = desk.ballot_view(GUEST, SID, council.LAST)
+    sheet = sheet_of(council.LAST)
+    assert len(ballot["marks"]) == len(sheet.criteria) - LINES_LEFT
+    marks = member_marks(sheet, council.STORIES[council.LAST], council.GUEST, 4)
+    rest = {line: mark for line, mark in marks.items() if line not in ballot["marks"]}
+    saved = desk.save(GUEST, SID, council.LAST, BallotChange(version=ballot["version"], marks=rest))
+    desk.hand_in(GUEST, SID, council.LAST, saved["version"])
+
+
+def settle(desk: Desk) -> None:
+    story = council.STORIES[council.SPLIT]
+    option = common_marks(sheet_of(council.SPLIT), story)[story.split]
+    agreed = {"product": council.SPLIT, "criterion": story.split, "option": option, "reason": "Xem hợp đồng tại họp"}
+    act(desk, SECRETARY, act="agree", **agreed)
+    act(desk, SECRETARY, act="open_round", product=council.GAP, reason="Chênh quá 10 điểm")
+    ballot = desk.ballot_view(GUEST, SID, council.GAP)
+    better = common_marks(sheet_of(council.GAP), council.STORIES[council.GAP])
+    change = BallotChange(version=ballot["version"], marks=better, reason="Đã xem hồ sơ gốc")
+    saved = desk.save(GUEST, SID, council.GAP, change)
+    desk.hand_in(GUEST, SID, council.GAP, saved["version"])
+    act(desk, SECRETARY, act="close_round", product=council.GAP)
+
+
+def test_the_terminal_names_three_codes_and_the_things_to_settle(filled) -> None:
+    _, home, slips = filled
+    told = welcome(ADDRESS, [slip for slip in slips if slip.member_id in {"M01", "TK", council.GUEST}], home)
+
+    assert ADDRESS in told
+    assert sum(slip.code in told for slip in slips) == 3
+    assert all(name in told for name in ("Một ngày ở làng gốm", "Gạo nếp cái hoa vàng", "Giò lụa gia truyền", "1.5"))
+
+
+def test_a_folder_with_anything_else_inside_is_never_cleared(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").write_bytes(b"a real council")
+
+    with pytest.raises(StateError) as refused:
+        clear(tmp_path)
+
+    assert refused.value.faults[0].code == "not_a_demo"
+    assert (tmp_path / "archive.sqlite").read_bytes() == b"a real council"
+
+
+def test_its_own_folder_is_made_anew(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    clear(home)
+    (home / "archive.sqlite").write_bytes(b"the last run")
+
+    clear(home)
+
+    assert [path.name for path in home.iterdir()] == [MARK]

@@ -1,0 +1,266 @@
+"""The commands: parse, one verb of a room, print. Our errors become two lines each on standard error and exit code 2.
+
+A command imports its room when it is called, so that `workbench replay` does not wait for a server to load.
+Kept out: every rule and every file format.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench import __version__, settings
+from workbench.errors import Fault, WorkbenchError
+from workbench.text_vi import cli as words
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def _say(fault: Fault, tag: str) -> None:
+    click.echo(f"{tag} {fault}", err=True)
+
+
+class Commands(click.Group):
+    """A group whose commands end our errors as lines and exit code 2; bugs keep their traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except WorkbenchError as error:
+            room = type(error).__name__.removesuffix("Error").lower()
+            for fault in error.faults:
+                _say(fault, f"lỗi[{room}]")
+            sys.exit(2)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Check score sheets against the shapes and sums the law promises; without PATHS, all that are shipped."""
+    from workbench.rulebook.check import check as check_sheets
+
+    findings = check_sheets(paths or (settings.scoresheets_dir(),))
+    for finding in findings:
+        _say(finding.fault, "lỗi[rulebook]" if finding.severity == "error" else "cảnh báo[rulebook]")
+    errors = sum(finding.severity == "error" for finding in findings)
+    click.echo(words.faults_found(errors, len(findings) - errors) if findings else words.ALL_WELL)
+    sys.exit(2 if errors else 0)
+
+
+@main.command()
+@click.argument("bundle", type=_FILE)
+def replay(bundle: Path) -> None:
+    """Print the result of a session bundle, the same bytes for the same file, always."""
+    from workbench.rulebook import Rulebook
+    from workbench.scoring import replay_bytes, result_bytes
+
+    result = replay_bytes(_read(bundle), Rulebook())
+    sys.stdout.buffer.write(result_bytes(result))
+
+
+def _read(path: Path) -> bytes:
+    from workbench.errors import MissingError
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
+
+
+_HOME = click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    default=None,
+    help="Folder of the archive.",
+)
+_OUTPUTS = click.option(
+    "--outputs",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    default=None,
+    help="Folder of made documents.",
+)
+_PORT = click.option("--port", type=click.IntRange(1, 65535), default=8866, show_default=True)
+
+
+def _desk(home: Path | None) -> Desk:
+    from workbench.desk import open_desk
+
+    return open_desk(home or settings.home_dir())
+
+
+@main.command()
+@_HOME
+@_OUTPUTS
+@_PORT
+def demo(home: Path | None, outputs: Path | None, port: int) -> None:
+    """Serve a made-up council of 9 with 12 products; prints addresses and codes."""
+    from workbench.demo import run_demo
+
+    run_demo(home or settings.home_dir() / "demo", outputs or settings.outputs_dir(), port=port)
+
+
+@main.command()
+@_HOME
+@_OUTPUTS
+@_PORT
+@click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback needs --tls or --behind-proxy.")
+@click.option("--tls", nargs=2, type=_FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
+@click.option("--behind-proxy", is_flag=True, help="A reverse proxy in front ends TLS.")
+def serve(**given: Any) -> None:
+    """Serve the council's pages."""
+    from workbench.server import serve as serve_council
+
+    given["home"] = given["home"] or settings.home_dir()
+    given["outputs"] = given["outputs"] or settings.outputs_dir()
+    serve_council(**given, announce=lambda address: click.echo(words.serving_at(address)))
+
+
+@main.command()
+@click.argument("session_id", metavar="SESSION")
+@_HOME
+@_OUTPUTS
+def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
+    """Make the official minutes of a concluded session."""
+    from workbench.desk.printing import make_minutes
+
+    folder = make_minutes(_desk(home), session_id, outputs or settings.outputs_dir())
+    click.echo(words.minutes_written(str(folder)))
+
+
+@main.group()
+def plan() -> None:
+    """The session's plan, a workbook: made, filled in by the office, checked."""
+
+
+@plan.command("new")
+@click.argument("file", type=_FILE)
+def plan_new(file: Path) -> None:
+    """Write a blank plan with help texts and drop-downs."""
+    from workbench.documents.plan import write_plan_template
+
+    write_plan_template(file)
+    click.echo(words.plan_written(str(file)))
+
+
+@plan.command("check")
+@click.argument("file", type=_FILE)
+def plan_check(file: Path) -> None:
+    """Check a filled-in plan: all faults, each with sheet and cell."""
+    from workbench.documents.plan import load_plan
+
+    found = load_plan(file)
+    click.echo(words.plan_sound(len(found.members), len(found.products)))
+
+
+@plan.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--into", type=_FILE, required=True, help="The plan workbook to write; replaced if it is there.")
+@click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
+@click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
+@click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
+def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
+    """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
+    from workbench.documents.intake import read_lists
+    from workbench.documents.intake_ask import parse_intake
+    from workbench.documents.intake_book import open_book
+    from workbench.documents.intake_write import write_clean
+    from workbench.rulebook import Rulebook
+
+    rulebook = Rulebook()
+    found = read_lists(open_book(_read(file), file.name), parse_intake({"defaults": defaults}), rulebook)
+    write_clean(into, found, rulebook)
+    for fault in found.faults:
+        _say(fault, "lỗi[plan]")
+    for doubt in found.doubts:
+        _say(doubt, "cần xác nhận[plan]")
+    rows = {which: len(table.rows) for which, table in found.tables.items()}
+    click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
+    sys.exit(2 if found.faults else 0)
+
+
+@main.group()
+def session() -> None:
+    """Sessions in the archive: open, slips."""
+
+
+@session.command("open")
+@click.argument("file", type=_FILE)
+@_HOME
+def session_open(file: Path, home: Path | None) -> None:
+    """Create a session from a plan and freeze it by its hash."""
+    from workbench.documents.plan import load_plan
+
+    opened = _desk(home).open_session(load_plan(file))
+    click.echo(words.session_opened(opened))
+
+
+@session.command("slips")
+@click.argument("session_id", metavar="SESSION")
+@click.argument("file", type=_FILE)
+@click.option(
+    "--address", default="http://127.0.0.1:8866/", show_default=True, help="What members open; printed as QR."
+)
+@_HOME
+def session_slips(session_id: str, file: Path, address: str, home: Path | None) -> None:
+    """Print slips with new personal codes; earlier codes are void from now on."""
+    from workbench.desk.printing import print_slips
+
+    count = print_slips(_desk(home), session_id, file, address=address)
+    click.echo(words.slips_written(count, str(file)))
+
+
+@main.command()
+@_HOME
+@_OUTPUTS
+def doctor(home: Path | None, outputs: Path | None) -> None:
+    """Examine machine, archive and documents; changes nothing. Exit 1: the machine lacks something; 2: data broken."""
+    from datetime import UTC, datetime
+
+    from workbench.doctor import examine
+    from workbench.text_vi import doctor as told
+
+    report = examine(home or settings.home_dir(), outputs or settings.outputs_dir(), now=datetime.now(UTC))
+    for finding in report.findings:
+        _say(finding.fault, f"{told.TAGS[finding.severity]}[doctor]")
+    count = Counter(finding.severity for finding in report.findings)
+    if report.exit_code:
+        click.echo(told.not_well(count["record"], count["machine"], count["note"]))
+    else:
+        click.echo(told.all_well(report.sessions, report.entries, report.head, report.files))
+    sys.exit(report.exit_code)
+
+
+@main.command()
+@_HOME
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
+    default=Path("lab"),
+    show_default=True,
+    help="Folder of exported bundles and notebooks.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True)
+def lab(home: Path | None, folder: Path, port: int) -> None:
+    """JupyterLab for staff, on exported bundles of closed sessions; no archive, this machine only."""
+    import os
+
+    from workbench.lab import prepare, run
+    from workbench.text_vi import lab as told
+
+    written = prepare(home or settings.home_dir(), folder)
+    click.echo(told.opening(str(folder), len(written)))
+    sys.exit(run(folder, port, os.environ))

@@ -1,0 +1,210 @@
+"""What a browser may ask for, as strict records: the acts of the board, a declaration, a change of a ballot.
+
+Only the shape is checked here; whether the act is allowed now is in `permissions`, and whether a mark is on the sheet
+is the desk's question to `scoring`. Texts come out in NFC, trimmed, and no longer than `text.TEXT_LIMIT`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from workbench.council.text import clean_reason, clean_text, parsing_faults, printable
+from workbench.errors import BallotError
+
+T = TypeVar("T")
+
+Text = Annotated[str, AfterValidator(clean_text)]
+Reason = Annotated[str, AfterValidator(clean_reason)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
+Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
+Votes = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Asked(BaseModel):
+    """Asked by a browser: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Close(Asked):
+    """End the scoring before the meeting; a reason is needed when ballots are missing."""
+
+    act: Literal["close"]
+    reason: Reason | None = None
+
+
+class RecordAbsence(Asked):
+    """Put on record that a member is absent, from one product or from the whole session."""
+
+    act: Literal["absence"]
+    member: Name
+    product: Name | None = None
+    reason: Reason
+
+
+class WithdrawAbsence(Asked):
+    """Take an absence back; both stay on record."""
+
+    act: Literal["withdraw_absence"]
+    member: Name
+    product: Name | None = None
+    reason: Reason
+
+
+class OpenRound(Asked):
+    """Let the members score one product again, after discussion."""
+
+    act: Literal["open_round"]
+    product: Name
+    reason: Reason
+
+
+class CloseRound(Asked):
+    """End a later round; its ballots are unsealed by that."""
+
+    act: Literal["close_round"]
+    product: Name
+
+
+class Agree(Asked):
+    """Put on record the option the council agrees on for one criterion; decides floors only."""
+
+    act: Literal["agree"]
+    product: Name
+    criterion: Name
+    option: Letter
+    reason: Reason
+
+
+class GapVote(Asked):
+    """Put on record the vote on letting a gap beyond the limit stand."""
+
+    act: Literal["gap_vote"]
+    product: Name
+    in_favour: Annotated[Votes, Field(alias="for")]
+    against: Votes
+    reason: Reason
+
+
+class StopScoring(Asked):
+    """Stop scoring a product on a ground of the sheet or the council."""
+
+    act: Literal["stop"]
+    product: Name
+    flag: Reason
+    reason: Reason
+
+
+class Disqualify(Asked):
+    """Put a product out on a ground; the council's act, never a tick's."""
+
+    act: Literal["disqualify"]
+    product: Name
+    ground: Reason
+
+
+class SignOff(Asked):
+    """Sign the bundle whose hash this is; chair and secretary, one each."""
+
+    act: Literal["sign_off"]
+    bundle_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+Act = Annotated[
+    Close
+    | RecordAbsence
+    | WithdrawAbsence
+    | OpenRound
+    | CloseRound
+    | Agree
+    | GapVote
+    | StopScoring
+    | Disqualify
+    | SignOff,
+    Field(discriminator="act"),
+]
+
+
+class Declaration(Asked):
+    """A member's word on his own interest in a product, before he scores it."""
+
+    kind: Literal["none", "recused"]
+    reason: Reason | None = None
+
+
+class BallotChange(Asked):
+    """A change of a draft: what is given replaces, what is not given stays.
+
+    Attributes:
+        version: The version tag the browser saw last; 0 before anything is stored.
+        change_id: The browser's own name for this change, so that a retried one is stored once.
+        marks: Criterion id -> letter, only those that change.
+        notes: Criterion id -> the member's note; an empty text takes it away.
+        opinion: The member's opinion on the product.
+        reason: Why marks differ from his previous round; None takes it away.
+    """
+
+    version: Annotated[int, Field(ge=0)]
+    change_id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")] | None = None
+    marks: dict[Name, Letter] = {}
+    notes: dict[Name, Text] = {}
+    opinion: Text = ""
+    reason: Text | None = None
+
+    @property
+    def as_asked(self) -> dict[str, Any]:
+        """The change as the browser sent it, for the answer to a conflict."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+
+class HandIn(Asked):
+    """Hand in the ballot with this version tag."""
+
+    version: Annotated[int, Field(ge=0)]
+
+
+class Reopen(Asked):
+    """Take a ballot back to correct it; the one handed in keeps counting until the next is handed in."""
+
+    reason: Reason
+
+
+_ACT: TypeAdapter[Act] = TypeAdapter(Act)
+
+
+def parse_act(given: object) -> Act:
+    """Read an act of the board from JSON.
+
+    Raises:
+        BallotError: If it has not the shape of any act; all faults at once.
+    """
+    return _parsed(_ACT, given)
+
+
+def parse_declaration(given: object) -> Declaration:
+    """Read a declaration from JSON; see `parse_act`."""
+    return _parsed(TypeAdapter(Declaration), given)
+
+
+def parse_change(given: object) -> BallotChange:
+    """Read a change of a ballot from JSON; see `parse_act`."""
+    return _parsed(TypeAdapter(BallotChange), given)
+
+
+def parse_hand_in(given: object) -> HandIn:
+    """Read a hand-in from JSON; see `parse_act`."""
+    return _parsed(TypeAdapter(HandIn), given)
+
+
+def parse_reopen(given: object) -> Reopen:
+    """Read a reopening from JSON; see `parse_act`."""
+    return _parsed(TypeAdapter(Reopen), given)
+
+
+def _parsed(shape: TypeAdapter[T], given: object) -> T:
+    try:
+        return shape.validate_python(given)
+    except ValidationError as error:
+        raise BallotError(parsing_faults(error)) from None

@@ -1,0 +1,95 @@
+"""A member's ballot as he finds it: what he is writing, or what counts once it is closed to him.
+
+A later round begins with the marks that counted before; only what he changes needs a reason (contract, forms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.council.facts import Revision
+from workbench.scoring.bundle import marks_changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A ballot before its member.
+
+    Attributes:
+        round: The scoring round it is for.
+        version: The newest revision's number, 0 before the first.
+        marks: Criterion id -> letter.
+        notes: Criterion id -> the member's note.
+        opinion: His opinion on the product.
+        reason: Why marks differ from his previous round.
+        handed_in: Whether just this is handed in.
+        saved_at: When this was stored; None while it only repeats his previous round.
+        handed_in_at: When the ballot that counts in this round was handed in.
+        previous: His ballot that counts from the greatest lower round.
+    """
+
+    round: int
+    version: int
+    marks: Mapping[str, str]
+    notes: Mapping[str, str]
+    opinion: str
+    reason: str | None
+    handed_in: bool
+    saved_at: datetime | None
+    handed_in_at: datetime | None
+    previous: Revision | None
+
+    @property
+    def changed(self) -> list[str]:
+        """The criteria marked differently than in his previous round."""
+        return marks_changed(self.previous.marks, self.marks) if self.previous else []
+
+
+def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision]) -> Draft:
+    """Return what a member is writing in a round.
+
+    Args:
+        round_no: The round that is open.
+        newest: His newest revision of any round.
+        counting: His handed-in revisions that count, one a round, in order of rounds.
+    """
+    previous = next((r for r in reversed(counting) if r.round < round_no), None)
+    counts = next((r for r in counting if r.round == round_no), None)
+    now = newest if newest is not None and newest.round == round_no else None
+    source = now or previous or newest
+    return Draft(
+        round=round_no,
+        version=newest.revision if newest else 0,
+        marks=source.marks if source else {},
+        notes=source.notes if source else {},
+        opinion=source.opinion if source else "",
+        reason=now.reason if now else None,
+        handed_in=now is not None and now.kind == "handed_in",
+        saved_at=now.at if now else None,
+        handed_in_at=counts.at if counts else None,
+        previous=previous,
+    )
+
+
+def counting_draft(newest: Revision, counting: Sequence[Revision]) -> Draft:
+    """Return what counts of a member's ballot, as he finds it when it is closed to him.
+
+    Args:
+        newest: His newest revision; one begun and not handed in does not show.
+        counting: As in `draft_of`, at least one.
+    """
+    counts = counting[-1]
+    return Draft(
+        round=counts.round,
+        version=newest.revision,
+        marks=counts.marks,
+        notes=counts.notes,
+        opinion=counts.opinion,
+        reason=counts.reason,
+        handed_in=True,
+        saved_at=counts.at,
+        handed_in_at=counts.at,
+        previous=counting[-2] if len(counting) > 1 else None,
+    )

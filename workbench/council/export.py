@@ -1,0 +1,106 @@
+"""From what is on record to the session's bundle, `ocop-session/1` as plain JSON.
+
+Only ballots that are handed in, of rounds that are closed: a draft never leaves the archive, and a round stays sealed
+until it ends. Kept out: the bytes (`scoring.bundle_bytes`), and who may have them (`permissions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from workbench.council.facts import Facts, Revision
+from workbench.council.instants import instant_text
+from workbench.rulebook.model import Record
+
+if TYPE_CHECKING:
+    from workbench.council.plan import Plan
+
+FORMAT = "ocop-session/1"
+
+
+def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: Iterable[Revision]) -> dict[str, Any]:
+    """Return a session's bundle in the contract's field order.
+
+    Args:
+        plan: What the session was opened with.
+        sheets: Sheet key -> SHA-256 of the published file.
+        facts: What is on record.
+        counting: Handed-in revisions, the last of each member, product and round.
+    """
+    return {
+        "format": FORMAT,
+        "session": _record(plan.session),
+        "regulation": _record(plan.regulation),
+        "members": [_record(member) for member in plan.members],
+        "products": [_product(_record(product), facts) for product in plan.products],
+        "sheets": dict(sheets),
+        "absences": [
+            {"member": a.member, "product": a.product, "reason": a.reason, "at": instant_text(a.at)}
+            for a in facts.absences
+        ],
+        "recusals": [
+            {"member": d.member, "product": d.product, "reason": d.reason, "at": instant_text(d.at)}
+            for d in facts.declared.values()
+            if d.kind == "recused"
+        ],
+        "ballots": [ballot_json(revision) for revision in _in_order(plan, facts, counting)],
+        "agreed": [
+            {"product": a.product, "criterion": a.criterion, "option": a.option, "reason": a.reason}
+            for a in facts.agreed
+        ],
+        "resolutions": [
+            {
+                "product": r.product,
+                "kind": r.kind,
+                "round": r.round,
+                "for": r.votes_for,
+                "against": r.votes_against,
+                "reason": r.reason,
+            }
+            for r in facts.resolutions
+        ],
+        "stops": [{"product": s.product, "flag": s.flag, "reason": s.reason} for s in facts.stops],
+    }
+
+
+def ballot_json(revision: Revision) -> dict[str, Any]:
+    """Return a handed-in ballot as it stands in the bundle; receipts carry the hash of this."""
+    return {
+        "product": revision.product,
+        "member": revision.member,
+        "round": revision.round,
+        "at": instant_text(revision.at),
+        "marks": dict(revision.marks),
+        "reason": revision.reason,
+        "opinion": revision.opinion,
+    }
+
+
+def last_round(facts: Facts, counting: Iterable[Revision], product: str) -> int:
+    """Return the greatest closed round in which anybody handed in a ballot of a product; 0 if nobody has."""
+    return max((r.round for r in counting if r.product == product and _is_closed(facts, r)), default=0)
+
+
+def _in_order(plan: Plan, facts: Facts, counting: Iterable[Revision]) -> list[Revision]:
+    products = {product.code: place for place, product in enumerate(plan.products)}
+    members = {member.id: place for place, member in enumerate(plan.members)}
+    closed = [revision for revision in counting if _is_closed(facts, revision)]
+    return sorted(closed, key=lambda r: (products[r.product], members[r.member], r.round))
+
+
+def _is_closed(facts: Facts, revision: Revision) -> bool:
+    if facts.state == "scoring":
+        return False
+    now = facts.round_of(revision.product)
+    return revision.round < now.number or not now.open
+
+
+def _product(product: dict[str, Any], facts: Facts) -> dict[str, Any]:
+    if product["disqualified"] is None:
+        return product | {"disqualified": facts.disqualified.get(product["code"])}
+    return product
+
+
+def _record(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -1,0 +1,168 @@
+"""What is on record of a session, as values: read by the archive, judged by `standing` and `permissions`.
+
+Only what holds now: withdrawn absences, replaced agreements and voided signatures are history and stay in the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from workbench.council.states import SessionState
+from workbench.scoring.bundle import Role
+
+RevisionKind = Literal["saved", "handed_in", "reopened"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A member's word on his interest in a product; once recused, always recused."""
+
+    member: str
+    product: str
+    kind: Literal["none", "recused"]
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absent:
+    """A member's absence from a product, or with None from the whole session."""
+
+    member: str
+    product: str | None
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterRound:
+    """A round after the first, of one product."""
+
+    product: str
+    round: int
+    reason: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedOption:
+    """The option the council agrees on for a criterion."""
+
+    product: str
+    criterion: str
+    option: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """A vote of the council on a product."""
+
+    product: str
+    kind: str
+    round: int
+    votes_for: int
+    votes_against: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """The council stopped scoring a product."""
+
+    product: str
+    flag: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed the bundle, and which."""
+
+    member: str
+    role: Role
+    at: datetime
+    bundle_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One stored state of a member's ballot of a product.
+
+    Attributes:
+        member: Whose ballot.
+        product: Of which product.
+        revision: 1, 2, …; the newest is the version tag.
+        round: The scoring round it belongs to.
+        kind: Whether it was saved, handed in, or taken back for correction.
+        marks: Criterion id -> letter.
+        notes: Criterion id -> the member's own note.
+        opinion: The member's opinion on the product.
+        reason: Why marks differ from his previous round.
+        reopened: Why it was taken back.
+        change_id: The browser's name of the change.
+        at: When it was stored.
+    """
+
+    member: str
+    product: str
+    revision: int
+    round: int
+    kind: RevisionKind
+    marks: Mapping[str, str]
+    notes: Mapping[str, str]
+    opinion: str
+    reason: str | None
+    reopened: str | None = None
+    change_id: str | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundNow:
+    """The round a product is in, and whether ballots may be written in it."""
+
+    number: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything on record of a session but its ballots."""
+
+    state: SessionState
+    declared: Mapping[tuple[str, str], Declared] = field(default_factory=dict)
+    absences: tuple[Absent, ...] = ()
+    rounds: tuple[LaterRound, ...] = ()
+    agreed: tuple[AgreedOption, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    disqualified: Mapping[str, str] = field(default_factory=dict)
+    signatures: tuple[Signature, ...] = ()
+
+    def absence(self, member: str, product: str | None) -> Absent | None:
+        """Return the absence recorded for exactly this member and product (None: the whole session)."""
+        return next((a for a in self.absences if (a.member, a.product) == (member, product)), None)
+
+    def is_absent(self, member: str, product: str) -> bool:
+        """Tell whether a member is absent from a product, by itself or with the whole session."""
+        return any(a.member == member and a.product in {None, product} for a in self.absences)
+
+    def is_stopped(self, product: str) -> bool:
+        """Tell whether scoring of a product was stopped."""
+        return any(stop.product == product for stop in self.stops)
+
+    def round_of(self, product: str) -> RoundNow:
+        """Return the round a product is in: the first while the session scores, then what the board opened."""
+        last = max((r for r in self.rounds if r.product == product), key=lambda r: r.round, default=None)
+        if last is None:
+            return RoundNow(number=1, open=self.state == "scoring")
+        return RoundNow(number=last.round, open=last.open)
+
+    @property
+    def open_rounds(self) -> tuple[str, ...]:
+        """The products whose later round is open."""
+        return tuple(later.product for later in self.rounds if later.open)

@@ -1,0 +1,23 @@
+"""Instants as text: whole seconds of UTC, such as `2026-12-10T01:00:00Z`, everywhere they leave the program."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def instant_text(at: datetime) -> str:
+    """Write an aware instant; parts of a second are cut off.
+
+    Raises:
+        ValueError: If the instant has no zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("an instant needs a zone")
+    return at.astimezone(UTC).strftime(_FORM)
+
+
+def instant(text: str) -> datetime:
+    """Read what `instant_text` wrote."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,158 @@
+"""Who may do what, and when: one predicate an act, asked inside the transaction of the act.
+
+The session may have moved on between a page's last look and its click; therefore every `require_…` takes what is on
+record now. Refusals name a stable code; the words are in `text_vi.council`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.council.roster import Visitor
+from workbench.council.standing import Standing
+from workbench.council.states import SessionState
+from workbench.errors import NotYoursError, StateError
+from workbench.scoring.bundle import Role
+from workbench.text_vi import Said
+from workbench.text_vi import council as words
+
+ActName = Literal[
+    "close",
+    "absence",
+    "withdraw_absence",
+    "open_round",
+    "close_round",
+    "agree",
+    "gap_vote",
+    "stop",
+    "disqualify",
+    "sign_off",
+]
+
+BOARD: frozenset[Role] = frozenset({"chair", "secretary"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Whose act it is, and in which states of the session."""
+
+    roles: frozenset[Role] = BOARD
+    states: frozenset[SessionState]
+
+
+_SCORING: frozenset[SessionState] = frozenset({"scoring"})
+_CLOSED: frozenset[SessionState] = frozenset({"closed"})
+_BEFORE_END = _SCORING | _CLOSED
+
+ACTS: Mapping[ActName, Rule] = {
+    "close": Rule(roles=frozenset({"secretary"}), states=_SCORING),
+    "absence": Rule(states=_BEFORE_END),
+    "withdraw_absence": Rule(states=_BEFORE_END),
+    "stop": Rule(states=_BEFORE_END),
+    "disqualify": Rule(states=_BEFORE_END),
+    "open_round": Rule(states=_CLOSED),
+    "close_round": Rule(states=_CLOSED),
+    "agree": Rule(states=_CLOSED),
+    "gap_vote": Rule(states=_CLOSED),
+    "sign_off": Rule(states=_CLOSED),
+}
+
+
+def require_may_act(visitor: Visitor, act: ActName, state: SessionState) -> None:
+    """Refuse an act of the board that is not this person's, or not now."""
+    rule = ACTS[act]
+    if visitor.role not in BOARD:
+        raise NotYoursError.said(words.board_only(), code="board_only")
+    if visitor.role not in rule.roles:
+        raise NotYoursError.said(words.secretary_only(), code="secretary_only")
+    if state not in rule.states:
+        _refuse_state(state)
+
+
+def require_may_open_session(visitor: Visitor) -> None:
+    """Refuse preparing and opening a further session to all but the secretary of one."""
+    if visitor.role != "secretary":
+        raise NotYoursError.said(words.may_not_open_session(), code="secretary_only")
+
+
+def require_sees_progress(visitor: Visitor) -> None:
+    """Refuse the board's view to all but chair and secretary."""
+    if visitor.role not in BOARD:
+        raise NotYoursError.said(words.board_only(), code="board_only")
+
+
+def require_sees_bundle(visitor: Visitor, state: SessionState) -> None:
+    """Refuse ballots to all but chair and secretary, and to everybody before closing."""
+    require_sees_progress(visitor)
+    require_unsealed(state)
+
+
+def require_unsealed(state: SessionState) -> None:
+    """Refuse ballots before closing, whoever asks, also at the machine itself."""
+    if state == "scoring":
+        _refuse_state(state)
+
+
+def require_may_declare(standing: Standing) -> None:
+    """Refuse a declaration by one who does not score, who is recused for good, or where nothing is open."""
+    _require_scores(standing)
+    if standing.declared == "recused":
+        raise NotYoursError.said(words.recused(), code="recused")
+    _require_open(standing)
+
+
+def require_sees_ballot(standing: Standing) -> None:
+    """Refuse a ballot before the declaration and after a recusal; it is always the visitor's own."""
+    _require_scores(standing)
+    if standing.declared == "recused":
+        raise NotYoursError.said(words.recused(), code="recused")
+    if standing.declared is None:
+        _require_open(standing)
+        raise NotYoursError.said(words.declare_first(), code="declare_first")
+
+
+def require_may_write(standing: Standing) -> None:
+    """Refuse writing on a ballot that is not open to the visitor, or that he has handed in."""
+    require_sees_ballot(standing)
+    _require_open(standing)
+    if standing.ballot.handed_in:
+        raise StateError.said(words.handed_in(), code="handed_in")
+
+
+def require_may_reopen(standing: Standing) -> None:
+    """Refuse taking back a ballot that is not open to the visitor, or not handed in."""
+    require_sees_ballot(standing)
+    _require_open(standing)
+    if not standing.ballot.handed_in:
+        raise StateError.said(words.not_handed_in(), code="not_handed_in")
+
+
+def _require_scores(standing: Standing) -> None:
+    if not standing.scores:
+        raise NotYoursError.said(words.not_scoring(), code="not_scoring")
+
+
+def _require_open(standing: Standing) -> None:
+    why = _why_closed(standing)
+    if why is not None:
+        raise StateError.said(why[1], code=why[0])
+
+
+def _why_closed(standing: Standing) -> tuple[str, Said] | None:
+    if standing.absent:
+        return "absent", words.absent()
+    if standing.disqualified:
+        return "disqualified", words.disqualified()
+    if standing.stopped:
+        return "stopped", words.stopped()
+    return None if standing.round.open else ("closed", words.round_closed())
+
+
+def _refuse_state(state: SessionState) -> None:
+    if state == "scoring":
+        raise StateError.said(words.still_scoring(), code="not_closed")
+    if state == "closed":
+        raise StateError.said(words.already_closed(), code="closed")
+    raise StateError.said(words.concluded(), code="concluded")

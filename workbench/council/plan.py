@@ -1,0 +1,60 @@
+"""A session before it is opened: who sits, what is scored, by which regulation.
+
+A plan is read from a workbook or made by the demo council; opening a session freezes it. Everything in it is checked by
+the same code that later refuses a bundle (`scoring`), as a session on which nobody has scored yet; and by its days, for
+the decision that binds each product (`binding`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from workbench.council.binding import binding_faults
+from workbench.council.export import bundle_json
+from workbench.council.facts import Facts
+from workbench.errors import BundleError, Fault
+from workbench.rulebook import Rulebook
+from workbench.rulebook.model import Record
+from workbench.scoring import Member, Product, Regulation, Session, bundle_bytes, read_bundle
+from workbench.text_vi import council as words
+
+
+class Plan(Record):
+    """Everything a session is opened with.
+
+    Attributes:
+        session: Id, title, level, day and place.
+        regulation: The council's own regulation.
+        members: In the order of the appointment decision; minutes keep it.
+        products: In the order in which the council takes them up.
+        source_sha256: SHA-256 of the workbook it was read from, if it was.
+    """
+
+    session: Session
+    regulation: Regulation
+    members: Annotated[tuple[Member, ...], Field(strict=False, min_length=1)]
+    products: Annotated[tuple[Product, ...], Field(strict=False, min_length=1)]
+    source_sha256: str | None = None
+
+
+def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
+    """Check a plan across its records and against the published sheets.
+
+    Args:
+        plan: What was read.
+        rulebook: The published sheets.
+
+    Returns:
+        Every fault, placed as the contract names its fields: `members`, `products[3] (code)`.
+    """
+    faults: list[Fault] = []
+    try:
+        read_bundle(bundle_bytes(bundle_json(plan, {}, Facts(state="scoring"), ())), rulebook)
+    except BundleError as error:
+        faults += error.faults
+    faults += binding_faults(plan, rulebook.decisions.values())
+    if all(member.role != "secretary" for member in plan.members):
+        faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
+    return faults

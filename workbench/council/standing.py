@@ -1,0 +1,103 @@
+"""One member before one product: what is on record, and what follows from it.
+
+The state is never stored. Which of several holds first is the order here: recused before absent (contract, rule 1),
+both before what the product itself is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.council.draft import Draft, counting_draft, draft_of
+from workbench.council.facts import Facts, Revision, RoundNow
+from workbench.council.states import ProductState
+from workbench.scoring.bundle import Member, Product, Regulation, scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is on record of one member and one product.
+
+    Attributes:
+        scores: Whether his role scores.
+        declared: What he declared, if he did.
+        absent: Whether he is absent from it.
+        disqualified: Whether the product is out.
+        stopped: Whether the council stopped scoring it.
+        round: The round the product is in.
+        newest: The newest revision of his ballot.
+        counting: His handed-in revisions that count, one a round, in order of rounds.
+    """
+
+    scores: bool
+    declared: Literal["none", "recused"] | None = None
+    absent: bool = False
+    disqualified: bool = False
+    stopped: bool = False
+    round: RoundNow
+    newest: Revision | None = None
+    counting: tuple[Revision, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether he may write here once he has declared."""
+        kept_out = self.declared == "recused" or self.absent or self.disqualified or self.stopped
+        return self.scores and self.round.open and not kept_out
+
+    @property
+    def ballot(self) -> Draft:
+        """His ballot as he finds it."""
+        if not self.open and self.newest is not None and self.counting:
+            return counting_draft(self.newest, self.counting)
+        return draft_of(self.round.number, self.newest, self.counting)
+
+    @property
+    def state(self) -> ProductState:
+        """What the product is to him."""
+        if not self.scores:
+            return "closed"
+        if self.declared == "recused":
+            return "recused"
+        if self.absent:
+            return "absent"
+        if self.disqualified:
+            return "disqualified"
+        if not self.open:
+            return "closed"
+        if self.declared is None:
+            return "undeclared"
+        return "handed_in" if self.ballot.handed_in else "scoring"
+
+    @property
+    def board_state(self) -> ProductState:
+        """What the board sees: as `state`, but a ballot that counts still shows as handed in after closing."""
+        return "handed_in" if self.state == "closed" and self.counting else self.state
+
+    @property
+    def awaited(self) -> bool:
+        """Whether a ballot is still waited for in the round that is open."""
+        return self.state in {"undeclared", "scoring"}
+
+
+def standing_of(
+    member: Member,
+    product: Product,
+    regulation: Regulation,
+    facts: Facts,
+    *,
+    newest: Revision | None,
+    counting: tuple[Revision, ...],
+) -> Standing:
+    """Put together what is on record of one member and one product."""
+    declared = facts.declared.get((member.id, product.code))
+    return Standing(
+        scores=scores(member, regulation),
+        declared=declared.kind if declared else None,
+        absent=facts.is_absent(member.id, product.code),
+        disqualified=product.disqualified is not None or product.code in facts.disqualified,
+        stopped=facts.is_stopped(product.code),
+        round=facts.round_of(product.code),
+        newest=newest,
+        counting=counting,
+    )

@@ -1,0 +1,76 @@
+"""What people type, made fit for the record: NFC, trimmed, no control characters, no longer than a form allows.
+
+Refusing happens inside pydantic, so faults are raised as `PydanticCustomError` whose type is our stable code, and
+`parsing_faults` turns what pydantic found into our faults: named as the browser named it, without the echoed input.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from workbench.errors import Fault
+from workbench.scoring.forms import is_visible
+from workbench.scoring.places import printable as printable_fault
+from workbench.text_vi import council as words
+
+TEXT_LIMIT = 2000
+"""Characters a note, an opinion or a reason may hold: a page of a printed form."""
+
+_KEPT = "\n\t"
+_SAID = {
+    "text_too_long": words.text_too_long(TEXT_LIMIT),
+    "text_unprintable": words.text_unprintable(),
+    "string_unicode": words.text_unprintable(),
+    "reason_missing": words.reason_missing(),
+    "missing": words.field_missing(),
+    "extra_forbidden": words.field_unknown(),
+}
+_CODES = {kind: kind for kind in _SAID} | {"string_unicode": "text_unprintable"}
+
+
+def printable(given: str) -> str:
+    """Return a text as it is.
+
+    Raises:
+        PydanticCustomError: If it holds characters that no paper can show.
+    """
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _KEPT for letter in given):
+        raise PydanticCustomError("text_unprintable", "text_unprintable")
+    return given
+
+
+def clean_text(given: str) -> str:
+    """Return a text in NFC with unix line ends, trimmed; may be empty.
+
+    Raises:
+        PydanticCustomError: If it is too long or holds characters that no paper can show.
+    """
+    text = unicodedata.normalize("NFC", given.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if len(text) > TEXT_LIMIT:
+        raise PydanticCustomError("text_too_long", "text_too_long")
+    return printable(text)
+
+
+def clean_reason(given: str) -> str:
+    """Return a text that says something: like `clean_text`, with at least one visible character (contract, rule 10)."""
+    text = clean_text(given)
+    if not is_visible(text):
+        raise PydanticCustomError("reason_missing", "reason_missing")
+    return text
+
+
+def parsing_faults(error: ValidationError) -> list[Fault]:
+    """Return one fault for each thing pydantic found, each with the path the browser knows."""
+    return [
+        printable_fault(
+            Fault.of(
+                _SAID.get(found["type"], words.field_wrong()),
+                where=".".join(str(step) for step in found["loc"]),
+                code=_CODES.get(found["type"], "bad_request"),
+            )
+        )
+        for found in error.errors(include_url=False, include_input=False, include_context=False)
+    ]

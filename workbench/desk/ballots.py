@@ -1,0 +1,208 @@
+"""What a member does with a product: declare, save, hand in, take back.
+
+Each act asks `permissions` inside its own transaction, checks marks against the very sheet the session was opened with,
+and writes one revision with its journal entry.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+from workbench.council.acts import BallotChange, parse_declaration, parse_reopen
+from workbench.council.export import ballot_json as exported
+from workbench.council.facts import Revision, RevisionKind
+from workbench.council.instants import instant_text
+from workbench.council.permissions import (
+    require_may_declare,
+    require_may_reopen,
+    require_may_write,
+    require_sees_ballot,
+)
+from workbench.council.roster import Visitor
+from workbench.council.standing import Standing
+from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.views import ballot_json, text_or_none
+from workbench.errors import BallotError, Fault, StaleError
+from workbench.rulebook.model import Sheet
+from workbench.scoring import Product, check_marks
+from workbench.storage import By, canonical, sha256
+from workbench.text_vi import council as council_words
+from workbench.text_vi import desk as words
+
+log = logging.getLogger(__name__)
+Json = dict[str, Any]
+
+
+def declare(office: Office, visitor: Visitor, sid: str, code: str, kind: str, reason: str | None) -> Json:
+    """Put on record that the visitor has no interest in a product, or has one and steps back for good."""
+    asked = parse_declaration({"kind": kind, "reason": reason})
+    if asked.kind == "recused" and asked.reason is None:
+        raise BallotError.said(council_words.reason_missing(), where="reason", code="reason_missing")
+    with office.store.begin() as tx:
+        room = enter_as(tx, visitor, sid)
+        product = room.product(code)
+        standing = room.standing(visitor.member_id, product)
+        if standing.declared is None or standing.declared != asked.kind:
+            require_may_declare(standing)
+            by = not_before(office.by(visitor.member_id), [standing.newest])
+            tx.board.declare(sid, visitor.member_id, code, asked.kind, asked.reason, by=by)
+            standing = replace(standing, declared=asked.kind)
+    log.info("declared session=%s member=%s", sid, visitor.member_id)
+    return {"state": standing.state}
+
+
+def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> Json:
+    """Store a change of the visitor's draft as a new revision."""
+    with office.store.begin() as tx:
+        room = enter_as(tx, visitor, sid)
+        product = room.product(code)
+        standing = room.standing(visitor.member_id, product)
+        require_sees_ballot(standing)
+        if _is_repeated(standing, change):
+            return _saved(standing.newest)
+        require_may_write(standing)
+        _require_version(room, product, standing, change.version, change.as_asked)
+        _require_on_sheet(office.sheet(room.session, product), change)
+        by = office.by(visitor.member_id)
+        revision = replace(_next(standing, visitor, product, "saved", by), **_changed(standing, change))
+        tx.ballots.add(sid, revision, by=by)
+    return _saved(revision)
+
+
+def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int) -> Json:
+    """Hand in the visitor's complete ballot and give a receipt."""
+    with office.store.begin() as tx:
+        room = enter_as(tx, visitor, sid)
+        product = room.product(code)
+        standing = room.standing(visitor.member_id, product)
+        require_sees_ballot(standing)
+        newest = standing.newest
+        if newest is not None and newest.kind == "handed_in" and newest.revision == version + 1:
+            return _receipt(room, newest)
+        require_may_write(standing)
+        _require_version(room, product, standing, version, {"version": version})
+        sheet = office.sheet(room.session, product)
+        _require_complete(sheet, standing)
+        by = office.by(visitor.member_id)
+        marks = {line.id: standing.ballot.marks[line.id] for line in sheet.criteria}
+        revision = replace(_next(standing, visitor, product, "handed_in", by), marks=marks)
+        tx.ballots.add(sid, revision, by=by)
+        receipt = _receipt(room, revision)
+    log.info("handed_in session=%s member=%s revision=%d", sid, visitor.member_id, revision.revision)
+    return receipt
+
+
+def reopen(office: Office, visitor: Visitor, sid: str, code: str, reason: str) -> Json:
+    """Let the visitor correct a ballot he handed in; it keeps counting until the next is handed in."""
+    asked = parse_reopen({"reason": reason})
+    with office.store.begin() as tx:
+        room = enter_as(tx, visitor, sid)
+        product = room.product(code)
+        standing = room.standing(visitor.member_id, product)
+        require_may_reopen(standing)
+        by = office.by(visitor.member_id)
+        revision = replace(_next(standing, visitor, product, "reopened", by), reopened=asked.reason)
+        tx.ballots.add(sid, revision, by=by)
+        return ballot_json(room, product, room.standing(visitor.member_id, product))
+
+
+def not_before(by: By, revisions: list[Revision | None]) -> By:
+    """Put an act no earlier than stored ballots, even where the machine's clock went back.
+
+    A ballot later than its member's recusal or absence would be refused (contract, forms).
+    """
+    return replace(by, at=max([by.at, *(revision.at for revision in revisions if revision)]))
+
+
+def _next(standing: Standing, visitor: Visitor, product: Product, kind: RevisionKind, by: By) -> Revision:
+    """Return the next revision, holding what the draft holds."""
+    ballot = standing.ballot
+    return Revision(
+        member=visitor.member_id,
+        product=product.code,
+        revision=ballot.version + 1,
+        round=ballot.round,
+        kind=kind,
+        marks=ballot.marks,
+        notes=ballot.notes,
+        opinion=ballot.opinion,
+        reason=ballot.reason,
+        at=by.at,
+    )
+
+
+def _changed(standing: Standing, change: BallotChange) -> dict[str, Any]:
+    ballot, given = standing.ballot, change.model_fields_set
+    notes = {**ballot.notes, **change.notes}
+    return {
+        "marks": {**ballot.marks, **change.marks},
+        "notes": {criterion: note for criterion, note in notes.items() if note},
+        "opinion": change.opinion if "opinion" in given else ballot.opinion,
+        "reason": (change.reason or None) if "reason" in given else ballot.reason,
+        "change_id": change.change_id,
+    }
+
+
+def _is_repeated(standing: Standing, change: BallotChange) -> bool:
+    """Tell whether this very change is the newest that was stored: its answer was lost and it was sent again."""
+    newest = standing.newest
+    if newest is None or change.change_id is None or newest.change_id != change.change_id:
+        return False
+    return all(getattr(newest, name) == value for name, value in _changed(standing, change).items())
+
+
+def _saved(revision: Revision | None) -> Json:
+    if revision is None:
+        raise LookupError("nothing was stored")
+    return {
+        "version": revision.revision,
+        "saved_at": text_or_none(revision.at),
+        "done": len(revision.marks),
+    }
+
+
+def _require_version(room: Room, product: Product, standing: Standing, version: int, yours: Json) -> None:
+    if standing.ballot.version != version:
+        found = ballot_json(room, product, standing)
+        raise StaleError.said(words.stale(), where=product.code, code="stale", ballot=found, yours=yours)
+
+
+def _require_on_sheet(sheet: Sheet, change: BallotChange) -> None:
+    if not change.model_fields_set & {"marks", "notes", "opinion", "reason"}:
+        raise BallotError.said(words.nothing_to_save(), code="nothing_to_save")
+    faults = check_marks(sheet, change.marks, complete=False)
+    faults += [
+        Fault.of(words.criterion_unknown(), where=f"notes.{criterion}", code="criterion_unknown")
+        for criterion in change.notes
+        if criterion not in sheet.by_id
+    ]
+    if faults:
+        raise BallotError(faults)
+
+
+def _require_complete(sheet: Sheet, standing: Standing) -> None:
+    ballot = standing.ballot
+    faults = check_marks(sheet, ballot.marks, complete=True)
+    if ballot.changed and ballot.reason is None:
+        said = words.change_reason_missing(", ".join(ballot.changed))
+        faults.append(Fault.of(said, where="reason", code="reason_missing"))
+    if faults:
+        raise BallotError(faults, open_lines=[line.id for line in sheet.criteria if line.id not in ballot.marks])
+
+
+def _receipt(room: Room, revision: Revision) -> Json:
+    """Return a receipt: the journal's hash at this act, and that of the ballot as the bundle will hold it."""
+    entry = room.tx.ballots.entry_of(room.sid, revision)
+    return {
+        "receipt": {
+            "number": entry.number,
+            "product": revision.product,
+            "round": revision.round,
+            "at": instant_text(revision.at),
+            "journal_head": entry.hash,
+            "ballot_sha256": sha256(canonical(exported(revision))),
+        },
+        "state": "handed_in",
+    }

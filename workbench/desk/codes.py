@@ -1,0 +1,65 @@
+"""Personal codes and PINs: how they are made, read and judged.
+
+A code is twelve letters of Crockford's base 32, shown in groups of four. The first group finds the credential, the
+other eight (40 bits) are the secret; the whole is hashed. People mix up O and 0, I, L and 1: both are read as meant.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Set
+from itertools import pairwise
+
+from workbench.errors import SignInError
+from workbench.text_vi import desk as words
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 12
+LOOKUP_LENGTH = 4
+PIN_LENGTHS = range(6, 13)
+
+_READ_AS = str.maketrans("OIL", "011", " -\t\u2013\u00a0")
+
+
+def new_code(taken: Set[str]) -> str:
+    """Make a code whose look-up part nobody has had."""
+    while True:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+        if lookup_of(code) not in taken:
+            return code
+
+
+def shown(code: str) -> str:
+    """Write a code as `XXXX-XXXX-XXXX`."""
+    return "-".join(code[start : start + LOOKUP_LENGTH] for start in range(0, CODE_LENGTH, LOOKUP_LENGTH))
+
+
+def read_code(given: str) -> str:
+    """Read a code as typed.
+
+    Raises:
+        SignInError: If it can't be a code; in the same words as for one that opens nothing.
+    """
+    code = given.upper().translate(_READ_AS)
+    if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
+        raise SignInError.said(words.code_wrong(), code="code_wrong")
+    return code
+
+
+def lookup_of(code: str) -> str:
+    """Return the part of a code by which its credential is found."""
+    return code[:LOOKUP_LENGTH]
+
+
+def check_pin_shape(pin: str) -> None:
+    """Refuse what can't be a PIN."""
+    if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
+        raise SignInError.said(words.pin_shape(), code="pin_shape")
+
+
+def check_new_pin(pin: str) -> None:
+    """Refuse a first PIN that is no PIN, or that is guessed first: one digit repeated, or a run up or down."""
+    check_pin_shape(pin)
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    if steps in ({0}, {1}, {9}):
+        raise SignInError.said(words.pin_weak(), code="pin_weak")

@@ -1,0 +1,172 @@
+"""The desk itself: every act by name, each handed on to the module that does it.
+
+Kept out: rules (council, scoring), SQL (storage), HTTP (server).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from workbench.council.acts import Act, BallotChange
+from workbench.council.plan import Plan
+from workbench.council.roster import Visitor
+from workbench.desk import acts, ballots, intake, opening, signing, views
+from workbench.desk import sign_in as signing_in
+from workbench.desk.codes import new_code
+from workbench.desk.office import Office
+from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
+from workbench.documents.intake_ask import IntakeAsk
+from workbench.rulebook import Rulebook
+from workbench.storage import Store
+
+Json = dict[str, Any]
+ARCHIVE = "archive.sqlite"
+OPERATOR = "workbench"
+"""Who stands in the journal for acts done at the machine rather than by a member."""
+
+
+def utcnow() -> datetime:
+    """Return this instant; the desk's clock unless another is given."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """The one way to a council's sessions."""
+
+    def __init__(
+        self,
+        store: Store,
+        rulebook: Rulebook,
+        *,
+        clock: Callable[[], datetime] = utcnow,
+        hasher: PasswordHasher | None = None,
+    ) -> None:
+        """Sit down at an archive.
+
+        Args:
+            store: Where everything is kept.
+            rulebook: The published sheets.
+            clock: Gives the present instant, aware.
+            hasher: Costs of hashing codes and PINs; the library's recommendation if None.
+        """
+        hasher = hasher or PasswordHasher()
+        self._office = Office(
+            store=store, rulebook=rulebook, clock=clock, hasher=hasher, dummy_hash=hasher.hash(new_code(frozenset()))
+        )
+
+    # opening
+
+    def open_session(self, plan: Plan) -> str:
+        """Freeze a plan as a session and return its id."""
+        return opening.open_session(self._office, plan, by=OPERATOR)
+
+    def issue_slips(self, session_id: str, *, by: str, members: Sequence[str] | None = None) -> list[Slip]:
+        """Make new codes for all members or those named; their old codes are void and their PINs cleared."""
+        return opening.issue_slips(self._office, session_id, by=by, members=members)
+
+    def sessions(self, visitor: Visitor | None = None) -> list[Json]:
+        """List the sessions of the archive, newest first; for a visitor his own."""
+        return opening.sessions(self._office, visitor)
+
+    def plan_basis(self, visitor: Visitor) -> Json:
+        """Show the secretary what a list would be completed with."""
+        return intake.plan_basis(self._office, visitor)
+
+    def preview_plan(self, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> Json:
+        """Show the secretary what a workbook would become; writes nothing."""
+        return intake.preview_plan(self._office, visitor, raw, name, ask)
+
+    def open_plan(self, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> Json:
+        """Open the session that the secretary was shown, and keep its file."""
+        return intake.open_plan(self._office, visitor, raw, name, ask)
+
+    # sign-in
+
+    def begin_sign_in(self, code: str) -> SignInStep:
+        """Check a code and say which PIN to ask for."""
+        return signing_in.begin_sign_in(self._office, code)
+
+    def sign_in(self, code: str, pin: str, *, new_pin: bool) -> SignedIn:
+        """Check code and PIN, or set the first PIN, and let the member in."""
+        return signing_in.sign_in(self._office, code, pin, new_pin=new_pin)
+
+    def visitor(self, credential_id: int, session_id: str) -> Visitor | None:
+        """Return who holds a credential, or None when it is void, unknown or of another session."""
+        return signing_in.visitor(self._office, credential_id, session_id)
+
+    # member
+
+    def me(self, visitor: Visitor) -> Json:
+        """Say who the visitor is and when he was here before."""
+        return views.me(self._office, visitor)
+
+    def session_view(self, visitor: Visitor, sid: str) -> Json:
+        """Show a session and what each product is to the visitor."""
+        return views.session_view(self._office, visitor, sid)
+
+    def ballot_view(self, visitor: Visitor, sid: str, code: str) -> Json:
+        """Show the visitor's own ballot of a product."""
+        return views.ballot_view(self._office, visitor, sid, code)
+
+    def declare(self, visitor: Visitor, sid: str, code: str, kind: str, reason: str | None = None) -> Json:
+        """Put on record that the visitor has no interest in a product, or has one and steps back."""
+        return ballots.declare(self._office, visitor, sid, code, kind, reason)
+
+    def save(self, visitor: Visitor, sid: str, code: str, change: BallotChange) -> Json:
+        """Store a change of the visitor's draft as a new revision."""
+        return ballots.save(self._office, visitor, sid, code, change)
+
+    def hand_in(self, visitor: Visitor, sid: str, code: str, version: int) -> Json:
+        """Hand in the visitor's complete ballot and give a receipt."""
+        return ballots.hand_in(self._office, visitor, sid, code, version)
+
+    def reopen(self, visitor: Visitor, sid: str, code: str, reason: str) -> Json:
+        """Let the visitor correct a ballot he handed in."""
+        return ballots.reopen(self._office, visitor, sid, code, reason)
+
+    # board
+
+    def progress(self, visitor: Visitor, sid: str) -> Json:
+        """Show chair and secretary who has finished; never a mark, an option or a total."""
+        return views.progress(self._office, visitor, sid)
+
+    def act(self, visitor: Visitor, sid: str, act: Act) -> Json:
+        """Do an act of the board."""
+        return acts.act(self._office, visitor, sid, act)
+
+    # after closing
+
+    def bundle(self, visitor: Visitor, sid: str) -> bytes:
+        """Return the session's bundle, `ocop-session/1`."""
+        return signing.bundle(self._office, visitor, sid)
+
+    def result(self, visitor: Visitor, sid: str) -> bytes:
+        """Return what the bundle comes to, `ocop-result/1`."""
+        return signing.result(self._office, visitor, sid)
+
+    def snapshot(self, sid: str) -> Snapshot:
+        """Return the frozen bundle of a concluded session."""
+        return signing.snapshot(self._office, sid)
+
+    def export_bundle(self, sid: str) -> bytes:
+        """Return the bundle of a closed session for work outside the archive; the journal keeps that."""
+        return signing.export_bundle(self._office, sid, by=OPERATOR)
+
+    def record_minutes(self, sid: str, manifest: Mapping[str, Any]) -> None:
+        """Put on record which minutes were made."""
+        signing.record_minutes(self._office, sid, manifest, by=OPERATOR)
+
+    def journal_head(self) -> str:
+        """Return the hash of the journal's newest entry."""
+        with self._office.store.read() as tx:
+            return tx.journal.head()
+
+
+def open_desk(home: Path) -> Desk:
+    """Open the archive in a folder, made if need be, with the shipped sheets."""
+    return Desk(Store(home / ARCHIVE), Rulebook())

@@ -1,0 +1,99 @@
+"""A further session from a workbook: shown first, opened only as shown; for the secretary of a session.
+
+Who is signed in is secretary of the session he signed in to; from it a list takes regulation and roster. The new
+session's members, the secretary among them, have no codes yet: slips are issued at the machine as for any session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.council.permissions import require_may_open_session
+from workbench.council.roster import Visitor
+from workbench.desk.office import Office
+from workbench.desk.opening import open_session
+from workbench.documents.intake import Preview, preview
+from workbench.documents.intake_ask import IntakeAsk
+from workbench.documents.intake_book import open_book
+from workbench.documents.intake_columns import remember
+from workbench.documents.intake_shown import preview_json
+from workbench.errors import PlanError, StateError
+from workbench.storage import By, Transaction
+from workbench.text_vi import desk as desk_words
+from workbench.text_vi import intake as words
+from workbench.text_vi import plan_form as form
+
+
+def plan_basis(office: Office, visitor: Visitor) -> dict[str, Any]:
+    """Return what a list would be completed with: session, regulation and roster of the visitor's own session."""
+    require_may_open_session(visitor)
+    with office.store.read() as tx:
+        plan = tx.sessions.get(visitor.session_id).plan
+    return plan.model_dump(mode="json", include={"session", "regulation", "members"})
+
+
+def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:
+    """Show what a workbook would become.
+
+    Raises:
+        NotYoursError: If the visitor is no secretary.
+        PlanError: If the file can't be read at all.
+    """
+    found = _read(office, visitor, raw, name, ask)
+    shown = preview_json(found, office.rulebook)
+    taken = _is_taken(office, found)
+    if taken:
+        fault = StateError.said(desk_words.session_exists(), where=form.LABELS["session.id"], code="session_exists")
+        shown["faults"] = [*shown["faults"], *(each.as_json() for each in fault.faults)]
+        shown["ready"] = False
+    return shown
+
+
+def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:
+    """Open the session that was shown, keep its file and remember the columns, all in one transaction.
+
+    Raises:
+        NotYoursError: If the visitor is no secretary.
+        PlanError: With every fault.
+        StateError: If it is not what was shown (`IntakeAsk.seen`), or the session's id is taken.
+    """
+    found = _read(office, visitor, raw, name, ask)
+    if found.plan is None:
+        raise PlanError(found.faults)
+    if ask.seen != found.digest:
+        raise StateError.said(words.preview_changed(), code="preview_changed")
+    session = found.plan.session
+    who = f"{visitor.session_id}/{visitor.member_id}"
+    by = office.by(who)
+
+    def keep(tx: Transaction) -> None:
+        tx.intake.keep_file(session.id, found.book.name, raw, by=by)
+        _remember(tx, found, by)
+
+    open_session(office, found.plan, by=who, also=keep)
+    with office.store.read() as tx:
+        head = tx.journal.head()
+    return {"session": session.id, "title": session.title, "sha256": found.book.sha256, "journal_head": head}
+
+
+def _read(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> Preview:
+    require_may_open_session(visitor)
+    book = open_book(raw, name)
+    with office.store.read() as tx:
+        basis = tx.sessions.get(visitor.session_id).plan
+        return preview(book, ask, basis=basis, memory=tx.intake.columns, rulebook=office.rulebook)
+
+
+def _is_taken(office: Office, found: Preview) -> bool:
+    session: Mapping[str, Any] = found.cells.raw.get("session", {})
+    with office.store.read() as tx:
+        return "id" in session and tx.sessions.exists(session["id"])
+
+
+def _remember(tx: Transaction, found: Preview, by: By) -> None:
+    """Remember what opening has confirmed, where it is news."""
+    for table in found.tables.values():
+        columns = remember(table.header.columns)
+        if tx.intake.columns(table.header.signature) != columns:
+            tx.intake.choose_columns(table.header.signature, columns, by=by)

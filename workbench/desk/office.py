@@ -1,0 +1,156 @@
+"""What every act at the desk has at hand, and the questions each of them starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from argon2 import PasswordHasher
+
+from workbench.council.facts import Facts, Revision
+from workbench.council.roster import Visitor
+from workbench.council.standing import Standing, standing_of
+from workbench.errors import MissingError, RulebookError
+from workbench.rulebook import Rulebook
+from workbench.rulebook.model import Sheet
+from workbench.scoring import Member, Product, scores
+from workbench.storage import By, Store, StoredSession, Transaction
+from workbench.text_vi import desk as words
+
+Place = tuple[str, str]
+"""A member's id and a product's code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The archive, the law, the clock and the cost of hashing.
+
+    Attributes:
+        store: Where everything is kept.
+        rulebook: The published sheets.
+        clock: Gives the present instant, aware.
+        hasher: Hashes codes and PINs.
+        dummy_hash: Compared with where there is no credential, so that refusing takes as long.
+    """
+
+    store: Store
+    rulebook: Rulebook
+    clock: Callable[[], datetime]
+    hasher: PasswordHasher
+    dummy_hash: str
+
+    def by(self, who: str) -> By:
+        """Return somebody acting now."""
+        return By(who=who, at=self.now())
+
+    def now(self) -> datetime:
+        """Return this instant in whole seconds."""
+        return self.clock().replace(microsecond=0)
+
+    def sheet(self, session: StoredSession, product: Product) -> Sheet:
+        """Return a product's sheet, the very file the session was opened with.
+
+        Raises:
+            RulebookError: If the file has changed since; what was asked is not refused, it waits for the right file.
+        """
+        loaded = self.rulebook.sheet(product.sheet)
+        if loaded.sha256 != session.sheets[product.sheet]:
+            raise RulebookError.said(words.sheet_changed(), where=product.sheet, code="sheet_changed")
+        return loaded.sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A session as it stands inside one transaction.
+
+    Attributes:
+        tx: The transaction.
+        session: What was frozen.
+        facts: What is on record.
+    """
+
+    tx: Transaction
+    session: StoredSession
+    facts: Facts
+
+    @property
+    def sid(self) -> str:
+        """The session's id."""
+        return self.session.plan.session.id
+
+    @property
+    def scoring(self) -> tuple[Member, ...]:
+        """The members whose role scores."""
+        return tuple(m for m in self.session.plan.members if scores(m, self.session.plan.regulation))
+
+    def product(self, code: str) -> Product:
+        """Return a product of the session, or raise MissingError."""
+        found = self.session.product(code)
+        if found is None:
+            raise MissingError.said(words.product_unknown(), where=code, code="product_unknown")
+        return found
+
+    def member(self, member_id: str) -> Member:
+        """Return a member of the session, or raise MissingError."""
+        found = self.session.member(member_id)
+        if found is None:
+            raise MissingError.said(words.member_unknown(), where=member_id, code="member_unknown")
+        return found
+
+    def standing(self, member_id: str, product: Product) -> Standing:
+        """Return one member before one product."""
+        of = {"member": member_id, "product": product.code}
+        return self._standings(
+            (self.member(member_id),),
+            (product,),
+            self.tx.ballots.newest(self.sid, **of),
+            self.tx.ballots.handed_in(self.sid, **of),
+        )[member_id, product.code]
+
+    def standings(self, member_id: str | None = None) -> dict[Place, Standing]:
+        """Return everybody, or one member, before every product."""
+        members = self.session.plan.members if member_id is None else (self.member(member_id),)
+        return self._standings(
+            members,
+            self.session.plan.products,
+            self.tx.ballots.newest(self.sid, member=member_id),
+            self.tx.ballots.handed_in(self.sid, member=member_id),
+        )
+
+    def _standings(
+        self,
+        members: Iterable[Member],
+        products: Iterable[Product],
+        newest: Iterable[Revision],
+        handed_in: Iterable[Revision],
+    ) -> dict[Place, Standing]:
+        newest_of = {(revision.member, revision.product): revision for revision in newest}
+        counting: dict[Place, list[Revision]] = {}
+        for revision in handed_in:
+            counting.setdefault((revision.member, revision.product), []).append(revision)
+        return {
+            (member.id, product.code): standing_of(
+                member,
+                product,
+                self.session.plan.regulation,
+                self.facts,
+                newest=newest_of.get((member.id, product.code)),
+                counting=tuple(counting.get((member.id, product.code), ())),
+            )
+            for member in members
+            for product in products
+        }
+
+
+def enter(tx: Transaction, sid: str) -> Room:
+    """Go into a session, or raise MissingError."""
+    session = tx.sessions.get(sid)
+    return Room(tx=tx, session=session, facts=tx.facts(sid))
+
+
+def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:
+    """Go into the visitor's own session; to him there is no other."""
+    if visitor.session_id != sid:
+        raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
+    return enter(tx, sid)

@@ -1,0 +1,89 @@
+"""Before anybody scores: a plan becomes a session, members get their codes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workbench.council.plan import Plan, check_plan
+from workbench.council.roster import Visitor
+from workbench.council.states import SessionState
+from workbench.desk.codes import lookup_of, new_code, shown
+from workbench.desk.office import Office, enter
+from workbench.desk.records import Slip
+from workbench.errors import PlanError, StateError
+from workbench.storage import StoredSession, Transaction
+from workbench.text_vi import desk as words
+
+log = logging.getLogger(__name__)
+
+
+def open_session(office: Office, plan: Plan, *, by: str, also: Callable[[Transaction], object] | None = None) -> str:
+    """Freeze a plan and the hashes of its sheets as a session.
+
+    Args:
+        office: The archive and the law.
+        plan: What was read and checked.
+        by: Who opens it.
+        also: What is to be written in the same transaction.
+
+    Raises:
+        PlanError: With every fault of the plan.
+        StateError: If the session's id is taken.
+    """
+    faults = check_plan(plan, office.rulebook)
+    if faults:
+        raise PlanError(faults)
+    sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
+    with office.store.begin() as tx:
+        if tx.sessions.exists(plan.session.id):
+            raise StateError.said(words.session_exists(), where=plan.session.id, code="session_exists")
+        tx.sessions.add(plan, sheets, by=office.by(by))
+        if also is not None:
+            also(tx)
+    log.info("opened session=%s members=%d products=%d", plan.session.id, len(plan.members), len(plan.products))
+    return plan.session.id
+
+
+def issue_slips(office: Office, sid: str, *, by: str, members: Sequence[str] | None) -> list[Slip]:
+    """Make new codes; the members' old codes are void and their PINs gone."""
+    with office.store.read() as tx:
+        room = enter(tx, sid)
+        taken = tx.credentials.lookups()
+    wanted = room.session.plan.members if members is None else [room.member(member) for member in members]
+    slips = []
+    for member in wanted:
+        code = new_code(taken)
+        taken.add(lookup_of(code))
+        slips.append(
+            (Slip(member_id=member.id, name=member.name, role=member.role, code=code), office.hasher.hash(code))
+        )
+    with office.store.begin() as tx:
+        for slip, code_hash in slips:
+            tx.credentials.issue(
+                sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
+            )
+    log.info("slips_issued session=%s count=%d", sid, len(slips))
+    return [replace(slip, code=shown(slip.code)) for slip, _ in slips]
+
+
+def sessions(office: Office, visitor: Visitor | None) -> list[dict[str, Any]]:
+    """List sessions, newest first; for a visitor his own."""
+    with office.store.read() as tx:
+        ids = tx.sessions.ids() if visitor is None else [visitor.session_id]
+        return [session_line(tx.sessions.get(sid), tx.sessions.state(sid)) for sid in ids]
+
+
+def session_line(stored: StoredSession, state: SessionState) -> dict[str, Any]:
+    """Return a session as lists show it."""
+    session = stored.plan.session
+    return {
+        "id": session.id,
+        "title": session.title,
+        "state": state,
+        "level": session.level,
+        "held_on": session.held_on.isoformat(),
+        "place": session.place,
+    }

@@ -1,0 +1,58 @@
+"""What the desk hands out that is not plain JSON: slips, the steps of signing in, a frozen snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+from workbench.council.roster import Visitor
+from workbench.scoring.bundle import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """One member's personal code, known in clear only while the slips are printed.
+
+    Attributes:
+        member_id: The member's id in the session.
+        name: As printed on the slip.
+        role: The member's role.
+        code: Twelve characters shown as `XXXX-XXXX-XXXX`.
+    """
+
+    member_id: str
+    name: str
+    role: Role
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInStep:
+    """What the sign-in page asks for after a right code: a first PIN to set, or the PIN that was set."""
+
+    needs_pin: Literal["set", "enter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """Somebody came in: who, by which credential (the cookie keeps its id), and when he was here before."""
+
+    visitor: Visitor
+    credential_id: int
+    last_sign_in: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The exact bytes a session was signed off on.
+
+    Attributes:
+        bundle: The bytes of the bundle.
+        bundle_sha256: Their SHA-256, hexadecimal.
+        signed_off: `{"member", "role", "at"}` of each who signed, in order of signing.
+    """
+
+    bundle: bytes
+    bundle_sha256: str
+    signed_off: list[dict[str, Any]]

@@ -1,0 +1,126 @@
+"""Signing in: a code from the slip, then a PIN that only the member knows.
+
+What a stranger learns from a refusal is the same whether a code never existed, is void, or has a wrong secret, and it
+takes the same time. Hashing is slow on purpose, so it happens outside the transaction; what it was compared with is
+read again inside. A wrong PIN is counted before it is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from workbench.council.roster import Visitor
+from workbench.desk.codes import check_new_pin, check_pin_shape, lookup_of, read_code
+from workbench.desk.office import Office
+from workbench.desk.records import SignedIn, SignInStep
+from workbench.errors import SignInError
+from workbench.storage import By, Credential, Transaction
+from workbench.text_vi import desk as words
+
+log = logging.getLogger(__name__)
+TRIES = 5
+LOCK = timedelta(minutes=15)
+
+
+def begin_sign_in(office: Office, given: str) -> SignInStep:
+    """Check a code and say which PIN to ask for."""
+    credential = _by_code(office, read_code(given))
+    _refuse_locked(credential, office.now())
+    return SignInStep(needs_pin="enter" if credential.pin_hash else "set")
+
+
+def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
+    """Check code and PIN, or set the first PIN, and let the member in."""
+    credential = _by_code(office, read_code(given))
+    by = office.by(credential.visitor.member_id)
+    _refuse_locked(credential, by.at)
+    if new_pin:
+        return _first(office, credential, pin, by)
+    if credential.pin_hash is None:
+        raise SignInError.said(words.pin_not_set(), code="pin_not_set")
+    check_pin_shape(pin)
+    right = _matches(office.hasher, credential.pin_hash, pin)
+    with office.store.begin() as tx:
+        now = _unchanged(tx, credential)
+        _refuse_locked(now, by.at)
+        if right:
+            return _let_in(tx, now, by)
+        refusal = _count_fail(tx, now, by)
+    raise refusal
+
+
+def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
+    """Return who holds a credential, or None when it is void, unknown or of another session."""
+    with office.store.read() as tx:
+        credential = tx.credentials.by_id(credential_id)
+    if credential is None or credential.visitor.session_id != session_id:
+        return None
+    return credential.visitor
+
+
+def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
+    if credential.pin_hash is not None:
+        raise SignInError.said(words.pin_is_set(), code="pin_is_set")
+    check_new_pin(pin)
+    pin_hash = office.hasher.hash(pin)
+    with office.store.begin() as tx:
+        now = _unchanged(tx, credential)
+        tx.credentials.set_pin(now, pin_hash, by=by)
+        return _let_in(tx, now, by)
+
+
+def _by_code(office: Office, code: str) -> Credential:
+    with office.store.read() as tx:
+        credential = tx.credentials.by_lookup(lookup_of(code))
+    against = credential.code_hash if credential else office.dummy_hash
+    right = _matches(office.hasher, against, code)
+    if credential is None or not right:
+        raise SignInError.said(words.code_wrong(), code="code_wrong")
+    return credential
+
+
+def _matches(hasher: PasswordHasher, kept: str, given: str) -> bool:
+    try:
+        return hasher.verify(kept, given)
+    except VerificationError:
+        return False
+
+
+def _unchanged(tx: Transaction, seen: Credential) -> Credential:
+    """Return the credential as it is now, if it is still the one that was compared."""
+    now = tx.credentials.by_id(seen.id)
+    if now is None:
+        raise SignInError.said(words.code_wrong(), code="code_wrong")
+    if now.pin_hash != seen.pin_hash:
+        raise SignInError.said(words.pin_is_set(), code="pin_is_set")
+    return now
+
+
+def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
+    tx.credentials.sign_in(credential, by=by)
+    log.info("signed_in session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
+    return SignedIn(visitor=credential.visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
+
+
+def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
+    left = TRIES - credential.fails - 1
+    until = by.at + LOCK if left == 0 else None
+    tx.credentials.count_fail(credential, locked_until=until, by=by)
+    if until is not None:
+        log.warning("locked session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
+        return _locked(until, by.at)
+    return SignInError.said(words.pin_wrong(left), code="pin_wrong")
+
+
+def _refuse_locked(credential: Credential, at: datetime) -> None:
+    if credential.locked_until is not None and at < credential.locked_until:
+        raise _locked(credential.locked_until, at)
+
+
+def _locked(until: datetime, at: datetime) -> SignInError:
+    return SignInError.said(words.locked(math.ceil((until - at).total_seconds() / 60)), code="locked")

@@ -1,0 +1,104 @@
+"""After closing: the bundle, what it comes to, the two signatures, and what is frozen by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.council.export import bundle_json
+from workbench.council.permissions import require_sees_bundle, require_unsealed
+from workbench.council.roster import Visitor
+from workbench.desk.office import Office, Room, enter, enter_as
+from workbench.desk.records import Snapshot
+from workbench.desk.views import signatures
+from workbench.errors import StateError
+from workbench.scoring import FINAL, bundle_bytes, replay_bytes, result_bytes
+from workbench.storage import By, sha256
+from workbench.text_vi import desk as words
+
+
+def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
+    """Return the session's bundle; of a concluded session the very bytes that were signed."""
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        require_sees_bundle(visitor, room.facts.state)
+        return tx.snapshots.bundle(sid) or present_bundle(room)
+
+
+def result(office: Office, visitor: Visitor, sid: str) -> bytes:
+    """Return what the bundle comes to."""
+    return result_bytes(replay_bytes(bundle(office, visitor, sid), office.rulebook))
+
+
+def present_bundle(room: Room) -> bytes:
+    """Write the bundle of what is on record now."""
+    counting = room.tx.ballots.handed_in(room.sid)
+    return bundle_bytes(bundle_json(room.session.plan, room.session.sheets, room.facts, counting))
+
+
+def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, by: By) -> None:
+    """Sign the present bundle; with the second signature the session is concluded and the bundle frozen.
+
+    A signature under other bytes, written by an earlier release of the program, is voided first.
+    """
+    if room.facts.open_rounds:
+        where = ", ".join(room.facts.open_rounds)
+        raise StateError.said(words.round_open(), where=where, code="round_open")
+    raw = present_bundle(room)
+    if sha256(raw) != signed_sha256:
+        raise StateError.said(words.bundle_changed(), code="bundle_changed")
+    _require_final(office, raw)
+    holding = [s for s in room.facts.signatures if s.bundle_sha256 == signed_sha256]
+    for overtaken in room.facts.signatures:
+        if overtaken not in holding:
+            room.tx.board.void(room.sid, overtaken, by=by)
+    if any(signature.role == visitor.role for signature in holding):
+        raise StateError.said(words.already_signed(), code="already_signed")
+    room.tx.board.sign_off(room.sid, visitor.member_id, signed_sha256, by=by)
+    if holding:
+        room.tx.board.freeze(room.sid, raw, signed_sha256, by=by)
+        room.tx.sessions.move_on(room.sid, "concluded", None, by=by)
+
+
+def _require_final(office: Office, raw: bytes) -> None:
+    unsettled = [p.code for p in replay_bytes(raw, office.rulebook).products if p.status not in FINAL]
+    if unsettled:
+        raise StateError.said(words.not_final(", ".join(unsettled)), code="not_final", products=unsettled)
+
+
+def snapshot(office: Office, sid: str) -> Snapshot:
+    """Return the frozen bundle of a concluded session.
+
+    Raises:
+        StateError: If it is not concluded.
+    """
+    with office.store.read() as tx:
+        room = enter(tx, sid)
+        raw = tx.snapshots.bundle(sid)
+    if raw is None:
+        raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+    return Snapshot(bundle=raw, bundle_sha256=sha256(raw), signed_off=signatures(room))
+
+
+def export_bundle(office: Office, sid: str, *, by: str) -> bytes:
+    """Return a session's bundle for work outside the archive, and put that on record.
+
+    Raises:
+        MissingError: If there is no such session.
+        StateError: If it is not closed: ballots are sealed.
+    """
+    with office.store.begin() as tx:
+        room = enter(tx, sid)
+        require_unsealed(room.facts.state)
+        raw = tx.snapshots.bundle(sid) or present_bundle(room)
+        tx.sessions.exported(sid, sha256(raw), by=office.by(by))
+    return raw
+
+
+def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by: str) -> None:
+    """Put on record which minutes were made of a concluded session."""
+    with office.store.begin() as tx:
+        enter(tx, sid)
+        if tx.snapshots.bundle(sid) is None:
+            raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+        tx.board.minutes(sid, manifest, by=office.by(by))

@@ -1,0 +1,177 @@
+"""What a member and the board see: JSON-ready, and before closing nothing of another's ballot."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workbench.council.draft import Draft
+from workbench.council.instants import instant_text
+from workbench.council.permissions import require_sees_ballot, require_sees_progress
+from workbench.council.roster import Visitor
+from workbench.council.standing import Standing
+from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.opening import session_line
+from workbench.rulebook.model import Sheet
+from workbench.scoring import Product
+
+Json = dict[str, Any]
+
+
+def me(office: Office, visitor: Visitor) -> Json:
+    """Say who the visitor is and when he was here before this time."""
+    with office.store.read() as tx:
+        credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
+    return {
+        "member": {
+            "id": visitor.member_id,
+            "name": visitor.name,
+            "role": visitor.role,
+            "organisation": visitor.organisation,
+        },
+        "session": visitor.session_id,
+        "last_sign_in": text_or_none(credential.previous_sign_in if credential else None),
+    }
+
+
+def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
+    """Show a session and what each product is to the visitor."""
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        standings = room.standings(visitor.member_id)
+    scoring = any(member.id == visitor.member_id for member in room.scoring)
+    return {
+        **session_line(room.session, room.facts.state),
+        "me": {"id": visitor.member_id, "name": visitor.name, "role": visitor.role, "scores": scoring},
+        "products": [
+            _product_line(product, office.sheet(room.session, product), standings[visitor.member_id, product.code])
+            for product in room.session.plan.products
+        ],
+    }
+
+
+def _product_line(product: Product, sheet: Sheet, standing: Standing) -> Json:
+    ballot = standing.ballot
+    return {
+        "code": product.code,
+        "name": product.name,
+        "producer": product.producer,
+        "sheet": product.sheet,
+        "set": product.set,
+        "set_name": sheet.name,
+        "kind": product.kind,
+        "lines": len(sheet.criteria),
+        "done": len(ballot.marks),
+        "round": standing.round.number,
+        "open": standing.open,
+        "state": standing.state,
+        "handed_in_at": text_or_none(ballot.handed_in_at),
+    }
+
+
+def ballot_view(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+    """Show the visitor's own ballot of a product."""
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        product = room.product(code)
+        standing = room.standing(visitor.member_id, product)
+    require_sees_ballot(standing)
+    return ballot_json(room, product, standing)
+
+
+def ballot_json(room: Room, product: Product, standing: Standing) -> Json:
+    """Return a ballot as its member finds it."""
+    ballot = standing.ballot
+    return {
+        "product": product.code,
+        "sheet": product.sheet,
+        "sheet_sha256": room.session.sheets[product.sheet],
+        "round": ballot.round,
+        "version": ballot.version,
+        "marks": dict(ballot.marks),
+        "notes": dict(ballot.notes),
+        "opinion": ballot.opinion,
+        "reason": ballot.reason,
+        "handed_in": ballot.handed_in,
+        "handed_in_at": text_or_none(ballot.handed_in_at),
+        "saved_at": text_or_none(ballot.saved_at),
+        "open": standing.open,
+        "previous": _previous(ballot),
+    }
+
+
+def _previous(ballot: Draft) -> Json | None:
+    if ballot.previous is None:
+        return None
+    return {"round": ballot.previous.round, "marks": dict(ballot.previous.marks)}
+
+
+def progress(office: Office, visitor: Visitor, sid: str) -> Json:
+    """Show chair and secretary who has finished; never a mark, an option or a total."""
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        require_sees_progress(visitor)
+        standings = room.standings()
+        credentials = tx.credentials.of_session(sid)
+        head = tx.journal.head()
+    lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
+    seen = {member: credential.last_sign_in for member, credential in credentials.items()}
+    scoring = {member.id for member in room.scoring}
+    return {
+        "session": session_line(room.session, room.facts.state),
+        "members": [
+            {
+                "id": member.id,
+                "name": member.name,
+                "role": member.role,
+                "scores": member.id in scoring,
+                "last_sign_in": text_or_none(seen.get(member.id)),
+            }
+            for member in room.session.plan.members
+        ],
+        "products": [_board_product(room, product, lines) for product in room.session.plan.products],
+        "cells": {
+            member.id: {
+                product.code: _cell(standings[member.id, product.code], lines[product.code])
+                for product in room.session.plan.products
+            }
+            for member in room.scoring
+        },
+        "absences": [
+            {"member": a.member, "product": a.product, "reason": a.reason, "at": instant_text(a.at)}
+            for a in room.facts.absences
+        ],
+        "waiting": sum(standing.awaited for standing in standings.values()),
+        "rounds": [
+            {"product": later.product, "round": later.round, "open": later.open, "reason": later.reason}
+            for later in room.facts.rounds
+        ],
+        "signed_off": signatures(room),
+        "journal_head": head,
+    }
+
+
+def _board_product(room: Room, product: Product, lines: dict[str, int]) -> Json:
+    now = room.facts.round_of(product.code)
+    return {
+        "code": product.code,
+        "name": product.name,
+        "set": product.set,
+        "lines": lines[product.code],
+        "round": now.number,
+        "round_open": now.open,
+    }
+
+
+def _cell(standing: Standing, lines: int) -> Json:
+    return {"state": standing.board_state, "done": len(standing.ballot.marks), "lines": lines}
+
+
+def signatures(room: Room) -> list[Json]:
+    """Return who signed off, in order of signing."""
+    return [{"member": s.member, "role": s.role, "at": instant_text(s.at)} for s in room.facts.signatures]
+
+
+def text_or_none(at: datetime | None) -> str | None:
+    """Write an instant that may be missing."""
+    return None if at is None else instant_text(at)

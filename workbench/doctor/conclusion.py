@@ -1,0 +1,76 @@
+"""A concluded session: two signatures under the frozen bundle, and the bundle still what the rows come to.
+
+Then what it was told to the world as: the result is recomputed and compared with the archive's record of the minutes
+and with the files that were made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from pathlib import Path
+
+from workbench.council.export import bundle_json
+from workbench.doctor.dossier import Dossier, Row
+from workbench.doctor.findings import Finding, record
+from workbench.doctor.outputs import MANIFEST
+from workbench.documents.place import standing
+from workbench.scoring import bundle_bytes, replay_bytes, result_bytes
+from workbench.storage import sha256
+from workbench.text_vi import doctor as words
+
+SIGNERS = {"chair", "secretary"}
+
+
+def conclusion_findings(of: Dossier) -> Iterator[Finding]:
+    """Compare a session's state, snapshot, signatures and rows with each other."""
+    snapshots = of.rows("snapshots")
+    concluded = "concluded" in of.entered
+    if concluded != bool(snapshots):
+        yield record(words.snapshot_and_state(concluded=concluded), of.place, "snapshot_and_state")
+    for row in snapshots:
+        yield from _snapshot(of, row)
+
+
+def _snapshot(of: Dossier, row: Row) -> Iterator[Finding]:
+    where, found = of.at("snapshots", row), sha256(row["bundle"])
+    if found != row["bundle_sha256"]:
+        yield record(words.snapshot_changed(row["bundle_sha256"], found), where, "snapshot_changed")
+    facts = of.archive.tx.facts(of.sid)
+    under = {signature.role for signature in facts.signatures if signature.bundle_sha256 == row["bundle_sha256"]}
+    if under != SIGNERS or len(facts.signatures) != len(SIGNERS):
+        yield record(words.signatures_differ(), where, "signatures_differ")
+    counting = of.archive.tx.ballots.handed_in(of.sid)
+    present = bundle_bytes(bundle_json(of.stored.plan, of.stored.sheets, facts, counting))
+    if json.loads(present) != json.loads(row["bundle"]):
+        yield record(words.rows_differ(), where, "rows_differ")
+
+
+def result_findings(of: Dossier, outputs: Path) -> Iterator[Finding]:
+    """Recompute a concluded session's result and compare it with the recorded minutes and the files on the disk."""
+    bundle = of.archive.tx.snapshots.bundle(of.sid)
+    if bundle is None:
+        return
+    result = result_bytes(replay_bytes(bundle, of.rulebook))
+    minutes = of.rows("minutes")
+    for row in minutes:
+        inputs = row["manifest"].get("inputs", {})
+        for name, raw in (("bundle", bundle), ("result", result)):
+            if inputs.get(name) != sha256(raw):
+                yield record(words.minutes_differ(name), of.at("minutes", row), "minutes_differ")
+    folder = standing(outputs / of.sid)
+    if not minutes and not folder.exists():
+        return
+    for name, raw in (("bundle.json", bundle), ("result.json", result)):
+        if (folder / name).is_file() and (folder / name).read_bytes() != raw:
+            yield record(words.file_differs(), str(folder / name), "file_differs")
+    yield from _manifest(folder / MANIFEST, minutes)
+
+
+def _manifest(path: Path, minutes: Sequence[Row]) -> Iterator[Finding]:
+    """Compare the manifest on the disk with the newest that is on record."""
+    if not path.is_file():
+        yield record(words.outputs_missing(), str(path), "outputs_missing")
+    elif not minutes or json.loads(path.read_bytes()) != max(minutes, key=itemgetter("entry"))["manifest"]:
+        yield record(words.manifest_differs(), str(path), "manifest_differs")

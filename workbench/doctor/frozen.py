@@ -1,0 +1,46 @@
+"""What a session was opened with: unchanged since, and its score sheets still the files that this program ships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.council.plan import check_plan
+from workbench.doctor.dossier import Dossier
+from workbench.doctor.findings import Finding, faults_of, record
+from workbench.errors import WorkbenchError
+from workbench.storage import frozen_hash, sha256
+from workbench.text_vi import doctor as words
+
+
+def frozen_findings(of: Dossier) -> Iterator[Finding]:
+    """Recompute the hash a session is frozen with, and compare its sheets with the shipped files."""
+    stored = of.stored
+    if frozen_hash(stored.plan, stored.sheets) != stored.frozen_sha256:
+        yield record(words.frozen_changed(), of.place, "frozen_changed")
+    yield from _plan_file(of)
+    yield from _sheets(of)
+    for fault in check_plan(stored.plan, of.rulebook):
+        yield record(words.plan_invalid(fault.what), f"{of.place}, {fault.where}", fault.code)
+
+
+def _plan_file(of: Dossier) -> Iterator[Finding]:
+    """Yield a kept workbook that is not the one the session was opened from."""
+    for row in of.rows("plan_files"):
+        if not sha256(row["content"]) == row["sha256"] == of.stored.plan.source_sha256:
+            yield record(words.plan_file_changed(), of.at("plan_files", row), "plan_file_changed")
+
+
+def _sheets(of: Dossier) -> Iterator[Finding]:
+    for key in sorted({product.sheet for product in of.stored.plan.products} | of.stored.sheets.keys()):
+        where = f"{of.place}, {key}"
+        kept = of.stored.sheets.get(key)
+        if kept is None:
+            yield record(words.sheet_not_frozen(), where, "sheet_not_frozen")
+            continue
+        try:
+            shipped = of.rulebook.sheet(key).sha256
+        except WorkbenchError as error:
+            yield from faults_of(error, where)
+            continue
+        if shipped != kept:
+            yield record(words.sheet_changed(kept, shipped), where, "sheet_changed")

@@ -1,0 +1,58 @@
+"""Could this revision be written at its place in the journal? Whoever scores, has declared, and finds the round open.
+
+Nothing by one who is recused or absent, nothing of a product that is out or stopped, nothing outside its round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.doctor.dossier import Dossier, Row
+from workbench.text_vi import Said
+from workbench.text_vi import doctor as words
+
+Refusal = tuple[Said, str]
+
+
+class Openness:
+    """What was open to whom, from which entry to which."""
+
+    def __init__(self, of: Dossier) -> None:
+        """Read what the other rows of the session say."""
+        self._scoring = {member.id for member in of.scoring}
+        self._declared = of.rows("declarations")
+        self._absences = of.rows("absences")
+        self._rounds = of.rows("rounds")
+        self._out = [*of.rows("stops"), *of.rows("disqualifications")]
+        self._closed = of.entered.get("closed")
+
+    def refusals(self, row: Row) -> Iterator[Refusal]:
+        """Yield why a revision should not be there."""
+        member, product, entry = row["member_id"], row["product_code"], row["entry"]
+        if member not in self._scoring:
+            yield words.does_not_score(), "does_not_score"
+        declared = [r for r in self._declared if (r["member_id"], r["product_code"]) == (member, product)]
+        if not any(r["entry"] < entry for r in declared):
+            yield words.not_declared(), "not_declared"
+        if any(r["kind"] == "recused" and r["entry"] < entry for r in declared):
+            yield words.after_recusal(), "after_recusal"
+        if self._absent(member, product, entry):
+            yield words.while_absent(), "while_absent"
+        if any(r["product_code"] == product and r["entry"] < entry for r in self._out):
+            yield words.product_out(), "product_out"
+        if not self._open(product, row["round"], entry):
+            yield words.round_not_open(row["round"]), "round_not_open"
+
+    def _absent(self, member: str, product: str, entry: int) -> bool:
+        last = {
+            r["product_code"]: r["event"]
+            for r in self._absences
+            if r["member_id"] == member and r["product_code"] in {None, product} and r["entry"] < entry
+        }
+        return "recorded" in last.values()
+
+    def _open(self, product: str, number: int, entry: int) -> bool:
+        if number == 1:
+            return self._closed is None or entry < self._closed
+        events = {r["event"]: r["entry"] for r in self._rounds if (r["product_code"], r["round"]) == (product, number)}
+        return "opened" in events and events["opened"] < entry < events.get("closed", entry + 1)

@@ -1,0 +1,49 @@
+"""Every file that a manifest names: there, and the same bytes as when the documents were made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from workbench.doctor.findings import Finding, Report, record
+from workbench.text_vi import doctor as words
+
+MANIFEST = "manifest.json"
+
+
+def manifests(outputs: Path) -> list[Path]:
+    """Return the manifests of finished folders; what is being made or has failed is left out."""
+    found = outputs.glob(f"*/{MANIFEST}")
+    return sorted(p for p in found if not p.parent.name.startswith(".") and p.parent.suffix != ".failed")
+
+
+def listed(manifest: Path) -> Mapping[str, str]:
+    """Return the files a manifest names with their SHA-256.
+
+    Raises:
+        ValueError: If it is no manifest, or names a file of another folder.
+    """
+    content: Any = json.loads(manifest.read_bytes())
+    named = content.get("outputs") if isinstance(content, dict) else None
+    if not isinstance(named, dict) or not all(Path(name).name == name for name in named):
+        raise ValueError("outputs")
+    return named
+
+
+def output_findings(manifest: Path, report: Report) -> Iterator[Finding]:
+    """Hash the files of one manifest."""
+    try:
+        named = listed(manifest)
+    except ValueError:
+        yield record(words.manifest_unreadable(), str(manifest), "manifest_unreadable")
+        return
+    report.files += len(named)
+    for name, expected in named.items():
+        path = manifest.parent / name
+        if not path.is_file():
+            yield record(words.output_missing(), str(path), "output_missing")
+        elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != expected:
+            yield record(words.output_changed(expected, found), str(path), "output_changed")

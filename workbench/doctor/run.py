@@ -1,0 +1,60 @@
+"""The examination from one end to the other: the machine, who may open what, the archive, the made documents.
+
+What needs packages is imported only after they were all found: a machine that lacks one must still be told which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from workbench.doctor import machine, modes, outputs
+from workbench.doctor.findings import Finding, Report, note, whatever_happens
+from workbench.text_vi import doctor as words
+
+
+def examine(home: Path, made: Path, *, now: datetime) -> Report:
+    """Examine a machine and what is kept on it.
+
+    Args:
+        home: The folder of the archive; one that is not there yet is no fault.
+        made: The folder of made documents.
+        now: This instant, aware.
+
+    Returns:
+        All that was found; the archive is passed over where packages that it needs are missing.
+    """
+    report = Report(findings=list(_machine(home, made, now)))
+    if any(finding.fault.code.startswith("package_") for finding in report.findings):
+        report.findings.append(note(words.record_not_seen(), str(home), "record_not_seen"))
+        return report
+    return examine_record(home, made, now=now, report=report)
+
+
+def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> Report:
+    """Examine what is kept, and add to a report what is found."""
+    from workbench.desk.desk import ARCHIVE
+    from workbench.doctor.archive import archive_findings
+
+    path = home / ARCHIVE
+    if path.exists():
+        report.findings += whatever_happens(str(path), archive_findings, path, made, now, report)
+    else:
+        report.findings.append(note(words.no_archive(), str(path), "no_archive"))
+    for manifest in outputs.manifests(made):
+        report.findings += whatever_happens(str(manifest), outputs.output_findings, manifest, report)
+    return report
+
+
+def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:
+    yield from machine.python_findings()
+    lacking = list(machine.package_findings())
+    yield from lacking
+    yield from machine.program_findings()
+    yield from machine.disk_findings(home, made)
+    yield from whatever_happens(str(home), modes.mode_findings, home, made)
+    if not lacking:
+        from workbench.doctor.workshop import workshop_findings
+
+        yield from whatever_happens("", workshop_findings, now)

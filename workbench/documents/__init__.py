@@ -1,0 +1,13 @@
+"""The print shop: what a closed session leaves on paper, made from its bundle and the rulebook alone.
+
+    words, letters    numbers and dates as official Vietnamese writes them; what the font can't print is spelled
+    context     the one contract of what the minutes print, as frozen records
+    compose     bundle + result + sheets -> context, with compose_products, history, verdicts, regulation_words
+    minutes_docx, minutes_pdf, tally    the three files for people
+    checks      what must hold before anything is written
+    make        one folder of documents with its manifest, by which a stranger checks it
+    run         the papermill run that keeps the executed notebook as the record
+    plan_*, slips    the way in: the plan workbook, and the printed sign-in slips
+
+Kept out: the archive (a bundle is bytes), sign-in, and every sentence the program says (`text_vi.documents`).
+"""

@@ -1,0 +1,92 @@
+"""One product with everything the bundle and the result hold on it, so that no composer searches the bundle again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.rulebook.load import Rulebook
+from workbench.rulebook.model import Sheet
+from workbench.scoring.ballot import total
+from workbench.scoring.bundle import Absence, Agreed, Ballot, Bundle, Product, Recusal, Regulation, Resolution, Stop
+from workbench.scoring.result import ProductResult, Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A product before the council.
+
+    Attributes:
+        no: Its number in the bundle's order, from 1.
+        product: What was filed.
+        result: What was decided.
+        sheet: What it was scored on.
+        regulation: The council's own rules.
+        scoring: How many members score at all.
+        names: Every member's name by id, in the order of the bundle.
+        ballots: Every ballot of every round, counted or not.
+        absences: Of this product alone or of the whole session.
+        recusals: With their reasons.
+        agreed: The options the council agreed on.
+        votes: On letting a gap stand.
+        stops: Why scoring was stopped.
+    """
+
+    no: int
+    product: Product
+    result: ProductResult
+    sheet: Sheet
+    regulation: Regulation
+    scoring: int
+    names: Mapping[str, str]
+    ballots: tuple[Ballot, ...]
+    absences: tuple[Absence, ...]
+    recusals: tuple[Recusal, ...]
+    agreed: tuple[Agreed, ...]
+    votes: tuple[Resolution, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def last_round(self) -> int:
+        """The greatest round of any ballot, counted or not; 0 without ballots."""
+        return max((ballot.round for ballot in self.ballots), default=0)
+
+    @property
+    def counted_ballots(self) -> dict[str, Ballot]:
+        """The newest ballot of each counted member; none where the result has no figures."""
+        if self.result.mean is None:
+            return {}
+        found = ((member, self.ballot(member, up_to=self.last_round)) for member in self.result.counted)
+        return {member: ballot for member, ballot in found if ballot}
+
+    def ballot(self, member: str, *, up_to: int) -> Ballot | None:
+        """Return the member's newest ballot up to a round."""
+        given = (ballot for ballot in self.ballots if ballot.member == member and ballot.round <= up_to)
+        return max(given, key=lambda ballot: ballot.round, default=None)
+
+    def totals(self, *, up_to: int) -> dict[str, int]:
+        """Return the counted members' totals as they stood after a round."""
+        found = ((member, self.ballot(member, up_to=up_to)) for member in self.result.counted)
+        return {member: total(self.sheet, ballot.marks) for member, ballot in found if ballot}
+
+
+def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
+    """Yield a case for every product, in the bundle's order."""
+    names = {member.id: member.name for member in bundle.members}
+    for no, (product, judged) in enumerate(zip(bundle.products, result.products, strict=True), start=1):
+        code = product.code
+        yield Case(
+            no=no,
+            product=product,
+            result=judged,
+            sheet=rulebook.sheet(product.sheet).sheet,
+            regulation=bundle.regulation,
+            scoring=len(bundle.scoring_members),
+            names=names,
+            ballots=tuple(ballot for ballot in bundle.ballots if ballot.product == code),
+            absences=tuple(absence for absence in bundle.absences if absence.product in {None, code}),
+            recusals=tuple(recusal for recusal in bundle.recusals if recusal.product == code),
+            agreed=tuple(agreed for agreed in bundle.agreed if agreed.product == code),
+            votes=tuple(vote for vote in bundle.resolutions if vote.product == code),
+            stops=tuple(stop for stop in bundle.stops if stop.product == code),
+        )

@@ -1,0 +1,176 @@
+"""From a checked bundle and its result to the minutes' context: who, what, why, in the order of form 1.9.
+
+Form 1.9 of Decree 30/2020/NĐ-CP names the sections; what a council's minutes hold beyond it follows practice. What the
+bundle does not know is left as a blank line for the pen, never guessed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workbench.documents import context
+from workbench.documents.case import Case, cases
+from workbench.documents.compose_charts import charts
+from workbench.documents.compose_products import detail, grounds, row
+from workbench.documents.history import told
+from workbench.documents.regulation_words import regulation_words
+from workbench.documents.verdicts import verdict
+from workbench.documents.words import counted, official_date
+from workbench.rulebook.load import Rulebook
+from workbench.scoring.bundle import Bundle, Member
+from workbench.scoring.replay import NO_FLOORS
+from workbench.scoring.result import Result, result_bytes
+from workbench.text_vi import documents as words
+from workbench.text_vi import minutes as phrases
+
+
+def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minutes:
+    """Return everything that the minutes print.
+
+    Args:
+        bundle: A session that passed `checks`: every product has a final result.
+        result: What `scoring.replay` made of it.
+        rulebook: Where the sheets and decisions come from.
+    """
+    session, found = bundle.session, tuple(cases(bundle, result, rulebook))
+    away = _away(bundle)
+    chair, secretary = _presiding(bundle, away), _secretary(bundle, away)
+    day = official_date(session.held_on)
+    return context.Minutes(
+        session_id=session.id,
+        held_on=session.held_on.isoformat(),
+        parent=words.PARENT[session.level],
+        organ=words.organ(session.level),
+        number=words.NUMBER,
+        subject=words.SUBJECT,
+        round_title=session.title,
+        bases=tuple(_bases(bundle, rulebook)),
+        begins=words.begins(day),
+        place=session.place,
+        people=tuple(_people(bundle, away)),
+        attendance=tuple(_attendance(bundle, found, away)),
+        chair=chair.name if chair else words.DOTS,
+        chair_post=words.ROLE[chair.role] if chair else words.DOTS,
+        secretary=secretary.name if secretary else words.DOTS,
+        settings=regulation_words(bundle.regulation),
+        overview=(_overview(found),),
+        removed=tuple(_removed(found)),
+        conflicts=tuple(_conflicts(found)),
+        topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
+        counts=tuple(_counts(found)),
+        proposals=tuple(_proposals(found)),
+        statements=tuple(_statements(bundle)),
+        bundle_sha256=result.bundle_sha256,
+        result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
+        ends=words.ENDS,
+        recipients=words.RECIPIENTS,
+        attached=words.attached(day),
+        rows=tuple(map(row, found)),
+        details=tuple(map(detail, found)),
+        charts=charts(found),
+    )
+
+
+def _named(case: Case) -> str:
+    return phrases.product(case.product.name, case.product.code)
+
+
+def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
+    """Yield the decisions used, the appointment to be filled in, and last the council's own regulation."""
+    for number in dict.fromkeys(product.decision for product in bundle.products):
+        decision = rulebook.decisions[number]
+        name = re.sub(r" \(\d{4}\)$", "", decision.name)
+        yield words.base_decision(number, official_date(decision.signed_on), name)
+    yield words.BASE_APPOINTMENT
+    yield words.base_regulation(bundle.regulation.source)
+
+
+def _away(bundle: Bundle) -> dict[str, str | None]:
+    """Return the members absent from the whole session, with the reason."""
+    return {absence.member: absence.reason for absence in bundle.absences if absence.product is None}
+
+
+def _presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
+    """Return the chair, or the first vice chair where the chair was away."""
+    leaders = [member for role in ("chair", "vice_chair") for member in bundle.members if member.role == role]
+    return next((member for member in leaders if member.id not in away), None)
+
+
+def _secretary(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
+    here = (member for member in bundle.members if member.role == "secretary" and member.id not in away)
+    return next(here, None)
+
+
+def _people(bundle: Bundle, away: dict[str, str | None]) -> Iterator[context.Person]:
+    for no, member in enumerate(bundle.members, start=1):
+        yield context.Person(
+            no=str(no),
+            name=member.name,
+            post=", ".join(filter(None, (member.title, member.organisation))),
+            role=words.ROLE[member.role],
+            attendance=words.away(away[member.id]) if member.id in away else words.PRESENT,
+        )
+
+
+def _attendance(bundle: Bundle, found: Sequence[Case], away: dict[str, str | None]) -> Iterator[str]:
+    everyone = len(bundle.members)
+    yield words.attendance(counted(everyone), counted(everyone - len(away)), counted(len(away)))
+    yield words.scoring_members(counted(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
+    for case in found:
+        alone = {absence.member: absence.reason for absence in case.absences if absence.product is not None}
+        for member, reason in alone.items():
+            yield phrases.product_absence(case.names[member], _named(case), reason)
+
+
+def _overview(found: Sequence[Case]) -> str:
+    producers = {case.product.producer for case in found}
+    kinds = Counter[str](case.product.kind for case in found)
+    return phrases.overview(counted(len(found)), counted(len(producers)), phrases.kinds(kinds))
+
+
+def _removed(found: Sequence[Case]) -> Iterator[context.Removed]:
+    out = (case for case in found if case.result.status in {"disqualified", "stopped"})
+    for no, case in enumerate(out, start=1):
+        ground = "; ".join(grounds(case))
+        yield context.Removed(no=str(no), product=_named(case), act=verdict(case).outcome, ground=ground)
+
+
+def _conflicts(found: Sequence[Case]) -> Iterator[context.Conflict]:
+    """Yield every recusal, in the order of the products."""
+    recusals = ((case, member, reason) for case in found for member, reason in _recused(case))
+    for no, (case, member, reason) in enumerate(recusals, start=1):
+        yield context.Conflict(no=str(no), member=case.names[member], product=_named(case), reason=reason)
+
+
+def _recused(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield who is recused and why; a duplicate record counts once (contract, forms)."""
+    yield from dict.fromkeys((recusal.member, recusal.reason) for recusal in case.recusals)
+
+
+def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
+    outcomes = Counter(verdict(case).outcome for case in found)
+    order = [phrases.stars(star) for star in range(5, 0, -1)]
+    known = [label for label in order if label in outcomes] + [label for label in outcomes if label not in order]
+    for label in known:
+        yield context.Count(label=label, number=counted(outcomes[label]))
+    yield context.Count(label=phrases.ALL_PRODUCTS, number=counted(len(found)))
+
+
+def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
+    """Yield one proposal an outcome, recognitions first, the highest star first."""
+    for _, text in sorted({(verdict(case).rank, verdict(case).text) for case in found}):
+        group = [case.product for case in found if verdict(case).text == text]
+        lines = [phrases.product_of(product.name, product.code, product.producer) for product in group]
+        ended = (*(f"{line};" for line in lines[:-1]), f"{lines[-1]}.")
+        yield context.Proposal(text=phrases.proposal_for(text, counted(len(group))), products=ended)
+
+
+def _statements(bundle: Bundle) -> Iterator[str]:
+    yield words.SHORT_WORDING
+    if any(product.decision in NO_FLOORS for product in bundle.products):
+        yield words.NO_781
+    yield words.SEALING
+    yield words.ROUNDING

@@ -1,0 +1,94 @@
+"""What the annexes' charts show: totals on the points axis, least options met, how the products ended.
+
+A chart repeats what the table beside it says; places on an axis are whole thousandths, taken from exact figures for
+drawing alone. Kept out: how a chart is drawn (`templates/charts.typ`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from workbench.documents.case import Case
+from workbench.documents.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
+from workbench.documents.floor_lines import floor_lines
+from workbench.documents.verdicts import verdict
+from workbench.scoring.consensus import BANDS
+from workbench.text_vi import minutes as phrases
+
+_STRIPS = 18
+"""How many products stand in one chart of the overview: half a page."""
+_LETTERS = 42
+"""Of a name in the overview; the table above has it whole."""
+
+
+def charts(found: Sequence[Case]) -> Charts:
+    """Return the charts of a session's products."""
+    ends = Counter(verdict(case).outcome for case in found)
+    order = [phrases.stars(star) for star in range(5, 0, -1)]
+    counts = {label: ends[label] for label in [*order, *(label for label in ends if label not in order)]}
+    return Charts(
+        bands=tuple(Mark(at=_at(least), text=phrases.band_begins(star)) for least, star in reversed(BANDS)),
+        products=tuple(map(_product, found)),
+        overview=tuple(_overview(found[at : at + _STRIPS]) for at in range(0, len(found), _STRIPS)),
+        bars=tuple(
+            Bar(label=label, length=str(1000 * number // max(counts.values())), number=str(number))
+            for label, number in counts.items()
+        ),
+        bars_alt=phrases.chart_outcomes([phrases.outcome_count(label, number) for label, number in counts.items()]),
+    )
+
+
+def _at(points: Fraction | int) -> str:
+    """Place points, 0 to 100, on the axis."""
+    return str(int(points * 10 + Fraction(1, 2)))
+
+
+def _product(case: Case) -> ProductChart | None:
+    result, name = case.result, case.product.name
+    if result.mean is None or result.mean_text is None:
+        return None
+    totals = Counter(result.totals.values())
+    floors = tuple(_floors(case))
+    return ProductChart(
+        alt=phrases.chart_totals(name, len(result.totals), min(totals), max(totals), result.mean_text),
+        columns=tuple(Mark(at=_at(total), text="•" * totals[total]) for total in sorted(totals)),
+        highest=str(max(totals.values())),
+        mean=Mark(at=_at(result.mean), text=phrases.mean_short(result.mean_text)),
+        floors=floors,
+        floors_alt=phrases.chart_floors(name, [f"{bar.label} {bar.text}" for bar in floors]),
+    )
+
+
+def _floors(case: Case) -> Iterator[FloorBar]:
+    for star in case.result.floors or ():
+        lines = floor_lines(case, star)
+        yield FloorBar(
+            label=phrases.stars(star),
+            cells=tuple("1" if line.met else "0" for line in lines),
+            text=phrases.floors_met(sum(line.met for line in lines), len(lines)),
+        )
+
+
+def _overview(group: Sequence[Case]) -> Overview:
+    return Overview(
+        alt=phrases.chart_overview(str(group[0].no), str(group[-1].no)), strips=tuple(_strip(case) for case in group)
+    )
+
+
+def _strip(case: Case) -> Strip:
+    result, mean = case.result, case.result.mean
+    totals = result.totals.values()
+    return Strip(
+        no=str(case.no),
+        name=_short(case.product.name),
+        low="" if mean is None else _at(min(totals)),
+        high="" if mean is None else _at(max(totals)),
+        mean=Mark(at="" if mean is None else _at(mean), text=result.mean_text or phrases.DASH),
+        stars=verdict(case).outcome,
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"

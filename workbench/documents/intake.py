@@ -1,0 +1,203 @@
+"""A session's plan from whatever an office sends: our own template, or a list of products as it lies on their desk.
+
+A list brings products and perhaps a roster; session, regulation and otherwise the roster come from elsewhere (`Basis`).
+Nothing is written here: a `Preview` says what was understood, what was guessed and has to be confirmed, and what is
+wrong, each at its cell. Only a preview without faults holds a plan.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from workbench.council.plan import Plan
+from workbench.documents import plan_shape as shape
+from workbench.documents.intake_ask import IntakeAsk
+from workbench.documents.intake_book import OfficeBook
+from workbench.documents.intake_columns import Which
+from workbench.documents.intake_header import Memory, find_header, has_table
+from workbench.documents.intake_records import KEY, ReadTable, error_said, read_table
+from workbench.documents.plan import judge_cells
+from workbench.documents.plan_read import PlanCells, read_cells
+from workbench.documents.plan_sets import SetNames
+from workbench.documents.plan_values import folded, parse
+from workbench.errors import Fault, PlanError
+from workbench.rulebook import Rulebook
+from workbench.text_vi import intake as words
+from workbench.text_vi import plan_form as form
+
+Kind = Literal["plan", "list"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a workbook comes to, before anything is written.
+
+    Attributes:
+        book: The file.
+        kind: Our template filled in, or a list.
+        cells: What was read, with the places it came from.
+        tables: The tables that were read; none of a template.
+        plan: The plan, where nothing is wrong.
+        faults: Everything that is wrong.
+        doubts: Everything that was guessed; opening the session confirms it.
+    """
+
+    book: OfficeBook
+    kind: Kind
+    cells: PlanCells
+    tables: dict[Which, ReadTable] = field(default_factory=dict)
+    plan: Plan | None
+    faults: list[Fault]
+    doubts: list[Fault]
+
+    @property
+    def digest(self) -> str:
+        """The hash of all that would be opened and all that would be confirmed by it."""
+        whole = [self.book.sha256, self.cells.raw, [doubt.as_json() for doubt in self.doubts]]
+        return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def preview(book: OfficeBook, ask: IntakeAsk, *, basis: Plan | None, memory: Memory, rulebook: Rulebook) -> Preview:
+    """Read a workbook as far as it can be read.
+
+    Args:
+        book: The file as it was sent.
+        ask: What a person chose and typed.
+        basis: The session whose regulation and roster a list is completed with; None where there is none.
+        memory: The columns chosen for lists of the same header before.
+        rulebook: The published sheets.
+    """
+    sets = SetNames(rulebook)
+    if is_plan(book):
+        cells = read_cells(book.as_plan(), sets)
+        plan, faults = judge_cells(cells, book.sha256, rulebook)
+        faults = _with_errors(book, faults)
+        return Preview(book=book, kind="plan", cells=cells, plan=None if faults else plan, faults=faults, doubts=[])
+    cells, doubts = PlanCells(), _hidden(book)
+    tables = _read_tables(book, ask, memory, sets, cells, doubts)
+    _put_session(cells, ask)
+    _put_basis(cells, basis, with_members="members" not in tables)
+    plan, faults = judge_cells(cells, book.sha256, rulebook)
+    doubts += [doubt for table in tables.values() for doubt in table.all_doubts]
+    return Preview(
+        book=book,
+        kind="list",
+        cells=cells,
+        tables=tables,
+        plan=None if faults else plan,
+        faults=faults,
+        doubts=doubts,
+    )
+
+
+def is_plan(book: OfficeBook) -> bool:
+    """Tell whether a workbook is our template, by the names of its sheets."""
+    return {folded(sheet.name) for sheet in shape.SHEETS} <= {folded(sheet.name) for sheet in book.sheets}
+
+
+def read_lists(book: OfficeBook, ask: IntakeAsk, rulebook: Rulebook) -> Preview:
+    """Read products, and the roster where the file has one, without a session around them; never gives a plan."""
+    cells, doubts = PlanCells(), _hidden(book)
+    with_roster = any(has_table(sheet, "members") for sheet in book.visible)
+    asked = ask.model_copy(update={"roster": "file" if with_roster else "copy"})
+    tables = _read_tables(book, asked, lambda _: None, SetNames(rulebook), cells, doubts)
+    doubts += [doubt for table in tables.values() for doubt in table.all_doubts]
+    return Preview(
+        book=book, kind="list", cells=cells, tables=tables, plan=None, faults=list(cells.faults), doubts=doubts
+    )
+
+
+def _with_errors(book: OfficeBook, faults: list[Fault]) -> list[Fault]:
+    """Name the spreadsheet's own errors where the reader of plans sees empty cells."""
+    errors = {
+        sheet.place(*place): error_said(error) for sheet in book.sheets for place, error in sheet.marks.errors.items()
+    }
+    return [Fault.of(errors[f.where], f.where, "error_cell") if f.where in errors else f for f in faults]
+
+
+def _hidden(book: OfficeBook) -> list[Fault]:
+    return [
+        Fault.of(words.hidden_sheet(sheet.name), sheet.name, "hidden_sheet")
+        for sheet in book.sheets
+        if sheet.hidden and any(map(any, sheet.rows))
+    ]
+
+
+def _read_tables(
+    book: OfficeBook, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells, doubts: list[Fault]
+) -> dict[Which, ReadTable]:
+    tables: dict[Which, ReadTable] = {}
+    wanted: list[Which] = ["members", "products"] if ask.roster == "file" else ["products"]
+    for which in wanted:
+        choice = (ask.products if which == "products" else ask.members).wanted
+        header = find_header(book, which, choice, memory)
+        if header is None:
+            lost = choice.sheet is not None and choice.sheet not in {sheet.name for sheet in book.visible}
+            said = words.no_such_sheet(str(choice.sheet)) if lost else words.no_table(which)
+            cells.faults.append(Fault.of(said, book.name, "no_table"))
+            continue
+        table = read_table(header, ask.defaults.given if which == "products" else {}, sets)
+        tables[which] = table
+        doubts += _other_tables(book, table)
+        _doubt_pairs(table)
+        _put_table(cells, table)
+    return tables
+
+
+def _other_tables(book: OfficeBook, table: ReadTable) -> list[Fault]:
+    """Say which other sheets hold such a table, so that none is forgotten."""
+    return [
+        Fault.of(words.other_table(sheet.name, table.which), sheet.name, "other_table")
+        for sheet in book.visible
+        if sheet is not table.header.sheet and has_table(sheet, table.which)
+    ]
+
+
+def _doubt_pairs(table: ReadTable) -> None:
+    """Doubt the same product of the same producer a second time."""
+    seen: dict[tuple[str, str], str] = {}
+    for row, cells in table.rows.items():
+        if table.which == "products" and "name" in cells and "producer" in cells:
+            pair = (folded(str(cells["name"].value)), folded(str(cells["producer"].value)))
+            if pair in seen:
+                said = words.same_product(seen[pair])
+                table.doubt(row, "name", Fault.of(said, cells["name"].where, "same_product"))
+            seen.setdefault(pair, cells["name"].where)
+
+
+def _put_table(cells: PlanCells, table: ReadTable) -> None:
+    cells.raw[table.which] = table.records
+    cells.faults += table.all_faults
+    cells.places[table.which] = table.header.sheet.name
+    for index, (row, record) in enumerate(table.rows.items()):
+        key = record.get(KEY[table.which][0])
+        cells.places[f"{table.which}[{index}]"] = key.where if key else f"{table.header.sheet.name}!{row}"
+        for path, cell in record.items():
+            cells.places[f"{table.which}[{index}].{path}"] = cell.where
+
+
+def _put_session(cells: PlanCells, ask: IntakeAsk) -> None:
+    typed = ask.session.model_dump()
+    session: dict[str, Any] = {}
+    cells.raw["session"] = session
+    for each in shape.SESSION.fields:
+        cells.places[each.key] = each.label
+        given = form.CHOICES.get(each.key, {}).get(typed[each.path], typed[each.path])
+        try:
+            session[each.path] = parse(each, given)
+        except PlanError as error:
+            cells.faults += [Fault(what=f.what, todo=f.todo, where=each.label, code=f.code) for f in error.faults]
+
+
+def _put_basis(cells: PlanCells, basis: Plan | None, *, with_members: bool) -> None:
+    if basis is None:
+        return
+    raw = basis.model_dump(mode="json", exclude_unset=True)
+    cells.raw["regulation"] = raw["regulation"]
+    cells.places["regulation"] = form.SHEETS["regulation"]
+    if with_members:
+        cells.raw["members"] = raw["members"]
+        cells.places["members"] = form.SHEETS["members"]

@@ -1,0 +1,161 @@
+"""Where a table begins: the sheet and the row or rows of column names, below letterhead and title, above the data.
+
+A header may take two or three rows: cells merged across ("Lần 1" over "Sao", "Ngày") or left empty over the names
+below. Of all candidates the one wins that names most fields of ours. Kept out: what the rows say (`intake_rows`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from workbench.documents.intake_book import OfficeBook, OfficeSheet
+from workbench.documents.intake_columns import Column, Which, choose, likeness, propose, recall, signature
+from workbench.documents.plan_file import is_empty
+from workbench.documents.plan_values import as_text, folded
+
+SEARCHED_ROWS = 60
+_MOST_HEADER_ROWS = 3
+_LEAST = {"products": 2, "members": 2}
+"""How many fields a row must name, that of the record itself among them, to be taken for a header."""
+
+Memory = Callable[[str], Mapping[str, str] | None]
+"""Gives what was chosen for a table of this signature before, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The head of a table.
+
+    Attributes:
+        which: What its rows are.
+        sheet: Where it stands.
+        first: First row of column names.
+        last: Last one; data begins below.
+        columns: All columns of the sheet.
+        signature: What the table is recognised by.
+    """
+
+    which: Which
+    sheet: OfficeSheet
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    signature: str
+
+    def column(self, field: str) -> Column | None:
+        """Return the column of a field."""
+        return next((column for column in self.columns if column.field == field), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person chose for a table; None leaves it to the program.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: First row of column names.
+        columns: Field -> number of its column, 0 for none.
+    """
+
+    sheet: str | None = None
+    row: int | None = None
+    columns: Mapping[str, int] | None = None
+
+
+def find_header(book: OfficeBook, which: Which, wanted: Wanted, memory: Memory) -> Header | None:
+    """Return the head of the best table of a kind among the sheets that are not hidden, or None."""
+    sheets = [sheet for sheet in book.visible if wanted.sheet in (None, sheet.name)]
+    scored = [(*_best_row(sheet, which, wanted.row), sheet) for sheet in sheets]
+    scored = [each for each in scored if each[0] > 0 or wanted.row is not None]
+    if not scored:
+        return None
+    _, row, sheet = max(scored, key=lambda each: each[0])
+    return _header(sheet, which, row, wanted, memory)
+
+
+def has_table(sheet: OfficeSheet, which: Which) -> bool:
+    """Tell whether a sheet holds a table of a kind."""
+    return _best_row(sheet, which, None)[0] > 0
+
+
+def _header(sheet: OfficeSheet, which: Which, row: int, wanted: Wanted, memory: Memory) -> Header:
+    last = row + header_height(sheet, row) - 1
+    columns = propose(which, _titles(sheet, row, last))
+    known = signature(which, columns)
+    remembered = memory(known)
+    if remembered is not None:
+        columns = recall(columns, remembered)
+    if wanted.columns is not None:
+        columns = choose(columns, wanted.columns, "person")
+    return Header(which=which, sheet=sheet, first=row, last=last, columns=columns, signature=known)
+
+
+def _best_row(sheet: OfficeSheet, which: Which, row: int | None) -> tuple[float, int]:
+    """Return how many fields the best header row names (0 if none is one), and its number."""
+    if row is not None:
+        return _score(sheet, which, row), row
+    best, row = (0.0, 1), 1
+    while row <= min(SEARCHED_ROWS, len(sheet.rows)):
+        score = _score(sheet, which, row)
+        best = max(best, (score, row), key=lambda each: each[0])
+        row += header_height(sheet, row) if score else 1  # a header's second row is not a header of its own
+    return best
+
+
+def _score(sheet: OfficeSheet, which: Which, row: int) -> float:
+    """Return the sum of likenesses of a header that begins in a row; 0 where its own row names nothing of ours."""
+    own = [as_text(cell) for cell in sheet.rows[row - 1] if not is_empty(cell)] if row <= len(sheet.rows) else []
+    if len(own) < 2 or not any(likeness(which, text)[0] or Column(number=1, title=text).is_ordinal for text in own):
+        return 0.0
+    titles = _titles(sheet, row, row + header_height(sheet, row) - 1)
+    fields: dict[str, float] = {}
+    for title in titles:
+        score, field = likeness(which, title) if title else (0.0, None)
+        if field is not None:
+            fields[field] = max(fields.get(field, 0.0), score)
+    return sum(fields.values()) if "name" in fields and len(fields) >= _LEAST[which] else 0.0
+
+
+def header_height(sheet: OfficeSheet, row: int) -> int:
+    """Return over how many rows the column names beginning in a row go."""
+    height = 1
+    while height < _MOST_HEADER_ROWS and _goes_on(sheet, row, row + height):
+        height += 1
+    return height
+
+
+def _goes_on(sheet: OfficeSheet, first: int, row: int) -> bool:
+    """Tell whether a row still belongs to the header that begins above it."""
+    if row > len(sheet.rows):
+        return False
+    columns = range(1, sheet.width + 1)
+    origins = [sheet.marks.covered.get((row, column)) for column in columns]
+    if any(origin is not None and first <= origin[0] < row for origin in origins):
+        return True
+    below = [column for column in columns if not is_empty(sheet.own(row, column))]
+    if not below or any(not isinstance(sheet.own(row, column), str) for column in below):
+        return False
+    under_own = [column for column in below if not is_empty(sheet.own(row - 1, column))]
+    across = [column for column in below if (row - 1, column) in sheet.marks.covered]
+    open_above = [column for column in below if is_empty(sheet.over(row - 1, column))]
+    named = sum(not is_empty(cell) for cell in sheet.rows[row - 2])
+    return bool(across or open_above) and named > 1 and len(under_own) <= len(across) + len(open_above)
+
+
+def _titles(sheet: OfficeSheet, first: int, last: int) -> list[str]:
+    """Return the name of every column, the rows of the header joined."""
+    return [_title(sheet, first, last, column) for column in range(1, sheet.width + 1)]
+
+
+def _title(sheet: OfficeSheet, first: int, last: int, column: int) -> str:
+    texts = [_title_part(sheet, row, last, column) for row in range(first, last + 1)]
+    return " / ".join(dict.fromkeys(text for text in texts if folded(text) or text))
+
+
+def _title_part(sheet: OfficeSheet, row: int, last: int, column: int) -> str:
+    """Return what one header row says of a column; an empty cell over a name belongs to the group on its left."""
+    cell = sheet.over(row, column)
+    if is_empty(cell) and row < last and not is_empty(sheet.own(row + 1, column)):
+        cell = next((sheet.own(row, left) for left in range(column, 0, -1) if not is_empty(sheet.own(row, left))), "")
+    return as_text(cell)

@@ -1,0 +1,128 @@
+"""A preview as the page shows it: plain JSON, values in the words of the form, every cell with its place.
+
+Faults and doubts stand in lists of their own; the page finds their cells by place. Kept out: how it looks (pages).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.documents.intake import Preview
+from workbench.documents.intake_columns import Column, Which
+from workbench.documents.intake_header import has_table
+from workbench.documents.intake_records import TABLES, ReadTable
+from workbench.documents.plan_sets import SetNames
+from workbench.documents.plan_shape import FieldShape
+from workbench.documents.plan_values import as_text
+from workbench.rulebook import Rulebook
+from workbench.text_vi import intake as words
+
+Json = dict[str, Any]
+_SAMPLES = 3
+
+
+def preview_json(found: Preview, rulebook: Rulebook) -> Json:
+    """Return everything a page needs to show a preview."""
+    sets = SetNames(rulebook)
+    raw = found.cells.raw
+    return {
+        "file": {"name": found.book.name, "sha256": found.book.sha256, "size": found.book.size},
+        "kind": found.kind,
+        "sheets": [{"name": sheet.name, "hidden": sheet.hidden} for sheet in found.book.sheets],
+        "has_roster": found.kind == "list" and any(has_table(sheet, "members") for sheet in found.book.visible),
+        "session": raw.get("session", {}),
+        "regulation": raw.get("regulation", {}).get("source", ""),
+        "tables": {which: _table(found, which, sets) for which in _shown_tables(found)},
+        "faults": [fault.as_json() for fault in found.faults],
+        "doubts": [doubt.as_json() for doubt in found.doubts],
+        "ready": found.plan is not None,
+        "digest": found.digest,
+    }
+
+
+def _shown_tables(found: Preview) -> list[Which]:
+    """Return the tables that come from the file; a copied roster does not."""
+    both: list[Which] = ["products", "members"]
+    return [which for which in both if which in (found.cells.raw if found.kind == "plan" else found.tables)]
+
+
+def fields_json() -> dict[str, list[Json]]:
+    """Return the fields of both tables as the page names them."""
+    return {
+        which: [{"key": each.path, "label": each.label, "needed": each.needed} for each in table.fields]
+        for which, table in TABLES.items()
+    }
+
+
+def _table(found: Preview, which: Which, sets: SetNames) -> Json:
+    table = found.tables.get(which)
+    return {
+        "rows": _rows(found, which, sets),
+        "header": None if table is None else _header(table),
+        "skipped": []
+        if table is None
+        else [{"where": row.where, "text": row.text, "why": words.SKIPPED[row.why]} for row in table.skipped],
+    }
+
+
+def _rows(found: Preview, which: Which, sets: SetNames) -> list[Json]:
+    table = found.tables.get(which)
+    given = [{key: cell.given for key, cell in row.items()} for row in table.rows.values()] if table else None
+    rows = []
+    for index, record in enumerate(found.cells.raw[which]):
+        cells = {}
+        for each in TABLES[which].fields:
+            where = found.cells.places.get(f"{which}[{index}].{each.path}")
+            if where is not None or each.path in record:
+                text = shown(each, record, sets) if each.path in record else ""
+                cells[each.path] = {
+                    "where": where,
+                    "shown": text,
+                    "given": given[index].get(each.path) if given else None,
+                }
+        rows.append({"where": found.cells.places.get(f"{which}[{index}]", ""), "cells": cells})
+    return rows
+
+
+def shown(each: FieldShape, record: Json, sets: SetNames) -> str:
+    """Return a value of the contract in the words of the form; empty for none."""
+    value = record[each.path]
+    if value is None:
+        return ""
+    match each.kind:
+        case "choice":
+            return each.choices[str(value)]
+        case "set":
+            number, decision = int(value), record.get("decision")
+            known = isinstance(decision, str) and number in sets.of(decision)
+            return sets.label(decision, number) if known and isinstance(decision, str) else str(number)
+        case "day":
+            return "/".join(reversed(str(value).split("-")))
+        case "flags":
+            return "; ".join(value)
+        case _:
+            return str(value)
+
+
+def _header(table: ReadTable) -> Json:
+    header = table.header
+    return {
+        "sheet": header.sheet.name,
+        "first": header.first,
+        "last": header.last,
+        "columns": [_column(table, column) for column in header.columns if column.title or column.field],
+    }
+
+
+def _column(table: ReadTable, column: Column) -> Json:
+    sheet = table.header.sheet
+    samples = [as_text(sheet.down(row, column.number)) for row in list(table.rows)[:_SAMPLES]]
+    return {
+        "number": column.number,
+        "letter": column.letter,
+        "title": column.title,
+        "field": column.field,
+        "confidence": column.confidence,
+        "source": column.source,
+        "samples": [sample[:60] for sample in samples if sample],
+    }

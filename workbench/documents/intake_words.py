@@ -1,0 +1,118 @@
+"""How offices call what a plan needs: column names and cell words, without tone marks and capitals.
+
+`EXACT` names a field beyond doubt, `LOOSE` perhaps: a person confirms. A column whose name holds one of `OTHER` is
+never one of ours, however it goes on. Gathered from lists that councils publish; the 22 columns of a city's list of
+recognised products are one of them. Kept out: what the program itself says (`text_vi.intake`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = Mapping[str, tuple[str, ...]]
+
+ORDINAL = frozenset({"tt", "stt", "so tt", "so thu tu", "thu tu"})
+
+EXACT: Mapping[str, Words] = {
+    "products": {
+        "code": (
+            *("ma so san pham", "ma san pham", "ma sp", "ma so sp", "ma so", "ma ho so", "ma so ho so", "so ho so"),
+            *("ma ocop", "ma so ocop", "ma", "ky hieu", "ma hs"),
+        ),
+        "name": (
+            *("ten san pham", "ten sp", "san pham", "ten san pham ocop", "san pham ocop", "ten san pham dich vu"),
+            *("ten san pham tham gia", "ten san pham du thi", "ten san pham de nghi", "ten hang hoa", "san pham ten"),
+        ),
+        "producer": (
+            *("chu the", "chu the ocop", "ten chu the", "ten chu the ocop", "chu the san xuat", "chu the sxkd"),
+            *("chu the tham gia", "chu the san xuat kinh doanh", "co so san xuat", "ten co so", "don vi san xuat"),
+            *("nha san xuat", "ten chu the san xuat", "co so sx", "chu the sx"),
+        ),
+        "decision": (
+            *("quyet dinh ap dung", "qd ap dung", "ap dung quyet dinh", "bo tieu chi theo quyet dinh"),
+            *("bo tieu chi ap dung", "danh gia theo quyet dinh"),
+        ),
+        "set": (
+            *("bo san pham", "bo sp", "bo", "bo so", "bo san pham so", "bo sp so", "ten bo san pham", "ten bo"),
+            *("bo tieu chi", "bo tieu chi so", "phieu so", "so bo", "ma bo"),
+        ),
+        "kind": (
+            *("lan danh gia", "hinh thuc danh gia", "loai danh gia", "noi dung danh gia", "danh gia lan"),
+            *("loai ho so", "hinh thuc de nghi"),
+        ),
+        "filed_on": (
+            *("ngay nop ho so", "ngay nop", "ngay nop hs", "ngay nhan ho so", "ngay nhan hs", "ngay nhan"),
+            *("ngay tiep nhan", "ngay tiep nhan ho so", "ngay nhan du ho so", "thoi gian nop ho so", "ngay ho so"),
+        ),
+        "disqualified": ("can cu loai ho so", "ly do loai", "ly do loai ho so", "can cu loai"),
+        "flags": ("luu y",),
+    },
+    "members": {
+        "id": ("ma", "ma thanh vien", "ma tv", "ky hieu"),
+        "name": ("ho va ten", "ho ten", "hoten", "ten thanh vien", "ho va ten thanh vien", "ho ten thanh vien"),
+        "role": (
+            *("vai tro", "chuc danh trong hoi dong", "chuc vu trong hoi dong", "nhiem vu trong hoi dong"),
+            *("chuc danh hoi dong", "chuc danh hd", "chuc vu hd", "nhiem vu", "tu cach", "vai tro trong hoi dong"),
+        ),
+        "title": ("chuc vu", "chuc danh", "chuc vu cong tac", "chuc vu chuyen mon", "chuc vu don vi cong tac"),
+        "organisation": (
+            *("co quan", "don vi", "don vi cong tac", "co quan cong tac", "noi cong tac", "co quan don vi"),
+        ),
+    },
+}
+
+LOOSE: Mapping[str, Words] = {
+    "products": {
+        "set": ("nhom san pham", "nhom sp", "nhom", "phan nhom", "nganh hang", "nganh san pham", "phan loai"),
+        "producer": ("don vi", "co so", "doanh nghiep", "hop tac xa", "ten doanh nghiep", "ten don vi", "to chuc"),
+        "kind": ("hinh thuc", "noi dung de nghi", "de nghi", "lan"),
+        "decision": ("quyet dinh", "theo quyet dinh"),
+        "filed_on": ("ngay", "thoi gian nop", "ngay gui"),
+        "code": ("id",),
+    },
+    "members": {
+        "name": ("thanh vien", "ten", "thanh phan"),
+        "role": ("phan cong", "ghi chu"),
+    },
+}
+
+OTHER = (
+    *("dien thoai", "sdt", "thue", "cccd", "cmnd", "email", "website", "dia chi", "doanh thu", "dai dien", "loai hinh"),
+    *("cong nhan", "het han", "hieu luc", "hang sao", "so sao", "cap giay", "ban hanh", "lan 1", "lan 2", "gia ban"),
+)
+
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "vice_chair": ("pho chu tich", "pct", "pho chu tich thuong truc"),
+    "chair": ("chu tich", "ct"),
+    "secretary": (
+        *("thu ky", "uy vien thu ky", "uy vien kiem thu ky", "thanh vien thu ky", "thanh vien kiem thu ky", "tk"),
+        *("to truong thu ky", "thu ky tong hop", "uy vien thuong truc kiem thu ky"),
+    ),
+    "member": ("thanh vien", "uy vien", "uv", "tv", "uy vien thuong truc", "thanh vien thuong truc"),
+}
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "first": ("lan dau", "moi", "danh gia lan dau", "lan 1", "1", "san pham moi", "cong nhan lan dau", "cong nhan moi"),
+    "upgrade": ("nang hang", "nang sao", "danh gia nang hang", "nang hang sao", "de nghi nang hang"),
+    "renewal": ("danh gia lai", "cong nhan lai", "tai danh gia", "het han danh gia lai", "lai", "gia han"),
+}
+
+DECISIONS: Mapping[str, tuple[str, ...]] = {
+    "26/2026/QĐ-TTg": ("26 2026",),
+    "148/QĐ-TTg": ("148 qd", "148 2023", "148"),
+    "1048/QĐ-TTg": ("1048 qd", "1048 2019", "1048"),
+}
+
+DITTO = frozenset({"nt", "nhu tren", "nhu tr"})
+DITTO_MARKS = frozenset({'"', "''", "″", "〃", "”", "“", '""', "-nt-"})
+
+TOTALS = frozenset({"tong", "tong cong", "cong", "tong so"})
+TOTAL_STARTS = ("tong cong ", "tong so ", "cong nhom ", "cong bo ")
+
+SIGNATURES = (
+    *("nguoi lap", "thu truong", "ky ten", "xac nhan cua", "tm uy ban", "tm hoi dong", "kt chu tich", "noi nhan"),
+    *("nguoi tong hop", "ky ghi ro", "dong dau", "can bo lap", "ky va ghi ro", "nguoi kiem tra"),
+)
+
+HONORIFICS = ("ông", "bà", "ô.", "b.", "đ/c", "đồng chí")
+"""Before a person's name, in the way they are written; the minutes print names alone."""

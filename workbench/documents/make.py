@@ -1,0 +1,62 @@
+"""One folder of documents from one bundle: checked first, then all files, then the manifest.
+
+The folder is the caller's; `run` makes it appear as a whole or not at all.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.documents import manifest
+from workbench.documents.checks import Sound, check
+from workbench.documents.compose import compose
+from workbench.documents.minutes_docx import minutes_docx
+from workbench.documents.minutes_pdf import minutes_pdf
+from workbench.documents.tally import tally_xlsx
+from workbench.rulebook.load import Rulebook
+from workbench.scoring import result_bytes
+
+FAULTS = "faults.json"
+"""Where a caller leaves the faults of a refusal for whoever waits for the documents."""
+
+
+def make(
+    raw: bytes,
+    rulebook: Rulebook,
+    folder: Path,
+    *,
+    session_id: str | None = None,
+    bundle_sha256: str | None = None,
+    result: bytes | None = None,
+) -> Sound:
+    """Write minutes, tally, bundle, result and manifest into an existing folder.
+
+    Args:
+        raw: The bundle file's bytes.
+        rulebook: Where the sheets come from.
+        folder: Where to write; nothing is written if a check fails.
+        session_id: The session that is meant, if the caller knows.
+        bundle_sha256: The hash that was signed off, if there is one.
+        result: The result that was shown, if there is one.
+
+    Returns:
+        The session the documents were made from.
+
+    Raises:
+        BundleError: If the bundle is refused.
+        DocumentError: If minutes can't be made from it.
+    """
+    sound = check(raw, rulebook, session_id=session_id, bundle_sha256=bundle_sha256, result=result)
+    minutes = compose(sound.bundle, sound.result, rulebook)
+    computed = result_bytes(sound.result)
+    files = {
+        "bundle.json": raw,
+        "result.json": computed,
+        "minutes.docx": minutes_docx(minutes),
+        "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
+        "tally.xlsx": tally_xlsx(sound, rulebook),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    manifest.write(folder, manifest.manifest(sound, rulebook, folder, files))
+    return sound

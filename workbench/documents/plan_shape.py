@@ -1,0 +1,151 @@
+"""The shape of the plan workbook: its sheets, its fields in order, and what kind of value each one takes.
+
+Writer and reader both go by this table, so that a template can always be read back. The fields are those of
+`session`, `regulation`, `members` and `products` of the contract `ocop-session/1`; how they are called on paper, and
+what is offered in a drop-down, stands in `text_vi.plan_form`.
+Kept out: styling (`plan_template`), parsing (`plan_values`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.text_vi import plan_form as form
+
+Kind = Literal[
+    "line", "note", "code", "session_id", "day", "choice", "set", "share", "points", "decimals", "ground", "flags"
+]
+
+NO_LIMIT = "none"
+"""The choice under `max_gap.test` that the contract writes as `max_gap: null`."""
+
+DECISION_REASON = "decision_reason"
+"""The one field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_choice`)."""
+
+DECISIONS = ("26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldShape:
+    """One cell of a person's or product's row, or one item of an upright sheet.
+
+    Attributes:
+        key: The sheet and the contract's path below it, such as `regulation.quorum.share`.
+        kind: What kind of value it takes.
+        needed: Whether an empty cell is a fault.
+        column_needed: Whether a table without the column is at fault.
+        width: Of its column in a table, in characters.
+    """
+
+    key: str
+    kind: Kind
+    needed: bool = True
+    column_needed: bool = True
+    width: int = 18
+
+    @property
+    def path(self) -> str:
+        """The contract's path without the sheet, such as `quorum.share`."""
+        return self.key.partition(".")[2]
+
+    @property
+    def label(self) -> str:
+        """What the field is called on paper."""
+        return form.LABELS[self.key]
+
+    @property
+    def help(self) -> str:
+        """How to fill it in."""
+        return form.HELPS[self.key]
+
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """The contract's word -> the word on paper, for `choice`."""
+        return DECISION_CHOICES if self.path == "decision" else form.CHOICES[self.key]
+
+
+DECISION_CHOICES: Mapping[str, str] = {number: number for number in DECISIONS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetShape:
+    """One sheet: upright (an item a line) or a table (a record a line)."""
+
+    key: str
+    upright: bool
+    fields: tuple[FieldShape, ...]
+
+    @property
+    def name(self) -> str:
+        """The sheet's name in the workbook."""
+        return form.SHEETS[self.key]
+
+
+SESSION = SheetShape(
+    key="session",
+    upright=True,
+    fields=(
+        FieldShape(key="session.id", kind="session_id"),
+        FieldShape(key="session.title", kind="line"),
+        FieldShape(key="session.level", kind="choice"),
+        FieldShape(key="session.held_on", kind="day"),
+        FieldShape(key="session.place", kind="line"),
+    ),
+)
+
+REGULATION = SheetShape(
+    key="regulation",
+    upright=True,
+    fields=(
+        FieldShape(key="regulation.source", kind="line"),
+        FieldShape(key="regulation.max_gap.test", kind="choice"),
+        FieldShape(key="regulation.max_gap.points", kind="points", needed=False),
+        FieldShape(key="regulation.quorum.share", kind="share"),
+        FieldShape(key="regulation.quorum.of", kind="choice"),
+        FieldShape(key="regulation.quorum.chair", kind="choice"),
+        FieldShape(key="regulation.floors", kind="choice"),
+        FieldShape(key="regulation.fallback", kind="choice"),
+        FieldShape(key="regulation.forward", kind="choice"),
+        FieldShape(key="regulation.secretary_scores", kind="choice"),
+        FieldShape(key="regulation.decimals", kind="decimals"),
+    ),
+)
+
+MEMBERS = SheetShape(
+    key="members",
+    upright=False,
+    fields=(
+        FieldShape(key="members.id", kind="code", width=10),
+        FieldShape(key="members.name", kind="line", width=28),
+        FieldShape(key="members.role", kind="choice", width=18),
+        FieldShape(key="members.title", kind="note", needed=False, width=30),
+        FieldShape(key="members.organisation", kind="note", needed=False, width=40),
+    ),
+)
+
+PRODUCTS = SheetShape(
+    key="products",
+    upright=False,
+    fields=(
+        FieldShape(key="products.code", kind="code", width=22),
+        FieldShape(key="products.name", kind="line", width=32),
+        FieldShape(key="products.producer", kind="line", width=36),
+        FieldShape(key="products.decision", kind="choice", width=24),
+        FieldShape(key="products.set", kind="set", width=44),
+        FieldShape(key="products.kind", kind="choice", width=16),
+        FieldShape(key="products.filed_on", kind="day", width=20),
+        FieldShape(key="products.disqualified", kind="ground", needed=False, width=30),
+        FieldShape(key="products.flags", kind="flags", needed=False, width=24),
+        FieldShape(key=f"products.{DECISION_REASON}", kind="note", needed=False, column_needed=False, width=36),
+    ),
+)
+
+SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)
+
+HEADER_ROW = 4
+"""Where the template puts the column names; the reader finds them anywhere in the top rows."""
+
+TEMPLATE_ROWS = 120
+"""How many rows below the header a blank table offers with drop-downs."""

@@ -1,0 +1,96 @@
+"""One papermill run a session: the executed notebook is the record of how the documents were made.
+
+Everything is made in a folder aside and put in its place as a whole (`place`). A failed run leaves `<session>.failed/`
+with the notebook as far as it came and its faults; minutes made before stay untouched. Kept out: what is made (`make`),
+and who may ask for it (the desk).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import papermill
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from papermill.exceptions import PapermillExecutionError
+from traitlets import default
+
+from workbench import settings
+from workbench.documents import manifest
+from workbench.documents.checks import hash_of
+from workbench.documents.make import FAULTS
+from workbench.documents.place import making, put
+from workbench.errors import DocumentError, Fault
+from workbench.text_vi import documents as words
+
+NOTEBOOK = "40_minutes.ipynb"
+EXECUTED = "executed.ipynb"
+
+
+class OwnKernelManager(AsyncKernelManager):
+    """Starts kernels of this very interpreter, whatever kernels the machine's users have installed."""
+
+    @default("kernel_spec_manager")
+    def _own_specs(self) -> KernelSpecManager:
+        return KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
+
+
+def run_minutes(bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str | None = None) -> Path:
+    """Make a session's documents by running the minutes notebook once.
+
+    Args:
+        bundle: The signed-off bundle's bytes.
+        session_id: The session they must be of.
+        out: The folder of all sessions' documents; made if it is missing.
+        bundle_sha256: The hash that was signed off; by default that of the given bytes.
+
+    Returns:
+        The session's folder: minutes.docx, minutes.pdf, tally.xlsx, bundle.json, result.json, executed.ipynb and
+        manifest.json.
+
+    Raises:
+        DocumentError: With the faults that stopped the notebook, which is kept in `<session>.failed/`.
+    """
+    place, failed = out / session_id, out / f"{session_id}.failed"
+    with making(place) as folder:
+        (folder / "bundle.json").write_bytes(bundle)
+        parameters = {"BUNDLE": "bundle.json", "BUNDLE_SHA256": bundle_sha256 or hash_of(bundle)}
+        try:
+            _execute(folder, {**parameters, "SESSION": session_id})
+        except PapermillExecutionError as error:
+            faults = _faults(folder, error)
+            shutil.rmtree(failed, ignore_errors=True)
+            folder.rename(failed)
+            raise DocumentError(faults) from error
+        manifest.add_output(folder, EXECUTED)
+        put(folder, place)
+    shutil.rmtree(failed, ignore_errors=True)
+    return place
+
+
+def _execute(folder: Path, parameters: dict[str, str]) -> None:
+    """Run the notebook inside the folder; a finished record names no path of this machine."""
+    papermill.execute_notebook(
+        str(settings.notebooks_dir() / NOTEBOOK),
+        str(folder / EXECUTED),
+        parameters={**parameters, "OUT": "."},
+        kernel_name="python3",
+        kernel_manager_class=OwnKernelManager,
+        cwd=str(folder),
+        progress_bar=False,
+    )
+    record = json.loads((folder / EXECUTED).read_text(encoding="utf-8"))
+    record["metadata"]["papermill"].update(input_path=NOTEBOOK, output_path=EXECUTED)
+    text = json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+    (folder / EXECUTED).write_text(text, encoding="utf-8")
+
+
+def _faults(folder: Path, error: PapermillExecutionError) -> list[Fault]:
+    """Return what the notebook said went wrong, or that it broke down without a word of ours."""
+    told = folder / FAULTS
+    if told.is_file():
+        return [Fault(**fault) for fault in json.loads(told.read_text(encoding="utf-8"))]
+    return [Fault.of(words.notebook_failed(error.ename, error.evalue), where=NOTEBOOK, code="notebook_failed")]

@@ -1,0 +1,68 @@
+"""The sheet of cut-out slips with which members come in: name, code, address.
+
+The QR holds the address and nothing else: a picture of it lets nobody in. Codes are known in clear only while this
+sheet is made; it is written for the printer and kept nowhere. The same slips give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Protocol
+
+import segno
+import typst
+
+from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.text_vi import slips as words
+
+
+class PrintedSlip(Protocol):
+    """What a slip shows of a member; the desk's `Slip` is one."""
+
+    @property
+    def name(self) -> str:
+        """The member's name."""
+
+    @property
+    def role(self) -> str:
+        """The contract's word for the role."""
+
+    @property
+    def code(self) -> str:
+        """The personal code, `XXXX-XXXX-XXXX`."""
+
+
+def slips_pdf(session_title: str, slips: Iterable[PrintedSlip], address: str) -> bytes:
+    """Lay out slips on A4, ten a page.
+
+    Args:
+        session_title: Printed small on every slip.
+        slips: In the order in which they are to be handed out.
+        address: What members open, such as `http://127.0.0.1:8866/`; also the whole content of the QR.
+
+    Returns:
+        A PDF/A-2b, UA-1 file with its fonts inside.
+    """
+    data = {
+        "heading": f"{words.HEADING} - {session_title}",
+        "session": session_title,
+        "address": address,
+        "qr": qr_svg(address),
+        "words": {"code": words.CODE, "qr": words.QR, "steps": words.STEPS},
+        "slips": [{"name": slip.name, "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
+    }
+    made: bytes = typst.compile(
+        TEMPLATES / "slips.typ",
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["a-2b", "ua-1"],
+    )
+    return made
+
+
+def qr_svg(address: str) -> str:
+    """Return the QR of an address as an SVG picture, readable with a quarter of it damaged."""
+    drawn: str = segno.make(address, error="q", micro=False).svg_inline(border=2, dark="#000000", light="#ffffff")
+    return drawn

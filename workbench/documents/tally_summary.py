@@ -1,0 +1,118 @@
+"""The tally's first sheet: a line a product, its figures taken from the product's own sheet by formula.
+
+Bands, stars, states and proposals are the confirmed result's, never computed by a spreadsheet. Where rounding would
+print a figure of a higher band than the exact mean's, the formula rounds down as the minutes do (contract, rule 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from workbench.documents.case import Case
+from workbench.documents.compose_products import grounds
+from workbench.documents.tally_page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
+from workbench.documents.tally_product import Found, sheet_name
+from workbench.documents.verdicts import verdict
+from workbench.documents.words import decimal_text
+from workbench.scoring.bundle import Session
+from workbench.scoring.points import PART_CODES
+from workbench.text_vi import documents, minutes
+from workbench.text_vi import tally as words
+
+HEAD = 5
+_WIDTHS = {"no": 5, "code": 18, "name": 30, "producer": 30, "decision": 16, "set": 5, "status": 14, "proposal": 28}
+_WIDTH = 9
+_COLUMN = {key: at for at, key in enumerate(words.COLUMNS, start=1)}
+
+
+def write_summary(page: Page, session: Session, found: Sequence[tuple[Case, Found]]) -> None:
+    """Fill the summary."""
+    page.text(1, 1, words.SUMMARY_TITLE, font=TITLE, boxed=False)
+    page.text(2, 1, session.title, font=BOLD, boxed=False)
+    page.text(3, 1, words.held(f"{session.held_on:%d/%m/%Y}", session.place), boxed=False)
+    page.text(4, 1, words.SUMMARY_NOTE, font=NOTE, boxed=False)
+    page.head(HEAD, list(words.COLUMNS.values()))
+    for row, (case, cells) in enumerate(found, start=HEAD + 1):
+        _line(page, row, case, cells)
+    last = HEAD + len(found)
+    page.sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(_COLUMN))}{last}"
+    _counts(page, [case for case, _ in found], last)
+    page.set_up([_WIDTHS.get(key, _WIDTH) for key in _COLUMN], head=(HEAD, HEAD), freeze=f"D{HEAD + 1}")
+
+
+def _line(page: Page, row: int, case: Case, cells: Found) -> None:
+    product, result = case.product, case.result
+    there = quote_sheetname(sheet_name(case))
+    page.number(row, _COLUMN["no"], case.no)
+    page.link(row, _COLUMN["code"], product.code, f"{there}!A1")
+    page.text(row, _COLUMN["name"], product.name)
+    page.text(row, _COLUMN["producer"], product.producer)
+    page.centred(row, _COLUMN["decision"], product.decision)
+    page.number(row, _COLUMN["set"], product.set)
+    page.centred(row, _COLUMN["status"], documents.STATUS[result.status])
+    _figures(page, row, case, cells, there)
+    reasons = [f"{words.GROUND}: {ground}" for ground in grounds(case)]
+    page.text(row, _COLUMN["proposal"], "\n".join([verdict(case).short, *reasons]))
+    if result.mean is None:
+        page.fill(row, range(1, len(_COLUMN) + 1), AWAY_FILL)
+
+
+def _figures(page: Page, row: int, case: Case, cells: Found, there: str) -> None:
+    """Write what the product's own sheet adds up, and the stars; words where there is nothing."""
+    result, places = case.result, case.regulation.decimals
+    shown = number_format(places)
+    figures: dict[str, tuple[str | None, Fraction | int | None, str]] = {
+        "counted": (cells.counted, len(result.counted), "0"),
+        **{code: ((cells.parts or {}).get(code), (result.parts or {}).get(code), shown) for code in PART_CODES},
+        "mean": (cells.mean, result.mean, shown),
+        "gap": (cells.gap, result.gap, "0"),
+    }
+    for key, (cell, value, form) in figures.items():
+        font = BOLD if key == "mean" else PLAIN
+        if cell is None or value is None:
+            page.centred(row, _COLUMN[key], words.NONE)
+        elif key == "mean" and _rounds_into_a_band(case):
+            least = Fraction(value * 10**places // 1, 10**places)
+            page.formula(row, _COLUMN[key], f"ROUNDDOWN({there}!{cell},{places})", least, font=font, shown=form)
+        else:
+            page.formula(row, _COLUMN[key], f"{there}!{cell}", value, font=font, shown=form)
+    for key, star in (("band", result.band), ("stars", result.stars)):
+        if star is None:
+            page.centred(row, _COLUMN[key], words.NONE)
+        else:
+            page.number(row, _COLUMN[key], star, font=BOLD, shown=words.STAR_FORMAT)
+
+
+def _rounds_into_a_band(case: Case) -> bool:
+    """Whether the printed mean is not the rounded one."""
+    mean = case.result.mean
+    return mean is not None and decimal_text(mean, case.regulation.decimals) != case.result.mean_text
+
+
+def _counts(page: Page, cases: Sequence[Case], last: int) -> None:
+    """Write how many products ended in each way, counted over the lines above."""
+    row = last + 2
+    page.centred(row, _COLUMN["name"], words.OUTCOME, font=BOLD).fill = HEAD_FILL
+    page.centred(row, _COLUMN["producer"], words.PRODUCTS, font=BOLD).fill = HEAD_FILL
+    for star in range(5, 0, -1):
+        row += 1
+        number = sum(case.result.stars == star for case in cases)
+        page.text(row, _COLUMN["name"], minutes.stars(star))
+        page.formula(row, _COLUMN["producer"], f"COUNTIF({_span('stars', last)},{star})", number)
+    for status in ("failed_minimum", "disqualified", "stopped"):
+        number = sum(case.result.status == status for case in cases)
+        if number:
+            row += 1
+            label = documents.STATUS[status]
+            page.text(row, _COLUMN["name"], label)
+            page.formula(row, _COLUMN["producer"], f'COUNTIF({_span("status", last)},"{label}")', number)
+    page.text(row + 1, _COLUMN["name"], words.ALL_PRODUCTS, font=BOLD)
+    page.formula(row + 1, _COLUMN["producer"], f"COUNT({_span('no', last)})", len(cases), font=BOLD)
+
+
+def _span(key: str, last: int) -> str:
+    letter = get_column_letter(_COLUMN[key])
+    return f"{letter}{HEAD + 1}:{letter}{last}"

@@ -1,0 +1,11 @@
+"""THE STUDY: JupyterLab for staff, another process, on a folder that holds exported bundles and notebooks alone.
+
+Whoever uses it runs any code he likes, as the user who started it. So the process gets nothing but the folder: bundles
+of sessions that are closed, a copy of the page notebooks, an environment made of named variables, and its own token.
+The archive is neither in the folder nor named anywhere. Kept out: members; they never get here.
+"""
+
+from workbench.lab.folder import prepare
+from workbench.lab.process import run
+
+__all__ = ["prepare", "run"]

@@ -1,0 +1,109 @@
+/* Acts of the council, each asked for in its own small dialog; shared by the board and the consensus page.
+   The server decides who may do what. A refusal is shown in the dialog with what to do, and nothing typed is lost.
+   Kept out: questions that send nothing (`ask` in common.js). */
+
+const ACT = {
+  cancel: "Thôi",
+  sending: "Đang ghi…",
+  reason: "Lý do",
+  reasonHint: "Lý do được ghi vào nhật ký và biên bản.",
+  needed: "Cần ghi rõ.",
+  chooseOne: "Cần chọn một mục.",
+  wholeNumber: "Cần một số nguyên, từ 0 trở lên.",
+  choose: "— Chọn —",
+};
+
+/** The reason that nearly every act must have. */
+const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "text", required: true, hint: ACT.reasonHint, ...more });
+
+/** ["A", "B", "C"] -> "A, B và C". */
+const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
+
+/** Ask for one act and send it; the dialog stays until the server has taken it.
+    `fields`: {name, label, kind: text | number | select | radio, required, hint, options: [{value, label, hint}], value,
+    onlyIf: (values) => bool}; `send(values)` returns a promise. */
+function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
+  const home = document.activeElement;
+  const made = fields.map(fieldOf);
+  const shown = () => made.filter((field) => !field.box.hidden);
+  const values = () => Object.fromEntries(shown().map((field) => [field.name, field.value()]));
+  const trouble = el("div", { role: "alert" });
+  const go = el("button", { type: "submit", class: danger ? "go danger" : "go" }, button);
+  const sift = () => made.forEach((field) => { field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values()); });
+  const submit = async (event) => {
+    event.preventDefault();
+    const wrong = shown().filter((field) => field.complain());
+    if (wrong.length) { wrong[0].first.focus(); return; }
+    go.disabled = true;
+    go.textContent = ACT.sending;
+    trouble.replaceChildren();
+    try {
+      await send(values());
+      dialog.close();
+    } catch (error) {
+      trouble.replaceChildren(faultBox(faultsOf(error)));
+    }
+    go.disabled = false;
+    go.textContent = button;
+  };
+  const form = el("form", { novalidate: true, onsubmit: submit, oninput: sift },
+    el("h2", { id: "act-title" }, title), say.map((line) => (line instanceof Node ? line : el("p", {}, line))),
+    made.map((field) => field.box), trouble,
+    el("div", { class: "ask-buttons" }, el("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, ACT.cancel), go));
+  const gone = () => {
+    dialog.remove();
+    const back = home?.dataset?.key ? host.querySelector(`[data-key="${CSS.escape(home.dataset.key)}"]`) : home;
+    if (back?.isConnected) back.focus();
+    if (document.activeElement === document.body) host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
+  };
+  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", onclose: gone }, form);
+  host.append(dialog);
+  sift();
+  dialog.showModal();
+  (shown()[0]?.first ?? go).focus();
+}
+
+/** One labelled field of an act, with its hint and its complaint tied to it for those who listen. */
+function fieldOf(field) {
+  const id = `act-${field.name}`;
+  const { node, first, value, fault } = CONTROLS[field.kind](field, id);
+  const hint = field.hint && el("p", { class: "hint", id: `${id}-hint` }, field.hint);
+  const wrong = el("p", { class: "field-fault", id: `${id}-fault` });
+  const label = field.kind === "radio" ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
+  first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
+  const complain = () => {
+    wrong.textContent = field.required ? fault() : "";
+    first.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
+    return Boolean(wrong.textContent);
+  };
+  const box = el(field.kind === "radio" ? "fieldset" : "div", { class: "field" }, label, hint, node, wrong);
+  return { name: field.name, onlyIf: field.onlyIf, box, first, value, complain };
+}
+
+const CONTROLS = {
+  text(field, id) {
+    const node = el("textarea", { id, rows: 3, maxlength: 2000 });
+    node.value = field.value ?? "";
+    const value = () => node.value.trim();
+    return { node, first: node, value, fault: () => (value() ? "" : ACT.needed) };
+  },
+  number(field, id) {
+    const node = el("input", { id, inputmode: "numeric", autocomplete: "off", maxlength: 3 });
+    const good = () => /^\d{1,3}$/.test(node.value.trim());
+    return { node, first: node, value: () => (good() ? Number(node.value) : null), fault: () => (good() ? "" : ACT.wholeNumber) };
+  },
+  select(field, id) {
+    const node = el("select", { id }, field.value === undefined && el("option", { value: "" }, ACT.choose),
+      field.options.map((option) => el("option", { value: option.value }, option.label)));
+    if (field.value !== undefined) node.value = field.value;
+    return { node, first: node, value: () => node.value, fault: () => (node.value ? "" : ACT.chooseOne) };
+  },
+  radio(field, id) {
+    const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
+    inputs.forEach((input) => { input.checked = input.value === field.value; });
+    const node = el("div", {}, field.options.map((option, n) => el("label", { class: "choice" }, inputs[n],
+      el("span", {}, option.label), option.hint && el("small", {}, option.hint))));
+    const value = () => inputs.find((input) => input.checked)?.value ?? "";
+    return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
+  },
+};

@@ -1,0 +1,52 @@
+"""The session board: who has finished and what to do now, for secretary and chair.
+
+The kernel gives the first picture from the progress file the server wrote; the browser then asks the server every few
+seconds and sends the acts itself. A progress file holds states and counts of lines, never a mark, total or option.
+Kept out: who may see or do what (the server decides).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from workbench import settings
+from workbench.pages import assets
+from workbench.pages.board_demo import Json, demo_progress
+from workbench.rulebook import Rulebook
+from workbench.scoring import read_bundle
+
+
+class Board(anywidget.AnyWidget):
+    """The board in the browser.
+
+    Attributes:
+        progress: The first picture, as `GET /sessions/{sid}/progress` answers it.
+    """
+
+    _esm = assets.script("place", "acts", "board")
+    _css = assets.style("acts", "board")
+    progress = traitlets.Dict().tag(sync=True)
+
+
+def show(progress: str = "demo") -> None:
+    """Show the board.
+
+    Args:
+        progress: Path of a progress file; `demo` for the page's own file, or the packaged demo when there is none.
+    """
+    display(Board(progress=load(progress)))  # type: ignore[no-untyped-call]
+
+
+def load(progress: str) -> Json:
+    """Read a progress file, or make one from the demo bundle where the page runs alone."""
+    path = settings.page_file() if progress == "demo" else Path(progress)
+    if path is not None:
+        loaded: Json = json.loads(path.read_text(encoding="utf-8"))
+        return loaded
+    rulebook = Rulebook()
+    return demo_progress(read_bundle(settings.demo_bundle().read_bytes(), rulebook), rulebook)

@@ -1,0 +1,116 @@
+"""Small charts as inline SVG, drawn where looking is quicker than reading.
+
+Every chart has a table beside it on the page, a sentence for screen readers, and tells its story without colour: a dot
+is filled or hollow, a band line has its figure. Colours, type and sizes come from the page's style sheet by class.
+Coordinates are whole pixels or tenths; no score is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from html import escape
+
+from workbench.scoring.consensus import BANDS
+from workbench.text_vi import pages as words
+
+WIDTH = 360
+_SIDE = 28
+_STEP = 9
+_AXIS_HIGH = 34
+
+
+def axis_range(values: Sequence[int]) -> tuple[int, int]:
+    """Return whole tens around the values, at least 30 points wide, so that a band line is always in sight.
+
+    Args:
+        values: Totals of a product, 0 to 100; at least one.
+    """
+    low, high = min(values) // 10 * 10, -(-max(values) // 10) * 10
+    while high - low < 30:
+        low, high = max(0, low - 10), min(100, high + 10)
+    return low, high
+
+
+def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str) -> str:
+    """Draw one dot a member on the points axis, with the band lines and the mean.
+
+    Args:
+        totals: Points by the member's name, in the members' order; at least one.
+        mean: The exact mean.
+        mean_text: The mean as it is printed.
+    """
+    low, high = axis_range(list(totals.values()))
+    dots, tallest = _dots(totals, low, high)
+    base = 30 + tallest * _STEP
+    height = base + _AXIS_HIGH
+    body = [_bands(low, high, base), _mean(mean, mean_text, low, high, base), _axis(low, high, base)]
+    body += [f'<circle class="dot" cx="{x}" cy="{base - 7 - level * _STEP}" r="4.5"/>' for x, level in dots]
+    label = words.chart_spread(min(totals.values()), max(totals.values()), mean_text)
+    return _svg("spread", WIDTH, height, label, body)
+
+
+def strip(totals: Sequence[int], mean: Fraction, label: str) -> str:
+    """Draw the same on one small line from 0 to 100 for the overview: a bar from least to greatest, and the mean."""
+
+    def at(value: Fraction | int) -> str:
+        return _x(value, 0, 100, 128, 4)
+
+    starts = [at(least) for least, _ in BANDS]
+    body = [f'<line class="band" x1="{x}" x2="{x}" y1="2" y2="18"/>' for x in starts]
+    body.append(f'<line class="range" x1="{at(min(totals))}" x2="{at(max(totals))}" y1="10" y2="10"/>')
+    body.append(f'<line class="mean" x1="{at(mean)}" x2="{at(mean)}" y1="2" y2="18"/>')
+    return _svg("strip", 128, 20, label, body)
+
+
+def _x(value: Fraction | int, low: int, high: int, width: int = WIDTH, side: int = _SIDE) -> str:
+    """Place a value on the axis, to a tenth of a pixel; drawing only, nothing is decided on it."""
+    tenths = round((side + Fraction(value - low) * (width - 2 * side) / (high - low)) * 10)
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _dots(totals: Mapping[str, int], low: int, high: int) -> tuple[list[tuple[str, int]], int]:
+    """Stack dots that would cover each other; return (x, level) and the number of levels."""
+    placed: dict[int, list[int]] = {}
+    dots = []
+    apart = -(-10 * (high - low) // (WIDTH - 2 * _SIDE))
+    for total in sorted(totals.values()):
+        level = next(n for n in range(len(totals)) if all(total - t >= apart for t in placed.get(n, [])))
+        placed.setdefault(level, []).append(total)
+        dots.append((_x(total, low, high), level))
+    return dots, len(placed)
+
+
+def _bands(low: int, high: int, base: int) -> str:
+    """Draw the lines where a star begins, with the star's number above."""
+    lines = []
+    for start, star in reversed(BANDS):
+        if low <= start <= high:
+            x = _x(start, low, high)
+            lines.append(f'<line class="band" x1="{x}" x2="{x}" y1="18" y2="{base}"/>')
+            lines.append(f'<text class="star" x="{x}" y="12">{star}★ ≥ {start}</text>')
+    return "".join(lines)
+
+
+def _mean(mean: Fraction, mean_text: str, low: int, high: int, base: int) -> str:
+    """Draw the mean as a triangle under the axis with its figure."""
+    x = _x(mean, low, high)
+    return (
+        f'<line class="mean" x1="{x}" x2="{x}" y1="20" y2="{base}"/>'
+        f'<text class="mean-text" x="{x}" y="{base + 29}">TB {escape(mean_text)}</text>'
+    )
+
+
+def _axis(low: int, high: int, base: int) -> str:
+    """Draw the axis with a figure at every ten."""
+    marks = [f'<line class="axis" x1="{_SIDE}" x2="{WIDTH - _SIDE}" y1="{base}" y2="{base}"/>']
+    marks += [f'<text class="tick" x="{_x(t, low, high)}" y="{base + 14}">{t}</text>' for t in range(low, high + 1, 10)]
+    return "".join(marks)
+
+
+def _svg(kind: str, width: int, height: int, label: str, body: Sequence[str]) -> str:
+    """Wrap the parts in one labelled picture."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {kind}" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" aria-label="{escape(label)}">{"".join(body)}</svg>'
+    )

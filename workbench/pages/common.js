@@ -1,0 +1,203 @@
+/* What every page's script shares: REST with the cookie, elements, words for states, faults, dialogs, the top bar.
+   Plain functions in one scope: `assets.py` puts this text before each page's own. Kept out: anything of one page. */
+
+const SAID = {
+  lost: { what: "Không kết nối được với máy chủ.", todo: "Kiểm tra mạng; trang sẽ tự thử lại.", where: "", code: "network" },
+  odd: { what: "Máy chủ trả lời không đúng dạng.", todo: "Tải lại trang; nếu còn lỗi, báo thư ký.", where: "", code: "odd" },
+  signIn: "Đăng nhập lại",
+  signOut: "Đăng xuất",
+  signedOut: { what: "Lượt đăng nhập đã hết hiệu lực.", todo: "Đăng nhập lại để tiếp tục.", where: "", code: "signed_out" },
+  back: "Quay lại",
+  close: "Đóng",
+  copy: "Chép",
+  copied: "Đã chép",
+  selected: "Đã chọn sẵn: nhấn giữ, hoặc Ctrl+C, để chép",
+  needed: "Cần ghi rõ.",
+  unsaved: (n) => `Còn ${n} thay đổi chưa lưu được trên máy này. Đăng xuất bây giờ là bỏ chúng.`,
+  council: "Hội đồng OCOP",
+  nav: "Các trang",
+  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
+  roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng" },
+  states: {
+    undeclared: "chưa khai báo", scoring: "đang chấm", handed_in: "đã nộp", recused: "không tham gia",
+    absent: "vắng", disqualified: "bị loại", closed: "đã đóng",
+  },
+  sessions: { scoring: "đang chấm", closed: "đã đóng chấm", concluded: "đã kết thúc" },
+  levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
+};
+
+/** Return the address of a page or call under /council/. */
+const councilUrl = (path) => `${document.documentElement.dataset.base || "/"}council/${path}`;
+
+/** A refused or failed call: `status` 0 means that no answer came. */
+class ApiError extends Error {
+  constructor(status, faults, extra = {}) {
+    super(faults.map((fault) => fault.what).join(" "));
+    Object.assign(this, { status, faults, extra });
+  }
+
+  get code() { return this.faults[0]?.code ?? ""; }
+}
+
+/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is. */
+async function api(method, path, body, patience = 20000) {
+  const form = body instanceof FormData;
+  const headers = { Accept: "application/json" };
+  if (method !== "GET") headers["X-XSRFToken"] = xsrf();
+  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
+  let answer, text;
+  try {
+    answer = await fetch(councilUrl(`api${path}`), {
+      method, headers, body: body === undefined || form ? body : JSON.stringify(body),
+      credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(patience),
+    });
+    text = await answer.text();
+  } catch {
+    throw new ApiError(0, [SAID.lost]);
+  }
+  const json = parsed(text);
+  if (json === undefined) throw new ApiError(answer.ok ? 502 : answer.status, [answer.status === 401 ? SAID.signedOut : SAID.odd]);
+  if (answer.ok) return json;
+  const { faults, ...extra } = json ?? {};
+  throw new ApiError(answer.status, faults?.length ? faults : [SAID.odd], extra);
+}
+
+const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
+
+function parsed(text) {
+  try { return JSON.parse(text); } catch { return undefined; }
+}
+
+/** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as HTML. */
+function el(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+/** Fill a node anew only where that changes something, so that what is live is not read out twice. */
+function refill(node, ...children) {
+  const fresh = el("div", {}, ...children);
+  if (fresh.innerHTML !== node.innerHTML) node.replaceChildren(...fresh.childNodes);
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** "2026-11-23T03:32:05Z" -> "10:32:05" by the clock of this machine. */
+function timeOf(iso) {
+  const at = new Date(iso);
+  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
+
+/** An instant or a plain day -> "23/11/2026". */
+function dayOf(iso) {
+  if (/^\d{4}-\d\d-\d\d$/.test(iso)) return iso.split("-").reverse().join("/");
+  const at = new Date(iso);
+  return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()}`;
+}
+
+/** A state in words with its colour; never the colour alone. */
+const stateWord = (state, more = "") => el("span", { class: `state state-${state}` }, (SAID.states[state] ?? state) + more);
+
+/** Say what is wrong, where and what to do, all faults at once. */
+function faultBox(faults) {
+  return el("div", { class: "fault-box", role: "alert" }, faults.map((fault) => el("p", {},
+    el("b", {}, fault.where ? `${fault.where}: ` : "", fault.what), " ", fault.todo,
+    fault.code === "signed_out" ? [" ", signInLink()] : null)));
+}
+
+/** The way to the sign-in page and back here. */
+const signInLink = () => el("a", { href: councilUrl(`sign-in?next=${encodeURIComponent(location.pathname)}`) }, SAID.signIn);
+
+/** The faults of any thrown thing: ours as they are, a bug as one plain sentence (and whole in the console). */
+function faultsOf(error) {
+  if (error instanceof ApiError) return error.status === 401 ? [{ ...error.faults[0], code: "signed_out" }] : error.faults;
+  console.error(error);
+  return [SAID.odd];
+}
+
+/** Ask once in a modal dialog.
+    Resolves to null when put away, else to the text of `field` ({label, required, value}), or to "" without one. */
+function ask({ title, body = [], yes, no = SAID.back, field = null, danger = false, host = document.querySelector(".council") }) {
+  return new Promise((resolve) => {
+    const input = field && el("textarea", { rows: 3, id: "ask-field", maxlength: 2000, "aria-required": field.required ? "true" : null });
+    if (input) input.value = field.value ?? "";
+    const fault = el("p", { class: "field-fault", role: "alert" });
+    const answer = (text) => { dialog.close(); dialog.remove(); resolve(text); };
+    const agree = () => {
+      if (field?.required && !input.value.trim()) { fault.textContent = SAID.needed; input.focus(); return; }
+      answer(input ? input.value.trim() : "");
+    };
+    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: (event) => { event.preventDefault(); answer(null); } },
+      el("h2", { id: "ask-title" }, title), [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
+      input && [el("label", { for: "ask-field" }, field.label), input, fault],
+      el("div", { class: "ask-buttons" },
+        no && el("button", { type: "button", class: "quiet", onclick: () => answer(null) }, no),
+        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes)));
+    host.append(dialog);
+    dialog.showModal();
+    (input ?? dialog.querySelector(".go")).focus();
+  });
+}
+
+/** A long value shown short, with a button that copies the whole; `name` tells several buttons apart. */
+function copyable(text, name = "") {
+  const shown = text.length > 20 ? `${text.slice(0, 12)}…${text.slice(-4)}` : text;
+  const value = el("code", { title: text }, shown);
+  const button = el("button", { type: "button", class: "link", "aria-label": name && `${SAID.copy}: ${name}`, onclick: async () => {
+    const done = await copied(text, value);
+    button.removeAttribute("aria-label");
+    button.textContent = done ? SAID.copied : SAID.selected;
+  } }, SAID.copy);
+  return el("span", { class: "copyable" }, value, " ", button);
+}
+
+/** Copy a text; where the browser refuses (no clipboard on plain http), show it whole and selected, and tell. */
+async function copied(text, value) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    value.textContent = text;
+    getSelection().selectAllChildren(value);
+    return document.execCommand("copy");
+  }
+}
+
+const KEPT = "council.", QUEUE = `${KEPT}queue/`;   // what pages keep on this machine, and of that what waits to be saved
+
+/** The keys of what waits on this machine to be saved, of everyone or under one prefix. */
+const waitingKeys = (prefix = QUEUE) => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+
+/** Sign out: what waits on this machine is named first and dropped with the session. */
+async function signOut() {
+  const waiting = waitingKeys().length;
+  if (waiting && (await ask({ title: SAID.signOut, body: SAID.unsaved(waiting), yes: SAID.signOut, danger: true })) === null) return;
+  const answer = await fetch(councilUrl("sign-out"), { method: "POST", headers: { "X-XSRFToken": xsrf() } }).catch(() => null);
+  if (!answer) { await ask({ title: SAID.signOut, body: faultBox([SAID.lost]), yes: SAID.close, no: null }); return; }
+  waitingKeys(KEPT).forEach((key) => localStorage.removeItem(key));
+  location.assign(councilUrl("sign-in"));
+}
+
+/** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, consensus, intake; `scores`
+    whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
+function topBar({ title, me, here, scores = me.member.role !== "secretary", closed = false }) {
+  const staff = ["secretary", "chair"].includes(me.member.role);
+  const opens = { home: true, sheet: scores, board: staff, consensus: staff && closed, intake: me.member.role === "secretary" };
+  const pages = Object.keys(opens).filter((page) => opens[page]);
+  const link = (page, [short, more]) => el("a", { href: councilUrl(page), "aria-current": page === here ? "page" : null },
+    short, more && el("span", { class: "more-name" }, more));
+  return el("header", { class: "topbar" },
+    el("div", { class: "topbar-in" },
+      el("h1", { class: "sr" }, title),
+      el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),
+      el("nav", { "aria-label": SAID.nav }, pages.map((page) => link(page, SAID.pages[page]))),
+      el("div", { class: "who" },
+        el("span", {}, el("b", {}, me.member.name), el("small", {}, SAID.roles[me.member.role] ?? me.member.role)),
+        el("button", { type: "button", class: "quiet", onclick: signOut }, SAID.signOut))));
+}

@@ -1,0 +1,276 @@
+/* Results and what is left to agree on, after closing: the overview of all products and the end of the session.
+   The kernel computes `view` from the bundle file; acts go by REST, then `refresh` asks the kernel to read the file again.
+   One product is drawn by consensus_product.js, its acts by consensus_acts.js. */
+
+const VI = {
+  title: "Kết quả và thống nhất",
+  steps: {
+    closed: "Đã đóng chấm", agree: "Thống nhất", sign: "Xác nhận", minutes: "Biên bản",
+    agreeLeft: (n) => `còn ${n} sản phẩm`, agreeDone: "không còn sản phẩm phải giải quyết",
+    signed: (n) => `${n}/2 người đã xác nhận`, minutesLater: "lập được sau khi xác nhận", minutesReady: "lập được ngay", minutesDone: "đã lập",
+  },
+  regulation: (source) => `Quy chế áp dụng: ${source}`,
+  filters: { open: "Cần giải quyết", all: "Tất cả", done: "Đã xong" },
+  none: { open: "Không còn sản phẩm nào phải giải quyết.", all: "Phiên không có sản phẩm.", done: "Chưa sản phẩm nào xong." },
+  columns: { product: "Sản phẩm", status: "Trạng thái", stars: "Hạng", mean: "Điểm TB", spread: "Phân bố điểm, 0 đến 100", gap: "Chênh", why: "Vì sao" },
+  stars: (n) => `${n} sao`,
+  points: (n) => `${n} điểm`,
+  roundOpen: (n) => `Vòng ${n} đang mở`,
+  legend: "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, bốn vạch mảnh là mốc 30, 50, 70, 90 điểm.",
+  finish: "Kết thúc phiên",
+  blocked: "Chưa xác nhận được vì:",
+  roundBlocks: (name, n) => `${name}: vòng ${n} còn mở.`,
+  hash: "Mã SHA-256 của tệp dữ liệu phiên",
+  signer: { chair: "Chủ tịch", secretary: "Thư ký" },
+  signedAt: (at) => `đã xác nhận ${at}`,
+  notSigned: "chưa xác nhận",
+  sign: "Xác nhận kết quả",
+  mine: "Ông/Bà đã xác nhận. Chờ người còn lại.",
+  voided: "Nếu sau khi xác nhận còn ghi thêm việc gì thì phải xác nhận lại.",
+  concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả.",
+  minutes: "Biên bản",
+  makeMinutes: "Lập biên bản",
+  makeAgain: "Lập lại biên bản",
+  minutesStates: { none: "Chưa lập.", running: "Đang lập biên bản, có thể mất một phút…", done: "Đã lập xong. Các tệp:", failed: "Không lập được biên bản." },
+  minutesWait: "Lập được khi chủ tịch và thư ký đã xác nhận kết quả.",
+  file: "Tệp", size: "Cỡ", sum: "Mã SHA-256",
+  fileSays: {
+    "minutes.docx": "biên bản để sửa câu chữ", "minutes.pdf": "biên bản để in và ký", "tally.xlsx": "bảng tổng hợp điểm",
+    "bundle.json": "dữ liệu phiên, để tính lại", "result.json": "kết quả tính được", "executed.ipynb": "bản ghi lúc lập biên bản",
+    "manifest.json": "danh sách tệp và mã của từng tệp",
+  },
+  noServer: "Đang xem một tệp dữ liệu, không có máy chủ: xem được kết quả nhưng không ghi được việc gì.",
+  kernelGone: "Trang không tính lại được kết quả (phần tính toán đã dừng). Việc vừa ghi đã được lưu trên máy chủ; tải lại trang để xem kết quả mới.",
+  reload: "Tải lại trang",
+  lost: "Không kết nối được với máy chủ; trang tự thử lại.",
+};
+const EVERY = 7000, KERNEL_PATIENCE = 12000, MINUTES_EVERY = 2000;
+
+function render({ model, el: root }) {
+  root.classList.add("council");
+  const page = { view: null, faults: [], progress: null, me: null, minutes: null, trouble: null, kernelGone: false, filter: null };
+  const sid = () => encodeURIComponent(page.view.session.id);
+  const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
+  const take = () => { Object.assign(page, { view: model.get("view"), faults: model.get("faults") }); draw(); };
+
+  let patience = null;
+  const recompute = () => {
+    model.set("refresh", model.get("refresh") + 1);
+    model.save_changes();
+    clearTimeout(patience);
+    patience = setTimeout(() => { page.kernelGone = true; draw(); }, KERNEL_PATIENCE);
+  };
+  const answered = () => { clearTimeout(patience); page.kernelGone = false; take(); };
+
+  const look = async () => {
+    try {
+      page.me ??= await api("GET", "/me");
+      const progress = await api("GET", `/sessions/${sid()}/progress`);
+      const moved = page.progress && progress.journal_head !== page.progress.journal_head;
+      const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
+      Object.assign(page, { progress, trouble: null });
+      if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
+      if (moved) recompute();
+      if (news) draw();
+    } catch (error) {
+      const news = !page.trouble;
+      page.trouble = error;
+      if (news) draw();
+    }
+  };
+  const does = {
+    draw,
+    act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); recompute(); await look(); },
+    makeMinutes: async () => {
+      try {
+        page.minutes = { files: [], faults: [], ...(await api("POST", `/sessions/${sid()}/minutes`)) };
+      } catch (error) {
+        page.minutes = { state: "failed", files: [], faults: faultsOf(error) };
+      }
+      draw();
+      watchMinutes();
+    },
+  };
+  const watchMinutes = async () => {
+    while (page.minutes?.state === "running" && root.isConnected) {
+      await new Promise((done) => setTimeout(done, MINUTES_EVERY));
+      page.minutes = await api("GET", `/sessions/${sid()}/minutes`).catch(() => page.minutes);
+    }
+    draw();
+  };
+
+  take();
+  if (!page.view?.session) return undefined;
+  model.on("change:seen", answered);
+  addEventListener("hashchange", draw);
+  look().then(watchMinutes);
+  const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
+  return () => { clearInterval(timer); clearTimeout(patience); removeEventListener("hashchange", draw); model.off("change:seen", answered); };
+}
+
+/** The product named in the address, so that back and reload keep the place. */
+function chosen(view) {
+  const code = decodeURIComponent(location.hash.replace(/^#product=/, ""));
+  return location.hash.startsWith("#product=") ? view.products.find((product) => product.code === code) : null;
+}
+
+const productHref = (product) => `#product=${encodeURIComponent(product.code)}`;
+const scoresHere = ({ progress, me }) => progress?.members.find((one) => one.id === me.member.id)?.scores;
+const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
+const stateOf = (page) => (page.trouble ? null : page.progress?.session.state ?? null);
+/** Chair and secretary act while the session is closed and not concluded. */
+const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(page.me?.member.role);
+
+function consensusOf(page, does) {
+  if (!page.view?.session) return [el("div", { class: "consensus" }, faultBox(page.faults))];
+  const product = chosen(page.view);
+  return [
+    page.me && topBar({ title: VI.title, me: page.me, here: "consensus", scores: scoresHere(page), closed: true }),
+    el("div", { class: "consensus", tabindex: -1, "data-key": "page" }, noticesOf(page), product ? productOf(page, product, does) : overview(page, does)),
+  ].filter(Boolean);
+}
+
+function noticesOf(page) {
+  const reload = el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, VI.reload);
+  return [
+    page.kernelGone && el("div", { class: "notice", role: "alert" }, VI.kernelGone, " ", reload),
+    page.faults.length > 0 && faultBox(page.faults),
+    page.trouble && !page.me && page.trouble.status !== 401 && el("div", { class: "notice" }, VI.noServer),
+    page.trouble && (page.me || page.trouble.status === 401) && (page.trouble.status
+      ? faultBox(faultsOf(page.trouble)) : el("div", { class: "notice", role: "alert" }, VI.lost)),
+  ];
+}
+
+function overview(page, does) {
+  const { view } = page;
+  const open = view.products.filter((one) => pending(page, one));
+  const kinds = { open, all: view.products, done: view.products.filter((one) => !open.includes(one)) };
+  const filter = page.filter ?? (kinds.open.length ? "open" : "all");
+  const choose = (kind) => () => { page.filter = kind; does.draw(); };
+  return [
+    el("section", { class: "card" }, el("h2", { class: "big" }, view.session.title),
+      el("p", { class: "soft" }, `${dayOf(view.session.held_on)} · ${view.session.place} · Hội đồng ${view.session.level_text}`),
+      stepsOf(page), el("details", {}, el("summary", {}, VI.regulation(view.regulation.source)),
+        el("ul", {}, view.regulation.rules.map((rule) => el("li", {}, rule))))),
+    el("div", { class: "filters", role: "group", "aria-label": VI.columns.status }, Object.entries(kinds).map(([kind, list]) =>
+      el("button", { type: "button", class: "quiet", "aria-pressed": String(kind === filter), "data-key": `filter-${kind}`,
+        onclick: choose(kind) }, `${VI.filters[kind]} (${list.length})`))),
+    kinds[filter].length ? tableOf(page, kinds[filter]) : el("p", { class: "card done" }, VI.none[filter]),
+    finishing(page, does),
+  ];
+}
+
+/** Left to settle: not final, or with a round still open. */
+const pending = (page, product) => !product.final || Boolean(openRound(page, product.code));
+
+function stepsOf(page) {
+  const { view, progress } = page;
+  const left = view.products.filter((one) => pending(page, one)).length;
+  const signed = progress?.signed_off.length ?? 0;
+  const concluded = stateOf(page) === "concluded";
+  const made = page.minutes?.state === "done";
+  const steps = [
+    [VI.steps.closed, true, ""],
+    [VI.steps.agree, !left, left ? VI.steps.agreeLeft(left) : VI.steps.agreeDone],
+    [VI.steps.sign, concluded, concluded ? VI.steps.signed(2) : VI.steps.signed(signed)],
+    [VI.steps.minutes, made, made ? VI.steps.minutesDone : concluded ? VI.steps.minutesReady : VI.steps.minutesLater],
+  ];
+  const now = steps.findIndex(([, done]) => !done);
+  return el("ol", { class: "steps" }, steps.map(([name, done, more], n) =>
+    el("li", { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
+    el("b", {}, done ? "✓ " : "", name), more && el("small", {}, more))));
+}
+
+function tableOf(page, products) {
+  const cell = (label, ...content) => el("td", { "data-label": label }, content);
+  const c = VI.columns;
+  const rows = products.map((one) => el("tr", {},
+    el("th", { scope: "row" }, el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
+      el("small", {}, `${one.code} · ${one.producer}`)),
+    cell(c.status, statusWord(one), roundWord(page, one)),
+    cell(c.stars, starsOf(one)),
+    cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–")),
+    cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
+    cell(c.gap, el("span", { class: "number" }, one.gap ? VI.points(one.gap.points) : "–")),
+    cell(c.why, one.why[0])));
+  const box = { class: "table overview", tabindex: 0, role: "region", "aria-label": VI.title, "data-scroll": "overview", "data-key": "overview" };
+  return el("section", {}, el("div", box, el("table", {},
+    el("thead", {}, el("tr", {}, Object.values(c).map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, rows))),
+  el("p", { class: "soft" }, VI.legend));
+}
+
+const TONE = {
+  rated: "good", needs_discussion: "wait", needs_agreement: "wait", incomplete: "wait", not_quorate: "wait",
+  failed_minimum: "bad", disqualified: "bad", stopped: "bad",
+};
+const statusWord = (product) => el("span", { class: `tone ${TONE[product.status]}` }, product.status_text);
+
+function roundWord(page, product) {
+  const round = openRound(page, product.code);
+  return round && el("span", { class: "tone wait" }, VI.roundOpen(round.round));
+}
+
+const starsOf = (product) => (product.stars === null ? "–"
+  : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${VI.stars(product.stars)}`));
+
+/** A picture the kernel drew, read as XML: a script in it would not run, and the server's rules forbid one. */
+const picture = (svg) => document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
+
+function finishing(page, does) {
+  const { view, progress } = page;
+  if (!progress) return null;
+  const nameOf = (code) => view.products.find((one) => one.code === code)?.name ?? code;
+  const blocks = [
+    ...view.blockers.map((one) => `${one.name}: ${one.what}`),
+    ...progress.rounds.filter((round) => round.open).map((round) => VI.roundBlocks(nameOf(round.product), round.round)),
+  ];
+  return el("section", { class: "card finish" }, el("h2", {}, VI.finish), signing(page, does, blocks), minutesOf(page, does));
+}
+
+function signing(page, does, blocks) {
+  const { view, progress, me } = page;
+  const concluded = progress.session.state === "concluded";
+  const role = me.member.role;
+  const mine = progress.signed_off.some((one) => one.role === role);
+  const who = ["chair", "secretary"].map((one) => {
+    const signed = progress.signed_off.find((each) => each.role === one);
+    const word = signed ? VI.signedAt(`${timeOf(signed.at)} ${dayOf(signed.at)}`) : VI.notSigned;
+    return el("li", { class: signed ? "done" : "" }, `${signed ? "✓ " : ""}${VI.signer[one]}: ${word}`);
+  });
+  const step = concluded ? el("p", { class: "done" }, VI.concluded)
+    : blocks.length ? [el("p", {}, VI.blocked), el("ul", {}, blocks.map((block) => el("li", {}, block)))]
+      : mine ? el("p", { class: "done" }, VI.mine)
+        : mayAct(page) && el("button", { type: "button", class: "go", "data-key": "sign", onclick: () => askSignOff(page, does) }, VI.sign);
+  return el("div", {}, el("ul", { class: "plain" }, who), step, !concluded && el("p", { class: "soft" }, VI.voided),
+    el("p", { class: "soft" }, `${VI.hash}: `, copyable(view.bundle_sha256, VI.hash)));
+}
+
+function minutesOf(page, does) {
+  const concluded = page.progress.session.state === "concluded";
+  const job = page.minutes ?? { state: "none", files: [], faults: [] };
+  const files = job.state === "done" && el("div", { class: "table cards files", tabindex: 0, role: "region", "aria-label": VI.minutes }, el("table", {},
+    el("thead", {}, el("tr", {}, [VI.file, VI.size, VI.sum].map((word) => el("th", { scope: "col" }, word)))),
+    el("tbody", {}, job.files.map((file) => el("tr", {},
+      el("th", { scope: "row" }, el("a", { href: outputHref(page, file.name), download: "" }, file.name),
+        VI.fileSays[file.name] && el("small", {}, VI.fileSays[file.name])),
+      el("td", { class: "number", "data-label": VI.size }, sizeOf(file.size)),
+      el("td", { "data-label": VI.sum }, copyable(file.sha256, file.name)))))));
+  return el("div", {}, el("h3", {}, VI.minutes),
+    el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? VI.minutesStates[job.state] : VI.minutesWait),
+    job.faults?.length > 0 && faultBox(job.faults), files,
+    concluded && job.state !== "running"
+      && el("button", { type: "button", class: job.state === "done" ? "quiet" : "go", "data-key": "minutes", onclick: does.makeMinutes },
+      job.state === "done" ? VI.makeAgain : VI.makeMinutes));
+}
+
+function outputHref(page, name) {
+  const path = name.split("/").map(encodeURIComponent).join("/");
+  return councilUrl(`api/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${path}`);
+}
+
+function sizeOf(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+}
+
+export default { render };

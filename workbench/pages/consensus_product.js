@@ -1,0 +1,155 @@
+/* One product after closing: why it stands where it stands, how members scored, what the council may still do.
+   Every chart has its table or its figures beside it. Needs consensus.js for states and small words. */
+
+const PRODUCT = {
+  back: "← Tất cả sản phẩm", before: "‹ Trước", after: "Sau ›",
+  scores: "Điểm của các thành viên", member: "Thành viên", total: "Tổng điểm",
+  mean: "Điểm trung bình", exact: "Phân số chính xác", exactOf: (exact) => `đúng bằng ${exact}`,
+  gap: "Chênh lệch", criterion: "Tiêu chí", difference: "Chênh", others: (n) => `${n} tiêu chí khác cũng chấm khác nhau`,
+  floors: "Mức tối thiểu theo sao", met: "đạt", missed: "chưa đạt", split: "chưa thống nhất",
+  star: (level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
+  least: (line) => `Cần ít nhất ${line.least} điểm: ${line.option_text}`,
+  reached: (names) => `Đạt: ${names}.`, notReached: "Chưa đạt:", chose: (names, text) => `${names} chọn “${text}”`,
+  presence: "Thành viên được tính", counted: "Được tính", recused: "Không tham gia", absent: "Vắng mặt", missing: "Thiếu phiếu", nobody: "không có",
+  rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến",
+  notCounted: "không tính", record: "Hội đồng đã quyết định", agreed: (line) => `Tiêu chí ${line.criterion} ${line.title}: thống nhất ${line.points} điểm (${line.option_text}).`,
+  vote: (vote) => `Biểu quyết chấp nhận chênh lệch ở vòng ${vote.round}: ${vote.for} thuận, ${vote.against} không. ${vote.in_words}`,
+  stop: (stop) => `Dừng đánh giá: ${stop.reason}.`, because: (reason) => `Lý do: ${reason}`,
+  otherActs: "Việc khác",
+};
+
+function productOf(page, product, does) {
+  const list = page.view.products;
+  const at = list.indexOf(product);
+  const names = Object.fromEntries(page.view.members.map((one) => [one.id, one.name]));
+  const go = (one, word, key) => one && el("a", { href: productHref(one), "data-key": key, title: one.name }, word);
+  return [
+    el("nav", { class: "between", "aria-label": VI.columns.product }, el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
+      el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after"))),
+    headOf(page, product, does),
+    el("div", { class: "columns" },
+      el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(product, names)]
+        : [floorsOf(product, names), gapOf(product)], roundsOf(product)),
+      el("div", {}, scoresOf(product), presenceOf(product), recordOf(product))),
+  ];
+}
+
+function headOf(page, product, does) {
+  return el("section", { class: "card product" },
+    el("div", { class: "title" }, el("div", {}, el("h2", { class: "big" }, product.name),
+      el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
+    el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product))),
+    el("div", { class: "why" }, product.why.map((said) => el("p", {}, said)), product.follows && el("p", {}, product.follows),
+      product.todo && el("p", { class: "next" }, product.todo)),
+    mayAct(page) && actsOf(page, product, does));
+}
+
+function scoresOf(product) {
+  if (!product.mean) return null;
+  const { mean } = product;
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.scores), picture(product.charts.spread),
+    el("table", { class: "small" }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, PRODUCT.member),
+      el("th", { scope: "col", class: "number" }, PRODUCT.total))),
+      el("tbody", {}, product.totals.map((one) => el("tr", {}, el("th", { scope: "row" }, one.name),
+        el("td", { class: "number" }, one.total))),
+        el("tr", { class: "sum" }, el("th", { scope: "row" }, PRODUCT.mean), el("td", { class: "number" }, mean.text)))),
+    el("details", { "data-key": "exact" }, el("summary", {}, PRODUCT.exact),
+      el("p", {}, `${PRODUCT.mean} ${PRODUCT.exactOf(mean.exact)}.`),
+      el("ul", {}, mean.parts.map((part) => el("li", {}, `${part.name}: ${part.text}/${part.of}, ${PRODUCT.exactOf(part.exact)}`)))));
+}
+
+function floorsOf(product, names) {
+  if (product.no_floors) return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), el("p", {}, product.no_floors));
+  if (!product.floors.length) return null;
+  const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), product.floors.map((level) =>
+    el("details", { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
+      el("summary", {}, el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
+        el("b", {}, PRODUCT.star(level))),
+      el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names))))));
+}
+
+function floorLine(line, names) {
+  const no = Object.entries(line.not_reached);
+  const chart = squares(line.reached.length, line.reached.length + no.length, line.need);
+  if (line.met && !no.length) {
+    return el("li", { class: "met" }, el("div", { class: "line" }, el("span", {}, `${line.criterion} ${line.title}`,
+      el("small", {}, ` ≥ ${VI.points(line.least)}`)),
+      el("span", { class: "how" }, chart, `${line.reached.length}/${line.reached.length}`)));
+  }
+  const word = line.met ? `✓ ${PRODUCT.met}` : line.split ? PRODUCT.split : PRODUCT.missed;
+  const whoChose = (text) => namesOf(no.filter(([, one]) => one === text).map(([id]) => names[id]));
+  const byChoice = [...new Set(no.map(([, text]) => text))].map((text) => PRODUCT.chose(whoChose(text), text));
+  return el("li", { class: line.met ? "met" : "unmet" },
+    el("div", { class: "line" }, el("b", {}, `${line.criterion} ${line.title}`),
+      el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
+    el("p", {}, PRODUCT.least(line)),
+    el("p", { class: "how" }, chart, el("span", {}, `${line.how[0].toUpperCase()}${line.how.slice(1)}.`)),
+    line.reached.length > 0 && el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),
+    el("p", { class: "soft" }, `${PRODUCT.notReached} ${byChoice.join("; ")}.`));
+}
+
+/** One square a member, filled where the least option is reached; a stroke marks how many the regulation asks for. */
+function squares(yes, of, need) {
+  const box = (n) => `<rect class="${n < yes ? "yes" : "no"}" x="${2 + n * 13}" y="4" width="10" height="10" rx="2"/>`;
+  const boxes = Array.from({ length: of }, (_, n) => box(n)).join("");
+  const at = need * 13 + 0.5;
+  const stroke = need ? `<line class="need" x1="${at}" x2="${at}" y1="0" y2="18"/>` : "";
+  const size = `class="chart reached" width="${4 + of * 13}" height="18" aria-hidden="true"`;
+  return picture(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${boxes}${stroke}</svg>`);
+}
+
+function gapOf(product) {
+  const { gap } = product;
+  if (!gap || !gap.points) return null;
+  const main = gap.criteria.filter((line) => gap.mostly.includes(line.criterion));
+  const rest = gap.criteria.filter((line) => !gap.mostly.includes(line.criterion));
+  const table = (lines) => el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": PRODUCT.gap }, el("table", {},
+    el("thead", {}, el("tr", {}, [PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference].map((word) =>
+      el("th", { scope: "col" }, word)))),
+    el("tbody", {}, lines.map((line) => el("tr", {}, el("th", { scope: "row" }, `${line.criterion} ${line.title}`),
+      el("td", { "data-label": gap.low.name }, el("b", {}, VI.points(line.low)), el("small", {}, line.low_text)),
+      el("td", { "data-label": gap.high.name }, el("b", {}, VI.points(line.high)),
+        el("small", {}, line.high_text)),
+      el("td", { class: "number", "data-label": PRODUCT.difference }, `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`))))));
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap), !product.why.includes(gap.in_words) && el("p", {}, gap.in_words),
+    main.length > 0 && table(main),
+    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest)));
+}
+
+function presenceOf(product) {
+  const { attendance } = product;
+  const names = (list) => list.map((one) => (one.reason ? `${one.name} (${one.reason})` : one.name)).join(", ") || PRODUCT.nobody;
+  const rows = ["counted", "recused", "absent", "missing"].filter((kind) => kind === "counted" || attendance[kind].length);
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.presence),
+    el("dl", {}, rows.map((kind) => [el("dt", {}, `${PRODUCT[kind]} (${attendance[kind].length})`),
+      el("dd", {}, names(attendance[kind]))])),
+    el("p", { class: attendance.quorate ? "done" : "warn" }, attendance.quorum_text), attendance.quorate
+      && el("p", { class: "soft" }, attendance.quorum_rule));
+}
+
+function roundsOf(product) {
+  if (!product.rounds.length) return null;
+  const changes = (ballot) => (ballot.changed.length
+    ? el("ul", {}, ballot.changed.map((line) =>
+      el("li", {}, `${line.criterion} ${line.title}: ${line.before} → ${line.after} điểm (${line.after_text})`))) : PRODUCT.noChange);
+  const card = (ballot, first) => el("li", {}, el("div", { class: "line" }, el("b", {}, ballot.name), !ballot.counts
+    && el("span", { class: "tone" }, PRODUCT.notCounted), el("span", { class: "number" }, VI.points(ballot.total))),
+    !first && el("div", {}, `${PRODUCT.changed}: `, changes(ballot)), ballot.reason && el("p", {}, `${PRODUCT.reason}: ${ballot.reason}`),
+    ballot.opinion && el("p", {}, `${PRODUCT.opinion}: ${ballot.opinion}`));
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.rounds), product.rounds.map((round) =>
+    el("details", { open: round.round > 1, "data-key": `round-${round.round}` },
+      el("summary", {}, `${PRODUCT.round(round.round)} (${round.ballots.length} phiếu)`),
+      el("ul", { class: "ballots" }, round.ballots.map((ballot) => card(ballot, round.round === product.rounds[0].round))))));
+}
+
+function recordOf({ record }) {
+  const said = [
+    ...record.agreed.map((line) => [PRODUCT.agreed(line), line.reason]),
+    ...record.votes.map((vote) => [PRODUCT.vote(vote), vote.reason]),
+    ...record.stops.map((stop) => [PRODUCT.stop(stop), ""]),
+  ];
+  return said.length > 0 && el("section", { class: "card" }, el("h3", {}, PRODUCT.record),
+    el("ul", { class: "plain" }, said.map(([what, reason]) =>
+    el("li", {}, what, reason && el("small", {}, ` ${PRODUCT.because(reason)}`)))));
+}

@@ -1,0 +1,118 @@
+/* The home page: greeting, last sign-in, the session, and what to do next for each role. */
+
+const VI = {
+  title: "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+  loading: "Đang tải…",
+  retry: "Thử lại",
+  hello: (name) => `Xin chào, ${name}`,
+  first: "Đây là lần đăng nhập đầu tiên bằng mã này.",
+  last: (at) => `Lần đăng nhập trước: ${at}. `,
+  notYou: "Nếu không phải Ông/Bà, báo thư ký ngay.",
+  session: "Phiên đánh giá",
+  held: "Ngày họp", place: "Nơi họp", level: "Cấp", state: "Tình trạng", products: "Sản phẩm",
+  next: "Việc cần làm",
+  of: (n, all) => `${n}/${all}`,
+  sheet: {
+    title: "Chấm phiếu",
+    none: "Chưa có sản phẩm nào mở cho Ông/Bà chấm.",
+    done: (all) => `Đã nộp đủ ${all} phiếu. Vẫn xem lại được, và xin sửa được trước khi đóng phiên chấm.`,
+    left: (n, undeclared) => `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
+    closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
+    closedNext: "Ông/Bà chưa phải làm gì thêm. Nếu hội đồng mở vòng chấm mới cho một sản phẩm, việc đó hiện ở đây.",
+    concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả. Cần biên bản, hỏi thư ký.",
+    reopened: (names) => `Hội đồng mở vòng chấm mới cho: ${names}. Xem lại phiếu, đổi dòng nào thì ghi lý do, rồi nộp.`,
+    go: "Mở phiếu",
+    look: "Xem phiếu của tôi",
+    handedIn: (n, all) => `Đã nộp ${n}/${all}`,
+  },
+  board: {
+    title: "Theo dõi phiên",
+    scoring: "Xem ai đã nộp phiếu, ghi vắng mặt, đóng phiên chấm. Không ai thấy điểm trước khi đóng.",
+    after: "Xem ai đã nộp phiếu ở từng sản phẩm, các vòng chấm và việc ghi vắng mặt.",
+    go: "Mở bảng theo dõi",
+  },
+  consensus: {
+    title: "Kết quả và thống nhất",
+    closed: "Xem chênh lệch, thống nhất mức tối thiểu, xác nhận kết quả.",
+    concluded: "Phiên đã kết thúc. Xem kết quả, lập và tải biên bản.",
+    sealed: "Mở được sau khi thư ký đóng phiên chấm.",
+    go: "Mở kết quả",
+  },
+};
+
+class HomePage {
+  constructor(root) {
+    this.root = root;
+    root.append(el("p", { class: "home-in" }, VI.loading));
+  }
+
+  async start() {
+    try {
+      const me = await api("GET", "/me");
+      this.show(me, await api("GET", `/sessions/${encodeURIComponent(me.session)}`));
+    } catch (error) {
+      this.root.replaceChildren(el("div", { class: "home-in" }, faultBox(faultsOf(error)),
+        el("button", { type: "button", class: "go", onclick: () => this.start() }, VI.retry)));
+    }
+  }
+
+  show(me, session) {
+    const staff = ["secretary", "chair"].includes(me.member.role);
+    this.root.replaceChildren(
+      topBar({ title: VI.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
+      el("main", { class: "home-in" },
+        el("section", { class: "hello" }, el("h2", {}, VI.hello(me.member.name)),
+          el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
+        el("section", { class: "card" }, el("h3", {}, VI.session), el("p", { class: "session-title" }, session.title), facts(session)),
+        el("h3", { class: "todo" }, VI.next),
+        el("div", { class: "tasks" }, session.me.scores && sheetTask(session), staff && boardTask(session), staff && consensusTask(session))));
+  }
+}
+
+function lastSignIn(at) {
+  if (!at) return el("p", { class: "last" }, VI.first);
+  return el("p", { class: "last" }, VI.last(`${timeOf(at)} ngày ${dayOf(at)}`), el("b", {}, VI.notYou));
+}
+
+function facts(session) {
+  const rows = [[VI.held, dayOf(session.held_on)], [VI.place, session.place], [VI.level, SAID.levels[session.level]],
+    [VI.state, SAID.sessions[session.state]], [VI.products, String(session.products.length)]];
+  return el("dl", { class: "facts" }, rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}
+
+function task({ title, say, href, go, quiet = false, more = [] }) {
+  return el("section", { class: "card task" }, el("h4", {}, title), say.map((line) => el("p", {}, line)), more,
+    href && el("a", { class: quiet ? "quiet" : "go", href: councilUrl(href) }, go));
+}
+
+/** The member's own sheets: how many are in, what is left, a round opened again. */
+function sheetTask(session) {
+  const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
+  const left = mine.filter(({ state, open }) => open && state !== "handed_in");
+  const undeclared = left.filter(({ state }) => state === "undeclared").length;
+  const again = left.filter(({ round }) => round > 1).map(({ name }) => name).join(", ");
+  const done = mine.length - left.length;
+  const bar = mine.length > 0 && el("div", { class: "bar" }, el("div", { class: "bar-line", "aria-hidden": "true" }, el("i", { style: `width:${(100 * done) / mine.length}%` })),
+    el("span", {}, VI.sheet.handedIn(done, mine.length)));
+  const say = session.state !== "scoring" && !left.length ? (session.state === "closed" ? [VI.sheet.closed, VI.sheet.closedNext] : [VI.sheet.concluded])
+    : !mine.length ? [VI.sheet.none] : again ? [VI.sheet.reopened(again)] : left.length ? [VI.sheet.left(left.length, undeclared)] : [VI.sheet.done(mine.length)];
+  return task({ title: VI.sheet.title, say, more: [bar], href: "sheet", go: left.length ? VI.sheet.go : VI.sheet.look, quiet: !left.length });
+}
+
+function boardTask(session) {
+  const scoring = session.state === "scoring";
+  return task({ title: VI.board.title, say: [scoring ? VI.board.scoring : VI.board.after], href: "board", go: VI.board.go, quiet: !scoring || session.me.scores });
+}
+
+function consensusTask(session) {
+  if (session.state === "scoring") return task({ title: VI.consensus.title, say: [VI.consensus.sealed] });
+  return task({ title: VI.consensus.title, say: [VI.consensus[session.state]], href: "consensus", go: VI.consensus.go });
+}
+
+export default {
+  render({ el: host }) {
+    const root = el("div", { class: "council home" });
+    host.append(root);
+    new HomePage(root).start();
+  },
+};

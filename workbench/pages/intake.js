@@ -1,0 +1,215 @@
+/* A further session out of a workbook: choose the file, see what it comes to, put right what was guessed, open.
+   The server reads the file each time; nothing is written before “Mở phiên”, and only what was shown is opened. */
+
+const VI = {
+  title: "Lập phiên mới",
+  lead: "Tải lên kế hoạch theo mẫu, hoặc danh sách sản phẩm như văn phòng đang có (.xlsx, .ods). Chưa có gì được ghi cho đến khi bấm Mở phiên.",
+  file: "Tệp", choose: "Chọn tệp", other: "Chọn tệp khác", drop: (mb) => `hoặc kéo tệp vào đây; tối đa ${mb} MB`,
+  size: (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`),
+  kinds: { plan: "Kế hoạch theo mẫu: phiên, quy chế, thành viên và sản phẩm đều lấy từ tệp.", list: "Danh sách của văn phòng: sản phẩm lấy từ tệp, phần còn lại điền dưới đây." },
+  tooLarge: (mb) => ({ what: `Tệp lớn quá ${mb} MB.`, todo: "Bỏ ảnh và các trang không cần trong tệp rồi chọn lại.", where: "", code: "too_large" }),
+  unreadable: { what: "Không đọc được tệp trên máy này.", todo: "Đóng tệp ở chương trình khác rồi chọn lại.", where: "", code: "unreadable" },
+  session: "Phiên mới", copied: (members, from) => `Quy chế và ${members} thành viên chép từ phiên ${from}.`,
+  copiedRegulation: (from) => `Quy chế chép từ phiên ${from}; thành viên lấy từ tệp.`,
+  regulation: "Quy chế", members: "Thành viên",
+  roster: "Thành viên hội đồng", rosterCopy: "Như phiên hiện tại", rosterFile: "Lấy bảng thành viên trong tệp",
+  common: "Giá trị chung cho dòng không ghi", commonHow: "Chỉ dùng ở dòng để trống, hoặc khi tệp không có cột đó.",
+  decision: "Quyết định áp dụng", kind: "Lần đánh giá", filed: "Ngày nộp hồ sơ", pick: "— Chọn —",
+  check: "Kiểm tra, chưa ghi gì", checking: "Đang đọc tệp…", open: "Mở phiên",
+  ready: "Kiểm tra xong, mở được.", faulty: (n) => `Còn ${n} chỗ phải sửa.`, stale: "Đã đổi sau lần kiểm tra; bấm Kiểm tra.",
+  openTitle: (id) => `Mở phiên ${id}`,
+  openSay: (s) => `${s.title}, họp ngày ${s.day} tại ${s.place}: ${s.products} sản phẩm, ${s.members} thành viên. Quy chế: ${s.regulation}.`,
+  openLock: "Sau khi mở, kế hoạch được khóa bằng mã băm của tệp; muốn đổi thì mở phiên khác.",
+  openDoubts: (n) => `Mở phiên là xác nhận ${n} điều chương trình đoán:`,
+  opened: (id, title) => `Đã mở phiên ${id}: ${title}`,
+  openedFile: "Tệp đã lưu vào kho, SHA-256:", openedHead: "Mã nhật ký:",
+  slips: "Thành viên của phiên mới, kể cả thư ký, chưa có mã cá nhân. Ở máy giữ kho, người quản trị in phiếu mã bằng lệnh:",
+  again: "Lập phiên khác",
+};
+const PATIENCE = 120000;
+
+function blankAsk(basis) {
+  const { title, level, place } = basis.session;
+  const table = () => ({ sheet: null, row: null, columns: null });
+  return { session: { id: "", title, level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null },
+    products: table(), members: table(), roster: "copy" };
+}
+
+class IntakePage {
+  constructor(root, model) {
+    this.root = root;
+    this.basis = model.get("basis");
+    this.form = model.get("form");
+    this.reset();
+    this.me = null;
+    this.closed = false;
+  }
+
+  reset() {
+    Object.assign(this, { file: null, ask: blankAsk(this.basis), found: null, faults: [], busy: false, stale: false, done: null, whole: false, turn: 0 });
+  }
+
+  async start() {
+    this.draw();
+    try {
+      this.me = await api("GET", "/me");
+      this.closed = (await api("GET", `/sessions/${encodeURIComponent(this.me.session)}`)).state !== "scoring";
+    } catch (error) {
+      this.faults = faultsOf(error);
+    }
+    this.draw();
+  }
+
+  draw() {
+    keepingPlace(this.root, () => this.root.replaceChildren(...[
+      this.me && topBar({ title: VI.title, me: this.me, here: "intake", closed: this.closed }),
+      el("div", { class: "intake" }, this.done ? openedCard(this) : this.cards()),
+    ].filter(Boolean)));
+  }
+
+  cards() {
+    const list = this.found?.kind === "list";
+    return [
+      el("section", { class: "intro" }, el("h2", {}, VI.title), el("p", { class: "soft" }, VI.lead)),
+      fileCard(this), this.faults.length > 0 && faultBox(this.faults),
+      list && sessionCard(this), list && columnsCard(this, "products", () => this.check()),
+      list && this.ask.roster === "file" && columnsCard(this, "members", () => this.check()),
+      this.found && foundCard(this, () => this.draw()), this.found && actions(this),
+    ];
+  }
+
+  async take(file) {
+    if (!file) return;
+    const { ask, file: before } = this;
+    this.reset();
+    this.ask = file.name === before?.name ? ask : { ...blankAsk(this.basis), session: ask.session, defaults: ask.defaults };
+    if (file.size > this.form.limit * 1048576) { this.faults = [VI.tooLarge(this.form.limit)]; this.draw(); return; }
+    try {
+      this.file = { name: file.name, bytes: new Blob([await file.arrayBuffer()]) };
+    } catch {
+      this.faults = [VI.unreadable];
+    }
+    await this.check();
+  }
+
+  /** Have the file read again with what was chosen; an answer that was overtaken by a newer question is dropped. */
+  async check() {
+    if (!this.file) { this.draw(); return; }
+    const turn = (this.turn += 1);
+    Object.assign(this, { busy: true, stale: false });
+    this.draw();
+    try {
+      const found = await this.send("/plans/preview", this.ask);
+      if (turn !== this.turn) return;
+      Object.assign(this, { found, faults: [] });
+    } catch (error) {
+      if (turn !== this.turn) return;
+      Object.assign(this, { faults: faultsOf(error), found: error.status ? null : this.found, stale: true });
+    }
+    this.busy = false;
+    this.draw();
+  }
+
+  send(path, ask) {
+    const form = new FormData();
+    form.append("file", this.file.bytes, this.file.name);
+    form.append("ask", JSON.stringify(ask));
+    return api("POST", path, form, PATIENCE);
+  }
+
+  /** Note that something typed has not been checked yet; the page is not drawn again under the person's hands. */
+  touched() {
+    this.stale = true;
+    this.root.querySelector(".actions")?.replaceWith(actions(this));
+  }
+
+  confirmOpening() {
+    const { session, doubts, digest } = this.found;
+    const { regulation } = this.found;
+    const members = this.found.tables.members?.rows.length ?? this.basis.members.length;
+    const say = [VI.openSay({ ...session, day: dayOf(session.held_on), products: this.found.tables.products.rows.length, members, regulation })];
+    if (doubts.length) say.push(VI.openDoubts(doubts.length), el("ul", { class: "doubt-list", tabindex: 0 }, doubts.map((each) => el("li", {}, each.where && el("b", {}, `${each.where}: `), each.what))));
+    askAct({ title: VI.openTitle(session.id), say: [...say, VI.openLock], button: VI.open, send: async () => {
+      this.done = await this.send("/plans/open", { ...this.ask, seen: digest });
+      this.draw();
+    } });
+  }
+}
+
+function fileCard(page) {
+  const input = el("input", { type: "file", id: "file", class: "sr", accept: ".xlsx,.ods", "data-key": "file", onchange: () => page.take(input.files[0]) });
+  const over = (event) => { event.preventDefault(); box.classList.toggle("over", event.type === "dragover"); };
+  const box = el("div", { class: "drop", ondragover: over, ondragleave: over, ondrop: (event) => { over(event); page.take(event.dataTransfer.files[0]); } },
+    input, el("label", { for: "file", class: page.file ? "quiet" : "go" }, page.file ? VI.other : VI.choose),
+    page.file ? el("p", {}, el("b", {}, page.file.name), ` · ${VI.size(page.file.bytes.size)}`, page.found && [" · ", VI.kinds[page.found.kind]])
+      : el("p", { class: "soft" }, VI.drop(page.form.limit)));
+  return el("section", { class: "card" }, el("h2", {}, VI.file), box, page.busy && !page.found && el("p", { role: "status", class: "soft" }, VI.checking));
+}
+
+function sessionCard(page) {
+  const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
+  const fields = page.form.session.map((field) => {
+    const node = field.key === "level" ? select(`session-${field.key}`, page.form.levels) : el("input", { id: `session-${field.key}`, type: field.key === "held_on" ? "date" : "text", maxlength: 300, autocomplete: "off", "data-key": `session-${field.key}` });
+    return typed(page, node, page.ask.session, field.key, `${field.label} *`, wrong.get(field.label));
+  });
+  const common = [["decision", VI.decision, select("common-decision", page.form.decisions)], ["kind", VI.kind, select("common-kind", page.form.kinds)],
+    ["filed_on", VI.filed, el("input", { id: "common-filed_on", type: "date", "data-key": "common-filed_on" })]];
+  return el("section", { class: "card" }, el("h2", {}, VI.session), el("div", { class: "inputs" }, fields), page.found.has_roster && rosterChoice(page), basisText(page),
+    el("h3", {}, VI.common), el("p", { class: "soft" }, VI.commonHow),
+    el("div", { class: "inputs" }, common.map(([key, label, node]) => typed(page, node, page.ask.defaults, key, label, null))));
+}
+
+/** A drop-down of words; an array offers its items as they are. */
+function select(id, words) {
+  const entries = Array.isArray(words) ? words.map((word) => [word, word]) : Object.entries(words);
+  return el("select", { id, "data-key": id }, el("option", { value: "" }, VI.pick), entries.map(([value, word]) => el("option", { value }, word)));
+}
+
+function typed(page, node, into, key, label, fault) {
+  node.value = into[key] ?? "";
+  const empty = into === page.ask.defaults ? null : "";
+  node.addEventListener("input", () => { into[key] = node.value || empty; page.touched(); });
+  if (fault) { node.setAttribute("aria-invalid", "true"); node.setAttribute("aria-describedby", `${node.id}-fault`); }
+  return labelled(label, node, fault && el("p", { class: "field-fault", id: `${node.id}-fault` }, `${fault.what} ${fault.todo}`));
+}
+
+function rosterChoice(page) {
+  return el("fieldset", { class: "roster" }, el("legend", {}, VI.roster), [["copy", VI.rosterCopy], ["file", VI.rosterFile]].map(([value, word]) => {
+    const input = el("input", { type: "radio", name: "roster", value, "data-key": `roster-${value}`, onchange: () => { page.ask.roster = value; page.check(); } });
+    input.checked = page.ask.roster === value;
+    return el("label", { class: "choice" }, input, el("span", {}, word));
+  }));
+}
+
+function basisText(page) {
+  const { session, regulation, members } = page.basis;
+  const copy = page.ask.roster === "copy";
+  return el("details", { class: "basis", "data-key": "basis" },
+    el("summary", {}, copy ? VI.copied(members.length, session.id) : VI.copiedRegulation(session.id)),
+    el("p", {}, el("b", {}, `${VI.regulation}: `), regulation.source),
+    copy && el("p", {}, el("b", {}, `${VI.members}: `), members.map((member) => `${member.name} (${page.form.roles[member.role].toLowerCase()})`).join("; ")));
+}
+
+function actions(page) {
+  const ready = page.found?.ready && !page.stale && !page.busy;
+  const say = page.busy ? VI.checking : page.stale ? VI.stale : ready ? VI.ready : VI.faulty(page.found.faults.length);
+  return el("div", { class: "actions" }, el("p", { role: "status", class: ready ? "sure" : page.busy ? "soft" : "doubtful" }, say),
+    el("button", { type: "button", class: "quiet", "data-key": "check", disabled: page.busy, onclick: () => page.check() }, VI.check),
+    el("button", { type: "button", class: "go", "data-key": "open", disabled: !ready, onclick: () => page.confirmOpening() }, VI.open));
+}
+
+function openedCard(page) {
+  const { session, title, sha256, journal_head: head } = page.done;
+  return el("section", { class: "card opened" }, el("h2", {}, VI.opened(session, title)), el("p", {}, VI.slips),
+    el("p", { class: "command" }, el("code", {}, `workbench session slips ${session} PHIEU-MA-${session}.pdf`)),
+    el("p", { class: "soft" }, VI.openedFile, " ", copyable(sha256, "SHA-256")), el("p", { class: "soft" }, VI.openedHead, " ", copyable(head, VI.openedHead)),
+    el("button", { type: "button", class: "quiet", onclick: () => { page.reset(); page.draw(); } }, VI.again));
+}
+
+export default {
+  render({ model, el: host }) {
+    const root = el("div", { class: "council intake-page" });
+    host.append(root);
+    new IntakePage(root, model).start();
+  },
+};

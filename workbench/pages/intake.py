@@ -1,0 +1,67 @@
+"""The page on which a secretary makes a further session out of a workbook; all reading is done by the server.
+
+The kernel gives the page what does not change: whose regulation and roster a list is completed with, and how the form
+calls its fields and choices. Kept out: the file (it goes from the browser to the server), and who may open a session.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from workbench import settings
+from workbench.documents import plan_shape as shape
+from workbench.documents.intake_shown import fields_json
+from workbench.documents.plan_file import LIMIT_MB
+from workbench.pages import assets
+from workbench.text_vi import plan_form as words
+
+Json = dict[str, Any]
+
+
+class PlanIntake(anywidget.AnyWidget):
+    """The page in the browser.
+
+    Attributes:
+        basis: Session, regulation and roster of the present session, as in its plan.
+        form: Fields and choices in the words of the plan's form.
+    """
+
+    _esm = assets.script("place", "acts", "intake_columns", "intake_found", "intake")
+    _css = assets.style("acts", "intake")
+    basis = traitlets.Dict().tag(sync=True)
+    form = traitlets.Dict().tag(sync=True)
+
+
+def show(basis: str = "demo") -> None:
+    """Show the page.
+
+    Args:
+        basis: Path of a basis file; `demo` for the page's own file, or the packaged demo when there is none.
+    """
+    display(PlanIntake(basis=load(basis), form=form()))  # type: ignore[no-untyped-call]
+
+
+def load(basis: str) -> Json:
+    """Read a basis file, or take the demo bundle's where the page runs alone."""
+    path = settings.page_file() if basis == "demo" else Path(basis)
+    found: Json = json.loads((path or settings.demo_bundle()).read_text(encoding="utf-8"))
+    return {key: found[key] for key in ("session", "regulation", "members")}
+
+
+def form() -> Json:
+    """Return fields and choices as the plan's form calls them."""
+    return {
+        "fields": fields_json(),
+        "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
+        "levels": words.CHOICES["session.level"],
+        "kinds": words.CHOICES["products.kind"],
+        "roles": words.CHOICES["members.role"],
+        "decisions": list(shape.DECISIONS),
+        "limit": LIMIT_MB,
+    }

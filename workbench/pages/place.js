@@ -1,0 +1,16 @@
+/* Redrawing a page that changes by itself, without moving what the reader looks at. */
+
+/** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog is open. */
+function keepingPlace(root, draw) {
+  if (root.querySelector("dialog[open]")) {
+    root.addEventListener("close", () => keepingPlace(root, draw), { capture: true, once: true });
+    return;
+  }
+  const boxes = [...root.querySelectorAll("[data-scroll]")].map((box) => [box.dataset.scroll, box.scrollLeft, box.scrollTop]);
+  const opened = new Map([...root.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]));
+  const focused = root.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
+  draw();
+  for (const [name, left, top] of boxes) root.querySelector(`[data-scroll="${CSS.escape(name)}"]`)?.scrollTo(left, top);
+  for (const one of root.querySelectorAll("details[data-key]")) one.open = opened.get(one.dataset.key) ?? one.open;
+  if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}

@@ -1,0 +1,296 @@
+/* One open ballot: its lines, what a tick does to them, moving about by keys, correcting, handing in.
+   It shows what its saver holds and asks the server for every act; kept out: which product is open (score_form). */
+
+const RECHECK = "council.recheck/";
+
+class BallotView {
+  constructor(form, product, sheet, saver) {
+    Object.assign(this, { form, product, sheet, saver, at: null, shown: "" });
+    this.criteria = criteriaOf(sheet);
+    this.lines = new Map(this.criteria.map((criterion) => [criterion.id, new Line(criterion, this)]));
+    this.status = el("div", { class: "sheet-status" });
+    this.lastWords = this.makeLastWords();
+  }
+
+  /** Opinion, and in a later round why marks changed. */
+  makeLastWords() {
+    const { previous } = this.saver.ballot;
+    const reason = previous && el("div", { class: "reason" }, textField({ id: "reason", label: VI.reason(previous.round), hint: " ", view: this, field: "reason", rows: 2 }));
+    return el("section", { class: "card last-words" }, reason,
+      textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }));
+  }
+
+  show() {
+    this.form.body.replaceChildren(this.status, aboutSheet(this.sheet), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
+    this.paint();
+    this.saver.pump();
+  }
+
+  get editable() {
+    const { ballot, conflicts } = this.saver;
+    return ballot.open && !ballot.handed_in && !conflicts.size;
+  }
+
+  // painting
+
+  paint() {
+    const { form, sheet, criteria, saver } = this;
+    const { marks } = saver;
+    const sum = tally(criteria, marks);
+    this.product.done = sum.done;
+    this.lines.forEach((line) => line.paint());
+    form.head.paint(sheet, criteria, marks);
+    form.list.paint(form.code);
+    for (const { code, points } of sheet.parts) form.body.querySelector(`[data-part="${code}"]`).textContent = VI.pointsOf(sum[code], points);
+    this.paintLastWords();
+    this.paintStatus();
+    form.foot.paint();
+  }
+
+  paintLastWords() {
+    const changed = this.changedLines();
+    const reason = this.lastWords.querySelector(".reason");
+    if (reason) {
+      reason.hidden = !changed.length && !this.saver.value("reason");
+      reason.querySelector("#reason-hint").textContent = VI.reasonHint(changed.join(", "));
+    }
+    for (const box of this.lastWords.querySelectorAll("textarea")) {
+      if (box !== document.activeElement) box.value = this.saver.value(box.id);
+      box.readOnly = !this.editable;
+    }
+  }
+
+  paintStatus() {
+    const { ballot, conflicts } = this.saver;
+    const now = JSON.stringify([[...conflicts], ballot.open, ballot.handed_in, ballot.handed_in_at]);
+    if (this.shown === now) return;
+    this.shown = now;
+    this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", this.stateOf(ballot));
+    if (conflicts.size) this.status.scrollIntoView({ block: "nearest" });
+  }
+
+  stateOf(ballot) {
+    const closed = !ballot.open && this.form.session.state !== "scoring";
+    if (ballot.handed_in) {
+      return el("div", { class: "card handed-in" }, el("div", {}, el("p", {}, el("b", {}, VI.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
+        closed && el("p", {}, VI.closedKept, " ", this.form.session.state === "closed" && VI.closedNext)),
+        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
+    }
+    if (!ballot.open) return el("p", { class: "notice" }, VI.closedSheet, " ", this.form.session.state === "closed" && VI.closedNext);
+    return ballot.handed_in_at ? el("p", { class: "notice" }, VI.reopened) : "";
+  }
+
+  /** Put a message above the sheet; the next one replaces it. */
+  say(...nodes) {
+    this.form.news.replaceChildren(...nodes);
+    this.form.news.scrollIntoView({ block: "nearest" });
+  }
+
+  // what the saver tells
+
+  heard(event, more) {
+    if (event === "merged" && !this.saver.conflicts.size) this.say(el("p", { class: "notice", role: "status" }, VI.merged));
+    if (event === "refused") this.refused(more);
+    if (event === "lost") this.lost(more);
+    else this.paint();
+  }
+
+  refused({ field, faults }) {
+    const line = this.lines.get(field.split("/")[1]);
+    const said = faults.map((fault) => ({ ...fault, todo: `${fault.todo} ${VI.refusedKept}` }));
+    if (line) line.faults = said;
+    else this.say(faultBox(said));
+  }
+
+  async lost({ lost, faults }) {
+    const list = lost.map(([field, { now }]) => `${fieldName(field)}: ${this.wordsOf(field, now)}`);
+    await this.form.look({ again: true });
+    this.say(lostBox(faults, list));
+  }
+
+  /** A field as a heading: "1.4 Năng lực…", "Ghi chú dòng 1.1". */
+  titleOf(field) {
+    const [kind, id] = field.split("/");
+    const name = fieldName(field);
+    return kind === "mark" ? `${id} ${this.lines.get(id).criterion.title}` : name[0].toUpperCase() + name.slice(1);
+  }
+
+  /** A value in short words, and what the sheet prints for it. */
+  wordsOf(field, value) {
+    const [kind, id] = field.split("/");
+    return kind === "mark" ? markWords(this.lines.get(id).criterion, value) : value || VI.emptyText;
+  }
+
+  textOf(field, value) {
+    const [kind, id] = field.split("/");
+    return kind === "mark" ? choiceOf(this.lines.get(id).criterion, value)?.text ?? "" : "";
+  }
+
+  /** Another window may have saved: take what is stored, unless something of ours is waiting. */
+  async catchUp() {
+    const { saver } = this;
+    if (saver.waiting) return;
+    const ballot = await api("GET", saver.path);
+    if (saver.waiting || ballot.version === saver.ballot.version) return;
+    saver.take(ballot);
+    this.heard("merged");
+  }
+
+  // ticking
+
+  tick(line, mark) {
+    line.faults = [];
+    this.confirm(line.id);
+    this.saver.put(`mark/${line.id}`, mark);
+    this.follow(line, mark);
+    this.paint();
+  }
+
+  /** Lines that hang on this one go to 0 with it; when it rises again, each has to be looked at anew. */
+  follow(base, mark) {
+    const zero = pointsOf(base.criterion, mark) === 0;
+    for (const line of this.lines.values()) {
+      if (line.criterion.hangsOn !== base.id) continue;
+      const at = `mark/${line.id}`;
+      if (zero && this.saver.value(at) !== zeroMark(line.criterion)) {
+        this.saver.put(at, zeroMark(line.criterion));
+        localStorage.setItem(this.recheckKey(line.id), "1");
+      }
+    }
+  }
+
+  recheckKey(id) { return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join(""); }
+
+  /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since. */
+  needsRecheck(id) { return !this.lines.get(id).lockedBy && localStorage.getItem(this.recheckKey(id)) !== null; }
+
+  confirm(id) { localStorage.removeItem(this.recheckKey(id)); }
+
+  openLines() {
+    const { marks } = this.saver;
+    return this.criteria.map(({ id }) => id).filter((id) => !marks[id] || this.needsRecheck(id));
+  }
+
+  changedLines() {
+    const before = this.saver.ballot.previous?.marks ?? {};
+    const { marks } = this.saver;
+    return this.criteria.map(({ id }) => id).filter((id) => before[id] && marks[id] && before[id] !== marks[id]);
+  }
+
+  // moving about
+
+  stand(line) {
+    this.at?.root.classList.remove("now");
+    this.at = line;
+    line.root.classList.add("now");
+  }
+
+  step(by) {
+    const lines = [...this.lines.values()];
+    const at = lines.indexOf(this.at);
+    lines[Math.max(0, Math.min(lines.length - 1, at < 0 ? 0 : at + by))].focus();
+  }
+
+  /** Go to the next open line after this one, going round. */
+  goOpen() {
+    const order = this.criteria.map(({ id }) => id);
+    const at = order.indexOf(this.at?.id) + 1;
+    const open = new Set(this.openLines());
+    const next = [...order.slice(at), ...order.slice(0, at)].find((id) => open.has(id));
+    if (next) this.lines.get(next).focus();
+  }
+
+  // handing in, correcting
+
+  async handIn() {
+    const open = this.openLines();
+    if (open.length) { this.stopAt(open, VI.handInOpen(open.length)); return; }
+    if (this.changedLines().length && !this.saver.value("reason").trim()) {
+      this.say(el("p", { class: "notice", role: "alert" }, VI.handInReason));
+      this.lastWords.querySelector("#reason").focus();
+      return;
+    }
+    const { stars } = starsOf(this.criteria, this.saver.marks);
+    const sure = { title: VI.handInSure(this.product.name), body: [VI.handInText(tally(this.criteria, this.saver.marks).total, stars), VI.handInAfter], yes: VI.handIn };
+    if ((await ask(sure)) === null) return;
+    if (!(await this.saver.settled())) { this.say(faultBox([VI.handInUnsaved])); return; }
+    try {
+      const { receipt, state } = await this.send();
+      await this.handedIn(receipt, state);
+    } catch (error) {
+      await this.notHandedIn(error);
+    }
+  }
+
+  /** Hand in; where the answer is lost the same is asked once more, for which the server gives the same receipt. */
+  async send() {
+    const path = this.form.pathOf(this.product.code, "hand-in");
+    const version = { version: this.saver.ballot.version };
+    return api("POST", path, version).catch((error) => {
+      if (error.status !== 0) throw error;
+      return api("POST", path, version);
+    });
+  }
+
+  stopAt(open, words) {
+    this.say(el("p", { class: "notice", role: "alert" }, words));
+    this.lines.get(open[0]).focus();
+  }
+
+  async handedIn(receipt, state) {
+    const { form, product } = this;
+    Object.assign(product, { state, handed_in_at: receipt.at });
+    const next = form.nextProduct();
+    await form.open(product.code);
+    const goOn = await showReceipt(receipt, product, next);
+    if (document.activeElement === document.body) form.main.focus({ preventScroll: true });
+    if (goOn === null) return;
+    if (next) location.hash = encodeURIComponent(next.code);
+    else form.view?.say(el("p", { class: "card" }, VI.allDone));
+  }
+
+  async notHandedIn(error) {
+    const lines = error.extra?.open_lines ?? [];
+    if (error.code === "stale") this.saver.take(error.extra.ballot);
+    if (lines.length) { this.stopAt(lines, VI.handInOpen(lines.length)); return; }
+    if (error.status !== 400) await this.form.look({ again: true });
+    this.say(faultBox(faultsOf(error)));
+  }
+
+  async reopen() {
+    const reason = await ask({ title: VI.reopen, body: VI.reopenText, field: { label: VI.reopenWhy, required: true }, yes: VI.reopen });
+    if (reason === null) return;
+    try {
+      await api("POST", this.form.pathOf(this.product.code, "reopen"), { reason });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+      return;
+    }
+    await this.form.look({ again: true });
+  }
+}
+
+/** A field of a ballot in words, such as "dòng 1.4". */
+function fieldName(field) {
+  const [kind, id] = field.split("/");
+  return VI.fields[kind](id);
+}
+
+/** What could not be saved and never will be, named one by one. */
+const lostBox = (faults, list) => faultBox([...faults, ...(list.length ? [{ what: VI.lost(list.join("; ")), todo: VI.lostTodo, where: "" }] : [])]);
+
+/** Digits tick, Enter and j go on, k back, n to the next open line, ? shows the keys; nothing while somebody writes. */
+function onKey(event, view) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (target.matches("textarea, input:not([type=radio]), select")) { if (key === "Escape") target.blur(); return; }
+  if (!view) return;
+  const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), "?": showKeys };
+  if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
+  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
+  const radio = /^[0-9]$/.test(key) && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
+  if (radio) { radio.input.focus({ preventScroll: true }); view.tick(view.at, radio.choice.mark); }
+  else if (acts[key]) acts[key]();
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,209 @@
+/* The score form: the session's products switched inside one page, one sheet at a time.
+   Sheets come from the kernel by the traits `wanted` and `sheets`; everything else by REST. Kept out: one open ballot
+   (score_ballot), arithmetic (score_sheet), saving (score_saver), how things look (score_lines, score_frame), words. */
+
+const SHEET_WAIT = 8000, LOOK_AGAIN = 60000;   // milliseconds
+
+class ScoreForm {
+  constructor(model, root) {
+    Object.assign(this, { model, root, code: null, view: null, savers: new Map() });
+    this.head = new Head();
+    this.foot = new Foot(this);
+    this.main = el("main", { class: "sheet", tabindex: "-1" }, el("p", { class: "note" }, VI.loading));
+    this.news = el("div", { class: "news" });
+    this.body = el("div", { class: "sheet-body" });
+    root.append(el("div", { class: "wrap" }, this.main));
+  }
+
+  async start() {
+    try {
+      this.me = await api("GET", "/me");
+      this.session = await api("GET", `/sessions/${encodeURIComponent(this.me.session)}`);
+    } catch (error) {
+      this.main.replaceChildren(this.trouble(error, () => this.start()));
+      return;
+    }
+    const fault = !this.session.me.scores ? VI.notScoring : !this.session.products.length ? VI.noProducts : null;
+    if (fault) { this.main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, VI.home)); return; }
+    this.list = new ProductList(this.session, (code) => (code === this.code ? 0 : this.savers.get(code)?.waiting ?? 0));
+    this.root.replaceChildren(this.head.root, el("div", { class: "wrap" }, this.list.root, this.main), this.foot.root);
+    this.main.replaceChildren(this.news, this.body);
+    this.listen();
+    await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
+    await this.resume();
+  }
+
+  listen() {
+    const abort = this.abort = new AbortController();
+    const on = (target, event, does) => target.addEventListener(event, does, { signal: abort.signal });
+    on(window, "hashchange", () => { const code = this.codeInAddress(); if (code && code !== this.code) this.open(code).then(() => this.main.focus({ preventScroll: true })); });
+    on(window, "online", () => this.nudge());
+    on(document, "visibilitychange", () => { if (!document.hidden) this.nudge(); });
+    on(document, "keydown", (event) => onKey(event, this.view));
+    this.clock = setInterval(() => { if (!document.hidden) this.look(); }, LOOK_AGAIN);
+    this.sizes = new ResizeObserver(([entry]) => this.root.style.setProperty("--head", `${Math.ceil(entry.borderBoxSize[0].blockSize)}px`));
+    this.sizes.observe(this.head.root);
+  }
+
+  stop() {
+    this.abort?.abort();
+    this.sizes?.disconnect();
+    clearInterval(this.clock);
+    this.savers.forEach((saver) => saver.stop());
+  }
+
+  codeInAddress() {
+    const code = decodeURIComponent(location.hash.slice(1));
+    return this.session.products.some((product) => product.code === code) ? code : null;
+  }
+
+  get product() { return this.session.products.find((product) => product.code === this.code); }
+
+  pathOf(code, act) { return `/sessions/${encodeURIComponent(this.session.id)}/products/${encodeURIComponent(code)}/${act}`; }
+
+  /** The first product after this one, going round, that still waits for this member. */
+  nextProduct() {
+    const { products } = this.session;
+    const at = products.findIndex((product) => product.code === this.code) + 1;
+    return [...products.slice(at), ...products.slice(0, at)].find(({ code, open, state }) => code !== this.code && open && ["undeclared", "scoring"].includes(state));
+  }
+
+  trouble(error, again) {
+    return el("div", {}, faultBox(faultsOf(error)), el("button", { type: "button", class: "go", onclick: again }, VI.retry));
+  }
+
+  /** Show a product: its gate, its sheet, or why there is none. */
+  async open(code) {
+    const again = this.code !== null;   // what had the focus may be gone with what was shown
+    Object.assign(this, { code, view: null });
+    const { product } = this;
+    if (this.codeInAddress() !== code) history.replaceState(null, "", `#${encodeURIComponent(code)}`);
+    document.title = `${product.name} · ${VI.title}`;
+    this.head.paintProduct(product, this.me.member);
+    this.list.paint(code);
+    this.list.reveal();
+    this.foot.paint();
+    this.news.replaceChildren();
+    this.body.replaceChildren(el("p", { class: "note" }, VI.loadingBallot));
+    window.scrollTo(0, 0);
+    if (product.state === "undeclared") this.showGate(code);
+    else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state]));
+    else await this.openBallot(product);
+    if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
+  }
+
+  showGate(code) {
+    this.body.replaceChildren(gatePanel(async (kind, reason) => {
+      const { state } = await api("PUT", this.pathOf(code, "declaration"), reason === undefined ? { kind } : { kind, reason });
+      Object.assign(this.session.products.find((product) => product.code === code), { state });
+      if (this.code === code) await this.open(code);
+    }));
+  }
+
+  async openBallot(product) {
+    const { code } = product;
+    try {
+      const [ballot, sheet] = await Promise.all([api("GET", this.pathOf(code, "ballot")), this.sheetOf(product.sheet)]);
+      if (this.code !== code) return;
+      this.view = new BallotView(this, product, sheet, this.saverOf(product, ballot));
+      this.view.show();
+      this.want(this.session.products.map((one) => one.sheet));   // so that the others open at once, with or without a kernel
+    } catch (error) {
+      if (this.code !== code) return;
+      if (error.code === "declare_first") this.showGate(code);
+      else if (product.state === "closed" && [403, 404, 409].includes(error.status)) this.body.replaceChildren(messagePanel(VI.states.closed));
+      else this.body.replaceChildren(this.trouble(error, () => this.open(code)));
+    }
+  }
+
+  /** Ask the kernel for sheets; the one to be shown first alone, for reading many takes it a second. */
+  want(keys) {
+    this.model.set("wanted", [...new Set(keys)]);
+    this.model.save_changes();
+  }
+
+  /** The sheet from the kernel, as soon as it is there. */
+  sheetOf(key) {
+    if (!this.model.get("sheets")[key]) this.want([key]);
+    return new Promise((resolve, reject) => {
+      const events = ["change:sheets", "change:sheet_faults"];
+      const look = () => {
+        const sheet = this.model.get("sheets")[key];
+        const faults = this.model.get("sheet_faults").filter((fault) => fault.where === key);
+        if (sheet) done(() => resolve(sheet));
+        else if (faults.length) done(() => reject(new ApiError(404, faults)));
+      };
+      const done = (then) => {
+        clearTimeout(late);
+        events.forEach((event) => this.model.off(event, look));
+        then();
+      };
+      const late = setTimeout(() => done(() => reject(new ApiError(504, [VI.noSheet]))), SHEET_WAIT);
+      events.forEach((event) => this.model.on(event, look));
+      look();
+    });
+  }
+
+  prefixOf(code) { return QUEUE + [this.session.id, this.me.member.id, code, ""].map(encodeURIComponent).join("/"); }
+
+  /** The saver of a product; it goes on saving while another product is open. */
+  saverOf(product, ballot) {
+    const known = this.savers.get(product.code);
+    if (known) { known.take(ballot); return known; }
+    const saver = new Saver({ path: this.pathOf(product.code, "ballot"), prefix: this.prefixOf(product.code), ballot, tell: (event, more) => this.heard(product, event, more) });
+    this.savers.set(product.code, saver);
+    return saver;
+  }
+
+  /** Send what an earlier visit left waiting for other products. */
+  async resume() {
+    for (const product of this.session.products) {
+      if (this.savers.has(product.code) || !waitingKeys(this.prefixOf(product.code)).length) continue;
+      try {
+        await this.saverOf(product, await api("GET", this.pathOf(product.code, "ballot"))).pump();
+      } catch (error) {
+        this.news.append(faultBox(faultsOf(error).map((fault) => ({ ...fault, where: product.name }))));
+      }
+    }
+  }
+
+  heard(product, event, more) {
+    if (event === "saved") product.done = more.done;
+    if (this.view?.product === product) { this.view.heard(event, more); return; }
+    this.list.paint(this.code);
+    if (event === "lost") this.news.append(lostBox(more.faults.map((fault) => ({ ...fault, where: product.name })), more.lost.map(([field]) => fieldName(field))));
+    if (event === "refused") this.news.append(faultBox(more.faults.map((fault) => ({ ...fault, where: `${product.name}, ${fieldName(more.field)}` }))));
+  }
+
+  nudge() {
+    this.savers.forEach((saver) => saver.nudge());
+    this.look();
+  }
+
+  /** Look whether the session has moved on, or another window has saved; `again` opens the product anew. */
+  async look({ again = false } = {}) {
+    const { code, product } = this;
+    const before = product.state;
+    try {
+      const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
+      this.session.state = fresh.state;
+      for (const one of this.session.products) Object.assign(one, fresh.products.find((other) => other.code === one.code));
+      if (this.code !== code) return;
+      if (again || before !== product.state) await this.open(code);
+      else await this.view?.catchUp();
+      this.list.paint(this.code);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;   // no network now: the next look will tell
+    }
+  }
+}
+
+export default {
+  render({ model, el: host }) {
+    const root = el("div", { class: "council score" });
+    host.append(root);
+    const form = new ScoreForm(model, root);
+    form.start();
+    return () => form.stop();
+  },
+};

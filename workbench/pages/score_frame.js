@@ -1,0 +1,175 @@
+/* What stands around the lines: header with progress and points, the list of products, the footer that says what is saved,
+   the declaration before a sheet opens, the panel of conflicts, the receipt, the keys. Each paints what the form holds. */
+
+/** The header: who, what, how far, how many points and what they would mean. On a phone its first line alone stays. */
+class Head {
+  constructor() {
+    this.title = el("h1", {});
+    this.facts = el("p", { class: "facts" });
+    this.who = el("p", { class: "whose" });
+    this.count = el("p", { class: "count" });
+    this.total = el("p", { class: "total" });
+    this.meter = el("div", { class: "meter", "aria-hidden": "true" });
+    this.stars = el("p", { class: "stars" });
+    this.root = el("header", { class: "head" }, el("div", { class: "head-in" },
+      el("div", { class: "head-line" }, this.title, this.count, this.total),
+      el("div", { class: "head-more" }, this.facts, this.who, this.meter, this.stars)));
+  }
+
+  paintProduct(product, me) {
+    this.title.textContent = product.name;
+    this.facts.textContent = [product.code, product.producer, VI.set(product.set, product.set_name), VI.kinds[product.kind], VI.round(product.round)].filter(Boolean).join(" · ");
+    this.who.replaceChildren(el("b", {}, me.name), ` · ${SAID.roles[me.role] ?? me.role}`);
+    this.clear();
+  }
+
+  clear() { [this.count, this.total, this.meter, this.stars].forEach((node) => node.replaceChildren()); }
+
+  paint(sheet, criteria, marks) {
+    const sum = tally(criteria, marks);
+    const all = criteria.length;
+    this.count.replaceChildren(el("span", { class: "wide" }, VI.count(sum.done, all)), el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`));
+    this.total.replaceChildren(String(sum.total), el("small", {}, "/100"));
+    this.meter.replaceChildren(...sheet.parts.flatMap(({ code, points }) => [
+      el("span", {}, code), el("i", {}, el("b", { style: `width:${(100 * sum[code]) / points}%` })), el("span", {}, `${sum[code]}/${points}`)]));
+    this.stars.replaceChildren(...(sum.done < all ? [VI.left(all - sum.done)] : this.verdict(criteria, marks)));
+  }
+
+  verdict(criteria, marks) {
+    const { band, stars, heldBackBy } = starsOf(criteria, marks);
+    const ids = heldBackBy.slice(0, 4).join(", ") + (heldBackBy.length > 4 ? VI.andMore(heldBackBy.length - 4) : "");
+    return [VI.thisSheet, el("b", { "aria-hidden": "true" }, "★".repeat(stars)), ` ${VI.stars(stars)}`,
+      stars < band ? ` · ${VI.heldBack(band, stars + 1, ids)}` : "", hasFloors(criteria) ? "" : ` · ${VI.noFloors}`];
+  }
+}
+
+/** The products of the session with the state of each in words. On a phone the list opens below its button. */
+class ProductList {
+  /** `waiting(code)` tells how many changes of a product that is not open wait on this machine. */
+  constructor(session, waiting) {
+    Object.assign(this, { session, waiting });
+    this.items = el("div", { class: "product-items", id: "product-items" });
+    this.button = el("button", { type: "button", class: "quiet product-button", "aria-controls": "product-items", "aria-expanded": "false",
+      onclick: () => this.open(!this.root.classList.contains("open")) });
+    this.root = el("nav", { class: "products", "aria-label": VI.products(session.products.length) },
+      el("div", { class: "product-top" }, el("a", { href: councilUrl("home"), class: "product-home" }, VI.home), this.button),
+      el("h2", {}, `${session.title} · ${VI.products(session.products.length)}`), this.items,
+      el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut));
+  }
+
+  /** Bring the product that is open into sight where the list scrolls by itself. */
+  reveal() {
+    const current = this.items.querySelector("[aria-current]");
+    this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
+  }
+
+  open(yes) {
+    this.root.classList.toggle("open", yes);
+    this.button.setAttribute("aria-expanded", String(yes));
+  }
+
+  paint(code) {
+    const { products } = this.session;
+    this.button.textContent = `${VI.pick(products.findIndex((product) => product.code === code) + 1, products.length)} ▾`;
+    this.items.replaceChildren(...products.map((product) => el("a",
+      { href: `#${encodeURIComponent(product.code)}`, "aria-current": product.code === code ? "page" : null, onclick: () => this.open(false) },
+      el("span", {}, product.name, product.round > 1 && el("small", {}, ` ${VI.round(product.round).toLowerCase()}`)), this.state(product))));
+  }
+
+  state({ code, state, done, lines }) {
+    const waiting = this.waiting(code);
+    if (waiting) return el("span", { class: "state waits" }, VI.waitsHere(waiting));
+    if (state !== "scoring") return stateWord(state);
+    return done ? stateWord(state, ` ${done}/${lines}`) : el("span", { class: "state" }, VI.untouched);
+  }
+}
+
+/** The footer: what is saved and since when, what is open, handing in. */
+class Foot {
+  constructor(form) {
+    this.form = form;
+    this.saved = el("p", { class: "saved", role: "status" });
+    this.keys = el("button", { type: "button", class: "link keys", onclick: showKeys }, VI.keys.open);
+    this.next = el("button", { type: "button", class: "quiet", title: VI.nextOpenTitle, onclick: () => form.view.goOpen() });
+    this.go = el("button", { type: "button", class: "go", onclick: () => form.view.handIn() }, VI.handIn);
+    this.root = el("footer", { class: "foot" }, el("div", { class: "foot-in" }, this.saved, this.keys, this.next, this.go));
+  }
+
+  paint() {
+    const { view } = this.form;
+    this.root.hidden = !view;
+    if (!view) return;
+    const { saver, editable } = view;
+    const open = view.openLines().length;
+    this.next.textContent = VI.nextOpen(open);
+    this.next.hidden = !editable || !open;
+    this.go.hidden = !editable;
+    this.saved.className = saver.waiting ? "saved wait" : "saved";
+    refill(this.saved, this.words(saver));
+  }
+
+  words(saver) {
+    if (saver.conflicts.size) return [VI.conflicted(saver.conflicts.size)];
+    if (!saver.waiting) return [saver.ballot.saved_at ? VI.saved(timeOf(saver.ballot.saved_at)) : saver.ballot.open ? VI.nothing : VI.onlyToSee];
+    if (saver.trouble === "signed_out") return [VI.signedOut(saver.waiting), signInLink()];
+    return [VI.waiting(saver.waiting), saver.trouble ? el("small", {}, VI[saver.trouble]) : ""];
+  }
+}
+
+/** What a member declares before a product opens to him. `declare(kind, reason)` returns a promise. */
+function gatePanel(declare) {
+  const trouble = el("div", {});
+  const send = (...args) => declare(...args).catch((error) => trouble.replaceChildren(faultBox(faultsOf(error))));
+  const recuse = async () => {
+    const reason = await ask({ title: VI.gate.recuse, body: VI.gate.sure, field: { label: VI.gate.why, required: true }, yes: VI.gate.confirm, danger: true });
+    if (reason !== null) await send("recused", reason);
+  };
+  return el("section", { class: "card gate", "aria-labelledby": "gate-title" },
+    el("h2", { id: "gate-title" }, VI.gate.title), el("p", {}, VI.gate.text), trouble,
+    el("div", { class: "gate-buttons" },
+      el("button", { type: "button", class: "go", onclick: () => send("none") }, VI.gate.none),
+      el("button", { type: "button", class: "quiet", onclick: recuse }, VI.gate.recuse)),
+    el("p", { class: "note" }, VI.gate.kept));
+}
+
+/** One sentence in place of a sheet. */
+const messagePanel = ([what, todo], ...more) => el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
+
+/** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts. */
+function aboutSheet(sheet) {
+  const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
+  const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
+  const { disqualifiers, doubts } = sheet;
+  return el("div", { class: "abouts" },
+    fold(VI.about.short, el("p", {}, VI.about.whole(sheet.decision)), el("p", {}, VI.about.sealed)),
+    disqualifiers.length > 0 && fold(VI.about.out(disqualifiers.length), list(disqualifiers.map(({ text }) => text)), el("p", {}, VI.about.outHint)),
+    doubts.length > 0 && fold(VI.about.doubts(doubts.length), list(doubts)));
+}
+
+/** Both values of every field that two windows changed, and a choice for each. */
+function conflictPanel(view) {
+  const { saver } = view;
+  const choice = (field, words, value, mine) => el("button", { type: "button", class: "quiet", onclick: () => saver.resolve(field, { mine }) },
+    el("small", {}, words), view.wordsOf(field, value), el("span", {}, view.textOf(field, value)));
+  const rows = [...saver.conflicts].map(([field, { stored, mine }]) => el("li", {}, el("b", {}, view.titleOf(field)),
+    el("div", { class: "conflict-choice" }, choice(field, VI.conflict.stored, stored, false), choice(field, VI.conflict.mine, mine, true))));
+  return el("section", { class: "card conflict", role: "alert" }, el("h2", {}, VI.conflict.title), el("p", {}, VI.conflict.text), el("ul", {}, rows));
+}
+
+/** The receipt of a sheet handed in; resolves to whether to go on to the next product. */
+function showReceipt(receipt, product, next) {
+  const row = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
+  return ask({
+    title: VI.receipt.title,
+    body: [el("dl", { class: "receipt" },
+      row(VI.receipt.number, String(receipt.number)), row(VI.receipt.product, `${product.name} (${receipt.product})`), row(VI.receipt.round, String(receipt.round)),
+      row(VI.receipt.at, `${timeOf(receipt.at)} · ${dayOf(receipt.at)}`),
+      row(VI.receipt.head, copyable(receipt.journal_head, VI.receipt.head)), row(VI.receipt.sha, copyable(receipt.ballot_sha256, VI.receipt.sha))), VI.receipt.keep],
+    yes: next ? VI.receipt.next(next.name) : VI.receipt.last, no: SAID.close,
+  });
+}
+
+const showKeys = () => ask({
+  title: VI.keys.title, yes: SAID.close, no: null,
+  body: el("dl", { class: "key-list" }, VI.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)])),
+});

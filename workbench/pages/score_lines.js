@@ -1,0 +1,146 @@
+/* The lines of a sheet as a person sees them: native radios in a fieldset, everything the line says in plain sight.
+   A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for people:
+   no tick ever sets one off. */
+
+/** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
+class Line {
+  constructor(criterion, view) {
+    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [] });
+    this.got = el("span", { class: "got" });
+    this.radios = this.choices.map((choice) => this.radio(choice));
+    this.says = el("div", { class: "line-says", "aria-live": "polite" });
+    this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
+    this.noteBox = el("div", { class: "note-box", hidden: true });
+    this.root = el("fieldset", { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
+      el("legend", {}, el("span", {}, el("b", {}, this.id), " ", criterion.title), this.got),
+      criterion.note && el("p", { class: "note" }, criterion.note),
+      criterion.rules.map(ruleNote),
+      criterion.doubt && el("p", { class: "doubt" }, VI.doubt, criterion.doubt),
+      el("div", { class: "options" }, this.optionsByCase()),
+      this.says, el("div", { class: "more" }, this.noteButton), this.noteBox);
+  }
+
+  radio(choice) {
+    const input = el("input", { type: "radio", name: `mark-${this.id}`, value: choice.mark, onclick: () => this.view.tick(this, choice.mark) });
+    const label = el("label", { class: choice.mark === NONE_MET ? "option none" : "option" }, input,
+      el("span", { class: "key", "aria-hidden": "true" }, choice.key), el("span", { class: "option-text" }, choice.text),
+      choice.floor_for && el("span", { class: "floor" }, VI.floor(choice.floor_for)),
+      el("span", { class: "points" }, VI.points(choice.points)));
+    return { choice, input, label };
+  }
+
+  /** The options in printed order, alternatives under their labels. */
+  optionsByCase() {
+    const cases = this.criterion.rules.find((rule) => rule.kind === "choose_one_case")?.cases ?? [];
+    const heads = new Map(cases.map((one) => [one.no, el("p", { class: "case" }, VI.case(one.no, one.label))]));
+    const shown = new Set();
+    return this.radios.flatMap(({ choice, label }) => {
+      const head = shown.has(choice.case) ? null : heads.get(choice.case);
+      shown.add(choice.case);
+      return head ? [head, label] : [label];
+    });
+  }
+
+  /** Whether the story criterion it hangs on stands at 0; then it is 0 as well. */
+  get lockedBy() {
+    const base = this.criterion.hangsOn;
+    const mark = base && this.view.saver.marks[base];
+    return mark && pointsOf(this.view.lines.get(base).criterion, mark) === 0 ? base : null;
+  }
+
+  /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */
+  focus() {
+    this.root.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  /** From the line to its options: the chosen one, else the first. */
+  enter() {
+    (this.radios.find(({ input }) => input.checked) ?? this.radios[0]).input.focus({ preventScroll: true });
+  }
+
+  paint() {
+    const { view, criterion, lockedBy } = this;
+    const mark = view.saver.marks[this.id];
+    const done = Boolean(mark);
+    for (const { choice, input, label } of this.radios) {
+      input.checked = choice.mark === mark;
+      input.disabled = !view.editable || lockedBy !== null;
+      label.classList.toggle("on", input.checked);
+      label.classList.toggle("off", input.disabled);
+    }
+    this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
+    this.root.classList.toggle("done", done);
+    this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
+    refill(this.says, this.sayings(mark, lockedBy));
+    this.paintNote();
+  }
+
+  sayings(mark, lockedBy) {
+    const { previous } = this.view.saver.ballot;
+    const before = previous?.marks[this.id];
+    const changed = before && mark && before !== mark;
+    return [
+      lockedBy && el("p", { class: "locked" }, VI.locked(lockedBy)),
+      !lockedBy && this.view.needsRecheck(this.id) && el("p", { class: "notice" }, VI.recheck(this.criterion.hangsOn)),
+      before && el("p", { class: changed ? "before changed" : "before" }, VI.before(previous.round, markWords(this.criterion, before)), changed && ` – ${VI.changed}`),
+      this.faults.length > 0 && faultBox(this.faults),
+    ];
+  }
+
+  paintNote() {
+    const text = this.view.saver.value(`note/${this.id}`);
+    const box = this.noteBox.querySelector("textarea");
+    if (text && !box) this.openNote({ focus: false });
+    else if (box && document.activeElement !== box) box.value = text;
+    if (box) box.readOnly = !this.view.editable;
+    this.noteButton.textContent = VI.note;
+    this.noteButton.hidden = !this.noteBox.hidden || !this.view.editable;
+  }
+
+  openNote({ focus = true } = {}) {
+    if (this.noteBox.hidden) {
+      const field = `note/${this.id}`;
+      this.noteBox.append(...textField({ id: `note-${this.id}`, label: VI.note, spoken: VI.noteOf(this.id), view: this.view, field, rows: 2 }));
+      this.noteBox.hidden = false;
+      this.noteButton.hidden = true;
+    }
+    if (focus) this.noteBox.querySelector("textarea").focus();
+  }
+}
+
+/** A label and a text area that saves as one types. */
+function textField({ id, label, spoken = null, hint = null, view, field, rows }) {
+  const box = el("textarea", { id, rows, maxlength: 2000, "aria-label": spoken, "aria-describedby": hint && `${id}-hint`,
+    oninput: () => view.saver.put(field, box.value, { soon: true }), onblur: () => view.saver.pump() });
+  box.value = view.saver.value(field);
+  box.readOnly = !view.editable;
+  return [el("label", { for: id }, label), hint && el("p", { class: "note", id: `${id}-hint` }, hint), box].filter(Boolean);
+}
+
+/** A rule of the sheet as a note at its line; a ground to stop or eliminate is the council's to use. */
+function ruleNote({ kind, text }) {
+  if (kind === "single_tick") return null;   // its two options say it
+  const act = ["eliminate", "stop_if_flag", "stop_if_zero"].includes(kind);
+  return el("p", { class: act ? "rule act" : "rule" }, act ? VI.mayAct(text) : text);
+}
+
+/** A part of a sheet: heading with its points, then sections and lines. */
+function partOf(part, lines) {
+  const points = el("span", { "data-part": part.code });
+  return el("section", { class: "part", "aria-label": VI.part(part.code, part.title) },
+    el("h2", {}, VI.part(part.code, part.title), points),
+    part.sections.flatMap((section) => sectionOf(section, lines)));
+}
+
+function sectionOf(section, lines) {
+  const title = section.criteria.length > 1 ? [el("h3", {}, `${section.no}. ${section.title} `, el("span", {}, VI.points(section.points)))] : [];
+  const headings = new Map((section.headings ?? []).map((heading) => [heading.id, heading]));
+  const shown = new Set();
+  return [...title, ...section.criteria.flatMap((criterion) => {
+    const heading = shown.has(criterion.parent) ? null : headings.get(criterion.parent);
+    shown.add(criterion.parent);
+    const line = lines.get(criterion.id).root;
+    return heading ? [el("h4", {}, `${heading.id} ${heading.title} `, el("span", {}, VI.points(heading.points))), line] : [line];
+  })];
+}

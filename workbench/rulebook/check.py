@@ -1,0 +1,102 @@
+"""All findings about published files: one sheet, a folder of a decision, or the whole law.
+
+Nothing is raised for what is wrong in a file: a report names every fault once. A fault that a file lists as a doubt is
+a warning. Kept out: what must hold on a sheet (`invariants`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from workbench.errors import Fault, RulebookError
+from workbench.rulebook.decision import Decision
+from workbench.rulebook.invariants import Finding, decision_findings
+from workbench.rulebook.load import SHEET_NAME, Rulebook, load_decision, load_procedure, read_sheet, within
+from workbench.rulebook.model import Sheet
+from workbench.text_vi import rulebook as words
+
+SETS = range(1, 27)
+
+
+def check(paths: Iterable[Path]) -> list[Finding]:
+    """Check sheets, decisions and procedures.
+
+    Args:
+        paths: Files, or folders that are searched for `bo-NN.yaml`, `decision.yaml` and `procedure.yaml`.
+
+    Returns:
+        Every finding, in the order of paths and of the print.
+    """
+    return [finding for path in paths for finding in _path(Path(path))]
+
+
+def _path(path: Path) -> Iterator[Finding]:
+    if path.is_dir():
+        files = [p for p in sorted(path.rglob("*.yaml")) if _is_ours(p)]
+        if not any(SHEET_NAME.fullmatch(p.name) for p in files):
+            yield _error(path, Fault.of(words.no_sheets_here(), code="no_sheets"))
+        for file in files:
+            yield from _file(file)
+    elif path.is_file():
+        yield from _file(path)
+    else:
+        yield _error(path, Fault.of(words.no_such_path(), code="no_such_path"))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.name in ("decision.yaml", "procedure.yaml") or SHEET_NAME.fullmatch(path.name) is not None
+
+
+def _file(path: Path) -> Iterator[Finding]:
+    try:
+        if path.name == "decision.yaml":
+            yield from _decision(path, load_decision(path))
+        elif path.name == "procedure.yaml":
+            load_procedure(path)
+        else:
+            yield from _sheet(path)
+    except RulebookError as error:
+        yield from (Finding(fault=fault, severity="error") for fault in error.faults)
+
+
+def _error(path: Path, fault: Fault) -> Finding:
+    return Finding(fault=within(path, fault), severity="error")
+
+
+def _sheet(path: Path) -> Iterator[Finding]:
+    loaded, findings = read_sheet(path)
+    yield from findings
+    if loaded is None:
+        return
+    decision = _decision_of(loaded.sheet, path)
+    if decision is None:
+        return
+    for finding in decision_findings(loaded.sheet, decision):
+        yield _error(path, finding.fault)
+    if SHEET_NAME.fullmatch(path.name) and decision.number != loaded.sheet.decision:
+        yield _error(path, Fault.of(words.file_misnamed(path.name, loaded.sheet.key), code="file_misnamed"))
+
+
+def _decision_of(sheet: Sheet, path: Path) -> Decision | None:
+    """Return the decision beside a sheet; for a sheet that lies alone, the published one of its number."""
+    beside = path.parent / "decision.yaml"
+    try:
+        return load_decision(beside) if beside.is_file() else Rulebook().decisions.get(sheet.decision)
+    except RulebookError:
+        return None  # reported at the decision's own file
+
+
+def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
+    if (total := sum(decision.structure.values())) != 100:
+        yield _error(path, Fault.of(words.sums_differ("phần", total, 100), code="structure"))
+    falls = all(high.at_least > low.at_least for high, low in pairwise(decision.bands))
+    if [band.stars for band in decision.bands] != [5, 4, 3, 2, 1] or not falls or decision.bands[-1].at_least != 0:
+        yield _error(path, Fault.of(words.bands_broken(), code="bands"))
+    for set_no in SETS:
+        there = (path.parent / f"bo-{set_no:02d}.yaml").is_file()
+        if there and set_no in decision.missing:
+            yield _error(path, Fault.of(words.set_not_missing(set_no), code="set_not_missing"))
+        if not there and set_no not in decision.missing:
+            yield _error(path, Fault.of(words.set_without_sheet(set_no), code="set_without_sheet"))

@@ -1,0 +1,179 @@
+"""What must hold within a line and across a sheet: points, sums, floors, ids, rules.
+
+All findings at once, in printed order. A fault that a doubt of the file already names is a warning, never silence. Kept
+out: the shape of one record (`model`), files and folders (`load`, `check`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal, Self
+
+from workbench.errors import Fault
+from workbench.rulebook.decision import Decision
+from workbench.rulebook.model import Criterion, Part, Section, Sheet, Source
+from workbench.text_vi import Said
+from workbench.text_vi import rulebook as words
+
+Severity = Literal["error", "warning"]
+_SEEN_IN_THE_LAW = ("text", "transcript")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A fault and its weight: an error, or a warning where the file itself lists the doubt."""
+
+    fault: Fault
+    severity: Severity
+
+    @classmethod
+    def of(cls, said: Said, where: str, code: str, *, doubt: str | None = None) -> Self:
+        """Make an error, or a warning that names the doubt in place of a remedy."""
+        if doubt:
+            return cls(fault=Fault.of(Said(said.what, words.listed_doubt(doubt)), where, code), severity="warning")
+        return cls(fault=Fault.of(said, where, code), severity="error")
+
+
+def sheet_findings(sheet: Sheet) -> list[Finding]:
+    """Return all that does not hold on one sheet, taken by itself.
+
+    Args:
+        sheet: A sheet of well-formed records.
+
+    Returns:
+        Findings whose `where` names part, section or criterion as printed.
+    """
+    found = list(_sheet_as_a_whole(sheet))
+    for part in sheet.parts:
+        found += _part(part, sheet)
+        for section in part.sections:
+            found += _section(section)
+            for criterion in section.criteria:
+                found += _criterion(criterion, sheet)
+    return found
+
+
+def decision_findings(sheet: Sheet, decision: Decision) -> list[Finding]:
+    """Return where a sheet is not what its decision promises: the points of the parts, and whether there are floors."""
+    found = []
+    got = {part.code: part.points for part in sheet.parts}
+    if got != decision.structure or len(sheet.parts) != len(got):
+        said = words.parts_differ(_listed((p.code, p.points) for p in sheet.parts), _listed(decision.structure.items()))
+        found.append(Finding.of(said, "", "structure"))
+    if not decision.has_floors:
+        for criterion in sheet.criteria:
+            if any(option.floor_for for option in criterion.options):
+                found.append(Finding.of(words.floor_without_legend(), words.criterion(criterion.id), "floor"))
+    return found
+
+
+def _listed(points: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{code} {value}" for code, value in points)
+
+
+def _sheet_as_a_whole(sheet: Sheet) -> Iterator[Finding]:
+    if (total := sum(part.points for part in sheet.parts)) != 100:
+        yield Finding.of(words.sums_differ("phần", total, 100), "", "total")
+    short = any(_sum(part) != part.points for part in sheet.parts)
+    if sheet.status == "unresolved" and not sheet.doubts:
+        yield Finding.of(words.doubt_missing(), "", "doubt_missing")
+    if sheet.status == "unresolved" and not short:
+        yield Finding.of(words.nothing_unresolved(), "", "nothing_unresolved")
+    numbers = [section.no for part in sheet.parts for section in part.sections]
+    if numbers != [str(no + 1) for no in range(len(numbers))]:
+        said = words.sections_out_of_order(numbers)
+        yield Finding.of(said, "", "section_numbers", doubt=" ".join(sheet.doubts) or None)
+    ids = [criterion.id for criterion in sheet.criteria]
+    for twice in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Finding.of(words.id_twice(twice), words.criterion(twice), "id_twice")
+    yield from _source(sheet.source, "")
+
+
+def _sum(part: Part) -> int:
+    return sum(section.points for section in part.sections)
+
+
+def _part(part: Part, sheet: Sheet) -> Iterator[Finding]:
+    if (got := _sum(part)) != part.points:
+        doubt = " ".join(sheet.doubts) if sheet.status == "unresolved" else None
+        said = words.sums_differ("mục", got, part.points)
+        yield Finding.of(said, words.part(part.code), "part_sum", doubt=doubt)
+
+
+def _section(section: Section) -> Iterator[Finding]:
+    where = words.section(section.no)
+    if (got := sum(c.points for c in section.criteria)) != section.points:
+        yield Finding.of(words.sums_differ("tiêu chí", got, section.points), where, "section_sum")
+    for heading in section.headings:
+        below = sum(c.points for c in section.criteria if c.parent == heading.id)
+        if below != heading.points:
+            said = words.sums_differ("tiêu chí", below, heading.points)
+            yield Finding.of(said, words.heading(heading.id), "heading_sum")
+    parents = {heading.id for heading in section.headings}
+    for criterion in section.criteria:
+        name = words.criterion(criterion.id)
+        alone = criterion.id == section.no and len(section.criteria) == 1
+        if not alone and not criterion.id.startswith(f"{section.no}."):
+            yield Finding.of(words.id_outside(section.no), name, "id_outside_section")
+        if criterion.parent is not None and criterion.parent not in parents:
+            yield Finding.of(words.parent_unknown(criterion.parent), name, "parent")
+
+
+def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[Finding]:
+    where = words.criterion(criterion.id)
+    if len(criterion.options) < 2:
+        yield Finding.of(words.few_options(len(criterion.options)), where, "few_options")
+    best = max((option.points for option in criterion.options), default=0)
+    if best != criterion.points:
+        yield Finding.of(words.best_option(best, criterion.points), where, "best_option")
+    for _, options in groupby(criterion.options, key=lambda option: option.case):
+        points = [option.points for option in options]
+        if points != sorted(points):
+            yield Finding.of(words.points_fall(points), where, "points_fall")
+        if len(set(points)) < len(points):
+            yield Finding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
+    yield from _floors(criterion, where)
+    yield from _rules(criterion, sheet, where)
+    yield from _source(criterion.source, where)
+
+
+def _floors(criterion: Criterion, where: str) -> Iterator[Finding]:
+    floors = [(option.floor_for, option.points) for option in criterion.options if option.floor_for is not None]
+    for star, points in floors:
+        if points == 0:
+            yield Finding.of(words.floor_on_zero(star), where, "floor_on_zero")
+        if points > criterion.points:
+            yield Finding.of(words.floor_above_best(star, points, criterion.points), where, "floor_above_best")
+    for (star, points), (next_star, next_points) in pairwise(sorted(floors)):
+        if star == next_star or points >= next_points:
+            yield Finding.of(words.floors_fall(), where, "floors_fall")
+
+
+def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
+    cases = {option.case for option in criterion.options} - {None}
+    asked: set[int | None] = set()
+    points = {option.points for option in criterion.options}
+    for rule in criterion.rules:
+        named: tuple[str, ...] = ()
+        if rule.kind == "stop_if_zero":
+            named = rule.criteria
+        elif rule.kind == "applies_if" and rule.criterion is not None:
+            named = (rule.criterion,)
+        elif rule.kind == "choose_one_case":
+            asked |= {case.no for case in rule.cases}
+        elif rule.kind == "single_tick" and points != {0, rule.points}:
+            yield Finding.of(words.rule_differs(f"0 và {rule.points} điểm"), where, "rule")
+        elif rule.kind == "heading_floor" and criterion.least_for(rule.star) != rule.least_points:
+            yield Finding.of(words.rule_differs(f"floor_for {rule.star} ở {rule.least_points} điểm"), where, "rule")
+        for name in named:
+            if name not in sheet.by_id:
+                yield Finding.of(words.no_such_criterion(name), where, "rule_reference")
+    if asked != cases:
+        yield Finding.of(words.cases_differ(), where, "cases")
+
+
+def _source(source: Source, where: str) -> Iterator[Finding]:
+    if source.article is None and source.certainty in _SEEN_IN_THE_LAW:
+        yield Finding.of(words.source_without_article(source.certainty), where, "source")

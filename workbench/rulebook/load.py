@@ -1,0 +1,207 @@
+"""The published files as records: one sheet, one decision, or the whole law, read when asked for and kept.
+
+What is loaded is sound: a file that breaks a promise of `model` or `invariants` is refused with all its faults at once.
+Only faults that the file itself lists as doubts pass. Kept out: reports over many files (`check`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from workbench import settings
+from workbench.errors import Fault, MissingError, RulebookError
+from workbench.rulebook.decision import Decision, Procedure
+from workbench.rulebook.invariants import Finding, sheet_findings
+from workbench.rulebook.model import Record, Sheet, sheet_key
+from workbench.rulebook.places import record_faults, text_faults
+from workbench.rulebook.reading import read_yaml
+from workbench.text_vi import rulebook as words
+
+SHEET_NAME = re.compile(r"bo-(\d\d)\.yaml")
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedSheet:
+    """A sheet and the fingerprint of the file it was read from.
+
+    Attributes:
+        sheet: The sheet.
+        sha256: Lower-case hex SHA-256 of the file's bytes, as sessions freeze it.
+    """
+
+    sheet: Sheet
+    sha256: str
+
+
+def read_record(kind: type[R], raw: bytes, **given: Any) -> tuple[R | None, list[Fault]]:
+    """Read a file's bytes as one record.
+
+    Args:
+        kind: The record's class.
+        raw: The bytes of a YAML file.
+        **given: Fields that the file does not hold, such as its folder.
+
+    Returns:
+        The record, or None where it is not well formed; and all faults, placed within the file.
+    """
+    data, faults = read_yaml(raw)
+    if not data:
+        return None, faults
+    faults += text_faults(data)
+    try:
+        return kind.model_validate({**data, **given}), faults
+    except ValidationError as error:
+        return None, faults + record_faults(error, data)
+
+
+def read_sheet(path: Path) -> tuple[LoadedSheet | None, list[Finding]]:
+    """Read one sheet with every finding about it; the sheet is None where it is not well formed."""
+    raw = read_bytes(path)
+    sheet, faults = read_record(Sheet, raw)
+    findings = [Finding(fault=fault, severity="error") for fault in faults]
+    if sheet is not None:
+        findings += sheet_findings(sheet)
+        numbered = SHEET_NAME.fullmatch(path.name)
+        if numbered and int(numbered[1]) != sheet.set:
+            findings.append(Finding.of(words.file_misnamed(path.name, sheet.key), "", "file_misnamed"))
+    findings = [replace(finding, fault=within(path, finding.fault)) for finding in findings]
+    if sheet is None:
+        return None, findings
+    return LoadedSheet(sheet=sheet, sha256=hashlib.sha256(raw).hexdigest()), findings
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        RulebookError: If the machine can't read it.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RulebookError.said(words.cannot_read(error.strerror or "?"), str(path), "cannot_read") from error
+
+
+def within(path: Path, fault: Fault) -> Fault:
+    """Return a fault with the file before its place."""
+    return replace(fault, where=f"{path}, {fault.where}" if fault.where else str(path))
+
+
+def load_sheet(path: Path) -> LoadedSheet:
+    """Load one sheet that keeps every promise.
+
+    Args:
+        path: A sheet's YAML file.
+
+    Returns:
+        The sheet and the fingerprint of its bytes. Its `status` may be `unresolved`: such a sheet can be shown and
+        can't be scored.
+
+    Raises:
+        RulebookError: With all faults that the sheet does not list as doubts.
+    """
+    loaded, findings = read_sheet(path)
+    errors = [finding.fault for finding in findings if finding.severity == "error"]
+    if errors or loaded is None:
+        raise RulebookError(errors)
+    return loaded
+
+
+def load_decision(path: Path) -> Decision:
+    """Load a decision.yaml; its folder's name becomes `folder`.
+
+    Raises:
+        RulebookError: With all its faults.
+    """
+    decision, faults = read_record(Decision, read_bytes(path), folder=path.parent.name)
+    if faults or decision is None:
+        raise RulebookError(within(path, fault) for fault in faults)
+    return decision
+
+
+def load_procedure(path: Path) -> Procedure:
+    """Load a procedure.yaml.
+
+    Raises:
+        RulebookError: With all its faults.
+    """
+    procedure, faults = read_record(Procedure, read_bytes(path))
+    if faults or procedure is None:
+        raise RulebookError(within(path, fault) for fault in faults)
+    return procedure
+
+
+class Rulebook:
+    """The law as published in one folder; cheap to make, reads a file when it is first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Point at a folder of decisions, or at the one that comes with the program."""
+        self.folder = folder or settings.scoresheets_dir()
+        self._sheets: dict[str, LoadedSheet] = {}
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decisions by number, the newest first."""
+        found = [load_decision(path) for path in self.folder.glob("*/decision.yaml")]
+        return {d.number: d for d in sorted(found, key=lambda d: d.signed_on, reverse=True)}
+
+    def procedure(self, number: str) -> Procedure:
+        """Return the procedure of a decision.
+
+        Args:
+            number: A key of `decisions`.
+
+        Raises:
+            RulebookError: If its file breaks a promise.
+        """
+        return load_procedure(self.folder / self.decisions[number].folder / "procedure.yaml")
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all published sheets, such as `26/2026/QĐ-TTg#1`, newest decision first."""
+        return tuple(
+            sheet_key(decision.number, int(name[1]))
+            for decision in self.decisions.values()
+            for path in sorted((self.folder / decision.folder).iterdir())
+            if (name := SHEET_NAME.fullmatch(path.name))
+        )
+
+    def sheet(self, key: str) -> LoadedSheet:
+        """Return a sheet by its key.
+
+        Args:
+            key: Decision and set, such as `26/2026/QĐ-TTg#1`.
+
+        Returns:
+            The sheet and its fingerprint, the same object for the same key.
+
+        Raises:
+            MissingError: If there is no such sheet; where the decision is known to lack it, with the reason.
+            RulebookError: If its file breaks a promise.
+        """
+        if key not in self._sheets:
+            self._sheets[key] = self._load(key)
+        return self._sheets[key]
+
+    def _load(self, key: str) -> LoadedSheet:
+        number, _, set_no = key.rpartition("#")
+        decision = self.decisions.get(number)
+        if decision is None or not re.fullmatch(r"[1-9][0-9]?", set_no):
+            raise MissingError.said(words.no_such_sheet(key), code="no_such_sheet")
+        if doubt := decision.missing.get(int(set_no)):
+            raise MissingError.said(words.sheet_missing(key, doubt), code="sheet_missing")
+        path = self.folder / decision.folder / f"bo-{int(set_no):02d}.yaml"
+        if not path.is_file():
+            raise MissingError.said(words.no_such_sheet(key), code="no_such_sheet")
+        loaded = load_sheet(path)
+        if loaded.sheet.key != key:
+            raise RulebookError.said(words.file_misnamed(path.name, loaded.sheet.key), str(path), "file_misnamed")
+        return loaded

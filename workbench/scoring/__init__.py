@@ -1,0 +1,67 @@
+"""THE ARITHMETIC: from a session file to stars, exactly and always the same.
+
+`read_bundle` reads and refuses, `replay` computes, `result_bytes` writes; the rest is for pages and documents that show
+one step. The rules are numbered as in the session bundle's contract. Pure: no clock, no environment, no database.
+"""
+
+from workbench.scoring.ballot import check_marks, parts, total
+from workbench.scoring.bundle import (
+    Absence,
+    Agreed,
+    Ballot,
+    Bundle,
+    MaxGap,
+    Member,
+    Product,
+    Quorum,
+    Recusal,
+    Regulation,
+    Resolution,
+    Session,
+    Stop,
+    marks_changed,
+    scores,
+)
+from workbench.scoring.consensus import band_of, mean_text
+from workbench.scoring.disagreement import gap_pair
+from workbench.scoring.reading import read_bundle
+from workbench.scoring.recognition import has_level
+from workbench.scoring.replay import replay, replay_bytes
+from workbench.scoring.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
+from workbench.scoring.writing import bundle_bytes
+
+__all__ = [
+    "FINAL",
+    "Absence",
+    "Agreed",
+    "Ballot",
+    "Bundle",
+    "FloorCheck",
+    "MaxGap",
+    "Member",
+    "MissedFloor",
+    "Product",
+    "ProductResult",
+    "Quorum",
+    "Recusal",
+    "Regulation",
+    "Resolution",
+    "Result",
+    "Session",
+    "Status",
+    "Stop",
+    "band_of",
+    "bundle_bytes",
+    "check_marks",
+    "gap_pair",
+    "has_level",
+    "marks_changed",
+    "mean_text",
+    "parts",
+    "read_bundle",
+    "replay",
+    "replay_bytes",
+    "result_bytes",
+    "scores",
+    "total",
+]

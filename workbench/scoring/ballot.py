@@ -1,0 +1,106 @@
+"""One member's marks on one sheet: are they all there, and what do they add up to.
+
+An open line is a fault, never a zero. Kept out: who may score, and when (`ballot_refusals`), the council
+(`consensus`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbench.errors import Fault
+from workbench.rulebook.model import NONE_MET, Criterion, Sheet
+from workbench.scoring.points import PART_CODES, PointTable
+from workbench.text_vi import scoring as words
+
+
+def check_marks(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> list[Fault]:
+    """Compare marks with the sheet they are on.
+
+    Args:
+        sheet: The published sheet.
+        marks: Criterion id to letter, or `-` where none is met and no zero is printed.
+        complete: Whether the ballot is being handed in; then every line must be marked and hang together.
+
+    Returns:
+        Every fault, each with its criterion as place: lines the sheet lacks, then its own in printed order.
+    """
+    if complete:
+        return list(mark_faults(sheet, PointTable.of(sheet), marks))
+    return list(_line_faults(sheet, marks, complete=False))
+
+
+def mark_faults(sheet: Sheet, table: PointTable, marks: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield the faults of a ballot that is to be complete, with the sheet's table at hand.
+
+    A mark that is not text is passed over: its type is refused where it is read.
+    """
+    if len(marks) != len(table.part_of) or not marks.items() <= table.points.keys():
+        yield from _line_faults(sheet, marks, complete=True)
+    yield from _story_faults(table, marks)
+
+
+def option_fault(line: Criterion, mark: str) -> Fault | None:
+    """Return what is wrong with a mark on a criterion, without its place, or None."""
+    if mark in line.marks and len(mark) == 1:
+        return None
+    if mark == NONE_MET:
+        zero = next(letter for letter in line.letters if line.points_of(letter) == 0)
+        return Fault.of(words.zero_is_printed(zero), code="zero_printed")
+    return Fault.of(words.no_option(mark, ", ".join(line.marks)), code="mark_unknown")
+
+
+def total(sheet: Sheet, marks: Mapping[str, str]) -> int:
+    """Return the points of a complete ballot, 0 to 100."""
+    return total_of(PointTable.of(sheet), marks)
+
+
+def parts(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, int]:
+    """Return the points of a complete ballot in parts A, B and C."""
+    return parts_of(PointTable.of(sheet), marks)
+
+
+def total_of(table: PointTable, marks: Mapping[str, str]) -> int:
+    """Return the points of a complete ballot, by table."""
+    return sum(map(table.points.__getitem__, marks.items()))
+
+
+def parts_of(table: PointTable, marks: Mapping[str, str]) -> dict[str, int]:
+    """Return the points of a complete ballot in parts A, B and C, by table."""
+    sums = dict.fromkeys(PART_CODES, 0)
+    for item in marks.items():
+        sums[table.part_of[item[0]]] += table.points[item]
+    return sums
+
+
+def _line_faults(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> Iterator[Fault]:
+    for criterion in marks:
+        if criterion not in sheet.by_id:
+            yield Fault.of(words.no_criterion(criterion), _at(criterion), code="criterion_unknown")
+    for line in sheet.criteria:
+        if line.id in marks:
+            yield from _mark_fault(line, marks[line.id])
+        elif complete:
+            yield Fault.of(words.mark_missing(), _at(line.id), code="mark_missing")
+
+
+def _mark_fault(line: Criterion, mark: object) -> Iterator[Fault]:
+    fault = option_fault(line, mark) if isinstance(mark, str) else None
+    if fault is not None:
+        yield Fault(what=fault.what, todo=fault.todo, where=_at(line.id), code=fault.code)
+
+
+def _story_faults(table: PointTable, marks: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each line above 0 that depends on a story at 0 (contract, `applies_if`)."""
+    if table.story is None:
+        return
+    story, dependent = table.story
+    if table.points.get((story, marks.get(story, ""))) != 0:
+        return
+    for criterion in dependent:
+        if table.points.get((criterion, marks.get(criterion, "")), 0) > 0:
+            yield Fault.of(words.story_is_zero(story), _at(criterion), code="applies_if")
+
+
+def _at(criterion: str) -> str:
+    return words.AT_CRITERION.format(criterion)

@@ -1,0 +1,102 @@
+"""Who is counted on a product, whether they are enough, and the exact mean of their totals.
+
+The law ranks by the mean of the members' totals (26/2026 Điều 3 khoản 3); who scores and how many must is the council's
+own regulation. Rules 1 to 5 of the contract. Kept out: floors, the gap, what follows from a star.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workbench.scoring.bundle import Ballot, Member, Quorum
+from workbench.scoring.index import Folder
+from workbench.scoring.points import PART_CODES
+
+BANDS = ((90, 5), (70, 4), (50, 3), (30, 2))
+"""From how many points on a mean stands in which band; below the last it is 1. The same in all three decisions
+(26/2026 Điều 3 khoản 3); a test holds them to `decision.yaml`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seats:
+    """The scoring members on one product, each list in the order of `members`.
+
+    Attributes:
+        counted: Those with a ballot, neither recused nor absent, and that ballot.
+        recused: Those who do not score this product.
+        absent: Those who were away and are not recused.
+        missing: Those who should have a ballot and have none.
+    """
+
+    counted: Mapping[str, Ballot]
+    recused: tuple[str, ...]
+    absent: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def take_seats(scoring: Sequence[Member], folder: Folder) -> Seats:
+    """Sort the scoring members by what they did on a product; recusal wins over absence (contract, rule 1)."""
+    counted: dict[str, Ballot] = {}
+    recused, absent, missing = [], [], []
+    for member in scoring:
+        if member.id in folder.recused:
+            recused.append(member.id)
+        elif member.id in folder.absent:
+            absent.append(member.id)
+        elif ballot := folder.ballot_of(member.id):
+            counted[member.id] = ballot
+        else:
+            missing.append(member.id)
+    return Seats(counted=counted, recused=tuple(recused), absent=tuple(absent), missing=tuple(missing))
+
+
+def is_quorate(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
+    """Return whether enough members, and the chair where asked for, are counted (contract, rule 2)."""
+    base = len(scoring) - (len(seats.recused) if quorum.of == "eligible" else 0)
+    return base > 0 and Fraction(len(seats.counted), base) >= quorum.least and _is_led(quorum, scoring, seats)
+
+
+def _is_led(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
+    roles = {"yes": ("chair",), "or_vice_chair": ("chair", "vice_chair"), "no": ()}[quorum.chair]
+    leaders = [member.id for member in scoring if member.role in roles]
+    return (
+        not leaders
+        or any(leader in seats.counted for leader in leaders)
+        or all(leader in seats.recused for leader in leaders)
+    )
+
+
+def mean_parts(parts: Collection[Mapping[str, int]]) -> dict[str, Fraction]:
+    """Return the exact means of parts A, B and C over at least one counted member's."""
+    return {code: Fraction(sum(one[code] for one in parts), len(parts)) for code in PART_CODES}
+
+
+def mean_of(figures: Collection[int]) -> Fraction:
+    """Return the exact mean of at least one total."""
+    return Fraction(sum(figures), len(figures))
+
+
+def band_of(mean: Fraction) -> int:
+    """Return the band, 1 to 5, of an exact mean."""
+    return next((band for least, band in BANDS if mean >= least), 1)
+
+
+def mean_text(mean: Fraction, decimals: int) -> str:
+    """Write a mean for people; ranking never reads it (contract, rule 3).
+
+    Args:
+        mean: The exact mean.
+        decimals: Places after the comma, 0 to 6.
+
+    Returns:
+        The mean rounded half up with a decimal comma, or truncated where rounding would print a figure of a higher
+        band than the exact mean's: 69,996 prints 69,99.
+    """
+    unit = 10**decimals
+    shown = (mean * unit + Fraction(1, 2)) // 1
+    if band_of(Fraction(shown, unit)) > band_of(mean):
+        shown = mean * unit // 1
+    whole, rest = divmod(shown, unit)
+    return f"{whole},{rest:0{decimals}d}" if decimals else str(whole)

@@ -1,0 +1,92 @@
+"""From the bytes of a session file to checked records, or to every fault the file has.
+
+A file with faults is read as far as it goes (`salvage`): what can be read is checked against the rest, so that a
+secretary sees all faults at once. Kept out: the text (`jsontext`), the records (`bundle`), faults between records
+(`refusals`).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from workbench.errors import BundleError, Fault
+from workbench.scoring.bundle import Bundle
+from workbench.scoring.jsontext import NotANumber, parse
+from workbench.scoring.places import place, printable
+from workbench.scoring.refusals import refuse
+from workbench.scoring.salvage import salvage
+from workbench.scoring.shelf import Sheets, Shelf
+from workbench.text_vi import Said
+from workbench.text_vi import scoring as words
+
+
+def read_bundle(raw: bytes, sheets: Sheets) -> Bundle:
+    """Read a session file and check it in itself and against the sheets.
+
+    Args:
+        raw: The bytes of an `ocop-session/1` file.
+        sheets: The published sheets, by key or as a rulebook; only a rulebook can vouch for their SHA-256.
+
+    Raises:
+        BundleError: If the file is refused; it lists every fault (contract, rule 10).
+    """
+    return read_against(raw, Shelf(sheets))
+
+
+def read_against(raw: bytes, shelf: Shelf) -> Bundle:
+    """Do what `read_bundle` does, with a shelf that the caller goes on using."""
+    tree, told = parse(raw)
+    if tree is None and told:
+        raise BundleError(map(printable, told))
+    try:
+        bundle = Bundle.model_validate(tree)
+    except ValidationError as error:
+        told += [_fault(one, tree) for one in error.errors(include_url=False) if not _is_told(one)]
+        bundle = salvage(Bundle, tree)
+    refuse(bundle, shelf, told)
+    return bundle
+
+
+def _is_told(error: ErrorDetails) -> bool:
+    """Return whether the text of the file has been faulted at this very value."""
+    return isinstance(error["input"], NotANumber) or error["type"] == "string_unicode"
+
+
+def _fault(error: ErrorDetails, tree: Any) -> Fault:
+    """Say one of pydantic's errors in our words and at a place a person can find."""
+    return Fault.of(_said(error), place(error["loc"], tree), code=error["type"])
+
+
+def _said(error: ErrorDetails) -> Said:
+    kind, given, context = error["type"], _short(error["input"]), error.get("ctx", {})
+    match kind:
+        case "missing":
+            return words.field_missing(str(error["loc"][-1]))
+        case "extra_forbidden":
+            return words.field_unknown(str(error["loc"][-1]))
+        case "literal_error":
+            return words.not_in_vocabulary(given, context["expected"].replace(" or ", ", ").replace("'", ""))
+        case "greater_than_equal":
+            return words.out_of_range(given, f">= {context['ge']}")
+        case "less_than_equal":
+            return words.out_of_range(given, f"<= {context['le']}")
+        case "empty_list":
+            return words.empty_list()
+        case "blank":
+            return words.blank()
+        case _ if kind in words.FORMS:
+            return words.bad_form(words.FORMS[kind], given)
+        case _:
+            return words.wrong_type(words.TYPES[kind], given)
+
+
+def _short(value: Any) -> str:
+    """Quote a value in a message, without printing half the file."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else text[:40] + "…"

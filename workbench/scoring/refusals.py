@@ -1,0 +1,105 @@
+"""What a session file must not say, beyond single values: its records against each other and against the sheets.
+
+The contract's rule 10: all faults are listed at once. To keep that promise for a file with unreadable values, the
+checks also run on records in which what could not be read is None; its fault has been told, so None is passed over.
+Kept out: single values (`bundle`, `forms`), what hangs on ballots (`ballot_refusals`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.errors import BundleError, Fault, MissingError
+from workbench.scoring import ballot_refusals
+from workbench.scoring.bundle import Bundle
+from workbench.scoring.places import at_item, place, printable
+from workbench.scoring.recognition import has_level
+from workbench.scoring.register import Register
+from workbench.scoring.shelf import Shelf
+from workbench.text_vi import scoring as words
+
+
+def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> None:
+    """Refuse a session whose records do not fit each other or the sheets.
+
+    Args:
+        bundle: The session's records; fields that could not be read are None.
+        shelf: The published sheets.
+        told: Faults found while reading; they are listed first.
+
+    Raises:
+        BundleError: If there is any fault; it lists them all.
+    """
+    register = Register.of(bundle, shelf)
+    faults = [
+        *told,
+        *_members(bundle),
+        *_products(bundle, shelf),
+        *_hashes(bundle, shelf),
+        *_references(bundle, register),
+        *ballot_refusals.check(bundle, register),
+    ]
+    if faults:
+        raise BundleError(map(printable, faults))
+
+
+def _members(bundle: Bundle) -> Iterator[Fault]:
+    yield from _twice("members", [member.id for member in bundle.members])
+    roles = [member.role for member in bundle.members]
+    chairs = roles.count("chair")
+    if roles and chairs != 1 and None not in roles:
+        yield Fault.of(words.chair_count(chairs), "members", code="chair_count")
+
+
+def _products(bundle: Bundle, shelf: Shelf) -> Iterator[Fault]:
+    yield from _twice("products", [product.code for product in bundle.products])
+    level, held_on = bundle.session.level, bundle.session.held_on
+    for number, product in enumerate(bundle.products):
+        where = at_item("products", number, product.code)
+        if None in (product.decision, product.set):
+            continue
+        yield from (replace(fault, where=where) for fault in sheet_faults(shelf, product.sheet))
+        if None not in (level, held_on) and not has_level(product.decision, held_on, level):
+            yield Fault.of(words.no_district(), where, code="no_district")
+
+
+def sheet_faults(shelf: Shelf, key: str) -> Iterator[Fault]:
+    """Yield why nothing can be scored on a sheet: it is not here, or it was never completed."""
+    try:
+        sheet = shelf.sheet(key)
+    except MissingError as error:
+        yield from (replace(fault, code="sheet_missing") for fault in error.faults)
+    else:
+        if sheet.status != "complete":
+            yield Fault.of(words.sheet_in_doubt(key, " ".join(sheet.doubts)), code="sheet_in_doubt")
+
+
+def _hashes(bundle: Bundle, shelf: Shelf) -> Iterator[Fault]:
+    for key, given in (bundle.sheets or {}).items():
+        where = place(("sheets", key))
+        try:
+            ours = shelf.sha256(key)
+        except MissingError as error:
+            yield from (replace(fault, where=where, code="sheet_missing") for fault in error.faults)
+        else:
+            if given is not None and ours is not None and given != ours:
+                yield Fault.of(words.sheet_changed(key, given, ours), where, code="sheet_changed")
+
+
+def _references(bundle: Bundle, register: Register) -> Iterator[Fault]:
+    for number, absence in enumerate(bundle.absences):
+        yield from register.unknown("absences", number, absence.member, absence.product)
+    for number, recusal in enumerate(bundle.recusals):
+        yield from register.unknown("recusals", number, recusal.member, recusal.product)
+    for number, stop in enumerate(bundle.stops):
+        yield from register.unknown("stops", number, None, stop.product)
+
+
+def _twice(name: str, ids: list[str]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for number, value in enumerate(ids):
+        if value in seen:
+            yield Fault.of(words.duplicate(value), at_item(name, number, value), code="duplicate")
+        elif value is not None:
+            seen.add(value)

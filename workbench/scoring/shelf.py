@@ -1,0 +1,45 @@
+"""The published sheets a replay may use, with their tables made once.
+
+Takes a `Rulebook` (files with a SHA-256) or plain sheets by key. Kept out: reading files (`rulebook.load`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from workbench.errors import MissingError
+from workbench.rulebook.load import Rulebook
+from workbench.rulebook.model import Sheet
+from workbench.scoring.points import PointTable
+from workbench.text_vi import scoring as words
+
+Sheets = Mapping[str, Sheet] | Rulebook
+"""Where sheets come from."""
+
+
+class Shelf:
+    """Sheets by key, such as `26/2026/QĐ-TTg#1`."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        self._sheets = sheets
+        self.table = cache(self._table)
+
+    def sheet(self, key: str) -> Sheet:
+        """Return a sheet.
+
+        Raises:
+            MissingError: If there is none; the fault names the doubt.
+        """
+        if not isinstance(self._sheets, Mapping):
+            return self._sheets.sheet(key).sheet
+        if key not in self._sheets:
+            raise MissingError.said(words.no_sheet(key, ""), code="sheet_missing")
+        return self._sheets[key]
+
+    def sha256(self, key: str) -> str | None:
+        """Return the SHA-256 of a sheet's file, or None where sheets did not come from files."""
+        return None if isinstance(self._sheets, Mapping) else self._sheets.sheet(key).sha256
+
+    def _table(self, key: str) -> PointTable:
+        return PointTable.of(self.sheet(key))

@@ -1,0 +1,154 @@
+"""The REST interface under /council/api, thin over the desk.
+
+Who asks comes from the cookie, what he asks is parsed, the desk decides. Members and addresses named in a body are
+never an identity.
+
+After each act of the board the bundle file of an open consensus page is written again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.council.acts import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.desk import Desk
+from workbench.server.handlers import JsonHandler
+
+
+class ApiHandler(JsonHandler):
+    """A handler that passes on to the desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The one way to the sessions."""
+        return self.door.desk
+
+    def hand_over(self, content: bytes, name: str) -> None:
+        """Finish with canonical JSON bytes, exactly as they are hashed."""
+        self.set_header("Content-Type", "application/json; charset=UTF-8")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(content)
+
+
+class Me(ApiHandler):
+    """Who is signed in."""
+
+    async def get(self) -> None:
+        """Say who, and when he was here before."""
+        self.reply(self.desk.me(self.visitor))
+
+
+class Sessions(ApiHandler):
+    """The visitor's sessions."""
+
+    async def get(self) -> None:
+        """List them."""
+        self.reply(self.desk.sessions(self.visitor))
+
+
+class SessionView(ApiHandler):
+    """One session."""
+
+    async def get(self, sid: str) -> None:
+        """Show it and its products."""
+        self.reply(self.desk.session_view(self.visitor, sid))
+
+
+class Ballot(ApiHandler):
+    """The visitor's own ballot of a product."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Show it."""
+        self.reply(self.desk.ballot_view(self.visitor, sid, code))
+
+    async def patch(self, sid: str, code: str) -> None:
+        """Store a change of the draft."""
+        self.reply(self.desk.save(self.visitor, sid, code, parse_change(self.asked())))
+
+
+class Declare(ApiHandler):
+    """The visitor's word on his interest in a product."""
+
+    async def put(self, sid: str, code: str) -> None:
+        """Put it on record."""
+        word = parse_declaration(self.asked())
+        self.reply(self.desk.declare(self.visitor, sid, code, word.kind, word.reason))
+
+
+class HandInBallot(ApiHandler):
+    """Handing a ballot in."""
+
+    async def post(self, sid: str, code: str) -> None:
+        """Hand it in and give the receipt."""
+        self.reply(self.desk.hand_in(self.visitor, sid, code, parse_hand_in(self.asked()).version))
+
+
+class ReopenBallot(ApiHandler):
+    """Taking a ballot back to correct it."""
+
+    async def post(self, sid: str, code: str) -> None:
+        """Open it again."""
+        self.reply(self.desk.reopen(self.visitor, sid, code, parse_reopen(self.asked()).reason))
+
+
+class Progress(ApiHandler):
+    """Who has finished; no mark."""
+
+    async def get(self, sid: str) -> None:
+        """Show it to chair and secretary."""
+        self.reply(self.desk.progress(self.visitor, sid))
+
+
+class Acts(ApiHandler):
+    """The acts of the board."""
+
+    async def post(self, sid: str) -> None:
+        """Do one."""
+        done = self.desk.act(self.visitor, sid, parse_act(self.asked()))
+        await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
+        self.reply(done)
+
+
+class BundleFile(ApiHandler):
+    """The session's bundle."""
+
+    async def get(self, sid: str) -> None:
+        """Hand it over after closing."""
+        self.hand_over(await self.door.aside(self.desk.bundle, self.visitor, sid), "bundle.json")
+
+
+class ResultFile(ApiHandler):
+    """What the bundle comes to."""
+
+    async def get(self, sid: str) -> None:
+        """Hand it over after closing."""
+        self.hand_over(await self.door.aside(self.desk.result, self.visitor, sid), "result.json")
+
+
+class NoSuchCall(JsonHandler):
+    """Every other address under the interface."""
+
+    async def get(self, *_: Any) -> None:
+        """Refuse, in JSON."""
+        self.send_error(404)
+
+    post = put = patch = delete = get
+
+
+_SESSION = "/council/api/sessions/([^/]+)"
+_PRODUCT = _SESSION + "/products/([^/]+)"
+
+ROUTES: list[tuple[str, type[JsonHandler]]] = [
+    ("/council/api/me", Me),
+    ("/council/api/sessions", Sessions),
+    (_SESSION, SessionView),
+    (_PRODUCT + "/ballot", Ballot),
+    (_PRODUCT + "/declaration", Declare),
+    (_PRODUCT + "/hand-in", HandInBallot),
+    (_PRODUCT + "/reopen", ReopenBallot),
+    (_SESSION + "/progress", Progress),
+    (_SESSION + "/acts", Acts),
+    (_SESSION + "/bundle", BundleFile),
+    (_SESSION + "/result", ResultFile),
+]
+LAST_ROUTE = ("/council/api(?:/.*)?", NoSuchCall)

@@ -1,0 +1,34 @@
+"""The files every page may fetch, also before signing in: fonts, styles, the page loader. Nothing else lies there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tornado.web import StaticFileHandler
+
+from workbench.errors import Fault
+from workbench.server.handlers import SERVER_FAULT
+from workbench.server.headers import GuardedHeaders
+from workbench.server.rendering import render
+from workbench.text_vi import server as words
+
+STATIC = Path(__file__).resolve().parent / "static"
+
+
+class Assets(GuardedHeaders, StaticFileHandler):
+    """Serves `server/static`."""
+
+    def set_extra_headers(self, path: str) -> None:
+        """Let fonts be kept for a year, for their names never change meaning; the rest is asked for anew by its tag."""
+        kept = path.startswith("fonts/")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
+
+    def compute_etag(self) -> str | None:
+        """Tag a file by its content."""
+        return StaticFileHandler.compute_etag(self)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer as every unknown address does."""
+        fault = Fault.of(words.no_such_address() if status_code < SERVER_FAULT else words.server_fault())
+        self.finish(render("error.html", title=fault.what, faults=(fault,), vi=words.ERROR_PAGE))

@@ -1,0 +1,54 @@
+"""What every handler of the door needs, in one record that hangs in the application's settings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from workbench.desk import Desk
+from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.page_files import PageFiles
+from workbench.server.signed_out import SignedOut
+from workbench.server.tries import Tries
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BODY_LIMIT = 64 * 1024
+"""Bytes of one request's body; the longest ballot with every note full is well under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """The desk behind the door and what the door itself remembers.
+
+    Attributes:
+        desk: The one way to the council's sessions.
+        secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
+        signed_out: Sign-ins that ended before their cookie did.
+        tries: Failed sign-ins by address.
+        page_files: What is written for the kernels of the board's pages.
+        minutes: The makers of minutes at work.
+    """
+
+    desk: Desk
+    secure: bool
+    signed_out: SignedOut
+    tries: Tries
+    page_files: PageFiles
+    minutes: MinutesJobs
+    _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
+
+    async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do slow work (hashing a PIN, replaying a session) beside the event loop, one piece at a time."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._slow, lambda: work(*args, **kwargs))
+
+    def close(self) -> None:
+        """End what would outlive the server."""
+        self.minutes.stop()
+        self.page_files.clear()
+        self._slow.shutdown(cancel_futures=True)

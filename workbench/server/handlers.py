@@ -1,0 +1,176 @@
+"""What the door's handlers share: the visitor, the limits on what comes in, and refusals as pages or as JSON.
+
+Each of our errors becomes a status and its faults; anything else is a fault of ours: 500, one Vietnamese sentence,
+and the traceback in the log only.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from typing import Any, cast
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError
+
+from workbench.council.roster import Visitor
+from workbench.errors import (
+    BallotError,
+    BundleError,
+    DocumentError,
+    Fault,
+    MissingError,
+    NotYoursError,
+    PlanError,
+    SignInError,
+    StaleError,
+    StateError,
+    WorkbenchError,
+)
+from workbench.server.door import BODY_LIMIT, Door
+from workbench.server.headers import GuardedHeaders
+from workbench.server.identity import CouncilIdentity, SignedInUser
+from workbench.server.rendering import render
+from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
+
+SERVER_FAULT = 500
+_STATUS: dict[type[WorkbenchError], int] = {
+    BallotError: 400,
+    PlanError: 400,
+    SignInError: 401,
+    NotYoursError: 403,
+    MissingError: 404,
+    StateError: 409,
+    StaleError: 409,
+    BundleError: 409,
+    DocumentError: 409,
+}
+_FAULTS = {
+    400: Fault.of(words.bad_request(), code="bad_request"),
+    401: Fault.of(words.not_signed_in(), code="signed_out"),
+    403: Fault.of(words.not_yours(), code="not_yours"),
+    404: Fault.of(words.no_such_address(), code="no_such_address"),
+    405: Fault.of(words.wrong_method(), code="wrong_method"),
+    413: Fault.of(words.too_large(BODY_LIMIT), code="too_large"),
+    415: Fault.of(words.not_json(), code="not_json"),
+}
+_STALE_PAGE = Fault.of(words.stale_page(), code="stale_page")
+_OURS = Fault.of(words.server_fault(), code="server_fault")
+
+
+def status_of(error: WorkbenchError) -> int:
+    """Return the HTTP status of one of our errors; 429 for whoever must wait before he tries again."""
+    if isinstance(error, SignInError) and error.faults[0].code in ("locked", "too_many"):
+        return 429
+    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), SERVER_FAULT)
+
+
+class DoorHandler(GuardedHeaders, JupyterHandler):
+    """A handler behind the door: signed-in visitors only, unless a method says otherwise."""
+
+    @property
+    def door(self) -> Door:
+        """What the door knows."""
+        return cast("Door", self.settings["door"])
+
+    @property
+    def identity(self) -> CouncilIdentity:
+        """The keeper of our cookie."""
+        return cast("CouncilIdentity", self.identity_provider)
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who is signed in; only behind the check of `prepare`."""
+        return cast("Visitor", cast("SignedInUser", self.current_user).visitor)
+
+    async def end_kernels(self, kernel_ids: Iterable[str]) -> None:
+        """Shut kernels down."""
+        for kernel_id in kernel_ids:
+            await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
+
+    async def prepare(self, **kwargs: Any) -> None:
+        """Refuse what is too large, then let Jupyter check identity and page token."""
+        if len(self.request.body) > BODY_LIMIT:
+            self.current_user = None
+            raise HTTPError(413)
+        await super().prepare(**kwargs)
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log a refusal as one line without content, a fault of ours with its traceback."""
+        if isinstance(value, WorkbenchError) and status_of(value) < SERVER_FAULT:
+            codes = ",".join(fault.code or "-" for fault in value.faults[:3])
+            log.warning("refused path=%s status=%d codes=%s", self.request.path, status_of(value), codes)
+        elif not isinstance(value, HTTPError) or value.status_code >= SERVER_FAULT:
+            log.error("failed path=%s", self.request.path, exc_info=(typ, value, tb))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with the faults of an error, in this handler's manner."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, WorkbenchError):
+            self.set_status(status_of(error))
+            self.refuse(error.faults, error.extra)
+            return
+        self.refuse((_STALE_PAGE if _no_page_token(error) else _FAULTS.get(status_code, _OURS),), {})
+
+    def refuse(self, faults: tuple[Fault, ...], extra: Any) -> None:
+        """Finish with an error page."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(render("error.html", title=faults[0].what, faults=faults, vi=words.ERROR_PAGE))
+
+
+class JsonHandler(DoorHandler):
+    """A handler that answers in JSON, refusals too, and never sends anybody to another page."""
+
+    async def prepare(self, **kwargs: Any) -> None:
+        """Answer 401 where a page would redirect to signing in."""
+        try:
+            await super().prepare(_redirect_to_login=False)
+        except HTTPError as refused:
+            if refused.status_code == 403 and self.current_user is None:
+                raise HTTPError(401) from refused
+            raise
+
+    def refuse(self, faults: tuple[Fault, ...], extra: Any) -> None:
+        """Finish with the faults as JSON."""
+        self.reply({"faults": [fault.as_json() for fault in faults], **extra})
+
+    def reply(self, found: Any, status: int | None = None) -> None:
+        """Finish with JSON."""
+        if status is not None:
+            self.set_status(status)
+        self.set_header("Content-Type", "application/json; charset=UTF-8")
+        self.finish(json.dumps(found, ensure_ascii=False))
+
+    def asked(self) -> object:
+        """Return the JSON of the request's body.
+
+        Raises:
+            HTTPError: 415 for another content type.
+            BallotError: If the body is not JSON.
+        """
+        if self.request.headers.get("Content-Type", "").split(";")[0].strip().lower() != "application/json":
+            raise HTTPError(415)
+        try:
+            return json.loads(self.request.body, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            raise BallotError.said(words.bad_json(), code="bad_json") from None
+
+
+class NoSuchAddress(DoorHandler):
+    """Every address that is not served, for everyone alike."""
+
+    async def prepare(self, **kwargs: Any) -> None:
+        """Refuse before anything is asked of the visitor."""
+        self.current_user = None
+        raise HTTPError(404)
+
+
+def _no_page_token(error: BaseException | None) -> bool:
+    return isinstance(error, HTTPError) and "xsrf" in (error.log_message or "").lower()
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(name)

@@ -1,0 +1,59 @@
+"""What every answer says of itself to the browser: nothing from elsewhere, no framing, no sniffing, no storing.
+
+A page of the workbench brings its scripts inside (the light template mounts widget modules from blob addresses), so
+it may run inline scripts; sign-in, errors and the REST answers run none at all. The address of a page goes to nobody
+but us; under `no-referrer` browsers would send our own forms with the origin `null`, which is refused as foreign.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tornado.web import RequestHandler
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
+
+PLAIN_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def page_policy(host: str) -> str:
+    """Return the content security policy of a page that mounts widgets.
+
+    Args:
+        host: The request's Host header. `'self'` does not cover websockets in every browser in use, so the page's own
+            host is named for them; anything that does not look like a host is left out.
+    """
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; "
+        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+class GuardedHeaders(RequestHandler):
+    """Sets the headers of every answer; first among the bases of each handler of the door."""
+
+    @property
+    def content_security_policy(self) -> str:
+        """The policy of this answer; pages that mount widgets widen it."""
+        return PLAIN_POLICY
+
+    def set_default_headers(self) -> None:
+        """Set the headers before anything is written, for errors too."""
+        self.clear_header("Server")
+        self.set_header("Content-Security-Policy", self.content_security_policy)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        self.set_header("Cache-Control", "no-store")
+
+    def compute_etag(self) -> Any:
+        """Give no tag to what must not be stored."""
+        return None

@@ -1,0 +1,82 @@
+"""Who is asking: from our own signed cookie and nothing else, checked against the desk at every request.
+
+No token, no header, no address carries an identity. The cookie names a credential and a sign-in; issuing slips again
+voids the first, signing out ends the second. It is `HttpOnly`, and `SameSite=Lax` rather than `Strict`: a member who
+follows the link in a message must not find himself signed out, and every write asks for the page's own token besides.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any, cast
+
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado.web import RequestHandler
+
+from workbench.council.roster import Visitor
+from workbench.desk import SignedIn
+from workbench.server.door import Door
+from workbench.server.signed_out import COOKIE_HOURS
+
+COOKIE = "council-sign-in"
+
+
+@dataclass
+class SignedInUser(User):
+    """A user as Jupyter's handlers know him, with the visitor he is to us.
+
+    Attributes:
+        visitor: Who is signed in, from the desk.
+        sign_in: The random id of this sign-in; it owns kernels and ends at signing out.
+    """
+
+    visitor: Visitor | None = None
+    sign_in: str = ""
+
+
+class CouncilIdentity(IdentityProvider):
+    """Reads, sets and ends our cookie."""
+
+    def get_user(self, handler: RequestHandler) -> SignedInUser | None:
+        """Return who sent this request, or None; asks the desk each time."""
+        door = _door(handler)
+        raw = handler.get_signed_cookie(COOKIE, max_age_days=COOKIE_HOURS / 24)
+        if raw is None:
+            return None
+        credential, session_id, sign_in = json.loads(raw)
+        visitor = None if sign_in in door.signed_out else door.desk.visitor(credential, session_id)
+        if visitor is None:
+            return None
+        return SignedInUser(f"{session_id}/{visitor.member_id}", visitor.name, visitor=visitor, sign_in=sign_in)
+
+    def let_in(self, handler: RequestHandler, signed_in: SignedIn) -> None:
+        """Give the browser a cookie for a new sign-in."""
+        value = [signed_in.credential_id, signed_in.visitor.session_id, secrets.token_hex(16)]
+        handler.set_signed_cookie(
+            COOKIE,
+            json.dumps(value),
+            expires_days=COOKIE_HOURS / 24,
+            httponly=True,
+            samesite="Lax",
+            secure=_door(handler).secure,
+        )
+
+    def let_out(self, handler: RequestHandler, user: SignedInUser | None) -> None:
+        """End the sign-in here and take the cookie from the browser."""
+        if user is not None:
+            _door(handler).signed_out.add(user.sign_in)
+        handler.clear_cookie(COOKIE)
+
+    def is_token_authenticated(self, handler: RequestHandler) -> bool:
+        """Say no: there are no tokens, so origin and page token are always checked."""
+        return False
+
+    def get_handlers(self) -> list[Any]:
+        """Offer none of Jupyter's own pages for signing in and out."""
+        return []
+
+
+def _door(handler: RequestHandler) -> Door:
+    return cast("Door", handler.settings["door"])

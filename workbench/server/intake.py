@@ -1,0 +1,123 @@
+"""Uploads of a plan or list, and the opening of the session they come to: for a secretary only, 10 MB at most.
+
+The body is taken as it comes, and only once its sender is known: he may send more than others, and whoever may not
+gets the ordinary limit. What is too large is read on for a while without being kept, so that the refusal reaches a
+browser that is still sending.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from tornado.http1connection import HTTP1Connection
+from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
+from tornado.web import HTTPError, stream_request_body
+
+from workbench.council.permissions import require_may_open_session
+from workbench.documents.intake_ask import IntakeAsk, parse_intake
+from workbench.documents.plan_file import LIMIT_MB
+from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
+from workbench.server.api import ApiHandler
+from workbench.server.door import BODY_LIMIT
+from workbench.server.handlers import JsonHandler
+from workbench.text_vi import intake as words
+from workbench.text_vi import server as server_words
+
+FILE_LIMIT = LIMIT_MB * 2**20
+UPLOAD_LIMIT = FILE_LIMIT + BODY_LIMIT
+"""Bytes of one upload: the largest file, and what is asked for with it."""
+READ_ON = 4 * UPLOAD_LIMIT
+"""Bytes after which a body is no longer read, not even to refuse it in words."""
+UPLOAD_SECONDS = 120.0
+
+_TOO_LARGE = Fault.of(words.upload_too_large(LIMIT_MB), code="too_large")
+
+
+@stream_request_body
+class Upload(ApiHandler):
+    """A handler that takes a file and what is asked for with it: `file` and `ask`, multipart."""
+
+    async def prepare(self, **kwargs: Any) -> None:
+        """Find out who sends before anything of it is kept."""
+        self._kept = bytearray()
+        self._refused: HTTPError | WorkbenchError | None = None
+        try:
+            await super().prepare(**kwargs)
+            require_may_open_session(self.visitor)
+        except (HTTPError, WorkbenchError) as refused:
+            self._refused = refused  # said in `post`, when the body has been read
+            return
+        line = cast("HTTP1Connection", self.request.connection)
+        line.set_max_body_size(READ_ON)
+        line.set_body_timeout(UPLOAD_SECONDS)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep what may be kept."""
+        if self._refused is None and len(self._kept) <= UPLOAD_LIMIT:
+            self._kept += chunk
+
+    def uploaded(self) -> tuple[bytes, str, IntakeAsk]:
+        """Return the file, its name, and what is asked for.
+
+        Raises:
+            HTTPError: As the sender was refused.
+            PlanError: If there is no file, or more than one part of a kind.
+            BallotError: If what is asked for is not JSON.
+        """
+        if self._refused is not None:
+            raise self._refused
+        if len(self._kept) > UPLOAD_LIMIT:
+            raise HTTPError(413)
+        fields, file = self._parts()
+        if len(file.body) > FILE_LIMIT or len(fields) > BODY_LIMIT:
+            raise HTTPError(413)
+        try:
+            return file.body, file.filename, parse_intake(json.loads(fields))
+        except (ValueError, RecursionError):
+            raise BallotError.said(server_words.bad_json(), code="bad_json") from None
+
+    def _parts(self) -> tuple[bytes, HTTPFile]:
+        kind = self.request.headers.get("Content-Type", "")
+        if not kind.lower().startswith("multipart/form-data"):
+            raise HTTPError(415)
+        fields: dict[str, list[bytes]] = {}
+        files: dict[str, list[HTTPFile]] = {}
+        try:
+            parse_body_arguments(kind, bytes(self._kept), fields, files)
+        except HTTPInputError:
+            raise PlanError.said(words.bad_upload(), code="bad_upload") from None
+        if len(files.get("file", ())) != 1 or len(fields.get("ask", ())) > 1:
+            raise PlanError.said(words.no_file(), code="no_file")
+        return fields.get("ask", [b"{}"])[0], files["file"][0]
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say the limit of files where others say that of ballots."""
+        if status_code == 413:
+            self.refuse((_TOO_LARGE,), {})
+            return
+        super().write_error(status_code, **kwargs)
+
+
+class PreviewPlan(Upload):
+    """What a workbook would become."""
+
+    async def post(self) -> None:
+        """Show it; nothing is written."""
+        upload = self.uploaded()
+        self.reply(await self.door.aside(self.desk.preview_plan, self.visitor, *upload))
+
+
+class OpenPlan(Upload):
+    """The session a workbook was shown to be."""
+
+    async def post(self) -> None:
+        """Open it."""
+        upload = self.uploaded()
+        self.reply(await self.door.aside(self.desk.open_plan, self.visitor, *upload), 201)
+
+
+ROUTES: list[tuple[str, type[JsonHandler]]] = [
+    ("/council/api/plans/preview", PreviewPlan),
+    ("/council/api/plans/open", OpenPlan),
+]

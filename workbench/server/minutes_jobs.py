@@ -1,0 +1,101 @@
+"""The makers of minutes: one process a session, never inside a request of the web.
+
+The process is the same command a person would run, `python -m workbench minutes SESSION`; it gets the environment of
+a kernel, so no secret of the server's reaches it. What was made is what the manifest in the session's folder names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from workbench.documents.place import standing
+from workbench.errors import Fault, MissingError
+from workbench.server.kernels import kernel_environment
+from workbench.server.page_files import file_name
+from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
+
+MANIFEST = "manifest.json"
+_PRINTED = re.compile(r"^lỗi\[\w+\] (.+)\n  -> (.+)$", re.M)
+"""A fault as the commands print it."""
+OWN_FAULTS = 2
+"""The exit code of a command that ended with faults a person can put right."""
+
+
+class MinutesJobs:
+    """Starts the makers and knows how they fare."""
+
+    def __init__(self, *, home: Path, outputs: Path, run: Path) -> None:
+        """Start with none at work."""
+        self._home, self._outputs, self._run = home, outputs, run
+        self._jobs: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, sid: str) -> None:
+        """Start making the minutes of a session, unless that is under way."""
+        if sid in self._jobs and self._jobs[sid].poll() is None:
+            return
+        with self._log(sid).open("wb") as said:
+            self._jobs[sid] = subprocess.Popen(  # noqa: S603  # no shell; the id is one of the archive
+                [sys.executable, "-m", "workbench", "minutes", sid, "--home", self._home, "--outputs", self._outputs],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                env=kernel_environment(os.environ),
+            )
+
+    def state(self, sid: str) -> dict[str, Any]:
+        """Say `none`, `running`, `done` or `failed`, with the files made or the faults met."""
+        job = self._jobs.get(sid)
+        if job is not None and job.poll() is None:
+            return {"state": "running", "files": [], "faults": []}
+        if job is not None and job.returncode != 0:
+            return {"state": "failed", "files": [], "faults": self._faults(sid, job.returncode)}
+        files = self._files(sid)
+        return {"state": "done" if files else "none", "files": files, "faults": []}
+
+    def output(self, sid: str, name: str) -> Path:
+        """Return the path of a document by its name.
+
+        Raises:
+            MissingError: If the manifest names no such file.
+        """
+        if name not in {file["name"] for file in self._files(sid)}:
+            raise MissingError.said(words.no_such_output(), code="no_such_output")
+        return standing(self._outputs / sid) / name
+
+    def stop(self) -> None:
+        """End the makers at work."""
+        for job in self._jobs.values():
+            if job.poll() is None:
+                job.terminate()
+                job.wait()
+
+    def _log(self, sid: str) -> Path:
+        return self._run / file_name("minutes", sid, ".log")
+
+    def _faults(self, sid: str, code: int) -> list[dict[str, str]]:
+        """Return the faults the command printed, or one of ours for a breakdown; its traceback stays in the log."""
+        said = self._log(sid).read_text("utf-8", errors="replace")
+        found = _PRINTED.findall(said) if code == OWN_FAULTS else []
+        if not found:
+            log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
+            found = [words.minutes_failed()]
+        return [Fault(what=what, todo=todo, code="minutes_failed").as_json() for what, todo in found]
+
+    def _files(self, sid: str) -> list[dict[str, Any]]:
+        """Return the manifest and what it names; empty where there is none."""
+        folder = standing(self._outputs / sid)
+        if not (folder / MANIFEST).exists():
+            return []
+        raw = (folder / MANIFEST).read_bytes()
+        hashes = {**json.loads(raw)["outputs"], MANIFEST: hashlib.sha256(raw).hexdigest()}
+        return [{"name": name, "size": (folder / name).stat().st_size, "sha256": hashes[name]} for name in hashes]

@@ -1,0 +1,101 @@
+"""The addresses of the pages, each one notebook, and who may open it.
+
+Nothing else of Voila's is served: no tree, no contents, no files, no other notebook, no other template. What a page's
+kernel gets is decided here, before the kernel is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from voila.tornado.handler import TornadoVoilaHandler
+
+from workbench.council.roster import Visitor
+from workbench.server.handlers import DoorHandler
+from workbench.server.headers import page_policy
+from workbench.server.identity import SignedInUser
+from workbench.server.kernels import HandingOut, owned_by
+from workbench.server.page_files import PageFiles
+
+FILE_HEADER = "X-Council-File"
+"""Carries the path of the page's file to Voila, which puts it into the kernel's environment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page.
+
+    Attributes:
+        path: Its address.
+        notebook: Its notebook.
+        file: Writes the file its kernel needs, if any.
+        warm: The share of the pool that waits ready for it. Only pages whose kernels are alike for everyone, so
+            without a file, can be heated before somebody asks; a council comes to the home page one by one, for each
+            signs in, and to the score sheet at the same instant.
+    """
+
+    path: str
+    notebook: str
+    file: Callable[[PageFiles, Visitor], Path] | None = None
+    warm: float = 0.0
+
+
+PAGES = (
+    Page(path="/council/home", notebook="00_home.ipynb", warm=1 / 3),
+    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", warm=1),
+    Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis),
+    Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress),
+    Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle),
+)
+HOME = PAGES[0].path
+MOST_PAGES = 6
+"""How many pages one sign-in may keep open; opening more ends the oldest one's kernel (55 MB each)."""
+
+
+class CouncilPage(DoorHandler, TornadoVoilaHandler):
+    """A page of the council: checked, given its file, then rendered by Voila with a kernel of the visitor's own."""
+
+    def initialize(self, *, page: Page, **kwargs: Any) -> None:
+        """Serve one page."""
+        super().initialize(notebook_path=page.notebook, **kwargs)
+        self.page = page
+
+    @property
+    def content_security_policy(self) -> str:
+        """Let the page mount its widgets."""
+        return page_policy(self.request.host)
+
+    @property
+    def kernel_manager(self) -> Any:
+        """The kernels, handing out in this visitor's name."""
+        return HandingOut(self.settings["kernel_manager"], cast("SignedInUser", self.current_user).sign_in)
+
+    async def prepare(self, **kwargs: Any) -> None:
+        """Drop what the browser must not say, and write the page's file for whoever may have it."""
+        self.request.headers.pop(FILE_HEADER, None)
+        self.request.query = ""
+        self.request.arguments.clear()
+        await super().prepare(**kwargs)
+        if self.current_user is None:
+            return
+        await self._end_forgotten_kernels()
+        self.xsrf_token  # noqa: B018  # sets the cookie the page needs for writing and for ending its kernel
+        if self.page.file is not None:
+            path = await self.door.aside(self.page.file, self.door.page_files, self.visitor)
+            self.request.headers[FILE_HEADER] = str(path)
+
+    async def _end_forgotten_kernels(self) -> None:
+        kernels = self.settings["kernel_manager"]
+        mine = owned_by(kernels, cast("SignedInUser", self.current_user).sign_in)
+        await self.end_kernels(mine[: max(0, len(mine) - MOST_PAGES + 1)])
+
+
+class Front(DoorHandler):
+    """The bare address."""
+
+    async def get(self) -> None:
+        """Show the way to the first page."""
+        self.redirect(HOME)

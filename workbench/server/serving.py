@@ -1,0 +1,127 @@
+"""Opening the door: the address, the home folder, the pieces put together, and the server run until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.desk import Desk, open_desk
+from workbench.errors import RefusedError
+from workbench.server.app import CouncilVoila, voila_config
+from workbench.server.door import Door
+from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.page_files import PageFiles
+from workbench.server.private import private_folder, secret_in
+from workbench.server.signed_out import SignedOut
+from workbench.server.tries import Tries
+from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+JUPYTER = Path(__file__).resolve().parent / "share" / "jupyter"
+
+
+def serve(
+    *,
+    home: Path,
+    outputs: Path,
+    host: str = "127.0.0.1",
+    port: int = 8866,
+    tls: tuple[Path, Path] | None = None,
+    behind_proxy: bool = False,
+    pool: int = 12,
+    announce: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the council's pages until SIGTERM or SIGINT.
+
+    Args:
+        home: The folder of the archive and its keys, made if need be and closed to other users.
+        outputs: The folder of made documents.
+        host: Where to listen; anything but loopback needs `tls` or `behind_proxy`.
+        port: Exactly this port, or 0 for any that is free.
+        tls: Certificate and key, two PEM files.
+        behind_proxy: Whether a reverse proxy in front ends TLS and names the visitor's address.
+        pool: How many kernels of the score sheet wait ready, 40 MB each; a third as many of the home page. Twelve let
+            a council of eleven begin at the same instant.
+        announce: Told the address once requests are taken.
+
+    Raises:
+        RefusedError: If the address is beyond loopback without TLS, the port is taken, or the certificate is no good.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("workbench").setLevel(logging.INFO)
+    require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
+    context = _tls_context(tls) if tls else None
+    with _bind(host, port) as listening:
+        home = private_folder(home)
+        _show_templates()
+        port = listening.getsockname()[1]
+        app = CouncilVoila(
+            door=_door(open_desk(home), home, outputs, secure=tls is not None or behind_proxy),
+            listening=listening,
+            tls=context,
+            behind_proxy=behind_proxy,
+            config=voila_config(pool=pool),
+            port=port,
+            ip=host,
+            cookie_secret=secret_in(home / "cookie-secret"),
+        )
+        app.initialize([])
+        if announce is not None:
+            announce(f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/")
+        asyncio.run(app.run())
+
+
+def require_safe(host: str, *, tls: bool, behind_proxy: bool) -> None:
+    """Refuse to serve other machines in clear text.
+
+    Raises:
+        RefusedError: If the host is not loopback and nobody ends TLS.
+    """
+    if host not in LOOPBACK and not (tls or behind_proxy):
+        raise RefusedError.said(words.beyond_loopback(host), code="beyond_loopback")
+
+
+def _door(desk: Desk, home: Path, outputs: Path, *, secure: bool) -> Door:
+    run = private_folder(home / "run")
+    return Door(
+        desk=desk,
+        secure=secure,
+        signed_out=SignedOut(home / "signed-out"),
+        tries=Tries(),
+        page_files=PageFiles(run, desk),
+        minutes=MinutesJobs(home=home, outputs=outputs, run=run),
+    )
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = host == "::" and socket.has_dualstack_ipv6()
+    try:
+        listening = socket.create_server((host, port), family=family, backlog=128, dualstack_ipv6=both)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise RefusedError.said(words.port_taken(host, port, why), code="port_taken") from error
+    listening.settimeout(0)
+    return listening
+
+
+def _tls_context(files: tuple[Path, Path]) -> ssl.SSLContext:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(*files)
+    except OSError as error:  # ssl.SSLError is one
+        raise RefusedError.said(words.bad_certificate(str(error)), code="bad_certificate") from error
+    return context
+
+
+def _show_templates() -> None:
+    """Let Voila and nbconvert find our template first; they look only where Jupyter's own variable points."""
+    others = os.environ.get("JUPYTER_PATH")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join([str(JUPYTER), *([others] if others else [])])

@@ -1,0 +1,116 @@
+"""Signing in by code and PIN, in two plain forms that need no script; signing out.
+
+Hashing is slow on purpose, so it runs beside the event loop. Which code or PIN is right, and when an account locks,
+is the desk's; the door only slows an address that fails often. The way back after signing in is one of our own pages
+or none.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import cast
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+
+from workbench.council.permissions import BOARD
+from workbench.council.roster import Visitor
+from workbench.errors import Fault, SignInError, WorkbenchError
+from workbench.server.handlers import DoorHandler, status_of
+from workbench.server.identity import SignedInUser
+from workbench.server.kernels import owned_by
+from workbench.server.pages import HOME, PAGES
+from workbench.server.rendering import render
+from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
+
+SIGN_IN = "/council/sign-in"
+STEP_AFTER = {"code_wrong": "code", "pin_is_set": "enter", "pin_not_set": "set"}
+"""Which form to show again after some refusals of the desk; after others the same."""
+
+
+def own_path(given: str) -> str:
+    """Return the page to go on to: one of ours, without anything behind it, or the first page."""
+    path = given.split("?", 1)[0].split("#", 1)[0]
+    return path if any(page.path == path for page in PAGES) else HOME
+
+
+def way_on(given: str, visitor: Visitor) -> str:
+    """Return the page for somebody who is signed in; pages of the board send everyone else to the first page."""
+    path = own_path(given)
+    boards = {page.path for page in PAGES if page.file is not None}
+    return HOME if path in boards and visitor.role not in BOARD else path
+
+
+class SignIn(DoorHandler):
+    """The only page for the anonymous."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Ask for the code."""
+        if self.current_user is not None:
+            self.redirect(way_on(self.get_query_argument("next", ""), self.visitor))
+            return
+        self._ask("code", goes_on=self.get_query_argument("next", ""))
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Take a code, or a code with its PIN."""
+        code, goes_on = self.get_body_argument("code", ""), self.get_body_argument("next", "")
+        step, address = self._step(), str(self.request.remote_ip)
+        try:
+            self.door.tries.take(address)
+            if step == "code":
+                step = (await self.door.aside(self.door.desk.begin_sign_in, code)).needs_pin
+                self._ask(step, code=code, goes_on=goes_on)
+            else:
+                await self._let_in(code, goes_on)
+            self.door.tries.give_back(address)
+        except WorkbenchError as refused:
+            log.warning("sign_in_refused address=%s code=%s", address, refused.faults[0].code)
+            self.set_status(status_of(refused))
+            step = STEP_AFTER.get(refused.faults[0].code, step)
+            self._ask(step, code=code, goes_on=goes_on, faults=refused.faults)
+
+    async def _let_in(self, code: str, goes_on: str) -> None:
+        pin, again = self.get_body_argument("pin", ""), self.get_body_argument("pin_again", None)
+        if again is not None and again != pin:
+            raise SignInError.said(words.pins_differ(), code="pins_differ")
+        found = await self.door.aside(self.door.desk.sign_in, code, pin, new_pin=again is not None)
+        self.identity.let_in(self, found)
+        log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
+        self.redirect(way_on(goes_on, found.visitor), status=303)
+
+    def _step(self) -> str:
+        if self.get_body_argument("pin", None) is None:
+            return "code"
+        return "enter" if self.get_body_argument("pin_again", None) is None else "set"
+
+    def _ask(self, step: str, *, goes_on: str, code: str = "", faults: tuple[Fault, ...] = ()) -> None:
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.finish(
+            render(
+                "sign_in.html",
+                title=words.SIGN_IN["title"],
+                step=step,
+                code=code,
+                next=own_path(goes_on),
+                faults=faults,
+                vi=words.SIGN_IN,
+                xsrf=self.xsrf_token.decode("ascii"),
+            )
+        )
+
+
+class SignOut(DoorHandler):
+    """Where a sign-in ends, and with it the kernels it owns."""
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Sign out; harmless for whoever is not signed in."""
+        user = cast("SignedInUser | None", self.current_user)
+        self.identity.let_out(self, user)
+        if user is not None:
+            await self.end_kernels(owned_by(self.kernel_manager, user.sign_in))
+            log.info("signed_out user=%s", user.username)
+        self.redirect(SIGN_IN, status=303)

@@ -1,0 +1,48 @@
+"""The only reader of the environment: where things lie on this machine.
+
+Paths are looked up when asked for, never at import. Kept out: what a session was decided on; that is in the bundle.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder of the checkout, or its copy inside the installed wheel."""
+    packed = PACKAGE / "_data" / name
+    return packed if packed.is_dir() else PACKAGE.parent / name
+
+
+def scoresheets_dir() -> Path:
+    """Return the folder of the law as data."""
+    return _shipped("scoresheets")
+
+
+def notebooks_dir() -> Path:
+    """Return the folder of the page notebooks."""
+    return _shipped("notebooks")
+
+
+def demo_bundle() -> Path:
+    """Return the packaged demo bundle, an `ocop-session/1` file of a made-up council."""
+    return PACKAGE / "pages" / "demo" / "bundle.json"
+
+
+def home_dir() -> Path:
+    """Return the folder of the archive and its keys: `WORKBENCH_HOME`, or `var` under the working folder."""
+    return Path(os.environ.get("WORKBENCH_HOME", "var")).resolve()
+
+
+def outputs_dir() -> Path:
+    """Return the folder of made documents: `WORKBENCH_OUTPUTS`, or `outputs` under the working folder."""
+    return Path(os.environ.get("WORKBENCH_OUTPUTS", "outputs")).resolve()
+
+
+def page_file() -> Path | None:
+    """Return the file that the server wrote for this page's kernel, or None where the notebook runs alone."""
+    given = os.environ.get("HTTP_X_COUNCIL_FILE", "")
+    return Path(given) if given else None

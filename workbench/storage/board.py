@@ -1,0 +1,100 @@
+"""What the board and the members put on record beside ballots: verbs inside a transaction, one journal entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import Table
+
+from workbench.council.facts import AgreedOption, Resolution, Signature
+from workbench.storage import tables
+from workbench.storage.journal import By, Entry, Journal, subject_text
+
+
+class Board:
+    """Putting acts on record."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Work inside one transaction."""
+        self._journal = journal
+
+    def declare(self, sid: str, member: str, product: str, kind: str, reason: str | None, *, by: By) -> Entry:
+        """Put on record a member's word on his interest in a product."""
+        row = {"member_id": member, "product_code": product, "kind": kind, "reason": reason}
+        return self._add("declare", sid, tables.declarations, row, by)
+
+    def absence(
+        self,
+        sid: str,
+        member: str,
+        product: str | None,
+        event: Literal["recorded", "withdrawn"],
+        reason: str,
+        *,
+        by: By,
+    ) -> Entry:
+        """Put on record an absence, or that one is withdrawn."""
+        row = {"member_id": member, "product_code": product, "event": event, "reason": reason}
+        return self._add(f"absence_{event}", sid, tables.absences, row, by)
+
+    def round(
+        self, sid: str, product: str, number: int, event: Literal["opened", "closed"], reason: str | None, *, by: By
+    ) -> Entry:
+        """Put on record that a later round opened or closed."""
+        row = {"product_code": product, "round": number, "event": event, "reason": reason}
+        return self._add(f"round_{event}", sid, tables.rounds, row, by)
+
+    def agree(self, sid: str, agreed: AgreedOption, *, by: By) -> Entry:
+        """Put on record an agreed option; the newest of a criterion holds."""
+        row = {
+            "product_code": agreed.product,
+            "criterion": agreed.criterion,
+            "option": agreed.option,
+            "reason": agreed.reason,
+        }
+        return self._add("agree", sid, tables.agreed, row, by)
+
+    def resolve(self, sid: str, resolution: Resolution, *, by: By) -> Entry:
+        """Put on record a vote."""
+        row = {
+            "product_code": resolution.product,
+            "kind": resolution.kind,
+            "round": resolution.round,
+            "votes_for": resolution.votes_for,
+            "votes_against": resolution.votes_against,
+            "reason": resolution.reason,
+        }
+        return self._add("gap_vote", sid, tables.resolutions, row, by)
+
+    def stop(self, sid: str, product: str, flag: str, reason: str, *, by: By) -> Entry:
+        """Put on record that scoring of a product was stopped."""
+        return self._add("stop", sid, tables.stops, {"product_code": product, "flag": flag, "reason": reason}, by)
+
+    def disqualify(self, sid: str, product: str, ground: str, *, by: By) -> Entry:
+        """Put on record that a product is out."""
+        return self._add("disqualify", sid, tables.disqualifications, {"product_code": product, "ground": ground}, by)
+
+    def sign_off(self, sid: str, member: str, bundle_sha256: str, *, by: By) -> Entry:
+        """Put on record who signed which bundle."""
+        return self._signature(sid, member, "signed", bundle_sha256, by)
+
+    def void(self, sid: str, signature: Signature, *, by: By) -> Entry:
+        """Put on record that a signature no longer holds."""
+        return self._signature(sid, signature.member, "voided", signature.bundle_sha256, by)
+
+    def freeze(self, sid: str, bundle: bytes, bundle_sha256: str, *, by: By) -> Entry:
+        """Keep the exact bytes a session was signed off on."""
+        return self._add("freeze", sid, tables.snapshots, {"bundle": bundle, "bundle_sha256": bundle_sha256}, by)
+
+    def minutes(self, sid: str, manifest: Mapping[str, Any], *, by: By) -> Entry:
+        """Put on record which minutes were made."""
+        return self._add("minutes", sid, tables.minutes, {"manifest": dict(manifest)}, by)
+
+    def _signature(self, sid: str, member: str, event: str, bundle_sha256: str, by: By) -> Entry:
+        row = {"member_id": member, "event": event, "bundle_sha256": bundle_sha256}
+        return self._add(f"sign_off_{event}", sid, tables.sign_offs, row, by)
+
+    def _add(self, act: str, sid: str, table: Table, row: Mapping[str, Any], by: By) -> Entry:
+        subject = subject_text(sid, row.get("product_code"), row.get("member_id"), row.get("round"))
+        return self._journal.write(act, subject, (table, {"session_id": sid, **row, "at": by.at}), by=by)

@@ -1,0 +1,86 @@
+"""Opening a database, and everything that is SQLite's own: pragmas, locks, file modes, triggers.
+
+WAL lets readers read while one writes, FULL makes a commit survive a power cut, foreign keys are off in SQLite unless
+asked for. A write takes its lock when it begins, so that what it reads can't change before it commits. On PostgreSQL
+only `open_engine` would differ.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, StaticPool
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+BUSY_SECONDS = 10
+WRITES = {"writes": True}
+"""Execution options of a connection that is going to write."""
+
+_PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
+
+
+def open_engine(path: Path | None) -> Engine:
+    """Open a SQLite file, made with its folder if need be and readable by its owner alone; None is in memory."""
+    if path is None:
+        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        _make_private(path)
+        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def open_read_only(path: Path, *, quiet: bool) -> Engine:
+    """Open a SQLite file to be read: no byte is written, and no file is made beside it.
+
+    Args:
+        path: The file.
+        quiet: Whether it has no write-ahead log, so that nobody writes: it is then read as a file that does not
+            change, for SQLite would otherwise make the log anew. With a log, that is read too.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if quiet else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def wal_of(path: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of a file."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions on its own: `_on_begin` does
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def forbid_changes(connection: Connection, tables: Iterable[str]) -> None:
+    """Make tables refuse UPDATE and DELETE; a migration that must reshape one drops its triggers by name first."""
+    for table in tables:
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER keep_{table}_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )

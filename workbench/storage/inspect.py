@@ -1,0 +1,151 @@
+"""An archive opened to be looked at: nothing is written, nothing is migrated, and what is broken is told as it is.
+
+SQLite's own checks, the shape of the tables, rows as they stand, and the verbs that only read. Kept out: what the rows
+ought to say of a council (`doctor`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy.exc import DatabaseError
+
+from workbench.errors import StateError
+from workbench.storage import tables
+from workbench.storage.engine import open_engine, open_read_only, wal_of
+from workbench.storage.migrate import migrate, steps
+from workbench.storage.store import Transaction
+from workbench.storage.verify import BrokenEntry, broken_entries
+from workbench.text_vi import storage as words
+
+_SHAPE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orphan:
+    """A row that names something that is not there."""
+
+    table: str
+    rowid: int
+    names: str
+
+
+@contextmanager
+def inspect_archive(path: Path) -> Iterator[Inspection]:
+    """Look at one state of an archive, whatever others write meanwhile.
+
+    Raises:
+        StateError: If the file can't be opened or is no archive.
+    """
+    log = wal_of(path)
+    quiet = not log.exists()
+    engine = open_read_only(path, quiet=quiet)
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.exec_driver_sql(_SHAPE)
+            yield Inspection(connection, log if quiet else None)
+    except DatabaseError as error:
+        raise StateError.said(words.archive_unreadable(), where=str(path), code="archive_unreadable") from error
+    finally:
+        engine.dispose()
+
+
+class Inspection:
+    """An archive inside one reading transaction.
+
+    Attributes:
+        tx: The verbs of the archive, of which only those that read can be used.
+    """
+
+    def __init__(self, connection: Connection, unexpected_log: Path | None) -> None:
+        """Look on a connection that can't write; a log that appears meanwhile is somebody who does."""
+        self._connection = connection
+        self._unexpected_log = unexpected_log
+        self.tx = Transaction(connection, {})
+
+    def is_overtaken(self) -> bool:
+        """Tell whether a program began to write to an archive that nobody held: what was read may be half old."""
+        return self._unexpected_log is not None and self._unexpected_log.exists()
+
+    def steps(self) -> tuple[str | None, str | None]:
+        """Return the migration the archive stands at, and the newest this release knows."""
+        return steps(self._connection)
+
+    def damage(self) -> list[str]:
+        """Return what SQLite finds wrong with the file's own structure, in its words."""
+        found = self._connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        return [line for line in found if line != "ok"]
+
+    def orphans(self) -> list[Orphan]:
+        """Return the rows whose foreign key leads nowhere."""
+        found = self._connection.exec_driver_sql("PRAGMA foreign_key_check")
+        return [Orphan(table=table, rowid=rowid, names=names) for table, rowid, names, _ in found]
+
+    def misshapen(self) -> list[str]:
+        """Return the names of tables, indexes and triggers that are missing, extra or other than in a new archive."""
+        expected, found = _new_shape(), _shape(self._connection)
+        return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
+
+    def unreadable(self) -> list[tuple[str, str]]:
+        """Return table and key of every row that holds what its columns can't hold, such as broken JSON."""
+        return [(table.name, key) for table in tables.metadata.sorted_tables for key in self._unreadable(table)]
+
+    def _unreadable(self, table: Table) -> list[str]:
+        if self._read(table, {}) is not None:
+            return []
+        keys = self._connection.execute(select(*table.primary_key.columns)).mappings().all()
+        return [", ".join(map(str, key.values())) for key in keys if self._read(table, dict(key)) is None]
+
+    def _read(self, table: Table, key: Mapping[str, Any]) -> Sequence[RowMapping] | None:
+        """Return the rows of a key, or None where one can't be read."""
+        where = [table.c[name] == value for name, value in key.items()]
+        try:
+            return self._connection.execute(select(table).where(*where)).mappings().all()
+        except (ValueError, TypeError):
+            return None
+
+    def broken_entries(self, *, with_rows: bool) -> Iterator[BrokenEntry]:
+        """Yield every entry of the journal that does not hold, by its rows too where all can be read."""
+        return broken_entries(self._connection, with_rows=with_rows)
+
+    def entry(self, number: int) -> dict[str, Any] | None:
+        """Return an entry of the journal as it stands."""
+        query = select(tables.journal).where(tables.journal.c.number == number)
+        found = self._connection.execute(query).mappings().first()
+        return None if found is None else dict(found)
+
+    def entries(self, act: str) -> list[dict[str, Any]]:
+        """Return the journal's entries of one act, in order."""
+        query = select(tables.journal).where(tables.journal.c.act == act).order_by(tables.journal.c.number)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def rows(self, table: str, sid: str) -> list[dict[str, Any]]:
+        """Return a table's rows of a session in order of writing, without those that can't be read."""
+        found = tables.metadata.tables[table]
+        query = select(found).where(found.c.session_id == sid).order_by(*found.primary_key.columns)
+        try:
+            return [dict(row) for row in self._connection.execute(query).mappings()]
+        except (ValueError, TypeError):
+            keys = self._connection.execute(query.with_only_columns(*found.primary_key.columns)).mappings().all()
+            read = (self._read(found, dict(key)) for key in keys)
+            return [dict(row) for one in read for row in one or ()]
+
+
+@cache
+def _new_shape() -> Mapping[str, str]:
+    fresh = open_engine(None)
+    migrate(fresh)
+    with fresh.connect() as connection:
+        shape = _shape(connection)
+    fresh.dispose()
+    return shape
+
+
+def _shape(connection: Connection) -> dict[str, str]:
+    return {str(name): str(sql) for name, sql in connection.exec_driver_sql(_SHAPE).all()}

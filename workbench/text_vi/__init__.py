@@ -1,0 +1,14 @@
+"""All Vietnamese wording that the program itself says, one file a room.
+
+A module holds functions that return `Said`: the two sentences of a fault (what is wrong, what to do), or constants for
+labels. Kept out: the law's wording (scoresheets/), page and document templates, and where a fault stands.
+"""
+
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """What is wrong and what to do now, each one Vietnamese sentence."""
+
+    what: str
+    todo: str

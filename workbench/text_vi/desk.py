@@ -1,0 +1,175 @@
+"""Words of the desk: signing in, saving and handing in, acts of the board, what is not there."""
+
+from workbench.text_vi import Said
+
+
+def session_unknown() -> Said:
+    """Return the words for a session that is not the visitor's or not there."""
+    return Said("Không có phiên này.", "Về trang chính để mở phiên của Ông/Bà.")
+
+
+def session_exists() -> Said:
+    """Return the words for opening a session under an id that is taken."""
+    return Said("Mã phiên này đã dùng.", "Đổi mã phiên trong kế hoạch rồi mở lại.")
+
+
+def product_unknown() -> Said:
+    """Return the words for a product that is not in the session."""
+    return Said("Phiên này không có sản phẩm này.", "Tải lại trang và chọn sản phẩm trong danh sách.")
+
+
+def member_unknown() -> Said:
+    """Return the words for a member who is not in the session."""
+    return Said("Phiên này không có thành viên này.", "Tải lại trang và chọn thành viên trong danh sách.")
+
+
+def sheet_changed() -> Said:
+    """Return the words for a sheet file that is not the one the session was opened with."""
+    return Said(
+        "Tệp phiếu đánh giá trên máy này khác tệp lúc mở phiên.",
+        "Khôi phục đúng tệp đã dùng khi mở phiên; không sửa phiếu đã công bố.",
+    )
+
+
+def code_wrong() -> Said:
+    """Return the words for a code that opens nothing, whatever the cause."""
+    return Said(
+        "Mã cá nhân không đúng hoặc không còn hiệu lực.",
+        "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký cấp mã mới.",
+    )
+
+
+def pin_wrong(left: int) -> Said:
+    """Return the words for a wrong PIN and how many tries are left."""
+    return Said(f"Mã PIN không đúng. Còn {left} lần thử.", "Nhập lại mã PIN; nếu quên, xin thư ký cấp mã mới.")
+
+
+def locked(minutes: int) -> Said:
+    """Return the words for a code that takes no PIN for a while."""
+    return Said(
+        "Nhập sai mã PIN quá nhiều lần nên mã cá nhân này tạm khóa.",
+        f"Thử lại sau {minutes} phút, hoặc xin thư ký cấp mã mới.",
+    )
+
+
+def pin_shape() -> Said:
+    """Return the words for a PIN that is no PIN."""
+    return Said("Mã PIN phải gồm 6 đến 12 chữ số.", "Chọn mã PIN khác.")
+
+
+def pin_weak() -> Said:
+    """Return the words for a PIN that is guessed first."""
+    return Said(
+        "Mã PIN này quá dễ đoán.", "Chọn mã PIN không phải một chữ số lặp lại, cũng không phải dãy số liên tiếp."
+    )
+
+
+def pin_is_set() -> Said:
+    """Return the words for setting a PIN where one is set."""
+    return Said(
+        "Mã cá nhân này đã có mã PIN.",
+        "Nhập mã PIN đã đặt. Nếu Ông/Bà chưa từng đặt mã PIN, báo ngay thư ký để cấp mã mới.",
+    )
+
+
+def pin_not_set() -> Said:
+    """Return the words for entering a PIN where none is set."""
+    return Said("Mã cá nhân này chưa có mã PIN.", "Đặt mã PIN cho lần đầu đăng nhập.")
+
+
+def stale() -> Said:
+    """Return the words for a ballot that was changed elsewhere in between."""
+    return Said("Phiếu này vừa được lưu ở cửa sổ hoặc máy khác.", "Xem bản đã lưu, rồi chọn giữ bản nào.")
+
+
+def nothing_to_save() -> Said:
+    """Return the words for a change that changes nothing."""
+    return Said("Không có gì để lưu.", "Chọn mức hoặc ghi nội dung rồi lưu.")
+
+
+def criterion_unknown() -> Said:
+    """Return the words for a criterion that the sheet lacks."""
+    return Said("Phiếu này không có tiêu chí này.", "Tải lại trang để lấy đúng phiếu.")
+
+
+def change_reason_missing(criteria: str) -> Said:
+    """Return the words for marks changed in a later round without a reason."""
+    return Said(
+        f"Có mức chấm khác vòng trước (tiêu chí {criteria}) nhưng chưa ghi lý do.",
+        "Ghi lý do thay đổi rồi nộp lại.",
+    )
+
+
+def waiting(count: int) -> Said:
+    """Return the words for closing while ballots are missing."""
+    return Said(f"Còn {count} phiếu chưa nộp.", "Chờ nộp đủ, hoặc ghi lý do đóng phiên khi còn thiếu phiếu.")
+
+
+def already_absent() -> Said:
+    """Return the words for an absence that is on record."""
+    return Said("Thành viên này đã được ghi vắng mặt.", "Không cần ghi lại.")
+
+
+def not_absent() -> Said:
+    """Return the words for withdrawing an absence that is not on record."""
+    return Said("Thành viên này không còn được ghi vắng mặt.", "Tải lại trang để xem ai đang được ghi vắng.")
+
+
+def round_open() -> Said:
+    """Return the words for what has to wait until a round is closed."""
+    return Said("Sản phẩm đang có một vòng chấm mở.", "Đóng vòng đó rồi làm lại.")
+
+
+def round_not_open() -> Said:
+    """Return the words for closing a round that is not open."""
+    return Said("Sản phẩm này không có vòng chấm nào đang mở.", "Tải lại trang để xem trạng thái hiện tại.")
+
+
+def disqualified() -> Said:
+    """Return the words for an act on a product that is out."""
+    return Said("Sản phẩm này đã bị loại.", "Không cần quyết định thêm về sản phẩm này.")
+
+
+def stopped() -> Said:
+    """Return the words for an act on a product whose scoring was stopped."""
+    return Said("Hội đồng đã dừng đánh giá sản phẩm này.", "Không cần quyết định thêm về sản phẩm này.")
+
+
+def no_ballot() -> Said:
+    """Return the words for a vote on a product nobody has scored."""
+    return Said("Chưa có phiếu nào của sản phẩm này.", "Mở vòng chấm mới trước khi biểu quyết.")
+
+
+def too_many_votes(scoring: int) -> Said:
+    """Return the words for more votes than there are voters."""
+    return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", "Kiểm tra lại kết quả kiểm phiếu.")
+
+
+def bundle_changed() -> Said:
+    """Return the words for signing a bundle that is not the present one."""
+    return Said("Kết quả đã thay đổi so với bản Ông/Bà đang xem.", "Tải lại trang, xem kết quả mới rồi xác nhận.")
+
+
+def not_final(products: str) -> Said:
+    """Return the words for signing while products are not settled."""
+    return Said(
+        f"Còn sản phẩm chưa có kết quả cuối cùng: {products}.", "Giải quyết xong các sản phẩm này rồi xác nhận."
+    )
+
+
+def already_signed() -> Said:
+    """Return the words for signing twice."""
+    return Said("Ông/Bà đã xác nhận kết quả này.", "Chờ người còn lại xác nhận.")
+
+
+def not_concluded() -> Said:
+    """Return the words for what needs a session that is signed off."""
+    return Said(
+        "Chủ tịch và thư ký chưa xác nhận đủ kết quả của phiên.",
+        "Xác nhận ở trang Kết quả và thống nhất rồi làm lại.",
+    )
+
+
+def cannot_write(why: str) -> Said:
+    """Return the words for a file of slips that can't be written."""
+    return Said(f"Không ghi được tệp ({why}); chưa có mã nào bị thay.", "Chọn tên tệp hoặc thư mục khác rồi in lại.")

@@ -1,0 +1,285 @@
+"""Words of the examination: what in the record does not hold, and the closing line. Kept out: the machine's words."""
+
+from workbench.text_vi import Said
+
+AT_SESSION = "phiên {}"
+AT_ROW = "bảng {}, dòng {}"
+AT_JOURNAL = "nhật ký"
+AT_ENTRY = "nhật ký, mục {}"
+
+TAGS = {"note": "lưu ý", "machine": "máy", "record": "lỗi"}
+"""What stands before a finding, by how much it matters."""
+
+_RESTORE = (
+    "Dừng máy chủ, giữ nguyên tệp này làm bằng chứng, đối chiếu với bản sao lưu gần nhất và báo chủ tịch hội đồng."
+)
+
+
+def all_well(sessions: int, entries: int, head: str, files: int) -> str:
+    """Return the closing line where nothing was found that needs to be done."""
+    gone_through = f"Đã khám {sessions} phiên, {entries} mục nhật ký, {files} tệp hồ sơ."
+    return f"Mọi thứ ổn. {gone_through}" + (f"\nDấu nhật ký hiện nay: {head}" if head else "")
+
+
+def not_well(records: int, machine: int, notes: int) -> str:
+    """Return the closing line of an examination with findings."""
+    return f"{records} lỗi dữ liệu, {machine} điều cần sửa trên máy, {notes} lưu ý. Chưa có gì bị thay đổi."
+
+
+# the archive
+
+
+def clock_behind(last: str) -> Said:
+    """Return the words for a clock that is behind what is on record."""
+    return Said(
+        f"Mục nhật ký mới nhất ghi lúc {last}, sau giờ của máy: đồng hồ đang chậm, hoặc đã từng chạy nhanh.",
+        "Đặt lại ngày giờ (timedatectl set-ntp true) rồi khám lại.",
+    )
+
+
+def record_not_seen() -> Said:
+    """Return the words for an archive that can't be looked at on this machine yet."""
+    return Said("Chưa khám được kho dữ liệu vì máy thiếu gói.", "Cài đủ gói rồi khám lại.")
+
+
+def no_archive() -> Said:
+    """Return the words for a folder without an archive."""
+    return Said(
+        "Chưa có kho dữ liệu ở đây.", "Nếu đã có phiên, chỉ đúng thư mục bằng --home; nếu chưa, không cần làm gì."
+    )
+
+
+def part_unreadable(kind: str, why: str) -> Said:
+    """Return the words for a part of the record that can't be gone through."""
+    return Said(f"Không khám hết được phần này vì dữ liệu hỏng ({kind}: {why}).", _RESTORE)
+
+
+def other_release(found: str, newest: str) -> Said:
+    """Return the words for an archive of another release."""
+    return Said(
+        f"Kho đang ở bước {found}, chương trình này ở bước {newest}; phần còn lại của kho chưa khám.",
+        "Sao lưu kho, rồi chạy workbench serve bản mới nhất một lần để nâng kho lên.",
+    )
+
+
+def overtaken() -> Said:
+    """Return the words for an archive somebody began to write to."""
+    return Said("Máy chủ vừa khởi động trong lúc khám, kết quả khám có thể lẫn cũ và mới.", "Khám lại.")
+
+
+def file_damaged(line: str) -> Said:
+    """Return the words for what SQLite finds."""
+    return Said(f"Tệp kho bị hỏng: {line}.", _RESTORE)
+
+
+def misshapen() -> Said:
+    """Return the words for a table, index or trigger that is not as the program makes it."""
+    return Said("Bảng, chỉ mục hoặc chốt chống sửa này thiếu, thừa hoặc khác bản gốc.", _RESTORE)
+
+
+def orphan(names: str) -> Said:
+    """Return the words for a row that names what is not there."""
+    return Said(f"Dòng này trỏ tới một dòng không có trong bảng {names}.", _RESTORE)
+
+
+def row_unreadable() -> Said:
+    """Return the words for a row whose values can't be read."""
+    return Said("Dòng này chứa giá trị không đọc được; mã các dòng trong nhật ký chưa tính lại được.", _RESTORE)
+
+
+BROKEN = {
+    "chain": Said("Chuỗi nhật ký đứt: mục này thiếu, bị chèn, hoặc không nối với mục trước.", _RESTORE),
+    "hash": Said("Mục nhật ký này đã bị sửa: mã SHA-256 không khớp nội dung.", _RESTORE),
+    "rows": Said("Các dòng ghi cùng mục này đã bị sửa, xóa hoặc thêm: mã tính lại không khớp.", _RESTORE),
+}
+"""Words for an entry that does not hold, by why."""
+
+
+# a session
+
+
+def frozen_changed() -> Said:
+    """Return the words for a session that is no longer what it was opened with."""
+    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã đóng băng không khớp.", _RESTORE)
+
+
+def plan_invalid(what: str) -> Said:
+    """Return the words for a session that could not have been opened like this."""
+    return Said(f"Danh sách hoặc quy chế của phiên không hợp lệ: {what}", _RESTORE)
+
+
+def plan_file_changed() -> Said:
+    """Return the words for a kept workbook other than the one a session was opened from."""
+    return Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", _RESTORE)
+
+
+def sheet_not_frozen() -> Said:
+    """Return the words for a sheet without a hash."""
+    return Said("Phiên không ghi mã SHA-256 của phiếu này.", _RESTORE)
+
+
+def sheet_changed(kept: str, shipped: str) -> Said:
+    """Return the words for a sheet file other than the one the session was opened with."""
+    return Said(
+        f"Tệp phiếu trên máy khác tệp lúc mở phiên (lúc mở {kept[:12]}…, nay {shipped[:12]}…).",
+        "Cài lại đúng bản chương trình đã dùng khi mở phiên; không sửa phiếu đã công bố.",
+    )
+
+
+def states_out_of_order(found: str) -> Said:
+    """Return the words for states that don't follow each other."""
+    return Said(f"Trạng thái phiên không theo thứ tự: {found or 'không có'}.", _RESTORE)
+
+
+def before_close() -> Said:
+    """Return the words for an act of the meeting before the session was closed."""
+    return Said("Việc này chỉ có sau khi đóng phiên, nhưng được ghi trước đó.", _RESTORE)
+
+
+def after_end() -> Said:
+    """Return the words for an act after the session was concluded."""
+    return Said("Dòng này được ghi sau khi phiên đã kết thúc.", _RESTORE)
+
+
+def round_out_of_order(number: int) -> Said:
+    """Return the words for a round that does not follow the one before."""
+    return Said(f"Vòng {number} mở hoặc đóng không đúng thứ tự.", _RESTORE)
+
+
+def too_many_votes(scoring: int) -> Said:
+    """Return the words for a vote of more than there are."""
+    return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", _RESTORE)
+
+
+def two_codes() -> Said:
+    """Return the words for a member with two valid codes."""
+    return Said("Thành viên này có hai mã cá nhân cùng còn hiệu lực.", "In lại phiếu mã: workbench session slips.")
+
+
+def not_in_journal(act: str) -> Said:
+    """Return the words for a code or sign-in that the journal does not know."""
+    what = "Lần cấp mã" if act == "issue_code" else "Lần đăng nhập gần nhất"
+    return Said(f"{what} này không có trong nhật ký: cuối nhật ký đã bị cắt.", _RESTORE)
+
+
+# ballots
+
+
+def revision_hole(expected: int, found: int) -> Said:
+    """Return the words for revisions that don't follow each other."""
+    return Said(f"Bản ghi của phiếu đáng ra mang số {expected}, lại mang số {found}.", _RESTORE)
+
+
+def kind_out_of_order() -> Said:
+    """Return the words for a revision that can't follow the one before."""
+    return Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", _RESTORE)
+
+
+def mark_invalid(what: str) -> Said:
+    """Return the words for a mark that the frozen sheet refuses."""
+    return Said(f"Mức chọn không hợp lệ trên phiếu của phiên: {what}", _RESTORE)
+
+
+def does_not_score() -> Said:
+    """Return the words for a ballot of one who does not score."""
+    return Said("Phiếu của người không chấm điểm.", _RESTORE)
+
+
+def not_declared() -> Said:
+    """Return the words for a ballot before its declaration."""
+    return Said("Phiếu ghi khi thành viên chưa khai xung đột lợi ích.", _RESTORE)
+
+
+def after_recusal() -> Said:
+    """Return the words for a ballot after a recusal."""
+    return Said("Phiếu ghi sau khi thành viên đã khai không tham gia sản phẩm này.", _RESTORE)
+
+
+def while_absent() -> Said:
+    """Return the words for a ballot of one who is absent."""
+    return Said("Phiếu ghi trong lúc thành viên được ghi là vắng.", _RESTORE)
+
+
+def product_out() -> Said:
+    """Return the words for a ballot of a product that is out or stopped."""
+    return Said("Phiếu ghi sau khi sản phẩm bị loại hoặc dừng chấm.", _RESTORE)
+
+
+def round_not_open(number: int) -> Said:
+    """Return the words for a ballot outside its round."""
+    return Said(f"Phiếu vòng {number} ghi khi vòng này không mở.", _RESTORE)
+
+
+# what was signed and made
+
+
+def snapshot_and_state(*, concluded: bool) -> Said:
+    """Return the words for a concluded session without its bundle, or the other way round."""
+    what = (
+        "Phiên đã kết thúc nhưng không có hồ sơ đóng băng."
+        if concluded
+        else "Có hồ sơ đóng băng khi phiên chưa kết thúc."
+    )
+    return Said(what, _RESTORE)
+
+
+def snapshot_changed(kept: str, found: str) -> Said:
+    """Return the words for a frozen bundle that is not the one signed."""
+    return Said(f"Hồ sơ đóng băng đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", _RESTORE)
+
+
+def signatures_differ() -> Said:
+    """Return the words for signatures that are not under the frozen bundle."""
+    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đóng băng này.", _RESTORE)
+
+
+def rows_differ() -> Said:
+    """Return the words for rows that come to another bundle than the one frozen."""
+    return Said("Phiếu và việc của hội đồng trong kho không còn khớp hồ sơ đã ký.", _RESTORE)
+
+
+def minutes_differ(name: str) -> Said:
+    """Return the words for recorded minutes of other data."""
+    what = "dữ liệu phiên" if name == "bundle" else "kết quả tính lại"
+    return Said(f"Biên bản ghi trong kho lập từ {what} khác.", "Lập lại biên bản: workbench minutes, rồi so hai bản.")
+
+
+def outputs_missing() -> Said:
+    """Return the words for documents on record that are not on the disk."""
+    return Said(
+        "Biên bản đã lập nhưng không có bản kê ở đây.",
+        "Chỉ đúng thư mục bằng --outputs, chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.",
+    )
+
+
+def manifest_differs() -> Said:
+    """Return the words for a manifest that is not the one on record."""
+    return Said(
+        "Bản kê này khác bản kê mới nhất ghi trong kho.",
+        "Nếu biên bản đang được lập, đợi xong rồi khám lại; nếu không, lập lại: workbench minutes.",
+    )
+
+
+def file_differs() -> Said:
+    """Return the words for a bundle or result on the disk that is not what the archive comes to."""
+    return Said(
+        "Tệp khác với dữ liệu và kết quả tính lại từ kho.", "Không dùng tệp này; lập lại biên bản: workbench minutes."
+    )
+
+
+def manifest_unreadable() -> Said:
+    """Return the words for a manifest that is none."""
+    return Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
+
+
+def output_missing() -> Said:
+    """Return the words for a listed file that is gone."""
+    return Said("Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
+
+
+def output_changed(kept: str, found: str) -> Said:
+    """Return the words for a listed file with other bytes."""
+    return Said(
+        f"Tệp đã bị sửa sau khi lập (bản kê {kept[:12]}…, nay {found[:12]}…).",
+        "Không dùng tệp này; chép lại từ bản sao lưu, hoặc lập lại: workbench minutes. Bản sửa tay phải lưu tên khác.",
+    )

@@ -1,0 +1,82 @@
+"""Words of the examination of a machine: what it lacks or leaves open, and how to get or close it.
+
+Kept out: what is kept on it (`doctor`).
+"""
+
+from workbench.text_vi import Said
+
+
+def python_old(found: str, least: str) -> Said:
+    """Return the words for a Python that is too old."""
+    return Said(f"Python {found} cũ quá, cần từ {least}.", f"Chạy: uv python install {least}, rồi uv sync.")
+
+
+def package_missing(name: str) -> Said:
+    """Return the words for a package that is not installed."""
+    return Said(f"Chưa cài gói {name}.", "Chạy lại trong thư mục chương trình: uv sync")
+
+
+def package_version(found: str, wanted: str) -> Said:
+    """Return the words for a package of another version than the program was tested with."""
+    return Said(f"Gói này là bản {found}, cần {wanted}.", "Chạy lại trong thư mục chương trình: uv sync")
+
+
+def package_broken(why: str) -> Said:
+    """Return the words for a package that is installed and can't be loaded."""
+    return Said(f"Gói đã cài nhưng không nạp được ({why}).", "Cài lại: uv sync --reinstall")
+
+
+def fonts_missing() -> Said:
+    """Return the words for a folder without our fonts."""
+    return Said("Thiếu phông chữ đi kèm chương trình.", "Cài lại chương trình; không cần phông của máy.")
+
+
+def typesetting_fails(why: str) -> Said:
+    """Return the words for a line that can't be set."""
+    return Said(f"Không dàn được trang PDF ({why}).", "Cài lại: uv sync --reinstall-package typst")
+
+
+def kernel_fails(why: str) -> Said:
+    """Return the words for a kernel that does not start."""
+    return Said(
+        f"Không khởi động được kernel Python ({why}).",
+        "Đóng bớt chương trình cho đủ bộ nhớ rồi thử lại; nếu vẫn vậy: uv sync --reinstall-package ipykernel",
+    )
+
+
+def _optional(what: str, packages: str) -> Said:
+    return Said(
+        f"Không có {what}; hội đồng vẫn làm việc bình thường.",
+        f"Nếu cần: apt-get install -y --no-install-recommends {packages}",
+    )
+
+
+OPTIONAL = {
+    "chromium": lambda packages: _optional("Chromium, chỉ bộ kiểm thử dùng đến", packages),
+    "soffice": lambda packages: _optional("LibreOffice để mở và sửa tay biên bản .docx, bảng .xlsx", packages),
+    "pdftoppm": lambda packages: _optional("poppler, chỉ bộ kiểm thử dùng để xem PDF", packages),
+}
+"""Words by program, for those that are good to have."""
+
+
+def disk_full(free: int, least: int) -> Said:
+    """Return the words for a disk with too little room, in MiB."""
+    return Said(f"Ổ đĩa chỉ còn {free} MiB trống, nên có từ {least} MiB.", "Dọn ổ đĩa trước khi họp.")
+
+
+def clock_wrong(now: str) -> Said:
+    """Return the words for a clock before the youngest decision."""
+    return Said(f"Đồng hồ máy sai: {now}.", "Đặt lại ngày giờ (timedatectl set-ntp true) trước khi mở phiên.")
+
+
+def open_to_others(found: str, wanted: str, path: str) -> Said:
+    """Return the words for a file or folder that other users of the machine can open."""
+    return Said(f"Quyền truy cập là {found}: người dùng khác trên máy mở được.", f"Chạy: chmod {wanted} '{path}'")
+
+
+def not_the_owner() -> Said:
+    """Return the words for a file of another user."""
+    return Said(
+        "Tệp hoặc thư mục này của người dùng khác.",
+        "Chạy chương trình bằng đúng người dùng đã mở kho, không bằng root.",
+    )

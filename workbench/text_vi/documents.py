@@ -1,0 +1,233 @@
+"""What the minutes say: labels, sentences and refusals.
+
+Sentences that depend on a session are functions; fixed headings stand in the templates. Kept out: the law's wording.
+"""
+
+from __future__ import annotations
+
+from workbench.text_vi import Said
+
+DOTS = "…………………"
+
+# -- refusals ---------------------------------------------------------------------------------------------------------
+
+
+def hash_differs(given: str, found: str) -> Said:
+    """The bundle is not the one that was signed off."""
+    return Said(
+        f"Dữ liệu phiên có mã SHA-256 {found[:12]}…, khác mã đã xác nhận {given[:12]}….",
+        "Không lập biên bản từ tệp này; tải lại dữ liệu phiên từ kho lưu trữ.",
+    )
+
+
+def other_session(given: str, found: str) -> Said:
+    """The bundle is of another session."""
+    return Said(
+        f"Dữ liệu là của phiên {found}, không phải phiên {given}.",
+        "Chọn đúng phiên rồi lập biên bản lại.",
+    )
+
+
+def result_differs() -> Said:
+    """The recomputed result is not the given one."""
+    return Said(
+        "Kết quả tính lại từ dữ liệu phiên khác với kết quả đã lưu.",
+        "Giữ nguyên cả hai tệp, báo người phụ trách phần mềm đối chiếu trước khi lập biên bản.",
+    )
+
+
+def not_final(product: str, status: str) -> Said:
+    """A product has no final result yet."""
+    return Said(
+        f"Sản phẩm {product} chưa có kết quả cuối cùng: {STATUS[status].lower()}.",
+        NOT_FINAL_TODO[status],
+    )
+
+
+def notebook_failed(name: str, message: str) -> Said:
+    """The notebook stopped for a reason that is not one of ours."""
+    return Said(
+        f"Sổ lập biên bản dừng giữa chừng ({name}: {message}).",
+        "Mở executed.ipynb trong thư mục .failed của phiên để xem lỗi, rồi báo người phụ trách phần mềm.",
+    )
+
+
+STATUS = {
+    "disqualified": "Loại hồ sơ",
+    "stopped": "Dừng đánh giá",
+    "incomplete": "Còn thiếu phiếu",
+    "not_quorate": "Không đủ số phiếu tối thiểu",
+    "needs_discussion": "Chênh lệch điểm vượt giới hạn",
+    "needs_agreement": "Chưa thống nhất mức tối thiểu",
+    "failed_minimum": "Không đạt mức tối thiểu",
+    "rated": "Đã xếp hạng",
+}
+NOT_FINAL_TODO = {
+    "incomplete": "Thu đủ phiếu, hoặc ghi nhận vắng mặt kèm lý do.",
+    "not_quorate": "Bổ sung phiếu cho đủ số tối thiểu theo Quy chế, rồi lập biên bản lại.",
+    "needs_discussion": "Mở vòng chấm lại, hoặc biểu quyết chấp nhận mức chênh lệch.",
+    "needs_agreement": "Ghi mức Hội đồng thống nhất cho các tiêu chí có dấu sao.",
+}
+
+
+def made(session_id: str, products: int) -> str:
+    """The first line that the notebook prints."""
+    return f"Đã lập hồ sơ phiên {session_id}: {products} sản phẩm."
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+
+ROLE = {
+    "chair": "Chủ tịch Hội đồng",
+    "vice_chair": "Phó Chủ tịch Hội đồng",
+    "member": "Ủy viên",
+    "secretary": "Thư ký",
+}
+PRESENT = "Có mặt"
+LEVEL = {"district": "CẤP HUYỆN", "province": "CẤP TỈNH", "central": "CẤP TRUNG ƯƠNG"}
+PARENT = {
+    "district": "ỦY BAN NHÂN DÂN HUYỆN …………",
+    "province": "ỦY BAN NHÂN DÂN …………………",
+    "central": "BỘ ……………………………",
+}
+NUMBER = "Số: ……/BB-HĐ"
+SUBJECT = "Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP"
+
+
+def organ(level: str) -> str:
+    """The issuing council."""
+    return f"HỘI ĐỒNG ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP {LEVEL[level]}"
+
+
+def away(reason: str | None) -> str:
+    """Attendance of a member absent from the whole session."""
+    return f"Vắng mặt: {reason}" if reason else "Vắng mặt (không nêu lý do)"
+
+
+def attendance(members: str, present: str, absent: str) -> str:
+    """How many sit on the council and came."""
+    return f"Hội đồng có {members} thành viên; có mặt {present}, vắng mặt {absent}."
+
+
+def scoring_members(number: str, *, secretary: bool) -> str:
+    """How many of them score."""
+    who = "Thư ký có chấm điểm" if secretary else "Thư ký không chấm điểm"
+    return f"Số thành viên chấm điểm: {number}. {who}."
+
+
+def begins(day: str) -> str:
+    """The hour is filled in by hand."""
+    return f"…… giờ …… phút, {day}"
+
+
+ENDS = (
+    "Biểu quyết thông qua biên bản: tán thành ……; không tán thành …….",
+    "Cuộc họp kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ………./.",
+)
+
+
+# -- legal bases ------------------------------------------------------------------------------------------------------
+
+
+def base_decision(number: str, day: str, name: str) -> str:
+    """A decision of the Prime Minister that products were rated under."""
+    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ về {name};"
+
+
+BASE_APPOINTMENT = (
+    "Căn cứ Quyết định số ……………… ngày …… tháng …… năm …… của ………………………… về việc thành lập Hội đồng đánh giá, "
+    "phân hạng sản phẩm OCOP;"
+)
+
+
+def base_regulation(source: str) -> str:
+    """The council's own regulation; the last base."""
+    return f"Căn cứ quy chế hoạt động của Hội đồng: {source}."
+
+
+# -- the regulation in words ------------------------------------------------------------------------------------------
+
+SETTING = {
+    "source": "Văn bản",
+    "who": "Người chấm điểm",
+    "mean": "Điểm của sản phẩm",
+    "gap": "Chênh lệch điểm",
+    "quorum": "Số phiếu tối thiểu",
+    "floors": "Mức tối thiểu (dấu sao)",
+    "fallback": "Thiếu mức tối thiểu",
+    "forward": "Chuyển lên cấp trên",
+    "decimals": "Cách in số điểm",
+}
+WHO = {
+    False: "Chủ tịch, Phó Chủ tịch và các Ủy viên; Thư ký không chấm điểm.",
+    True: "Chủ tịch, Phó Chủ tịch, các Ủy viên và Thư ký.",
+}
+MEAN = "Trung bình cộng tổng điểm của các thành viên có phiếu được tính; thang điểm 100."
+NO_GAP = "Quy chế không giới hạn."
+GAP = {
+    "over": "Điểm cao nhất và thấp nhất chênh nhau quá {points} điểm thì thảo luận, chấm lại hoặc biểu quyết.",
+    "at_least": "Điểm cao nhất và thấp nhất chênh nhau từ {points} điểm thì thảo luận, chấm lại hoặc biểu quyết.",
+}
+QUORUM_BASE = {
+    "appointed": "tổng số thành viên chấm điểm",
+    "eligible": "số thành viên chấm điểm, không kể người không tham gia vì xung đột lợi ích",
+}
+QUORUM_CHAIR = {
+    "yes": "phải có phiếu của Chủ tịch Hội đồng, trừ khi Chủ tịch không tham gia vì xung đột lợi ích",
+    "or_vice_chair": "phải có phiếu của Chủ tịch hoặc một Phó Chủ tịch, trừ khi tất cả các vị này không tham gia vì "
+    "xung đột lợi ích",
+    "no": "không bắt buộc có phiếu của Chủ tịch",
+}
+FLOORS = {
+    "majority": "Đạt khi quá nửa số phiếu được tính chấm từ mức tối thiểu trở lên.",
+    "two_thirds": "Đạt khi ít nhất hai phần ba số phiếu được tính chấm từ mức tối thiểu trở lên.",
+    "all": "Đạt khi tất cả phiếu được tính chấm từ mức tối thiểu trở lên.",
+    "mean": "Đạt khi điểm trung bình của tiêu chí không thấp hơn mức tối thiểu.",
+    "agreed": "Theo mức Hội đồng thống nhất; nơi chưa thống nhất thì theo phiếu, nếu các phiếu cùng đạt hoặc "
+    "cùng không đạt.",
+}
+FALLBACK = {
+    "highest_met": "Sản phẩm xếp vào hạng cao nhất mà mọi mức tối thiểu đều đạt.",
+    "fail": "Sản phẩm không được xếp hạng.",
+}
+FORWARD = {"mean": "Xét theo điểm trung bình.", "stars": "Xét theo hạng sao."}
+
+
+def quorum(share: str, of: str, chair: str) -> str:
+    """The least number of counted ballots."""
+    least = "đủ" if share == "1" else f"ít nhất {share}"
+    return f"Số phiếu được tính phải đạt {least} {QUORUM_BASE[of]}; {QUORUM_CHAIR[chair]}."
+
+
+def decimals(places: int) -> str:
+    """How figures are printed, and that print does not decide."""
+    form = "số nguyên" if not places else f"{places} chữ số thập phân"
+    return f"Làm tròn đến {form}; hạng sao xét trên phân số chính xác, không xét trên số đã làm tròn."
+
+
+# -- statements -------------------------------------------------------------------------------------------------------
+
+SHORT_WORDING = (
+    "Phiếu đánh giá trong phần mềm dùng diễn đạt ngắn thay cho câu chữ của Quyết định đăng Công báo; mã tiêu chí, số "
+    "điểm, thứ tự các mức và dấu sao giữ nguyên. Khi hiểu khác nhau thì theo bản đăng Công báo."
+)
+NO_781 = (
+    "Với sản phẩm đánh giá theo Quyết định 1048/QĐ-TTg: phần mềm không xét các yêu cầu tối thiểu của Quyết định "
+    "781/QĐ-TTg năm 2020; hạng sao là hạng theo điểm. Hội đồng tự đối chiếu các yêu cầu này."
+)
+SEALING = (
+    "Trước khi đóng phiên, phần mềm không cho ai xem phiếu hoặc điểm của người khác. Giới hạn: người có quyền quản trị "
+    "máy lưu trữ vẫn có thể đọc tệp dữ liệu trên máy đó; phần mềm không ngăn được việc này."
+)
+ROUNDING = (
+    "Điểm từng phần và điểm trung bình được làm tròn riêng khi in, nên tổng các phần có thể lệch ở chữ số cuối; phân "
+    "số chính xác nằm trong tệp kết quả."
+)
+
+
+RECIPIENTS = ("- ………………………… (b/c);", "- Như thành phần tham dự;", "- Chủ thể có sản phẩm;", "- Lưu: VT, Hồ sơ.")
+
+
+def attached(day: str) -> str:
+    """The line under an annex title."""
+    return f"(Kèm theo Biên bản số ……/BB-HĐ {day})"

@@ -1,0 +1,297 @@
+"""What the minutes say of one product: its facts, what was discussed, what is proposed.
+
+Kept out: the council, its regulation and the refusals (`documents`); the law's wording (scoresheets/).
+"""
+
+from collections.abc import Mapping, Sequence
+
+DASH = "–"
+
+
+def _ended(text: str) -> str:
+    """Close a sentence whose end a person wrote."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def product_absence(member: str, product: str, reason: str | None) -> str:
+    """A member absent for one product only."""
+    return f"{member} vắng mặt khi đánh giá {product}" + (f": {_ended(reason)}" if reason else ".")
+
+
+# -- products ---------------------------------------------------------------------------------------------------------
+
+KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
+FACT = {
+    "code": "Mã sản phẩm",
+    "producer": "Chủ thể",
+    "sheet": "Bộ sản phẩm",
+    "kind": "Lần đánh giá",
+    "quorum": "Phiếu được tính",
+    "recused": "Không tham gia chấm",
+    "absent": "Vắng khi chấm",
+    "gap": "Chênh lệch",
+    "floors": "Mức tối thiểu",
+    "held": "Chưa đạt hạng cao hơn vì",
+    "failed": "Không đạt vì",
+    "discussed": "Thảo luận",
+    "opinions": "Ý kiến trên phiếu",
+    "ground": "Lý do",
+    "conclusion": "Kết luận",
+}
+AVERAGE = "Điểm trung bình"
+ALL_PRODUCTS = "Tổng số"
+
+
+def product(name: str, code: str) -> str:
+    """A product in a sentence."""
+    return f"{name} ({code})"
+
+
+def product_of(name: str, code: str, producer: str) -> str:
+    """A product in a list, with its producer."""
+    return f"{name} ({code}), chủ thể: {producer}"
+
+
+def sheet(number: str, set_no: int, name: str) -> str:
+    """The score sheet in full."""
+    return f"Bộ {set_no}: {name} (Quyết định {number})"
+
+
+def sheet_short(number: str, set_no: int) -> str:
+    """The score sheet in a narrow column."""
+    return f"Bộ {set_no}\nQĐ {number.removesuffix('/QĐ-TTg')}"
+
+
+def overview(products: str, producers: str, kinds: str) -> str:
+    """What came before the council."""
+    return f"Hội đồng xem xét {products} sản phẩm của {producers} chủ thể ({kinds}). Danh sách tại Phụ lục I."
+
+
+def kinds(counts: Mapping[str, int]) -> str:
+    """How many came for the first time, for an upgrade, for a renewal."""
+    return ", ".join(f"{label.lower()}: {counts[kind]:02d}" for kind, label in KIND.items() if counts.get(kind))
+
+
+def votes_counted(counted: int, base: int) -> str:
+    """How many ballots count, of how many; a product with a result always has enough."""
+    return f"{counted}/{base}, đủ số tối thiểu theo Quy chế"
+
+
+def with_reason(name: str, reason: str | None) -> str:
+    """A member and why."""
+    return f"{name} ({reason})" if reason else name
+
+
+def gap(points: int, low: str, low_total: int, high: str, high_total: int) -> str:
+    """The widest gap and the pair that makes it."""
+    return f"{points} điểm (cao nhất: {high}, {high_total} điểm; thấp nhất: {low}, {low_total} điểm)."
+
+
+NO_DIFFERENCE = "0 điểm."
+
+
+def stopped_for(flag: str, reason: str) -> str:
+    """Why scoring was stopped."""
+    return f"{flag}: {reason}"
+
+
+def conclusion(number: int | None, proposal: str) -> str:
+    """What follows from the stars, and the stars where that does not name them."""
+    named = not number or stars(number) in proposal
+    return f"{proposal}." if named else f"{stars(number)}. {proposal}."
+
+
+def stars(number: int | None) -> str:
+    """A star as words; the font has no star sign."""
+    return f"{number} sao" if number else DASH
+
+
+def floor_met(star: int) -> str:
+    """The floors of a star are all met."""
+    return f"{star} sao: đạt."
+
+
+def floor_missed(star: int, number: int, missed: str) -> str:
+    """Which floors of a star are missed; annex II says how the brackets read."""
+    return f"{star} sao: thiếu {number} tiêu chí – {missed}."
+
+
+def missed_short(criterion: str, least: int, reached: int, of: int) -> str:
+    """A missed floor in a list."""
+    return f"{criterion} ({least} điểm, {reached}/{of})"
+
+
+def missed_full(criterion: str, title: str, least: int, reached: int, of: int, rule: str) -> str:
+    """A missed floor with the rule of the regulation that decided."""
+    return (
+        f"Tiêu chí {criterion} ({title}): cần ít nhất {least} điểm, {reached}/{of} phiếu đạt; "
+        f"quy tắc của Quy chế: {FLOORS_SHORT[rule]}."
+    )
+
+
+def floor_cell(star: int, missed: int) -> str:
+    """The floors of a star in a narrow column."""
+    return f"{star} sao: thiếu {missed}" if missed else f"{star} sao: đạt"
+
+
+FLOORS_SHORT = {
+    "majority": "quá nửa số phiếu",
+    "two_thirds": "hai phần ba số phiếu",
+    "all": "tất cả số phiếu",
+    "mean": "điểm trung bình của tiêu chí",
+    "agreed": "mức Hội đồng thống nhất",
+}
+NO_FLOORS = "không xét"
+NO_FLOORS_LONG = "Không xét: Quyết định 1048/QĐ-TTg (xem mục IV)."
+
+# -- what was discussed -----------------------------------------------------------------------------------------------
+
+
+def round_gap(number: int, points: int, *, beyond: bool) -> str:
+    """The gap as it stood after a round."""
+    limit = "vượt giới hạn của Quy chế" if beyond else "trong giới hạn của Quy chế"
+    return f"Vòng {number}: chênh lệch {points} điểm, {limit}."
+
+
+def round_gap_free(number: int, points: int) -> str:
+    """The gap where the regulation sets no limit."""
+    return f"Vòng {number}: chênh lệch {points} điểm."
+
+
+def rescored(number: int, member: str, before: int, after: int, reason: str | None) -> str:
+    """A member's later ballot with its reason."""
+    change = f"giữ {after} điểm" if before == after else f"{before} điểm thành {after} điểm"
+    return f"Vòng {number}: {member}, {change}" + (f"; lý do: {_ended(reason)}" if reason else ".")
+
+
+def joined_late(number: int, member: str, total: int, reason: str | None) -> str:
+    """A member whose first ballot came in a later round."""
+    return f"Vòng {number}: {member} chấm lần đầu, {total} điểm" + (f"; lý do: {_ended(reason)}" if reason else ".")
+
+
+def agreed(criterion: str, title: str, option: str, reason: str) -> str:
+    """A level that the council agreed on."""
+    return f"Thống nhất tiêu chí {criterion} ({title}): {option}; lý do: {_ended(reason)}"
+
+
+def option(points: int, text: str) -> str:
+    """An option by its points and short wording."""
+    return f"mức {points} điểm, “{text}”"
+
+
+NONE_MET = "không đạt mức nào, 0 điểm"
+
+
+def voted(number: int, favour: int, against: int, reason: str, *, counts: bool) -> str:
+    """A vote on accepting a gap."""
+    outcome = "chấp nhận" if counts else "không có hiệu lực"
+    return (
+        f"Biểu quyết chấp nhận chênh lệch ở vòng {number}: {favour} tán thành, {against} không tán thành ({outcome}); "
+        f"lý do: {_ended(reason)}"
+    )
+
+
+def opinion(member: str, text: str) -> str:
+    """What a member wrote on his ballot."""
+    return f"{member}: {text}"
+
+
+# -- proposals --------------------------------------------------------------------------------------------------------
+
+BODY = {
+    "district": "Ủy ban nhân dân cấp huyện",
+    "province": "Ủy ban nhân dân cấp tỉnh",
+    "ministry": "cơ quan có thẩm quyền cấp Trung ương",
+}
+NEXT = {"province": "cấp tỉnh", "ministry": "cấp Trung ương"}
+
+
+def recognise(body: str, number: int) -> str:
+    """Propose recognition."""
+    return f"Đề nghị {BODY[body]} công nhận đạt {number} sao"
+
+
+def recognise_short(number: int) -> str:
+    """Propose recognition, in a narrow column."""
+    return f"Công nhận {number} sao"
+
+
+def forward(level: str) -> str:
+    """Propose the next level."""
+    return f"Đề nghị chuyển hồ sơ lên {NEXT[level]} đánh giá, phân hạng"
+
+
+def forward_short(level: str) -> str:
+    """Propose the next level, in a narrow column."""
+    return f"Chuyển {NEXT[level]}"
+
+
+def beyond_powers(number: int) -> str:
+    """Three stars or more that this level neither recognises nor forwards."""
+    return f"Ghi nhận kết quả {number} sao; cấp này không công nhận và không chuyển lên"
+
+
+def below(number: int) -> str:
+    """One or two stars: no recognition, may come again."""
+    return f"Không đề nghị công nhận ({number} sao); chủ thể hoàn thiện để đăng ký lại"
+
+
+BEYOND_SHORT = "Ghi nhận kết quả"
+BELOW_SHORT = "Không công nhận"
+FAILED = "Không xếp hạng do không đạt yêu cầu tối thiểu"
+DISQUALIFIED = "Loại hồ sơ"
+STOPPED = "Dừng đánh giá"
+
+
+def proposal_for(text: str, number: str) -> str:
+    """A proposal with the number of its products."""
+    return f"{text} – {number} sản phẩm:"
+
+
+# -- charts -----------------------------------------------------------------------------------------------------------
+
+
+def band_begins(star: int) -> str:
+    """The line where a band begins."""
+    return f"{star} sao"
+
+
+def mean_short(text: str) -> str:
+    """The mean in a chart."""
+    return f"TB {text}"
+
+
+def chart_totals(name: str, ballots: int, low: int, high: int, mean: str) -> str:
+    """How a product's totals lie, for who cannot see the chart."""
+    return (
+        f"Biểu đồ điểm của {name}: {ballots} phiếu, thấp nhất {low}, cao nhất {high}, điểm trung bình {mean}. "
+        "Điểm từng phiếu ở bảng trên."
+    )
+
+
+def chart_floors(name: str, stars: Sequence[str]) -> str:
+    """How many least options a product meets, for who cannot see the chart."""
+    return f"Biểu đồ mức tối thiểu của {name}: {'; '.join(stars)}."
+
+
+def floors_met(met: int, of: int) -> str:
+    """How many of a star's least options are met."""
+    return f"đạt {met}/{of} mức"
+
+
+def chart_overview(first: str, last: str) -> str:
+    """The overview, for who cannot see it."""
+    return (
+        f"Biểu đồ khoảng điểm và điểm trung bình của sản phẩm số {first} đến số {last} trên thang 0 đến 100; số liệu "
+        "ở bảng tổng hợp."
+    )
+
+
+def chart_outcomes(counts: Sequence[str]) -> str:
+    """How the products ended, for who cannot see the chart."""
+    return f"Biểu đồ số sản phẩm theo kết quả: {'; '.join(counts)}."
+
+
+def outcome_count(label: str, number: int) -> str:
+    """How many products ended in one way."""
+    return f"{label}: {number}"

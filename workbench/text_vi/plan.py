@@ -1,0 +1,177 @@
+"""Words of every fault of a filled-in plan workbook. Kept out: what is printed in the workbook (`plan_form`)."""
+
+from __future__ import annotations
+
+from workbench.text_vi import Said
+
+
+def not_found() -> Said:
+    """The file is not there."""
+    return Said("Không có tệp này.", "Kiểm tra tên và thư mục của tệp.")
+
+
+def not_a_workbook() -> Said:
+    """Not a zip, or not one with a workbook inside."""
+    return Said(
+        "Tệp không phải bảng tính .xlsx hoặc .ods, hoặc đã hỏng.",
+        "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx.",
+    )
+
+
+def old_or_locked() -> Said:
+    """An OLE file: the old .xls format or a workbook with a password."""
+    return Said(
+        "Tệp là .xls đời cũ hoặc có mật khẩu mở tệp.",
+        "Bỏ mật khẩu và lưu lại dạng .xlsx.",
+    )
+
+
+def wrong_suffix(suffix: str) -> Said:
+    """Neither .xlsx nor .ods."""
+    return Said(f"Không đọc tệp dạng {suffix or 'không có đuôi'}.", "Lưu kế hoạch dạng .xlsx hoặc .ods.")
+
+
+def macros() -> Said:
+    """A workbook with a program inside."""
+    return Said("Tệp có chương trình (macro) bên trong, không được nhận.", "Lưu lại dạng .xlsx không có macro.")
+
+
+def too_large(limit_mb: int) -> Said:
+    """The file, or what is packed in it, is too large."""
+    return Said(
+        f"Tệp lớn quá {limit_mb} MB.",
+        "Kế hoạch chỉ có chữ: bỏ ảnh và dữ liệu khác, hoặc tạo tệp mới bằng workbench plan new.",
+    )
+
+
+def sprawling() -> Said:
+    """A cell far outside any plan is filled in."""
+    return Said(
+        "Có ô được ghi ở rất xa bảng (sau dòng 5000 hoặc sau cột ZZ).",
+        "Xóa các dòng, cột thừa ở cuối trang rồi lưu lại.",
+    )
+
+
+def no_sheet(name: str) -> Said:
+    """A sheet of the plan is missing."""
+    return Said(f"Thiếu trang {name}.", "Đặt lại đúng tên trang, hoặc tạo tệp mới bằng workbench plan new.")
+
+
+def no_column(label: str) -> Said:
+    """A column is missing."""
+    return Said(f"Thiếu cột {label}.", "Đặt lại đúng tên cột như trong tệp mẫu.")
+
+
+def no_line(label: str) -> Said:
+    """An item of an upright sheet is missing."""
+    return Said(f"Thiếu mục {label}.", "Đặt lại đúng tên mục ở cột A như trong tệp mẫu.")
+
+
+def twice(label: str) -> Said:
+    """A label stands twice."""
+    return Said(f"{label} có hai lần.", "Giữ lại một và xóa cái kia.")
+
+
+def no_rows(name: str) -> Said:
+    """A table has no row."""
+    return Said(f"Trang {name} chưa có dòng nào.", "Ghi ít nhất một dòng dưới tên cột.")
+
+
+def empty(label: str) -> Said:
+    """A needed cell is empty."""
+    return Said(f"{label} còn trống.", "Điền ô này; mục có dấu * phải có.")
+
+
+def empty_rule(label: str) -> Said:
+    """A rule of the regulation is not given."""
+    return Said(f"{label} còn trống.", "Điền theo quy chế của hội đồng; chương trình không chọn thay.")
+
+
+def unknown_word(given: str, offered: list[str], near: str | None) -> Said:
+    """A word that is not in the list."""
+    hint = f"Có phải “{near}”? " if near else ""
+    return Said(f"“{given}” không có trong danh sách.", f"{hint}Chọn một trong: {'; '.join(offered)}.")
+
+
+def became_date(label: str) -> Said:
+    """The spreadsheet turned a share or a code into a date."""
+    return Said(
+        f"{label}: bảng tính đã tự đổi thành ngày.",
+        "Đặt định dạng ô là Văn bản (Text) rồi ghi lại; tỷ lệ có thể ghi 75%.",
+    )
+
+
+def not_a_date(given: str) -> Said:
+    """Text that is no day."""
+    return Said(f"“{given}” không phải ngày.", "Ghi ngày/tháng/năm với năm bốn chữ số, ví dụ 16/07/2026.")
+
+
+def no_such_day(given: str) -> Said:
+    """A day that the calendar lacks."""
+    return Said(f"Lịch không có ngày {given}.", "Xem lại ngày và tháng; ghi theo thứ tự ngày/tháng/năm.")
+
+
+def bare_number_date(given: str) -> Said:
+    """A date's serial number without a date format."""
+    return Said(f"Ô ghi số {given}, không phải ngày.", "Đặt định dạng ô là ngày, hoặc ghi 16/07/2026.")
+
+
+def not_a_share(given: str) -> Said:
+    """No share between 0 and 1."""
+    return Said(
+        f"“{given}” không phải tỷ lệ lớn hơn 0 và không quá 1.",
+        "Ghi phân số như 3/4, 2/3, 1 hoặc phần trăm tròn như 75%.",
+    )
+
+
+def not_points(given: str) -> Said:
+    """No number of points."""
+    return Said(f"“{given}” không phải số điểm.", "Ghi số không âm, ví dụ 10 hoặc 7,5.")
+
+
+def points_without_limit() -> Said:
+    """Points are given where there is no limit."""
+    return Said(
+        "Đã ghi mức chênh lệch nhưng giới hạn lại chọn là không giới hạn.",
+        "Xóa mức này, hoặc chọn lại giới hạn theo quy chế.",
+    )
+
+
+def not_decimals(given: str) -> Said:
+    """Not a whole number from 0 to 6."""
+    return Said(f"“{given}” không phải số nguyên từ 0 đến 6.", "Ghi số chữ số thập phân, thường là 2.")
+
+
+def not_session_id(given: str) -> Said:
+    """An id with letters that an address can't carry."""
+    return Said(
+        f"Mã phiên “{given}” có ký tự không dùng được hoặc dài quá 64.",
+        "Chỉ dùng chữ không dấu, số, dấu chấm, gạch ngang, gạch dưới; bắt đầu bằng chữ hoặc số.",
+    )
+
+
+def not_a_set(given: str, decision: str, near: str | None) -> Said:
+    """No set of that decision."""
+    hint = f"Có phải “{near}”? " if near else ""
+    return Said(f"“{given}” không phải bộ sản phẩm của {decision}.", f"{hint}Chọn lại trong danh sách của cột.")
+
+
+def set_name_differs(number: int, given: str, printed: str) -> Said:
+    """Number and name name two different sets."""
+    return Said(
+        f"Bộ số {number} tên là “{printed}”, ô lại ghi “{given}”.",
+        "Chọn lại bộ trong danh sách; có thể quyết định áp dụng đã đổi sau khi chọn bộ.",
+    )
+
+
+def no_district() -> Said:
+    """A district session for a product whose decision has no district council, or none any more."""
+    return Said(
+        "Theo quyết định này, vào ngày họp không có hội đồng cấp huyện.",
+        "Ở trang Phiên chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp và quyết định áp dụng.",
+    )
+
+
+def not_accepted(detail: str) -> Said:
+    """A value that the session's record refuses for another reason."""
+    return Said(f"Giá trị không nhận được: {detail}.", "So với tệp mẫu (workbench plan new) và ghi lại.")

@@ -1,0 +1,187 @@
+"""Words printed in the plan workbook: names of sheets and fields, help, choices, and what a choice leads to.
+
+The workbook is the form on which a secretary prepares a session. Keys are the contract's field names
+(`ocop-session/1`), so that the sheet's shape (`documents.plan_shape`) finds its words here.
+"""
+
+SHEETS = {
+    "guide": "Hướng dẫn",
+    "session": "Phiên",
+    "regulation": "Quy chế",
+    "members": "Thành viên",
+    "products": "Sản phẩm",
+    "lists": "_danh_muc",
+}
+
+TITLES = {
+    "session": "Phiên đánh giá, phân hạng",
+    "regulation": "Quy chế của hội đồng",
+    "members": "Thành viên hội đồng",
+    "products": "Sản phẩm đưa ra hội đồng",
+}
+
+LEADS = {
+    "session": "Mỗi dòng một mục; ghi vào cột Giá trị. Mục có dấu * phải có.",
+    "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
+    "members": "Mỗi dòng một người. Tổ tư vấn và khách mời không phải thành viên hội đồng, không ghi ở đây.",
+    "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
+}
+
+COLUMNS = ("Mục", "Giá trị", "Cách ghi", "Hệ quả")
+
+LABELS = {
+    "session.id": "Mã phiên",
+    "session.title": "Tên phiên",
+    "session.level": "Cấp đánh giá",
+    "session.held_on": "Ngày họp",
+    "session.place": "Địa điểm",
+    "regulation.source": "Văn bản quy chế",
+    "regulation.max_gap.test": "Giới hạn chênh lệch điểm",
+    "regulation.max_gap.points": "Mức chênh lệch (điểm)",
+    "regulation.quorum.share": "Tỷ lệ thành viên tối thiểu",
+    "regulation.quorum.of": "Tỷ lệ tính trên",
+    "regulation.quorum.chair": "Chủ tịch có mặt",
+    "regulation.floors": "Cách xét yêu cầu tối thiểu",
+    "regulation.fallback": "Khi thiếu yêu cầu tối thiểu",
+    "regulation.forward": "Căn cứ chuyển lên cấp trên",
+    "regulation.secretary_scores": "Thư ký có chấm điểm",
+    "regulation.decimals": "Số chữ số thập phân khi in",
+    "members.id": "Mã",
+    "members.name": "Họ và tên",
+    "members.role": "Vai trò",
+    "members.title": "Chức vụ",
+    "members.organisation": "Cơ quan",
+    "products.code": "Mã số sản phẩm",
+    "products.name": "Tên sản phẩm",
+    "products.producer": "Chủ thể",
+    "products.decision": "Quyết định áp dụng",
+    "products.set": "Bộ sản phẩm",
+    "products.kind": "Lần đánh giá",
+    "products.filed_on": "Ngày nộp hồ sơ",
+    "products.disqualified": "Căn cứ loại hồ sơ",
+    "products.flags": "Lưu ý",
+    "products.decision_reason": "Lý do dùng quyết định khác",
+}
+
+HELPS = {
+    "session.id": "Chữ không dấu, số, dấu chấm, gạch; ví dụ PT-2026-D2. Không trùng phiên khác.",
+    "session.title": "Tên in trên phiếu, bảng và biên bản.",
+    "session.level": "Chọn trong danh sách. Cấp huyện chỉ còn cho hồ sơ theo quyết định cũ.",
+    "session.held_on": "Ngày hội đồng họp, dạng ngày/tháng/năm.",
+    "session.place": "Nơi họp.",
+    "regulation.source": "Số, ngày, cơ quan ban hành quy chế hoạt động của hội đồng.",
+    "regulation.max_gap.test": "Chọn: không giới hạn; chênh hơn mức ghi dưới đây; hoặc chênh từ mức đó trở lên.",
+    "regulation.max_gap.points": "Ví dụ 10. Để trống khi không giới hạn.",
+    "regulation.quorum.share": "Ghi phân số như 3/4 hoặc phần trăm như 75%.",
+    "regulation.quorum.of": (
+        "Mẫu số của tỷ lệ: mọi thành viên có quyền chấm, hay trừ người phải tránh chấm sản phẩm đó."
+    ),
+    "regulation.quorum.chair": "Phiên chấm một sản phẩm có cần phiếu của chủ tịch không.",
+    "regulation.floors": "Các thành viên tích khác nhau ở dòng có dấu sao thì hội đồng tính là đạt khi nào.",
+    "regulation.fallback": "Điểm đủ một hạng nhưng thiếu yêu cầu tối thiểu của hạng đó.",
+    "regulation.forward": "Xét theo điểm trung bình hay theo số sao.",
+    "regulation.secretary_scores": "Thư ký có phiếu như thành viên khác hay chỉ lập biên bản.",
+    "regulation.decimals": "Số nguyên từ 0 đến 6.",
+    "members.id": "Ngắn, không trùng: M01, M02, TK.",
+    "members.name": "Họ và tên đầy đủ, như trong quyết định thành lập hội đồng.",
+    "members.role": "Chọn trong danh sách; đúng một chủ tịch, ít nhất một thư ký.",
+    "members.title": "Chức vụ ở cơ quan; có thể để trống.",
+    "members.organisation": "Cơ quan cử người; có thể để trống.",
+    "products.code": "Mã số theo hồ sơ, ví dụ 25-09076-1-2026; không trùng.",
+    "products.name": "Tên như trong hồ sơ.",
+    "products.producer": "Tên chủ thể.",
+    "products.decision": "Chọn quyết định áp dụng cho hồ sơ này. Chọn trước cột Bộ sản phẩm.",
+    "products.set": "Chọn trong danh sách của quyết định, hoặc ghi số của bộ.",
+    "products.kind": "Lần đầu, nâng hạng hay đánh giá lại.",
+    "products.filed_on": "Ngày nhận đủ hồ sơ, dạng ngày/tháng/năm.",
+    "products.disqualified": "Để trống nếu không bị loại. Ghi căn cứ thì sản phẩm không chấm.",
+    "products.flags": "Có thể để trống; nhiều lưu ý ngăn bằng dấu chấm phẩy.",
+    "products.decision_reason": (
+        "Để trống. Chỉ ghi khi dùng quyết định khác với quyết định mà ngày nộp và ngày họp cho; in vào biên bản."
+    ),
+}
+
+CONSEQUENCES = {
+    "regulation.source": "In ở đầu biên bản, để ai đọc cũng biết kết quả tính theo quy tắc nào.",
+    "regulation.max_gap.test": (
+        "Sản phẩm vượt giới hạn phải thảo luận; chưa có kết quả cho tới khi chấm lại hoặc hội đồng biểu quyết giữ điểm."
+    ),
+    "regulation.max_gap.points": "So điểm cao nhất với điểm thấp nhất của các thành viên được tính phiếu.",
+    "regulation.quorum.share": "Thiếu tỷ lệ này, sản phẩm không có kết quả ở phiên này.",
+    "regulation.quorum.of": "Trừ người tránh chấm thì vắng vì xung đột lợi ích không làm thiếu người.",
+    "regulation.quorum.chair": (
+        "Bắt buộc mà chủ tịch không có phiếu, sản phẩm không có kết quả; chủ tịch tránh chấm thì không bị tính thiếu."
+    ),
+    "regulation.floors": (
+        "Quyết định hạng sao khi thành viên không thống nhất. Chọn thống nhất tại họp thì mỗi dòng còn lệch "
+        "phải được chốt, kèm lý do."
+    ),
+    "regulation.fallback": "Hạ xuống hạng cao nhất còn đủ yêu cầu, hoặc kết luận không đạt.",
+    "regulation.forward": (
+        "Ở tỉnh: từ 90 điểm, hoặc 5 sao, thì chuyển lên trung ương. Hai cách khác nhau khi đủ điểm mà thiếu yêu cầu "
+        "tối thiểu."
+    ),
+    "regulation.secretary_scores": "Có: phiếu của thư ký vào điểm trung bình và vào tỷ lệ tối thiểu.",
+    "regulation.decimals": "Chỉ là cách in. Xếp hạng luôn xét trên điểm trung bình chính xác.",
+}
+
+CHOICES = {
+    "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
+    "regulation.max_gap.test": {
+        "none": "Không giới hạn",
+        "over": "Chênh hơn mức ghi dưới đây",
+        "at_least": "Chênh từ mức ghi dưới đây trở lên",
+    },
+    "regulation.quorum.of": {
+        "appointed": "Mọi thành viên có quyền chấm",
+        "eligible": "Thành viên có quyền chấm, trừ người tránh chấm",
+    },
+    "regulation.quorum.chair": {
+        "yes": "Phải có phiếu của chủ tịch",
+        "or_vice_chair": "Chủ tịch hoặc phó chủ tịch",
+        "no": "Không bắt buộc",
+    },
+    "regulation.floors": {
+        "majority": "Quá nửa số phiếu đạt",
+        "two_thirds": "Từ hai phần ba số phiếu đạt",
+        "all": "Mọi phiếu đạt",
+        "mean": "Điểm trung bình của dòng đạt",
+        "agreed": "Hội đồng thống nhất tại họp",
+    },
+    "regulation.fallback": {
+        "highest_met": "Lấy hạng cao nhất còn đủ yêu cầu",
+        "fail": "Kết luận không đạt",
+    },
+    "regulation.forward": {"mean": "Điểm trung bình", "stars": "Số sao"},
+    "regulation.secretary_scores": {"true": "Có", "false": "Không"},
+    "members.role": {
+        "chair": "Chủ tịch",
+        "vice_chair": "Phó chủ tịch",
+        "member": "Thành viên",
+        "secretary": "Thư ký",
+    },
+    "products.kind": {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"},
+}
+
+GUIDE = (
+    ("Tệp này để làm gì", "Chuẩn bị một phiên của hội đồng OCOP: ai chấm, chấm sản phẩm nào, theo quy chế nào."),
+    (
+        "Điền theo thứ tự",
+        "Phiên, Quy chế, Thành viên, Sản phẩm. Ô nền vàng nhạt là ô để điền; bấm vào ô sẽ hiện cách ghi.",
+    ),
+    ("Dấu *", "Mục phải có. Riêng Quy chế: mọi mục đều phải chọn, không có mục nào ngầm định."),
+    (
+        "Danh sách chọn",
+        "Bấm mũi tên ở ô. Ở Sản phẩm, chọn Quyết định áp dụng trước thì danh sách Bộ sản phẩm mới đúng.",
+    ),
+    ("Ngày và mã", "Ngày ghi 16/07/2026. Cột mã và tỷ lệ để dạng văn bản, để bảng tính không tự đổi thành ngày."),
+    ("Dòng trống", "Được bỏ qua. Có thể thêm dòng, đừng đổi tên trang, tên cột, tên mục."),
+    (
+        "Kiểm tra",
+        "workbench plan check KE_HOACH.xlsx liệt kê mọi chỗ sai cùng lúc, kèm trang và ô; chưa ghi gì vào kho.",
+    ),
+    ("Sau khi mở phiên", "Thành viên, quy chế và phiếu được khóa bằng mã băm của tệp này. Muốn đổi thì mở phiên khác."),
+)
+
+CHOOSE_FROM_LIST = "Chọn trong danh sách"
+NOT_A_DATE_TITLE = "Chưa phải ngày"

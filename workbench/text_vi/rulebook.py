@@ -1,0 +1,287 @@
+"""Words of the rulebook: what is wrong in a sheet or decision file, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workbench.text_vi import Said
+
+COMPARE = "Đối chiếu dòng này với quyết định đã ban hành."
+LOOK_AT_DECISION = "Đối chiếu phiếu với quyết định đã ban hành; nếu nguồn in sai thì ghi điểm nghi vấn vào phiếu."
+
+FIELD_KINDS = {
+    "string_type": "chữ",
+    "int_type": "số nguyên",
+    "bool_type": "true hoặc false",
+    "date_type": "ngày, ví dụ 2026-05-22",
+    "tuple_type": "danh sách",
+    "dict_type": "một nhóm khóa",
+    "model_type": "một nhóm khóa",
+}
+"""What a field wants to be, by the name of the check that refused it."""
+
+
+def part(code: object) -> str:
+    """Name a part of a sheet."""
+    return f"Phần {code}"
+
+
+def section(no: object) -> str:
+    """Name a section."""
+    return f"mục {no}"
+
+
+def criterion(name: object) -> str:
+    """Name a criterion as printed."""
+    return f"tiêu chí {name}"
+
+
+def option(letter: str) -> str:
+    """Name an option by its letter."""
+    return f"mức {letter}"
+
+
+def heading(name: object) -> str:
+    """Name a heading that has points but no options."""
+    return f"đề mục {name}"
+
+
+def entry(key: str, position: int) -> str:
+    """Name an entry of a list by its position, counted from 1."""
+    names = {"criteria": "tiêu chí thứ", "sections": "mục thứ", "parts": "phần thứ", "rules": "quy tắc thứ"}
+    return f"{names.get(key, f'{key}, dòng')} {position}"
+
+
+def entry_named(name: object) -> str:
+    """Name an entry that has a key of its own."""
+    return f"dòng “{name}”"
+
+
+def line(number: int) -> str:
+    """Name a line of a file."""
+    return f"dòng {number}"
+
+
+def no_such_path() -> Said:
+    """Say that a path to be checked does not exist."""
+    return Said("không có tệp hoặc thư mục này.", "Sửa lại đường dẫn.")
+
+
+def no_sheets_here() -> Said:
+    """Say that a folder to be checked holds no sheet."""
+    return Said("thư mục không có phiếu nào.", "Chỉ đến thư mục có các tệp bo-01.yaml đến bo-26.yaml.")
+
+
+def cannot_read(reason: str) -> Said:
+    """Say that the machine could not read a file."""
+    return Said(f"không mở được tệp ({reason}).", "Kiểm tra tệp còn đó và được phép đọc.")
+
+
+def not_yaml(reason: str) -> Said:
+    """Say that a file is not YAML."""
+    return Said(
+        f"không đọc được YAML ({reason}).", "Sửa dòng này; chú ý dấu nháy, dấu hai chấm và khoảng trắng đầu dòng."
+    )
+
+
+def not_a_mapping() -> Said:
+    """Say that a file does not begin with keys."""
+    return Said("tệp không bắt đầu bằng các khóa.", "Viết theo mẫu của một phiếu đã công bố.")
+
+
+def duplicate_key(key: object) -> Said:
+    """Say that a key stands twice in one group."""
+    return Said(f"khóa “{key}” viết hai lần.", "Giữ một khóa, xóa khóa kia.")
+
+
+def bare_key(key: object) -> Said:
+    """Say that a key such as `no` needs quotes, for YAML reads it as a truth value."""
+    return Said(f"khóa {key} không có dấu nháy bị YAML đọc thành đúng/sai.", f'Viết "{key}" trong dấu nháy.')
+
+
+def missing_field(name: str) -> Said:
+    """Say that a required key is missing."""
+    more = " Dòng nào của luật cũng phải có nguồn." if name == "source" else ""
+    return Said(f"thiếu khóa “{name}”.{more}", f"Thêm khóa “{name}” theo mẫu của một phiếu đã công bố.")
+
+
+def unknown_field(name: str) -> Said:
+    """Say that a key is not known."""
+    return Said(f"khóa lạ “{name}”.", "Sửa tên khóa hoặc xóa dòng này.")
+
+
+def unquoted(name: str, given: str) -> Said:
+    """Say that text was read as a number or a date for want of quotes."""
+    return Said(
+        f"“{name}” không có dấu nháy nên bị đọc thành {given}.",
+        f'Viết “{name}” trong dấu nháy, ví dụ "1.10": số 1.10 để trần là 1.1.',
+    )
+
+
+def wrong_kind(name: str, wanted: str, given: str) -> Said:
+    """Say that a value is of the wrong kind."""
+    return Said(f"“{name}” phải là {wanted}, đang là {given}.", COMPARE)
+
+
+def not_one_of(name: str, given: str, allowed: str) -> Said:
+    """Say that a value is outside its vocabulary."""
+    return Said(f"“{name}” là {given}, không thuộc {allowed}.", "Chọn một giá trị đã nêu.")
+
+
+def out_of_range(name: str, given: str) -> Said:
+    """Say that a number is outside what the field can hold."""
+    return Said(f"“{name}” là {given}, ngoài khoảng cho phép.", COMPARE)
+
+
+def invalid(name: str, given: str) -> Said:
+    """Say that a value is refused for a reason without words of its own."""
+    return Said(f"“{name}” không dùng được: {given}.", "Viết theo mẫu của một phiếu đã công bố.")
+
+
+def no_words(name: str) -> Said:
+    """Say that a text is empty."""
+    return Said(f"“{name}” không có chữ.", "Ghi câu chữ ngắn của dòng này.")
+
+
+def not_nfc(name: str) -> Said:
+    """Say that a text is not composed Unicode."""
+    return Said(f"“{name}” gõ bằng dấu rời (Unicode tổ hợp).", "Chuyển tệp sang Unicode dựng sẵn (NFC).")
+
+
+def best_option(best: int, printed: int) -> Said:
+    """Say that the best option is not worth the printed points."""
+    return Said(f"mức cao nhất cho {best} điểm, dòng ghi {printed}.", COMPARE)
+
+
+def few_options(count: int) -> Said:
+    """Say that a criterion offers no choice."""
+    return Said(f"chỉ có {count} mức.", "Ghi ít nhất hai mức.")
+
+
+def points_fall(points: Iterable[int]) -> Said:
+    """Say that points do not rise in printed order."""
+    return Said(f"điểm các mức không tăng dần: {', '.join(map(str, points))}.", COMPARE)
+
+
+def points_repeat(points: Iterable[int]) -> Said:
+    """Say that two options of one case are worth the same."""
+    return Said(f"hai mức cùng điểm: {', '.join(map(str, points))}.", COMPARE)
+
+
+def floor_on_zero(star: int) -> Said:
+    """Say that a floor stands on an option worth nothing."""
+    return Said(f"mức 0 điểm không thể là yêu cầu tối thiểu của {star} sao.", COMPARE)
+
+
+def floor_above_best(star: int, points: int, best: int) -> Said:
+    """Say that a floor asks for more than the line can give."""
+    return Said(f"yêu cầu tối thiểu {star} sao là {points} điểm, dòng chỉ có {best}.", COMPARE)
+
+
+def floors_fall() -> Said:
+    """Say that a higher star asks for fewer points."""
+    return Said("hạng sao cao hơn lại đòi mức điểm không cao hơn.", COMPARE)
+
+
+def floor_without_legend() -> Said:
+    """Say that a decision without floors has one."""
+    return Said(
+        "quyết định này không có dấu sao, mà mức có floor_for.", "Xóa floor_for hoặc sửa has_floors ở decision.yaml."
+    )
+
+
+def no_such_criterion(name: str) -> Said:
+    """Say that a rule names a criterion that is not there."""
+    return Said(f"quy tắc nhắc đến tiêu chí {name}, phiếu không có.", "Sửa số tiêu chí trong quy tắc.")
+
+
+def cases_differ() -> Said:
+    """Say that the cases of a rule and of the options are not the same."""
+    return Said("các trường hợp ở quy tắc và ở các mức không khớp nhau.", "Ghi cùng các số trường hợp ở hai nơi.")
+
+
+def rule_differs(wanted: str) -> Said:
+    """Say that a rule does not agree with its criterion's options."""
+    return Said(f"quy tắc không khớp các mức: cần {wanted}.", COMPARE)
+
+
+def id_twice(name: str) -> Said:
+    """Say that an id stands twice on a sheet."""
+    return Said(f"tiêu chí {name} có hai lần trên phiếu.", COMPARE)
+
+
+def id_outside(no: str) -> Said:
+    """Say that an id does not belong to its section."""
+    return Said(f"tiêu chí không thuộc mục {no} mà nó đứng dưới.", "Chuyển tiêu chí về đúng mục hoặc sửa số.")
+
+
+def parent_unknown(name: str) -> Said:
+    """Say that a criterion names a heading that its section does not have."""
+    return Said(f"không có đề mục {name} trong mục này.", "Sửa “parent” hoặc thêm đề mục.")
+
+
+def sums_differ(inner: str, got: int, printed: int) -> Said:
+    """Say that inner points do not add up to the printed points."""
+    return Said(f"các {inner} cộng được {got} điểm, dòng ghi {printed}.", LOOK_AT_DECISION)
+
+
+def parts_differ(got: str, wanted: str) -> Said:
+    """Say that the parts are not those of the decision."""
+    return Said(f"các phần là {got}; quyết định là {wanted}.", LOOK_AT_DECISION)
+
+
+def sections_out_of_order(numbers: Iterable[str]) -> Said:
+    """Say that sections are not numbered 1, 2, 3 and so on."""
+    return Said(f"các mục không đánh số liền nhau: {', '.join(numbers)}.", LOOK_AT_DECISION)
+
+
+def source_without_article(certainty: str) -> Said:
+    """Say that a source claims to be read in the law and names no article."""
+    return Said(f"nguồn ghi “{certainty}” mà không có điều khoản.", "Ghi điều khoản, hoặc ghi đúng mức chắc chắn.")
+
+
+def doubt_missing() -> Said:
+    """Say that an unresolved sheet names no doubt."""
+    return Said("phiếu chưa chốt (unresolved) mà không nêu điểm nghi vấn.", "Ghi lý do vào doubts.")
+
+
+def nothing_unresolved() -> Said:
+    """Say that a sheet called unresolved adds up."""
+    return Said(
+        "phiếu ghi chưa chốt (unresolved) mà điểm các phần cộng đúng.", "Ghi status: complete, hoặc xem lại điểm."
+    )
+
+
+def file_misnamed(name: str, holds: str) -> Said:
+    """Say that a file's name or folder is not that of the sheet in it."""
+    return Said(f"tệp {name} chứa {holds}.", "Đổi tên tệp hoặc sửa decision, set trong tệp.")
+
+
+def set_without_sheet(set_no: int) -> Said:
+    """Say that a set has neither a sheet nor a reason for its lack."""
+    return Said(f"thiếu phiếu Bộ {set_no} mà không nêu lý do.", "Thêm tệp, hoặc ghi lý do vào missing ở decision.yaml.")
+
+
+def set_not_missing(set_no: int) -> Said:
+    """Say that a set called missing has a sheet."""
+    return Said(f"Bộ {set_no} ghi là thiếu mà vẫn có tệp.", "Xóa dòng ấy trong missing ở decision.yaml.")
+
+
+def bands_broken() -> Said:
+    """Say that the bands do not run from 5 stars down to 1 and to 0 points."""
+    return Said("hạng sao không đi từ 5 xuống 1 với ngưỡng giảm dần đến 0.", COMPARE)
+
+
+def listed_doubt(doubt: str) -> str:
+    """Say, in place of a remedy, that a fault is known."""
+    return f"Điểm nghi vấn đã ghi: {doubt}"
+
+
+def sheet_missing(key: str, doubt: str) -> Said:
+    """Say that a sheet of a decision is missing, and why."""
+    return Said(f"chưa có phiếu {key}. {doubt}", "Chưa chấm được bộ này theo quyết định ấy; hỏi nơi giữ văn bản gốc.")
+
+
+def no_such_sheet(key: str) -> Said:
+    """Say that a key names no sheet."""
+    return Said(f"không có phiếu nào tên “{key}”.", "Viết số quyết định rồi #số bộ, ví dụ 26/2026/QĐ-TTg#1.")

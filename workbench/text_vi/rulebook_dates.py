@@ -1,0 +1,124 @@
+"""Words about days and decisions: which decision binds a dossier, why none does, and figures that are not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.text_vi import Said
+
+KINDS = {"first": "đánh giá lần đầu", "upgrade": "nâng hạng", "renewal": "đánh giá lại"}
+LEVELS = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "cấp trung ương"}
+FIGURES = {
+    "province_1_asked": "các đợt của cấp tỉnh",
+    "central_1_asked": "các đợt của cấp trung ương",
+    "commune_days": "thời hạn của cấp xã",
+    "renewal_earliest": "ngày nộp hồ sơ đánh giá lại",
+    "renewal_latest": "ngày nộp hồ sơ đánh giá lại",
+    "renewal_days": "thời hạn đánh giá lại",
+    "late_renewal": "hiệu lực của giấy chứng nhận khi nộp muộn",
+    "withdrawal_days": "thời hạn thu hồi",
+    "withdrawal_grounds": "căn cứ thu hồi",
+    "no_recognition": "hạng sao không được công nhận",
+    "central_below": "việc của cấp tỉnh khi trung ương chấm thấp hơn",
+}
+"""What a figure is about, for decisions that print no such line."""
+
+CHOICE = "Chọn quyết định"
+"""The label of a person's choice in the minutes."""
+
+CHOSEN_IN_PLAN = "người lập kế hoạch phiên"
+"""Who chose where the plan workbook gives a reason; the file is known by its hash, its opener by the journal."""
+
+_CHOOSE = (
+    "Xem lại ngày nộp, ngày họp; nếu đúng, người có thẩm quyền chọn quyết định và ghi vào cột "
+    "Lý do dùng quyết định khác."
+)
+
+
+def shown(day: date) -> str:
+    """Write a day as people do."""
+    return f"{day:%d/%m/%Y}"
+
+
+def figure_unknown(decision: str, text: str) -> Said:
+    """Say that a figure of the procedure is not known."""
+    return Said(
+        f"Chưa biết {decision} quy định thế nào về: {text}.",
+        "Hỏi nơi giữ văn bản gốc; chương trình không đoán.",
+    )
+
+
+def filed_after_scoring(filed_on: date, scored_on: date) -> Said:
+    """Say that a dossier was filed later than it is scored."""
+    return Said(
+        f"Hồ sơ nộp ngày {shown(filed_on)}, sau ngày họp {shown(scored_on)}.",
+        "Sửa ngày nộp hồ sơ hoặc ngày họp.",
+    )
+
+
+def before_any_decision(filed_on: date, first: date) -> Said:
+    """Say that a dossier is older than every decision known here."""
+    return Said(
+        f"Hồ sơ nộp ngày {shown(filed_on)}, trước quyết định đầu tiên mà chương trình có ({shown(first)}).", _CHOOSE
+    )
+
+
+def transition_unknown(earlier: str, later: str) -> Said:
+    """Say that nothing is known of dossiers that were filed under an earlier decision and are scored under a later."""
+    return Said(
+        f"Hồ sơ nộp khi {earlier} có hiệu lực, họp khi đã có {later}; không thấy quy định chuyển tiếp cho hồ sơ này.",
+        _CHOOSE,
+    )
+
+
+def transition_over(kind: str, earlier: str, later: str, last: date, article: str | None) -> Said:
+    """Say that the time in which a dossier could be finished under the earlier decision is over."""
+    return Said(
+        f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong chậm nhất ngày {shown(last)} ({_article(later, article)}); "
+        "ngày họp đã quá hạn.",
+        f"Đề nghị chủ thể nộp lại theo {later}; nếu không, người có thẩm quyền chọn quyết định và ghi vào cột "
+        "Lý do dùng quyết định khác.",
+    )
+
+
+def no_such_level(decision: str, level: str, day: date) -> Said:
+    """Say that a decision has no council of this level on that day."""
+    return Said(
+        f"Theo {decision}, ngày {shown(day)} không có hội đồng {LEVELS[level]}.",
+        "Chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp.",
+    )
+
+
+def decision_differs(given: str, fits: str, said_by: str, article: str | None, last: date | None) -> Said:
+    """Say that a plan names another decision than the one that binds the dossier."""
+    until = f", họp chậm nhất ngày {shown(last)}" if last else ""
+    return Said(
+        f"Theo ngày nộp và ngày họp, hồ sơ này áp dụng {fits} ({_article(said_by, article)}{until}); "
+        f"kế hoạch ghi {given}.",
+        "Sửa cột Quyết định áp dụng rồi chọn lại Bộ sản phẩm, hoặc ghi vào cột Lý do dùng quyết định khác.",
+    )
+
+
+def choice_needless(decision: str) -> Said:
+    """Say that a reason is given for what the dates say anyway."""
+    return Said(
+        f"Có lý do dùng quyết định khác, mà {decision} là quyết định đúng theo ngày nộp và ngày họp.",
+        "Xóa lý do này, hoặc xem lại cột Quyết định áp dụng.",
+    )
+
+
+def choice_wrong() -> Said:
+    """Say that a person's choice is not written as it should be."""
+    return Said(
+        "Việc chọn quyết định khác không ghi đủ người chọn và lý do.",
+        "Ghi hai mục chosen_by và reason, mỗi mục có chữ.",
+    )
+
+
+def choice(decision: str, reason: str, chosen_by: str) -> str:
+    """Write a person's choice for the minutes."""
+    return f"Dùng {decision} theo lựa chọn của {chosen_by}. Lý do: {reason.rstrip('.')}."
+
+
+def _article(decision: str, article: str | None) -> str:
+    return f"{article}, {decision}" if article else f"ngày có hiệu lực của {decision}"

@@ -1,0 +1,250 @@
+"""What the arithmetic says when it refuses: faults of a session file (`ocop-session/1`) and of the marks on a ballot.
+
+Kept out: where a fault stands (`scoring.places`) and what a result means in words (pages, documents).
+"""
+
+from workbench.text_vi import Said
+
+AT_CRITERION = "tiêu chí {}"
+"""How a criterion is named in a place."""
+
+# The file as text.
+
+
+def bom() -> Said:
+    """Return words for a byte order mark before the JSON."""
+    return Said(
+        "Tệp bắt đầu bằng dấu BOM (ba byte EF BB BF).",
+        "Lưu lại tệp dạng UTF-8 không BOM, hoặc xuất lại từ chương trình.",
+    )
+
+
+def not_utf8(byte: int) -> Said:
+    """Return words for bytes that are not UTF-8."""
+    return Said(f"Tệp không phải văn bản UTF-8 (sai từ byte thứ {byte}).", "Lấy lại tệp gốc do chương trình xuất ra.")
+
+
+def not_json(line: int, column: int) -> Said:
+    """Return words for text that is not JSON."""
+    return Said(
+        f"Không đọc được JSON ở dòng {line}, cột {column}.",
+        "Lấy lại tệp gốc; nếu sửa tay thì xem lại dấu phẩy, ngoặc và dấu nháy ở chỗ này.",
+    )
+
+
+def too_large() -> Said:
+    """Return words for JSON nested or numbers written beyond what is sensible."""
+    return Said("Tệp lồng quá nhiều tầng hoặc có con số quá dài.", "Lấy lại tệp gốc do chương trình xuất ra.")
+
+
+def duplicate_key(key: str) -> Said:
+    """Return words for a key written twice in one object."""
+    return Said(f"Khóa “{key}” ghi hai lần trong cùng một mục.", "Giữ lại một lần, đúng giá trị đã chốt.")
+
+
+def not_a_number(token: str) -> Said:
+    """Return words for NaN and the infinities, which are not JSON."""
+    return Said(f"“{token}” không phải là giá trị JSON.", "Ghi giá trị thật; nếu không có thì lấy lại tệp gốc.")
+
+
+def not_nfc(text: str) -> Said:
+    """Return words for text that is not composed as NFC."""
+    return Said(
+        f"Chữ “{text}” viết bằng dấu rời (không ở dạng Unicode NFC).",
+        "Gõ lại bằng bảng mã Unicode dựng sẵn, hoặc chuyển cả tệp sang NFC.",
+    )
+
+
+def broken_text() -> Said:
+    """Return words for a lone half of a surrogate pair."""
+    return Said("Có ký tự hỏng (nửa cặp surrogate).", "Gõ lại chữ ở chỗ này.")
+
+
+# One value.
+
+
+def field_missing(name: str) -> Said:
+    """Return words for a required field that is not there."""
+    return Said(f"Thiếu trường “{name}”.", "Bổ sung trường này; quy chế không có giá trị mặc định.")
+
+
+def field_unknown(name: str) -> Said:
+    """Return words for a key the contract does not know."""
+    return Said(f"Không có trường nào tên “{name}”.", "Bỏ trường này, hoặc đặt nó vào trong “ext”.")
+
+
+def wrong_type(wanted: str, given: str) -> Said:
+    """Return words for a value of another type."""
+    return Said(f"{given} không phải là {wanted}.", f"Ghi {wanted}.")
+
+
+def not_in_vocabulary(given: str, offered: str) -> Said:
+    """Return words for a word outside the fixed list."""
+    return Said(f"{given} không nằm trong các giá trị cho phép.", f"Chọn một trong: {offered}.")
+
+
+def out_of_range(given: str, bound: str) -> Said:
+    """Return words for a number too small or too large; the bound is such as `>= 1`."""
+    return Said(f"{given} nằm ngoài khoảng cho phép.", f"Ghi số nguyên {bound}.")
+
+
+def empty_list() -> Said:
+    """Return words for a list that must not be empty."""
+    return Said("Danh sách trống.", "Ghi ít nhất một mục.")
+
+
+def blank() -> Said:
+    """Return words for text without a visible character."""
+    return Said("Để trống hoặc chỉ có khoảng trắng.", "Ghi nội dung nhìn thấy được.")
+
+
+def bad_form(wanted: str, given: str) -> Said:
+    """Return words for text that is not written in the form the contract asks for."""
+    return Said(f"{given} không đúng dạng.", f"Ghi {wanted}.")
+
+
+TYPES = {
+    "string_type": "chữ (đặt trong dấu nháy)",
+    "int_type": "số nguyên, không có dấu chấm hay số mũ",
+    "bool_type": "true hoặc false",
+    "dict_type": "một mục có khóa, đặt trong {}",
+    "model_type": "một mục có khóa, đặt trong {}",
+    "tuple_type": "một danh sách, đặt trong []",
+}
+"""What a value should be, by the kind of error."""
+
+FORMS = {
+    "day_form": "ngày có thật dạng 2026-12-15",
+    "instant_form": "thời điểm có múi giờ dạng 2026-12-15T08:30:00+07:00",
+    "share_form": "phân số lớn hơn 0 và không quá 1, dạng “3/4” hoặc “1”",
+    "points_form": "số thập phân đặt trong dấu nháy, dạng “10” hoặc “7.5”",
+    "id_form": "mã 1 đến 64 ký tự gồm chữ không dấu, số và . _ -, bắt đầu bằng chữ hoặc số",
+}
+"""How a value should be written, by the kind of error."""
+
+
+# Records against each other and against the sheets.
+
+
+def duplicate(value: str) -> Said:
+    """Return words for an id or code given to two."""
+    return Said(f"Mã “{value}” đã dùng cho một mục ở trên.", "Mỗi thành viên, mỗi sản phẩm phải có mã riêng.")
+
+
+def chair_count(count: int) -> Said:
+    """Return words for a council without exactly one chair."""
+    return Said(f"Hội đồng có {count} chủ tịch.", "Ghi vai trò “chair” cho đúng một thành viên.")
+
+
+def no_member(member: str) -> Said:
+    """Return words for a reference to nobody."""
+    return Said(f"Không có thành viên “{member}”.", "Ghi mã của một người có trong “members”.")
+
+
+def no_product(code: str) -> Said:
+    """Return words for a reference to no product."""
+    return Said(f"Không có sản phẩm “{code}”.", "Ghi mã của một sản phẩm có trong “products”.")
+
+
+def no_sheet(key: str, doubt: str) -> Said:
+    """Return words for a product whose sheet is not here; the doubt says why."""
+    return Said(f"Không có phiếu đánh giá {key}. {doubt}".rstrip(), "Xem lại quyết định và số bộ sản phẩm.")
+
+
+def sheet_in_doubt(key: str, doubt: str) -> Said:
+    """Return words for a sheet that was never completed."""
+    return Said(
+        f"Phiếu đánh giá {key} chưa hoàn chỉnh nên không tính được. {doubt}".rstrip(),
+        "Đối chiếu phiếu với bản quyết định đã ban hành rồi công bố phiếu hoàn chỉnh.",
+    )
+
+
+def sheet_changed(key: str, given: str, ours: str) -> Said:
+    """Return words for a sheet whose bytes are not those the session was opened with."""
+    return Said(
+        f"Phiên dùng phiếu {key} có SHA-256 {given[:12]}…, phiếu ở đây là {ours[:12]}….",
+        "Dùng bản chương trình có đúng tệp phiếu mà phiên đã dùng khi mở.",
+    )
+
+
+def no_district() -> Said:
+    """Return words for a district session under rules that know no district."""
+    return Said(
+        "Không còn cấp huyện theo quyết định này vào ngày họp.",
+        "Ghi cấp “province” hoặc “central”, hoặc xem lại ngày họp và quyết định áp dụng.",
+    )
+
+
+def does_not_score(member: str) -> Said:
+    """Return words for a ballot of somebody who does not score."""
+    return Said(
+        f"“{member}” không chấm điểm theo quy chế của phiên.",
+        "Bỏ phiếu này, hoặc xem lại vai trò và mục “secretary_scores”.",
+    )
+
+
+def ballot_twice(round_no: int) -> Said:
+    """Return words for a second ballot of one member in one round."""
+    return Said(f"Thành viên đã có một phiếu cho sản phẩm này ở vòng {round_no}.", "Giữ một phiếu mỗi vòng.")
+
+
+def after_recusal() -> Said:
+    """Return words for a ballot handed in after the member had recused himself."""
+    return Said("Phiếu ghi sau khi thành viên đã xin không chấm sản phẩm này.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
+
+
+def after_absence() -> Said:
+    """Return words for a ballot handed in after the member was noted absent."""
+    return Said("Phiếu ghi sau khi thành viên đã được ghi là vắng mặt.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
+
+
+def reason_missing(criteria: str) -> Said:
+    """Return words for marks changed in a later round without a reason."""
+    return Said(f"Đổi mức ở tiêu chí {criteria} so với vòng trước mà không ghi lý do.", "Ghi lý do đổi điểm.")
+
+
+def agreed_twice() -> Said:
+    """Return words for a second agreed option on one criterion."""
+    return Said("Tiêu chí này của sản phẩm đã có một mức thống nhất.", "Giữ lại một mức thống nhất cho mỗi tiêu chí.")
+
+
+def round_too_late(round_no: int, last: int) -> Said:
+    """Return words for a vote on a round that was never held."""
+    held = f"vòng cuối là vòng {last}" if last else "chưa có phiếu nào"
+    return Said(f"Biểu quyết ghi cho vòng {round_no}, nhưng sản phẩm {held}.", "Ghi đúng vòng đã biểu quyết.")
+
+
+def too_many_votes(votes: int, members: int) -> Said:
+    """Return words for more votes than there are scoring members."""
+    return Said(f"Có {votes} phiếu biểu quyết, nhưng chỉ {members} người chấm điểm.", "Ghi lại số phiếu thuận, chống.")
+
+
+# Marks on a ballot.
+
+
+def mark_missing() -> Said:
+    """Return words for an open line."""
+    return Said("Chưa chọn mức.", "Chọn một mức; dòng để trống không được tính là 0 điểm.")
+
+
+def no_criterion(criterion: str) -> Said:
+    """Return words for a line the sheet does not have."""
+    return Said(f"Phiếu không có tiêu chí “{criterion}”.", "Bỏ dòng này, hoặc xem lại bộ sản phẩm.")
+
+
+def no_option(mark: str, offered: str) -> Said:
+    """Return words for a mark the criterion does not offer."""
+    return Said(f"Không có mức “{mark}”.", f"Chọn một trong: {offered}.")
+
+
+def zero_is_printed(letter: str) -> Said:
+    """Return words for `-` where an option worth 0 is printed."""
+    return Said("Dấu “-” không dùng được vì phiếu có in mức 0 điểm.", f"Chọn mức 0 điểm: “{letter}”.")
+
+
+def story_is_zero(story: str) -> Said:
+    """Return words for a line that depends on a story that stands at 0."""
+    return Said(
+        f"Tiêu chí {story} được 0 điểm nên tiêu chí này cũng phải là 0 điểm.",
+        f"Chọn mức 0 điểm hoặc “Không đạt mức nào”, hoặc xem lại tiêu chí {story}.",
+    )

@@ -1,0 +1,128 @@
+"""Words of the door: signing in, refusals of the server itself, error pages, the making of minutes.
+
+Kept out: what the rooms behind the door refuse; their faults bring their own words.
+"""
+
+from workbench.text_vi import Said
+
+SIGN_IN = {
+    "title": "Đăng nhập",
+    "code": "Mã cá nhân",
+    "code_hint": "12 ký tự in trên phiếu mã của Ông/Bà; chữ hoa hay chữ thường đều được. Ví dụ:",
+    "code_like": "7K3M-Q9TX-2BVA",
+    "go_on": "Tiếp tục",
+    "set_pin": "Đặt mã PIN của riêng Ông/Bà",
+    "set_pin_hint": "Từ 6 đến 12 chữ số, không lặp một số, không là dãy liên tiếp. Chỉ mình Ông/Bà biết.",
+    "new_pin": "Mã PIN mới",
+    "new_pin_again": "Nhập lại mã PIN",
+    "pin": "Mã PIN",
+    "pin_hint": "Mã PIN tự đặt khi đăng nhập lần đầu. Nếu quên, báo thư ký cấp phiếu mã mới.",
+    "sign_in": "Đăng nhập",
+    "other_code": "Dùng mã khác",
+    "local": "Trang này chạy trên máy của hội đồng, không gửi gì ra ngoài.",
+}
+
+ERROR_PAGE = {"home": "Về trang chính"}
+
+
+def pins_differ() -> Said:
+    """Return the words for two different new PINs."""
+    return Said("Hai lần nhập mã PIN không giống nhau.", "Nhập lại cùng một mã PIN vào cả hai ô.")
+
+
+def too_many_tries(minutes: int) -> Said:
+    """Return the words for an address that tried too often."""
+    return Said(
+        "Máy này đã nhập sai mã quá nhiều lần.",
+        f"Chờ {minutes} phút rồi thử lại. Nếu mất phiếu mã, báo thư ký cấp phiếu mới.",
+    )
+
+
+def not_signed_in() -> Said:
+    """Return the words for a visitor who is not signed in."""
+    return Said("Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN.")
+
+
+def not_yours() -> Said:
+    """Return the words for a page or act of another role."""
+    return Said(
+        "Trang này hoặc việc này không dành cho vai trò của Ông/Bà.",
+        "Về trang chính để xem việc của Ông/Bà trong phiên.",
+    )
+
+
+def stale_page() -> Said:
+    """Return the words for a request without the token of its page."""
+    return Said("Trang đã mở quá lâu nên máy chủ không nhận việc vừa làm.", "Tải lại trang rồi làm lại.")
+
+
+def no_such_address() -> Said:
+    """Return the words for an address that is not served."""
+    return Said("Không có trang nào ở địa chỉ này.", "Kiểm tra lại địa chỉ, hoặc về trang chính.")
+
+
+def wrong_method() -> Said:
+    """Return the words for a method an address does not know."""
+    return Said("Địa chỉ này không mở được theo cách đó.", "Tải lại trang rồi làm lại.")
+
+
+def too_large(limit: int) -> Said:
+    """Return the words for a body over the limit."""
+    return Said(f"Nội dung gửi lên quá dài (hơn {limit // 1024} KB).", "Rút ngắn ghi chú hoặc ý kiến rồi lưu lại.")
+
+
+def not_json() -> Said:
+    """Return the words for a body that is not labelled as JSON."""
+    return Said("Máy chủ không nhận nội dung gửi lên theo cách này.", "Tải lại trang rồi làm lại.")
+
+
+def bad_json() -> Said:
+    """Return the words for a body that is not JSON."""
+    return Said("Máy chủ không đọc được nội dung vừa gửi lên.", "Tải lại trang rồi làm lại.")
+
+
+def bad_request() -> Said:
+    """Return the words for a request that can't be read."""
+    return Said("Máy chủ không hiểu nội dung vừa gửi lên.", "Tải lại trang rồi làm lại.")
+
+
+def server_fault() -> Said:
+    """Return the words for a fault of ours; the log has the rest."""
+    return Said(
+        "Máy chủ gặp lỗi; những gì đã lưu trước đó vẫn còn nguyên.",
+        "Làm lại một lần. Nếu vẫn lỗi, báo thư ký kèm giờ gặp lỗi.",
+    )
+
+
+def beyond_loopback(host: str) -> Said:
+    """Return the words for serving other machines without TLS."""
+    return Said(
+        f"Không mở máy chủ ở {host}: mã PIN và phiếu chấm sẽ đi trên mạng không mã hóa.",
+        "Thêm --tls CHUNG-THU KHOA, hoặc --behind-proxy nếu đã có proxy lo TLS, hoặc bỏ --host (chỉ máy này).",
+    )
+
+
+def port_taken(host: str, port: int, why: str) -> Said:
+    """Return the words for a port that can't be used."""
+    return Said(
+        f"Không mở được cổng {port} ở {host} ({why}).",
+        "Tắt chương trình đang dùng cổng đó, hoặc chọn cổng khác bằng --port.",
+    )
+
+
+def bad_certificate(why: str) -> Said:
+    """Return the words for a certificate or key that can't be used."""
+    return Said(f"Không dùng được chứng thư hoặc khóa TLS ({why}).", "Kiểm tra hai tệp PEM: chứng thư và khóa của nó.")
+
+
+def minutes_failed() -> Said:
+    """Return the words for minutes that could not be made."""
+    return Said(
+        "Không lập được biên bản.",
+        "Thử lại một lần. Nếu vẫn lỗi, báo người quản trị xem tệp minutes-*.log trong thư mục run của kho dữ liệu.",
+    )
+
+
+def no_such_output() -> Said:
+    """Return the words for a document that was not made."""
+    return Said("Phiên này không có tệp tên đó.", "Mở trang Kết quả và thống nhất rồi chọn một tệp trong danh sách.")

@@ -1,0 +1,16 @@
+"""Words of the printed slips with personal codes."""
+
+HEADING = "Phiếu mã cá nhân"
+CODE = "Mã cá nhân"
+QR = "Quét để mở trang"
+STEPS = (
+    "Mở địa chỉ trên, nhập mã cá nhân này.",
+    "Tự đặt mã PIN từ 6 đến 12 chữ số; đừng cho ai biết.",
+    "Giữ kín cả hai; mất phiếu thì báo thư ký cấp mã mới.",
+)
+ROLES = {
+    "chair": "Chủ tịch hội đồng",
+    "vice_chair": "Phó chủ tịch hội đồng",
+    "member": "Thành viên hội đồng",
+    "secretary": "Thư ký hội đồng",
+}
