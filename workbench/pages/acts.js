@@ -39,7 +39,7 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
     trouble.replaceChildren();
     try {
       await send(values());
-      dialog.close();
+      leave();
     } catch (error) {
       trouble.replaceChildren(faultBox(faultsOf(error)));
     }
@@ -49,14 +49,14 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
   const form = el("form", { novalidate: true, onsubmit: submit, oninput: sift },
     el("h2", { id: "act-title" }, title), say.map((line) => (line instanceof Node ? line : el("p", {}, line))),
     made.map((field) => field.box), trouble,
-    el("div", { class: "ask-buttons" }, el("button", { type: "button", class: "quiet", onclick: () => dialog.close() }, ACT.cancel), go));
-  const gone = () => {
-    dialog.remove();
+    el("div", { class: "ask-buttons" }, el("button", { type: "button", class: "quiet", onclick: () => leave() }, ACT.cancel), go));
+  const leave = () => {
+    if (!shut(dialog, host)) return;
     const back = home?.dataset?.key ? host.querySelector(`[data-key="${CSS.escape(home.dataset.key)}"]`) : home;
     if (back?.isConnected) back.focus();
     if (document.activeElement === document.body) host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
   };
-  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", onclose: gone }, form);
+  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", onclose: leave }, form);
   host.append(dialog);
   sift();
   dialog.showModal();

@@ -121,6 +121,16 @@ function faultsOf(error) {
   return [SAID.odd];
 }
 
+/** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut` tells who waits to draw.
+    False where it was away already (the browser tells of a close later on). */
+function shut(dialog, host) {
+  if (!dialog.isConnected) return false;
+  dialog.close();
+  dialog.remove();
+  host.dispatchEvent(new Event("shut"));
+  return true;
+}
+
 /** Ask once in a modal dialog.
     Resolves to null when put away, else to the text of `field` ({label, required, value}), or to "" without one. */
 function ask({ title, body = [], yes, no = SAID.back, field = null, danger = false, host = document.querySelector(".council") }) {
@@ -128,12 +138,12 @@ function ask({ title, body = [], yes, no = SAID.back, field = null, danger = fal
     const input = field && el("textarea", { rows: 3, id: "ask-field", maxlength: 2000, "aria-required": field.required ? "true" : null });
     if (input) input.value = field.value ?? "";
     const fault = el("p", { class: "field-fault", role: "alert" });
-    const answer = (text) => { dialog.close(); dialog.remove(); resolve(text); };
+    const answer = (text) => { shut(dialog, host); resolve(text); };
     const agree = () => {
       if (field?.required && !input.value.trim()) { fault.textContent = SAID.needed; input.focus(); return; }
       answer(input ? input.value.trim() : "");
     };
-    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: (event) => { event.preventDefault(); answer(null); } },
+    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", onclose: () => answer(null) },
       el("h2", { id: "ask-title" }, title), [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
       input && [el("label", { for: "ask-field" }, field.label), input, fault],
       el("div", { class: "ask-buttons" },

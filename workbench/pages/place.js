@@ -1,9 +1,10 @@
 /* Redrawing a page that changes by itself, without moving what the reader looks at. */
 
-/** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog is open. */
+/** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog is open.
+    Where the focused control is gone, the page has the focus (`data-key="page"`), so that Tab goes on from here. */
 function keepingPlace(root, draw) {
   if (root.querySelector("dialog[open]")) {
-    root.addEventListener("close", () => keepingPlace(root, draw), { capture: true, once: true });
+    root.addEventListener("shut", () => keepingPlace(root, draw), { once: true });
     return;
   }
   const boxes = [...root.querySelectorAll("[data-scroll]")].map((box) => [box.dataset.scroll, box.scrollLeft, box.scrollTop]);
@@ -12,5 +13,5 @@ function keepingPlace(root, draw) {
   draw();
   for (const [name, left, top] of boxes) root.querySelector(`[data-scroll="${CSS.escape(name)}"]`)?.scrollTo(left, top);
   for (const one of root.querySelectorAll("details[data-key]")) one.open = opened.get(one.dataset.key) ?? one.open;
-  if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (focused) (root.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? root.querySelector('[data-key="page"]'))?.focus({ preventScroll: true });
 }
