@@ -7,6 +7,7 @@ would have the server's user: so nothing of the server's environment but the nam
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Mapping
@@ -123,6 +124,15 @@ class HandingOut:
 
 class QuietConnection(ZMQChannelsWebsocketConnection):
     """A page's line to its kernel, in both subprotocols, without what pages don't get."""
+
+    def request_kernel_info(self) -> Any:
+        """Ask nothing before the line opens: every kernel here is ours, has run its notebook, and speaks one protocol.
+
+        That it answers is found out once the line is open, as on every server (`nudge`).
+        """
+        if not self._kernel_info_future.done():
+            self._kernel_info_future.set_result({})
+        return asyncio.wrap_future(self._kernel_info_future)
 
     def handle_outgoing_message(self, stream: str, outgoing_msg: list[Any]) -> None:
         """Pass a kernel's message on unless it is kept back."""

@@ -10,10 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
+from jinja2.utils import htmlsafe_json_dumps
+from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.council.roster import Visitor
+from workbench.errors import WorkbenchError
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
 from workbench.server.identity import SignedInUser
@@ -51,6 +55,8 @@ PAGES = (
     Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle),
 )
 HOME = PAGES[0].path
+_UNQUOTED = "!*'()"
+"""What a page's `encodeURIComponent` leaves as it is, beside what `quote` does."""
 MOST_PAGES = 6
 """How many pages one sign-in may keep open; opening more ends the oldest one's kernel (55 MB each)."""
 
@@ -86,6 +92,24 @@ class CouncilPage(DoorHandler, TornadoVoilaHandler):
         if self.page.file is not None:
             path = await self.door.aside(self.page.file, self.door.page_files, self.visitor)
             self.request.headers[FILE_HEADER] = str(path)
+
+    @authenticated
+    async def get(self, path: str | None = None) -> None:
+        """Send the page as it is rendered, and at its end what its script would ask first."""
+        given = self._given()
+        async for html in self.get_generator(path=path):
+            self.write(html)
+            self.flush()
+        self.write(f'<script type="application/json" id="page-given">{htmlsafe_json_dumps(given)}</script>\n')
+
+    def _given(self) -> dict[str, Any]:
+        """Return the answers of REST calls that every page begins with, by path; a fault is left to the call."""
+        desk, visitor = self.door.desk, self.visitor
+        try:
+            session = f"/sessions/{quote(visitor.session_id, safe=_UNQUOTED)}"
+            return {"/me": desk.me(visitor), session: desk.session_view(visitor, visitor.session_id)}
+        except WorkbenchError:
+            return {}
 
     async def _end_forgotten_kernels(self) -> None:
         kernels = self.settings["kernel_manager"]

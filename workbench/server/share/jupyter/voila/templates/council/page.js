@@ -1,5 +1,6 @@
 /* The light page's front end: waits in words, speaks the kernel's websocket, mounts anywidgets, lets the kernel go.
    It knows comm messages in JSON and widgets with `_esm`; no ipywidgets core, no binary buffers, no HTML from a kernel.
+   Widgets are mounted with the state that stands in the page; what they say before the line is open waits for it.
    A lost kernel never closes the page: widgets that save by REST go on. */
 (() => {
 "use strict";
@@ -92,8 +93,9 @@ class Model {
 
 /* The kernel behind the page: one websocket, opened again with growing pauses for as long as the kernel lives. */
 class Kernel {
-  constructor(id, onstates) {
-    Object.assign(this, { id, onstates, models: new Map(), control: uid(), session: uid(), waiting: [], tries: 0, over: false });
+  constructor(id, states) {
+    Object.assign(this, { id, models: new Map(), control: uid(), session: uid(), waiting: [], tries: 0, over: false, apart: false });
+    this.take(states);
     this.connect();
   }
 
@@ -110,10 +112,15 @@ class Kernel {
     this.tries = 0;
     clearTimeout(this.complaint);
     notice("");
+    if (this.apart) this.ask();
+    this.waiting.splice(0).forEach((args) => this.post(...args));
+  }
+
+  /** Ask for the state of every widget: what the kernel said while the line was down is lost. */
+  ask() {
     this.control = uid();
     this.post("comm_open", { comm_id: this.control, target_name: "jupyter.widget.control", data: {} }, { version: "1.0.0" });
     this.post("comm_msg", { comm_id: this.control, data: { method: "request_states" } });
-    this.waiting.splice(0).forEach((args) => this.post(...args));
   }
 
   send(...args) {
@@ -130,21 +137,22 @@ class Kernel {
     if (header.msg_type === "status" && ["dead", "restarting"].includes(content.execution_state)) this.gone(WORDS.gone);
     if (header.msg_type !== "comm_msg") return;
     const { comm_id: id, data } = content;
-    if (id === this.control && data.method === "update_states") this.states(data.states);
+    if (id === this.control && data.method === "update_states") this.take(Object.fromEntries(Object.entries(data.states).map(([key, { state }]) => [key, state])));
     else if (data.method === "update") this.models.get(id)?.take(data.state);
     else if (data.method === "custom") this.models.get(id)?.emit("msg:custom", data.content, []);
   }
 
-  states(states) {
-    for (const [id, { state }] of Object.entries(states)) {
+  /** Take the states of widgets, by their ids. */
+  take(states) {
+    for (const [id, state] of Object.entries(states)) {
       if (this.models.has(id)) this.models.get(id).take(state);
       else this.models.set(id, new Model(this, id, state));
     }
-    this.onstates(this.models);
   }
 
   async closed() {
     if (this.over) return;
+    this.apart = true;
     if (!this.tries) this.complaint = setTimeout(() => notice(WORDS.lost), LOST_SHOWN_AFTER * 1000);
     const pause = Math.min(LONGEST_WAIT, 2 ** this.tries++) * (0.75 + Math.random() / 2);
     await new Promise((done) => setTimeout(done, pause * 1000));
@@ -158,8 +166,7 @@ class Kernel {
     this.over = true;
     clearTimeout(this.complaint);
     this.socket.close();
-    if (page === "waiting") fail(WORDS.failed);
-    else notice(words, button(WORDS.reload, () => location.reload()), button(WORDS.hide, () => notice("")));
+    notice(words, button(WORDS.reload, () => location.reload()), button(WORDS.hide, () => notice("")));
   }
 
   /** Let the kernel go with the page: nobody else can use it. */
@@ -206,7 +213,6 @@ async function mountOne(data, slot, models) {
 }
 
 async function mount(models) {
-  if (page !== "waiting") return;
   page = "mounting";
   const outputs = [...document.querySelectorAll("script.page-output")];
   await Promise.all(outputs.map((output) => mountOne(JSON.parse(output.textContent), output.nextElementSibling, models)));
@@ -216,11 +222,13 @@ async function mount(models) {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  const id = JSON.parse(byId("page-kernel")?.textContent || '""');
+  const told = (name) => JSON.parse(byId(name)?.textContent || "null");
+  const id = told("page-kernel");
   const whole = byId("page-end") && document.querySelector(".page-output") && !document.querySelector(".page-failed");
   if (!id || !whole) fail(WORDS.failed);
   if (!id) return;
-  const kernel = new Kernel(id, mount);
+  const kernel = new Kernel(id, told("page-states") ?? {});
+  if (whole) mount(kernel.models);
   addEventListener("pagehide", () => kernel.release());
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 });
