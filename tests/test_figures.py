@@ -130,6 +130,10 @@ def test_the_conversion_gives_the_published_bytes_again(tmp_path: Path) -> None:
 
     law = settings.scoresheets_dir()
     made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.yaml")}
-    kept = {path.relative_to(law): path.read_bytes() for slug in DECISIONS for path in (law / slug).rglob("*.yaml")}
+    written_by_hand = {"evidence.yaml", "minima.yaml"}
+    published = [
+        path for slug in DECISIONS for path in (law / slug).rglob("*.yaml") if path.name not in written_by_hand
+    ]
+    kept = {path.relative_to(law): path.read_bytes() for path in published}
     assert made.keys() == kept.keys()
     assert [str(path) for path in made if made[path] != kept[path]] == []

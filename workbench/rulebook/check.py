@@ -7,24 +7,30 @@ a warning. Kept out: what must hold on a sheet (`invariants`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
 from workbench.errors import Fault, RulebookError
 from workbench.rulebook.decision import Decision
+from workbench.rulebook.evidence import Evidence
+from workbench.rulebook.evidence_findings import evidence_findings, minima_findings
 from workbench.rulebook.invariants import Finding, decision_findings
-from workbench.rulebook.load import SHEET_NAME, Rulebook, load_decision, load_procedure, read_sheet, within
+from workbench.rulebook.load import SHEET_NAME, Rulebook, load_decision, load_procedure, load_record, read_sheet, within
+from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Sheet
+from workbench.text_vi import evidence as papers
 from workbench.text_vi import rulebook as words
 
 SETS = range(1, 27)
+BESIDE_SHEETS = ("decision.yaml", "procedure.yaml", "evidence.yaml", "minima.yaml")
 
 
 def check(paths: Iterable[Path]) -> list[Finding]:
     """Check sheets, decisions and procedures.
 
     Args:
-        paths: Files, or folders that are searched for `bo-NN.yaml`, `decision.yaml` and `procedure.yaml`.
+        paths: Files, or folders that are searched for `bo-NN.yaml` and the files that lie beside sheets.
 
     Returns:
         Every finding, in the order of paths and of the print.
@@ -46,7 +52,7 @@ def _path(path: Path) -> Iterator[Finding]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name in ("decision.yaml", "procedure.yaml") or SHEET_NAME.fullmatch(path.name) is not None
+    return path.name in BESIDE_SHEETS or SHEET_NAME.fullmatch(path.name) is not None
 
 
 def _file(path: Path) -> Iterator[Finding]:
@@ -55,6 +61,10 @@ def _file(path: Path) -> Iterator[Finding]:
             yield from _decision(path, load_decision(path))
         elif path.name == "procedure.yaml":
             load_procedure(path)
+        elif path.name == "evidence.yaml":
+            yield from _evidence(path, load_record(Evidence, path))
+        elif path.name == "minima.yaml":
+            yield from _minima(path, load_record(Minima, path))
         else:
             yield from _sheet(path)
     except RulebookError as error:
@@ -100,3 +110,36 @@ def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
             yield _error(path, Fault.of(words.set_not_missing(set_no), code="set_not_missing"))
         if not there and set_no not in decision.missing:
             yield _error(path, Fault.of(words.set_without_sheet(set_no), code="set_without_sheet"))
+
+
+def _evidence(path: Path, evidence: Evidence) -> Iterator[Finding]:
+    sheets = _sheets_of(path, evidence.decision)
+    yield from _misplaced(path, evidence.decision)
+    for finding in evidence_findings(evidence, {sheet.set: sheet.by_id.keys() for sheet in sheets}):
+        yield _error(path, finding.fault)
+
+
+def _minima(path: Path, minima: Minima) -> Iterator[Finding]:
+    sheets = _sheets_of(path, minima.decision)
+    yield from _misplaced(path, minima.decision)
+    for finding in minima_findings(minima, {sheet.group for sheet in sheets}):
+        yield _error(path, finding.fault)
+
+
+def _sheets_of(path: Path, number: str) -> list[Sheet]:
+    """Return the well-formed sheets beside a file; for one that lies alone, the published ones of its decision."""
+    beside = sorted(path.parent.glob("bo-*.yaml"))
+    if not beside:
+        rulebook = Rulebook()
+        keys = (key for key in rulebook.keys() if key.startswith(f"{number}#"))  # noqa: SIM118  (not a mapping)
+        return [rulebook.sheet(key).sheet for key in keys]
+    return [loaded.sheet for loaded, _ in map(read_sheet, beside) if loaded is not None]
+
+
+def _misplaced(path: Path, number: str) -> Iterator[Finding]:
+    beside = path.parent / "decision.yaml"
+    if not beside.is_file():
+        return
+    with suppress(RulebookError):  # reported at the decision's own file
+        if (found := load_decision(beside).number) != number:
+            yield _error(path, Fault.of(papers.other_decision(number, found), code="other_decision"))

@@ -88,7 +88,7 @@ def _sheet_as_a_whole(sheet: Sheet) -> Iterator[Finding]:
     ids = [criterion.id for criterion in sheet.criteria]
     for twice in sorted({name for name in ids if ids.count(name) > 1}):
         yield Finding.of(words.id_twice(twice), words.criterion(twice), "id_twice")
-    yield from _source(sheet.source, "")
+    yield from source_findings(sheet.source, "")
 
 
 def _sum(part: Part) -> int:
@@ -136,7 +136,7 @@ def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[Finding]:
             yield Finding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
     yield from _floors(criterion, where)
     yield from _rules(criterion, sheet, where)
-    yield from _source(criterion.source, where)
+    yield from source_findings(criterion.source, where)
 
 
 def _floors(criterion: Criterion, where: str) -> Iterator[Finding]:
@@ -174,6 +174,7 @@ def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
         yield Finding.of(words.cases_differ(), where, "cases")
 
 
-def _source(source: Source, where: str) -> Iterator[Finding]:
+def source_findings(source: Source, where: str) -> Iterator[Finding]:
+    """Yield a finding where a source claims to be read in the law and names no article."""
     if source.article is None and source.certainty in _SEEN_IN_THE_LAW:
         yield Finding.of(words.source_without_article(source.certainty), where, "source")

@@ -19,7 +19,9 @@ from pydantic import ValidationError
 from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook.decision import Decision, Procedure
+from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.invariants import Finding, sheet_findings
+from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Record, Sheet, sheet_key
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
@@ -116,28 +118,26 @@ def load_sheet(path: Path) -> LoadedSheet:
     return loaded
 
 
-def load_decision(path: Path) -> Decision:
-    """Load a decision.yaml; its folder's name becomes `folder`.
+def load_record(kind: type[R], path: Path, **given: Any) -> R:
+    """Load a file that is one record.
 
     Raises:
         RulebookError: With all its faults.
     """
-    decision, faults = read_record(Decision, read_bytes(path), folder=path.parent.name)
-    if faults or decision is None:
+    record, faults = read_record(kind, read_bytes(path), **given)
+    if faults or record is None:
         raise RulebookError(within(path, fault) for fault in faults)
-    return decision
+    return record
+
+
+def load_decision(path: Path) -> Decision:
+    """Load a decision.yaml; its folder's name becomes `folder`. Errors as in `load_record`."""
+    return load_record(Decision, path, folder=path.parent.name)
 
 
 def load_procedure(path: Path) -> Procedure:
-    """Load a procedure.yaml.
-
-    Raises:
-        RulebookError: With all its faults.
-    """
-    procedure, faults = read_record(Procedure, read_bytes(path))
-    if faults or procedure is None:
-        raise RulebookError(within(path, fault) for fault in faults)
-    return procedure
+    """Load a procedure.yaml; errors as in `load_record`."""
+    return load_record(Procedure, path)
 
 
 class Rulebook:
@@ -163,7 +163,20 @@ class Rulebook:
         Raises:
             RulebookError: If its file breaks a promise.
         """
-        return load_procedure(self.folder / self.decisions[number].folder / "procedure.yaml")
+        return load_procedure(self._beside(number, "procedure.yaml"))
+
+    def evidence(self, number: str) -> Evidence | None:
+        """Return the papers of a dossier under a decision, or None where no list is published; errors as above."""
+        path = self._beside(number, "evidence.yaml")
+        return load_record(Evidence, path) if path.is_file() else None
+
+    def minima(self, number: str) -> Minima | None:
+        """Return what is known of a decision's minima that are not judged, or None where there are none."""
+        path = self._beside(number, "minima.yaml")
+        return load_record(Minima, path) if path.is_file() else None
+
+    def _beside(self, number: str, name: str) -> Path:
+        return self.folder / self.decisions[number].folder / name
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all published sheets, such as `26/2026/QĐ-TTg#1`, newest decision first."""

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from workbench.errors import Fault
 from workbench.text_vi import Said
+from workbench.text_vi import evidence as papers
 from workbench.text_vi import rulebook as words
 
 _ECHO = 40
@@ -51,6 +52,7 @@ def _name(key: str, position: int, item: Any) -> str:
         "criteria": ("id", words.criterion),
         "headings": ("id", words.heading),
         "lines": ("key", words.entry_named),
+        "proofs": ("no", papers.proof),
     }
     field, say = by.get(key, ("", str))
     given = _get(item, field)
