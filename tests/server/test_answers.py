@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 
@@ -76,10 +77,20 @@ def test_long_answers_are_compressed_for_whoever_takes_it(chair: Visitor) -> Non
     assert chair.get("/council/home", {"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
 
 
-def test_no_asset_names_another_host(served: Served) -> None:
-    visitor = served.visitor()
-    for name in ("door.css", "fonts.css", "page.css", "page.js"):
-        assert not re.search(r"https?://|//cdn", visitor.get(f"/council/static/{name}").text)
+def test_no_asset_names_another_host(served: Served, chair: Visitor) -> None:
+    for name in ("/council/static/door.css", "/council/static/fonts.css", "/council/home"):
+        assert not re.search(r"https?://(?!www\.w3\.org/)|//cdn", chair.get(name).text)
+
+
+def test_a_page_brings_what_its_script_would_ask_first(chair: Visitor) -> None:
+    told = re.search(r'id="page-given">(.*?)</script>', chair.get("/council/home").text, re.DOTALL)
+    assert told
+    given = json.loads(told[1])
+
+    assert given["/me"] == chair.api("GET", "/me").json
+    assert len(given) == 2
+    for path, answer in given.items():
+        assert answer == chair.api("GET", path).json
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nothing", 404), ("/council/consensus", 409)])

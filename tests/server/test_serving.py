@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import ssl
 import stat
@@ -108,6 +109,17 @@ def test_a_kernels_environment_is_a_list_of_what_is_allowed() -> None:
     }
 
     assert set(kernel_environment(given)) == {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "HTTP_X_COUNCIL_FILE"}
+
+
+def test_a_kernels_channels_are_files_in_a_closed_folder(served: Served) -> None:
+    served.visitor("M02").get("/council/home")
+    words = Path(f"/proc/{kernels_of(served.process.pid)[0]}/cmdline").read_text().split("\0")
+    connection = Path(next(word for word in words if word.endswith(".json")))
+    told = json.loads(connection.read_text())
+
+    assert told["transport"] == "ipc"
+    assert all(Path(f"{told['ip']}-{told[f'{name}_port']}").is_socket() for name in ("shell", "iopub", "control"))
+    assert stat.S_IMODE(connection.parent.stat().st_mode) == 0o700
 
 
 def test_a_page_that_is_left_ends_its_kernel(served: Served) -> None:

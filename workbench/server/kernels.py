@@ -10,17 +10,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import socket
 from collections.abc import Mapping
 from typing import Any, cast
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from traitlets import default
 from voila.request_info_handler import RequestInfoSocketHandler
 
 log = logging.getLogger(__name__)
 
 PAGE_MESSAGES = ["comm_open", "comm_close", "comm_msg", "comm_info_request", "kernel_info_request"]
 """What a page may send to its kernel: talk to widgets. Never `execute_request` and its like."""
+
+LONGEST_SOCKET_PATH = 103
+"""Letters of a socket file's path that every system takes (macOS; Linux takes 107)."""
 
 KEPT_BACK = frozenset({"stream", "error", "execute_input"})
 """What a kernel says that no page gets: printed text, tracebacks and source."""
@@ -47,9 +52,19 @@ def kernel_environment(given: Mapping[str, str]) -> dict[str, str]:
 
 
 class OwnedKernel(ServerKernelManager):
-    """One kernel and the sign-in it was handed to; empty while it waits in the pool."""
+    """One kernel and the sign-in it was handed to; empty while it waits in the pool.
+
+    Where the system has them, its line to the server are socket files in a folder of the server's user alone: a free
+    port may be taken by another program between being found and being bound, and the kernel would be lost.
+    """
 
     owner: str = ""
+
+    @default("transport")
+    def _private_sockets(self) -> str:
+        """Choose files where they are to be had and their path, numbered at its end, is not too long for one."""
+        fits = len(f"{self.connection_file}-ipc-0") <= LONGEST_SOCKET_PATH
+        return "ipc" if hasattr(socket, "AF_UNIX") and fits else "tcp"
 
 
 class CouncilKernels(AsyncMappingKernelManager):
