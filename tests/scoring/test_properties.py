@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import strategies as make
-from workbench.scoring import band_of, bundle_bytes, mean_text, replay_bytes, result_bytes
+from workbench.scoring import ProductResult, Result, band_of, bundle_bytes, mean_text, replay_bytes, result_bytes
 from workbench.scoring.consensus import BANDS
 
 SHEET = make.tiny_sheet(make.STARRED)
@@ -90,6 +90,19 @@ def test_ballots_of_recused_members_change_nothing(ballots: Any, extra: Any, reg
     silent = bundle | {"ballots": bundle["ballots"][: len(ballots)]}
 
     assert judged(bundle) == judged(silent)
+
+
+@given(st.text(), st.lists(st.text(max_size=5), max_size=3))
+def test_a_result_is_json_with_two_spaces_whatever_the_words(code: str, members: list[str]) -> None:
+    product = ProductResult(
+        code=code, status="incomplete", counted=(), recused=tuple(members), absent=(), missing=(), quorate=False,
+        totals=dict.fromkeys(members, 7), parts={"A": Fraction(619, 8)},
+    )  # fmt: skip
+    raw = result_bytes(Result(bundle_sha256="00", products=(product,)))
+    read = json.loads(raw)
+
+    assert raw == (json.dumps(read, ensure_ascii=False, indent=2) + "\n").encode()
+    assert (read["products"][0]["code"], read["products"][0]["recused"]) == (code, members)
 
 
 @given(make.means(), st.integers(0, 6))

@@ -70,7 +70,8 @@ def test_the_tables_hold_what_every_sheet_says(key: str) -> None:
     sheet = RULEBOOK.sheet(key).sheet
     table = PointTable.of(sheet)
 
-    assert table.points == {(line.id, mark): line.points_of(mark) for line in sheet.criteria for mark in line.marks}
+    assert table.points == {line.id: {mark: line.points_of(mark) for mark in line.marks} for line in sheet.criteria}
+    assert list(table.points) == [line.id for line in sheet.criteria]
     for line in sheet.criteria:
         if line.depends_on is not None:
             assert table.story is not None

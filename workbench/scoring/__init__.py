@@ -28,6 +28,7 @@ from workbench.scoring.reading import read_bundle
 from workbench.scoring.recognition import has_level
 from workbench.scoring.replay import replay, replay_bytes
 from workbench.scoring.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
+from workbench.scoring.shelf import Shelf
 from workbench.scoring.writing import bundle_bytes
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Resolution",
     "Result",
     "Session",
+    "Shelf",
     "Status",
     "Stop",
     "band_of",

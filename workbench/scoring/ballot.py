@@ -6,11 +6,11 @@ An open line is a fault, never a zero. Kept out: who may score, and when (`ballo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.errors import Fault
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
-from workbench.scoring.points import PART_CODES, PointTable
+from workbench.scoring.points import PointTable
 from workbench.text_vi import scoring as words
 
 
@@ -35,9 +35,10 @@ def mark_faults(sheet: Sheet, table: PointTable, marks: Mapping[str, str]) -> It
 
     A mark that is not text is passed over: its type is refused where it is read.
     """
-    if len(marks) != len(table.part_of) or not marks.items() <= table.points.keys():
+    if not table.takes(marks):
         yield from _line_faults(sheet, marks, complete=True)
-    yield from _story_faults(table, marks)
+    if table.story is not None:
+        yield from _story_faults(table, *table.story, marks)
 
 
 def option_fault(line: Criterion, mark: str) -> Fault | None:
@@ -52,25 +53,14 @@ def option_fault(line: Criterion, mark: str) -> Fault | None:
 
 def total(sheet: Sheet, marks: Mapping[str, str]) -> int:
     """Return the points of a complete ballot, 0 to 100."""
-    return total_of(PointTable.of(sheet), marks)
+    return sum(PointTable.of(sheet).row(marks))
 
 
 def parts(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, int]:
     """Return the points of a complete ballot in parts A, B and C."""
-    return parts_of(PointTable.of(sheet), marks)
-
-
-def total_of(table: PointTable, marks: Mapping[str, str]) -> int:
-    """Return the points of a complete ballot, by table."""
-    return sum(map(table.points.__getitem__, marks.items()))
-
-
-def parts_of(table: PointTable, marks: Mapping[str, str]) -> dict[str, int]:
-    """Return the points of a complete ballot in parts A, B and C, by table."""
-    sums = dict.fromkeys(PART_CODES, 0)
-    for item in marks.items():
-        sums[table.part_of[item[0]]] += table.points[item]
-    return sums
+    table = PointTable.of(sheet)
+    row = table.row(marks)
+    return {code: sum(row[lines]) for code, lines in table.parts.items()}
 
 
 def _line_faults(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> Iterator[Fault]:
@@ -90,15 +80,12 @@ def _mark_fault(line: Criterion, mark: object) -> Iterator[Fault]:
         yield Fault(what=fault.what, todo=fault.todo, where=_at(line.id), code=fault.code)
 
 
-def _story_faults(table: PointTable, marks: Mapping[str, str]) -> Iterator[Fault]:
+def _story_faults(table: PointTable, story: str, dependent: Iterable[str], marks: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each line above 0 that depends on a story at 0 (contract, `applies_if`)."""
-    if table.story is None:
-        return
-    story, dependent = table.story
-    if table.points.get((story, marks.get(story, ""))) != 0:
+    if table.points[story].get(marks.get(story, "")) != 0:
         return
     for criterion in dependent:
-        if table.points.get((criterion, marks.get(criterion, "")), 0) > 0:
+        if table.points[criterion].get(marks.get(criterion, ""), 0) > 0:
             yield Fault.of(words.story_is_zero(story), _at(criterion), code="applies_if")
 
 

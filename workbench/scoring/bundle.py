@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -67,7 +68,7 @@ class MaxGap(Entry):
     points: PointsText
     test: Literal["over", "at_least"]
 
-    @property
+    @cached_property
     def limit(self) -> Fraction:
         """The limit in points, exact."""
         return Fraction(self.points)
@@ -80,7 +81,7 @@ class Quorum(Entry):
     of: Literal["appointed", "eligible"]
     chair: Literal["yes", "or_vice_chair", "no"]
 
-    @property
+    @cached_property
     def least(self) -> Fraction:
         """The share as a fraction in (0, 1]."""
         return Fraction(self.share)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from workbench.scoring.bundle import Ballot, Member, Quorum
 from workbench.scoring.index import Folder
-from workbench.scoring.points import PART_CODES
+from workbench.scoring.points import PointTable
 
 BANDS = ((90, 5), (70, 4), (50, 3), (30, 2))
 """From how many points on a mean stands in which band; below the last it is 1. The same in all three decisions
@@ -68,9 +68,10 @@ def _is_led(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
     )
 
 
-def mean_parts(parts: Collection[Mapping[str, int]]) -> dict[str, Fraction]:
-    """Return the exact means of parts A, B and C over at least one counted member's."""
-    return {code: Fraction(sum(one[code] for one in parts), len(parts)) for code in PART_CODES}
+def mean_parts(table: PointTable, rows: Collection[Sequence[int]]) -> dict[str, Fraction]:
+    """Return the exact means of parts A, B and C over at least one counted member's row."""
+    sums = tuple(map(sum, zip(*rows, strict=True)))
+    return {code: Fraction(sum(sums[lines]), len(rows)) for code, lines in table.parts.items()}
 
 
 def mean_of(figures: Collection[int]) -> Fraction:
@@ -95,8 +96,8 @@ def mean_text(mean: Fraction, decimals: int) -> str:
         band than the exact mean's: 69,996 prints 69,99.
     """
     unit = 10**decimals
-    shown = (mean * unit + Fraction(1, 2)) // 1
-    if band_of(Fraction(shown, unit)) > band_of(mean):
-        shown = mean * unit // 1
+    shown, rest = divmod(mean.numerator * unit, mean.denominator)
+    if 2 * rest >= mean.denominator and band_of(Fraction(shown + 1, unit)) == band_of(mean):
+        shown += 1
     whole, rest = divmod(shown, unit)
     return f"{whole},{rest:0{decimals}d}" if decimals else str(whole)

@@ -7,11 +7,10 @@ the law: the council's own regulation names the rule, and there is no default. K
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from workbench.scoring.bundle import Ballot, FloorRule
+from workbench.scoring.bundle import FloorRule
 from workbench.scoring.points import STARS, PointTable
 from workbench.scoring.result import FloorCheck, MissedFloor
 
@@ -30,60 +29,45 @@ class Floors:
 
 
 def check_floors(
-    table: PointTable, counted: Mapping[str, Ballot], rule: FloorRule, agreed: Mapping[str, str]
+    table: PointTable, rows: Collection[Sequence[int]], rule: FloorRule, agreed: Mapping[str, str]
 ) -> Floors:
     """Compare the counted ballots with the floors of each star.
 
     Args:
         table: The sheet's figures; of a decision that has floors.
-        counted: The ballots of at least one counted member.
+        rows: The ballots of at least one counted member, as rows of the table.
         rule: How the council's regulation counts members on a least option.
         agreed: The options the council agreed on, by criterion; read under the rule `agreed` only.
     """
-    verdicts: dict[tuple[str, int], _Verdict] = {}
-    checks: dict[int, FloorCheck] = {}
-    for star in STARS:
-        for line in table.least[star]:
-            if line not in verdicts:  # the same least often holds for several stars
-                verdicts[line] = _judge(table, line, counted, rule, agreed)
-        missed = tuple(verdicts[line].missed for line in table.least[star] if not verdicts[line].met)
-        checks[star] = FloorCheck(met=not missed, missed=missed)
-    split = (star for star in STARS if any(verdicts[line].split for line in table.least[star]))
+    columns = tuple(zip(*rows, strict=True))
+    missed: dict[int, list[MissedFloor]] = {star: [] for star in STARS}
+    split: set[int] = set()
+    for floor in table.floors:
+        points = columns[floor.at]
+        reached = len([one for one in points if one >= floor.least])
+        option = agreed.get(floor.criterion) if rule == "agreed" else None
+        if option is not None:
+            met = table.points[floor.criterion][option] >= floor.least
+        else:
+            met = _reaches(rule, reached, points, floor.least)
+            if rule == "agreed" and 0 < reached < len(points):
+                split.update(floor.stars)
+        if not met:
+            said = MissedFloor(criterion=floor.criterion, least=floor.least, reached_by=reached, of=len(points))
+            for star in floor.stars:
+                missed[star].append(said)
+    checks = {star: FloorCheck(met=not lines, missed=tuple(lines)) for star, lines in missed.items()}
     return Floors(checks=checks, split=frozenset(split))
 
 
-class _Verdict(NamedTuple):
-    """Whether the council reaches one least option, what is said where it does not, and whether it is divided."""
-
-    met: bool
-    missed: MissedFloor
-    split: bool
-
-
-def _judge(
-    table: PointTable, line: tuple[str, int], counted: Mapping[str, Ballot], rule: FloorRule, agreed: Mapping[str, str]
-) -> _Verdict:
-    criterion, least = line
-    points = [table.points[criterion, ballot.marks[criterion]] for ballot in counted.values()]
-    reached = len([one for one in points if one >= least])
-    missed = MissedFloor(criterion=criterion, least=least, reached_by=reached, of=len(points))
-    if rule != "agreed":
-        return _Verdict(_reaches(rule, reached, points, least), missed, split=False)
-    if criterion in agreed:
-        return _Verdict(table.points[criterion, agreed[criterion]] >= least, missed, split=False)
-    return _Verdict(reached == len(points), missed, split=0 < reached < len(points))
-
-
-def _reaches(
-    rule: Literal["majority", "two_thirds", "all", "mean"], reached: int, points: Sequence[int], least: int
-) -> bool:
+def _reaches(rule: FloorRule, reached: int, points: Sequence[int], least: int) -> bool:
     """Return whether the council reaches a least option that so many of its members reached."""
     match rule:
         case "majority":
             return 2 * reached > len(points)
         case "two_thirds":
             return 3 * reached >= 2 * len(points)
-        case "all":
+        case "all" | "agreed":  # nothing was agreed: members all on one side decide
             return reached == len(points)
         case "mean":
             return sum(points) >= least * len(points)

@@ -53,7 +53,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
         text = raw.decode("utf-8")
         tree, clean = _load(text)
         # Parts of NFC text are NFC, so the whole is asked first; only an escape such as \u0301 can hide from that.
-        if not (clean and "\\u" not in text and unicodedata.is_normalized("NFC", text)):
+        if not (clean and b"\\u" not in raw and unicodedata.is_normalized("NFC", text)):
             faults.extend(_text_faults(tree, (), tree))
     except UnicodeDecodeError as error:
         return None, [*faults, Fault.of(words.not_utf8(error.start + 1), code="not_utf8")]

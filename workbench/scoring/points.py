@@ -1,13 +1,17 @@
 """A sheet turned into tables, so that a hundred thousand ballots are checked and added up by look-up.
 
-Kept out: the sheet's wording (`rulebook`), faults (`ballot`), the council's rules (`floors`).
+A ballot is looked up once, as a row: its points line by line. Kept out: the sheet's wording (`rulebook`), faults
+(`ballot`), the council's rules (`floors`).
 """
 
 from __future__ import annotations
 
 import string
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Self
+from itertools import groupby
+from operator import contains, getitem
+from typing import NamedTuple, Self
 
 from workbench.rulebook.model import NONE_MET, Criterion, DecisionNumber, Sheet, Star
 
@@ -29,21 +33,30 @@ NOT_OF_THE_STORY = frozenset({"5.3", "5.c"})
 story, so it is not bound (our reading, see docs/luat-con-nghi-van.md)."""
 
 
+class Floor(NamedTuple):
+    """The least points that stars ask for on a criterion, whose place in a row is `at`."""
+
+    criterion: str
+    at: int
+    least: int
+    stars: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointTable:
     """The figures of one sheet.
 
     Attributes:
-        points: The whole points of every (criterion, mark) a member may give.
-        part_of: The part, A, B or C, of each criterion, in printed order.
-        least: For each star the criteria that ask for least points, in printed order.
+        points: The whole points of every mark a member may give, by criterion in printed order.
+        parts: Where parts A, B and C stand in a row.
+        floors: What stars ask for, in printed order; on one criterion a higher star may ask for more.
         story: The story criterion and those that depend on it, as far as the sheet has both.
         decision: The decision the sheet belongs to.
     """
 
-    points: dict[tuple[str, str], int]
-    part_of: dict[str, str]
-    least: dict[int, tuple[tuple[str, int], ...]]
+    points: dict[str, dict[str, int]]
+    parts: dict[str, slice]
+    floors: tuple[Floor, ...]
     story: tuple[str, tuple[str, ...]] | None
     decision: DecisionNumber
 
@@ -51,21 +64,44 @@ class PointTable:
     def of(cls, sheet: Sheet) -> Self:
         """Tabulate a sheet."""
         return cls(
-            points={(line.id, mark): points for line in sheet.criteria for mark, points in _marks(line).items()},
-            part_of={line.id: part.code for part in sheet.parts for line in part.criteria},
-            least={
-                star: tuple((line.id, least) for line in sheet.criteria if (least := line.least_for(star)) is not None)
-                for star in STARS
-            },
+            points={line.id: _marks(line) for line in sheet.criteria},
+            parts=_parts(sheet),
+            floors=tuple(_floors(sheet)),
             story=_story(sheet),
             decision=sheet.decision,
         )
+
+    def takes(self, marks: Mapping[str, str]) -> bool:
+        """Return whether every line is marked, with a mark that it offers, and nothing else is."""
+        points = self.points
+        return len(marks) == len(points) and all(map(contains, points.values(), map(marks.get, points)))
+
+    def row(self, marks: Mapping[str, str]) -> tuple[int, ...]:
+        """Return the points of a complete ballot, line by line in printed order."""
+        return tuple(map(getitem, self.points.values(), map(marks.__getitem__, self.points)))
 
 
 def _marks(line: Criterion) -> dict[str, int]:
     """Return the points of every mark; what `Criterion.points_of` says of one."""
     points = dict(zip(string.ascii_lowercase, (option.points for option in line.options), strict=False))
     return points if line.prints_zero else points | {NONE_MET: 0}
+
+
+def _floors(sheet: Sheet) -> Iterator[Floor]:
+    for at, line in enumerate(sheet.criteria):
+        for least, stars in groupby(STARS, key=line.least_for):
+            if least is not None:
+                yield Floor(line.id, at, least, tuple(stars))
+
+
+def _parts(sheet: Sheet) -> dict[str, slice]:
+    """Return where each part begins and ends; one that the sheet lacks is empty."""
+    found = dict.fromkeys(PART_CODES, slice(0))
+    end = 0
+    for part in sheet.parts:
+        begin, end = end, end + len(tuple(part.criteria))
+        found[part.code] = slice(begin, end)
+    return found
 
 
 def _story(sheet: Sheet) -> tuple[str, tuple[str, ...]] | None:

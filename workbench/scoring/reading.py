@@ -34,7 +34,7 @@ def read_bundle(raw: bytes, sheets: Sheets) -> Bundle:
     Raises:
         BundleError: If the file is refused; it lists every fault (contract, rule 10).
     """
-    return read_against(raw, Shelf(sheets))
+    return read_against(raw, Shelf.of(sheets))
 
 
 def read_against(raw: bytes, shelf: Shelf) -> Bundle:

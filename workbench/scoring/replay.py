@@ -7,10 +7,11 @@ database. Kept out: reading and refusing (`reading`, `refusals`).
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from workbench.scoring import consensus
-from workbench.scoring.ballot import parts_of
 from workbench.scoring.bundle import Bundle, Product, Regulation, Session
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.scoring.floors import Floors, check_floors
@@ -33,7 +34,7 @@ def replay_bytes(raw: bytes, sheets: Sheets) -> Result:
     Raises:
         BundleError: If the file is refused; it lists every fault.
     """
-    shelf = Shelf(sheets)
+    shelf = Shelf.of(sheets)
     bundle = read_against(raw, shelf)
     return _replay(bundle, shelf, hashlib.sha256(raw).hexdigest())
 
@@ -49,7 +50,7 @@ def replay(bundle: Bundle, sheets: Sheets, *, bundle_sha256: str) -> Result:
     Raises:
         BundleError: If the records do not fit each other or the sheets; it lists every fault.
     """
-    shelf = Shelf(sheets)
+    shelf = Shelf.of(sheets)
     refuse(bundle, shelf)
     return _replay(bundle, shelf, bundle_sha256)
 
@@ -68,7 +69,7 @@ def _judge(product: Product, filed: Index, table: PointTable) -> ProductResult:
     """Apply rules 1 to 8 to one product."""
     folder, rules = filed.folders[product.code], filed.regulation
     seats = consensus.take_seats(filed.scoring, folder)
-    parts = {member: parts_of(table, ballot.marks) for member, ballot in seats.counted.items()}
+    rows = {member: table.row(ballot.marks) for member, ballot in seats.counted.items()}
     seated = ProductResult(
         code=product.code,
         status="incomplete" if seats.missing else "not_quorate",
@@ -77,19 +78,22 @@ def _judge(product: Product, filed: Index, table: PointTable) -> ProductResult:
         absent=seats.absent,
         missing=seats.missing,
         quorate=consensus.is_quorate(rules.quorum, filed.scoring, seats),
-        totals={member: sum(points.values()) for member, points in parts.items()},
+        totals={member: sum(row) for member, row in rows.items()},
     )
     if product.disqualified is not None:
         return replace(seated, status="disqualified")
     if folder.stopped:
         return replace(seated, status="stopped")
-    if not parts:
+    if not rows:
         return seated
-    floors = None if table.decision in NO_FLOORS else check_floors(table, seats.counted, rules.floors, folder.agreed)
-    return replace(_rated(seated, folder, rules, floors), parts=consensus.mean_parts(parts.values()))
+    known = table.decision not in NO_FLOORS
+    floors = check_floors(table, rows.values(), rules.floors, folder.agreed) if known else None
+    return _rated(seated, folder, rules, floors, consensus.mean_parts(table, rows.values()))
 
 
-def _rated(seated: ProductResult, folder: Folder, rules: Regulation, floors: Floors | None) -> ProductResult:
+def _rated(
+    seated: ProductResult, folder: Folder, rules: Regulation, floors: Floors | None, parts: Mapping[str, Fraction]
+) -> ProductResult:
     """Add the figures of a product on which somebody is counted, and its stars where nothing is left to settle."""
     mean = consensus.mean_of(seated.totals.values())
     band = consensus.band_of(mean)
@@ -108,6 +112,7 @@ def _rated(seated: ProductResult, folder: Folder, rules: Regulation, floors: Flo
     return replace(
         seated,
         status=status,
+        parts=parts,
         mean=mean,
         mean_text=consensus.mean_text(mean, rules.decimals),
         gap=gap,

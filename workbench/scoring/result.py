@@ -5,11 +5,12 @@ Fields stand in the order in which they are written. Kept out: how they are comp
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal
+
+from pydantic_core import to_json
 
 from workbench.scoring.recognition import Body
 
@@ -83,7 +84,7 @@ def result_bytes(result: Result) -> bytes:
     """Write a result: the same bytes for the same bundle, always."""
     products = [_product_json(product) for product in result.products]
     whole = {"format": FORMAT, "bundle_sha256": result.bundle_sha256, "products": products}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json(whole, indent=2) + b"\n"
 
 
 def _product_json(product: ProductResult) -> dict[str, Any]:

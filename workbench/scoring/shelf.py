@@ -14,16 +14,18 @@ from workbench.rulebook.model import Sheet
 from workbench.scoring.points import PointTable
 from workbench.text_vi import scoring as words
 
-Sheets = Mapping[str, Sheet] | Rulebook
-"""Where sheets come from."""
-
 
 class Shelf:
     """Sheets by key, such as `26/2026/QĐ-TTg#1`."""
 
-    def __init__(self, sheets: Sheets) -> None:
+    def __init__(self, sheets: Mapping[str, Sheet] | Rulebook) -> None:
         self._sheets = sheets
         self.table = cache(self._table)
+
+    @classmethod
+    def of(cls, sheets: Sheets) -> Shelf:
+        """Return a shelf of these sheets, or the shelf itself that is given."""
+        return sheets if isinstance(sheets, Shelf) else cls(sheets)
 
     def sheet(self, key: str) -> Sheet:
         """Return a sheet.
@@ -43,3 +45,7 @@ class Shelf:
 
     def _table(self, key: str) -> PointTable:
         return PointTable.of(self.sheet(key))
+
+
+Sheets = Mapping[str, Sheet] | Rulebook | Shelf
+"""Where sheets come from. Whoever replays many sessions makes one shelf, so that each table is made once for all."""
