@@ -81,11 +81,11 @@ class ScoreForm {
     document.title = `${product.name} · ${VI.title}`;
     this.head.paintProduct(product, this.me.member);
     this.list.paint(code);
-    this.list.reveal();
+    requestAnimationFrame(() => this.list.reveal());   // later: asking where it stands costs a layout
     this.foot.paint();
     this.news.replaceChildren();
     this.body.replaceChildren(el("p", { class: "note" }, VI.loadingBallot));
-    window.scrollTo(0, 0);
+    if (again) window.scrollTo(0, 0);
     if (product.state === "undeclared") this.showGate(code);
     else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state]));
     else await this.openBallot(product);
