@@ -17,7 +17,7 @@ from tests.documents.minutes_sessions import (
     session,
     strings,
 )
-from workbench.documents.regulation_words import regulation_words
+from workbench.council.regulation_words import regulation_words
 from workbench.scoring.bundle import Regulation
 
 

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbench.council.regulation_words import regulation_words
 from workbench.documents import context
 from workbench.documents.case import Case, cases
 from workbench.documents.compose_charts import charts
 from workbench.documents.compose_products import detail, grounds, row
 from workbench.documents.history import told
-from workbench.documents.regulation_words import regulation_words
 from workbench.documents.verdicts import verdict
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
@@ -55,7 +55,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         chair=chair.name if chair else words.DOTS,
         chair_post=words.ROLE[chair.role] if chair else words.DOTS,
         secretary=secretary.name if secretary else words.DOTS,
-        settings=regulation_words(bundle.regulation),
+        settings=tuple(context.Setting(label=s.label, text=s.text) for s in regulation_words(bundle.regulation)),
         overview=(_overview(found),),
         removed=tuple(_removed(found)),
         conflicts=tuple(_conflicts(found)),
