@@ -14,6 +14,7 @@ const VI = {
   none: { open: "Không còn sản phẩm nào phải giải quyết.", all: "Phiên không có sản phẩm.", done: "Chưa sản phẩm nào xong." },
   columns: { product: "Sản phẩm", status: "Trạng thái", stars: "Hạng", mean: "Điểm TB", spread: "Phân bố điểm, 0 đến 100", gap: "Chênh", why: "Vì sao" },
   stars: (n) => `${n} sao`,
+  tally: { title: "Kết quả đến lúc này", unstarred: "không xếp hạng", pending: "chưa ngã ngũ", count: (n) => `${n} sản phẩm` },
   points: (n) => `${n} điểm`,
   roundOpen: (n) => `Vòng ${n} đang mở`,
   legend: "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, bốn vạch mảnh là mốc 30, 50, 70, 90 điểm.",
@@ -150,7 +151,7 @@ function overview(page, does) {
   return [
     el("section", { class: "card" }, el("h2", { class: "big" }, view.session.title),
       el("p", { class: "soft" }, `${dayOf(view.session.held_on)} · ${view.session.place} · Hội đồng ${view.session.level_text}`),
-      stepsOf(page), el("details", {}, el("summary", {}, VI.regulation(view.regulation.source)),
+      stepsOf(page), starsChart(page), el("details", {}, el("summary", {}, VI.regulation(view.regulation.source)),
         el("ul", {}, view.regulation.rules.map((rule) => el("li", {}, rule))))),
     el("div", { class: "filters", role: "group", "aria-label": VI.columns.status }, Object.entries(kinds).map(([kind, list]) =>
       el("button", { type: "button", class: "quiet", "aria-pressed": String(kind === filter), "data-key": `filter-${kind}`,
@@ -179,6 +180,19 @@ function stepsOf(page) {
   return el("ol", { class: "steps" }, steps.map(([name, done, more], n) =>
     el("li", { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
     el("b", {}, done ? "✓ " : "", name), more && el("small", {}, more))));
+}
+
+/** How many products stand at each star, settled ones only: a bar each, with its figure. */
+function starsChart(page) {
+  const { products } = page.view;
+  const settled = products.filter((one) => !pending(page, one));
+  const groups = [
+    ...[5, 4, 3, 2, 1].map((n) => [VI.stars(n), settled.filter((one) => one.stars === n).length]),
+    [VI.tally.unstarred, settled.filter((one) => one.stars === null).length],
+    [VI.tally.pending, products.length - settled.length],
+  ].filter(([, count]) => count);
+  return el("div", { class: "stars-chart" }, el("h3", {}, VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
+    el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / products.length}%` }), el("b", {}, VI.tally.count(count))))));
 }
 
 function tableOf(page, products) {
