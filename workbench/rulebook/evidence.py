@@ -28,6 +28,12 @@ SetRanges = Annotated[str, Field(pattern=_RANGES), AfterValidator(_rising)]
 """Set numbers as people write them, such as `1-4, 6, 10-13`."""
 
 
+def numbers_in(written: str) -> tuple[int, ...]:
+    """Return the sets that ranges name, one by one, in the order written."""
+    bounds = (part.split("-") for part in written.split(", "))
+    return tuple(no for bound in bounds for no in range(int(bound[0]), int(bound[-1]) + 1))
+
+
 class Link(Record):
     """A line of some sheets that a paper is read for."""
 
@@ -37,8 +43,7 @@ class Link(Record):
     @property
     def set_numbers(self) -> tuple[int, ...]:
         """The sets one by one, in the order written."""
-        bounds = (part.split("-") for part in self.sets.split(", "))
-        return tuple(no for bound in bounds for no in range(int(bound[0]), int(bound[-1]) + 1))
+        return numbers_in(self.sets)
 
 
 class Proof(Record):

@@ -53,6 +53,8 @@ def _name(key: str, position: int, item: Any) -> str:
         "headings": ("id", words.heading),
         "lines": ("key", words.entry_named),
         "proofs": ("no", papers.proof),
+        "rows": ("title", words.entry_named),
+        "unmapped": ("title", words.entry_named),
     }
     field, say = by.get(key, ("", str))
     given = _get(item, field)
