@@ -89,6 +89,18 @@ def test_the_chart_has_a_dot_for_every_member_and_the_same_figures_beside_it(pag
 
 
 @pytest.mark.browser
+def test_the_stars_are_counted_of_settled_products_alone(page: Any, hall: StandIn) -> None:
+    opened(page, hall)
+    bars = page.locator(".stars-chart li")
+    widths = [bar.locator("i").bounding_box()["width"] for bar in bars.all()]
+    counts = [int(bar.locator("b").inner_text().split()[0]) for bar in bars.all()]
+
+    assert dict(zip(bars.locator("span").all_inner_texts(), counts, strict=True))["chưa ngã ngũ"] == 3
+    assert sum(counts) == 12
+    assert widths == pytest.approx([count * max(widths) / max(counts) for count in counts], abs=1)
+
+
+@pytest.mark.browser
 def test_opening_a_second_round_needs_a_reason_and_shows_at_once(page: Any, hall: StandIn) -> None:
     opened(page, hall, GAP).click("[data-key=act-open-round]")
     page.locator("dialog .go").click()

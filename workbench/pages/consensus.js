@@ -191,8 +191,9 @@ function starsChart(page) {
     [VI.tally.unstarred, settled.filter((one) => one.stars === null).length],
     [VI.tally.pending, products.length - settled.length],
   ].filter(([, count]) => count);
+  const most = Math.max(...groups.map(([, count]) => count));
   return el("div", { class: "stars-chart" }, el("h3", {}, VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
-    el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / products.length}%` }), el("b", {}, VI.tally.count(count))))));
+    el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }), el("b", {}, VI.tally.count(count))))));
 }
 
 function tableOf(page, products) {
