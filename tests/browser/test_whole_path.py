@@ -246,6 +246,7 @@ def test_from_a_spreadsheet_to_the_minutes(office: tuple[Path, dict[str, str]], 
         sign_off(chair, secretary, base)
         pdf = make_minutes(secretary, folder)
     agree_with_the_second_opinion(folder / "outputs" / "PT-2026-D2", pdf)
+    command("doctor", "--home", "home", "--outputs", "outputs", cwd=folder)
 
 
 def score_in_two_tabs(page: Page, base: str) -> None:

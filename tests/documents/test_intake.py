@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -25,6 +25,8 @@ from tests.documents.intake_books import (
     saved,
 )
 from tests.machine import program
+from workbench.documents.intake_columns import likeness
+from workbench.documents.intake_records import TABLES
 from workbench.documents.intake_shown import preview_json
 from workbench.documents.plan import write_plan
 from workbench.rulebook import Rulebook
@@ -274,6 +276,12 @@ def test_every_row_that_is_not_taken_is_named_with_its_reason() -> None:
         ("Danh sách!6", "totals"),
         ("Danh sách!7", "unused"),
     ]
+
+
+@pytest.mark.parametrize("which", ["products", "members"])
+def test_every_label_of_the_plan_names_its_own_field(which: Literal["products", "members"]) -> None:
+    for each in TABLES[which].fields:
+        assert likeness(which, each.label) == (1.0, each.path), each.label
 
 
 def test_a_person_changes_the_columns() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
 from tests.serving import PIN, Served, council_served
+from workbench.council.roster import Visitor as RosterVisitor
 from workbench.errors import SignInError
 from workbench.server.identity import COOKIE
+from workbench.server.sign_in import way_on
 from workbench.server.signed_out import COOKIE_HOURS, SignedOut
 from workbench.server.tries import Tries
 
@@ -122,6 +125,13 @@ def test_a_member_on_the_way_to_a_page_of_the_board_is_taken_home(served: Served
 
     assert let_in.headers["Location"] == "/council/home"
     assert visitor.get(f"/council/sign-in?next={asked}").headers["Location"] == "/council/home"
+
+
+@pytest.mark.parametrize(("role", "shown"), [("chair", "/council/home"), ("secretary", "/council/intake")])
+def test_a_further_session_is_the_secretarys_way_alone(role: Literal["chair", "secretary"], shown: str) -> None:
+    visitor = RosterVisitor(session_id="S", member_id="X", name="-", role=role, organisation="-")
+
+    assert way_on("/council/intake", visitor) == shown
 
 
 def test_signing_out_ends_a_copied_cookie_too_and_its_kernels(served: Served) -> None:

@@ -32,6 +32,7 @@ EXACT: Mapping[str, Words] = {
             *("quyet dinh ap dung", "qd ap dung", "ap dung quyet dinh", "bo tieu chi theo quyet dinh"),
             *("bo tieu chi ap dung", "danh gia theo quyet dinh"),
         ),
+        "decision_reason": ("ly do dung quyet dinh khac",),
         "set": (
             *("bo san pham", "bo sp", "bo", "bo so", "bo san pham so", "bo sp so", "ten bo san pham", "ten bo"),
             *("bo tieu chi", "bo tieu chi so", "phieu so", "so bo", "ma bo"),

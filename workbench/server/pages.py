@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
+from workbench.council.permissions import BOARD
 from workbench.council.roster import Visitor
 from workbench.errors import WorkbenchError
+from workbench.scoring.bundle import Role
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
 from workbench.server.identity import SignedInUser
@@ -36,6 +38,7 @@ class Page:
         path: Its address.
         notebook: Its notebook.
         file: Writes the file its kernel needs, if any.
+        roles: Whom signing in leads here; the desk decides who may see it.
         warm: The share of the pool that waits ready for it. Only pages whose kernels are alike for everyone, so
             without a file, can be heated before somebody asks; a council comes to the home page one by one, for each
             signs in, and to the score sheet at the same instant.
@@ -44,15 +47,16 @@ class Page:
     path: str
     notebook: str
     file: Callable[[PageFiles, Visitor], Path] | None = None
+    roles: frozenset[Role] = frozenset(get_args(Role))
     warm: float = 0.0
 
 
 PAGES = (
     Page(path="/council/home", notebook="00_home.ipynb", warm=1 / 3),
     Page(path="/council/sheet", notebook="10_score_sheet.ipynb", warm=1),
-    Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis),
-    Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress),
-    Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle),
+    Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis, roles=frozenset({"secretary"})),
+    Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress, roles=BOARD),
+    Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle, roles=BOARD),
 )
 HOME = PAGES[0].path
 _UNQUOTED = "!*'()"

@@ -12,7 +12,6 @@ from typing import cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
-from workbench.council.permissions import BOARD
 from workbench.council.roster import Visitor
 from workbench.errors import Fault, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, status_of
@@ -36,10 +35,10 @@ def own_path(given: str) -> str:
 
 
 def way_on(given: str, visitor: Visitor) -> str:
-    """Return the page for somebody who is signed in; pages of the board send everyone else to the first page."""
+    """Return the page for somebody who is signed in: the one he asked for if it is for his role, else the first."""
     path = own_path(given)
-    boards = {page.path for page in PAGES if page.file is not None}
-    return HOME if path in boards and visitor.role not in BOARD else path
+    roles = next(page.roles for page in PAGES if page.path == path)
+    return path if visitor.role in roles else HOME
 
 
 class SignIn(DoorHandler):
