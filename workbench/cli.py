@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
+from workbench.cli_parts import FILE, HOME, read_file
+from workbench.cli_scoresheets import scoresheets
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import cli as words
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 def _say(fault: Fault, tag: str) -> None:
@@ -47,6 +47,9 @@ def main() -> None:
     """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
 
 
+main.add_command(scoresheets)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
@@ -62,31 +65,16 @@ def check(paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("bundle", type=_FILE)
+@click.argument("bundle", type=FILE)
 def replay(bundle: Path) -> None:
     """Print the result of a session bundle, the same bytes for the same file, always."""
     from workbench.rulebook import Rulebook
     from workbench.scoring import replay_bytes, result_bytes
 
-    result = replay_bytes(_read(bundle), Rulebook())
+    result = replay_bytes(read_file(bundle), Rulebook())
     sys.stdout.buffer.write(result_bytes(result))
 
 
-def _read(path: Path) -> bytes:
-    from workbench.errors import MissingError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
-
-
-_HOME = click.option(
-    "--home",
-    type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
-    default=None,
-    help="Folder of the archive.",
-)
 _OUTPUTS = click.option(
     "--outputs",
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
@@ -103,7 +91,7 @@ def _desk(home: Path | None) -> Desk:
 
 
 @main.command()
-@_HOME
+@HOME
 @_OUTPUTS
 @_PORT
 def demo(home: Path | None, outputs: Path | None, port: int) -> None:
@@ -114,11 +102,11 @@ def demo(home: Path | None, outputs: Path | None, port: int) -> None:
 
 
 @main.command()
-@_HOME
+@HOME
 @_OUTPUTS
 @_PORT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback needs --tls or --behind-proxy.")
-@click.option("--tls", nargs=2, type=_FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
+@click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
 @click.option("--behind-proxy", is_flag=True, help="A reverse proxy in front ends TLS.")
 def serve(**given: Any) -> None:
     """Serve the council's pages."""
@@ -131,13 +119,14 @@ def serve(**given: Any) -> None:
 
 @main.command()
 @click.argument("session_id", metavar="SESSION")
-@_HOME
+@HOME
 @_OUTPUTS
 def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
     """Make the official minutes of a concluded session."""
     from workbench.desk.printing import make_minutes
 
-    folder = make_minutes(_desk(home), session_id, outputs or settings.outputs_dir())
+    overlays = (home or settings.home_dir()) / settings.OVERLAY
+    folder = make_minutes(_desk(home), session_id, outputs or settings.outputs_dir(), overlays=overlays)
     click.echo(words.minutes_written(str(folder)))
 
 
@@ -147,7 +136,7 @@ def plan() -> None:
 
 
 @plan.command("new")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 def plan_new(file: Path) -> None:
     """Write a blank plan with help texts and drop-downs."""
     from workbench.documents.plan import write_plan_template
@@ -157,7 +146,7 @@ def plan_new(file: Path) -> None:
 
 
 @plan.command("check")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 def plan_check(file: Path) -> None:
     """Check a filled-in plan: all faults, each with sheet and cell."""
     from workbench.documents.plan import load_plan
@@ -167,8 +156,8 @@ def plan_check(file: Path) -> None:
 
 
 @plan.command("import")
-@click.argument("file", type=_FILE)
-@click.option("--into", type=_FILE, required=True, help="The plan workbook to write; replaced if it is there.")
+@click.argument("file", type=FILE)
+@click.option("--into", type=FILE, required=True, help="The plan workbook to write; replaced if it is there.")
 @click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
 @click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
 @click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
@@ -181,7 +170,7 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
     from workbench.rulebook import Rulebook
 
     rulebook = Rulebook()
-    found = read_lists(open_book(_read(file), file.name), parse_intake({"defaults": defaults}), rulebook)
+    found = read_lists(open_book(read_file(file), file.name), parse_intake({"defaults": defaults}), rulebook)
     write_clean(into, found, rulebook)
     for fault in found.faults:
         _say(fault, "lỗi[plan]")
@@ -198,8 +187,8 @@ def session() -> None:
 
 
 @session.command("open")
-@click.argument("file", type=_FILE)
-@_HOME
+@click.argument("file", type=FILE)
+@HOME
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.documents.plan import load_plan
@@ -210,11 +199,11 @@ def session_open(file: Path, home: Path | None) -> None:
 
 @session.command("slips")
 @click.argument("session_id", metavar="SESSION")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option(
     "--address", default="http://127.0.0.1:8866/", show_default=True, help="What members open; printed as QR."
 )
-@_HOME
+@HOME
 def session_slips(session_id: str, file: Path, address: str, home: Path | None) -> None:
     """Print slips with new personal codes; earlier codes are void from now on."""
     from workbench.desk.printing import print_slips
@@ -224,7 +213,7 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None) 
 
 
 @main.command()
-@_HOME
+@HOME
 @_OUTPUTS
 def doctor(home: Path | None, outputs: Path | None) -> None:
     """Examine machine, archive and documents; changes nothing. Exit 1: the machine lacks something; 2: data broken."""
@@ -245,7 +234,7 @@ def doctor(home: Path | None, outputs: Path | None) -> None:
 
 
 @main.command()
-@_HOME
+@HOME
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),

@@ -9,6 +9,9 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+OVERLAY = "overlay"
+OVERLAY_VARIABLE = "WORKBENCH_OVERLAY"
+"""Tells a kernel, which knows nothing of the home, where the loaded wording lies."""
 
 
 def _shipped(name: str) -> Path:
@@ -40,6 +43,12 @@ def home_dir() -> Path:
 def outputs_dir() -> Path:
     """Return the folder of made documents: `WORKBENCH_OUTPUTS`, or `outputs` under the working folder."""
     return Path(os.environ.get("WORKBENCH_OUTPUTS", "outputs")).resolve()
+
+
+def overlay_dir() -> Path:
+    """Return the folder of printed wording an office has loaded: `WORKBENCH_OVERLAY`, or `overlay` in the home."""
+    given = os.environ.get(OVERLAY_VARIABLE, "")
+    return Path(given) if given else home_dir() / OVERLAY
 
 
 def page_file() -> Path | None:

@@ -17,13 +17,14 @@ from workbench.errors import DocumentError
 from workbench.text_vi import desk as words
 
 
-def make_minutes(desk: Desk, session_id: str, outputs: Path) -> Path:
+def make_minutes(desk: Desk, session_id: str, outputs: Path, *, overlays: Path | None = None) -> Path:
     """Make the minutes of a concluded session and put their manifest on record.
 
     Args:
         desk: The front desk.
         session_id: The session.
         outputs: The folder of all sessions' documents.
+        overlays: The folder with the wording the office has loaded, if any.
 
     Returns:
         The session's folder.
@@ -32,7 +33,7 @@ def make_minutes(desk: Desk, session_id: str, outputs: Path) -> Path:
         StateError: If the session is not concluded.
         DocumentError: With the faults that stopped the notebook.
     """
-    folder = run_minutes(desk.snapshot(session_id).bundle, session_id=session_id, out=outputs)
+    folder = run_minutes(desk.snapshot(session_id).bundle, session_id=session_id, out=outputs, overlays=overlays)
     desk.record_minutes(session_id, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     return folder
 

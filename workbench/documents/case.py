@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring.ballot import total
@@ -30,6 +31,7 @@ class Case:
         agreed: The options the council agreed on.
         votes: On letting a gap stand.
         stops: Why scoring was stopped.
+        papers: The papers of the dossier that each line is read for; empty where no list is known.
     """
 
     no: int
@@ -45,6 +47,7 @@ class Case:
     agreed: tuple[Agreed, ...]
     votes: tuple[Resolution, ...]
     stops: tuple[Stop, ...]
+    papers: Mapping[str, tuple[Proof, ...]]
 
     @property
     def last_round(self) -> int:
@@ -74,7 +77,7 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
     """Yield a case for every product, in the bundle's order."""
     names = {member.id: member.name for member in bundle.members}
     for no, (product, judged) in enumerate(zip(bundle.products, result.products, strict=True), start=1):
-        code = product.code
+        code, evidence = product.code, rulebook.evidence(product.decision)
         yield Case(
             no=no,
             product=product,
@@ -89,4 +92,5 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             agreed=tuple(agreed for agreed in bundle.agreed if agreed.product == code),
             votes=tuple(vote for vote in bundle.resolutions if vote.product == code),
             stops=tuple(stop for stop in bundle.stops if stop.product == code),
+            papers=evidence.of_set(product.set) if evidence else {},
         )

@@ -20,11 +20,14 @@ from workbench.documents.history import told
 from workbench.documents.verdicts import verdict
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
+from workbench.rulebook.minima import minima_note
 from workbench.scoring.bundle import Bundle, Member
 from workbench.scoring.replay import NO_FLOORS
 from workbench.scoring.result import Result, result_bytes
 from workbench.text_vi import documents as words
+from workbench.text_vi import evidence as papers
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi import overlay as loaded_words
 
 
 def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minutes:
@@ -62,7 +65,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
         counts=tuple(_counts(found)),
         proposals=tuple(_proposals(found)),
-        statements=tuple(_statements(bundle)),
+        statements=tuple(_statements(found, rulebook)),
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         ends=words.ENDS,
@@ -168,9 +171,17 @@ def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
         yield context.Proposal(text=phrases.proposal_for(text, counted(len(group))), products=ended)
 
 
-def _statements(bundle: Bundle) -> Iterator[str]:
-    yield words.SHORT_WORDING
-    if any(product.decision in NO_FLOORS for product in bundle.products):
+def _statements(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
+    """Yield whose words are printed, which minima the council checks itself, what sealing and rounding mean."""
+    sheets = [rulebook.sheet(case.product.sheet) for case in found]
+    if any(sheet.wording is None for sheet in sheets):
+        yield words.SHORT_WORDING
+    for number, wording in {one.sheet.decision: one.wording for one in sheets if one.wording}.items():
+        sets = sorted({one.sheet.set for one in sheets if one.wording and one.sheet.decision == number})
+        yield loaded_words.statement(wording.note(number, *sets), wording.sha256)
+    for number in dict.fromkeys(case.product.decision for case in found if case.product.decision in NO_FLOORS):
         yield words.NO_781
+        if minima := rulebook.minima(number):
+            yield papers.minima_known(minima_note(minima)[1:])
     yield words.SEALING
     yield words.ROUNDING

@@ -17,6 +17,7 @@ from workbench.documents.words import decimal_text
 from workbench.scoring.ballot import parts
 from workbench.scoring.disagreement import gap_pair
 from workbench.scoring.result import MissedFloor
+from workbench.text_vi import evidence as words
 from workbench.text_vi import minutes as phrases
 from workbench.text_vi import rulebook_dates as dates
 
@@ -126,6 +127,7 @@ def _outcome(case: Case) -> Iterator[Setting]:
         yield from _labelled("discussed", told(case))
         yield from _labelled("floors", _floors(case))
         yield from _labelled("failed" if case.result.stars is None else "held", _held_back(case))
+        yield from _labelled("papers", _papers(case))
         opinions = ((b.member, b.opinion.strip()) for b in case.ballots if b.member in case.result.counted)
         yield from _labelled("opinions", [phrases.opinion(case.names[m], text) for m, text in opinions if text])
     yield from _labelled("conclusion", [phrases.conclusion(case.result.stars, judged.text)])
@@ -161,6 +163,17 @@ def _held_back(case: Case) -> Iterator[str]:
         yield phrases.missed_full(
             missed.criterion, title, missed.least, missed.reached_by, missed.of, case.regulation.floors
         )
+
+
+def _papers(case: Case) -> Iterator[str]:
+    """Yield which papers of the dossier belong to the least options that held the product back."""
+    found = {missed.criterion: case.papers.get(missed.criterion, ()) for missed in _decisive(case)}
+    for criterion, proofs in found.items():
+        if proofs:
+            named = [words.cited(words.named(p.no, p.title), p.source.article, p.source.certainty) for p in proofs]
+            yield words.papers_of(criterion, named)
+    if any(found.values()):
+        yield words.INFERRED
 
 
 def _decisive(case: Case) -> Iterator[MissedFloor]:

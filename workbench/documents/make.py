@@ -5,8 +5,10 @@ The folder is the caller's; `run` makes it appear as a whole or not at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from workbench import settings
 from workbench.documents import manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
@@ -29,7 +31,7 @@ def make(
     bundle_sha256: str | None = None,
     result: bytes | None = None,
 ) -> Sound:
-    """Write minutes, tally, bundle, result and manifest into an existing folder.
+    """Write minutes, tally, bundle, result and manifest into an existing folder, and whose words they print.
 
     Args:
         raw: The bundle file's bytes.
@@ -56,7 +58,26 @@ def make(
         "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
         "tally.xlsx": tally_xlsx(sound, rulebook),
     }
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    files |= loaded_words(rulebook, (product.sheet for product in sound.bundle.products))
+    put_files(folder, files)
     manifest.write(folder, manifest.manifest(sound, rulebook, folder, files))
     return sound
+
+
+def loaded_words(rulebook: Rulebook, keys: Iterable[str]) -> dict[str, bytes]:
+    """Return the wording an office has loaded over any of these sheets: the files by their name beside the documents.
+
+    Raises:
+        MissingError: If there is no such sheet.
+        RulebookError: If the wording does not fit its sheet.
+    """
+    numbers = {loaded.sheet.decision for loaded in map(rulebook.sheet, keys) if loaded.wording}
+    files = (rulebook.overlay_file(number) for number in sorted(numbers))
+    return {f"{settings.OVERLAY}/{file.name}": file.read_bytes() for file in files if file}
+
+
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder; a name may hold a folder of its own."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)

@@ -43,7 +43,7 @@ def making(place: Path) -> Iterator[Path]:
 
 def put(made: Path, place: Path) -> None:
     """Put a finished folder in its place; the earlier one goes only after the new one stands on the disk."""
-    for path in [*made.iterdir(), made]:
+    for path in [*made.rglob("*"), made]:
         _flush(path)
     if place.exists():
         place.rename(_earlier(place))

@@ -21,9 +21,10 @@ from traitlets import default
 from workbench import settings
 from workbench.documents import manifest
 from workbench.documents.checks import hash_of
-from workbench.documents.make import FAULTS
+from workbench.documents.make import FAULTS, loaded_words, put_files
 from workbench.documents.place import making, put
 from workbench.errors import DocumentError, Fault
+from workbench.rulebook import Rulebook, sheet_key
 from workbench.text_vi import documents as words
 
 NOTEBOOK = "40_minutes.ipynb"
@@ -38,7 +39,9 @@ class OwnKernelManager(AsyncKernelManager):
         return KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
 
 
-def run_minutes(bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str | None = None) -> Path:
+def run_minutes(
+    bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str | None = None, overlays: Path | None = None
+) -> Path:
     """Make a session's documents by running the minutes notebook once.
 
     Args:
@@ -46,10 +49,11 @@ def run_minutes(bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str
         session_id: The session they must be of.
         out: The folder of all sessions' documents; made if it is missing.
         bundle_sha256: The hash that was signed off; by default that of the given bytes.
+        overlays: The folder with the wording an office has loaded, if any.
 
     Returns:
         The session's folder: minutes.docx, minutes.pdf, tally.xlsx, bundle.json, result.json, executed.ipynb and
-        manifest.json.
+        manifest.json; the loaded wording of its decisions, where there is any.
 
     Raises:
         DocumentError: With the faults that stopped the notebook, which is kept in `<session>.failed/`.
@@ -58,6 +62,9 @@ def run_minutes(bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str
     with making(place) as folder:
         (folder / "bundle.json").write_bytes(bundle)
         parameters = {"BUNDLE": "bundle.json", "BUNDLE_SHA256": bundle_sha256 or hash_of(bundle)}
+        if loaded := _loaded_words(bundle, overlays):
+            put_files(folder, loaded)
+            parameters["OVERLAY"] = settings.OVERLAY
         try:
             _execute(folder, {**parameters, "SESSION": session_id})
         except PapermillExecutionError as error:
@@ -69,6 +76,14 @@ def run_minutes(bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str
         put(folder, place)
     shutil.rmtree(failed, ignore_errors=True)
     return place
+
+
+def _loaded_words(bundle: bytes, overlays: Path | None) -> dict[str, bytes]:
+    """Return the loaded wording that the session's sheets are printed in, to lie beside the documents."""
+    if overlays is None or not overlays.is_dir():
+        return {}
+    products = json.loads(bundle)["products"]
+    return loaded_words(Rulebook(overlays=overlays), [sheet_key(one["decision"], one["set"]) for one in products])
 
 
 def _execute(folder: Path, parameters: dict[str, str]) -> None:

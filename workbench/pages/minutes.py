@@ -13,7 +13,9 @@ from workbench.rulebook.load import Rulebook
 from workbench.text_vi import documents as words
 
 
-def make_minutes(bundle: str = "demo", *, session: str = "", sha256: str = "", out: str = "") -> None:
+def make_minutes(
+    bundle: str = "demo", *, session: str = "", sha256: str = "", out: str = "", overlay: str = ""
+) -> None:
     """Make a session's documents and print one short line a file.
 
     Args:
@@ -21,6 +23,7 @@ def make_minutes(bundle: str = "demo", *, session: str = "", sha256: str = "", o
         session: The session that is meant; empty where any will do.
         sha256: The hash that was signed off; empty where none was.
         out: An existing folder; empty for one that is thrown away.
+        overlay: A folder of printed wording to show in place of ours; empty for none.
 
     Raises:
         WorkbenchError: If the bundle is refused or minutes can't be made; its faults are also left in the folder.
@@ -29,8 +32,8 @@ def make_minutes(bundle: str = "demo", *, session: str = "", sha256: str = "", o
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(out or thrown_away)
         try:
-            raw = source.read_bytes()
-            sound = make(raw, Rulebook(), folder, session_id=session or None, bundle_sha256=sha256 or None)
+            raw, rulebook = source.read_bytes(), Rulebook(overlays=Path(overlay) if overlay else None)
+            sound = make(raw, rulebook, folder, session_id=session or None, bundle_sha256=sha256 or None)
         except WorkbenchError as error:
             faults = [fault.as_json() for fault in error.faults]
             (folder / FAULTS).write_text(json.dumps(faults, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

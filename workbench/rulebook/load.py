@@ -23,6 +23,7 @@ from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.invariants import Finding, sheet_findings
 from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Record, Sheet, sheet_key
+from workbench.rulebook.overlay import Overlay, Wording, misfits, read_overlay, with_words
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
 from workbench.text_vi import rulebook as words
@@ -38,10 +39,12 @@ class LoadedSheet:
     Attributes:
         sheet: The sheet.
         sha256: Lower-case hex SHA-256 of the file's bytes, as sessions freeze it.
+        wording: Where the words on it come from, if they are not ours.
     """
 
     sheet: Sheet
     sha256: str
+    wording: Wording | None = None
 
 
 def read_record(kind: type[R], raw: bytes, **given: Any) -> tuple[R | None, list[Fault]]:
@@ -143,10 +146,18 @@ def load_procedure(path: Path) -> Procedure:
 class Rulebook:
     """The law as published in one folder; cheap to make, reads a file when it is first asked for."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Point at a folder of decisions, or at the one that comes with the program."""
+    def __init__(self, folder: Path | None = None, *, overlays: Path | None = None) -> None:
+        """Point at a folder of decisions, or at the one that comes with the program.
+
+        Args:
+            folder: The published files.
+            overlays: A folder with the wording an office has loaded, one file a decision; None shows ours.
+        """
         self.folder = folder or settings.scoresheets_dir()
+        self.overlays = overlays
         self._sheets: dict[str, LoadedSheet] = {}
+        self._overlays: dict[str, Overlay | None] = {}
+        self._evidence: dict[str, Evidence | None] = {}
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
@@ -166,9 +177,11 @@ class Rulebook:
         return load_procedure(self._beside(number, "procedure.yaml"))
 
     def evidence(self, number: str) -> Evidence | None:
-        """Return the papers of a dossier under a decision, or None where no list is published; errors as above."""
-        path = self._beside(number, "evidence.yaml")
-        return load_record(Evidence, path) if path.is_file() else None
+        """Return the papers of a dossier under a decision, read once, or None without a list; errors as above."""
+        if number not in self._evidence:
+            path = self._beside(number, "evidence.yaml")
+            self._evidence[number] = load_record(Evidence, path) if path.is_file() else None
+        return self._evidence[number]
 
     def minima(self, number: str) -> Minima | None:
         """Return what is known of a decision's minima that are not judged, or None where there are none."""
@@ -177,6 +190,22 @@ class Rulebook:
 
     def _beside(self, number: str, name: str) -> Path:
         return self.folder / self.decisions[number].folder / name
+
+    def overlay_file(self, number: str) -> Path | None:
+        """Return where the wording loaded for a decision lies, or None where there is none."""
+        path = overlay_path(self.overlays, self.decisions[number]) if self.overlays else None
+        return path if path and path.is_file() else None
+
+    def overlay(self, number: str) -> Overlay | None:
+        """Return the wording that was loaded for a decision, read once, or None.
+
+        Raises:
+            RulebookError: If its file is not as it was written.
+        """
+        if number not in self._overlays:
+            path = self.overlay_file(number)
+            self._overlays[number] = read_overlay(path) if path else None
+        return self._overlays[number]
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all published sheets, such as `26/2026/QĐ-TTg#1`, newest decision first."""
@@ -217,4 +246,20 @@ class Rulebook:
         loaded = load_sheet(path)
         if loaded.sheet.key != key:
             raise RulebookError.said(words.file_misnamed(path.name, loaded.sheet.key), str(path), "file_misnamed")
-        return loaded
+        return self._worded(loaded)
+
+    def _worded(self, loaded: LoadedSheet) -> LoadedSheet:
+        """Return the sheet with the words an office has loaded over it, if any; its fingerprint stays."""
+        sheet, number = loaded.sheet, loaded.sheet.decision
+        file, overlay = self.overlay_file(number), self.overlay(number)
+        if file is None or overlay is None or sheet.set not in overlay.sheets:
+            return loaded
+        worded = overlay.sheets[sheet.set]
+        if faults := list(misfits(worded, sheet, loaded.sha256)):
+            raise RulebookError(within(file, fault) for fault in faults)
+        return replace(loaded, sheet=with_words(sheet, worded), wording=overlay.wording)
+
+
+def overlay_path(overlays: Path, decision: Decision) -> Path:
+    """Return where a decision's loaded wording lies in a folder of overlays."""
+    return overlays / f"{decision.folder}.json"

@@ -63,14 +63,17 @@ def named(no: str, title: str) -> str:
     return f"{no}. {title}" if no.isdecimal() else f"{no}: {title}"
 
 
-def papers_of(criterion: str, papers: Sequence[str], source: str) -> str:
-    """Say which papers of the dossier belong to a criterion, and where the list of papers stands."""
-    return f"Tiêu chí {criterion}: {'; '.join(papers)} (danh mục: {source}; gắn với tiêu chí là suy luận)."
+def papers_of(criterion: str, papers: Sequence[str]) -> str:
+    """Say which papers of the dossier a criterion is read for."""
+    return f"Tiêu chí {criterion}: {'; '.join(papers)}."
 
 
-def list_source(number: str, articles: Sequence[str]) -> str:
-    """Say where the list of papers stands."""
-    return f"{number}, {'; '.join(articles)}" if articles else f"hồ sơ theo {number}"
+def cited(name: str, article: str | None, certainty: str) -> str:
+    """Return a paper with the place of the list it stands in."""
+    return f"{name} ({article or CERTAINTY[certainty]})"
+
+
+INFERRED = "Danh mục giấy tờ là của quyết định; gắn với tiêu chí là suy luận của chương trình."
 
 
 # -- minima that are not judged ---------------------------------------------------------------------------------------
@@ -83,6 +86,11 @@ def minima_lead(amended_by: str, decision: str, *, complete: bool) -> str:
         f"{amended_by} đặt thêm yêu cầu tối thiểu cho hạng sao theo {decision}. Chương trình không xét các yêu cầu "
         f"này; hội đồng phải tự đối chiếu với văn bản.{known}"
     )
+
+
+def minima_known(lines: Sequence[str]) -> str:
+    """Say the minima that are known, in one paragraph."""
+    return f"Phần đọc được của các yêu cầu ấy: {' '.join(lines)}"
 
 
 def minima_line(star: int, part: str, groups: Sequence[str], text: str) -> str:

@@ -33,6 +33,7 @@ FACT = {
     "floors": "Mức tối thiểu",
     "held": "Chưa đạt hạng cao hơn vì",
     "failed": "Không đạt vì",
+    "papers": "Minh chứng liên quan",
     "discussed": "Thảo luận",
     "opinions": "Ý kiến trên phiếu",
     "ground": "Lý do",

@@ -1,0 +1,55 @@
+"""The commands of the gazette's wording over our short one: a list to fill in, loading, taking off.
+
+Kept out: reading the office's list and holding it against the sheets (`documents`).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from workbench import settings
+from workbench.cli_parts import FILE, HOME, read_file
+from workbench.text_vi import overlay as words
+
+_DECISION = click.option("--decision", default=None, metavar="NUMBER", help="Such as 26/2026/QĐ-TTg.")
+
+
+@click.group()
+def scoresheets() -> None:
+    """The gazette's wording over our short one."""
+
+
+@scoresheets.command("export")
+@click.argument("file", type=FILE)
+@_DECISION
+def export(file: Path, decision: str | None) -> None:
+    """Write the list an office fills in: ids, our words, an empty column; by default of the newest decision."""
+    from workbench.documents.overlay import export_list
+    from workbench.rulebook import Rulebook
+
+    click.echo(words.exported(str(file), *export_list(file, Rulebook(), decision)))
+
+
+@scoresheets.command("overlay")
+@click.argument("file", type=FILE, required=False)
+@click.option("--remove", is_flag=True, help="Take off what was loaded.")
+@_DECISION
+@click.option("--by", default=None, metavar="NAME", help="Who loads it; stands in the note on pages and minutes.")
+@HOME
+def overlay(file: Path | None, home: Path | None, *, remove: bool, **more: str | None) -> None:
+    """Show the printed wording of FILE (.xlsx, .ods, .csv) in place of ours; figures stay, all faults are named."""
+    from workbench.documents.overlay import load_overlay, remove_overlays
+    from workbench.rulebook import Rulebook
+
+    folder = (home or settings.home_dir()) / settings.OVERLAY
+    if remove == (file is not None):
+        raise click.UsageError(words.FILE_OR_REMOVE)
+    if file is None:
+        for number, path in remove_overlays(folder, Rulebook(), more["decision"]).items():
+            click.echo(words.removed(number, str(path)))
+        return
+    for stored in load_overlay(read_file(file), file.name, folder, Rulebook(), at=datetime.now(UTC), **more):
+        click.echo(words.loaded(stored.overlay.decision, stored.overlay.sheets, str(stored.path)))
