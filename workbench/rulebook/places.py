@@ -82,7 +82,7 @@ def shown(value: Any) -> str:
 
 
 def record_faults(error: ValidationError, data: Any) -> list[Fault]:
-    """Return one fault for each thing that a strict record refused.
+    """Return one fault for each thing that a strict record refused, but for keys that YAML made true or false of.
 
     Args:
         error: What pydantic says.
@@ -91,16 +91,19 @@ def record_faults(error: ValidationError, data: Any) -> list[Fault]:
     return [
         Fault.of(_said(detail), place(detail["loc"], data), detail["type"])
         for detail in error.errors(include_url=False)
+        if not (detail["type"] == "invalid_key" and isinstance(detail["input"], bool))  # told by `reading`
     ]
 
 
 def _said(detail: ErrorDetails) -> Said:
     kind, given, bounds = detail["type"], detail["input"], detail.get("ctx", {})
-    name = next((step for step in reversed(detail["loc"]) if isinstance(step, str) and step != "[key]"), "")
+    name = _key(detail["loc"])
     if kind == "missing":
         return words.missing_field(name)
     if kind == "extra_forbidden":
         return words.unknown_field(name)
+    if kind == "invalid_key" or detail["loc"][-1:] == ("[key]",):
+        return words.unknown_field(shown(given))
     if kind == "string_type" and given is not None and not isinstance(given, Mapping | tuple):
         return words.unquoted(name, shown(given))
     if kind in words.FIELD_KINDS:
@@ -116,12 +119,17 @@ def _said(detail: ErrorDetails) -> Said:
     return words.invalid(name, shown(given))
 
 
+def _key(path: Path) -> str:
+    """Return the last key of a path, which a position in a list or pydantic's own mark may follow."""
+    return next((step for step in reversed(path) if isinstance(step, str) and step != "[key]"), "")
+
+
 def text_faults(data: Any) -> list[Fault]:
     """Return a fault for each text of a file that is blank or not composed Unicode (NFC)."""
     return [
         Fault.of(said, place(path, data), code)
         for path, text in _texts(data, ())
-        for said, code in _text_said(str(path[-1]) if isinstance(path[-1], str) else str(path[-2]), text)
+        for said, code in _text_said(_key(path), text)
     ]
 
 
