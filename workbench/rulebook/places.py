@@ -103,7 +103,7 @@ def _said(detail: ErrorDetails) -> Said:
     if kind == "extra_forbidden":
         return words.unknown_field(name)
     if kind == "invalid_key" or detail["loc"][-1:] == ("[key]",):
-        return words.unknown_field(shown(given))
+        return words.unknown_field(str(given))
     if kind == "string_type" and given is not None and not isinstance(given, Mapping | tuple):
         return words.unquoted(name, shown(given))
     if kind in words.FIELD_KINDS:
