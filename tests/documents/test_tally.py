@@ -11,9 +11,9 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, demo, demo_sound, session
 from tests.documents.office import converted, text_of
-from workbench.documents.case import cases
+from workbench.council.case import cases
+from workbench.council.floor_lines import floor_lines, star_in_question
 from workbench.documents.checks import Sound, check
-from workbench.documents.floor_lines import floor_lines, star_in_question
 from workbench.documents.letters import spelled
 from workbench.documents.tally import tally_xlsx
 from workbench.documents.tally_summary import HEAD

@@ -2,7 +2,7 @@
 
     words, letters    numbers and dates as official Vietnamese writes them; what the font can't print is spelled
     context     the one contract of what the minutes print, as frozen records
-    compose     bundle + result + sheets -> context, with compose_products, history, verdicts
+    compose     bundle + result + sheets -> context, with compose_products, compose_charts
     minutes_docx, minutes_pdf, tally    the three files for people
     checks      what must hold before anything is written
     make        one folder of documents with its manifest, by which a stranger checks it

@@ -11,13 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbench.council.case import Case, cases
+from workbench.council.history import told
 from workbench.council.regulation_words import regulation_words
+from workbench.council.verdicts import verdict
 from workbench.documents import context
-from workbench.documents.case import Case, cases
 from workbench.documents.compose_charts import charts
 from workbench.documents.compose_products import detail, grounds, row
-from workbench.documents.history import told
-from workbench.documents.verdicts import verdict
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note

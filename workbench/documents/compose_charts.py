@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
+from workbench.council.floor_lines import floor_lines
+from workbench.council.verdicts import verdict
 from workbench.documents.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
-from workbench.documents.floor_lines import floor_lines
-from workbench.documents.verdicts import verdict
 from workbench.scoring.consensus import BANDS
 from workbench.text_vi import minutes as phrases
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from workbench.council.binding import choice_of
-from workbench.documents.case import Case
+from workbench.council.case import Case
+from workbench.council.history import told
+from workbench.council.verdicts import verdict
 from workbench.documents.context import Detail, MemberLine, Row, Setting
-from workbench.documents.history import told
-from workbench.documents.verdicts import verdict
 from workbench.documents.words import decimal_text
 from workbench.scoring.ballot import parts
 from workbench.scoring.disagreement import gap_pair

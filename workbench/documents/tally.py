@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
 
-from workbench.documents.case import cases
+from workbench.council.case import cases
 from workbench.documents.checks import Sound
 from workbench.documents.tally_page import Page
 from workbench.documents.tally_product import sheet_name, write_product

@@ -15,9 +15,10 @@ from typing import Any
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
+from workbench.council.floor_lines import FloorLine, floor_lines, star_in_question
+from workbench.council.verdicts import verdict
 from workbench.documents.compose_products import grounds
-from workbench.documents.floor_lines import FloorLine, floor_lines, star_in_question
 from workbench.documents.letters import spelled
 from workbench.documents.tally_page import (
     AWAY_FILL,
@@ -30,7 +31,6 @@ from workbench.documents.tally_page import (
     Page,
     number_format,
 )
-from workbench.documents.verdicts import verdict
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS

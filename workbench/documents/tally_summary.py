@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
+from workbench.council.verdicts import verdict
 from workbench.documents.compose_products import grounds
 from workbench.documents.tally_page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
 from workbench.documents.tally_product import Found, sheet_name
-from workbench.documents.verdicts import verdict
 from workbench.documents.words import decimal_text
 from workbench.scoring.bundle import Session
 from workbench.scoring.points import PART_CODES

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total
 from workbench.scoring.bundle import Agreed, Ballot

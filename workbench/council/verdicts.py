@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.documents.case import Case
+from workbench.council.case import Case
 from workbench.scoring.recognition import LEAST_RECOGNISED
 from workbench.text_vi import minutes as phrases
 
