@@ -53,10 +53,10 @@ main.add_command(scoresheets)
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
-    """Check score sheets against the shapes and sums the law promises; without PATHS, all that are shipped."""
-    from workbench.rulebook.check import check as check_sheets
+    """Check score sheets and regulations against what they promise; without PATHS, all that are shipped."""
+    from workbench.council.regulation_check import check as check_published
 
-    findings = check_sheets(paths or (settings.scoresheets_dir(),))
+    findings = check_published(paths or (settings.scoresheets_dir(),))
     for finding in findings:
         _say(finding.fault, "lỗi[rulebook]" if finding.severity == "error" else "cảnh báo[rulebook]")
     errors = sum(finding.severity == "error" for finding in findings)
@@ -179,6 +179,36 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
     rows = {which: len(table.rows) for which, table in found.tables.items()}
     click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
     sys.exit(2 if found.faults else 0)
+
+
+@main.group()
+def regulation() -> None:
+    """Councils' own regulations: those that come with the program, an office's own."""
+
+
+@regulation.command("list")
+def regulation_list() -> None:
+    """Name the regulations that come with the program, with their sources."""
+    from workbench.council.regulation_told import listed
+
+    for line in listed():
+        click.echo(line)
+
+
+@regulation.command("check")
+@click.argument("files", nargs=-1)
+def regulation_check(files: tuple[str, ...]) -> None:
+    """Check and explain regulations, each setting on an example; FILES are paths or shipped ids, without them all."""
+    from workbench.council.regulation_told import told
+    from workbench.rulebook import Rulebook
+
+    found = told(files, Rulebook())
+    for each in found:
+        for line in each.lines:
+            click.echo(line)
+        for fault in each.faults:
+            _say(fault, "lỗi[regulation]")
+    sys.exit(2 if any(each.faults for each in found) else 0)
 
 
 @main.group()

@@ -58,10 +58,11 @@ def _is_told(error: ErrorDetails) -> bool:
 
 def _fault(error: ErrorDetails, tree: Any) -> Fault:
     """Say one of pydantic's errors in our words and at a place a person can find."""
-    return Fault.of(_said(error), place(error["loc"], tree), code=error["type"])
+    return Fault.of(said(error), place(error["loc"], tree), code=error["type"])
 
 
-def _said(error: ErrorDetails) -> Said:
+def said(error: ErrorDetails) -> Said:
+    """Say what pydantic refused in a record of a session, without its place."""
     kind, given, context = error["type"], _short(error["input"]), error.get("ctx", {})
     match kind:
         case "missing":

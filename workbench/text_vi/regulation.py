@@ -6,6 +6,11 @@ short names of choices are those of the plan's form. Kept out: faults of regulat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from workbench.text_vi.documents import STATUS
+from workbench.text_vi.plan_form import CHOICES
+
 # -- what a setting says ----------------------------------------------------------------------------------------------
 
 SETTING = {
@@ -69,3 +74,112 @@ def decimals(places: int) -> str:
     """How figures are printed, and that print does not decide."""
     form = "số nguyên" if not places else f"{places} chữ số thập phân"
     return f"Làm tròn đến {form}; hạng sao xét trên phân số chính xác, không xét trên số đã làm tròn."
+
+
+# -- what it does on the example --------------------------------------------------------------------------------------
+
+
+def example_note(decision: str, set_no: str) -> str:
+    """Whose the examples are, and that each changes one thing."""
+    return (
+        f"Ví dụ là của một hội đồng đặt ra, tính trên phiếu Bộ {set_no} của {decision}; mỗi lần chỉ đổi một mục, "
+        "các mục khác giữ nguyên."
+    )
+
+
+def outcome(status: str, stars: int | None) -> str:
+    """What becomes of a product: its stars, or why it has none."""
+    if stars is not None:
+        return f"{stars} sao"
+    why = STATUS[status].lower()
+    return f"không được xếp hạng ({why})" if status == "failed_minimum" else f"chưa có hạng ({why})"
+
+
+def destination(status: str, stars: int | None, forwarded_to: str | None) -> str:
+    """What becomes of a product, and who takes it from there."""
+    if stars is None:
+        return outcome(status, stars)
+    return f"{outcome(status, stars)}, {'chuyển lên cấp trên' if forwarded_to else 'công nhận ở cấp mình'}"
+
+
+def printed(figure: str) -> str:
+    """How a mean is printed."""
+    return f"in {figure}"
+
+
+LEAD = {"quorum.share": "tỷ lệ là ", "decimals": "in ", "max_gap": "", "secretary_scores": ""}
+"""What stands before the choices of a setting, after “nếu”; `CHOSEN` where nothing is said here."""
+CHOSEN = "chọn "
+NO_LIMIT = "không giới hạn"
+SECRETARY_CHOICE = {False: "thư ký không chấm", True: "thư ký có chấm"}
+
+
+def gap_choice(written: str, test: str) -> str:
+    """A limit of the gap as a choice."""
+    return f"giới hạn là {'chênh hơn' if test == 'over' else 'chênh từ'} {points(written)} điểm"
+
+
+def decimals_choice(places: int) -> str:
+    """A number of decimals as a choice."""
+    return f"{places} chữ số thập phân" if places else "số nguyên"
+
+
+def named_choice(setting: str, value: str) -> str:
+    """A choice by its name in the plan's form."""
+    return f"“{CHOICES[f'regulation.{setting}'][value]}”"
+
+
+def ballots(count: int, least: int, highest: int) -> str:
+    """How many ballots an example has and what they give."""
+    return f"{count} phiếu đều {least} điểm" if least == highest else f"{count} phiếu từ {least} đến {highest} điểm"
+
+
+def gap_facts(given: str, gap: int) -> str:
+    """The example on which the gap shows."""
+    return f"{given}, chênh {gap} điểm"
+
+
+def few_facts(members: int, recused: int, absent: int, counted: int) -> str:
+    """The example on which the least number of ballots shows."""
+    return (
+        f"{members} thành viên có quyền chấm, {recused} người tránh chấm vì xung đột lợi ích, {absent} người vắng, còn "
+        f"{counted} phiếu"
+    )
+
+
+def no_chair_facts(members: int, counted: int) -> str:
+    """The example on which the chair's ballot shows."""
+    return f"chủ tịch vắng, {counted} trong {members} thành viên có quyền chấm có phiếu"
+
+
+def floor_facts(given: str, line: str, least: int, star: int, reached_by: int, of: int) -> str:
+    """The example on which a least option decides."""
+    reached = f"{reached_by} trong {of} phiếu đạt" if reached_by else "không phiếu nào đạt"
+    return f"{given}; dòng {line} đòi {least} điểm cho {star} sao, {reached}"
+
+
+def mean_facts(given: str, mean: str) -> str:
+    """The example on which the print of a mean shows."""
+    return f"{given}, trung bình chính xác {mean}"
+
+
+def secretary_facts(members: int, least: int, highest: int, secretary: int) -> str:
+    """The example on which the secretary's ballot shows."""
+    return f"{members} thành viên khác cho từ {least} đến {highest} điểm, thư ký nếu chấm thì cho {secretary} điểm"
+
+
+def effect(setting: str, facts: str, chosen: str, others: Sequence[tuple[Sequence[str], str]]) -> str:
+    """Set what the regulation makes of an example beside what other choices make of it.
+
+    Args:
+        setting: Its name, for the words before the choices.
+        facts: What the example is.
+        chosen: What the regulation makes of it.
+        others: Choices with what they make of it.
+    """
+    lead = LEAD.get(setting, CHOSEN)
+    rest = "".join(
+        f"; nếu {lead}{' hoặc '.join(choices)} thì {'cũng ' if found == chosen else ''}{found}"
+        for choices, found in others
+    )
+    return f"Ví dụ {facts}: theo quy chế này {chosen}{rest}."
