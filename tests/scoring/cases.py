@@ -29,6 +29,7 @@ class Case:
     sheets: Mapping[str, Sheet] | Rulebook
     expect: Mapping[str, Any]
     refused: list[dict[str, str]]
+    rule: Mapping[str, str] | None
 
 
 def all_cases() -> Iterator[tuple[str, Case]]:
@@ -42,9 +43,9 @@ def all_cases() -> Iterator[tuple[str, Case]]:
 
 def _case(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> Case:
     name = case.pop("name")
-    expect, refused = case.pop("expect", {}), case.pop("refused", [])
+    expect, refused, rule = case.pop("expect", {}), case.pop("refused", []), case.pop("rule", None)
     drop, change, text = case.pop("drop", []), case.pop("change", {}), case.pop("text", {})
-    data, sheets = _session(case, tiny)
+    data, sheets = session_of(case, tiny)
     assert not case, f"{name}: the notation has no {list(case)}"
     for path in drop:
         parent, key = _reach(data, path)
@@ -59,7 +60,7 @@ def _case(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> Case:
     for old, new in text.items():
         assert old in written, f"{name}: {old} is not in the file"
         written = written.replace(old, new, 1)
-    return Case(name, written.encode(), sheets, expect, refused)
+    return Case(name, written.encode(), sheets, expect, refused, rule)
 
 
 def _reach(data: Any, path: str) -> tuple[Any, Any]:
@@ -69,7 +70,8 @@ def _reach(data: Any, path: str) -> tuple[Any, Any]:
     return data, last
 
 
-def _session(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> tuple[dict[str, Any], Any]:
+def session_of(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> tuple[dict[str, Any], Any]:
+    """Take a case's session out of it, and the sheets it is on."""
     decision, set_no, sheet, sheets = _sheet(case, tiny)
     rounds = {1: case.pop("ballots", {})} | case.pop("later", {})
     known = [who for ballots in rounds.values() for who in ballots]
