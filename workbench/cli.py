@@ -15,6 +15,7 @@ import click
 
 from workbench import __version__, settings
 from workbench.cli_parts import FILE, HOME, read_file
+from workbench.cli_regulation import regulation
 from workbench.cli_scoresheets import scoresheets
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import cli as words
@@ -47,6 +48,7 @@ def main() -> None:
     """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
 
 
+main.add_command(regulation)
 main.add_command(scoresheets)
 
 
@@ -137,11 +139,13 @@ def plan() -> None:
 
 @plan.command("new")
 @click.argument("file", type=FILE)
-def plan_new(file: Path) -> None:
+@click.option("--regulation", "name", default=None, metavar="ID|FILE", help="Fill in what this regulation says.")
+def plan_new(file: Path, name: str | None) -> None:
     """Write a blank plan with help texts and drop-downs."""
+    from workbench.council.regulation_load import find_regulation, load_regulation
     from workbench.documents.plan import write_plan_template
 
-    write_plan_template(file)
+    write_plan_template(file, regulation=load_regulation(find_regulation(name)) if name else None)
     click.echo(words.plan_written(str(file)))
 
 
@@ -179,36 +183,6 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
     rows = {which: len(table.rows) for which, table in found.tables.items()}
     click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
     sys.exit(2 if found.faults else 0)
-
-
-@main.group()
-def regulation() -> None:
-    """Councils' own regulations: those that come with the program, an office's own."""
-
-
-@regulation.command("list")
-def regulation_list() -> None:
-    """Name the regulations that come with the program, with their sources."""
-    from workbench.council.regulation_told import listed
-
-    for line in listed():
-        click.echo(line)
-
-
-@regulation.command("check")
-@click.argument("files", nargs=-1)
-def regulation_check(files: tuple[str, ...]) -> None:
-    """Check and explain regulations, each setting on an example; FILES are paths or shipped ids, without them all."""
-    from workbench.council.regulation_told import told
-    from workbench.rulebook import Rulebook
-
-    found = told(files, Rulebook())
-    for each in found:
-        for line in each.lines:
-            click.echo(line)
-        for fault in each.faults:
-            _say(fault, "lỗi[regulation]")
-    sys.exit(2 if any(each.faults for each in found) else 0)
 
 
 @main.group()

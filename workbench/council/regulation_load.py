@@ -29,7 +29,7 @@ FOLDER = "regulations"
 BLANK = "trong"
 """The name of the form to be filled in."""
 NO_LIMIT = "none"
-"""What a file and the plan's form say where the bundle has `max_gap: null`."""
+"""What a file says under `max_gap`, and a plan under `max_gap.test`, where the bundle has `max_gap: null`."""
 
 
 def read_regulation(path: Path) -> tuple[RegulationFile | None, list[Fault]]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents.plan_file import Cell, PlanFile, address, filled_rows, is_empty
 from workbench.documents.plan_sets import SetNames
@@ -98,7 +99,7 @@ def _fold_gap(read: PlanCells, regulation: dict[str, Any]) -> None:
     gap = regulation.get("max_gap", {})
     points = gap.get("points")
     place = read.places.get("regulation.max_gap.points", form.SHEETS["regulation"])
-    if gap.get("test") == shape.NO_LIMIT:
+    if gap.get("test") == NO_LIMIT:
         if points is not None:
             read.faults.append(Fault.of(words.points_without_limit(), place, "points_without_limit"))
         regulation["max_gap"] = None

@@ -18,9 +18,6 @@ Kind = Literal[
     "line", "note", "code", "session_id", "day", "choice", "set", "share", "points", "decimals", "ground", "flags"
 ]
 
-NO_LIMIT = "none"
-"""The choice under `max_gap.test` that the contract writes as `max_gap: null`."""
-
 DECISION_REASON = "decision_reason"
 """The one field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_choice`)."""
 

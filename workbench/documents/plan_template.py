@@ -1,8 +1,9 @@
 """The plan workbook as the office gets it: help beside every cell, drop-downs from a hidden sheet, nothing filled in.
 
-`write_plan` fills the same workbook from a plan, so that a session can be copied and the reader be tested against it.
-Drop-downs point to cells of a hidden sheet, not to lists in the rule itself (255 characters at most there, and commas
-of another locale). Nothing here protects anything: what is typed is checked when the plan is read.
+Only the sheet “Quy chế” may be filled in from a regulation, as far as that goes (`plan_regulation`). `write_plan`
+fills the same workbook from a plan, so that a session can be copied and the reader be tested against it. Drop-downs
+point to cells of a hidden sheet, not to lists in the rule itself (255 characters at most there, and commas of another
+locale). Nothing here protects anything: what is typed is checked when the plan is read.
 """
 
 from __future__ import annotations
@@ -18,10 +19,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.council.plan import Plan
+from workbench.council.regulation_file import RegulationFile
+from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.plan_choice import reason_in
 from workbench.documents.plan_lists import ListSheet
+from workbench.documents.plan_regulation import fill_regulation
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import HEADER_ROW, TEMPLATE_ROWS, FieldShape, SheetShape
 from workbench.rulebook import Rulebook
@@ -31,14 +35,23 @@ _FIRST_ROW = HEADER_ROW + 1
 _DECISION_COLUMN = get_column_letter([each.path for each in shape.PRODUCTS.fields].index("decision") + 1)
 
 
-def write_plan_template(path: Path, rulebook: Rulebook | None = None) -> None:
+def write_plan_template(
+    path: Path, rulebook: Rulebook | None = None, *, regulation: RegulationFile | None = None
+) -> None:
     """Write a blank plan.
 
     Args:
         path: Where to; an .xlsx file, replaced if it is there.
         rulebook: The published sheets, for the names of the sets; those that come with the program if None.
+        regulation: What the sheet “Quy chế” is filled in from, as far as it goes; None leaves it blank.
     """
-    _blank(SetNames(rulebook or Rulebook())).save(path)
+    sets = SetNames(rulebook or Rulebook())
+    book = _blank(sets)
+    if regulation is not None:
+        raw = regulation.regulation.model_dump(mode="json")
+        page = book[shape.REGULATION.name]
+        fill_regulation(page, _FIRST_ROW, regulation, lambda each: _shown(each, raw, sets))
+    book.save(path)
 
 
 def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None:
@@ -83,7 +96,7 @@ def _word(value: Any) -> str:
     """Return the key of a choice as `text_vi.plan_form` spells it."""
     if isinstance(value, bool):
         return str(value).lower()
-    return shape.NO_LIMIT if value is None else str(value)
+    return NO_LIMIT if value is None else str(value)
 
 
 def _blank(sets: SetNames) -> Workbook:

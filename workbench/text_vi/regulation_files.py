@@ -126,3 +126,23 @@ def beyond(says: str, kept: str, how: str) -> str:
 
 BEYOND = "Văn bản còn nói điều mà các mục trên không ghi được"
 DOUBTS = "Điều chưa chắc"
+
+
+# -- the plan filled in from a file -----------------------------------------------------------------------------------
+
+
+def prefilled_lead(title: str) -> str:
+    """What to do with a sheet that was filled in from a file."""
+    return (
+        f"Điền sẵn từ “{title}”; đối chiếu từng mục với quy chế đã ban hành của hội đồng, mục còn trống thì điền nốt."
+    )
+
+
+def left_open(title: str) -> str:
+    """Say why an item was left open."""
+    return f"“{title}” không cho biết mục này."
+
+
+def own_document() -> str:
+    """Say that the document is never taken from another's regulation."""
+    return "Ghi văn bản của chính hội đồng này."
