@@ -84,11 +84,11 @@ def recognise(
         by_mean: Whether the regulation forwards by the mean rather than by the stars.
 
     Returns:
-        The body that recognises it and the body it is forwarded to, at most one of them.
+        The body that recognises it and the body it is forwarded to, at most one of them; none for a level there is not.
     """
     if stars < LEAST_RECOGNISED:
         return None, None
     step = rules.up.get(level)
     if step is not None and (mean >= step.mean if by_mean else stars >= step.stars):
         return None, step.to
-    return (BODY[level] if stars in rules.recognises[level] else None), None
+    return (BODY[level] if stars in rules.recognises.get(level, ()) else None), None
