@@ -54,6 +54,15 @@ class Case:
         """The greatest round of any ballot, counted or not; 0 without ballots."""
         return max((ballot.round for ballot in self.ballots), default=0)
 
+    def agreed_mark(self, criterion: str) -> str | None:
+        """Return the option on which the council agreed for a criterion, if any."""
+        return next((agreed.option for agreed in self.agreed if agreed.criterion == criterion), None)
+
+    @property
+    def accepted(self) -> Resolution | None:
+        """The carried vote on the last round that lets the gap stand, if any (contract, `resolutions`)."""
+        return next((v for v in self.votes if v.round == self.last_round and v.votes_for > v.against), None)
+
     @property
     def counted_ballots(self) -> dict[str, Ballot]:
         """The newest ballot of each counted member; none where the result has no figures."""

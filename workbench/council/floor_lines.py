@@ -1,13 +1,18 @@
-"""The least options that one star asks for, line by line: how many ballots reach each, and what the council decided.
+"""The least options that one star asks for, line by line: which ballots reach each, and what the council decided.
 
-The decision is the result's (contract, rule 6); only the ballots are counted here, for tables and charts.
+The decision is the result's (contract, rule 6); only the ballots are looked at here, for sentences, tables and charts.
+Kept out: the sentences (`reasons_floors`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.council.case import Case
+from workbench.rulebook.model import Criterion
+from workbench.scoring.bundle import Ballot
+from workbench.scoring.points import STARS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,18 +20,43 @@ class FloorLine:
     """One criterion with a least option.
 
     Attributes:
-        criterion: Its id.
+        line: The criterion.
+        star: The lowest star that asks for these points.
         least: The points asked for.
-        reached: How many counted ballots have at least that.
-        of: How many ballots are counted.
+        option: The wording of that option.
+        yes: The counted members whose ballots have at least that, in the order of the members.
+        no: The other counted members.
+        points: What the counted ballots give on the line together.
+        agreed: The mark that the council agreed on, where its regulation goes by that; else None.
+        split: Whether members are divided and the regulation asks for an agreement that is not there.
         met: Whether the council reached it, by the regulation's rule.
     """
 
-    criterion: str
+    line: Criterion
+    star: int
     least: int
-    reached: int
-    of: int
+    option: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    points: int
+    agreed: str | None
+    split: bool
     met: bool
+
+    @property
+    def criterion(self) -> str:
+        """The criterion's id."""
+        return self.line.id
+
+    @property
+    def reached(self) -> int:
+        """How many counted ballots have at least the points asked for."""
+        return len(self.yes)
+
+    @property
+    def of(self) -> int:
+        """How many ballots are counted."""
+        return len(self.yes) + len(self.no)
 
 
 def star_in_question(case: Case) -> int | None:
@@ -42,19 +72,32 @@ def star_in_question(case: Case) -> int | None:
 
 
 def floor_lines(case: Case, star: int) -> tuple[FloorLine, ...]:
-    """Return the lines that ask for least options at a star, in sheet order."""
-    floors, counted = case.result.floors, case.counted_ballots
-    if floors is None:
+    """Return the lines that ask for least options at a star, those of lower stars among them, in sheet order."""
+    if case.result.floors is None:
         return ()
-    missed = {line.criterion for line in floors[star].missed}
+    missed = {line.criterion for line in case.result.floors[star].missed}
+    ballots = case.counted_ballots
     return tuple(
-        FloorLine(
-            criterion=line.id,
-            least=least,
-            reached=sum(line.points_of(ballot.marks[line.id]) >= least for ballot in counted.values()),
-            of=len(counted),
-            met=line.id not in missed,
-        )
+        _floor_line(case, ballots, line, least, met=line.id not in missed)
         for line in case.sheet.criteria
         if (least := line.least_for(star)) is not None
+    )
+
+
+def _floor_line(case: Case, ballots: Mapping[str, Ballot], line: Criterion, least: int, *, met: bool) -> FloorLine:
+    points = {member: line.points_of(ballot.marks[line.id]) for member, ballot in ballots.items()}
+    yes = tuple(member for member, given in points.items() if given >= least)
+    by_agreement = case.regulation.floors == "agreed"
+    agreed = case.agreed_mark(line.id) if by_agreement else None
+    return FloorLine(
+        line=line,
+        star=next(one for one in STARS if line.least_for(one) == least),
+        least=least,
+        option=next(option.text for option in line.options if option.points == least and option.floor_for is not None),
+        yes=yes,
+        no=tuple(member for member in points if member not in yes),
+        points=sum(points.values()),
+        agreed=agreed,
+        split=by_agreement and agreed is None and 0 < len(yes) < len(points),
+        met=met,
     )

@@ -69,7 +69,7 @@ def _consequence(effect: Effect) -> Consequence:
     chosen = _outcome(setting, effect.chosen.result)
     others: dict[str, list[str]] = {}
     for trial in effect.others:
-        others.setdefault(_outcome(setting, trial.result), []).append(_choice(setting, trial.rules))
+        others.setdefault(_outcome(setting, trial.result), []).append(choice_words(setting, trial.rules))
     example = words.effect(
         setting, _FACTS[setting](effect), chosen, [(choices, found) for found, choices in others.items()]
     )
@@ -84,7 +84,8 @@ def _outcome(setting: str, result: ProductResult) -> str:
     return words.outcome(result.status, result.stars)
 
 
-def _choice(setting: str, rules: Regulation) -> str:
+def choice_words(setting: str, rules: Regulation) -> str:
+    """Name the choice that a regulation makes for one setting, as it reads after “nếu”."""
     match setting:
         case "max_gap":
             limit = rules.max_gap

@@ -1,14 +1,15 @@
 """What the council's result means for a product: whom it is proposed to, or why it is not.
 
-Follows the contract's rules 8 and 9 as the result states them; nothing is decided here.
+Follows the contract's rules 8 and 9 as the result states them; nothing is decided here. Kept out: the law that gives
+the power (`follows`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from workbench.council.case import Case
+from workbench.scoring import ProductResult
 from workbench.scoring.recognition import LEAST_RECOGNISED
 from workbench.text_vi import minutes as phrases
 
@@ -36,26 +37,28 @@ class Verdict:
     short: str
 
 
-def verdict(case: Case) -> Verdict:
+def verdict(result: ProductResult) -> Verdict:
     """Return the outcome of a product whose result is final."""
-    result = case.result
     if result.stars is None:
         order, text = _WITHOUT_STARS[result.status]
         return Verdict(rank=(order, 0), outcome=text, text=text, short=text)
-    order, text, short = _rated(result.stars, result.recognised_by, result.forwarded_to)
+    order, text, short = _rated(result, result.stars)
     return Verdict(rank=(order, -result.stars), outcome=phrases.stars(result.stars), text=text, short=short)
 
 
-def _rated(
-    stars: int,
-    recognised_by: Literal["district", "province", "ministry"] | None,
-    forwarded_to: Literal["district", "province", "ministry"] | None,
-) -> tuple[int, str, str]:
+def _rated(result: ProductResult, stars: int) -> tuple[int, str, str]:
     """Return order, full and short text of a rated product."""
-    if recognised_by:
-        return 1, phrases.recognise(recognised_by, stars), phrases.recognise_short(stars)
-    if forwarded_to:
-        return 2, phrases.forward(forwarded_to), phrases.forward_short(forwarded_to)
+    if result.recognised_by:
+        return 1, phrases.recognise(result.recognised_by, stars), phrases.recognise_short(stars)
+    if result.forwarded_to:
+        return 2, phrases.forward(result.forwarded_to), phrases.forward_short(result.forwarded_to)
     if stars >= LEAST_RECOGNISED:
         return 3, phrases.beyond_powers(stars), phrases.BEYOND_SHORT
     return 4, phrases.below(stars), phrases.BELOW_SHORT
+
+
+def grounds(case: Case) -> tuple[str, ...]:
+    """Return why the product was eliminated or its scoring stopped."""
+    if case.product.disqualified is not None:
+        return (case.product.disqualified,)
+    return tuple(dict.fromkeys(phrases.stopped_for(stop.flag, stop.reason) for stop in case.stops))

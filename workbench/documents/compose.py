@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from workbench.council.case import Case, cases
 from workbench.council.history import told
 from workbench.council.regulation_words import regulation_words
-from workbench.council.verdicts import verdict
+from workbench.council.verdicts import grounds, verdict
 from workbench.documents import context
 from workbench.documents.compose_charts import charts
-from workbench.documents.compose_products import detail, grounds, row
+from workbench.documents.compose_products import detail, row
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
@@ -138,7 +138,7 @@ def _removed(found: Sequence[Case]) -> Iterator[context.Removed]:
     out = (case for case in found if case.result.status in {"disqualified", "stopped"})
     for no, case in enumerate(out, start=1):
         ground = "; ".join(grounds(case))
-        yield context.Removed(no=str(no), product=_named(case), act=verdict(case).outcome, ground=ground)
+        yield context.Removed(no=str(no), product=_named(case), act=verdict(case.result).outcome, ground=ground)
 
 
 def _conflicts(found: Sequence[Case]) -> Iterator[context.Conflict]:
@@ -154,7 +154,7 @@ def _recused(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
-    outcomes = Counter(verdict(case).outcome for case in found)
+    outcomes = Counter(verdict(case.result).outcome for case in found)
     order = [phrases.stars(star) for star in range(5, 0, -1)]
     known = [label for label in order if label in outcomes] + [label for label in outcomes if label not in order]
     for label in known:
@@ -164,8 +164,8 @@ def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
 
 def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
     """Yield one proposal an outcome, recognitions first, the highest star first."""
-    for _, text in sorted({(verdict(case).rank, verdict(case).text) for case in found}):
-        group = [case.product for case in found if verdict(case).text == text]
+    for _, text in sorted({(verdict(case.result).rank, verdict(case.result).text) for case in found}):
+        group = [case.product for case in found if verdict(case.result).text == text]
         lines = [phrases.product_of(product.name, product.code, product.producer) for product in group]
         ended = (*(f"{line};" for line in lines[:-1]), f"{lines[-1]}.")
         yield context.Proposal(text=phrases.proposal_for(text, counted(len(group))), products=ended)

@@ -25,7 +25,7 @@ _LETTERS = 42
 
 def charts(found: Sequence[Case]) -> Charts:
     """Return the charts of a session's products."""
-    ends = Counter(verdict(case).outcome for case in found)
+    ends = Counter(verdict(case.result).outcome for case in found)
     order = [phrases.stars(star) for star in range(5, 0, -1)]
     counts = {label: ends[label] for label in [*order, *(label for label in ends if label not in order)]}
     return Charts(
@@ -86,7 +86,7 @@ def _strip(case: Case) -> Strip:
         low="" if mean is None else _at(min(totals)),
         high="" if mean is None else _at(max(totals)),
         mean=Mark(at="" if mean is None else _at(mean), text=result.mean_text or phrases.DASH),
-        stars=verdict(case).outcome,
+        stars=verdict(case.result).outcome,
     )
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from workbench.council.binding import choice_of
 from workbench.council.case import Case
 from workbench.council.history import told
-from workbench.council.verdicts import verdict
+from workbench.council.verdicts import grounds, verdict
 from workbench.documents.context import Detail, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
 from workbench.scoring.ballot import parts
@@ -24,7 +24,7 @@ from workbench.text_vi import rulebook_dates as dates
 
 def row(case: Case) -> Row:
     """Return the product's line in the table of results."""
-    product, result, judged = case.product, case.result, verdict(case)
+    product, result, judged = case.product, case.result, verdict(case.result)
     a, b, c = _parts(case)
     return Row(
         no=str(case.no),
@@ -120,7 +120,7 @@ def _facts(case: Case) -> Iterator[Setting]:
 
 
 def _outcome(case: Case) -> Iterator[Setting]:
-    judged = verdict(case)
+    judged = verdict(case.result)
     yield from _labelled("ground", grounds(case))
     if case.result.mean is not None:
         yield from _labelled("gap", [_gap(case)])
@@ -131,13 +131,6 @@ def _outcome(case: Case) -> Iterator[Setting]:
         opinions = ((b.member, b.opinion.strip()) for b in case.ballots if b.member in case.result.counted)
         yield from _labelled("opinions", [phrases.opinion(case.names[m], text) for m, text in opinions if text])
     yield from _labelled("conclusion", [phrases.conclusion(case.result.stars, judged.text)])
-
-
-def grounds(case: Case) -> tuple[str, ...]:
-    """Return why the product was eliminated or its scoring stopped."""
-    if case.product.disqualified is not None:
-        return (case.product.disqualified,)
-    return tuple(dict.fromkeys(phrases.stopped_for(stop.flag, stop.reason) for stop in case.stops))
 
 
 def _gap(case: Case) -> str:

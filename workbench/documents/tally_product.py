@@ -17,8 +17,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.case import Case
 from workbench.council.floor_lines import FloorLine, floor_lines, star_in_question
-from workbench.council.verdicts import verdict
-from workbench.documents.compose_products import grounds
+from workbench.council.verdicts import grounds, verdict
 from workbench.documents.letters import spelled
 from workbench.documents.tally_page import (
     AWAY_FILL,
@@ -74,7 +73,7 @@ def write_product(page: Page, case: Case) -> Found:
     sheet = minutes.sheet(case.product.decision, case.product.set, case.sheet.name)
     page.text(2, 1, words.filed(case.product.code, case.product.producer, sheet), boxed=False)
     status = documents.STATUS[case.result.status]
-    page.text(3, 1, words.concluded(status, verdict(case).text), boxed=False)
+    page.text(3, 1, words.concluded(status, verdict(case.result).text), boxed=False)
     return _Table(page, case).write()
 
 

@@ -12,8 +12,7 @@ from fractions import Fraction
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.case import Case
-from workbench.council.verdicts import verdict
-from workbench.documents.compose_products import grounds
+from workbench.council.verdicts import grounds, verdict
 from workbench.documents.tally_page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
 from workbench.documents.tally_product import Found, sheet_name
 from workbench.documents.words import decimal_text
@@ -55,7 +54,7 @@ def _line(page: Page, row: int, case: Case, cells: Found) -> None:
     page.centred(row, _COLUMN["status"], documents.STATUS[result.status])
     _figures(page, row, case, cells, there)
     reasons = [f"{words.GROUND}: {ground}" for ground in grounds(case)]
-    page.text(row, _COLUMN["proposal"], "\n".join([verdict(case).short, *reasons]))
+    page.text(row, _COLUMN["proposal"], "\n".join([verdict(case.result).short, *reasons]))
     if result.mean is None:
         page.fill(row, range(1, len(_COLUMN) + 1), AWAY_FILL)
 

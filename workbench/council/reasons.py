@@ -1,0 +1,216 @@
+"""The reasons of every result in sentences, once: the consensus page, the minutes and a producer's letter print these.
+
+Each figure is the result's or counted from the same ballots; what another regulation would have given is replayed
+(`what_if`). Sentences that name a member, or that let one member's mark be worked out, are the council's own (`inside`)
+and never leave it. Kept out: the lines with least options (`reasons_floors`), how sentences are laid out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.council.case import Case, cases
+from workbench.council.floor_lines import floor_lines
+from workbench.council.follows import follows, laws_of
+from workbench.council.gap_lines import gap_lines, mostly
+from workbench.council.reasons_floors import floor_sentences, further_sentences, next_star_sentence
+from workbench.council.regulation_explained import SETTINGS_OF, choice_words
+from workbench.council.verdicts import grounds, verdict
+from workbench.council.what_if import WhatIf, what_if
+from workbench.rulebook.load import Rulebook
+from workbench.rulebook.minima import minima_note
+from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair
+from workbench.scoring.consensus import BANDS
+from workbench.scoring.disagreement import is_beyond
+from workbench.scoring.points import STARS
+from workbench.scoring.rating import LEAST_FLOORED
+from workbench.scoring.shelf import Shelf
+from workbench.text_vi import reasons as words
+from workbench.text_vi.regulation import outcome
+
+Topic = Literal["result", "todo", "points", "missed", "met", "minima", "next", "gap", "seats", "regulation", "follows"]
+MATTER = {setting: matter for matter, settings in SETTINGS_OF.items() for setting in settings}
+"""The matter of the regulation that a setting belongs to, as the minutes name it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One sentence.
+
+    Attributes:
+        topic: A key of `text_vi.reasons.TOPIC`.
+        text: The sentence.
+        inside: Whether it stays with the council: it names a member, lets a mark be worked out, or weighs what nobody
+            outside can follow.
+    """
+
+    topic: Topic
+    text: str
+    inside: bool = False
+
+
+def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> dict[str, tuple[Reason, ...]]:
+    """Return the reasons of every product's result, by its code.
+
+    Args:
+        bundle: A session that replays.
+        result: What `scoring.replay` made of it.
+        rulebook: Where the sheets and decisions come from.
+
+    Returns:
+        Reasons in the order of `text_vi.reasons.TOPIC`; the first says the result and what decided it.
+    """
+    tried, laws = what_if(bundle, Shelf.of(rulebook)), laws_of(bundle, rulebook)
+    order = list(words.TOPIC)
+    found: dict[str, tuple[Reason, ...]] = {}
+    for case in cases(bundle, result, rulebook):
+        law = laws[case.product.decision]
+        told = [*_ended(case), *_figures(case), *_decided(case, tried)]
+        if case.result.floors is None and case.result.mean is not None and law.minima:
+            told += _said("minima", minima_note(law.minima, case.sheet.group))
+        if case.result.status == "rated":
+            told += _said("follows", [follows(case, bundle.session, law)])
+        found[case.product.code] = tuple(sorted(told, key=lambda reason: order.index(reason.topic)))
+    return found
+
+
+def _said(topic: Topic, sentences: Iterable[str], *, inside: bool = False) -> list[Reason]:
+    return [Reason(topic=topic, text=text, inside=inside) for text in sentences]
+
+
+def _ended(case: Case) -> Iterator[Reason]:
+    """Yield the result with what decided it and, where it is not final, what to do (contract, rules 7 and 8)."""
+    status = case.result.status
+    if status in FINAL:
+        yield Reason(topic="result", text=_final(case))
+        return
+    yield Reason(topic="result", text=_unsettled(case), inside=True)
+    yield Reason(topic="todo", text=words.TODO[status], inside=True)
+
+
+def _final(case: Case) -> str:
+    result = case.result
+    if result.status == "disqualified":
+        return words.disqualified("; ".join(grounds(case)))
+    if result.status == "stopped":
+        return words.stopped(grounds(case))
+    band = result.band or 1
+    if result.stars is None:
+        return words.failed(band, result.held_back_by)
+    if result.held_back_by:
+        return words.held_back(result.stars, band, result.held_back_by)
+    if result.floors is None:
+        return words.by_points_alone(result.stars)
+    return words.at_band(result.stars) if result.stars >= LEAST_FLOORED else words.below_floors(result.stars)
+
+
+def _unsettled(case: Case) -> str:
+    result = case.result
+    if result.status == "incomplete":
+        return words.missing([case.names[member] for member in result.missing])
+    if result.status == "not_quorate":
+        return words.NOT_QUORATE
+    if result.status == "needs_discussion":
+        return words.too_far_apart(result.gap or 0)
+    return words.not_agreed(_to_agree(case))
+
+
+def _to_agree(case: Case) -> list[str]:
+    """Return the criteria on which the council still has to agree for the band's star or a lower one."""
+    stars = [star for star in STARS if star <= (case.result.band or 0)]
+    split = {line.criterion for star in stars for line in floor_lines(case, star) if line.split}
+    return [criterion.id for criterion in case.sheet.criteria if criterion.id in split]
+
+
+def _figures(case: Case) -> Iterator[Reason]:
+    """Yield the reasons that are read off the ballots; none where the product has no figures to judge."""
+    result = case.result
+    if result.status in {"disqualified", "stopped"}:
+        return
+    yield from _seats(case)
+    if result.mean is None:
+        return
+    yield Reason(topic="points", text=_points(case))
+    yield from (Reason(topic="met" if met else "missed", text=text) for met, text in floor_sentences(case))
+    yield from _said("missed", further_sentences(case))
+    yield from _said("next", filter(None, [next_star_sentence(case)]))
+    yield from _gap(case)
+
+
+def _points(case: Case) -> str:
+    result, lines = case.result, {star: least for least, star in BANDS}
+    band = result.band or 1
+    reached, beyond = (((star, lines[star]) if star in lines else None) for star in (band, band + 1))
+    return words.points(
+        result.mean_text or "", sum(result.totals.values()), len(result.totals), reached=reached, beyond=beyond
+    )
+
+
+def _gap(case: Case) -> Iterator[Reason]:
+    gap, limit = case.result.gap or 0, case.regulation.max_gap
+    if limit is None:
+        said = words.gap_free(gap)
+    elif not is_beyond(gap, limit):
+        said = words.gap_within(gap)
+    elif vote := case.accepted:
+        said = words.gap_accepted(gap, vote.votes_for, vote.against)
+    else:
+        said = words.gap_beyond(gap)
+    yield Reason(topic="gap", text=said)
+    if gap and (pair := gap_pair(case.result)):
+        (low, low_total), (high, high_total) = ((case.names[one], case.result.totals[one]) for one in pair)
+        where = words.gap_mostly(mostly(gap_lines(case), gap))
+        between = words.gap_between(gap, low, low_total, high, high_total)
+        yield Reason(topic="gap", text=f"{between} {where}", inside=True)
+
+
+def _seats(case: Case) -> Iterator[Reason]:
+    result = case.result
+    base = case.scoring - (len(result.recused) if case.regulation.quorum.of == "eligible" else 0)
+    recused, absent = len(result.recused), len(result.absent)
+    yield Reason(topic="seats", text=words.seats(len(result.counted), base, recused, absent, quorate=result.quorate))
+
+
+def _decided(case: Case, tried: WhatIf) -> Iterator[Reason]:
+    """Yield what was, or would have been, otherwise: under another regulation, or with a ballot not counted."""
+    if case.result.status in {"disqualified", "stopped"}:
+        return
+    yield from _said("seats", (_away(case, member, tried) for member in _members_away(case)), inside=True)
+    for setting, others in tried.differing(case.result):
+        grouped: dict[str, list[str]] = {}
+        for rules, other in others:
+            grouped.setdefault(_end(setting, other), []).append(choice_words(setting, rules))
+        own = _end(setting, case.result)
+        text = words.decided_by(setting, MATTER[setting], own, [(names, end) for end, names in grouped.items()])
+        settled = any(other.status in FINAL for _, other in others)
+        yield Reason(topic="regulation", text=text, inside=not settled)
+
+
+def _members_away(case: Case) -> tuple[str, ...]:
+    return (*case.result.recused, *case.result.absent)
+
+
+def _away(case: Case, member: str, tried: WhatIf) -> str:
+    """Tell a member who was not counted, and what his ballot would have changed where he left one."""
+    own = case.result
+    reasons = {one.member: one.reason for one in case.recusals}
+    absences = {one.member: one.reason for one in case.absences}
+    name = case.names[member]
+    away = words.recused(name, reasons[member]) if member in own.recused else words.absent(name, absences[member])
+    if case.ballot(member, up_to=case.last_round) is None:
+        return words.no_ballot(away)
+    counted = tried.seated[member][own.code]
+    if own.mean_text is None or counted.mean_text is None:
+        return words.ballot_uncounted(away)
+    ends = (outcome(result.status, result.stars) for result in (own, counted))
+    return words.ballot_would_change(away, own.mean_text, counted.mean_text, *ends)
+
+
+def _end(setting: str, result: ProductResult) -> str:
+    """Say what becomes of a product in a few words: its stars or, for `forward`, who takes it on."""
+    if setting == "forward" and result.status == "rated":
+        short = verdict(result).short
+        return short[:1].lower() + short[1:]
+    return outcome(result.status, result.stars)

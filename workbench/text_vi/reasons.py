@@ -1,0 +1,320 @@
+"""The reasons of a result, a sentence each: the same on the consensus page, in the minutes and in a producer's letter.
+
+Figures are whole points or votes, or the mean as the result prints it. Kept out: what a regulation says of itself
+(`regulation`), proposals (`minutes`), what a letter adds (`letter`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.text_vi.regulation import CHOSEN, LEAD, SETTING
+
+TOPIC = {
+    "result": "Kết quả",
+    "todo": "Việc phải làm",
+    "points": "Điểm",
+    "missed": "Mức tối thiểu chưa đạt",
+    "met": "Mức tối thiểu đã đạt",
+    "minima": "Yêu cầu chưa xét",
+    "next": "Để lên hạng cao hơn",
+    "gap": "Chênh lệch giữa các phiếu",
+    "seats": "Phiếu được tính",
+    "regulation": "Quy chế quyết định",
+    "follows": "Kiến nghị",
+}
+"""The topics in the order in which they are told, with the label before their sentences."""
+
+
+def _stopped(text: str) -> str:
+    """Take the full stop from what a person wrote, where a sentence goes on."""
+    return text.strip().rstrip(".")
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "; ".join(lines)
+
+
+# -- the result -------------------------------------------------------------------------------------------------------
+
+
+def at_band(stars: int) -> str:
+    """All that the band's star asks for is there."""
+    return f"Xếp {stars} sao: đủ điểm và đạt mọi mức tối thiểu của {stars} sao."
+
+
+def below_floors(stars: int) -> str:
+    """One or two stars ask for no least option."""
+    return f"Xếp {stars} sao theo điểm; dưới 3 sao không xét mức tối thiểu."
+
+
+def by_points_alone(stars: int) -> str:
+    """A decision whose minima are not judged."""
+    return f"Xếp {stars} sao theo điểm; không xét mức tối thiểu."
+
+
+def held_back(stars: int, band: int, criteria: Sequence[str]) -> str:
+    """A star below the band, and the lines that cost it."""
+    return (
+        f"Xếp {stars} sao, thấp hơn hạng {band} sao theo điểm, vì chưa đạt mức tối thiểu của {stars + 1} sao ở "
+        f"tiêu chí {', '.join(criteria)}."
+    )
+
+
+def failed(band: int, criteria: Sequence[str]) -> str:
+    """No star at all, and the lines that cost it."""
+    return (
+        f"Không xếp hạng: điểm ở hạng {band} sao, nhưng chưa đạt mức tối thiểu của {band} sao ở tiêu chí "
+        f"{', '.join(criteria)}, và Quy chế không cho xuống hạng thấp hơn."
+    )
+
+
+def disqualified(ground: str) -> str:
+    """The dossier is out."""
+    return f"Hồ sơ bị loại: {_stopped(ground)}."
+
+
+def stopped(grounds: Sequence[str]) -> str:
+    """Scoring was stopped."""
+    return f"Hội đồng dừng đánh giá: {_listed([_stopped(ground) for ground in grounds])}."
+
+
+def missing(names: Sequence[str]) -> str:
+    """Ballots that should be there and are not."""
+    return f"Chưa có kết quả vì thiếu phiếu của {', '.join(names)}."
+
+
+NOT_QUORATE = "Chưa có kết quả vì chưa đủ số phiếu tối thiểu theo Quy chế."
+
+
+def too_far_apart(gap: int) -> str:
+    """The gap that the council has to talk about."""
+    return f"Chưa có kết quả vì các phiếu chênh nhau {gap} điểm, vượt giới hạn của Quy chế."
+
+
+def not_agreed(criteria: Sequence[str]) -> str:
+    """The lines on which the council has to agree."""
+    return (
+        f"Chưa có kết quả vì thành viên chia hai phía ở mức tối thiểu của tiêu chí {', '.join(criteria)} mà Hội đồng "
+        "chưa thống nhất."
+    )
+
+
+TODO = {
+    "incomplete": "Thu đủ phiếu ở vòng tiếp theo, hoặc ghi vắng mặt kèm lý do.",
+    "not_quorate": "Mở vòng tiếp theo cho người chưa chấm, đến khi đủ số phiếu tối thiểu theo Quy chế.",
+    "needs_discussion": "Thảo luận rồi mở vòng tiếp theo, hoặc biểu quyết chấp nhận chênh lệch.",
+    "needs_agreement": "Hội đồng thống nhất mức cho từng tiêu chí đã nêu, kèm lý do.",
+}
+
+
+# -- points -----------------------------------------------------------------------------------------------------------
+
+
+def points(mean: str, total: int, ballots: int, reached: tuple[int, int] | None, beyond: tuple[int, int] | None) -> str:
+    """The mean and the lines on either side of it.
+
+    Args:
+        mean: As the result prints it.
+        total: The points of all counted ballots.
+        ballots: How many they are.
+        reached: Star and least mean of the band; None below the lowest line.
+        beyond: Star and least mean of the next band; None in the highest.
+    """
+    above = f"đạt mốc {reached[1]} của {reached[0]} sao" if reached else ""
+    below = f"chưa đến mốc {beyond[1]} của {beyond[0]} sao" if beyond else ""
+    return f"Điểm trung bình {mean} ({total} điểm của {ballots} phiếu) {', '.join(filter(None, (above, below)))}."
+
+
+# -- least options ----------------------------------------------------------------------------------------------------
+
+FLOOR_NEED = {"majority": "quá nửa", "two_thirds": "ít nhất hai phần ba", "all": "tất cả"}
+
+
+def votes(reached: int, of: int) -> str:
+    """How many members reach a least option."""
+    return f"{reached}/{of} thành viên đạt"
+
+
+def asked(reached: int, of: int, rule: str) -> str:
+    """The votes, and how many the regulation asks for."""
+    return f"{votes(reached, of)}, Quy chế cần {FLOOR_NEED[rule]}"
+
+
+def line_points(total: int, ballots: int, needed: int, reached: int) -> str:
+    """The points of a line under a regulation that goes by its mean."""
+    return (
+        f"{votes(reached, ballots)}, {ballots} phiếu cho tổng {total} điểm, Quy chế cần trung bình từ mức này, "
+        f"tức {needed} điểm"
+    )
+
+
+def agreed_on(points: int, option: str, reached: int, of: int) -> str:
+    """The option that the council agreed on."""
+    return f"{votes(reached, of)}, Hội đồng thống nhất mức {points} điểm (“{option}”)"
+
+
+def undecided(reached: int, of: int) -> str:
+    """Members are divided and nothing was agreed."""
+    return f"{votes(reached, of)}, Hội đồng chưa thống nhất"
+
+
+def floor_missed(star: int, criterion: str, title: str, least: int, option: str, how: str) -> str:
+    """A least option that the council did not reach."""
+    return f"Tiêu chí {criterion} {title}: {star} sao cần ít nhất {least} điểm (“{option}”); {how}; chưa đạt."
+
+
+def floor_met(star: int, criterion: str, least: int, option: str, how: str) -> str:
+    """A least option that the council reached."""
+    return f"Tiêu chí {criterion} ({star} sao, {least} điểm, “{option}”): {how}."
+
+
+def further_stars(star: int, criteria: Sequence[str]) -> str:
+    """Least options of a star that is not in question yet."""
+    return f"Hạng {star} sao còn cần mức tối thiểu ở tiêu chí {', '.join(criteria)}, hiện chưa đạt."
+
+
+NONE_MET = "không đạt mức nào"
+
+
+# -- the next star ----------------------------------------------------------------------------------------------------
+
+
+def next_star(star: int, lacking: Sequence[str]) -> str:
+    """What the next star lacks."""
+    return f"Để lên {star} sao, {'; '.join(lacking)}."
+
+
+def named_star(star: int, lacking: Sequence[str]) -> str:
+    """What a product that got no star lacks for its band's."""
+    return f"Để được xếp {star} sao, {'; '.join(lacking)}."
+
+
+POINTS_SUFFICE = "điểm đã đủ"
+FLOORS_SUFFICE = "mức tối thiểu đã đủ"
+
+
+def points_lacking(least: int, ballots: int, needed: int, total: int) -> str:
+    """The points that are not there, in whole points of all ballots."""
+    return (
+        f"điểm trung bình phải từ {least}: {ballots} phiếu cần tổng {needed} điểm, có {total}, còn thiếu "
+        f"{needed - total} điểm"
+    )
+
+
+def floors_lacking(lines: Sequence[tuple[str, str]]) -> str:
+    """The least options that are not there, each line with its name."""
+    return f"còn thiếu mức tối thiểu ở tiêu chí {_listed([f'{number} {title}' for number, title in lines])}"
+
+
+# -- the gap ----------------------------------------------------------------------------------------------------------
+
+
+def gap_free(points: int) -> str:
+    """The gap where the regulation sets no limit."""
+    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm; Quy chế không giới hạn chênh lệch."
+
+
+def gap_within(points: int) -> str:
+    """A gap within the limit."""
+    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, trong giới hạn của Quy chế."
+
+
+def gap_beyond(points: int) -> str:
+    """A gap beyond the limit."""
+    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế."
+
+
+def gap_accepted(points: int, favour: int, against: int) -> str:
+    """A gap beyond the limit that the council let stand."""
+    return (
+        f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế; Hội đồng biểu quyết chấp "
+        f"nhận ({favour} tán thành, {against} không tán thành)."
+    )
+
+
+def gap_between(points: int, low: str, low_total: int, high: str, high_total: int) -> str:
+    """Whose ballots make the gap."""
+    return f"Chênh {points} điểm: {low} cho {low_total}, {high} cho {high_total}."
+
+
+def gap_mostly(criteria: Sequence[str]) -> str:
+    """The lines on which most of the gap arose."""
+    return f"Phần lớn chênh lệch ở tiêu chí {', '.join(criteria)}."
+
+
+# -- who was counted --------------------------------------------------------------------------------------------------
+
+
+def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool) -> str:
+    """How many ballots are counted, why not all, and whether they suffice."""
+    away = [
+        *([f"{recused} thành viên không tham gia vì xung đột lợi ích"] if recused else []),
+        *([f"{absent} thành viên vắng mặt"] if absent else []),
+    ]
+    without = f" ({', '.join(away)})" if away else ""
+    enough = "đủ số phiếu tối thiểu theo Quy chế" if quorate else "chưa đủ số phiếu tối thiểu theo Quy chế"
+    return f"Tính {counted}/{base} phiếu{without}; {enough}."
+
+
+def recused(name: str, reason: str) -> str:
+    """A member who took no part."""
+    return f"{name} không tham gia vì xung đột lợi ích: {_stopped(reason)}"
+
+
+def absent(name: str, reason: str | None) -> str:
+    """A member who was away."""
+    return f"{name} vắng mặt: {_stopped(reason)}" if reason else f"{name} vắng mặt (không nêu lý do)"
+
+
+def no_ballot(away: str) -> str:
+    """A member away who left no ballot."""
+    return f"{away}. Không có phiếu, nên không tính được kết quả nếu có phiếu này."
+
+
+def ballot_uncounted(away: str) -> str:
+    """A member away who left a ballot on a product without figures."""
+    return f"{away}. Phiếu đã nộp không được tính."
+
+
+def ballot_would_change(away: str, mean: str, counted_mean: str, outcome: str, counted_outcome: str) -> str:
+    """A member away who left a ballot, and what the result would be with it."""
+    means = f"vẫn là {mean}" if mean == counted_mean else f"là {counted_mean} thay vì {mean}"
+    ends = f"vẫn {outcome}" if outcome == counted_outcome else f"{counted_outcome} thay vì {outcome}"
+    return f"{away}. Phiếu đã nộp không được tính; nếu tính thì điểm trung bình {means}, kết quả {ends}."
+
+
+# -- the regulation ---------------------------------------------------------------------------------------------------
+
+
+def decided_by(setting: str, key: str, own: str, others: Sequence[tuple[Sequence[str], str]]) -> str:
+    """A setting under another value of which the result would be another.
+
+    Args:
+        setting: Its name, such as `quorum.share`.
+        key: The matter it belongs to, in `regulation.SETTING`.
+        own: What becomes of the product.
+        others: Other choices, with what would become of it under them.
+    """
+    lead = LEAD.get(setting, CHOSEN)
+    rest = "; ".join(f"nếu {lead}{' hoặc '.join(choices)} thì {found}" for choices, found in others)
+    return f"Mục “{SETTING[key]}” của Quy chế quyết định: theo Quy chế này {own}; {rest}."
+
+
+# -- what follows -----------------------------------------------------------------------------------------------------
+
+
+def law(number: str, article: str | None, certainty: str) -> str:
+    """A decision and the place in it."""
+    return f"{number}, {article or certainty}"
+
+
+def grounded(proposal: str, ground: str | None) -> str:
+    """A proposal, and the place of the law it rests on where one is known."""
+    return f"{proposal} ({ground})." if ground else f"{proposal}."
+
+
+def sent_on(proposal: str, least: int | None, stars: int, ground: str | None) -> str:
+    """The next level: by the mean from this line on, or by the stars."""
+    why = f"điểm trung bình từ {least}" if least is not None else f"đạt {stars} sao"
+    return grounded(f"{proposal}, vì {why}", ground)
