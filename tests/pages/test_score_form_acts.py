@@ -83,12 +83,12 @@ def test_a_later_round_shows_the_marks_before_and_asks_why_they_changed(window, 
     council.product("P1")["round"] = 2
     council.ballots["P1"].update(round=2, previous={"round": 1, "marks": before}, marks=dict(before))
     page = window()
-    assert "Vòng 1: mức 3 (3 điểm)" in line(page, "1.1").inner_text()
+    assert "Vòng 1: mức 3 (3 điểm)" in line(page, "1.1").text_content()
     assert not page.get_by_label("Vì sao đổi so với vòng 1").is_visible()
 
     pick(page, "1.1", "b")
     saved(page)
-    assert "đã đổi" in line(page, "1.1").inner_text()
+    assert "đã đổi" in line(page, "1.1").text_content()
     hand_in(page)
     assert "cần ghi vì sao đổi" in page.inner_text(".news")
     page.keyboard.type("Đã xem hợp đồng mới.")

@@ -151,7 +151,7 @@ def test_a_refused_value_is_named_at_its_line_and_the_rest_is_saved(page, counci
     saved(page)
 
     assert council.ballots["P1"]["marks"] == {"1.1": "b", "1.4": "a"}
-    assert "Mức này không có trên phiếu." in line(page, "1.2").inner_text()
+    assert "Mức này không có trên phiếu." in line(page, "1.2").text_content()
     assert line(page, "1.2").locator("input:checked").count() == 0
 
 

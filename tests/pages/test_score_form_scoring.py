@@ -63,8 +63,8 @@ def test_none_met_is_offered_only_where_no_zero_is_printed(page, council):
 
 
 def test_floors_notes_and_rules_stand_in_plain_sight_and_a_tick_triggers_nothing(page, council):
-    assert "tối thiểu 4 sao" in line(page, "1.5").inner_text()
-    assert "Hội đồng có thể dừng chấm nếu có tạp chất" in line(page, "6.1").inner_text()
+    assert "tối thiểu 4 sao" in line(page, "1.5").text_content()
+    assert "Hội đồng có thể dừng chấm nếu có tạp chất" in line(page, "6.1").text_content()
     pick(page, "6.1", "a")
     saved(page)
 
@@ -79,20 +79,20 @@ def test_where_the_story_stands_at_zero_the_lines_that_hang_on_it_are_zero_and_l
 
     assert council.ballots["P1"]["marks"] == {"5.1": "a", "5.2": "a"}
     assert line(page, "5.2").locator("input:enabled").count() == 0
-    assert "Dòng 5.1 đang ở 0 điểm" in line(page, "5.2").inner_text()
+    assert "Dòng 5.1 đang ở 0 điểm" in line(page, "5.2").text_content()
 
 
 def test_a_line_set_to_zero_by_another_has_to_be_looked_at_again_once_that_rises(page, council):
     pick(page, "5.1", "a")
     pick(page, "5.1", "b")
-    assert "Xin chọn lại" in line(page, "5.2").inner_text()
+    assert "Xin chọn lại" in line(page, "5.2").text_content()
     assert "Còn 31 dòng" in page.inner_text(".foot")
     page.reload()
     page.wait_for_selector(".line")
-    assert "Xin chọn lại" in line(page, "5.2").inner_text()
+    assert "Xin chọn lại" in line(page, "5.2").text_content()
     pick(page, "5.2", "a")
 
-    assert "Xin chọn lại" not in line(page, "5.2").inner_text()
+    assert "Xin chọn lại" not in line(page, "5.2").text_content()
     assert "Còn 30 dòng" in page.inner_text(".foot")
 
 
@@ -102,7 +102,7 @@ def test_alternatives_stand_under_their_labels(page, council):
     page.reload()
     page.wait_for_selector(".case")
 
-    cases = [text.partition(":")[0] for text in line(page, "8").locator(".case").all_inner_texts()]
+    cases = [text.partition(":")[0] for text in line(page, "8").locator(".case").all_text_contents()]
     assert cases == ["Trường hợp 1", "Trường hợp 2"]
 
 

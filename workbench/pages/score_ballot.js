@@ -22,7 +22,7 @@ class BallotView {
 
   show() {
     this.form.body.replaceChildren(this.status, aboutSheet(this.sheet), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
-    this.paint();
+    this.paintNow();
     this.saver.pump();
   }
 
@@ -33,7 +33,14 @@ class BallotView {
 
   // painting
 
+  /** Paint once for all that is told in one go: a tick and its way to the server tell four things. */
   paint() {
+    if (this.painting) return;
+    this.painting = true;
+    queueMicrotask(() => { this.painting = false; this.paintNow(); });
+  }
+
+  paintNow() {
     const { form, sheet, criteria, saver } = this;
     const { marks } = saver;
     const sum = tally(criteria, marks);
