@@ -11,14 +11,15 @@ from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.score_form import sheet_json
 from workbench.rulebook import Rulebook
 
-FRUIT, TOURISM = "26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26"
+NEW = "26/2026/QĐ-TTg"
+FRUIT, TOURISM = f"{NEW}#1", f"{NEW}#26"
 
 
 @pytest.fixture(scope="session")
 def sheets() -> dict[str, dict]:
     """Return two published sheets as the kernel sends them: fresh fruit, and tourism with its alternatives."""
     rulebook = Rulebook()
-    return {key: sheet_json(rulebook.sheet(key).sheet) for key in (FRUIT, TOURISM)}
+    return {key: sheet_json(rulebook.sheet(key).sheet, rulebook.evidence(NEW)) for key in (FRUIT, TOURISM)}
 
 
 @pytest.fixture

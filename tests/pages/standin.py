@@ -16,12 +16,14 @@ from urllib.parse import unquote
 from workbench.pages.score_form import ScoreForm
 
 ORIGIN = "http://127.0.0.1:9"
-STATIC = Path(__file__).parents[2] / "workbench" / "server" / "static"
+SERVER = Path(__file__).parents[2] / "workbench" / "server"
+STATIC = SERVER / "static"
+PAGE_CSS = SERVER / "share" / "jupyter" / "voila" / "templates" / "council" / "page.css"
 NOW = "2026-11-23T03:32:05Z"
 HARNESS = """<!doctype html><html lang="vi" data-base="/"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/council/static/fonts.css">
-<link rel="stylesheet" href="/council/static/page.css"><style>%(css)s</style></head><body><div id="slot"></div>
+<link rel="stylesheet" href="/page.css"><style>%(css)s</style></head><body><div id="slot"></div>
 <script type="module">
 import widget from "/widget.js";
 const sheets = %(sheets)s, state = {wanted: [], sheets: {}, sheet_faults: []}, listeners = {};
@@ -101,6 +103,8 @@ class StandIn:
             route.fulfill(status=status, json=answer)
         elif path.startswith("/council/static/"):
             route.fulfill(path=STATIC / path.removeprefix("/council/static/"))
+        elif path == "/page.css":
+            route.fulfill(path=PAGE_CSS)
         elif path == "/widget.js":
             route.fulfill(body=self.widget._esm, content_type="text/javascript")
         elif path in {"/council/sheet", "/council/home"}:

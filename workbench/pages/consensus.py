@@ -70,4 +70,4 @@ def show(bundle: str = "demo") -> None:
         bundle: Path of a bundle file; `demo` for the page's own file, or the packaged demo when there is none.
     """
     path = Path(bundle) if bundle != "demo" else settings.page_file() or settings.demo_bundle()
-    display(ConsensusPage(path, Rulebook()))  # type: ignore[no-untyped-call]
+    display(ConsensusPage(path, Rulebook(overlays=settings.overlay_dir())))  # type: ignore[no-untyped-call]

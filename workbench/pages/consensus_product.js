@@ -40,7 +40,7 @@ function headOf(page, product, does) {
       el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
     el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product))),
     el("div", { class: "why" }, product.why.map((said) => el("p", {}, said)), product.follows && el("p", {}, product.follows),
-      product.todo && el("p", { class: "next" }, product.todo)),
+      product.todo && el("p", { class: "next" }, product.todo), product.wording && el("p", { class: "soft" }, product.wording)),
     mayAct(page) && actsOf(page, product, does));
 }
 
@@ -59,7 +59,11 @@ function scoresOf(product) {
 }
 
 function floorsOf(product, names) {
-  if (product.no_floors) return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), el("p", {}, product.no_floors));
+  if (product.no_floors) {
+    const [lead, ...rest] = product.minima;
+    return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), el("p", {}, product.no_floors),
+      lead && el("p", { class: "notice" }, lead), rest.length > 0 && el("ul", {}, rest.map((said) => el("li", {}, said))));
+  }
   if (!product.floors.length) return null;
   const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), product.floors.map((level) =>

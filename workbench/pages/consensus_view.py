@@ -14,6 +14,7 @@ from workbench.pages import charts
 from workbench.pages.consensus_lines import Case, Json, floors, gap, rounds
 from workbench.pages.consensus_record import attendance, base_of, choices, quorum_rule, record
 from workbench.rulebook import Rulebook
+from workbench.rulebook.minima import minima_note
 from workbench.rulebook.model import Sheet
 from workbench.scoring import FINAL, Ballot, Bundle, Product, ProductResult, read_bundle, replay
 from workbench.text_vi import pages as words
@@ -37,7 +38,7 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
     bundle = read_bundle(raw, rulebook)
     result = replay(bundle, rulebook, bundle_sha256=sha256)
     products = [
-        _product(_case(bundle, product, outcome, rulebook.sheet(product.sheet).sheet))
+        _product(_case(bundle, product, outcome, rulebook.sheet(product.sheet).sheet)) | _notes(product, rulebook)
         for product, outcome in zip(bundle.products, result.products, strict=True)
     ]
     return {
@@ -62,6 +63,15 @@ def _case(bundle: Bundle, product: Product, result: ProductResult, sheet: Sheet)
         counted={member: latest[member] for member in result.counted},
         names={m.id: m.name for m in bundle.members},
     )
+
+
+def _notes(product: Product, rulebook: Rulebook) -> Json:
+    """Say whose words stand on the sheet, where not ours, and which minima the council has to check itself."""
+    loaded, minima = rulebook.sheet(product.sheet), rulebook.minima(product.decision)
+    return {
+        "wording": loaded.wording.note(product.decision, product.set) if loaded.wording else None,
+        "minima": list(minima_note(minima, loaded.sheet.group)) if minima else [],
+    }
 
 
 def _session(bundle: Bundle) -> Json:

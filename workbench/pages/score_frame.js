@@ -139,9 +139,10 @@ const messagePanel = ([what, todo], ...more) => el("section", { class: "card mes
 function aboutSheet(sheet) {
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
   const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
-  const { disqualifiers, doubts } = sheet;
+  const { disqualifiers, doubts, wording } = sheet;
+  const whose = wording ? [VI.about.official, wording, VI.about.notes] : [VI.about.short, VI.about.whole(sheet.decision)];
   return el("div", { class: "abouts" },
-    fold(VI.about.short, el("p", {}, VI.about.whole(sheet.decision)), el("p", {}, VI.about.sealed)),
+    fold(whose[0], [...whose.slice(1), VI.about.sealed].map((said) => el("p", {}, said))),
     disqualifiers.length > 0 && fold(VI.about.out(disqualifiers.length), list(disqualifiers.map(({ text }) => text)), el("p", {}, VI.about.outHint)),
     doubts.length > 0 && fold(VI.about.doubts(doubts.length), list(doubts)));
 }

@@ -2,6 +2,8 @@
    A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for people:
    no tick ever sets one off. */
 
+const LONG = 160;   // letters from which an option stands under its number and points, not between them
+
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 class Line {
   constructor(criterion, view) {
@@ -17,12 +19,13 @@ class Line {
       criterion.rules.map(ruleNote),
       criterion.doubt && el("p", { class: "doubt" }, VI.doubt, criterion.doubt),
       el("div", { class: "options" }, this.optionsByCase()),
-      this.says, el("div", { class: "more" }, this.noteButton), this.noteBox);
+      this.says, el("div", { class: "more" }, this.noteButton, papersButton(criterion)), this.noteBox);
   }
 
   radio(choice) {
     const input = el("input", { type: "radio", name: `mark-${this.id}`, value: choice.mark, onclick: () => this.view.tick(this, choice.mark) });
-    const label = el("label", { class: choice.mark === NONE_MET ? "option none" : "option" }, input,
+    const looks = ["option", choice.mark === NONE_MET && "none", choice.text.length > LONG && "long"].filter(Boolean).join(" ");
+    const label = el("label", { class: looks }, input,
       el("span", { class: "key", "aria-hidden": "true" }, choice.key), el("span", { class: "option-text" }, choice.text),
       choice.floor_for && el("span", { class: "floor" }, VI.floor(choice.floor_for)),
       el("span", { class: "points" }, VI.points(choice.points)));
@@ -107,6 +110,20 @@ class Line {
     }
     if (focus) this.noteBox.querySelector("textarea").focus();
   }
+}
+
+/** The papers of the dossier that a line is read for: their names in sight, what they are below the line when asked. */
+function papersButton({ papers }) {
+  if (!papers.length) return null;
+  let list = null;   // drawn when first asked for: a sheet has thirty of these
+  const button = el("button", { type: "button", class: "link papers-button", "aria-expanded": "false", onclick: () => {
+    const open = button.getAttribute("aria-expanded") === "false";
+    list ??= el("ul", { class: "papers" }, papers.map(({ name, text }) => el("li", {}, el("b", {}, name), ` – ${text}`)));
+    if (open) button.parentElement.after(list);
+    else list.remove();
+    button.setAttribute("aria-expanded", String(open));
+  } }, VI.papers(papers.map(({ name }) => name).join("; ")));
+  return button;
 }
 
 /** A label and a text area that saves as one types. */

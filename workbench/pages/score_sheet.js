@@ -4,10 +4,11 @@
 const NONE_MET = "-";
 const STARS_FROM = [[90, 5], [70, 4], [50, 3], [30, 2], [0, 1]];
 
-/** Every criterion in printed order, with the code of its part and the line that takes it to 0 when at 0 itself. */
+/** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and its papers. */
 function criteriaOf(sheet) {
-  return sheet.parts.flatMap((part) => part.sections.flatMap((section) =>
-    section.criteria.map((criterion) => ({ ...criterion, part: part.code, hangsOn: sheet.hangs_on[criterion.id] ?? null }))));
+  const papersOf = (id) => (sheet.papers_of[id] ?? []).map((at) => sheet.papers[at]);
+  return sheet.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria.map((criterion) =>
+    ({ ...criterion, part: part.code, hangsOn: sheet.hangs_on[criterion.id] ?? null, papers: papersOf(criterion.id) }))));
 }
 
 const letterOf = (index) => String.fromCharCode(97 + index);

@@ -39,6 +39,7 @@ const VI = {
   changed: "đã đổi, cần lý do ở cuối phiếu",
   note: "Ghi chú",
   noteOf: (id) => `Ghi chú cho dòng ${id}`,
+  papers: (names) => `Minh chứng: ${names}`,
   opinion: "Ý kiến của người đánh giá",
   opinionHint: "Không bắt buộc. Ý kiến đi vào biên bản sau khi đóng phiên chấm.",
   reason: (round) => `Vì sao đổi so với vòng ${round}`,
@@ -46,6 +47,8 @@ const VI = {
   about: {
     short: "Lời trên phiếu là bản viết ngắn, không phải nguyên văn quyết định",
     whole: (decision) => `Tên tiêu chí và mức là lời viết ngắn của chương trình; điểm và mức tối thiểu theo đúng Quyết định ${decision}. Khi cần đối chiếu, dùng văn bản đã ban hành.`,
+    official: "Lời trên phiếu là văn bản đã ban hành, do văn phòng nạp",
+    notes: "Ghi chú, điều kiện và phần minh chứng ở từng dòng vẫn là lời viết ngắn của chương trình.",
     sealed: "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc được tệp lưu.",
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable
 from pathlib import Path
 
+from workbench import settings
 from workbench.desk import Desk, open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
@@ -61,6 +62,7 @@ def serve(
     with _bind(host, port) as listening:
         home = private_folder(home)
         _show_templates()
+        os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
         port = listening.getsockname()[1]
         app = CouncilVoila(
             door=_door(open_desk(home), home, outputs, secure=tls is not None or behind_proxy),

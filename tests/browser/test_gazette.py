@@ -1,0 +1,63 @@
+"""An office loads the gazette's wording while the council's server runs: members see it, papers stand at each line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser import rooms
+from tests.documents.overlay_lists import NEW, RULEBOOK, csv_bytes, made_up, rows_of
+from tests.serving import Served, council_served
+
+pytestmark = pytest.mark.browser
+OURS = "> 75% sản lượng tiêu thụ có hợp đồng liên kết"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a council whose kernels of the score sheet wait ready, so were started before anything was loaded."""
+    with council_served(tmp_path_factory.mktemp("gazette"), pool=2) as running:
+        yield running
+
+
+def overlay(served: Served, *words: str | Path) -> None:
+    command = [sys.executable, "-m", "workbench", "scoresheets", "overlay", *words, "--home", served.home]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_members_see_the_loaded_words_and_ours_again_once_they_are_taken_off(
+    served: Served, chromium: Browser, tmp_path: Path
+) -> None:
+    page = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN").new_page()
+    page.set_default_timeout(30_000)
+    rooms.sign_in(page, served.base, served.council.codes["M02"])
+    rooms.open_sheets(page, served.base)
+    rooms.pick(page, {"code": served.council.products[0], "name": page.get_by_role("heading", level=1).inner_text()})
+    rooms.declare_none(page)
+    line = page.locator('[id="line-1.5"]')
+    line.scroll_into_view_if_needed()
+    expect(line).to_contain_text(OURS)
+    expect(line.get_by_role("button", name="Minh chứng: 3. Nguyên liệu")).to_be_visible()
+
+    (tmp_path / "cong-bao.csv").write_bytes(csv_bytes(rows_of(RULEBOOK.sheet(f"{NEW}#1").sheet, titles=True)))
+    overlay(served, tmp_path / "cong-bao.csv", "--by", "Trần Thị Thư")
+    page.reload()
+    line.scroll_into_view_if_needed()
+    expect(line).to_contain_text(made_up("1.5", "c"))
+    expect(line).to_contain_text("Tên thử của 1.5")
+    page.get_by_text("Lời trên phiếu là văn bản đã ban hành, do văn phòng nạp").click()
+    expect(page.get_by_text("từ tệp cong-bao.csv, người nạp: Trần Thị Thư")).to_be_visible()
+    rooms.tick(page, "1.5", "c")
+    rooms.saved(page)
+
+    overlay(served, "--remove")
+    page.reload()
+    line.scroll_into_view_if_needed()
+    expect(line).to_contain_text(OURS)
+    expect(line.locator("input:checked")).to_have_value("c")
+    page.context.close()
