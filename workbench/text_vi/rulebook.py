@@ -17,6 +17,7 @@ FIELD_KINDS = {
     "tuple_type": "danh sách",
     "dict_type": "một nhóm khóa",
     "model_type": "một nhóm khóa",
+    "model_attributes_type": "một nhóm khóa",
 }
 """What a field wants to be, by the name of the check that refused it."""
 
