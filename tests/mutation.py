@@ -1,0 +1,113 @@
+"""Are the tests of the law's code any good: break it in many small ways, and see which breaks they notice.
+
+    uv run --group mutation python -m tests.mutation --fast    floors and rating alone, two minutes
+    uv run --group mutation python -m tests.mutation           all of scoring and rulebook, more than an hour
+
+mutmut changes one thing in one function of a copy of the project and runs the tests that reach it. What survived the
+last full run, and why it may, stands in docs/mutation.md. No part of `pytest`, nor of CI: it is slow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("workbench", "scoresheets", "tests", "docs", "README.md", "pyproject.toml")
+FAST = ("workbench/scoring/floors.py", "workbench/scoring/rating.py")
+FULL = ("workbench/scoring/*", "workbench/rulebook/*")
+TESTS = ("tests/scoring", "tests/rulebook", "tests/cases_law")
+NOTICED = ("killed", "timeout")
+"""A test failed, or did not end. All else is a mutant that nobody noticed."""
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["workbench"]
+only_mutate = {mutate}
+also_copy = {copied}
+pytest_add_cli_args = ["-n", "0", "-p", "no:cacheprovider"]
+pytest_add_cli_args_test_selection = {tests}
+"""
+
+
+@dataclass
+class Module:
+    """One module's mutants: how many were noticed, and the names of those that were not."""
+
+    noticed: int = 0
+    survived: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.noticed + len(self.survived)
+
+
+def prepare(folder: Path, mutate: Sequence[str]) -> None:
+    """Copy what the tests need into a folder, with mutmut's settings below the project's own."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".*", "var"))
+        else:
+            shutil.copy(source, folder / name)
+    lists = {"mutate": mutate, "copied": COPIED, "tests": TESTS}
+    settings = SETTINGS.format(**{name: json.dumps(values) for name, values in lists.items()})
+    with (folder / "pyproject.toml").open("a", encoding="utf-8") as project:
+        project.write(settings)
+
+
+def tally(results: str) -> dict[str, Module]:
+    """Read `mutmut results --all true`: a line a mutant, its name and what became of it."""
+    found: dict[str, Module] = {}
+    for line in filter(str.strip, results.splitlines()):
+        name, _, status = line.strip().partition(": ")
+        module = found.setdefault(name.rpartition(".")[0], Module())
+        if status in NOTICED:
+            module.noticed += 1
+        else:
+            module.survived.append(name)
+    return found
+
+
+def table(found: Mapping[str, Module]) -> str:
+    """Return a Markdown table of the modules and their sum."""
+    whole = Module(
+        sum(module.noticed for module in found.values()), [name for one in found.values() for name in one.survived]
+    )
+    rows = [*sorted(found.items()), ("**together**", whole)]
+    lines = [f"| {name} | {one.all} | {one.noticed} | {100 * one.noticed / one.all:.1f} % |" for name, one in rows]
+    return "\n".join(["| module | mutants | noticed | share |", "|---|---|---|---|", *lines])
+
+
+def main() -> None:
+    """Mutate, test, and print the table and every mutant that nobody noticed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.split("\n")[0])
+    parser.add_argument("--fast", action="store_true", help=f"only {', '.join(FAST)}")
+    parser.add_argument("--children", type=int, default=1, help="how many tests run at a time (1)")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mutation-") as name:
+        prepare(Path(name), FAST if asked.fast else FULL)
+        _mutmut(name, "run", "--max-children", str(asked.children))
+        found = tally(_mutmut(name, "results", "--all", "true", quiet=True))
+        for module in found.values():
+            for mutant in module.survived:
+                print(_mutmut(name, "show", mutant, quiet=True))
+        print(table(found))
+
+
+def _mutmut(folder: str, *arguments: str, quiet: bool = False) -> str:
+    """Run mutmut in a folder and return what it says, or let it speak for itself."""
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    done = subprocess.run(command, cwd=folder, check=True, text=True, stdout=subprocess.PIPE if quiet else None)
+    return done.stdout or ""
+
+
+if __name__ == "__main__":
+    main()
