@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import rooms
 from tests.documents.intake_books import book_of, error, opened, saved
 from tests.serving import Served, council_served
+from workbench.council.regulation_load import load_regulation, shipped
+from workbench.documents.plan import write_plan_template
 from workbench.storage import Store
+from workbench.text_vi.regulation import FLOORS, SETTING
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
@@ -115,6 +118,30 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     assert kept[0] == "danh-sach.xlsx"
 
 
+def test_the_regulation_is_explained_before_the_session_is_opened(page: Page, served: Served) -> None:
+    upload(page, messy(day="30/11/2026"))
+    rules = page.locator(".rules")
+
+    expect(rules.locator("dt")).to_have_text(list(SETTING.values()))
+    expect(rules).to_contain_text(FLOORS["majority"])
+    expect(rules.locator(".example").filter(has_text="4 trong 7 phiếu đạt")).to_contain_text(
+        "theo quy chế này 4 sao; nếu chọn “Từ hai phần ba số phiếu đạt” hoặc “Mọi phiếu đạt” thì 3 sao"
+    )
+
+    rules.locator("summary").click()
+    page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
+    expect(page.get_by_role("button", name="Kiểm tra, chưa ghi gì")).to_be_enabled()
+    expect(rules.locator("dl")).to_be_hidden()
+
+
+def test_of_a_plan_whose_regulation_is_not_whole_nothing_is_explained(page: Page, tmp_path: Path) -> None:
+    write_plan_template(tmp_path / "plan.xlsx", regulation=load_regulation(shipped()["tay-ninh"]))
+    upload(page, (tmp_path / "plan.xlsx").read_bytes(), "plan.xlsx")
+
+    expect(page.get_by_text("Cách xét yêu cầu tối thiểu còn trống").first).to_be_visible()
+    expect(page.locator(".rules")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("raw", "name", "says"),
     [
@@ -146,6 +173,7 @@ def test_the_page_never_scrolls_sideways(page: Page, width: int, tmp_path: Path)
     page.set_viewport_size({"width": width, "height": 844})
     upload(page, messy())
     expect(page.locator(".findings.doubts")).to_be_visible()
+    expect(page.locator(".rules")).to_be_visible()
 
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.screenshot(path=tmp_path / "page.png", full_page=True)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
 from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
+from workbench.council.regulation_explained import explain
+from workbench.council.regulation_load import load_regulation, shipped
 from workbench.documents.intake_ask import IntakeAsk, parse_intake
+from workbench.documents.plan import write_plan_template
 from workbench.errors import NotYoursError, PlanError, StateError
+from workbench.rulebook import Rulebook
 from workbench.storage import sha256
 
 NAME = "danh-sach.xlsx"
@@ -70,6 +75,27 @@ def test_showing_writes_nothing(table: Table) -> None:
 
     assert shown(table)["ready"]
     assert table.desk.journal_head() == before
+
+
+def test_the_regulation_is_explained_in_the_sentences_of_the_minutes_and_of_the_command(table: Table) -> None:
+    told = shown(table)["explained"]
+
+    lines = explain(plan().regulation, Rulebook())
+    assert [(line["label"], line["text"]) for line in told["lines"]] == [
+        (line.setting.label, line.setting.text) for line in lines
+    ]
+    assert [each["example"] for line in told["lines"] for each in line["consequences"]] == [
+        each.example for line in lines for each in line.consequences
+    ]
+
+
+def test_a_regulation_that_is_not_whole_is_not_explained(table: Table, tmp_path: Path) -> None:
+    write_plan_template(tmp_path / "ke-hoach.xlsx", regulation=load_regulation(shipped()["tay-ninh"]))
+
+    found = table.desk.preview_plan(table.secretary, (tmp_path / "ke-hoach.xlsx").read_bytes(), "ke-hoach.xlsx", ask())
+
+    assert found["explained"] is None
+    assert any("Cách xét yêu cầu tối thiểu còn trống" in fault["what"] for fault in found["faults"])
 
 
 @pytest.mark.parametrize("who", ["M01", "M02", "M03"])

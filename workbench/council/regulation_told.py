@@ -49,7 +49,7 @@ def listed() -> Iterator[str]:
     """
     for name, path in shipped().items():
         if name == BLANK:
-            yield file_words.blank_form(name)
+            yield file_words.blank_form(name, str(path))
         else:
             yield from _head(load_regulation(path))
 
@@ -63,7 +63,7 @@ def _told(name: str, shelf: Shelf) -> Told:
 
 def _blank(path: Path) -> Told:
     faults = tuple(blank_faults(path))
-    return Told(faults=faults) if faults else Told(lines=(file_words.blank_form(path.stem),))
+    return Told(faults=faults) if faults else Told(lines=(file_words.blank_form(path.stem, str(path)),))
 
 
 def _head(found: RegulationFile) -> Iterator[str]:

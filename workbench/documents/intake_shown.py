@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
+from workbench.council.regulation_example import SHEET
+from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
 from workbench.documents.intake_columns import Column, Which
 from workbench.documents.intake_header import has_table
@@ -15,7 +19,9 @@ from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape
 from workbench.documents.plan_values import as_text
 from workbench.rulebook import Rulebook
+from workbench.scoring import Regulation
 from workbench.text_vi import intake as words
+from workbench.text_vi import regulation as rule_words
 
 Json = dict[str, Any]
 _SAMPLES = 3
@@ -32,11 +38,31 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
         "has_roster": found.kind == "list" and any(has_table(sheet, "members") for sheet in found.book.visible),
         "session": raw.get("session", {}),
         "regulation": raw.get("regulation", {}).get("source", ""),
+        "explained": _explained(raw.get("regulation"), rulebook),
         "tables": {which: _table(found, which, sets) for which in _shown_tables(found)},
         "faults": [fault.as_json() for fault in found.faults],
         "doubts": [doubt.as_json() for doubt in found.doubts],
         "ready": found.plan is not None,
         "digest": found.digest,
+    }
+
+
+def _explained(raw: Any, rulebook: Rulebook) -> Json | None:
+    """Return what the regulation says and what its settings lead to, or None where it is not whole."""
+    try:
+        rules = Regulation.model_validate(raw)
+    except ValidationError:
+        return None
+    return {
+        "note": rule_words.example_note(*SHEET.split("#")),
+        "lines": [
+            {
+                "label": line.setting.label,
+                "text": line.setting.text,
+                "consequences": [{"text": each.text, "example": each.example} for each in line.consequences],
+            }
+            for line in explain(rules, rulebook)
+        ],
     }
 
 

@@ -74,7 +74,7 @@ class IntakePage {
       fileCard(this), this.faults.length > 0 && faultBox(this.faults),
       list && sessionCard(this), list && columnsCard(this, "products", () => this.check()),
       list && this.ask.roster === "file" && columnsCard(this, "members", () => this.check()),
-      this.found && foundCard(this, () => this.draw()), this.found && actions(this),
+      this.found && foundCard(this, () => this.draw()), this.found && rulesCard(this.found), this.found && actions(this),
     ];
   }
 

@@ -103,9 +103,9 @@ def heading(name: str, title: str, kind: str) -> str:
     return f"{name}: {title} ({KIND[kind]})"
 
 
-def blank_form(name: str) -> str:
-    """Name the form to fill in."""
-    return f"{name}: mẫu trống; chép thành tệp khác, điền đủ rồi kiểm tra tệp ấy."
+def blank_form(name: str, path: str) -> str:
+    """Name the form to fill in, and where it lies."""
+    return f"{name}: mẫu trống; chép {path} thành tệp khác, điền đủ rồi kiểm tra tệp ấy."
 
 
 def source(document: str, certainty: str) -> str:
