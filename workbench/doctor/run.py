@@ -55,6 +55,8 @@ def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:
     yield from machine.disk_findings(home, made)
     yield from whatever_happens(str(home), modes.mode_findings, home, made)
     if not lacking:
+        from workbench.doctor.wording import wording_findings
         from workbench.doctor.workshop import workshop_findings
 
         yield from whatever_happens("", workshop_findings, now)
+        yield from whatever_happens(str(home), wording_findings, home)
