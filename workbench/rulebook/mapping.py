@@ -104,7 +104,7 @@ class LawMapping:
         old: The decision that marks are carried from.
         new: The decision they are carried to.
         parts: The files, part A first.
-        sha256: The fingerprint of each file, by its name.
+        sha256: The fingerprint of each file, by its folder and name.
     """
 
     old: DecisionNumber

@@ -51,7 +51,7 @@ def load_mapping(rulebook: Rulebook, old: str, new: str) -> LawMapping:
         parts += [] if file is None else [file]
     if faults:
         raise RulebookError(faults)
-    sha256 = {name: hashlib.sha256(raw).hexdigest() for name, (_, raw) in read.items()}
+    sha256 = {f"{folder.name}/{name}": hashlib.sha256(raw).hexdigest() for name, (_, raw) in read.items()}
     return LawMapping(old=parts[0].old, new=parts[0].new, parts=tuple(parts), sha256=sha256)
 
 

@@ -1,0 +1,146 @@
+"""A comparison under another decision as the text that a terminal shows: a table, then the reasons of each product.
+
+Kept out: how it is computed (`scoring.under`), single phrases (`text_vi.under`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from workbench.documents.words import decimal_text
+from workbench.scoring.bundle import Bundle
+from workbench.scoring.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
+from workbench.scoring.consensus import BANDS
+from workbench.scoring.recognition import Body
+from workbench.scoring.result import Status
+from workbench.text_vi import under as words
+from workbench.text_vi.documents import STATUS
+
+
+def comparison_text(comparison: Comparison, bundle: Bundle) -> str:
+    """Return the whole text, with a final newline."""
+    lines = [words.title(bundle.session.id, comparison.under), words.standing(*comparison.reviewed), words.SPAN_LEGEND]
+    if not comparison.level_known:
+        lines.append(words.level_gone(bundle.session.level, comparison.under))
+    rows = [words.HEADS, *(_row(product) for product in comparison.products)]
+    lines += ["", *columns(rows)]
+    names = {product.code: product.name for product in bundle.products}
+    for product in comparison.products:
+        if isinstance(product, Compared):
+            lines += ["", f"{product.code}  {names[product.code]}", *_reasons(product)]
+    return "\n".join(lines) + "\n"
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines of columns that stand under each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _row(product: Compared | NotCompared) -> tuple[str, ...]:
+    set_no = str(product.set)
+    if isinstance(product, NotCompared):
+        return product.code, set_no, *[words.NO_FIGURE] * 4, words.NOT_COMPARED[product.why]
+    before = product.before
+    ends = words.either(_end(end.status, end.stars) for end in product.outcomes)
+    figures = words.span(*_means(product)) if product.lowest.mean is not None else words.NO_FIGURE
+    was = _end(before.status, before.stars)
+    return product.code, set_no, before.mean_text or words.NO_FIGURE, was, figures, ends, words.CHANGE[product.change]
+
+
+def _end(status: Status, stars: int | None) -> str:
+    return words.stars(stars) if stars is not None else STATUS[status].lower()
+
+
+def _means(product: Compared) -> tuple[str, str]:
+    return product.lowest.mean_text or words.NO_FIGURE, product.highest.mean_text or words.NO_FIGURE
+
+
+def _reasons(product: Compared) -> Iterator[str]:
+    if product.gap is None:
+        yield words.WHY_SURE
+        yield f"    {words.BY_COUNCIL}"
+        return
+    yield words.WHY_SURE if product.is_certain else words.WHY_OPEN
+    yield from (f"    {reason}" for reason in (_sure(product) if product.is_certain else _open(product)))
+    if any(end.stars is not None for end in product.outcomes):
+        after = [_way(*way) for way in product.ways] or [words.AT_PROVINCE]
+        yield words.ways(_way(product.before.recognised_by, product.before.forwarded_to), after)
+    moved = [line for line in product.lines if line.moved]
+    if moved:
+        yield words.LINES
+        yield from map(_line, moved)
+
+
+def _sure(product: Compared) -> Iterator[str]:
+    """Yield why only one end is possible."""
+    (end,) = product.outcomes
+    if end.status == "needs_discussion" and product.gap is not None:
+        yield words.gap_sure(product.gap[0])
+    elif end.status == "needs_agreement":
+        yield from (words.floor_split(floor.criterion) for floor in product.floors if floor.must_split)
+    elif end.status in ("rated", "failed_minimum"):
+        yield from _bands(product)
+        asked = end.stars or product.lowest.band or 0
+        if asked >= 3 and end.stars is not None:
+            yield words.floors_met(asked)
+        next_star = asked if end.stars is None else asked + 1
+        if next_star <= _top(product):
+            yield from (_floor(floor, next_star) for floor in _asked(product, next_star) if floor.state == "missed")
+    else:
+        yield words.BY_COUNCIL
+
+
+def _open(product: Compared) -> Iterator[str]:
+    """Yield on what it hangs which end it will be."""
+    yield from _bands(product)
+    for star in range(3, _top(product) + 1):
+        for floor in _asked(product, star):
+            if floor.stars[0] == star and floor.state != "met":
+                yield _floor(floor, star)
+    ends = {end.status for end in product.outcomes}
+    if "needs_agreement" in ends:
+        yield from (words.floor_split(floor.criterion) for floor in product.floors if floor.may_split)
+    if "needs_discussion" in ends and product.gap is not None:
+        yield words.gap_open(*product.gap)
+
+
+def _bands(product: Compared) -> Iterator[str]:
+    low, high = product.lowest, product.highest
+    if low.band is not None and low.band == high.band:
+        yield words.band_sure(low.band, *_means(product))
+    for at, _ in reversed(BANDS):
+        if low.mean is not None and high.mean is not None and low.mean < at <= high.mean:
+            yield words.band_open(at, *_means(product))
+
+
+def _top(product: Compared) -> int:
+    return product.highest.band or 0
+
+
+def _asked(product: Compared, star: int) -> Iterator[FloorSpan]:
+    return (floor for floor in product.floors if star in floor.stars)
+
+
+def _floor(floor: FloorSpan, star: int) -> str:
+    reached = words.span(*map(str, floor.reached))
+    return words.floor(star, floor.criterion, floor.least, reached, floor.of, floor.state)
+
+
+def _way(recognised_by: Body | None, forwarded_to: Body | None) -> str:
+    if forwarded_to is not None:
+        return words.forwarded(forwarded_to)
+    return words.NOT_RECOGNISED if recognised_by is None else words.recognised(recognised_by)
+
+
+def _line(line: LineSpan) -> str:
+    before = words.NEW if line.before is None else _points(line.before)
+    after = words.GONE if line.after is None else words.span(*map(_points, line.after))
+    return words.line(line.old, line.new, line.title, before, after)
+
+
+def _points(points: Fraction) -> str:
+    """Write points for people: whole where they are, else with two digits."""
+    return str(points) if points.denominator == 1 else decimal_text(points, 2)
