@@ -106,9 +106,12 @@ def test_a_kernels_environment_is_a_list_of_what_is_allowed() -> None:
         "VOILA_REQUEST_URL": "http://127.0.0.1/council/sheet?secret",
         "HTTP_X_COUNCIL_FILE": "/home/run/page.json",
         "QUERY_STRING": "secret",
+        "WORKBENCH_OVERLAY": "/home/overlay",
+        "WORKBENCH_HOME": "/home",
     }
+    allowed = {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "HTTP_X_COUNCIL_FILE", "WORKBENCH_OVERLAY"}
 
-    assert set(kernel_environment(given)) == {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "HTTP_X_COUNCIL_FILE"}
+    assert set(kernel_environment(given)) == allowed
 
 
 def test_a_kernels_channels_are_files_in_a_closed_folder(served: Served) -> None:
