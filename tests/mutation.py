@@ -1,16 +1,19 @@
 """Are the tests of the law's code any good: break it in many small ways, and see which breaks they notice.
 
-    uv run --group mutation python -m tests.mutation --fast    floors and rating alone, two minutes
-    uv run --group mutation python -m tests.mutation           all of scoring and rulebook, more than an hour
+    uv run --group mutation python -m tests.mutation --fast           floors and rating alone, two minutes
+    uv run --group mutation python -m tests.mutation --sample 1000    a thousand drawn by lot, about half an hour
+    uv run --group mutation python -m tests.mutation                  all of scoring and rulebook
 
-mutmut changes one thing in one function of a copy of the project and runs the tests that reach it. What survived the
-last full run, and why it may, stands in docs/mutation.md. No part of `pytest`, nor of CI: it is slow.
+mutmut changes one thing in one function of a copy of the project and runs the tests that reach it. What survived last,
+and why it may, stands in docs/mutation.md. No part of `pytest`, nor of CI: it is slow.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import random
 import shutil
 import subprocess
 import sys
@@ -25,7 +28,9 @@ FAST = ("workbench/scoring/floors.py", "workbench/scoring/rating.py")
 FULL = ("workbench/scoring/*", "workbench/rulebook/*")
 TESTS = ("tests/scoring", "tests/rulebook", "tests/cases_law")
 NOTICED = ("killed", "timeout")
-"""A test failed, or did not end. All else is a mutant that nobody noticed."""
+"""A test failed, or did not end. All else is a mutant that nobody noticed, or none was tried."""
+UNTRIED = "not checked"
+FIRST = "workbench.scoring.rating.x_rate__mutmut_1"
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["workbench"]
@@ -63,17 +68,31 @@ def prepare(folder: Path, mutate: Sequence[str]) -> None:
         project.write(settings)
 
 
-def tally(results: str) -> dict[str, Module]:
+def read(results: str) -> dict[str, str]:
     """Read `mutmut results --all true`: a line a mutant, its name and what became of it."""
+    lines = (line.strip().partition(": ") for line in results.splitlines() if line.strip())
+    return {name: status for name, _, status in lines}
+
+
+def tally(results: str) -> dict[str, Module]:
+    """Gather what became of each mutant that was tried."""
     found: dict[str, Module] = {}
-    for line in filter(str.strip, results.splitlines()):
-        name, _, status = line.strip().partition(": ")
+    for name, status in read(results).items():
+        if status == UNTRIED:
+            continue
         module = found.setdefault(name.rpartition(".")[0], Module())
         if status in NOTICED:
             module.noticed += 1
         else:
             module.survived.append(name)
     return found
+
+
+def interval(noticed: int, tried: int) -> tuple[float, float]:
+    """Return between what shares, in percent, the whole lies with 95 % confidence where a sample was tried (Wilson)."""
+    share, spread = noticed / tried, 1.96**2 / tried
+    middle, reach = share + spread / 2, 1.96 * math.sqrt((share * (1 - share) + spread / 4) / tried)
+    return 100 * (middle - reach) / (1 + spread), 100 * (middle + reach) / (1 + spread)
 
 
 def table(found: Mapping[str, Module]) -> str:
@@ -90,16 +109,29 @@ def main() -> None:
     """Mutate, test, and print the table and every mutant that nobody noticed."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.split("\n")[0])
     parser.add_argument("--fast", action="store_true", help=f"only {', '.join(FAST)}")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N mutants, drawn by lot")
+    parser.add_argument("--seed", type=int, default=2026, help="of the lot (2026)")
     parser.add_argument("--children", type=int, default=1, help="how many tests run at a time (1)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutation-") as name:
         prepare(Path(name), FAST if asked.fast else FULL)
-        _mutmut(name, "run", "--max-children", str(asked.children))
+        drawn = _draw(name, asked.sample, asked.seed) if asked.sample else []
+        _mutmut(name, "run", "--max-children", str(asked.children), *drawn)
         found = tally(_mutmut(name, "results", "--all", "true", quiet=True))
         for module in found.values():
             for mutant in module.survived:
                 print(_mutmut(name, "show", mutant, quiet=True))
         print(table(found))
+        if asked.sample:
+            low, high = interval(sum(one.noticed for one in found.values()), sum(one.all for one in found.values()))
+            print(f"\nseed {asked.seed}: the share of all mutants lies between {low:.1f} and {high:.1f} % (95 %)")
+
+
+def _draw(folder: str, size: int, seed: int) -> list[str]:
+    """Have all mutants made, which takes the trial of one, and draw some."""
+    _mutmut(folder, "run", "--max-children", "1", FIRST)
+    names = sorted(read(_mutmut(folder, "results", "--all", "true", quiet=True)))
+    return random.Random(seed).sample(names, min(size, len(names)))  # noqa: S311  (a lot, not a secret)
 
 
 def _mutmut(folder: str, *arguments: str, quiet: bool = False) -> str:

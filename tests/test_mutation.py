@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tests.mutation import FAST, FULL, ROOT, TESTS, prepare, table, tally
+from tests.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, table, tally
 
 RESULTS = """
     workbench.scoring.rating.x_rate__mutmut_1: killed
     workbench.scoring.rating.x_rate__mutmut_2: survived
     workbench.scoring.rating.x_rate__mutmut_3: timeout
     workbench.scoring.floors.x__reaches__mutmut_1: no tests
+    workbench.scoring.floors.x__reaches__mutmut_2: not checked
 """
 
 
@@ -26,6 +27,12 @@ def test_a_copy_holds_the_settings_and_no_byte_code(tmp_path: Path) -> None:
     assert settings["only_mutate"] == list(FAST)
     assert all((tmp_path / path).exists() for path in (*FAST, *TESTS, *settings["also_copy"]))
     assert not list(tmp_path.rglob("*.pyc"))
+
+
+def test_a_sample_says_between_what_shares_the_whole_lies() -> None:
+    low, high = interval(930, 1000)
+
+    assert (round(low, 1), round(high, 1)) == (91.2, 94.4)
 
 
 def test_a_mutant_without_a_test_counts_as_one_that_nobody_noticed() -> None:
