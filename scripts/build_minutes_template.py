@@ -339,7 +339,7 @@ def conclusion(document: Any) -> None:
     tag(document, "{%p endfor %}")
     heading(document, "IV. XÁC NHẬN DỮ LIỆU", before=14)
     tag(document, "{%p for statement in statements %}")
-    paragraph(document, "{{ loop.index }}. {{ statement }}")
+    paragraph(document, "{{ loop.index }}. {{ statement }}", keep=True)
     tag(document, "{%p endfor %}")
     paragraph(document, "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm biên bản này:", keep=True)
     for name in ("bundle", "result"):
@@ -407,14 +407,9 @@ def annex_results(document: Any) -> None:
 def annex_products(document: Any) -> None:
     """Annex II: every product in full."""
     annex_head(document, "Phụ lục II", "KẾT QUẢ CHI TIẾT CỦA TỪNG SẢN PHẨM", width=165)
-    paragraph(
-        document,
-        "Trong mục “Mức tối thiểu”, mỗi tiêu chí thiếu ghi: số điểm tối thiểu, số phiếu đạt trên số phiếu được tính.",
-        before=0,
-    )
     tag(document, "{%p for d in details %}")
     heading(document, "{{ d.no }}. {{ d.name }}")
-    facts(document, "f in d.facts", size=11)
+    facts(document, "f in d.facts", label=40, size=11)
     tag(document, "{%p if d.members %}")
     listing(
         document,
@@ -427,7 +422,7 @@ def annex_products(document: Any) -> None:
         last=("", "{{ d.mean.name }}", "", "{{ d.mean.a }}", "{{ d.mean.b }}", "{{ d.mean.c }}", "{{ d.mean.total }}"),
     )
     tag(document, "{%p endif %}")
-    facts(document, "f in d.outcome", size=11)
+    facts(document, "f in d.outcome", label=40, size=11)
     tag(document, "{%p endfor %}")
 
 

@@ -132,6 +132,7 @@ def test_libreoffice_leaves_no_signature_alone_and_no_number_on_the_first_page(p
     pages = text_of(printed).split("\f")
     signing = next(page for page in pages if "CHỦ TỌA" in page)
 
+    assert "IV. XÁC NHẬN DỮ LIỆU" in signing
     assert "Cuộc họp kết thúc vào" in signing
     assert not pages[0].split("\n", 1)[0].isdigit()
     assert pages[1].split("\n", 1)[0] == "2"

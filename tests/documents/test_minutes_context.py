@@ -88,11 +88,14 @@ def test_a_vote_on_a_gap_is_told_whether_it_counts_or_not(favour, against, outco
 
 def test_what_held_a_star_back_names_criterion_least_votes_and_rule():
     detail = next(detail for detail in demo_minutes().details if detail.name == "Chuối sấy dẻo")
-    start = next(at for at, line in enumerate(detail.outcome) if line.label == "Chưa đạt hạng cao hơn vì")
+    start = next(at for at, line in enumerate(detail.outcome) if line.label == "Mức tối thiểu chưa đạt")
 
+    assert detail.outcome[0].text == (
+        "Xếp 3 sao, thấp hơn hạng 4 sao theo điểm, vì chưa đạt mức tối thiểu của 4 sao ở tiêu chí 1.5, 2.1, 3.4, 5.1."
+    )
     assert detail.outcome[start].text == (
-        "Tiêu chí 1.5 (Liên kết chuỗi trong sản xuất): cần ít nhất 2 điểm, 0/9 phiếu đạt; "
-        "quy tắc của Quy chế: mức Hội đồng thống nhất."
+        "Tiêu chí 1.5 Liên kết chuỗi trong sản xuất: 4 sao cần ít nhất 2 điểm (“> 75% sản lượng tiêu thụ có hợp đồng "
+        "liên kết”); 0/9 thành viên đạt; chưa đạt."
     )
 
 
@@ -103,8 +106,12 @@ def test_a_missed_floor_that_costs_the_rating_says_so():
     minutes = minutes_of(demo(fail))
     detail = next(detail for detail in minutes.details if detail.name == "Chuối sấy dẻo")
 
-    assert any(line.label == "Không đạt vì" for line in detail.outcome)
-    assert detail.outcome[-1].text == "Không xếp hạng do không đạt yêu cầu tối thiểu."
+    assert (detail.outcome[0].label, detail.outcome[0].text) == (
+        "Kết quả",
+        "Không xếp hạng: điểm ở hạng 4 sao, nhưng chưa đạt mức tối thiểu của 4 sao ở tiêu chí 1.5, 2.1, 3.4, 5.1, và "
+        "Quy chế không cho xuống hạng thấp hơn.",
+    )
+    assert all(line.label != "Kiến nghị" for line in detail.outcome)
     assert any(count.label.startswith("Không xếp hạng") for count in minutes.counts)
 
 

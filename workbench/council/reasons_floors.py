@@ -1,7 +1,7 @@
 """Which least options a product meets and misses, and what it lacks for the next star, in sentences.
 
-Up to the star next in reach every missed option has a sentence, and every line the dearest that is met; of stars beyond
-only the lines are named that they still need. What is met and missed is the result's (contract, rules 6 and 7). Kept
+Up to the star next in reach every missed option has a sentence, and so has every line for the dearest that is met, those
+that all members reached one together; of stars beyond only the lines are named that they still need. What is met and missed is the result's (contract, rules 6 and 7). Kept
 out: the other reasons (`reasons`).
 """
 
@@ -28,10 +28,18 @@ def floor_sentences(case: Case) -> Iterator[tuple[bool, str]]:
     """Yield whether it is met and a sentence, for the least options up to the star in reach; lower stars first."""
     stars = [star for star in STARS if star <= _in_reach(case)]
     floors = [floor for star in stars for floor in floor_lines(case, star) if floor.star == star]
-    dearest = {floor.criterion: floor for floor in floors if floor.met}
-    for floor in floors:
-        if not floor.met or dearest[floor.criterion] is floor:
-            yield floor.met, floor_sentence(case, floor)
+    yield from ((False, floor_sentence(case, floor)) for floor in floors if not floor.met)
+    by_line = {floor.criterion: floor for floor in floors if floor.met}
+    dearest = [by_line[criterion] for criterion in case.sheet.by_id if criterion in by_line]
+    yield from ((True, floor_sentence(case, floor)) for floor in dearest if not is_plain(floor))
+    if plain := [floor for floor in dearest if is_plain(floor)]:
+        lines = [(floor.criterion, floor.star, floor.least, floor.option) for floor in plain]
+        yield True, words.unanimous(plain[0].of, lines)
+
+
+def is_plain(floor: FloorLine) -> bool:
+    """Whether every counted member reached it, so that no rule and no agreement had to decide."""
+    return floor.met and not floor.no and floor.agreed is None
 
 
 def floor_sentence(case: Case, floor: FloorLine) -> str:

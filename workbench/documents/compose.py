@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.council.case import Case, cases
 from workbench.council.history import told
+from workbench.council.reasons import session_reasons
 from workbench.council.regulation_words import regulation_words
 from workbench.council.verdicts import grounds, verdict
 from workbench.documents import context
@@ -39,6 +40,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         rulebook: Where the sheets and decisions come from.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
+    reasons = session_reasons(bundle, result, rulebook)
     away = _away(bundle)
     chair, secretary = _presiding(bundle, away), _secretary(bundle, away)
     day = official_date(session.held_on)
@@ -72,7 +74,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         recipients=words.RECIPIENTS,
         attached=words.attached(day),
         rows=tuple(map(row, found)),
-        details=tuple(map(detail, found)),
+        details=tuple(detail(case, reasons[case.product.code]) for case in found),
         charts=charts(found),
     )
 

@@ -26,18 +26,9 @@ FACT = {
     "producer": "Chủ thể",
     "sheet": "Bộ sản phẩm",
     "kind": "Lần đánh giá",
-    "quorum": "Phiếu được tính",
-    "recused": "Không tham gia chấm",
-    "absent": "Vắng khi chấm",
-    "gap": "Chênh lệch",
-    "floors": "Mức tối thiểu",
-    "held": "Chưa đạt hạng cao hơn vì",
-    "failed": "Không đạt vì",
     "papers": "Minh chứng liên quan",
     "discussed": "Thảo luận",
     "opinions": "Ý kiến trên phiếu",
-    "ground": "Lý do",
-    "conclusion": "Kết luận",
 }
 AVERAGE = "Điểm trung bình"
 ALL_PRODUCTS = "Tổng số"
@@ -73,33 +64,9 @@ def kinds(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{label.lower()}: {counts[kind]:02d}" for kind, label in KIND.items() if counts.get(kind))
 
 
-def votes_counted(counted: int, base: int) -> str:
-    """How many ballots count, of how many; a product with a result always has enough."""
-    return f"{counted}/{base}, đủ số tối thiểu theo Quy chế"
-
-
-def with_reason(name: str, reason: str | None) -> str:
-    """A member and why."""
-    return f"{name} ({reason})" if reason else name
-
-
-def gap(points: int, low: str, low_total: int, high: str, high_total: int) -> str:
-    """The widest gap and the pair that makes it."""
-    return f"{points} điểm (cao nhất: {high}, {high_total} điểm; thấp nhất: {low}, {low_total} điểm)."
-
-
-NO_DIFFERENCE = "0 điểm."
-
-
 def stopped_for(flag: str, reason: str) -> str:
     """Why scoring was stopped."""
     return f"{flag}: {reason}"
-
-
-def conclusion(number: int | None, proposal: str) -> str:
-    """What follows from the stars, and the stars where that does not name them."""
-    named = not number or stars(number) in proposal
-    return f"{proposal}." if named else f"{stars(number)}. {proposal}."
 
 
 def stars(number: int | None) -> str:
@@ -107,43 +74,12 @@ def stars(number: int | None) -> str:
     return f"{number} sao" if number else DASH
 
 
-def floor_met(star: int) -> str:
-    """The floors of a star are all met."""
-    return f"{star} sao: đạt."
-
-
-def floor_missed(star: int, number: int, missed: str) -> str:
-    """Which floors of a star are missed; annex II says how the brackets read."""
-    return f"{star} sao: thiếu {number} tiêu chí – {missed}."
-
-
-def missed_short(criterion: str, least: int, reached: int, of: int) -> str:
-    """A missed floor in a list."""
-    return f"{criterion} ({least} điểm, {reached}/{of})"
-
-
-def missed_full(criterion: str, title: str, least: int, reached: int, of: int, rule: str) -> str:
-    """A missed floor with the rule of the regulation that decided."""
-    return (
-        f"Tiêu chí {criterion} ({title}): cần ít nhất {least} điểm, {reached}/{of} phiếu đạt; "
-        f"quy tắc của Quy chế: {FLOORS_SHORT[rule]}."
-    )
-
-
 def floor_cell(star: int, missed: int) -> str:
     """The floors of a star in a narrow column."""
     return f"{star} sao: thiếu {missed}" if missed else f"{star} sao: đạt"
 
 
-FLOORS_SHORT = {
-    "majority": "quá nửa số phiếu",
-    "two_thirds": "hai phần ba số phiếu",
-    "all": "tất cả số phiếu",
-    "mean": "điểm trung bình của tiêu chí",
-    "agreed": "mức Hội đồng thống nhất",
-}
 NO_FLOORS = "không xét"
-NO_FLOORS_LONG = "Không xét: Quyết định 1048/QĐ-TTg (xem mục IV)."
 
 # -- what was discussed -----------------------------------------------------------------------------------------------
 

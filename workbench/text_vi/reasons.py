@@ -17,10 +17,10 @@ TOPIC = {
     "missed": "Mức tối thiểu chưa đạt",
     "met": "Mức tối thiểu đã đạt",
     "minima": "Yêu cầu chưa xét",
-    "next": "Để lên hạng cao hơn",
-    "gap": "Chênh lệch giữa các phiếu",
+    "next": "Hạng cao hơn",
+    "gap": "Chênh lệch",
     "seats": "Phiếu được tính",
-    "regulation": "Quy chế quyết định",
+    "regulation": "Quy chế của Hội đồng",
     "follows": "Kiến nghị",
 }
 """The topics in the order in which they are told, with the label before their sentences."""
@@ -167,6 +167,17 @@ def floor_missed(star: int, criterion: str, title: str, least: int, option: str,
 def floor_met(star: int, criterion: str, least: int, option: str, how: str) -> str:
     """A least option that the council reached."""
     return f"Tiêu chí {criterion} ({star} sao, {least} điểm, “{option}”): {how}."
+
+
+def unanimous(of: int, lines: Sequence[tuple[str, int, int, str]]) -> str:
+    """The least options that every counted member reached.
+
+    Args:
+        of: How many members.
+        lines: Criterion, star, points and wording of each.
+    """
+    named = [f"{criterion} ({star} sao, {least} điểm, “{option}”)" for criterion, star, least, option in lines]
+    return f"{of}/{of} thành viên đạt ở tiêu chí {_listed(named)}."
 
 
 def further_stars(star: int, criteria: Sequence[str]) -> str:
