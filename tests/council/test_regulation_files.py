@@ -191,6 +191,20 @@ def test_a_folder_of_the_law_is_checked_with_its_regulations(tmp_path: Path) -> 
     assert all("vi-du-chat.yaml" in fault.where for fault in errors)
 
 
+def test_single_files_are_checked_like_the_folder(tmp_path: Path) -> None:
+    broken(tmp_path, ("floors: majority", "floors:"), ('"3/4"', "75%"))
+    folder = tmp_path / FOLDER
+    shutil.copy(shipped()["vi-du-rong"], folder)
+    shutil.copy(shipped()[BLANK], folder)
+
+    one_by_one = check(path for path in shipped(folder).values() if path.stem != BLANK)
+
+    assert len(one_by_one) == 2
+    assert (
+        one_by_one == check([folder]) == [finding for finding in check([tmp_path]) if finding.fault.code != "no_sheets"]
+    )
+
+
 def test_a_folder_without_regulations_is_at_fault(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
 
