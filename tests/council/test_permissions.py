@@ -16,19 +16,19 @@ from workbench.council.permissions import (
     ActName,
     require_may_act,
     require_may_declare,
+    require_may_recuse,
     require_may_reopen,
     require_may_write,
     require_sees_ballot,
     require_sees_bundle,
     require_sees_progress,
 )
-from workbench.council.roster import Visitor
+from workbench.council.roster import SeatRole, Visitor
 from workbench.council.standing import Standing
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, RefusedError, StateError
-from workbench.scoring.bundle import Role
 
-ROLES = get_args(Role)
+ROLES = get_args(SeatRole)
 STATES = get_args(SessionState)
 AT = datetime(2026, 12, 10, 1, tzinfo=UTC)
 
@@ -41,6 +41,10 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     **{
         act: {("chair", "closed"), ("secretary", "closed")}
         for act in ("open_round", "close_round", "agree", "gap_vote", "sign_off")
+    },
+    **{
+        act: {("secretary", "scoring"), ("secretary", "closed")}
+        for act in ("recusal", "report", "samples", "ask_papers", "papers_came")
     },
 }
 
@@ -167,6 +171,25 @@ MEMBER_TABLE: dict[str, tuple[Standing, str, dict[str, str | None]]] = {
         dict.fromkeys(("declare", "see", "write", "reopen"), "not_scoring"),
     ),
 }
+
+
+@pytest.mark.parametrize("name", MEMBER_TABLE)
+@pytest.mark.parametrize("state", STATES)
+def test_stepping_back_is_possible_until_the_signatures(name: str, state: Any) -> None:
+    standing = MEMBER_TABLE[name][0]
+    refused = answer(lambda: require_may_recuse(standing, state))
+
+    assert refused == (
+        "not_scoring"
+        if not standing.scores
+        else "recused"
+        if standing.declared == "recused"
+        else "concluded"
+        if state == "concluded"
+        else None
+    )
+
+
 QUESTIONS = {
     "declare": require_may_declare,
     "see": require_sees_ballot,

@@ -109,7 +109,7 @@ class Table:
             m.id: Visitor(
                 session_id=opened.session.id, member_id=m.id, name=m.name, role=m.role, organisation=m.organisation
             )
-            for m in opened.members
+            for m in opened.seats
         }
 
     @property

@@ -17,6 +17,11 @@ def conclude(table: Table) -> Table:
     """Lead a session through every act to its end."""
     table.desk.issue_slips(SID, by="thư ký")
     table.declare("M03", P1, "recused", "Là người thân của chủ thể")
+    if any(seat.role == "advisory" for seat in table.plan.attendants):
+        table.score("TV1", P1)
+    table.act("report", product=P1, source="commune", topic="labour", text="Dùng 12 lao động của xã")
+    table.act("samples", product=P1, count=5)
+    table.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
     for who in ("M01", "M02", "M04"):
         table.score(who, P1)
     table.score("M05", P1, full_marks(P1, 0, **{"5.2": "a", "5.3": "a"}), opinion="Hồ sơ còn yếu")

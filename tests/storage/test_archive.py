@@ -14,6 +14,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.desk.council import P1, SID, Table, plan, sit_down
+from tests.desk.seats import sit_down_with_advisers
 from workbench.council.facts import Revision
 from workbench.council.instants import instant, instant_text
 from workbench.council.plan import Plan
@@ -102,7 +103,7 @@ def closed_table() -> Table:
     """Return a session with something in every table."""
     from tests.desk.whole import conclude
 
-    table = conclude(sit_down())
+    table = conclude(sit_down_with_advisers())
     with table.store.begin() as tx:
         tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
         tx.intake.choose_columns("0" * 64, {"name": "ten san pham"}, by=BY)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from tests.desk.council import SID, sit_down
+from tests.desk.council import P1, RULEBOOK, SID, plan, sit_down
+from tests.desk.seats import ADVISER, seated
 from workbench.errors import StateError
-from workbench.storage import Store
-from workbench.storage.engine import open_engine
+from workbench.storage import By, Store, frozen_hash
+from workbench.storage.engine import WRITES, open_engine
+from workbench.storage.migrate import _config
+from workbench.storage.store import Transaction
 from workbench.storage.tables import metadata
 
 
@@ -50,6 +55,39 @@ def test_an_archive_opens_again_with_what_it_held(tmp_path: Path) -> None:
         assert tx.sessions.get(SID).plan == table.plan
         assert tx.journal.head() == head
     again.close()
+
+
+def archive_at(path: Path, step: str) -> None:
+    """Make an archive of an earlier release, with a session in it."""
+    engine, config = open_engine(path), _config()
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, step)
+        sheets = {product.sheet: RULEBOOK.sheet(product.sheet).sha256 for product in plan().products}
+        by = By(who="test", at=datetime(2026, 12, 10, tzinfo=UTC))
+        Transaction(connection, {}).sessions.add(plan(), sheets, by=by)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("step", ["0001", "0002"])
+def test_an_earlier_archive_goes_on_with_advisers(tmp_path: Path, step: str) -> None:
+    path = tmp_path / "archive.sqlite"
+    archive_at(path, step)
+    store = Store(path)
+    with store.read() as tx:
+        found = tx.sessions.get(SID)
+        head = tx.journal.head()
+    assert (found.plan, found.plan.attendants, found.frozen_sha256) == (plan(), (), frozen_hash(plan(), found.sheets))
+
+    other = seated(plan(), session="VD-2026-D3")
+    table = sit_down(store, other)
+    table.desk.declare(table.who[ADVISER.id], "VD-2026-D3", P1, "none")
+
+    with store.read() as tx:
+        assert tx.sessions.get("VD-2026-D3").plan.attendants == other.attendants
+        assert tx.journal.head() != head
+    assert store.verify_journal() is None
+    store.close()
 
 
 def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ is the desk's question to `scoring`. Texts come out in NFC, trimmed, and no long
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from workbench.council.dossier import Source
 from workbench.council.text import clean_reason, clean_text, parsing_faults, printable
 from workbench.errors import BallotError
 
@@ -50,6 +52,15 @@ class WithdrawAbsence(Asked):
     act: Literal["withdraw_absence"]
     member: Name
     product: Name | None = None
+    reason: Reason
+
+
+class RecordRecusal(Asked):
+    """Put on record that a member steps back from a product, who says so in the meeting."""
+
+    act: Literal["recusal"]
+    member: Name
+    product: Name
     reason: Reason
 
 
@@ -105,6 +116,43 @@ class Disqualify(Asked):
     ground: Reason
 
 
+class ReportTopic(Asked):
+    """Put on record what the commune or the advisory team reports on one topic of a product; no score."""
+
+    act: Literal["report"]
+    product: Name
+    source: Source
+    topic: Name
+    text: Reason
+
+
+class ReceiveSamples(Asked):
+    """Put on record how many samples of a product were received."""
+
+    act: Literal["samples"]
+    product: Name
+    count: Annotated[int, Field(ge=0, le=1000)]
+    note: Text | None = None
+
+
+class AskPapers(Asked):
+    """Ask for more papers of a product until a day."""
+
+    act: Literal["ask_papers"]
+    product: Name
+    papers: Reason
+    due_on: Annotated[date, Field(strict=False)]
+
+
+class PapersCame(Asked):
+    """Put on record what came in answer to a request."""
+
+    act: Literal["papers_came"]
+    product: Name
+    number: Annotated[int, Field(ge=1, le=1000)]
+    papers: Reason
+
+
 class SignOff(Asked):
     """Sign the bundle whose hash this is; chair and secretary, one each."""
 
@@ -116,12 +164,17 @@ Act = Annotated[
     Close
     | RecordAbsence
     | WithdrawAbsence
+    | RecordRecusal
     | OpenRound
     | CloseRound
     | Agree
     | GapVote
     | StopScoring
     | Disqualify
+    | ReportTopic
+    | ReceiveSamples
+    | AskPapers
+    | PapersCame
     | SignOff,
     Field(discriminator="act"),
 ]

@@ -18,7 +18,7 @@ RevisionKind = Literal["saved", "handed_in", "reopened"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A member's word on his interest in a product; once recused, always recused."""
+    """A member's or adviser's word on his interest in a product; once recused, always recused."""
 
     member: str
     product: str
@@ -131,10 +131,11 @@ class RoundNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything on record of a session but its ballots."""
+    """Everything on record of a session but its ballots; advisers' words stand apart, for none of them counts."""
 
     state: SessionState
     declared: Mapping[tuple[str, str], Declared] = field(default_factory=dict)
+    advisers_declared: Mapping[tuple[str, str], Declared] = field(default_factory=dict)
     absences: tuple[Absent, ...] = ()
     rounds: tuple[LaterRound, ...] = ()
     agreed: tuple[AgreedOption, ...] = ()
@@ -161,6 +162,11 @@ class Facts:
         if last is None:
             return RoundNow(number=1, open=self.state == "scoring")
         return RoundNow(number=last.round, open=last.open)
+
+    @property
+    def preliminary_round(self) -> RoundNow:
+        """The one round of the advisory team: it ends with the first of the council, so that it opens nothing later."""
+        return RoundNow(number=1, open=self.state == "scoring")
 
     @property
     def open_rounds(self) -> tuple[str, ...]:

@@ -6,15 +6,16 @@ record now. Refusals name a stable code; the words are in `text_vi.council`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.council.facts import Declared, Facts
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, StateError
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle import Member, Role
 from workbench.text_vi import Said
 from workbench.text_vi import council as words
 
@@ -28,6 +29,11 @@ ActName = Literal[
     "gap_vote",
     "stop",
     "disqualify",
+    "recusal",
+    "report",
+    "samples",
+    "ask_papers",
+    "papers_came",
     "sign_off",
 ]
 
@@ -46,11 +52,15 @@ _SCORING: frozenset[SessionState] = frozenset({"scoring"})
 _CLOSED: frozenset[SessionState] = frozenset({"closed"})
 _BEFORE_END = _SCORING | _CLOSED
 
+_OF_DOSSIERS: tuple[ActName, ...] = ("report", "samples", "ask_papers", "papers_came")
+
 ACTS: Mapping[ActName, Rule] = {
     "close": Rule(roles=frozenset({"secretary"}), states=_SCORING),
     "absence": Rule(states=_BEFORE_END),
     "withdraw_absence": Rule(states=_BEFORE_END),
+    "recusal": Rule(roles=frozenset({"secretary"}), states=_BEFORE_END),
     "stop": Rule(states=_BEFORE_END),
+    **dict.fromkeys(_OF_DOSSIERS, Rule(roles=frozenset({"secretary"}), states=_BEFORE_END)),
     "disqualify": Rule(states=_BEFORE_END),
     "open_round": Rule(states=_CLOSED),
     "close_round": Rule(states=_CLOSED),
@@ -101,6 +111,44 @@ def require_may_declare(standing: Standing) -> None:
     if standing.declared == "recused":
         raise NotYoursError.said(words.recused(), code="recused")
     _require_open(standing)
+
+
+def require_may_recuse(standing: Standing, state: SessionState) -> None:
+    """Refuse stepping back by one who does not score or has stepped back, and in a session that is concluded.
+
+    A ballot that was handed in stays on record and stops counting (contract, rule 1), so until the signatures it is
+    never too late; nor need the product be open, for who counts makes the mean and the quorum of a closed one too.
+    """
+    _require_scores(standing)
+    if standing.declared == "recused":
+        raise NotYoursError.said(words.recused(), code="recused")
+    if state == "concluded":
+        _refuse_state(state)
+
+
+def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> frozenset[str]:
+    """Return the products that a visitor is recused from, of which he sees nothing and on which he does nothing.
+
+    The secretary still keeps the record of a product that the chair is recused from too; else nobody could.
+    """
+    mine = {
+        product for (who, product), word in facts.declared.items() if who == visitor.member_id and _steps_back(word)
+    }
+    if visitor.role == "secretary":
+        chairs = [member.id for member in members if member.role == "chair"]
+        mine -= {code for code in mine if any(_steps_back(facts.declared.get((who, code))) for who in chairs)}
+    return frozenset(mine)
+
+
+def _steps_back(word: Declared | None) -> bool:
+    return word is not None and word.kind == "recused"
+
+
+def require_not_kept_from(kept: frozenset[str], *codes: str) -> None:
+    """Refuse what concerns a product that the visitor is kept from; see `kept_from`."""
+    for code in codes:
+        if code in kept:
+            raise NotYoursError.said(words.kept_from(), where=code, code="recused")
 
 
 def require_sees_ballot(standing: Standing) -> None:

@@ -7,6 +7,7 @@ the decision that binds each product (`binding`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
@@ -14,10 +15,12 @@ from pydantic import Field
 from workbench.council.binding import binding_faults
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
+from workbench.council.roster import Attendant, Seat
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import Member, Product, Regulation, Session, bundle_bytes, read_bundle
+from workbench.scoring.places import at_item
 from workbench.text_vi import council as words
 
 
@@ -28,6 +31,7 @@ class Plan(Record):
         session: Id, title, level, day and place.
         regulation: The council's own regulation.
         members: In the order of the appointment decision; minutes keep it.
+        attendants: Advisory team and observers, in order; never part of a bundle.
         products: In the order in which the council takes them up.
         source_sha256: SHA-256 of the workbook it was read from, if it was.
     """
@@ -36,7 +40,13 @@ class Plan(Record):
     regulation: Regulation
     members: Annotated[tuple[Member, ...], Field(strict=False, min_length=1)]
     products: Annotated[tuple[Product, ...], Field(strict=False, min_length=1)]
+    attendants: Annotated[tuple[Attendant, ...], Field(strict=False)] = ()
     source_sha256: str | None = None
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Everybody who gets a code: the members, then those who attend."""
+        return (*self.members, *self.attendants)
 
 
 def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
@@ -57,4 +67,14 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
-    return faults
+    return [*faults, *_attendant_faults(plan)]
+
+
+def _attendant_faults(plan: Plan) -> Iterator[Fault]:
+    """Yield a fault for each attendant whose id another seat has; members among themselves are checked as a bundle."""
+    taken = {member.id for member in plan.members}
+    for number, attendant in enumerate(plan.attendants):
+        if attendant.id in taken:
+            where = f"{at_item('attendants', number, attendant.id)}, id"
+            yield Fault.of(words.seat_taken(attendant.id), where=where, code="seat_taken")
+        taken.add(attendant.id)

@@ -1,18 +1,51 @@
-"""Who is signed in. Kept out: how somebody proves who he is (desk, server), and which roles score (scoring)."""
+"""Who has a seat at a session: its members, and beside them those who attend. Who is signed in.
+
+The advisory team assesses dossiers for the council (26/2026 Điều 7 khoản 3 điểm c) and may fill in preliminary sheets;
+observers look on. Neither is a member: both stay out of mean, quorum and bundle (contract, members). Kept out: how
+somebody proves who he is (desk, server), and which roles score (scoring).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle import Entry, Member, Regulation, Role, scores
+from workbench.scoring.forms import Visible
+
+AttendantRole = Literal["advisory", "observer"]
+SeatRole = Literal[Role, AttendantRole]
+
+
+class Attendant(Entry):
+    """Somebody beside the members: of the advisory team, or an observer."""
+
+    id: Visible
+    name: str
+    role: AttendantRole
+    title: str
+    organisation: str
+
+
+Seat = Member | Attendant
+
+
+def fills_in(seat: Seat, regulation: Regulation) -> bool:
+    """Tell whether a seat has sheets of its own: members whose role scores, and the advisory team."""
+    return seat.role == "advisory" if isinstance(seat, Attendant) else scores(seat, regulation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One member of one session, signed in; made by the desk alone, never from what a browser says."""
+    """Somebody with a seat at one session, signed in; made by the desk alone, never from what a browser says."""
 
     session_id: str
     member_id: str
     name: str
-    role: Role
+    role: SeatRole
     organisation: str
+
+    @property
+    def is_adviser(self) -> bool:
+        """Whether his sheets are preliminary ones, kept apart from the members' ballots."""
+        return self.role == "advisory"

@@ -1,4 +1,4 @@
-"""One member before one product: what is on record, and what follows from it.
+"""One member, or one of the advisory team, before one product: what is on record, and what follows from it.
 
 The state is never stored. Which of several holds first is the order here: recused before absent (contract, rule 1),
 both before what the product itself is.
@@ -11,8 +11,9 @@ from typing import Literal
 
 from workbench.council.draft import Draft, counting_draft, draft_of
 from workbench.council.facts import Facts, Revision, RoundNow
+from workbench.council.roster import Seat, fills_in
 from workbench.council.states import ProductState
-from workbench.scoring.bundle import Member, Product, Regulation, scores
+from workbench.scoring.bundle import Product, Regulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Standing:
     """What is on record of one member and one product.
 
     Attributes:
-        scores: Whether his role scores.
+        scores: Whether his role scores, or fills in preliminary sheets.
         declared: What he declared, if he did.
         absent: Whether he is absent from it.
         disqualified: Whether the product is out.
@@ -81,7 +82,7 @@ class Standing:
 
 
 def standing_of(
-    member: Member,
+    seat: Seat,
     product: Product,
     regulation: Regulation,
     facts: Facts,
@@ -89,15 +90,16 @@ def standing_of(
     newest: Revision | None,
     counting: tuple[Revision, ...],
 ) -> Standing:
-    """Put together what is on record of one member and one product."""
-    declared = facts.declared.get((member.id, product.code))
+    """Put together what is on record of one seat and one product."""
+    adviser = seat.role == "advisory"
+    declared = (facts.advisers_declared if adviser else facts.declared).get((seat.id, product.code))
     return Standing(
-        scores=scores(member, regulation),
+        scores=fills_in(seat, regulation),
         declared=declared.kind if declared else None,
-        absent=facts.is_absent(member.id, product.code),
+        absent=facts.is_absent(seat.id, product.code),
         disqualified=product.disqualified is not None or product.code in facts.disqualified,
         stopped=facts.is_stopped(product.code),
-        round=facts.round_of(product.code),
+        round=facts.preliminary_round if adviser else facts.round_of(product.code),
         newest=newest,
         counting=counting,
     )

@@ -1,6 +1,6 @@
 """The acts of the board, one function each; all of them inside the transaction that `act` opens.
 
-An act after a signature voids it: what was signed is no longer what stands.
+An act after a signature voids it: what was signed is no longer what stands. What is kept beside the bundle does not.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ from typing import Any
 from workbench.council import acts
 from workbench.council.export import last_round
 from workbench.council.facts import AgreedOption, Resolution
-from workbench.council.permissions import require_may_act
+from workbench.council.permissions import require_may_act, require_not_kept_from
 from workbench.council.roster import Visitor
+from workbench.desk import dossiers
 from workbench.desk.ballots import not_before
 from workbench.desk.office import Office, Room, enter_as
-from workbench.desk.signing import sign_off
+from workbench.desk.signing import sign_off, void_signatures
 from workbench.errors import BallotError, StateError
 from workbench.scoring import Product, check_marks
 from workbench.storage import By
 from workbench.text_vi import desk as words
 
 log = logging.getLogger(__name__)
+_ON_A_PRODUCT = (acts.OpenRound, acts.CloseRound, acts.Agree, acts.GapVote, acts.StopScoring, acts.Disqualify)
+"""The acts by which the board treats a product; who is recused from it leaves them to the other."""
 
 
 def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str, Any]:
@@ -29,13 +32,15 @@ def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
         require_may_act(visitor, asked.act, room.facts.state)
+        if isinstance(asked, _ON_A_PRODUCT):
+            require_not_kept_from(room.kept_from(visitor), asked.product)
         by = office.by(visitor.member_id)
         if isinstance(asked, acts.SignOff):
             sign_off(office, room, visitor, asked.bundle_sha256, by)
         else:
             _do(office, room, asked, by)
-            for signature in room.facts.signatures:
-                tx.board.void(sid, signature, by=by)
+            if not isinstance(asked, dossiers.OF_DOSSIERS):
+                void_signatures(room, by)
         done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
@@ -49,6 +54,10 @@ def _do(office: Office, room: Room, asked: acts.Act, by: By) -> None:
             _absence(room, asked, by)
         case acts.WithdrawAbsence():
             _withdraw_absence(room, asked, by)
+        case acts.RecordRecusal():
+            _recusal(room, asked, by)
+        case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame():
+            dossiers.record(office, room, asked, by)
         case acts.OpenRound():
             _open_round(room, asked, by)
         case acts.CloseRound():
@@ -83,6 +92,18 @@ def _withdraw_absence(room: Room, asked: acts.WithdrawAbsence, by: By) -> None:
     if room.facts.absence(asked.member, asked.product) is None:
         raise StateError.said(words.not_absent(), code="not_absent")
     room.tx.board.absence(room.sid, asked.member, asked.product, "withdrawn", asked.reason, by=by)
+
+
+def _recusal(room: Room, asked: acts.RecordRecusal, by: By) -> None:
+    """Record what a member says in the meeting, as he might himself; once recused he stays so."""
+    member, product = room.member(asked.member), room.product(asked.product)
+    standing = room.standing(member.id, product)
+    if not standing.scores:
+        raise StateError.said(words.does_not_score(), where=member.id, code="not_scoring")
+    if standing.declared == "recused":
+        raise StateError.said(words.already_recused(), where=member.id, code="already_recused")
+    by = not_before(by, [standing.newest])
+    room.tx.board.declare(room.sid, member.id, product.code, "recused", asked.reason, by=by)
 
 
 def _require_known(room: Room, asked: acts.RecordAbsence | acts.WithdrawAbsence) -> None:

@@ -1,4 +1,4 @@
-"""What a member does with a product: declare, save, hand in, take back.
+"""What a member, or an adviser, does with a product: declare, step back, save, hand in, take back.
 
 Each act asks `permissions` inside its own transaction, checks marks against the very sheet the session was opened with,
 and writes one revision with its journal entry.
@@ -10,12 +10,13 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from workbench.council.acts import BallotChange, parse_declaration, parse_reopen
+from workbench.council.acts import BallotChange, Declaration, parse_declaration, parse_reopen
 from workbench.council.export import ballot_json as exported
 from workbench.council.facts import Revision, RevisionKind
 from workbench.council.instants import instant_text
 from workbench.council.permissions import (
     require_may_declare,
+    require_may_recuse,
     require_may_reopen,
     require_may_write,
     require_sees_ballot,
@@ -23,6 +24,7 @@ from workbench.council.permissions import (
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.signing import void_signatures
 from workbench.desk.views import ballot_json, text_or_none
 from workbench.errors import BallotError, Fault, StaleError
 from workbench.rulebook.model import Sheet
@@ -44,13 +46,23 @@ def declare(office: Office, visitor: Visitor, sid: str, code: str, kind: str, re
         room = enter_as(tx, visitor, sid)
         product = room.product(code)
         standing = room.standing(visitor.member_id, product)
-        if standing.declared is None or standing.declared != asked.kind:
-            require_may_declare(standing)
+        if standing.declared != asked.kind:
+            _require_may_say(standing, asked, room)
             by = not_before(office.by(visitor.member_id), [standing.newest])
-            tx.board.declare(sid, visitor.member_id, code, asked.kind, asked.reason, by=by)
+            word = (visitor.member_id, code, asked.kind, asked.reason)
+            tx.board.declare(sid, *word, adviser=visitor.is_adviser, by=by)
+            if not visitor.is_adviser:
+                void_signatures(room, by)
             standing = replace(standing, declared=asked.kind)
     log.info("declared session=%s member=%s", sid, visitor.member_id)
     return {"state": standing.state}
+
+
+def _require_may_say(standing: Standing, asked: Declaration, room: Room) -> None:
+    if asked.kind == "recused":
+        require_may_recuse(standing, room.facts.state)
+    else:
+        require_may_declare(standing)
 
 
 def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> Json:
@@ -67,7 +79,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
         _require_on_sheet(office.sheet(room.session, product), change)
         by = office.by(visitor.member_id)
         revision = replace(_next(standing, visitor, product, "saved", by), **_changed(standing, change))
-        tx.ballots.add(sid, revision, by=by)
+        room.sheets_of(visitor).add(sid, revision, by=by)
     return _saved(revision)
 
 
@@ -80,7 +92,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         require_sees_ballot(standing)
         newest = standing.newest
         if newest is not None and newest.kind == "handed_in" and newest.revision == version + 1:
-            return _receipt(room, newest)
+            return _receipt(room, visitor, newest)
         require_may_write(standing)
         _require_version(room, product, standing, version, {"version": version})
         sheet = office.sheet(room.session, product)
@@ -88,8 +100,8 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         by = office.by(visitor.member_id)
         marks = {line.id: standing.ballot.marks[line.id] for line in sheet.criteria}
         revision = replace(_next(standing, visitor, product, "handed_in", by), marks=marks)
-        tx.ballots.add(sid, revision, by=by)
-        receipt = _receipt(room, revision)
+        room.sheets_of(visitor).add(sid, revision, by=by)
+        receipt = _receipt(room, visitor, revision)
     log.info("handed_in session=%s member=%s revision=%d", sid, visitor.member_id, revision.revision)
     return receipt
 
@@ -104,7 +116,7 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, reason: str) -
         require_may_reopen(standing)
         by = office.by(visitor.member_id)
         revision = replace(_next(standing, visitor, product, "reopened", by), reopened=asked.reason)
-        tx.ballots.add(sid, revision, by=by)
+        room.sheets_of(visitor).add(sid, revision, by=by)
         return ballot_json(room, product, room.standing(visitor.member_id, product))
 
 
@@ -192,9 +204,9 @@ def _require_complete(sheet: Sheet, standing: Standing) -> None:
         raise BallotError(faults, open_lines=[line.id for line in sheet.criteria if line.id not in ballot.marks])
 
 
-def _receipt(room: Room, revision: Revision) -> Json:
+def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:
     """Return a receipt: the journal's hash at this act, and that of the ballot as the bundle will hold it."""
-    entry = room.tx.ballots.entry_of(room.sid, revision)
+    entry = room.sheets_of(visitor).entry_of(room.sid, revision)
     return {
         "receipt": {
             "number": entry.number,

@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from workbench.council.acts import Act, BallotChange
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, intake, opening, signing, views
+from workbench.desk import acts, ballots, dossiers, intake, opening, signing, views
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -138,6 +138,10 @@ class Desk:
     def act(self, visitor: Visitor, sid: str, act: Act) -> Json:
         """Do an act of the board."""
         return acts.act(self._office, visitor, sid, act)
+
+    def dossiers(self, visitor: Visitor, sid: str) -> Json:
+        """Show the board what came with each product beside ballots."""
+        return dossiers.dossiers(self._office, visitor, sid)
 
     # after closing
 

@@ -9,13 +9,14 @@ from datetime import datetime
 from argon2 import PasswordHasher
 
 from workbench.council.facts import Facts, Revision
-from workbench.council.roster import Visitor
+from workbench.council.permissions import kept_from
+from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of
 from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Member, Product, scores
-from workbench.storage import By, Store, StoredSession, Transaction
+from workbench.storage import Ballots, By, Store, StoredSession, Transaction
 from workbench.text_vi import desk as words
 
 Place = tuple[str, str]
@@ -98,29 +99,42 @@ class Room:
             raise MissingError.said(words.member_unknown(), where=member_id, code="member_unknown")
         return found
 
-    def standing(self, member_id: str, product: Product) -> Standing:
-        """Return one member before one product."""
-        of = {"member": member_id, "product": product.code}
-        return self._standings(
-            (self.member(member_id),),
-            (product,),
-            self.tx.ballots.newest(self.sid, **of),
-            self.tx.ballots.handed_in(self.sid, **of),
-        )[member_id, product.code]
+    def seat(self, seat_id: str) -> Seat:
+        """Return a member or attendant of the session, or raise MissingError."""
+        found = self.session.seat(seat_id)
+        if found is None:
+            raise MissingError.said(words.member_unknown(), where=seat_id, code="member_unknown")
+        return found
 
-    def standings(self, member_id: str | None = None) -> dict[Place, Standing]:
-        """Return everybody, or one member, before every product."""
-        members = self.session.plan.members if member_id is None else (self.member(member_id),)
+    def kept_from(self, visitor: Visitor) -> frozenset[str]:
+        """Return the products of which a visitor sees nothing."""
+        return kept_from(visitor, self.facts, self.session.plan.members)
+
+    def sheets_of(self, seat: Seat | Visitor) -> Ballots:
+        """Return where the sheets of a seat lie: the advisory team's are no ballots."""
+        return self.tx.preliminary if seat.role == "advisory" else self.tx.ballots
+
+    def standing(self, seat_id: str, product: Product) -> Standing:
+        """Return one seat before one product."""
+        seat, of = self.seat(seat_id), {"member": seat_id, "product": product.code}
+        sheets = self.sheets_of(seat)
+        newest, handed_in = sheets.newest(self.sid, **of), sheets.handed_in(self.sid, **of)
+        return self._standings((seat,), (product,), newest, handed_in)[seat_id, product.code]
+
+    def standings(self, seat_id: str | None = None) -> dict[Place, Standing]:
+        """Return every member, or one seat, before every product."""
+        seats: tuple[Seat, ...] = self.session.plan.members if seat_id is None else (self.seat(seat_id),)
+        sheets = self.sheets_of(seats[0])
         return self._standings(
-            members,
+            seats,
             self.session.plan.products,
-            self.tx.ballots.newest(self.sid, member=member_id),
-            self.tx.ballots.handed_in(self.sid, member=member_id),
+            sheets.newest(self.sid, member=seat_id),
+            sheets.handed_in(self.sid, member=seat_id),
         )
 
     def _standings(
         self,
-        members: Iterable[Member],
+        seats: Iterable[Seat],
         products: Iterable[Product],
         newest: Iterable[Revision],
         handed_in: Iterable[Revision],
@@ -130,15 +144,15 @@ class Room:
         for revision in handed_in:
             counting.setdefault((revision.member, revision.product), []).append(revision)
         return {
-            (member.id, product.code): standing_of(
-                member,
+            (seat.id, product.code): standing_of(
+                seat,
                 product,
                 self.session.plan.regulation,
                 self.facts,
-                newest=newest_of.get((member.id, product.code)),
-                counting=tuple(counting.get((member.id, product.code), ())),
+                newest=newest_of.get((seat.id, product.code)),
+                counting=tuple(counting.get((seat.id, product.code), ())),
             )
-            for member in members
+            for seat in seats
             for product in products
         }
 

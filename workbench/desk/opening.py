@@ -1,4 +1,4 @@
-"""Before anybody scores: a plan becomes a session, members get their codes."""
+"""Before anybody scores: a plan becomes a session, everybody with a seat gets a code."""
 
 from __future__ import annotations
 
@@ -52,14 +52,12 @@ def issue_slips(office: Office, sid: str, *, by: str, members: Sequence[str] | N
     with office.store.read() as tx:
         room = enter(tx, sid)
         taken = tx.credentials.lookups()
-    wanted = room.session.plan.members if members is None else [room.member(member) for member in members]
+    wanted = room.session.plan.seats if members is None else [room.seat(member) for member in members]
     slips = []
-    for member in wanted:
+    for seat in wanted:
         code = new_code(taken)
         taken.add(lookup_of(code))
-        slips.append(
-            (Slip(member_id=member.id, name=member.name, role=member.role, code=code), office.hasher.hash(code))
-        )
+        slips.append((Slip(member_id=seat.id, name=seat.name, role=seat.role, code=code), office.hasher.hash(code)))
     with office.store.begin() as tx:
         for slip, code_hash in slips:
             tx.credentials.issue(

@@ -6,24 +6,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from workbench.council.roster import Visitor
-from workbench.scoring.bundle import Role
+from workbench.council.roster import SeatRole, Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One member's personal code, known in clear only while the slips are printed.
+    """One seat's personal code, known in clear only while the slips are printed.
 
     Attributes:
-        member_id: The member's id in the session.
+        member_id: The id in the session, of a member or of somebody who attends.
         name: As printed on the slip.
-        role: The member's role.
+        role: The seat's role.
         code: Twelve characters shown as `XXXX-XXXX-XXXX`.
     """
 
     member_id: str
     name: str
-    role: Role
+    role: SeatRole
     code: str = field(repr=False)
 
 

@@ -60,6 +60,12 @@ def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, b
         room.tx.sessions.move_on(room.sid, "concluded", None, by=by)
 
 
+def void_signatures(room: Room, by: By) -> None:
+    """Void what was signed: it is no longer what stands."""
+    for signature in room.facts.signatures:
+        room.tx.board.void(room.sid, signature, by=by)
+
+
 def _require_final(office: Office, raw: bytes) -> None:
     unsettled = [p.code for p in replay_bytes(raw, office.rulebook).products if p.status not in FINAL]
     if unsettled:

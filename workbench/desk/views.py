@@ -8,7 +8,7 @@ from typing import Any
 from workbench.council.draft import Draft
 from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_ballot, require_sees_progress
-from workbench.council.roster import Visitor
+from workbench.council.roster import Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.opening import session_line
@@ -39,20 +39,25 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         standings = room.standings(visitor.member_id)
-    scoring = any(member.id == visitor.member_id for member in room.scoring)
+    me = room.seat(visitor.member_id)
     return {
         **session_line(room.session, room.facts.state),
-        "me": {"id": visitor.member_id, "name": visitor.name, "role": visitor.role, "scores": scoring},
+        "me": {
+            "id": visitor.member_id,
+            "name": visitor.name,
+            "role": visitor.role,
+            "scores": fills_in(me, room.session.plan.regulation),
+        },
         "products": [
-            _product_line(product, office.sheet(room.session, product), standings[visitor.member_id, product.code])
+            _product_line(visitor, product, office.sheet(room.session, product), standings[me.id, product.code])
             for product in room.session.plan.products
         ],
     }
 
 
-def _product_line(product: Product, sheet: Sheet, standing: Standing) -> Json:
-    ballot = standing.ballot
-    return {
+def _product_line(visitor: Visitor, product: Product, sheet: Sheet, standing: Standing) -> Json:
+    """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more."""
+    shown = {
         "code": product.code,
         "name": product.name,
         "producer": product.producer,
@@ -61,10 +66,15 @@ def _product_line(product: Product, sheet: Sheet, standing: Standing) -> Json:
         "set_name": sheet.name,
         "kind": product.kind,
         "lines": len(sheet.criteria),
+        "state": standing.state,
+    }
+    if visitor.role == "observer" or standing.declared == "recused":
+        return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
+    ballot = standing.ballot
+    return shown | {
         "done": len(ballot.marks),
         "round": standing.round.number,
         "open": standing.open,
-        "state": standing.state,
         "handed_in_at": text_or_none(ballot.handed_in_at),
     }
 

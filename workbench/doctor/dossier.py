@@ -17,7 +17,18 @@ from workbench.storage import Inspection, StoredSession
 from workbench.text_vi import doctor as words
 
 Row = Mapping[str, Any]
-ACTS = ("absences", "agreed", "ballot_revisions", "declarations", "disqualifications", "resolutions", "rounds", "stops")
+ACTS = (
+    *("absences", "agreed", "ballot_revisions", "declarations", "disqualifications", "paper_requests"),
+    *(
+        "preliminary_declarations",
+        "preliminary_revisions",
+        "reports",
+        "resolutions",
+        "rounds",
+        "sample_receipts",
+        "stops",
+    ),
+)
 """Tables of what members and the board did; none of it after the session is concluded."""
 
 

@@ -99,6 +99,14 @@ class Progress(ApiHandler):
         self.reply(self.desk.progress(self.visitor, sid))
 
 
+class Dossiers(ApiHandler):
+    """What came with products beside ballots; no mark before closing."""
+
+    async def get(self, sid: str) -> None:
+        """Show it to chair and secretary."""
+        self.reply(self.desk.dossiers(self.visitor, sid))
+
+
 class Acts(ApiHandler):
     """The acts of the board."""
 
@@ -147,6 +155,7 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/hand-in", HandInBallot),
     (_PRODUCT + "/reopen", ReopenBallot),
     (_SESSION + "/progress", Progress),
+    (_SESSION + "/dossiers", Dossiers),
     (_SESSION + "/acts", Acts),
     (_SESSION + "/bundle", BundleFile),
     (_SESSION + "/result", ResultFile),

@@ -4,6 +4,7 @@ Everything a session was decided on is added to and never changed; each act writ
 transaction. Kept out: who may do what (council), what counts (scoring), which act does what (desk).
 """
 
+from workbench.storage.ballots import Ballots
 from workbench.storage.credentials import Credential
 from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import By, Entry, canonical, sha256, subject_text
@@ -12,6 +13,7 @@ from workbench.storage.store import Store, Transaction
 from workbench.storage.verify import BrokenEntry
 
 __all__ = [
+    "Ballots",
     "BrokenEntry",
     "By",
     "Credential",

@@ -1,30 +1,54 @@
-"""Ballots: every state of every member's ballot is a row of its own."""
+"""Ballots: every state of every member's ballot is a row of its own.
+
+The advisory team's preliminary sheets are kept by the same verbs in a table of their own, so that no query for what
+counts ever meets one.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from workbench.council.facts import Revision
 from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, subject_text
 
-_REVISIONS = tables.ballot_revisions
 _SALT_BYTES = 16
 _Queries = dict[tuple[bool, bool], Select[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where filled-in sheets of one sort lie, and the questions asked of them.
+
+    Attributes:
+        table: Their table.
+        act: How an entry of the journal about one begins.
+        newest: The newest revision of each sheet.
+        counting: The last handed-in revision of each sheet and round.
+        entry: The journal entry of one revision.
+    """
+
+    table: Table
+    act: str
+    newest: _Queries
+    counting: _Queries
+    entry: Select[Any]
 
 
 class Ballots:
     """Adding and reading ballots."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
-        """Work inside one transaction."""
+    def __init__(self, connection: Connection, journal: Journal, shelf: Shelf) -> None:
+        """Work inside one transaction on one shelf: `MEMBERS` or `ADVISERS`."""
         self._connection = connection
         self._journal = journal
+        self._shelf = shelf
 
     def add(self, sid: str, revision: Revision, *, by: By) -> Entry:
         """Store a state of a ballot, stamped with the instant of the act."""
@@ -44,7 +68,8 @@ class Ballots:
             "salt": secrets.token_hex(_SALT_BYTES),
             "at": revision.at,
         }
-        return self._journal.write(f"ballot_{revision.kind}", _subject(sid, revision), (_REVISIONS, row), by=by)
+        act = f"{self._shelf.act}_{revision.kind}"
+        return self._journal.write(act, _subject(sid, revision), (self._shelf.table, row), by=by)
 
     def entry_of(self, sid: str, revision: Revision) -> Entry:
         """Return the journal entry a stored revision was written with."""
@@ -54,15 +79,15 @@ class Ballots:
             "product": revision.product,
             "revision": revision.revision,
         }
-        return Entry(**self._connection.execute(_ENTRY, asked).mappings().one())
+        return Entry(**self._connection.execute(self._shelf.entry, asked).mappings().one())
 
     def newest(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return the newest revision of each ballot, of one member or product if named."""
-        return self._read(_NEWEST, sid, member, product)
+        return self._read(self._shelf.newest, sid, member, product)
 
     def handed_in(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return what counts of each ballot: the last handed-in revision of each round, in order of rounds."""
-        return sorted(self._read(_COUNTING, sid, member, product), key=lambda revision: revision.round)
+        return sorted(self._read(self._shelf.counting, sid, member, product), key=lambda revision: revision.round)
 
     def _read(self, queries: _Queries, sid: str, member: str | None, product: str | None) -> list[Revision]:
         query = queries[member is not None, product is not None]
@@ -77,40 +102,53 @@ class Ballots:
         ]
 
 
-def _last_of(by_columns: Sequence[Column[Any]], *only: ColumnElement[bool]) -> _Queries:
+def _shelf(table: Table, act: str) -> Shelf:
+    sheet = (table.c.member_id, table.c.product_code)
+    return Shelf(
+        table=table,
+        act=act,
+        newest=_last_of(table, sheet),
+        counting=_last_of(table, (*sheet, table.c.round), table.c.kind == "handed_in"),
+        entry=_entry_in(table),
+    )
+
+
+def _entry_in(table: Table) -> Select[Any]:
+    return (
+        select(tables.journal)
+        .join(table, table.c.entry == tables.journal.c.number)
+        .where(
+            table.c.session_id == bindparam("sid"),
+            table.c.member_id == bindparam("member"),
+            table.c.product_code == bindparam("product"),
+            table.c.revision == bindparam("revision"),
+        )
+    )
+
+
+def _last_of(table: Table, by_columns: Sequence[Column[Any]], *only: ColumnElement[bool]) -> _Queries:
     """Select the last revision of each group: of all ballots, or of the member or the product that is named.
 
     Made once: building a statement costs more than running it.
     """
-    of_session = _REVISIONS.c.session_id == bindparam("sid")
-    of_member = _REVISIONS.c.member_id == bindparam("member")
-    of_product = _REVISIONS.c.product_code == bindparam("product")
+    of_session = table.c.session_id == bindparam("sid")
+    of_member = table.c.member_id == bindparam("member")
+    of_product = table.c.product_code == bindparam("product")
     return {
         (by_member, by_product): _select_last(
-            by_columns, of_session, *only, *[of_member] * by_member, *[of_product] * by_product
+            table, by_columns, of_session, *only, *[of_member] * by_member, *[of_product] * by_product
         )
         for by_member, by_product in product((False, True), repeat=2)
     }
 
 
-def _select_last(by_columns: Sequence[Column[Any]], *where: ColumnElement[bool]) -> Select[Any]:
-    last = select(func.max(_REVISIONS.c.id)).where(*where).group_by(*by_columns)
-    return select(_REVISIONS).where(_REVISIONS.c.id.in_(last)).order_by(_REVISIONS.c.id)
+def _select_last(table: Table, by_columns: Sequence[Column[Any]], *where: ColumnElement[bool]) -> Select[Any]:
+    last = select(func.max(table.c.id)).where(*where).group_by(*by_columns)
+    return select(table).where(table.c.id.in_(last)).order_by(table.c.id)
 
 
-_ENTRY = (
-    select(tables.journal)
-    .join(_REVISIONS, _REVISIONS.c.entry == tables.journal.c.number)
-    .where(
-        _REVISIONS.c.session_id == bindparam("sid"),
-        _REVISIONS.c.member_id == bindparam("member"),
-        _REVISIONS.c.product_code == bindparam("product"),
-        _REVISIONS.c.revision == bindparam("revision"),
-    )
-)
-_BALLOT = (_REVISIONS.c.member_id, _REVISIONS.c.product_code)
-_NEWEST = _last_of(_BALLOT)
-_COUNTING = _last_of((*_BALLOT, _REVISIONS.c.round), _REVISIONS.c.kind == "handed_in")
+MEMBERS = _shelf(tables.ballot_revisions, "ballot")
+ADVISERS = _shelf(tables.preliminary_revisions, "preliminary")
 _SAME = ("revision", "round", "kind", "marks", "notes", "opinion", "reason", "reopened", "change_id", "at")
 
 

@@ -19,10 +19,13 @@ class Board:
         """Work inside one transaction."""
         self._journal = journal
 
-    def declare(self, sid: str, member: str, product: str, kind: str, reason: str | None, *, by: By) -> Entry:
-        """Put on record a member's word on his interest in a product."""
+    def declare(
+        self, sid: str, member: str, product: str, kind: str, reason: str | None, *, adviser: bool = False, by: By
+    ) -> Entry:
+        """Put on record a member's, or an adviser's, word on his interest in a product."""
         row = {"member_id": member, "product_code": product, "kind": kind, "reason": reason}
-        return self._add("declare", sid, tables.declarations, row, by)
+        table = tables.preliminary_declarations if adviser else tables.declarations
+        return self._add("declare", sid, table, row, by)
 
     def absence(
         self,

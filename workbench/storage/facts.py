@@ -32,6 +32,7 @@ _SIGN_OFFS = (
 )
 _PLAIN = (
     tables.declarations,
+    tables.preliminary_declarations,
     tables.absences,
     tables.rounds,
     tables.agreed,
@@ -65,6 +66,7 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
     return Facts(
         state=state,
         declared=_declared(rows[tables.declarations.name]),
+        advisers_declared=_declared(rows[tables.preliminary_declarations.name]),
         absences=_absences(rows[tables.absences.name]),
         rounds=_rounds(rows[tables.rounds.name]),
         agreed=_agreed(rows[tables.agreed.name]),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from workbench.council.plan import Plan
+from workbench.council.roster import AttendantRole, Seat
 from workbench.council.states import SessionState
 from workbench.errors import MissingError
 from workbench.scoring.bundle import Member, Product
@@ -17,6 +18,7 @@ from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, Row, canonical, sha256, subject_text
 from workbench.text_vi import storage as words
 
+ATTENDING = frozenset(get_args(AttendantRole))
 _STATES = tables.session_states
 _SESSION = select(tables.sessions).where(tables.sessions.c.id == bindparam("sid"))
 _STATE = select(_STATES.c.state).where(_STATES.c.session_id == bindparam("sid")).order_by(_STATES.c.id.desc()).limit(1)
@@ -46,6 +48,10 @@ class StoredSession:
         """Return a member by id."""
         return next((member for member in self.plan.members if member.id == member_id), None)
 
+    def seat(self, seat_id: str) -> Seat | None:
+        """Return a member or attendant by id."""
+        return next((seat for seat in self.plan.seats if seat.id == seat_id), None)
+
 
 class Sessions:
     """Opening, reading and moving on sessions."""
@@ -66,7 +72,7 @@ class Sessions:
         """Freeze a plan and the hashes of its sheets as a session in the state `scoring`."""
         sid = plan.session.id
         rows: list[Row] = [(tables.sessions, _session_row(plan, sheets, by.at))]
-        rows += [(tables.members, _record_row(sid, at, member)) for at, member in enumerate(plan.members)]
+        rows += [(tables.members, _record_row(sid, at, member)) for at, member in enumerate(plan.seats)]
         rows += [(tables.products, _record_row(sid, at, product)) for at, product in enumerate(plan.products)]
         rows.append(_state_row(sid, "scoring", None, by))
         return self._journal.write("open_session", subject_text(sid), *rows, by=by)
@@ -103,13 +109,16 @@ class Sessions:
         return self._known[frozen]
 
     def _read(self, row: RowMapping) -> StoredSession:
+        seats = self._records(row["id"], tables.members)
+        attend = [seat for seat in seats if seat["role"] in ATTENDING]
         plan = Plan.model_validate(
             {
                 "session": _filled(row, "id", "title", "level", "held_on", "place", "ext"),
                 "regulation": row["regulation"],
-                "members": self._records(row["id"], tables.members),
+                "members": [seat for seat in seats if seat not in attend],
                 "products": self._records(row["id"], tables.products),
                 "source_sha256": row["plan_sha256"],
+                **({"attendants": attend} if attend else {}),
             }
         )
         return StoredSession(plan=plan, sheets=row["sheets"], frozen_sha256=row["frozen_sha256"], opened_at=row["at"])
@@ -128,6 +137,8 @@ class Sessions:
 def frozen_hash(plan: Plan, sheets: Mapping[str, str]) -> str:
     """Return the SHA-256 a session is frozen with: over the plan and the sheets' hashes."""
     given = plan.model_dump(mode="json", exclude_unset=True)
+    if not plan.attendants:
+        given.pop("attendants", None)  # the hash of a plan without any is that of the time when there were none
     frozen = {"plan": {**given, "source_sha256": plan.source_sha256}, "sheets": dict(sheets)}
     return sha256(canonical(frozen))
 
@@ -143,7 +154,7 @@ def _session_row(plan: Plan, sheets: Mapping[str, str], at: datetime) -> dict[st
     }
 
 
-def _record_row(sid: str, position: int, record: Member | Product) -> dict[str, Any]:
+def _record_row(sid: str, position: int, record: Seat | Product) -> dict[str, Any]:
     values = record.model_dump()
     if isinstance(record, Product):
         values["flags"] = list(record.flags)

@@ -15,9 +15,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench.council.facts import Facts
 from workbench.errors import StateError, WorkbenchError
-from workbench.storage.ballots import Ballots
+from workbench.storage.ballots import ADVISERS, MEMBERS, Ballots
 from workbench.storage.board import Board
 from workbench.storage.credentials import Credentials
+from workbench.storage.dossier import Dossiers
 from workbench.storage.engine import WRITES, open_engine
 from workbench.storage.facts import read_facts
 from workbench.storage.intake import Intake
@@ -41,8 +42,10 @@ class Transaction:
         journal: The journal and its head.
         sessions: Sessions as opened, and their states.
         ballots: Every state of every ballot.
+        preliminary: Every state of every sheet of the advisory team.
         board: Acts of the board and declarations.
         credentials: Codes and PINs.
+        dossiers: What comes with products beside ballots.
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
     """
@@ -52,9 +55,11 @@ class Transaction:
         self._connection = connection
         self.journal = Journal(connection)
         self.sessions = Sessions(connection, self.journal, known)
-        self.ballots = Ballots(connection, self.journal)
+        self.ballots = Ballots(connection, self.journal, MEMBERS)
+        self.preliminary = Ballots(connection, self.journal, ADVISERS)
         self.board = Board(self.journal)
         self.credentials = Credentials(connection, self.journal)
+        self.dossiers = Dossiers(connection, self.journal)
         self.snapshots = Snapshots(connection)
         self.intake = Intake(connection, self.journal)
 

@@ -68,6 +68,23 @@ def _fact(name: str, *columns: SchemaItem, member: bool | None = False, product:
     return Table(name, metadata, *items, *columns, Column("at", Instant, nullable=False), _entry())
 
 
+def _sheet_columns() -> list[SchemaItem]:
+    """Return what a stored state of a filled-in sheet holds, a member's or an adviser's."""
+    return [
+        Column("revision", Integer, nullable=False),
+        Column("round", Integer, nullable=False),
+        Column("kind", String(20), nullable=False),
+        Column("marks", Json, nullable=False),
+        Column("notes", Json, nullable=False),
+        Column("opinion", Text, nullable=False),
+        Column("reason", Text),
+        Column("reopened", Text),
+        Column("change_id", String(64)),
+        Column("salt", String(32), nullable=False),
+        _one_of("kind", "saved", "handed_in", "reopened"),
+    ]
+
+
 journal = Table(
     "journal",
     metadata,
@@ -100,6 +117,7 @@ sessions = Table(
     _entry(),
 )
 
+# everybody with a seat and a code: the role tells members from advisory team and observers (`council.roster`)
 members = Table(
     "members",
     metadata,
@@ -154,19 +172,28 @@ declarations = _fact(
 
 ballot_revisions = _fact(
     "ballot_revisions",
-    Column("revision", Integer, nullable=False),
-    Column("round", Integer, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("marks", Json, nullable=False),
-    Column("notes", Json, nullable=False),
-    Column("opinion", Text, nullable=False),
-    Column("reason", Text),
-    Column("reopened", Text),
-    Column("change_id", String(64)),
-    Column("salt", String(32), nullable=False),
-    _one_of("kind", "saved", "handed_in", "reopened"),
+    *_sheet_columns(),
     UniqueConstraint("session_id", "member_id", "product_code", "revision"),
     Index("ix_ballot_revisions_counting", "session_id", "kind", "member_id", "product_code", "round"),
+    member=True,
+    product=True,
+)
+
+preliminary_declarations = _fact(
+    "preliminary_declarations",
+    Column("kind", String(20), nullable=False),
+    Column("reason", Text),
+    _one_of("kind", "none", "recused"),
+    UniqueConstraint("session_id", "member_id", "product_code", "kind"),
+    member=True,
+    product=True,
+)
+
+preliminary_revisions = _fact(
+    "preliminary_revisions",
+    *_sheet_columns(),
+    UniqueConstraint("session_id", "member_id", "product_code", "revision"),
+    Index("ix_preliminary_revisions_counting", "session_id", "kind", "member_id", "product_code", "round"),
     member=True,
     product=True,
 )
@@ -220,6 +247,28 @@ disqualifications = _fact(
     "disqualifications",
     Column("ground", Text, nullable=False),
     UniqueConstraint("session_id", "product_code"),
+    product=True,
+)
+
+reports = _fact(
+    "reports",
+    Column("source", String(20), nullable=False),
+    Column("topic", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    _one_of("source", "commune", "advisory"),
+    product=True,
+)
+
+sample_receipts = _fact("sample_receipts", Column("count", Integer, nullable=False), Column("note", Text), product=True)
+
+paper_requests = _fact(
+    "paper_requests",
+    Column("number", Integer, nullable=False),
+    Column("event", String(20), nullable=False),
+    Column("papers", Text, nullable=False),
+    Column("due_on", Date),
+    _one_of("event", "asked", "answered"),
+    UniqueConstraint("session_id", "product_code", "number", "event"),
     product=True,
 )
 

@@ -38,6 +38,11 @@ def secretary_missing() -> Said:
     return Said("Hội đồng chưa có thư ký.", "Ghi ít nhất một người có vai trò thư ký.")
 
 
+def seat_taken(given: str) -> Said:
+    """Return the words for an id that another person of the plan has."""
+    return Said(f"Mã “{given}” đã có người khác dùng.", "Đặt mã khác cho người này.")
+
+
 def not_scoring() -> Said:
     """Return the words for somebody whose role does not score."""
     return Said("Vai trò của Ông/Bà trong phiên này không chấm điểm.", "Nếu quy chế quy định khác, báo thư ký.")
@@ -56,6 +61,14 @@ def recused() -> Said:
     return Said(
         "Ông/Bà đã xác nhận không tham gia chấm sản phẩm này.",
         "Chuyển sang sản phẩm khác; nếu xác nhận nhầm, báo thư ký.",
+    )
+
+
+def kept_from() -> Said:
+    """Return the words for a product of which the chair or the secretary sees nothing, for he is recused from it."""
+    return Said(
+        "Ông/Bà không tham gia sản phẩm này nên không xem và không ghi việc gì về nó.",
+        "Người còn lại trong chủ tịch và thư ký thực hiện.",
     )
 
 
@@ -96,7 +109,7 @@ def board_only() -> Said:
 
 def secretary_only() -> Said:
     """Return the words for what only the secretary may do."""
-    return Said("Chỉ thư ký hội đồng được đóng phiên chấm.", "Đề nghị thư ký thực hiện.")
+    return Said("Chỉ thư ký hội đồng được làm việc này.", "Đề nghị thư ký thực hiện.")
 
 
 def may_not_open_session() -> Said:

@@ -110,6 +110,36 @@ def already_absent() -> Said:
     return Said("Thành viên này đã được ghi vắng mặt.", "Không cần ghi lại.")
 
 
+def already_recused() -> Said:
+    """Return the words for a recusal that is on record."""
+    return Said("Thành viên này đã được ghi không tham gia sản phẩm này.", "Không cần ghi lại.")
+
+
+def does_not_score() -> Said:
+    """Return the words for stepping back of somebody whose role does not score."""
+    return Said("Vai trò của người này không chấm điểm nên không phải ghi.", "Chọn một thành viên có quyền chấm.")
+
+
+def topic_unknown() -> Said:
+    """Return the words for a report on a topic that neither the form nor the sheet has."""
+    return Said("Báo cáo không có nội dung này.", "Chọn một trong bốn nội dung của xã, hoặc một tiêu chí của phiếu.")
+
+
+def request_unknown() -> Said:
+    """Return the words for answering a request for papers that is not there, or answered."""
+    return Said("Không có đề nghị bổ sung giấy tờ nào đang chờ với số này.", "Chọn một đề nghị còn chờ.")
+
+
+def due_before() -> Said:
+    """Return the words for a deadline that has passed."""
+    return Said("Hạn bổ sung đã qua.", "Ghi một ngày từ hôm nay trở đi.")
+
+
+def no_samples() -> Said:
+    """Return the words for samples of a product that has none."""
+    return Said("Bộ sản phẩm này không phải nộp sản phẩm mẫu.", "Không cần ghi.")
+
+
 def not_absent() -> Said:
     """Return the words for withdrawing an absence that is not on record."""
     return Said("Thành viên này không còn được ghi vắng mặt.", "Tải lại trang để xem ai đang được ghi vắng.")

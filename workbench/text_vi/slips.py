@@ -13,4 +13,6 @@ ROLES = {
     "vice_chair": "Phó chủ tịch hội đồng",
     "member": "Thành viên hội đồng",
     "secretary": "Thư ký hội đồng",
+    "advisory": "Tổ tư vấn",
+    "observer": "Quan sát viên",
 }

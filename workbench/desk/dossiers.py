@@ -1,0 +1,146 @@
+"""What comes with a product beside ballots: the secretary's entries, and how the board is shown them after closing.
+
+Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature hangs on
+them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta, timezone
+from typing import Any
+
+from workbench.council import acts
+from workbench.council.dossier import (
+    COMMUNE_TOPICS,
+    WHOLE,
+    PaperRequest,
+    Report,
+    preliminary,
+    topic_lines,
+)
+from workbench.council.facts import Revision
+from workbench.council.instants import instant_text
+from workbench.council.permissions import require_sees_progress
+from workbench.council.roster import Visitor
+from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.views import text_or_none
+from workbench.errors import BallotError, StateError
+from workbench.rulebook.model import Sheet
+from workbench.scoring import Product, mean_text
+from workbench.storage import By
+from workbench.text_vi import desk as words
+
+Json = dict[str, Any]
+OF_DOSSIERS = (acts.ReportTopic, acts.ReceiveSamples, acts.AskPapers, acts.PapersCame)
+VIETNAM = timezone(timedelta(hours=7))
+"""By whose calendar a deadline has passed."""
+
+
+def record(
+    office: Office,
+    room: Room,
+    asked: acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame,
+    by: By,
+) -> None:
+    """Put on record what the secretary enters of a dossier."""
+    product = room.product(asked.product)
+    sheet = office.sheet(room.session, product)
+    match asked:
+        case acts.ReportTopic():
+            known = COMMUNE_TOPICS if asked.source == "commune" else (WHOLE, *sheet.by_id)
+            if asked.topic not in known:
+                raise BallotError.said(words.topic_unknown(), where="topic", code="topic_unknown")
+            room.tx.dossiers.report(room.sid, product.code, asked.source, asked.topic, asked.text, by=by)
+        case acts.ReceiveSamples():
+            if sheet.samples == 0:
+                raise StateError.said(words.no_samples(), where=product.code, code="no_samples")
+            room.tx.dossiers.samples(room.sid, product.code, asked.count, asked.note or None, by=by)
+        case acts.AskPapers():
+            if asked.due_on < by.at.astimezone(VIETNAM).date():
+                raise BallotError.said(words.due_before(), where="due_on", code="due_before")
+            number = len(_requests(room, product.code)) + 1
+            room.tx.dossiers.ask_papers(room.sid, product.code, number, asked.papers, asked.due_on, by=by)
+        case acts.PapersCame():
+            waiting = {request.number for request in _requests(room, product.code) if request.answer is None}
+            if asked.number not in waiting:
+                raise StateError.said(words.request_unknown(), where="number", code="request_unknown")
+            room.tx.dossiers.papers_came(room.sid, product.code, asked.number, asked.papers, by=by)
+
+
+def _requests(room: Room, code: str) -> list[PaperRequest]:
+    return [request for request in room.tx.dossiers.requests(room.sid) if request.product == code]
+
+
+def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
+    """Show the board what came with each product, and after closing the preliminary points of the advisory team.
+
+    A product that the visitor is recused from is left out.
+    """
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        require_sees_progress(visitor)
+        kept, kept_here = room.kept_from(visitor), tx.dossiers
+        reports, samples, requests = kept_here.reports(sid), kept_here.samples_of(sid), kept_here.requests(sid)
+        sheets = tx.preliminary.handed_in(sid) if room.facts.state != "scoring" else None
+    found: Json = {}
+    for product in room.session.plan.products:
+        if product.code in kept:
+            continue
+        sheet = office.sheet(room.session, product)
+        lines = topic_lines(office.rulebook.evidence(product.decision), product.set)
+        count = samples.get(product.code)
+        found[product.code] = {
+            "commune": _topics([r for r in reports if r.product == product.code and r.source == "commune"], lines),
+            "advisory": _topics([r for r in reports if r.product == product.code and r.source == "advisory"], {}),
+            "samples": {
+                "due": sheet.samples,
+                "count": count.count if count else None,
+                "note": count.note if count else None,
+            },
+            "requests": [_request(request) for request in requests if request.product == product.code],
+            "preliminary": None if sheets is None else _preliminary(room, product, sheet, sheets),
+        }
+    return {"products": found}
+
+
+def _topics(reports: Sequence[Report], lines: Mapping[str, str]) -> list[Json]:
+    """Lay out a report by topic, each with the line it speaks to; a topic of the advisory team is that line."""
+    return [
+        {
+            "topic": report.topic,
+            "criterion": lines.get(report.topic) if report.source == "commune" else _line_of(report.topic),
+            "text": report.text,
+            "at": instant_text(report.at),
+        }
+        for report in reports
+    ]
+
+
+def _line_of(topic: str) -> str | None:
+    return None if topic == WHOLE else topic
+
+
+def _request(request: PaperRequest) -> Json:
+    return {
+        "number": request.number,
+        "papers": request.papers,
+        "due_on": request.due_on.isoformat(),
+        "asked_at": instant_text(request.asked_at),
+        "answer": request.answer,
+        "answered_at": text_or_none(request.answered_at),
+    }
+
+
+def _preliminary(room: Room, product: Product, sheet: Sheet, handed_in: Sequence[Revision]) -> Json | None:
+    """Lay out what the team's sheets come to; None where nobody of it has handed one in."""
+    team = {seat.id: seat.name for seat in room.session.plan.attendants if seat.role == "advisory"}
+    words_of = room.facts.advisers_declared
+    stays = [who for who in team if (said := words_of.get((who, product.code))) and said.kind == "none"]
+    found = preliminary(sheet, stays, [revision for revision in handed_in if revision.product == product.code])
+    if found.mean is None:
+        return None
+    return {
+        "sheets": [{"name": team[each.member], "total": each.total, "opinion": each.opinion} for each in found.sheets],
+        "mean": mean_text(found.mean, room.session.plan.regulation.decimals),
+    }
