@@ -132,6 +132,14 @@ def test_what_the_record_sends_on_is_what_the_result_sends_on() -> None:
             }
 
 
+def test_a_district_that_is_no_more_sends_nothing_on() -> None:
+    last, after = date(2025, 7, 5), date(2025, 7, 6)
+
+    assert sent_on(OLD, "district", last) is not None
+    assert sent_on(OLD, "district", after) is None
+    assert sent_on(OLD, "province", after) is not None
+
+
 @pytest.mark.parametrize("wrong", [{}, {"chosen_by": "Bà A"}, {"chosen_by": " ", "reason": "có"}, None, "có"])
 def test_a_choice_needs_a_person_and_a_reason(wrong) -> None:
     with pytest.raises(ValidationError):

@@ -34,3 +34,9 @@ def test_canonical_writing_of_the_example_is_its_own_bytes_whatever_the_order_of
         ballot["marks"] = dict(reversed(ballot["marks"].items()))
 
     assert bundle_bytes(shuffled) == BUNDLE
+
+
+def test_what_is_no_session_is_written_as_it_stands() -> None:
+    odd = {"session": {"title": ["một", "hai"], "id": 5}, "ballots": "không", "members": {"id": "M01"}}
+
+    assert json.loads(bundle_bytes(odd)) == odd

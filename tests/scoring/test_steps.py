@@ -87,6 +87,7 @@ def result(**totals: int) -> ProductResult:
 
 def test_the_pair_of_a_gap_is_the_lowest_and_the_highest() -> None:
     assert gap_pair(result(M01=80, M02=70, M03=91, M04=91, M05=70)) == ("M02", "M03")
+    assert gap_pair(result(M01=80, M02=70)) == ("M02", "M01")
 
 
 def test_where_all_totals_are_equal_the_pair_is_the_first_two() -> None:
