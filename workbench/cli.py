@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
+from workbench.cli_mapping import mapping, replay_under
 from workbench.cli_parts import FILE, HOME, read_file
 from workbench.cli_regulation import regulation
 from workbench.cli_scoresheets import scoresheets
@@ -48,6 +49,7 @@ def main() -> None:
     """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
 
 
+main.add_command(mapping)
 main.add_command(regulation)
 main.add_command(scoresheets)
 
@@ -68,8 +70,13 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("bundle", type=FILE)
-def replay(bundle: Path) -> None:
+@click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
+@click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
+def replay(bundle: Path, under: str | None, to_file: Path | None) -> None:
     """Print the result of a session bundle, the same bytes for the same file, always."""
+    if under is not None or to_file is not None:
+        replay_under(bundle, under, to_file)
+        return
     from workbench.rulebook import Rulebook
     from workbench.scoring import replay_bytes, result_bytes
 

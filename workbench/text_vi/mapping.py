@@ -102,17 +102,15 @@ def line_twice(line: str, sets: Sequence[int]) -> Said:
 
 # -- tables -----------------------------------------------------------------------------------------------------------
 
-COUNT_HEADS = ("Bộ", "Tiêu chí cũ", "Tiêu chí mới", "Chuyển trọn", "Chuyển một phần", "Không còn", "Mới, để mở")
+COUNT_HEADS = ("Bộ", "Tiêu chí cũ", "Tiêu chí mới", "Chuyển trọn", "Chuyển một phần", "Cũ, không chuyển", "Mới, để mở")
 COUNT_TOTAL = "Cộng"
-COUNT_LEGEND = (
-    "Chuyển trọn: biết mức cũ là biết mức mới. Chuyển một phần: có mức cũ chỉ cho biết vài mức mới có thể. Không còn: "
-    "tiêu chí cũ không chuyển đi đâu. Mới, để mở: tiêu chí mới không có gì chuyển đến."
-)
+NONE_MET = "không đạt mức nào"
+ANY = "mức nào cũng có thể"
 
 
 def counted(old: str, new: str, reviewed: int, entries: int) -> str:
     """Return the head of the table of counts."""
-    return f"Bảng chuyển từ {old} sang {new}. Luật sư đã duyệt {reviewed} trên {entries} dòng của bảng."
+    return f"Bảng chuyển từ {old} sang {new}; luật sư đã duyệt {reviewed} trên {entries} dòng của bảng."
 
 
 def set_named(set_no: int, old: str, new: str) -> str:
@@ -120,25 +118,21 @@ def set_named(set_no: int, old: str, new: str) -> str:
     return f"Bộ {set_no}: {old}" if old == new else f"Bộ {set_no}: {old} → {new}"
 
 
-def shown_row(old: str, new: str, title: str, *, reviewed: bool) -> str:
+def row(old: str | None, new: str | None, title: str, *, reviewed: bool) -> str:
     """Return the head of one row."""
-    return f"{old or '–'} → {new or '–'}  {title}{'' if reviewed else '  (chưa duyệt)'}"
+    return f"{old or '–'} → {new or '–'}  {title} ({'đã duyệt' if reviewed else 'chưa duyệt'})"
 
 
-def shown_option(mark: str, text: str, points: int | str, targets: Iterable[str]) -> str:
-    """Return one old option and what it may become."""
-    return f"    {mark} {points}đ {text}\n        → {' hoặc '.join(targets)}"
+def option(mark: str, points: int, text: str) -> str:
+    """Return one option of either sheet."""
+    return f"{mark} ({points} điểm) {text}"
 
 
-def shown_target(mark: str, text: str, points: int | str) -> str:
-    """Return one new option."""
-    return f"{mark} {points}đ {text}"
-
-
-NONE_MET_TEXT = "không đạt mức nào"
-ALL_OPEN = "mọi mức của dòng mới đều có thể"
+def becomes(old: str, new: Iterable[str]) -> Sequence[str]:
+    """Return what one old option says of the new line."""
+    return [f"    {old}", *(f"        {'→' if number == 0 else 'hoặc'} {one}" for number, one in enumerate(new))]
 
 
 def because(ground: str) -> str:
-    """Return the ground of a row or the reason of an entry."""
+    """Return the ground of a row, or the reason of an entry."""
     return f"    Căn cứ: {ground}"

@@ -1,0 +1,68 @@
+"""The commands of mappings between decisions: what they carry, and a session judged under another decision.
+
+Kept out: reading mappings (`rulebook`), judging (`scoring`), the text that is printed (`documents`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import click
+
+from workbench.cli_parts import read_file
+from workbench.errors import DocumentError, MissingError, RefusedError
+from workbench.text_vi import under as words
+
+
+@click.command()
+@click.argument("set_no", metavar="[SET]", type=click.IntRange(1, 26), required=False)
+def mapping(set_no: int | None) -> None:
+    """How the lines of one decision carry to another: counts by set, or one SET side by side for review."""
+    from workbench.documents.mapping_tables import counts, side_by_side
+    from workbench.rulebook import Rulebook
+    from workbench.rulebook.mapping_load import load_mapping, published
+
+    rulebook = Rulebook()
+    for pair in published(rulebook):
+        found = load_mapping(rulebook, *pair)
+        for line in counts(found, rulebook) if set_no is None else side_by_side(found, rulebook, set_no):
+            click.echo(line)
+
+
+def replay_under(bundle: Path, under: str | None, to_file: Path | None) -> None:
+    """Print what a session would be under another decision, and write it as JSON where asked."""
+    from workbench.documents.under import comparison_text
+    from workbench.rulebook import Rulebook
+    from workbench.rulebook.mapping_load import load_mapping, published
+    from workbench.scoring import read_bundle
+    from workbench.scoring.comparison import comparison_bytes
+    from workbench.scoring.shelf import Shelf
+    from workbench.scoring.under import compare
+
+    if under is None:
+        raise RefusedError.said(words.json_alone(), code="json_alone")
+    rulebook = Rulebook()
+    pairs = published(rulebook)
+    if under not in (new for _, new in pairs):
+        raise MissingError.said(words.no_target(under, dict.fromkeys(new for _, new in pairs)), code="no_target")
+    raw, shelf = read_file(bundle), Shelf.of(rulebook)
+    session = read_bundle(raw, shelf)
+    used = {product.decision for product in session.products}
+    found = compare(
+        session,
+        shelf,
+        {old: load_mapping(rulebook, old, new) for old, new in pairs if new == under and old in used},
+        under=rulebook.decisions[under].number,
+        bundle_sha256=hashlib.sha256(raw).hexdigest(),
+    )
+    if to_file is not None:
+        _write(to_file, comparison_bytes(found))
+    click.echo(comparison_text(found, session), nl=False)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DocumentError.said(words.cannot_write(error.strerror or "?"), str(path), "cannot_write") from error
