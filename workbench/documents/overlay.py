@@ -28,7 +28,7 @@ from workbench.rulebook.load import overlay_path, within
 from workbench.rulebook.overlay import Overlay, Wording, prints_no_options
 from workbench.text_vi import overlay as words
 
-_WIDTHS = (16, 6, 10, 7, 7, 60, 90)
+_WIDTHS = (22, 6, 10, 8, 8, 60, 90)
 _TEXT_COLUMN = len(_WIDTHS)
 
 
