@@ -73,6 +73,7 @@ def test_a_product_is_opened_left_and_reloaded_by_its_address(page: Any, hall: S
     page.wait_for_selector(".product")
 
     assert "Chênh 12 điểm: Hoàng Đức Thịnh cho 70, Lê Quang Đạo cho 82." in page.locator(".why").inner_text()
+    assert "các phiếu chênh nhau 12 điểm, vượt giới hạn của Quy chế" in page.locator(".lead").inner_text()
 
     page.go_back()
     page.wait_for_selector(".overview")
@@ -126,7 +127,7 @@ def test_an_agreed_option_is_chosen_by_its_wording_and_the_result_is_computed_ag
     }  # fmt: skip
     page.wait_for_selector(".verdict .tone.good")
     assert "4 sao" in page.locator(".verdict").inner_text()
-    assert "thống nhất 2 điểm" in page.locator("body").inner_text()
+    assert "Thống nhất tiêu chí 1.5" in page.locator("body").inner_text()
 
 
 @pytest.mark.browser
@@ -190,7 +191,7 @@ def test_signing_is_blocked_by_name_until_every_product_is_final(page: Any, hall
     text = opened(page, hall).locator(".finish").inner_text()
 
     assert page.locator("[data-key=sign]").count() == 0
-    assert "Giò lụa gia truyền: Chênh 12 điểm" in text
+    assert "Giò lụa gia truyền: Chưa có kết quả vì các phiếu chênh nhau 12 điểm" in text
     assert "Ngọn su su an toàn: vòng 2 còn mở." in text
 
 

@@ -12,7 +12,7 @@ from tests.pages.board_sessions import GOOD, Json
 from workbench.errors import BundleError
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.text_vi import pages as words
+from workbench.text_vi import reasons as words
 
 RULES = Rulebook()
 
@@ -32,6 +32,11 @@ def mark(bundle: Json, criterion: str, letters: str) -> Json:
     return bundle
 
 
+def said(shown: Json, topic: str) -> list[str]:
+    """Return the sentences of one topic."""
+    return next((told["lines"] for told in shown["reasons"] if told["topic"] == topic), [])
+
+
 def floor(shown: Json, star: int, criterion: str) -> Json:
     level = next(one for one in shown["floors"] if one["star"] == star)
     return next(line for line in level["lines"] if line["criterion"] == criterion)
@@ -46,10 +51,13 @@ def test_the_view_names_the_file_it_was_computed_from() -> None:
 def test_a_missed_floor_is_explained_with_wording_heads_and_the_councils_rule() -> None:
     shown = product(sessions.example())
 
-    assert shown["why"] == [
-        "Điểm trung bình 80,00 đạt mức 4 sao, nhưng tiêu chí 2.2 cần ít nhất 2 điểm (Bao bì đẹp; đóng gói sáng tạo): "
-        "1/4 thành viên đạt, quy chế cần quá nửa. Vì vậy sản phẩm xếp 2 sao."
-    ]
+    assert shown["lead"] == (
+        "Xếp 2 sao, thấp hơn hạng 4 sao theo điểm, vì chưa đạt mức tối thiểu của 3 sao ở tiêu chí 2.2."
+    )
+    assert said(shown, "missed")[0] == (
+        "Tiêu chí 2.2 Đóng gói, bao bì sản phẩm: 3 sao cần ít nhất 2 điểm (“Bao bì đẹp; đóng gói sáng tạo”); "
+        "1/4 thành viên đạt, Quy chế cần quá nửa; chưa đạt."
+    )
     assert (shown["stars"], shown["band"], shown["held_back_by"]) == (2, 4, ["2.2"])
 
 
@@ -69,19 +77,24 @@ def test_missed_floors_stand_before_met_ones_and_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "need", "said"),
+    ("rule", "need", "ends"),
     [
-        ("majority", 3, "1/4 thành viên đạt, quy chế cần quá nửa"),
-        ("two_thirds", 3, "1/4 thành viên đạt, quy chế cần ít nhất hai phần ba"),
-        ("all", 4, "1/4 thành viên đạt, quy chế cần tất cả"),
-        ("mean", None, "điểm trung bình của tiêu chí là 5/4 (1/4 thành viên đạt)"),
-        ("agreed", None, "1/4 thành viên đạt, hội đồng chưa thống nhất mức"),
+        ("majority", 3, "1/4 thành viên đạt, Quy chế cần quá nửa; chưa đạt."),
+        ("two_thirds", 3, "1/4 thành viên đạt, Quy chế cần ít nhất hai phần ba; chưa đạt."),
+        ("all", 4, "1/4 thành viên đạt, Quy chế cần tất cả; chưa đạt."),
+        (
+            "mean",
+            None,
+            "1/4 thành viên đạt, 4 phiếu cho tổng 5 điểm, Quy chế cần trung bình từ mức này, tức 8 điểm; chưa đạt.",
+        ),
+        ("agreed", None, "1/4 thành viên đạt, Hội đồng chưa thống nhất; chưa đạt."),
     ],
 )
-def test_each_floor_rule_is_said_in_its_own_words(rule: str, need: int | None, said: str) -> None:
-    line = floor(product(sessions.example(floors=rule)), 3, "2.2")
+def test_each_floor_rule_is_said_in_its_own_words(rule: str, need: int | None, ends: str) -> None:
+    shown = product(sessions.example(floors=rule))
 
-    assert (line["need"], line["how"]) == (need, said)
+    assert floor(shown, 3, "2.2")["need"] == need
+    assert said(shown, "missed")[0].endswith(f"); {ends}")
 
 
 def test_exactly_half_is_not_a_majority() -> None:
@@ -102,13 +115,15 @@ def test_a_split_under_agreed_asks_for_agreement_and_an_agreed_option_settles_it
     after = product(bundle)
 
     assert (before["status"], before["final"]) == ("needs_agreement", False)
-    assert before["why"][0] == words.split_lines(sorted(lines))
+    assert before["lead"] == words.not_agreed(sorted(lines))
     assert (after["status"], after["final"]) == ("rated", True)
-    assert (
-        floor(after, 3, "2.2")["how"]
-        == "hội đồng thống nhất mức 3 điểm (Bao bì đẹp, sang trọng; đóng gói sáng tạo, tiện lợi)"
+    assert any(
+        line.startswith("Tiêu chí 2.2 ")
+        and "Hội đồng thống nhất mức 3 điểm (“Bao bì đẹp, sang trọng; đóng gói sáng tạo, tiện lợi”)" in line
+        for line in said(after, "met")
     )
-    assert {line["criterion"] for line in after["record"]["agreed"]} == lines
+    assert len(after["record"]) == len(lines)
+    assert all(line.startswith("Thống nhất tiêu chí ") and "Xem tại họp" in line for line in after["record"])
 
 
 def test_the_gap_names_the_pair_and_the_fewest_criteria_that_make_half_of_it() -> None:
@@ -123,9 +138,10 @@ def test_a_gap_beyond_the_limit_says_what_the_council_may_do() -> None:
     shown = product(sessions.example(max_gap={"points": "8", "test": "at_least"}))
 
     assert shown["status"] == "needs_discussion"
-    assert shown["why"][:2] == [
+    assert shown["lead"] == "Chưa có kết quả vì các phiếu chênh nhau 8 điểm, vượt giới hạn của Quy chế."
+    assert said(shown, "gap") == [
+        "Phiếu cao nhất và phiếu thấp nhất chênh 8 điểm, vượt giới hạn của Quy chế.",
         "Chênh 8 điểm: Thành viên 5 cho 76, Thành viên 2 cho 84. Phần lớn chênh lệch ở tiêu chí 5.1.",
-        "Chênh từ 8 điểm trở lên thì hội đồng thảo luận.",
     ]
     assert shown["todo"] == words.TODO["needs_discussion"]
 
@@ -137,9 +153,10 @@ def test_an_accepted_gap_is_final_and_a_lost_vote_is_not() -> None:
     lost = product({**bundle, "resolutions": [vote | {"for": 2, "against": 2}]})
 
     assert carried["final"]
-    assert carried["record"]["votes"][0]["counts"]
+    assert "3 tán thành, 1 không tán thành (chấp nhận)" in carried["record"][0]
+    assert "Hội đồng biểu quyết chấp nhận (3 tán thành, 1 không tán thành)" in said(carried, "gap")[0]
     assert not lost["final"]
-    assert lost["record"]["votes"][0]["in_words"] == words.vote_counts(counts=False, last_round=1)
+    assert "2 tán thành, 2 không tán thành (không có hiệu lực)" in lost["record"][0]
 
 
 def test_a_missing_ballot_is_named_and_blocks_the_end() -> None:
@@ -147,10 +164,9 @@ def test_a_missing_ballot_is_named_and_blocks_the_end() -> None:
     bundle["ballots"] = [b for b in bundle["ballots"] if b["member"] != "M02"]
     shown = view(bundle)
 
-    assert shown["products"][0]["why"][0] == "Thiếu phiếu của Thành viên 2."
-    assert shown["blockers"] == [
-        {"code": GOOD, "name": "Giò lụa", "what": "Thiếu phiếu của Thành viên 2.", "todo": words.TODO["incomplete"]}
-    ]
+    missing = "Chưa có kết quả vì thiếu phiếu của Thành viên 2."
+    assert shown["products"][0]["lead"] == missing
+    assert shown["blockers"] == [{"code": GOOD, "name": "Giò lụa", "what": missing, "todo": words.TODO["incomplete"]}]
 
 
 def test_too_few_members_is_said_with_the_regulations_quorum() -> None:
@@ -159,8 +175,10 @@ def test_too_few_members_is_said_with_the_regulations_quorum() -> None:
     shown = product(bundle)
 
     assert shown["status"] == "not_quorate"
-    assert shown["why"][0].startswith("Chỉ tính được 3/4 thành viên.")
-    assert shown["attendance"]["absent"] == [{"id": "M01", "name": "Thành viên 1", "reason": "Đi công tác"}]
+    assert shown["lead"] == words.NOT_QUORATE
+    assert said(shown, "seats")[0].startswith("Tính 3/4 phiếu (")
+    assert any(line.startswith("Thành viên 1 vắng mặt: Đi công tác.") for line in said(shown, "seats"))
+    assert shown["attendance"]["absent"] == [{"id": "M01", "name": "Thành viên 1"}]
 
 
 def test_a_second_round_tells_what_changed_and_why() -> None:
@@ -179,7 +197,7 @@ def test_a_second_round_tells_what_changed_and_why() -> None:
 def test_a_disqualified_product_shows_its_ground_and_no_figures() -> None:
     shown = view(sessions.example())["products"][1]
 
-    assert shown["why"] == ["Hồ sơ bị loại: Giả mạo hồ sơ."]
+    assert [told["lines"] for told in shown["reasons"]] == [["Hồ sơ bị loại: Giả mạo hồ sơ."]]
     assert (shown["mean"], shown["charts"], shown["gap"], shown["floors"]) == (None, None, None, [])
 
 
@@ -188,7 +206,7 @@ def test_a_stopped_product_shows_the_councils_reason() -> None:
     bundle["stops"] = [{"product": GOOD, "flag": "Tạp chất", "reason": "Có cát trong mẫu."}]
     shown = product(bundle)
 
-    assert shown["why"] == ["Hội đồng dừng đánh giá: Có cát trong mẫu."]
+    assert shown["lead"] == "Hội đồng dừng đánh giá: Tạp chất: Có cát trong mẫu."
     assert shown["final"]
 
 
@@ -205,8 +223,8 @@ def test_fallback_fail_explains_the_star_of_the_band() -> None:
     shown = product(sessions.example(fallback="fail"))
 
     assert (shown["status"], shown["stars"], shown["final"]) == ("failed_minimum", None, True)
-    assert "tiêu chí 1.5 cần ít nhất 2 điểm" in shown["why"][0]
-    assert "Vì vậy" not in shown["why"][0]
+    assert shown["lead"].startswith("Không xếp hạng: điểm ở hạng 4 sao, nhưng chưa đạt mức tối thiểu của 4 sao ở")
+    assert said(shown, "next")[0].startswith("Để được xếp 4 sao, điểm đã đủ; còn thiếu mức tối thiểu ở tiêu chí 1.5 ")
 
 
 def test_the_exact_mean_and_parts_stand_beside_the_printed_ones() -> None:
@@ -228,8 +246,9 @@ def test_a_decision_without_known_floors_says_so() -> None:
     bundle["ballots"] = [{**b, "marks": best} for b in bundle["ballots"]]
     shown = product(bundle)
 
-    assert shown["no_floors"] == words.NO_FLOORS
-    assert shown["why"] == [f"Điểm trung bình 100,00 đạt mức 5 sao. {words.NO_FLOORS}"]
+    assert shown["floors"] == []
+    assert shown["lead"] == words.by_points_alone(5)
+    assert "Chương trình không xét các yêu cầu này" in said(shown, "minima")[0]
 
 
 def test_a_refused_bundle_is_refused_with_its_faults() -> None:

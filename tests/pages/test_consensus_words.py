@@ -11,6 +11,7 @@ import pytest
 from tests.documents.minutes_sessions import session
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
+from tests.pages.test_consensus_view import said
 from tests.rulebook.test_overlay import NEW, RULEBOOK, WORDING, overlay_of, stored
 from workbench.pages.consensus_view import consensus_view
 from workbench.scoring import bundle_bytes
@@ -30,7 +31,7 @@ def test_loaded_words_stand_in_place_of_ours_and_say_so(tmp_path: Path) -> None:
     line = next(one for level in theirs["floors"] for one in level["lines"] if one["criterion"] == "1.5")
 
     assert line["option_text"] == "Chữ nạp 1.5 c"
-    assert "(Chữ nạp 1.5 c)" in theirs["why"][1]
+    assert "(“Chữ nạp 1.5 c”)" in said(theirs, "missed")[0]
     assert theirs["wording"] == WORDING.note(NEW, 3)
     assert ours["wording"] is None
 
@@ -47,10 +48,10 @@ def test_under_1048_the_page_holds_the_minima_of_the_product_s_group() -> None:
     view = consensus_view(session([RICE, TOURISM], members=5), RULEBOOK)
     rice, tourism = view["products"]
 
-    assert "hội đồng phải tự đối chiếu" in rice["minima"][0]
-    assert [one for one in rice["minima"] if one.startswith("3 sao, Phần C")]
-    assert any(one.startswith("Không áp dụng cho") for one in tourism["minima"])
-    assert all(one["minima"] == [] for one in consensus_view(MEETING, RULEBOOK)["products"])
+    assert "hội đồng phải tự đối chiếu" in said(rice, "minima")[0]
+    assert [one for one in said(rice, "minima") if one.startswith("3 sao, Phần C")]
+    assert any(one.startswith("Không áp dụng cho") for one in said(tourism, "minima"))
+    assert all(said(one, "minima") == [] for one in consensus_view(MEETING, RULEBOOK)["products"])
 
 
 @pytest.mark.browser

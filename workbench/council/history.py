@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from workbench.council.case import Case
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total
-from workbench.scoring.bundle import Agreed, Ballot
+from workbench.scoring.bundle import Agreed, Ballot, Resolution
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.text_vi import minutes as phrases
 
@@ -20,6 +20,11 @@ def was_discussed(case: Case) -> bool:
     first = case.totals(up_to=1)
     beyond = bool(first) and is_beyond(gap_of(first.values()), case.regulation.max_gap)
     return case.last_round > 1 or beyond or bool(case.agreed) or bool(case.votes)
+
+
+def decided(case: Case) -> tuple[str, ...]:
+    """Return the council's votes on a gap and the levels it agreed on, one line each, with their reasons."""
+    return (*(_vote(case, vote) for vote in case.votes), *(_agreed(case, agreed) for agreed in case.agreed))
 
 
 def told(case: Case) -> tuple[str, ...]:
@@ -32,10 +37,7 @@ def _lines(case: Case) -> Iterator[str]:
         if number > 1:
             yield from _rescores(case, number)
         yield from _gap(case, number)
-        for vote in case.votes:
-            if vote.round == number:
-                counts = vote.round == case.last_round and vote.votes_for > vote.against
-                yield phrases.voted(number, vote.votes_for, vote.against, vote.reason, counts=counts)
+        yield from (_vote(case, vote) for vote in case.votes if vote.round == number)
     for agreed in case.agreed:
         yield _agreed(case, agreed)
 
@@ -64,6 +66,11 @@ def _rescore(case: Case, given: Ballot) -> str:
     if earlier is None:
         return phrases.joined_late(given.round, name, after, given.reason)
     return phrases.rescored(given.round, name, total(case.sheet, earlier.marks), after, given.reason)
+
+
+def _vote(case: Case, vote: Resolution) -> str:
+    counts = vote.round == case.last_round and vote.votes_for > vote.against
+    return phrases.voted(vote.round, vote.votes_for, vote.against, vote.reason, counts=counts)
 
 
 def _agreed(case: Case, agreed: Agreed) -> str:

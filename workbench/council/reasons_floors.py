@@ -1,8 +1,8 @@
 """Which least options a product meets and misses, and what it lacks for the next star, in sentences.
 
-Up to the star next in reach every missed option has a sentence, and so has every line for the dearest that is met, those
-that all members reached one together; of stars beyond only the lines are named that they still need. What is met and missed is the result's (contract, rules 6 and 7). Kept
-out: the other reasons (`reasons`).
+Up to the star next in reach every missed option has a sentence, and every line for the dearest that is met; those that
+all members reached share one. Of stars beyond only the lines are named that they still need. What is met and missed is
+the result's (contract, rules 6 and 7). Kept out: the other reasons (`reasons`).
 """
 
 from __future__ import annotations

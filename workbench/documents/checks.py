@@ -15,6 +15,7 @@ from workbench.rulebook.load import Rulebook
 from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay, result_bytes
 from workbench.text_vi import documents as words
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi.reasons import TODO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +72,6 @@ def _not_final(bundle: Bundle, result: Result) -> Iterator[Fault]:
     for product, judged in zip(bundle.products, result.products, strict=True):
         if judged.status not in FINAL:
             named = phrases.product(product.name, product.code)
-            yield Fault.of(words.not_final(named, judged.status), where=product.code, code="not_final")
+            yield Fault.of(
+                words.not_final(named, judged.status, TODO[judged.status]), where=product.code, code="not_final"
+            )

@@ -207,7 +207,7 @@ function tableOf(page, products) {
     cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–")),
     cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
     cell(c.gap, el("span", { class: "number" }, one.gap ? VI.points(one.gap.points) : "–")),
-    cell(c.why, one.why[0])));
+    cell(c.why, one.lead)));
   const box = { class: "table overview", tabindex: 0, role: "region", "aria-label": VI.title, "data-scroll": "overview", "data-key": "overview" };
   return el("section", {}, el("div", box, el("table", {},
     el("thead", {}, el("tr", {}, Object.values(c).map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, rows))),

@@ -90,7 +90,7 @@ function askAgreed(page, product, does) {
 }
 
 function askGapVote(page, product, does) {
-  askAct({ title: `${DO.vote}: ${product.name}`, say: [product.gap.in_words, DO.voteSay], button: DO.vote,
+  askAct({ title: `${DO.vote}: ${product.name}`, say: [linesOf(product, "gap").join(" "), DO.voteSay], button: DO.vote,
     fields: [{ name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.against, kind: "number", required: true }, reasonField()],
     send: ({ for: yes, against, reason }) => does.act({ act: "gap_vote", product: product.code, for: yes, against, reason }) });
 }

@@ -8,13 +8,11 @@ const PRODUCT = {
   gap: "Chênh lệch", criterion: "Tiêu chí", difference: "Chênh", others: (n) => `${n} tiêu chí khác cũng chấm khác nhau`,
   floors: "Mức tối thiểu theo sao", met: "đạt", missed: "chưa đạt", split: "chưa thống nhất",
   star: (level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
-  least: (line) => `Cần ít nhất ${line.least} điểm: ${line.option_text}`,
   reached: (names) => `Đạt: ${names}.`, notReached: "Chưa đạt:", chose: (names, text) => `${names} chọn “${text}”`,
   presence: "Thành viên được tính", counted: "Được tính", recused: "Không tham gia", absent: "Vắng mặt", missing: "Thiếu phiếu", nobody: "không có",
+  quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
   rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến",
-  notCounted: "không tính", record: "Hội đồng đã quyết định", agreed: (line) => `Tiêu chí ${line.criterion} ${line.title}: thống nhất ${line.points} điểm (${line.option_text}).`,
-  vote: (vote) => `Biểu quyết chấp nhận chênh lệch ở vòng ${vote.round}: ${vote.for} thuận, ${vote.against} không. ${vote.in_words}`,
-  stop: (stop) => `Dừng đánh giá: ${stop.reason}.`, because: (reason) => `Lý do: ${reason}`,
+  notCounted: "không tính", record: "Hội đồng đã quyết định", why: "Vì sao",
   otherActs: "Việc khác",
 };
 
@@ -27,6 +25,7 @@ function productOf(page, product, does) {
     el("nav", { class: "between", "aria-label": VI.columns.product }, el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
       el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after"))),
     headOf(page, product, does),
+    whyOf(product),
     el("div", { class: "columns" },
       el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(product, names)]
         : [floorsOf(product, names), gapOf(product)], roundsOf(product)),
@@ -39,9 +38,23 @@ function headOf(page, product, does) {
     el("div", { class: "title" }, el("div", {}, el("h2", { class: "big" }, product.name),
       el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
     el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product))),
-    el("div", { class: "why" }, product.why.map((said) => el("p", {}, said)), product.follows && el("p", {}, product.follows),
-      product.todo && el("p", { class: "next" }, product.todo), product.wording && el("p", { class: "soft" }, product.wording)),
+    el("div", { class: "lead" }, el("p", {}, product.lead), product.todo && el("p", { class: "next" }, product.todo),
+      product.wording && el("p", { class: "soft" }, product.wording)),
     mayAct(page) && actsOf(page, product, does));
+}
+
+/** The sentences of one topic, as the minutes and the producer's letter print them. */
+const linesOf = (product, topic) => product.reasons.find((one) => one.topic === topic)?.lines ?? [];
+const labelOf = (product, topic) => product.reasons.find((one) => one.topic === topic)?.label;
+
+/** What is said in the head, and what stands beside the marks it is about, is not said here again. */
+const ELSEWHERE = ["result", "todo", "missed", "met"];
+
+function whyOf(product) {
+  const told = product.reasons.filter(({ topic }) => !ELSEWHERE.includes(topic));
+  return told.length > 0 && el("section", { class: "card why" }, el("h3", {}, PRODUCT.why), el("dl", {}, told.map(({ topic, label, lines }) =>
+    el("div", {}, el("dt", {}, label), el("dd", {}, lines.map((said, n) =>
+      el("p", { class: topic === "minima" && n === 0 ? "notice" : "" }, said)))))));
 }
 
 function scoresOf(product) {
@@ -59,38 +72,33 @@ function scoresOf(product) {
 }
 
 function floorsOf(product, names) {
-  if (product.no_floors) {
-    const [lead, ...rest] = product.minima;
-    return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), el("p", {}, product.no_floors),
-      lead && el("p", { class: "notice" }, lead), rest.length > 0 && el("ul", {}, rest.map((said) => el("li", {}, said))));
-  }
   if (!product.floors.length) return null;
   const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors), product.floors.map((level) =>
-    el("details", { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
-      el("summary", {}, el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
-        el("b", {}, PRODUCT.star(level))),
-      el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names))))));
+  const told = (topic) => el("ul", { class: "told" }, linesOf(product, topic).map((line) => el("li", {}, line)));
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors),
+    linesOf(product, "missed").length > 0 && [el("h4", {}, labelOf(product, "missed")), told("missed")],
+    linesOf(product, "met").length > 0 && el("details", { class: "level", "data-key": "floors-met" }, el("summary", {}, labelOf(product, "met")), told("met")),
+    product.floors.map((level) =>
+      el("details", { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
+        el("summary", {}, el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
+          el("b", {}, PRODUCT.star(level))),
+        el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names))))));
 }
 
 function floorLine(line, names) {
   const no = Object.entries(line.not_reached);
-  const chart = squares(line.reached.length, line.reached.length + no.length, line.need);
-  if (line.met && !no.length) {
-    return el("li", { class: "met" }, el("div", { class: "line" }, el("span", {}, `${line.criterion} ${line.title}`,
-      el("small", {}, ` ≥ ${VI.points(line.least)}`)),
-      el("span", { class: "how" }, chart, `${line.reached.length}/${line.reached.length}`)));
-  }
+  const of = line.reached.length + no.length;
   const word = line.met ? `✓ ${PRODUCT.met}` : line.split ? PRODUCT.split : PRODUCT.missed;
   const whoChose = (text) => namesOf(no.filter(([, one]) => one === text).map(([id]) => names[id]));
   const byChoice = [...new Set(no.map(([, text]) => text))].map((text) => PRODUCT.chose(whoChose(text), text));
   return el("li", { class: line.met ? "met" : "unmet" },
-    el("div", { class: "line" }, el("b", {}, `${line.criterion} ${line.title}`),
-      el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
-    el("p", {}, PRODUCT.least(line)),
-    el("p", { class: "how" }, chart, el("span", {}, `${line.how[0].toUpperCase()}${line.how.slice(1)}.`)),
-    line.reached.length > 0 && el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),
-    el("p", { class: "soft" }, `${PRODUCT.notReached} ${byChoice.join("; ")}.`));
+    el("div", { class: "line" }, el("span", {}, el(no.length ? "b" : "span", {}, `${line.criterion} ${line.title}`),
+      el("small", {}, ` ≥ ${VI.points(line.least)}: ${line.option_text}`)),
+    el("span", { class: "how" }, squares(line.reached.length, of, line.need), `${line.reached.length}/${of}`)),
+    no.length > 0 && [
+      el("p", {}, el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
+      line.reached.length > 0 && el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),
+      el("p", { class: "soft" }, `${PRODUCT.notReached} ${byChoice.join("; ")}.`)]);
 }
 
 /** One square a member, filled where the least option is reached; a stroke marks how many the regulation asks for. */
@@ -116,20 +124,19 @@ function gapOf(product) {
       el("td", { "data-label": gap.high.name }, el("b", {}, VI.points(line.high)),
         el("small", {}, line.high_text)),
       el("td", { class: "number", "data-label": PRODUCT.difference }, `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`))))));
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap), !product.why.includes(gap.in_words) && el("p", {}, gap.in_words),
+  return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap),
     main.length > 0 && table(main),
     rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest)));
 }
 
 function presenceOf(product) {
   const { attendance } = product;
-  const names = (list) => list.map((one) => (one.reason ? `${one.name} (${one.reason})` : one.name)).join(", ") || PRODUCT.nobody;
+  const names = (list) => namesOf(list.map((one) => one.name)) || PRODUCT.nobody;
   const rows = ["counted", "recused", "absent", "missing"].filter((kind) => kind === "counted" || attendance[kind].length);
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.presence),
     el("dl", {}, rows.map((kind) => [el("dt", {}, `${PRODUCT[kind]} (${attendance[kind].length})`),
       el("dd", {}, names(attendance[kind]))])),
-    el("p", { class: attendance.quorate ? "done" : "warn" }, attendance.quorum_text), attendance.quorate
-      && el("p", { class: "soft" }, attendance.quorum_rule));
+    el("p", { class: attendance.quorate ? "done" : "warn" }, PRODUCT.quorate[attendance.quorate]));
 }
 
 function roundsOf(product) {
@@ -148,12 +155,6 @@ function roundsOf(product) {
 }
 
 function recordOf({ record }) {
-  const said = [
-    ...record.agreed.map((line) => [PRODUCT.agreed(line), line.reason]),
-    ...record.votes.map((vote) => [PRODUCT.vote(vote), vote.reason]),
-    ...record.stops.map((stop) => [PRODUCT.stop(stop), ""]),
-  ];
-  return said.length > 0 && el("section", { class: "card" }, el("h3", {}, PRODUCT.record),
-    el("ul", { class: "plain" }, said.map(([what, reason]) =>
-    el("li", {}, what, reason && el("small", {}, ` ${PRODUCT.because(reason)}`)))));
+  return record.length > 0 && el("section", { class: "card" }, el("h3", {}, PRODUCT.record),
+    el("ul", { class: "plain" }, record.map((said) => el("li", {}, said))));
 }

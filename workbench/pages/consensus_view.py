@@ -8,16 +8,21 @@ Pure: no clock, file or widget.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from fractions import Fraction
 
+from workbench.council.case import Case, cases
+from workbench.council.history import decided
+from workbench.council.reasons import Reason, session_reasons
+from workbench.council.regulation_words import regulation_words
 from workbench.pages import charts
-from workbench.pages.consensus_lines import Case, Json, floors, gap, rounds
-from workbench.pages.consensus_record import attendance, base_of, choices, quorum_rule, record
+from workbench.pages.consensus_lines import Json, floors, gap, rounds, who
+from workbench.pages.consensus_record import attendance, choices
 from workbench.rulebook import Rulebook
-from workbench.rulebook.minima import minima_note
-from workbench.rulebook.model import Sheet
-from workbench.scoring import FINAL, Ballot, Bundle, Product, ProductResult, read_bundle, replay
+from workbench.rulebook.overlay import Wording
+from workbench.scoring import FINAL, Bundle, read_bundle, replay
 from workbench.text_vi import pages as words
+from workbench.text_vi import reasons as topics
 
 
 def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
@@ -37,9 +42,10 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
     sha256 = hashlib.sha256(raw).hexdigest()
     bundle = read_bundle(raw, rulebook)
     result = replay(bundle, rulebook, bundle_sha256=sha256)
+    reasons = session_reasons(bundle, result, rulebook)
     products = [
-        _product(_case(bundle, product, outcome, rulebook.sheet(product.sheet).sheet)) | _notes(product, rulebook)
-        for product, outcome in zip(bundle.products, result.products, strict=True)
+        _product(case, reasons[case.product.code], rulebook.sheet(case.product.sheet).wording)
+        for case in cases(bundle, result, rulebook)
     ]
     return {
         "bundle_sha256": sha256,
@@ -48,29 +54,6 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
         "members": _members(bundle),
         "products": products,
         "blockers": [_blocker(product) for product in products if not product["final"]],
-    }
-
-
-def _case(bundle: Bundle, product: Product, result: ProductResult, sheet: Sheet) -> Case:
-    """Gather what a product's view needs; the last round of a counted member is the one that counts."""
-    mine = [b for b in bundle.ballots if b.product == product.code]
-    latest: dict[str, Ballot] = {b.member: b for b in sorted(mine, key=lambda b: b.round)}
-    return Case(
-        bundle=bundle,
-        product=product,
-        result=result,
-        sheet=sheet,
-        counted={member: latest[member] for member in result.counted},
-        names={m.id: m.name for m in bundle.members},
-    )
-
-
-def _notes(product: Product, rulebook: Rulebook) -> Json:
-    """Say whose words stand on the sheet, where not ours, and which minima the council has to check itself."""
-    loaded, minima = rulebook.sheet(product.sheet), rulebook.minima(product.decision)
-    return {
-        "wording": loaded.wording.note(product.decision, product.set) if loaded.wording else None,
-        "minima": list(minima_note(minima, loaded.sheet.group)) if minima else [],
     }
 
 
@@ -86,19 +69,12 @@ def _session(bundle: Bundle) -> Json:
 
 
 def _regulation(bundle: Bundle) -> Json:
-    """Say the council's own rules, each in one sentence."""
+    """Say the council's own rules, each by its matter, as the minutes do."""
     rules = bundle.regulation
-    limit = rules.max_gap
     return {
         "source": rules.source,
         "floors": rules.floors,
-        "rules": [
-            words.floor_rule(rules.floors),
-            words.fallback(rules.fallback),
-            words.gap_limit(limit.points if limit else None, limit.test if limit else None),
-            quorum_rule(bundle),
-            words.secretary(scores=rules.secretary_scores),
-        ],
+        "rules": [f"{line.label}: {line.text}" for line in regulation_words(rules) if line.key != "source"],
     }
 
 
@@ -117,10 +93,9 @@ def _members(bundle: Bundle) -> list[Json]:
     ]
 
 
-def _product(case: Case) -> Json:
-    """Lay out one product."""
+def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> Json:
+    """Lay out one product; `wording` is where the words on its sheet come from, if they are not ours."""
     product, result = case.product, case.result
-    levels = floors(case)
     return {
         "code": product.code,
         "name": product.name,
@@ -135,85 +110,26 @@ def _product(case: Case) -> Json:
         "stars": result.stars,
         "band": result.band,
         "held_back_by": list(result.held_back_by),
-        "why": _why(case, levels),
-        "todo": words.TODO.get(result.status),
-        "follows": _follows(case),
+        "lead": reasons[0].text,
+        "todo": next((reason.text for reason in reasons if reason.topic == "todo"), None),
+        "reasons": _told(reasons),
+        "wording": wording.note(product.decision, product.set) if wording else None,
         "mean": _mean(case),
-        "totals": [case.who(m) | {"total": points} for m, points in result.totals.items()],
+        "totals": [who(case, m) | {"total": points} for m, points in result.totals.items()],
         "gap": gap(case),
-        "floors": levels,
-        "no_floors": words.NO_FLOORS if result.floors is None and result.band is not None else None,
+        "floors": floors(case),
         "attendance": attendance(case),
         "rounds": rounds(case),
-        "record": record(case),
+        "record": list(decided(case)),
         "choices": choices(case),
         "charts": _charts(case),
     }
 
 
-def _why(case: Case, levels: list[Json]) -> list[str]:
-    """Explain the status in plain sentences, the deciding one first."""
-    result = case.result
-    if result.status == "disqualified":
-        return [words.disqualified(case.product.disqualified or "")]
-    if result.status == "stopped":
-        return [words.stopped(stop.reason) for stop in case.bundle.stops if stop.product == case.product.code]
-    said = _hindrance(case, levels)
-    return [*said, _rating(case, levels), *_accepted_gap(case)] if result.band is not None else said
-
-
-def _accepted_gap(case: Case) -> list[str]:
-    """Say which vote lets a gap stand, where one does."""
-    return [words.gap_accepted(vote["for"], vote["against"]) for vote in record(case)["votes"] if vote["counts"]]
-
-
-def _hindrance(case: Case, levels: list[Json]) -> list[str]:
-    """Say what keeps the product from being final, if anything does."""
-    result = case.result
-    if result.status == "incomplete":
-        return [words.missing([case.names[m] for m in result.missing])]
-    if result.status == "not_quorate":
-        return [words.not_quorate(len(result.counted), base_of(case), quorum_rule(case.bundle))]
-    if result.status == "needs_discussion":
-        limit = case.bundle.regulation.max_gap
-        said = gap(case)
-        return [] if said is None or limit is None else [said["in_words"], words.gap_limit(limit.points, limit.test)]
-    if result.status == "needs_agreement":
-        return [words.split_lines(_to_agree(case, levels))]
-    return []
-
-
-def _to_agree(case: Case, levels: list[Json]) -> list[str]:
-    """Return the criteria on which the council still has to agree for the mean's own star or a lower one."""
-    asked = [level for level in levels if level["star"] <= (case.result.band or 0)]
-    split = {line["criterion"] for level in asked for line in level["lines"] if line["split"]}
-    return [criterion.id for criterion in case.sheet.criteria if criterion.id in split]
-
-
-def _rating(case: Case, levels: list[Json]) -> str:
-    """Say how mean and least options make the star."""
-    result = case.result
-    mean, band = result.mean_text or "", result.band or 1
-    if not levels:
-        return f"{words.mean_reaches(mean, band)}. {words.NO_FLOORS}"
-    if band < min(level["star"] for level in levels):
-        return words.below_floors(mean, band)
-    unmet = [level for level in levels if not level["met"] and level["star"] <= band]
-    if not unmet:
-        return words.all_floors_met(mean, band)
-    asked = unmet[0 if case.bundle.regulation.fallback == "highest_met" else -1]
-    missed = [line for line in asked["lines"] if not line["met"]]
-    first, others = missed[0], [line["criterion"] for line in missed[1:]]
-    line = words.floor_line(first["criterion"], first["least"], first["option_text"], first["how"])
-    said = words.held_back(mean, band, line, others)
-    return f"{said} {words.so_rated(result.stars)}" if result.stars is not None else said
-
-
-def _follows(case: Case) -> str | None:
-    result = case.result
-    if result.status != "rated" or result.stars is None:
-        return None
-    return words.recognition(result.recognised_by, result.forwarded_to, result.stars)
+def _told(reasons: Sequence[Reason]) -> list[Json]:
+    """Group sentences under the topics they belong to, in order."""
+    found = {topic: [reason.text for reason in reasons if reason.topic == topic] for topic in topics.TOPIC}
+    return [{"topic": topic, "label": topics.TOPIC[topic], "lines": lines} for topic, lines in found.items() if lines]
 
 
 def _mean(case: Case) -> Json | None:
@@ -254,6 +170,6 @@ def _blocker(product: Json) -> Json:
     return {
         "code": product["code"],
         "name": product["name"],
-        "what": product["why"][0] if product["why"] else product["status_text"],
+        "what": product["lead"],
         "todo": product["todo"],
     }

@@ -36,12 +36,9 @@ def result_differs() -> Said:
     )
 
 
-def not_final(product: str, status: str) -> Said:
+def not_final(product: str, status: str, todo: str) -> Said:
     """A product has no final result yet."""
-    return Said(
-        f"Sản phẩm {product} chưa có kết quả cuối cùng: {STATUS[status].lower()}.",
-        NOT_FINAL_TODO[status],
-    )
+    return Said(f"Sản phẩm {product} chưa có kết quả cuối cùng: {STATUS[status].lower()}.", todo)
 
 
 def notebook_failed(name: str, message: str) -> Said:
@@ -61,12 +58,6 @@ STATUS = {
     "needs_agreement": "Chưa thống nhất mức tối thiểu",
     "failed_minimum": "Không đạt mức tối thiểu",
     "rated": "Đã xếp hạng",
-}
-NOT_FINAL_TODO = {
-    "incomplete": "Thu đủ phiếu, hoặc ghi nhận vắng mặt kèm lý do.",
-    "not_quorate": "Bổ sung phiếu cho đủ số tối thiểu theo Quy chế, rồi lập biên bản lại.",
-    "needs_discussion": "Mở vòng chấm lại, hoặc biểu quyết chấp nhận mức chênh lệch.",
-    "needs_agreement": "Ghi mức Hội đồng thống nhất cho các tiêu chí có dấu sao.",
 }
 
 
