@@ -66,17 +66,23 @@ class Line {
     const { view, criterion, lockedBy } = this;
     const mark = view.saver.marks[this.id];
     const done = Boolean(mark);
-    for (const { choice, input, label } of this.radios) {
-      input.checked = choice.mark === mark;
-      input.disabled = !view.editable || lockedBy !== null;
-      label.classList.toggle("on", input.checked);
-      label.classList.toggle("off", input.disabled);
-    }
+    this.paintRadios(mark, !view.editable || lockedBy !== null);
     this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
     this.root.classList.toggle("done", done);
     this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
     refill(this.says, this.sayings(mark, lockedBy));
     this.paintNote();
+  }
+
+  /** Only where something differs: a sheet has 150 radios, and each tick paints them all. */
+  paintRadios(mark, disabled) {
+    for (const { choice, input, label } of this.radios) {
+      const checked = choice.mark === mark;
+      if (input.checked !== checked) input.checked = checked;
+      if (input.disabled !== disabled) input.disabled = disabled;
+      label.classList.toggle("on", checked);
+      label.classList.toggle("off", disabled);
+    }
   }
 
   sayings(mark, lockedBy) {
