@@ -23,12 +23,13 @@ from workbench.scoring import bundle_bytes
 
 Json = dict[str, Any]
 STATIC = settings.PACKAGE / "server" / "static"
+OUTER = settings.PACKAGE / "server" / "share" / "jupyter" / "voila" / "templates" / "council" / "page.css"
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".js": "text/javascript"}
 WIDGETS = {"board": Board, "consensus": ConsensusPage}
 PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Hội đồng OCOP</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/council/static/fonts.css">
-<link rel="stylesheet" href="/council/static/page.css"><link rel="stylesheet" href="/{page}.css">
+<link rel="stylesheet" href="/outer.css"><link rel="stylesheet" href="/{page}.css">
 <body><main id="page"><div id="slot"></div></main><script type="module">
 import widget from "/{page}.js";
 const heard = {{}};
@@ -171,6 +172,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if path.startswith("/council/static/"):
                 file = STATIC / path.removeprefix("/council/static/")
                 return self.send(200, file.read_bytes(), KINDS[Path(path).suffix])
+            if path == "/outer.css":
+                return self.send(200, OUTER.read_bytes(), KINDS[".css"])
             page, _, kind = name.partition(".")
             if page not in WIDGETS:
                 return self.send(404, b"")

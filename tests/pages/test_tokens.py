@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 PAGES = Path(__file__).parents[2] / "workbench" / "pages"
-STATIC = Path(__file__).parents[2] / "workbench" / "server" / "static"
+SERVER = Path(__file__).parents[2] / "workbench" / "server"
+STATIC, TEMPLATE = SERVER / "static", SERVER / "share" / "jupyter" / "voila" / "templates" / "council"
 TEXT, LARGE = 4.5, 3.0
 """WCAG 2.2, 1.4.3 (text) and 1.4.11 (borders of controls, focus rings, bars)."""
 
@@ -78,7 +79,7 @@ def test_sign_in_and_errors_wear_the_same_colours() -> None:
 
 
 def test_the_page_around_the_widgets_wears_the_same_colours() -> None:
-    colours = set(re.findall(r"#[0-9a-f]{6}\b", (STATIC / "page.css").read_text(encoding="utf-8")))
+    colours = set(re.findall(r"#[0-9a-f]{6}\b", (TEMPLATE / "page.css").read_text(encoding="utf-8")))
 
     assert colours
     assert colours <= set(SHARED.values())
