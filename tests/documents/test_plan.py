@@ -217,7 +217,7 @@ def test_other_ways_to_type_the_same_are_understood(tmp_path: Path, sheet: str, 
 def test_rows_may_be_left_empty_and_columns_moved(tmp_path: Path) -> None:
     sheets = good_sheets()
     sheets[MEMBERS] = {
-        f"{'EDCBA'['ABCDE'.index(place[0])]}{int(place[1:]) * 2 - 4 if int(place[1:]) > 4 else 4}": value
+        f"{'FEDCBA'['ABCDEF'.index(place[0])]}{int(place[1:]) * 2 - 4 if int(place[1:]) > 4 else 4}": value
         for place, value in sheets[MEMBERS].items()
         if int(place[1:]) >= 4
     }

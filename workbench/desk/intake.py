@@ -30,7 +30,8 @@ def plan_basis(office: Office, visitor: Visitor) -> dict[str, Any]:
     require_may_open_session(visitor)
     with office.store.read() as tx:
         plan = tx.sessions.get(visitor.session_id).plan
-    return plan.model_dump(mode="json", include={"session", "regulation", "members"})
+    basis = plan.model_dump(mode="json", include={"session", "regulation", "members", "attendants"})
+    return basis | {"members": [*basis["members"], *basis.pop("attendants")]}
 
 
 def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:

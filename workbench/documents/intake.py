@@ -199,5 +199,5 @@ def _put_basis(cells: PlanCells, basis: Plan | None, *, with_members: bool) -> N
     cells.raw["regulation"] = raw["regulation"]
     cells.places["regulation"] = form.SHEETS["regulation"]
     if with_members:
-        cells.raw["members"] = raw["members"]
+        cells.raw["members"] = [*raw["members"], *raw.get("attendants", [])]
         cells.places["members"] = form.SHEETS["members"]

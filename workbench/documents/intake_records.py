@@ -28,7 +28,9 @@ from workbench.text_vi import intake as words
 TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
 KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": ("id", "M")}
 """The field by which records are told apart, and how made-up ones begin."""
-_MAY_REPEAT = frozenset({"producer", "decision", "set", "kind", "filed_on", "title", "organisation"})
+_MAY_REPEAT = frozenset(
+    {"producer", "decision", "set", "kind", "filed_on", "title", "organisation", "commune", "representative"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,15 @@ EXACT: Mapping[str, Words] = {
             *("bo tieu chi ap dung", "danh gia theo quyet dinh"),
         ),
         "decision_reason": ("ly do dung quyet dinh khac",),
+        "representative": (
+            *("nguoi dai dien chu the", "nguoi dai dien", "ho ten nguoi dai dien", "dai dien chu the", "dai dien"),
+            *("nguoi dai dien phap luat", "nguoi dai dien theo phap luat", "dai dien phap luat"),
+        ),
+        "commune": (
+            *("xa phuong cua chu the", "xa phuong", "xa", "phuong", "xa phuong thi tran", "phuong xa", "ten xa"),
+            *("don vi hanh chinh", "xa phuong dac khu"),
+        ),
+        "advised_by": ("nguoi da tu van ho so", "nguoi tu van", "nguoi tham dinh ho so"),
         "set": (
             *("bo san pham", "bo sp", "bo", "bo so", "bo san pham so", "bo sp so", "ten bo san pham", "ten bo"),
             *("bo tieu chi", "bo tieu chi so", "phieu so", "so bo", "ma bo"),
@@ -59,6 +68,7 @@ EXACT: Mapping[str, Words] = {
         "organisation": (
             *("co quan", "don vi", "don vi cong tac", "co quan cong tac", "noi cong tac", "co quan don vi"),
         ),
+        "commune": ("xa phuong cua nguoi nay", "xa phuong", "noi cu tru", "noi thuong tru"),
     },
 }
 
@@ -89,6 +99,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         *("thu ky", "uy vien thu ky", "uy vien kiem thu ky", "thanh vien thu ky", "thanh vien kiem thu ky", "tk"),
         *("to truong thu ky", "thu ky tong hop", "uy vien thuong truc kiem thu ky"),
     ),
+    "advisory": ("to tu van", "thanh vien to tu van", "to vien", "to giup viec", "thanh vien to giup viec", "tu van"),
+    "observer": ("quan sat vien", "khach moi", "dai bieu", "du thinh", "moi du"),
     "member": ("thanh vien", "uy vien", "uv", "tv", "uy vien thuong truc", "thanh vien thuong truc"),
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from workbench.council.plan import Plan, check_plan
-from workbench.documents.plan_choice import with_choices
+from workbench.documents.plan_ext import as_contract
 from workbench.documents.plan_file import open_plan_file
 from workbench.documents.plan_read import PlanCells, read_cells
 from workbench.documents.plan_sets import SetNames
@@ -48,8 +48,9 @@ def judge_cells(read: PlanCells, sha256: str, rulebook: Rulebook) -> tuple[Plan 
     """Make a plan of cells that were read, and check it as a whole; returns what `read_plan` does."""
     if read.faults:
         return None, read.faults
+    read = as_contract(read)
     try:
-        plan = Plan.model_validate_json(json.dumps(with_choices(read.raw) | {"source_sha256": sha256}))
+        plan = Plan.model_validate_json(json.dumps(read.raw | {"source_sha256": sha256}))
     except ValidationError as error:
         return None, _placed(read, _refused(error))
     return plan, _placed(read, check_plan(plan, rulebook))

@@ -23,7 +23,7 @@ from workbench.text_vi import plan as words
 from workbench.text_vi import plan_form as form
 
 _SEARCHED_ROWS = 12
-_LIST_ITEM = re.compile(r"(members|products)\[\d+\]")
+_LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")
 _NUMBERED_SET = re.compile(r"(?:bộ\s*)?(?:số\s*)?(\d{1,2})(?:\s*[.:\-–]?\s+(.*)|[.:]?)", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
 from workbench.text_vi import plan_form as form
 
 Kind = Literal[
@@ -19,7 +20,10 @@ Kind = Literal[
 ]
 
 DECISION_REASON = "decision_reason"
-"""The one field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_choice`)."""
+"""A field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_ext`)."""
+
+CARRIED: Mapping[str, tuple[str, ...]] = {"members": (COMMUNE,), "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY)}
+"""Fields that are not the contract's and stand under `ext` by the same name (`council.conflicts`)."""
 
 DECISIONS = ("26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg")
 
@@ -119,6 +123,7 @@ MEMBERS = SheetShape(
         FieldShape(key="members.role", kind="choice", width=18),
         FieldShape(key="members.title", kind="note", needed=False, width=30),
         FieldShape(key="members.organisation", kind="note", needed=False, width=40),
+        FieldShape(key=f"members.{COMMUNE}", kind="note", needed=False, column_needed=False, width=24),
     ),
 )
 
@@ -136,6 +141,9 @@ PRODUCTS = SheetShape(
         FieldShape(key="products.disqualified", kind="ground", needed=False, width=30),
         FieldShape(key="products.flags", kind="flags", needed=False, width=24),
         FieldShape(key=f"products.{DECISION_REASON}", kind="note", needed=False, column_needed=False, width=36),
+        FieldShape(key=f"products.{REPRESENTATIVE}", kind="note", needed=False, column_needed=False, width=26),
+        FieldShape(key=f"products.{COMMUNE}", kind="note", needed=False, column_needed=False, width=24),
+        FieldShape(key=f"products.{ADVISED_BY}", kind="flags", needed=False, column_needed=False, width=30),
     ),
 )
 

@@ -23,7 +23,7 @@ from workbench.council.regulation_file import RegulationFile
 from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
-from workbench.documents.plan_choice import reason_in
+from workbench.documents.plan_ext import carried_in, reason_in
 from workbench.documents.plan_lists import ListSheet
 from workbench.documents.plan_regulation import fill_regulation
 from workbench.documents.plan_sets import SetNames
@@ -61,7 +61,7 @@ def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None
     raw = plan.model_dump(mode="json")
     for sheet in shape.SHEETS:
         page = book[sheet.name]
-        for index, record in enumerate([raw[sheet.key]] if sheet.upright else raw[sheet.key]):
+        for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
             for number, each in enumerate(sheet.fields):
                 row, column = (_FIRST_ROW + number, 2) if sheet.upright else (_FIRST_ROW + index, number + 1)
                 page.cell(row, column).value = _shown(each, record, sets)
@@ -70,10 +70,18 @@ def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None
     book.save(path)
 
 
+def _records(raw: dict[str, Any], sheet: SheetShape) -> list[dict[str, Any]]:
+    """Return the rows of a table; who attends stands below the members."""
+    rows: list[dict[str, Any]] = raw[sheet.key]
+    return [*rows, *raw["attendants"]] if sheet is shape.MEMBERS else rows
+
+
 def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | int | float | date | None:
     """Return what stands in the cell for a value of the contract."""
     if each.path == shape.DECISION_REASON:
         return reason_in(record)
+    if each.path in shape.CARRIED.get(each.key.partition(".")[0], ()):
+        record = {each.path: carried_in(record, each.path)}
     value: Any = record
     for step in each.path.split("."):
         value = None if value is None else value[step]
@@ -85,7 +93,7 @@ def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | in
         case "day":
             return date.fromisoformat(value)
         case "flags":
-            return "; ".join(value) or None
+            return "; ".join(value or ()) or None
         case "points":
             return None if value is None else str(Decimal(value)).replace(".", ",")
         case _:

@@ -23,7 +23,7 @@ TITLES = {
 LEADS = {
     "session": "Mỗi dòng một mục; ghi vào cột Giá trị. Mục có dấu * phải có.",
     "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
-    "members": "Mỗi dòng một người. Tổ tư vấn và khách mời không phải thành viên hội đồng, không ghi ở đây.",
+    "members": "Mỗi dòng một người. Tổ tư vấn, quan sát viên không phải thành viên: ghi bên dưới, đúng vai trò.",
     "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
 }
 
@@ -51,6 +51,7 @@ LABELS = {
     "members.role": "Vai trò",
     "members.title": "Chức vụ",
     "members.organisation": "Cơ quan",
+    "members.commune": "Xã, phường của người này",
     "products.code": "Mã số sản phẩm",
     "products.name": "Tên sản phẩm",
     "products.producer": "Chủ thể",
@@ -60,6 +61,9 @@ LABELS = {
     "products.filed_on": "Ngày nộp hồ sơ",
     "products.disqualified": "Căn cứ loại hồ sơ",
     "products.flags": "Lưu ý",
+    "products.representative": "Người đại diện chủ thể",
+    "products.commune": "Xã, phường của chủ thể",
+    "products.advised_by": "Người đã tư vấn hồ sơ",
     "products.decision_reason": "Lý do dùng quyết định khác",
 }
 
@@ -84,9 +88,10 @@ HELPS = {
     "regulation.decimals": "Số nguyên từ 0 đến 6.",
     "members.id": "Ngắn, không trùng: M01, M02, TK.",
     "members.name": "Họ và tên đầy đủ, như trong quyết định thành lập hội đồng.",
-    "members.role": "Chọn trong danh sách; đúng một chủ tịch, ít nhất một thư ký.",
+    "members.role": "Chọn trong danh sách; đúng một chủ tịch, ít nhất một thư ký. Tổ tư vấn chỉ chấm sơ bộ.",
     "members.title": "Chức vụ ở cơ quan; có thể để trống.",
     "members.organisation": "Cơ quan cử người; có thể để trống.",
+    "members.commune": "Có thể để trống. Dùng để nhắc người này khi khai báo xung đột lợi ích.",
     "products.code": "Mã số theo hồ sơ, ví dụ 25-09076-1-2026; không trùng.",
     "products.name": "Tên như trong hồ sơ.",
     "products.producer": "Tên chủ thể.",
@@ -96,6 +101,9 @@ HELPS = {
     "products.filed_on": "Ngày nhận đủ hồ sơ, dạng ngày/tháng/năm.",
     "products.disqualified": "Để trống nếu không bị loại. Ghi căn cứ thì sản phẩm không chấm.",
     "products.flags": "Có thể để trống; nhiều lưu ý ngăn bằng dấu chấm phẩy.",
+    "products.representative": "Có thể để trống. Dùng để nhắc thành viên khi khai báo xung đột lợi ích.",
+    "products.commune": "Có thể để trống. Ví dụ: xã Vĩnh Tường. Dùng để nhắc như trên.",
+    "products.advised_by": "Có thể để trống. Mã hoặc họ tên người từng tư vấn, nhiều người ngăn bằng dấu chấm phẩy.",
     "products.decision_reason": (
         "Để trống. Chỉ ghi khi dùng quyết định khác với quyết định mà ngày nộp và ngày họp cho; in vào biên bản."
     ),
@@ -159,6 +167,8 @@ CHOICES = {
         "vice_chair": "Phó chủ tịch",
         "member": "Thành viên",
         "secretary": "Thư ký",
+        "advisory": "Tổ tư vấn",
+        "observer": "Quan sát viên",
     },
     "products.kind": {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"},
 }
