@@ -17,6 +17,7 @@ from typing import Any
 from workbench import settings
 from workbench.pages.board import Board
 from workbench.pages.consensus import ConsensusPage
+from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes
@@ -40,11 +41,11 @@ const model = {{
   on(event, listener) {{ (heard[event] ??= []).push(listener); }},
   off() {{}},
   async save_changes() {{
-    const body = JSON.stringify({{ refresh: this.state.refresh }});
+    const body = JSON.stringify({{ refresh: this.state.refresh, asked: this.state.asked }});
     const answer = await fetch("/kernel", {{ method: "POST", body }});
     if (!answer.ok) return;
     Object.assign(this.state, await answer.json());
-    (heard["change:seen"] ?? []).forEach((listener) => listener());
+    for (const key of ["risk", "seen"]) (heard[`change:${{key}}`] ?? []).forEach((listener) => listener());
   }},
 }};
 await widget.render({{ model, el: document.getElementById("slot") }});
@@ -82,7 +83,14 @@ class StandIn:
         """Return the widget's traits."""
         if self.bundle is None:
             return {"progress": self.progress}
-        return {"view": consensus_view(bundle_bytes(self.bundle), self.rulebook), "faults": [], "refresh": 0, "seen": 0}
+        view = consensus_view(bundle_bytes(self.bundle), self.rulebook)
+        return {"view": view, "faults": [], "refresh": 0, "seen": 0, "asked": "", "risk": {}}
+
+    def risk(self, asked: str) -> Json:
+        """Return the trait `risk` once a product was opened."""
+        if self.bundle is None or not asked:
+            return {}
+        return {asked: Risks(bundle_bytes(self.bundle), self.rulebook).of(asked)}
 
     def take(self, act: Json) -> None:
         """Keep an act and change what the page has to show next."""
@@ -188,7 +196,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if self.path == "/kernel":
                 if stand_in.kernel_gone:
                     return self.json(503, {})
-                return self.json(200, {**stand_in.state(), **body, "seen": body["refresh"]})
+                told = {"seen": body["refresh"], "risk": stand_in.risk(body.get("asked", ""))}
+                return self.json(200, {**stand_in.state(), **body, **told})
             if self.path.endswith("/minutes"):
                 stand_in.minutes = {**stand_in.minutes, "state": "done"}
                 return self.json(202, {"state": "running"})

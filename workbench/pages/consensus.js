@@ -49,10 +49,11 @@ const EVERY = 7000, KERNEL_PATIENCE = 12000, MINUTES_EVERY = 2000;
 
 function render({ model, el: root }) {
   root.classList.add("council");
-  const page = { view: null, faults: [], progress: null, me: null, minutes: null, trouble: null, kernelGone: false, filter: null };
+  const page = { view: null, faults: [], progress: null, me: null, minutes: null, risk: {}, trouble: null, kernelGone: false, filter: null };
   const sid = () => encodeURIComponent(page.view.session.id);
   const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
-  const take = () => { Object.assign(page, { view: model.get("view"), faults: model.get("faults") }); draw(); };
+  const take = () => { Object.assign(page, { view: model.get("view"), faults: model.get("faults"), risk: model.get("risk") }); draw(); };
+  const tried = () => { page.risk = model.get("risk"); draw(); };
 
   let patience = null;
   const recompute = () => {
@@ -81,6 +82,11 @@ function render({ model, el: root }) {
   };
   const does = {
     draw,
+    askRisk: (code) => {
+      if (code in page.risk || model.get("asked") === code) return;
+      model.set("asked", code);
+      model.save_changes();
+    },
     act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); recompute(); await look(); },
     makeMinutes: async () => {
       try {
@@ -103,10 +109,11 @@ function render({ model, el: root }) {
   take();
   if (!page.view?.session) return undefined;
   model.on("change:seen", answered);
+  model.on("change:risk", tried);
   addEventListener("hashchange", draw);
   look().then(watchMinutes);
   const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
-  return () => { clearInterval(timer); clearTimeout(patience); removeEventListener("hashchange", draw); model.off("change:seen", answered); };
+  return () => { clearInterval(timer); clearTimeout(patience); removeEventListener("hashchange", draw); model.off("change:seen", answered); model.off("change:risk", tried); };
 }
 
 /** The product named in the address, so that back and reload keep the place. */

@@ -16,11 +16,12 @@ from IPython.display import display
 from workbench import settings
 from workbench.errors import Fault, WorkbenchError
 from workbench.pages import assets
+from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.text_vi import pages as words
 
-SCRIPTS = ("place", "acts", "consensus_product", "consensus_acts", "consensus")
+SCRIPTS = ("place", "acts", "consensus_risk", "consensus_product", "consensus_acts", "consensus")
 
 
 class ConsensusPage(anywidget.AnyWidget):
@@ -31,6 +32,8 @@ class ConsensusPage(anywidget.AnyWidget):
         faults: Why the file could not be read or is refused.
         refresh: Raised by the browser when the file has changed.
         seen: The last `refresh` that was answered, so that the browser notices a kernel that is gone.
+        asked: The product that the browser has opened.
+        risk: How firm the star stands, by product; of those that were asked for since the file was read.
     """
 
     _esm = assets.script(*SCRIPTS)
@@ -39,12 +42,15 @@ class ConsensusPage(anywidget.AnyWidget):
     faults: traitlets.List[Any] = traitlets.List().tag(sync=True)
     refresh = traitlets.Int(0).tag(sync=True)
     seen = traitlets.Int(0).tag(sync=True)
+    asked = traitlets.Unicode("").tag(sync=True)
+    risk = traitlets.Dict().tag(sync=True)
 
     def __init__(self, path: Path, rulebook: Rulebook, **more: Any) -> None:
         """Open the page on a bundle file."""
         super().__init__(**more)
         self._path = path
         self._rulebook = rulebook
+        self._risks: Risks | None = None
         self._read()
 
     @traitlets.observe("refresh")
@@ -53,10 +59,19 @@ class ConsensusPage(anywidget.AnyWidget):
         self._read()
         self.seen = int(change["new"])
 
+    @traitlets.observe("asked")
+    def _try(self, change: Any) -> None:
+        """Try the star of the product that was opened; there is none where the file was never read."""
+        if change["new"] and self._risks:
+            self.risk = {**self.risk, change["new"]: self._risks.of(change["new"])}
+
     def _read(self) -> None:
         try:
-            self.view = consensus_view(self._path.read_bytes(), self._rulebook)
+            raw = self._path.read_bytes()
+            self.view = consensus_view(raw, self._rulebook)
             self.faults = []
+            self._risks = Risks(raw, self._rulebook)
+            self.risk = {self.asked: self._risks.of(self.asked)} if self.asked else {}
         except OSError:
             self.faults = [Fault.of(words.no_bundle(self._path.name), code="page_file").as_json()]
         except WorkbenchError as error:

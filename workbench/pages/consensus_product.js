@@ -28,7 +28,7 @@ function productOf(page, product, does) {
     whyOf(product),
     el("div", { class: "columns" },
       el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(product, names)]
-        : [floorsOf(product, names), gapOf(product)], roundsOf(product)),
+        : [floorsOf(product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product)),
       el("div", {}, scoresOf(product), presenceOf(product), recordOf(product))),
   ];
 }
@@ -126,7 +126,7 @@ function gapOf(product) {
       el("td", { class: "number", "data-label": PRODUCT.difference }, `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`))))));
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap),
     main.length > 0 && table(main),
-    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest)));
+    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest)), apartOf(product));
 }
 
 function presenceOf(product) {

@@ -18,6 +18,7 @@ from workbench.council.regulation_words import regulation_words
 from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, rounds, who
 from workbench.pages.consensus_record import attendance, choices
+from workbench.pages.consensus_risk import apart
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
 from workbench.scoring import FINAL, Bundle, read_bundle, replay
@@ -117,6 +118,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "mean": _mean(case),
         "totals": [who(case, m) | {"total": points} for m, points in result.totals.items()],
         "gap": gap(case),
+        "apart": apart(case),
         "floors": floors(case),
         "attendance": attendance(case),
         "rounds": rounds(case),

@@ -97,7 +97,7 @@ def without_none(ballots: int) -> str:
 
 def tick(name: str, criterion: str, title: str, before: int, after: int, outcome: str) -> str:
     """What comes of one tick."""
-    return f"{name}, tiêu chí {criterion} {title}: {before} điểm thành {after} điểm thì {outcome}."
+    return f"{name}, tiêu chí {criterion} {title}: chấm {after} điểm thay vì {before} điểm: {outcome}."
 
 
 def more_ticks(count: int) -> str:
