@@ -30,13 +30,16 @@ TESTS = ("tests/scoring", "tests/rulebook", "tests/cases_law")
 NOTICED = ("killed", "timeout")
 """A test failed, or did not end. All else is a mutant that nobody noticed, or none was tried."""
 UNTRIED = "not checked"
+NAMES_AS_WRITTEN = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
+"""Tests are gathered more than once in one process; pytest would escape their Vietnamese names once more each time, find
+none of them by the names of before, and what could not run would count as noticed."""
 FIRST = "workbench.scoring.rating.x_rate__mutmut_1"
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["workbench"]
 only_mutate = {mutate}
 also_copy = {copied}
-pytest_add_cli_args = ["-n", "0", "-p", "no:cacheprovider"]
+pytest_add_cli_args = ["-n", "0", "-p", "no:cacheprovider", "-o", "{names}=true"]
 pytest_add_cli_args_test_selection = {tests}
 """
 
@@ -63,7 +66,7 @@ def prepare(folder: Path, mutate: Sequence[str]) -> None:
         else:
             shutil.copy(source, folder / name)
     lists = {"mutate": mutate, "copied": COPIED, "tests": TESTS}
-    settings = SETTINGS.format(**{name: json.dumps(values) for name, values in lists.items()})
+    settings = SETTINGS.format(names=NAMES_AS_WRITTEN, **{name: json.dumps(values) for name, values in lists.items()})
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as project:
         project.write(settings)
 
