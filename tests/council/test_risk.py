@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests import strategies as make
 from tests.scoring.cases import session_of
 from tests.scoring.test_second_opinion import RULEBOOK, a_session
 from workbench.council.regulation_explained import choice_words
@@ -213,3 +215,14 @@ def test_other_products_and_their_order_change_nothing(seed: int) -> None:
             told = groups(risk, names_of(first))
             assert [group.key for group in told] == [key for key in words.GROUP if key in {g.key for g in told}]
             assert all(line.endswith(".") for group in told for line in group.lines)
+
+
+def test_a_product_of_eleven_members_is_tried_well_within_a_second() -> None:
+    marks = {line.id: line.letters[-1] for line in SHELF.sheet("26/2026/QĐ-TTg#1").criteria}
+    council = make.council([f"M{n:02}" for n in range(1, 12)])
+    ballots = [make.ballot(member["id"], marks) for member in council]
+    bundle = read_bundle(bundle_bytes(make.bundle(members=council, ballots=ballots)), RULEBOOK)
+    began = time.process_time()
+
+    assert star_at_risk(bundle, "P1", SHELF) is not None
+    assert time.process_time() - began < 1
