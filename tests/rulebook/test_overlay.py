@@ -138,7 +138,11 @@ def test_words_that_do_not_fit_their_sheet_are_refused(
     assert "scoresheets overlay --remove" in fault.todo
 
 
-@pytest.mark.parametrize("raw", [b"", b"{}", b"\xff\xfe", b'{"decision": "26/2026/Q\xc4\x90-TTg"}', b"[" * 9000])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"{}", b"\xff\xfe", b'{"decision": "26/2026/Q\xc4\x90-TTg"}', b"[" * 9000],
+    ids=["nothing", "no key", "no text", "one key", "too deep"],
+)
 def test_a_file_that_was_edited_or_cut_is_refused_in_words(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "26-2026.json").write_bytes(raw)
 
