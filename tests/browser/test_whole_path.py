@@ -319,6 +319,7 @@ def open_result(page: Page, base: str, product: dict[str, Any]) -> None:
 def settle_the_gap(secretary: Page, fifth: Page, base: str) -> None:
     """Round 2: the member sees what he ticked before, changes with a reason; his later ballot counts."""
     open_result(secretary, base, FRUIT)
+    expect(secretary.locator(".risk[aria-busy=false]")).to_contain_text("Nếu hội đồng chấp nhận chênh lệch")
     rooms.act(secretary, "Mở vòng 2", rooms.reason("Chênh lệch vượt 10 điểm, xem lại minh chứng"))
     rooms.open_sheets(fifth, base)
     rooms.pick(fifth, FRUIT)
