@@ -31,8 +31,8 @@ NOTICED = ("killed", "timeout")
 """A test failed, or did not end. All else is a mutant that nobody noticed, or none was tried."""
 UNTRIED = "not checked"
 NAMES_AS_WRITTEN = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
-"""Tests are gathered more than once in one process. Each time pytest would escape their Vietnamese names once more, find
-none by the name it had, and what could not run would count as noticed. (So bytes among parameters need `ids`.)"""
+"""Tests are gathered more than once in one process. Each time pytest would escape their Vietnamese names once more and
+find none by the name it had; what could not run would count as noticed. (So bytes among parameters need `ids`.)"""
 FIRST = "workbench.scoring.rating.x_rate__mutmut_1"
 SETTINGS = """
 [tool.mutmut]
