@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from tests.scoring.cases import Case, all_cases, only_product, shown
 from workbench.errors import BundleError
@@ -11,6 +14,7 @@ from workbench.scoring import replay_bytes, result_bytes
 NAMED = list(all_cases())
 CASES = dict(NAMED)
 RATED = {name: case for name, case in CASES.items() if not case.refused}
+WORDS = yaml.safe_load(Path(__file__).with_name("refused_words.yaml").read_text(encoding="utf-8"))
 REFUSED = {name: case for name, case in CASES.items() if case.refused}
 
 
@@ -32,4 +36,15 @@ def test_case_is_refused_with_all_its_faults_and_no_other(case: Case) -> None:
         replay_bytes(case.raw, case.sheets)
 
     assert [{fault.code: fault.where} for fault in refused.value.faults] == case.refused
-    assert all(fault.what and fault.todo for fault in refused.value.faults)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_told_word_for_word(name: str) -> None:
+    with pytest.raises(BundleError) as refused:
+        replay_bytes(REFUSED[name].raw, REFUSED[name].sheets)
+
+    assert [words for fault in refused.value.faults for words in (fault.what, fault.todo)] == WORDS[name]
+
+
+def test_every_refused_case_has_its_words() -> None:
+    assert WORDS.keys() == REFUSED.keys()
