@@ -211,20 +211,26 @@ def page_number(section: Any) -> None:
             run._r.append(inner)
 
 
-def head(document: Any) -> None:
-    """Organ and number on the left, the state's name and motto on the right, then the title."""
+def state_head(document: Any) -> tuple[Any, Any]:
+    """Organ on the left, the state's name and motto on the right; return both cells for what stands below."""
     widths = (75, 90)
     table = new_table(document, widths, bordered=False)
     left, right = add_row(table, widths).cells
     fill(left, "{{ parent }}", size=12, align=CENTRE)
     paragraph(left, "{{ organ }}", bold=True, size=12, align=CENTRE, before=0)
     rule(left, length=28, width=75)
-    paragraph(left, "{{ number }}", align=CENTRE, before=2)
     fill(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12, align=CENTRE)
     paragraph(right, "Độc lập - Tự do - Hạnh phúc", bold=True, align=CENTRE, before=0)
     rule(right, length=58, width=90)
     for cell in (left, right):
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
+    return left, right
+
+
+def head(document: Any) -> None:
+    """Organ and number, the state's name and motto, then the title."""
+    left, _ = state_head(document)
+    paragraph(left, "{{ number }}", align=CENTRE, before=2)
     paragraph(document, "BIÊN BẢN", bold=True, size=14, align=CENTRE, before=16)
     paragraph(document, "{{ subject }}", bold=True, align=CENTRE, before=2)
     paragraph(document, "{{ round_title }}", bold=True, align=CENTRE, before=2)
@@ -441,8 +447,13 @@ def build() -> bytes:
     annex_results(document)
     page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, restart=True)
     annex_products(document)
+    return finished(document, "Biên bản họp Hội đồng OCOP")
+
+
+def finished(document: Any, title: str) -> bytes:
+    """Return a template's bytes, the same every time."""
     core = document.core_properties
-    core.title, core.author, core.language, core.comments = "Biên bản họp Hội đồng OCOP", "", "vi-VN", ""
+    core.title, core.author, core.language, core.comments = title, "", "vi-VN", ""
     core.created = core.modified = datetime(2026, 1, 1, tzinfo=UTC)
     raw = io.BytesIO()
     document.save(raw)

@@ -211,7 +211,17 @@ def test_minutes_on_record_that_are_gone_are_missed(kept: Kept) -> None:
     assert finding.fault.code == "outputs_missing"
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"outputs": []}', '{"outputs": {"../x": "0"}}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"outputs": []}',
+        '{"outputs": {"../x": "0"}}',
+        '{"outputs": {"letters/../../x": "0"}}',
+        '{"outputs": {"/x": "0"}}',
+    ],
+)
 def test_a_manifest_of_elsewhere_that_is_none_is_named(kept: Kept, content: str) -> None:
     other = kept.outputs / "KHAC"
     other.mkdir()

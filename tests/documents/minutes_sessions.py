@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from workbench import settings
@@ -92,6 +93,14 @@ def session(keys: Sequence[str], *, members: int, quality: float = 1.0, **change
         "resolutions": [], "stops": [],
     }  # fmt: skip
     return bundle_bytes(content | changes)
+
+
+DEMO_LETTERS = {f"letters/{n:02d}_25-09076-{n}-2026.{kind}" for n in range(1, 13) for kind in ("docx", "pdf")}
+
+
+def files_of(folder: Path) -> set[str]:
+    """Return the names of all files in a folder and in those within it."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def strings(value: Any) -> list[str]:

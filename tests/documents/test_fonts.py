@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from workbench.documents.letters import letters_of, spelled
+from workbench.documents.glyphs import letters_of, spelled
 from workbench.documents.paths import FONTS
 
 BASES = "aăâeêioôơuưy"

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.minutes_sessions import RULEBOOK, demo
+from tests.documents.minutes_sessions import DEMO_LETTERS, RULEBOOK, demo, files_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.make import make
 from workbench.documents.manifest import add_output, sha256_of
 from workbench.scoring import result_bytes
 
-FILES = {"bundle.json", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+FILES = {"bundle.json", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"} | DEMO_LETTERS
+TEMPLATES = {"minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ", "letter.docx", "letter.typ"}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_lists_every_file_with_its_hash(folder):
     listed = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
 
-    assert {path.name for path in folder.iterdir()} == FILES
+    assert files_of(folder) == FILES
     assert listed == {name: sha256_of(folder / name) for name in FILES - {"manifest.json"}}
 
 
@@ -34,7 +35,7 @@ def test_it_names_what_the_documents_were_made_from(folder):
     assert inputs["bundle"] == hash_of(demo())
     assert inputs["result"] == hash_of(result_bytes(check(demo(), RULEBOOK).result))
     assert inputs["sheets"] == {key: RULEBOOK.sheet(key).sha256 for key in json.loads(demo())["sheets"]}
-    assert set(inputs["templates"]) == {"minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ"}
+    assert set(inputs["templates"]) == TEMPLATES
 
 
 def test_a_stranger_recomputes_the_kept_result_from_the_kept_bundle(folder):

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.minutes_sessions import demo
+from tests.documents.minutes_sessions import DEMO_LETTERS, demo, files_of
 from workbench.documents import run as room
 from workbench.documents.manifest import sha256_of
 from workbench.documents.place import LOCK
 from workbench.documents.run import OwnKernelManager, run_minutes
 from workbench.errors import DocumentError
 
-FILES = {"bundle.json", "executed.ipynb", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+MINUTES = {"bundle.json", "executed.ipynb", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+FILES = MINUTES | DEMO_LETTERS
 ID = "MAU-2026-07"
 
 
@@ -28,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_folder_holds_everything_and_nothing_else(made):
     assert made.name == ID
-    assert {path.name for path in made.iterdir()} == FILES
+    assert files_of(made) == FILES
     assert {path.name for path in made.parent.iterdir()} == {ID, LOCK}
 
 

@@ -14,7 +14,7 @@ from tests.documents.office import converted, text_of
 from workbench.council.case import cases
 from workbench.council.floor_lines import floor_lines, star_in_question
 from workbench.documents.checks import Sound, check
-from workbench.documents.letters import spelled
+from workbench.documents.glyphs import spelled
 from workbench.documents.tally import tally_xlsx
 from workbench.documents.tally_summary import HEAD
 from workbench.scoring.points import PART_CODES

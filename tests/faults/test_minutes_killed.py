@@ -31,7 +31,8 @@ def text_of(place: Path) -> str | None:
         return None
     outputs = json.loads((folder / "manifest.json").read_text("utf-8"))["outputs"]
     assert outputs == {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in outputs}
-    assert {path.name for path in folder.iterdir()} == {*outputs, "manifest.json"}
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert found == {*outputs, "manifest.json"}
     return (folder / "minutes.txt").read_text() if "minutes.txt" in outputs else ""
 
 

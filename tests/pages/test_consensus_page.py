@@ -209,11 +209,17 @@ def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
 @pytest.mark.browser
 def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> None:
     hall = hall_of(sessions.demo(), state="concluded")
-    hall.minutes["files"] = [{"name": "minutes.pdf", "size": 123456, "sha256": "ab" * 32}]
+    names = ("minutes.pdf", "letters/12_25-09076-12-2026.docx", "letters/12_25-09076-12-2026.pdf")
+    hall.minutes["files"] = [{"name": name, "size": 123456, "sha256": "ab" * 32} for name in names]
     with serving(hall):
         opened(page, hall).click("[data-key=minutes]")
         link = page.get_by_role("link", name="minutes.pdf")
         link.wait_for()
+        page.get_by_text("Thư báo kết quả cho chủ thể (1 sản phẩm)").click()
+        letter = page.locator(".letters li")
+
+        assert letter.inner_text().split() == "12. Một ngày ở làng gốm docx pdf".split()
+        assert letter.locator("a").last.get_attribute("href").endswith("/outputs/letters/12_25-09076-12-2026.pdf")
 
         assert (
             link.get_attribute("href") == f"/council/api/sessions/{hall.progress['session']['id']}/outputs/minutes.pdf"

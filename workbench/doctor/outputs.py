@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench.doctor.findings import Finding, Report, record
@@ -24,13 +24,19 @@ def listed(manifest: Path) -> Mapping[str, str]:
     """Return the files a manifest names with their SHA-256.
 
     Raises:
-        ValueError: If it is no manifest, or names a file of another folder.
+        ValueError: If it is no manifest, or names a file outside its folder.
     """
     content: Any = json.loads(manifest.read_bytes())
     named = content.get("outputs") if isinstance(content, dict) else None
-    if not isinstance(named, dict) or not all(Path(name).name == name for name in named):
+    if not isinstance(named, dict) or not all(map(_within, named)):
         raise ValueError("outputs")
     return named
+
+
+def _within(name: str) -> bool:
+    """Whether a name is that of a file in the manifest's folder or in a folder within it."""
+    path = PurePosixPath(name)
+    return bool(path.name) and not path.is_absolute() and ".." not in path.parts and str(path) == name
 
 
 def output_findings(manifest: Path, report: Report) -> Iterator[Finding]:

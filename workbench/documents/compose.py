@@ -41,8 +41,8 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
     reasons = session_reasons(bundle, result, rulebook)
-    away = _away(bundle)
-    chair, secretary = _presiding(bundle, away), _secretary(bundle, away)
+    away = away_throughout(bundle)
+    chair, secretary = presiding(bundle, away), _secretary(bundle, away)
     day = official_date(session.held_on)
     return context.Minutes(
         session_id=session.id,
@@ -93,12 +93,12 @@ def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
     yield words.base_regulation(bundle.regulation.source)
 
 
-def _away(bundle: Bundle) -> dict[str, str | None]:
+def away_throughout(bundle: Bundle) -> dict[str, str | None]:
     """Return the members absent from the whole session, with the reason."""
     return {absence.member: absence.reason for absence in bundle.absences if absence.product is None}
 
 
-def _presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
+def presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
     """Return the chair, or the first vice chair where the chair was away."""
     leaders = [member for role in ("chair", "vice_chair") for member in bundle.members if member.role == role]
     return next((member for member in leaders if member.id not in away), None)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from workbench.council.binding import choice_of
 from workbench.council.case import Case
 from workbench.council.history import told
-from workbench.council.reasons import Reason
+from workbench.council.reasons import Reason, Topic
 from workbench.council.verdicts import verdict
 from workbench.documents.context import Detail, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
@@ -25,7 +25,7 @@ from workbench.text_vi import rulebook_dates as dates
 def row(case: Case) -> Row:
     """Return the product's line in the table of results."""
     product, result, judged = case.product, case.result, verdict(case.result)
-    a, b, c = _parts(case)
+    a, b, c = part_means(case)
     return Row(
         no=str(case.no),
         code=product.code,
@@ -47,7 +47,7 @@ def row(case: Case) -> Row:
 def detail(case: Case, reasons: Sequence[Reason]) -> Detail:
     """Return the product in full."""
     lines = tuple(_members(case))
-    a, b, c = _parts(case)
+    a, b, c = part_means(case)
     return Detail(
         no=str(case.no),
         name=case.product.name,
@@ -60,7 +60,8 @@ def detail(case: Case, reasons: Sequence[Reason]) -> Detail:
     )
 
 
-def _parts(case: Case) -> tuple[str, str, str]:
+def part_means(case: Case) -> tuple[str, str, str]:
+    """Return the means of parts A, B and C for print."""
     found = case.result.parts
     if found is None:
         return phrases.DASH, phrases.DASH, phrases.DASH
@@ -96,7 +97,7 @@ def _members(case: Case) -> Iterator[MemberLine]:
         )
 
 
-def _labelled(label: str, lines: Iterable[str]) -> Iterator[Setting]:
+def labelled(label: str, lines: Iterable[str]) -> Iterator[Setting]:
     """Yield lines under one label, which is printed once."""
     for at, line in enumerate(lines):
         yield Setting(label="" if at else label, text=line)
@@ -116,16 +117,23 @@ def _facts(case: Case) -> Iterator[Setting]:
 
 
 def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
-    """Yield the reasons topic by topic, with what else belongs to one; what is met stands in one paragraph."""
-    for topic, label in topics.TOPIC.items():
-        lines = [reason.text for reason in reasons if reason.topic == topic]
-        yield from _labelled(label, [" ".join(lines)] if topic == "met" and lines else lines)
+    """Yield the reasons topic by topic, with what else belongs to one."""
+    for topic, lines in told_by_topic(reasons).items():
+        yield from labelled(topics.TOPIC[topic], lines)
         if topic == "next":
-            yield from _labelled(phrases.FACT["papers"], _papers(case))
-        if topic == "gap" and case.result.mean is not None:
-            yield from _labelled(phrases.FACT["discussed"], told(case))
-        if topic == "regulation" and case.result.mean is not None:
-            yield from _labelled(phrases.FACT["opinions"], _opinions(case))
+            yield from labelled(phrases.FACT["papers"], _papers(case))
+        if topic == "gap":
+            yield from labelled(phrases.FACT["discussed"], told(case))
+        if topic == "seats":
+            yield from labelled(phrases.FACT["opinions"], _opinions(case))
+
+
+def told_by_topic(reasons: Sequence[Reason]) -> dict[Topic, list[str]]:
+    """Return the sentences of each topic, in order; least options that are met stand in one paragraph."""
+    found: dict[Topic, list[str]] = {}
+    for reason in reasons:
+        found.setdefault(reason.topic, []).append(reason.text)
+    return {topic: [" ".join(lines)] if topic == "met" else lines for topic, lines in found.items()}
 
 
 def _opinions(case: Case) -> Iterator[str]:

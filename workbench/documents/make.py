@@ -12,6 +12,9 @@ from workbench import settings
 from workbench.documents import manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
+from workbench.documents.letter import letters
+from workbench.documents.letter_docx import letter_docx
+from workbench.documents.letter_pdf import letters_pdf
 from workbench.documents.minutes_docx import minutes_docx
 from workbench.documents.minutes_pdf import minutes_pdf
 from workbench.documents.tally import tally_xlsx
@@ -20,6 +23,8 @@ from workbench.scoring import result_bytes
 
 FAULTS = "faults.json"
 """Where a caller leaves the faults of a refusal for whoever waits for the documents."""
+LETTERS = "letters"
+"""The folder of the letters, within that of the documents."""
 
 
 def make(
@@ -31,7 +36,7 @@ def make(
     bundle_sha256: str | None = None,
     result: bytes | None = None,
 ) -> Sound:
-    """Write minutes, tally, bundle, result and manifest into an existing folder, and whose words they print.
+    """Write minutes, letters, tally, bundle, result and manifest into an existing folder, and whose words they print.
 
     Args:
         raw: The bundle file's bytes.
@@ -58,10 +63,19 @@ def make(
         "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
         "tally.xlsx": tally_xlsx(sound, rulebook),
     }
+    files |= letter_files(sound, rulebook)
     files |= loaded_words(rulebook, (product.sheet for product in sound.bundle.products))
     put_files(folder, files)
     manifest.write(folder, manifest.manifest(sound, rulebook, folder, files))
     return sound
+
+
+def letter_files(sound: Sound, rulebook: Rulebook) -> dict[str, bytes]:
+    """Return a letter to the producer of every product, as Word file and PDF, by their name beside the minutes."""
+    made = tuple(letters(sound.bundle, sound.result, rulebook))
+    words = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in made}
+    prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(made, letters_pdf(made), strict=True)}
+    return words | prints
 
 
 def loaded_words(rulebook: Rulebook, keys: Iterable[str]) -> dict[str, bytes]:

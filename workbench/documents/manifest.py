@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.documents.checks import Sound
+from workbench.documents.letter_docx import TEMPLATE as LETTER_WORD_TEMPLATE
+from workbench.documents.letter_pdf import TEMPLATE as LETTER_TEMPLATE
 from workbench.documents.minutes_docx import TEMPLATE as WORD_TEMPLATE
 from workbench.documents.minutes_pdf import TEMPLATE_PARTS
 from workbench.rulebook.load import Rulebook
@@ -40,7 +42,7 @@ def manifest(sound: Sound, rulebook: Rulebook, folder: Path, outputs: Iterable[s
         outputs: The names of the files that were made.
     """
     used = sorted({product.sheet for product in sound.bundle.products})
-    templates = (WORD_TEMPLATE, *TEMPLATE_PARTS)
+    templates = (WORD_TEMPLATE, *TEMPLATE_PARTS, LETTER_WORD_TEMPLATE, LETTER_TEMPLATE)
     return {
         "format": FORMAT,
         "session": sound.bundle.session.id,

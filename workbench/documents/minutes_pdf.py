@@ -12,7 +12,7 @@ import json
 import typst
 
 from workbench.documents.context import Minutes
-from workbench.documents.letters import as_printed
+from workbench.documents.glyphs import as_printed
 from workbench.documents.paths import FONTS, TEMPLATES
 
 TEMPLATE = TEMPLATES / "minutes.typ"

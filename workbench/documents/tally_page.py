@@ -19,7 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.documents.letters import spelled
+from workbench.documents.glyphs import spelled
 from workbench.text_vi import tally as words
 
 _FAMILY = "Times New Roman"

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from workbench.council.case import Case
 from workbench.council.floor_lines import FloorLine, floor_lines, star_in_question
 from workbench.council.verdicts import grounds, verdict
-from workbench.documents.letters import spelled
+from workbench.documents.glyphs import spelled
 from workbench.documents.tally_page import (
     AWAY_FILL,
     BELOW,

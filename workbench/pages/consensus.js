@@ -40,11 +40,14 @@ const VI = {
     "bundle.json": "dữ liệu phiên, để tính lại", "result.json": "kết quả tính được", "executed.ipynb": "bản ghi lúc lập biên bản",
     "manifest.json": "danh sách tệp và mã của từng tệp",
   },
+  letters: (n) => `Thư báo kết quả cho chủ thể (${n} sản phẩm)`,
+  lettersSay: "Mỗi sản phẩm một thư, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
   noServer: "Đang xem một tệp dữ liệu, không có máy chủ: xem được kết quả nhưng không ghi được việc gì.",
   kernelGone: "Trang không tính lại được kết quả (phần tính toán đã dừng). Việc vừa ghi đã được lưu trên máy chủ; tải lại trang để xem kết quả mới.",
   reload: "Tải lại trang",
   lost: "Không kết nối được với máy chủ; trang tự thử lại.",
 };
+const LETTERS = "letters/";
 const EVERY = 7000, KERNEL_PATIENCE = 12000, MINUTES_EVERY = 2000;
 
 function render({ model, el: root }) {
@@ -270,19 +273,30 @@ function signing(page, does, blocks) {
 function minutesOf(page, does) {
   const concluded = page.progress.session.state === "concluded";
   const job = page.minutes ?? { state: "none", files: [], faults: [] };
+  const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
   const files = job.state === "done" && el("div", { class: "table cards files", tabindex: 0, role: "region", "aria-label": VI.minutes }, el("table", {},
     el("thead", {}, el("tr", {}, [VI.file, VI.size, VI.sum].map((word) => el("th", { scope: "col" }, word)))),
-    el("tbody", {}, job.files.map((file) => el("tr", {},
+    el("tbody", {}, others.map((file) => el("tr", {},
       el("th", { scope: "row" }, el("a", { href: outputHref(page, file.name), download: "" }, file.name),
         VI.fileSays[file.name] && el("small", {}, VI.fileSays[file.name])),
       el("td", { class: "number", "data-label": VI.size }, sizeOf(file.size)),
       el("td", { "data-label": VI.sum }, copyable(file.sha256, file.name)))))));
   return el("div", {}, el("h3", {}, VI.minutes),
     el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? VI.minutesStates[job.state] : VI.minutesWait),
-    job.faults?.length > 0 && faultBox(job.faults), files,
+    job.faults?.length > 0 && faultBox(job.faults), files, files && letters.length > 0 && lettersOf(page, letters),
     concluded && job.state !== "running"
       && el("button", { type: "button", class: job.state === "done" ? "quiet" : "go", "data-key": "minutes", onclick: does.makeMinutes },
       job.state === "done" ? VI.makeAgain : VI.makeMinutes));
+}
+
+/** The letters by product, whose number begins a file's name; one link a kind of file. */
+function lettersOf(page, files) {
+  const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];
+  const links = (number) => files.filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number).map((file) =>
+    [" ", el("a", { href: outputHref(page, file.name), download: "" }, file.name.split(".").at(-1))]);
+  return el("details", { "data-key": "letters" }, el("summary", {}, VI.letters(numbers.length)), el("p", { class: "soft" }, VI.lettersSay),
+    el("ul", { class: "letters" }, numbers.sort((a, b) => a - b).map((number) =>
+      el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number)))));
 }
 
 function outputHref(page, name) {

@@ -158,6 +158,7 @@ class Rulebook:
         self._sheets: dict[str, LoadedSheet] = {}
         self._overlays: dict[str, Overlay | None] = {}
         self._evidence: dict[str, Evidence | None] = {}
+        self._procedures: dict[str, Procedure] = {}
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
@@ -166,7 +167,7 @@ class Rulebook:
         return {d.number: d for d in sorted(found, key=lambda d: d.signed_on, reverse=True)}
 
     def procedure(self, number: str) -> Procedure:
-        """Return the procedure of a decision.
+        """Return the procedure of a decision, read once.
 
         Args:
             number: A key of `decisions`.
@@ -174,7 +175,9 @@ class Rulebook:
         Raises:
             RulebookError: If its file breaks a promise.
         """
-        return load_procedure(self._beside(number, "procedure.yaml"))
+        if number not in self._procedures:
+            self._procedures[number] = load_procedure(self._beside(number, "procedure.yaml"))
+        return self._procedures[number]
 
     def evidence(self, number: str) -> Evidence | None:
         """Return the papers of a dossier under a decision, read once, or None without a list; errors as above."""

@@ -22,6 +22,7 @@ def product_absence(member: str, product: str, reason: str | None) -> str:
 
 KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
 FACT = {
+    "product": "Sản phẩm",
     "code": "Mã sản phẩm",
     "producer": "Chủ thể",
     "sheet": "Bộ sản phẩm",

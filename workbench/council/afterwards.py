@@ -1,0 +1,120 @@
+"""What may follow for a product after its result, and until when, in sentences for its producer.
+
+Days come from the law's own functions (`deadlines`, `next_steps`); a figure that is not known is said to be unknown,
+never guessed. A certificate's days hang on its issue, which no session knows: they are told on the session's own day as
+an example. Kept out: the reasons of the result (`reasons`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from workbench.council.case import Case
+from workbench.council.deadlines import certificate_ends, renewal_window, round_for
+from workbench.council.next_steps import after_central, coming_again
+from workbench.errors import RulebookError
+from workbench.rulebook.decision import Procedure
+from workbench.rulebook.figures import has_line, line_of, whole
+from workbench.rulebook.load import Rulebook
+from workbench.rulebook.model import Source
+from workbench.rulebook.select import in_force
+from workbench.scoring.bundle import Session
+from workbench.text_vi import letter as words
+from workbench.text_vi.evidence import CERTAINTY
+from workbench.text_vi.reasons import law
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """Where a product stands when its session is over.
+
+    Attributes:
+        case: The product with its result.
+        session: The sitting.
+        own: The procedure of the decision it was rated under.
+        coming: That of the decision in force on the day, which binds a new dossier.
+    """
+
+    case: Case
+    session: Session
+    own: Procedure
+    coming: Procedure
+
+
+def afterwards(case: Case, session: Session, rulebook: Rulebook) -> tuple[str, ...]:
+    """Return what may follow for a product whose result is final, each with its place in the law."""
+    now = in_force(rulebook.decisions.values(), session.held_on)
+    own = rulebook.procedure(case.product.decision)
+    coming = own if now is None or now.number == own.decision else rulebook.procedure(now.number)
+    road = Road(case=case, session=session, own=own, coming=coming)
+    told: dict[str, None] = {}
+    for step in _steps(road):
+        try:
+            told |= dict.fromkeys(step(road))
+        except RulebookError as error:
+            told |= dict.fromkeys(words.not_known(fault.what) for fault in error.faults)
+    return tuple(told)
+
+
+def _steps(road: Road) -> Iterator[Callable[[Road], Iterator[str]]]:
+    result = road.case.result
+    if result.stars is None:
+        yield from (_ask, _next_round)
+    elif result.forwarded_to == "ministry":
+        yield _central_round
+    elif result.recognised_by:
+        yield from (_certificate, _renewal, _coming_again)
+    elif road.session.level == "central":
+        yield _after_central
+    elif result.forwarded_to is None:
+        yield _coming_again
+
+
+def _cited(procedure: Procedure, source: Source, sentence: str) -> str:
+    return words.cited(sentence, law(procedure.decision, source.article, CERTAINTY[source.certainty]))
+
+
+def _ask(_: Road) -> Iterator[str]:
+    yield words.ASK
+
+
+def _certificate(road: Road) -> Iterator[str]:
+    day, ends = road.session.held_on, certificate_ends(road.own, road.session.held_on)
+    months = whole(line_of(road.own, "certificate"))
+    yield _cited(road.own, ends.source, words.certificate(months, day, ends.day))
+
+
+def _renewal(road: Road) -> Iterator[str]:
+    window = renewal_window(road.coming, certificate_ends(road.own, road.session.held_on).day)
+    yield _cited(road.coming, window.source, words.renewal(window.first, window.last))
+
+
+def _coming_again(road: Road) -> Iterator[str]:
+    kinds = coming_again(road.coming, road.case.result.stars or 0, road.session.held_on).kinds
+    if kinds == {"renewal"}:
+        yield words.RENEWAL_ONLY
+        return
+    yield words.AS_FIRST if "first" in kinds else words.UPGRADE
+    yield from _next_round(road)
+
+
+def _next_round(road: Road) -> Iterator[str]:
+    found = round_for(road.coming, "province", road.session.held_on)
+    yield _cited(road.coming, found.source, words.next_round(found.number, found.asked_before, found.done_before))
+    if has_line(road.coming, "commune_days"):
+        line = line_of(road.coming, "commune_days")
+        yield _cited(road.coming, line.source, words.commune_needs(whole(line)))
+
+
+def _central_round(road: Road) -> Iterator[str]:
+    found = round_for(road.own, "central", road.session.held_on)
+    yield _cited(road.own, found.source, words.central_round(found.number, found.asked_before, found.done_before))
+
+
+def _after_central(road: Road) -> Iterator[str]:
+    result, line = road.case.result, line_of(road.own, "central_below")
+    if result.mean is not None and result.stars is not None:
+        ways = after_central(road.own, result.mean, result.stars)
+        if ways:
+            yield _cited(road.own, line.source, words.after_central(ways, whole(line)))

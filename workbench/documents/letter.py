@@ -1,0 +1,113 @@
+"""From a checked session to one letter a product: the result, its reasons, what lacks, what may follow, who signs.
+
+The reasons are the minutes' own sentences less those that stay with the council; no member is named, and of marks
+there are means and counts alone. Who signs is an office: the chair, or the vice chair where the chair was away. Kept
+out: how it looks (`letter_docx`, `letter_pdf`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.council.afterwards import afterwards
+from workbench.council.case import Case, cases
+from workbench.council.reasons import Reason, session_reasons
+from workbench.documents.compose import away_throughout, presiding
+from workbench.documents.compose_products import labelled, part_means, told_by_topic
+from workbench.documents.context import Setting
+from workbench.documents.letter_context import Letter, Section
+from workbench.documents.words import official_date
+from workbench.rulebook.load import Rulebook
+from workbench.scoring.bundle import Bundle
+from workbench.scoring.result import Result
+from workbench.text_vi import documents as frame
+from workbench.text_vi import letter as words
+from workbench.text_vi import minutes as phrases
+from workbench.text_vi import reasons as topics
+
+_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
+_LONGEST_CODE = 40
+_OWN_SECTION = {"next", "follows"}
+"""Topics that stand in sections of their own."""
+
+
+def letters(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Letter]:
+    """Yield the letter on every product, in the bundle's order.
+
+    Args:
+        bundle: A session that passed `checks`: every product has a final result.
+        result: What `scoring.replay` made of it.
+        rulebook: Where the sheets and decisions come from.
+    """
+    reasons = session_reasons(bundle, result, rulebook)
+    leader = presiding(bundle, away_throughout(bundle))
+    deputy = leader is not None and leader.role == "vice_chair"
+    office = (words.FOR_CHAIR, words.VICE_CHAIR) if deputy else (words.CHAIR,)
+    session = bundle.session
+    for case in cases(bundle, result, rulebook):
+        shared = [reason for reason in reasons[case.product.code] if not reason.inside]
+        yield Letter(
+            name=file_name(case),
+            session_id=session.id,
+            bundle_sha256=result.bundle_sha256,
+            held_on=session.held_on.isoformat(),
+            parent=frame.PARENT[session.level],
+            organ=frame.organ(session.level),
+            number=words.NUMBER,
+            about=words.ABOUT,
+            place_and_day=words.PLACE_AND_DAY,
+            to=case.product.producer,
+            opening=words.opening(official_date(session.held_on), session.level, session.title),
+            facts=tuple(_facts(case)),
+            sections=tuple(_sections(case, shared, bundle, rulebook)),
+            signer=(words.ON_BEHALF, *office),
+            sign_here=words.SIGN_HERE,
+            recipients=words.RECIPIENTS,
+        )
+
+
+def file_name(case: Case) -> str:
+    """Return a name for the letter's files: the product's number, and its code as far as a file may be called so."""
+    code = _UNFIT.sub("_", case.product.code)[:_LONGEST_CODE]
+    return f"{case.no:02d}_{code}"
+
+
+def _facts(case: Case) -> Iterator[Setting]:
+    product = case.product
+    yield Setting(label=phrases.FACT["product"], text=product.name)
+    yield Setting(label=phrases.FACT["code"], text=product.code)
+    yield Setting(label=phrases.FACT["sheet"], text=phrases.sheet(product.decision, product.set, case.sheet.name))
+    yield Setting(label=phrases.FACT["kind"], text=phrases.KIND[product.kind])
+    if case.result.parts is not None:
+        yield Setting(label=words.PARTS, text=words.parts(*part_means(case)))
+
+
+def _sections(case: Case, reasons: Sequence[Reason], bundle: Bundle, rulebook: Rulebook) -> Iterator[Section]:
+    told: list[Setting] = []
+    for topic, lines in told_by_topic(reasons).items():
+        if topic not in _OWN_SECTION:
+            shown = [_unnamed(line, case) for line in lines] if topic == "result" else lines
+            told += labelled(topics.TOPIC[topic], shown)
+    yield Section(title=words.SECTION["reasons"], lines=tuple(told))
+    lacks = [reason.text for reason in reasons if reason.topic == "next"]
+    lacks = lacks or [words.NOTHING_LACKS if case.result.stars else words.NO_STAR]
+    yield _plain("next", lacks)
+    steps = [reason.text for reason in reasons if reason.topic == "follows"]
+    yield _plain("after", [*steps, *afterwards(case, bundle.session, rulebook)])
+    ours = rulebook.sheet(case.product.sheet).wording is None
+    wording = words.SHORT_WORDING if ours else words.LOADED_WORDING
+    yield _plain("notes", [words.rules(bundle.regulation.source), wording, words.MINUTES_RULE])
+
+
+def _plain(key: str, lines: Sequence[str]) -> Section:
+    return Section(title=words.SECTION[key], lines=tuple(Setting(label="", text=line) for line in lines))
+
+
+def _unnamed(text: str, case: Case) -> str:
+    """Return the council's own words on a ground without the names of its members; nothing else is a person's text."""
+    if case.result.mean is not None:
+        return text
+    for name in sorted(filter(str.strip, case.names.values()), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", words.A_MEMBER, text)
+    return text

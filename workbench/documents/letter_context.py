@@ -1,0 +1,45 @@
+"""What a letter to a producer prints, as a frozen record: the one contract of its Word and PDF template.
+
+Every field is text ready to print. Built by `letter`; kept out: any computation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.documents.context import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A numbered section: labelled lines, or lines alone where every label is empty."""
+
+    title: str
+    lines: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One product's letter; number, place, day and the signer's name are filled in by hand.
+
+    Attributes:
+        name: Its file's name without ending.
+        signer: The lines above the signature.
+    """
+
+    name: str
+    session_id: str
+    bundle_sha256: str
+    held_on: str
+    parent: str
+    organ: str
+    number: str
+    about: str
+    place_and_day: str
+    to: str
+    opening: str
+    facts: tuple[Setting, ...]
+    sections: tuple[Section, ...]
+    signer: tuple[str, ...]
+    sign_here: str
+    recipients: tuple[str, ...]

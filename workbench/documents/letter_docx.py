@@ -1,0 +1,19 @@
+"""A letter to a producer as a Word file that an office may edit, from `templates/letter.docx`.
+
+Kept out: what is printed (`letter`), how a template is filled (`word_file`) and built
+(`scripts/build_letter_template.py`).
+"""
+
+from __future__ import annotations
+
+from workbench.documents.glyphs import as_printed
+from workbench.documents.letter_context import Letter
+from workbench.documents.paths import TEMPLATES
+from workbench.documents.word_file import word_file
+
+TEMPLATE = TEMPLATES / "letter.docx"
+
+
+def letter_docx(letter: Letter) -> bytes:
+    """Return the Word file, the same bytes for the same letter."""
+    return word_file(TEMPLATE, as_printed(letter), title=letter.about, subject=letter.to)

@@ -1,0 +1,56 @@
+"""One Word file from a template of ours: docxtpl fills it in a sandbox, and the file says what it was made from.
+
+An unknown name is an error, and values are escaped: without that a name with `<` would silently cut its table. The
+session's id and the bundle's SHA-256 stand in custom properties, which survive editing. Kept out: what is printed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
+from openpyxl.xml.functions import tostring
+
+from workbench.documents.zips import steady
+
+
+def word_file(template: Path, printed: Mapping[str, Any], *, title: str, subject: str) -> bytes:
+    """Return a filled template, the same bytes for the same content.
+
+    Args:
+        template: A .docx with docxtpl's tags.
+        printed: What `glyphs.as_printed` made of the document; `held_on`, `session_id` and `bundle_sha256` among it.
+        title: The file's title.
+        subject: Its subject.
+    """
+    filled = DocxTemplate(template)
+    filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
+    document = filled.docx
+    core = document.core_properties
+    core.title, core.subject = title, subject
+    core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
+    _sign(document, {"ocop.session": printed["session_id"], "ocop.bundle_sha256": printed["bundle_sha256"]})
+    raw = io.BytesIO()
+    document.save(raw)
+    return steady(raw.getvalue())
+
+
+def _sign(document: Any, properties: Mapping[str, str]) -> None:
+    """Add custom document properties, which Word and LibreOffice keep when the file is edited."""
+    listed: Any = CustomPropertyList()
+    for name, value in properties.items():
+        listed.append(StringProperty(name=name, value=value))
+    xml: Any = tostring(listed.to_tree())
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

@@ -1,0 +1,130 @@
+"""What a letter to a producer says beside the shared reasons: its frame, what may follow and until when.
+
+A letter never names a member nor gives anybody's mark. Kept out: the reasons (`reasons`), the law's figures
+(scoresheets/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.text_vi.documents import LEVEL
+from workbench.text_vi.rulebook_dates import shown
+
+# -- the frame --------------------------------------------------------------------------------------------------------
+
+NUMBER = "Số: ……/HĐ-OCOP"
+ABOUT = "V/v thông báo kết quả đánh giá, phân hạng sản phẩm OCOP"
+PLACE_AND_DAY = "………………, ngày …… tháng …… năm ………"
+SECTION = {
+    "reasons": "1. Kết quả và lý do",
+    "next": "2. Còn thiếu gì để lên hạng cao hơn",
+    "after": "3. Việc tiếp theo",
+    "notes": "4. Ghi chú",
+}
+NOTHING_LACKS = "Sản phẩm đã ở hạng cao nhất."
+NO_STAR = "Sản phẩm không được xếp hạng ở phiên này."
+PARTS = "Điểm từng phần"
+ON_BEHALF = "TM. HỘI ĐỒNG"
+CHAIR = "CHỦ TỊCH"
+FOR_CHAIR = "KT. CHỦ TỊCH"
+VICE_CHAIR = "PHÓ CHỦ TỊCH"
+SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
+RECIPIENTS = ("- Như trên;", "- Ủy ban nhân dân xã, phường ……………… (biết);", "- Lưu: VT, Hồ sơ.")
+A_MEMBER = "một thành viên Hội đồng"
+"""Stands in the council's own text in place of a member's name."""
+
+
+def opening(day: str, level: str, title: str) -> str:
+    """Who sat, when, and what this is."""
+    return (
+        f"Trong phiên “{title}” {day}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {LEVEL[level].lower()} đã xem xét "
+        "sản phẩm sau đây và thông báo kết quả, lý do như sau:"
+    )
+
+
+def parts(a: str, b: str, c: str) -> str:
+    """The means of the parts; print rounds each by itself."""
+    return f"Phần A: {a}; Phần B: {b}; Phần C: {c} (làm tròn khi in)."
+
+
+def rules(source: str) -> str:
+    """The council's own regulation."""
+    return f"Nơi quyết định không quy định, Hội đồng theo {source}."
+
+
+SHORT_WORDING = (
+    "Lời các mức trong thư viết ngắn thay cho câu chữ của quyết định; mã tiêu chí, số điểm và dấu sao giữ nguyên. Khi "
+    "hiểu khác nhau thì theo bản đăng Công báo."
+)
+LOADED_WORDING = "Lời các mức trong thư lấy từ bản in mà cơ quan đã nạp vào chương trình."
+MINUTES_RULE = "Kết quả chính thức là kết quả trong biên bản của Hội đồng và quyết định của người có thẩm quyền."
+
+
+# -- what may follow --------------------------------------------------------------------------------------------------
+
+
+def cited(sentence: str, law: str) -> str:
+    """A sentence with the place of the law."""
+    return f"{sentence} ({law})."
+
+
+def certificate(months: int, day: date, ends: date) -> str:
+    """How long a certificate holds; the day of its issue is not known yet."""
+    return (
+        f"Khi được công nhận, giấy chứng nhận có giá trị {months} tháng từ ngày cấp; ví dụ cấp ngày {shown(day)} thì "
+        f"đến hết ngày {shown(ends)}"
+    )
+
+
+def renewal(first: date, last: date) -> str:
+    """When a renewal may be filed, on the same example."""
+    return (
+        f"Muốn giữ hạng thì nộp hồ sơ đánh giá lại trước khi giấy hết hạn; theo ví dụ ấy là từ ngày {shown(first)} đến "
+        f"ngày {shown(last)}"
+    )
+
+
+RENEWAL_ONLY = "Sản phẩm 5 sao chỉ đánh giá lại khi giấy chứng nhận sắp hết hạn."
+UPGRADE = "Có thể nộp hồ sơ nâng hạng ở bất cứ đợt nào, không phải chờ."
+AS_FIRST = "Có thể hoàn thiện rồi nộp lại hồ sơ như đánh giá lần đầu, không phải chờ."
+ASK = "Quyết định không nói riêng hồ sơ này được nộp lại thế nào: chủ thể khắc phục rồi hỏi cơ quan thường trực OCOP."
+
+
+def next_round(number: int, asked: date, done: date) -> str:
+    """The next round of the province."""
+    return (
+        f"Đợt tới của cấp tỉnh là đợt {number}: xã gửi văn bản đề nghị trước ngày {shown(asked)}, tỉnh đánh giá xong "
+        f"trước ngày {shown(done)}"
+    )
+
+
+def commune_needs(days: int) -> str:
+    """The time that the commune has before it sends a dossier on."""
+    return f"Xã có {days} ngày làm việc để kiểm tra trước khi gửi, nên nộp hồ sơ cho xã sớm hơn hạn ấy"
+
+
+def central_round(number: int, asked: date, done: date) -> str:
+    """The next round of the centre."""
+    return (
+        f"Đợt tới của cấp Trung ương là đợt {number}: tỉnh gửi văn bản đề nghị trước ngày {shown(asked)}, Trung ương "
+        f"đánh giá xong trước ngày {shown(done)}"
+    )
+
+
+WAY_BACK = {
+    "recognise_on_central_result": "công nhận hạng sao theo kết quả này",
+    "rate_again": "cho cấp tỉnh đánh giá, phân hạng lại",
+}
+
+
+def after_central(ways: Sequence[str], least: int) -> str:
+    """What the province's chair may do after a central result below the line."""
+    named = " hoặc ".join(WAY_BACK[way] for way in ways)
+    return f"Điểm của Trung ương dưới {least}: Chủ tịch Ủy ban nhân dân cấp tỉnh có thể {named}"
+
+
+def not_known(what: str) -> str:
+    """A figure of the law that the program does not know."""
+    return f"{what} Chủ thể hỏi cơ quan thường trực OCOP."
