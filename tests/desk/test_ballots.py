@@ -246,6 +246,7 @@ def test_a_session_view_counts_lines(table: Table) -> None:
         "round": 1,
         "open": True,
         "state": "scoring",
+        "hints": [],
         "handed_in_at": None,
     }
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
-from workbench.rulebook.model import Record
+from workbench.rulebook.model import Record, sheet_key
 
 if TYPE_CHECKING:
     from workbench.council.plan import Plan
 
 FORMAT = "ocop-session/1"
+_ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "stops")
 
 
 def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: Iterable[Revision]) -> dict[str, Any]:
@@ -61,6 +62,29 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             for r in facts.resolutions
         ],
         "stops": [{"product": s.product, "flag": s.flag, "reason": s.reason} for s in facts.stops],
+    }
+
+
+def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
+    """Return a bundle as somebody sees it who is kept from products: they are not in it, nor anything about them.
+
+    Args:
+        bundle: The whole.
+        codes: The products left out.
+        of_sha256: The hash of the whole; what is signed is always that.
+
+    Returns:
+        A bundle of its own, with `ext.left_out` naming the hash and the codes.
+    """
+    left_out = frozenset(codes)
+    products = [product for product in bundle["products"] if product["code"] not in left_out]
+    used = {sheet_key(product["decision"], product["set"]) for product in products}
+    return {
+        **bundle,
+        "ext": {**(bundle.get("ext") or {}), "left_out": {"of_sha256": of_sha256, "products": sorted(left_out)}},
+        "products": products,
+        "sheets": {key: sha256 for key, sha256 in bundle["sheets"].items() if key in used},
+        **{name: [item for item in bundle[name] if item["product"] not in left_out] for name in _ABOUT_PRODUCTS},
     }
 
 

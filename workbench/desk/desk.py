@@ -149,6 +149,10 @@ class Desk:
         """Return the session's bundle, `ocop-session/1`."""
         return signing.bundle(self._office, visitor, sid)
 
+    def page_bundle(self, visitor: Visitor, sid: str) -> bytes:
+        """Return the bundle without the products from which the visitor is recused."""
+        return signing.page_bundle(self._office, visitor, sid)
+
     def result(self, visitor: Visitor, sid: str) -> bytes:
         """Return what the bundle comes to, `ocop-result/1`."""
         return signing.result(self._office, visitor, sid)

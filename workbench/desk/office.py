@@ -85,6 +85,11 @@ class Room:
         """The members whose role scores."""
         return tuple(m for m in self.session.plan.members if scores(m, self.session.plan.regulation))
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the session's products."""
+        return tuple(product.code for product in self.session.plan.products)
+
     def product(self, code: str) -> Product:
         """Return a product of the session, or raise MissingError."""
         found = self.session.product(code)

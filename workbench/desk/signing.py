@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.export import bundle_json
-from workbench.council.permissions import require_sees_bundle, require_unsealed
+from workbench.council.export import bundle_json, without
+from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter, enter_as
 from workbench.desk.records import Snapshot
@@ -18,11 +19,36 @@ from workbench.text_vi import desk as words
 
 
 def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
-    """Return the session's bundle; of a concluded session the very bytes that were signed."""
+    """Return the session's bundle; of a concluded session the very bytes that were signed.
+
+    Until then it is not for somebody who is recused from a product in it; after that the minutes print it anyway.
+    """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         require_sees_bundle(visitor, room.facts.state)
-        return tx.snapshots.bundle(sid) or present_bundle(room)
+        signed = tx.snapshots.bundle(sid)
+        if signed is not None:
+            return signed
+        require_not_kept_from(room.kept_from(visitor), *room.codes)
+        return present_bundle(room)
+
+
+def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
+    """Return the bundle as a page may show it: without the products from which the visitor is recused.
+
+    Raises:
+        NotYoursError: If he is recused from all of them.
+    """
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        require_sees_bundle(visitor, room.facts.state)
+        raw = tx.snapshots.bundle(sid) or present_bundle(room)
+        kept = room.kept_from(visitor)
+    if not kept:
+        return raw
+    if kept >= set(room.codes):
+        require_not_kept_from(kept, *room.codes)
+    return bundle_bytes(without(json.loads(raw), kept, of_sha256=sha256(raw)))
 
 
 def result(office: Office, visitor: Visitor, sid: str) -> bytes:

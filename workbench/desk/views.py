@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from workbench.council.conflicts import hints
 from workbench.council.draft import Draft
 from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_ballot, require_sees_progress
-from workbench.council.roster import Visitor, fills_in
+from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office, Place, Room, enter_as
 from workbench.desk.opening import session_line
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
@@ -49,14 +51,17 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
             "scores": fills_in(me, room.session.plan.regulation),
         },
         "products": [
-            _product_line(visitor, product, office.sheet(room.session, product), standings[me.id, product.code])
+            _product_line(visitor, me, product, office.sheet(room.session, product), standings[me.id, product.code])
             for product in room.session.plan.products
         ],
     }
 
 
-def _product_line(visitor: Visitor, product: Product, sheet: Sheet, standing: Standing) -> Json:
-    """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more."""
+def _product_line(visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing) -> Json:
+    """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more.
+
+    Until he declares himself he is told why he may have an interest in it.
+    """
     shown = {
         "code": product.code,
         "name": product.name,
@@ -67,6 +72,7 @@ def _product_line(visitor: Visitor, product: Product, sheet: Sheet, standing: St
         "kind": product.kind,
         "lines": len(sheet.criteria),
         "state": standing.state,
+        "hints": [hint.said for hint in hints(me, product)] if standing.state == "undeclared" else [],
     }
     if visitor.role == "observer" or standing.declared == "recused":
         return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
@@ -122,9 +128,11 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         room = enter_as(tx, visitor, sid)
         require_sees_progress(visitor)
         standings = room.standings()
+        attendants = [_attendant(room, seat) for seat in room.session.plan.attendants]
         credentials = tx.credentials.of_session(sid)
         head = tx.journal.head()
     lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
+    kept = room.kept_from(visitor)
     seen = {member: credential.last_sign_in for member, credential in credentials.items()}
     scoring = {member.id for member in room.scoring}
     return {
@@ -139,6 +147,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             }
             for member in room.session.plan.members
         ],
+        "attendants": [one | {"last_sign_in": text_or_none(seen.get(one["id"]))} for one in attendants],
         "products": [_board_product(room, product, lines) for product in room.session.plan.products],
         "cells": {
             member.id: {
@@ -151,14 +160,44 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             {"member": a.member, "product": a.product, "reason": a.reason, "at": instant_text(a.at)}
             for a in room.facts.absences
         ],
+        "recusals": [
+            {"member": d.member, "product": d.product, "reason": d.reason, "at": instant_text(d.at)}
+            for d in room.facts.declared.values()
+            if d.kind == "recused" and d.product not in kept
+        ],
+        "hints": _unanswered(room, standings) if visitor.role == "secretary" else [],
         "waiting": sum(standing.awaited for standing in standings.values()),
         "rounds": [
             {"product": later.product, "round": later.round, "open": later.open, "reason": later.reason}
             for later in room.facts.rounds
+            if later.product not in kept
         ],
         "signed_off": signatures(room),
         "journal_head": head,
     }
+
+
+def _attendant(room: Room, seat: Attendant) -> Json:
+    """Show who attends, and of the advisory team how many preliminary sheets are in; never a mark."""
+    mine = room.standings(seat.id).values() if seat.role == "advisory" else ()
+    return {
+        "id": seat.id,
+        "name": seat.name,
+        "role": seat.role,
+        "handed_in": sum(bool(standing.counting) for standing in mine if standing.declared != "recused"),
+        "of": sum(standing.declared != "recused" and not standing.disqualified for standing in mine),
+    }
+
+
+def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[Json]:
+    """Tell the secretary of likely conflicts on which nobody has said a word yet; what a member declared stands."""
+    return [
+        {"member": member.id, "product": product.code, "said": hint.said}
+        for product in room.session.plan.products
+        for member in room.scoring
+        if standings[member.id, product.code].declared is None
+        for hint in hints(member, product)
+    ]
 
 
 def _board_product(room: Room, product: Product, lines: dict[str, int]) -> Json:

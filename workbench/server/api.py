@@ -3,7 +3,7 @@
 Who asks comes from the cookie, what he asks is parsed, the desk decides. Members and addresses named in a body are
 never an identity.
 
-After each act of the board the bundle file of an open consensus page is written again.
+After each act of the board, and each declaration, the bundle files of open consensus pages are written again.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ class Declare(ApiHandler):
     async def put(self, sid: str, code: str) -> None:
         """Put it on record."""
         word = parse_declaration(self.asked())
-        self.reply(self.desk.declare(self.visitor, sid, code, word.kind, word.reason))
+        said = self.desk.declare(self.visitor, sid, code, word.kind, word.reason)
+        await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
+        self.reply(said)
 
 
 class HandInBallot(ApiHandler):
