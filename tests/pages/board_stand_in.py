@@ -73,6 +73,7 @@ class StandIn:
         self.progress, self.bundle = progress, bundle
         self.rulebook = Rulebook()
         self.acts: list[Json] = []
+        self.dossiers: Json = {}
         self.asked = 0
         self.down = self.kernel_gone = False
         self.refuse: Json | None = None
@@ -135,6 +136,8 @@ class StandIn:
         if path.endswith("/progress"):
             self.asked += 1
             return 200, self.progress
+        if path.endswith("/dossiers"):
+            return 200, {"products": self.dossiers}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
 
 

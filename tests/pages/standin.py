@@ -62,13 +62,14 @@ class StandIn:
         state: str = "scoring",
         producer: str = "HTX Nông nghiệp mẫu",
         round: int = 1,
+        hints: list[str] | None = None,
     ) -> dict:
         given = self.sheets[sheet]
         return {
             "code": code, "name": name, "producer": producer, "sheet": sheet,
             "set": given["set"], "set_name": given["name"],
             "kind": "first", "lines": len(self.criteria(sheet)), "done": 0, "round": round,
-            "open": state in {"undeclared", "scoring"}, "state": state, "handed_in_at": None,
+            "open": state in {"undeclared", "scoring"}, "state": state, "handed_in_at": None, "hints": hints or [],
         }  # fmt: skip
 
     @staticmethod

@@ -7,6 +7,7 @@ until it ends. Kept out: the bytes (`scoring.bundle_bytes`), and who may have th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.council.facts import Facts, Revision
@@ -86,6 +87,22 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
         "sheets": {key: sha256 for key, sha256 in bundle["sheets"].items() if key in used},
         **{name: [item for item in bundle[name] if item["product"] not in left_out] for name in _ABOUT_PRODUCTS},
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a bundle says of the whole that it was taken from."""
+
+    of_sha256: str
+    products: tuple[str, ...]
+
+
+def left_out_of(ext: Any) -> LeftOut | None:
+    """Return what `without` left in a bundle's `ext`, or None where nothing was left out."""
+    match ext:
+        case {"left_out": {"of_sha256": str(sha256), "products": [*codes]}}:
+            return LeftOut(of_sha256=sha256, products=tuple(map(str, codes)))
+    return None
 
 
 def ballot_json(revision: Revision) -> dict[str, Any]:

@@ -65,14 +65,16 @@ const OPEN_STATES = ["undeclared", "scoring"];
 
 function render({ model, el: root }) {
   root.classList.add("council");
-  const page = { progress: model.get("progress"), me: null, at: null, trouble: null };
+  const page = { progress: model.get("progress"), dossiers: null, me: null, at: null, trouble: null };
   const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, refresh)));
   const refresh = async () => {
     const sid = encodeURIComponent(page.progress.session.id);
     try {
       page.me ??= await api("GET", "/me");
       const fresh = await api("GET", `/sessions/${sid}/progress`);
-      const same = JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
+      const moved = !page.at || fresh.journal_head !== page.progress.journal_head;
+      if (moved) page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
+      const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
       Object.assign(page, { progress: fresh, at: new Date().toISOString(), trouble: null });
       if (same) root.querySelector(".updated").textContent = VI.updated(timeOf(page.at));
       else draw();
@@ -97,8 +99,8 @@ function boardOf(page, refresh) {
   const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
-    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), whatNow(progress, can), allIn(progress) && closing(progress, can),
-      tableOf(progress), absencesOf(progress, can), roundsOf(progress), !allIn(progress) && closing(progress, can)),
+    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), whatNow(progress, can), allIn(progress) && closing(progress, can),
+      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }
 

@@ -17,7 +17,8 @@ const SAID = {
   council: "Hội đồng OCOP",
   nav: "Các trang",
   pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
-  roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng" },
+  roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng",
+    advisory: "tổ tư vấn", observer: "quan sát viên" },
   states: {
     undeclared: "chưa khai báo", scoring: "đang chấm", handed_in: "đã nộp", recused: "không tham gia",
     absent: "vắng", disqualified: "bị loại", closed: "đã đóng",
@@ -204,7 +205,7 @@ async function signOut() {
 
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, consensus, intake; `scores`
     whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
-function topBar({ title, me, here, scores = me.member.role !== "secretary", closed = false }) {
+function topBar({ title, me, here, scores = !["secretary", "observer"].includes(me.member.role), closed = false }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
   const opens = { home: true, sheet: scores, board: staff, consensus: staff && closed, intake: me.member.role === "secretary" };
   const pages = Object.keys(opens).filter((page) => opens[page]);

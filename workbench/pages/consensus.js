@@ -3,6 +3,7 @@
    One product is drawn by consensus_product.js, its acts by consensus_acts.js. */
 
 const VI = {
+  leftOut: (codes) => `Ông/Bà không tham gia sản phẩm ${codes} nên trang này không có sản phẩm đó. Xác nhận kết quả vẫn là của cả phiên.`,
   title: "Kết quả và thống nhất",
   steps: {
     closed: "Đã đóng chấm", agree: "Thống nhất", sign: "Xác nhận", minutes: "Biên bản",
@@ -71,6 +72,8 @@ function render({ model, el: root }) {
     try {
       page.me ??= await api("GET", "/me");
       const progress = await api("GET", `/sessions/${sid()}/progress`);
+      if (page.progress?.journal_head !== progress.journal_head)
+        page.dossiers = (await api("GET", `/sessions/${sid()}/dossiers`).catch(() => null))?.products ?? page.dossiers;
       const moved = page.progress && progress.journal_head !== page.progress.journal_head;
       const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
       Object.assign(page, { progress, trouble: null });
@@ -144,6 +147,7 @@ function consensusOf(page, does) {
 function noticesOf(page) {
   const reload = el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, VI.reload);
   return [
+    page.view.left_out?.length > 0 && el("div", { class: "notice" }, VI.leftOut(page.view.left_out.join(", "))),
     page.kernelGone && el("div", { class: "notice", role: "alert" }, VI.kernelGone, " ", reload),
     page.faults.length > 0 && faultBox(page.faults),
     page.trouble && !page.me && page.trouble.status !== 401 && el("div", { class: "notice" }, VI.noServer),

@@ -27,9 +27,9 @@ function productOf(page, product, does) {
     headOf(page, product, does),
     whyOf(product),
     el("div", { class: "columns" },
-      el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(product, names)]
-        : [floorsOf(product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product)),
-      el("div", {}, scoresOf(product), presenceOf(product), recordOf(product))),
+      el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(page, product, names)]
+        : [floorsOf(page, product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product)),
+      el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product))),
   ];
 }
 
@@ -71,8 +71,9 @@ function scoresOf(product) {
       el("ul", {}, mean.parts.map((part) => el("li", {}, `${part.name}: ${part.text}/${part.of}, ${PRODUCT.exactOf(part.exact)}`)))));
 }
 
-function floorsOf(product, names) {
+function floorsOf(page, product, names) {
   if (!product.floors.length) return null;
+  const reports = (criterion) => reportsTo(page, product, criterion);
   const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
   const told = (topic) => el("ul", { class: "told" }, linesOf(product, topic).map((line) => el("li", {}, line)));
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors),
@@ -82,10 +83,10 @@ function floorsOf(product, names) {
       el("details", { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
         el("summary", {}, el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
           el("b", {}, PRODUCT.star(level))),
-        el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names))))));
+        el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names, reports(line.criterion)))))));
 }
 
-function floorLine(line, names) {
+function floorLine(line, names, reports) {
   const no = Object.entries(line.not_reached);
   const of = line.reached.length + no.length;
   const word = line.met ? `✓ ${PRODUCT.met}` : line.split ? PRODUCT.split : PRODUCT.missed;
@@ -95,6 +96,7 @@ function floorLine(line, names) {
     el("div", { class: "line" }, el("span", {}, el(no.length ? "b" : "span", {}, `${line.criterion} ${line.title}`),
       el("small", {}, ` ≥ ${VI.points(line.least)}: ${line.option_text}`)),
     el("span", { class: "how" }, squares(line.reached.length, of, line.need), `${line.reached.length}/${of}`)),
+    reports.map((one) => el("p", { class: "soft" }, `${one.topic in DOSSIER.topics ? DOSSIER.commune : DOSSIER.advisory}: ${one.text}`)),
     no.length > 0 && [
       el("p", {}, el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
       line.reached.length > 0 && el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),

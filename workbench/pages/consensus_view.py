@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from workbench.council.case import Case, cases
+from workbench.council.export import left_out_of
 from workbench.council.history import decided
 from workbench.council.reasons import Reason, session_reasons
 from workbench.council.regulation_words import regulation_words
@@ -34,8 +35,8 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
         rulebook: Where the sheets named in it are read.
 
     Returns:
-        Plain JSON: `bundle_sha256`, `session`, `regulation`, `members`, `products` in the bundle's order and
-        `blockers`, the products that are not final.
+        Plain JSON: `bundle_sha256` (of the whole, where products are left out), `left_out`, `session`, `regulation`,
+        `members`, `products` in the bundle's order and `blockers`, the products that are not final.
 
     Raises:
         BundleError: If the bundle is refused, with all its faults.
@@ -48,8 +49,10 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
         _product(case, reasons[case.product.code], rulebook.sheet(case.product.sheet).wording)
         for case in cases(bundle, result, rulebook)
     ]
+    whole = left_out_of(bundle.ext)
     return {
-        "bundle_sha256": sha256,
+        "bundle_sha256": whole.of_sha256 if whole else sha256,
+        "left_out": list(whole.products) if whole else [],
         "session": _session(bundle),
         "regulation": _regulation(bundle),
         "members": _members(bundle),

@@ -25,6 +25,10 @@ const VI = {
     look: "Xem phiếu của tôi",
     handedIn: (n, all) => `Đã nộp ${n}/${all}`,
   },
+  observer: {
+    title: "Dự phiên với tư cách quan sát viên",
+    say: "Ông/Bà xem được lịch và danh mục sản phẩm của phiên. Phiếu, tiến độ và kết quả chỉ dành cho hội đồng, cả sau khi đóng phiên.",
+  },
   board: {
     title: "Theo dõi phiên",
     scoring: "Xem ai đã nộp phiếu, ghi vắng mặt, đóng phiên chấm. Không ai thấy điểm trước khi đóng.",
@@ -65,7 +69,7 @@ class HomePage {
           el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
         el("section", { class: "card" }, el("h3", {}, VI.session), el("p", { class: "session-title" }, session.title), facts(session)),
         el("h3", { class: "todo" }, VI.next),
-        el("div", { class: "tasks" }, session.me.scores && sheetTask(session), staff && boardTask(session), staff && consensusTask(session))));
+        el("div", { class: "tasks" }, me.member.role === "observer" && task({ title: VI.observer.title, say: [VI.observer.say] }), session.me.scores && sheetTask(session), staff && boardTask(session), staff && consensusTask(session))));
   }
 }
 

@@ -17,11 +17,13 @@ class BallotView {
     const { previous } = this.saver.ballot;
     const reason = previous && el("div", { class: "reason" }, textField({ id: "reason", label: VI.reason(previous.round), hint: " ", view: this, field: "reason", rows: 2 }));
     return el("section", { class: "card last-words" }, reason,
-      textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }));
+      textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }),
+      this.form.session.state !== "concluded" && el("button", { type: "button", class: "link step-back", onclick: () => this.stepBack() }, VI.gate.recuse));
   }
 
   show() {
-    this.form.body.replaceChildren(this.status, aboutSheet(this.sheet), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
+    const { member } = this.form.me;
+    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, VI.preliminary) : "", this.status, aboutSheet(this.sheet), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
     this.paintNow();
     this.saver.pump();
   }
@@ -262,6 +264,20 @@ class BallotView {
     if (lines.length) { this.stopAt(lines, VI.handInOpen(lines.length)); return; }
     if (error.status !== 400) await this.form.look({ again: true });
     this.say(faultBox(faultsOf(error)));
+  }
+
+  /** Step back after all: the ballot stays on record and stops counting. */
+  async stepBack() {
+    const reason = await askRecusal(VI.gate.late);
+    if (reason === null) return;
+    try {
+      await api("PUT", this.form.pathOf(this.product.code, "declaration"), { kind: "recused", reason });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+      return;
+    }
+    this.saver.stop();
+    await this.form.look({ again: true });
   }
 
   async reopen() {

@@ -93,7 +93,7 @@ class ScoreForm {
   }
 
   showGate(code) {
-    this.body.replaceChildren(gatePanel(async (kind, reason) => {
+    this.body.replaceChildren(gatePanel(this.product.hints ?? [], async (kind, reason) => {
       const { state } = await api("PUT", this.pathOf(code, "declaration"), reason === undefined ? { kind } : { kind, reason });
       Object.assign(this.session.products.find((product) => product.code === code), { state });
       if (this.code === code) await this.open(code);

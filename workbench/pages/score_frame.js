@@ -116,16 +116,22 @@ class Foot {
   }
 }
 
-/** What a member declares before a product opens to him. `declare(kind, reason)` returns a promise. */
-function gatePanel(declare) {
+/** Ask for the reason of stepping back from a product; null where it is put away. */
+const askRecusal = (body) => ask({ title: VI.gate.recuse, body, field: { label: VI.gate.why, required: true }, yes: VI.gate.confirm, danger: true });
+
+/** What a member declares before a product opens to him; `hints` say why he may be asked, and decide nothing.
+    `declare(kind, reason)` returns a promise. */
+function gatePanel(hints, declare) {
   const trouble = el("div", {});
   const send = (...args) => declare(...args).catch((error) => trouble.replaceChildren(faultBox(faultsOf(error))));
   const recuse = async () => {
-    const reason = await ask({ title: VI.gate.recuse, body: VI.gate.sure, field: { label: VI.gate.why, required: true }, yes: VI.gate.confirm, danger: true });
+    const reason = await askRecusal(VI.gate.sure);
     if (reason !== null) await send("recused", reason);
   };
+  const hinted = hints.length > 0 && el("div", { class: "notice hints" }, el("p", {}, el("b", {}, VI.gate.hinted)),
+    el("ul", {}, hints.map((said) => el("li", {}, said))), el("p", {}, VI.gate.yours));
   return el("section", { class: "card gate", "aria-labelledby": "gate-title" },
-    el("h2", { id: "gate-title" }, VI.gate.title), el("p", {}, VI.gate.text), trouble,
+    el("h2", { id: "gate-title" }, VI.gate.title), el("p", {}, VI.gate.text), hinted, trouble,
     el("div", { class: "gate-buttons" },
       el("button", { type: "button", class: "go", onclick: () => send("none") }, VI.gate.none),
       el("button", { type: "button", class: "quiet", onclick: recuse }, VI.gate.recuse)),

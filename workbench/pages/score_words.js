@@ -63,7 +63,11 @@ const VI = {
     sure: "Sau khi xác nhận, phiếu của sản phẩm này không mở cho Ông/Bà nữa. Lý do được ghi vào nhật ký và biên bản.",
     confirm: "Xác nhận không tham gia",
     kept: "Câu trả lời được ghi vào nhật ký của phiên.",
+    hinted: "Có thể Ông/Bà có liên quan:",
+    yours: "Đây chỉ là gợi ý từ dữ liệu của phiên; Ông/Bà tự quyết định và khai báo.",
+    late: "Phiếu đã nộp, nếu có, vẫn lưu trong hồ sơ nhưng không được tính nữa, và Ông/Bà không xem sản phẩm này nữa. Không rút lại được. Lý do được ghi vào nhật ký và biên bản.",
   },
+  preliminary: "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, không tính vào kết quả.",
   states: {
     recused: ["Ông/Bà không tham gia chấm sản phẩm này.", "Nếu khai nhầm, báo thư ký hội đồng."],
     absent: ["Ông/Bà được ghi vắng mặt ở sản phẩm này.", "Nếu ghi nhầm, báo thư ký hội đồng."],
