@@ -56,6 +56,17 @@ def test_a_recusal_from_a_product_that_was_eliminated_is_printed_too():
     assert [c.reason for c in minutes_of(demo(recuse)).conflicts][-1] == "Người thân góp vốn"
 
 
+def test_a_recusal_after_the_ballot_says_what_became_of_it():
+    def recuse(content):
+        ballot = content["ballots"][0]
+        content["recusals"].append(
+            {**{key: ballot[key] for key in ("member", "product")}, "reason": "Người thân góp vốn"}
+        )
+
+    told = [conflict.reason for conflict in minutes_of(demo(recuse)).conflicts]
+    assert "Người thân góp vốn (báo sau khi đã nộp phiếu; phiếu lưu trong hồ sơ, không tính)" in told
+
+
 def test_a_gap_and_the_round_that_closed_it_are_told_in_order():
     topic = next(topic for topic in demo_minutes().topics if topic.product.startswith("Giò lụa gia truyền"))
 

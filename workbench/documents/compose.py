@@ -151,8 +151,10 @@ def _conflicts(found: Sequence[Case]) -> Iterator[context.Conflict]:
 
 
 def _recused(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield who is recused and why; a duplicate record counts once (contract, forms)."""
-    yield from dict.fromkeys((recusal.member, recusal.reason) for recusal in case.recusals)
+    """Yield who is recused and why, and whose ballot stays on record for that; a duplicate record counts once."""
+    with_ballot = {ballot.member for ballot in case.ballots}
+    for member, reason in dict.fromkeys((recusal.member, recusal.reason) for recusal in case.recusals):
+        yield member, phrases.late_recusal(reason) if member in with_ballot else reason
 
 
 def _counts(found: Sequence[Case]) -> Iterator[context.Count]:

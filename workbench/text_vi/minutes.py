@@ -217,6 +217,11 @@ def floors_met(met: int, of: int) -> str:
     return f"đạt {met}/{of} mức"
 
 
+def late_recusal(reason: str) -> str:
+    """Why a member stepped back, who had handed in a ballot before (contract, rule 1)."""
+    return f"{reason} (báo sau khi đã nộp phiếu; phiếu lưu trong hồ sơ, không tính)"
+
+
 def chart_overview(first: str, last: str) -> str:
     """The overview, for who cannot see it."""
     return (
