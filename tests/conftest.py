@@ -19,6 +19,21 @@ CHROMIUM = [
     "--disable-sync",
 ]
 
+LONG = (
+    "tests/browser/test_whole_path.py",
+    "tests/doctor/",
+    "tests/faults/",
+    "tests/lab/",
+    "tests/browser/",
+    "tests/server/",
+)
+"""What takes long in one file begins first, so that no worker is left alone with it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long files first; workers take files in this order."""
+    items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
