@@ -19,7 +19,7 @@ from workbench.desk.desk import ARCHIVE
 from workbench.storage import Store
 
 SEED = 20261215
-KILLS = 8
+KILLS = 5
 SCORING = ("M01", "M02", "M03", "M04", "M05")
 
 
