@@ -38,10 +38,11 @@ def all_cases() -> Iterator[tuple[str, Case]]:
         written = yaml.safe_load(path.read_text(encoding="utf-8"))
         sheets = written.get("sheets", {})
         for case in written["cases"]:
-            yield f"{path.stem}: {case['name']}", _case(dict(case), sheets)
+            yield f"{path.stem}: {case['name']}", case_of(dict(case), sheets)
 
 
-def _case(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> Case:
+def case_of(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> Case:
+    """Read one written case; nothing of it may be left over."""
     name = case.pop("name")
     expect, refused, rule = case.pop("expect", {}), case.pop("refused", []), case.pop("rule", None)
     drop, change, text = case.pop("drop", []), case.pop("change", {}), case.pop("text", {})

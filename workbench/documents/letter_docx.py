@@ -16,4 +16,5 @@ TEMPLATE = TEMPLATES / "letter.docx"
 
 def letter_docx(letter: Letter) -> bytes:
     """Return the Word file, the same bytes for the same letter."""
-    return word_file(TEMPLATE, as_printed(letter), title=letter.about, subject=letter.to)
+    printed = as_printed(letter)
+    return word_file(TEMPLATE, printed, title=printed["about"], subject=printed["to"])

@@ -16,4 +16,5 @@ TEMPLATE = TEMPLATES / "minutes.docx"
 
 def minutes_docx(minutes: Minutes) -> bytes:
     """Return the Word file, the same bytes for the same minutes."""
-    return word_file(TEMPLATE, as_printed(minutes), title=minutes.subject, subject=minutes.round_title)
+    printed = as_printed(minutes)
+    return word_file(TEMPLATE, printed, title=printed["subject"], subject=printed["round_title"])

@@ -23,6 +23,9 @@ from openpyxl.xml.functions import tostring
 
 from workbench.documents.zips import steady
 
+_LONGEST = 255
+"""Letters that a core property of a Word file may hold."""
+
 
 def word_file(template: Path, printed: Mapping[str, Any], *, title: str, subject: str) -> bytes:
     """Return a filled template, the same bytes for the same content.
@@ -30,14 +33,14 @@ def word_file(template: Path, printed: Mapping[str, Any], *, title: str, subject
     Args:
         template: A .docx with docxtpl's tags.
         printed: What `glyphs.as_printed` made of the document; `held_on`, `session_id` and `bundle_sha256` among it.
-        title: The file's title.
-        subject: Its subject.
+        title: The file's title, as printed.
+        subject: Its subject, as printed.
     """
     filled = DocxTemplate(template)
     filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
     document = filled.docx
     core = document.core_properties
-    core.title, core.subject = title, subject
+    core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
     _sign(document, {"ocop.session": printed["session_id"], "ocop.bundle_sha256": printed["bundle_sha256"]})
     raw = io.BytesIO()

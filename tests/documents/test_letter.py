@@ -1,0 +1,202 @@
+"""A letter says what the page and the minutes say, to one producer, and names no member."""
+
+from __future__ import annotations
+
+import io
+import re
+import runpy
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_minutes, demo_sound, session, squeezed, strings
+from tests.documents.office import converted, fonts_of, text_of
+from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
+from workbench.council.reasons import session_reasons
+from workbench.documents.checks import check, hash_of
+from workbench.documents.letter import letters
+from workbench.documents.letter_context import Letter
+from workbench.documents.letter_docx import TEMPLATE, letter_docx
+from workbench.documents.letter_pdf import letters_pdf
+from workbench.pages.consensus_view import consensus_view
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"
+LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on"}
+BANANA = "25-09076-6-2026"
+"""The demo's product that misses least options of its band."""
+
+
+def letters_of(raw: bytes) -> dict[str, Letter]:
+    """Return the letters of a session by the product's code."""
+    sound = check(raw, RULEBOOK)
+    made = letters(sound.bundle, sound.result, RULEBOOK)
+    return {product.code: letter for product, letter in zip(sound.bundle.products, made, strict=True)}
+
+
+def printed(letter: Letter) -> list[str]:
+    return strings({name: value for name, value in asdict(letter).items() if name not in LAID_OUT})
+
+
+@pytest.fixture(scope="module")
+def demos() -> dict[str, Letter]:
+    return letters_of(demo())
+
+
+def test_page_minutes_and_letter_say_the_same_sentences(demos):
+    sound = demo_sound()
+    reasons = session_reasons(sound.bundle, sound.result, RULEBOOK)
+    page = {one["code"]: one for one in consensus_view(demo(), RULEBOOK)["products"]}
+    for row, detail in zip(demo_minutes().rows, demo_minutes().details, strict=True):
+        shown = [text for told in page[row.code]["reasons"] for text in told["lines"]]
+        minutes = "\n".join(strings(asdict(detail)))
+        letter = "\n".join(printed(demos[row.code]))
+
+        assert shown == [reason.text for reason in reasons[row.code]]
+        assert [text for text in shown if text not in minutes] == []
+        assert [reason.text for reason in reasons[row.code] if (reason.text in letter) is reason.inside] == []
+
+
+def test_no_member_is_named_in_any_letter(demos):
+    names = [member.name for member in demo_sound().bundle.members]
+    written = "\n".join(text for letter in demos.values() for text in printed(letter))
+
+    assert [name for name in names if name in written] == []
+
+
+def test_each_letter_is_about_its_own_product_alone(demos):
+    products = demo_sound().bundle.products
+    for product in products:
+        written = "\n".join(printed(demos[product.code]))
+        assert product.name in written
+        assert demos[product.code].to == product.producer
+        assert [other.code for other in products if other.code != product.code and other.code in written] == []
+        assert [other.name for other in products if other.code != product.code and other.name in written] == []
+
+
+def test_files_are_called_by_number_and_code_whatever_the_code_is():
+    def recode(content):
+        content["products"][0]["code"] = "../../etc/Ấp 1 <b>"
+        for ballot in content["ballots"]:
+            if ballot["product"] == "25-09076-1-2026":
+                ballot["product"] = "../../etc/Ấp 1 <b>"
+
+    names = [letter.name for letter in letters_of(demo(recode)).values()]
+
+    assert names[0] == "01_.._.._etc_p_1_b_"
+    assert names[5] == "06_25-09076-6-2026"
+    assert len(set(names)) == 12
+
+
+@pytest.mark.parametrize(
+    ("away", "office"),
+    [((), ("TM. HỘI ĐỒNG", "CHỦ TỊCH")), (("M01",), ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))],
+)
+def test_the_chair_s_office_signs_or_the_vice_chair_for_it(away, office):
+    def leave(content):
+        content["regulation"]["quorum"] = {"share": "1/2", "of": "appointed", "chair": "or_vice_chair"}
+        content["absences"] += [{"member": who, "product": None, "reason": "Đi công tác"} for who in away]
+
+    assert {letter.signer for letter in letters_of(demo(leave)).values()} == {office}
+
+
+def test_a_letter_in_loaded_words_says_so(demos):
+    assert "viết ngắn thay cho câu chữ" in "\n".join(printed(demos[BANANA]))
+
+
+def test_the_word_file_holds_every_text_and_no_tag(demos):
+    for letter in demos.values():
+        found = squeezed(words_of(opened(letter_docx(letter))))
+        assert [text for text in printed(letter) if squeezed(text) not in found] == []
+        assert not re.search(r"\{\{|\{%", found)
+
+
+def test_awkward_names_are_printed_as_they_are():
+    def rename(content):
+        content["products"][4]["name"] = AWKWARD
+        content["products"][4]["producer"] = AWKWARD + " và các hộ" * 40
+
+    letter = list(letters_of(demo(rename)).values())[4]
+    found = words_of(opened(letter_docx(letter)))
+
+    assert f"Kính gửi: {PRINTED} và các hộ và các hộ" in found
+    assert "Nơi nhận:" in found
+    assert list(letters_pdf([letter]))
+
+
+def test_the_files_name_their_session_and_bundle_and_are_the_same_every_time(demos):
+    letter = demos[BANANA]
+
+    assert custom_properties(letter_docx(letter)) == {
+        "ocop.session": "MAU-2026-07",
+        "ocop.bundle_sha256": hash_of(demo()),
+    }
+    assert letter_docx(letter) == letter_docx(letter)
+    assert list(letters_pdf([letter])) == list(letters_pdf([letter]))
+
+
+def test_a_pdf_made_after_another_is_the_one_made_alone(demos):
+    together = list(letters_pdf(demos.values()))
+
+    assert together[5] == next(letters_pdf([demos[BANANA]]))
+    assert len(set(together)) == 12
+
+
+def test_nothing_travels_inside_the_pdf(demos):
+    with pikepdf.open(io.BytesIO(next(letters_pdf([demos[BANANA]])))) as opened_pdf, opened_pdf.open_metadata() as data:
+        assert len(opened_pdf.attachments) == 0
+        assert (data["pdfaid:part"], data["pdfuaid:part"]) == ("3", "1")
+
+
+def test_the_template_is_what_its_script_builds(monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPT.parent)
+
+    assert runpy.run_path(str(SCRIPT))["build"]() == TEMPLATE.read_bytes()
+
+
+def test_paper_and_margins_are_the_decrees(demos):
+    (section,) = docx.Document(io.BytesIO(letter_docx(demos[BANANA]))).sections
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert 30 <= round(section.left_margin.mm) <= 35
+    assert section.different_first_page_header_footer
+
+
+@pytest.mark.office
+def test_the_pdf_prints_every_text_in_the_vendored_font(demos, tmp_path):
+    for letter, raw in zip(demos.values(), letters_pdf(demos.values()), strict=True):
+        path = tmp_path / f"{letter.name}.pdf"
+        path.write_bytes(raw)
+        found = squeezed(re.sub(r"\f\d+\n", "", text_of(path)))
+        assert [text for text in printed(letter) if squeezed(text) not in found] == []
+        assert fonts_of(path) <= {f"LiberationSerif{face}" for face in ("", "-Bold", "-Italic", "-BoldItalic")}
+
+
+@pytest.mark.office
+def test_the_signature_never_stands_alone(demos, tmp_path):
+    letter = demos[BANANA]
+    word, pdf = tmp_path / "letter.docx", tmp_path / "letter.pdf"
+    word.write_bytes(letter_docx(letter))
+    pdf.write_bytes(next(letters_pdf([letter])))
+    for path in (converted(word, "pdf"), pdf):
+        pages = text_of(path).split("\f")[:-1]
+        assert "TM. HỘI ĐỒNG" in pages[-1]
+        assert "Kết quả chính thức" in pages[-1]
+        assert not pages[0].split("\n", 1)[0].isdigit()
+        assert pages[1].split("\n", 1)[0] == "2"
+
+
+def test_seventy_products_have_seventy_letters_of_two_kinds():
+    made = letters_of(session([f"{NEW}#{1 + n % 26}" for n in range(70)], members=11, quality=0.8))
+
+    assert len({letter.name for letter in made.values()}) == 70
+    assert sum(1 for _ in letters_pdf(made.values())) == 70
+
+
+def test_a_letter_of_many_lines_still_breaks_over_pages(demos, tmp_path):
+    first, *rest = demos[BANANA].sections
+    long = replace(demos[BANANA], sections=(replace(first, lines=first.lines * 12), *rest))
+    with pikepdf.open(io.BytesIO(next(letters_pdf([long])))) as opened_pdf:
+        assert len(opened_pdf.pages) > 5
