@@ -21,7 +21,8 @@ from workbench.council.plan import Plan
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.scoring import Member
 from workbench.storage import By, Store
-from workbench.storage.tables import APPEND_ONLY, metadata
+from workbench.storage.columns import metadata
+from workbench.storage.tables import APPEND_ONLY
 
 AT = datetime(2026, 12, 10, 1, tzinfo=UTC)
 EARLY, LATE = (AT.replace(year=year, tzinfo=None) for year in (1970, 9998))

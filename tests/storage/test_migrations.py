@@ -15,10 +15,10 @@ from tests.desk.council import P1, RULEBOOK, SID, plan, sit_down
 from tests.desk.seats import ADVISER, seated
 from workbench.errors import StateError
 from workbench.storage import By, Store, frozen_hash
+from workbench.storage.columns import metadata
 from workbench.storage.engine import WRITES, open_engine
 from workbench.storage.migrate import _config
 from workbench.storage.store import Transaction
-from workbench.storage.tables import metadata
 
 
 def shape(connection: object) -> dict[str, list[str]]:

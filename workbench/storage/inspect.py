@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from workbench.errors import StateError
 from workbench.storage import tables
+from workbench.storage.columns import metadata
 from workbench.storage.engine import open_engine, open_read_only, wal_of
 from workbench.storage.migrate import migrate, steps
 from workbench.storage.store import Transaction
@@ -94,7 +95,7 @@ class Inspection:
 
     def unreadable(self) -> list[tuple[str, str]]:
         """Return table and key of every row that holds what its columns can't hold, such as broken JSON."""
-        return [(table.name, key) for table in tables.metadata.sorted_tables for key in self._unreadable(table)]
+        return [(table.name, key) for table in metadata.sorted_tables for key in self._unreadable(table)]
 
     def _unreadable(self, table: Table) -> list[str]:
         if self._read(table, {}) is not None:
@@ -127,7 +128,7 @@ class Inspection:
 
     def rows(self, table: str, sid: str) -> list[dict[str, Any]]:
         """Return a table's rows of a session in order of writing, without those that can't be read."""
-        found = tables.metadata.tables[table]
+        found = metadata.tables[table]
         query = select(found).where(found.c.session_id == sid).order_by(*found.primary_key.columns)
         try:
             return [dict(row) for row in self._connection.execute(query).mappings()]

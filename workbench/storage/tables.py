@@ -4,14 +4,12 @@ Facts are added and never changed: what holds now is the newest row of its kind,
 it was written with, so that `verify` can recompute the entry's digest. Only `credentials` change in place. Whole
 ballots are JSON; marks are letters, and no total, mean or star is ever stored.
 
-Plain SQL types and named constraints: what is SQLite's own stands in `engine`.
+Plain SQL types and named constraints: what is SQLite's own stands in `engine`, what tables are made of in `columns`.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
-    CheckConstraint,
     Column,
     Date,
     ForeignKey,
@@ -19,71 +17,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.schema import SchemaItem
 
+from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
-
-SessionId = String(64)
-Sha256 = String(64)
-Json = JSON(none_as_null=True)
-
-
-def _one_of(column: str, *values: str) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _entry() -> Column[int]:
-    return Column("entry", Integer, ForeignKey("journal.number"), nullable=False, index=True)
-
-
-def _fact(name: str, *columns: SchemaItem, member: bool | None = False, product: bool | None = False) -> Table:
-    """Make a table of facts about a session, in order of writing; None makes `member` or `product` nullable."""
-    items: list[SchemaItem] = [
-        Column("id", Integer, primary_key=True),
-        Column("session_id", SessionId, ForeignKey("sessions.id"), nullable=False, index=True),
-    ]
-    if member is not False:
-        items.append(Column("member_id", Text, nullable=member is None))
-        items.append(ForeignKeyConstraint(["session_id", "member_id"], ["members.session_id", "members.id"]))
-    if product is not False:
-        items.append(Column("product_code", Text, nullable=product is None))
-        items.append(ForeignKeyConstraint(["session_id", "product_code"], ["products.session_id", "products.code"]))
-    return Table(name, metadata, *items, *columns, Column("at", Instant, nullable=False), _entry())
-
-
-def _sheet_columns() -> list[SchemaItem]:
-    """Return what a stored state of a filled-in sheet holds, a member's or an adviser's."""
-    return [
-        Column("revision", Integer, nullable=False),
-        Column("round", Integer, nullable=False),
-        Column("kind", String(20), nullable=False),
-        Column("marks", Json, nullable=False),
-        Column("notes", Json, nullable=False),
-        Column("opinion", Text, nullable=False),
-        Column("reason", Text),
-        Column("reopened", Text),
-        Column("change_id", String(64)),
-        Column("salt", String(32), nullable=False),
-        _one_of("kind", "saved", "handed_in", "reopened"),
-    ]
-
 
 journal = Table(
     "journal",
@@ -114,7 +55,7 @@ sessions = Table(
     Column("plan_sha256", Sha256),
     Column("frozen_sha256", Sha256, nullable=False),
     Column("at", Instant, nullable=False),
-    _entry(),
+    entry(),
 )
 
 # everybody with a seat and a code: the role tells members from advisory team and observers (`council.roster`)
@@ -129,7 +70,7 @@ members = Table(
     Column("title", Text, nullable=False),
     Column("organisation", Text, nullable=False),
     Column("ext", Json),
-    _entry(),
+    entry(),
     UniqueConstraint("session_id", "position"),
 )
 
@@ -148,76 +89,76 @@ products = Table(
     Column("disqualified", Text),
     Column("flags", Json, nullable=False),
     Column("ext", Json),
-    _entry(),
+    entry(),
     UniqueConstraint("session_id", "position"),
 )
 
-session_states = _fact(
+session_states = fact(
     "session_states",
     Column("state", String(20), nullable=False),
     Column("reason", Text),
-    _one_of("state", "scoring", "closed", "concluded"),
+    one_of("state", "scoring", "closed", "concluded"),
     UniqueConstraint("session_id", "state"),
 )
 
-declarations = _fact(
+declarations = fact(
     "declarations",
     Column("kind", String(20), nullable=False),
     Column("reason", Text),
-    _one_of("kind", "none", "recused"),
+    one_of("kind", "none", "recused"),
     UniqueConstraint("session_id", "member_id", "product_code", "kind"),
     member=True,
     product=True,
 )
 
-ballot_revisions = _fact(
+ballot_revisions = fact(
     "ballot_revisions",
-    *_sheet_columns(),
+    *sheet_columns(),
     UniqueConstraint("session_id", "member_id", "product_code", "revision"),
     Index("ix_ballot_revisions_counting", "session_id", "kind", "member_id", "product_code", "round"),
     member=True,
     product=True,
 )
 
-preliminary_declarations = _fact(
+preliminary_declarations = fact(
     "preliminary_declarations",
     Column("kind", String(20), nullable=False),
     Column("reason", Text),
-    _one_of("kind", "none", "recused"),
+    one_of("kind", "none", "recused"),
     UniqueConstraint("session_id", "member_id", "product_code", "kind"),
     member=True,
     product=True,
 )
 
-preliminary_revisions = _fact(
+preliminary_revisions = fact(
     "preliminary_revisions",
-    *_sheet_columns(),
+    *sheet_columns(),
     UniqueConstraint("session_id", "member_id", "product_code", "revision"),
     Index("ix_preliminary_revisions_counting", "session_id", "kind", "member_id", "product_code", "round"),
     member=True,
     product=True,
 )
 
-rounds = _fact(
+rounds = fact(
     "rounds",
     Column("round", Integer, nullable=False),
     Column("event", String(20), nullable=False),
     Column("reason", Text),
-    _one_of("event", "opened", "closed"),
+    one_of("event", "opened", "closed"),
     UniqueConstraint("session_id", "product_code", "round", "event"),
     product=True,
 )
 
-absences = _fact(
+absences = fact(
     "absences",
     Column("event", String(20), nullable=False),
     Column("reason", Text, nullable=False),
-    _one_of("event", "recorded", "withdrawn"),
+    one_of("event", "recorded", "withdrawn"),
     member=True,
     product=None,
 )
 
-agreed = _fact(
+agreed = fact(
     "agreed",
     Column("criterion", String(20), nullable=False),
     Column("option", String(1), nullable=False),
@@ -225,71 +166,71 @@ agreed = _fact(
     product=True,
 )
 
-resolutions = _fact(
+resolutions = fact(
     "resolutions",
     Column("kind", String(20), nullable=False),
     Column("round", Integer, nullable=False),
     Column("votes_for", Integer, nullable=False),
     Column("votes_against", Integer, nullable=False),
     Column("reason", Text, nullable=False),
-    _one_of("kind", "gap_accepted"),
+    one_of("kind", "gap_accepted"),
     product=True,
 )
 
-stops = _fact(
+stops = fact(
     "stops",
     Column("flag", Text, nullable=False),
     Column("reason", Text, nullable=False),
     product=True,
 )
 
-disqualifications = _fact(
+disqualifications = fact(
     "disqualifications",
     Column("ground", Text, nullable=False),
     UniqueConstraint("session_id", "product_code"),
     product=True,
 )
 
-reports = _fact(
+reports = fact(
     "reports",
     Column("source", String(20), nullable=False),
     Column("topic", String(20), nullable=False),
     Column("text", Text, nullable=False),
-    _one_of("source", "commune", "advisory"),
+    one_of("source", "commune", "advisory"),
     product=True,
 )
 
-sample_receipts = _fact("sample_receipts", Column("count", Integer, nullable=False), Column("note", Text), product=True)
+sample_receipts = fact("sample_receipts", Column("count", Integer, nullable=False), Column("note", Text), product=True)
 
-paper_requests = _fact(
+paper_requests = fact(
     "paper_requests",
     Column("number", Integer, nullable=False),
     Column("event", String(20), nullable=False),
     Column("papers", Text, nullable=False),
     Column("due_on", Date),
-    _one_of("event", "asked", "answered"),
+    one_of("event", "asked", "answered"),
     UniqueConstraint("session_id", "product_code", "number", "event"),
     product=True,
 )
 
-sign_offs = _fact(
+sign_offs = fact(
     "sign_offs",
     Column("event", String(20), nullable=False),
     Column("bundle_sha256", Sha256, nullable=False),
-    _one_of("event", "signed", "voided"),
+    one_of("event", "signed", "voided"),
     member=True,
 )
 
-snapshots = _fact(
+snapshots = fact(
     "snapshots",
     Column("bundle", LargeBinary, nullable=False),
     Column("bundle_sha256", Sha256, nullable=False),
     UniqueConstraint("session_id"),
 )
 
-minutes = _fact("minutes", Column("manifest", Json, nullable=False))
+minutes = fact("minutes", Column("manifest", Json, nullable=False))
 
-plan_files = _fact(
+plan_files = fact(
     "plan_files",
     Column("name", Text, nullable=False),
     Column("sha256", Sha256, nullable=False),
@@ -304,7 +245,7 @@ column_choices = Table(
     Column("signature", Sha256, nullable=False, index=True),
     Column("columns", Json, nullable=False),
     Column("at", Instant, nullable=False),
-    _entry(),
+    entry(),
 )
 
 credentials = Table(
