@@ -44,15 +44,16 @@ def head(document: Any) -> None:
 
 
 def body(document: Any) -> None:
-    """The sections: labelled lines in two columns, others as a list."""
+    """The sections: labelled lines in two columns, others as a list, the last one on the page of the signature."""
     tag(document, "{%p for s in sections %}")
     heading(document, "{{ s.title }}", before=12)
     tag(document, "{%p if s.lines and s.lines[0].label %}")
     facts(document, "f in s.lines", label=44)
-    tag(document, "{%p else %}")
-    tag(document, "{%p for f in s.lines %}")
-    paragraph(document, "– {{ f.text }}")
-    tag(document, "{%p endfor %}")
+    for condition, keep in (("elif loop.last", True), ("else", False)):
+        tag(document, f"{{%p {condition} %}}")
+        tag(document, "{%p for f in s.lines %}")
+        paragraph(document, "– {{ f.text }}", keep=keep)
+        tag(document, "{%p endfor %}")
     tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
 

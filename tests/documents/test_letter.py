@@ -27,6 +27,8 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"
 LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on"}
 BANANA = "25-09076-6-2026"
 """The demo's product that misses least options of its band."""
+OUT = "25-09076-10-2026"
+"""The demo's product whose dossier is out."""
 
 
 def letters_of(raw: bytes) -> dict[str, Letter]:
@@ -176,16 +178,22 @@ def test_the_pdf_prints_every_text_in_the_vendored_font(demos, tmp_path):
 
 @pytest.mark.office
 def test_the_signature_never_stands_alone(demos, tmp_path):
-    letter = demos[BANANA]
-    word, pdf = tmp_path / "letter.docx", tmp_path / "letter.pdf"
-    word.write_bytes(letter_docx(letter))
-    pdf.write_bytes(next(letters_pdf([letter])))
-    for path in (converted(word, "pdf"), pdf):
+    made = []
+    for letter, raw in zip(demos.values(), letters_pdf(demos.values()), strict=True):
+        made.append(tmp_path / f"{letter.name}.pdf")
+        made[-1].write_bytes(raw)
+    for code in (BANANA, OUT):
+        word = tmp_path / code / "letter.docx"
+        word.parent.mkdir()
+        word.write_bytes(letter_docx(demos[code]))
+        made.append(converted(word, "pdf"))
+    for path in made:
         pages = text_of(path).split("\f")[:-1]
         assert "TM. HỘI ĐỒNG" in pages[-1]
+        assert "4. Ghi chú" in pages[-1]
         assert "Kết quả chính thức" in pages[-1]
+        assert [page.split("\n", 1)[0] for page in pages[1:]] == [str(no) for no in range(2, len(pages) + 1)]
         assert not pages[0].split("\n", 1)[0].isdigit()
-        assert pages[1].split("\n", 1)[0] == "2"
 
 
 def test_seventy_products_have_seventy_letters_of_two_kinds():
