@@ -29,6 +29,8 @@ from workbench.rulebook import Rulebook
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 WIDE, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 PLAN = council.demo_plan()
+LETTER = 5
+"""Where the letter of a product that misses least options stands among the letters."""
 
 
 @contextmanager
@@ -172,13 +174,15 @@ def agree(page: Page, marks: dict[str, str]) -> None:
 
 
 def papers(outputs: Path, folder: Path) -> None:
-    """The minutes as a person sees them: the PDF's pages, and the Word file as LibreOffice prints it."""
+    """The minutes as a person sees them: the PDF's pages, and the Word file as LibreOffice prints it; and a letter."""
     made = outputs / council.SESSION_ID
     subprocess.run(
         [program("pdftoppm"), "-r", "70", "-l", "8", "-png", made / "minutes.pdf", folder / "minutes-pdf"], check=True
     )
     printed = converted(made / "minutes.docx", "pdf")
     subprocess.run([program("pdftoppm"), "-r", "70", "-l", "2", "-png", printed, folder / "minutes-docx"], check=True)
+    letter = sorted((made / "letters").glob("*.pdf"))[LETTER]
+    subprocess.run([program("pdftoppm"), "-r", "70", "-l", "2", "-png", letter, folder / "letter-pdf"], check=True)
 
 
 def shrink(picture: Path) -> None:
