@@ -25,7 +25,7 @@ function hintsOf({ hints = [], members, products }) {
   if (!hints.length) return null;
   return el("section", { class: "card hints" }, el("h2", {}, PROCEDURE.hints), el("p", { class: "soft" }, PROCEDURE.hintsSay),
     el("ul", { class: "plain" }, hints.map((hint) => el("li", {},
-      el("b", {}, nameIn(members, "id", hint.member)), ` · ${nameIn(products, "code", hint.product)} · ${hint.said}`))));
+      el("b", {}, nameIn(members, "id", hint.member)), ` · ${nameIn(products, "code", hint.product)} · ${hint.said.replace(/^Ông\/Bà/, "người này")}`))));
 }
 
 function recusalsOf(progress, can) {
