@@ -28,6 +28,7 @@ from workbench.scoring.points import STARS
 from workbench.scoring.rating import LEAST_FLOORED
 from workbench.scoring.shelf import Shelf
 from workbench.text_vi import reasons as words
+from workbench.text_vi import reasons_ballots as ballots
 from workbench.text_vi.regulation import outcome
 
 Topic = Literal["result", "todo", "points", "missed", "met", "minima", "next", "gap", "seats", "regulation", "follows"]
@@ -151,18 +152,18 @@ def _points(case: Case) -> str:
 def _gap(case: Case) -> Iterator[Reason]:
     gap, limit = case.result.gap or 0, case.regulation.max_gap
     if limit is None:
-        said = words.gap_free(gap)
+        said = ballots.gap_free(gap)
     elif not is_beyond(gap, limit):
-        said = words.gap_within(gap)
+        said = ballots.gap_within(gap)
     elif vote := case.accepted:
-        said = words.gap_accepted(gap, vote.votes_for, vote.against)
+        said = ballots.gap_accepted(gap, vote.votes_for, vote.against)
     else:
-        said = words.gap_beyond(gap)
+        said = ballots.gap_beyond(gap)
     yield Reason(topic="gap", text=said)
     if gap and (pair := gap_pair(case.result)):
         (low, low_total), (high, high_total) = ((case.names[one], case.result.totals[one]) for one in pair)
-        where = words.gap_mostly(mostly(gap_lines(case), gap))
-        between = words.gap_between(gap, low, low_total, high, high_total)
+        where = ballots.gap_mostly(mostly(gap_lines(case), gap))
+        between = ballots.gap_between(gap, low, low_total, high, high_total)
         yield Reason(topic="gap", text=f"{between} {where}", inside=True)
 
 
@@ -170,7 +171,7 @@ def _seats(case: Case) -> Iterator[Reason]:
     result = case.result
     base = case.scoring - (len(result.recused) if case.regulation.quorum.of == "eligible" else 0)
     recused, absent = len(result.recused), len(result.absent)
-    yield Reason(topic="seats", text=words.seats(len(result.counted), base, recused, absent, quorate=result.quorate))
+    yield Reason(topic="seats", text=ballots.seats(len(result.counted), base, recused, absent, quorate=result.quorate))
 
 
 def _decided(case: Case, tried: WhatIf) -> Iterator[Reason]:
@@ -198,14 +199,14 @@ def _away(case: Case, member: str, tried: WhatIf) -> str:
     reasons = {one.member: one.reason for one in case.recusals}
     absences = {one.member: one.reason for one in case.absences}
     name = case.names[member]
-    away = words.recused(name, reasons[member]) if member in own.recused else words.absent(name, absences[member])
+    away = ballots.recused(name, reasons[member]) if member in own.recused else ballots.absent(name, absences[member])
     if case.ballot(member, up_to=case.last_round) is None:
-        return words.no_ballot(away)
+        return ballots.no_ballot(away)
     counted = tried.seated[member][own.code]
     if own.mean_text is None or counted.mean_text is None:
-        return words.ballot_uncounted(away)
+        return ballots.ballot_uncounted(away)
     ends = (outcome(result.status, result.stars) for result in (own, counted))
-    return words.ballot_would_change(away, own.mean_text, counted.mean_text, *ends)
+    return ballots.ballot_would_change(away, own.mean_text, counted.mean_text, *ends)
 
 
 def _end(setting: str, result: ProductResult) -> str:

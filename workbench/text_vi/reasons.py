@@ -1,7 +1,7 @@
 """The reasons of a result, a sentence each: the same on the consensus page, in the minutes and in a producer's letter.
 
 Figures are whole points or votes, or the mean as the result prints it. Kept out: what a regulation says of itself
-(`regulation`), proposals (`minutes`), what a letter adds (`letter`).
+(`regulation`), of the ballots (`reasons_ballots`), proposals (`minutes`), what a letter adds (`letter`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TOPIC = {
 """The topics in the order in which they are told, with the label before their sentences."""
 
 
-def _stopped(text: str) -> str:
+def open_ended(text: str) -> str:
     """Take the full stop from what a person wrote, where a sentence goes on."""
     return text.strip().rstrip(".")
 
@@ -71,12 +71,12 @@ def failed(band: int, criteria: Sequence[str]) -> str:
 
 def disqualified(ground: str) -> str:
     """The dossier is out."""
-    return f"Hồ sơ bị loại: {_stopped(ground)}."
+    return f"Hồ sơ bị loại: {open_ended(ground)}."
 
 
 def stopped(grounds: Sequence[str]) -> str:
     """Scoring was stopped."""
-    return f"Hội đồng dừng đánh giá: {_listed([_stopped(ground) for ground in grounds])}."
+    return f"Hội đồng dừng đánh giá: {_listed([open_ended(ground) for ground in grounds])}."
 
 
 def missing(names: Sequence[str]) -> str:
@@ -216,83 +216,6 @@ def points_lacking(least: int, ballots: int, needed: int, total: int) -> str:
 def floors_lacking(lines: Sequence[tuple[str, str]]) -> str:
     """The least options that are not there, each line with its name."""
     return f"còn thiếu mức tối thiểu ở tiêu chí {_listed([f'{number} {title}' for number, title in lines])}"
-
-
-# -- the gap ----------------------------------------------------------------------------------------------------------
-
-
-def gap_free(points: int) -> str:
-    """The gap where the regulation sets no limit."""
-    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm; Quy chế không giới hạn chênh lệch."
-
-
-def gap_within(points: int) -> str:
-    """A gap within the limit."""
-    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, trong giới hạn của Quy chế."
-
-
-def gap_beyond(points: int) -> str:
-    """A gap beyond the limit."""
-    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế."
-
-
-def gap_accepted(points: int, favour: int, against: int) -> str:
-    """A gap beyond the limit that the council let stand."""
-    return (
-        f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế; Hội đồng biểu quyết chấp "
-        f"nhận ({favour} tán thành, {against} không tán thành)."
-    )
-
-
-def gap_between(points: int, low: str, low_total: int, high: str, high_total: int) -> str:
-    """Whose ballots make the gap."""
-    return f"Chênh {points} điểm: {low} cho {low_total}, {high} cho {high_total}."
-
-
-def gap_mostly(criteria: Sequence[str]) -> str:
-    """The lines on which most of the gap arose."""
-    return f"Phần lớn chênh lệch ở tiêu chí {', '.join(criteria)}."
-
-
-# -- who was counted --------------------------------------------------------------------------------------------------
-
-
-def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool) -> str:
-    """How many ballots are counted, why not all, and whether they suffice."""
-    away = [
-        *([f"{recused} thành viên không tham gia vì xung đột lợi ích"] if recused else []),
-        *([f"{absent} thành viên vắng mặt"] if absent else []),
-    ]
-    without = f" ({', '.join(away)})" if away else ""
-    enough = "đủ số phiếu tối thiểu theo Quy chế" if quorate else "chưa đủ số phiếu tối thiểu theo Quy chế"
-    return f"Tính {counted}/{base} phiếu{without}; {enough}."
-
-
-def recused(name: str, reason: str) -> str:
-    """A member who took no part."""
-    return f"{name} không tham gia vì xung đột lợi ích: {_stopped(reason)}"
-
-
-def absent(name: str, reason: str | None) -> str:
-    """A member who was away."""
-    return f"{name} vắng mặt: {_stopped(reason)}" if reason else f"{name} vắng mặt (không nêu lý do)"
-
-
-def no_ballot(away: str) -> str:
-    """A member away who left no ballot."""
-    return f"{away}. Không có phiếu, nên không tính được kết quả nếu có phiếu này."
-
-
-def ballot_uncounted(away: str) -> str:
-    """A member away who left a ballot on a product without figures."""
-    return f"{away}. Phiếu đã nộp không được tính."
-
-
-def ballot_would_change(away: str, mean: str, counted_mean: str, outcome: str, counted_outcome: str) -> str:
-    """A member away who left a ballot, and what the result would be with it."""
-    means = f"vẫn là {mean}" if mean == counted_mean else f"là {counted_mean} thay vì {mean}"
-    ends = f"vẫn {outcome}" if outcome == counted_outcome else f"{counted_outcome} thay vì {outcome}"
-    return f"{away}. Phiếu đã nộp không được tính; nếu tính thì điểm trung bình {means}, kết quả {ends}."
 
 
 # -- the regulation ---------------------------------------------------------------------------------------------------
