@@ -106,6 +106,13 @@ def test_an_adviser_has_his_own_sheet_and_no_act_of_the_board(seated: Served, ad
     assert seated.visitor("M02").api("GET", ways["sheet: ballot"][1]).codes == ["declare_first"]
 
 
+def test_signing_in_leads_an_adviser_to_his_sheet_and_an_observer_home(adviser: Visitor, observer: Visitor) -> None:
+    way = "/council/sign-in?next=/council/sheet"
+
+    assert adviser.get(way).headers["Location"].endswith("/council/sheet")
+    assert observer.get(way).headers["Location"].endswith("/council/home")
+
+
 def test_what_comes_with_an_observers_page_holds_nothing_of_ballots(seated: Served, observer: Visitor) -> None:
     page = observer.get("/council/home").text
     given = json.loads(page.rpartition('id="page-given">')[2].partition("</script>")[0])

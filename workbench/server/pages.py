@@ -17,9 +17,8 @@ from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
 from workbench.council.permissions import BOARD
-from workbench.council.roster import Visitor
+from workbench.council.roster import SeatRole, Visitor
 from workbench.errors import WorkbenchError
-from workbench.scoring.bundle import Role
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
 from workbench.server.identity import SignedInUser
@@ -47,16 +46,19 @@ class Page:
     path: str
     notebook: str
     file: Callable[[PageFiles, Visitor], Path] | None = None
-    roles: frozenset[Role] = frozenset(get_args(Role))
+    roles: frozenset[SeatRole] = frozenset(get_args(SeatRole))
     warm: float = 0.0
 
 
+_BOARD: frozenset[SeatRole] = frozenset(BOARD)
+_FILLING_IN: frozenset[SeatRole] = frozenset(get_args(SeatRole)) - {"observer"}
+
 PAGES = (
     Page(path="/council/home", notebook="00_home.ipynb", warm=1 / 3),
-    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", warm=1),
+    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", roles=_FILLING_IN, warm=1),
     Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis, roles=frozenset({"secretary"})),
-    Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress, roles=BOARD),
-    Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle, roles=BOARD),
+    Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress, roles=_BOARD),
+    Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle, roles=_BOARD),
 )
 HOME = PAGES[0].path
 _UNQUOTED = "!*'()"
