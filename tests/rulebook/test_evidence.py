@@ -21,48 +21,6 @@ NEW, OLD, OLDEST = "26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"
 PUBLISHED = LAW / "26-2026" / "evidence.yaml"
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference" / "procedures.json"
 
-# what is broken; what stood there; what stands there now; where and what is said; what to do
-TABLE = [
-    (
-        "a criterion of no sheet",
-        '{criterion: "3.5", sets: "1-26"}',
-        '{criterion: "3.9", sets: "1-26"}',
-        "giấy tờ 7: gắn với tiêu chí 3.9, Bộ 1, 2, 3",
-        "Sửa số tiêu chí",
-    ),
-    (
-        "a criterion that one of the sheets lacks",
-        '{criterion: "5.3", sets: "1-25"}',
-        '{criterion: "6.5", sets: "5-10, 12, 13"}',
-        "gắn với tiêu chí 6.5, Bộ 13 không có",
-        "Sửa số tiêu chí",
-    ),
-    ("a set of no sheet", 'sets: "1-26"', 'sets: "1-30"', "gắn với Bộ 27, 28, 29, 30, quyết định", "Bỏ các bộ"),
-    ("a range backwards", 'sets: "1-26"', 'sets: "1, 9-2"', "“sets” không dùng được: “1, 9-2”", "mẫu"),
-    ("sets as a list", 'sets: "1-26"', "sets: [1, 2]", "“sets” phải là chữ", "Đối chiếu"),
-    ("sets in words", 'sets: "1-26"', 'sets: "tất cả"', "“sets” không dùng được", "mẫu"),
-    ("a number twice", '"no": "2"', '"no": "1"', "giấy tờ 1 có hai lần", "Gộp"),
-    (
-        "a line twice",
-        '{criterion: "3.4", sets: "1-26"}',
-        '{criterion: "3.4", sets: "1-26, 4"}',
-        "giấy tờ 6: gắn hai lần với tiêu chí 3.4 của Bộ 4",
-        "Giữ một dòng",
-    ),
-    (
-        "a source from nowhere",
-        'source: {article: "Điều 6 khoản 2 điểm d", certainty: text}',
-        "source: {article: null, certainty: text}",
-        "giấy tờ Mẫu: nguồn ghi “text” mà không có điều khoản",
-        "Ghi điều khoản",
-    ),
-    ("no source", "  source: {article: ", "  nguon: {article: ", "giấy tờ Mẫu 01: thiếu khóa “source”", "Thêm khóa"),
-    ("a duty unheard of", "duty: mandatory", "duty: wished", "“duty” là “wished”, không thuộc", "Chọn"),
-    ("blank words", "papers: Bản sao, với chủ thể có đăng ký", 'papers: " "', "giấy tờ 1: “papers” không có", "Ghi"),
-    ("loose accents", "title: Sản phẩm mẫu", "title: Sản phẩm mẫu\u0302", "“title” gõ bằng dấu rời", "NFC"),
-    ("another decision", "decision: 26/2026/QĐ-TTg", "decision: 148/QĐ-TTg", "tệp ghi 148/QĐ-TTg, nằm trong", "Chuyển"),
-]
-
 
 def law_with(folder: Path, text: str) -> Path:
     """Lay a list of papers beside the sheets of its decision."""
@@ -72,22 +30,6 @@ def law_with(folder: Path, text: str) -> Path:
     changed = folder / PUBLISHED.name
     changed.write_text(text, encoding="utf-8")
     return changed
-
-
-@pytest.mark.parametrize(("old", "new", "what", "todo"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
-def test_a_broken_list_says_where_and_what_and_what_to_do(
-    tmp_path: Path, old: str, new: str, what: str, todo: str
-) -> None:
-    text = PUBLISHED.read_text(encoding="utf-8")
-    assert old in text, "the table names words that the file no longer has"
-    path = law_with(tmp_path, text.replace(old, new, 1))
-
-    said = [finding.fault for finding in check([path]) if what in str(finding.fault)]
-
-    assert said, [str(finding.fault) for finding in check([path])]
-    assert said[0].where.startswith(str(path))
-    assert todo in said[0].todo
-    assert said[0].code
 
 
 def test_a_list_that_lies_alone_is_held_against_the_published_sheets(tmp_path: Path) -> None:
