@@ -97,7 +97,7 @@ def settle(desk: Desk) -> None:
     act(desk, SECRETARY, act="open_round", product=council.GAP, reason="Chênh quá 10 điểm")
     ballot = desk.ballot_view(GUEST, SID, council.GAP)
     better = common_marks(sheet_of(council.GAP), council.STORIES[council.GAP])
-    change = BallotChange(version=ballot["version"], marks=better, reason="Đã xem hồ sơ gốc")
+    change = BallotChange(version=ballot["version"], marks=better, reasons=dict.fromkeys(better, "Đã xem hồ sơ gốc"))
     saved = desk.save(GUEST, SID, council.GAP, change)
     desk.hand_in(GUEST, SID, council.GAP, saved["version"])
     act(desk, SECRETARY, act="close_round", product=council.GAP)

@@ -144,7 +144,7 @@ def settle(secretary: Page, guest: Page, base: str, camera: Camera) -> None:
     for line, mark in common_marks(sheet_of[council.GAP], council.STORIES[council.GAP]).items():
         if not guest.locator(f'[id="line-{line}"] input[value="{mark}"]').is_checked():
             rooms.tick(guest, line, mark)
-    guest.get_by_label("Vì sao đổi so với vòng 1").fill("Đã xem hồ sơ gốc tại cuộc họp")
+            guest.locator(f'[id="reason-{line}"]').fill("Đã xem hồ sơ gốc tại cuộc họp")
     rooms.saved(guest)
     guest.evaluate("scrollTo(0, 700)")
     camera.shoot(guest, "score-sheet-round-2")

@@ -328,12 +328,12 @@ def settle_the_gap(secretary: Page, fifth: Page, base: str) -> None:
     for line, mark in AGAIN.items():
         if before[line] != mark:
             rooms.tick(fifth, line, mark)
-    fifth.get_by_label("Vì sao đổi so với vòng 1").fill("Đã xem hợp đồng và tờ khai bổ sung")
+            fifth.locator(f'[id="reason-{line}"]').fill("Đã xem hợp đồng và tờ khai bổ sung")
     rooms.saved(fifth)
     rooms.hand_in(fifth)
     open_result(secretary, base, FRUIT)
     rooms.act(secretary, "Đóng vòng 2")
-    expect(secretary.locator("button", has_text="Mở vòng 3")).to_have_count(1)
+    expect(secretary.locator("button", has_text="Đề nghị mở lại việc chấm")).to_have_count(1)
 
 
 def agree_on_the_floor(page: Page, base: str) -> None:

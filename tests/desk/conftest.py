@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.desk.council import Table, copy_of, sit_down
-from tests.desk.whole import conclude
+from tests.desk.whole import conclude, disagree
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,11 @@ def closed_once() -> Table:
     table.score_all()
     table.act("close")
     return table
+
+
+@pytest.fixture(scope="session")
+def disagreed_once() -> Table:
+    return disagree(sit_down())
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +41,12 @@ def table(opened_once: Table) -> Table:
 def closed(closed_once: Table) -> Table:
     """Return a session in which everybody handed in the dearest marks, closed."""
     return copy_of(closed_once)
+
+
+@pytest.fixture
+def disagreed(disagreed_once: Table) -> Table:
+    """Return a closed session whose first product waits to be discussed, for one member marks it far below."""
+    return copy_of(disagreed_once)
 
 
 @pytest.fixture

@@ -127,7 +127,10 @@ class Table:
         return self.desk.ballot_view(self.who[who], SID, code)
 
     def save(self, who: str, code: str = P1, **change: Any) -> dict[str, Any]:
-        version = change.pop("version", None)
+        """Save a change; `why` is the reason of every mark in it."""
+        version, why = change.pop("version", None), change.pop("why", None)
+        if why is not None:
+            change["reasons"] = dict.fromkeys(change["marks"], why)
         version = self.ballot(who, code)["version"] if version is None else version
         asked = parse_change({"version": version, "change_id": str(uuid.uuid4()), **change})
         return self.desk.save(self.who[who], SID, code, asked)
@@ -154,6 +157,13 @@ class Table:
         """Sign the present bundle."""
         raw = self.desk.bundle(self.who[by], SID)
         return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest())
+
+    def open_again(self, kind: str, by: str = "TK", **fields: Any) -> int:
+        """Propose and have the other confirm; return the proposal's number."""
+        self.act(f"propose_{kind}", by=by, **{"reason": "Xem lại"} | fields)
+        number = len(self.desk.progress(self.chair, SID)["proposals"])
+        self.act("confirm_proposal", by="M01" if by == "TK" else "TK", number=number)
+        return number
 
     def act(self, name: str, by: str = "TK", **fields: Any) -> dict[str, Any]:
         return self.desk.act(self.who[by], SID, parse_act({"act": name, **fields}))

@@ -41,7 +41,7 @@ class AnySession(RuleBasedStateMachine):
         if begun != "scoring":
             self.table.act("close", reason="Hết giờ")
         if begun == "later round":
-            self.table.act("open_round", product=P1, reason="Chênh lệch")
+            self.table.open_again("rescoring", products=[P1], members=list(SCORING))
 
     def attempt(self, act: str, *given: object, **named: object) -> None:
         head = self.table.desk.journal_head()
@@ -59,12 +59,12 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(who=who, code=code, marks=some_marks, reason=reason)
     def save(self, who: str, code: str, marks: dict[str, str], reason: str | None) -> None:
-        self.attempt("save", who, code, marks=marks, reason=reason)
+        self.attempt("save", who, code, marks=marks, why=reason)
 
-    @rule(who=who, code=code, letter=st.sampled_from([0, -1]))
-    def tick_all(self, who: str, code: str, letter: int) -> None:
+    @rule(who=who, code=code, letter=st.sampled_from([0, -1]), why=reason)
+    def tick_all(self, who: str, code: str, letter: int, why: str | None) -> None:
         story = {"5.2": "a", "5.3": "a"} if letter == 0 else {}
-        self.attempt("save", who, code, marks=full_marks(code, letter, **story))
+        self.attempt("save", who, code, marks=full_marks(code, letter, **story), why=why)
 
     @rule(who=who, code=code)
     def hand_in(self, who: str, code: str) -> None:
@@ -73,7 +73,7 @@ class AnySession(RuleBasedStateMachine):
     @rule(who=who, code=code, letter=st.sampled_from([0, -1]))
     def score(self, who: str, code: str, letter: int) -> None:
         story = {"5.2": "a", "5.3": "a"} if letter == 0 else {}
-        self.attempt("score", who, code, full_marks(code, letter, **story), reason="Xem lại hồ sơ")
+        self.attempt("score", who, code, full_marks(code, letter, **story), why="Xem lại hồ sơ")
 
     @rule(who=who, code=code)
     def reopen(self, who: str, code: str) -> None:

@@ -44,6 +44,7 @@ def test_declare_first(table: Table) -> None:
         "notes": {},
         "opinion": "",
         "reason": None,
+        "reasons": {},
         "handed_in": False,
         "handed_in_at": None,
         "saved_at": None,
@@ -80,7 +81,7 @@ def test_a_save_adds_to_what_is_there(table: Table) -> None:
     table.declare("M02")
     first = table.save("M02", marks={"1.1": "a"}, notes={"1.1": " xem ảnh "}, opinion="Tốt")
     second = table.save("M02", marks={"1.1": "b", "1.2": "a"}, notes={"1.2": "x"})
-    third = table.save("M02", notes={"1.2": ""}, reason="")
+    third = table.save("M02", notes={"1.2": ""})
 
     assert [(s["version"], s["done"]) for s in (first, second, third)] == [(1, 1), (2, 2), (3, 2)]
     found = table.ballot("M02")

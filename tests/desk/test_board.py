@@ -45,6 +45,9 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
         "lines": 32,
         "round": 1,
         "round_open": True,
+        "decided": False,
+        "stage": "scoring",
+        "stage_text": "đang chấm",
     }
     assert [(a["member"], a["product"], a["reason"]) for a in found["absences"]] == [("M04", P1, "Ốm")]
     assert (found["rounds"], found["signed_off"]) == ([], [])
@@ -160,39 +163,49 @@ def test_a_withdrawn_absence_leaves_the_bundle(closed: Table) -> None:
     assert json.loads(closed.desk.bundle(closed.chair, SID))["absences"] == []
 
 
-def test_a_later_round_is_sealed_until_it_ends(closed: Table) -> None:
-    before = closed.desk.bundle(closed.chair, SID)
-    closed.act("open_round", product=P1, reason="Chênh lệch")
-    assert refusal(lambda: closed.act("open_round", product=P1, reason="x"), StateError) == "round_open"
-    assert [r["open"] for r in closed.desk.progress(closed.chair, SID)["rounds"]] == [True]
-    assert states(closed)["M02"] == "scoring"
+def test_a_later_round_is_sealed_until_it_ends(disagreed: Table) -> None:
+    table = disagreed
+    before = table.desk.bundle(table.chair, SID)
+    table.act("open_round", product=P1, reason="Chênh lệch")
+    assert refusal(lambda: table.act("open_round", product=P1, reason="x"), StateError) == "round_open"
+    assert [r["open"] for r in table.desk.progress(table.chair, SID)["rounds"]] == [True]
+    assert states(table)["M02"] == "scoring"
 
-    found = closed.ballot("M02")
+    found = table.ballot("M02")
     assert (found["round"], found["handed_in"], found["open"]) == (2, False, True)
     assert found["previous"] == {"round": 1, "marks": full_marks()}
     assert found["marks"] == full_marks()
-    closed.save("M02", marks={"1.1": "a"})
-    assert refusal(lambda: closed.hand_in("M02"), BallotError) == "reason_missing"
-    closed.save("M02", reason="Đã xem bổ sung")
-    closed.hand_in("M02")
-    assert closed.desk.bundle(closed.chair, SID) == before
+    table.save("M02", marks={"1.1": "a", "1.2": "a"}, reasons={"1.2": "Xem lại hợp đồng"})
+    with pytest.raises(BallotError) as refused:
+        table.hand_in("M02")
+    assert [(f.code, f.where) for f in refused.value.faults] == [("change_reason_missing", "reasons.1.1")]
+    assert refused.value.extra["unexplained"] == ["1.1"]
+    table.save("M02", reasons={"1.1": "Đã xem bổ sung.", "1.3": "Không đổi mức này"})
+    table.hand_in("M02")
+    assert table.desk.bundle(table.chair, SID) == before
 
-    closed.act("close_round", product=P1)
-    ballots = json.loads(closed.desk.bundle(closed.chair, SID))["ballots"]
-    assert [
-        (b["round"], b["marks"]["1.1"], b["reason"]) for b in ballots if (b["member"], b["product"]) == ("M02", P1)
-    ] == [
+    table.act("close_round", product=P1)
+    ballots = json.loads(table.desk.bundle(table.chair, SID))["ballots"]
+    mine = [b for b in ballots if (b["member"], b["product"]) == ("M02", P1)]
+    assert [(b["round"], b["marks"]["1.1"], b["reason"]) for b in mine] == [
         (1, "c", None),
-        (2, "a", "Đã xem bổ sung"),
+        (2, "a", "tiêu chí 1.1: Đã xem bổ sung; tiêu chí 1.2: Xem lại hợp đồng"),
     ]
-    assert refusal(lambda: closed.act("close_round", product=P1), StateError) == "round_not_open"
-    assert refusal(lambda: closed.save("M02", marks={"1.1": "b"}), StateError) == "closed"
+    assert mine[1]["ext"] == {"reasons": {"1.1": "Đã xem bổ sung.", "1.2": "Xem lại hợp đồng"}}
+    assert refusal(lambda: table.act("close_round", product=P1), StateError) == "round_not_open"
+    assert refusal(lambda: table.save("M02", marks={"1.1": "b"}), StateError) == "closed"
 
 
-def test_a_member_may_confirm_his_marks_in_a_later_round(closed: Table) -> None:
-    closed.act("open_round", product=P1, reason="Chênh lệch")
+def test_a_member_may_confirm_his_marks_in_a_later_round(disagreed: Table) -> None:
+    disagreed.act("open_round", product=P1, reason="Chênh lệch")
 
-    assert closed.hand_in("M02")["receipt"]["round"] == 2
+    assert disagreed.hand_in("M02")["receipt"]["round"] == 2
+
+
+def test_a_reason_is_of_a_line_that_is_there(table: Table) -> None:
+    table.declare("M02")
+
+    assert refusal(lambda: table.save("M02", reasons={"99": "x"}), BallotError) == "criterion_unknown"
 
 
 def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table) -> None:
@@ -200,44 +213,45 @@ def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table)
         table.score(who, P1)
     table.score_all(P2, P3)
     table.act("close", reason="M05 chưa nộp")
-    table.act("open_round", product=P1, reason="Cho M05 chấm")
+    assert refusal(lambda: table.act("open_round", product=P1, reason="x"), StateError) == "not_at_stage"
+    table.open_again("rescoring", products=[P1], members=["M05"], reason="Cho M05 chấm")
 
     assert table.score("M05")["receipt"]["round"] == 2
     table.act("close_round", product=P1)
     assert json.loads(table.desk.result(table.chair, SID))["products"][0]["status"] == "rated"
 
 
-def test_agreed_options_are_the_sheets(closed: Table) -> None:
+def test_agreed_options_are_the_sheets(disagreed: Table) -> None:
     agree: dict[str, Any] = {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"}
-    assert refusal(lambda: closed.act("agree", **agree | {"criterion": "99"}), BallotError) == "criterion_unknown"
-    assert refusal(lambda: closed.act("agree", **agree | {"option": "z"}), BallotError) == "mark_unknown"
-    closed.act("agree", **agree)
-    closed.act("agree", **agree | {"option": "b", "reason": "y"})
+    assert refusal(lambda: disagreed.act("agree", **agree | {"criterion": "99"}), BallotError) == "criterion_unknown"
+    assert refusal(lambda: disagreed.act("agree", **agree | {"option": "z"}), BallotError) == "mark_unknown"
+    disagreed.act("agree", **agree)
+    disagreed.act("agree", **agree | {"option": "b", "reason": "y"})
 
-    assert json.loads(closed.desk.bundle(closed.chair, SID))["agreed"] == [
+    assert json.loads(disagreed.desk.bundle(disagreed.chair, SID))["agreed"] == [
         {"product": P1, "criterion": "1.5", "option": "b", "reason": "y"}
     ]
 
 
-def test_a_vote_belongs_to_the_products_last_round(closed: Table) -> None:
-    vote: dict[str, Any] = {"product": P1, "for": 3, "against": 2, "reason": "x"}
-    assert refusal(lambda: closed.act("gap_vote", **vote | {"for": 4}), BallotError) == "too_many_votes"
-    closed.act("gap_vote", **vote)
-    closed.act("open_round", product=P1, reason="x")
-    assert refusal(lambda: closed.act("gap_vote", **vote), StateError) == "round_open"
-    closed.hand_in("M02")
-    closed.act("close_round", product=P1)
-    closed.act("gap_vote", **vote)
+def test_a_vote_belongs_to_the_products_last_round(disagreed: Table) -> None:
+    table, vote = disagreed, {"product": P1, "for": 2, "against": 3, "reason": "x"}
+    assert refusal(lambda: table.act("gap_vote", **vote | {"for": 4}), BallotError) == "too_many_votes"
+    table.act("gap_vote", **vote)
+    table.act("open_round", product=P1, reason="x")
+    assert refusal(lambda: table.act("gap_vote", **vote), StateError) == "round_open"
+    table.hand_in("M02")
+    table.act("close_round", product=P1)
+    table.act("gap_vote", **vote)
 
-    votes = json.loads(closed.desk.bundle(closed.chair, SID))["resolutions"]
-    assert [(v["round"], v["for"], v["against"]) for v in votes] == [(1, 3, 2), (2, 3, 2)]
+    votes = json.loads(table.desk.bundle(table.chair, SID))["resolutions"]
+    assert [(v["round"], v["for"], v["against"]) for v in votes] == [(1, 2, 3), (2, 2, 3)]
 
 
 def test_a_vote_on_what_nobody_scored_is_refused(table: Table) -> None:
     table.act("close", reason="Hoãn")
 
     vote: dict[str, Any] = {"product": P1, "for": 3, "against": 2, "reason": "x"}
-    assert refusal(lambda: table.act("gap_vote", **vote), StateError) == "no_ballot"
+    assert refusal(lambda: table.act("gap_vote", **vote), StateError) == "not_at_stage"
 
 
 @pytest.mark.parametrize(("first", "code"), [("disqualify", "disqualified"), ("stop", "stopped")])
@@ -278,18 +292,21 @@ def test_two_signatures_conclude_and_freeze(closed: Table) -> None:
     assert closed.store.verify_journal() is None
 
 
-def test_an_act_voids_the_signature_before_it(closed: Table) -> None:
+def test_what_is_signed_is_changed_only_after_the_signature_is_taken_back(closed: Table) -> None:
     sign(closed, "M01")
-    closed.act("agree", product=P1, criterion="1.5", option="a", reason="x")
+    away = {"member": "M02", "product": P1, "reason": "Ốm"}
+    assert refusal(lambda: closed.act("absence", **away), StateError) == "signature_stands"
+    closed.open_again("unsigning")
 
     assert closed.desk.progress(closed.chair, SID)["signed_off"] == []
+    closed.act("absence", **away)
     sign(closed, "TK")
     assert closed.desk.sessions()[0]["state"] == "closed"
 
 
 def test_only_the_present_bundle_is_signed(closed: Table) -> None:
     assert refusal(lambda: closed.act("sign_off", bundle_sha256="0" * 64), StateError) == "bundle_changed"
-    closed.act("open_round", product=P1, reason="x")
+    closed.open_again("rescoring", products=[P1], members=["M02"])
     assert refusal(lambda: sign(closed, "TK"), StateError) == "round_open"
 
 
@@ -316,6 +333,11 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "stop": {"product": P1, "flag": "x", "reason": "x"},
         "disqualify": {"product": P1, "ground": "x"},
         "sign_off": {"bundle_sha256": "0" * 64},
+        "propose_rescoring": {"products": [P1], "members": ["M01"], "reason": "x"},
+        "propose_reopening": {"product": P1, "reason": "x"},
+        "propose_unsigning": {"reason": "x"},
+        "confirm_proposal": {"number": 5},
+        "withdraw_proposal": {"number": 5, "reason": "x"},
     }.items():
         assert refusal(lambda: table.act(name, **fields), StateError) == "concluded"  # noqa: B023
     assert refusal(lambda: table.save("M01", marks={"1.1": "a"}), StateError) == "closed"
@@ -338,6 +360,7 @@ def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
         "agreed",
         "resolutions",
         "stops",
+        "ext",
     ]
     assert found["sheets"] == {key: RULEBOOK.sheet(key).sha256 for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#4")}
     assert [p["disqualified"] for p in found["products"]] == [None, None, "Giả mạo hồ sơ"]
@@ -347,8 +370,8 @@ def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
         (P1, "M01", 1),
         (P1, "M02", 1),
         (P1, "M04", 1),
+        (P1, "M04", 3),
         (P1, "M05", 1),
-        (P1, "M05", 2),
     ]
     statuses = {p["code"]: p["status"] for p in json.loads(table.desk.result(table.chair, SID))["products"]}
     assert statuses == {P1: "rated", P2: "stopped", P3: "disqualified"}

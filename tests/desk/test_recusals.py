@@ -103,7 +103,7 @@ def regulation_of(of: str, share: str) -> Any:
 
 def test_a_member_sees_nothing_of_it(closed: Table) -> None:
     closed.declare("M03", P1, "recused", "Là em của chủ thể")
-    closed.act("open_round", product=P1, reason="Thảo luận")
+    closed.open_again("rescoring", products=[P1], members=["M02"])
     line = closed.desk.session_view(closed.who["M03"], SID)["products"][0]
 
     assert refusal(lambda: closed.ballot("M03"), NotYoursError) == "recused"
@@ -121,7 +121,7 @@ def test_a_member_sees_nothing_of_it(closed: Table) -> None:
 
 
 def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
-    closed.act("open_round", product=P1, reason="Chênh giữa M01 và M02")
+    closed.open_again("rescoring", products=[P1], members=["M02"], reason="Chênh giữa M01 và M02")
     closed.act("close_round", product=P1)
     closed.declare("M01", P1, "recused", "Là em của chủ thể")
     whole = closed.desk.bundle(closed.secretary, SID)
@@ -132,7 +132,9 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
     assert P1 not in json.dumps({key: value for key, value in shown.items() if key != "ext"})
     assert [p["code"] for p in shown["products"]] == [P2, P3]
     assert P1 not in closed.desk.dossiers(closed.chair, SID)["products"]
-    assert closed.desk.progress(closed.chair, SID)["rounds"] == []
+    seen = closed.desk.progress(closed.chair, SID)
+    assert (seen["rounds"], seen["proposals"], seen["products"][0]["stage"]) == ([], [], None)
+    assert shown["ext"]["reopenings"] == []
     assert replay_bytes(json.dumps(shown).encode(), RULEBOOK).products[0].status == "rated"
     closed.act("sign_off", by="M01", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
     closed.act("sign_off", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
@@ -154,8 +156,14 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
 def test_a_chair_does_nothing_on_it(closed: Table, name: str, fields: dict[str, Any]) -> None:
     closed.declare("M01", P1, "recused", "Là em của chủ thể")
 
-    assert refusal(lambda: closed.act(name, by="M01", product=P1, **fields), NotYoursError) == "recused"
-    closed.act(name, by="M01", product=P2, **fields)
+    def act(code: str) -> object:
+        return closed.act(name, by="M01", product=code, **fields)
+
+    assert refusal(lambda: act(P1), NotYoursError) == "recused"
+    if name in {"stop", "disqualify"}:
+        act(P2)
+    else:
+        assert refusal(lambda: act(P2), StateError) == "not_at_stage"
 
 
 def recused(*members: str) -> Facts:

@@ -33,11 +33,11 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     assert table.act("close")["session_state"] == "closed"
     assert status(table, P1) == "needs_discussion"
 
+    table.act("agree", product=P1, criterion="1.5", option="d", reason="Xem hợp đồng liên kết")
     table.act("open_round", product=P1, reason="Chênh lệch quá 10 điểm")
-    table.save("M05", P1, marks=full_marks(P1), reason="Xem lại hồ sơ tại phiên họp")
+    table.save("M05", P1, marks=full_marks(P1), why="Xem lại hồ sơ tại phiên họp")
     receipt = table.hand_in("M05", P1)["receipt"]
     table.act("close_round", product=P1)
-    table.act("agree", product=P1, criterion="1.5", option="d", reason="Xem hợp đồng liên kết")
     assert status(table, P1) == "rated"
 
     sign(table, "TK", "M01")
@@ -65,8 +65,20 @@ def open_round(table: Table) -> None:
     table.act("open_round", product=P1, reason="Chênh lệch")
 
 
+def one_begun(table: Table) -> None:
+    open_round(table)
+    table.save("M02", marks={"1.1": "b"}, why="Nhầm")
+
+
 def one_signed(table: Table) -> None:
+    vote: dict[str, Any] = {"for": 5, "against": 0}
+    table.act("gap_vote", product=P1, reason="Chấp nhận", **vote)
     sign(table, "M01")
+
+
+def opening_proposed(table: Table) -> None:
+    one_signed(table)
+    table.act("propose_reopening", product=P1, reason="Xem lại")
 
 
 ACTS: dict[str, tuple[Callable[[Table], object], Callable[[Table], object]]] = {
@@ -75,12 +87,10 @@ ACTS: dict[str, tuple[Callable[[Table], object], Callable[[Table], object]]] = {
     "save": (open_round, lambda t: t.save("M02", marks={"1.1": "b"})),
     "hand in": (open_round, lambda t: t.hand_in("M02")),
     "close a round": (open_round, lambda t: t.act("close_round", product=P1)),
-    "agree after a signature": (
-        one_signed,
-        lambda t: t.act("agree", product=P1, criterion="1.5", option="a", reason="x"),
-    ),
-    "absence after a signature": (one_signed, lambda t: t.act("absence", member="M02", reason="x")),
-    "second signature": (one_signed, lambda t: sign(t, "TK")),
+    "hand in with reasons": (one_begun, lambda t: t.hand_in("M02")),
+    "propose after a signature": (one_signed, lambda t: t.act("propose_unsigning", reason="x")),
+    "confirm after a signature": (opening_proposed, lambda t: t.act("confirm_proposal", by="M01", number=1)),
+    "second signature": (opening_proposed, lambda t: sign(t, "TK")),
     "slips": (one_signed, lambda t: t.desk.issue_slips(SID, by="thư ký")),
 }
 
@@ -106,9 +116,10 @@ def cutting(after: int) -> Callable[..., Entry]:
 
 @pytest.mark.parametrize("name", ACTS)
 def test_a_cut_in_the_middle_of_an_act_leaves_nothing(
-    closed: Table, name: str, monkeypatch: pytest.MonkeyPatch
+    disagreed: Table, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The machine stops after the first entry of the journal, then after the second, until the act goes through."""
+    closed = disagreed
     prepare, act = ACTS[name]
     prepare(closed)
     before = dump(closed)

@@ -13,6 +13,21 @@ def sign(table: Table, *by: str) -> None:
         table.sign(who)
 
 
+def weak_marks() -> dict[str, str]:
+    """The cheapest ballot of the first product, which the others' gap forbids to stand."""
+    return full_marks(P1, 0, **{"5.2": "a", "5.3": "a"})
+
+
+def disagree(table: Table) -> Table:
+    """Score everything, one member the first product far below the others, and close."""
+    table.score("M05", P1, weak_marks())
+    for who in SCORING[:4]:
+        table.score(who, P1)
+    table.score_all(P2, P3)
+    table.act("close")
+    return table
+
+
 def conclude(table: Table) -> Table:
     """Lead a session through every act to its end."""
     table.desk.issue_slips(SID, by="thư ký")
@@ -24,7 +39,7 @@ def conclude(table: Table) -> Table:
     table.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
     for who in ("M01", "M02", "M04"):
         table.score(who, P1)
-    table.score("M05", P1, full_marks(P1, 0, **{"5.2": "a", "5.3": "a"}), opinion="Hồ sơ còn yếu")
+    table.score("M05", P1, weak_marks(), opinion="Hồ sơ còn yếu")
     for who in SCORING[:4]:
         table.score(who, P2)
     table.act("absence", member="M05", product=P2, reason="Đi công tác")
@@ -33,14 +48,24 @@ def conclude(table: Table) -> Table:
     table.act("absence", member="M04", product=None, reason="Nhầm")
     table.act("withdraw_absence", member="M04", product=None, reason="Có mặt")
     table.act("gap_vote", product=P1, **{"for": 1, "against": 3}, reason="Không chấp nhận")
+    table.act("agree", product=P1, criterion="1.5", option="c", reason="Xem hợp đồng")
+    table.act("gap_vote", product=P1, **{"for": 3, "against": 1}, reason="Chấp nhận")
+    table.open_again("reopening", product=P1, reason="Chủ thể nộp thêm hồ sơ")
+    table.act("agree", product=P1, criterion="1.5", option="d", reason="Xem lại hợp đồng")
     table.act("open_round", product=P1, reason="Chênh lệch quá quy định")
-    table.save("M05", P1, marks=full_marks(P1), reason="Đã xem bổ sung hồ sơ")
+    table.save("M05", P1, marks=full_marks(P1), why="Đã xem bổ sung hồ sơ")
     table.hand_in("M05", P1)
     table.act("close_round", product=P1)
-    table.act("agree", product=P1, criterion="1.5", option="c", reason="Xem hợp đồng")
     table.act("stop", product=P2, flag="phụ gia", reason="Vượt mức cho phép")
     sign(table, "M01")
-    table.act("agree", product=P1, criterion="1.5", option="d", reason="Xem lại hợp đồng")
+    table.open_again("unsigning", by="M01", reason="Ký khi chưa đọc bảng điểm")
+    table.open_again("rescoring", products=[P1], members=["M04"], reason="M04 chấm nhầm dòng")
+    table.save("M04", P1, marks={"1.1": "b"}, why="Chấm nhầm dòng")
+    table.hand_in("M04", P1)
+    table.act("close_round", product=P1)
+    table.act("propose_rescoring", products=[P1], members=["M02"], reason="Không cần nữa")
+    table.act("withdraw_proposal", number=4, reason="Nhầm")
+    table.act("propose_rescoring", by="M01", products=[P1], members=["M02"], reason="Hết hiệu lực")
     sign(table, "TK", "M01")
     table.desk.record_minutes(SID, MANIFEST)
     return table

@@ -56,4 +56,23 @@ def progress_of(bundle: Json, rulebook: Rulebook, *, state: str) -> Json:
 
     progress = demo_progress(read_bundle(raw(bundle), rulebook), rulebook)
     progress["session"]["state"] = state
+    set_stages(progress, bundle, rulebook)
     return progress
+
+
+def set_stages(progress: Json, bundle: Json, rulebook: Rulebook) -> None:
+    """Say how far each product is, as the server would of this bundle, also after an act."""
+    from workbench.council.facts import Facts, LaterRound
+    from workbench.council.stages import stage_of
+    from workbench.scoring import read_bundle, replay_bytes
+    from workbench.text_vi.moves import STAGE
+
+    rounds = tuple(
+        LaterRound(**{key: r[key] for key in ("product", "round", "reason", "open")}) for r in progress["rounds"]
+    )
+    facts = Facts(state=progress["session"]["state"], rounds=rounds)
+    products = {p.code: p for p in read_bundle(raw(bundle), rulebook).products}
+    statuses = {p.code: p.status for p in replay_bytes(raw(bundle), rulebook).products}
+    for line in progress["products"]:
+        line["stage"] = stage_of(products[line["code"]], facts, statuses[line["code"]])
+        line["stage_text"] = STAGE[line["stage"]]

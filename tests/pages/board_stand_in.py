@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.pages.board_sessions import set_stages
 from workbench import settings
 from workbench.pages.board import Board
 from workbench.pages.consensus import ConsensusPage
@@ -21,6 +22,7 @@ from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes
+from workbench.text_vi.moves import ENDED, PROPOSAL
 
 Json = dict[str, Any]
 STATIC = settings.PACKAGE / "server" / "static"
@@ -119,11 +121,24 @@ class StandIn:
             case "gap_vote" if self.bundle is not None:
                 vote = {key: act[key] for key in ("product", "for", "against", "reason")}
                 self.bundle["resolutions"].append({"kind": "gap_accepted", "round": 1, **vote})
+            case "propose_rescoring" | "propose_reopening" | "propose_unsigning" if self.me is not None:
+                member, known = self.me["member"], self.progress["proposals"]
+                self.progress["proposals"].append(
+                    proposal(len(known) + 1, act["act"].removeprefix("propose_"), member["id"], member["role"], act)
+                )
+            case "confirm_proposal" | "withdraw_proposal" if self.me is not None:
+                found = next(one for one in self.progress["proposals"] if one["number"] == act["number"])
+                ended = {"confirm_proposal": "confirmed", "withdraw_proposal": "withdrawn"}[act["act"]]
+                found |= {"ended": ended, "ended_text": ENDED[ended], "ended_by": self.me["member"]["id"]}
+                found |= {"ended_at": "2026-12-15T03:00:00Z", "ended_reason": act.get("reason")}
             case "sign_off" if self.me is not None:
                 member = self.me["member"]
                 self.progress["signed_off"].append(
                     {"member": member["id"], "role": member["role"], "at": "2026-12-15T04:00:00Z"}
                 )
+
+        if self.bundle is not None:
+            set_stages(self.progress, self.bundle, self.rulebook)
 
     def answer(self, path: str) -> tuple[int, Json]:
         """Answer a GET of the REST interface."""
@@ -139,6 +154,17 @@ class StandIn:
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
+
+
+def proposal(number: int, kind: str, by: str, role: str, asked: Json) -> Json:
+    """Return a proposal as the server answers it, still waiting."""
+    products = asked.get("products") or ([asked["product"]] if "product" in asked else [])
+    return {
+        "number": number, "kind": kind, "kind_text": PROPOSAL[kind], "products": products,
+        "members": asked.get("members", []), "reason": asked["reason"], "by": by, "role": role,
+        "at": "2026-12-15T02:30:00Z", "ended": None, "ended_text": None, "ended_by": None, "ended_at": None,
+        "ended_reason": None,
+    }  # fmt: skip
 
 
 @contextmanager

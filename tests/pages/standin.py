@@ -76,7 +76,7 @@ class StandIn:
     def _ballot(product: dict) -> dict:
         return {
             "product": product["code"], "sheet": product["sheet"], "sheet_sha256": "0" * 64, "round": product["round"],
-            "version": 0, "marks": {}, "notes": {}, "opinion": "", "reason": None,
+            "version": 0, "marks": {}, "notes": {}, "opinion": "", "reason": None, "reasons": {},
             "handed_in": False, "handed_in_at": None, "saved_at": None, "open": product["open"], "previous": None,
         }  # fmt: skip
 
@@ -155,11 +155,14 @@ class StandIn:
         self.store(product["code"], **{k: v for k, v in body.items() if k not in {"version", "change_id"}})
         return 200, {"version": ballot["version"], "saved_at": NOW, "done": product["done"]}
 
-    def store(self, code: str, marks: dict | None = None, notes: dict | None = None, **texts: str) -> None:
+    def store(
+        self, code: str, marks: dict | None = None, notes: dict | None = None, reasons: dict | None = None, **texts: str
+    ) -> None:
         """Save as the server would, for the browser or for somebody at another window."""
         ballot = self.ballots[code]
         ballot["marks"].update(marks or {})
         ballot["notes"].update(notes or {})
+        ballot["reasons"].update(reasons or {})
         ballot.update(texts)
         ballot.update(version=ballot["version"] + 1, saved_at=NOW)
         self.product(code)["done"] = len(ballot["marks"])

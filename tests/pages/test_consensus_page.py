@@ -218,7 +218,7 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
         page.get_by_text("Thư báo kết quả cho chủ thể (1 sản phẩm)").click()
         letter = page.locator(".letters li")
 
-        assert letter.inner_text().split() == "12. Một ngày ở làng gốm docx pdf".split()
+        assert letter.inner_text().split() == ["12.", "Một", "ngày", "ở", "làng", "gốm", "docx", "pdf"]
         assert letter.locator("a").last.get_attribute("href").endswith("/outputs/letters/12_25-09076-12-2026.pdf")
 
         assert (

@@ -84,18 +84,45 @@ def test_a_later_round_shows_the_marks_before_and_asks_why_they_changed(window, 
     council.ballots["P1"].update(round=2, previous={"round": 1, "marks": before}, marks=dict(before))
     page = window()
     assert "Vòng 1: mức 3 (3 điểm)" in line(page, "1.1").text_content()
-    assert not page.get_by_label("Vì sao đổi so với vòng 1").is_visible()
+    assert not page.get_by_label("Lý do đổi mức").first.is_visible()
+    assert page.get_by_label("Ý kiến bảo lưu").is_visible()
 
     pick(page, "1.1", "b")
+    pick(page, "1.3", "b")
     saved(page)
     assert "đã đổi" in line(page, "1.1").text_content()
+    assert page.get_by_label("Ý kiến của người đánh giá").is_visible()
     hand_in(page)
-    assert "cần ghi vì sao đổi" in page.inner_text(".news")
+    assert "cần ghi lý do ở mỗi dòng đã đổi" in page.inner_text(".news")
     page.keyboard.type("Đã xem hợp đồng mới.")
+    hand_in(page)
+    assert "còn 1.3" in page.inner_text(".news")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.keyboard.type("Thiếu minh chứng.")
     hand_in(page)
     page.locator("dialog .go").click()
     page.wait_for_selector(".receipt")
-    assert council.ballots["P1"]["reason"] == "Đã xem hợp đồng mới."
+    assert council.ballots["P1"]["reasons"] == {"1.1": "Đã xem hợp đồng mới.", "1.3": "Thiếu minh chứng."}
+
+
+def test_a_reason_goes_with_its_change_and_fits_a_phone(window, council, sheets):
+    before = marks_at_best(sheets, FRUIT)
+    council.product("P1")["round"] = 2
+    council.ballots["P1"].update(round=2, previous={"round": 1, "marks": before}, marks=dict(before))
+    phone = window(width=390)
+    pick(phone, "1.1", "b")
+    box = phone.get_by_label("Lý do đổi mức ở dòng 1.1")
+    box.fill("Nhầm dòng")
+    saved(phone)
+    place = box.bounding_box()
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 390
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+    pick(phone, "1.1", before["1.1"])
+    saved(phone)
+    assert not box.is_visible()
 
 
 def test_a_line_the_server_finds_open_is_where_the_page_goes(window, council, sheets):

@@ -24,7 +24,9 @@ from workbench.storage.store import Transaction
 def shape(connection: object) -> dict[str, list[str]]:
     rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))  # type: ignore[attr-defined]
     return {
-        name: sorted(line.strip().rstrip(",") for line in sql.splitlines())
+        name: sorted(
+            line.strip().rstrip(",").replace('"', "") for line in sql.splitlines()
+        )  # SQLite quotes what it remade
         for name, sql in rows
         if name != "alembic_version"
     }

@@ -72,7 +72,7 @@ def tick_all(story: Story, who: str, what: str, lines: str | None) -> Seen:
 
 @sentence("<who> sửa phiếu <what> thành <lines>[, ghi lý do <why>]")
 def change(story: Story, who: str, what: str, lines: str, why: str | None) -> Seen:
-    given = {"marks": letters(lines)} | ({"reason": why} if why else {})
+    given = {"marks": letters(lines)} | ({"why": why} if why else {})
     story.each(who, what, lambda member, code: story.table.save(member, code, **given))
     return None
 
@@ -112,6 +112,32 @@ def close(story: Story, who: str, why: str | None) -> Seen:
 @sentence("<who> mở vòng chấm lại <what> vì <why>")
 def open_round(story: Story, who: str, what: str, why: str) -> Seen:
     return _act(story, who, "open_round", product=story.codes[what], reason=why)
+
+
+@sentence("<who> đề nghị mở lại việc chấm <what> cho <members> vì <why>")
+def propose_rescoring(story: Story, who: str, what: str, members: str, why: str) -> Seen:
+    people = [story.ids[name] for name in re.split(", | và ", members)]
+    return _act(story, who, "propose_rescoring", products=[story.codes[what]], members=people, reason=why)
+
+
+@sentence("<who> đề nghị mở lại <what> vì <why>")
+def propose_reopening(story: Story, who: str, what: str, why: str) -> Seen:
+    return _act(story, who, "propose_reopening", product=story.codes[what], reason=why)
+
+
+@sentence("<who> đề nghị rút xác nhận vì <why>")
+def propose_unsigning(story: Story, who: str, why: str) -> Seen:
+    return _act(story, who, "propose_unsigning", reason=why)
+
+
+@sentence("<who> đồng ý đề nghị <number>")
+def confirm(story: Story, who: str, number: str) -> Seen:
+    return _act(story, who, "confirm_proposal", number=int(number))
+
+
+@sentence("<who> rút đề nghị <number> vì <why>")
+def take_back(story: Story, who: str, number: str, why: str) -> Seen:
+    return _act(story, who, "withdraw_proposal", number=int(number), reason=why)
 
 
 @sentence("<who> đóng vòng chấm lại <what>")
@@ -179,6 +205,8 @@ def see_board(story: Story, who: str) -> Seen:
         "còn chờ": found["waiting"],
         "đang vắng": story.names([one["member"] for one in found["absences"]]),
         "đã xác nhận": story.names([one["member"] for one in found["signed_off"]]),
+        "bước": {one["name"]: one["stage_text"] for one in found["products"]},
+        "đề nghị chờ": [one["number"] for one in found["proposals"] if one["ended"] is None],
     }
 
 

@@ -21,6 +21,7 @@ Text = Annotated[str, AfterValidator(clean_text)]
 Reason = Annotated[str, AfterValidator(clean_reason)]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
 Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
+Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=1000)]
 Votes = Annotated[int, Field(ge=0, le=1000)]
 
 
@@ -116,6 +117,45 @@ class Disqualify(Asked):
     ground: Reason
 
 
+class ProposeRescoring(Asked):
+    """Ask to open scoring again for the members and products named; the other of chair and secretary confirms."""
+
+    act: Literal["propose_rescoring"]
+    products: Named
+    members: Named
+    reason: Reason
+
+
+class ProposeReopening(Asked):
+    """Ask to open a settled product again: what the council had decided on it is withdrawn, and stays on record."""
+
+    act: Literal["propose_reopening"]
+    product: Name
+    reason: Reason
+
+
+class ProposeUnsigning(Asked):
+    """Ask to take back the signature that stands."""
+
+    act: Literal["propose_unsigning"]
+    reason: Reason
+
+
+class ConfirmProposal(Asked):
+    """Confirm what the other of chair and secretary has proposed."""
+
+    act: Literal["confirm_proposal"]
+    number: Annotated[int, Field(ge=1)]
+
+
+class WithdrawProposal(Asked):
+    """Withdraw one's own proposal."""
+
+    act: Literal["withdraw_proposal"]
+    number: Annotated[int, Field(ge=1)]
+    reason: Reason
+
+
 class ReportTopic(Asked):
     """Put on record what the commune or the advisory team reports on one topic of a product; no score."""
 
@@ -171,6 +211,11 @@ Act = Annotated[
     | GapVote
     | StopScoring
     | Disqualify
+    | ProposeRescoring
+    | ProposeReopening
+    | ProposeUnsigning
+    | ConfirmProposal
+    | WithdrawProposal
     | ReportTopic
     | ReceiveSamples
     | AskPapers
@@ -195,8 +240,8 @@ class BallotChange(Asked):
         change_id: The browser's own name for this change, so that a retried one is stored once.
         marks: Criterion id -> letter, only those that change.
         notes: Criterion id -> the member's note; an empty text takes it away.
-        opinion: The member's opinion on the product.
-        reason: Why marks differ from his previous round; None takes it away.
+        opinion: The member's opinion on the product; in a later round, why he keeps his marks.
+        reasons: Criterion id -> why its mark differs from his previous round; an empty text takes it away.
     """
 
     version: Annotated[int, Field(ge=0)]
@@ -204,7 +249,7 @@ class BallotChange(Asked):
     marks: dict[Name, Letter] = {}
     notes: dict[Name, Text] = {}
     opinion: Text = ""
-    reason: Text | None = None
+    reasons: dict[Name, Text] = {}
 
     @property
     def as_asked(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.council.reopenings import Reopening, reopenings_of
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Sheet
@@ -32,6 +33,7 @@ class Case:
         votes: On letting a gap stand.
         stops: Why scoring was stopped.
         papers: The papers of the dossier that each line is read for; empty where no list is known.
+        reopenings: What two opened again of it, in that order.
     """
 
     no: int
@@ -48,6 +50,7 @@ class Case:
     votes: tuple[Resolution, ...]
     stops: tuple[Stop, ...]
     papers: Mapping[str, tuple[Proof, ...]]
+    reopenings: tuple[Reopening, ...] = ()
 
     @property
     def last_round(self) -> int:
@@ -85,6 +88,7 @@ class Case:
 def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
     """Yield a case for every product, in the bundle's order."""
     names = {member.id: member.name for member in bundle.members}
+    reopened = reopenings_of(bundle)
     for no, (product, judged) in enumerate(zip(bundle.products, result.products, strict=True), start=1):
         code, evidence = product.code, rulebook.evidence(product.decision)
         yield Case(
@@ -102,4 +106,5 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             votes=tuple(vote for vote in bundle.resolutions if vote.product == code),
             stops=tuple(stop for stop in bundle.stops if stop.product == code),
             papers=evidence.of_set(product.set) if evidence else {},
+            reopenings=tuple(one for one in reopened if code in one.products),
         )

@@ -23,7 +23,8 @@ class Draft:
         marks: Criterion id -> letter.
         notes: Criterion id -> the member's note.
         opinion: His opinion on the product.
-        reason: Why marks differ from his previous round.
+        reason: Why marks differ from his previous round, in one text.
+        reasons: Criterion id -> why its mark differs from his previous round.
         handed_in: Whether just this is handed in.
         saved_at: When this was stored; None while it only repeats his previous round.
         handed_in_at: When the ballot that counts in this round was handed in.
@@ -36,6 +37,7 @@ class Draft:
     notes: Mapping[str, str]
     opinion: str
     reason: str | None
+    reasons: Mapping[str, str]
     handed_in: bool
     saved_at: datetime | None
     handed_in_at: datetime | None
@@ -45,6 +47,11 @@ class Draft:
     def changed(self) -> list[str]:
         """The criteria marked differently than in his previous round."""
         return marks_changed(self.previous.marks, self.marks) if self.previous else []
+
+    @property
+    def unexplained(self) -> list[str]:
+        """The criteria marked differently than in his previous round without a reason of their own."""
+        return [criterion for criterion in self.changed if criterion not in self.reasons]
 
 
 def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision]) -> Draft:
@@ -66,6 +73,7 @@ def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision
         notes=source.notes if source else {},
         opinion=source.opinion if source else "",
         reason=now.reason if now else None,
+        reasons=now.reasons if now else {},
         handed_in=now is not None and now.kind == "handed_in",
         saved_at=now.at if now else None,
         handed_in_at=counts.at if counts else None,
@@ -88,6 +96,7 @@ def counting_draft(newest: Revision, counting: Sequence[Revision]) -> Draft:
         notes=counts.notes,
         opinion=counts.opinion,
         reason=counts.reason,
+        reasons=counts.reasons,
         handed_in=True,
         saved_at=counts.at,
         handed_in_at=counts.at,

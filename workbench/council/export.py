@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
+from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
 from workbench.rulebook.model import Record, sheet_key
 
 if TYPE_CHECKING:
     from workbench.council.plan import Plan
 
 FORMAT = "ocop-session/1"
+REASONS = "reasons"
+"""Under a ballot's `ext`: criterion id -> why its mark differs from the member's previous round."""
 _ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "stops")
 
 
@@ -47,23 +50,15 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             if d.kind == "recused"
         ],
         "ballots": [ballot_json(revision) for revision in _in_order(plan, facts, counting)],
-        "agreed": [
-            {"product": a.product, "criterion": a.criterion, "option": a.option, "reason": a.reason}
-            for a in facts.agreed
-        ],
-        "resolutions": [
-            {
-                "product": r.product,
-                "kind": r.kind,
-                "round": r.round,
-                "for": r.votes_for,
-                "against": r.votes_against,
-                "reason": r.reason,
-            }
-            for r in facts.resolutions
-        ],
-        "stops": [{"product": s.product, "flag": s.flag, "reason": s.reason} for s in facts.stops],
+        **decisions_json(facts),
+        **_reopened(facts),
     }
+
+
+def _reopened(facts: Facts) -> dict[str, Any]:
+    """Return what was opened again, as `ext` carries it; nothing where nothing was."""
+    confirmed = [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"]
+    return {"ext": {REOPENINGS: confirmed}} if confirmed else {}
 
 
 def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
@@ -80,9 +75,12 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
     left_out = frozenset(codes)
     products = [product for product in bundle["products"] if product["code"] not in left_out]
     used = {sheet_key(product["decision"], product["set"]) for product in products}
+    carried = dict(bundle.get("ext") or {})
+    if REOPENINGS in carried:
+        carried[REOPENINGS] = [one for one in carried[REOPENINGS] if left_out.isdisjoint(one["products"])]
     return {
         **bundle,
-        "ext": {**(bundle.get("ext") or {}), "left_out": {"of_sha256": of_sha256, "products": sorted(left_out)}},
+        "ext": {**carried, "left_out": {"of_sha256": of_sha256, "products": sorted(left_out)}},
         "products": products,
         "sheets": {key: sha256 for key, sha256 in bundle["sheets"].items() if key in used},
         **{name: [item for item in bundle[name] if item["product"] not in left_out] for name in _ABOUT_PRODUCTS},
@@ -115,6 +113,7 @@ def ballot_json(revision: Revision) -> dict[str, Any]:
         "marks": dict(revision.marks),
         "reason": revision.reason,
         "opinion": revision.opinion,
+        **({"ext": {REASONS: dict(revision.reasons)}} if revision.reasons else {}),
     }
 
 

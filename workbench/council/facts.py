@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Literal
 
 from workbench.council.states import SessionState
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle import Product, Role
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
+ProposalKind = Literal["rescoring", "reopening", "unsigning"]
+ProposalEnd = Literal["confirmed", "withdrawn", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +41,13 @@ class Absent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterRound:
-    """A round after the first, of one product."""
+    """A round after the first, of one product; `members` are those it was opened for, None means everybody."""
 
     product: str
     round: int
     reason: str
     open: bool
+    members: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,51 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What the council had decided on a product and took back by opening it again."""
+
+    agreed: tuple[AgreedOption, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    ground: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A proposal to open again what is closed; one of chair and secretary makes it, the other confirms.
+
+    Attributes:
+        number: 1, 2, … within the session.
+        kind: What it asks for.
+        products: The products it concerns; none where a signature is to be taken back.
+        members: For whom scoring is to be opened again.
+        reason: Why.
+        member: Who made it.
+        role: As what.
+        at: When.
+        ended: How it ended, None while it waits.
+        ended_by: Who ended it.
+        ended_at: When it ended.
+        ended_reason: Why it was withdrawn.
+        undone: What was taken back by it.
+    """
+
+    number: int
+    kind: ProposalKind
+    products: tuple[str, ...]
+    members: tuple[str, ...]
+    reason: str
+    member: str
+    role: Role
+    at: datetime
+    ended: ProposalEnd | None = None
+    ended_by: str | None = None
+    ended_at: datetime | None = None
+    ended_reason: str | None = None
+    undone: Undone = field(default_factory=Undone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One stored state of a member's ballot of a product.
 
@@ -101,7 +149,8 @@ class Revision:
         marks: Criterion id -> letter.
         notes: Criterion id -> the member's own note.
         opinion: The member's opinion on the product.
-        reason: Why marks differ from his previous round.
+        reason: Why marks differ from his previous round, in one text.
+        reasons: Criterion id -> why its mark differs from his previous round.
         reopened: Why it was taken back.
         change_id: The browser's name of the change.
         at: When it was stored.
@@ -116,6 +165,7 @@ class Revision:
     notes: Mapping[str, str]
     opinion: str
     reason: str | None
+    reasons: Mapping[str, str] = field(default_factory=dict)
     reopened: str | None = None
     change_id: str | None = None
     at: datetime
@@ -143,6 +193,7 @@ class Facts:
     stops: tuple[Stop, ...] = ()
     disqualified: Mapping[str, str] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""
@@ -156,12 +207,32 @@ class Facts:
         """Tell whether scoring of a product was stopped."""
         return any(stop.product == product for stop in self.stops)
 
-    def round_of(self, product: str) -> RoundNow:
-        """Return the round a product is in: the first while the session scores, then what the board opened."""
+    def is_out(self, product: Product) -> bool:
+        """Tell whether a product is disqualified, from the start or by the council."""
+        return product.disqualified is not None or product.code in self.disqualified
+
+    def has_decided(self, product: str) -> bool:
+        """Tell whether the council has decided anything on a product that two may withdraw."""
+        of = {one.product for one in self.agreed} | {one.product for one in self.resolutions}
+        return product in of or product in self.disqualified or self.is_stopped(product)
+
+    def round_of(self, product: str, member: str | None = None) -> RoundNow:
+        """Return the round a product is in: the first while the session scores, then what the board opened.
+
+        Args:
+            product: The product's code.
+            member: Whether it is open to him; None asks whether it is open to anybody.
+        """
         last = max((r for r in self.rounds if r.product == product), key=lambda r: r.round, default=None)
         if last is None:
             return RoundNow(number=1, open=self.state == "scoring")
-        return RoundNow(number=last.round, open=last.open)
+        invited = member is None or last.members is None or member in last.members
+        return RoundNow(number=last.round, open=last.open and invited)
+
+    @property
+    def waiting_proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that neither ended nor were confirmed."""
+        return tuple(proposal for proposal in self.proposals if proposal.ended is None)
 
     @property
     def preliminary_round(self) -> RoundNow:

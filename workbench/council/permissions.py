@@ -1,4 +1,4 @@
-"""Who may do what, and when: one predicate an act, asked inside the transaction of the act.
+"""Asking the table of moves, and what hangs on one member before one product: inside the transaction of the act.
 
 The session may have moved on between a page's last look and its click; therefore every `require_…` takes what is on
 record now. Refusals name a stable code; the words are in `text_vi.council`.
@@ -6,79 +6,39 @@ record now. Refusals name a stable code; the words are in `text_vi.council`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
 
 from workbench.council.facts import Declared, Facts
+from workbench.council.moves import BOARD, MOVES, BoardMove, MoveName
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
-from workbench.council.states import SessionState
+from workbench.council.states import ProductStage, SessionState
 from workbench.errors import NotYoursError, StateError
-from workbench.scoring.bundle import Member, Role
+from workbench.scoring.bundle import Member
 from workbench.text_vi import Said
 from workbench.text_vi import council as words
-
-ActName = Literal[
-    "close",
-    "absence",
-    "withdraw_absence",
-    "open_round",
-    "close_round",
-    "agree",
-    "gap_vote",
-    "stop",
-    "disqualify",
-    "recusal",
-    "report",
-    "samples",
-    "ask_papers",
-    "papers_came",
-    "sign_off",
-]
-
-BOARD: frozenset[Role] = frozenset({"chair", "secretary"})
+from workbench.text_vi import moves as move_words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Whose act it is, and in which states of the session."""
-
-    roles: frozenset[Role] = BOARD
-    states: frozenset[SessionState]
-
-
-_SCORING: frozenset[SessionState] = frozenset({"scoring"})
-_CLOSED: frozenset[SessionState] = frozenset({"closed"})
-_BEFORE_END = _SCORING | _CLOSED
-
-_OF_DOSSIERS: tuple[ActName, ...] = ("report", "samples", "ask_papers", "papers_came")
-
-ACTS: Mapping[ActName, Rule] = {
-    "close": Rule(roles=frozenset({"secretary"}), states=_SCORING),
-    "absence": Rule(states=_BEFORE_END),
-    "withdraw_absence": Rule(states=_BEFORE_END),
-    "recusal": Rule(roles=frozenset({"secretary"}), states=_BEFORE_END),
-    "stop": Rule(states=_BEFORE_END),
-    **dict.fromkeys(_OF_DOSSIERS, Rule(roles=frozenset({"secretary"}), states=_BEFORE_END)),
-    "disqualify": Rule(states=_BEFORE_END),
-    "open_round": Rule(states=_CLOSED),
-    "close_round": Rule(states=_CLOSED),
-    "agree": Rule(states=_CLOSED),
-    "gap_vote": Rule(states=_CLOSED),
-    "sign_off": Rule(states=_CLOSED),
-}
-
-
-def require_may_act(visitor: Visitor, act: ActName, state: SessionState) -> None:
-    """Refuse an act of the board that is not this person's, or not now."""
-    rule = ACTS[act]
+def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:
+    """Refuse a move of the board that is not this person's, not now, or not after a signature."""
+    rule = MOVES[move]
     if visitor.role not in BOARD:
         raise NotYoursError.said(words.board_only(), code="board_only")
     if visitor.role not in rule.roles:
         raise NotYoursError.said(words.secretary_only(), code="secretary_only")
-    if state not in rule.states:
-        _refuse_state(state)
+    if facts.state not in rule.states:
+        _refuse_state(facts.state)
+    if facts.signatures and "signature_stands" in rule.conditions:
+        raise StateError.said(move_words.signature_stands(), code="signature_stands")
+
+
+def require_stage(move: MoveName, stage: ProductStage, product: str) -> None:
+    """Refuse a move that does not belong to the stage a product is at."""
+    stages = MOVES[move].stages
+    if stages is not None and stage not in stages:
+        said = move_words.not_at_stage(move, stage, sorted(stages))
+        raise StateError.said(said, where=product, code="round_open" if stage == "rescoring" else "not_at_stage")
 
 
 def require_may_open_session(visitor: Visitor) -> None:

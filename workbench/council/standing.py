@@ -97,9 +97,9 @@ def standing_of(
         scores=fills_in(seat, regulation),
         declared=declared.kind if declared else None,
         absent=facts.is_absent(seat.id, product.code),
-        disqualified=product.disqualified is not None or product.code in facts.disqualified,
+        disqualified=facts.is_out(product),
         stopped=facts.is_stopped(product.code),
-        round=facts.preliminary_round if adviser else facts.round_of(product.code),
+        round=facts.preliminary_round if adviser else facts.round_of(product.code, seat.id),
         newest=newest,
         counting=counting,
     )

@@ -1,6 +1,8 @@
 """The acts of the board, one function each; all of them inside the transaction that `act` opens.
 
-An act after a signature voids it: what was signed is no longer what stands. What is kept beside the bundle does not.
+Who may, when, and at which stage of the product is asked of the table of moves (`council.moves`). While a signature
+stands nothing changes what was signed: it is taken back first, by two (`proposals`). A recusal voids it at once, and
+what is kept beside the bundle leaves it.
 """
 
 from __future__ import annotations
@@ -16,9 +18,11 @@ from workbench.council.roster import Visitor
 from workbench.desk import dossiers
 from workbench.desk.ballots import not_before
 from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.proposals import confirm, propose, withdraw
 from workbench.desk.signing import sign_off, void_signatures
+from workbench.desk.stages import require_at_stage
 from workbench.errors import BallotError, StateError
-from workbench.scoring import Product, check_marks
+from workbench.scoring import check_marks
 from workbench.storage import By
 from workbench.text_vi import desk as words
 
@@ -31,23 +35,25 @@ def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str
     """Do an act of the board and say in which state the session is now."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
-        require_may_act(visitor, asked.act, room.facts.state)
+        require_may_act(visitor, asked.act, room.facts)
         if isinstance(asked, _ON_A_PRODUCT):
             require_not_kept_from(room.kept_from(visitor), asked.product)
-        by = office.by(visitor.member_id)
-        if isinstance(asked, acts.SignOff):
-            sign_off(office, room, visitor, asked.bundle_sha256, by)
-        else:
-            _do(office, room, asked, by)
-            if not isinstance(asked, dossiers.OF_DOSSIERS):
-                void_signatures(room, by)
+        _do(office, room, visitor, asked, office.by(visitor.member_id))
         done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
 
 
-def _do(office: Office, room: Room, asked: acts.Act, by: By) -> None:
+def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -> None:
     match asked:
+        case acts.SignOff():
+            sign_off(office, room, visitor, asked.bundle_sha256, by)
+        case acts.ProposeRescoring() | acts.ProposeReopening() | acts.ProposeUnsigning():
+            propose(office, room, visitor, asked, by)
+        case acts.ConfirmProposal():
+            confirm(office, room, visitor, asked.number, by)
+        case acts.WithdrawProposal():
+            withdraw(room, visitor, asked, by)
         case acts.Close():
             _close(room, asked, by)
         case acts.RecordAbsence():
@@ -59,17 +65,17 @@ def _do(office: Office, room: Room, asked: acts.Act, by: By) -> None:
         case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame():
             dossiers.record(office, room, asked, by)
         case acts.OpenRound():
-            _open_round(room, asked, by)
+            _open_round(office, room, asked, by)
         case acts.CloseRound():
             _close_round(room, asked, by)
         case acts.Agree():
             _agree(office, room, asked, by)
         case acts.GapVote():
-            _gap_vote(room, asked, by)
+            _gap_vote(office, room, asked, by)
         case acts.StopScoring():
-            _stop(room, asked, by)
+            _stop(office, room, asked, by)
         case acts.Disqualify():
-            _disqualify(room, asked, by)
+            _disqualify(office, room, asked, by)
 
 
 def _close(room: Room, asked: acts.Close, by: By) -> None:
@@ -104,6 +110,7 @@ def _recusal(room: Room, asked: acts.RecordRecusal, by: By) -> None:
         raise StateError.said(words.already_recused(), where=member.id, code="already_recused")
     by = not_before(by, [standing.newest])
     room.tx.board.declare(room.sid, member.id, product.code, "recused", asked.reason, by=by)
+    void_signatures(room, by)
 
 
 def _require_known(room: Room, asked: acts.RecordAbsence | acts.WithdrawAbsence) -> None:
@@ -112,11 +119,9 @@ def _require_known(room: Room, asked: acts.RecordAbsence | acts.WithdrawAbsence)
         room.product(asked.product)
 
 
-def _open_round(room: Room, asked: acts.OpenRound, by: By) -> None:
-    _require_undecided(room, asked.product)
+def _open_round(office: Office, room: Room, asked: acts.OpenRound, by: By) -> None:
+    require_at_stage(office, room, room.require_undecided(asked.product), asked.act)
     now = room.facts.round_of(asked.product)
-    if now.open:
-        raise StateError.said(words.round_open(), where=asked.product, code="round_open")
     room.tx.board.round(room.sid, asked.product, now.number + 1, "opened", asked.reason, by=by)
 
 
@@ -129,7 +134,8 @@ def _close_round(room: Room, asked: acts.CloseRound, by: By) -> None:
 
 
 def _agree(office: Office, room: Room, asked: acts.Agree, by: By) -> None:
-    product = _require_undecided(room, asked.product)
+    product = room.require_undecided(asked.product)
+    require_at_stage(office, room, product, asked.act)
     faults = check_marks(office.sheet(room.session, product), {asked.criterion: asked.option}, complete=False)
     if faults:
         raise BallotError(faults)
@@ -137,13 +143,9 @@ def _agree(office: Office, room: Room, asked: acts.Agree, by: By) -> None:
     room.tx.board.agree(room.sid, agreed, by=by)
 
 
-def _gap_vote(room: Room, asked: acts.GapVote, by: By) -> None:
-    _require_undecided(room, asked.product)
-    if room.facts.round_of(asked.product).open:
-        raise StateError.said(words.round_open(), where=asked.product, code="round_open")
+def _gap_vote(office: Office, room: Room, asked: acts.GapVote, by: By) -> None:
+    require_at_stage(office, room, room.require_undecided(asked.product), asked.act)
     last = last_round(room.facts, room.tx.ballots.handed_in(room.sid, product=asked.product), asked.product)
-    if last == 0:
-        raise StateError.said(words.no_ballot(), where=asked.product, code="no_ballot")
     if asked.in_favour + asked.against > len(room.scoring):
         raise BallotError.said(words.too_many_votes(len(room.scoring)), where="for", code="too_many_votes")
     resolution = Resolution(
@@ -157,25 +159,11 @@ def _gap_vote(room: Room, asked: acts.GapVote, by: By) -> None:
     room.tx.board.resolve(room.sid, resolution, by=by)
 
 
-def _stop(room: Room, asked: acts.StopScoring, by: By) -> None:
-    _require_undecided(room, asked.product)
+def _stop(office: Office, room: Room, asked: acts.StopScoring, by: By) -> None:
+    require_at_stage(office, room, room.require_undecided(asked.product), asked.act)
     room.tx.board.stop(room.sid, asked.product, asked.flag, asked.reason, by=by)
 
 
-def _disqualify(room: Room, asked: acts.Disqualify, by: By) -> None:
-    _require_not_out(room, asked.product)
+def _disqualify(office: Office, room: Room, asked: acts.Disqualify, by: By) -> None:
+    require_at_stage(office, room, room.require_not_out(asked.product), asked.act)
     room.tx.board.disqualify(room.sid, asked.product, asked.ground, by=by)
-
-
-def _require_undecided(room: Room, code: str) -> Product:
-    product = _require_not_out(room, code)
-    if room.facts.is_stopped(code):
-        raise StateError.said(words.stopped(), where=code, code="stopped")
-    return product
-
-
-def _require_not_out(room: Room, code: str) -> Product:
-    product = room.product(code)
-    if product.disqualified is not None or code in room.facts.disqualified:
-        raise StateError.said(words.disqualified(), where=code, code="disqualified")
-    return product

@@ -32,6 +32,7 @@ from workbench.scoring import Product, check_marks
 from workbench.storage import By, canonical, sha256
 from workbench.text_vi import council as council_words
 from workbench.text_vi import desk as words
+from workbench.text_vi import moves as move_words
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]
@@ -98,8 +99,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         sheet = office.sheet(room.session, product)
         _require_complete(sheet, standing)
         by = office.by(visitor.member_id)
-        marks = {line.id: standing.ballot.marks[line.id] for line in sheet.criteria}
-        revision = replace(_next(standing, visitor, product, "handed_in", by), marks=marks)
+        revision = replace(_next(standing, visitor, product, "handed_in", by), **_as_handed_in(sheet, standing))
         room.sheets_of(visitor).add(sid, revision, by=by)
         receipt = _receipt(room, visitor, revision)
     log.info("handed_in session=%s member=%s revision=%d", sid, visitor.member_id, revision.revision)
@@ -118,6 +118,18 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, reason: str) -
         revision = replace(_next(standing, visitor, product, "reopened", by), reopened=asked.reason)
         room.sheets_of(visitor).add(sid, revision, by=by)
         return ballot_json(room, product, room.standing(visitor.member_id, product))
+
+
+def _as_handed_in(sheet: Sheet, standing: Standing) -> dict[str, Any]:
+    """Return marks in the sheet's order, and of the reasons those that explain a change, also in one text."""
+    ballot = standing.ballot
+    changed = set(ballot.changed)
+    reasons = {line.id: ballot.reasons[line.id] for line in sheet.criteria if line.id in changed}
+    return {
+        "marks": {line.id: ballot.marks[line.id] for line in sheet.criteria},
+        "reasons": reasons,
+        "reason": move_words.change_reasons(list(reasons.items())) if reasons else None,
+    }
 
 
 def not_before(by: By, revisions: list[Revision | None]) -> By:
@@ -141,20 +153,25 @@ def _next(standing: Standing, visitor: Visitor, product: Product, kind: Revision
         notes=ballot.notes,
         opinion=ballot.opinion,
         reason=ballot.reason,
+        reasons=ballot.reasons,
         at=by.at,
     )
 
 
 def _changed(standing: Standing, change: BallotChange) -> dict[str, Any]:
     ballot, given = standing.ballot, change.model_fields_set
-    notes = {**ballot.notes, **change.notes}
     return {
         "marks": {**ballot.marks, **change.marks},
-        "notes": {criterion: note for criterion, note in notes.items() if note},
+        "notes": _filled({**ballot.notes, **change.notes}),
         "opinion": change.opinion if "opinion" in given else ballot.opinion,
-        "reason": (change.reason or None) if "reason" in given else ballot.reason,
+        "reason": None,
+        "reasons": _filled({**ballot.reasons, **change.reasons}),
         "change_id": change.change_id,
     }
+
+
+def _filled(texts: dict[str, str]) -> dict[str, str]:
+    return {criterion: text for criterion, text in texts.items() if text}
 
 
 def _is_repeated(standing: Standing, change: BallotChange) -> bool:
@@ -182,12 +199,13 @@ def _require_version(room: Room, product: Product, standing: Standing, version: 
 
 
 def _require_on_sheet(sheet: Sheet, change: BallotChange) -> None:
-    if not change.model_fields_set & {"marks", "notes", "opinion", "reason"}:
+    if not change.model_fields_set & {"marks", "notes", "opinion", "reasons"}:
         raise BallotError.said(words.nothing_to_save(), code="nothing_to_save")
     faults = check_marks(sheet, change.marks, complete=False)
     faults += [
-        Fault.of(words.criterion_unknown(), where=f"notes.{criterion}", code="criterion_unknown")
-        for criterion in change.notes
+        Fault.of(words.criterion_unknown(), where=f"{field}.{criterion}", code="criterion_unknown")
+        for field, texts in (("notes", change.notes), ("reasons", change.reasons))
+        for criterion in texts
         if criterion not in sheet.by_id
     ]
     if faults:
@@ -197,11 +215,13 @@ def _require_on_sheet(sheet: Sheet, change: BallotChange) -> None:
 def _require_complete(sheet: Sheet, standing: Standing) -> None:
     ballot = standing.ballot
     faults = check_marks(sheet, ballot.marks, complete=True)
-    if ballot.changed and ballot.reason is None:
-        said = words.change_reason_missing(", ".join(ballot.changed))
-        faults.append(Fault.of(said, where="reason", code="reason_missing"))
+    faults += [
+        Fault.of(words.change_reason_missing(criterion), where=f"reasons.{criterion}", code="change_reason_missing")
+        for criterion in ballot.unexplained
+    ]
     if faults:
-        raise BallotError(faults, open_lines=[line.id for line in sheet.criteria if line.id not in ballot.marks])
+        open_lines = [line.id for line in sheet.criteria if line.id not in ballot.marks]
+        raise BallotError(faults, open_lines=open_lines, unexplained=ballot.unexplained)
 
 
 def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.export import bundle_json, without
+from workbench.council.export import without
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter, enter_as
 from workbench.desk.records import Snapshot
+from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.errors import StateError
 from workbench.scoring import FINAL, bundle_bytes, replay_bytes, result_bytes
@@ -56,12 +57,6 @@ def result(office: Office, visitor: Visitor, sid: str) -> bytes:
     return result_bytes(replay_bytes(bundle(office, visitor, sid), office.rulebook))
 
 
-def present_bundle(room: Room) -> bytes:
-    """Write the bundle of what is on record now."""
-    counting = room.tx.ballots.handed_in(room.sid)
-    return bundle_bytes(bundle_json(room.session.plan, room.session.sheets, room.facts, counting))
-
-
 def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, by: By) -> None:
     """Sign the present bundle; with the second signature the session is concluded and the bundle frozen.
 
@@ -83,6 +78,8 @@ def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, b
     room.tx.board.sign_off(room.sid, visitor.member_id, signed_sha256, by=by)
     if holding:
         room.tx.board.freeze(room.sid, raw, signed_sha256, by=by)
+        for proposal in room.facts.waiting_proposals:
+            room.tx.board.end_proposal(room.sid, proposal.number, "lapsed", by=by)
         room.tx.sessions.move_on(room.sid, "concluded", None, by=by)
 
 

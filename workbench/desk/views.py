@@ -8,14 +8,18 @@ from typing import Any
 
 from workbench.council.conflicts import hints
 from workbench.council.draft import Draft
+from workbench.council.facts import Proposal
 from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_ballot, require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
+from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Place, Room, enter_as
 from workbench.desk.opening import session_line
+from workbench.desk.stages import stages_of
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
+from workbench.text_vi import moves as words
 
 Json = dict[str, Any]
 
@@ -108,6 +112,7 @@ def ballot_json(room: Room, product: Product, standing: Standing) -> Json:
         "notes": dict(ballot.notes),
         "opinion": ballot.opinion,
         "reason": ballot.reason,
+        "reasons": dict(ballot.reasons),
         "handed_in": ballot.handed_in,
         "handed_in_at": text_or_none(ballot.handed_in_at),
         "saved_at": text_or_none(ballot.saved_at),
@@ -131,6 +136,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         attendants = [_attendant(room, seat) for seat in room.session.plan.attendants]
         credentials = tx.credentials.of_session(sid)
         head = tx.journal.head()
+        stages = stages_of(office, room)
     lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
     kept = room.kept_from(visitor)
     seen = {member: credential.last_sign_in for member, credential in credentials.items()}
@@ -148,7 +154,10 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             for member in room.session.plan.members
         ],
         "attendants": [one | {"last_sign_in": text_or_none(seen.get(one["id"]))} for one in attendants],
-        "products": [_board_product(room, product, lines) for product in room.session.plan.products],
+        "products": [
+            _board_product(room, product, lines) | _stage(room, product, None if product.code in kept else stages)
+            for product in room.session.plan.products
+        ],
         "cells": {
             member.id: {
                 product.code: _cell(standings[member.id, product.code], lines[product.code])
@@ -168,10 +177,17 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         "hints": _unanswered(room, standings) if visitor.role == "secretary" else [],
         "waiting": sum(standing.awaited for standing in standings.values()),
         "rounds": [
-            {"product": later.product, "round": later.round, "open": later.open, "reason": later.reason}
+            {
+                "product": later.product,
+                "round": later.round,
+                "open": later.open,
+                "reason": later.reason,
+                "members": None if later.members is None else sorted(later.members),
+            }
             for later in room.facts.rounds
             if later.product not in kept
         ],
+        "proposals": [proposal_json(one) for one in room.facts.proposals if kept.isdisjoint(one.products)],
         "signed_off": signatures(room),
         "journal_head": head,
     }
@@ -212,8 +228,36 @@ def _board_product(room: Room, product: Product, lines: dict[str, int]) -> Json:
     }
 
 
+def _stage(room: Room, product: Product, stages: Mapping[str, ProductStage] | None) -> Json:
+    """Say how far the council is with a product; None where the visitor is kept from it."""
+    if stages is None:
+        return {"decided": False, "stage": None, "stage_text": ""}
+    stage = stages[product.code]
+    return {"decided": room.facts.has_decided(product.code), "stage": stage, "stage_text": words.STAGE[stage]}
+
+
 def _cell(standing: Standing, lines: int) -> Json:
     return {"state": standing.board_state, "done": len(standing.ballot.marks), "lines": lines}
+
+
+def proposal_json(proposal: Proposal) -> Json:
+    """Return a proposal to open something again, and how it ended."""
+    return {
+        "number": proposal.number,
+        "kind": proposal.kind,
+        "kind_text": words.PROPOSAL[proposal.kind],
+        "products": list(proposal.products),
+        "members": list(proposal.members),
+        "reason": proposal.reason,
+        "by": proposal.member,
+        "role": proposal.role,
+        "at": instant_text(proposal.at),
+        "ended": proposal.ended,
+        "ended_text": words.ENDED[proposal.ended] if proposal.ended else None,
+        "ended_by": proposal.ended_by,
+        "ended_at": text_or_none(proposal.ended_at),
+        "ended_reason": proposal.ended_reason,
+    }
 
 
 def signatures(room: Room) -> list[Json]:

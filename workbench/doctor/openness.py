@@ -24,6 +24,8 @@ class Openness:
         self._absences = of.rows("absences")
         self._rounds = of.rows("rounds")
         self._out = [*of.rows("stops"), *of.rows("disqualifications")]
+        self._let_in = of.rows("withdrawals")
+        self._invited = _invited(of)
         self._closed = of.entered.get("closed")
 
     def refusals(self, row: Row) -> Iterator[Refusal]:
@@ -38,10 +40,16 @@ class Openness:
             yield words.after_recusal(), "after_recusal"
         if self._absent(member, product, entry):
             yield words.while_absent(), "while_absent"
-        if any(r["product_code"] == product and r["entry"] < entry for r in self._out):
+        if any(r["product_code"] == product and self._holds(r, entry) for r in self._out):
             yield words.product_out(), "product_out"
-        if not self._open(product, row["round"], entry):
+        if not self._open(member, product, row["round"], entry):
             yield words.round_not_open(row["round"]), "round_not_open"
+
+    def _holds(self, row: Row, entry: int) -> bool:
+        """Tell whether a decision had been made, and not been withdrawn by two, at an entry."""
+        made = int(row["entry"])
+        ends = (int(r["entry"]) for r in self._let_in if r["product_code"] == row["product_code"])
+        return made < entry and not any(made < end < entry for end in ends)
 
     def _absent(self, member: str, product: str, entry: int) -> bool:
         last = {
@@ -51,8 +59,17 @@ class Openness:
         }
         return "recorded" in last.values()
 
-    def _open(self, product: str, number: int, entry: int) -> bool:
+    def _open(self, member: str, product: str, number: int, entry: int) -> bool:
         if number == 1:
             return self._closed is None or entry < self._closed
         events = {r["event"]: r["entry"] for r in self._rounds if (r["product_code"], r["round"]) == (product, number)}
-        return "opened" in events and events["opened"] < entry < events.get("closed", entry + 1)
+        if "opened" not in events or member not in self._invited.get(events["opened"], {member}):
+            return False
+        return bool(events["opened"] < entry < events.get("closed", entry + 1))
+
+
+def _invited(of: Dossier) -> dict[int, set[str]]:
+    """Return the members for whom rounds opened, by the entry that confirmed it."""
+    named = {row["number"]: set(row["members"]) for row in of.rows("proposals")}
+    ends = (row for row in of.rows("proposal_ends") if row["event"] == "confirmed")
+    return {row["entry"]: named[row["number"]] for row in ends if row["number"] in named}

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbench.council.case import Case, cases
-from workbench.council.history import told
+from workbench.council.history import by_two, told
 from workbench.council.reasons import session_reasons
 from workbench.council.regulation_words import regulation_words
+from workbench.council.reopenings import reopenings_of
 from workbench.council.verdicts import grounds, verdict
 from workbench.documents import context
 from workbench.documents.compose_charts import charts
@@ -67,7 +68,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
         counts=tuple(_counts(found)),
         proposals=tuple(_proposals(found)),
-        statements=tuple(_statements(found, rulebook)),
+        statements=(*_taken_back(bundle), *_statements(found, rulebook)),
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         ends=words.ENDS,
@@ -173,6 +174,14 @@ def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
         lines = [phrases.product_of(product.name, product.code, product.producer) for product in group]
         ended = (*(f"{line};" for line in lines[:-1]), f"{lines[-1]}.")
         yield context.Proposal(text=phrases.proposal_for(text, counted(len(group))), products=ended)
+
+
+def _taken_back(bundle: Bundle) -> Iterator[str]:
+    """Yield which signatures two took back before the last ones."""
+    names = {member.id: member.name for member in bundle.members}
+    for reopening in reopenings_of(bundle):
+        if reopening.kind == "unsigning":
+            yield phrases.unsigned(by_two(reopening, names))
 
 
 def _statements(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:

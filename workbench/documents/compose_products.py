@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from workbench.council.binding import choice_of
 from workbench.council.case import Case
-from workbench.council.history import told
+from workbench.council.history import minority_view, told
 from workbench.council.reasons import Reason, Topic
 from workbench.council.verdicts import verdict
 from workbench.documents.context import Detail, MemberLine, Row, Setting
@@ -137,8 +137,12 @@ def told_by_topic(reasons: Sequence[Reason]) -> dict[Topic, list[str]]:
 
 
 def _opinions(case: Case) -> Iterator[str]:
+    """Yield what members wrote; not again what a later round repeats, nor the views told with it."""
     for ballot in case.ballots:
-        if ballot.member in case.result.counted and (text := ballot.opinion.strip()):
+        earlier = case.ballot(ballot.member, up_to=ballot.round - 1)
+        repeated = earlier is not None and earlier.opinion.strip() == ballot.opinion.strip()
+        told_before = repeated or minority_view(earlier, ballot) is not None
+        if ballot.member in case.result.counted and (text := ballot.opinion.strip()) and not told_before:
             yield phrases.opinion(case.names[ballot.member], text)
 
 

@@ -9,6 +9,7 @@ const ACT = {
   reasonHint: "Lý do được ghi vào nhật ký và biên bản.",
   needed: "Cần ghi rõ.",
   chooseOne: "Cần chọn một mục.",
+  chooseSome: "Cần chọn ít nhất một người.",
   wholeNumber: "Cần một số nguyên, từ 0 trở lên.",
   choose: "— Chọn —",
 };
@@ -20,7 +21,7 @@ const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "
 const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
 
 /** Ask for one act and send it; the dialog stays until the server has taken it.
-    `fields`: {name, label, kind: text | number | select | radio, required, hint, options: [{value, label, hint}], value,
+    `fields`: {name, label, kind: text | number | select | radio | checks, required, hint, options: [{value, label, hint}], value,
     onlyIf: (values) => bool}; `send(values)` returns a promise. */
 function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
   const home = document.activeElement;
@@ -69,14 +70,15 @@ function fieldOf(field) {
   const { node, first, value, fault } = CONTROLS[field.kind](field, id);
   const hint = field.hint && el("p", { class: "hint", id: `${id}-hint` }, field.hint);
   const wrong = el("p", { class: "field-fault", id: `${id}-fault` });
-  const label = field.kind === "radio" ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
+  const many = ["radio", "checks"].includes(field.kind);
+  const label = many ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
   first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
   const complain = () => {
     wrong.textContent = field.required ? fault() : "";
     first.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
     return Boolean(wrong.textContent);
   };
-  const box = el(field.kind === "radio" ? "fieldset" : "div", { class: "field" }, label, hint, node, wrong);
+  const box = el(many ? "fieldset" : "div", { class: "field" }, label, hint, node, wrong);
   return { name: field.name, onlyIf: field.onlyIf, box, first, value, complain };
 }
 
@@ -105,5 +107,11 @@ const CONTROLS = {
       el("span", {}, option.label), option.hint && el("small", {}, option.hint))));
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
+  },
+  checks(field, id) {
+    const inputs = field.options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
+    const node = el("div", { class: "checks" }, field.options.map((option, n) => el("label", { class: "choice" }, inputs[n], el("span", {}, option.label))));
+    const value = () => inputs.filter((input) => input.checked).map((input) => input.value);
+    return { node, first: inputs[0] ?? node, value, fault: () => (value().length ? "" : ACT.chooseSome) };
   },
 };

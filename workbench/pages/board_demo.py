@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from workbench.council.facts import Facts
+from workbench.council.stages import stage_of
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle
+from workbench.text_vi import moves as words
 
 Json = dict[str, Any]
 
@@ -58,7 +61,17 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
             for m in bundle.members
         ],
         "products": [
-            {"code": p.code, "name": p.name, "set": p.set, "lines": lines[p.code], "round": 1, "round_open": True}
+            {
+                "code": p.code,
+                "name": p.name,
+                "set": p.set,
+                "lines": lines[p.code],
+                "round": 1,
+                "round_open": True,
+                "decided": False,
+                "stage": (stage := stage_of(p, Facts(state="scoring"), None)),
+                "stage_text": words.STAGE[stage],
+            }
             for p in bundle.products
         ],
         "cells": dict(cells),
@@ -68,6 +81,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         ],
         "waiting": waiting,
         "rounds": [],
+        "proposals": [],
         "signed_off": [],
         "journal_head": "",
     }

@@ -19,8 +19,6 @@ const PROCEDURE = {
   text: "Ghi tóm tắt", count: "Số mẫu nhận được", papers: "Giấy tờ", due: "Hạn, dạng năm-tháng-ngày", request: "Đề nghị số", keep: "Ghi vào hồ sơ",
 };
 
-const nameIn = (list, key, value) => list.find((one) => one[key] === value)?.name ?? value;
-
 function hintsOf({ hints = [], members, products }) {
   if (!hints.length) return null;
   return el("section", { class: "card hints" }, el("h2", {}, PROCEDURE.hints), el("p", { class: "soft" }, PROCEDURE.hintsSay),

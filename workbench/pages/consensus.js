@@ -17,6 +17,7 @@ const VI = {
   stars: (n) => `${n} sao`,
   tally: { title: "Kết quả đến lúc này", unstarred: "không xếp hạng", pending: "chưa ngã ngũ", count: (n) => `${n} sản phẩm` },
   points: (n) => `${n} điểm`,
+  stage: (text) => `Bước: ${text}`,
   roundOpen: (n) => `Vòng ${n} đang mở`,
   legend: "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, bốn vạch mảnh là mốc 30, 50, 70, 90 điểm.",
   finish: "Kết thúc phiên",
@@ -28,7 +29,7 @@ const VI = {
   notSigned: "chưa xác nhận",
   sign: "Xác nhận kết quả",
   mine: "Ông/Bà đã xác nhận. Chờ người còn lại.",
-  voided: "Nếu sau khi xác nhận còn ghi thêm việc gì thì phải xác nhận lại.",
+  voided: "Sau xác nhận đầu tiên không ghi thêm được việc gì, trừ khi hai người đồng ý rút xác nhận hoặc mở lại.",
   concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả.",
   minutes: "Biên bản",
   makeMinutes: "Lập biên bản",
@@ -216,7 +217,7 @@ function tableOf(page, products) {
   const rows = products.map((one) => el("tr", {},
     el("th", { scope: "row" }, el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
       el("small", {}, `${one.code} · ${one.producer}`)),
-    cell(c.status, statusWord(one), roundWord(page, one)),
+    cell(c.status, statusWord(one), roundWord(page, one), stageWord(page, one)),
     cell(c.stars, starsOf(one)),
     cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–")),
     cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
@@ -239,6 +240,15 @@ function roundWord(page, product) {
   return round && el("span", { class: "tone wait" }, VI.roundOpen(round.round));
 }
 
+/** How far the council has come with the product, as the server says it. */
+function stageWord(page, product) {
+  const found = page.progress?.products.find((one) => one.code === product.code);
+  return found?.stage_text && el("small", { class: "stage" }, VI.stage(found.stage_text));
+}
+
+/** Who may propose and confirm here: chair and secretary, until all is signed. */
+const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });
+
 const starsOf = (product) => (product.stars === null ? "–"
   : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${VI.stars(product.stars)}`));
 
@@ -253,7 +263,10 @@ function finishing(page, does) {
     ...view.blockers.map((one) => `${one.name}: ${one.what}`),
     ...progress.rounds.filter((round) => round.open).map((round) => VI.roundBlocks(nameOf(round.product), round.round)),
   ];
-  return el("section", { class: "card finish" }, el("h2", {}, VI.finish), signing(page, does, blocks), minutesOf(page, does));
+  const unsign = mayAct(page) && progress.signed_off.length > 0;
+  const buttons = unsign ? [againButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
+  return [proposalsCard(progress, canPropose(page, does), { buttons }),
+    el("section", { class: "card finish" }, el("h2", {}, VI.finish), signing(page, does, blocks), minutesOf(page, does))];
 }
 
 function signing(page, does, blocks) {

@@ -21,7 +21,10 @@ from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.text_vi import pages as words
 
-SCRIPTS = ("place", "acts", "consensus_risk", "consensus_dossier", "consensus_product", "consensus_acts", "consensus")
+SCRIPTS = (
+    *("place", "acts", "proposals", "consensus_risk", "consensus_dossier"),
+    *("consensus_product", "consensus_acts", "consensus"),
+)
 
 
 class ConsensusPage(anywidget.AnyWidget):

@@ -33,7 +33,6 @@ const DO = {
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
 };
 const OTHER = "*";
-const RESCORED = ["needs_discussion", "incomplete", "not_quorate"];
 
 /** A round that was opened counts, also where nobody handed in. */
 const nextRound = (page, product) => page.progress.products.find((one) => one.code === product.code).round + 1;
@@ -45,15 +44,19 @@ function actsOf(page, product, does) {
   const out = ["disqualified", "stopped"].includes(status);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
   const act = (key, word, ask, { fits, likely = false }) => ({ key, word, ask, fits, likely });
-  const next = nextRound(page, product);
+  const next = nextRound(page, product), stage = stageIn(page.progress, product.code), talk = stage === "discussing";
+  const again = { rescoring: MAY_RESCORE.includes(stage) && !out, reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product) };
+  const free = !page.progress.signed_off.length;   // what one of the two has signed is taken back first
   const acts = [
-    act("close-round", DO.closeRound(round?.round), askCloseRound, { fits: round, likely: true }),
-    act("open-round", DO.openRound(next), askOpenRound, { fits: !round && !out, likely: RESCORED.includes(status) }),
-    act("vote", DO.vote, askGapVote, { fits: !round && status === "needs_discussion", likely: true }),
-    act("agree", DO.agree, askAgreed, { fits: !out && page.view.regulation.floors === "agreed" && choices.floors.length, likely: split }),
-    act("absent", DO.absent, askAbsentAfter, { fits: !out && product.attendance.missing.length, likely: status === "incomplete" }),
-    act("stop", DO.stop, askStop, { fits: !out && choices.stops.length }),
-    act("disqualify", DO.disqualify, askDisqualify, { fits: !out }),
+    act("close-round", DO.closeRound(round?.round), askCloseRound, { fits: free && round, likely: true }),
+    act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
+    act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
+    act("agree", DO.agree, askAgreed, { fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length, likely: split }),
+    act("absent", DO.absent, askAbsentAfter, { fits: free && !out && product.attendance.missing.length, likely: status === "incomplete" }),
+    act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), { fits: again.rescoring, likely: stage === "closed" }),
+    act("reopening", AGAIN.reopening, () => askReopening(product, does.act), { fits: again.reopening }),
+    act("stop", DO.stop, askStop, { fits: free && !out && choices.stops.length }),
+    act("disqualify", DO.disqualify, askDisqualify, { fits: free && product.status !== "disqualified" }),
   ].filter((one) => one.fits);
   const row = (list, look) => el("div", { class: "row" }, list.map(({ key, word, ask }) =>
     el("button", { type: "button", class: look, "data-key": `act-${key}`, onclick: () => ask(page, product, does) }, word)));
@@ -61,6 +64,9 @@ function actsOf(page, product, does) {
   return el("div", { class: "acts" }, likely.length > 0 && row(likely, "go"),
     others.length > 0 && el("details", { "data-key": "other-acts" }, el("summary", {}, PRODUCT.otherActs), row(others, "quiet")));
 }
+
+/** Whether the council itself decided something on the product that can be withdrawn. */
+const decidedOn = (page, product) => page.progress.products.find((one) => one.code === product.code).decided;
 
 function askOpenRound(page, product, does) {
   const n = nextRound(page, product);

@@ -13,6 +13,7 @@ from typing import Any
 from workbench.council.case import Case
 from workbench.council.floor_lines import FloorLine, floor_lines
 from workbench.council.gap_lines import GapLine, gap_lines, mostly
+from workbench.council.history import minority_view, reasons_of
 from workbench.council.reasons_floors import option_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Ballot, gap_pair, total
@@ -112,26 +113,31 @@ def rounds(case: Case) -> list[Json]:
 
 
 def _ballot(case: Case, ballot: Ballot, *, counts: bool) -> Json:
-    before = case.ballot(ballot.member, up_to=ballot.round - 1)
+    before, reasons = case.ballot(ballot.member, up_to=ballot.round - 1), reasons_of(ballot)
     return {
         **who(case, ballot.member),
         "total": total(case.sheet, ballot.marks),
         "at": ballot.at.isoformat(),
         "counts": counts,
-        "reason": ballot.reason,
+        "reason": None if reasons else ballot.reason,
         "opinion": ballot.opinion,
-        "changed": [] if before is None else _changed(case.sheet, before.marks, ballot.marks),
+        "minority": minority_view(before, ballot) is not None,
+        "changed": [] if before is None else _changed(case.sheet, before.marks, ballot.marks, reasons),
     }
 
 
-def _changed(sheet: Sheet, before: Mapping[str, str], after: Mapping[str, str]) -> list[Json]:
+def _changed(
+    sheet: Sheet, before: Mapping[str, str], after: Mapping[str, str], reasons: Mapping[str, str]
+) -> list[Json]:
     return [
         {
             "criterion": c.id,
             "title": c.title,
             "before": c.points_of(before[c.id]),
+            "before_text": option_text(c, before[c.id]),
             "after": c.points_of(after[c.id]),
             "after_text": option_text(c, after[c.id]),
+            "reason": reasons.get(c.id),
         }
         for c in sheet.criteria
         if before[c.id] != after[c.id]

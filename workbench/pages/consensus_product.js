@@ -11,7 +11,7 @@ const PRODUCT = {
   reached: (names) => `Đạt: ${names}.`, notReached: "Chưa đạt:", chose: (names, text) => `${names} chọn “${text}”`,
   presence: "Thành viên được tính", counted: "Được tính", recused: "Không tham gia", absent: "Vắng mặt", missing: "Thiếu phiếu", nobody: "không có",
   quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
-  rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến",
+  rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến", minority: "Ý kiến bảo lưu",
   notCounted: "không tính", record: "Hội đồng đã quyết định", why: "Vì sao",
   otherActs: "Việc khác",
 };
@@ -29,7 +29,8 @@ function productOf(page, product, does) {
     el("div", { class: "columns" },
       el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(page, product, names)]
         : [floorsOf(page, product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product)),
-      el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product))),
+      el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product),
+        page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }))),
   ];
 }
 
@@ -37,7 +38,7 @@ function headOf(page, product, does) {
   return el("section", { class: "card product" },
     el("div", { class: "title" }, el("div", {}, el("h2", { class: "big" }, product.name),
       el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
-    el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product))),
+    el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product), stageWord(page, product))),
     el("div", { class: "lead" }, el("p", {}, product.lead), product.todo && el("p", { class: "next" }, product.todo),
       product.wording && el("p", { class: "soft" }, product.wording)),
     mayAct(page) && actsOf(page, product, does));
@@ -144,12 +145,12 @@ function presenceOf(product) {
 function roundsOf(product) {
   if (!product.rounds.length) return null;
   const changes = (ballot) => (ballot.changed.length
-    ? el("ul", {}, ballot.changed.map((line) =>
-      el("li", {}, `${line.criterion} ${line.title}: ${line.before} → ${line.after} điểm (${line.after_text})`))) : PRODUCT.noChange);
+    ? el("ul", { class: "changes" }, ballot.changed.map((line) => el("li", {}, el("b", {}, `${line.criterion} ${line.title}: ${line.before} → ${line.after} điểm`),
+      el("small", {}, `${line.before_text} → ${line.after_text}`), line.reason && el("span", {}, `${PRODUCT.reason}: ${line.reason}`)))) : PRODUCT.noChange);
   const card = (ballot, first) => el("li", {}, el("div", { class: "line" }, el("b", {}, ballot.name), !ballot.counts
     && el("span", { class: "tone" }, PRODUCT.notCounted), el("span", { class: "number" }, VI.points(ballot.total))),
     !first && el("div", {}, `${PRODUCT.changed}: `, changes(ballot)), ballot.reason && el("p", {}, `${PRODUCT.reason}: ${ballot.reason}`),
-    ballot.opinion && el("p", {}, `${PRODUCT.opinion}: ${ballot.opinion}`));
+    ballot.opinion && el("p", {}, el("b", {}, `${ballot.minority ? PRODUCT.minority : PRODUCT.opinion}: `), ballot.opinion));
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.rounds), product.rounds.map((round) =>
     el("details", { open: round.round > 1, "data-key": `round-${round.round}` },
       el("summary", {}, `${PRODUCT.round(round.round)} (${round.ballots.length} phiếu)`),

@@ -12,11 +12,8 @@ class BallotView {
     this.lastWords = this.makeLastWords();
   }
 
-  /** Opinion, and in a later round why marks changed. */
   makeLastWords() {
-    const { previous } = this.saver.ballot;
-    const reason = previous && el("div", { class: "reason" }, textField({ id: "reason", label: VI.reason(previous.round), hint: " ", view: this, field: "reason", rows: 2 }));
-    return el("section", { class: "card last-words" }, reason,
+    return el("section", { class: "card last-words" },
       textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }),
       this.form.session.state !== "concluded" && el("button", { type: "button", class: "link step-back", onclick: () => this.stepBack() }, VI.gate.recuse));
   }
@@ -56,17 +53,15 @@ class BallotView {
     form.foot.paint();
   }
 
+  /** Who keeps every mark in a later round may say why: that is his minority view. */
   paintLastWords() {
-    const changed = this.changedLines();
-    const reason = this.lastWords.querySelector(".reason");
-    if (reason) {
-      reason.hidden = !changed.length && !this.saver.value("reason");
-      reason.querySelector("#reason-hint").textContent = VI.reasonHint(changed.join(", "));
-    }
-    for (const box of this.lastWords.querySelectorAll("textarea")) {
-      if (box !== document.activeElement) box.value = this.saver.value(box.id);
-      box.readOnly = !this.editable;
-    }
+    const { previous } = this.saver.ballot;
+    const keeps = previous && !this.changedLines().length;
+    const box = this.lastWords.querySelector("textarea");
+    this.lastWords.querySelector("label").textContent = keeps ? VI.minority : VI.opinion;
+    this.lastWords.querySelector(".note").textContent = keeps ? VI.minorityHint(previous.round) : VI.opinionHint;
+    if (box !== document.activeElement) box.value = this.saver.value("opinion");
+    box.readOnly = !this.editable;
   }
 
   paintStatus() {
@@ -186,6 +181,9 @@ class BallotView {
     return this.criteria.map(({ id }) => id).filter((id) => before[id] && marks[id] && before[id] !== marks[id]);
   }
 
+  /** The lines marked otherwise than before that still lack their reason. */
+  unexplained() { return this.changedLines().filter((id) => !this.saver.value(`reason/${id}`).trim()); }
+
   // moving about
 
   stand(line) {
@@ -214,11 +212,8 @@ class BallotView {
   async handIn() {
     const open = this.openLines();
     if (open.length) { this.stopAt(open, VI.handInOpen(open.length)); return; }
-    if (this.changedLines().length && !this.saver.value("reason").trim()) {
-      this.say(el("p", { class: "notice", role: "alert" }, VI.handInReason));
-      this.lastWords.querySelector("#reason").focus();
-      return;
-    }
+    const unexplained = this.unexplained();
+    if (unexplained.length) { this.askReason(unexplained); return; }
     const { stars } = starsOf(this.criteria, this.saver.marks);
     const sure = { title: VI.handInSure(this.product.name), body: [VI.handInText(tally(this.criteria, this.saver.marks).total, stars), VI.handInAfter], yes: VI.handIn };
     if ((await ask(sure)) === null) return;
@@ -246,6 +241,11 @@ class BallotView {
     this.lines.get(open[0]).focus();
   }
 
+  askReason(lines) {
+    this.say(el("p", { class: "notice", role: "alert" }, VI.handInReason(lines.join(", "))));
+    this.lines.get(lines[0]).focusReason();
+  }
+
   async handedIn(receipt, state) {
     const { form, product } = this;
     Object.assign(product, { state, handed_in_at: receipt.at });
@@ -262,6 +262,7 @@ class BallotView {
     const lines = error.extra?.open_lines ?? [];
     if (error.code === "stale") this.saver.take(error.extra.ballot);
     if (lines.length) { this.stopAt(lines, VI.handInOpen(lines.length)); return; }
+    if (error.extra?.unexplained?.length) { this.askReason(error.extra.unexplained); return; }
     if (error.status !== 400) await this.form.look({ again: true });
     this.say(faultBox(faultsOf(error)));
   }
@@ -302,13 +303,13 @@ function fieldName(field) {
 /** What could not be saved and never will be, named one by one. */
 const lostBox = (faults, list) => faultBox([...faults, ...(list.length ? [{ what: VI.lost(list.join("; ")), todo: VI.lostTodo, where: "" }] : [])]);
 
-/** Digits tick, Enter and j go on, k back, n to the next open line, ? shows the keys; nothing while somebody writes. */
+/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing while somebody writes. */
 function onKey(event, view) {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (target.matches("textarea, input:not([type=radio]), select")) { if (key === "Escape") target.blur(); return; }
   if (!view) return;
-  const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), "?": showKeys };
+  const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), r: () => view.at?.focusReason(), "?": showKeys };
   if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
   if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
   const radio = /^[0-9]$/.test(key) && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);

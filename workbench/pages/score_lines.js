@@ -13,13 +13,14 @@ class Line {
     this.says = el("div", { class: "line-says", "aria-live": "polite" });
     this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
     this.noteBox = el("div", { class: "note-box", hidden: true });
+    this.reasonBox = el("div", { class: "reason-box", hidden: true });
     this.root = el("fieldset", { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
       el("legend", {}, el("span", {}, el("b", {}, this.id), " ", criterion.title), this.got),
       criterion.note && el("p", { class: "note" }, criterion.note),
       criterion.rules.map(ruleNote),
       criterion.doubt && el("p", { class: "doubt" }, VI.doubt, criterion.doubt),
       el("div", { class: "options" }, this.optionsByCase()),
-      this.says, el("div", { class: "more" }, this.noteButton, papersButton(criterion)), this.noteBox);
+      this.says, this.reasonBox, el("div", { class: "more" }, this.noteButton, papersButton(criterion)), this.noteBox);
   }
 
   radio(choice) {
@@ -71,7 +72,14 @@ class Line {
     this.root.classList.toggle("done", done);
     this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
     refill(this.says, this.sayings(mark, lockedBy));
+    this.paintReason(mark);
     this.paintNote();
+  }
+
+  /** The line's mark of his previous round, where it has another now. */
+  changedFrom(mark) {
+    const before = this.view.saver.ballot.previous?.marks[this.id];
+    return before && mark && before !== mark ? before : null;
   }
 
   /** Only where something differs: a sheet has 150 radios, and each tick paints them all. */
@@ -88,13 +96,36 @@ class Line {
   sayings(mark, lockedBy) {
     const { previous } = this.view.saver.ballot;
     const before = previous?.marks[this.id];
-    const changed = before && mark && before !== mark;
+    const changed = this.changedFrom(mark);
     return [
       lockedBy && el("p", { class: "locked" }, VI.locked(lockedBy)),
       !lockedBy && this.view.needsRecheck(this.id) && el("p", { class: "notice" }, VI.recheck(this.criterion.hangsOn)),
       before && el("p", { class: changed ? "before changed" : "before" }, VI.before(previous.round, markWords(this.criterion, before)), changed && ` – ${VI.changed}`),
       this.faults.length > 0 && faultBox(this.faults),
     ];
+  }
+
+  /** A mark other than before asks for its own reason, just below the options. */
+  paintReason(mark) {
+    const field = `reason/${this.id}`, { view } = this;
+    const wanted = Boolean(this.changedFrom(mark));
+    if (wanted && !this.reasonBox.firstChild) {
+      this.reasonBox.append(...textField({ id: `reason-${this.id}`, label: VI.reason, spoken: VI.reasonOf(this.id), view, field, rows: 2 }));
+    }
+    this.reasonBox.hidden = !wanted;
+    const box = this.reasonBox.querySelector("textarea");
+    if (!box) return;
+    if (document.activeElement !== box) box.value = view.saver.value(field);
+    box.readOnly = !view.editable;
+    box.setAttribute("aria-required", "true");
+    this.reasonBox.classList.toggle("empty", !view.saver.value(field).trim());
+  }
+
+  focusReason() {
+    if (this.reasonBox.hidden) return;
+    const box = this.reasonBox.querySelector("textarea");
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "center" });
   }
 
   paintNote() {

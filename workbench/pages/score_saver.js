@@ -1,5 +1,5 @@
 /* Saving one ballot: every change waits on this machine until the server says it has it.
-   Fields are "mark/1.1", "note/1.1", "opinion", "reason"; an entry is {was, now}: what was stored when it changed, and what
+   Fields are "mark/1.1", "note/1.1", "reason/1.1", "opinion"; an entry is {was, now}: what was stored when it changed, and what
    it is to be. One change is on its way at a time; a lost answer is asked for again under the same change_id. What somebody
    else stored meanwhile on the same field is never overwritten: both values are kept until a person chooses.
    Each field has its own key in localStorage, so that two windows can't wipe each other's changes. */
@@ -23,7 +23,7 @@ class Saver {
   stored(field) {
     const [kind, id] = field.split("/");
     if (kind === "mark") return this.ballot.marks[id] ?? null;
-    if (kind === "note") return this.ballot.notes[id] ?? "";
+    if (id !== undefined) return this.ballot[`${kind}s`][id] ?? "";
     return this.ballot[kind] ?? "";
   }
 

@@ -16,7 +16,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from tornado.web import authenticated
 from voila.tornado.handler import TornadoVoilaHandler
 
-from workbench.council.permissions import BOARD
+from workbench.council.moves import BOARD
 from workbench.council.roster import SeatRole, Visitor
 from workbench.errors import WorkbenchError
 from workbench.server.handlers import DoorHandler

@@ -18,6 +18,7 @@ from workbench.council.facts import Revision
 from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, subject_text
 
+_REASONS = tables.change_reasons
 _SALT_BYTES = 16
 _Queries = dict[tuple[bool, bool], Select[Any]]
 
@@ -68,8 +69,10 @@ class Ballots:
             "salt": secrets.token_hex(_SALT_BYTES),
             "at": revision.at,
         }
-        act = f"{self._shelf.act}_{revision.kind}"
-        return self._journal.write(act, _subject(sid, revision), (self._shelf.table, row), by=by)
+        act, rows = f"{self._shelf.act}_{revision.kind}", [(self._shelf.table, row)]
+        if revision.reasons:
+            rows.append((tables.change_reasons, _reasons_row(sid, revision)))
+        return self._journal.write(act, _subject(sid, revision), *rows, by=by)
 
     def entry_of(self, sid: str, revision: Revision) -> Entry:
         """Return the journal entry a stored revision was written with."""
@@ -96,6 +99,7 @@ class Ballots:
             Revision(
                 member=row["member_id"],
                 product=row["product_code"],
+                reasons=row["reasons"] or {},
                 **{name: row[name] for name in _SAME},
             )
             for row in self._connection.execute(query, asked).mappings()
@@ -144,7 +148,8 @@ def _last_of(table: Table, by_columns: Sequence[Column[Any]], *only: ColumnEleme
 
 def _select_last(table: Table, by_columns: Sequence[Column[Any]], *where: ColumnElement[bool]) -> Select[Any]:
     last = select(func.max(table.c.id)).where(*where).group_by(*by_columns)
-    return select(table).where(table.c.id.in_(last)).order_by(table.c.id)
+    with_reasons = select(table, _REASONS.c.reasons).outerjoin(_REASONS, _REASONS.c.entry == table.c.entry)
+    return with_reasons.where(table.c.id.in_(last)).order_by(table.c.id)
 
 
 MEMBERS = _shelf(tables.ballot_revisions, "ballot")
@@ -154,3 +159,14 @@ _SAME = ("revision", "round", "kind", "marks", "notes", "opinion", "reason", "re
 
 def _subject(sid: str, revision: Revision) -> str:
     return subject_text(sid, revision.product, revision.member, revision.round, revision.revision)
+
+
+def _reasons_row(sid: str, revision: Revision) -> dict[str, Any]:
+    return {
+        "session_id": sid,
+        "member_id": revision.member,
+        "product_code": revision.product,
+        "revision": revision.revision,
+        "reasons": dict(revision.reasons),
+        "at": revision.at,
+    }

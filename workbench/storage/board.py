@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from sqlalchemy import Table
 
-from workbench.council.facts import AgreedOption, Resolution, Signature
+from workbench.council.facts import AgreedOption, Proposal, ProposalEnd, Resolution, Signature
 from workbench.storage import tables
-from workbench.storage.journal import By, Entry, Journal, subject_text
+from workbench.storage.journal import By, Entry, Journal, Row, subject_text
 
 
 class Board:
@@ -94,6 +94,46 @@ class Board:
         """Put on record which minutes were made."""
         return self._add("minutes", sid, tables.minutes, {"manifest": dict(manifest)}, by)
 
+    def propose(self, sid: str, proposal: Proposal, *, by: By) -> Entry:
+        """Put on record a proposal to open again what is closed."""
+        row = {
+            "member_id": proposal.member,
+            "number": proposal.number,
+            "kind": proposal.kind,
+            "products": list(proposal.products),
+            "members": list(proposal.members),
+            "reason": proposal.reason,
+        }
+        return self._write("proposed", sid, [(tables.proposals, row)], proposal.number, by)
+
+    def end_proposal(self, sid: str, number: int, event: ProposalEnd, reason: str | None = None, *, by: By) -> Entry:
+        """Put on record that a proposal was withdrawn, or has lapsed; see `confirm`."""
+        return self._write(f"proposal_{event}", sid, [_end(number, event, reason, by)], number, by)
+
+    def confirm(
+        self, sid: str, proposal: Proposal, *, rounds: Mapping[str, int], withdrawn: Iterable[str], by: By
+    ) -> Entry:
+        """Put on record that a proposal was confirmed, with what that brings about.
+
+        Args:
+            sid: The session.
+            proposal: Which.
+            rounds: Product -> the round that opens by it, for the members it names.
+            withdrawn: The products on which nothing decided before holds any more.
+            by: Who confirms.
+        """
+        rows: list[Row] = [_end(proposal.number, "confirmed", None, by)]
+        rows += [
+            (tables.rounds, {"product_code": code, "round": number, "event": "opened", "reason": proposal.reason})
+            for code, number in rounds.items()
+        ]
+        rows += [(tables.withdrawals, {"product_code": code, "number": proposal.number}) for code in withdrawn]
+        return self._write("proposal_confirmed", sid, rows, proposal.number, by)
+
+    def _write(self, act: str, sid: str, rows: Iterable[Row], number: int, by: By) -> Entry:
+        whole = [(table, {"session_id": sid, **row, "at": by.at}) for table, row in rows]
+        return self._journal.write(act, subject_text(sid, number), *whole, by=by)
+
     def _signature(self, sid: str, member: str, event: str, bundle_sha256: str, by: By) -> Entry:
         row = {"member_id": member, "event": event, "bundle_sha256": bundle_sha256}
         return self._add(f"sign_off_{event}", sid, tables.sign_offs, row, by)
@@ -101,3 +141,7 @@ class Board:
     def _add(self, act: str, sid: str, table: Table, row: Mapping[str, Any], by: By) -> Entry:
         subject = subject_text(sid, row.get("product_code"), row.get("member_id"), row.get("round"))
         return self._journal.write(act, subject, (table, {"session_id": sid, **row, "at": by.at}), by=by)
+
+
+def _end(number: int, event: ProposalEnd, reason: str | None, by: By) -> Row:
+    return tables.proposal_ends, {"member_id": by.who, "number": number, "event": event, "reason": reason}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, literal, select, union_all
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, exists, literal, select, union_all
 
 from workbench.council.facts import (
     Absent,
@@ -13,23 +13,23 @@ from workbench.council.facts import (
     Declared,
     Facts,
     LaterRound,
+    Proposal,
     Resolution,
     Signature,
     Stop,
+    Undone,
 )
 from workbench.council.states import SessionState
 from workbench.storage import tables
 
-_SIGN_OFFS = (
-    select(tables.sign_offs, tables.members.c.role)
-    .join(
-        tables.members,
-        (tables.members.c.session_id == tables.sign_offs.c.session_id)
-        & (tables.members.c.id == tables.sign_offs.c.member_id),
-    )
-    .where(tables.sign_offs.c.session_id == bindparam("sid"))
-    .order_by(tables.sign_offs.c.id)
-)
+
+def _with_role(table: Table) -> Select[Any]:
+    """Select a table's rows of a session with the role of the member who wrote each."""
+    member = (tables.members.c.session_id == table.c.session_id) & (tables.members.c.id == table.c.member_id)
+    query = select(table, tables.members.c.role).join(tables.members, member)
+    return query.where(table.c.session_id == bindparam("sid")).order_by(table.c.id)
+
+
 _PLAIN = (
     tables.declarations,
     tables.preliminary_declarations,
@@ -39,17 +39,20 @@ _PLAIN = (
     tables.resolutions,
     tables.stops,
     tables.disqualifications,
+    tables.withdrawals,
+    tables.proposal_ends,
 )
+_BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
     **{
         table.name: select(table).where(table.c.session_id == bindparam("sid")).order_by(table.c.id) for table in _PLAIN
     },
-    tables.sign_offs.name: _SIGN_OFFS,
+    **{table.name: _with_role(table) for table in _BY_ROLE},
 }
 _FILLED = union_all(
     *(
         select(literal(table.name)).where(exists().where(table.c.session_id == bindparam("sid")))
-        for table in (*_PLAIN, tables.sign_offs)
+        for table in (*_PLAIN, *_BY_ROLE)
     )
 )
 
@@ -63,29 +66,88 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         state: The state it is in.
     """
     rows = _rows(connection, sid)
+    withdrawals = rows[tables.withdrawals.name]
+    confirmed = {row["entry"]: row["number"] for row in rows[tables.proposal_ends.name] if row["event"] == "confirmed"}
+    invited = {row["number"]: frozenset(row["members"]) for row in rows[tables.proposals.name]}
+
+    def holding(table: Table) -> list[RowMapping]:
+        return [row for row in rows[table.name] if _withdrawn_by(row, withdrawals) is None]
+
     return Facts(
         state=state,
         declared=_declared(rows[tables.declarations.name]),
         advisers_declared=_declared(rows[tables.preliminary_declarations.name]),
         absences=_absences(rows[tables.absences.name]),
-        rounds=_rounds(rows[tables.rounds.name]),
-        agreed=_agreed(rows[tables.agreed.name]),
-        resolutions=tuple(
-            Resolution(
-                product=row["product_code"],
-                kind=row["kind"],
-                round=row["round"],
-                votes_for=row["votes_for"],
-                votes_against=row["votes_against"],
-                reason=row["reason"],
-            )
-            for row in rows[tables.resolutions.name]
-        ),
-        stops=tuple(
-            Stop(product=row["product_code"], flag=row["flag"], reason=row["reason"]) for row in rows[tables.stops.name]
-        ),
-        disqualified={row["product_code"]: row["ground"] for row in rows[tables.disqualifications.name]},
+        rounds=_rounds(rows[tables.rounds.name], {entry: invited[number] for entry, number in confirmed.items()}),
+        agreed=_agreed(holding(tables.agreed)),
+        resolutions=_resolutions(holding(tables.resolutions)),
+        stops=_stops(holding(tables.stops)),
+        disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
+        proposals=_proposals(rows),
+    )
+
+
+def _withdrawn_by(row: RowMapping, withdrawals: Sequence[RowMapping]) -> int | None:
+    """Return the number of the proposal by which a decision was withdrawn: the first confirmed after it was made."""
+    later = (w for w in withdrawals if w["product_code"] == row["product_code"] and w["entry"] > row["entry"])
+    return next((int(withdrawal["number"]) for withdrawal in later), None)
+
+
+def _resolutions(rows: Sequence[RowMapping]) -> tuple[Resolution, ...]:
+    return tuple(
+        Resolution(
+            product=row["product_code"],
+            kind=row["kind"],
+            round=row["round"],
+            votes_for=row["votes_for"],
+            votes_against=row["votes_against"],
+            reason=row["reason"],
+        )
+        for row in rows
+    )
+
+
+def _stops(rows: Sequence[RowMapping]) -> tuple[Stop, ...]:
+    return tuple(Stop(product=row["product_code"], flag=row["flag"], reason=row["reason"]) for row in rows)
+
+
+def _grounds(rows: Sequence[RowMapping]) -> dict[str, str]:
+    return {row["product_code"]: row["ground"] for row in rows}
+
+
+def _proposals(rows: Mapping[str, list[RowMapping]]) -> tuple[Proposal, ...]:
+    ends = {row["number"]: row for row in rows[tables.proposal_ends.name]}
+    return tuple(_proposal(row, ends.get(row["number"]), rows) for row in rows[tables.proposals.name])
+
+
+def _proposal(row: RowMapping, end: RowMapping | None, rows: Mapping[str, list[RowMapping]]) -> Proposal:
+    return Proposal(
+        number=row["number"],
+        kind=row["kind"],
+        products=tuple(row["products"]),
+        members=tuple(row["members"]),
+        reason=row["reason"],
+        member=row["member_id"],
+        role=row["role"],
+        at=row["at"],
+        ended=end["event"] if end else None,
+        ended_by=end["member_id"] if end else None,
+        ended_at=end["at"] if end else None,
+        ended_reason=end["reason"] if end else None,
+        undone=_undone(row["number"], rows),
+    )
+
+
+def _undone(number: int, rows: Mapping[str, list[RowMapping]]) -> Undone:
+    def of(table: Table) -> list[RowMapping]:
+        return [row for row in rows[table.name] if _withdrawn_by(row, rows[tables.withdrawals.name]) == number]
+
+    return Undone(
+        agreed=_agreed(of(tables.agreed)),
+        resolutions=_resolutions(of(tables.resolutions)),
+        stops=_stops(of(tables.stops)),
+        ground=next(iter(_grounds(of(tables.disqualifications)).values()), None),
     )
 
 
@@ -122,12 +184,14 @@ def _absences(rows: Sequence[RowMapping]) -> tuple[Absent, ...]:
     return tuple(holding.values())
 
 
-def _rounds(rows: Sequence[RowMapping]) -> tuple[LaterRound, ...]:
+def _rounds(rows: Sequence[RowMapping], invited: Mapping[int, frozenset[str]]) -> tuple[LaterRound, ...]:
+    """Read rounds; those that opened with a confirmation are open to the members invited by it."""
     rounds: dict[tuple[str, int], dict[str, Any]] = {}
     for row in rows:
         of = (row["product_code"], row["round"])
         if row["event"] == "opened":
             rounds[of] = {"product": of[0], "round": of[1], "reason": row["reason"], "open": True}
+            rounds[of]["members"] = invited.get(row["entry"])
         else:
             rounds[of]["open"] = False
     return tuple(LaterRound(**later) for later in rounds.values())

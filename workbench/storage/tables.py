@@ -120,6 +120,16 @@ ballot_revisions = fact(
     product=True,
 )
 
+# beside the revision it belongs to, so that rows written before criteria had reasons keep their digests
+change_reasons = fact(
+    "change_reasons",
+    Column("revision", Integer, nullable=False),
+    Column("reasons", Json, nullable=False),
+    UniqueConstraint("session_id", "member_id", "product_code", "revision"),
+    member=True,
+    product=True,
+)
+
 preliminary_declarations = fact(
     "preliminary_declarations",
     Column("kind", String(20), nullable=False),
@@ -187,7 +197,6 @@ stops = fact(
 disqualifications = fact(
     "disqualifications",
     Column("ground", Text, nullable=False),
-    UniqueConstraint("session_id", "product_code"),
     product=True,
 )
 
@@ -212,6 +221,31 @@ paper_requests = fact(
     UniqueConstraint("session_id", "product_code", "number", "event"),
     product=True,
 )
+
+proposals = fact(
+    "proposals",
+    Column("number", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("products", Json, nullable=False),
+    Column("members", Json, nullable=False),
+    Column("reason", Text, nullable=False),
+    one_of("kind", "rescoring", "reopening", "unsigning"),
+    UniqueConstraint("session_id", "number"),
+    member=True,
+)
+
+proposal_ends = fact(
+    "proposal_ends",
+    Column("number", Integer, nullable=False),
+    Column("event", String(20), nullable=False),
+    Column("reason", Text),
+    one_of("event", "confirmed", "withdrawn", "lapsed"),
+    UniqueConstraint("session_id", "number"),
+    member=True,
+)
+
+# what was agreed, voted, stopped or put out before on a product no longer holds
+withdrawals = fact("withdrawals", Column("number", Integer, nullable=False), product=True)
 
 sign_offs = fact(
     "sign_offs",

@@ -92,11 +92,11 @@ def criterion_unknown() -> Said:
     return Said("Phiếu này không có tiêu chí này.", "Tải lại trang để lấy đúng phiếu.")
 
 
-def change_reason_missing(criteria: str) -> Said:
-    """Return the words for marks changed in a later round without a reason."""
+def change_reason_missing(criterion: str) -> Said:
+    """Return the words for a mark changed in a later round without a reason of its own."""
     return Said(
-        f"Có mức chấm khác vòng trước (tiêu chí {criteria}) nhưng chưa ghi lý do.",
-        "Ghi lý do thay đổi rồi nộp lại.",
+        f"Tiêu chí {criterion} đổi mức so với vòng trước nhưng chưa ghi lý do.",
+        "Ghi lý do ngay dưới tiêu chí đó rồi nộp lại.",
     )
 
 

@@ -4,7 +4,9 @@ Kept out: the council, its regulation and the refusals (`documents`); the law's 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 
+VIETNAM = timezone(timedelta(hours=7))
 DASH = "–"
 
 
@@ -96,10 +98,59 @@ def round_gap_free(number: int, points: int) -> str:
     return f"Vòng {number}: chênh lệch {points} điểm."
 
 
-def rescored(number: int, member: str, before: int, after: int, reason: str | None) -> str:
-    """A member's later ballot with its reason."""
+def rescored(number: int, member: str, before: int, after: int, reason: str | None, changes: Sequence[str] = ()) -> str:
+    """A member's later ballot with its reason, or with each criterion marked anew and its own."""
     change = f"giữ {after} điểm" if before == after else f"{before} điểm thành {after} điểm"
-    return f"Vòng {number}: {member}, {change}" + (f"; lý do: {_ended(reason)}" if reason else ".")
+    why = f": {'; '.join(changes)}." if changes else f"; lý do: {_ended(reason)}" if reason else "."
+    return f"Vòng {number}: {member}, {change}{why}"
+
+
+def marked_anew(criterion: str, before: int, after: int, reason: str) -> str:
+    """One criterion of a later ballot: the first mark, the second, and why."""
+    return f"tiêu chí {criterion} từ {before} thành {after} điểm, lý do: {reason.rstrip('.; ')}"
+
+
+def minority(view: str) -> str:
+    """What a member says who keeps his marks in a later round."""
+    return f"Ý kiến bảo lưu: {_ended(view)}"
+
+
+def by_two(proposer: str, confirmer: str, at: datetime, reason: str) -> str:
+    """Who proposed to open something again and who confirmed it, when and why."""
+    moment = at.astimezone(VIETNAM)
+    return f"{proposer} đề nghị, {confirmer} đồng ý lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}; lý do: {_ended(reason)}"
+
+
+def reopened(members: Sequence[str], undone: Sequence[str], by: str) -> str:
+    """Scoring opened again for members, or a result with what was withdrawn."""
+    what = f"Mở lại việc chấm cho {', '.join(members)}" if members else "Mở lại sản phẩm"
+    withdrawn = f", rút {'; '.join(undone)}" if undone else ""
+    return f"{what}{withdrawn}: {by}"
+
+
+def unsigned(by: str) -> str:
+    """A signature taken back."""
+    return f"Xác nhận kết quả trước đó được rút: {by}"
+
+
+def undone_vote(number: int, favour: int, against: int) -> str:
+    """A vote that was withdrawn."""
+    return f"biểu quyết ở vòng {number} ({favour} tán thành, {against} không tán thành)"
+
+
+def undone_agreed(criterion: str, title: str, option: str) -> str:
+    """An agreed level that was withdrawn."""
+    return f"mức thống nhất ở tiêu chí {criterion} ({title}): {option}"
+
+
+def undone_stop(flag: str) -> str:
+    """A stop that was withdrawn."""
+    return f"việc dừng đánh giá ({flag})"
+
+
+def undone_ground(ground: str) -> str:
+    """An elimination that was withdrawn."""
+    return f"việc loại hồ sơ ({ground})"
 
 
 def joined_late(number: int, member: str, total: int, reason: str | None) -> str:

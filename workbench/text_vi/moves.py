@@ -1,0 +1,170 @@
+"""Words of the table of moves: stages of a product, what a move is called, what must hold, opening again by two."""
+
+from collections.abc import Sequence
+
+from workbench.text_vi import Said
+
+STAGE = {
+    "draft": "dự kiến",
+    "scoring": "đang chấm",
+    "closed": "đã đóng chấm, còn thiếu",
+    "discussing": "đang thảo luận",
+    "rescoring": "đang chấm lại",
+    "settled": "đã có kết quả",
+    "concluded": "một người đã xác nhận",
+    "signed": "đã xác nhận đủ",
+}
+"""A product's stage as pages say it."""
+
+STAGE_MEANS = {
+    "draft": "có trong kế hoạch, phiên chưa mở",
+    "scoring": "vòng 1 đang mở, phiếu được giữ kín",
+    "closed": "phiên đã đóng chấm; sản phẩm còn thiếu phiếu hoặc chưa đủ số thành viên",
+    "discussing": "chênh lệch vượt giới hạn, hoặc một mức tối thiểu chưa thống nhất",
+    "rescoring": "một vòng sau đang mở, phiếu của vòng đó được giữ kín",
+    "settled": "đã xếp hạng, không đạt mức tối thiểu, bị loại hoặc dừng đánh giá",
+    "concluded": "mọi sản phẩm đã có kết quả và chủ tịch hoặc thư ký đã xác nhận",
+    "signed": "chủ tịch và thư ký đã xác nhận; không thay đổi nữa",
+}
+
+SESSION = {"scoring": "đang chấm", "closed": "đã đóng chấm", "concluded": "đã kết thúc"}
+ROLES = {"chair": "chủ tịch", "vice_chair": "phó chủ tịch", "member": "thành viên", "secretary": "thư ký"}
+WHOEVER_SCORES = "người chấm điểm"
+
+MOVE = {
+    "open_session": "mở phiên",
+    "declare": "khai báo xung đột lợi ích",
+    "save": "chấm, ghi chú, nêu lý do (lưu nháp)",
+    "hand_in": "nộp phiếu",
+    "reopen": "xin sửa lại phiếu của mình đã nộp",
+    "close": "đóng phiên chấm",
+    "absence": "ghi vắng mặt",
+    "withdraw_absence": "hủy ghi vắng",
+    "open_round": "mở vòng chấm mới sau khi thảo luận",
+    "close_round": "đóng vòng chấm",
+    "agree": "ghi mức thống nhất",
+    "gap_vote": "biểu quyết chấp nhận chênh lệch",
+    "stop": "dừng đánh giá",
+    "disqualify": "loại hồ sơ",
+    "recusal": "ghi một thành viên xin không tham gia",
+    "report": "ghi báo cáo về hồ sơ",
+    "samples": "ghi số mẫu đã nhận",
+    "ask_papers": "yêu cầu bổ sung hồ sơ",
+    "papers_came": "ghi hồ sơ đã bổ sung",
+    "sign_off": "xác nhận kết quả",
+    "propose_rescoring": "đề nghị mở lại việc chấm cho người và sản phẩm nêu tên",
+    "propose_reopening": "đề nghị mở lại sản phẩm đã có kết quả (rút biểu quyết, mức thống nhất, việc dừng, việc loại)",
+    "propose_unsigning": "đề nghị rút xác nhận",
+    "confirm_proposal": "đồng ý đề nghị của người kia",
+    "withdraw_proposal": "rút đề nghị của mình",
+}
+
+CONDITION = {
+    "session_exists": "mã phiên chưa dùng",
+    "not_scoring": "vai trò của người ấy có chấm điểm",
+    "recused": "không ở diện không tham gia",
+    "already_recused": "chưa ở diện không tham gia",
+    "absent": "không được ghi vắng",
+    "disqualified": "sản phẩm không bị loại",
+    "stopped": "sản phẩm không bị dừng đánh giá",
+    "closed": "vòng đang mở cho chính người ấy",
+    "declare_first": "đã khai báo xung đột lợi ích",
+    "handed_in": "phiếu chưa nộp",
+    "not_handed_in": "phiếu đã nộp",
+    "stale": "đang sửa đúng bản mới nhất",
+    "mark_missing": "mọi tiêu chí đã có mức",
+    "reason_missing": "có lý do",
+    "change_reason_missing": "mỗi tiêu chí đổi so với vòng trước có lý do riêng",
+    "close_reason_missing": "có lý do nếu còn thiếu phiếu",
+    "signature_stands": "chưa ai xác nhận kết quả",
+    "already_absent": "chưa ghi vắng việc này",
+    "not_absent": "đang được ghi vắng việc này",
+    "criterion_unknown": "tiêu chí và mức có trên phiếu",
+    "too_many_votes": "số phiếu không quá số người chấm",
+    "round_open": "không vòng nào đang mở",
+    "bundle_changed": "đúng dữ liệu đang xem",
+    "not_final": "mọi sản phẩm đã có kết quả",
+    "already_signed": "bản thân chưa xác nhận",
+    "cannot_score": "từng người nêu tên được chấm từng sản phẩm nêu tên",
+    "nothing_to_withdraw": "sản phẩm có quyết định rút được",
+    "no_signature": "đang có xác nhận",
+    "proposal_unknown": "có đề nghị này",
+    "proposal_ended": "đề nghị chưa được đồng ý, chưa rút, chưa hết hiệu lực",
+    "same_side": "là người còn lại trong hai người chủ tịch, thư ký",
+    "not_proposer": "là người đã đề nghị",
+}
+"""What must hold, by the code of the refusal where it does not."""
+
+PROPOSAL = {
+    "rescoring": "mở lại việc chấm",
+    "reopening": "mở lại sản phẩm đã có kết quả",
+    "unsigning": "rút xác nhận kết quả",
+}
+ENDED = {"confirmed": "đã đồng ý", "withdrawn": "đã rút", "lapsed": "hết hiệu lực khi phiên kết thúc"}
+
+
+def change_reasons(reasons: Sequence[tuple[str, str]]) -> str:
+    """Return one text of the reasons of all criteria that a member marked anew."""
+    return "; ".join(f"tiêu chí {criterion}: {reason.rstrip('.; ')}" for criterion, reason in reasons)
+
+
+def not_at_stage(move: str, stage: str, stages: Sequence[str]) -> Said:
+    """Return the words for a move that does not belong to the stage a product is at."""
+    allowed = ", ".join(f"“{STAGE[one]}”" for one in STAGE if one in stages)
+    how = "Muốn mở lại thì đề nghị, người kia đồng ý." if stage in {"closed", "settled", "concluded"} else ""
+    return Said(
+        f"Sản phẩm đang ở bước “{STAGE[stage]}” nên không thể {MOVE[move]}.",
+        f"Việc này chỉ làm được ở bước {allowed}. {how}".strip(),
+    )
+
+
+def signature_stands() -> Said:
+    """Return the words for changing what one of the two has signed."""
+    return Said(
+        "Đã có người xác nhận kết quả nên không ghi thêm được việc này.",
+        "Đề nghị rút xác nhận, người kia đồng ý, rồi làm lại.",
+    )
+
+
+def cannot_score(member: str, product: str) -> Said:
+    """Return the words for opening a product to somebody who may not score it."""
+    return Said(
+        f"{member} không được chấm {product} (không tham gia, được ghi vắng hoặc vai trò không chấm điểm).",
+        "Bỏ tên này, hoặc hủy ghi vắng trước.",
+    )
+
+
+def nothing_to_withdraw() -> Said:
+    """Return the words for opening a product again on which the council decided nothing of its own."""
+    return Said(
+        "Kết quả của sản phẩm này không nhờ biểu quyết, mức thống nhất, việc dừng hay việc loại nào của phiên.",
+        "Muốn sửa phiếu thì đề nghị mở lại việc chấm cho người cần chấm.",
+    )
+
+
+def no_signature() -> Said:
+    """Return the words for taking back a signature where there is none."""
+    return Said("Chưa ai xác nhận kết quả.", "Tải lại trang để xem trạng thái hiện tại.")
+
+
+def proposal_unknown() -> Said:
+    """Return the words for a proposal that is not there."""
+    return Said("Không có đề nghị này.", "Tải lại trang và chọn đề nghị trong danh sách.")
+
+
+def proposal_ended(how: str) -> Said:
+    """Return the words for a proposal that is no longer open."""
+    return Said(f"Đề nghị này không còn chờ ({ENDED[how]}).", "Nếu vẫn cần, lập đề nghị mới.")
+
+
+def same_side() -> Said:
+    """Return the words for confirming what one's own side proposed."""
+    return Said(
+        "Đề nghị phải do người còn lại đồng ý: chủ tịch đề nghị thì thư ký đồng ý, và ngược lại.",
+        "Báo người kia mở trang này và đồng ý.",
+    )
+
+
+def not_proposer() -> Said:
+    """Return the words for withdrawing somebody else's proposal."""
+    return Said("Chỉ người đã đề nghị mới rút được đề nghị.", "Không đồng ý thì để đề nghị đó, không bấm đồng ý.")
