@@ -11,7 +11,9 @@ LEVELS = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "c
 FIGURES = {
     "province_1_asked": "các đợt của cấp tỉnh",
     "central_1_asked": "các đợt của cấp trung ương",
+    "certificate_notice": "hạn báo giấy chứng nhận sắp hết",
     "commune_days": "thời hạn của cấp xã",
+    "members_before": "hạn gửi tài liệu cho thành viên",
     "renewal_earliest": "ngày nộp hồ sơ đánh giá lại",
     "renewal_latest": "ngày nộp hồ sơ đánh giá lại",
     "renewal_days": "thời hạn đánh giá lại",
