@@ -41,6 +41,7 @@ only_mutate = {mutate}
 also_copy = {copied}
 pytest_add_cli_args = ["-n", "0", "-p", "no:cacheprovider", "-o", "{names}=true"]
 pytest_add_cli_args_test_selection = {tests}
+timeout_multiplier = 5.0
 """
 
 
