@@ -19,6 +19,7 @@ from workbench.rulebook.figures import day_in, line_of, stars_of, whole
 from workbench.rulebook.mapping_load import is_mapping, load_mapping, missing_parts
 from workbench.rulebook.minima import minima_note
 from workbench.rulebook.model import Source
+from workbench.rulebook.overlay import prints_no_options
 
 LAW = settings.scoresheets_dir()
 RULEBOOK = Rulebook()
@@ -135,6 +136,23 @@ def test_a_sheet_of_another_decision_is_misnamed_too(tmp_path: Path) -> None:
     assert (fault.what, fault.where, fault.code) == (
         "tệp bo-01.yaml chứa 148/QĐ-TTg#1.", str(tmp_path / "26-2026" / "bo-01.yaml"), "file_misnamed"
     )  # fmt: skip
+
+
+def test_papers_are_held_against_the_sheets_they_lie_beside_and_may_be_missing(tmp_path: Path) -> None:
+    rulebook = law_of_one(tmp_path, "bo-01.yaml", "bo-01.yaml")
+    assert rulebook.evidence(NEW) is None
+    assert rulebook.minima(NEW) is None
+    shutil.copy(LAW / "26-2026" / "evidence.yaml", tmp_path / "26-2026")
+
+    said = [finding.fault.what for finding in check([tmp_path / "26-2026" / "evidence.yaml"])]
+
+    assert said[0] == "gắn với Bộ 26, quyết định không có phiếu của bộ ấy."
+
+
+def test_only_a_line_of_one_box_prints_no_options() -> None:
+    sheet = RULEBOOK.sheet(f"{NEW}#1").sheet
+
+    assert [prints_no_options(sheet.by_id[line]) for line in ("2.4", "1.1", "1.2")] == [True, False, False]
 
 
 def test_paths_that_hold_no_law_are_told_whole(tmp_path: Path) -> None:

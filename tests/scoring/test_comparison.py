@@ -6,8 +6,11 @@ import dataclasses
 import json
 from pathlib import Path
 
+import pytest
+
 from tests import strategies as make
 from tests.scoring.test_under_cases import NEW, OLD, small
+from workbench.errors import BundleError
 from workbench.scoring import bundle_bytes, read_bundle
 from workbench.scoring.comparison import comparison_bytes
 from workbench.scoring.under import compare
@@ -46,3 +49,25 @@ def test_a_comparison_is_written_as_it_was_worked_out_by_hand() -> None:
 
     assert written == WRITTEN.read_bytes()
     assert written == (json.dumps(json.loads(written), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def test_a_session_that_nothing_leads_from_is_refused_whole() -> None:
+    bundle = read_bundle(bundle_bytes(make.bundle(products=[make.product(), make.product("P2", decision=OLD)])), SHEETS)
+
+    with pytest.raises(BundleError) as refused:
+        compare(bundle, SHEETS, {}, under=NEW, bundle_sha256="")
+
+    assert [(fault.code, fault.where, fault.what, fault.todo) for fault in refused.value.faults] == [
+        (
+            "already",
+            "products[0] (P1)",
+            "Sản phẩm đã chấm theo 26/2026/QĐ-TTg.",
+            "Xem kết quả: workbench replay TỆP, không cần --under.",
+        ),
+        (
+            "no_mapping",
+            "products[1] (P2)",
+            "Chưa có bảng chuyển từ 148/QĐ-TTg sang 26/2026/QĐ-TTg.",
+            "Chỉ so sánh được phiên chấm theo quyết định đã có bảng chuyển; xem docs/doi-luat.md.",
+        ),
+    ]

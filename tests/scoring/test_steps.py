@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests import strategies as make
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import (
     FINAL,
+    Ballot,
     ProductResult,
     Session,
     check_marks,
@@ -148,6 +149,9 @@ def test_records_take_the_dates_a_program_holds_as_well_as_those_of_a_file() -> 
     day = date(2026, 12, 15)
 
     assert Session(**make.session(held_on=day)) == Session(**make.session(held_on="2026-12-15"))
+    assert Ballot(**make.ballot("M01", {}, at=datetime(2026, 12, 10, 1, tzinfo=UTC))) == Ballot(
+        **make.ballot("M01", {}, at="2026-12-10T01:00:00Z")
+    )
 
 
 def test_every_public_name_is_there() -> None:
