@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests import oracle
 from tests.desk.council import P1, P2, RULEBOOK, SCORING, SID, Table, copy_of, full_marks, plan, product, sit_down
-from workbench.errors import WorkbenchError
-from workbench.scoring import read_bundle, replay_bytes
+from workbench.desk import Snapshot
+from workbench.errors import StateError, WorkbenchError
+from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
+from workbench.storage.tables import APPEND_ONLY
 
 CODES = (P1, P2)
 SHEET = RULEBOOK.sheet("26/2026/QĐ-TTg#1").sheet
@@ -23,6 +27,17 @@ code = st.sampled_from(CODES)
 maybe_code = st.sampled_from([*CODES, None])
 some_marks = st.dictionaries(st.sampled_from([c.id for c in SHEET.criteria]), st.sampled_from("abcde-"), max_size=4)
 reason = st.sampled_from(["Lý do", "  ", "Vì hồ sơ bổ sung", None])
+
+
+def rows_of(table: Table) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table that is only added to, in order of writing."""
+    with table.store.read() as tx:
+        cursor = tx._connection.connection.driver_connection
+        return {name: cursor.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall() for name in APPEND_ONLY}  # noqa: S608
+
+
+def frozen_signers(frozen: Snapshot) -> list[str]:
+    return [signed["role"] for signed in frozen.signed_off]
 
 
 class AnySession(RuleBasedStateMachine):
@@ -110,6 +125,59 @@ class AnySession(RuleBasedStateMachine):
         if luck == 0:
             self.attempt("act", act, by, product=code, **fields)
 
+    @rule(by=board, codes=st.sets(code, min_size=1), members=st.sets(who, min_size=1))
+    def propose_rescoring(self, by: str, codes: set[str], members: set[str]) -> None:
+        named = {"products": sorted(codes), "members": sorted(members)}
+        self.attempt("act", "propose_rescoring", by, reason="Phiếu bị quên", **named)
+
+    @rule(by=board, code=code)
+    def propose_reopening(self, by: str, code: str) -> None:
+        self.attempt("act", "propose_reopening", by, product=code, reason="Hồ sơ mới")
+
+    @rule(by=board)
+    def propose_unsigning(self, by: str) -> None:
+        self.attempt("act", "propose_unsigning", by, reason="Ký nhầm")
+
+    @rule(by=st.sampled_from(["M01", "TK", "M02"]), number=st.integers(1, 6))
+    def confirm(self, by: str, number: int) -> None:
+        before = {one["number"]: one for one in self.table.desk.progress(self.table.chair, SID)["proposals"]}
+        self.attempt("act", "confirm_proposal", by, number=number)
+        after = {one["number"]: one for one in self.table.desk.progress(self.table.chair, SID)["proposals"]}
+        if number in after and after[number]["ended"] == "confirmed" and before[number]["ended"] is None:
+            assert {before[number]["by"], by} == {"M01", "TK"}, "one person was enough"
+
+    @rule(code=code, kind=st.sampled_from(["rescoring", "reopening"]), by=board, members=st.sets(who, min_size=1))
+    def two_agree(self, code: str, kind: str, by: str, members: set[str]) -> None:
+        """One proposes and the other confirms at once, as at the table they sit at."""
+        named = {"products": [code], "members": sorted(members)} if kind == "rescoring" else {"product": code}
+        self.attempt("act", f"propose_{kind}", by, reason="Xem lại", **named)
+        known = self.table.desk.progress(self.table.chair, SID)["proposals"]
+        if known and known[-1]["by"] == by and known[-1]["ended"] is None:
+            self.attempt("act", "confirm_proposal", "M01" if by == "TK" else "TK", number=known[-1]["number"])
+
+    @rule(by=board, number=st.integers(1, 6))
+    def withdraw(self, by: str, number: int) -> None:
+        self.attempt("act", "withdraw_proposal", by, number=number, reason="Thôi")
+
+    @rule()
+    def settle_and_sign(self) -> None:
+        """What a council comes to in the end, so that some sessions are concluded."""
+        if self.table.desk.sessions()[0]["state"] != "closed":
+            return
+        for later in self.table.desk.progress(self.table.chair, SID)["rounds"]:
+            if later["open"]:
+                self.attempt("act", "close_round", "TK", product=later["product"])
+        for found in json.loads(self.table.desk.result(self.table.chair, SID))["products"]:
+            for member in found["missing"]:
+                self.attempt("act", "absence", "TK", member=member, product=found["code"], reason="Vắng")
+        for found in json.loads(self.table.desk.result(self.table.chair, SID))["products"]:
+            if found["status"] == "needs_discussion":
+                self.attempt("act", "gap_vote", "TK", product=found["code"], reason="Bàn", **{"for": 3, "against": 0})
+            elif found["status"] in {"incomplete", "not_quorate"}:
+                self.attempt("act", "stop", "TK", product=found["code"], flag="x", reason="Không đủ người")
+        for by in ("M01", "TK"):
+            self.attempt("sign", by)
+
     @rule(by=board)
     def sign(self, by: str) -> None:
         if self.table.desk.sessions()[0]["state"] == "closed":
@@ -129,6 +197,50 @@ class AnySession(RuleBasedStateMachine):
         result = replay_bytes(raw, RULEBOOK)
         assert [p.code for p in result.products] == list(CODES)
         assert len(bundle.sheets) == 1
+        assert result_bytes(result) == oracle.judge(raw)
+
+    @invariant()
+    def what_is_sealed_stays_sealed(self) -> None:
+        """Before the close nobody has a bundle; after it, no ballot of a round that is open."""
+        table = getattr(self, "table", None)
+        if table is None:
+            return
+        if table.desk.sessions()[0]["state"] == "scoring":
+            for who in (table.chair, table.secretary):
+                with pytest.raises(StateError):
+                    table.desk.bundle(who, SID)
+            return
+        open_rounds = {
+            (later["product"], later["round"])
+            for later in table.desk.progress(table.chair, SID)["rounds"]
+            if later["open"]
+        }
+        ballots = json.loads(table.desk.bundle(table.chair, SID))["ballots"]
+        assert not open_rounds & {(one["product"], one["round"]) for one in ballots}
+
+    @invariant()
+    def no_record_vanishes(self) -> None:
+        """Whatever stood in the archive's tables of facts stands there still, as it was."""
+        table = getattr(self, "table", None)
+        if table is None:
+            return
+        now = rows_of(table)
+        for name, rows in getattr(self, "known", {}).items():
+            assert now[name][: len(rows)] == rows, name
+        self.known = now
+
+    @invariant()
+    def what_was_concluded_is_frozen_and_replays(self) -> None:
+        table = getattr(self, "table", None)
+        if table is None or table.desk.sessions()[0]["state"] != "concluded":
+            return
+        frozen = table.desk.snapshot(SID)
+        assert frozen.bundle == table.desk.bundle(table.chair, SID)
+        assert result_bytes(replay_bytes(frozen.bundle, RULEBOOK)) == oracle.judge(frozen.bundle)
+        assert {p.status for p in replay_bytes(frozen.bundle, RULEBOOK).products} <= FINAL
+        proposals = table.desk.progress(table.chair, SID)["proposals"]
+        assert all(one["ended"] for one in proposals)
+        assert len({*frozen_signers(frozen)}) == 2
 
     @invariant()
     def the_board_adds_up(self) -> None:
@@ -159,7 +271,7 @@ class AnySession(RuleBasedStateMachine):
 
 TestAnySession = AnySession.TestCase
 TestAnySession.settings = settings(
-    max_examples=15,
+    max_examples=25,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -11,8 +11,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from tests.desk.council import P1, RULEBOOK, SID, plan, sit_down
+from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, sit_down
 from tests.desk.seats import ADVISER, seated
+from workbench.desk import Desk
 from workbench.errors import StateError
 from workbench.storage import By, Store, frozen_hash
 from workbench.storage.columns import metadata
@@ -121,3 +122,32 @@ def test_the_migrations_are_in_the_package() -> None:
 
     assert (folder / "env.py").is_file()
     assert list((folder / "versions").glob("v*.py"))
+
+
+def test_a_product_put_out_before_opening_again_is_let_in_and_put_out_once_more(tmp_path: Path) -> None:
+    """The earlier shape refused a second ground for a product; its rows move over, and every digest still holds."""
+    path = tmp_path / "archive.sqlite"
+    archive_at(path, "0003")
+    engine = open_engine(path)
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        Transaction(connection, {}).board.disqualify(SID, P1, "Giả mạo", by=By(who="TK", at=LATER))
+    engine.dispose()
+    table = sit_at(Store(path))
+    assert table.store.verify_journal() is None
+    table.open_again("reopening", product=P1, reason="Giấy thật")
+    table.act("disqualify", product=P1, ground="Hồ sơ khác")
+
+    assert table.store.verify_journal() is None
+    with table.store.read() as tx:
+        assert tx.facts(SID).disqualified == {P1: "Hồ sơ khác"}
+        assert [one.undone.ground for one in tx.facts(SID).proposals] == ["Giả mạo"]
+    table.store.close()
+
+
+LATER = datetime(2026, 12, 10, 1, tzinfo=UTC)
+
+
+def sit_at(store: Store) -> Table:
+    """Sit down at a session that is open."""
+    clock = Clock()
+    return Table(Desk(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, plan())

@@ -38,7 +38,7 @@ BoardMove = Literal[
     "confirm_proposal",
     "withdraw_proposal",
 ]
-MemberMove = Literal["declare", "save", "hand_in", "reopen"]
+MemberMove = Literal["declare", "step_back", "save", "hand_in", "reopen"]
 MoveName = Literal["open_session"] | BoardMove | MemberMove
 
 BOARD: frozenset[Role] = frozenset({"chair", "secretary"})
@@ -94,6 +94,12 @@ MOVES: Mapping[MoveName, Move] = {
         stages=_OPEN,
         conditions=(*_MAY_SCORE, "reason_missing"),
         journal=("declare",),
+    ),
+    "step_back": Move(
+        roles=MEMBERS,
+        states=_BEFORE_END,
+        conditions=("not_scoring", "recused", "reason_missing"),
+        journal=("declare", "sign_off_voided"),
     ),
     "save": Move(
         roles=MEMBERS,

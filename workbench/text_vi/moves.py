@@ -7,7 +7,7 @@ from workbench.text_vi import Said
 STAGE = {
     "draft": "dự kiến",
     "scoring": "đang chấm",
-    "closed": "đã đóng chấm, còn thiếu",
+    "closed": "chưa đủ để kết luận",
     "discussing": "đang thảo luận",
     "rescoring": "đang chấm lại",
     "settled": "đã có kết quả",
@@ -34,6 +34,7 @@ WHOEVER_SCORES = "người chấm điểm"
 MOVE = {
     "open_session": "mở phiên",
     "declare": "khai báo xung đột lợi ích",
+    "step_back": "xin không tham gia nữa",
     "save": "chấm, ghi chú, nêu lý do (lưu nháp)",
     "hand_in": "nộp phiếu",
     "reopen": "xin sửa lại phiếu của mình đã nộp",
@@ -94,6 +95,18 @@ CONDITION = {
     "not_proposer": "là người đã đề nghị",
 }
 """What must hold, by the code of the refusal where it does not."""
+
+PAGE_TITLE = "Trình tự của hội đồng: ai được làm gì, khi nào"
+PAGE_ABOUT = (
+    "Trang này do chương trình viết ra từ bảng mà máy chủ dùng để cho phép hay từ chối (`workbench/council/moves.py`);",
+    "không sửa tay. Viết lại: `uv run python scripts/build_moves_page.py`.",
+)
+PAGE_STAGES = "Các bước của một sản phẩm"
+PAGE_MOVES = "Các việc được làm"
+STAGE_COLUMNS = ("bước", "nghĩa là")
+MOVE_COLUMNS = ("việc", "ai", "phiên", "sản phẩm ở bước", "điều kiện", "ghi vào nhật ký")
+BEFORE_SESSION = "chưa mở"
+WHOLE_SESSION = "việc của cả phiên"
 
 PROPOSAL = {
     "rescoring": "mở lại việc chấm",

@@ -1,0 +1,204 @@
+"""Every move of the table, tried over HTTP by every role at every stage; what may be done is written here by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any, get_args
+
+import pytest
+
+from tests.desk.council import P1, P2, SID, Table, copy_of, full_marks, sit_down
+from tests.desk.whole import disagree
+from tests.serving import Council, Served, Visitor, council_served
+from workbench.council.moves import MOVES, BoardMove
+from workbench.storage import Store
+
+ROLES = {"chair": "M01", "vice_chair": "M02", "member": "M03", "secretary": "TK"}
+SESSION = {"scoring": "scoring", "signed": "concluded"}
+"""The state of the session at a stage of its first product; `closed` where it is not here."""
+
+BOTH, SECRETARY, CHAIR = {"chair", "secretary"}, {"secretary"}, {"chair"}
+BEFORE_SIGNING = ("scoring", "closed", "discussing", "rescoring", "settled")
+BEFORE_END = (*BEFORE_SIGNING, "concluded")
+
+ALLOWED: dict[str, dict[str, set[str]]] = {
+    # move -> stage of the first product -> who may
+    "close": {"scoring": SECRETARY},
+    "absence": dict.fromkeys(BEFORE_SIGNING, BOTH),
+    "withdraw_absence": dict.fromkeys(BEFORE_SIGNING, BOTH),
+    "open_round": {"discussing": BOTH},
+    "close_round": {"rescoring": BOTH},
+    "agree": {"discussing": BOTH},
+    "gap_vote": {"discussing": BOTH},
+    "stop": dict.fromkeys(BEFORE_SIGNING, BOTH),
+    "disqualify": dict.fromkeys(BEFORE_SIGNING, BOTH),
+    "recusal": dict.fromkeys(BEFORE_END, SECRETARY),
+    "report": dict.fromkeys(BEFORE_END, SECRETARY),
+    "samples": dict.fromkeys(BEFORE_END, SECRETARY),
+    "ask_papers": dict.fromkeys(BEFORE_END, SECRETARY),
+    "papers_came": dict.fromkeys(BEFORE_END, SECRETARY),
+    "sign_off": {"settled": BOTH, "concluded": SECRETARY},  # the chair has signed
+    "propose_rescoring": dict.fromkeys(("closed", "discussing", "settled", "concluded"), BOTH),
+    "propose_reopening": dict.fromkeys(("settled", "concluded"), BOTH),
+    "propose_unsigning": {"concluded": BOTH},
+    "confirm_proposal": {"discussing": CHAIR},  # what the secretary proposed there
+    "withdraw_proposal": {"discussing": SECRETARY},
+}
+STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
+FIELDS: dict[str, dict[str, Any]] = {
+    "close": {"reason": "Hết giờ"},
+    "absence": {"member": "M02", "product": P1, "reason": "Ốm"},
+    "withdraw_absence": {"member": "M04", "product": P2, "reason": "Có mặt"},
+    "open_round": {"product": P1, "reason": "Chênh lệch"},
+    "close_round": {"product": P1},
+    "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "Xem hợp đồng"},
+    "gap_vote": {"product": P1, "for": 3, "against": 1, "reason": "Đã bàn"},
+    "stop": {"product": P1, "flag": "phụ gia", "reason": "Vượt mức"},
+    "disqualify": {"product": P1, "ground": "Giả mạo"},
+    "recusal": {"member": "M03", "product": P1, "reason": "Người thân"},
+    "report": {"product": P1, "source": "commune", "topic": "labour", "text": "12 lao động của xã"},
+    "samples": {"product": P1, "count": 3},
+    "ask_papers": {"product": P1, "papers": "Phiếu kiểm nghiệm", "due_on": "2026-12-14"},
+    "papers_came": {"product": P1, "number": 1, "papers": "Phiếu kiểm nghiệm"},
+    "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
+    "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
+    "propose_unsigning": {"reason": "Ký nhầm"},
+    "confirm_proposal": {"number": 1},
+    "withdraw_proposal": {"number": 1, "reason": "Không cần"},
+}
+
+
+def lead_to(base: Table) -> Iterator[tuple[str, Table]]:
+    """Yield the same council at each stage of its first product."""
+    base.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
+    yield "scoring", copy_of(base)
+    incomplete = copy_of(base)
+    incomplete.score("M01")
+    incomplete.act("close", reason="Hết giờ")
+    yield "closed", incomplete
+    disagree(base)
+    waiting = copy_of(base)
+    waiting.act("propose_rescoring", products=[P1], members=["M02"], reason="Phiếu bị quên")
+    yield "discussing", waiting
+    open_again = copy_of(base)
+    open_again.act("open_round", product=P1, reason="Chênh lệch")
+    yield "rescoring", open_again
+    base.act("gap_vote", product=P1, **{"for": 4, "against": 1}, reason="Đã bàn")
+    yield "settled", copy_of(base)
+    base.sign("M01")
+    yield "concluded", copy_of(base)
+    base.sign("TK")
+    yield "signed", base
+
+
+class Hall:
+    """A server, one visitor a role, and the archive put back before each move."""
+
+    def __init__(self, served: Served, stages: dict[str, Table]) -> None:
+        self.stages = stages
+        self.visitors = {role: served.visitor(member) for role, member in ROLES.items()}
+        self._archive = Store(served.home / "archive.sqlite")._engine.raw_connection()
+
+    def at(self, stage: str) -> None:
+        source = self.stages[stage].store._engine.raw_connection()
+        source.driver_connection.backup(self._archive.driver_connection)
+        source.close()
+
+    def tries(self, role: str, move: str, stage: str) -> tuple[int, list[str]]:
+        self.at(stage)
+        visitor: Visitor = self.visitors[role]
+        fields = FIELDS.get(move) or {"bundle_sha256": present_hash(self.stages[stage])}
+        answer = visitor.api("POST", f"/sessions/{SID}/acts", {"act": move, **fields})
+        return answer.status, [] if answer.status == 200 else answer.codes
+
+
+def present_hash(table: Table) -> str:
+    if table.desk.sessions()[0]["state"] == "scoring":
+        return "0" * 64
+    return hashlib.sha256(table.desk.bundle(table.chair, SID)).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    folder = tmp_path_factory.mktemp("moves")
+    (folder / "home").mkdir(mode=0o700)
+    base = sit_down(Store(folder / "home" / "archive.sqlite"))
+    codes = {slip.member_id: slip.code for slip in base.desk.issue_slips(SID, by="TK")}
+    base.act("absence", member="M04", product=P2, reason="Ốm")
+    with council_served(folder, council=Council(SID, codes, (P1,))) as served:
+        yield Hall(served, dict(lead_to(ready(copy_of(base)))))
+
+
+def ready(table: Table) -> Table:
+    """Let the absent member's ballot of the second product alone when everybody scores."""
+    scored = table.score
+
+    def score(who: str, code: str = P1, *more: Any, **named: Any) -> Any:
+        return None if (who, code) == ("M04", P2) else scored(who, code, *more, **named)
+
+    table.score = score  # type: ignore[method-assign]
+    return table
+
+
+def test_the_list_by_hand_and_the_table_name_the_same_moves() -> None:
+    assert set(ALLOWED) == set(get_args(BoardMove))
+    assert set(FIELDS) == set(ALLOWED) - {"sign_off"}
+
+
+@pytest.mark.parametrize("move", ALLOWED)
+def test_the_list_by_hand_and_the_table_agree(move: str) -> None:
+    """Where the list says yes, so does the table; where it says no, the table does, or a condition on the record."""
+    rule = MOVES[move]  # type: ignore[index]
+    for stage, role in product(STAGES, ROLES):
+        table = role in rule.roles and SESSION.get(stage, "closed") in rule.states
+        table = table and (rule.stages is None or stage in rule.stages)
+        table = table and not (stage == "concluded" and "signature_stands" in rule.conditions)
+        if role in ALLOWED[move].get(stage, ()):
+            assert table, (stage, role)
+        elif table:  # refused by what hangs on the record, not on role or stage
+            assert move in {"sign_off", "confirm_proposal", "withdraw_proposal", "propose_unsigning"}, (stage, role)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("move", ALLOWED)
+def test_a_move_over_http(hall: Hall, move: str, stage: str) -> None:
+    for role in ROLES:
+        status, codes = hall.tries(role, move, stage)
+        if role in ALLOWED[move].get(stage, ()):
+            assert (status, codes) == (200, []), role
+        else:
+            assert status in {403, 404, 409}, (role, codes)
+            assert (status == 403) == (role not in MOVES[move].roles or codes[0] in {"same_side", "not_proposer"})  # type: ignore[index]
+
+
+MEMBER_STAGES: dict[str, tuple[str, ...]] = {
+    # move -> stages at which one may who has handed in a first round
+    "save": ("rescoring",),
+    "reopen": ("scoring",),
+    "step_back": BEFORE_END,
+}
+ASKED: dict[str, Callable[[Visitor, str], Any]] = {
+    "save": lambda visitor, path: visitor.api("PATCH", f"{path}/ballot", {"version": 2, "marks": {"1.1": "a"}}),
+    "reopen": lambda visitor, path: visitor.api("POST", f"{path}/reopen", {"reason": "Xem lại"}),
+    "step_back": lambda visitor, path: visitor.api("PUT", f"{path}/declaration", {"kind": "recused", "reason": "x"}),
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("move", MEMBER_STAGES)
+def test_a_members_move_over_http(hall: Hall, move: str, stage: str) -> None:
+    hall.at(stage)
+    if stage == "scoring":
+        scored = copy_of(hall.stages[stage])
+        scored.score("M02", marks=full_marks())
+        hall.stages["scored"] = scored
+        hall.at("scored")
+    answer = ASKED[move](hall.visitors["vice_chair"], f"/sessions/{SID}/products/{P1}")
+
+    if stage in MEMBER_STAGES[move]:
+        assert answer.status == 200, answer.text
+    else:
+        assert answer.status in {403, 409}, answer.text
+        assert answer.codes
