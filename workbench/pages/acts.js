@@ -57,7 +57,7 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
     if (back?.isConnected) back.focus();
     if (document.activeElement === document.body) host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
   };
-  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", onclose: leave }, form);
+  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", oncancel: (event) => { event.preventDefault(); leave(); }, onclose: leave }, form);
   host.append(dialog);
   sift();
   dialog.showModal();

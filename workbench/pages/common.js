@@ -152,7 +152,8 @@ function ask({ title, body = [], yes, no = SAID.back, field = null, danger = fal
       if (field?.required && !input.value.trim()) { fault.textContent = SAID.needed; input.focus(); return; }
       answer(input ? input.value.trim() : "");
     };
-    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", onclose: () => answer(null) },
+    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: (event) => { event.preventDefault(); answer(null); },
+      onclose: () => answer(null) },
       el("h2", { id: "ask-title" }, title), [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
       input && [el("label", { for: "ask-field" }, field.label), input, fault],
       el("div", { class: "ask-buttons" },
