@@ -96,7 +96,7 @@ def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Rand
     """Close, agree and sign, the server killed in the middle of each act and again once it was answered."""
     heads = [killed_around(office, secretary, luck, {"act": "close", "reason": None}, already="closed")]
     agree = {"product": office.council.products[0], "criterion": "1.5", "option": "a", "reason": "Xem hợp đồng"}
-    heads.append(killed_around(office, secretary, luck, {"act": "agree", **agree}))
+    heads.append(killed_around(office, secretary, luck, {"act": "agree", **agree}, already="not_at_stage"))
     signed = {"act": "sign_off", "bundle_sha256": hashlib.sha256(bundle_of(secretary)).hexdigest()}
     by_chair = Secretary(chair, office.api_path, absent="")
     heads.append(killed_around(office, by_chair, luck, signed, already="already_signed"))
