@@ -51,7 +51,7 @@ const VI = {
   roundOpen: (n) => `Vòng ${n} đang mở`,
   roundShut: (n) => `Vòng ${n} đã đóng`,
   close: "Đóng phiên chấm",
-  closeSay: "Sau khi đóng, thành viên không sửa phiếu vòng 1 được nữa, và chủ tịch cùng thư ký xem được điểm. Không mở lại được.",
+  closeSay: "Sau khi đóng, thành viên không sửa phiếu vòng 1 được nữa, và chủ tịch cùng thư ký xem được điểm. Mở lại cần chủ tịch và thư ký cùng đồng ý.",
   closeAll: "Mọi phiếu đã nộp.",
   closeMissing: (n) => `Còn thiếu ${n} phiếu. Phiếu thiếu không được tính là 0 điểm; sản phẩm thiếu phiếu chưa xếp hạng được cho đến khi hội đồng giải quyết.`,
   closeReason: "Vì sao đóng khi còn thiếu phiếu",
@@ -100,7 +100,7 @@ function boardOf(page, refresh) {
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
     el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), whatNow(progress, can), allIn(progress) && closing(progress, can),
-      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), !allIn(progress) && closing(progress, can)),
+      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }
 
@@ -164,24 +164,6 @@ function reminderText({ never, undeclared, started, left }) {
 function someOf(cells) {
   const names = cells.map((cell) => cell.product.name);
   return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} ${VI.more(names.length - 2)}`;
-}
-
-function whatNow(progress, can) {
-  const rows = remindersOf(progress);
-  const scoring = progress.session.state === "scoring";
-  const count = (keep) => rows.filter(keep).length;
-  const sums = [
-    [count((row) => row.never), VI.sumNotIn],
-    [count((row) => !row.never && row.undeclared.length), VI.sumNotDeclared],
-    [count((row) => !row.never && row.started.length), VI.sumNotDone],
-  ];
-  return el("section", { class: "card" }, el("h2", {}, VI.now),
-    rows.length ? el("p", { class: "soft" }, sums.filter(([n]) => n).map(([n, say]) => say(n)).join(" · "))
-      : el("p", { class: "done" }, scoring ? `${VI.allIn} ${VI.nothing}` : VI.nothingClosed),
-    rows.length > 0 && el("ul", { class: "todo" }, rows.map((row) => el("li", {}, el("span", {},
-      el("b", {}, row.member.name), " · ", reminderText(row)),
-      can.role && linkButton(`absent-${row.member.id}`, VI.absent, row.member.name, () => askAbsence(progress, can, row.member.id))))),
-    !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, VI.toConsensus)));
 }
 
 function tableOf(progress) {

@@ -4,7 +4,6 @@
 const AGAIN = {
   title: "Mở lại, hai người",
   what: "Mở lại điều đã đóng cần lý do và hai người: chủ tịch hoặc thư ký đề nghị, người kia đồng ý. Đề nghị chưa đồng ý hết hiệu lực khi phiên kết thúc.",
-  none: "Chưa có đề nghị nào.",
   ended: (n) => `Đề nghị đã xong (${n})`,
   kinds: { rescoring: "Mở lại việc chấm", reopening: "Mở lại sản phẩm đã có kết quả", unsigning: "Rút xác nhận kết quả" },
   forWhom: (names) => `cho ${names}`,
@@ -57,11 +56,11 @@ function proposalRow(progress, one, { act, role }) {
       : AGAIN.waitsFor[one.role])), button);
 }
 
-/** All proposals of a session: those that wait, then those that ended, folded. */
-function proposalsCard(progress, can, { code = null, buttons = [] } = {}) {
+/** The proposals of a session or product: those that wait, unless they stand elsewhere, then those that ended, folded. */
+function proposalsCard(progress, can, { code = null, buttons = [], elsewhere = false } = {}) {
   const mine = progress.proposals.filter((one) => code === null || one.products.includes(code));
-  const waiting = mine.filter((one) => !one.ended), ended = mine.filter((one) => one.ended);
-  if (!mine.length && !buttons.length) return null;
+  const waiting = mine.filter((one) => !one.ended && !elsewhere), ended = mine.filter((one) => one.ended);
+  if (!waiting.length && !ended.length && !buttons.length) return null;
   return el("section", { class: "card again" }, el("h3", {}, AGAIN.title), el("p", { class: "soft" }, AGAIN.what),
     waiting.length > 0 && el("ul", { class: "todo" }, waiting.map((one) => proposalRow(progress, one, can))),
     ended.length > 0 && el("details", { "data-key": "again-ended" }, el("summary", {}, AGAIN.ended(ended.length)),
@@ -100,6 +99,14 @@ function askRescoring(progress, act, code = null) {
 function askReopening(product, act) {
   askAct({ title: `${AGAIN.reopening}: ${product.name}`, say: [AGAIN.reopeningSay], fields: [reasonField()], button: AGAIN.reopening,
     send: ({ reason }) => act({ act: "propose_reopening", product: product.code, reason }) });
+}
+
+/** As `askReopening`, of one of several products. */
+function askReopeningOf(products, act) {
+  askAct({ title: AGAIN.reopening, say: [AGAIN.reopeningSay], button: AGAIN.reopening,
+    fields: [{ name: "product", label: AGAIN.product, kind: "select", required: true, value: products.length === 1 ? products[0].code : undefined,
+      options: products.map((one) => ({ value: one.code, label: one.name })) }, reasonField()],
+    send: ({ product, reason }) => act({ act: "propose_reopening", product, reason }) });
 }
 
 function askUnsigning(act) {

@@ -1,0 +1,88 @@
+/* The secretary's desk on the board: what there is to do now, each line with the one act that settles it. Who has to be
+   reminded, what keeps the session from its end, what waits for the other's yes. Needs acts.js, proposals.js and board.js. */
+
+const DESK = {
+  remind: "Lời nhắc", remindOf: (name) => `Lời nhắc gửi ${name}`,
+  remindSay: "Chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
+  greeting: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, họp ngày ${day}.`,
+  left: (n) => `Ông/Bà còn ${n} phiếu chưa nộp:`,
+  item: { undeclared: "chưa khai báo xung đột lợi ích", ready: "đã chấm hết, còn bấm nộp" },
+  where: (address) => `Xin vào ${address} bằng mã cá nhân để hoàn thành.`,
+  never: "Ông/Bà chưa đăng nhập lần nào; mã cá nhân ở phiếu mã đã trao.",
+  blocks: "Còn vướng trước khi kết thúc",
+  act: { closed: "Ghi vắng, hoặc đề nghị mở lại việc chấm", discussing: "Thảo luận, mở vòng hoặc ghi quyết định", rescoring: "Chờ phiếu, rồi đóng vòng" },
+  sign: "Xác nhận kết quả", signWaits: (names) => `Mọi sản phẩm đã có kết quả; chờ ${names} xác nhận`,
+  signers: { chair: "chủ tịch", secretary: "thư ký" },
+};
+const BLOCKING = ["closed", "discussing", "rescoring"];
+
+function whatNow(progress, can) {
+  const rows = remindersOf(progress), blocks = blocksOf(progress, can), waiting = waitingProposals(progress);
+  const state = progress.session.state, scoring = state === "scoring";
+  const count = (keep) => rows.filter(keep).length;
+  const sums = [
+    [count((row) => row.never), VI.sumNotIn],
+    [count((row) => !row.never && row.undeclared.length), VI.sumNotDeclared],
+    [count((row) => !row.never && row.started.length), VI.sumNotDone],
+  ];
+  const nothing = !rows.length && !blocks.length && (scoring ? `${VI.allIn} ${VI.nothing}` : VI.nothingClosed);
+  return el("section", { class: "card" }, el("h2", {}, VI.now),
+    rows.length > 0 && el("p", { class: "soft" }, sums.filter(([n]) => n).map(([n, say]) => say(n)).join(" · ")),
+    nothing && el("p", { class: "done" }, nothing),
+    waiting.length > 0 && el("ul", { class: "todo asked" }, waiting.map((one) => proposalRow(progress, one, can))),
+    rows.length > 0 && el("ul", { class: "todo" }, rows.map((row) => reminderRow(progress, row, can))),
+    blocks.length > 0 && [el("h3", {}, DESK.blocks), el("ul", { class: "todo blocks" }, blocks)],
+    !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, VI.toConsensus)));
+}
+
+function reminderRow(progress, row, can) {
+  const { id, name } = row.member;
+  return el("li", {}, el("span", {}, el("b", {}, name), " · ", reminderText(row)),
+    can.role && el("span", { class: "pair" },
+      linkButton(`remind-${id}`, DESK.remind, name, () => showReminder(progress, row)),
+      linkButton(`absent-${id}`, VI.absent, name, () => askAbsence(progress, can, id))));
+}
+
+/** A message to one member, in whole sentences; it names products and lines left, never a mark. */
+function reminderMessage({ session }, { member, never, undeclared, started, left }) {
+  const items = [
+    ...undeclared.map((cell) => `${cell.product.name} (${DESK.item.undeclared})`),
+    ...started.map((cell) => `${cell.product.name} (${cell.lines > cell.done ? VI.linesLeft(cell.lines - cell.done) : DESK.item.ready})`),
+  ];
+  const address = new URL(councilUrl("sign-in"), location.href).href;
+  return [DESK.greeting(member.name, session.title, dayOf(session.held_on)), `${DESK.left(left)} ${items.join("; ")}.`, never && DESK.never, DESK.where(address)]
+    .filter(Boolean).join(" ");
+}
+
+function showReminder(progress, row) {
+  const text = el("p", { class: "reminder" }, reminderMessage(progress, row));
+  const copy = el("button", { type: "button", class: "go", onclick: async () => {
+    copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
+  } }, SAID.copy);
+  ask({ title: DESK.remindOf(row.member.name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
+}
+
+/** What keeps a closed session from its end: products without a result, then the signatures that are missing. */
+function blocksOf(progress, can) {
+  if (progress.session.state !== "closed") return [];
+  const open = progress.products.filter((product) => BLOCKING.includes(product.stage));
+  const goTo = (href, key, word, name) => el("a", { href, "data-key": key, "aria-label": `${word}: ${name}` }, word);
+  if (open.length) {
+    return open.map((product) => el("li", {}, el("span", {}, el("b", {}, product.name), ` · ${product.stage_text}`),
+      can.role && goTo(`${councilUrl("consensus")}#product=${encodeURIComponent(product.code)}`, `block-${product.code}`, DESK.act[product.stage], product.name)));
+  }
+  const missing = Object.keys(DESK.signers).filter((role) => !progress.signed_off.some((one) => one.role === role)).map((role) => DESK.signers[role]);
+  return [el("li", {}, el("span", {}, DESK.signWaits(namesOf(missing))), can.role && goTo(councilUrl("consensus"), "block-sign", DESK.sign, ""))];
+}
+
+/** Proposals with what may be proposed from here: scoring of a closed session, a product put out while members still score. */
+function againOf(progress, can) {
+  const { act, role } = can;
+  const reopen = progress.products.filter((one) => MAY_REOPEN.includes(one.stage) && one.decided);
+  const buttons = role ? [
+    progress.session.state === "closed" && progress.products.some((one) => MAY_RESCORE.includes(one.stage))
+      && againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
+    reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
+  ].filter(Boolean) : [];
+  return proposalsCard(progress, can, { buttons, elsewhere: true });
+}
