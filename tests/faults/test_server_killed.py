@@ -93,10 +93,10 @@ def hand_in_all(one: Member) -> None:
 
 
 def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Random) -> list[str]:
-    """Close, agree and sign, the server killed in the middle of each act and again once it was answered."""
+    """Close, stop a product and sign, the server killed in the middle of each act and again once it was answered."""
     heads = [killed_around(office, secretary, luck, {"act": "close", "reason": None}, already="closed")]
-    agree = {"product": office.council.products[0], "criterion": "1.5", "option": "a", "reason": "Xem hợp đồng"}
-    heads.append(killed_around(office, secretary, luck, {"act": "agree", **agree}, already="not_at_stage"))
+    stop = {"product": office.council.products[0], "flag": "Mẫu có tạp chất", "reason": "Cả hội đồng nếm mẫu"}
+    heads.append(killed_around(office, secretary, luck, {"act": "stop", **stop}, already="stopped"))
     signed = {"act": "sign_off", "bundle_sha256": hashlib.sha256(bundle_of(secretary)).hexdigest()}
     by_chair = Secretary(chair, office.api_path, absent="")
     heads.append(killed_around(office, by_chair, luck, signed, already="already_signed"))
@@ -105,7 +105,8 @@ def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Rand
     progress = secretary.progress()
     assert progress["session"]["state"] == "concluded"
     assert [one["role"] for one in progress["signed_off"]] == ["chair", "secretary"]
-    assert json.loads(bundle_of(secretary))["agreed"] == [agree]
+    result = secretary.visitor.api("GET", f"{secretary.path}/result").json
+    assert [one["status"] for one in result["products"]] == ["stopped", "rated"]
     return [head for head in heads if head]
 
 
