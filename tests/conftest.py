@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.machine import REMEDY, program
 
@@ -18,6 +19,8 @@ CHROMIUM = [
     "--disable-component-update",
     "--disable-sync",
 ]
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 LONG = (
     "tests/browser/test_whole_path.py",
