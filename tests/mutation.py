@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +61,7 @@ class Module:
 
 def prepare(folder: Path, mutate: Sequence[str]) -> None:
     """Copy what the tests need into a folder, with mutmut's settings below the project's own."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -78,10 +80,10 @@ def read(results: str) -> dict[str, str]:
     return {name: status for name, _, status in lines}
 
 
-def tally(results: str) -> dict[str, Module]:
-    """Gather what became of each mutant that was tried."""
+def tally(results: Mapping[str, str]) -> dict[str, Module]:
+    """Gather what became of each mutant that was tried, by module."""
     found: dict[str, Module] = {}
-    for name, status in read(results).items():
+    for name, status in results.items():
         if status == UNTRIED:
             continue
         module = found.setdefault(name.rpartition(".")[0], Module())
@@ -116,29 +118,36 @@ def main() -> None:
     parser.add_argument("--sample", type=int, metavar="N", help="only N mutants, drawn by lot")
     parser.add_argument("--seed", type=int, default=2026, help="of the lot (2026)")
     parser.add_argument("--children", type=int, default=1, help="how many tests run at a time (1)")
+    parser.add_argument("--folder", type=Path, help="work there, and go on from where an earlier run stopped")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="mutation-") as name:
-        prepare(Path(name), FAST if asked.fast else FULL)
-        drawn = _draw(name, asked.sample, asked.seed) if asked.sample else []
-        _mutmut(name, "run", "--max-children", str(asked.children), *drawn)
-        found = tally(_mutmut(name, "results", "--all", "true", quiet=True))
-        for module in found.values():
-            for mutant in module.survived:
-                print(_mutmut(name, "show", mutant, quiet=True))
+    with ExitStack() as stack:
+        folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mutation-")))
+        if not (folder / "mutants").is_dir():
+            prepare(folder, FAST if asked.fast else FULL)
+        drawn = _draw(folder, asked.sample, asked.seed) if asked.sample else []
+        _mutmut(folder, "run", "--max-children", str(asked.children), *drawn)
+        results = _results(folder)
+        found = tally({name: results[name] for name in drawn or results})
+        for mutant in (name for module in found.values() for name in module.survived):
+            print(_mutmut(folder, "show", mutant, quiet=True))
         print(table(found))
         if asked.sample:
             low, high = interval(sum(one.noticed for one in found.values()), sum(one.all for one in found.values()))
             print(f"\nseed {asked.seed}: the share of all mutants lies between {low:.1f} and {high:.1f} % (95 %)")
 
 
-def _draw(folder: str, size: int, seed: int) -> list[str]:
+def _draw(folder: Path, size: int, seed: int) -> list[str]:
     """Have all mutants made, which takes the trial of one, and draw some."""
     _mutmut(folder, "run", "--max-children", "1", FIRST)
-    names = sorted(read(_mutmut(folder, "results", "--all", "true", quiet=True)))
+    names = sorted(_results(folder))
     return random.Random(seed).sample(names, min(size, len(names)))  # noqa: S311  (a lot, not a secret)
 
 
-def _mutmut(folder: str, *arguments: str, quiet: bool = False) -> str:
+def _results(folder: Path) -> dict[str, str]:
+    return read(_mutmut(folder, "results", "--all", "true", quiet=True))
+
+
+def _mutmut(folder: Path, *arguments: str, quiet: bool = False) -> str:
     """Run mutmut in a folder and return what it says, or let it speak for itself."""
     command = [sys.executable, "-m", "mutmut", *arguments]
     done = subprocess.run(command, cwd=folder, check=True, text=True, stdout=subprocess.PIPE if quiet else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tests.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, table, tally
+from tests.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, read, table, tally
 
 RESULTS = """
     workbench.scoring.rating.x_rate__mutmut_1: killed
@@ -36,7 +36,7 @@ def test_a_sample_says_between_what_shares_the_whole_lies() -> None:
 
 
 def test_a_mutant_without_a_test_counts_as_one_that_nobody_noticed() -> None:
-    found = tally(RESULTS)
+    found = tally(read(RESULTS))
 
     assert found["workbench.scoring.rating"].survived == ["workbench.scoring.rating.x_rate__mutmut_2"]
     assert table(found).splitlines()[2:] == [
