@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -77,8 +78,8 @@ class Office:
 class Nursery:
     """The process that has everything loaded; one server at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._opened, self._council = folder, open_council(folder / "home")
+    def __init__(self, folder: Path, opened: Callable[[Path], Council] = open_council) -> None:
+        self._opened, self._council = folder, opened(folder / "home")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.nursery"],
             cwd=ROOT,

@@ -1,0 +1,170 @@
+"""A full rehearsal: `uv run pytest -m rehearsal`, a few minutes; no part of the plain `pytest`.
+
+Eleven members score twenty products, two of them in real browsers and nine as programs, all at once. Three recusals,
+four disagreements, one cut of the network, one kill of the server. Whatever is done, the bundle must come to the same
+result by a computation that shares no code with the product.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import rooms
+from tests.faults.nursery import Nursery, Office
+from tests.rehearsal import council as made_up
+from tests.rehearsal.council import CHAIR, CODES, DISAGREED, GAP_AGAIN, GAP_VOTED, OUTLIER, SPLIT, SPLIT_TOO
+from tests.rehearsal.people import Leader, Scorer
+from tests.serving import ROOT, until
+from workbench.scoring import FINAL
+
+pytestmark = [pytest.mark.browser, pytest.mark.rehearsal]
+
+
+@pytest.fixture
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    nursery = Nursery(tmp_path_factory.mktemp("opened"), made_up.open_rehearsal)
+    found = nursery.office(tmp_path_factory.mktemp("served"))
+    yield found
+    found.stop()
+    nursery.close()
+
+
+def in_browser(chromium: Browser, office: Office, member: str) -> Page:
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN").new_page()
+    page.set_default_timeout(60_000)
+    rooms.sign_in(page, office.base, office.council.codes[member])
+    rooms.open_sheets(page, office.base)
+    return page
+
+
+def at_once(scorers: list[Scorer], begun: dict[str, threading.Event]) -> list[threading.Thread]:
+    threads = [threading.Thread(target=one.score_all, args=(begun,)) for one in scorers]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Browser) -> None:
+    expect.set_options(timeout=60_000)
+    secretary = Leader(office, office.visitor("TK"))
+    scorers = [Scorer(office, member) for member in made_up.BY_REST]
+    pages = {member: in_browser(chromium, office, member) for member in made_up.IN_BROWSERS}
+    begun = {code: threading.Event() for code in CODES}
+    threads = at_once(scorers, begun)
+    for code in CODES:
+        begun[code].set()
+        for member, page in pages.items():
+            score_in_browser(office, page, member, code)
+    for thread in threads:
+        thread.join()
+    chair = Leader(office, next(one.visitor for one in scorers if one.name == CHAIR))
+
+    nothing_is_seen_before_the_close(secretary, chair)
+    close(secretary)
+    settle(office, secretary, chair, pages[OUTLIER])
+    member, code = made_up.RECUSED_LATE
+    secretary.act(act="recusal", member=member, product=code, reason="Vừa biết chủ thể là người nhà")
+    assert member in secretary.result()[code]["recused"]
+    conclude(office, secretary, chair)
+
+
+def score_in_browser(office: Office, page: Page, member: str, code: str) -> None:
+    """Score one product by keys; at two of them something fails in the middle, and no click is lost."""
+    product = next(one for one in made_up.products() if one["code"] == code)
+    marks = made_up.marks_of(member, code)
+    rooms.pick(page, product)
+    rooms.declare_none(page)
+    if member == OUTLIER and code == made_up.CUT:
+        page.context.set_offline(True)
+        rooms.tick(page, "1.1", marks["1.1"])
+        expect(page.get_by_text("Đang chờ lưu (1)")).to_be_visible()
+        page.context.set_offline(False)
+    if member != OUTLIER and code == made_up.RESTARTED:
+        office.kill()
+        rooms.tick(page, "1.1", marks["1.1"])
+        expect(page.get_by_text("Đang chờ lưu (1)")).to_be_visible()
+        office.start()
+        rooms.saved(page)
+    rooms.tick_by_keys(page, product, marks)
+    rooms.saved(page)
+    assert "Dấu nhật ký" in rooms.hand_in(page)
+    stored = page.request.get(f"{office.base}/council/api{office.api_path}/products/{code}/ballot").json()
+    assert stored["marks"] == marks
+
+
+def nothing_is_seen_before_the_close(*leaders: Leader) -> None:
+    for leader in leaders:
+        assert [leader.get(sealed).status for sealed in ("bundle", "result")] == [409, 409]
+        assert "marks" not in leader.get("progress").text
+        assert leader.get("progress").json["waiting"] == 0
+
+
+def close(secretary: Leader) -> None:
+    secretary.act(act="close", reason=None)
+    found = secretary.result()
+    assert {code for code, one in found.items() if one["status"] not in FINAL} == DISAGREED
+    assert {(member, code) for code, one in found.items() for member in one["recused"]} == made_up.RECUSED
+    assert all(len(one["counted"]) + len(one["recused"]) == len(made_up.SCORING) for one in found.values())
+
+
+def settle(office: Office, secretary: Leader, chair: Leader, outlier: Page) -> None:
+    """One gap by a second round, one by a vote; one floor each by chair and secretary. Until then nobody signs."""
+    signed = hashlib.sha256(secretary.get("bundle").body).hexdigest()
+    assert chair.refused(act="sign_off", bundle_sha256=signed) == ["not_final"]
+    secretary.act(act="open_round", product=GAP_AGAIN, reason="Xem lại minh chứng về liên kết")
+    score_again(office, outlier)
+    secretary.act(act="close_round", product=GAP_AGAIN)
+    votes = {"for": 9, "against": 2}
+    secretary.act(act="gap_vote", product=GAP_VOTED, reason="Đã nghe người chấm thấp giải thích", **votes)
+    for leader, code in ((secretary, SPLIT), (chair, SPLIT_TOO)):
+        line = made_up.split_line(code)
+        option = made_up.marks_of("M01", code)[line]
+        leader.act(act="agree", product=code, criterion=line, option=option, reason="Cả hội đồng xem lại minh chứng")
+    assert all(one["status"] == "rated" for one in secretary.result().values())
+
+
+def score_again(office: Office, page: Page) -> None:
+    product = next(one for one in made_up.products() if one["code"] == GAP_AGAIN)
+    before, after = (made_up.marks_of(OUTLIER, GAP_AGAIN, strict=strict) for strict in (True, False))
+    page.reload()
+    rooms.pick(page, product)
+    for line in (line for line in after if after[line] != before[line]):
+        rooms.tick(page, line, after[line])
+        page.locator(f'[id="reason-{line}"]').fill("Đã xem hợp đồng và tờ khai bổ sung")
+    rooms.saved(page)
+    rooms.hand_in(page)
+
+
+def conclude(office: Office, secretary: Leader, chair: Leader) -> None:
+    """Both sign, minutes are made, a stranger recomputes the result, and the doctor finds all well."""
+    for leader in (chair, secretary):
+        leader.act(act="sign_off", bundle_sha256=hashlib.sha256(leader.get("bundle").body).hexdigest())
+    assert secretary.get("progress").json["session"]["state"] == "concluded"
+    assert secretary.visitor.api("POST", f"{office.api_path}/minutes", {}).status == 202
+    until(lambda: secretary.get("minutes").json["state"] == "done")
+    made = office.outputs / made_up.SESSION
+    kept = (made / "bundle.json").read_bytes()
+    assert kept == secretary.get("bundle").body
+    replayed = command("replay", str(made / "bundle.json"), folder=office.folder)
+    assert replayed == secretary.get("result").body.decode()
+    command("doctor", "--home", str(office.home), "--outputs", str(office.outputs), folder=office.folder)
+
+
+def command(*words: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", *words],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
