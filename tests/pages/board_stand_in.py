@@ -44,7 +44,7 @@ const model = {{
   off() {{}},
   async save_changes() {{
     const body = JSON.stringify({{ refresh: this.state.refresh, asked: this.state.asked }});
-    const answer = await fetch("/kernel", {{ method: "POST", body }}).catch(() => null);  // a page left behind is told nothing
+    const answer = await fetch("/kernel", {{ method: "POST", body }}).catch(() => null);
     if (!answer?.ok) return;
     Object.assign(this.state, await answer.json());
     for (const key of ["risk", "seen"]) (heard[`change:${{key}}`] ?? []).forEach((listener) => listener());
