@@ -52,6 +52,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
             "close_round",
             "agree",
             "gap_vote",
+            "discuss",
+            "note_said",
             "sign_off",
             "propose_rescoring",
             "propose_unsigning",

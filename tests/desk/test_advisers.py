@@ -112,6 +112,8 @@ ACTS: dict[str, dict[str, Any]] = {
     "open_round": {"product": P1, "reason": "x"},
     "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"},
     "report": {"product": P1, "source": "advisory", "topic": "whole", "text": "x"},
+    "discuss": {"product": P1},
+    "note_said": {"product": P1, "text": "x"},
     "sign_off": {"bundle_sha256": "0" * 64},
 }
 

@@ -114,6 +114,14 @@ class AnySession(RuleBasedStateMachine):
     def agree(self, by: str, code: str, line: str, option: str) -> None:
         self.attempt("act", "agree", by, product=code, criterion=line, option=option, reason="Thống nhất")
 
+    @rule(by=board, code=maybe_code)
+    def discuss(self, by: str, code: str | None) -> None:
+        self.attempt("act", "discuss", by, product=code)
+
+    @rule(by=board, code=code)
+    def note(self, by: str, code: str) -> None:
+        self.attempt("act", "note_said", by, product=code, text="Đã bàn")
+
     @rule(by=board, code=code, votes=st.tuples(st.integers(0, 6), st.integers(0, 6)))
     def gap_vote(self, by: str, code: str, votes: tuple[int, int]) -> None:
         fields = {"for": votes[0], "against": votes[1]}
@@ -217,6 +225,21 @@ class AnySession(RuleBasedStateMachine):
         }
         ballots = json.loads(table.desk.bundle(table.chair, SID))["ballots"]
         assert not open_rounds & {(one["product"], one["round"]) for one in ballots}
+
+    @invariant()
+    def the_meeting_is_shown_to_whoever_is_not_recused(self) -> None:
+        """Before the close it shows nothing; after it, nobody sees a spread of a product he steps back from."""
+        table = getattr(self, "table", None)
+        if table is None:
+            return
+        recused = {(one["member"], one["product"]) for one in table.desk.progress(table.secretary, SID)["recusals"]}
+        for member in SCORING:
+            shown = table.desk.meeting(table.who[member], SID)
+            if shown["session"]["state"] != "closed":
+                assert (shown["table"], shown["agenda"]) == (None, [])
+                continue
+            for one in [*shown["agenda"], *([shown["table"]] if shown["table"] else [])]:
+                assert (one["sight"] == "leave") == ((member, one["code"]) in recused)
 
     @invariant()
     def no_record_vanishes(self) -> None:

@@ -332,6 +332,8 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "gap_vote": {"product": P1, "for": 1, "against": 0, "reason": "x"},
         "stop": {"product": P1, "flag": "x", "reason": "x"},
         "disqualify": {"product": P1, "ground": "x"},
+        "discuss": {"product": P1},
+        "note_said": {"product": P1, "text": "x"},
         "sign_off": {"bundle_sha256": "0" * 64},
         "propose_rescoring": {"products": [P1], "members": ["M01"], "reason": "x"},
         "propose_reopening": {"product": P1, "reason": "x"},

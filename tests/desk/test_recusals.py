@@ -151,6 +151,8 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
         ("gap_vote", {"for": 3, "against": 1, "reason": "x"}),
         ("stop", {"flag": "x", "reason": "x"}),
         ("disqualify", {"ground": "x"}),
+        ("discuss", {}),
+        ("note_said", {"text": "x"}),
     ],
 )
 def test_a_chair_does_nothing_on_it(closed: Table, name: str, fields: dict[str, Any]) -> None:
@@ -160,7 +162,7 @@ def test_a_chair_does_nothing_on_it(closed: Table, name: str, fields: dict[str, 
         return closed.act(name, by="M01", product=code, **fields)
 
     assert refusal(lambda: act(P1), NotYoursError) == "recused"
-    if name in {"stop", "disqualify"}:
+    if name in {"stop", "disqualify", "discuss", "note_said"}:
         act(P2)
     else:
         assert refusal(lambda: act(P2), StateError) == "not_at_stage"

@@ -39,6 +39,8 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "samples": dict.fromkeys(BEFORE_END, SECRETARY),
     "ask_papers": dict.fromkeys(BEFORE_END, SECRETARY),
     "papers_came": dict.fromkeys(BEFORE_END, SECRETARY),
+    "discuss": dict.fromkeys(BEFORE_END[1:], BOTH),
+    "note_said": dict.fromkeys(BEFORE_SIGNING[1:], BOTH),
     "sign_off": {"settled": BOTH, "concluded": SECRETARY},  # the chair has signed
     "propose_rescoring": dict.fromkeys(("closed", "discussing", "settled", "concluded"), BOTH),
     "propose_reopening": dict.fromkeys(("settled", "concluded"), BOTH),
@@ -62,6 +64,8 @@ FIELDS: dict[str, dict[str, Any]] = {
     "samples": {"product": P1, "count": 3},
     "ask_papers": {"product": P1, "papers": "Phiếu kiểm nghiệm", "due_on": "2026-12-14"},
     "papers_came": {"product": P1, "number": 1, "papers": "Phiếu kiểm nghiệm"},
+    "discuss": {"product": P1},
+    "note_said": {"product": P1, "text": "Chủ thể giải thích về hợp đồng liên kết"},
     "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
     "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
     "propose_unsigning": {"reason": "Ký nhầm"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.council.notes import Said, notes_of
 from workbench.council.reopenings import Reopening, reopenings_of
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
@@ -34,6 +35,7 @@ class Case:
         stops: Why scoring was stopped.
         papers: The papers of the dossier that each line is read for; empty where no list is known.
         reopenings: What two opened again of it, in that order.
+        notes: What was said of it in the meeting, in that order.
     """
 
     no: int
@@ -51,6 +53,7 @@ class Case:
     stops: tuple[Stop, ...]
     papers: Mapping[str, tuple[Proof, ...]]
     reopenings: tuple[Reopening, ...] = ()
+    notes: tuple[Said, ...] = ()
 
     @property
     def last_round(self) -> int:
@@ -88,7 +91,7 @@ class Case:
 def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
     """Yield a case for every product, in the bundle's order."""
     names = {member.id: member.name for member in bundle.members}
-    reopened = reopenings_of(bundle)
+    reopened, said = reopenings_of(bundle), notes_of(bundle)
     for no, (product, judged) in enumerate(zip(bundle.products, result.products, strict=True), start=1):
         code, evidence = product.code, rulebook.evidence(product.decision)
         yield Case(
@@ -107,4 +110,5 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             stops=tuple(stop for stop in bundle.stops if stop.product == code),
             papers=evidence.of_set(product.set) if evidence else {},
             reopenings=tuple(one for one in reopened if code in one.products),
+            notes=tuple(note for note in said if note.product == code),
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
+from workbench.council.notes import NOTES, note_json
 from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
 from workbench.rulebook.model import Record, sheet_key
 
@@ -51,14 +52,18 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
         ],
         "ballots": [ballot_json(revision) for revision in _in_order(plan, facts, counting)],
         **decisions_json(facts),
-        **_reopened(facts),
+        **_carried(facts),
     }
 
 
-def _reopened(facts: Facts) -> dict[str, Any]:
-    """Return what was opened again, as `ext` carries it; nothing where nothing was."""
-    confirmed = [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"]
-    return {"ext": {REOPENINGS: confirmed}} if confirmed else {}
+def _carried(facts: Facts) -> dict[str, Any]:
+    """Return what `ext` carries: what was opened again, what was said in the meeting; nothing where nothing was."""
+    carried = {
+        REOPENINGS: [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"],
+        NOTES: [note_json(note) for note in facts.notes],
+    }
+    carried = {name: told for name, told in carried.items() if told}
+    return {"ext": carried} if carried else {}
 
 
 def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
@@ -78,6 +83,8 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
     carried = dict(bundle.get("ext") or {})
     if REOPENINGS in carried:
         carried[REOPENINGS] = [one for one in carried[REOPENINGS] if left_out.isdisjoint(one["products"])]
+    if NOTES in carried:
+        carried[NOTES] = [one for one in carried[NOTES] if one["product"] not in left_out]
     return {
         **bundle,
         "ext": {**carried, "left_out": {"of_sha256": of_sha256, "products": sorted(left_out)}},

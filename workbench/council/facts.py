@@ -92,6 +92,24 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """What is on the table since when; a product of None is nothing."""
+
+    product: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was said of a product in the meeting, written down by chair or secretary."""
+
+    product: str
+    text: str
+    member: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What the council had decided on a product and took back by opening it again."""
 
@@ -194,6 +212,8 @@ class Facts:
     disqualified: Mapping[str, str] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    discussion: Discussion | None = None
+    notes: tuple[Note, ...] = ()
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""

@@ -21,7 +21,7 @@ def was_discussed(case: Case) -> bool:
     """Whether there is more to tell than ballots that lay close enough together."""
     first = case.totals(up_to=1)
     beyond = bool(first) and is_beyond(gap_of(first.values()), case.regulation.max_gap)
-    return case.last_round > 1 or beyond or bool(case.agreed or case.votes or case.reopenings)
+    return case.last_round > 1 or beyond or bool(case.agreed or case.votes or case.reopenings or case.notes)
 
 
 def decided(case: Case) -> tuple[str, ...]:
@@ -32,6 +32,11 @@ def decided(case: Case) -> tuple[str, ...]:
 def reopened(case: Case) -> tuple[str, ...]:
     """Return what two opened again of a product, one line each, with what was withdrawn by it."""
     return tuple(_reopened(case, reopening) for reopening in case.reopenings)
+
+
+def said(case: Case) -> tuple[str, ...]:
+    """Return what was written down of the discussion, one line each, with its time."""
+    return tuple(phrases.note(note.at, note.text) for note in case.notes)
 
 
 def told(case: Case) -> tuple[str, ...]:
@@ -50,6 +55,7 @@ def _lines(case: Case) -> Iterator[str]:
         yield from (_reopened(case, one) for one in case.reopenings if _round_of(case, one) == number)
     for agreed in case.agreed:
         yield _agreed(case, agreed)
+    yield from said(case)
 
 
 def _round_of(case: Case, reopening: Reopening) -> int:

@@ -31,6 +31,8 @@ BoardMove = Literal[
     "samples",
     "ask_papers",
     "papers_came",
+    "discuss",
+    "note_said",
     "sign_off",
     "propose_rescoring",
     "propose_reopening",
@@ -79,6 +81,7 @@ _DONE: frozenset[ProductStage] = frozenset({"settled", "concluded"})
 _MAY_SCORE = ("not_scoring", "recused", "absent", "disqualified", "stopped", "closed")
 _ONE_SIGNED = "signature_stands"
 _OUT = ("disqualified", "stopped")
+_KEPT_FROM = "recused"
 
 MOVES: Mapping[MoveName, Move] = {
     "open_session": Move(
@@ -169,6 +172,8 @@ MOVES: Mapping[MoveName, Move] = {
     "samples": Move(roles=_SECRETARY, states=_BEFORE_END, journal=("samples",)),
     "ask_papers": Move(roles=_SECRETARY, states=_BEFORE_END, conditions=("reason_missing",), journal=("ask_papers",)),
     "papers_came": Move(roles=_SECRETARY, states=_BEFORE_END, conditions=("reason_missing",), journal=("papers_came",)),
+    "discuss": Move(states=_CLOSED, conditions=(_KEPT_FROM,), journal=("discuss",)),
+    "note_said": Move(states=_CLOSED, conditions=(_ONE_SIGNED, _KEPT_FROM, "reason_missing"), journal=("note_said",)),
     "sign_off": Move(
         states=_CLOSED,
         conditions=("round_open", "bundle_changed", "not_final", "already_signed"),

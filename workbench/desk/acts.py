@@ -11,11 +11,12 @@ import logging
 from typing import Any
 
 from workbench.council import acts
+from workbench.council.acts_meeting import Discuss, NoteSaid
 from workbench.council.export import last_round
 from workbench.council.facts import AgreedOption, Resolution
 from workbench.council.permissions import require_may_act, require_not_kept_from
 from workbench.council.roster import Visitor
-from workbench.desk import dossiers
+from workbench.desk import dossiers, meeting
 from workbench.desk.ballots import not_before
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.proposals import confirm, propose, withdraw
@@ -64,6 +65,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _recusal(room, asked, by)
         case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame():
             dossiers.record(office, room, asked, by)
+        case Discuss() | NoteSaid():
+            meeting.record(room, visitor, asked, by)
         case acts.OpenRound():
             _open_round(office, room, asked, by)
         case acts.CloseRound():

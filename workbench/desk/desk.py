@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from workbench.council.acts import Act, BallotChange
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, opening, signing, views
+from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, signing, views
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -144,6 +144,10 @@ class Desk:
         return dossiers.dossiers(self._office, visitor, sid)
 
     # after closing
+
+    def meeting(self, visitor: Visitor, sid: str, known: str | None = None) -> Json:
+        """Show everybody in the room the agenda and the product on the table, without a name against a tick."""
+        return meeting.meeting(self._office, visitor, sid, known)
 
     def bundle(self, visitor: Visitor, sid: str) -> bytes:
         """Return the session's bundle, `ocop-session/1`."""

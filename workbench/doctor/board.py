@@ -14,7 +14,7 @@ from workbench.storage import subject_text
 from workbench.text_vi import doctor as words
 
 STATES = ("scoring", "closed", "concluded")
-MEETING = ("agreed", "resolutions", "rounds", "sign_offs")
+MEETING = ("agreed", "discussions", "notes", "resolutions", "rounds", "sign_offs")
 """Tables of what only happens after closing."""
 
 

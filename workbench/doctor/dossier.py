@@ -18,8 +18,10 @@ from workbench.text_vi import doctor as words
 
 Row = Mapping[str, Any]
 ACTS = (
-    *("absences", "agreed", "ballot_revisions", "declarations", "disqualifications", "paper_requests"),
+    *("absences", "agreed", "ballot_revisions", "declarations", "discussions", "disqualifications"),
     *(
+        "notes",
+        "paper_requests",
         "preliminary_declarations",
         "preliminary_revisions",
         "reports",

@@ -16,7 +16,7 @@ const SAID = {
   unsaved: (n) => `Còn ${n} thay đổi chưa lưu được trên máy này. Đăng xuất bây giờ là bỏ chúng.`,
   council: "Hội đồng OCOP",
   nav: "Các trang",
-  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
+  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], meeting: ["Phiên họp"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
   roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng",
     advisory: "tổ tư vấn", observer: "quan sát viên" },
   states: {
@@ -204,11 +204,11 @@ async function signOut() {
   location.assign(councilUrl("sign-in"));
 }
 
-/** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, consensus, intake; `scores`
+/** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus, intake; `scores`
     whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
 function topBar({ title, me, here, scores = !["secretary", "observer"].includes(me.member.role), closed = false }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
-  const opens = { home: true, sheet: scores, board: staff, consensus: staff && closed, intake: me.member.role === "secretary" };
+  const opens = { home: true, sheet: scores, board: staff, meeting: closed, consensus: staff && closed, intake: me.member.role === "secretary" };
   const pages = Object.keys(opens).filter((page) => opens[page]);
   const link = (page, [short, more]) => el("a", { href: councilUrl(page), "aria-current": page === here ? "page" : null },
     short, more && el("span", { class: "more-name" }, more));

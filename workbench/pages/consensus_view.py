@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from workbench.council.case import Case, cases
 from workbench.council.export import left_out_of
-from workbench.council.history import decided, reopened
+from workbench.council.history import decided, reopened, said
 from workbench.council.reasons import Reason, session_reasons
 from workbench.council.regulation_words import regulation_words
 from workbench.pages import charts
@@ -125,7 +125,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "floors": floors(case),
         "attendance": attendance(case),
         "rounds": rounds(case),
-        "record": [*decided(case), *reopened(case)],
+        "record": [*decided(case), *reopened(case), *said(case)],
         "choices": choices(case),
         "charts": _charts(case),
     }

@@ -35,6 +35,11 @@ const VI = {
     after: "Xem ai đã nộp phiếu ở từng sản phẩm, các vòng chấm và việc ghi vắng mặt.",
     go: "Mở bảng theo dõi",
   },
+  meeting: {
+    title: "Phiên họp",
+    say: "Chương trình họp và sản phẩm hội đồng đang thảo luận. Trang tự chuyển theo sản phẩm được gọi.",
+    go: "Vào phiên họp",
+  },
   consensus: {
     title: "Kết quả và thống nhất",
     closed: "Xem chênh lệch, thống nhất mức tối thiểu, xác nhận kết quả.",
@@ -69,7 +74,7 @@ class HomePage {
           el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
         el("section", { class: "card" }, el("h3", {}, VI.session), el("p", { class: "session-title" }, session.title), facts(session)),
         el("h3", { class: "todo" }, VI.next),
-        el("div", { class: "tasks" }, me.member.role === "observer" && task({ title: VI.observer.title, say: [VI.observer.say] }), session.me.scores && sheetTask(session), staff && boardTask(session), staff && consensusTask(session))));
+        el("div", { class: "tasks" }, me.member.role === "observer" && task({ title: VI.observer.title, say: [VI.observer.say] }), session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session))));
   }
 }
 
@@ -107,6 +112,8 @@ function boardTask(session) {
   const scoring = session.state === "scoring";
   return task({ title: VI.board.title, say: [scoring ? VI.board.scoring : VI.board.after], href: "board", go: VI.board.go, quiet: !scoring || session.me.scores });
 }
+
+const meetingTask = () => task({ title: VI.meeting.title, say: [VI.meeting.say], href: "meeting", go: VI.meeting.go, quiet: true });
 
 function consensusTask(session) {
   if (session.state === "scoring") return task({ title: VI.consensus.title, say: [VI.consensus.sealed] });

@@ -109,6 +109,15 @@ class Dossiers(ApiHandler):
         self.reply(self.desk.dossiers(self.visitor, sid))
 
 
+class Meeting(ApiHandler):
+    """The meeting, for everybody in the room."""
+
+    async def get(self, sid: str) -> None:
+        """Show it; `known` is the version a page has, and where it still holds the answer is short."""
+        known = self.get_query_argument("known", None)
+        self.reply(await self.door.aside(self.desk.meeting, self.visitor, sid, known))
+
+
 class Acts(ApiHandler):
     """The acts of the board."""
 
@@ -158,6 +167,7 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/reopen", ReopenBallot),
     (_SESSION + "/progress", Progress),
     (_SESSION + "/dossiers", Dossiers),
+    (_SESSION + "/meeting", Meeting),
     (_SESSION + "/acts", Acts),
     (_SESSION + "/bundle", BundleFile),
     (_SESSION + "/result", ResultFile),

@@ -58,6 +58,7 @@ PAGES = (
     Page(path="/council/sheet", notebook="10_score_sheet.ipynb", roles=_FILLING_IN, warm=1),
     Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis, roles=frozenset({"secretary"})),
     Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress, roles=_BOARD),
+    Page(path="/council/meeting", notebook="35_meeting.ipynb"),
     Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle, roles=_BOARD),
 )
 HOME = PAGES[0].path

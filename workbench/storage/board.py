@@ -78,6 +78,16 @@ class Board:
         """Put on record that a product is out."""
         return self._add("disqualify", sid, tables.disqualifications, {"product_code": product, "ground": ground}, by)
 
+    def discuss(self, sid: str, product: str | None, *, by: By) -> Entry:
+        """Put on record which product is on the table from now on."""
+        return self._add("discuss", sid, tables.discussions, {"product_code": product}, by)
+
+    def note(self, sid: str, product: str, text: str, *, by: By) -> Entry:
+        """Put on record what was said of a product."""
+        return self._add(
+            "note_said", sid, tables.notes, {"member_id": by.who, "product_code": product, "text": text}, by
+        )
+
     def sign_off(self, sid: str, member: str, bundle_sha256: str, *, by: By) -> Entry:
         """Put on record who signed which bundle."""
         return self._signature(sid, member, "signed", bundle_sha256, by)

@@ -11,8 +11,10 @@ from workbench.council.facts import (
     Absent,
     AgreedOption,
     Declared,
+    Discussion,
     Facts,
     LaterRound,
+    Note,
     Proposal,
     Resolution,
     Signature,
@@ -41,6 +43,8 @@ _PLAIN = (
     tables.disqualifications,
     tables.withdrawals,
     tables.proposal_ends,
+    tables.discussions,
+    tables.notes,
 )
 _BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
@@ -85,6 +89,19 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
         proposals=_proposals(rows),
+        discussion=_discussion(rows[tables.discussions.name]),
+        notes=_notes(rows[tables.notes.name]),
+    )
+
+
+def _discussion(rows: Sequence[RowMapping]) -> Discussion | None:
+    """Return what is on the table; the newest row holds."""
+    return Discussion(product=rows[-1]["product_code"], at=rows[-1]["at"]) if rows else None
+
+
+def _notes(rows: Sequence[RowMapping]) -> tuple[Note, ...]:
+    return tuple(
+        Note(product=row["product_code"], text=row["text"], member=row["member_id"], at=row["at"]) for row in rows
     )
 
 

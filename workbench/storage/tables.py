@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from workbench.storage import tables_meeting
 from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
 
@@ -263,6 +264,8 @@ snapshots = fact(
 )
 
 minutes = fact("minutes", Column("manifest", Json, nullable=False))
+
+discussions, notes = tables_meeting.discussions, tables_meeting.notes
 
 plan_files = fact(
     "plan_files",

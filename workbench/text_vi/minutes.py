@@ -128,6 +128,12 @@ def reopened(members: Sequence[str], undone: Sequence[str], by: str) -> str:
     return f"{what}{withdrawn}: {by}"
 
 
+def note(at: datetime, text: str) -> str:
+    """What was written down of the discussion, with its time."""
+    moment = at.astimezone(VIETNAM)
+    return f"Ghi lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}: {_ended(text)}"
+
+
 def unsigned(by: str) -> str:
     """A signature taken back."""
     return f"Xác nhận kết quả trước đó được rút: {by}"

@@ -52,6 +52,8 @@ MOVE = {
     "samples": "ghi số mẫu đã nhận",
     "ask_papers": "yêu cầu bổ sung hồ sơ",
     "papers_came": "ghi hồ sơ đã bổ sung",
+    "discuss": "gọi sản phẩm ra thảo luận, hoặc thôi thảo luận",
+    "note_said": "ghi ý kiến thảo luận",
     "sign_off": "xác nhận kết quả",
     "propose_rescoring": "đề nghị mở lại việc chấm cho người và sản phẩm nêu tên",
     "propose_reopening": "đề nghị mở lại sản phẩm đã có kết quả (rút biểu quyết, mức thống nhất, việc dừng, việc loại)",

@@ -1,0 +1,172 @@
+"""The meeting: which product is on the table, what was said of it, and what everybody in the room may see of that.
+
+Open to every seat, and after the close only: the agenda, and of the product on the table how the ballots spread,
+without a name (26/2026 leaves open who may see what; see DECISIONS). Whoever is recused from it sees its name and that
+he has to leave; observers and the advisory team see its name. Kept out: the order (`council.agenda`), the named view of
+chair and secretary (the consensus page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.agenda import Item, agenda
+from workbench.council.case import Case, cases
+from workbench.council.instants import instant_text
+from workbench.council.permissions import require_not_kept_from
+from workbench.council.roster import Visitor
+from workbench.council.spread import LineSpread, spread
+from workbench.council.stages import stage_of
+from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.opening import session_line
+from workbench.desk.stages import present_bundle
+from workbench.rulebook.model import NONE_MET
+from workbench.scoring import Product, read_bundle, replay
+from workbench.storage import By, sha256
+from workbench.text_vi import meeting as words
+from workbench.text_vi import moves
+
+Json = dict[str, Any]
+Sight = Literal["name", "leave", "spread"]
+"""What a visitor may see of the product on the table."""
+
+
+def record(room: Room, visitor: Visitor, asked: Discuss | NoteSaid, by: By) -> None:
+    """Put on record what is on the table, or what was said."""
+    if asked.product is not None:
+        require_not_kept_from(room.kept_from(visitor), room.product(asked.product).code)
+    match asked:
+        case Discuss():
+            room.tx.board.discuss(room.sid, asked.product, by=by)
+        case NoteSaid():
+            room.tx.board.note(room.sid, asked.product, asked.text, by=by)
+
+
+def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None) -> Json:
+    """Show the meeting as the visitor may see it.
+
+    Args:
+        office: Where everything is.
+        visitor: Who looks on.
+        sid: His session.
+        known: The version his page has; where it still holds, nothing else is sent.
+
+    Returns:
+        `version`, `now` (this instant, by which pages count time); unless known also `session`, `table` (the product
+        under discussion, or None) and `agenda`. Before the close and after the end both are empty.
+    """
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        version = tx.journal.head() if room.facts.state != "scoring" else room.facts.state
+        shown: Json = {"version": version, "now": instant_text(office.now())}
+        if known == version:
+            return shown
+        shown |= {"session": session_line(room.session, room.facts.state), "table": None, "agenda": []}
+        if room.facts.state == "closed":
+            judged = _judged(office, room)
+            shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
+    return shown
+
+
+def _judged(office: Office, room: Room) -> Mapping[str, Case]:
+    raw = present_bundle(room)
+    bundle = read_bundle(raw, office.rulebook)
+    result = replay(bundle, office.rulebook, bundle_sha256=sha256(raw))
+    return {case.product.code: case for case in cases(bundle, result, office.rulebook)}
+
+
+def _recused(room: Room, product: str) -> frozenset[str]:
+    """Return who steps back from a product, of all seats."""
+    words_said = (*room.facts.declared.values(), *room.facts.advisers_declared.values())
+    return frozenset(word.member for word in words_said if word.product == product and word.kind == "recused")
+
+
+def _sight(room: Room, visitor: Visitor, product: str) -> Sight:
+    if visitor.member_id in _recused(room, product):
+        return "leave"
+    return "name" if visitor.role in {"observer", "advisory"} else "spread"
+
+
+def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> Json | None:
+    on_it = room.facts.discussion
+    if on_it is None or on_it.product is None:
+        return None
+    product = room.product(on_it.product)
+    sight = _sight(room, visitor, product.code)
+    shown: Json = {"code": product.code, "name": product.name, "sight": sight, "since": instant_text(on_it.at)}
+    if sight != "spread":
+        return shown
+    case = judged[product.code]
+    return shown | {
+        "producer": product.producer,
+        "set": product.set,
+        "set_name": case.sheet.name,
+        "stage_text": moves.STAGE[stage_of(product, room.facts, case.result.status)],
+        "leave": _names(room, product.code),
+        "quorum": _quorum(case),
+        "totals": sorted(case.result.totals.values()) if case.result.mean is not None else [],
+        "mean": case.result.mean_text,
+        "gap": case.result.gap,
+        "lines": [_line(line) for line in spread(case)],
+    }
+
+
+def _quorum(case: Case) -> Json | None:
+    """Say how many ballots are counted of how many, and whether the regulation's quorum holds (contract, rule 2).
+
+    None where the product is out: nobody's ballot is counted, nor missed.
+    """
+    result = case.result
+    if result.status in {"disqualified", "stopped"}:
+        return None
+    return {"met": result.quorate, "said": words.quorum(len(result.counted), case.scoring, met=result.quorate)}
+
+
+def _line(of: LineSpread) -> Json:
+    return {
+        "criterion": of.line.id,
+        "title": of.line.title,
+        "apart": of.apart,
+        "floor": of.crosses_floor,
+        "options": [
+            {
+                "points": option.points,
+                "text": words.NONE_MET if option.letter == NONE_MET else option.text,
+                "floor_for": option.floor_for,
+                "count": option.count,
+            }
+            for option in of.options
+        ],
+    }
+
+
+def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[Json]:
+    products = {product.code: product for product in room.session.plan.products}
+    items = [
+        Item(
+            product=code,
+            stage=stage_of(product, room.facts, judged[code].result.status),
+            away=_recused(room, code) & {member.id for member in room.scoring},
+        )
+        for code, product in products.items()
+    ]
+    return [_agenda_line(room, visitor, item, products[item.product], judged[item.product]) for item in agenda(items)]
+
+
+def _agenda_line(room: Room, visitor: Visitor, item: Item, product: Product, case: Case) -> Json:
+    sight = _sight(room, visitor, product.code)
+    shown: Json = {"code": product.code, "name": product.name, "sight": sight, "need": item.need}
+    if sight != "spread":
+        return shown | {"need_text": None, "leave": [], "quorum": None}
+    return shown | {
+        "need_text": moves.STAGE[item.stage],
+        "leave": _names(room, product.code),
+        "quorum": _quorum(case),
+    }
+
+
+def _names(room: Room, product: str) -> list[str]:
+    away = _recused(room, product)
+    return [seat.name for seat in room.session.plan.seats if seat.id in away]
