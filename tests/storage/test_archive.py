@@ -107,6 +107,7 @@ def closed_table() -> Table:
     table = conclude(sit_down_with_advisers())
     with table.store.begin() as tx:
         tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
+        tx.intake.keep_earlier(SID, b"{}", by=BY)
         tx.intake.choose_columns("0" * 64, {"name": "ten san pham"}, by=BY)
     return table
 

@@ -39,7 +39,7 @@ BoardMove = Literal[
     "withdraw_proposal",
 ]
 MemberMove = Literal["declare", "step_back", "save", "hand_in", "reopen"]
-MoveName = Literal["open_session"] | BoardMove | MemberMove
+MoveName = Literal["open_session", "forward"] | BoardMove | MemberMove
 
 BOARD: frozenset[Role] = frozenset({"chair", "secretary"})
 MEMBERS: frozenset[Role] = frozenset(get_args(Role))
@@ -68,6 +68,7 @@ class Move:
 _SECRETARY: frozenset[Role] = frozenset({"secretary"})
 _SCORING: frozenset[SessionState] = frozenset({"scoring"})
 _CLOSED: frozenset[SessionState] = frozenset({"closed"})
+_CONCLUDED: frozenset[SessionState] = frozenset({"concluded"})
 _BEFORE_END = _SCORING | _CLOSED
 
 _OPEN: frozenset[ProductStage] = frozenset({"scoring", "rescoring"})
@@ -191,5 +192,6 @@ MOVES: Mapping[MoveName, Move] = {
         conditions=("proposal_unknown", "proposal_ended", "not_proposer", "reason_missing"),
         journal=("proposal_withdrawn",),
     ),
+    "forward": Move(states=_CONCLUDED, conditions=("nothing_forwarded",), journal=("forward",)),
 }
 """Every move there is. Confirming asks what proposing asked once more: the session may have moved on between."""

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.council.binding import binding_faults
+from workbench.council.earlier import earlier_faults
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
 from workbench.council.roster import Attendant, Seat
@@ -67,7 +68,7 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
-    return [*faults, *_attendant_faults(plan)]
+    return [*faults, *_attendant_faults(plan), *earlier_faults(plan.session)]
 
 
 def _attendant_faults(plan: Plan) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from workbench.council.binding import CHOICE
+from workbench.council.earlier import EARLIER
 from workbench.council.roster import AttendantRole
 from workbench.documents.plan_read import PlanCells
 from workbench.documents.plan_shape import CARRIED, DECISION_REASON
@@ -33,7 +34,11 @@ def as_contract(read: PlanCells) -> PlanCells:
         lists[key].append(seat)
     places = {_MEMBER.sub(lambda found: moved.get(found[0], found[0]), path): at for path, at in read.places.items()}
     products = [_with_choice(_carrying("products", product)) for product in read.raw.get("products", [])]
-    return PlanCells(raw={**read.raw, **lists, "products": products}, places=places, faults=read.faults)
+    raw = {key: value for key, value in read.raw.items() if key != EARLIER}
+    said = {key: value for key, value in read.raw.get(EARLIER, {}).items() if value}
+    if said:
+        raw["session"] = {**raw["session"], "ext": {EARLIER: said}}
+    return PlanCells(raw={**raw, **lists, "products": products}, places=places, faults=read.faults)
 
 
 def reason_in(record: Mapping[str, Any]) -> str | None:

@@ -31,6 +31,18 @@ class Intake:
         row = self._connection.execute(select(kept.c.name, kept.c.content).where(kept.c.session_id == sid)).first()
         return (row.name, row.content) if row else None
 
+    def keep_earlier(self, sid: str, content: bytes, *, by: By) -> Entry:
+        """Keep the bundle of an earlier session that came with a plan."""
+        row = {"session_id": sid, "sha256": sha256(content), "content": content, "at": by.at}
+        subject = subject_text(sid, sha256(content))
+        return self._journal.write("keep_earlier", subject, (tables.earlier_bundles, row), by=by)
+
+    def earlier(self, sid: str) -> list[bytes]:
+        """Return the bundles of earlier sessions that came with a plan, in the order of keeping."""
+        kept = tables.earlier_bundles
+        query = select(kept.c.content).where(kept.c.session_id == sid).order_by(kept.c.id)
+        return list(self._connection.execute(query).scalars())
+
     def choose_columns(self, signature: str, columns: Mapping[str, str], *, by: By) -> Entry:
         """Remember which columns were taken in a table of this signature; the newest choice holds."""
         row = {"signature": signature, "columns": dict(columns), "at": by.at}

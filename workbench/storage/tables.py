@@ -272,6 +272,14 @@ plan_files = fact(
     UniqueConstraint("session_id"),
 )
 
+# bundles of earlier sessions that the plan names; shown only as it says (`council.earlier`)
+earlier_bundles = fact(
+    "earlier_bundles",
+    Column("sha256", Sha256, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("session_id", "sha256"),
+)
+
 column_choices = Table(
     "column_choices",
     metadata,

@@ -58,6 +58,7 @@ MOVE = {
     "propose_unsigning": "đề nghị rút xác nhận",
     "confirm_proposal": "đồng ý đề nghị của người kia",
     "withdraw_proposal": "rút đề nghị của mình",
+    "forward": "lập danh sách chuyển lên cấp trên",
 }
 
 CONDITION = {
@@ -93,6 +94,7 @@ CONDITION = {
     "proposal_ended": "đề nghị chưa được đồng ý, chưa rút, chưa hết hiệu lực",
     "same_side": "là người còn lại trong hai người chủ tịch, thư ký",
     "not_proposer": "là người đã đề nghị",
+    "nothing_forwarded": "có sản phẩm được chuyển lên",
 }
 """What must hold, by the code of the refusal where it does not."""
 
