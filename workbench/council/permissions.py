@@ -26,6 +26,8 @@ def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:
     if visitor.role not in BOARD:
         raise NotYoursError.said(words.board_only(), code="board_only")
     if visitor.role not in rule.roles:
+        if "chair" in rule.roles:
+            raise NotYoursError.said(move_words.chair_only(), code="chair_only")
         raise NotYoursError.said(words.secretary_only(), code="secretary_only")
     if facts.state not in rule.states:
         _refuse_state(facts.state)

@@ -17,6 +17,7 @@ from workbench.council.earlier import earlier_faults
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
 from workbench.council.roster import Attendant, Seat
+from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
@@ -68,7 +69,8 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
-    return [*faults, *_attendant_faults(plan), *earlier_faults(plan.session)]
+    faults += [*earlier_faults(plan.session), *written_faults(plan, rulebook)]
+    return [*faults, *_attendant_faults(plan)]
 
 
 def _attendant_faults(plan: Plan) -> Iterator[Fault]:

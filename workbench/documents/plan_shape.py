@@ -162,6 +162,14 @@ EARLIER = SheetShape(
 )
 """A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.earlier`)."""
 
+WRITTEN = SheetShape(
+    key="written",
+    upright=True,
+    fields=(FieldShape(key="written.until", kind="day", needed=False),),
+)
+"""A sheet that a plan may go without; filled in, the session takes opinions in writing (`council.written`)."""
+
+OPTIONAL = (EARLIER, WRITTEN)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)
 
 HEADER_ROW = 4

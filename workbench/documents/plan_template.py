@@ -22,6 +22,7 @@ from workbench.council.earlier import EARLIER
 from workbench.council.plan import Plan
 from workbench.council.regulation_file import RegulationFile
 from workbench.council.regulation_load import NO_LIMIT
+from workbench.council.written import WRITTEN
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.plan_ext import carried_in, reason_in
@@ -61,7 +62,8 @@ def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None
     book = _blank(sets)
     raw = plan.model_dump(mode="json")
     raw[EARLIER] = {"show": None, "bundles": (), **(carried_in(raw["session"], EARLIER) or {})}
-    for sheet in (*shape.SHEETS, shape.EARLIER):
+    raw[WRITTEN] = {"until": None, **(carried_in(raw["session"], WRITTEN) or {})}
+    for sheet in (*shape.SHEETS, *shape.OPTIONAL):
         page = book[sheet.name]
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
             for number, each in enumerate(sheet.fields):
@@ -93,7 +95,7 @@ def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | in
         case "set":
             return sets.label(record["decision"], value)
         case "day":
-            return date.fromisoformat(value)
+            return date.fromisoformat(value) if value else None
         case "flags":
             return "; ".join(value or ()) or None
         case "points":
@@ -112,7 +114,7 @@ def _word(value: Any) -> str:
 def _blank(sets: SetNames) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
-    sheets = (*shape.SHEETS, shape.EARLIER)
+    sheets = (*shape.SHEETS, *shape.OPTIONAL)
     pages = {sheet.key: book.create_sheet(sheet.name) for sheet in sheets}
     lists = ListSheet(book.create_sheet(form.SHEETS["lists"]))
     for sheet in sheets:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import Table
 
 from workbench.council.facts import AgreedOption, Proposal, ProposalEnd, Resolution, Signature
-from workbench.storage import tables
+from workbench.storage import tables, tables_rounds
 from workbench.storage.journal import By, Entry, Journal, Row, subject_text
 
 
@@ -73,6 +74,16 @@ class Board:
     def stop(self, sid: str, product: str, flag: str, reason: str, *, by: By) -> Entry:
         """Put on record that scoring of a product was stopped."""
         return self._add("stop", sid, tables.stops, {"product_code": product, "flag": flag, "reason": reason}, by)
+
+    def extend(self, sid: str, member: str, until: date, reason: str, *, by: By) -> Entry:
+        """Put on record that written opinions are taken until a later day."""
+        row = {"member_id": member, "until": until, "reason": reason}
+        return self._add("extend_written", sid, tables_rounds.written_extensions, row, by)
+
+    def mark_complex(self, sid: str, member: str, product: str, reason: str, *, by: By) -> Entry:
+        """Put on record that a product's content is too complex to be decided in writing."""
+        row = {"member_id": member, "product_code": product, "reason": reason}
+        return self._add("mark_complex", sid, tables_rounds.complex_contents, row, by)
 
     def disqualify(self, sid: str, product: str, ground: str, *, by: By) -> Entry:
         """Put on record that a product is out."""

@@ -20,7 +20,9 @@ from workbench.council.facts import (
     Undone,
 )
 from workbench.council.states import SessionState
+from workbench.council.written import Extension
 from workbench.storage import tables
+from workbench.storage.tables_rounds import complex_contents, written_extensions
 
 
 def _with_role(table: Table) -> Select[Any]:
@@ -41,6 +43,8 @@ _PLAIN = (
     tables.disqualifications,
     tables.withdrawals,
     tables.proposal_ends,
+    written_extensions,
+    complex_contents,
 )
 _BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
@@ -85,6 +89,8 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
         proposals=_proposals(rows),
+        extensions=tuple(Extension(until=r["until"], reason=r["reason"]) for r in rows[written_extensions.name]),
+        complex_contents={row["product_code"]: row["reason"] for row in rows[complex_contents.name]},
     )
 
 

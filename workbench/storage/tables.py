@@ -23,6 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from workbench.storage import tables_rounds  # noqa: F401  (its tables are among the metadata's)
 from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
 
@@ -272,14 +273,6 @@ plan_files = fact(
     UniqueConstraint("session_id"),
 )
 
-# bundles of earlier sessions that the plan names; shown only as it says (`council.earlier`)
-earlier_bundles = fact(
-    "earlier_bundles",
-    Column("sha256", Sha256, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    UniqueConstraint("session_id", "sha256"),
-)
-
 column_choices = Table(
     "column_choices",
     metadata,
@@ -311,7 +304,7 @@ credentials = Table(
 )
 
 FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(metadata.tables.items()) if "entry" in table.c)
-"""Every table whose rows belong to a journal entry, by name."""
+"""Every table whose rows belong to a journal entry, by name; those of `tables_rounds` are among them."""
 
 APPEND_ONLY: tuple[str, ...] = (journal.name, *(table.name for table in FACTS))
 """The tables that refuse UPDATE and DELETE."""

@@ -11,6 +11,7 @@ SHEETS = {
     "members": "Thành viên",
     "products": "Sản phẩm",
     "earlier": "Kết quả trước",
+    "written": "Lấy ý kiến bằng văn bản",
     "lists": "_danh_muc",
 }
 
@@ -20,6 +21,7 @@ TITLES = {
     "members": "Thành viên hội đồng",
     "products": "Sản phẩm đưa ra hội đồng",
     "earlier": "Kết quả của các phiên trước, của cấp dưới",
+    "written": "Lấy ý kiến bằng văn bản (chỉ hồ sơ đánh giá lại)",
 }
 
 LEADS = {
@@ -27,6 +29,7 @@ LEADS = {
     "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
     "members": "Mỗi dòng một người. Tổ tư vấn, quan sát viên không phải thành viên: ghi bên dưới, đúng vai trò.",
     "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
+    "written": "Để trống thì hội đồng họp. Ghi ngày thì thành viên chấm lúc nào tiện, đến hết ngày đó.",
     "earlier": "Để trống thì phiên này không xem kết quả trước. Chọn đúng như quy chế của hội đồng.",
 }
 
@@ -69,6 +72,7 @@ LABELS = {
     "products.advised_by": "Người đã tư vấn hồ sơ",
     "products.decision_reason": "Lý do dùng quyết định khác",
     "products.earlier_code": "Mã ở các phiên trước",
+    "written.until": "Nhận ý kiến đến hết ngày",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
 }
@@ -116,6 +120,7 @@ HELPS = {
     "products.earlier_code": (
         "Để trống nếu mã không đổi. Sản phẩm từng mang mã khác thì ghi mã đó; nhiều mã ngăn bằng dấu chấm phẩy."
     ),
+    "written.until": "Dạng ngày/tháng/năm, không sau ngày của phiên. Thư ký gia hạn được, kèm lý do.",
     "earlier.show": "Chủ tịch và thư ký xem kết quả của các phiên đã kết thúc: không, sau khi đóng chấm, hay ngay.",
     "earlier.bundles": "Không ghi tay: workbench session from điền. Tệp nằm trong thư mục .earlier cạnh kế hoạch.",
 }
