@@ -17,6 +17,7 @@ from workbench import __version__, settings
 from workbench.cli_mapping import mapping, replay_under
 from workbench.cli_parts import FILE, HOME, read_file
 from workbench.cli_regulation import regulation
+from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import cli as words
@@ -49,6 +50,7 @@ def main() -> None:
     """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
 
 
+main.add_command(history)
 main.add_command(mapping)
 main.add_command(regulation)
 main.add_command(scoresheets)
@@ -194,7 +196,11 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
 
 @main.group()
 def session() -> None:
-    """Sessions in the archive: open, slips."""
+    """Sessions in the archive: open, slips, and what goes up and comes up between levels."""
+
+
+session.add_command(session_forward)
+session.add_command(session_from)
 
 
 @session.command("open")
@@ -203,8 +209,10 @@ def session() -> None:
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.documents.plan import load_plan
+    from workbench.documents.plan_from import load_earlier
 
-    opened = _desk(home).open_session(load_plan(file))
+    found = load_plan(file)
+    opened = _desk(home).open_session(found, load_earlier(file, found))
     click.echo(words.session_opened(opened))
 
 

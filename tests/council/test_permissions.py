@@ -59,6 +59,9 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
             "propose_unsigning",
         )
     },
+    "extend_written": {("secretary", "scoring")},
+    "mark_complex": {("chair", "scoring"), ("chair", "closed")},
+    "to_meeting": {("chair", "closed"), ("secretary", "closed")},
     **{
         act: {("secretary", "scoring"), ("secretary", "closed")}
         for act in ("recusal", "report", "samples", "ask_papers", "papers_came")

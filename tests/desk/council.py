@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -113,6 +113,10 @@ class Table:
         }
 
     @property
+    def sid(self) -> str:
+        return self.plan.session.id
+
+    @property
     def chair(self) -> Visitor:
         return self.who["M01"]
 
@@ -121,10 +125,10 @@ class Table:
         return self.who["TK"]
 
     def declare(self, who: str, code: str = P1, kind: str = "none", reason: str | None = None) -> dict[str, Any]:
-        return self.desk.declare(self.who[who], SID, code, kind, reason)
+        return self.desk.declare(self.who[who], self.sid, code, kind, reason)
 
     def ballot(self, who: str, code: str = P1) -> dict[str, Any]:
-        return self.desk.ballot_view(self.who[who], SID, code)
+        return self.desk.ballot_view(self.who[who], self.sid, code)
 
     def save(self, who: str, code: str = P1, **change: Any) -> dict[str, Any]:
         """Save a change; `why` is the reason of every mark in it."""
@@ -133,11 +137,11 @@ class Table:
             change["reasons"] = dict.fromkeys(change["marks"], why)
         version = self.ballot(who, code)["version"] if version is None else version
         asked = parse_change({"version": version, "change_id": str(uuid.uuid4()), **change})
-        return self.desk.save(self.who[who], SID, code, asked)
+        return self.desk.save(self.who[who], self.sid, code, asked)
 
     def hand_in(self, who: str, code: str = P1, version: int | None = None) -> dict[str, Any]:
         version = self.ballot(who, code)["version"] if version is None else version
-        return self.desk.hand_in(self.who[who], SID, code, version)
+        return self.desk.hand_in(self.who[who], self.sid, code, version)
 
     def score(self, who: str, code: str = P1, marks: Mapping[str, str] | None = None, **more: Any) -> dict[str, Any]:
         """Declare, tick everything, hand in."""
@@ -151,22 +155,22 @@ class Table:
                 self.score(who, code)
 
     def reopen(self, who: str, code: str = P1, reason: str = "Xem lại") -> dict[str, Any]:
-        return self.desk.reopen(self.who[who], SID, code, reason)
+        return self.desk.reopen(self.who[who], self.sid, code, reason)
 
     def sign(self, by: str) -> dict[str, Any]:
         """Sign the present bundle."""
-        raw = self.desk.bundle(self.who[by], SID)
+        raw = self.desk.bundle(self.who[by], self.sid)
         return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest())
 
     def open_again(self, kind: str, by: str = "TK", **fields: Any) -> int:
         """Propose and have the other confirm; return the proposal's number."""
         self.act(f"propose_{kind}", by=by, **{"reason": "Xem lại"} | fields)
-        number = len(self.desk.progress(self.chair, SID)["proposals"])
+        number = len(self.desk.progress(self.chair, self.sid)["proposals"])
         self.act("confirm_proposal", by="M01" if by == "TK" else "TK", number=number)
         return number
 
     def act(self, name: str, by: str = "TK", **fields: Any) -> dict[str, Any]:
-        return self.desk.act(self.who[by], SID, parse_act({"act": name, **fields}))
+        return self.desk.act(self.who[by], self.sid, parse_act({"act": name, **fields}))
 
 
 def copy_of(table: Table) -> Table:
@@ -180,9 +184,9 @@ def copy_of(table: Table) -> Table:
     return Table(Desk(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, table.plan)
 
 
-def sit_down(store: Store | None = None, opened: Plan | None = None) -> Table:
+def sit_down(store: Store | None = None, opened: Plan | None = None, earlier: Sequence[bytes] = ()) -> Table:
     """Open a session and sit down at it."""
     store, opened, clock = store or Store(None), opened or plan(), Clock()
     desk = Desk(store, RULEBOOK, clock=clock, hasher=CHEAP)
-    desk.open_session(opened)
+    desk.open_session(opened, earlier)
     return Table(desk, store, clock, opened)

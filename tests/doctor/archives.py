@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
+from tests.desk.levels import above
 from tests.desk.test_intake import opened as open_from_list
 from tests.desk.whole import conclude
 from workbench.desk import Desk
@@ -89,7 +90,7 @@ def rewrite_journal(path: Path) -> None:
 
 
 def concluded(folder: Path) -> Kept:
-    """Lead a session through every act, to its minutes; and open a second one from an office's list."""
+    """Lead a session through every act, to its minutes; open one from an office's list, and one of the next level."""
     home, outputs = folder / "home", folder / "outputs"
     home.mkdir(mode=0o700)
     store = Store(home / ARCHIVE)
@@ -99,6 +100,7 @@ def concluded(folder: Path) -> Kept:
     del table.desk.record_minutes
     make_minutes(table.desk, SID, outputs)
     open_from_list(table)
+    table.desk.open_session(*above(table.desk.snapshot(SID).bundle))
     store.close()
     return Kept(home, outputs)
 

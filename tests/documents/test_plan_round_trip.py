@@ -20,7 +20,7 @@ from tests.machine import program
 from workbench.council.plan import Plan
 from workbench.demo.council import demo_plan
 from workbench.documents.plan import read_plan, write_plan, write_plan_template
-from workbench.documents.plan_shape import DECISIONS, SHEETS
+from workbench.documents.plan_shape import DECISIONS, OPTIONAL, SHEETS
 from workbench.documents.plan_values import tidy
 from workbench.errors import RulebookError
 from workbench.rulebook.days import DAY_COUNT
@@ -149,9 +149,10 @@ def test_the_template_offers_words_from_a_hidden_sheet_and_help_everywhere(tmp_p
     write_plan_template(tmp_path / "plan.xlsx", RULEBOOK)
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
 
-    assert book.sheetnames == ["Phiên", "Quy chế", "Thành viên", "Sản phẩm", "_danh_muc", "Hướng dẫn"]
+    optional = ["Kết quả trước", "Lấy ý kiến bằng văn bản"]
+    assert book.sheetnames == ["Phiên", "Quy chế", "Thành viên", "Sản phẩm", *optional, "_danh_muc", "Hướng dẫn"]
     assert book["_danh_muc"].sheet_state == "hidden"
-    for sheet in SHEETS:
+    for sheet in (*SHEETS, *OPTIONAL):
         rules = book[sheet.name].data_validations.dataValidation
         assert len(rules) == len(sheet.fields)
         assert all(rule.showInputMessage and rule.prompt for rule in rules)

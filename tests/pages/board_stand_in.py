@@ -6,6 +6,7 @@ part is a picture of it: an act changes what the tests need to see and is kept i
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from collections.abc import Iterator
@@ -16,17 +17,20 @@ from typing import Any
 
 from tests.pages.board_sessions import set_stages
 from workbench import settings
+from workbench.errors import Fault
 from workbench.pages.board import Board
 from workbench.pages.consensus import ConsensusPage
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes
+from workbench.text_vi import rounds
 from workbench.text_vi.moves import ENDED, PROPOSAL
 
 Json = dict[str, Any]
 STATIC = settings.PACKAGE / "server" / "static"
 OUTER = settings.PACKAGE / "server" / "share" / "jupyter" / "voila" / "templates" / "council" / "page.css"
+SEALED = Fault.of(rounds.until_close(), code="earlier_sealed").as_json()
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".js": "text/javascript"}
 WIDGETS = {"board": Board, "consensus": ConsensusPage}
 PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
@@ -63,6 +67,8 @@ class StandIn:
         down: No answer is given at all, as when the laptop is out of reach.
         refuse: A fault with which the next act is refused.
         acts: Every act taken, in order.
+        histories: The answer by product; one that is not there is refused as sealed.
+        forwarded: The archive with what goes up.
     """
 
     def __init__(self, progress: Json, bundle: Json | None = None, *, role: str = "secretary") -> None:
@@ -76,6 +82,8 @@ class StandIn:
         self.rulebook = Rulebook()
         self.acts: list[Json] = []
         self.dossiers: Json = {}
+        self.histories: dict[str, Json] = {}
+        self.forwarded: bytes | None = None
         self.asked = 0
         self.down = self.kernel_gone = False
         self.refuse: Json | None = None
@@ -151,6 +159,9 @@ class StandIn:
         if path.endswith("/progress"):
             self.asked += 1
             return 200, self.progress
+        if path.endswith("/history"):
+            told = self.histories.get(path.split("/")[-2])
+            return (409, {"faults": [SEALED]}) if told is None else (200, told)
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
@@ -230,6 +241,9 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if self.path.endswith("/minutes"):
                 stand_in.minutes = {**stand_in.minutes, "state": "done"}
                 return self.json(202, {"state": "running"})
+            if self.path.endswith("/forward") and stand_in.forwarded is not None:
+                packed = base64.b64encode(stand_in.forwarded).decode("ascii")
+                return self.json(200, {"name": "P.forward.zip", "zip": packed})
             if stand_in.down:
                 self.close_connection = True
                 return None

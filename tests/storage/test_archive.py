@@ -107,6 +107,9 @@ def closed_table() -> Table:
     table = conclude(sit_down_with_advisers())
     with table.store.begin() as tx:
         tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
+        tx.intake.keep_earlier(SID, b"{}", by=BY)
+        tx.board.extend(SID, "TK", AT.date(), "Ốm", by=BY)
+        tx.board.mark_complex(SID, "M01", P1, "Đổi vùng nguyên liệu", by=BY)
         tx.intake.choose_columns("0" * 64, {"name": "ten san pham"}, by=BY)
     return table
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.asked import Asked, Letter, Name, Named, Reason, Text, Votes
 from workbench.council.dossier import Source
 from workbench.council.text import parsing_faults
@@ -211,6 +212,9 @@ Act = Annotated[
     | PapersCame
     | Discuss
     | NoteSaid
+    | ExtendWritten
+    | MarkComplex
+    | ToMeeting
     | SignOff,
     Field(discriminator="act"),
 ]

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from workbench.council.states import SessionState
+from workbench.council.written import Extension
 from workbench.scoring.bundle import Product, Role
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
@@ -214,6 +215,8 @@ class Facts:
     proposals: tuple[Proposal, ...] = ()
     discussion: Discussion | None = None
     notes: tuple[Note, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    complex_contents: Mapping[str, str] = field(default_factory=dict)
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""

@@ -33,6 +33,9 @@ BoardMove = Literal[
     "papers_came",
     "discuss",
     "note_said",
+    "extend_written",
+    "mark_complex",
+    "to_meeting",
     "sign_off",
     "propose_rescoring",
     "propose_reopening",
@@ -41,7 +44,7 @@ BoardMove = Literal[
     "withdraw_proposal",
 ]
 MemberMove = Literal["declare", "step_back", "save", "hand_in", "reopen"]
-MoveName = Literal["open_session"] | BoardMove | MemberMove
+MoveName = Literal["open_session", "forward"] | BoardMove | MemberMove
 
 BOARD: frozenset[Role] = frozenset({"chair", "secretary"})
 MEMBERS: frozenset[Role] = frozenset(get_args(Role))
@@ -70,6 +73,7 @@ class Move:
 _SECRETARY: frozenset[Role] = frozenset({"secretary"})
 _SCORING: frozenset[SessionState] = frozenset({"scoring"})
 _CLOSED: frozenset[SessionState] = frozenset({"closed"})
+_CONCLUDED: frozenset[SessionState] = frozenset({"concluded"})
 _BEFORE_END = _SCORING | _CLOSED
 
 _OPEN: frozenset[ProductStage] = frozenset({"scoring", "rescoring"})
@@ -80,6 +84,7 @@ _DONE: frozenset[ProductStage] = frozenset({"settled", "concluded"})
 
 _MAY_SCORE = ("not_scoring", "recused", "absent", "disqualified", "stopped", "closed")
 _ONE_SIGNED = "signature_stands"
+_MEETS = "written_no_talk"
 _OUT = ("disqualified", "stopped")
 _KEPT_FROM = "recused"
 
@@ -108,14 +113,17 @@ MOVES: Mapping[MoveName, Move] = {
         roles=MEMBERS,
         states=_BEFORE_END,
         stages=_OPEN,
-        conditions=(*_MAY_SCORE, "declare_first", "handed_in", "stale"),
+        conditions=(*_MAY_SCORE, "declare_first", "handed_in", "written_late", "stale"),
         journal=("ballot_saved",),
     ),
     "hand_in": Move(
         roles=MEMBERS,
         states=_BEFORE_END,
         stages=_OPEN,
-        conditions=(*_MAY_SCORE, "declare_first", "handed_in", "stale", "mark_missing", "change_reason_missing"),
+        conditions=(
+            *_MAY_SCORE,
+            *("declare_first", "handed_in", "written_late", "stale", "mark_missing", "change_reason_missing"),
+        ),
         journal=("ballot_handed_in",),
     ),
     "reopen": Move(
@@ -133,7 +141,10 @@ MOVES: Mapping[MoveName, Move] = {
         states=_BEFORE_END, conditions=(_ONE_SIGNED, "not_absent", "reason_missing"), journal=("absence_withdrawn",)
     ),
     "open_round": Move(
-        states=_CLOSED, stages=_IN_TALK, conditions=(_ONE_SIGNED, *_OUT, "reason_missing"), journal=("round_opened",)
+        states=_CLOSED,
+        stages=_IN_TALK,
+        conditions=(_ONE_SIGNED, _MEETS, *_OUT, "reason_missing"),
+        journal=("round_opened",),
     ),
     "close_round": Move(
         states=_CLOSED, stages=frozenset({"rescoring"}), conditions=(_ONE_SIGNED,), journal=("round_closed",)
@@ -141,13 +152,13 @@ MOVES: Mapping[MoveName, Move] = {
     "agree": Move(
         states=_CLOSED,
         stages=_IN_TALK,
-        conditions=(_ONE_SIGNED, *_OUT, "criterion_unknown", "reason_missing"),
+        conditions=(_ONE_SIGNED, _MEETS, *_OUT, "criterion_unknown", "reason_missing"),
         journal=("agree",),
     ),
     "gap_vote": Move(
         states=_CLOSED,
         stages=_IN_TALK,
-        conditions=(_ONE_SIGNED, *_OUT, "too_many_votes", "reason_missing"),
+        conditions=(_ONE_SIGNED, _MEETS, *_OUT, "too_many_votes", "reason_missing"),
         journal=("gap_vote",),
     ),
     "stop": Move(
@@ -174,9 +185,27 @@ MOVES: Mapping[MoveName, Move] = {
     "papers_came": Move(roles=_SECRETARY, states=_BEFORE_END, conditions=("reason_missing",), journal=("papers_came",)),
     "discuss": Move(states=_CLOSED, conditions=(_KEPT_FROM,), journal=("discuss",)),
     "note_said": Move(states=_CLOSED, conditions=(_ONE_SIGNED, _KEPT_FROM, "reason_missing"), journal=("note_said",)),
+    "extend_written": Move(
+        roles=_SECRETARY,
+        states=_SCORING,
+        conditions=("not_written", "written_not_later", "reason_missing"),
+        journal=("extend_written",),
+    ),
+    "mark_complex": Move(
+        roles=frozenset({"chair"}),
+        states=_BEFORE_END,
+        conditions=(_ONE_SIGNED, "not_written", *_OUT, "already_complex", "reason_missing"),
+        journal=("mark_complex",),
+    ),
+    "to_meeting": Move(
+        states=_CLOSED,
+        stages=frozenset({"discussing", "settled"}),
+        conditions=(_ONE_SIGNED, "not_written", *_OUT, "no_need_to_meet"),
+        journal=("stop",),
+    ),
     "sign_off": Move(
         states=_CLOSED,
-        conditions=("round_open", "bundle_changed", "not_final", "already_signed"),
+        conditions=("round_open", "bundle_changed", "not_final", "needs_meeting", "already_signed"),
         journal=("sign_off_signed", "freeze", "proposal_lapsed", "concluded"),
     ),
     "propose_rescoring": Move(
@@ -196,5 +225,6 @@ MOVES: Mapping[MoveName, Move] = {
         conditions=("proposal_unknown", "proposal_ended", "not_proposer", "reason_missing"),
         journal=("proposal_withdrawn",),
     ),
+    "forward": Move(states=_CONCLUDED, conditions=("nothing_forwarded",), journal=("forward",)),
 }
 """Every move there is. Confirming asks what proposing asked once more: the session may have moved on between."""

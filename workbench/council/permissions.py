@@ -15,7 +15,7 @@ from workbench.council.standing import Standing
 from workbench.council.states import ProductStage, SessionState
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring.bundle import Member
-from workbench.text_vi import Said
+from workbench.text_vi import Said, rounds
 from workbench.text_vi import council as words
 from workbench.text_vi import moves as move_words
 
@@ -26,6 +26,8 @@ def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:
     if visitor.role not in BOARD:
         raise NotYoursError.said(words.board_only(), code="board_only")
     if visitor.role not in rule.roles:
+        if "chair" in rule.roles:
+            raise NotYoursError.said(move_words.chair_only(), code="chair_only")
         raise NotYoursError.said(words.secretary_only(), code="secretary_only")
     if facts.state not in rule.states:
         _refuse_state(facts.state)
@@ -45,6 +47,14 @@ def require_may_open_session(visitor: Visitor) -> None:
     """Refuse preparing and opening a further session to all but the secretary of one."""
     if visitor.role != "secretary":
         raise NotYoursError.said(words.may_not_open_session(), code="secretary_only")
+
+
+def require_may_forward(visitor: Visitor, state: SessionState) -> None:
+    """Refuse the list of products that go up to all but chair and secretary, and before both have signed."""
+    if visitor.role not in MOVES["forward"].roles:
+        raise NotYoursError.said(words.board_only(), code="board_only")
+    if state not in MOVES["forward"].states:
+        raise StateError.said(rounds.not_concluded(), code="not_concluded")
 
 
 def require_sees_progress(visitor: Visitor) -> None:

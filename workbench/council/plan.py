@@ -13,9 +13,11 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.council.binding import binding_faults
+from workbench.council.earlier import earlier_faults
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
 from workbench.council.roster import Attendant, Seat
+from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
@@ -67,6 +69,7 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
+    faults += [*earlier_faults(plan.session), *written_faults(plan, rulebook)]
     return [*faults, *_attendant_faults(plan)]
 
 

@@ -12,11 +12,13 @@ from typing import Any
 
 from workbench.council import acts
 from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.export import last_round
 from workbench.council.facts import AgreedOption, Resolution
 from workbench.council.permissions import require_may_act, require_not_kept_from
 from workbench.council.roster import Visitor
-from workbench.desk import dossiers, meeting
+from workbench.council.written import require_meets, written_of
+from workbench.desk import dossiers, meeting, written
 from workbench.desk.ballots import not_before
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.proposals import confirm, propose, withdraw
@@ -28,7 +30,10 @@ from workbench.storage import By
 from workbench.text_vi import desk as words
 
 log = logging.getLogger(__name__)
-_ON_A_PRODUCT = (acts.OpenRound, acts.CloseRound, acts.Agree, acts.GapVote, acts.StopScoring, acts.Disqualify)
+_TALK = (acts.OpenRound, acts.Agree, acts.GapVote)
+"""The acts of a council that meets."""
+_OF_BOARD = (acts.CloseRound, acts.StopScoring, acts.Disqualify, MarkComplex, ToMeeting)
+_ON_A_PRODUCT = (*_TALK, *_OF_BOARD)
 """The acts by which the board treats a product; who is recused from it leaves them to the other."""
 
 
@@ -39,6 +44,8 @@ def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str
         require_may_act(visitor, asked.act, room.facts)
         if isinstance(asked, _ON_A_PRODUCT):
             require_not_kept_from(room.kept_from(visitor), asked.product)
+        if isinstance(asked, _TALK):
+            require_meets(written_of(room.session.plan.session))
         _do(office, room, visitor, asked, office.by(visitor.member_id))
         done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
@@ -67,6 +74,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             dossiers.record(office, room, asked, by)
         case Discuss() | NoteSaid():
             meeting.record(room, visitor, asked, by)
+        case ExtendWritten() | MarkComplex() | ToMeeting():
+            written.record(office, room, visitor, asked, by)
         case acts.OpenRound():
             _open_round(office, room, asked, by)
         case acts.CloseRound():

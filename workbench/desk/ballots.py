@@ -26,6 +26,7 @@ from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.signing import void_signatures
 from workbench.desk.views import ballot_json, text_or_none
+from workbench.desk.written import require_taken
 from workbench.errors import BallotError, Fault, StaleError
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, check_marks
@@ -76,6 +77,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
         if _is_repeated(standing, change):
             return _saved(standing.newest)
         require_may_write(standing)
+        require_taken(office, room, visitor)
         _require_version(room, product, standing, change.version, change.as_asked)
         _require_on_sheet(office.sheet(room.session, product), change)
         by = office.by(visitor.member_id)
@@ -95,6 +97,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         if newest is not None and newest.kind == "handed_in" and newest.revision == version + 1:
             return _receipt(room, visitor, newest)
         require_may_write(standing)
+        require_taken(office, room, visitor)
         _require_version(room, product, standing, version, {"version": version})
         sheet = office.sheet(room.session, product)
         _require_complete(sheet, standing)

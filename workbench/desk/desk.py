@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from workbench.council.acts import Act, BallotChange
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, signing, views
+from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, rounds, signing, views
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -61,9 +61,9 @@ class Desk:
 
     # opening
 
-    def open_session(self, plan: Plan) -> str:
-        """Freeze a plan as a session and return its id."""
-        return opening.open_session(self._office, plan, by=OPERATOR)
+    def open_session(self, plan: Plan, earlier: Sequence[bytes] = ()) -> str:
+        """Freeze a plan as a session, with the bundles of earlier sessions that it names, and return its id."""
+        return opening.open_session(self._office, plan, by=OPERATOR, earlier=earlier)
 
     def issue_slips(self, session_id: str, *, by: str, members: Sequence[str] | None = None) -> list[Slip]:
         """Make new codes for all members or those named; their old codes are void and their PINs cleared."""
@@ -168,6 +168,18 @@ class Desk:
     def export_bundle(self, sid: str) -> bytes:
         """Return the bundle of a closed session for work outside the archive; the journal keeps that."""
         return signing.export_bundle(self._office, sid, by=OPERATOR)
+
+    def forward(self, sid: str, visitor: Visitor | None = None) -> dict[str, bytes]:
+        """Make the files that go to the next level with the products of a concluded session; the journal keeps that."""
+        return rounds.forward(self._office, sid, visitor, by=OPERATOR)
+
+    def history(self, visitor: Visitor, sid: str, code: str) -> Json:
+        """Show chair and secretary a product over levels and years, as far as the session's plan lets them."""
+        return rounds.history(self._office, visitor, sid, code)
+
+    def history_of(self, code: str) -> Json:
+        """Return a product over the concluded sessions of the archive, for whoever keeps the machine."""
+        return rounds.history_of(self._office, code)
 
     def record_minutes(self, sid: str, manifest: Mapping[str, Any]) -> None:
         """Put on record which minutes were made."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workbench.council.earlier import attached_faults
 from workbench.council.plan import Plan, check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
@@ -20,20 +21,28 @@ from workbench.text_vi import desk as words
 log = logging.getLogger(__name__)
 
 
-def open_session(office: Office, plan: Plan, *, by: str, also: Callable[[Transaction], object] | None = None) -> str:
+def open_session(
+    office: Office,
+    plan: Plan,
+    *,
+    by: str,
+    earlier: Sequence[bytes] = (),
+    also: Callable[[Transaction], object] | None = None,
+) -> str:
     """Freeze a plan and the hashes of its sheets as a session.
 
     Args:
         office: The archive and the law.
         plan: What was read and checked.
         by: Who opens it.
+        earlier: The bundles of earlier sessions that the plan names.
         also: What is to be written in the same transaction.
 
     Raises:
-        PlanError: With every fault of the plan.
+        PlanError: With every fault of the plan and of what comes with it.
         StateError: If the session's id is taken.
     """
-    faults = check_plan(plan, office.rulebook)
+    faults = [*check_plan(plan, office.rulebook), *attached_faults(plan.session, earlier, office.rulebook)]
     if faults:
         raise PlanError(faults)
     sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
@@ -41,6 +50,8 @@ def open_session(office: Office, plan: Plan, *, by: str, also: Callable[[Transac
         if tx.sessions.exists(plan.session.id):
             raise StateError.said(words.session_exists(), where=plan.session.id, code="session_exists")
         tx.sessions.add(plan, sheets, by=office.by(by))
+        for raw in earlier:
+            tx.intake.keep_earlier(plan.session.id, raw, by=office.by(by))
         if also is not None:
             also(tx)
     log.info("opened session=%s members=%d products=%d", plan.session.id, len(plan.members), len(plan.products))

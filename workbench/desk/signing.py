@@ -13,6 +13,7 @@ from workbench.desk.office import Office, Room, enter, enter_as
 from workbench.desk.records import Snapshot
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
+from workbench.desk.written import require_concluded_in_writing
 from workbench.errors import StateError
 from workbench.scoring import FINAL, bundle_bytes, replay_bytes, result_bytes
 from workbench.storage import By, sha256
@@ -69,6 +70,7 @@ def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, b
     if sha256(raw) != signed_sha256:
         raise StateError.said(words.bundle_changed(), code="bundle_changed")
     _require_final(office, raw)
+    require_concluded_in_writing(office, room)
     holding = [s for s in room.facts.signatures if s.bundle_sha256 == signed_sha256]
     for overtaken in room.facts.signatures:
         if overtaken not in holding:

@@ -17,6 +17,7 @@ from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Place, Room, enter_as
 from workbench.desk.opening import session_line
 from workbench.desk.stages import stages_of
+from workbench.desk.written import clocks_json, writing_json
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
 from workbench.text_vi import moves as words
@@ -137,8 +138,9 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         credentials = tx.credentials.of_session(sid)
         head = tx.journal.head()
         stages = stages_of(office, room)
+        kept = room.kept_from(visitor)
+        writing = {"written": writing_json(office, room, kept), "renewals": clocks_json(office, room)}
     lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
-    kept = room.kept_from(visitor)
     seen = {member: credential.last_sign_in for member, credential in credentials.items()}
     scoring = {member.id for member in room.scoring}
     return {
@@ -189,6 +191,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         ],
         "proposals": [proposal_json(one) for one in room.facts.proposals if kept.isdisjoint(one.products)],
         "signed_off": signatures(room),
+        **writing,
         "journal_head": head,
     }
 

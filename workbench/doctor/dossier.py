@@ -29,6 +29,8 @@ ACTS = (
         "rounds",
         "sample_receipts",
         "stops",
+        "written_extensions",
+        "complex_contents",
     ),
 )
 """Tables of what members and the board did; none of it after the session is concluded."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.council.earlier import earlier_of
 from workbench.council.plan import check_plan
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
@@ -18,6 +19,7 @@ def frozen_findings(of: Dossier) -> Iterator[Finding]:
     if frozen_hash(stored.plan, stored.sheets) != stored.frozen_sha256:
         yield record(words.frozen_changed(), of.place, "frozen_changed")
     yield from _plan_file(of)
+    yield from _earlier(of)
     yield from _sheets(of)
     for fault in check_plan(stored.plan, of.rulebook):
         yield record(words.plan_invalid(fault.what), f"{of.place}, {fault.where}", fault.code)
@@ -28,6 +30,17 @@ def _plan_file(of: Dossier) -> Iterator[Finding]:
     for row in of.rows("plan_files"):
         if not sha256(row["content"]) == row["sha256"] == of.stored.plan.source_sha256:
             yield record(words.plan_file_changed(), of.at("plan_files", row), "plan_file_changed")
+
+
+def _earlier(of: Dossier) -> Iterator[Finding]:
+    """Yield a kept bundle of an earlier session that was changed, and where the plan names others than are kept."""
+    rows = of.rows("earlier_bundles")
+    for row in rows:
+        if sha256(row["content"]) != row["sha256"]:
+            yield record(words.earlier_changed(), of.at("earlier_bundles", row), "earlier_changed")
+    named = earlier_of(of.stored.plan.session)
+    if {row["sha256"] for row in rows} != set(named.bundles if named else ()):
+        yield record(words.earlier_differ(), of.place, "earlier_differ")
 
 
 def _sheets(of: Dossier) -> Iterator[Finding]:

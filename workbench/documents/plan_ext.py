@@ -15,9 +15,11 @@ from typing import Any, get_args
 from workbench.council.binding import CHOICE
 from workbench.council.roster import AttendantRole
 from workbench.documents.plan_read import PlanCells
-from workbench.documents.plan_shape import CARRIED, DECISION_REASON
+from workbench.documents.plan_shape import CARRIED, DECISION_REASON, OPTIONAL
 from workbench.text_vi.rulebook_dates import CHOSEN_IN_PLAN
 
+_OF_SESSION = tuple(sheet.key for sheet in OPTIONAL)
+"""Sheets whose items stand under the session's `ext`."""
 _MEMBER = re.compile(r"members\[(\d+)\]")
 _ATTENDING = get_args(AttendantRole)
 
@@ -33,7 +35,11 @@ def as_contract(read: PlanCells) -> PlanCells:
         lists[key].append(seat)
     places = {_MEMBER.sub(lambda found: moved.get(found[0], found[0]), path): at for path, at in read.places.items()}
     products = [_with_choice(_carrying("products", product)) for product in read.raw.get("products", [])]
-    return PlanCells(raw={**read.raw, **lists, "products": products}, places=places, faults=read.faults)
+    raw = {key: value for key, value in read.raw.items() if key not in _OF_SESSION}
+    said = {of: {key: value for key, value in read.raw.get(of, {}).items() if value} for of in _OF_SESSION}
+    if any(said.values()):
+        raw["session"] = {**raw["session"], "ext": {of: given for of, given in said.items() if given}}
+    return PlanCells(raw={**raw, **lists, "products": products}, places=places, faults=read.faults)
 
 
 def reason_in(record: Mapping[str, Any]) -> str | None:

@@ -58,7 +58,7 @@ class PlanCells:
 
 
 def read_cells(book: PlanFile, sets: SetNames) -> PlanCells:
-    """Read all four sheets.
+    """Read the four sheets, and those that a plan may go without.
 
     Args:
         book: The opened workbook.
@@ -74,6 +74,9 @@ def read_cells(book: PlanFile, sets: SetNames) -> PlanCells:
             _read_upright(read, sheet, rows)
         else:
             _read_table(read, sheet, rows, sets)
+    for sheet in shape.OPTIONAL:
+        if (rows := by_name.get(folded(sheet.name))) is not None:
+            _read_upright(read, sheet, rows)
     return read
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
+from workbench.council.earlier import EARLIER_CODE
 from workbench.text_vi import plan_form as form
 
 Kind = Literal[
@@ -22,8 +23,11 @@ Kind = Literal[
 DECISION_REASON = "decision_reason"
 """A field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_ext`)."""
 
-CARRIED: Mapping[str, tuple[str, ...]] = {"members": (COMMUNE,), "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY)}
-"""Fields that are not the contract's and stand under `ext` by the same name (`council.conflicts`)."""
+CARRIED: Mapping[str, tuple[str, ...]] = {
+    "members": (COMMUNE,),
+    "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY, EARLIER_CODE),
+}
+"""Fields that are not the contract's and stand under `ext` by the same name (`council.conflicts`, `.earlier`)."""
 
 DECISIONS = ("26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg")
 
@@ -144,9 +148,28 @@ PRODUCTS = SheetShape(
         FieldShape(key=f"products.{REPRESENTATIVE}", kind="note", needed=False, column_needed=False, width=26),
         FieldShape(key=f"products.{COMMUNE}", kind="note", needed=False, column_needed=False, width=24),
         FieldShape(key=f"products.{ADVISED_BY}", kind="flags", needed=False, column_needed=False, width=30),
+        FieldShape(key=f"products.{EARLIER_CODE}", kind="flags", needed=False, column_needed=False, width=30),
     ),
 )
 
+EARLIER = SheetShape(
+    key="earlier",
+    upright=True,
+    fields=(
+        FieldShape(key="earlier.show", kind="choice", needed=False),
+        FieldShape(key="earlier.bundles", kind="flags", needed=False),
+    ),
+)
+"""A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.earlier`)."""
+
+WRITTEN = SheetShape(
+    key="written",
+    upright=True,
+    fields=(FieldShape(key="written.until", kind="day", needed=False),),
+)
+"""A sheet that a plan may go without; filled in, the session takes opinions in writing (`council.written`)."""
+
+OPTIONAL = (EARLIER, WRITTEN)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)
 
 HEADER_ROW = 4

@@ -18,9 +18,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.council.earlier import EARLIER
 from workbench.council.plan import Plan
 from workbench.council.regulation_file import RegulationFile
 from workbench.council.regulation_load import NO_LIMIT
+from workbench.council.written import WRITTEN
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.plan_ext import carried_in, reason_in
@@ -59,7 +61,9 @@ def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None
     sets = SetNames(rulebook or Rulebook())
     book = _blank(sets)
     raw = plan.model_dump(mode="json")
-    for sheet in shape.SHEETS:
+    raw[EARLIER] = {"show": None, "bundles": (), **(carried_in(raw["session"], EARLIER) or {})}
+    raw[WRITTEN] = {"until": None, **(carried_in(raw["session"], WRITTEN) or {})}
+    for sheet in (*shape.SHEETS, *shape.OPTIONAL):
         page = book[sheet.name]
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
             for number, each in enumerate(sheet.fields):
@@ -87,11 +91,11 @@ def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | in
         value = None if value is None else value[step]
     match each.kind:
         case "choice":
-            return each.choices[_word(value)]
+            return each.choices[_word(value)] if value is not None or each.needed else None
         case "set":
             return sets.label(record["decision"], value)
         case "day":
-            return date.fromisoformat(value)
+            return date.fromisoformat(value) if value else None
         case "flags":
             return "; ".join(value or ()) or None
         case "points":
@@ -110,9 +114,10 @@ def _word(value: Any) -> str:
 def _blank(sets: SetNames) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
-    pages = {sheet.key: book.create_sheet(sheet.name) for sheet in shape.SHEETS}
+    sheets = (*shape.SHEETS, *shape.OPTIONAL)
+    pages = {sheet.key: book.create_sheet(sheet.name) for sheet in sheets}
     lists = ListSheet(book.create_sheet(form.SHEETS["lists"]))
-    for sheet in shape.SHEETS:
+    for sheet in sheets:
         (_upright if sheet.upright else _table)(pages[sheet.key], sheet, lists, sets)
     _guide(book.create_sheet(form.SHEETS["guide"]))
     lists.page.sheet_state = "hidden"

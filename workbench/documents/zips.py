@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
@@ -23,6 +24,15 @@ def steady(raw: bytes) -> bytes:
             entry.create_system = 0
             target.writestr(entry, source.read(name))
     return out.getvalue()
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one archive, by name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name, content in files.items():
+            target.writestr(name, content)
+    return steady(out.getvalue())
 
 
 def without_saving_time(raw: bytes) -> bytes:

@@ -21,7 +21,7 @@ const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "
 const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
 
 /** Ask for one act and send it; the dialog stays until the server has taken it.
-    `fields`: {name, label, kind: text | number | select | radio | checks, required, hint, options: [{value, label, hint}], value,
+    `fields`: {name, label, kind: text | number | date | select | radio | checks, required, hint, options: [{value, label, hint}], value,
     onlyIf: (values) => bool}; `send(values)` returns a promise. */
 function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
   const home = document.activeElement;
@@ -93,6 +93,10 @@ const CONTROLS = {
     const node = el("input", { id, inputmode: "numeric", autocomplete: "off", maxlength: 3 });
     const good = () => /^\d{1,3}$/.test(node.value.trim());
     return { node, first: node, value: () => (good() ? Number(node.value) : null), fault: () => (good() ? "" : ACT.wholeNumber) };
+  },
+  date(field, id) {
+    const node = el("input", { id, type: "date" });
+    return { node, first: node, value: () => node.value, fault: () => (node.value ? "" : ACT.needed) };
   },
   select(field, id) {
     const node = el("select", { id }, field.value === undefined && el("option", { value: "" }, ACT.choose),

@@ -99,7 +99,7 @@ function boardOf(page, refresh) {
   const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
-    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), whatNow(progress, can), allIn(progress) && closing(progress, can),
+    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can),
       tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }

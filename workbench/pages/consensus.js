@@ -88,7 +88,7 @@ function render({ model, el: root }) {
     }
   };
   const does = {
-    draw,
+    draw, ...roundsDo(page, sid, draw),
     askRisk: (code) => {
       if (code in page.risk || model.get("asked") === code) return;
       model.set("asked", code);
@@ -266,7 +266,7 @@ function finishing(page, does) {
   const unsign = mayAct(page) && progress.signed_off.length > 0;
   const buttons = unsign ? [againButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
   return [proposalsCard(progress, canPropose(page, does), { buttons }),
-    el("section", { class: "card finish" }, el("h2", {}, VI.finish), signing(page, does, blocks), minutesOf(page, does))];
+    el("section", { class: "card finish" }, el("h2", {}, VI.finish), signing(page, does, blocks), minutesOf(page, does), forwardOf(page, does))];
 }
 
 function signing(page, does, blocks) {

@@ -44,7 +44,7 @@ function actsOf(page, product, does) {
   const out = ["disqualified", "stopped"].includes(status);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
   const act = (key, word, ask, { fits, likely = false }) => ({ key, word, ask, fits, likely });
-  const next = nextRound(page, product), stage = stageIn(page.progress, product.code), talk = stage === "discussing";
+  const next = nextRound(page, product), stage = stageIn(page.progress, product.code), talk = stage === "discussing" && !page.progress.written;   // in writing nothing is talked over
   const again = { rescoring: MAY_RESCORE.includes(stage) && !out, reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product) };
   const free = !page.progress.signed_off.length;   // what one of the two has signed is taken back first
   const acts = [

@@ -28,7 +28,7 @@ function productOf(page, product, does) {
     whyOf(product),
     el("div", { class: "columns" },
       el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(page, product, names)]
-        : [floorsOf(page, product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product)),
+        : [floorsOf(page, product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product), historyOf(page, product, does)),
       el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product),
         page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }))),
   ];

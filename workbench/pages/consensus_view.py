@@ -114,6 +114,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "stars": result.stars,
         "band": result.band,
         "held_back_by": list(result.held_back_by),
+        "forwarded": result.forwarded_to is not None,
         "lead": reasons[0].text,
         "todo": next((reason.text for reason in reasons if reason.topic == "todo"), None),
         "reasons": _told(reasons),

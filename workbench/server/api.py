@@ -8,10 +8,12 @@ After each act of the board, and each declaration, the bundle files of open cons
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from workbench.council.acts import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import Desk
+from workbench.documents.zips import packed
 from workbench.server.handlers import JsonHandler
 
 
@@ -144,6 +146,23 @@ class ResultFile(ApiHandler):
         self.hand_over(await self.door.aside(self.desk.result, self.visitor, sid), "result.json")
 
 
+class History(ApiHandler):
+    """A product over levels and years; of concluded sessions alone."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Show it to chair and secretary, as far as the plan lets them."""
+        self.reply(await self.door.aside(self.desk.history, self.visitor, sid, code))
+
+
+class Forward(ApiHandler):
+    """What goes to the next level."""
+
+    async def post(self, sid: str) -> None:
+        """Make the files and hand them over as one archive in base64; the journal keeps that."""
+        files = await self.door.aside(self.desk.forward, sid, self.visitor)
+        self.reply({"name": f"{sid}.forward.zip", "zip": b64encode(packed(files)).decode("ascii")})
+
+
 class NoSuchCall(JsonHandler):
     """Every other address under the interface."""
 
@@ -165,6 +184,8 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/declaration", Declare),
     (_PRODUCT + "/hand-in", HandInBallot),
     (_PRODUCT + "/reopen", ReopenBallot),
+    (_PRODUCT + "/history", History),
+    (_SESSION + "/forward", Forward),
     (_SESSION + "/progress", Progress),
     (_SESSION + "/dossiers", Dossiers),
     (_SESSION + "/meeting", Meeting),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import Table
 
 from workbench.council.facts import AgreedOption, Proposal, ProposalEnd, Resolution, Signature
-from workbench.storage import tables
+from workbench.storage import tables, tables_meeting, tables_rounds
 from workbench.storage.journal import By, Entry, Journal, Row, subject_text
 
 
@@ -74,18 +75,28 @@ class Board:
         """Put on record that scoring of a product was stopped."""
         return self._add("stop", sid, tables.stops, {"product_code": product, "flag": flag, "reason": reason}, by)
 
+    def extend(self, sid: str, member: str, until: date, reason: str, *, by: By) -> Entry:
+        """Put on record that written opinions are taken until a later day."""
+        row = {"member_id": member, "until": until, "reason": reason}
+        return self._add("extend_written", sid, tables_rounds.written_extensions, row, by)
+
+    def mark_complex(self, sid: str, member: str, product: str, reason: str, *, by: By) -> Entry:
+        """Put on record that a product's content is too complex to be decided in writing."""
+        row = {"member_id": member, "product_code": product, "reason": reason}
+        return self._add("mark_complex", sid, tables_rounds.complex_contents, row, by)
+
     def disqualify(self, sid: str, product: str, ground: str, *, by: By) -> Entry:
         """Put on record that a product is out."""
         return self._add("disqualify", sid, tables.disqualifications, {"product_code": product, "ground": ground}, by)
 
     def discuss(self, sid: str, product: str | None, *, by: By) -> Entry:
         """Put on record which product is on the table from now on."""
-        return self._add("discuss", sid, tables.discussions, {"product_code": product}, by)
+        return self._add("discuss", sid, tables_meeting.discussions, {"product_code": product}, by)
 
     def note(self, sid: str, product: str, text: str, *, by: By) -> Entry:
         """Put on record what was said of a product."""
         return self._add(
-            "note_said", sid, tables.notes, {"member_id": by.who, "product_code": product, "text": text}, by
+            "note_said", sid, tables_meeting.notes, {"member_id": by.who, "product_code": product, "text": text}, by
         )
 
     def sign_off(self, sid: str, member: str, bundle_sha256: str, *, by: By) -> Entry:

@@ -22,7 +22,10 @@ from workbench.council.facts import (
     Undone,
 )
 from workbench.council.states import SessionState
+from workbench.council.written import Extension
 from workbench.storage import tables
+from workbench.storage.tables_meeting import discussions, notes
+from workbench.storage.tables_rounds import complex_contents, written_extensions
 
 
 def _with_role(table: Table) -> Select[Any]:
@@ -43,8 +46,10 @@ _PLAIN = (
     tables.disqualifications,
     tables.withdrawals,
     tables.proposal_ends,
-    tables.discussions,
-    tables.notes,
+    discussions,
+    notes,
+    written_extensions,
+    complex_contents,
 )
 _BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
@@ -89,8 +94,10 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
         proposals=_proposals(rows),
-        discussion=_discussion(rows[tables.discussions.name]),
-        notes=_notes(rows[tables.notes.name]),
+        discussion=_discussion(rows[discussions.name]),
+        notes=_notes(rows[notes.name]),
+        extensions=tuple(Extension(until=r["until"], reason=r["reason"]) for r in rows[written_extensions.name]),
+        complex_contents={row["product_code"]: row["reason"] for row in rows[complex_contents.name]},
     )
 
 

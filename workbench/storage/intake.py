@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, sha256, subject_text
+from workbench.storage.tables_rounds import earlier_bundles
 
 _CHOICES = tables.column_choices
 
@@ -30,6 +31,18 @@ class Intake:
         kept = tables.plan_files
         row = self._connection.execute(select(kept.c.name, kept.c.content).where(kept.c.session_id == sid)).first()
         return (row.name, row.content) if row else None
+
+    def keep_earlier(self, sid: str, content: bytes, *, by: By) -> Entry:
+        """Keep the bundle of an earlier session that came with a plan."""
+        row = {"session_id": sid, "sha256": sha256(content), "content": content, "at": by.at}
+        subject = subject_text(sid, sha256(content))
+        return self._journal.write("keep_earlier", subject, (earlier_bundles, row), by=by)
+
+    def earlier(self, sid: str) -> list[bytes]:
+        """Return the bundles of earlier sessions that came with a plan, in the order of keeping."""
+        kept = earlier_bundles.c
+        query = select(kept.content).where(kept.session_id == sid).order_by(kept.id)
+        return list(self._connection.execute(query).scalars())
 
     def choose_columns(self, signature: str, columns: Mapping[str, str], *, by: By) -> Entry:
         """Remember which columns were taken in a table of this signature; the newest choice holds."""

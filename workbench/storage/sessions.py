@@ -85,6 +85,10 @@ class Sessions:
         """Put on record that a bundle, named by its hash, was handed out for work outside the archive."""
         return self._journal.write("export_bundle", subject_text(sid, bundle_sha256), by=by)
 
+    def forwarded(self, sid: str, bundle_sha256: str, *, by: By) -> Entry:
+        """Put on record that the list of products that go up was handed out, with the bundle of this hash."""
+        return self._journal.write("forward", subject_text(sid, bundle_sha256), by=by)
+
     def exists(self, sid: str) -> bool:
         """Tell whether there is such a session."""
         return self._connection.execute(_SESSION, {"sid": sid}).first() is not None

@@ -23,7 +23,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from workbench.storage import tables_meeting
+from workbench.storage import tables_meeting, tables_rounds  # noqa: F401  (their tables are among the metadata's)
 from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
 
@@ -265,8 +265,6 @@ snapshots = fact(
 
 minutes = fact("minutes", Column("manifest", Json, nullable=False))
 
-discussions, notes = tables_meeting.discussions, tables_meeting.notes
-
 plan_files = fact(
     "plan_files",
     Column("name", Text, nullable=False),
@@ -306,7 +304,7 @@ credentials = Table(
 )
 
 FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(metadata.tables.items()) if "entry" in table.c)
-"""Every table whose rows belong to a journal entry, by name."""
+"""Every table whose rows belong to a journal entry, by name; those of `tables_rounds` are among them."""
 
 APPEND_ONLY: tuple[str, ...] = (journal.name, *(table.name for table in FACTS))
 """The tables that refuse UPDATE and DELETE."""

@@ -113,6 +113,16 @@ def plan_file_changed() -> Said:
     return Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", _RESTORE)
 
 
+def earlier_changed() -> Said:
+    """Return the words for a bundle of an earlier session that is not what was kept."""
+    return Said("Dữ liệu phiên trước giữ trong kho không khớp mã SHA-256 của nó.", _RESTORE)
+
+
+def earlier_differ() -> Said:
+    """Return the words for bundles of earlier sessions other than the plan names."""
+    return Said("Kế hoạch nêu dữ liệu phiên trước khác với dữ liệu giữ trong kho.", _RESTORE)
+
+
 def sheet_not_frozen() -> Said:
     """Return the words for a sheet without a hash."""
     return Said("Phiên không ghi mã SHA-256 của phiếu này.", _RESTORE)

@@ -54,12 +54,16 @@ MOVE = {
     "papers_came": "ghi hồ sơ đã bổ sung",
     "discuss": "gọi sản phẩm ra thảo luận, hoặc thôi thảo luận",
     "note_said": "ghi ý kiến thảo luận",
+    "extend_written": "gia hạn lấy ý kiến bằng văn bản",
+    "mark_complex": "ghi nội dung phức tạp, phải họp",
+    "to_meeting": "chuyển sản phẩm sang phiên họp",
     "sign_off": "xác nhận kết quả",
     "propose_rescoring": "đề nghị mở lại việc chấm cho người và sản phẩm nêu tên",
     "propose_reopening": "đề nghị mở lại sản phẩm đã có kết quả (rút biểu quyết, mức thống nhất, việc dừng, việc loại)",
     "propose_unsigning": "đề nghị rút xác nhận",
     "confirm_proposal": "đồng ý đề nghị của người kia",
     "withdraw_proposal": "rút đề nghị của mình",
+    "forward": "lập danh sách chuyển lên cấp trên",
 }
 
 CONDITION = {
@@ -95,6 +99,14 @@ CONDITION = {
     "proposal_ended": "đề nghị chưa được đồng ý, chưa rút, chưa hết hiệu lực",
     "same_side": "là người còn lại trong hai người chủ tịch, thư ký",
     "not_proposer": "là người đã đề nghị",
+    "written_late": "chưa quá hạn lấy ý kiến bằng văn bản (vòng 1)",
+    "written_no_talk": "không phải phiên lấy ý kiến bằng văn bản",
+    "not_written": "là phiên lấy ý kiến bằng văn bản",
+    "written_not_later": "ngày mới sau hạn đang có, không ở quá khứ, không sau ngày của phiên",
+    "already_complex": "chưa ghi là nội dung phức tạp",
+    "no_need_to_meet": "ý kiến khác nhau, hoặc nội dung đã ghi là phức tạp",
+    "needs_meeting": "mọi sản phẩm kết luận bằng văn bản được (phiên lấy ý kiến bằng văn bản)",
+    "nothing_forwarded": "có sản phẩm được chuyển lên",
 }
 """What must hold, by the code of the refusal where it does not."""
 
@@ -139,6 +151,11 @@ def signature_stands() -> Said:
         "Đã có người xác nhận kết quả nên không ghi thêm được việc này.",
         "Đề nghị rút xác nhận, người kia đồng ý, rồi làm lại.",
     )
+
+
+def chair_only() -> Said:
+    """Return the words for an act of the chair alone."""
+    return Said("Chỉ chủ tịch làm được việc này.", "Báo chủ tịch thực hiện trên trang Kết quả hoặc bảng tiến độ.")
 
 
 def cannot_score(member: str, product: str) -> Said:

@@ -10,6 +10,8 @@ SHEETS = {
     "regulation": "Quy chế",
     "members": "Thành viên",
     "products": "Sản phẩm",
+    "earlier": "Kết quả trước",
+    "written": "Lấy ý kiến bằng văn bản",
     "lists": "_danh_muc",
 }
 
@@ -18,6 +20,8 @@ TITLES = {
     "regulation": "Quy chế của hội đồng",
     "members": "Thành viên hội đồng",
     "products": "Sản phẩm đưa ra hội đồng",
+    "earlier": "Kết quả của các phiên trước, của cấp dưới",
+    "written": "Lấy ý kiến bằng văn bản (chỉ hồ sơ đánh giá lại)",
 }
 
 LEADS = {
@@ -25,6 +29,8 @@ LEADS = {
     "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
     "members": "Mỗi dòng một người. Tổ tư vấn, quan sát viên không phải thành viên: ghi bên dưới, đúng vai trò.",
     "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
+    "written": "Để trống thì hội đồng họp. Ghi ngày thì thành viên chấm lúc nào tiện, đến hết ngày đó.",
+    "earlier": "Để trống thì phiên này không xem kết quả trước. Chọn đúng như quy chế của hội đồng.",
 }
 
 COLUMNS = ("Mục", "Giá trị", "Cách ghi", "Hệ quả")
@@ -65,6 +71,10 @@ LABELS = {
     "products.commune": "Xã, phường của chủ thể",
     "products.advised_by": "Người đã tư vấn hồ sơ",
     "products.decision_reason": "Lý do dùng quyết định khác",
+    "products.earlier_code": "Mã ở các phiên trước",
+    "written.until": "Nhận ý kiến đến hết ngày",
+    "earlier.show": "Khi nào xem kết quả trước",
+    "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
 }
 
 HELPS = {
@@ -107,6 +117,12 @@ HELPS = {
     "products.decision_reason": (
         "Để trống. Chỉ ghi khi dùng quyết định khác với quyết định mà ngày nộp và ngày họp cho; in vào biên bản."
     ),
+    "products.earlier_code": (
+        "Để trống nếu mã không đổi. Sản phẩm từng mang mã khác thì ghi mã đó; nhiều mã ngăn bằng dấu chấm phẩy."
+    ),
+    "written.until": "Dạng ngày/tháng/năm, không sau ngày của phiên. Thư ký gia hạn được, kèm lý do.",
+    "earlier.show": "Chủ tịch và thư ký xem kết quả của các phiên đã kết thúc: không, sau khi đóng chấm, hay ngay.",
+    "earlier.bundles": "Không ghi tay: workbench session from điền. Tệp nằm trong thư mục .earlier cạnh kế hoạch.",
 }
 
 CONSEQUENCES = {
@@ -135,6 +151,7 @@ CONSEQUENCES = {
 
 CHOICES = {
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
+    "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},
     "regulation.max_gap.test": {
         "none": "Không giới hạn",
         "over": "Chênh hơn mức ghi dưới đây",

@@ -1,0 +1,88 @@
+"""Sessions in writing, case by case: the days, what may be concluded, the days a renewal has."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from tests.desk.council import P1, RULEBOOK, product
+from workbench.council.written import (
+    Extension,
+    Written,
+    may_conclude_in_writing,
+    renewal_clock,
+    require_in_time,
+)
+from workbench.errors import StateError
+from workbench.scoring import ProductResult, Status
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases_written" / "1_in_writing.yaml").read_text("utf-8"))
+
+
+def named(case: dict[str, Any]) -> str:
+    return case["law"]
+
+
+@pytest.mark.parametrize("case", CASES["in_time"], ids=named)
+def test_a_ballot_is_taken_until_the_last_day(case: dict[str, Any]) -> None:
+    extensions = [Extension(until=day, reason="Ốm") for day in case.get("extended", [])]
+
+    def ask() -> None:
+        require_in_time(Written(until=case["until"]), extensions, case["day"])
+
+    if case["taken"]:
+        ask()
+        return
+    with pytest.raises(StateError) as refused:
+        ask()
+    last = [case["until"], *case.get("extended", [])][-1]
+    assert refused.value.faults[0].code == "written_late"
+    assert f"{last:%d/%m/%Y}" in refused.value.faults[0].what
+
+
+def result(status: Status) -> ProductResult:
+    nobody: dict[str, Any] = dict.fromkeys(("counted", "recused", "absent", "missing"), ())
+    return ProductResult(code=P1, status=status, quorate=True, totals={}, **nobody)
+
+
+@pytest.mark.parametrize("case", CASES["conclude"], ids=named)
+def test_what_may_be_concluded_in_writing(case: dict[str, Any]) -> None:
+    found = may_conclude_in_writing(result(case["status"]), case.get("complex"))
+
+    assert (found.may, found.meet) == (case["may"], case["meet"])
+    assert case["said"] in found.reason
+
+
+def test_every_status_has_a_case() -> None:
+    assert {case["status"] for case in CASES["conclude"]} == set(get_args(Status))
+
+
+@pytest.mark.parametrize("case", CASES["clock"], ids=named)
+def test_a_renewal_is_done_in_45_days(case: dict[str, Any]) -> None:
+    given = {"kind": case.get("kind", "renewal"), "filed_on": case["filed_on"].isoformat()}
+    one = product(P1, decision=case.get("decision", "26/2026/QĐ-TTg"), **given)
+    clock = renewal_clock(one, RULEBOOK)
+
+    assert (clock and clock.day) == case["done_by"]
+
+
+def test_a_plan_in_writing_says_its_day_and_holds_renewals_only() -> None:
+    from tests.desk.council import plan
+    from tests.desk.written import session
+    from workbench.council.plan import check_plan
+
+    renewal = product(P1, kind="renewal")
+
+    def codes(until: Any, *products: Any) -> list[str]:
+        opened = plan(session=session(until), products=products or (renewal,))
+        return [fault.code for fault in check_plan(opened, RULEBOOK)]
+
+    assert codes("2026-12-15") == []
+    assert codes(date(2026, 12, 15).isoformat()) == []
+    assert codes("2026-12-16") == ["written_after_session"]
+    assert codes("hôm nào đó") == codes(None) == ["written_no_day"]
+    assert codes("2026-12-12", renewal, product("25-09076-2-2026")) == ["written_not_renewal"]

@@ -1,0 +1,85 @@
+"""The commands between sessions: what goes up, a plan from what came up, a product over levels and years.
+
+Kept out: what goes up (`council`), files (`documents`), the archive (`desk`).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench import settings
+from workbench.cli_parts import FILE, HOME
+from workbench.errors import DocumentError
+from workbench.text_vi import rounds as words
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("forward")
+@click.argument("session_id", metavar="SESSION")
+@click.argument("folder", type=FOLDER)
+@HOME
+def session_forward(session_id: str, folder: Path, home: Path | None) -> None:
+    """Write what goes to the next level: forward.json, bundle.json and the list as forward.xlsx."""
+    from workbench.desk import open_desk
+
+    files = open_desk(home or settings.home_dir()).forward(session_id)
+    for name, content in files.items():
+        if (folder / name).is_file() and (folder / name).read_bytes() != content:
+            raise DocumentError.said(words.folder_taken(name), where=str(folder), code="folder_taken")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise DocumentError.said(words.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error
+    click.echo(words.forward_written(str(folder)))
+
+
+@click.command("from")
+@click.argument("source", metavar="FOLDER_OR_BUNDLE", type=click.Path(path_type=Path))
+@click.argument("plan", type=FILE)
+@click.option("--into", type=FILE, required=True, help="The plan workbook to write; replaced if it is there.")
+@click.option(
+    "--earlier-results",
+    "show",
+    type=click.Choice(["never", "after_close", "always"]),
+    default=None,
+    help="When the council sees earlier results; needed where PLAN does not say it.",
+)
+def session_from(source: Path, plan: Path, into: Path, show: str | None) -> None:
+    """Fill a plan with the products that a lower level forwarded, once they are checked against its bundle."""
+    from workbench.documents.forward_read import read_forwarded
+    from workbench.documents.plan_from import fill_plan
+    from workbench.rulebook import Rulebook
+
+    rulebook = Rulebook()
+    received = read_forwarded(source, rulebook)
+    faults = fill_plan(plan, received, into=into, show=show, rulebook=rulebook)
+    for fault in faults:
+        click.echo(f"lỗi[plan] {fault}", err=True)
+    title = received.bundle.session.title
+    click.echo(words.plan_filled(str(into), len(received.going), title, signed=received.signed))
+    sys.exit(2 if faults else 0)
+
+
+@click.command("history")
+@click.argument("code", metavar="CODE")
+@HOME
+def history(code: str, home: Path | None) -> None:
+    """A product over levels and years: what each concluded session found, and what changed."""
+    from workbench.desk import open_desk
+
+    told = open_desk(home or settings.home_dir()).history_of(code)
+    for cycle in told["cycles"]:
+        found = ", ".join(filter(None, [f"{cycle['found']} ({cycle['decision']})", cycle["went"]]))
+        click.echo(words.history_line(cycle["title"], cycle["level"], cycle["held_on"], found))
+        for change in cycle["changes"]:
+            click.echo(f"    {change}")
+    for line in told["unread"]:
+        click.echo(line, err=True)
+    if not told["cycles"]:
+        click.echo(words.no_history(code))

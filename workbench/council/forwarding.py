@@ -1,0 +1,97 @@
+"""What a concluded session sends to the next level: the list of its products that go up, and for which round there.
+
+What goes up is asked of `next_steps`, by the session's decision and regulation (26/2026 Điều 7 khoản 3 điểm e: from 90
+points on the province sends to the ministry). The receiving council computes the list again and compares.
+Kept out: files (`documents`), who may forward (`permissions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workbench.council.deadlines import Round, round_for
+from workbench.council.next_steps import sent_up
+from workbench.rulebook import Rulebook
+from workbench.rulebook.figures import has_line
+from workbench.scoring import Bundle, Product, ProductResult, Result, Session
+from workbench.scoring.bundle import Level
+from workbench.scoring.recognition import Body
+
+FORMAT = "ocop-forward/1"
+LEVEL_OF: Mapping[Body, Level] = {"district": "district", "province": "province", "ministry": "central"}
+"""The level at which a body's council sits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarded:
+    """One product on its way up.
+
+    Attributes:
+        product: As the session had it.
+        result: What the session found.
+        to: The body it goes to.
+    """
+
+    product: Product
+    result: ProductResult
+    to: Body
+
+    @property
+    def level(self) -> Level:
+        """The level of the council that takes it up."""
+        return LEVEL_OF[self.to]
+
+
+def forwarded(bundle: Bundle, result: Result) -> tuple[Forwarded, ...]:
+    """Return the products that go up, in the session's order.
+
+    Args:
+        bundle: A concluded session.
+        result: What it comes to.
+    """
+    found = []
+    for product, one in zip(bundle.products, result.products, strict=True):
+        if one.status != "rated" or one.mean is None or one.stars is None:
+            continue
+        session, by_mean = bundle.session, bundle.regulation.forward == "mean"
+        to = sent_up(product.decision, session.held_on, session.level, mean=one.mean, stars=one.stars, by_mean=by_mean)
+        if to is not None:
+            found.append(Forwarded(product=product, result=one, to=to))
+    return tuple(found)
+
+
+def round_there(rulebook: Rulebook, one: Forwarded, sent_on: date) -> Round | None:
+    """Return the round of the next level that still takes what is sent on a day, None where the decision has no days.
+
+    26/2026 Điều 5; the rounds of earlier decisions are not known (docs/luat-con-nghi-van.md).
+    """
+    procedure = rulebook.procedure(one.product.decision)
+    if one.level == "district" or not has_line(procedure, f"{one.level}_1_asked"):
+        return None
+    return round_for(procedure, one.level, sent_on)
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    """Return the session as `forward.json` writes it."""
+    return session.model_dump(mode="json", include={"id", "title", "level", "held_on", "place"})
+
+
+def line_json(one: Forwarded) -> dict[str, Any]:
+    """Return a product of the list as `forward.json` writes it; all of it follows from the bundle."""
+    product = one.product
+    return {
+        "code": product.code,
+        "name": product.name,
+        "producer": product.producer,
+        "decision": product.decision,
+        "set": product.set,
+        "kind": product.kind,
+        "filed_on": product.filed_on.isoformat(),
+        "mean": str(one.result.mean),
+        "mean_text": one.result.mean_text,
+        "stars": one.result.stars,
+        "forwarded_to": one.to,
+    }

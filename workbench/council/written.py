@@ -1,0 +1,147 @@
+"""Sessions in writing: until when opinions are taken, what can be concluded so, and how many days a renewal has left.
+
+A renewal is decided by written opinions, and the council meets only where opinions differ or the content is complex
+(26/2026 Điều 7 khoản 6 điểm d). Opinions differ where the regulation's own rules say so: a gap beyond its limit, or a
+least option on which the council has to agree. The plan says under the session's `ext` that it is in writing. Kept out:
+the clock (the desk), the acts (`acts_written`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field, ValidationError
+
+from workbench.council.deadlines import Deadline, renewal_done_by
+from workbench.errors import Fault, StateError
+from workbench.rulebook import Rulebook
+from workbench.rulebook.figures import has_line
+from workbench.rulebook.model import Record
+from workbench.scoring import FINAL, Product, ProductResult, Session
+from workbench.scoring.places import at_item
+from workbench.text_vi import written as words
+
+if TYPE_CHECKING:
+    from workbench.council.plan import Plan
+
+WRITTEN = "written"
+"""Under a session's `ext`: that it takes opinions in writing, and until which day."""
+
+
+class Written(Record):
+    """What a plan says on a session in writing; the day itself is in time."""
+
+    until: Annotated[date, Field(strict=False)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """The secretary takes opinions until a later day, and says why."""
+
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InWriting:
+    """Whether a product may be concluded in writing.
+
+    Attributes:
+        may: Whether it may, as it stands.
+        meet: Whether it has to go to a meeting; False also where it only waits for ballots.
+        reason: Why, one sentence.
+    """
+
+    may: bool
+    meet: bool
+    reason: str
+
+
+def written_of(session: Session) -> Written | None:
+    """Return until when a session takes opinions in writing, None where it meets."""
+    try:
+        given = _given(session)
+        return None if given is None else Written.model_validate(given)
+    except ValidationError:
+        return None
+
+
+def written_faults(plan: Plan, rulebook: Rulebook) -> Iterator[Fault]:
+    """Yield what keeps a planned session from being one in writing: no day, a day after it, a product to be met on."""
+    if _given(plan.session) is None:
+        return
+    written = written_of(plan.session)
+    if written is None:
+        yield Fault.of(words.no_day(), where="written.until", code="written_no_day")
+    elif written.until > plan.session.held_on:
+        yield Fault.of(words.after_session(plan.session.held_on), where="written.until", code="written_after_session")
+    for number, product in enumerate(plan.products):
+        if not is_renewal(product, rulebook):
+            where = f"{at_item('products', number, product.code)}, kind"
+            yield Fault.of(words.not_renewal(), where=where, code="written_not_renewal")
+
+
+def is_renewal(product: Product, rulebook: Rulebook) -> bool:
+    """Tell whether a product is renewed under a decision that orders renewals (26/2026 does)."""
+    return product.kind == "renewal" and has_line(rulebook.procedure(product.decision), "renewal_days")
+
+
+def last_day(written: Written, extensions: Sequence[Extension]) -> date:
+    """Return the last day on which opinions are taken."""
+    return extensions[-1].until if extensions else written.until
+
+
+def require_in_time(written: Written, extensions: Sequence[Extension], day: date) -> None:
+    """Refuse a ballot that comes after the last day of a session in writing; that day itself is in time."""
+    if day > (last := last_day(written, extensions)):
+        raise StateError.said(words.late(last), code="written_late")
+
+
+def require_written(written: Written | None) -> Written:
+    """Return the session's word that it is in writing; refuse what only such a session does where it is not."""
+    if written is None:
+        raise StateError.said(words.not_written(), code="not_written")
+    return written
+
+
+def require_meets(written: Written | None) -> None:
+    """Refuse what only a meeting does: discussing, agreeing, voting."""
+    if written is not None:
+        raise StateError.said(words.no_talk(), code="written_no_talk")
+
+
+def may_conclude_in_writing(result: ProductResult, content_is_complex: str | None = None) -> InWriting:
+    """Judge one product of a session in writing.
+
+    Args:
+        result: What the opinions come to.
+        content_is_complex: Why the chair holds its content to be complex, None where he does not.
+    """
+    if result.status in {"disqualified", "stopped"}:
+        return InWriting(may=True, meet=False, reason=words.is_out())
+    if content_is_complex is not None:
+        return InWriting(may=False, meet=True, reason=words.is_complex(content_is_complex))
+    if result.status == "needs_discussion":
+        return InWriting(may=False, meet=True, reason=words.gap_beyond())
+    if result.status == "needs_agreement":
+        return InWriting(may=False, meet=True, reason=words.floors_split())
+    if result.status in FINAL:
+        return InWriting(may=True, meet=False, reason=words.agree())
+    return InWriting(may=False, meet=False, reason=words.waits())
+
+
+def renewal_clock(product: Product, rulebook: Rulebook) -> Deadline | None:
+    """Return by when a renewal is to be done, counted from its full dossier; None for what is no renewal.
+
+    26/2026 Điều 7 khoản 6 điểm g. The day of filing in a plan is that of the full dossier.
+    """
+    if not is_renewal(product, rulebook):
+        return None
+    return renewal_done_by(rulebook.procedure(product.decision), product.filed_on)
+
+
+def _given(session: Session) -> object:
+    return session.ext.get(WRITTEN) if isinstance(session.ext, Mapping) else None

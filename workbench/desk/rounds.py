@@ -1,0 +1,129 @@
+"""Between sessions: what goes up from a concluded one, and a product over levels and years.
+
+Earlier results are of concluded sessions only: those of this archive whose bundle is frozen, and the bundles that came
+with a plan. To a council they are shown as its plan says (`council.earlier`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import timedelta, timezone
+from typing import Any
+
+from workbench.council.cycles import Concluded, Cycle, all_codes, cycles
+from workbench.council.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
+from workbench.council.forwarding import forwarded
+from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
+from workbench.council.roster import Visitor
+from workbench.desk.office import Office, enter, enter_as
+from workbench.desk.views import signatures
+from workbench.documents.forward import forward_files
+from workbench.errors import BundleError, StateError
+from workbench.storage import Transaction, sha256
+from workbench.text_vi import rounds as words
+
+log = logging.getLogger(__name__)
+Json = dict[str, Any]
+VIETNAM = timezone(timedelta(hours=7))
+"""By whose calendar a list is sent."""
+
+
+def forward(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> dict[str, bytes]:
+    """Make the files for the next level.
+
+    Args:
+        office: The archive and the law.
+        sid: A session.
+        visitor: Who asks through a page; None at the machine itself.
+        by: Who stands in the journal where nobody is signed in.
+
+    Raises:
+        StateError: If the session is not concluded, or none of its products goes up.
+    """
+    with office.store.begin() as tx:
+        room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
+        if visitor is not None:
+            require_may_forward(visitor, room.facts.state)
+        raw = tx.snapshots.bundle(sid)
+        if raw is None:
+            raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+        going = forwarded(*replayed(raw, office.rulebook))
+        if not going:
+            raise StateError.said(words.nothing_forwarded(), where=sid, code="nothing_forwarded")
+        sent_on = max(signature.at for signature in room.facts.signatures).astimezone(VIETNAM).date()
+        files = forward_files(
+            room.session.plan.session, raw, going, signatures(room), sent_on=sent_on, rulebook=office.rulebook
+        )
+        tx.sessions.forwarded(sid, sha256(raw), by=office.by(visitor.member_id if visitor else by))
+    log.info("forwarded session=%s products=%d", sid, len(going))
+    return files
+
+
+def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+    """Show a product over levels and years; nothing before the plan of the session lets it be seen."""
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        require_sees_progress(visitor)
+        product = room.product(code)
+        require_not_kept_from(room.kept_from(visitor), code)
+        require_shown(earlier_of(room.session.plan.session), room.facts.state)
+        raws = [*_concluded(tx, codes_of(product)), *tx.intake.earlier(sid)]
+    return _told(office, code, codes_of(product), raws)
+
+
+def history_of(office: Office, code: str) -> Json:
+    """Return a product over concluded sessions, and over the bundles that came with sessions that may show them now."""
+    with office.store.read() as tx:
+        raws = list(_concluded(tx, {code}))
+        for sid in tx.sessions.ids():
+            if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.sessions.state(sid)):
+                raws += tx.intake.earlier(sid)
+    return _told(office, code, {code}, raws)
+
+
+def _concluded(tx: Transaction, codes: Iterable[str]) -> Iterator[bytes]:
+    """Yield the frozen bundles of the archive that know a product by any of its codes."""
+    plans = {sid: tx.sessions.get(sid).plan for sid in tx.sessions.ids()}
+    wanted = all_codes(frozenset(codes), [product for plan in plans.values() for product in plan.products])
+    for sid, plan in plans.items():
+        raw = tx.snapshots.bundle(sid) if wanted & {product.code for product in plan.products} else None
+        if raw is not None:
+            yield raw
+
+
+def _told(office: Office, code: str, codes: Iterable[str], raws: Iterable[bytes]) -> Json:
+    sessions, unread = [], []
+    for raw in raws:
+        try:
+            bundle, result = replayed(raw, office.rulebook)
+        except BundleError:
+            unread.append(words.unread(sha256(raw)[:12]))
+            continue
+        sessions.append(Concluded(bundle=bundle, result=result))
+    return {
+        "code": code,
+        "cycles": [_cycle(cycle) for cycle in cycles(frozenset(codes), sessions)],
+        "unread": unread,
+    }
+
+
+def _cycle(cycle: Cycle) -> Json:
+    session, product, result = cycle.session, cycle.product, cycle.result
+    return {
+        "session": session.id,
+        "title": session.title,
+        "level": session.level,
+        "held_on": session.held_on.isoformat(),
+        "code": product.code,
+        "name": product.name,
+        "decision": product.decision,
+        "set": product.set,
+        "kind": product.kind,
+        "status": result.status,
+        "mean_text": result.mean_text,
+        "stars": result.stars,
+        "found": words.found(result.status, result.mean_text, result.stars),
+        "went": words.went(result.recognised_by, result.forwarded_to),
+        "changes": list(cycle.changes),
+    }

@@ -1,0 +1,113 @@
+"""A session in writing at the desk: the secretary's later day, the chair's word, handing over, the clock.
+
+Kept out: the rules (`council.written`), who may do what (`council.permissions`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from workbench.council import acts_written as acts
+from workbench.council.roster import Visitor
+from workbench.council.written import (
+    InWriting,
+    last_day,
+    may_conclude_in_writing,
+    renewal_clock,
+    require_in_time,
+    require_written,
+    written_of,
+)
+from workbench.desk.office import Office, Room
+from workbench.desk.stages import present_bundle, require_at_stage
+from workbench.errors import BallotError, StateError
+from workbench.scoring import replay_bytes
+from workbench.storage import By
+from workbench.text_vi import written as words
+
+Json = dict[str, Any]
+OfWriting = acts.ExtendWritten | acts.MarkComplex | acts.ToMeeting
+VIETNAM = timezone(timedelta(hours=7))
+"""By whose calendar a day ends."""
+
+
+def day_of(at: datetime) -> date:
+    """Return the day of an instant by Vietnam's calendar."""
+    return at.astimezone(VIETNAM).date()
+
+
+def require_taken(office: Office, room: Room, visitor: Visitor) -> None:
+    """Refuse a member's first ballot after the last day of a session in writing; a later round is the board's act."""
+    written = written_of(room.session.plan.session)
+    if written is not None and room.facts.state == "scoring" and not visitor.is_adviser:
+        require_in_time(written, room.facts.extensions, day_of(office.now()))
+
+
+def record(office: Office, room: Room, visitor: Visitor, asked: OfWriting, by: By) -> None:
+    """Put on record an act of a session in writing."""
+    written = require_written(written_of(room.session.plan.session))
+    match asked:
+        case acts.ExtendWritten():
+            last = last_day(written, room.facts.extensions)
+            if not max(last + timedelta(days=1), day_of(by.at)) <= asked.until <= room.session.plan.session.held_on:
+                raise BallotError.said(words.not_later(last), where="until", code="written_not_later")
+            room.tx.board.extend(room.sid, visitor.member_id, asked.until, asked.reason, by=by)
+        case acts.MarkComplex():
+            product = room.require_undecided(asked.product)
+            if product.code in room.facts.complex_contents:
+                raise StateError.said(words.already_complex(), where=product.code, code="already_complex")
+            room.tx.board.mark_complex(room.sid, visitor.member_id, product.code, asked.reason, by=by)
+        case acts.ToMeeting():
+            product = room.require_undecided(asked.product)
+            require_at_stage(office, room, product, asked.act)
+            found = verdicts(office, room)[product.code]
+            if not found.meet:
+                raise StateError.said(words.no_need_to_meet(), where=product.code, code="no_need_to_meet")
+            room.tx.board.stop(room.sid, product.code, words.TO_MEETING, found.reason, by=by)
+
+
+def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
+    """Return for each product whether it may be concluded in writing; only for a session that is closed."""
+    results = replay_bytes(present_bundle(room), office.rulebook).products
+    return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
+
+
+def require_concluded_in_writing(office: Office, room: Room) -> None:
+    """Refuse signing a session in writing while a product of it belongs before a meeting."""
+    if written_of(room.session.plan.session) is None:
+        return
+    left = [code for code, found in verdicts(office, room).items() if not found.may]
+    if left:
+        raise StateError.said(words.needs_meeting(", ".join(left)), code="needs_meeting", products=left)
+
+
+def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | None:
+    """Show the board how a session in writing stands; None for one that meets. No mark, total or figure of either."""
+    written = written_of(room.session.plan.session)
+    if written is None:
+        return None
+    last = last_day(written, room.facts.extensions)
+    judged = verdicts(office, room) if room.facts.state == "closed" else {}
+    return {
+        "until": last.isoformat(),
+        "days_left": (last - day_of(office.now())).days,
+        "extensions": [{"until": one.until.isoformat(), "reason": one.reason} for one in room.facts.extensions],
+        "complex": {code: why for code, why in room.facts.complex_contents.items() if code not in kept},
+        "verdicts": {
+            code: {"may": found.may, "meet": found.meet, "reason": found.reason}
+            for code, found in judged.items()
+            if code not in kept
+        },
+    }
+
+
+def clocks_json(office: Office, room: Room) -> list[Json]:
+    """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late."""
+    found = []
+    for product in room.session.plan.products:
+        clock = renewal_clock(product, office.rulebook)
+        if clock is not None:
+            left = (clock.day - day_of(office.now())).days
+            found.append({"product": product.code, "done_by": clock.day.isoformat(), "days_left": left})
+    return found

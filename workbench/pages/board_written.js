@@ -1,0 +1,78 @@
+/* Renewals on the board: until when opinions are taken in writing, what has to go to a meeting and why, the 45 days.
+   Needs acts.js, board_desk.js and board.js. What may be done is the server's to say. */
+
+const WRITTEN = {
+  title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ khi đủ hồ sơ)",
+  until: (day) => `Nhận ý kiến đến hết ngày ${day}`,
+  left: (n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
+  extended: (day, reason) => `Gia hạn đến ${day}: ${reason}`,
+  extend: "Gia hạn", extendSay: "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày mới không sau ngày của phiên.", day: "Đến hết ngày",
+  complex: "Ghi nội dung phức tạp", complexSay: "Sản phẩm này sẽ không kết luận bằng văn bản mà chuyển sang phiên họp. Không rút lại được.",
+  product: "Sản phẩm", isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
+  toMeeting: "Chuyển sang phiên họp", toMeetingSay: "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
+  send: "Danh sách gửi", sendTitle: "Danh sách gửi lấy ý kiến", sendSay: "Chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
+  sendLine: (name, n) => `${name}: ${n} sản phẩm`,
+};
+
+/** The days of a session in writing and of its renewals; nothing for one that meets and renews nothing. */
+function writtenOf(progress, can) {
+  const { written, renewals = [] } = progress;
+  if (!written && !renewals.length) return null;
+  return el("section", { class: "card written" }, written && writingOf(progress, written, can), renewals.length > 0 && clocksOf(progress, renewals));
+}
+
+const namedIn = (progress, code) => progress.products.find((one) => one.code === code)?.name ?? code;
+
+function writingOf(progress, written, can) {
+  const scoring = progress.session.state === "scoring";
+  const verdicts = Object.entries(written.verdicts).map(([code, found]) => el("li", {},
+    el("span", {}, el("b", {}, namedIn(progress, code)), ` · ${found.reason}`),
+    found.meet && can.role && linkButton(`meet-${code}`, WRITTEN.toMeeting, namedIn(progress, code), () => askToMeeting(progress, code, found, can))));
+  const button = (key, word, onclick) => el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
+  return [el("h2", {}, WRITTEN.title),
+    el("p", {}, el("b", {}, WRITTEN.until(dayOf(written.until))), scoring && el("span", { class: written.days_left < 0 ? "warn" : "" }, ` · ${WRITTEN.left(written.days_left)}`)),
+    el("ul", { class: "plain" }, written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
+      Object.entries(written.complex).map(([code, reason]) => el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)))),
+    verdicts.length > 0 && el("ul", { class: "todo" }, verdicts),
+    can.role && el("p", { class: "row" }, scoring && button("send-list", WRITTEN.send, () => showSendList(progress, written)),
+      scoring && can.role === "secretary" && button("extend", WRITTEN.extend, () => askExtension(can)),
+      can.role === "chair" && button("complex", WRITTEN.complex, () => askComplex(progress, written, can)))];
+}
+
+function clocksOf(progress, renewals) {
+  return [el("h3", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
+    el("b", {}, namedIn(progress, one.product)), ` · ${dayOf(one.done_by)}, `,
+    el("span", { class: one.days_left < 0 ? "warn" : "" }, WRITTEN.left(one.days_left)))))];
+}
+
+function askExtension(can) {
+  askAct({ title: WRITTEN.extend, say: [WRITTEN.extendSay], button: WRITTEN.extend,
+    fields: [{ name: "until", label: WRITTEN.day, kind: "date", required: true }, reasonField()],
+    send: ({ until, reason }) => can.act({ act: "extend_written", until, reason }) });
+}
+
+function askComplex(progress, written, can) {
+  const open = progress.products.filter((one) => !(one.code in written.complex));
+  askAct({ title: WRITTEN.complex, say: [WRITTEN.complexSay], button: WRITTEN.complex,
+    fields: [{ name: "product", label: WRITTEN.product, kind: "select", required: true,
+      options: open.map((one) => ({ value: one.code, label: one.name })) }, reasonField()],
+    send: ({ product, reason }) => can.act({ act: "mark_complex", product, reason }) });
+}
+
+function askToMeeting(progress, code, found, can) {
+  askAct({ title: `${WRITTEN.toMeeting}: ${namedIn(progress, code)}`, say: [WRITTEN.toMeetingSay, found.reason], button: WRITTEN.toMeeting,
+    send: () => can.act({ act: "to_meeting", product: code }) });
+}
+
+/** Who is asked for an opinion, on how many products, until when: to be copied and sent. */
+function showSendList(progress, written) {
+  const due = cellsOf(progress).filter((cell) => isDue(progress, cell));
+  const asked = progress.members.filter((one) => one.scores).map((one) => WRITTEN.sendLine(one.name, due.filter((cell) => cell.member === one).length));
+  const address = new URL(councilUrl("sign-in"), location.href).href;
+  const said = `${progress.session.title}. ${WRITTEN.until(dayOf(written.until))}. ${asked.join("; ")}. ${DESK.where(address)}`;
+  const text = el("p", { class: "reminder" }, said);
+  const copy = el("button", { type: "button", class: "go", onclick: async () => {
+    copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
+  } }, SAID.copy);
+  ask({ title: WRITTEN.sendTitle, body: [WRITTEN.sendSay, text, copy], yes: SAID.close, no: null });
+}

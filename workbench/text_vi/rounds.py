@@ -1,0 +1,266 @@
+"""Words of several rounds and levels: forwarding, earlier results and when they are shown, a product over the years."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.text_vi import Said
+from workbench.text_vi.pages import LEVEL, PART, STATUS
+from workbench.text_vi.plan_form import CHOICES
+
+SHOW = CHOICES["earlier.show"]
+"""When earlier results are shown, as the plan's drop-down says it."""
+BODY = {"district": "cấp huyện", "province": "cấp tỉnh", "ministry": "cấp trung ương"}
+KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
+
+LIST_SHEET = "Chuyển lên"
+LIST_COLUMNS = (
+    *("STT", "Mã số sản phẩm", "Tên sản phẩm", "Chủ thể", "Quyết định", "Bộ", "Lần đánh giá", "Ngày nộp hồ sơ"),
+    *("Điểm trung bình", "Sao", "Chuyển đến", "Đề nghị trước ngày"),
+)
+
+
+def list_title(title: str) -> str:
+    """Return the heading of the list of products that go up."""
+    return f"Sản phẩm đề nghị cấp trên đánh giá – {title}"
+
+
+def list_lead(session_id: str, held_on: date, sha256: str) -> str:
+    """Return the line below: which session, and the hash of its data."""
+    return f"Phiên {session_id}, họp ngày {held_on:%d/%m/%Y}. SHA-256 của bundle.json: {sha256}"
+
+
+def show_missing() -> Said:
+    """Return the words for a plan with earlier results that does not say when they are shown."""
+    return Said(
+        "Kế hoạch có kết quả của phiên trước nhưng không nói khi nào được xem.",
+        f"Ở trang “Kết quả trước”, chọn một trong: {', '.join(SHOW.values())}, đúng như quy chế của hội đồng.",
+    )
+
+
+def not_hashes() -> Said:
+    """Return the words for attached bundles that are not named by their hashes."""
+    return Said(
+        "Dữ liệu phiên trước phải ghi bằng mã SHA-256 (64 ký tự 0-9, a-f).",
+        "Không sửa tay mục này; tạo lại kế hoạch bằng workbench session from.",
+    )
+
+
+def not_said() -> Said:
+    """Return the words where the plan says nothing of earlier results."""
+    return Said(
+        "Kế hoạch của phiên không nói khi nào được xem kết quả trước, nên không mở ra ở đây.",
+        "Người quản lý máy chủ xem được các phiên đã kết thúc bằng lệnh workbench history.",
+    )
+
+
+def never() -> Said:
+    """Return the words where the plan keeps earlier results away."""
+    return Said("Theo kế hoạch, hội đồng này không xem kết quả trước.", "Chấm theo hồ sơ và phiếu của phiên này.")
+
+
+def until_close() -> Said:
+    """Return the words where earlier results are shown after the close."""
+    return Said("Kết quả trước chỉ xem được sau khi đóng phiên chấm.", "Đóng phiên chấm rồi mở lại mục này.")
+
+
+def bundle_missing() -> Said:
+    """Return the words for a bundle that the plan names and that is not there."""
+    return Said(
+        "Thiếu tệp dữ liệu phiên trước mà kế hoạch nêu.",
+        "Để tệp vào thư mục .earlier cạnh kế hoạch, hoặc tạo lại kế hoạch bằng workbench session from.",
+    )
+
+
+def not_named() -> Said:
+    """Return the words for a bundle that the plan does not name, or that was changed since."""
+    return Said(
+        "Tệp dữ liệu phiên trước không phải tệp mà kế hoạch nêu, hoặc đã bị sửa.",
+        "Lấy lại đúng tệp, hoặc tạo lại kế hoạch bằng workbench session from.",
+    )
+
+
+def not_final(codes: str) -> Said:
+    """Return the words for a bundle of a session that is not concluded."""
+    return Said(
+        f"Phiên này chưa kết thúc: chưa có kết quả cuối cùng của {codes}.",
+        "Chỉ dùng dữ liệu của phiên đã kết thúc; xin lại tệp sau khi phiên đó kết thúc.",
+    )
+
+
+def from_above() -> Said:
+    """Return the words for an earlier bundle of a higher level."""
+    return Said("Dữ liệu này của cấp cao hơn cấp của phiên.", "Chỉ đính kèm phiên cùng cấp hoặc cấp dưới.")
+
+
+def held_later(day: date) -> Said:
+    """Return the words for an earlier bundle that is held later."""
+    return Said(f"Phiên này họp ngày {day:%d/%m/%Y}, sau phiên đang mở.", "Kiểm tra ngày họp trong kế hoạch.")
+
+
+def not_concluded() -> Said:
+    """Return the words for forwarding from a session that is not concluded."""
+    return Said("Phiên chưa kết thúc nên chưa chuyển sản phẩm lên được.", "Chờ chủ tịch và thư ký xác nhận kết quả.")
+
+
+def nothing_forwarded() -> Said:
+    """Return the words for a session of which nothing goes up."""
+    return Said(
+        "Phiên này không có sản phẩm nào đủ điều kiện chuyển lên cấp trên.",
+        "Xem cột điểm và hạng ở trang Kết quả; sản phẩm không chuyển lên thì cấp này công nhận hoặc trả lại.",
+    )
+
+
+def folder_taken(name: str) -> Said:
+    """Return the words for a folder that holds another session's list."""
+    return Said(f"Thư mục đã có tệp {name} khác nội dung.", "Chọn thư mục khác; không ghi đè danh sách đã lập.")
+
+
+def cannot_write(why: str) -> Said:
+    """Return the words for a file that can't be written."""
+    return Said(f"Không ghi được ({why}).", "Kiểm tra đường dẫn và quyền ghi rồi chạy lại.")
+
+
+def cannot_read(why: str) -> Said:
+    """Return the words for a file that can't be read."""
+    return Said(f"Không đọc được tệp ({why}).", "Chỉ đúng thư mục đã nhận (có forward.json và bundle.json).")
+
+
+def not_a_forward() -> Said:
+    """Return the words for a list that can't be read."""
+    return Said(
+        "Không đọc được forward.json: không phải danh sách chuyển lên của chương trình này.",
+        "Xin cấp dưới gửi lại cả thư mục mà workbench session forward đã tạo.",
+    )
+
+
+def hash_differs() -> Said:
+    """Return the words for a bundle that is not the one the list was made from."""
+    return Said(
+        "bundle.json không khớp mã SHA-256 ghi trong forward.json.",
+        "Tệp đã bị sửa hoặc lẫn phiên khác; xin cấp dưới gửi lại cả thư mục.",
+    )
+
+
+def list_differs() -> Said:
+    """Return the words for a product whose line is not what the bundle comes to."""
+    return Said(
+        "Dòng này của danh sách không đúng với kết quả tính lại từ bundle.json.",
+        "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+    )
+
+
+def not_signed() -> Said:
+    """Return the words for a list that chair and secretary have not both signed."""
+    return Said(
+        "Danh sách không ghi đủ xác nhận của chủ tịch và thư ký.",
+        "Chỉ nhận danh sách của phiên đã kết thúc; xin cấp dưới lập lại.",
+    )
+
+
+def file_changed(name: str) -> Said:
+    """Return the words for a printed list that is not the one that was made."""
+    return Said(f"{name} không khớp mã SHA-256 ghi trong forward.json.", "Xin cấp dưới gửi lại cả thư mục.")
+
+
+def not_next_level(to: str, level: str) -> Said:
+    """Return the words for a list that is for another level than the plan's."""
+    return Said(
+        f"Danh sách chuyển lên {BODY[to]}, còn kế hoạch là phiên {LEVEL[level]}.",
+        "Chọn đúng cấp đánh giá trong kế hoạch, hoặc dùng đúng danh sách.",
+    )
+
+
+def already_planned() -> Said:
+    """Return the words for a product that the plan holds already."""
+    return Said("Kế hoạch đã có sản phẩm mã này.", "Bỏ dòng đó trong kế hoạch, hoặc kiểm tra có nhận hai lần không.")
+
+
+def plan_filled(path: str, products: int, title: str, *, signed: bool) -> str:
+    """Return the line after a plan was filled from a forwarded list."""
+    note = "" if signed else " Tệp chỉ có dữ liệu phiên, không kèm forward.json: không biết ai đã xác nhận kết quả."
+    return f"Đã ghi {path}: nhận {products} sản phẩm từ “{title}”.{note} Tiếp theo: workbench session open {path}"
+
+
+def forward_written(path: str) -> str:
+    """Return the line after the list was made."""
+    return f"Đã ghi danh sách chuyển lên và dữ liệu phiên vào {path}. Gửi cả thư mục cho cấp trên."
+
+
+def no_history(code: str) -> str:
+    """Return the line where no concluded session knows a product."""
+    return f"Không có phiên đã kết thúc nào có sản phẩm {code}."
+
+
+def history_line(session: str, level: str, held_on: str, found: str) -> str:
+    """Return one cycle of a product as one line."""
+    return f"{held_on}  {LEVEL[level]}, {session}: {found}"
+
+
+def unread(session: str) -> str:
+    """Return the line for an earlier session that can't be computed here."""
+    return f"Không tính lại được phiên {session} bằng phiếu đánh giá trên máy này."
+
+
+def found(status: str, mean_text: str | None, stars: int | None) -> str:
+    """Return what a session found of a product."""
+    parts = [STATUS[status], *([f"{mean_text} điểm"] if mean_text else []), *([f"{stars} sao"] if stars else [])]
+    return ", ".join(parts)
+
+
+def went(recognised_by: str | None, forwarded_to: str | None) -> str:
+    """Return what became of a rated product; empty where nothing did."""
+    if forwarded_to:
+        return f"chuyển lên {BODY[forwarded_to]}"
+    return f"công nhận ở {BODY[recognised_by]}" if recognised_by else ""
+
+
+def other_level(before: str, after: str) -> str:
+    """Say that another level rated it."""
+    return f"{LEVEL[after][0].upper()}{LEVEL[after][1:]} đánh giá, lần trước là {LEVEL[before]}."
+
+
+def other_code(before: str) -> str:
+    """Say which code it had before."""
+    return f"Lần trước mang mã {before} (kế hoạch ghi rõ)."
+
+
+def other_sheet(decision: str, set_no: int, new_decision: str, new_set: int) -> str:
+    """Say that it was scored on another sheet, so that points don't compare."""
+    return (
+        f"Phiếu khác: trước là {decision} bộ {set_no}, nay là {new_decision} bộ {new_set}; không so điểm với nhau được."
+    )
+
+
+def other_status(before: str, after: str) -> str:
+    """Say that the outcome is of another kind."""
+    return f"Kết luận: {STATUS[before].lower()} → {STATUS[after].lower()}."
+
+
+def other_stars(before: int, after: int) -> str:
+    """Say how the stars moved."""
+    return f"{'Lên' if after > before else 'Xuống'} hạng: {before} → {after} sao."
+
+
+def other_mean(by: str) -> str:
+    """Say how the mean moved."""
+    return f"Điểm trung bình {by}."
+
+
+def part(code: str, by: str) -> str:
+    """Say how one part's mean moved."""
+    return f"{PART[code]} {by}"
+
+
+def other_parts(moved: Sequence[str]) -> str:
+    """Say how the parts moved."""
+    return f"{'; '.join(moved)}."
+
+
+def no_longer_held_by(lines: Sequence[str]) -> str:
+    """Say which lines no longer hold it back."""
+    return f"Không còn thiếu mức tối thiểu ở tiêu chí {', '.join(lines)}."
+
+
+def newly_held_by(lines: Sequence[str]) -> str:
+    """Say which lines hold it back now."""
+    return f"Nay thiếu mức tối thiểu ở tiêu chí {', '.join(lines)}."

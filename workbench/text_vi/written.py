@@ -1,0 +1,106 @@
+"""Words of sessions in writing: until when, what goes to a meeting and why, days left."""
+
+from datetime import date
+
+from workbench.text_vi import Said
+
+TO_MEETING = "Chuyển sang phiên họp"
+"""The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""
+
+
+def no_day() -> Said:
+    """Return the words for a session in writing without a last day."""
+    return Said("Lấy ý kiến bằng văn bản nhưng không có ngày cuối nhận phiếu.", "Ghi ngày, dạng ngày/tháng/năm.")
+
+
+def after_session(held_on: date) -> Said:
+    """Return the words for a last day after the day of the session."""
+    return Said(
+        f"Ngày cuối nhận phiếu sau ngày của phiên ({held_on:%d/%m/%Y}).",
+        "Ghi ngày nhận phiếu trước hoặc đúng ngày của phiên.",
+    )
+
+
+def not_renewal() -> Said:
+    """Return the words for a product that can't be decided in writing."""
+    return Said(
+        "Chỉ hồ sơ đánh giá lại theo 26/2026/QĐ-TTg được lấy ý kiến bằng văn bản (Điều 7 khoản 6).",
+        "Đưa sản phẩm này vào một phiên họp.",
+    )
+
+
+def late(last: date) -> Said:
+    """Return the words for a ballot after the last day."""
+    return Said(
+        f"Đã hết hạn gửi ý kiến bằng văn bản ({last:%d/%m/%Y}); phiếu không lưu thêm được.",
+        "Xin thư ký gia hạn nếu có lý do; phần đã lưu trước hạn vẫn còn.",
+    )
+
+
+def not_written() -> Said:
+    """Return the words for an act of a session in writing where the council meets."""
+    return Said("Phiên này họp, không lấy ý kiến bằng văn bản.", "Dùng các việc của phiên họp.")
+
+
+def no_talk() -> Said:
+    """Return the words for an act of a meeting in a session in writing."""
+    return Said(
+        "Phiên lấy ý kiến bằng văn bản không thảo luận, thống nhất mức hay biểu quyết.",
+        "Chuyển sản phẩm sang phiên họp.",
+    )
+
+
+def not_later(last: date) -> Said:
+    """Return the words for an extension that extends nothing."""
+    return Said(
+        f"Ngày gia hạn phải sau hạn đang có ({last:%d/%m/%Y}), không ở quá khứ và không sau ngày của phiên.",
+        "Chọn ngày khác.",
+    )
+
+
+def already_complex() -> Said:
+    """Return the words for a product that is marked already."""
+    return Said("Sản phẩm này đã được ghi là nội dung phức tạp.", "Tải lại trang để xem lý do đã ghi.")
+
+
+def no_need_to_meet() -> Said:
+    """Return the words for handing over a product that needs no meeting."""
+    return Said(
+        "Ý kiến về sản phẩm này không khác nhau và nội dung không được ghi là phức tạp.",
+        "Kết luận bằng văn bản; thấy cần họp thì chủ tịch ghi “nội dung phức tạp” kèm lý do.",
+    )
+
+
+def needs_meeting(codes: str) -> Said:
+    """Return the words for signing while a product can't be concluded in writing."""
+    return Said(f"Chưa kết luận bằng văn bản được: {codes}.", "Chuyển các sản phẩm này sang phiên họp rồi xác nhận.")
+
+
+def is_out() -> str:
+    """Say that nothing is left to conclude."""
+    return "Đã loại, dừng hoặc chuyển sang phiên họp."
+
+
+def is_complex(reason: str) -> str:
+    """Say that the chair holds the content to be complex."""
+    return f"Chủ tịch ghi nội dung phức tạp: {reason.rstrip('. ')}."
+
+
+def gap_beyond() -> str:
+    """Say that totals lie too far apart."""
+    return "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
+
+
+def floors_split() -> str:
+    """Say that the council would have to agree on a least option."""
+    return "Ý kiến khác nhau: có mức tối thiểu chưa thống nhất."
+
+
+def agree() -> str:
+    """Say that nothing keeps it from being concluded."""
+    return "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."
+
+
+def waits() -> str:
+    """Say that ballots or members are missing."""
+    return "Còn thiếu phiếu hoặc chưa đủ số thành viên."
