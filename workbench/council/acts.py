@@ -9,26 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from workbench.council.acts_seats import ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
+from workbench.council.asked import Asked, Letter, Name, Named, Reason, Text, Votes
 from workbench.council.dossier import Source
-from workbench.council.text import clean_reason, clean_text, parsing_faults, printable
+from workbench.council.text import parsing_faults
 from workbench.errors import BallotError
 
 T = TypeVar("T")
-
-Text = Annotated[str, AfterValidator(clean_text)]
-Reason = Annotated[str, AfterValidator(clean_reason)]
-Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
-Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
-Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=1000)]
-Votes = Annotated[int, Field(ge=0, le=1000)]
-
-
-class Asked(BaseModel):
-    """Asked by a browser: frozen, strict, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
 class Close(Asked):
@@ -220,6 +209,11 @@ Act = Annotated[
     | ReceiveSamples
     | AskPapers
     | PapersCame
+    | TypePaper
+    | ConfirmPaper
+    | RejectPaper
+    | HandOver
+    | TakeBack
     | SignOff,
     Field(discriminator="act"),
 ]
@@ -246,10 +240,10 @@ class BallotChange(Asked):
 
     version: Annotated[int, Field(ge=0)]
     change_id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")] | None = None
-    marks: dict[Name, Letter] = {}
-    notes: dict[Name, Text] = {}
+    marks: dict[Name, Letter] = Field(default_factory=dict)
+    notes: dict[Name, Text] = Field(default_factory=dict)
     opinion: Text = ""
-    reasons: dict[Name, Text] = {}
+    reasons: dict[Name, Text] = Field(default_factory=dict)
 
     @property
     def as_asked(self) -> dict[str, Any]:

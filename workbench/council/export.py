@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
 from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
@@ -49,16 +50,18 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             for d in facts.declared.values()
             if d.kind == "recused"
         ],
-        "ballots": [ballot_json(revision) for revision in _in_order(plan, facts, counting)],
+        "ballots": [ballot_json(one, facts.paper_of(one)) for one in _in_order(plan, facts, counting)],
         **decisions_json(facts),
-        **_reopened(facts),
+        **_beside(facts),
     }
 
 
-def _reopened(facts: Facts) -> dict[str, Any]:
-    """Return what was opened again, as `ext` carries it; nothing where nothing was."""
+def _beside(facts: Facts) -> dict[str, Any]:
+    """Return what was opened again and who acted as chair, as `ext` carries it; nothing where nothing was."""
     confirmed = [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"]
-    return {"ext": {REOPENINGS: confirmed}} if confirmed else {}
+    chaired = [chairing_json(chairing) for chairing in facts.chairings]
+    told = {name: found for name, found in ((REOPENINGS, confirmed), (CHAIRING, chaired)) if found}
+    return {"ext": told} if told else {}
 
 
 def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
@@ -103,8 +106,12 @@ def left_out_of(ext: Any) -> LeftOut | None:
     return None
 
 
-def ballot_json(revision: Revision) -> dict[str, Any]:
-    """Return a handed-in ballot as it stands in the bundle; receipts carry the hash of this."""
+def ballot_json(revision: Revision, paper: Paper | None = None) -> dict[str, Any]:
+    """Return a handed-in ballot as it stands in the bundle, with the paper it was typed in from; receipts hash this."""
+    beside = {
+        **({REASONS: dict(revision.reasons)} if revision.reasons else {}),
+        **({PAPER: paper_json(paper, revision.revision)} if paper else {}),
+    }
     return {
         "product": revision.product,
         "member": revision.member,
@@ -113,7 +120,7 @@ def ballot_json(revision: Revision) -> dict[str, Any]:
         "marks": dict(revision.marks),
         "reason": revision.reason,
         "opinion": revision.opinion,
-        **({"ext": {REASONS: dict(revision.reasons)}} if revision.reasons else {}),
+        **({"ext": beside} if beside else {}),
     }
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from workbench.council.deputies import Chairing, Paper
 from workbench.council.states import SessionState
 from workbench.scoring.bundle import Product, Role
 
@@ -194,6 +195,8 @@ class Facts:
     disqualified: Mapping[str, str] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    chairings: tuple[Chairing, ...] = ()
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""
@@ -228,6 +231,22 @@ class Facts:
             return RoundNow(number=1, open=self.state == "scoring")
         invited = member is None or last.members is None or member in last.members
         return RoundNow(number=last.round, open=last.open and invited)
+
+    @property
+    def acting_chair(self) -> str | None:
+        """The vice chair who acts as chair now; None where the chair does himself."""
+        return next((one.member for one in self.chairings if one.ended_at is None), None)
+
+    def paper_of(self, revision: Revision) -> Paper | None:
+        """Return the confirmed paper from which a ballot of this member, product and round was typed in, if one was."""
+        of = (revision.member, revision.product, revision.round)
+        confirmed = (one for one in self.papers if one.ended == "confirmed")
+        return next((one for one in confirmed if (one.member, one.product, one.round) == of), None)
+
+    def waiting_paper(self, member: str, product: str) -> Paper | None:
+        """Return the paper ballot of a member and product that waits for a second person."""
+        waits = (one for one in self.papers if one.ended is None)
+        return next((one for one in waits if (one.member, one.product) == (member, product)), None)
 
     @property
     def waiting_proposals(self) -> tuple[Proposal, ...]:

@@ -11,13 +11,16 @@ import logging
 from typing import Any
 
 from workbench.council import acts
+from workbench.council.acts_seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.export import last_round
 from workbench.council.facts import AgreedOption, Resolution
 from workbench.council.permissions import require_may_act, require_not_kept_from
 from workbench.council.roster import Visitor
 from workbench.desk import dossiers
 from workbench.desk.ballots import not_before
+from workbench.desk.chairing import hand_over, take_back
 from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.papers import confirm_paper, reject_paper, type_paper
 from workbench.desk.proposals import confirm, propose, withdraw
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.stages import require_at_stage
@@ -35,6 +38,7 @@ def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str
     """Do an act of the board and say in which state the session is now."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_may_act(visitor, asked.act, room.facts)
         if isinstance(asked, _ON_A_PRODUCT):
             require_not_kept_from(room.kept_from(visitor), asked.product)
@@ -64,6 +68,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _recusal(room, asked, by)
         case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame():
             dossiers.record(office, room, asked, by)
+        case TypePaper() | ConfirmPaper() | RejectPaper() | HandOver() | TakeBack():
+            _in_anothers_place(office, room, visitor, asked, by)
         case acts.OpenRound():
             _open_round(office, room, asked, by)
         case acts.CloseRound():
@@ -76,6 +82,20 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _stop(office, room, asked, by)
         case acts.Disqualify():
             _disqualify(office, room, asked, by)
+
+
+def _in_anothers_place(office: Office, room: Room, visitor: Visitor, asked: ActForAnother, by: By) -> None:
+    match asked:
+        case TypePaper():
+            type_paper(office, room, visitor, asked, by)
+        case ConfirmPaper():
+            confirm_paper(office, room, visitor, asked, by)
+        case RejectPaper():
+            reject_paper(room, visitor, asked, by)
+        case HandOver():
+            hand_over(room, visitor, asked, by)
+        case TakeBack():
+            take_back(room, asked, by)
 
 
 def _close(room: Room, asked: acts.Close, by: By) -> None:

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from workbench.council.permissions import acting
 from workbench.council.roster import Visitor
 from workbench.desk.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.desk.office import Office
@@ -55,12 +56,13 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
 
 
 def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
-    """Return who holds a credential, or None when it is void, unknown or of another session."""
+    """Return who holds a credential, acting as what he is; None if void, unknown or of another session."""
     with office.store.read() as tx:
         credential = tx.credentials.by_id(credential_id)
-    if credential is None or credential.visitor.session_id != session_id:
-        return None
-    return credential.visitor
+        if credential is None or credential.visitor.session_id != session_id:
+            return None
+        found = credential.visitor
+        return acting(found, tx.seats.acting_chair(session_id)) if found.role == "vice_chair" else found
 
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.council.conflicts import hints
+from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
 from workbench.council.instants import instant_text
@@ -20,6 +21,7 @@ from workbench.desk.stages import stages_of
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
 from workbench.text_vi import moves as words
+from workbench.text_vi import seats as seat_words
 
 Json = dict[str, Any]
 
@@ -57,6 +59,11 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
         "products": [
             _product_line(visitor, me, product, office.sheet(room.session, product), standings[me.id, product.code])
             for product in room.session.plan.products
+        ],
+        "papers": [
+            paper_json(room, one)
+            for one in room.facts.papers
+            if one.ended is None and one.member == me.id and standings[me.id, one.product].declared != "recused"
         ],
     }
 
@@ -131,6 +138,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
     """Show chair and secretary who has finished; never a mark, an option or a total."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_sees_progress(visitor)
         standings = room.standings()
         attendants = [_attendant(room, seat) for seat in room.session.plan.attendants]
@@ -188,6 +196,9 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             if later.product not in kept
         ],
         "proposals": [proposal_json(one) for one in room.facts.proposals if kept.isdisjoint(one.products)],
+        "papers": [paper_json(room, one) for one in room.facts.papers if one.product not in kept],
+        "acting_chair": room.facts.acting_chair,
+        "chair_rule": room.session.plan.regulation.quorum.chair,
         "signed_off": signatures(room),
         "journal_head": head,
     }
@@ -257,6 +268,25 @@ def proposal_json(proposal: Proposal) -> Json:
         "ended_by": proposal.ended_by,
         "ended_at": text_or_none(proposal.ended_at),
         "ended_reason": proposal.ended_reason,
+    }
+
+
+def paper_json(room: Room, paper: Paper) -> Json:
+    """Return a paper ballot as lists show it: who and when, no mark."""
+    return {
+        "number": paper.number,
+        "member": paper.member,
+        "product": paper.product,
+        "round": paper.round,
+        "reason": paper.reason,
+        "by": paper.by,
+        "by_name": room.member(paper.by).name,
+        "at": instant_text(paper.at),
+        "ended": paper.ended,
+        "ended_text": seat_words.PAPER_ENDED[paper.ended] if paper.ended else None,
+        "ended_by": paper.ended_by,
+        "ended_at": text_or_none(paper.ended_at),
+        "ended_reason": paper.ended_reason,
     }
 
 

@@ -18,6 +18,7 @@ from workbench.text_vi import doctor as words
 
 Row = Mapping[str, Any]
 ACTS = (
+    *("chairings", "paper_ballots", "paper_ends"),
     *("absences", "agreed", "ballot_revisions", "declarations", "disqualifications", "paper_requests"),
     *(
         "preliminary_declarations",

@@ -20,7 +20,8 @@ from workbench.council.facts import (
     Undone,
 )
 from workbench.council.states import SessionState
-from workbench.storage import tables
+from workbench.scoring.bundle import Role
+from workbench.storage import seats, tables, tables_seats
 
 
 def _with_role(table: Table) -> Select[Any]:
@@ -41,6 +42,7 @@ _PLAIN = (
     tables.disqualifications,
     tables.withdrawals,
     tables.proposal_ends,
+    *tables_seats.OF_SEATS,
 )
 _BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
@@ -85,6 +87,8 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
         proposals=_proposals(rows),
+        papers=seats.papers(rows[tables_seats.paper_ballots.name], rows[tables_seats.paper_ends.name]),
+        chairings=seats.chairings(rows[tables_seats.chairings.name]),
     )
 
 
@@ -129,7 +133,7 @@ def _proposal(row: RowMapping, end: RowMapping | None, rows: Mapping[str, list[R
         members=tuple(row["members"]),
         reason=row["reason"],
         member=row["member_id"],
-        role=row["role"],
+        role=_side(row),
         at=row["at"],
         ended=end["event"] if end else None,
         ended_by=end["member_id"] if end else None,
@@ -137,6 +141,11 @@ def _proposal(row: RowMapping, end: RowMapping | None, rows: Mapping[str, list[R
         ended_reason=end["reason"] if end else None,
         undone=_undone(row["number"], rows),
     )
+
+
+def _side(row: RowMapping) -> Role:
+    """Return on which side somebody signed or proposed: who is not the secretary did it as chair, or acting as one."""
+    return "secretary" if row["role"] == "secretary" else "chair"
 
 
 def _undone(number: int, rows: Mapping[str, list[RowMapping]]) -> Undone:
@@ -216,6 +225,6 @@ def _signatures(rows: Sequence[RowMapping]) -> tuple[Signature, ...]:
         holding.pop(row["member_id"], None)
         if row["event"] == "signed":
             holding[row["member_id"]] = Signature(
-                member=row["member_id"], role=row["role"], at=row["at"], bundle_sha256=row["bundle_sha256"]
+                member=row["member_id"], role=_side(row), at=row["at"], bundle_sha256=row["bundle_sha256"]
             )
     return tuple(holding.values())

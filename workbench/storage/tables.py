@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
+from workbench.storage.tables_seats import OF_SEATS
 
 journal = Table(
     "journal",
@@ -302,7 +303,8 @@ credentials = Table(
     Index(None, "session_id", "member_id"),
 )
 
-FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(metadata.tables.items()) if "entry" in table.c)
+_ALL = {table.name: table for table in (*metadata.tables.values(), *OF_SEATS)}
+FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(_ALL.items()) if "entry" in table.c)
 """Every table whose rows belong to a journal entry, by name."""
 
 APPEND_ONLY: tuple[str, ...] = (journal.name, *(table.name for table in FACTS))

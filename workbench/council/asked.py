@@ -1,0 +1,25 @@
+"""What every record that a browser asks with is made of: strict, frozen, no unknown keys; texts in NFC, trimmed.
+
+Kept out: the acts themselves (`acts`, `acts_seats`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from workbench.council.text import clean_reason, clean_text, printable
+
+Text = Annotated[str, AfterValidator(clean_text)]
+Reason = Annotated[str, AfterValidator(clean_reason)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
+Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
+Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=1000)]
+Votes = Annotated[int, Field(ge=0, le=1000)]
+
+
+class Asked(BaseModel):
+    """Asked by a browser: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
