@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests import oracle
-from tests.desk.council import DEPUTISED, (
+from tests.desk.council import (
+    DEPUTISED,
     P1,
     P2,
     RULEBOOK,
@@ -22,7 +23,6 @@ from tests.desk.council import DEPUTISED, (
     full_marks,
     plan,
     product,
-    regulation,
     sit_down,
 )
 from workbench.desk import Snapshot
