@@ -96,11 +96,11 @@ function boardOf(page, refresh) {
   const { progress, me } = page;
   const closed = progress.session.state !== "scoring";
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
-  const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null };
+  const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null, id: me?.member.id };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
     el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), whatNow(progress, can), allIn(progress) && closing(progress, can),
-      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
+      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), papersOf(progress, can), chairOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }
 
