@@ -25,7 +25,8 @@ PICTURES = os.environ.get("PICTURES")
 
 
 LINES = """() => Object.fromEntries([...document.querySelectorAll("dialog select")].map((one) => [
-  one.id.replace("act-mark ", ""), [...one.options].map(({ value }) => value).filter((mark) => mark && mark !== "-")]))"""
+  one.id.replace("act-mark ", ""),
+  [...one.options].map(({ value }) => value).filter((mark) => mark && mark !== "-")]))"""
 
 
 @pytest.fixture(scope="module")

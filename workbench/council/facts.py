@@ -206,6 +206,10 @@ class Facts:
         """Tell whether a member is absent from a product, by itself or with the whole session."""
         return any(a.member == member and a.product in {None, product} for a in self.absences)
 
+    def why_absent(self, member: str, product: str) -> str | None:
+        """Return why a member is on record as absent from a product; None where he is not."""
+        return next((a.reason for a in self.absences if a.member == member and a.product in {None, product}), None)
+
     def is_stopped(self, product: str) -> bool:
         """Tell whether scoring of a product was stopped."""
         return any(stop.product == product for stop in self.stops)

@@ -57,7 +57,14 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
             "scores": fills_in(me, room.session.plan.regulation),
         },
         "products": [
-            _product_line(visitor, me, product, office.sheet(room.session, product), standings[me.id, product.code])
+            _product_line(
+                visitor,
+                me,
+                product,
+                office.sheet(room.session, product),
+                standings[me.id, product.code],
+                room.facts.why_absent(me.id, product.code),
+            )
             for product in room.session.plan.products
         ],
         "papers": [
@@ -68,7 +75,9 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
     }
 
 
-def _product_line(visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing) -> Json:
+def _product_line(
+    visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing, absence: str | None
+) -> Json:
     """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more.
 
     Until he declares himself he is told why he may have an interest in it.
@@ -84,6 +93,7 @@ def _product_line(visitor: Visitor, me: Seat, product: Product, sheet: Sheet, st
         "lines": len(sheet.criteria),
         "state": standing.state,
         "hints": [hint.said for hint in hints(me, product)] if standing.state == "undeclared" else [],
+        "absence": absence,
     }
     if visitor.role == "observer" or standing.declared == "recused":
         return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}

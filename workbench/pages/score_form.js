@@ -88,7 +88,7 @@ class ScoreForm {
     this.body.replaceChildren(el("p", { class: "note" }, VI.loadingBallot));
     if (again) window.scrollTo(0, 0);
     if (product.state === "undeclared") this.showGate(code);
-    else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state]));
+    else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state], product.absence && el("p", {}, VI.absentFor(product.absence))));
     else await this.openBallot(product);
     if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
   }
