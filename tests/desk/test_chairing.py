@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -99,6 +100,20 @@ def test_no_side_confirms_its_own_proposal_by_handing_over(deputised: Table) -> 
 
     assert refusal(lambda: table.act("confirm_proposal", by="M01", number=2), NotYoursError) == "same_side"
     table.act("confirm_proposal", by="TK", number=2)
+
+
+def test_whoever_acted_as_chair_sees_nothing_once_it_is_taken_back(deputised: Table) -> None:
+    """Also where his page still holds him for the chair."""
+    table = deputised
+    table.score_all()
+    table.act("close")
+    table.act("hand_over", by="M01", member="M02", reason="Phải đi")
+    stale = replace(table.who["M02"], role="chair")
+    assert table.desk.page_bundle(stale, SID)
+    table.act("take_back", by="M01", reason="Đã về")
+
+    for look in (table.desk.page_bundle, table.desk.bundle, table.desk.progress, table.desk.dossiers):
+        assert refusal(lambda look=look: look(stale, SID), NotYoursError) == "board_only"  # type: ignore[misc]
 
 
 def test_after_a_signature_the_chair_is_not_handed_over(deputised: Table) -> None:

@@ -1,4 +1,4 @@
-"""One member at two devices, over HTTP: the later change of the same line is refused with both values, and he chooses."""
+"""One member at two devices, over HTTP: the later change of the same line is refused with both values."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -130,8 +130,9 @@ class Room:
         return kept_from(visitor, self.facts, self.session.plan.members)
 
     def acting(self, visitor: Visitor) -> Visitor:
-        """Return a visitor in the role in which he acts now."""
-        return acting(visitor, self.facts.acting_chair)
+        """Return a visitor in the role in which he acts now, whatever he was when he came in."""
+        seated = replace(visitor, role=self.seat(visitor.member_id).role)
+        return acting(seated, self.facts.acting_chair)
 
     def sheets_of(self, seat: Seat | Visitor) -> Ballots:
         """Return where the sheets of a seat lie: the advisory team's are no ballots."""

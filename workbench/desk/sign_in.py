@@ -106,7 +106,8 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
 def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
     tx.credentials.sign_in(credential, by=by)
     log.info("signed_in session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
-    return SignedIn(visitor=credential.visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
+    visitor = acting(credential.visitor, tx.seats.acting_chair(credential.visitor.session_id))
+    return SignedIn(visitor=visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
 
 
 def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:

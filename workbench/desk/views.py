@@ -47,6 +47,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         standings = room.standings(visitor.member_id)
+    visitor = room.acting(visitor)
     me = room.seat(visitor.member_id)
     return {
         **session_line(room.session, room.facts.state),
