@@ -26,6 +26,7 @@ from workbench.council.roster import SeatRole, Visitor
 from workbench.council.standing import Standing
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, RefusedError, StateError
+from workbench.scoring.bundle import Role
 
 ROLES = get_args(SeatRole)
 STATES = get_args(SessionState)
@@ -43,6 +44,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
             "propose_reopening",
             "confirm_proposal",
             "withdraw_proposal",
+            "hand_over",
+            "take_back",
         )
     },
     **{
@@ -64,7 +67,11 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "to_meeting": {("chair", "closed"), ("secretary", "closed")},
     **{
         act: {("secretary", "scoring"), ("secretary", "closed")}
-        for act in ("recusal", "report", "samples", "ask_papers", "papers_came")
+        for act in ("recusal", "report", "samples", "ask_papers", "papers_came", "type_paper")
+    },
+    **{
+        act: {(role, state) for role in get_args(Role) for state in ("scoring", "closed")}
+        for act in ("confirm_paper", "reject_paper")
     },
 }
 

@@ -50,6 +50,10 @@ def regulation(**changes: Any) -> Regulation:
     )
 
 
+DEPUTISED = regulation(quorum={"share": "3/5", "of": "eligible", "chair": "or_vice_chair"})
+"""A regulation under which a vice chair may act as chair."""
+
+
 def member(number: int) -> Member:
     role = {1: "chair", 2: "vice_chair"}.get(number, "member")
     return Member(id=f"M0{number}", name=f"Thành viên {number}", role=role, title="", organisation=f"Cơ quan {number}")

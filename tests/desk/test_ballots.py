@@ -248,6 +248,7 @@ def test_a_session_view_counts_lines(table: Table) -> None:
         "open": True,
         "state": "scoring",
         "hints": [],
+        "absence": None,
         "handed_in_at": None,
     }
 

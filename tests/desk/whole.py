@@ -40,11 +40,17 @@ def conclude(table: Table) -> Table:
     for who in ("M01", "M02", "M04"):
         table.score(who, P1)
     table.score("M05", P1, weak_marks(), opinion="Hồ sơ còn yếu")
-    for who in SCORING[:4]:
+    for who in ("M01", "M03", "M04"):
         table.score(who, P2)
+    for number, ends in enumerate(("reject_paper", "confirm_paper"), start=1):
+        table.act("type_paper", member="M02", product=P2, marks=full_marks(P2), reason="Không có máy")
+        table.act(ends, by="M01", number=number, **({"reason": "Nhập nhầm"} if ends == "reject_paper" else {}))
     table.act("absence", member="M05", product=P2, reason="Đi công tác")
     table.act("disqualify", by="M01", product=P3, ground="Giả mạo hồ sơ")
     table.act("close")
+    if table.plan.regulation.quorum.chair == "or_vice_chair":
+        table.act("hand_over", by="M01", member="M02", reason="Phải đi họp")
+        table.act("take_back", by="M01", reason="Đã về")
     table.act("absence", member="M04", product=None, reason="Nhầm")
     table.act("withdraw_absence", member="M04", product=None, reason="Có mặt")
     table.act("discuss", product=P1)

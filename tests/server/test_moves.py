@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from tests.desk.council import P1, P2, SID, Table, copy_of, full_marks, sit_down
+from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
 from tests.desk.whole import disagree
 from tests.serving import Council, Served, Visitor, council_served
 from workbench.council.moves import MOVES, BoardMove
@@ -20,6 +20,7 @@ SESSION = {"scoring": "scoring", "signed": "concluded"}
 """The state of the session at a stage of its first product; `closed` where it is not here."""
 
 BOTH, SECRETARY, CHAIR = {"chair", "secretary"}, {"secretary"}, {"chair"}
+CONFIRMERS = {"chair", "member"}
 BEFORE_SIGNING = ("scoring", "closed", "discussing", "rescoring", "settled")
 BEFORE_END = (*BEFORE_SIGNING, "concluded")
 
@@ -50,6 +51,11 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "propose_unsigning": {"concluded": BOTH},
     "confirm_proposal": {"discussing": CHAIR},  # what the secretary proposed there
     "withdraw_proposal": {"discussing": SECRETARY},
+    "type_paper": dict.fromkeys(("scoring", "rescoring"), SECRETARY),
+    "confirm_paper": {"scoring": CONFIRMERS},  # the member whose paper it is; later he scored himself
+    "reject_paper": dict.fromkeys(BEFORE_END, CONFIRMERS),
+    "hand_over": dict.fromkeys(BEFORE_SIGNING, CHAIR),  # the chair is here
+    "take_back": {},  # nobody has handed over; see below
 }
 STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
 FIELDS: dict[str, dict[str, Any]] = {
@@ -77,11 +83,17 @@ FIELDS: dict[str, dict[str, Any]] = {
     "propose_unsigning": {"reason": "Ký nhầm"},
     "confirm_proposal": {"number": 1},
     "withdraw_proposal": {"number": 1, "reason": "Không cần"},
+    "type_paper": {"member": "M04", "product": P1, "marks": full_marks(), "reason": "Không có máy"},
+    "confirm_paper": {"number": 1},
+    "reject_paper": {"number": 1, "reason": "Nhập nhầm"},
+    "hand_over": {"member": "M02", "reason": "Phải đi họp"},
+    "take_back": {"reason": "Đã về"},
 }
 
 
 def lead_to(base: Table) -> Iterator[tuple[str, Table]]:
     """Yield the same council at each stage of its first product."""
+    base.act("type_paper", member="M03", product=P2, marks=full_marks(P2), reason="Không có máy")
     base.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
     yield "scoring", copy_of(base)
     incomplete = copy_of(base)
@@ -134,7 +146,7 @@ def present_hash(table: Table) -> str:
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     folder = tmp_path_factory.mktemp("moves")
     (folder / "home").mkdir(mode=0o700)
-    base = sit_down(Store(folder / "home" / "archive.sqlite"))
+    base = sit_down(Store(folder / "home" / "archive.sqlite"), plan(regulation=DEPUTISED))
     codes = {slip.member_id: slip.code for slip in base.desk.issue_slips(SID, by="TK")}
     base.act("absence", member="M04", product=P2, reason="Ốm")
     with council_served(folder, council=Council(SID, codes, (P1,))) as served:
@@ -150,6 +162,13 @@ def ready(table: Table) -> Table:
 
     table.score = score  # type: ignore[method-assign]
     return table
+
+
+ON_RECORD = {
+    *("sign_off", "confirm_proposal", "withdraw_proposal", "propose_unsigning"),
+    *("confirm_paper", "reject_paper", "hand_over", "take_back"),
+}
+"""Moves that are refused also where role and stage are right: by who proposed, who typed, whether the chair is here."""
 
 
 def test_the_list_by_hand_and_the_table_name_the_same_moves() -> None:
@@ -168,8 +187,7 @@ def test_the_list_by_hand_and_the_table_agree(move: str) -> None:
         if role in ALLOWED[move].get(stage, ()):
             assert table, (stage, role)
         elif table:  # refused by what hangs on the record, not on role or stage
-            by_record = {"sign_off", "confirm_proposal", "withdraw_proposal", "propose_unsigning"}
-            assert move in by_record or "not_written" in rule.conditions, (stage, role)
+            assert move in ON_RECORD or "not_written" in rule.conditions, (stage, role)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -181,7 +199,9 @@ def test_a_move_over_http(hall: Hall, move: str, stage: str) -> None:
             assert (status, codes) == (200, []), role
         else:
             assert status in {403, 404, 409}, (role, codes)
-            assert (status == 403) == (role not in MOVES[move].roles or codes[0] in {"same_side", "not_proposer"})  # type: ignore[index]
+            assert (status == 403) == (
+                role not in MOVES[move].roles or codes[0] in {"same_side", "not_proposer", "not_confirmer"}
+            )  # type: ignore[index]
 
 
 MEMBER_STAGES: dict[str, tuple[str, ...]] = {
@@ -213,3 +233,37 @@ def test_a_members_move_over_http(hall: Hall, move: str, stage: str) -> None:
     else:
         assert answer.status in {403, 409}, answer.text
         assert answer.codes
+
+
+def test_the_chair_handed_over_over_http(hall: Hall) -> None:
+    """While a vice chair acts as chair the chair does not, until he takes it back; each request asks anew."""
+    handed = copy_of(hall.stages["scoring"])
+    handed.act("hand_over", by="M01", member="M02", reason="Phải đi họp")
+    hall.stages["handed over"] = handed
+    absence = ("absence", "handed over")
+
+    assert hall.tries("chair", *absence) == (403, ["chair_handed_over"])
+    assert hall.tries("vice_chair", *absence) == (200, [])
+    assert hall.tries("member", *absence) == (403, ["board_only"])
+    assert hall.tries("member", "take_back", "handed over") == (403, ["board_only"])
+    hall.at("handed over")
+    assert hall.visitors["vice_chair"].api("GET", "/me").json["member"]["role"] == "chair"
+    assert hall.tries("chair", "take_back", "handed over") == (200, [])
+    assert hall.visitors["vice_chair"].api("GET", "/me").json["member"]["role"] == "vice_chair"
+
+
+def test_a_paper_ballot_over_http_is_shown_to_who_may_confirm_it_alone(hall: Hall) -> None:
+    hall.at("scoring")
+    answers = {role: visitor.api("GET", f"/sessions/{SID}/papers/1") for role, visitor in hall.visitors.items()}
+
+    assert {role: answer.status for role, answer in answers.items()} == {
+        "chair": 200,
+        "member": 200,
+        "vice_chair": 403,
+        "secretary": 403,
+    }
+    forms = {
+        role: visitor.api("GET", f"/sessions/{SID}/products/{P1}/paper-form").status
+        for role, visitor in hall.visitors.items()
+    }
+    assert {role for role, status in forms.items() if status == 200} == {"secretary"}

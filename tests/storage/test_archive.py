@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from tests.desk.council import P1, SID, Table, plan, sit_down
+from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
 from workbench.council.facts import Revision
 from workbench.council.instants import instant, instant_text
@@ -104,7 +104,7 @@ def closed_table() -> Table:
     """Return a session with something in every table."""
     from tests.desk.whole import conclude
 
-    table = conclude(sit_down_with_advisers())
+    table = conclude(sit_down_with_advisers(regulation=DEPUTISED))
     with table.store.begin() as tx:
         tx.intake.keep_file(SID, "ke-hoach.xlsx", b"PK", by=BY)
         tx.intake.keep_earlier(SID, b"{}", by=BY)

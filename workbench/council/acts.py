@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_seats import ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.asked import Asked, Letter, Name, Named, Reason, Text, Votes
 from workbench.council.dossier import Source
@@ -215,6 +216,11 @@ Act = Annotated[
     | ExtendWritten
     | MarkComplex
     | ToMeeting
+    | TypePaper
+    | ConfirmPaper
+    | RejectPaper
+    | HandOver
+    | TakeBack
     | SignOff,
     Field(discriminator="act"),
 ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
 from workbench.council.notes import NOTES, note_json
@@ -50,20 +51,21 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             for d in facts.declared.values()
             if d.kind == "recused"
         ],
-        "ballots": [ballot_json(revision) for revision in _in_order(plan, facts, counting)],
+        "ballots": [ballot_json(one, facts.paper_of(one)) for one in _in_order(plan, facts, counting)],
         **decisions_json(facts),
-        **_carried(facts),
+        **_beside(facts),
     }
 
 
-def _carried(facts: Facts) -> dict[str, Any]:
-    """Return what `ext` carries: what was opened again, what was said in the meeting; nothing where nothing was."""
-    carried = {
+def _beside(facts: Facts) -> dict[str, Any]:
+    """Return what `ext` carries: what was opened again, who acted as chair, what was said; only what there was."""
+    told = {
         REOPENINGS: [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"],
+        CHAIRING: [chairing_json(chairing) for chairing in facts.chairings],
         NOTES: [note_json(note) for note in facts.notes],
     }
-    carried = {name: told for name, told in carried.items() if told}
-    return {"ext": carried} if carried else {}
+    told = {name: found for name, found in told.items() if found}
+    return {"ext": told} if told else {}
 
 
 def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
@@ -110,8 +112,12 @@ def left_out_of(ext: Any) -> LeftOut | None:
     return None
 
 
-def ballot_json(revision: Revision) -> dict[str, Any]:
-    """Return a handed-in ballot as it stands in the bundle; receipts carry the hash of this."""
+def ballot_json(revision: Revision, paper: Paper | None = None) -> dict[str, Any]:
+    """Return a handed-in ballot as it stands in the bundle, with the paper it was typed in from; receipts hash this."""
+    beside = {
+        **({REASONS: dict(revision.reasons)} if revision.reasons else {}),
+        **({PAPER: paper_json(paper, revision.revision)} if paper else {}),
+    }
     return {
         "product": revision.product,
         "member": revision.member,
@@ -120,7 +126,7 @@ def ballot_json(revision: Revision) -> dict[str, Any]:
         "marks": dict(revision.marks),
         "reason": revision.reason,
         "opinion": revision.opinion,
-        **({"ext": {REASONS: dict(revision.reasons)}} if revision.reasons else {}),
+        **({"ext": beside} if beside else {}),
     }
 
 

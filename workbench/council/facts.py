@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from workbench.council.deputies import Chairing, Paper
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring.bundle import Product, Role
@@ -217,6 +218,8 @@ class Facts:
     notes: tuple[Note, ...] = ()
     extensions: tuple[Extension, ...] = ()
     complex_contents: Mapping[str, str] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
+    chairings: tuple[Chairing, ...] = ()
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""
@@ -225,6 +228,10 @@ class Facts:
     def is_absent(self, member: str, product: str) -> bool:
         """Tell whether a member is absent from a product, by itself or with the whole session."""
         return any(a.member == member and a.product in {None, product} for a in self.absences)
+
+    def why_absent(self, member: str, product: str) -> str | None:
+        """Return why a member is on record as absent from a product; None where he is not."""
+        return next((a.reason for a in self.absences if a.member == member and a.product in {None, product}), None)
 
     def is_stopped(self, product: str) -> bool:
         """Tell whether scoring of a product was stopped."""
@@ -251,6 +258,22 @@ class Facts:
             return RoundNow(number=1, open=self.state == "scoring")
         invited = member is None or last.members is None or member in last.members
         return RoundNow(number=last.round, open=last.open and invited)
+
+    @property
+    def acting_chair(self) -> str | None:
+        """The vice chair who acts as chair now; None where the chair does himself."""
+        return next((one.member for one in self.chairings if one.ended_at is None), None)
+
+    def paper_of(self, revision: Revision) -> Paper | None:
+        """Return the confirmed paper from which a ballot of this member, product and round was typed in, if one was."""
+        of = (revision.member, revision.product, revision.round)
+        confirmed = (one for one in self.papers if one.ended == "confirmed")
+        return next((one for one in confirmed if (one.member, one.product, one.round) == of), None)
+
+    def waiting_paper(self, member: str, product: str) -> Paper | None:
+        """Return the paper ballot of a member and product that waits for a second person."""
+        waits = (one for one in self.papers if one.ended is None)
+        return next((one for one in waits if (one.member, one.product) == (member, product)), None)
 
     @property
     def waiting_proposals(self) -> tuple[Proposal, ...]:

@@ -42,6 +42,11 @@ BoardMove = Literal[
     "propose_unsigning",
     "confirm_proposal",
     "withdraw_proposal",
+    "type_paper",
+    "confirm_paper",
+    "reject_paper",
+    "hand_over",
+    "take_back",
 ]
 MemberMove = Literal["declare", "step_back", "save", "hand_in", "reopen"]
 MoveName = Literal["open_session", "forward"] | BoardMove | MemberMove
@@ -87,6 +92,7 @@ _ONE_SIGNED = "signature_stands"
 _MEETS = "written_no_talk"
 _OUT = ("disqualified", "stopped")
 _KEPT_FROM = "recused"
+_PAPER = (*_OUT, "cannot_score", "closed", "own_ballot")
 
 MOVES: Mapping[MoveName, Move] = {
     "open_session": Move(
@@ -226,5 +232,35 @@ MOVES: Mapping[MoveName, Move] = {
         journal=("proposal_withdrawn",),
     ),
     "forward": Move(states=_CONCLUDED, conditions=("nothing_forwarded",), journal=("forward",)),
+    "type_paper": Move(
+        roles=_SECRETARY,
+        states=_BEFORE_END,
+        stages=_OPEN,
+        conditions=(*_PAPER, "own_paper", "paper_waiting", "mark_missing", "change_reason_missing", "reason_missing"),
+        journal=("paper_typed",),
+    ),
+    "confirm_paper": Move(
+        roles=MEMBERS,
+        states=_BEFORE_END,
+        stages=_OPEN,
+        conditions=("paper_unknown", "paper_ended", "not_confirmer", *_PAPER),
+        journal=("paper_confirmed", "declare", "ballot_saved", "ballot_handed_in"),
+    ),
+    "reject_paper": Move(
+        roles=MEMBERS,
+        states=_BEFORE_END,
+        conditions=("paper_unknown", "paper_ended", "not_confirmer", "reason_missing"),
+        journal=("paper_rejected",),
+    ),
+    "hand_over": Move(
+        states=_BEFORE_END,
+        conditions=(_ONE_SIGNED, "no_deputy", "chair_handed_over", "chair_here", "not_vice_chair", "reason_missing"),
+        journal=("chair_handed_over",),
+    ),
+    "take_back": Move(
+        states=_BEFORE_END,
+        conditions=(_ONE_SIGNED, "chair_not_handed_over", "reason_missing"),
+        journal=("chair_taken_back",),
+    ),
 }
 """Every move there is. Confirming asks what proposing asked once more: the session may have moved on between."""

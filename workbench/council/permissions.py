@@ -7,9 +7,11 @@ record now. Refusals name a stable code; the words are in `text_vi.council`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from workbench.council.deputies import Paper
 from workbench.council.facts import Declared, Facts
-from workbench.council.moves import BOARD, MOVES, BoardMove, MoveName
+from workbench.council.moves import BOARD, MEMBERS, MOVES, BoardMove, MoveName
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage, SessionState
@@ -18,21 +20,39 @@ from workbench.scoring.bundle import Member
 from workbench.text_vi import Said, rounds
 from workbench.text_vi import council as words
 from workbench.text_vi import moves as move_words
+from workbench.text_vi import seats as seat_words
 
 
 def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:
     """Refuse a move of the board that is not this person's, not now, or not after a signature."""
     rule = MOVES[move]
-    if visitor.role not in BOARD:
+    if visitor.role not in rule.roles and visitor.role not in BOARD:
         raise NotYoursError.said(words.board_only(), code="board_only")
     if visitor.role not in rule.roles:
         if "chair" in rule.roles:
             raise NotYoursError.said(move_words.chair_only(), code="chair_only")
         raise NotYoursError.said(words.secretary_only(), code="secretary_only")
+    if move != "take_back" and rule.roles != MEMBERS and _has_handed_over(visitor, facts):
+        raise NotYoursError.said(seat_words.chair_handed_over(), code="chair_handed_over")
     if facts.state not in rule.states:
         _refuse_state(facts.state)
     if facts.signatures and "signature_stands" in rule.conditions:
         raise StateError.said(move_words.signature_stands(), code="signature_stands")
+
+
+def acting(visitor: Visitor, acting_chair: str | None) -> Visitor:
+    """Return a visitor in the role in which he acts: a vice chair to whom the chair was handed over acts as chair."""
+    return replace(visitor, role="chair") if visitor.member_id == acting_chair else visitor
+
+
+def _has_handed_over(visitor: Visitor, facts: Facts) -> bool:
+    return visitor.role == "chair" and facts.acting_chair not in {None, visitor.member_id}
+
+
+def may_confirm(visitor: Visitor, paper: Paper, facts: Facts) -> bool:
+    """Tell whether a visitor is a second person for a paper ballot: its member or the chair, never who typed it in."""
+    chairs = visitor.role == "chair" and not _has_handed_over(visitor, facts)
+    return visitor.member_id != paper.by and (chairs or visitor.member_id == paper.member)
 
 
 def require_stage(move: MoveName, stage: ProductStage, product: str) -> None:
@@ -105,7 +125,7 @@ def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> froz
         product for (who, product), word in facts.declared.items() if who == visitor.member_id and _steps_back(word)
     }
     if visitor.role == "secretary":
-        chairs = [member.id for member in members if member.role == "chair"]
+        chairs = [facts.acting_chair or member.id for member in members if member.role == "chair"]
         mine -= {code for code in mine if any(_steps_back(facts.declared.get((who, code))) for who in chairs)}
     return frozenset(mine)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from workbench.council import acts
 from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.export import last_round
 from workbench.council.facts import AgreedOption, Resolution
@@ -20,7 +21,9 @@ from workbench.council.roster import Visitor
 from workbench.council.written import require_meets, written_of
 from workbench.desk import dossiers, meeting, written
 from workbench.desk.ballots import not_before
+from workbench.desk.chairing import hand_over, take_back
 from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.papers import confirm_paper, reject_paper, type_paper
 from workbench.desk.proposals import confirm, propose, withdraw
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.stages import require_at_stage
@@ -41,6 +44,7 @@ def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str
     """Do an act of the board and say in which state the session is now."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_may_act(visitor, asked.act, room.facts)
         if isinstance(asked, _ON_A_PRODUCT):
             require_not_kept_from(room.kept_from(visitor), asked.product)
@@ -76,6 +80,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             meeting.record(room, visitor, asked, by)
         case ExtendWritten() | MarkComplex() | ToMeeting():
             written.record(office, room, visitor, asked, by)
+        case TypePaper() | ConfirmPaper() | RejectPaper() | HandOver() | TakeBack():
+            _in_anothers_place(office, room, visitor, asked, by)
         case acts.OpenRound():
             _open_round(office, room, asked, by)
         case acts.CloseRound():
@@ -88,6 +94,20 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _stop(office, room, asked, by)
         case acts.Disqualify():
             _disqualify(office, room, asked, by)
+
+
+def _in_anothers_place(office: Office, room: Room, visitor: Visitor, asked: ActForAnother, by: By) -> None:
+    match asked:
+        case TypePaper():
+            type_paper(office, room, visitor, asked, by)
+        case ConfirmPaper():
+            confirm_paper(office, room, visitor, asked, by)
+        case RejectPaper():
+            reject_paper(room, visitor, asked, by)
+        case HandOver():
+            hand_over(room, visitor, asked, by)
+        case TakeBack():
+            take_back(room, asked, by)
 
 
 def _close(room: Room, asked: acts.Close, by: By) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.council.acts import BallotChange, Declaration, parse_declaration, parse_reopen
+from workbench.council.draft import Draft
 from workbench.council.export import ballot_json as exported
 from workbench.council.facts import Revision, RevisionKind
 from workbench.council.instants import instant_text
@@ -100,9 +101,9 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         require_taken(office, room, visitor)
         _require_version(room, product, standing, version, {"version": version})
         sheet = office.sheet(room.session, product)
-        _require_complete(sheet, standing)
+        require_complete(sheet, standing.ballot)
         by = office.by(visitor.member_id)
-        revision = replace(_next(standing, visitor, product, "handed_in", by), **_as_handed_in(sheet, standing))
+        revision = replace(_next(standing, visitor, product, "handed_in", by), **as_handed_in(sheet, standing.ballot))
         room.sheets_of(visitor).add(sid, revision, by=by)
         receipt = _receipt(room, visitor, revision)
     log.info("handed_in session=%s member=%s revision=%d", sid, visitor.member_id, revision.revision)
@@ -123,9 +124,8 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, reason: str) -
         return ballot_json(room, product, room.standing(visitor.member_id, product))
 
 
-def _as_handed_in(sheet: Sheet, standing: Standing) -> dict[str, Any]:
+def as_handed_in(sheet: Sheet, ballot: Draft) -> dict[str, Any]:
     """Return marks in the sheet's order, and of the reasons those that explain a change, also in one text."""
-    ballot = standing.ballot
     changed = set(ballot.changed)
     reasons = {line.id: ballot.reasons[line.id] for line in sheet.criteria if line.id in changed}
     return {
@@ -215,8 +215,8 @@ def _require_on_sheet(sheet: Sheet, change: BallotChange) -> None:
         raise BallotError(faults)
 
 
-def _require_complete(sheet: Sheet, standing: Standing) -> None:
-    ballot = standing.ballot
+def require_complete(sheet: Sheet, ballot: Draft) -> None:
+    """Refuse a ballot with open or wrong lines, or with changes that nothing explains; all faults at once."""
     faults = check_marks(sheet, ballot.marks, complete=True)
     faults += [
         Fault.of(words.change_reason_missing(criterion), where=f"reasons.{criterion}", code="change_reason_missing")
@@ -237,7 +237,7 @@ def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:
             "round": revision.round,
             "at": instant_text(revision.at),
             "journal_head": entry.hash,
-            "ballot_sha256": sha256(canonical(exported(revision))),
+            "ballot_sha256": sha256(canonical(exported(revision, room.facts.paper_of(revision)))),
         },
         "state": "handed_in",
     }

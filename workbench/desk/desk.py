@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from workbench.council.acts import Act, BallotChange
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, rounds, signing, views
+from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, rounds, signing, views
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -138,6 +138,14 @@ class Desk:
     def act(self, visitor: Visitor, sid: str, act: Act) -> Json:
         """Do an act of the board."""
         return acts.act(self._office, visitor, sid, act)
+
+    def paper_form(self, visitor: Visitor, sid: str, code: str) -> Json:
+        """Show the secretary the lines of a product's sheet, to type in a paper ballot."""
+        return papers.paper_form(self._office, visitor, sid, code)
+
+    def paper_view(self, visitor: Visitor, sid: str, number: int) -> Json:
+        """Show a waiting paper ballot to whoever may confirm it."""
+        return papers.paper_view(self._office, visitor, sid, number)
 
     def dossiers(self, visitor: Visitor, sid: str) -> Json:
         """Show the board what came with each product beside ballots."""

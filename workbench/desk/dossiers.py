@@ -79,6 +79,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_sees_progress(visitor)
         kept, kept_here = room.kept_from(visitor), tx.dossiers
         reports, samples, requests = kept_here.reports(sid), kept_here.samples_of(sid), kept_here.requests(sid)

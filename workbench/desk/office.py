@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from argon2 import PasswordHasher
 
 from workbench.council.facts import Facts, Revision
-from workbench.council.permissions import kept_from
+from workbench.council.permissions import acting, kept_from
 from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of
 from workbench.errors import MissingError, RulebookError, StateError
@@ -128,6 +128,11 @@ class Room:
     def kept_from(self, visitor: Visitor) -> frozenset[str]:
         """Return the products of which a visitor sees nothing."""
         return kept_from(visitor, self.facts, self.session.plan.members)
+
+    def acting(self, visitor: Visitor) -> Visitor:
+        """Return a visitor in the role in which he acts now, whatever he was when he came in."""
+        seated = replace(visitor, role=self.seat(visitor.member_id).role)
+        return acting(seated, self.facts.acting_chair)
 
     def sheets_of(self, seat: Seat | Visitor) -> Ballots:
         """Return where the sheets of a seat lie: the advisory team's are no ballots."""

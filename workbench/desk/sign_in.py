@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from workbench.council.permissions import acting
 from workbench.council.roster import Visitor
 from workbench.desk.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.desk.office import Office
@@ -55,12 +56,13 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
 
 
 def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
-    """Return who holds a credential, or None when it is void, unknown or of another session."""
+    """Return who holds a credential, acting as what he is; None if void, unknown or of another session."""
     with office.store.read() as tx:
         credential = tx.credentials.by_id(credential_id)
-    if credential is None or credential.visitor.session_id != session_id:
-        return None
-    return credential.visitor
+        if credential is None or credential.visitor.session_id != session_id:
+            return None
+        found = credential.visitor
+        return acting(found, tx.seats.acting_chair(session_id)) if found.role == "vice_chair" else found
 
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
@@ -104,7 +106,8 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
 def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
     tx.credentials.sign_in(credential, by=by)
     log.info("signed_in session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
-    return SignedIn(visitor=credential.visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
+    visitor = acting(credential.visitor, tx.seats.acting_chair(credential.visitor.session_id))
+    return SignedIn(visitor=visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
 
 
 def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:

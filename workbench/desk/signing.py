@@ -27,6 +27,7 @@ def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_sees_bundle(visitor, room.facts.state)
         signed = tx.snapshots.bundle(sid)
         if signed is not None:
@@ -43,6 +44,7 @@ def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_sees_bundle(visitor, room.facts.state)
         raw = tx.snapshots.bundle(sid) or present_bundle(room)
         kept = room.kept_from(visitor)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.council.conflicts import hints
+from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
 from workbench.council.instants import instant_text
@@ -21,6 +22,7 @@ from workbench.desk.written import clocks_json, writing_json
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
 from workbench.text_vi import moves as words
+from workbench.text_vi import seats as seat_words
 
 Json = dict[str, Any]
 
@@ -46,6 +48,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         standings = room.standings(visitor.member_id)
+    visitor = room.acting(visitor)
     me = room.seat(visitor.member_id)
     return {
         **session_line(room.session, room.facts.state),
@@ -56,13 +59,27 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
             "scores": fills_in(me, room.session.plan.regulation),
         },
         "products": [
-            _product_line(visitor, me, product, office.sheet(room.session, product), standings[me.id, product.code])
+            _product_line(
+                visitor,
+                me,
+                product,
+                office.sheet(room.session, product),
+                standings[me.id, product.code],
+                room.facts.why_absent(me.id, product.code),
+            )
             for product in room.session.plan.products
+        ],
+        "papers": [
+            paper_json(room, one)
+            for one in room.facts.papers
+            if one.ended is None and one.member == me.id and standings[me.id, one.product].declared != "recused"
         ],
     }
 
 
-def _product_line(visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing) -> Json:
+def _product_line(
+    visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing, absence: str | None
+) -> Json:
     """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more.
 
     Until he declares himself he is told why he may have an interest in it.
@@ -78,6 +95,7 @@ def _product_line(visitor: Visitor, me: Seat, product: Product, sheet: Sheet, st
         "lines": len(sheet.criteria),
         "state": standing.state,
         "hints": [hint.said for hint in hints(me, product)] if standing.state == "undeclared" else [],
+        "absence": absence,
     }
     if visitor.role == "observer" or standing.declared == "recused":
         return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
@@ -132,6 +150,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
     """Show chair and secretary who has finished; never a mark, an option or a total."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        visitor = room.acting(visitor)
         require_sees_progress(visitor)
         standings = room.standings()
         attendants = [_attendant(room, seat) for seat in room.session.plan.attendants]
@@ -190,6 +209,9 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             if later.product not in kept
         ],
         "proposals": [proposal_json(one) for one in room.facts.proposals if kept.isdisjoint(one.products)],
+        "papers": [paper_json(room, one) for one in room.facts.papers if one.product not in kept],
+        "acting_chair": room.facts.acting_chair,
+        "chair_rule": room.session.plan.regulation.quorum.chair,
         "signed_off": signatures(room),
         **writing,
         "journal_head": head,
@@ -260,6 +282,25 @@ def proposal_json(proposal: Proposal) -> Json:
         "ended_by": proposal.ended_by,
         "ended_at": text_or_none(proposal.ended_at),
         "ended_reason": proposal.ended_reason,
+    }
+
+
+def paper_json(room: Room, paper: Paper) -> Json:
+    """Return a paper ballot as lists show it: who and when, no mark."""
+    return {
+        "number": paper.number,
+        "member": paper.member,
+        "product": paper.product,
+        "round": paper.round,
+        "reason": paper.reason,
+        "by": paper.by,
+        "by_name": room.member(paper.by).name,
+        "at": instant_text(paper.at),
+        "ended": paper.ended,
+        "ended_text": seat_words.PAPER_ENDED[paper.ended] if paper.ended else None,
+        "ended_by": paper.ended_by,
+        "ended_at": text_or_none(paper.ended_at),
+        "ended_reason": paper.ended_reason,
     }
 
 

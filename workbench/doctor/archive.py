@@ -12,6 +12,7 @@ from workbench.doctor.conclusion import conclusion_findings, result_findings
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, Report, machine, record, whatever_happens
 from workbench.doctor.frozen import frozen_findings
+from workbench.doctor.seats import seat_findings
 from workbench.rulebook import Rulebook
 from workbench.storage import Inspection, inspect_archive
 from workbench.text_vi import doctor as words
@@ -69,6 +70,7 @@ def _journal(
 
 
 def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:
-    for look in (frozen_findings, board_findings, ballot_findings, credential_findings, conclusion_findings):
+    looks = (frozen_findings, board_findings, ballot_findings, seat_findings, credential_findings, conclusion_findings)
+    for look in looks:
         yield from whatever_happens(of.place, look, of)
     yield from whatever_happens(of.place, result_findings, of, outputs)

@@ -19,6 +19,7 @@ from workbench.text_vi import doctor as words
 Row = Mapping[str, Any]
 ACTS = (
     *("absences", "agreed", "ballot_revisions", "declarations", "discussions", "disqualifications"),
+    *("chairings", "paper_ballots", "paper_ends"),
     *(
         "notes",
         "paper_requests",

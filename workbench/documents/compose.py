@@ -19,6 +19,7 @@ from workbench.council.reopenings import reopenings_of
 from workbench.council.verdicts import grounds, verdict
 from workbench.documents import context
 from workbench.documents.compose_charts import charts
+from workbench.documents.compose_deputies import acting_chair, deputies_told
 from workbench.documents.compose_products import detail, row
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
@@ -68,7 +69,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minut
         topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
         counts=tuple(_counts(found)),
         proposals=tuple(_proposals(found)),
-        statements=(*_taken_back(bundle), *_statements(found, rulebook)),
+        statements=(*deputies_told(bundle), *_taken_back(bundle), *_statements(found, rulebook)),
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         ends=words.ENDS,
@@ -100,7 +101,9 @@ def away_throughout(bundle: Bundle) -> dict[str, str | None]:
 
 
 def presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
-    """Return the chair, or the first vice chair where the chair was away."""
+    """Return who acted as chair, else the chair, or the first vice chair where the chair was away."""
+    if acted := acting_chair(bundle):
+        return acted
     leaders = [member for role in ("chair", "vice_chair") for member in bundle.members if member.role == role]
     return next((member for member in leaders if member.id not in away), None)
 

@@ -46,7 +46,7 @@ const VI = {
   recorded: (at) => `ghi lúc ${at}`,
   withdraw: "Hủy ghi vắng",
   withdrawSay: (name, scope) => `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
-  absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình.",
+  absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã đóng băng khi mở.",
   rounds: "Vòng chấm sau",
   roundOpen: (n) => `Vòng ${n} đang mở`,
   roundShut: (n) => `Vòng ${n} đã đóng`,
@@ -96,11 +96,11 @@ function boardOf(page, refresh) {
   const { progress, me } = page;
   const closed = progress.session.state !== "scoring";
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
-  const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null };
+  const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null, id: me?.member.id };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
     el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can),
-      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
+      tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), papersOf(progress, can), chairOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }
 

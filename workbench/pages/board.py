@@ -28,7 +28,10 @@ class Board(anywidget.AnyWidget):
         progress: The first picture, as `GET /sessions/{sid}/progress` answers it.
     """
 
-    _esm = assets.script("place", "acts", "proposals", "board_procedure", "board_desk", "board_written", "board")
+    _esm = assets.script(
+        *("place", "acts", "proposals", "paper_confirm", "board_procedure", "board_seats", "board_desk"),
+        *("board_written", "board"),
+    )
     _css = assets.style("acts", "board")
     progress = traitlets.Dict().tag(sync=True)
 

@@ -82,6 +82,9 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "waiting": waiting,
         "rounds": [],
         "proposals": [],
+        "papers": [],
+        "acting_chair": None,
+        "chair_rule": bundle.regulation.quorum.chair,
         "signed_off": [],
         "journal_head": "",
     }

@@ -17,7 +17,7 @@ const DESK = {
 const BLOCKING = ["closed", "discussing", "rescoring"];
 
 function whatNow(progress, can) {
-  const rows = remindersOf(progress), blocks = blocksOf(progress, can), waiting = waitingProposals(progress);
+  const rows = remindersOf(progress), blocks = blocksOf(progress, can), waiting = waitingProposals(progress), papers = waitingPapers(progress);
   const state = progress.session.state, scoring = state === "scoring";
   const count = (keep) => rows.filter(keep).length;
   const sums = [
@@ -25,11 +25,12 @@ function whatNow(progress, can) {
     [count((row) => !row.never && row.undeclared.length), VI.sumNotDeclared],
     [count((row) => !row.never && row.started.length), VI.sumNotDone],
   ];
-  const nothing = !rows.length && !blocks.length && (scoring ? `${VI.allIn} ${VI.nothing}` : VI.nothingClosed);
+  const nothing = !rows.length && !blocks.length && !papers.length && (scoring ? `${VI.allIn} ${VI.nothing}` : VI.nothingClosed);
   return el("section", { class: "card" }, el("h2", {}, VI.now),
     rows.length > 0 && el("p", { class: "soft" }, sums.filter(([n]) => n).map(([n, say]) => say(n)).join(" · ")),
     nothing && el("p", { class: "done" }, nothing),
     waiting.length > 0 && el("ul", { class: "todo asked" }, waiting.map((one) => proposalRow(progress, one, can))),
+    papers.length > 0 && el("ul", { class: "todo papers" }, papers.map((one) => paperRow(progress, one, can))),
     rows.length > 0 && el("ul", { class: "todo" }, rows.map((row) => reminderRow(progress, row, can))),
     blocks.length > 0 && [el("h3", {}, DESK.blocks), el("ul", { class: "todo blocks" }, blocks)],
     !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, VI.toConsensus)));

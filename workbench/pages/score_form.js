@@ -84,12 +84,22 @@ class ScoreForm {
     requestAnimationFrame(() => this.list.reveal());   // later: asking where it stands costs a layout
     this.foot.paint();
     this.news.replaceChildren();
+    this.tellPaper(product);
     this.body.replaceChildren(el("p", { class: "note" }, VI.loadingBallot));
     if (again) window.scrollTo(0, 0);
     if (product.state === "undeclared") this.showGate(code);
-    else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state]));
+    else if (["recused", "absent", "disqualified"].includes(product.state)) this.body.replaceChildren(messagePanel(VI.states[product.state], product.absence && el("p", {}, VI.absentFor(product.absence))));
     else await this.openBallot(product);
     if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
+  }
+
+  /** A ballot that was typed in from this member's paper waits for his own word. */
+  tellPaper({ code, name }) {
+    const paper = (this.session.papers ?? []).find((one) => one.product === code);
+    if (!paper) return;
+    const act = async (body) => { await api("POST", `/sessions/${encodeURIComponent(this.session.id)}/acts`, body); await this.look({ again: true }); };
+    const show = () => askPaper({ sid: this.session.id, number: paper.number, member: this.me.member.name, product: name, act }).catch((error) => this.news.append(faultBox(faultsOf(error))));
+    this.news.append(el("section", { class: "card paper" }, el("p", {}, VI.paper(paper.by_name)), el("button", { type: "button", class: "go", "data-key": "paper", onclick: show }, PAPER.see)));
   }
 
   showGate(code) {
@@ -186,7 +196,7 @@ class ScoreForm {
     const before = product.state;
     try {
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
-      this.session.state = fresh.state;
+      Object.assign(this.session, { state: fresh.state, papers: fresh.papers });
       for (const one of this.session.products) Object.assign(one, fresh.products.find((other) => other.code === one.code));
       if (this.code !== code) return;
       if (again || before !== product.state) await this.open(code);

@@ -61,9 +61,10 @@ class ScoreForm(anywidget.AnyWidget):
     """
 
     _esm: ClassVar[str] = assets.script(
-        "score_words", "score_sheet", "score_saver", "score_lines", "score_frame", "score_ballot", "score_form"
+        *("score_words", "score_sheet", "score_saver", "score_lines", "score_frame", "score_ballot"),
+        *("acts", "paper_confirm", "score_form"),
     )
-    _css: ClassVar[str] = assets.style("score_form")
+    _css: ClassVar[str] = assets.style("acts", "score_form")
 
     wanted = List(Unicode()).tag(sync=True)
     sheets = Dict().tag(sync=True)

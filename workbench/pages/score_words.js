@@ -92,6 +92,8 @@ const VI = {
   offline: "mất kết nối, sẽ tự lưu khi có lại",
   troubled: "máy chủ chưa nhận, sẽ tự thử lại",
   signedOut: (n) => `Chưa lưu (${n}): lượt đăng nhập đã hết hiệu lực. `,
+  absentFor: (reason) => `Lý do đã ghi: ${reason}`,
+  paper: (name) => `${name} đã nhập tờ phiếu giấy của Ông/Bà cho sản phẩm này. Phiếu chỉ được tính khi Ông/Bà hoặc chủ tịch xác nhận. Tự chấm ở đây thì phiếu giấy không dùng nữa.`,
   conflicted: (n) => `Cần chọn ở ${n} chỗ`,
   refusedKept: "Giá trị cũ được giữ lại.",
   lost: (list) => `Chưa lưu và không lưu được nữa: ${list}.`,

@@ -103,6 +103,22 @@ class Progress(ApiHandler):
         self.reply(self.desk.progress(self.visitor, sid))
 
 
+class PaperForm(ApiHandler):
+    """The lines of a sheet, for typing in a paper ballot."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Show them to the secretary."""
+        self.reply(self.desk.paper_form(self.visitor, sid, code))
+
+
+class PaperBallot(ApiHandler):
+    """A paper ballot that waits for a second person."""
+
+    async def get(self, sid: str, number: str) -> None:
+        """Show it to whoever may confirm it."""
+        self.reply(self.desk.paper_view(self.visitor, sid, int(number)))
+
+
 class Dossiers(ApiHandler):
     """What came with products beside ballots; no mark before closing."""
 
@@ -186,6 +202,8 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/reopen", ReopenBallot),
     (_PRODUCT + "/history", History),
     (_SESSION + "/forward", Forward),
+    (_PRODUCT + "/paper-form", PaperForm),
+    (_SESSION + "/papers/([0-9]{1,6})", PaperBallot),
     (_SESSION + "/progress", Progress),
     (_SESSION + "/dossiers", Dossiers),
     (_SESSION + "/meeting", Meeting),

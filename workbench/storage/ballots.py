@@ -19,7 +19,7 @@ from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, subject_text
 
 _REASONS = tables.change_reasons
-_SALT_BYTES = 16
+SALT_BYTES = 16
 _Queries = dict[tuple[bool, bool], Select[Any]]
 
 
@@ -66,7 +66,7 @@ class Ballots:
             "reason": revision.reason,
             "reopened": revision.reopened,
             "change_id": revision.change_id,
-            "salt": secrets.token_hex(_SALT_BYTES),
+            "salt": secrets.token_hex(SALT_BYTES),
             "at": revision.at,
         }
         act, rows = f"{self._shelf.act}_{revision.kind}", [(self._shelf.table, row)]

@@ -23,7 +23,8 @@ from workbench.council.facts import (
 )
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
-from workbench.storage import tables
+from workbench.scoring.bundle import Role
+from workbench.storage import seats, tables, tables_seats
 from workbench.storage.tables_meeting import discussions, notes
 from workbench.storage.tables_rounds import complex_contents, written_extensions
 
@@ -50,6 +51,7 @@ _PLAIN = (
     notes,
     written_extensions,
     complex_contents,
+    *tables_seats.OF_SEATS,
 )
 _BY_ROLE = (tables.sign_offs, tables.proposals)
 _OF_SESSION = {
@@ -94,6 +96,8 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
         proposals=_proposals(rows),
+        papers=seats.papers(rows[tables_seats.paper_ballots.name], rows[tables_seats.paper_ends.name]),
+        chairings=seats.chairings(rows[tables_seats.chairings.name]),
         discussion=_discussion(rows[discussions.name]),
         notes=_notes(rows[notes.name]),
         extensions=tuple(Extension(until=r["until"], reason=r["reason"]) for r in rows[written_extensions.name]),
@@ -153,7 +157,7 @@ def _proposal(row: RowMapping, end: RowMapping | None, rows: Mapping[str, list[R
         members=tuple(row["members"]),
         reason=row["reason"],
         member=row["member_id"],
-        role=row["role"],
+        role=_side(row),
         at=row["at"],
         ended=end["event"] if end else None,
         ended_by=end["member_id"] if end else None,
@@ -161,6 +165,11 @@ def _proposal(row: RowMapping, end: RowMapping | None, rows: Mapping[str, list[R
         ended_reason=end["reason"] if end else None,
         undone=_undone(row["number"], rows),
     )
+
+
+def _side(row: RowMapping) -> Role:
+    """Return on which side somebody signed or proposed: who is not the secretary did it as chair, or acting as one."""
+    return "secretary" if row["role"] == "secretary" else "chair"
 
 
 def _undone(number: int, rows: Mapping[str, list[RowMapping]]) -> Undone:
@@ -240,6 +249,6 @@ def _signatures(rows: Sequence[RowMapping]) -> tuple[Signature, ...]:
         holding.pop(row["member_id"], None)
         if row["event"] == "signed":
             holding[row["member_id"]] = Signature(
-                member=row["member_id"], role=row["role"], at=row["at"], bundle_sha256=row["bundle_sha256"]
+                member=row["member_id"], role=_side(row), at=row["at"], bundle_sha256=row["bundle_sha256"]
             )
     return tuple(holding.values())

@@ -24,6 +24,7 @@ from workbench.storage.facts import read_facts
 from workbench.storage.intake import Intake
 from workbench.storage.journal import Journal
 from workbench.storage.migrate import migrate
+from workbench.storage.seats import Seats
 from workbench.storage.sessions import Sessions, StoredSession
 from workbench.storage.snapshots import Snapshots
 from workbench.storage.verify import BrokenEntry, verify
@@ -48,6 +49,7 @@ class Transaction:
         dossiers: What comes with products beside ballots.
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
+        seats: Who acts in another's place.
     """
 
     def __init__(self, connection: Connection, known: dict[str, StoredSession]) -> None:
@@ -62,6 +64,7 @@ class Transaction:
         self.dossiers = Dossiers(connection, self.journal)
         self.snapshots = Snapshots(connection)
         self.intake = Intake(connection, self.journal)
+        self.seats = Seats(connection, self.journal)
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""

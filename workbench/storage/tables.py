@@ -26,6 +26,7 @@ from sqlalchemy import (
 from workbench.storage import tables_meeting, tables_rounds  # noqa: F401  (their tables are among the metadata's)
 from workbench.storage.columns import Json, SessionId, Sha256, entry, fact, metadata, one_of, sheet_columns
 from workbench.storage.instants import Instant
+from workbench.storage.tables_seats import OF_SEATS
 
 journal = Table(
     "journal",
@@ -303,8 +304,9 @@ credentials = Table(
     Index(None, "session_id", "member_id"),
 )
 
-FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(metadata.tables.items()) if "entry" in table.c)
-"""Every table whose rows belong to a journal entry, by name; those of `tables_rounds` are among them."""
+_ALL = {table.name: table for table in (*metadata.tables.values(), *OF_SEATS)}
+FACTS: tuple[Table, ...] = tuple(table for name, table in sorted(_ALL.items()) if "entry" in table.c)
+"""Every table whose rows belong to a journal entry, by name."""
 
 APPEND_ONLY: tuple[str, ...] = (journal.name, *(table.name for table in FACTS))
 """The tables that refuse UPDATE and DELETE."""

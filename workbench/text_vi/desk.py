@@ -10,17 +10,26 @@ def session_unknown() -> Said:
 
 def session_exists() -> Said:
     """Return the words for opening a session under an id that is taken."""
-    return Said("Mã phiên này đã dùng.", "Đổi mã phiên trong kế hoạch rồi mở lại.")
+    return Said(
+        "Mã phiên này đã dùng; danh sách của một phiên đã mở không sửa được nữa.",
+        "Đổi mã phiên trong kế hoạch rồi mở: sản phẩm đến sau, người được cử thay vào phiên mới ấy.",
+    )
 
 
 def product_unknown() -> Said:
     """Return the words for a product that is not in the session."""
-    return Said("Phiên này không có sản phẩm này.", "Tải lại trang và chọn sản phẩm trong danh sách.")
+    return Said(
+        "Phiên này không có sản phẩm này.",
+        "Tải lại trang và chọn sản phẩm trong danh sách; sản phẩm đến sau thì đưa vào một phiên khác.",
+    )
 
 
 def member_unknown() -> Said:
     """Return the words for a member who is not in the session."""
-    return Said("Phiên này không có thành viên này.", "Tải lại trang và chọn thành viên trong danh sách.")
+    return Said(
+        "Phiên này không có thành viên này.",
+        "Tải lại trang và chọn thành viên trong danh sách; người được cử thay sau khi mở phiên vào phiên khác.",
+    )
 
 
 def sheet_changed() -> Said:

@@ -10,7 +10,7 @@ AT_ENTRY = "nhật ký, mục {}"
 TAGS = {"note": "lưu ý", "machine": "máy", "record": "lỗi"}
 """What stands before a finding, by how much it matters."""
 
-_RESTORE = (
+RESTORE = (
     "Dừng máy chủ, giữ nguyên tệp này làm bằng chứng, đối chiếu với bản sao lưu gần nhất và báo chủ tịch hội đồng."
 )
 
@@ -51,7 +51,7 @@ def no_archive() -> Said:
 
 def part_unreadable(kind: str, why: str) -> Said:
     """Return the words for a part of the record that can't be gone through."""
-    return Said(f"Không khám hết được phần này vì dữ liệu hỏng ({kind}: {why}).", _RESTORE)
+    return Said(f"Không khám hết được phần này vì dữ liệu hỏng ({kind}: {why}).", RESTORE)
 
 
 def other_release(found: str, newest: str) -> Said:
@@ -69,28 +69,28 @@ def overtaken() -> Said:
 
 def file_damaged(line: str) -> Said:
     """Return the words for what SQLite finds."""
-    return Said(f"Tệp kho bị hỏng: {line}.", _RESTORE)
+    return Said(f"Tệp kho bị hỏng: {line}.", RESTORE)
 
 
 def misshapen() -> Said:
     """Return the words for a table, index or trigger that is not as the program makes it."""
-    return Said("Bảng, chỉ mục hoặc chốt chống sửa này thiếu, thừa hoặc khác bản gốc.", _RESTORE)
+    return Said("Bảng, chỉ mục hoặc chốt chống sửa này thiếu, thừa hoặc khác bản gốc.", RESTORE)
 
 
 def orphan(names: str) -> Said:
     """Return the words for a row that names what is not there."""
-    return Said(f"Dòng này trỏ tới một dòng không có trong bảng {names}.", _RESTORE)
+    return Said(f"Dòng này trỏ tới một dòng không có trong bảng {names}.", RESTORE)
 
 
 def row_unreadable() -> Said:
     """Return the words for a row whose values can't be read."""
-    return Said("Dòng này chứa giá trị không đọc được; mã các dòng trong nhật ký chưa tính lại được.", _RESTORE)
+    return Said("Dòng này chứa giá trị không đọc được; mã các dòng trong nhật ký chưa tính lại được.", RESTORE)
 
 
 BROKEN = {
-    "chain": Said("Chuỗi nhật ký đứt: mục này thiếu, bị chèn, hoặc không nối với mục trước.", _RESTORE),
-    "hash": Said("Mục nhật ký này đã bị sửa: mã SHA-256 không khớp nội dung.", _RESTORE),
-    "rows": Said("Các dòng ghi cùng mục này đã bị sửa, xóa hoặc thêm: mã tính lại không khớp.", _RESTORE),
+    "chain": Said("Chuỗi nhật ký đứt: mục này thiếu, bị chèn, hoặc không nối với mục trước.", RESTORE),
+    "hash": Said("Mục nhật ký này đã bị sửa: mã SHA-256 không khớp nội dung.", RESTORE),
+    "rows": Said("Các dòng ghi cùng mục này đã bị sửa, xóa hoặc thêm: mã tính lại không khớp.", RESTORE),
 }
 """Words for an entry that does not hold, by why."""
 
@@ -100,32 +100,32 @@ BROKEN = {
 
 def frozen_changed() -> Said:
     """Return the words for a session that is no longer what it was opened with."""
-    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã đóng băng không khớp.", _RESTORE)
+    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã đóng băng không khớp.", RESTORE)
 
 
 def plan_invalid(what: str) -> Said:
     """Return the words for a session that could not have been opened like this."""
-    return Said(f"Danh sách hoặc quy chế của phiên không hợp lệ: {what}", _RESTORE)
+    return Said(f"Danh sách hoặc quy chế của phiên không hợp lệ: {what}", RESTORE)
 
 
 def plan_file_changed() -> Said:
     """Return the words for a kept workbook other than the one a session was opened from."""
-    return Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", _RESTORE)
+    return Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", RESTORE)
 
 
 def earlier_changed() -> Said:
     """Return the words for a bundle of an earlier session that is not what was kept."""
-    return Said("Dữ liệu phiên trước giữ trong kho không khớp mã SHA-256 của nó.", _RESTORE)
+    return Said("Dữ liệu phiên trước giữ trong kho không khớp mã SHA-256 của nó.", RESTORE)
 
 
 def earlier_differ() -> Said:
     """Return the words for bundles of earlier sessions other than the plan names."""
-    return Said("Kế hoạch nêu dữ liệu phiên trước khác với dữ liệu giữ trong kho.", _RESTORE)
+    return Said("Kế hoạch nêu dữ liệu phiên trước khác với dữ liệu giữ trong kho.", RESTORE)
 
 
 def sheet_not_frozen() -> Said:
     """Return the words for a sheet without a hash."""
-    return Said("Phiên không ghi mã SHA-256 của phiếu này.", _RESTORE)
+    return Said("Phiên không ghi mã SHA-256 của phiếu này.", RESTORE)
 
 
 def sheet_changed(kept: str, shipped: str) -> Said:
@@ -138,27 +138,27 @@ def sheet_changed(kept: str, shipped: str) -> Said:
 
 def states_out_of_order(found: str) -> Said:
     """Return the words for states that don't follow each other."""
-    return Said(f"Trạng thái phiên không theo thứ tự: {found or 'không có'}.", _RESTORE)
+    return Said(f"Trạng thái phiên không theo thứ tự: {found or 'không có'}.", RESTORE)
 
 
 def before_close() -> Said:
     """Return the words for an act of the meeting before the session was closed."""
-    return Said("Việc này chỉ có sau khi đóng phiên, nhưng được ghi trước đó.", _RESTORE)
+    return Said("Việc này chỉ có sau khi đóng phiên, nhưng được ghi trước đó.", RESTORE)
 
 
 def after_end() -> Said:
     """Return the words for an act after the session was concluded."""
-    return Said("Dòng này được ghi sau khi phiên đã kết thúc.", _RESTORE)
+    return Said("Dòng này được ghi sau khi phiên đã kết thúc.", RESTORE)
 
 
 def round_out_of_order(number: int) -> Said:
     """Return the words for a round that does not follow the one before."""
-    return Said(f"Vòng {number} mở hoặc đóng không đúng thứ tự.", _RESTORE)
+    return Said(f"Vòng {number} mở hoặc đóng không đúng thứ tự.", RESTORE)
 
 
 def too_many_votes(scoring: int) -> Said:
     """Return the words for a vote of more than there are."""
-    return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", _RESTORE)
+    return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", RESTORE)
 
 
 def two_codes() -> Said:
@@ -169,7 +169,7 @@ def two_codes() -> Said:
 def not_in_journal(act: str) -> Said:
     """Return the words for a code or sign-in that the journal does not know."""
     what = "Lần cấp mã" if act == "issue_code" else "Lần đăng nhập gần nhất"
-    return Said(f"{what} này không có trong nhật ký: cuối nhật ký đã bị cắt.", _RESTORE)
+    return Said(f"{what} này không có trong nhật ký: cuối nhật ký đã bị cắt.", RESTORE)
 
 
 # ballots
@@ -177,47 +177,47 @@ def not_in_journal(act: str) -> Said:
 
 def revision_hole(expected: int, found: int) -> Said:
     """Return the words for revisions that don't follow each other."""
-    return Said(f"Bản ghi của phiếu đáng ra mang số {expected}, lại mang số {found}.", _RESTORE)
+    return Said(f"Bản ghi của phiếu đáng ra mang số {expected}, lại mang số {found}.", RESTORE)
 
 
 def kind_out_of_order() -> Said:
     """Return the words for a revision that can't follow the one before."""
-    return Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", _RESTORE)
+    return Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", RESTORE)
 
 
 def mark_invalid(what: str) -> Said:
     """Return the words for a mark that the frozen sheet refuses."""
-    return Said(f"Mức chọn không hợp lệ trên phiếu của phiên: {what}", _RESTORE)
+    return Said(f"Mức chọn không hợp lệ trên phiếu của phiên: {what}", RESTORE)
 
 
 def does_not_score() -> Said:
     """Return the words for a ballot of one who does not score."""
-    return Said("Phiếu của người không chấm điểm.", _RESTORE)
+    return Said("Phiếu của người không chấm điểm.", RESTORE)
 
 
 def not_declared() -> Said:
     """Return the words for a ballot before its declaration."""
-    return Said("Phiếu ghi khi thành viên chưa khai xung đột lợi ích.", _RESTORE)
+    return Said("Phiếu ghi khi thành viên chưa khai xung đột lợi ích.", RESTORE)
 
 
 def after_recusal() -> Said:
     """Return the words for a ballot after a recusal."""
-    return Said("Phiếu ghi sau khi thành viên đã khai không tham gia sản phẩm này.", _RESTORE)
+    return Said("Phiếu ghi sau khi thành viên đã khai không tham gia sản phẩm này.", RESTORE)
 
 
 def while_absent() -> Said:
     """Return the words for a ballot of one who is absent."""
-    return Said("Phiếu ghi trong lúc thành viên được ghi là vắng.", _RESTORE)
+    return Said("Phiếu ghi trong lúc thành viên được ghi là vắng.", RESTORE)
 
 
 def product_out() -> Said:
     """Return the words for a ballot of a product that is out or stopped."""
-    return Said("Phiếu ghi sau khi sản phẩm bị loại hoặc dừng chấm.", _RESTORE)
+    return Said("Phiếu ghi sau khi sản phẩm bị loại hoặc dừng chấm.", RESTORE)
 
 
 def round_not_open(number: int) -> Said:
     """Return the words for a ballot outside its round."""
-    return Said(f"Phiếu vòng {number} ghi khi vòng này không mở.", _RESTORE)
+    return Said(f"Phiếu vòng {number} ghi khi vòng này không mở.", RESTORE)
 
 
 # what was signed and made
@@ -230,22 +230,22 @@ def snapshot_and_state(*, concluded: bool) -> Said:
         if concluded
         else "Có hồ sơ đóng băng khi phiên chưa kết thúc."
     )
-    return Said(what, _RESTORE)
+    return Said(what, RESTORE)
 
 
 def snapshot_changed(kept: str, found: str) -> Said:
     """Return the words for a frozen bundle that is not the one signed."""
-    return Said(f"Hồ sơ đóng băng đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", _RESTORE)
+    return Said(f"Hồ sơ đóng băng đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", RESTORE)
 
 
 def signatures_differ() -> Said:
     """Return the words for signatures that are not under the frozen bundle."""
-    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đóng băng này.", _RESTORE)
+    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đóng băng này.", RESTORE)
 
 
 def rows_differ() -> Said:
     """Return the words for rows that come to another bundle than the one frozen."""
-    return Said("Phiếu và việc của hội đồng trong kho không còn khớp hồ sơ đã ký.", _RESTORE)
+    return Said("Phiếu và việc của hội đồng trong kho không còn khớp hồ sơ đã ký.", RESTORE)
 
 
 def minutes_differ(name: str) -> Said:

@@ -147,7 +147,8 @@ NO_781 = (
     "781/QĐ-TTg năm 2020; hạng sao là hạng theo điểm. Hội đồng tự đối chiếu các yêu cầu này."
 )
 SEALING = (
-    "Trước khi đóng phiên, phần mềm không cho ai xem phiếu hoặc điểm của người khác. Giới hạn: người có quyền quản trị "
+    "Trước khi đóng phiên, phần mềm không cho ai xem phiếu hoặc điểm của người khác, trừ phiếu giấy (nếu có) đối "
+    "với người nhập và người xác nhận nêu trên. Giới hạn: người có quyền quản trị "
     "máy lưu trữ vẫn có thể đọc tệp dữ liệu trên máy đó; phần mềm không ngăn được việc này."
 )
 ROUNDING = (

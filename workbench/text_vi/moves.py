@@ -64,6 +64,11 @@ MOVE = {
     "confirm_proposal": "đồng ý đề nghị của người kia",
     "withdraw_proposal": "rút đề nghị của mình",
     "forward": "lập danh sách chuyển lên cấp trên",
+    "type_paper": "nhập phiếu giấy của một thành viên",
+    "confirm_paper": "xác nhận phiếu giấy đã nhập",
+    "reject_paper": "từ chối phiếu giấy đã nhập",
+    "hand_over": "giao quyền chủ tọa cho phó chủ tịch",
+    "take_back": "nhận lại quyền chủ tọa",
 }
 
 CONDITION = {
@@ -107,6 +112,17 @@ CONDITION = {
     "no_need_to_meet": "ý kiến khác nhau, hoặc nội dung đã ghi là phức tạp",
     "needs_meeting": "mọi sản phẩm kết luận bằng văn bản được (phiên lấy ý kiến bằng văn bản)",
     "nothing_forwarded": "có sản phẩm được chuyển lên",
+    "own_ballot": "thành viên chưa tự chấm gì trên máy ở vòng này",
+    "own_paper": "không phải phiếu của chính người nhập",
+    "paper_waiting": "không phiếu giấy nào của người ấy cho sản phẩm này đang chờ",
+    "paper_unknown": "có phiếu giấy này",
+    "paper_ended": "phiếu giấy còn chờ xác nhận",
+    "not_confirmer": "là thành viên có phiếu hoặc chủ tịch, không phải người nhập",
+    "no_deputy": "quy chế cho phó chủ tịch thay chủ tịch",
+    "chair_handed_over": "quyền chủ tọa chưa giao cho ai",
+    "chair_here": "chủ tịch tự giao, hoặc đã được ghi vắng cả phiên",
+    "not_vice_chair": "giao cho một phó chủ tịch có mặt",
+    "chair_not_handed_over": "quyền chủ tọa đang giao cho phó chủ tịch",
 }
 """What must hold, by the code of the refusal where it does not."""
 

@@ -1,0 +1,109 @@
+/* Who acts in another's place, on the board: ballots typed in from paper, and a vice chair who acts as chair.
+   Needs acts.js, paper_confirm.js, proposals.js and board.js. */
+
+const SEATS = {
+  papers: "Phiếu giấy", noPaper: "Chưa nhập phiếu giấy nào.",
+  what: "Thư ký nhập phiếu của thành viên không dùng được máy; chính thành viên ấy hoặc chủ tịch xác nhận rồi phiếu mới được tính. Ai đã tự chấm trên máy thì không nhập phiếu giấy.",
+  type: "Nhập phiếu giấy",
+  typeSay: "Người nhập và người xác nhận biết phiếu này trước khi đóng chấm; việc đó được ghi vào biên bản. Chỉ nhập tờ phiếu có chữ ký của thành viên và lời khai không có xung đột lợi ích.",
+  member: "Thành viên", product: "Sản phẩm", why: "Vì sao dùng phiếu giấy", next: "Tiếp tục",
+  line: (id, title) => `${id} ${title}`,
+  lineSay: "Bấm Tab sang dòng sau; gõ số thứ tự của mức in trên phiếu để chọn.",
+  opinion: "Ý kiến ghi trên phiếu", changes: "Lý do đổi mức so với vòng trước",
+  changesHint: "Mỗi dòng một tiêu chí, dạng “1.1: lý do”.", send: "Ghi phiếu, chờ xác nhận",
+  typed: (name, at) => `${name} nhập ${at}`, waits: "chờ thành viên hoặc chủ tịch xác nhận",
+  ended: (word, name, at) => `${word}: ${name}, ${at}`,
+  chair: "Quyền chủ tọa", acts: (name) => `${name} đang thay chủ tịch điều hành và xác nhận.`,
+  chairHere: "Chủ tịch điều hành. Khi chủ tịch vắng, quy chế cho phó chủ tịch thay.",
+  handOver: "Giao quyền chủ tọa", handOverSay: "Phó chủ tịch được chọn làm mọi việc của chủ tịch cho đến khi nhận lại; việc giao ghi vào biên bản. Chủ tịch tự giao; thư ký chỉ giao thay khi chủ tịch đã được ghi vắng cả phiên.",
+  deputy: "Phó chủ tịch", takeBack: "Nhận lại quyền chủ tọa", takeBackSay: "Chủ tịch lại làm các việc của chủ tịch; phó chủ tịch thôi thay.",
+};
+
+/** Whether a paper waits for this visitor: the chair or its member, never who typed it. */
+const mayConfirm = (paper, { role, id }) => !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
+
+function paperRow(progress, paper, can) {
+  const member = nameIn(progress.members, "id", paper.member), product = nameIn(progress.products, "code", paper.product);
+  const show = () => askPaper({ sid: progress.session.id, number: paper.number, member, product, act: can.act }).catch((error) => ask({ title: PAPER.see, body: [faultBox(faultsOf(error))], yes: SAID.close, no: null }));
+  return el("li", {}, el("span", {}, el("b", {}, `${member}: ${product}`), ` · ${SEATS.typed(paper.by_name, moment(paper.at))}`,
+    el("span", { class: paper.ended ? "soft" : "warn" }, " · ", paper.ended
+      ? SEATS.ended(paper.ended_text, nameIn(progress.members, "id", paper.ended_by), moment(paper.ended_at)) + (paper.ended_reason ? ` (${paper.ended_reason})` : "")
+      : SEATS.waits)),
+  can.role && mayConfirm(paper, can) && el("button", { type: "button", class: "go", "data-key": `paper-${paper.number}`, "aria-label": `${PAPER.see}: ${member}, ${product}`, onclick: show }, PAPER.see));
+}
+
+/** Papers that wait for a second person stand among the things to do now. */
+const waitingPapers = ({ papers = [] }) => papers.filter((one) => !one.ended);
+
+function papersOf(progress, can) {
+  const { papers = [] } = progress, ended = papers.filter((one) => one.ended);
+  const takes = can.role === "secretary" && mayType(progress).length > 0;
+  if (!takes && !ended.length) return null;
+  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.papers),
+    takes && el("button", { type: "button", class: "quiet", "data-key": "paper", onclick: () => askTyping(progress, can) }, SEATS.type)),
+  el("p", { class: "soft" }, SEATS.what),
+  ended.length > 0 && el("ul", { class: "todo" }, ended.map((one) => paperRow(progress, one, can))));
+}
+
+/** Members with a ballot still owed that they have not begun themselves. */
+const mayType = (progress) => progress.members.map((member) => ({ member, products: progress.products.filter(({ code }) => {
+  const cell = progress.cells[member.id]?.[code];
+  return cell && ["undeclared", "scoring"].includes(cell.state) && !waitingPapers(progress).some((one) => one.member === member.id && one.product === code);
+}) })).filter((row) => row.products.length);
+
+function askTyping(progress, can) {
+  const rows = mayType(progress);
+  const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
+  askAct({
+    title: SEATS.type, say: [SEATS.typeSay], button: SEATS.next,
+    fields: [
+      { name: "member", label: SEATS.member, kind: "select", required: true, options: options(rows.map((row) => row.member), "id") },
+      ...rows.map(({ member, products }) => ({ name: `product-${member.id}`, label: SEATS.product, kind: "select", required: true,
+        onlyIf: (values) => values.member === member.id, options: options(products, "code") })),
+      reasonField({ label: SEATS.why }),
+    ],
+    send: async ({ member, reason, ...more }) => {
+      const product = more[`product-${member}`];
+      const { lines } = await api("GET", `/sessions/${encodeURIComponent(progress.session.id)}/products/${encodeURIComponent(product)}/paper-form`);
+      setTimeout(() => askLines(progress, can, { member, product, reason, lines }));   // once this dialog is away
+    },
+  });
+}
+
+/** Every line of the sheet as one list of options; the first key typed is the option's number on the paper. */
+function askLines(progress, can, { member, product, reason, lines }) {
+  const later = progress.products.find((one) => one.code === product).round > 1;
+  const option = ({ mark, points, text }, at) => ({ value: mark, label: mark === "-" ? `0. ${PAPER.none}` : `${at + 1}. ${points} điểm: ${text}` });
+  askAct({
+    title: PAPER.title(nameIn(progress.members, "id", member), nameIn(progress.products, "code", product)), say: [SEATS.lineSay], button: SEATS.send,
+    fields: [
+      ...lines.map(({ id, title, options }) => ({ name: `mark ${id}`, label: SEATS.line(id, title), kind: "select", required: true, options: options.map(option) })),
+      ...(later ? [{ name: "changes", label: SEATS.changes, kind: "text", hint: SEATS.changesHint }] : []),
+      { name: "opinion", label: SEATS.opinion, kind: "text" },
+    ],
+    send: (values) => can.act({ act: "type_paper", member, product, reason, opinion: values.opinion,
+      marks: Object.fromEntries(lines.map(({ id }) => [id, values[`mark ${id}`]])),
+      ...(values.changes && { reasons: reasonsIn(values.changes) }) }),
+  });
+}
+
+/** "1.1: vì …" line by line -> {"1.1": "vì …"}. */
+const reasonsIn = (text) => Object.fromEntries(text.split("\n").map((line) => line.split(/:(.*)/s).map((part) => part.trim())).filter(([id, why]) => id && why));
+
+function chairOf(progress, can) {
+  const { acting_chair: acting, chair_rule: rule, members } = progress;
+  if (rule !== "or_vice_chair" || (!acting && !can.role)) return null;
+  const button = acting
+    ? el("button", { type: "button", class: "quiet", "data-key": "take-back", onclick: () => askAct({ title: SEATS.takeBack, say: [SEATS.takeBackSay], fields: [reasonField()],
+      button: SEATS.takeBack, send: ({ reason }) => can.act({ act: "take_back", reason }) }) }, SEATS.takeBack)
+    : el("button", { type: "button", class: "quiet", "data-key": "hand-over", onclick: () => askHandOver(members, can) }, SEATS.handOver);
+  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.chair), can.role && button),
+    el("p", { class: acting ? "warn" : "soft" }, acting ? SEATS.acts(nameIn(members, "id", acting)) : SEATS.chairHere));
+}
+
+function askHandOver(members, can) {
+  const vice = members.filter((one) => one.role === "vice_chair").map((one) => ({ value: one.id, label: one.name }));
+  askAct({ title: SEATS.handOver, say: [SEATS.handOverSay], button: SEATS.handOver,
+    fields: [{ name: "member", label: SEATS.deputy, kind: "select", required: true, value: vice.length === 1 ? vice[0].value : undefined, options: vice }, reasonField()],
+    send: ({ member, reason }) => can.act({ act: "hand_over", member, reason }) });
+}
