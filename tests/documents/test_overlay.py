@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents.minutes_sessions import demo, minutes_of, session, squeezed, strings
+from tests.documents.minutes_sessions import composed, demo, minutes_of, session, squeezed, strings
 from tests.documents.office import text_of
 from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
-from workbench.documents.compose import compose
 from workbench.documents.make import make
 from workbench.documents.manifest import sha256_of
 from workbench.documents.overlay import export_list, load_overlay, remove_overlays
@@ -140,7 +139,7 @@ def test_taking_off_shows_our_words_again(tmp_path: Path) -> None:
 
 def test_minutes_print_the_loaded_words_and_say_whose_they_are(rice: Rulebook) -> None:
     sound = check(demo(), rice)
-    minutes = compose(sound.bundle, sound.result, rice)
+    minutes = composed(sound, rice)
     told = "\n".join(strings(asdict(minutes)))
 
     assert f"“{made_up('1.5', 'd')}”" in told, "the agreed level"
@@ -155,7 +154,7 @@ def test_minutes_wholly_in_loaded_words_do_not_speak_of_ours(tmp_path: Path) -> 
     rulebook = load(tmp_path, csv_bytes(pets()))
     sound = check(session([PETS], members=5), rulebook)
 
-    statements = compose(sound.bundle, sound.result, rulebook).statements
+    statements = composed(sound, rulebook).statements
 
     assert not any("diễn đạt ngắn" in one for one in statements)
     assert any("Bộ 25" in one for one in statements)
