@@ -18,7 +18,7 @@ from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_u
 from workbench.documents.checks import check, hash_of
 from workbench.documents.make import make
 from workbench.documents.manifest import sha256_of
-from workbench.documents.overlay import export_list, load_overlay, remove_overlays
+from workbench.documents.overlay import export_list, loaded_overlays, read_overlays, remove_overlay, store_overlay
 from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.run import run_minutes
 from workbench.documents.tally import tally_xlsx
@@ -32,7 +32,8 @@ RICE = f"{NEW}#3"
 
 
 def load(folder: Path, raw: bytes, name: str = "cong-bao.csv") -> Rulebook:
-    load_overlay(raw, name, folder, RULEBOOK, at=AT, by=" Trần  Thị Thư ", decision=None)
+    for overlay in read_overlays(raw, name, RULEBOOK, at=AT, by=" Trần  Thị Thư ", decision=None):
+        store_overlay(overlay, folder, RULEBOOK)
     return Rulebook(overlays=folder)
 
 
@@ -65,13 +66,13 @@ def test_the_list_holds_every_option_of_every_sheet_and_is_read_back_when_filled
             row[6].value = made_up(row[2].value, row[3].value or "tên")
     out = BytesIO()
     book.save(out)
-    (stored,) = load_overlay(out.getvalue(), "list.xlsx", tmp_path, RULEBOOK, at=AT, by=None, decision=None)
+    (overlay,) = read_overlays(out.getvalue(), "list.xlsx", RULEBOOK, at=AT, by=None, decision=None)
 
-    assert stored.overlay.decision == number
-    assert list(stored.overlay.sheets) == [1, 26]
+    assert overlay.decision == number
+    assert list(overlay.sheets) == [1, 26]
     line = RULEBOOK.sheet(f"{number}#1").sheet.criteria[0]
-    assert stored.overlay.sheets[1].lines[line.id].options == tuple(made_up(line.id, x) for x in line.letters)
-    assert stored.overlay.sheets[1].lines[line.id].title == made_up(line.id, "tên")
+    assert overlay.sheets[1].lines[line.id].options == tuple(made_up(line.id, x) for x in line.letters)
+    assert overlay.sheets[1].lines[line.id].title == made_up(line.id, "tên")
 
 
 def test_the_list_can_not_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
@@ -82,8 +83,8 @@ def test_the_list_can_not_be_written_where_there_is_no_folder(tmp_path: Path) ->
 def test_a_decision_of_no_name_is_refused(tmp_path: Path) -> None:
     for act in (
         lambda: export_list(tmp_path / "list.xlsx", RULEBOOK, "1/2030"),
-        lambda: remove_overlays(tmp_path, RULEBOOK, "1/2030"),
-        lambda: load_overlay(csv_bytes(pets()), "a.csv", tmp_path, RULEBOOK, at=AT, by=None, decision="1/2030"),
+        lambda: loaded_overlays(tmp_path, RULEBOOK, "1/2030"),
+        lambda: read_overlays(csv_bytes(pets()), "a.csv", RULEBOOK, at=AT, by=None, decision="1/2030"),
     ):
         with pytest.raises(RulebookError, match="“1/2030” không phải quyết định nào"):
             act()
@@ -127,11 +128,14 @@ def test_a_list_with_a_fault_leaves_what_was_loaded(tmp_path: Path) -> None:
 def test_taking_off_shows_our_words_again(tmp_path: Path) -> None:
     load(tmp_path, csv_bytes(pets() + rows_of(RULEBOOK.sheet("148/QĐ-TTg#25").sheet)))
 
-    assert list(remove_overlays(tmp_path, RULEBOOK, "148")) == ["148/QĐ-TTg"]
-    assert list(remove_overlays(tmp_path, RULEBOOK, None)) == [NEW]
+    for asked, found in (("148", "148/QĐ-TTg"), (None, NEW)):
+        if asked is None:
+            assert list(loaded_overlays(tmp_path, RULEBOOK, None)) == [NEW], "one is gone"
+        remove_overlay(loaded_overlays(tmp_path, RULEBOOK, asked)[found])
+
     assert Rulebook(overlays=tmp_path).sheet(PETS) == RULEBOOK.sheet(PETS)
     with pytest.raises(MissingError, match="không có văn bản nào đã nạp"):
-        remove_overlays(tmp_path, RULEBOOK, None)
+        loaded_overlays(tmp_path, RULEBOOK, None)
 
 
 # -- in print ---------------------------------------------------------------------------------------------------------
