@@ -95,6 +95,14 @@ def test_the_published_mapping_is_sound() -> None:
     assert published(Rulebook()) == [(OLD, NEW)]
 
 
+def test_a_folder_that_names_an_unknown_decision_is_no_published_mapping(tmp_path: Path) -> None:
+    shutil.copytree(settings.scoresheets_dir(), tmp_path / "law")
+    (tmp_path / "law" / "mappings" / "148-2023_7-2030").mkdir()
+    (tmp_path / "law" / "mappings" / "7-2030_26-2026").mkdir()
+
+    assert published(Rulebook(tmp_path / "law")) == [(OLD, NEW)]
+
+
 def test_every_line_of_every_set_stands_in_the_published_files_exactly_once() -> None:
     """Counted from the plain files, without the program's records."""
     named: dict[tuple[str, int], list[str]] = {}
