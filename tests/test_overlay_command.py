@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,10 @@ from click.testing import CliRunner, Result
 
 from tests.documents.overlay_lists import NEW, PETS, csv_bytes, made_up, pets
 from workbench.cli import main
+from workbench.desk import open_desk
+from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook
+from workbench.storage import Store, inspect_archive
 
 
 def run(*words: str | Path) -> Result:
@@ -60,6 +65,41 @@ def test_every_fault_is_a_line_with_its_remedy(home: Path) -> None:
     assert "dòng 6, cột Nội dung: mức này chưa có nội dung" in refused.stderr
     assert refused.stderr.count("\n  -> ") == 3
     assert not home.exists()
+
+
+def acts_of(home: Path) -> list[tuple[str, str, str]]:
+    with closing(Store(home / ARCHIVE)) as store, store.read() as tx:
+        assert store.verify_journal() is None
+        found, last = [], tx.journal.last()
+    with inspect_archive(home / ARCHIVE) as archive:
+        for number in range(1, last.number + 1 if last else 1):
+            entry = archive.entry(number) or {}
+            found.append((entry["who"], entry["act"], entry["subject"]))
+    return found
+
+
+def test_loading_and_taking_off_stand_in_the_journal_of_an_archive(home: Path) -> None:
+    open_desk(home)
+    sha256 = hashlib.sha256((home.parent / "list.csv").read_bytes()).hexdigest()
+
+    run("overlay", "list.csv")
+    run("overlay", "--remove")
+
+    assert acts_of(home) == [
+        ("workbench", "wording_loaded", f'["{NEW}","{sha256}"]'),
+        ("workbench", "wording_removed", f'["{NEW}"]'),
+    ]
+
+
+def test_what_could_not_be_put_in_its_place_does_not_stand_in_the_journal(home: Path) -> None:
+    open_desk(home)
+    (home / "overlay").write_text("a file where the folder should be")
+
+    refused = run("overlay", "list.csv")
+
+    assert refused.exit_code == 2
+    assert "không ghi được tệp" in refused.stderr
+    assert acts_of(home) == []
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """The commands of the gazette's wording over our short one: a list to fill in, loading, taking off.
 
-Kept out: reading the office's list and holding it against the sheets (`documents`).
+Kept out: reading the office's list and holding it against the sheets (`documents`), putting it on record (`desk`).
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -41,15 +40,15 @@ def export(file: Path, decision: str | None) -> None:
 @HOME
 def overlay(file: Path | None, home: Path | None, *, remove: bool, **more: str | None) -> None:
     """Show the printed wording of FILE (.xlsx, .ods, .csv) in place of ours; figures stay, all faults are named."""
-    from workbench.documents.overlay import load_overlay, remove_overlays
+    from workbench.desk.wording import load_wording, remove_wording
     from workbench.rulebook import Rulebook
 
-    folder = (home or settings.home_dir()) / settings.OVERLAY
+    home = home or settings.home_dir()
     if remove == (file is not None):
         raise click.UsageError(words.FILE_OR_REMOVE)
     if file is None:
-        for number, path in remove_overlays(folder, Rulebook(), more["decision"]).items():
+        for number, path in remove_wording(home, Rulebook(), more["decision"]).items():
             click.echo(words.removed(number, str(path)))
         return
-    for stored in load_overlay(read_file(file), file.name, folder, Rulebook(), at=datetime.now(UTC), **more):
-        click.echo(words.loaded(stored.overlay.decision, stored.overlay.sheets, str(stored.path)))
+    for loaded, path in load_wording(home, read_file(file), file.name, Rulebook(), **more):
+        click.echo(words.loaded(loaded.decision, loaded.sheets, str(path)))

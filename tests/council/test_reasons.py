@@ -128,7 +128,7 @@ def test_points_that_lack_are_just_enough(pair) -> None:
 def test_no_member_s_name_and_nothing_of_the_council_s_own_stands_in_a_letter(pair) -> None:
     bundle, result = judged(pair[0])
     told = session_reasons(bundle, result, LAW)
-    for letter, product in zip(letters(bundle, result, LAW), result.products, strict=True):
+    for letter, product in zip(letters(bundle, result, LAW, told), result.products, strict=True):
         written = "\n".join(strings(asdict(letter)))
         assert [member.name for member in bundle.members if member.name in written] == []
         assert [one.text for one in told[product.code] if one.inside and one.text in written] == []

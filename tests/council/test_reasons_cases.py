@@ -52,9 +52,10 @@ def told(case: Case) -> Told:
     law = case.sheets if isinstance(case.sheets, Rulebook) else LawWith(case.sheets)
     bundle = read_bundle(case.raw, law)
     result = replay(bundle, law, bundle_sha256="0" * 64)
-    (reasons,) = session_reasons(bundle, result, law).values()
+    of_all = session_reasons(bundle, result, law)
+    (reasons,) = of_all.values()
     final = result.products[0].status in FINAL
-    written = [text for letter in letters(bundle, result, law) for text in strings(asdict(letter))] if final else []
+    written = strings([asdict(letter) for letter in letters(bundle, result, law, of_all)]) if final else []
     return Told([(reason.topic, reason.text) for reason in reasons], "\n".join(written))
 
 

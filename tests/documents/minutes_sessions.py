@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
+from workbench.council.reasons import session_reasons
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
 from workbench.documents.context import Minutes
@@ -38,13 +39,16 @@ def demo_sound() -> Sound:
 
 @functools.cache
 def demo_minutes() -> Minutes:
-    sound = demo_sound()
-    return compose(sound.bundle, sound.result, RULEBOOK)
+    return composed(demo_sound())
 
 
 def minutes_of(raw: bytes) -> Minutes:
-    sound = check(raw, RULEBOOK)
-    return compose(sound.bundle, sound.result, RULEBOOK)
+    return composed(check(raw, RULEBOOK))
+
+
+def composed(sound: Sound, rulebook: Rulebook = RULEBOOK) -> Minutes:
+    reasons = session_reasons(sound.bundle, sound.result, rulebook)
+    return compose(sound.bundle, sound.result, rulebook, reasons)
 
 
 def mark(line: Criterion, quality: float, *, lower: bool) -> str:

@@ -34,7 +34,8 @@ OUT = "25-09076-10-2026"
 def letters_of(raw: bytes) -> dict[str, Letter]:
     """Return the letters of a session by the product's code."""
     sound = check(raw, RULEBOOK)
-    made = letters(sound.bundle, sound.result, RULEBOOK)
+    reasons = session_reasons(sound.bundle, sound.result, RULEBOOK)
+    made = letters(sound.bundle, sound.result, RULEBOOK, reasons)
     return {product.code: letter for product, letter in zip(sound.bundle.products, made, strict=True)}
 
 

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents.minutes_sessions import demo, minutes_of, session, squeezed, strings
+from tests.documents.minutes_sessions import composed, demo, minutes_of, session, squeezed, strings
 from tests.documents.office import text_of
 from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
-from workbench.documents.compose import compose
 from workbench.documents.make import make
 from workbench.documents.manifest import sha256_of
-from workbench.documents.overlay import export_list, load_overlay, remove_overlays
+from workbench.documents.overlay import export_list, loaded_overlays, read_overlays, remove_overlay, store_overlay
 from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.run import run_minutes
 from workbench.documents.tally import tally_xlsx
@@ -33,7 +32,8 @@ RICE = f"{NEW}#3"
 
 
 def load(folder: Path, raw: bytes, name: str = "cong-bao.csv") -> Rulebook:
-    load_overlay(raw, name, folder, RULEBOOK, at=AT, by=" Trần  Thị Thư ", decision=None)
+    for overlay in read_overlays(raw, name, RULEBOOK, at=AT, by=" Trần  Thị Thư ", decision=None):
+        store_overlay(overlay, folder, RULEBOOK)
     return Rulebook(overlays=folder)
 
 
@@ -66,13 +66,13 @@ def test_the_list_holds_every_option_of_every_sheet_and_is_read_back_when_filled
             row[6].value = made_up(row[2].value, row[3].value or "tên")
     out = BytesIO()
     book.save(out)
-    (stored,) = load_overlay(out.getvalue(), "list.xlsx", tmp_path, RULEBOOK, at=AT, by=None, decision=None)
+    (overlay,) = read_overlays(out.getvalue(), "list.xlsx", RULEBOOK, at=AT, by=None, decision=None)
 
-    assert stored.overlay.decision == number
-    assert list(stored.overlay.sheets) == [1, 26]
+    assert overlay.decision == number
+    assert list(overlay.sheets) == [1, 26]
     line = RULEBOOK.sheet(f"{number}#1").sheet.criteria[0]
-    assert stored.overlay.sheets[1].lines[line.id].options == tuple(made_up(line.id, x) for x in line.letters)
-    assert stored.overlay.sheets[1].lines[line.id].title == made_up(line.id, "tên")
+    assert overlay.sheets[1].lines[line.id].options == tuple(made_up(line.id, x) for x in line.letters)
+    assert overlay.sheets[1].lines[line.id].title == made_up(line.id, "tên")
 
 
 def test_the_list_can_not_be_written_where_there_is_no_folder(tmp_path: Path) -> None:
@@ -83,8 +83,8 @@ def test_the_list_can_not_be_written_where_there_is_no_folder(tmp_path: Path) ->
 def test_a_decision_of_no_name_is_refused(tmp_path: Path) -> None:
     for act in (
         lambda: export_list(tmp_path / "list.xlsx", RULEBOOK, "1/2030"),
-        lambda: remove_overlays(tmp_path, RULEBOOK, "1/2030"),
-        lambda: load_overlay(csv_bytes(pets()), "a.csv", tmp_path, RULEBOOK, at=AT, by=None, decision="1/2030"),
+        lambda: loaded_overlays(tmp_path, RULEBOOK, "1/2030"),
+        lambda: read_overlays(csv_bytes(pets()), "a.csv", RULEBOOK, at=AT, by=None, decision="1/2030"),
     ):
         with pytest.raises(RulebookError, match="“1/2030” không phải quyết định nào"):
             act()
@@ -128,11 +128,14 @@ def test_a_list_with_a_fault_leaves_what_was_loaded(tmp_path: Path) -> None:
 def test_taking_off_shows_our_words_again(tmp_path: Path) -> None:
     load(tmp_path, csv_bytes(pets() + rows_of(RULEBOOK.sheet("148/QĐ-TTg#25").sheet)))
 
-    assert list(remove_overlays(tmp_path, RULEBOOK, "148")) == ["148/QĐ-TTg"]
-    assert list(remove_overlays(tmp_path, RULEBOOK, None)) == [NEW]
+    for asked, found in (("148", "148/QĐ-TTg"), (None, NEW)):
+        if asked is None:
+            assert list(loaded_overlays(tmp_path, RULEBOOK, None)) == [NEW], "one is gone"
+        remove_overlay(loaded_overlays(tmp_path, RULEBOOK, asked)[found])
+
     assert Rulebook(overlays=tmp_path).sheet(PETS) == RULEBOOK.sheet(PETS)
     with pytest.raises(MissingError, match="không có văn bản nào đã nạp"):
-        remove_overlays(tmp_path, RULEBOOK, None)
+        loaded_overlays(tmp_path, RULEBOOK, None)
 
 
 # -- in print ---------------------------------------------------------------------------------------------------------
@@ -140,7 +143,7 @@ def test_taking_off_shows_our_words_again(tmp_path: Path) -> None:
 
 def test_minutes_print_the_loaded_words_and_say_whose_they_are(rice: Rulebook) -> None:
     sound = check(demo(), rice)
-    minutes = compose(sound.bundle, sound.result, rice)
+    minutes = composed(sound, rice)
     told = "\n".join(strings(asdict(minutes)))
 
     assert f"“{made_up('1.5', 'd')}”" in told, "the agreed level"
@@ -155,7 +158,7 @@ def test_minutes_wholly_in_loaded_words_do_not_speak_of_ours(tmp_path: Path) -> 
     rulebook = load(tmp_path, csv_bytes(pets()))
     sound = check(session([PETS], members=5), rulebook)
 
-    statements = compose(sound.bundle, sound.result, rulebook).statements
+    statements = composed(sound, rulebook).statements
 
     assert not any("diễn đạt ngắn" in one for one in statements)
     assert any("Bộ 25" in one for one in statements)

@@ -28,26 +28,25 @@ from tests.documents.overlay_lists import (
     rows_of,
     xlsx_bytes,
 )
-from workbench.documents.overlay import Stored, load_overlay
+from workbench.documents.overlay import read_overlays, store_overlay
 from workbench.errors import Fault, PlanError, RulebookError
 from workbench.rulebook.overlay import LONGEST, Overlay
 
 AT = datetime(2026, 7, 1, 1, 2, 3, tzinfo=UTC)
 
 
-def load(folder: Path, raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> list[Stored]:
-    return load_overlay(raw, name, folder, RULEBOOK, at=AT, by=None, decision=decision)
+def load(raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> list[Overlay]:
+    return read_overlays(raw, name, RULEBOOK, at=AT, by=None, decision=decision)
 
 
-def only(folder: Path, raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> Overlay:
-    (stored,) = load(folder, raw, name, decision)
-    return stored.overlay
+def only(raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> Overlay:
+    (overlay,) = load(raw, name, decision)
+    return overlay
 
 
-def faults(folder: Path, raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> tuple[Fault, ...]:
+def faults(raw: bytes, name: str = "van-ban.csv", decision: str | None = None) -> tuple[Fault, ...]:
     with pytest.raises(RulebookError) as refused:
-        load(folder, raw, name, decision)
-    assert list(folder.iterdir()) == [], "nothing is written where anything is wrong"
+        load(raw, name, decision)
     return refused.value.faults
 
 
@@ -60,10 +59,8 @@ def turned(rows: list[Row], order: list[int]) -> tuple[list[Row], list[str]]:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
-def test_text_tables_are_read_with_any_delimiter_and_with_or_without_a_mark(
-    tmp_path: Path, delimiter: str, encoding: str
-) -> None:
-    overlay = only(tmp_path, csv_bytes(pets(), delimiter=delimiter, encoding=encoding))
+def test_text_tables_are_read_with_any_delimiter_and_with_or_without_a_mark(delimiter: str, encoding: str) -> None:
+    overlay = only(csv_bytes(pets(), delimiter=delimiter, encoding=encoding))
 
     assert overlay.sheets[25].lines["1.1"].options == tuple(made_up("1.1", letter) for letter in "abc")
     assert overlay.sheets[25].lines["1.1"].title is None
@@ -88,8 +85,8 @@ def test_text_tables_are_read_with_any_delimiter_and_with_or_without_a_mark(
     ids=["xlsx", "title above", "hidden sheet", "csv with title", "extra column", "capitals", "words before",
          "short number", "comma for point", "numbers as numbers"],
 )  # fmt: skip
-def test_tables_are_read_however_the_office_writes_them(tmp_path: Path, raw: bytes, name: str) -> None:
-    overlay = only(tmp_path, raw, name)
+def test_tables_are_read_however_the_office_writes_them(raw: bytes, name: str) -> None:
+    overlay = only(raw, name)
 
     assert overlay.decision == NEW
     assert overlay.sheets[25].lines["3.5"].options[0] == made_up("3.5", "a")
@@ -98,19 +95,19 @@ def test_tables_are_read_however_the_office_writes_them(tmp_path: Path, raw: byt
 @settings(max_examples=30, deadline=None)
 @given(order=st.permutations(range(5)), loose=st.booleans(), dice=st.randoms(use_true_random=False))
 def test_columns_and_rows_may_stand_in_any_order_with_loose_or_composed_accents(
-    tmp_path_factory: Any, order: list[int], loose: bool, dice: random.Random
+    order: list[int], loose: bool, dice: random.Random
 ) -> None:
     rows, header = turned(pets(titles=True), order)
     dice.shuffle(rows)
     form = "NFD" if loose else "NFC"
     raw = unicodedata.normalize(form, csv_bytes(rows, header, encoding="utf-8").decode()).encode()
 
-    overlay = only(tmp_path_factory.mktemp("any"), raw)
+    overlay = only(raw)
 
-    assert overlay.sheets == only(tmp_path_factory.mktemp("plain"), csv_bytes(pets(titles=True))).sheets
+    assert overlay.sheets == only(csv_bytes(pets(titles=True))).sheets
 
 
-def test_merged_cells_count_for_the_rows_below(tmp_path: Path) -> None:
+def test_merged_cells_count_for_the_rows_below() -> None:
     book = load_workbook(BytesIO(xlsx_bytes(pets())))
     page = book.active
     page.merge_cells(f"B2:B{page.max_row}")
@@ -118,55 +115,49 @@ def test_merged_cells_count_for_the_rows_below(tmp_path: Path) -> None:
     out = BytesIO()
     book.save(out)
 
-    assert len(only(tmp_path, out.getvalue(), "a.xlsx").sheets[25].lines) == 25
+    assert len(only(out.getvalue(), "a.xlsx").sheets[25].lines) == 25
 
 
-def test_the_decision_may_be_named_once_for_all_rows(tmp_path: Path) -> None:
+def test_the_decision_may_be_named_once_for_all_rows() -> None:
     rows, header = [row[1:] for row in pets()], HEADER[1:]
 
-    assert only(tmp_path, csv_bytes(rows, header), decision="26/2026").decision == NEW
+    assert only(csv_bytes(rows, header), decision="26/2026").decision == NEW
 
 
-def test_sheets_without_any_text_are_left_alone(tmp_path: Path) -> None:
+def test_sheets_without_any_text_are_left_alone() -> None:
     flowers = [[*row[:4], ""] for row in rows_of(RULEBOOK.sheet(f"{NEW}#23").sheet)]
 
-    assert list(only(tmp_path, csv_bytes(flowers + pets())).sheets) == [25]
+    assert list(only(csv_bytes(flowers + pets())).sheets) == [25]
 
 
 def test_each_decision_gets_a_file_of_its_own(tmp_path: Path) -> None:
     old = rows_of(RULEBOOK.sheet("148/QĐ-TTg#25").sheet)
 
-    stored = load(tmp_path, csv_bytes(pets() + old))
+    overlays = load(csv_bytes(pets() + old))
 
-    assert {one.overlay.decision: one.path.name for one in stored} == {
+    assert {one.decision: store_overlay(one, tmp_path, RULEBOOK).name for one in overlays} == {
         NEW: "26-2026.json",
         "148/QĐ-TTg": "148-2023.json",
     }
 
 
-def test_where_the_decision_prints_one_box_no_text_is_owed(tmp_path: Path) -> None:
+def test_where_the_decision_prints_one_box_no_text_is_owed() -> None:
     sheet = RULEBOOK.sheet(f"{NEW}#22").sheet
     rows = [row for row in rows_of(sheet) if row[2] != "2.3"]
 
-    overlay = only(tmp_path, csv_bytes(rows))
+    overlay = only(csv_bytes(rows))
 
     assert overlay.sheets[22].lines["2.3"].options == ("Không", "Có")
 
 
-def test_points_beside_the_text_are_checked_and_not_taken_over(tmp_path: Path) -> None:
+def test_points_beside_the_text_are_checked_and_not_taken_over() -> None:
     rows = [[*row, RULEBOOK.sheet(PETS).sheet.by_id[row[2]].points_of(row[3])] for row in pets()]
 
-    assert only(tmp_path, csv_bytes(rows, [*HEADER, "Điểm"])).decision == NEW
+    assert only(csv_bytes(rows, [*HEADER, "Điểm"])).decision == NEW
     rows[1][5] = 9
-    (fault,) = faults(tmp_path_of(tmp_path), csv_bytes(rows, [*HEADER, "Điểm"]))
+    (fault,) = faults(csv_bytes(rows, [*HEADER, "Điểm"]))
     assert "cột Điểm ghi 9, mức này của phiếu là 2 điểm" in fault.what
     assert "dòng 3" in fault.where
-
-
-def tmp_path_of(path: Path) -> Path:
-    fresh = path / "fresh"
-    fresh.mkdir()
-    return fresh
 
 
 # -- every way to go wrong --------------------------------------------------------------------------------------------
@@ -211,12 +202,12 @@ TABLE: list[tuple[str, Change, str, str, str, str]] = [
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row[0] for row in TABLE])
-def test_a_faulty_row_says_where_and_what_and_what_to_do(tmp_path: Path, row: Any) -> None:
+def test_a_faulty_row_says_where_and_what_and_what_to_do(row: Any) -> None:
     _, change, code, where, what, todo = row
     rows = pets()
     change(rows)
 
-    found = [fault for fault in faults(tmp_path, csv_bytes(rows)) if fault.code == code]
+    found = [fault for fault in faults(csv_bytes(rows)) if fault.code == code]
 
     assert len(found) == 1
     assert found[0].where.startswith("van-ban.csv")
@@ -225,19 +216,19 @@ def test_a_faulty_row_says_where_and_what_and_what_to_do(tmp_path: Path, row: An
     assert todo in found[0].todo
 
 
-def test_a_set_whose_sheet_is_not_known_here_says_so(tmp_path: Path) -> None:
-    (fault,) = faults(tmp_path, csv_bytes([["1048/QĐ-TTg", "3", "1.1", "a", "Chữ"]]))
+def test_a_set_whose_sheet_is_not_known_here_says_so() -> None:
+    (fault,) = faults(csv_bytes([["1048/QĐ-TTg", "3", "1.1", "a", "Chữ"]]))
 
     assert fault.code == "set_missing"
     assert "chưa có phiếu Bộ 3 của 1048/QĐ-TTg" in fault.what
 
 
-def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_are_told_at_once() -> None:
     rows = pets()
     for row, column, value in ((0, 1, "99"), (4, 2, "x"), (7, 3, "z"), (9, 4, "")):
         rows[row][column] = value
 
-    codes = [fault.code for fault in faults(tmp_path, csv_bytes(rows))]
+    codes = [fault.code for fault in faults(csv_bytes(rows))]
 
     assert {"unknown_set", "unknown_criterion", "unknown_option", "text_empty", "options_missing"} <= set(codes)
 
@@ -251,10 +242,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_column_names_that_do_not_do_are_named(tmp_path: Path, header: Any, code: str, what: str, kind: str) -> None:
+def test_column_names_that_do_not_do_are_named(header: Any, code: str, what: str, kind: str) -> None:
     raw = csv_bytes(pets(), header) if kind == "csv" else xlsx_bytes(pets(), header)
 
-    (fault,) = faults(tmp_path, raw, f"a.{kind}")
+    (fault,) = faults(raw, f"a.{kind}")
 
     assert fault.code == code
     assert what in fault.what
@@ -273,28 +264,26 @@ def test_column_names_that_do_not_do_are_named(tmp_path: Path, header: Any, code
         (b"x" * (10 * 2**20 + 1), "a.csv", "too_large", "lớn quá 10 MB", "từng quyết định"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_no_list_is_refused_in_words(
-    tmp_path: Path, raw: bytes, name: str, code: str, what: str, todo: str
-) -> None:
-    (fault,) = faults(tmp_path, raw, name)
+def test_a_file_that_is_no_list_is_refused_in_words(raw: bytes, name: str, code: str, what: str, todo: str) -> None:
+    (fault,) = faults(raw, name)
 
     assert fault.code == code
     assert what in fault.what
     assert todo in fault.todo
 
 
-def test_a_workbook_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+def test_a_workbook_that_is_none_is_refused_in_words() -> None:
     with pytest.raises(PlanError, match="không phải bảng tính"):
-        load(tmp_path, b"PK not really", "a.xlsx")
+        load(b"PK not really", "a.xlsx")
 
 
-def test_what_a_spreadsheet_made_of_a_number_is_named(tmp_path: Path) -> None:
+def test_what_a_spreadsheet_made_of_a_number_is_named() -> None:
     rows = pets()
     rows[0][2] = date(2026, 1, 1)
     rows[3][4] = "=1/0+A1"
     raw = xlsx_bytes(rows)
 
-    found = faults(tmp_path, with_error(raw), "a.xlsx")
+    found = faults(with_error(raw), "a.xlsx")
 
     assert any(f.code == "became_date" and f.where.endswith("Sheet!C2") for f in found)
     assert any(f.code == "error_cell" and "#DIV/0!" in f.what and f.where.endswith("Sheet!E5") for f in found)

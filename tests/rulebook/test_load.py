@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 
@@ -126,8 +127,12 @@ def test_a_decision_folder_must_be_whole(tmp_path: Path) -> None:
         source = LAW / ("1048-2019" if name == "decision.yaml" else "26-2026") / name
         (tmp_path / name).write_bytes(source.read_bytes())
 
-    codes = [finding.fault.code for finding in check([tmp_path])]
+    found = [finding.fault for finding in check([tmp_path])]
+    codes = [fault.code for fault in found]
+    of_sets = [fault for fault in found if fault.code in {"set_without_sheet", "set_not_missing"}]
 
+    assert {fault.where for fault in of_sets} == {str(tmp_path / "decision.yaml")}
+    assert [re.findall(r"Bộ (\d+)", fault.what) for fault in of_sets] == [[str(no)] for no in range(1, 27)]
     assert codes.count("set_without_sheet") == 25
     assert "set_not_missing" in codes
     assert "structure" in codes, "a sheet of 26/2026 among those of 1048"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -93,6 +94,24 @@ def test_a_mapping_that_nobody_made_is_missing(old: str, new: str) -> None:
 def test_the_published_mapping_is_sound() -> None:
     assert check([SHIPPED]) == []
     assert published(Rulebook()) == [(OLD, NEW)]
+
+
+def test_a_mapping_names_its_decisions_and_the_hash_of_every_file() -> None:
+    mapping = load_mapping(Rulebook(), OLD, NEW)
+
+    assert (mapping.old, mapping.new) == (OLD, NEW)
+    assert mapping.sha256 == {
+        f"148-2023_26-2026/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in SHIPPED.glob("*.yaml")
+    }
+
+
+def test_a_folder_that_names_an_unknown_decision_is_no_published_mapping(tmp_path: Path) -> None:
+    shutil.copytree(settings.scoresheets_dir(), tmp_path / "law")
+    (tmp_path / "law" / "mappings" / "148-2023_7-2030").mkdir()
+    (tmp_path / "law" / "mappings" / "7-2030_26-2026").mkdir()
+
+    assert published(Rulebook(tmp_path / "law")) == [(OLD, NEW)]
 
 
 def test_every_line_of_every_set_stands_in_the_published_files_exactly_once() -> None:

@@ -32,6 +32,13 @@ def test_the_note_says_first_that_the_program_does_not_judge_and_the_council_mus
     assert "nguồn thứ cấp" in source
 
 
+def test_minima_that_are_known_whole_are_not_called_a_part() -> None:
+    lead, *_ = minima_note(Rulebook().minima(OLDEST).model_copy(update={"complete": True}))
+
+    assert "Chương trình không xét các yêu cầu này" in lead
+    assert "chỉ là phần đọc được" not in lead
+
+
 @pytest.mark.parametrize(
     ("group", "lines"),
     [

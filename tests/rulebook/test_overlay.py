@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.test_figures import sheet_figures
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.overlay import Overlay, WordedLine, WordedSheet, Wording, with_words
+from workbench.rulebook.overlay import Overlay, WordedLine, WordedSheet, Wording, read_overlay, with_words
 from workbench.scoring import replay_bytes, result_bytes
 from workbench.settings import demo_bundle
 
@@ -149,7 +149,15 @@ def test_a_file_that_was_edited_or_cut_is_refused_in_words(tmp_path: Path, raw: 
     with pytest.raises(RulebookError, match="bị hỏng hoặc bị sửa tay") as refused:
         Rulebook(overlays=tmp_path).sheet(f"{NEW}#1")
 
-    assert refused.value.faults[0].where.endswith("26-2026.json")
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.where) == ("overlay_broken", str(tmp_path / "26-2026.json"))
+
+
+def test_a_file_that_the_machine_can_not_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RulebookError, match=r"không mở được tệp \(Is a directory\)") as refused:
+        read_overlay(tmp_path)
+
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [("cannot_read", str(tmp_path))]
 
 
 def test_loaded_words_are_of_no_concern_to_the_law_s_files(tmp_path: Path) -> None:

@@ -103,6 +103,24 @@ def test_counting_the_first_day_ends_a_transition_a_day_earlier_and_changes_noth
         assert strict.last_day == loose.last_day - timedelta(days=1)
 
 
+def test_the_decision_whose_article_keeps_the_earlier_one_is_named_beside_the_one_that_binds() -> None:
+    kept = found("first", date(2026, 5, 21), date(2026, 7, 21))
+    own = found("first", date(2024, 5, 21), date(2024, 7, 21))
+
+    assert (kept.decision, kept.said_by, kept.article) == (OLD.number, NEW.number, "Điều 12 khoản 2 điểm a")
+    assert (own.decision, own.said_by) == (OLD.number, OLD.number)
+
+
+def test_a_dossier_filed_on_the_very_day_that_a_transition_names_is_not_kept() -> None:
+    day = date(2026, 5, 1)
+    lines = tuple(line.model_copy(update={"dossier_filed_before": day}) for line in NEW.transition)
+    decisions = (NEW.model_copy(update={"transition": lines}), OLD)
+
+    assert by_days("first", date(2026, 4, 30), date(2026, 6, 1), decisions=decisions, day_count=DAY_COUNT)
+    with pytest.raises(RulebookError, match=OLD.number):
+        by_days("first", day, date(2026, 6, 1), decisions=decisions, day_count=DAY_COUNT)
+
+
 def test_the_end_of_148_in_its_record_is_the_last_day_of_the_transition() -> None:
     procedure = Rulebook().procedure(NEW.number)
     printed = next(line.value for line in procedure.lines if line.key == "earlier_decisions_end")

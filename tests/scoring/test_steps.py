@@ -59,6 +59,12 @@ def test_a_draft_may_stand_between_the_story_and_what_hangs_on_it() -> None:
     assert codes(SET_1, marks, complete=True) == [("applies_if", "tiêu chí 5.2")]
 
 
+def test_a_line_left_open_is_missing_and_not_judged_by_the_story() -> None:
+    marks = {line.id: line.letters[-1] for line in SET_1.criteria if line.id != "5.2"} | {"5.1": "a"}
+
+    assert codes(SET_1, marks, complete=True) == [("mark_missing", "tiêu chí 5.2")]
+
+
 def test_total_is_the_sum_of_the_parts() -> None:
     marks = {line.id: line.letters[-1] for line in SET_1.criteria}
 

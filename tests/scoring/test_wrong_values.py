@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -147,3 +148,13 @@ def test_a_missing_field_is_refused_unless_it_may_be_left_out(data: Any) -> None
 @given(st.binary(max_size=40) | json_values.map(lambda value: json.dumps(value).encode()))
 def test_bytes_that_are_no_session_file_are_refused(raw: bytes) -> None:
     assert faults_of(raw)
+
+
+@pytest.mark.parametrize("raw", [b"[" * 100_000, b'{"round": ' + b"9" * 5000 + b"}"], ids=["nested", "number"])
+def test_what_no_program_reads_is_refused_in_words(raw: bytes) -> None:
+    with pytest.raises(BundleError) as refused:
+        replay_bytes(raw, RULEBOOK)
+
+    assert [(fault.code, fault.what) for fault in refused.value.faults] == [
+        ("not_json", "Tệp lồng quá nhiều tầng hoặc có con số quá dài.")
+    ]

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from workbench.council.case import Case
-from workbench.council.deadlines import certificate_ends, renewal_window, round_for
+from workbench.council.deadlines import (
+    certificate_ends,
+    late_renewal_valid_until,
+    renewal_window,
+    round_for,
+    withdrawal_grounds,
+    withdrawn_by,
+)
 from workbench.council.next_steps import after_central, coming_again
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Procedure
@@ -64,7 +72,7 @@ def _steps(road: Road) -> Iterator[Callable[[Road], Iterator[str]]]:
     elif result.forwarded_to == "ministry":
         yield _central_round
     elif result.recognised_by:
-        yield from (_certificate, _renewal, _coming_again)
+        yield from (_certificate, _renewal, _late_renewal, _withdrawal, _coming_again)
     elif road.session.level == "central":
         yield _after_central
     elif result.forwarded_to is None:
@@ -88,6 +96,24 @@ def _certificate(road: Road) -> Iterator[str]:
 def _renewal(road: Road) -> Iterator[str]:
     window = renewal_window(road.coming, certificate_ends(road.own, road.session.held_on).day)
     yield _cited(road.coming, window.source, words.renewal(window.first, window.last))
+
+
+def _late_renewal(road: Road) -> Iterator[str]:
+    """Tell how long a certificate holds whose renewal is filed outside of the window (26/2026 Điều 12 khoản 3)."""
+    if has_line(road.coming, "late_renewal"):
+        ends = certificate_ends(road.own, road.session.held_on).day
+        late = renewal_window(road.coming, ends).last + timedelta(days=1)
+        until = late_renewal_valid_until(road.coming, ends, filed_on=late)
+        yield _cited(road.coming, until.source, words.late_renewal(until.day))
+
+
+def _withdrawal(road: Road) -> Iterator[str]:
+    """Tell on what grounds a certificate is withdrawn, by whom one of this star, and how soon (26/2026 Điều 8)."""
+    by = withdrawn_by(road.coming, road.case.result.stars or 0) if has_line(road.coming, "withdrawal_days") else None
+    if by is not None:
+        grounds, days = (line_of(road.coming, f"withdrawal_{what}") for what in ("grounds", "days"))
+        yield _cited(road.coming, grounds.source, words.withdrawal(withdrawal_grounds(road.coming)))
+        yield _cited(road.coming, days.source, words.withdrawn_by(by, whole(days)))
 
 
 def _coming_again(road: Road) -> Iterator[str]:

@@ -7,7 +7,7 @@ and never leave it. Kept out: the lines with least options (`reasons_floors`), h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,7 +52,11 @@ class Reason:
     inside: bool = False
 
 
-def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> dict[str, tuple[Reason, ...]]:
+Reasons = Mapping[str, tuple[Reason, ...]]
+"""Of every product, by its code."""
+
+
+def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> Reasons:
     """Return the reasons of every product's result, by its code.
 
     Args:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.council.case import Case, cases
 from workbench.council.history import by_two, told
-from workbench.council.reasons import session_reasons
+from workbench.council.reasons import Reasons
 from workbench.council.regulation_words import regulation_words
 from workbench.council.reopenings import reopenings_of
 from workbench.council.verdicts import grounds, verdict
@@ -33,16 +33,16 @@ from workbench.text_vi import minutes as phrases
 from workbench.text_vi import overlay as loaded_words
 
 
-def compose(bundle: Bundle, result: Result, rulebook: Rulebook) -> context.Minutes:
+def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> context.Minutes:
     """Return everything that the minutes print.
 
     Args:
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
+        reasons: Of the result, as `council.reasons` tells them.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
-    reasons = session_reasons(bundle, result, rulebook)
     away = away_throughout(bundle)
     chair, secretary = presiding(bundle, away), _secretary(bundle, away)
     day = official_date(session.held_on)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.council.afterwards import afterwards
 from workbench.council.case import Case, cases
-from workbench.council.reasons import Reason, session_reasons
+from workbench.council.reasons import Reason, Reasons
 from workbench.documents.compose import away_throughout, presiding
 from workbench.documents.compose_products import labelled, part_means, told_by_topic
 from workbench.documents.context import Setting
@@ -32,15 +32,15 @@ _OWN_SECTION = {"next", "follows"}
 """Topics that stand in sections of their own."""
 
 
-def letters(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Letter]:
+def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> Iterator[Letter]:
     """Yield the letter on every product, in the bundle's order.
 
     Args:
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
+        reasons: Of the result, as `council.reasons` tells them.
     """
-    reasons = session_reasons(bundle, result, rulebook)
     leader = presiding(bundle, away_throughout(bundle))
     deputy = leader is not None and leader.role == "vice_chair"
     office = (words.FOR_CHAIR, words.VICE_CHAIR) if deputy else (words.CHAIR,)

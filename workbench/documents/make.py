@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from workbench import settings
+from workbench.council.reasons import Reasons, session_reasons
 from workbench.documents import manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
@@ -54,7 +55,8 @@ def make(
         DocumentError: If minutes can't be made from it.
     """
     sound = check(raw, rulebook, session_id=session_id, bundle_sha256=bundle_sha256, result=result)
-    minutes = compose(sound.bundle, sound.result, rulebook)
+    reasons = session_reasons(sound.bundle, sound.result, rulebook)
+    minutes = compose(sound.bundle, sound.result, rulebook, reasons)
     computed = result_bytes(sound.result)
     files = {
         "bundle.json": raw,
@@ -63,16 +65,16 @@ def make(
         "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
         "tally.xlsx": tally_xlsx(sound, rulebook),
     }
-    files |= letter_files(sound, rulebook)
+    files |= letter_files(sound, rulebook, reasons)
     files |= loaded_words(rulebook, (product.sheet for product in sound.bundle.products))
     put_files(folder, files)
     manifest.write(folder, manifest.manifest(sound, rulebook, folder, files))
     return sound
 
 
-def letter_files(sound: Sound, rulebook: Rulebook) -> dict[str, bytes]:
+def letter_files(sound: Sound, rulebook: Rulebook, reasons: Reasons) -> dict[str, bytes]:
     """Return a letter to the producer of every product, as Word file and PDF, by their name beside the minutes."""
-    made = tuple(letters(sound.bundle, sound.result, rulebook))
+    made = tuple(letters(sound.bundle, sound.result, rulebook, reasons))
     words = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in made}
     prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(made, letters_pdf(made), strict=True)}
     return words | prints

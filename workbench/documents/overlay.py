@@ -11,7 +11,6 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
@@ -32,33 +31,24 @@ _WIDTHS = (22, 6, 10, 8, 8, 60, 90)
 _TEXT_COLUMN = len(_WIDTHS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """An overlay and the file that now holds it."""
-
-    overlay: Overlay
-    path: Path
-
-
-def load_overlay(
-    raw: bytes, name: str, folder: Path, rulebook: Rulebook, *, at: datetime, by: str | None, decision: str | None
-) -> list[Stored]:
-    """Load an office's table of printed wording; for each decision in it the overlay is replaced as a whole.
+def read_overlays(
+    raw: bytes, name: str, rulebook: Rulebook, *, at: datetime, by: str | None, decision: str | None
+) -> list[Overlay]:
+    """Read an office's table of printed wording.
 
     Args:
         raw: The table's bytes: .xlsx, .ods or CSV.
         name: Its file name.
-        folder: The home's folder of overlays, made if need be.
         rulebook: The published sheets in our own words.
         at: This instant.
         by: Who loads it, if that is told.
         decision: For rows that name none, as a person writes it.
 
     Returns:
-        What was written, the newest decision first.
+        An overlay for each decision in the table, the newest first.
 
     Raises:
-        RulebookError: With all faults at once; nothing is written then.
+        RulebookError: With all faults at once.
         PlanError: If a workbook can't be opened.
     """
     name = PurePath(name.replace("\\", "/")).name
@@ -69,16 +59,27 @@ def load_overlay(
         raise RulebookError(within(Path(name), fault) for fault in reading.faults)
     sha256 = hashlib.sha256(raw).hexdigest()
     wording = Wording(file=tidy(name), sha256=sha256, loaded_at=at.astimezone(UTC), loaded_by=tidy(by or "") or None)
-    overlays = [
+    return [
         Overlay.model_validate({"decision": number, "wording": wording, "sheets": dict(sorted(found[number].items()))})
         for number in rulebook.decisions
         if number in found
     ]
-    return [_store(overlay, folder, rulebook) for overlay in overlays]
 
 
-def _store(overlay: Overlay, folder: Path, rulebook: Rulebook) -> Stored:
-    """Replace a decision's overlay as a whole: a reader finds the old one or the new."""
+def store_overlay(overlay: Overlay, folder: Path, rulebook: Rulebook) -> Path:
+    """Replace a decision's overlay as a whole: a reader finds the old one or the new.
+
+    Args:
+        overlay: As it was read.
+        folder: The home's folder of overlays, made if need be.
+        rulebook: The published sheets.
+
+    Returns:
+        The file that now holds it.
+
+    Raises:
+        RulebookError: If it can't be written.
+    """
     path = overlay_path(folder, rulebook.decisions[overlay.decision])
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with _writing(path):
@@ -87,7 +88,7 @@ def _store(overlay: Overlay, folder: Path, rulebook: Rulebook) -> Stored:
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(overlay.model_dump_json(indent=1).encode() + b"\n")
         beside.replace(path)
-    return Stored(overlay=overlay, path=path)
+    return path
 
 
 @contextmanager
@@ -111,22 +112,29 @@ def _number(rulebook: Rulebook, given: str) -> str:
     return found
 
 
-def remove_overlays(folder: Path, rulebook: Rulebook, decision: str | None) -> dict[str, Path]:
-    """Take loaded wording off, of one decision or of all; return the files that went, by decision.
+def loaded_overlays(folder: Path, rulebook: Rulebook, decision: str | None) -> dict[str, Path]:
+    """Return the files of loaded wording by decision, of one that a person names or of all.
 
     Raises:
         MissingError: If nothing is loaded.
-        RulebookError: If there is no such decision, or a file can't be removed.
+        RulebookError: If there is no such decision.
     """
     wanted = [_number(rulebook, decision)] if decision else rulebook.decisions
     files = {number: overlay_path(folder, rulebook.decisions[number]) for number in wanted}
     there = {number: path for number, path in files.items() if path.is_file()}
     if not there:
         raise MissingError.said(words.nothing_loaded(decision or words.ANY_DECISION), code="nothing_loaded")
-    for path in there.values():
-        with _writing(path):
-            path.unlink()
     return there
+
+
+def remove_overlay(path: Path) -> None:
+    """Take loaded wording off.
+
+    Raises:
+        RulebookError: If the file can't be removed.
+    """
+    with _writing(path):
+        path.unlink()
 
 
 def export_list(path: Path, rulebook: Rulebook, decision: str | None) -> tuple[str, int, int]:

@@ -86,6 +86,29 @@ def renewal(first: date, last: date) -> str:
     )
 
 
+def late_renewal(until: date) -> str:
+    """How long a certificate holds whose renewal was filed outside of the window, on the same example."""
+    return (
+        f"Nộp ngoài khoảng ấy thì giấy còn giá trị đến khi có kết quả đánh giá lại, nhưng không quá ngày {shown(until)}"
+    )
+
+
+WITHDRAWN_BY = {
+    "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    "central": "Bộ trưởng Bộ Nông nghiệp và Môi trường",
+}
+
+
+def withdrawal(grounds: Sequence[str]) -> str:
+    """On what grounds a certificate is withdrawn."""
+    return f"Giấy chứng nhận bị thu hồi khi có một trong các căn cứ: {'; '.join(grounds)}"
+
+
+def withdrawn_by(by: str, days: int) -> str:
+    """Who withdraws it, and how soon."""
+    return f"{WITHDRAWN_BY[by]} quyết định thu hồi trong {days} ngày từ khi có kết luận"
+
+
 RENEWAL_ONLY = "Sản phẩm 5 sao chỉ đánh giá lại khi giấy chứng nhận sắp hết hạn."
 UPGRADE = "Có thể nộp hồ sơ nâng hạng ở bất cứ đợt nào, không phải chờ."
 AS_FIRST = "Có thể hoàn thiện rồi nộp lại hồ sơ như đánh giá lần đầu, không phải chờ."
