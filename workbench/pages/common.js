@@ -43,13 +43,20 @@ class ApiError extends Error {
 /** Answers that came with the page, by path; each is used once. */
 const GIVEN = parsed(document.getElementById("page-given")?.textContent ?? "") ?? {};
 
+/** Take what came with the page under a name, if it is still there. */
+function takeGiven(name) {
+  const given = GIVEN[name];
+  delete GIVEN[name];
+  return given;
+}
+
+/** Drop what came with the page and was not used: later it would be old. */
+const forgetGiven = () => Object.keys(GIVEN).forEach(takeGiven);
+
 /** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is. */
 async function api(method, path, body, patience = 20000) {
-  if (method === "GET" && GIVEN[path]) {
-    const given = GIVEN[path];
-    delete GIVEN[path];
-    return given;
-  }
+  const given = method === "GET" && takeGiven(path);
+  if (given) return given;
   const form = body instanceof FormData;
   const headers = { Accept: "application/json" };
   if (method !== "GET") headers["X-XSRFToken"] = xsrf();

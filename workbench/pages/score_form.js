@@ -1,6 +1,7 @@
 /* The score form: the session's products switched inside one page, one sheet at a time.
-   Sheets come from the kernel by the traits `wanted` and `sheets`; everything else by REST. Kept out: one open ballot
-   (score_ballot), arithmetic (score_sheet), saving (score_saver), how things look (score_lines, score_frame), words. */
+   The first sheet comes with the page, the others from the kernel by the traits `wanted` and `sheets`;
+   everything else by REST. Kept out: one open ballot (score_ballot), arithmetic (score_sheet), saving (score_saver), how
+   things look (score_lines, score_frame), words. */
 
 const SHEET_WAIT = 8000, LOOK_AGAIN = 60000;   // milliseconds
 
@@ -30,6 +31,7 @@ class ScoreForm {
     this.main.replaceChildren(this.news, this.body);
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
+    forgetGiven();
     await this.resume();
   }
 
@@ -132,8 +134,10 @@ class ScoreForm {
     this.model.save_changes();
   }
 
-  /** The sheet from the kernel, as soon as it is there. */
+  /** The sheet that came with the page, or from the kernel as soon as it is there. */
   sheetOf(key) {
+    const given = takeGiven(`sheet:${key}`);
+    if (given) return given;
     if (!this.model.get("sheets")[key]) this.want([key]);
     return new Promise((resolve, reject) => {
       const events = ["change:sheets", "change:sheet_faults"];

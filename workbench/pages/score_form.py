@@ -1,7 +1,7 @@
 """The score sheet page: one widget with the whole form.
 
-The kernel gives published sheets and nothing else. Who is here, which products, what is saved all come and go by REST
-with the visitor's cookie, so a lost kernel costs nobody a tick.
+The kernel gives published sheets and nothing else; the one that is shown first comes with the page. Who is here, which
+products, what is saved all come and go by REST with the visitor's cookie, so a lost kernel costs nobody a tick.
 """
 
 from __future__ import annotations
@@ -13,42 +13,12 @@ from IPython.display import display
 from traitlets import Dict, List, Unicode, observe
 
 from workbench import settings
+from workbench.council.shown import shown_sheet
 from workbench.errors import Fault, WorkbenchError
 from workbench.pages import assets
-from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.evidence import Evidence
-from workbench.scoring.points import PointTable
-from workbench.text_vi import evidence as papers
+from workbench.rulebook import Rulebook
 
 MOST_SHEETS = 80  # three decisions of 26 sets each, and room
-_UNSEEN: Any = {"parts": {"__all__": {"sections": {"__all__": {"criteria": {"__all__": {"source"}}}}}}}
-"""Where each line stands in the law: an eighth of the sheet, and no page shows it."""
-
-
-def sheet_json(sheet: Sheet, evidence: Evidence | None = None, wording: str | None = None) -> dict[str, Any]:
-    """Return a sheet as the browser gets it.
-
-    Args:
-        sheet: The sheet, in whosever words.
-        evidence: The papers of a dossier under its decision.
-        wording: Whose words they are, where not ours.
-
-    Returns:
-        The sheet without its sources, and beside it: `hangs_on` names, for each line that stands at 0 where another
-        does, that other; the same table that hand-in is checked by, for not every sheet prints the rule at its lines
-        (contract, `applies_if`). `papers` are the papers that some line is read for, `papers_of` their positions by
-        line.
-    """
-    story, dependent = PointTable.of(sheet).story or ("", ())
-    of_line = evidence.of_set(sheet.set) if evidence else {}
-    used = [proof for proof in evidence.proofs if any(proof in found for found in of_line.values())] if evidence else []
-    return {
-        **sheet.model_dump(mode="json", exclude=_UNSEEN),
-        "hangs_on": dict.fromkeys(dependent, story),
-        "wording": wording,
-        "papers": [{"name": papers.named(proof.no, proof.title), "text": proof.papers} for proof in used],
-        "papers_of": {line: [used.index(proof) for proof in found] for line, found in of_line.items()},
-    }
 
 
 class ScoreForm(anywidget.AnyWidget):
@@ -84,17 +54,11 @@ class ScoreForm(anywidget.AnyWidget):
             if key in self.sheets:
                 continue
             try:
-                found[key] = self._sheet(key)
+                found[key] = shown_sheet(self._rulebook, key)
             except WorkbenchError as error:
                 faults += [Fault(what=f.what, todo=f.todo, where=key, code=f.code).as_json() for f in error.faults]
         self.sheets = {**self.sheets, **found}
         self.sheet_faults = faults
-
-    def _sheet(self, key: str) -> dict[str, Any]:
-        loaded = self._rulebook.sheet(key)
-        sheet, wording = loaded.sheet, loaded.wording
-        note = wording.note(sheet.decision, sheet.set) if wording else None
-        return sheet_json(sheet, self._rulebook.evidence(sheet.decision), note)
 
 
 def show() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from workbench.desk import Desk
+from workbench.server.first_look import ShownSheets
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
 from workbench.server.signed_out import SignedOut
@@ -31,6 +32,7 @@ class Door:
         signed_out: Sign-ins that ended before their cookie did.
         tries: Failed sign-ins by address.
         page_files: What is written for the kernels of the board's pages.
+        sheets: The score sheets that stand in pages.
         minutes: The makers of minutes at work.
     """
 
@@ -39,6 +41,7 @@ class Door:
     signed_out: SignedOut
     tries: Tries
     page_files: PageFiles
+    sheets: ShownSheets
     minutes: MinutesJobs
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
-from urllib.parse import quote
 
 from jinja2.utils import htmlsafe_json_dumps
 from tornado.web import authenticated
@@ -19,6 +18,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from workbench.council.moves import BOARD
 from workbench.council.roster import SeatRole, Visitor
 from workbench.errors import WorkbenchError
+from workbench.server.first_look import SHEET, first_answers, first_ballot, first_product
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
 from workbench.server.identity import SignedInUser
@@ -41,6 +41,7 @@ class Page:
         warm: The share of the pool that waits ready for it. Only pages whose kernels are alike for everyone, so
             without a file, can be heated before somebody asks; a council comes to the home page one by one, for each
             signs in, and to the score sheet at the same instant.
+        first_sheet: Whether the sheet and ballot that are shown first stand in the page.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Page:
     file: Callable[[PageFiles, Visitor], Path] | None = None
     roles: frozenset[SeatRole] = frozenset(get_args(SeatRole))
     warm: float = 0.0
+    first_sheet: bool = False
 
 
 _BOARD: frozenset[SeatRole] = frozenset(BOARD)
@@ -55,15 +57,13 @@ _FILLING_IN: frozenset[SeatRole] = frozenset(get_args(SeatRole)) - {"observer"}
 
 PAGES = (
     Page(path="/council/home", notebook="00_home.ipynb", warm=1 / 3),
-    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", roles=_FILLING_IN, warm=1),
+    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", roles=_FILLING_IN, warm=1, first_sheet=True),
     Page(path="/council/intake", notebook="15_plan_intake.ipynb", file=PageFiles.basis, roles=frozenset({"secretary"})),
     Page(path="/council/board", notebook="20_session_board.ipynb", file=PageFiles.progress, roles=_BOARD),
     Page(path="/council/meeting", notebook="35_meeting.ipynb"),
     Page(path="/council/consensus", notebook="30_consensus.ipynb", file=PageFiles.bundle, roles=_BOARD),
 )
 HOME = PAGES[0].path
-_UNQUOTED = "!*'()"
-"""What a page's `encodeURIComponent` leaves as it is, beside what `quote` does."""
 MOST_PAGES = 6
 """How many pages one sign-in may keep open; opening more ends the oldest one's kernel (55 MB each)."""
 
@@ -103,20 +103,27 @@ class CouncilPage(DoorHandler, TornadoVoilaHandler):
     @authenticated
     async def get(self, path: str | None = None) -> None:
         """Send the page as it is rendered, and at its end what its script would ask first."""
-        given = self._given()
         async for html in self.get_generator(path=path):
             self.write(html)
             self.flush()
+        given = await self._given()
         self.write(f'<script type="application/json" id="page-given">{htmlsafe_json_dumps(given)}</script>\n')
 
-    def _given(self) -> dict[str, Any]:
-        """Return the answers of REST calls that every page begins with, by path; a fault is left to the call."""
+    async def _given(self) -> dict[str, Any]:
+        """Return what stands in the page, by the path its script would ask."""
         desk, visitor = self.door.desk, self.visitor
+        given = first_answers(desk, visitor)
+        product = first_product(given, visitor) if self.page.first_sheet else None
+        if product is None:
+            return given
+        return given | first_ballot(desk, visitor, product) | await self._sheet(product["sheet"])
+
+    async def _sheet(self, key: str) -> dict[str, Any]:
+        sheets = self.door.sheets
         try:
-            session = f"/sessions/{quote(visitor.session_id, safe=_UNQUOTED)}"
-            return {"/me": desk.me(visitor), session: desk.session_view(visitor, visitor.session_id)}
+            return {SHEET + key: sheets.ready(key) or await self.door.aside(sheets.make, key)}
         except WorkbenchError:
-            return {}
+            return {}  # the kernel tells the fault
 
     async def _end_forgotten_kernels(self) -> None:
         kernels = self.settings["kernel_manager"]

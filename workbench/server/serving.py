@@ -15,6 +15,7 @@ from workbench.desk import Desk, open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door
+from workbench.server.first_look import ShownSheets
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
 from workbench.server.private import private_folder, secret_in
@@ -98,6 +99,7 @@ def _door(desk: Desk, home: Path, outputs: Path, *, secure: bool) -> Door:
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),
         page_files=PageFiles(run, desk),
+        sheets=ShownSheets(home / settings.OVERLAY),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),
     )
 

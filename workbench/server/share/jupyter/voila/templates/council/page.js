@@ -21,6 +21,7 @@ const SLOW = 6, STUCK = 90, LOST_SHOWN_AFTER = 3, LONGEST_WAIT = 15;   // second
 const byId = (id) => document.getElementById(id);
 const base = document.documentElement.dataset.base;
 const started = performance.now();
+document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}council/static/fonts.css` }));
 const uid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 let page = "waiting";   // then "ready" or "failed"
 
