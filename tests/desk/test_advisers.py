@@ -114,6 +114,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "report": {"product": P1, "source": "advisory", "topic": "whole", "text": "x"},
     "discuss": {"product": P1},
     "note_said": {"product": P1, "text": "x"},
+    "self_assessment": {"product": P1, "points": {"A": 1}},
     "sign_off": {"bundle_sha256": "0" * 64},
 }
 

@@ -93,3 +93,25 @@ def test_none_of_it_touches_bundle_or_signature(table: Table) -> None:
 def test_only_the_secretary_enters_it(table: Table, who: str) -> None:
     with pytest.raises(NotYoursError):
         table.act("samples", by=who, product=P1, count=5)
+
+
+def test_a_producers_own_points_are_kept_by_part_or_line_and_are_no_score(table: Table) -> None:
+    def given() -> dict[str, int]:
+        return table.desk.dossiers(table.secretary, SID)["products"][P1]["self"]
+
+    table.act("self_assessment", product=P1, points={"A": 30, "B": 20, "C": 35})
+    table.act("self_assessment", product=P1, points={"A": 31, "1.1": 2})
+    assert given() == {"A": 31, "1.1": 2}
+    table.score_all(P1)
+    table.act("close", reason="Chưa chấm hết")
+    assert b"self_assess" not in table.desk.bundle(table.chair, SID)
+
+
+def test_points_that_the_sheet_has_no_place_for_are_all_named(table: Table) -> None:
+    with pytest.raises(BallotError) as refused:
+        table.act("self_assessment", product=P1, points={"A": 41, "9.9": 1, "B": 5})
+
+    assert [(fault.where, fault.code) for fault in refused.value.faults] == [
+        ("9.9", "points_wrong"),
+        ("A", "points_wrong"),
+    ]

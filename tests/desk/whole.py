@@ -36,6 +36,7 @@ def conclude(table: Table) -> Table:
         table.score("TV1", P1)
     table.act("report", product=P1, source="commune", topic="labour", text="Dùng 12 lao động của xã")
     table.act("samples", product=P1, count=5)
+    table.act("self_assessment", product=P1, points={"A": 38, "B": 24, "C": 33})
     table.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
     for who in ("M01", "M02", "M04"):
         table.score(who, P1)

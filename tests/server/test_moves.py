@@ -42,6 +42,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "papers_came": dict.fromkeys(BEFORE_END, SECRETARY),
     "discuss": dict.fromkeys(BEFORE_END[1:], BOTH),
     "note_said": dict.fromkeys(BEFORE_SIGNING[1:], BOTH),
+    "self_assessment": dict.fromkeys(BEFORE_END, SECRETARY),
     "extend_written": {},  # a session in writing: tests/desk/test_written.py
     "mark_complex": {},
     "to_meeting": {},
@@ -74,6 +75,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "ask_papers": {"product": P1, "papers": "Phiếu kiểm nghiệm", "due_on": "2026-12-14"},
     "papers_came": {"product": P1, "number": 1, "papers": "Phiếu kiểm nghiệm"},
     "discuss": {"product": P1},
+    "self_assessment": {"product": P1, "points": {"A": 30}},
     "note_said": {"product": P1, "text": "Chủ thể giải thích về hợp đồng liên kết"},
     "extend_written": {"until": "2026-12-14", "reason": "Ốm"},
     "mark_complex": {"product": P1, "reason": "Cần xem mẫu"},

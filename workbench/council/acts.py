@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_meeting import Discuss, NoteSaid, SelfAssess
 from workbench.council.acts_seats import ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.asked import Asked, Letter, Name, Named, Reason, Text, Votes
@@ -213,6 +213,7 @@ Act = Annotated[
     | PapersCame
     | Discuss
     | NoteSaid
+    | SelfAssess
     | ExtendWritten
     | MarkComplex
     | ToMeeting

@@ -1,10 +1,17 @@
-"""Acts of the meeting: calling a product to the table, writing down what is said. Shapes only, as in `acts`."""
+"""Acts of the meeting: calling a product to the table, writing down what is said and what producers give themselves.
+
+Shapes only, as in `acts`.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from workbench.council.asked import Asked, Name, Reason
+
+Points = Annotated[int, Field(ge=0, le=100)]
 
 
 class Discuss(Asked):
@@ -20,3 +27,17 @@ class NoteSaid(Asked):
     act: Literal["note_said"]
     product: Name
     text: Reason
+
+
+class SelfAssess(Asked):
+    """Put on record the points a producer gives his own product (26/2026 Mẫu 02, phần III); no score.
+
+    Attributes:
+        act: The act's name.
+        product: Of which product.
+        points: Part (A, B, C) or criterion id -> points; the newest record replaces the one before.
+    """
+
+    act: Literal["self_assessment"]
+    product: Name
+    points: Annotated[dict[Name, Points], Field(min_length=1, max_length=100)]

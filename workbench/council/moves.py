@@ -33,6 +33,7 @@ BoardMove = Literal[
     "papers_came",
     "discuss",
     "note_said",
+    "self_assessment",
     "extend_written",
     "mark_complex",
     "to_meeting",
@@ -190,6 +191,9 @@ MOVES: Mapping[MoveName, Move] = {
     "ask_papers": Move(roles=_SECRETARY, states=_BEFORE_END, conditions=("reason_missing",), journal=("ask_papers",)),
     "papers_came": Move(roles=_SECRETARY, states=_BEFORE_END, conditions=("reason_missing",), journal=("papers_came",)),
     "discuss": Move(states=_CLOSED, conditions=(_KEPT_FROM,), journal=("discuss",)),
+    "self_assessment": Move(
+        roles=_SECRETARY, states=_BEFORE_END, conditions=("points_wrong",), journal=("self_assessment",)
+    ),
     "note_said": Move(states=_CLOSED, conditions=(_ONE_SIGNED, _KEPT_FROM, "reason_missing"), journal=("note_said",)),
     "extend_written": Move(
         roles=_SECRETARY,

@@ -11,7 +11,7 @@ import logging
 from typing import Any
 
 from workbench.council import acts
-from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts_meeting import Discuss, NoteSaid, SelfAssess
 from workbench.council.acts_seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.export import last_round
@@ -74,7 +74,7 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _withdraw_absence(room, asked, by)
         case acts.RecordRecusal():
             _recusal(room, asked, by)
-        case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame():
+        case acts.ReportTopic() | acts.ReceiveSamples() | acts.AskPapers() | acts.PapersCame() | SelfAssess():
             dossiers.record(office, room, asked, by)
         case Discuss() | NoteSaid():
             meeting.record(room, visitor, asked, by)

@@ -11,6 +11,7 @@ from datetime import timedelta, timezone
 from typing import Any
 
 from workbench.council import acts
+from workbench.council.acts_meeting import SelfAssess
 from workbench.council.dossier import (
     COMMUNE_TOPICS,
     WHOLE,
@@ -25,14 +26,14 @@ from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.views import text_or_none
-from workbench.errors import BallotError, StateError
+from workbench.errors import BallotError, Fault, StateError
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
 from workbench.text_vi import desk as words
 
 Json = dict[str, Any]
-OF_DOSSIERS = (acts.ReportTopic, acts.ReceiveSamples, acts.AskPapers, acts.PapersCame)
+Asked = acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame | SelfAssess
 VIETNAM = timezone(timedelta(hours=7))
 """By whose calendar a deadline has passed."""
 
@@ -40,7 +41,7 @@ VIETNAM = timezone(timedelta(hours=7))
 def record(
     office: Office,
     room: Room,
-    asked: acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame,
+    asked: Asked,
     by: By,
 ) -> None:
     """Put on record what the secretary enters of a dossier."""
@@ -52,6 +53,9 @@ def record(
             if asked.topic not in known:
                 raise BallotError.said(words.topic_unknown(), where="topic", code="topic_unknown")
             room.tx.dossiers.report(room.sid, product.code, asked.source, asked.topic, asked.text, by=by)
+        case SelfAssess():
+            _require_on_sheet(sheet, asked.points)
+            room.tx.dossiers.assess(room.sid, product.code, asked.points, by=by)
         case acts.ReceiveSamples():
             if sheet.samples == 0:
                 raise StateError.said(words.no_samples(), where=product.code, code="no_samples")
@@ -68,6 +72,15 @@ def record(
             room.tx.dossiers.papers_came(room.sid, product.code, asked.number, asked.papers, by=by)
 
 
+def _require_on_sheet(sheet: Sheet, points: Mapping[str, int]) -> None:
+    """Refuse points that the sheet has no place for, all of them at once."""
+    most: dict[str, int] = {part.code: part.points for part in sheet.parts}
+    most |= {line.id: line.points for line in sheet.criteria}
+    wrong = sorted(of for of, given in points.items() if given > most.get(of, -1))
+    if wrong:
+        raise BallotError([Fault.of(words.points_wrong(most.get(of)), where=of, code="points_wrong") for of in wrong])
+
+
 def _requests(room: Room, code: str) -> list[PaperRequest]:
     return [request for request in room.tx.dossiers.requests(room.sid) if request.product == code]
 
@@ -82,6 +95,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
         visitor = room.acting(visitor)
         require_sees_progress(visitor)
         kept, kept_here = room.kept_from(visitor), tx.dossiers
+        own = kept_here.self_assessments(sid)
         reports, samples, requests = kept_here.reports(sid), kept_here.samples_of(sid), kept_here.requests(sid)
         sheets = tx.preliminary.handed_in(sid) if room.facts.state != "scoring" else None
     found: Json = {}
@@ -99,6 +113,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
                 "count": count.count if count else None,
                 "note": count.note if count else None,
             },
+            "self": dict(own.get(product.code, {})),
             "requests": [_request(request) for request in requests if request.product == product.code],
             "preliminary": None if sheets is None else _preliminary(room, product, sheet, sheets),
         }

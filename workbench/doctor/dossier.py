@@ -29,6 +29,7 @@ ACTS = (
         "resolutions",
         "rounds",
         "sample_receipts",
+        "self_assessments",
         "stops",
         "written_extensions",
         "complex_contents",

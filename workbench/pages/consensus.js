@@ -74,7 +74,7 @@ function render({ model, el: root }) {
       page.me ??= await api("GET", "/me");
       const progress = await api("GET", `/sessions/${sid()}/progress`);
       if (page.progress?.journal_head !== progress.journal_head)
-        page.dossiers = (await api("GET", `/sessions/${sid()}/dossiers`).catch(() => null))?.products ?? page.dossiers;
+        [page.dossiers, page.table] = await talkedOf(page, sid());
       const moved = page.progress && progress.journal_head !== page.progress.journal_head;
       const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
       Object.assign(page, { progress, trouble: null });

@@ -22,7 +22,7 @@ from workbench.rulebook import Rulebook
 from workbench.text_vi import pages as words
 
 SCRIPTS = (
-    *("place", "acts", "proposals", "consensus_risk", "consensus_dossier", "consensus_rounds"),
+    *("place", "acts", "proposals", "consensus_risk", "consensus_dossier", "consensus_rounds", "consensus_talk"),
     *("consensus_product", "consensus_acts", "consensus"),
 )
 

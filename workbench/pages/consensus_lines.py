@@ -15,8 +15,11 @@ from workbench.council.floor_lines import FloorLine, floor_lines
 from workbench.council.gap_lines import GapLine, gap_lines, mostly
 from workbench.council.history import minority_view, reasons_of
 from workbench.council.reasons_floors import option_text
+from workbench.council.spread import spread
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Ballot, gap_pair, total
+from workbench.text_vi import evidence as papers
+from workbench.text_vi.meeting import NONE_MET
 
 Json = dict[str, Any]
 
@@ -65,6 +68,26 @@ def _line(case: Case, floor: FloorLine) -> Json:
         "need": heads_needed(case.regulation.floors, floor.of),
         "split": floor.split,
     }
+
+
+def lines(case: Case) -> list[Json]:
+    """Lay out how ballots spread over each line, with the papers of the dossier it is read for."""
+    return [
+        {
+            "criterion": one.line.id,
+            "title": one.line.title,
+            "most": one.line.points,
+            "apart": one.apart,
+            "floor": one.crosses_floor,
+            "options": [
+                {"points": option.points, "text": option.text or NONE_MET, "count": option.count}
+                for option in one.options
+                if option.count
+            ],
+            "papers": [papers.named(proof.no, proof.title) for proof in case.papers.get(one.line.id, ())],
+        }
+        for one in spread(case)
+    ]
 
 
 def gap(case: Case) -> Json | None:

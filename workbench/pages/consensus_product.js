@@ -24,11 +24,11 @@ function productOf(page, product, does) {
   return [
     el("nav", { class: "between", "aria-label": VI.columns.product }, el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
       el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after"))),
-    headOf(page, product, does),
+    headOf(page, product, does), talkOf(page, product, does),
     whyOf(product),
     el("div", { class: "columns" },
       el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(page, product, names)]
-        : [floorsOf(page, product, names), gapOf(product)], riskOf(page, product, does), roundsOf(product), historyOf(page, product, does)),
+        : [floorsOf(page, product, names), gapOf(product)], spreadOf(page, product), riskOf(page, product, does), roundsOf(product), historyOf(page, product, does)),
       el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product),
         page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }))),
   ];

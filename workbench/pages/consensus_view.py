@@ -17,7 +17,7 @@ from workbench.council.history import decided, reopened, said
 from workbench.council.reasons import Reason, session_reasons
 from workbench.council.regulation_words import regulation_words
 from workbench.pages import charts
-from workbench.pages.consensus_lines import Json, floors, gap, rounds, who
+from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.consensus_record import attendance, choices
 from workbench.pages.consensus_risk import apart
 from workbench.rulebook import Rulebook
@@ -124,9 +124,11 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "gap": gap(case),
         "apart": apart(case),
         "floors": floors(case),
+        "lines": lines(case),
         "attendance": attendance(case),
         "rounds": rounds(case),
-        "record": [*decided(case), *reopened(case), *said(case)],
+        "record": [*decided(case), *reopened(case)],
+        "notes": list(said(case)),
         "choices": choices(case),
         "charts": _charts(case),
     }

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from workbench.council.dossier import PaperRequest, Report, Samples
-from workbench.storage import tables
+from workbench.storage import tables, tables_meeting
 from workbench.storage.journal import By, Entry, Journal, subject_text
 
 
@@ -40,6 +40,14 @@ class Dossiers:
         """Put on record what came in answer to a request."""
         row = {"number": number, "event": "answered", "papers": papers, "due_on": None}
         return self._add("papers_came", sid, product, tables.paper_requests, row, by)
+
+    def assess(self, sid: str, product: str, points: Mapping[str, int], *, by: By) -> Entry:
+        """Put on record the points that a producer gives himself."""
+        return self._add("self_assessment", sid, product, tables_meeting.self_assessments, {"points": dict(points)}, by)
+
+    def self_assessments(self, sid: str) -> Mapping[str, Mapping[str, int]]:
+        """Return each product's newest points, by part or criterion."""
+        return {row["product_code"]: row["points"] for row in self._rows(tables_meeting.self_assessments, sid)}
 
     def reports(self, sid: str) -> tuple[Report, ...]:
         """Return what the reports of a session's products say, the newest of each topic."""

@@ -212,3 +212,10 @@ def not_concluded() -> Said:
 def cannot_write(why: str) -> Said:
     """Return the words for a file of slips that can't be written."""
     return Said(f"Không ghi được tệp ({why}); chưa có mã nào bị thay.", "Chọn tên tệp hoặc thư mục khác rồi in lại.")
+
+
+def points_wrong(most: int | None) -> Said:
+    """Return the words for a producer's points on what is not on the sheet, or above its best option."""
+    if most is None:
+        return Said("Phiếu không có phần hoặc tiêu chí này.", "Ghi theo phần (A, B, C) hoặc số tiêu chí của phiếu.")
+    return Said(f"Điểm tự đánh giá vượt mức cao nhất là {most}.", f"Ghi số nguyên từ 0 đến {most}.")

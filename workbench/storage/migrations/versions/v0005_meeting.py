@@ -1,4 +1,4 @@
-"""The meeting: what is on the table, and what was said of a product.
+"""The meeting: what is on the table, what was said of a product, what its producer gives himself.
 
 Written out and never edited.
 """
@@ -24,6 +24,8 @@ def upgrade() -> None:
     text = sa.Column("text", sa.Text(), nullable=False)
     made = [_fact("discussions", *_product("discussions", nullable=True))]
     made += [_fact("notes", *_member("notes"), *_product("notes", nullable=False), text)]
+    points = sa.Column("points", sa.JSON(none_as_null=True), nullable=False)
+    made += [_fact("self_assessments", *_product("self_assessments", nullable=False), points)]
     if op.get_bind().dialect.name == "sqlite":
         forbid_changes(op.get_bind(), made)
 
