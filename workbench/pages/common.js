@@ -16,7 +16,7 @@ const SAID = {
   unsaved: (n) => `Còn ${n} thay đổi chưa lưu được trên máy này. Đăng xuất bây giờ là bỏ chúng.`,
   council: "Hội đồng OCOP",
   nav: "Các trang",
-  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], meeting: ["Phiên họp"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
+  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], meeting: ["Họp", " hội đồng"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
   roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng",
     advisory: "tổ tư vấn", observer: "quan sát viên" },
   states: {

@@ -3,7 +3,7 @@
 
 const TALK = {
   title: "Thảo luận", call: "Gọi ra thảo luận", end: "Thôi thảo luận", now: "Đang thảo luận", other: (name) => `Đang thảo luận: ${name}`,
-  follow: "Trang “Phiên họp” trên mọi máy và máy chiếu chuyển theo sản phẩm được gọi; ở đó không có tên cạnh điểm.",
+  follow: "Trang “Họp hội đồng” trên mọi máy và máy chiếu chuyển theo sản phẩm được gọi; ở đó không có tên cạnh điểm.",
   note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận; in trong biên bản kèm giờ ghi.", noteText: "Nội dung",
   self: "Ghi điểm tự đánh giá", selfSay: "Điểm chủ thể tự cho trong báo cáo tự đánh giá. Chỉ để đối chiếu, không vào điểm hay hạng.",
   selfPart: (code, most) => `Phần ${code}, tối đa ${most}`, selfLines: "Điểm từng tiêu chí, nếu cần", selfHint: "Mỗi dòng một tiêu chí, ví dụ: 1.1: 3",

@@ -36,9 +36,9 @@ const VI = {
     go: "Mở bảng theo dõi",
   },
   meeting: {
-    title: "Phiên họp",
+    title: "Họp hội đồng",
     say: "Chương trình họp và sản phẩm hội đồng đang thảo luận. Trang tự chuyển theo sản phẩm được gọi.",
-    go: "Vào phiên họp",
+    go: "Vào cuộc họp",
   },
   consensus: {
     title: "Kết quả và thống nhất",

@@ -2,7 +2,7 @@
    in the address it is the screen of the room. Time is counted from the server's clock, whatever this machine's says. */
 
 const VI = {
-  title: "Phiên họp",
+  title: "Họp hội đồng",
   loading: "Đang tải…",
   agenda: "Chương trình họp",
   order: "Sản phẩm cần thống nhất đứng trước; sản phẩm có cùng người không tham gia đứng liền nhau, để ít phải ra vào.",
