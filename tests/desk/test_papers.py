@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
+from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import acts
 from tests.desk.whole import weak_marks
-from workbench.documents.compose import compose
+from tests.documents.minutes_sessions import minutes_of
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
-from workbench.scoring import read_bundle, replay_bytes
 
 
 def type_in(table: Table, member: str = "M04", code: str = P1, by: str = "TK", **more: Any) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def test_the_minutes_name_who_typed_and_who_confirmed(table: Table) -> None:
 
 def statements(table: Table) -> str:
     raw = table.desk.bundle(table.chair, SID)
-    return "\n".join(compose(read_bundle(raw, RULEBOOK), replay_bytes(raw, RULEBOOK), RULEBOOK).statements)
+    return "\n".join(minutes_of(raw).statements)
 
 
 def test_a_ballot_never_confirmed_never_counts(table: Table) -> None:

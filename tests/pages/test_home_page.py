@@ -54,7 +54,11 @@ def test_the_last_sign_in_is_shown_with_whom_to_tell(home, council):
 
 def test_the_secretary_is_led_to_the_board_and_after_closing_to_the_results(home):
     assert links(home("secretary", scores=False)) == ["/council/board"]
-    assert links(home("secretary", "closed", scores=False)) == ["/council/board", "/council/consensus"]
+    assert links(home("secretary", "closed", scores=False)) == [
+        "/council/board",
+        "/council/meeting",
+        "/council/consensus",
+    ]
     assert "lập và tải biên bản" in home("secretary", "concluded", scores=False).inner_text(".tasks")
 
 
@@ -65,7 +69,7 @@ def test_a_product_opened_again_is_named(home, council):
     page = home("chair", "closed")
 
     assert "Hội đồng mở vòng chấm mới cho: Làng du lịch Bản Mẫu." in page.inner_text(".tasks")
-    assert links(page) == ["/council/sheet", "/council/board", "/council/consensus"]
+    assert links(page) == ["/council/sheet", "/council/board", "/council/meeting", "/council/consensus"]
 
 
 def test_after_closing_a_member_is_told_so_and_what_comes_next(home, council):
