@@ -82,17 +82,13 @@ class CouncilMember:
     version: int = 0
 
     async def arrive(self, files: tuple[str, ...]) -> None:
-        """Get page and files, then the widget's state, the session, the ballot, and the sheet from the kernel."""
+        """Get page and files, and open the kernel's line: who is here, sheet and ballot stand in the page."""
         page, _ = await asyncio.gather(self.wire.ask("GET", "/council/sheet"), self.wire.fetch(files))
-        self.kernel_id = Answer(page.status, None, page.body).kernel  # type: ignore[arg-type]
+        answer = Answer(page.status, None, page.body)  # type: ignore[arg-type]
+        self.kernel_id, given = answer.kernel, answer.given
+        assert f"sheet:{SHEET}" in given
+        self.version = given[_BALLOT.removeprefix("/council/api")]["version"]
         self.line = await self.wire.kernel(self.kernel_id, binary=False)
-        states = await self.line.states()
-        form = next(key for key, held in states.items() if "wanted" in held["state"])
-        await self.wire.ask("GET", "/council/api/me")
-        await self.wire.ask("GET", f"/council/api/sessions/{SESSION}")
-        await self.line.update(form, {"wanted": [SHEET]})
-        ballot, _ = await asyncio.gather(self.wire.ask("GET", _BALLOT), self.line.until(form, "sheets"))
-        self.version = ballot.json["version"]
 
     async def click(self, number: int) -> None:
         """Tick by REST; saved when the server has answered."""

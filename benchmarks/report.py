@@ -102,9 +102,11 @@ _HOW = """\
   acknowledged" is when the page itself says that the click is saved. Then 31 clicks, each after the last answer.
   Nothing but this machine can be reached. Websocket traffic is not in the bytes.
 - **{members} at once**: clients without a browser open the page at the same instant, with the requests and kernel
-  messages that the page makes, until the widgets' state (with the workbench also session, ballot and sheet) has
-  arrived; {arrivals} times in turn. "First visit" fetches the page's files over six connections a member; "files
-  kept" fetches none. Scripts are not run, so what a browser would add is not in these rows.
+  messages that the page makes, until the form could stand there; {arrivals} times in turn. With stock Voila that is
+  when the widgets' state has come over the kernel's websocket. With the workbench session, ballot and sheet stand in
+  the page; that its kernel's websocket is open is counted as well, though the form does not wait for it. "First visit"
+  fetches the page's files over six connections a member; "files kept" fetches none. Scripts are not run, so what a
+  browser would add is not in these rows.
 - **Clicking**: {clicks} clicks of each member, the next after the last answer, all members at once without a pause;
   both arrivals together.
 - **Processor time**: what the server and its kernels used, by `/proc/<pid>/stat`, the client not counted; the figure

@@ -189,6 +189,14 @@ class Answer:
         assert found, self.text[:2000]
         return found[1]
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """The first REST answers that stand in a page, by path."""
+        found = re.search(r'id="page-given">(.+?)</script>', self.text)
+        assert found, self.text[:2000]
+        given: dict[str, Any] = json.loads(found[1])
+        return given
+
 
 class Visitor:
     """A browser without a screen: one connection a request, cookies kept, nothing followed."""

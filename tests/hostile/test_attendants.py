@@ -114,8 +114,7 @@ def test_signing_in_leads_an_adviser_to_his_sheet_and_an_observer_home(adviser: 
 
 
 def test_what_comes_with_an_observers_page_holds_nothing_of_ballots(seated: Served, observer: Visitor) -> None:
-    page = observer.get("/council/home").text
-    given = json.loads(page.rpartition('id="page-given">')[2].partition("</script>")[0])
+    given = observer.get("/council/home").given
     session = given[f"/sessions/{seated.council.session}"]
 
     assert {(line["done"], line["round"], line["handed_in_at"]) for line in session["products"]} == {(0, 1, None)}

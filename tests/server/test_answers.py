@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -30,14 +28,6 @@ EVERYTHING = [
     "/api/kernels/12345678-1234-1234-1234-123456789abc/channels",
     "/nothing",
 ]
-
-
-def page_given(visitor: Visitor, path: str) -> dict[str, Any]:
-    """Return what stands at the end of a page."""
-    told = re.search(r'id="page-given">(.*?)</script>', visitor.get(path).text, re.DOTALL)
-    assert told
-    given: dict[str, Any] = json.loads(told[1])
-    return given
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +84,7 @@ def test_no_asset_names_another_host(served: Served, chair: Visitor) -> None:
 
 
 def test_a_page_brings_what_its_script_would_ask_first(chair: Visitor) -> None:
-    given = page_given(chair, "/council/home")
+    given = chair.get("/council/home").given
 
     assert given["/me"] == chair.api("GET", "/me").json
     assert len(given) == 2
@@ -105,16 +95,16 @@ def test_a_page_brings_what_its_script_would_ask_first(chair: Visitor) -> None:
 def test_the_score_sheet_brings_the_sheet_and_ballot_it_shows_first(tmp_path: Path) -> None:
     with council_served(tmp_path, pool=0) as council:
         member = council.visitor("M02")
-        session = next(path for path in page_given(member, "/council/sheet") if path.startswith("/sessions/"))
+        session = next(path for path in member.get("/council/sheet").given if path.startswith("/sessions/"))
         first = member.api("GET", session).json["products"][0]
         ballot = f"/products/{first['code']}/ballot"
 
-        given = page_given(member, "/council/sheet")
+        given = member.get("/council/sheet").given
         assert given[f"sheet:{first['sheet']}"]["set"] == first["set"]
         assert session + ballot not in given, "not before he has declared"
 
         assert member.api("PUT", f"{session}/products/{first['code']}/declaration", {"kind": "none"}).status == 200
-        assert page_given(member, "/council/sheet")[session + ballot] == member.api("GET", session + ballot).json
+        assert member.get("/council/sheet").given[session + ballot] == member.api("GET", session + ballot).json
 
 
 def test_wording_loaded_while_serving_is_in_the_next_page(tmp_path: Path) -> None:
