@@ -111,8 +111,11 @@ def served_ballot(served: Served, member: str, code: str) -> Any:
 def test_the_chair_is_handed_over_on_the_board(chromium: Any, served: Served) -> None:
     page = person(chromium, served, "M01")
     page.goto(f"{served.base}/council/board")
+    absence = page.get_by_role("button", name="Ghi vắng mặt")
+    expect(absence.first).to_be_visible()
     rooms.act(page, "Giao quyền chủ tọa", rooms.reason("Phải đi họp"))
     expect(page.get_by_text("Thành viên 2 đang thay chủ tịch điều hành và xác nhận.")).to_be_visible()
+    expect(absence).to_have_count(0)
     seen(page, "chair")
     rooms.act(page, "Nhận lại quyền chủ tọa", rooms.reason("Đã về"))
     expect(page.get_by_text("Chủ tịch điều hành. Khi chủ tịch vắng")).to_be_visible()

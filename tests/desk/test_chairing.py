@@ -59,6 +59,17 @@ def test_the_chair_hands_over_himself_and_takes_back(deputised: Table) -> None:
     assert table.store.verify_journal() is None
 
 
+def test_who_leads_the_meeting_is_who_acts_as_chair_now(deputised: Table) -> None:
+    table = without_chair(deputised)
+    leads = lambda: [who for who in ("M01", "M02", "M03", "TK") if table.desk.meeting(table.who[who], SID)["leads"]]  # noqa: E731
+
+    assert leads() == ["M01", "TK"]
+    table.act("hand_over", member="M02", reason="Chủ tịch vắng")
+    assert leads() == ["M02", "TK"]
+    table.act("take_back", by="M01", reason="Đã về")
+    assert leads() == ["M01", "TK"]
+
+
 def test_the_secretary_hands_over_only_for_a_chair_who_is_away(deputised: Table) -> None:
     table = deputised
     hand_over = lambda member="M02", by="TK": table.act("hand_over", by=by, member=member, reason="x")  # noqa: E731

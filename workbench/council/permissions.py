@@ -45,6 +45,11 @@ def acting(visitor: Visitor, acting_chair: str | None) -> Visitor:
     return replace(visitor, role="chair") if visitor.member_id == acting_chair else visitor
 
 
+def leads(visitor: Visitor, facts: Facts) -> bool:
+    """Tell whether a visitor (as `acting` says) leads the meeting: the secretary, or who acts as chair now."""
+    return visitor.role == "secretary" or (visitor.role == "chair" and not _has_handed_over(visitor, facts))
+
+
 def _has_handed_over(visitor: Visitor, facts: Facts) -> bool:
     return visitor.role == "chair" and facts.acting_chair not in {None, visitor.member_id}
 

@@ -15,7 +15,7 @@ from workbench.council.acts_meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
 from workbench.council.case import Case, cases
 from workbench.council.instants import instant_text
-from workbench.council.permissions import require_not_kept_from
+from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor
 from workbench.council.spread import LineSpread, spread
 from workbench.council.stages import stage_of
@@ -54,8 +54,9 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
         known: The version his page has; where it still holds, nothing else is sent.
 
     Returns:
-        `version`, `now` (this instant, by which pages count time); unless known also `session`, `table` (the product
-        under discussion, or None) and `agenda`. Before the close and after the end both are empty.
+        `version`, `now` (this instant, by which pages count time); unless known also `session`, `leads` (whether the
+        visitor may call products), `table` (the product under discussion, or None) and `agenda`. Before the close and
+        after the end nothing is on either and nobody leads.
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -63,9 +64,10 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
         shown: Json = {"version": version, "now": instant_text(office.now())}
         if known == version:
             return shown
-        shown |= {"session": session_line(room.session, room.facts.state), "table": None, "agenda": []}
+        shown |= {"session": session_line(room.session, room.facts.state), "leads": False, "table": None, "agenda": []}
         if room.facts.state == "closed":
             judged = _judged(office, room)
+            shown["leads"] = leads(room.acting(visitor), room.facts)
             shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
     return shown
 

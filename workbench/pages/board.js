@@ -96,7 +96,8 @@ function boardOf(page, refresh) {
   const { progress, me } = page;
   const closed = progress.session.state !== "scoring";
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
-  const can = { act, role: page.trouble || progress.session.state === "concluded" ? null : me?.member.role ?? null, id: me?.member.id };
+  const live = !page.trouble && progress.session.state !== "concluded";
+  const can = { act, role: live ? actsAs(me, progress) : null, takesBack: live && actsAs(me, progress) !== me?.member.role, id: me?.member.id };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
     el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can),

@@ -14,6 +14,7 @@ const SEATS = {
   typed: (name, at) => `${name} nhập ${at}`, waits: "chờ thành viên hoặc chủ tịch xác nhận",
   ended: (word, name, at) => `${word}: ${name}, ${at}`,
   chair: "Quyền chủ tọa", acts: (name) => `${name} đang thay chủ tịch điều hành và xác nhận.`,
+  handed: "Ông/Bà đã giao quyền chủ tọa: các việc của chủ tịch không hiện ở đây cho đến khi nhận lại.",
   chairHere: "Chủ tịch điều hành. Khi chủ tịch vắng, quy chế cho phó chủ tịch thay.",
   handOver: "Giao quyền chủ tọa", handOverSay: "Phó chủ tịch được chọn làm mọi việc của chủ tịch cho đến khi nhận lại; việc giao ghi vào biên bản. Chủ tịch tự giao; thư ký chỉ giao thay khi chủ tịch đã được ghi vắng cả phiên.",
   deputy: "Phó chủ tịch", takeBack: "Nhận lại quyền chủ tọa", takeBackSay: "Chủ tịch lại làm các việc của chủ tịch; phó chủ tịch thôi thay.",
@@ -97,8 +98,8 @@ function chairOf(progress, can) {
     ? el("button", { type: "button", class: "quiet", "data-key": "take-back", onclick: () => askAct({ title: SEATS.takeBack, say: [SEATS.takeBackSay], fields: [reasonField()],
       button: SEATS.takeBack, send: ({ reason }) => can.act({ act: "take_back", reason }) }) }, SEATS.takeBack)
     : el("button", { type: "button", class: "quiet", "data-key": "hand-over", onclick: () => askHandOver(members, can) }, SEATS.handOver);
-  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.chair), can.role && button),
-    el("p", { class: acting ? "warn" : "soft" }, acting ? SEATS.acts(nameIn(members, "id", acting)) : SEATS.chairHere));
+  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.chair), (can.role || can.takesBack) && button),
+    el("p", { class: acting ? "warn" : "soft" }, acting ? [SEATS.acts(nameIn(members, "id", acting)), can.takesBack && ` ${SEATS.handed}`] : SEATS.chairHere));
 }
 
 function askHandOver(members, can) {

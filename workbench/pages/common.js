@@ -211,6 +211,9 @@ async function signOut() {
   location.assign(councilUrl("sign-in"));
 }
 
+/** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it back. */
+const actsAs = (me, progress) => (me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair) ? null : me?.member.role ?? null);
+
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus, intake; `scores`
     whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
 function topBar({ title, me, here, scores = !["secretary", "observer"].includes(me.member.role), closed = false }) {

@@ -134,7 +134,7 @@ const scoresHere = ({ progress, me }) => progress?.members.find((one) => one.id 
 const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
 const stateOf = (page) => (page.trouble ? null : page.progress?.session.state ?? null);
 /** Chair and secretary act while the session is closed and not concluded. */
-const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(page.me?.member.role);
+const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
 
 function consensusOf(page, does) {
   if (!page.view?.session) return [el("div", { class: "consensus" }, faultBox(page.faults))];

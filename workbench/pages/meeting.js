@@ -23,7 +23,7 @@ const isProjector = () => location.hash === "#projector";
 function render({ el: host }) {
   const root = el("div", { class: "council" }, el("p", { class: "meeting-in" }, VI.loading));
   host.append(root);
-  const page = { me: null, shown: null, version: null, trouble: null, heardAt: 0, board: false };
+  const page = { me: null, shown: null, version: null, trouble: null, heardAt: 0, leads: false };
   /** Seconds since the product was called: the server's own span, and what has passed here since it told. */
   page.elapsed = () => Math.max(0, (Date.parse(page.now) - Date.parse(page.shown.table.since) + performance.now() - page.heardAt) / 1000);
   const path = () => `/sessions/${encodeURIComponent(page.me.session)}`;
@@ -39,7 +39,7 @@ function render({ el: host }) {
       Object.assign(page, { now: told.now, heardAt: performance.now() });
       const news = told.version !== page.version || page.trouble;
       page.trouble = null;
-      if (told.session) Object.assign(page, { shown: told, version: told.version, board: ["chair", "secretary"].includes(page.me.member.role) && told.session.state === "closed" });
+      if (told.session) Object.assign(page, { shown: told, version: told.version, leads: told.leads });
       if (news) draw();
     } catch (error) {
       const news = page.trouble?.message !== error.message;
@@ -62,7 +62,7 @@ function meetingOf(page, does) {
   const { session } = page.shown;
   const projector = isProjector();
   const bar = !projector && topBar({ title: VI.title, me: page.me, here: "meeting", closed: session.state !== "scoring" });
-  const body = session.state === "closed" ? [tableCard(page, page.board && page.shown.table && !projector && tableButtons(page, does)), projector ? nextUp(page) : agendaCard(page, does)]
+  const body = session.state === "closed" ? [tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)), projector ? nextUp(page) : agendaCard(page, does)]
     : [el("p", { class: "card" }, VI.states[session.state])];
   const screen = el("a", { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" }, projector ? VI.leaveProjector : VI.projector);
   return [bar, el("div", { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" }, trouble,
@@ -89,7 +89,7 @@ function agendaCard(page, does) {
 
 function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;
-  const may = page.board && one.sight === "spread";
+  const may = page.leads && one.sight === "spread";
   return el("li", { class: here ? "here" : "" },
     el("div", {}, el("b", {}, one.name), el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")),
       one.sight === "leave" ? el("small", { class: "short" }, VI.mine) : one.leave.length > 0 && el("small", {}, VI.away(one.leave.join(", "))),

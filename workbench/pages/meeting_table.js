@@ -20,7 +20,7 @@ function tableCard(page, buttons) {
   const { table } = page.shown;
   if (!table) {
     return el("section", { class: "card table-card" }, el("p", { class: "idle" }, TABLE.nothing),
-      el("p", { class: "soft" }, page.board ? TABLE.nothingBoard : TABLE.nothingOthers));
+      el("p", { class: "soft" }, page.leads ? TABLE.nothingBoard : TABLE.nothingOthers));
   }
   const head = el("div", { class: "table-head" }, el("h2", {}, table.name),
     el("p", { class: "timer", title: TABLE.sinceHint }, el("span", {}, TABLE.since), " ", el("b", { "data-timer": "" }, clockText(page.elapsed()))));
