@@ -80,7 +80,7 @@ def test_every_page_follows_what_the_secretary_calls_by_keys(served: Served, chr
     write_a_note(secretary)
     press_through(secretary, "end")
     for page in (secretary, member, recused, observer, screen):
-        expect(page.get_by_text("Chưa có sản phẩm nào trên bàn.")).to_be_visible()
+        expect(page.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
 
 
 def write_a_note(page: Page) -> None:

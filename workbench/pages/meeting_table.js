@@ -1,7 +1,7 @@
 /* The product on the table, for the whole room: how ballots spread over the options of each line, and never a name beside a tick. */
 
 const TABLE = {
-  nothing: "Chưa có sản phẩm nào trên bàn.",
+  nothing: "Chưa gọi sản phẩm nào ra thảo luận.",
   nothingBoard: "Gọi một sản phẩm trong chương trình họp bên dưới.", nothingOthers: "Trang tự hiện sản phẩm khi chủ tịch hoặc thư ký gọi.",
   leave: "Ông/Bà không tham gia sản phẩm này: mời rời phòng trong lúc hội đồng thảo luận. Trang này không hiện gì thêm của sản phẩm.",
   nameOnly: "Điểm của sản phẩm chỉ hiện với thành viên hội đồng.",
