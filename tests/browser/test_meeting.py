@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
@@ -93,6 +94,40 @@ def write_a_note(page: Page) -> None:
     other.goto(f"{page.url.partition('/council')[0]}/council/consensus#product={P1}")
     expect(other.get_by_text("Chủ thể giải thích hợp đồng liên kết")).to_be_visible()
     other.close()
+
+
+def test_a_products_page_carries_the_whole_discussion(served: Served, chromium: Browser) -> None:
+    """Call it, write down what is said, enter the producer's own points; what is refused is told there."""
+    secretary = at_the_meeting(chromium, served, "TK")
+    member = at_the_meeting(chromium, served, "M02")
+    secretary.goto(f"{served.base}/council/consensus#product={P1}")
+    call = secretary.locator("[data-key=talk-call]")
+    call.click()
+    expect(member.get_by_role("heading", name=NAME)).to_be_visible()
+    rooms.act(
+        secretary, "Ghi ý kiến", lambda dialog: dialog.get_by_label("Nội dung").fill("Xã xác nhận vùng nguyên liệu")
+    )
+    expect(secretary.locator(".talk li", has_text="Xã xác nhận vùng nguyên liệu")).to_be_visible()
+
+    secretary.locator("[data-key=talk-self]").click()
+    dialog = secretary.get_by_role("dialog")
+    for part, points in (("A", "41"), ("B", "20"), ("C", "35")):
+        dialog.locator(f"#act-{part}").fill(points)
+    dialog.locator("#act-lines").fill("1.5: nhiều")
+    dialog.get_by_role("button", name="Ghi điểm tự đánh giá").click()
+    expect(dialog).to_contain_text("Không đọc được dòng “1.5: nhiều”.")
+    dialog.locator("#act-lines").fill("1.5: 2")
+    dialog.get_by_role("button", name="Ghi điểm tự đánh giá").click()
+    expect(dialog.locator(".fault-box")).to_contain_text("40")
+    dialog.locator("#act-A").fill("38")
+    dialog.get_by_role("button", name="Ghi điểm tự đánh giá").click()
+    expect(dialog).to_be_hidden()
+    expect(secretary.get_by_text("Chủ thể tự đánh giá: phần A 38/40, phần B 20/25, phần C 35/35.")).to_be_visible()
+    expect(
+        secretary.locator(".line-spread > li", has_text="1.5").get_by_text("Chủ thể tự đánh giá: 2 điểm")
+    ).to_be_visible()
+    call.click()
+    expect(member.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
 
 
 def test_the_time_goes_on_and_hides_nothing(served: Served, chromium: Browser) -> None:

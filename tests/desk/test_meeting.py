@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, copy_of, full_ma
 from tests.desk.seats import ADVISER, OBSERVER, seated
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree
+from tests.documents.minutes_sessions import minutes_of
 from workbench.errors import BallotError, MissingError, StateError
 
 TV1, QS = ADVISER.id, OBSERVER.id
@@ -141,6 +143,16 @@ def test_what_was_said_is_in_the_bundle_and_changes_no_result(closed: Table) -> 
     ]
     after = json.loads(closed.desk.result(closed.chair, SID))
     assert after["products"] == json.loads(before)["products"]
+
+
+def test_what_was_said_is_in_the_minutes_beside_its_product(closed: Table) -> None:
+    closed.act("note_said", product=P1, text="Chủ thể nói rõ hợp đồng")
+    closed.act("gap_vote", product=P1, **{"for": 4, "against": 1}, reason="Đã bàn")
+    topics = minutes_of(closed.desk.bundle(closed.chair, SID)).topics
+    (product,) = [one for one in topics if "Sản phẩm 1" in one.product]
+
+    (said,) = [line for line in product.lines if "hợp đồng" in line]
+    assert re.fullmatch(r"Ghi lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}: Chủ thể nói rõ hợp đồng\.", said)
 
 
 def test_who_is_kept_from_a_product_reads_no_note_on_it(closed: Table) -> None:

@@ -24,14 +24,14 @@ function talkOf(page, product, does) {
   const secretary = page.me?.member.role === "secretary";
   const here = page.table?.code === product.code;
   const button = (key, word, press, look = "quiet") => el("button", { type: "button", class: look, "data-key": key, onclick: press }, word);
-  const call = (code) => does.act({ act: "discuss", product: code }).catch(() => does.draw());
+  const call = (code) => does.act({ act: "discuss", product: code }).then(() => { page.callFaults = null; }, (error) => { page.callFaults = faultsOf(error); }).then(does.draw);
   if (!mayAct(page) && !product.notes.length) return null;
   return el("section", { class: "card talk" }, el("h3", {}, TALK.title),
     mayAct(page) && [el("p", { role: "status" }, page.table && el("span", { class: `tone ${here ? "good" : ""}` }, here ? TALK.now : TALK.other(page.table.name))),
       el("div", { class: "talk-row" }, here ? button("talk-call", TALK.end, () => call(null)) : button("talk-call", TALK.call, () => call(product.code)),
         free && button("talk-note", TALK.note, () => askNote(product, does)),
         secretary && product.mean && button("talk-self", TALK.self, () => askSelf(product, does))),
-      el("p", { class: "soft" }, TALK.follow)],
+      page.callFaults && faultBox(page.callFaults), el("p", { class: "soft" }, TALK.follow)],
     product.notes.length > 0 && el("ul", { class: "plain" }, product.notes.map((said) => el("li", {}, said))));
 }
 
