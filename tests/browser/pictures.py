@@ -17,6 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser import pictures_more as more
 from tests.browser import rooms
 from tests.browser.test_whole_path import ENVIRONMENT, free_port
 from tests.conftest import CHROMIUM
@@ -89,12 +90,15 @@ def walk(browser: Browser, base: str, codes: dict[str, str], outputs: Path, came
     secretary, chair, guest = person(browser), person(browser), person(browser)
     guest.goto(f"{base}/")
     camera.shoot(guest, "sign-in")
+    more.refused_sign_in(guest, base, camera.shoot)
     rooms.sign_in(guest, base, codes[council.GUEST])
     rooms.sign_in(secretary, base, codes["TK"])
     rooms.sign_in(chair, base, codes["M01"])
     camera.shoot(guest, "home")
     camera.shoot(secretary, "home-secretary")
+    more.not_for_him(guest, base, camera.shoot)
     score(guest, base, camera)
+    more.intake(secretary, base, camera.shoot)
     secretary.goto(f"{base}/council/board")
     expect(secretary.get_by_role("button", name="Đóng phiên chấm")).to_be_visible()
     camera.shoot(secretary, "board")
@@ -117,6 +121,9 @@ def score(page: Page, base: str, camera: Camera) -> None:
     expect(page.locator("fieldset.line").first).to_be_visible()
     page.keyboard.press("n")
     camera.shoot(page, "score-sheet")
+    more.waiting_for_the_net(
+        page, page.evaluate("document.activeElement.closest('fieldset').id.slice(5)"), camera.shoot
+    )
     marks = common_marks(Rulebook().sheet(product.sheet).sheet, council.STORIES[product.code])
     for line, mark in marks.items():
         if not page.locator(f'[id="line-{line}"] input:checked').count():
@@ -136,6 +143,8 @@ def settle(secretary: Page, guest: Page, base: str, camera: Camera) -> None:
     secretary.goto(f"{base}/council/consensus")
     expect(secretary.get_by_role("link", name=gap["name"]).first).to_be_visible()
     camera.shoot(secretary, "consensus")
+    more.meeting(secretary, guest, base, gap, camera.shoot)
+    more.discussion(secretary, base, gap, "1.1", camera.shoot)
     open_result(secretary, base, gap["name"])
     camera.shoot(secretary, "consensus-gap", whole=True)
     rooms.act(secretary, "Mở vòng 2", rooms.reason("Chênh lệch vượt giới hạn, xem lại minh chứng"))

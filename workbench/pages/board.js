@@ -100,7 +100,7 @@ function boardOf(page, refresh) {
   const can = { act, role: live ? actsAs(me, progress) : null, takesBack: live && actsAs(me, progress) !== me?.member.role, id: me?.member.id };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
-    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can),
+    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), progress.written && writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can), !progress.written && writtenOf(progress, can),
       tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), papersOf(progress, can), chairOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }

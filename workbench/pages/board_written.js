@@ -40,7 +40,7 @@ function writingOf(progress, written, can) {
 }
 
 function clocksOf(progress, renewals) {
-  return [el("h3", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
+  return [el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
     el("b", {}, namedIn(progress, one.product)), ` · ${dayOf(one.done_by)}, `,
     el("span", { class: one.days_left < 0 ? "warn" : "" }, WRITTEN.left(one.days_left)))))];
 }

@@ -9,9 +9,11 @@ const TALK = {
   selfPart: (code, most) => `Phần ${code}, tối đa ${most}`, selfLines: "Điểm từng tiêu chí, nếu cần", selfHint: "Mỗi dòng một tiêu chí, ví dụ: 1.1: 3",
   selfWrong: (line) => ({ what: `Không đọc được dòng “${line}”.`, todo: "Ghi số tiêu chí, dấu hai chấm, rồi điểm là số nguyên, ví dụ 1.1: 3.", where: "", code: "line" }),
   selfSaid: "Chủ thể tự đánh giá", part: (code, points, most) => `phần ${code} ${points}/${most}`,
-  spread: "Từng tiêu chí", differ: "Các phiếu khác nhau", same: (n) => `${n} tiêu chí các phiếu chọn như nhau`, ballots: (n) => `${n} phiếu`,
+  spread: "Từng tiêu chí", less: (n) => `${n} tiêu chí khác các phiếu cũng khác nhau, ít hơn`, same: (n) => `${n} tiêu chí các phiếu chọn như nhau`, ballots: (n) => `${n} phiếu`,
   floor: "khác nhau ở mức tối thiểu", papers: "Giấy tờ cần xem",
 };
+
+const MOST_APART = 5;
 
 /** What came with products, and what is on the table; what can't be had stays as it was. */
 async function talkedOf(page, sid) {
@@ -59,13 +61,15 @@ function spreadOf(page, product) {
   const own = page.dossiers?.[product.code]?.self ?? {};
   const beside = (line) => own[line.criterion] !== undefined || reportsTo(page, product, line.criterion).length > 0;
   const apart = product.lines.filter((line) => line.apart > 0).sort((a, b) => b.floor - a.floor || b.apart - a.apart);
-  const shown = [...apart, ...product.lines.filter((line) => line.apart === 0 && beside(line))];
-  const same = product.lines.filter((line) => !shown.includes(line));
+  const first = (line, at) => at < MOST_APART || line.floor || beside(line);
+  const shown = [...apart.filter(first), ...product.lines.filter((line) => line.apart === 0 && beside(line))];
+  const less = apart.filter((line) => !shown.includes(line));
+  const same = product.lines.filter((line) => line.apart === 0 && !shown.includes(line));
   const given = product.mean.parts.filter(({ code }) => own[code] !== undefined);
   const list = (lines) => el("ul", { class: "line-spread" }, lines.map((line) => spreadLine(page, product, line, own)));
   return el("section", { class: "card" }, el("h3", {}, TALK.spread),
     given.length > 0 && el("p", {}, `${TALK.selfSaid}: ${given.map(({ code, of }) => TALK.part(code, own[code], of)).join(", ")}.`),
-    list(shown), same.length > 0 && el("details", { "data-key": "spread-same" }, el("summary", {}, TALK.same(same.length)), list(same)));
+    list(shown), less.length > 0 && el("details", { "data-key": "spread-less" }, el("summary", {}, TALK.less(less.length)), list(less)), same.length > 0 && el("details", { "data-key": "spread-same" }, el("summary", {}, TALK.same(same.length)), list(same)));
 }
 
 function spreadLine(page, product, line, own) {

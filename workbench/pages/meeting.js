@@ -10,7 +10,7 @@ const VI = {
   none: "không có",
   call: "Gọi ra thảo luận", onTable: "Đang thảo luận", end: "Thôi thảo luận",
   note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.", noteText: "Nội dung", 
-  named: "Trang của sản phẩm: phiếu từng người, mở vòng, thống nhất, biểu quyết",
+  named: "Trang của sản phẩm", namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
   away: (names) => `Không tham gia: ${names}`,
   mine: "Ông/Bà không tham gia",
   projector: "Màn hình máy chiếu", leaveProjector: "Về trang thường", next: (name) => `Tiếp theo: ${name}`,
@@ -74,7 +74,7 @@ function tableButtons(page, does) {
   const note = () => askAct({ title: `${VI.note}: ${table.name}`, say: [VI.noteSay], button: VI.note, fields: [{ name: "text", label: VI.noteText, kind: "text", required: true }],
     send: ({ text }) => does.act({ act: "note_said", product: table.code, text }) });
   return el("div", { class: "row" }, el("button", { type: "button", class: "go", "data-key": "note", onclick: note }, VI.note),
-    el("a", { class: "quiet", href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`, "data-key": "named" }, VI.named),
+    el("a", { class: "quiet", href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`, "data-key": "named", title: VI.namedSay }, VI.named),
     el("button", { type: "button", class: "quiet", "data-key": "end", onclick: () => does.quick({ act: "discuss", product: null }) }, VI.end));
 }
 
