@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -21,6 +22,11 @@ _INPUT = PatternFill("solid", fgColor="FFFFF8DC")
 _HEADER = PatternFill("solid", fgColor=_GREEN)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _WRITTEN = Font(name=_FAMILY, size=12, color=_INK)
+_ITEM = {
+    "name": Font(name=_FAMILY, size=12, bold=True, color=_INK),
+    "text": _WRITTEN,
+    "help": Font(name=_FAMILY, size=12, color=_GREY),
+}
 _FILL = 0.95  # letters of 12 points that fit a unit of column width, on average
 _FORMATS: dict[Kind, str] = {"day": "dd/mm/yyyy", "decimals": "0"}
 
@@ -47,9 +53,8 @@ def head(page: Worksheet, title: str, lead: str, columns: Sequence[str], widths:
 def item(page: Worksheet, row: int, columns: int) -> None:
     """Style one explained line: its name bold, its help in grey, tall enough for the longest text."""
     for column in range(1, columns + 1):
-        cell = page.cell(row, column)
-        cell.font = Font(name=_FAMILY, size=12, bold=column == 1, color=_INK if column < 3 else _GREY)
-        cell.alignment, cell.border = _LEFT, _BOX
+        part = "name" if column == 1 else "text" if column == 2 else "help"
+        page.cell(row, column).style = _named(page, f"item {part}", font=_ITEM[part])
     fit_row(page, row, columns)
 
 
@@ -72,9 +77,13 @@ def input_cells(page: Worksheet, cells: str, kind: Kind) -> None:
 
 
 def _input_style(page: Worksheet, number_format: str) -> str:
-    """Return the name of the workbook's style for cells to be filled in, made when it is first asked for."""
-    book, name = page.parent, f"input {number_format}"
+    """Return the name of the workbook's style for cells to be filled in."""
+    return _named(page, f"input {number_format}", font=_WRITTEN, fill=_INPUT, number_format=number_format)
+
+
+def _named(page: Worksheet, name: str, **looks: Any) -> str:
+    """Make a style when it is first asked for: a cell that takes one by name is written far sooner."""
+    book = page.parent
     if book is not None and name not in book.named_styles:
-        style = NamedStyle(name, font=_WRITTEN, fill=_INPUT, border=_BOX, alignment=_LEFT, number_format=number_format)
-        book.add_named_style(style)
+        book.add_named_style(NamedStyle(name, border=_BOX, alignment=_LEFT, **looks))
     return name

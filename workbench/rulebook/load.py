@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,16 +56,23 @@ def read_record(kind: type[R], raw: bytes, **given: Any) -> tuple[R | None, list
         **given: Fields that the file does not hold, such as its folder.
 
     Returns:
-        The record, or None where it is not well formed; and all faults, placed within the file.
+        The record, or None where it is not well formed; and all faults, placed within the file. The same bytes give the
+        same frozen record, read once: reading is slow, and a sheet is asked for by many.
     """
+    record, faults = _read(kind, raw, tuple(sorted(given.items())))
+    return record, list(faults)
+
+
+@lru_cache(maxsize=128)
+def _read(kind: type[R], raw: bytes, given: tuple[tuple[str, Any], ...]) -> tuple[R | None, tuple[Fault, ...]]:
     data, faults = read_yaml(raw)
     if not data:
-        return None, faults
+        return None, tuple(faults)
     faults += text_faults(data)
     try:
-        return kind.model_validate({**data, **given}), faults
+        return kind.model_validate({**data, **dict(given)}), tuple(faults)
     except ValidationError as error:
-        return None, faults + record_faults(error, data)
+        return None, (*faults, *record_faults(error, data))
 
 
 def read_sheet(path: Path) -> tuple[LoadedSheet | None, list[Finding]]:

@@ -5,6 +5,8 @@ All steps run in one transaction that holds the write lock, so a second process 
 
 from __future__ import annotations
 
+from functools import cache
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -24,25 +26,31 @@ def migrate(engine: Engine) -> None:
     Raises:
         StateError: If a later release has already changed it.
     """
-    config = _config()
-    script = ScriptDirectory.from_config(config)
+    script = _script()
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
         if _at(connection) == script.get_current_head():
             return
         _refuse_newer(connection, script)
+        config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
 
 def steps(connection: Connection) -> tuple[str | None, str | None]:
     """Return the step an archive stands at, and the newest this release knows."""
-    return _at(connection), ScriptDirectory.from_config(_config()).get_current_head()
+    return _at(connection), _script().get_current_head()
 
 
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", LOCATION)
     return config
+
+
+@cache
+def _script() -> ScriptDirectory:
+    """Return the steps this release ships, read once a process."""
+    return ScriptDirectory.from_config(_config())
 
 
 def _at(connection: Connection) -> str | None:
