@@ -19,6 +19,7 @@ from workbench.cli_parts import FILE, HOME, read_file
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
+from workbench.cli_written import session_opinions
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import cli as words
 
@@ -201,6 +202,7 @@ def session() -> None:
 
 session.add_command(session_forward)
 session.add_command(session_from)
+session.add_command(session_opinions)
 
 
 @session.command("open")

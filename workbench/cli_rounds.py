@@ -11,11 +11,8 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME
-from workbench.errors import DocumentError
+from workbench.cli_parts import FILE, FOLDER, HOME, write_files
 from workbench.text_vi import rounds as words
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command("forward")
@@ -27,15 +24,7 @@ def session_forward(session_id: str, folder: Path, home: Path | None) -> None:
     from workbench.desk import open_desk
 
     files = open_desk(home or settings.home_dir()).forward(session_id)
-    for name, content in files.items():
-        if (folder / name).is_file() and (folder / name).read_bytes() != content:
-            raise DocumentError.said(words.folder_taken(name), where=str(folder), code="folder_taken")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise DocumentError.said(words.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error
+    write_files(folder, files)
     click.echo(words.forward_written(str(folder)))
 
 

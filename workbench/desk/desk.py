@@ -13,9 +13,10 @@ from typing import Any
 from argon2 import PasswordHasher
 
 from workbench.council.acts import Act, BallotChange
+from workbench.council.opinion import Opinion
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, rounds, signing, views
+from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, opinions, papers, rounds, signing, views
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -129,6 +130,10 @@ class Desk:
         """Let the visitor correct a ballot he handed in."""
         return ballots.reopen(self._office, visitor, sid, code, reason)
 
+    def opinion(self, visitor: Visitor, sid: str, code: str) -> Opinion:
+        """Return the visitor's own written opinion on a product, for his signature."""
+        return opinions.own(self._office, visitor, sid, code)
+
     # board
 
     def progress(self, visitor: Visitor, sid: str) -> Json:
@@ -176,6 +181,10 @@ class Desk:
     def export_bundle(self, sid: str) -> bytes:
         """Return the bundle of a closed session for work outside the archive; the journal keeps that."""
         return signing.export_bundle(self._office, sid, by=OPERATOR)
+
+    def opinions(self, sid: str, visitor: Visitor | None = None) -> opinions.Taken:
+        """Return every written opinion that counts in a closed session; the journal keeps that."""
+        return opinions.all_of(self._office, sid, visitor, by=OPERATOR)
 
     def forward(self, sid: str, visitor: Visitor | None = None) -> dict[str, bytes]:
         """Make the files that go to the next level with the products of a concluded session; the journal keeps that."""
