@@ -5,6 +5,8 @@ Whose form it is comes from the cookie alone; no address names a member.
 
 from __future__ import annotations
 
+import asyncio
+
 from workbench.documents.opinions import opinion_file, opinion_files
 from workbench.documents.zips import packed
 from workbench.server.handlers import JsonHandler
@@ -41,7 +43,8 @@ class Opinions(FileHandler):
     async def post(self, sid: str) -> None:
         """Make them for chair or secretary, a folder for each member; the journal keeps that."""
         taken = await self.door.aside(self.door.desk.opinions, sid, self.visitor)
-        files = await self.door.aside(opinion_files, taken.opinions, self.door.sheets.rulebook())
+        # Many forms take half a minute: not in the one place for slow work, where others wait to sign in.
+        files = await asyncio.to_thread(opinion_files, taken.opinions, self.door.sheets.rulebook())
         self.hand_over(f"{sid}.opinions.zip", packed(files))
 
 

@@ -8,7 +8,7 @@ MOVE = {
     "up": "cao hơn",
     "down": "thấp hơn",
     "same": "như trước",
-    "open": "chưa rõ: bảng chuyển để ngỏ",
+    "open": "chưa rõ",
     "none": "không đối chiếu được",
 }
 NO_LEVEL = "không đạt mức nào"
@@ -28,7 +28,8 @@ def by_mapping(old: str, new: str, reviewed: int, entries: int) -> str:
     said = "đã được người am hiểu pháp luật xem" if reviewed == entries else "chưa được người am hiểu pháp luật xem hết"
     return (
         f"Phiếu trước theo {old}, nay theo {new}: đối chiếu bằng bảng chuyển của chương trình ({said}). Chỉ ghi cao "
-        "hơn hay thấp hơn khi chắc chắn; dòng không chuyển được thì nêu ra, không đoán."
+        "hơn hay thấp hơn khi chắc chắn; bảng chuyển để ngỏ thì ghi chưa rõ; dòng không chuyển được thì nêu ra, "
+        "không đoán."
     )
 
 
