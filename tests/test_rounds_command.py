@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.desk.council import P1, P2, SID, plan, product
-from tests.desk.levels import ABOVE, province, session
+from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.documents.plan_books import write_sheets
 from workbench.cli import main
 from workbench.documents.plan import load_plan, write_plan
@@ -218,6 +218,26 @@ def test_history_is_a_line_a_session(home: Path) -> None:
         "2026-12-15  cấp tỉnh, Đợt 2 năm 2026 (ví dụ): Đã xếp hạng, 100,00 điểm, 5 sao (26/2026/QĐ-TTg), "
         "chuyển lên cấp trung ương"
     ]
+
+
+def test_history_sets_each_line_beside_the_cycle_before_where_it_is_asked_for(tmp_path: Path) -> None:
+    store = Store(tmp_path / "archive.sqlite")
+    upper = central(store, bundle_of(province(store)), show="always")
+    rate(upper, -2)
+    for who in ("M01", "TK"):
+        upper.sign(who)
+    store.close()
+    plain = run("history", P1, "--home", tmp_path)
+    said = run("history", P1, "--lines", "--home", tmp_path)
+
+    assert said.exit_code == 0
+    assert said.output.startswith(plain.output)
+    more = said.output.removeprefix(plain.output).splitlines()
+    assert more[0] == "Đợt 2 năm 2026 (ví dụ), cấp tỉnh, 15/12/2026"
+    assert "Hai lần cùng một phiếu" in more[1]
+    assert more[2].startswith("    1.1 Nguồn gốc sản phẩm: 5/5 phiếu: mức 3 điểm")
+    assert "→ 5/5 phiếu: mức 2 điểm" in more[2]
+    assert more[2].endswith("(thấp hơn)")
 
 
 def test_a_plan_may_go_without_the_sheet_of_earlier_results(tmp_path: Path) -> None:

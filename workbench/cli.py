@@ -19,6 +19,7 @@ from workbench.cli_parts import FILE, HOME, read_file
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
+from workbench.cli_written import session_opinions, session_to_meeting
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import cli as words
 
@@ -201,6 +202,8 @@ def session() -> None:
 
 session.add_command(session_forward)
 session.add_command(session_from)
+session.add_command(session_opinions)
+session.add_command(session_to_meeting)
 
 
 @session.command("open")

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME
-from workbench.errors import DocumentError
+from workbench.cli_parts import FILE, FOLDER, HOME, write_files
+from workbench.text_vi import lines as line_words
 from workbench.text_vi import rounds as words
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command("forward")
@@ -27,15 +26,7 @@ def session_forward(session_id: str, folder: Path, home: Path | None) -> None:
     from workbench.desk import open_desk
 
     files = open_desk(home or settings.home_dir()).forward(session_id)
-    for name, content in files.items():
-        if (folder / name).is_file() and (folder / name).read_bytes() != content:
-            raise DocumentError.said(words.folder_taken(name), where=str(folder), code="folder_taken")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise DocumentError.said(words.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error
+    write_files(folder, files)
     click.echo(words.forward_written(str(folder)))
 
 
@@ -68,8 +59,9 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None) -> None
 
 @click.command("history")
 @click.argument("code", metavar="CODE")
+@click.option("--lines", is_flag=True, help="Also each line of the last cycle beside the one before.")
 @HOME
-def history(code: str, home: Path | None) -> None:
+def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""
     from workbench.desk import open_desk
 
@@ -79,7 +71,21 @@ def history(code: str, home: Path | None) -> None:
         click.echo(words.history_line(cycle["title"], cycle["level"], cycle["held_on"], found))
         for change in cycle["changes"]:
             click.echo(f"    {change}")
+    if lines and told["compared"]:
+        _say_lines(told["compared"])
     for line in told["unread"]:
         click.echo(line, err=True)
     if not told["cycles"]:
         click.echo(words.no_history(code))
+
+
+def _say_lines(compared: dict[str, Any]) -> None:
+    """Print each line before and now, with what the mapping says where a decision lies between."""
+    click.echo(compared["heading"])
+    click.echo(f"  {compared['note']}")
+    for one in compared["lines"]:
+        number = " ← ".join(filter(None, [one["line"], one["old"] if one["old"] != one["line"] else None]))
+        was = "; ".join(filter(None, [one["was"], one["carried"]]))
+        click.echo(line_words.command_line(one["move_text"], number, one["title"], was, one["now"]))
+        if one["move"] == "none" and one["why"]:
+            click.echo(f"        {one['why']}")

@@ -41,6 +41,7 @@ def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) 
             "level": "province",
             "held_on": "2026-12-15",
             "place": "Hội trường UBND",
+            "written": False,
         }
     ]
 

@@ -69,6 +69,7 @@ class StandIn:
         acts: Every act taken, in order.
         histories: The answer by product; one that is not there is refused as sealed.
         forwarded: The archive with what goes up.
+        opinions: The archive with all opinions; None is refused.
     """
 
     def __init__(self, progress: Json, bundle: Json | None = None, *, role: str = "secretary") -> None:
@@ -84,6 +85,7 @@ class StandIn:
         self.dossiers: Json = {}
         self.histories: dict[str, Json] = {}
         self.forwarded: bytes | None = None
+        self.opinions: bytes | None = None
         self.asked = 0
         self.down = self.kernel_gone = False
         self.refuse: Json | None = None
@@ -244,6 +246,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if self.path.endswith("/forward") and stand_in.forwarded is not None:
                 packed = base64.b64encode(stand_in.forwarded).decode("ascii")
                 return self.json(200, {"name": "P.forward.zip", "zip": packed})
+            if self.path.endswith("/opinions") and stand_in.opinions is not None:
+                return self.send(200, stand_in.opinions, "application/zip")
             if stand_in.down:
                 self.close_connection = True
                 return None

@@ -44,7 +44,8 @@ class StandIn:
         self.sheets = sheets
         self.member = {"id": "M03", "name": "Nguyễn Thị Mai", "role": "member", "organisation": "Sở Công Thương"}
         self.widget: Any = ScoreForm
-        self.session_state, self.scores = "scoring", True
+        self.session_state, self.scores, self.written = "scoring", True, False
+        self.files: dict[str, bytes] = {}  # the last step of an address -> what the server makes for it
         self.last_sign_in: str | None = None
         self.products = [self._product(**given) for given in products]
         self.ballots = {product["code"]: self._ballot(product) for product in self.products}
@@ -99,6 +100,11 @@ class StandIn:
             if self.down:
                 route.abort("internetdisconnected")
                 return
+            name = path.rpartition("/")[2]
+            if name in self.files:
+                kept = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
+                route.fulfill(body=self.files[name], headers=kept)
+                return
             body = json.loads(request.post_data) if request.post_data else None
             status, answer = self.answer(request.method, path.removeprefix("/council/api"), body)
             route.fulfill(status=status, json=answer)
@@ -121,7 +127,9 @@ class StandIn:
             return 200, {"member": self.member, "session": "S1", "last_sign_in": self.last_sign_in}
         if path == "/sessions/S1":
             return 200, self.session()
-        code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z-]+)", path).groups()
+        code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z.-]+)", path).groups()
+        if act.startswith("opinion."):
+            return 409, fault("not_handed_in", "Chưa có phiếu đã nộp để in ý kiến.")
         if method != "GET":
             self.acts.append((act, code, body))
         return getattr(self, f"{method}_{act.replace('-', '_')}".lower())(self.product(code), self.ballots[code], body)
@@ -129,7 +137,7 @@ class StandIn:
     def session(self) -> dict:
         return {
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
-            "level": "province", "state": self.session_state,
+            "level": "province", "state": self.session_state, "written": self.written,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
             "products": self.products,
         }  # fmt: skip

@@ -98,3 +98,27 @@ def test_the_chair_says_that_a_product_is_complex_and_why(page: Any) -> None:  #
         page.wait_for_selector("dialog", state="detached")
 
         assert hall.acts == [{"act": "mark_complex", "product": GAP, "reason": "Đổi vùng nguyên liệu"}]
+
+
+@pytest.mark.browser
+def test_all_opinions_are_fetched_after_the_close_and_a_refusal_is_told(page: Any) -> None:  # noqa: F811
+    hall = hall_of("closed", "secretary")
+    with serving(hall):
+        card = opened(page, hall)
+        assert "mỗi thành viên một thư mục" in card.inner_text()
+        hall.opinions = b"PK"
+        with page.expect_download() as coming:
+            card.locator("[data-key=opinions]").click()
+        assert coming.value.path().read_bytes() == b"PK"
+
+        hall.opinions = None
+        what = "Phiên này không có phiếu nào được tính."
+        hall.refuse = {"what": what, "where": "", "todo": "Xem bảng.", "code": "no_opinions"}
+        card.locator("[data-key=opinions]").click()
+        assert what in card.locator(".fault-box").inner_text()
+
+
+@pytest.mark.browser
+def test_before_the_close_there_is_no_way_to_them(page: Any) -> None:  # noqa: F811
+    with serving(hall_of("scoring", "secretary")) as hall:
+        assert opened(page, hall).locator("[data-key=opinions]").count() == 0

@@ -10,6 +10,9 @@ import pytest
 
 from tests.desk.council import P1
 from tests.desk.levels import bundle_of, central, province, rate
+from tests.desk.test_line_history import closed as closed_renewal
+from tests.desk.test_line_history import renewing
+from tests.desk.test_line_history import told as lines_told
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.test_consensus_page import GAP, RULES, hall_of, opened, page  # noqa: F401
@@ -53,7 +56,7 @@ def test_a_products_cycles_stand_in_order_with_what_changed(
     hall.histories[GAP] = told
     page.set_viewport_size({"width": width, "height": 844})
     section = ask(page, hall)
-    rows = section.locator("tbody tr")
+    rows = section.locator("[data-key=cycles] tbody tr")
     rows.nth(1).wait_for()
 
     assert [row.split("\n")[0] for row in rows.locator("th").all_inner_texts()] == [
@@ -62,6 +65,30 @@ def test_a_products_cycles_stand_in_order_with_what_changed(
     ]
     assert "lần đầu có trong kho" in rows.nth(0).inner_text()
     assert "Xuống hạng: 5 →" in rows.nth(1).inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+def test_each_line_stands_beside_the_last_cycle_and_what_is_not_carried_says_why(
+    page: Any,  # noqa: F811
+    hall: StandIn,
+    width: int,
+) -> None:
+    hall.histories[GAP] = lines_told(closed_renewal(renewing("after_close")))
+    page.set_viewport_size({"width": width, "height": 844})
+    section = ask(page, hall)
+    section.locator("[data-key=compared] summary").press("Enter")
+    rows = section.locator("[data-key=lines] tbody tr")
+    (first,) = (one for one in rows.all() if one.locator("th").inner_text().startswith("1.1 "))
+
+    assert "trước: 1.a" in first.inner_text()
+    assert "tính sang phiếu nay: 2,00" in first.inner_text()
+    assert "như trước" in first.inner_text()
+    assert "bảng chuyển của chương trình" in section.inner_text()
+    lost = rows.filter(has_text="không đối chiếu được")
+    assert f"{lost.count()} dòng không đối chiếu được" in section.inner_text()
+    assert all(one.locator("small").last.inner_text() for one in lost.all())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

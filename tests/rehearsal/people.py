@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import http.client
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tests import oracle
 from tests.faults.nursery import Office
 from tests.rehearsal.council import CODES, RECUSED, marks_of
-from tests.serving import Answer, Visitor, tries
+from tests.serving import ROOT, Answer, Visitor, tries
 
 DEADLINE = 600.0
 """Of waiting for a product; browsers take some seconds a sheet."""
@@ -94,3 +97,15 @@ class Leader:
         bundle, result = self.get("bundle").body, self.get("result").body
         assert oracle.judge(bundle) == result
         return {product["code"]: product for product in json.loads(result)["products"]}
+
+
+def command(*words: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", *words],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/local/bin:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,17 +1,17 @@
 """A full rehearsal: `uv run pytest -m rehearsal`, a few minutes; no part of the plain `pytest`.
 
 Eleven members score twenty products, two of them in real browsers and nine as programs, all at once. Three recusals,
-four disagreements, one cut of the network, one kill of the server. Whatever is done, the bundle must come to the same
-result by a computation that shares no code with the product.
+four disagreements, one cut of the network, one kill of the server; then three renewals in writing, on the same server
+(`written`). Whatever is done, the bundle must come to the same result by a computation that shares no code with the
+product.
 """
 
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import rooms
 from tests.faults.nursery import Nursery, Office
 from tests.rehearsal import council as made_up
+from tests.rehearsal import written
 from tests.rehearsal.council import CHAIR, CODES, DISAGREED, GAP_AGAIN, GAP_VOTED, OUTLIER, SPLIT, SPLIT_TOO
-from tests.rehearsal.people import Leader, Scorer
-from tests.serving import ROOT, until
+from tests.rehearsal.people import Leader, Scorer, command
+from tests.serving import Council, until
 from workbench.scoring import FINAL
 
 pytestmark = [pytest.mark.browser, pytest.mark.rehearsal]
@@ -30,11 +31,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.rehearsal]
 
 @pytest.fixture
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    nursery = Nursery(tmp_path_factory.mktemp("opened"), made_up.open_rehearsal)
+    nursery = Nursery(tmp_path_factory.mktemp("opened"), open_both)
     found = nursery.office(tmp_path_factory.mktemp("served"))
     yield found
     found.stop()
     nursery.close()
+
+
+@dataclass(frozen=True)
+class Both(Council):
+    """The session that meets, and beside it the one in writing."""
+
+    in_writing: Council | None = None
+
+
+def open_both(home: Path) -> Both:
+    meets = made_up.open_rehearsal(home)
+    return Both(meets.session, meets.codes, meets.products, written.open_written(home))
 
 
 def in_browser(chromium: Browser, office: Office, member: str) -> Page:
@@ -73,6 +86,7 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
     member, code = made_up.RECUSED_LATE
     secretary.act(act="recusal", member=member, product=code, reason="Vừa biết chủ thể là người nhà")
     assert member in secretary.result()[code]["recused"]
+    written.hold(office, office.council.in_writing, chromium)
     conclude(office, secretary, chair)
 
 
@@ -156,15 +170,3 @@ def conclude(office: Office, secretary: Leader, chair: Leader) -> None:
     replayed = command("replay", str(made / "bundle.json"), folder=office.folder)
     assert replayed == secretary.get("result").body.decode()
     command("doctor", "--home", str(office.home), "--outputs", str(office.outputs), folder=office.folder)
-
-
-def command(*words: str, folder: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "workbench", *words],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/local/bin:/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import get_args
+from typing import Self, get_args
 
 from workbench.council.earlier import codes_of
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session
@@ -27,6 +27,11 @@ class Concluded:
 
     bundle: Bundle
     result: Result
+
+    @classmethod
+    def of(cls, bundle: Bundle, result: Result) -> Self:
+        """Put a bundle and its result together."""
+        return cls(bundle=bundle, result=result)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

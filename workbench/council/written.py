@@ -20,7 +20,7 @@ from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.rulebook.model import Record
-from workbench.scoring import FINAL, Product, ProductResult, Session
+from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
 from workbench.text_vi import written as words
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 WRITTEN = "written"
 """Under a session's `ext`: that it takes opinions in writing, and until which day."""
+
+SENT = "to_meeting"
+"""Under a product's `ext`: why a session in writing sent it to the meeting that it now stands in the plan of."""
 
 
 class Written(Record):
@@ -42,6 +45,14 @@ class Extension:
     """The secretary takes opinions until a later day, and says why."""
 
     until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A product that a session in writing sent to a meeting, and why."""
+
+    product: Product
     reason: str
 
 
@@ -131,6 +142,18 @@ def may_conclude_in_writing(result: ProductResult, content_is_complex: str | Non
     if result.status in FINAL:
         return InWriting(may=True, meet=False, reason=words.agree())
     return InWriting(may=False, meet=False, reason=words.waits())
+
+
+def sent_to_meeting(bundle: Bundle) -> tuple[Sent, ...]:
+    """Return the products that a session in writing sent to a meeting, in its order."""
+    why = {stop.product: stop.reason for stop in bundle.stops if stop.flag == words.TO_MEETING}
+    return tuple(Sent(product=one, reason=why[one.code]) for one in bundle.products if one.code in why)
+
+
+def why_sent(product: Product) -> str | None:
+    """Return why a session in writing sent a product to this meeting, None where none did."""
+    found = product.ext.get(SENT) if isinstance(product.ext, Mapping) else None
+    return found if isinstance(found, str) and found else None
 
 
 def renewal_clock(product: Product, rulebook: Rulebook) -> Deadline | None:

@@ -13,9 +13,24 @@ from typing import Any
 from argon2 import PasswordHasher
 
 from workbench.council.acts import Act, BallotChange
+from workbench.council.opinion import Opinion
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, rounds, signing, views
+from workbench.council.written import Sent
+from workbench.desk import (
+    acts,
+    ballots,
+    dossiers,
+    intake,
+    meeting,
+    opening,
+    opinions,
+    papers,
+    rounds,
+    signing,
+    views,
+    written,
+)
 from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
@@ -129,6 +144,10 @@ class Desk:
         """Let the visitor correct a ballot he handed in."""
         return ballots.reopen(self._office, visitor, sid, code, reason)
 
+    def opinion(self, visitor: Visitor, sid: str, code: str) -> Opinion:
+        """Return the visitor's own written opinion on a product, for his signature."""
+        return opinions.own(self._office, visitor, sid, code)
+
     # board
 
     def progress(self, visitor: Visitor, sid: str) -> Json:
@@ -177,9 +196,17 @@ class Desk:
         """Return the bundle of a closed session for work outside the archive; the journal keeps that."""
         return signing.export_bundle(self._office, sid, by=OPERATOR)
 
+    def opinions(self, sid: str, visitor: Visitor | None = None) -> opinions.Taken:
+        """Return every written opinion that counts in a closed session; the journal keeps that."""
+        return opinions.all_of(self._office, sid, visitor, by=OPERATOR)
+
     def forward(self, sid: str, visitor: Visitor | None = None) -> dict[str, bytes]:
         """Make the files that go to the next level with the products of a concluded session; the journal keeps that."""
         return rounds.forward(self._office, sid, visitor, by=OPERATOR)
+
+    def for_meeting(self, sid: str) -> tuple[Plan, tuple[Sent, ...]]:
+        """Return the plan of a concluded session in writing, and the products that it sent to a meeting."""
+        return written.for_meeting(self._office, sid)
 
     def history(self, visitor: Visitor, sid: str, code: str) -> Json:
         """Show chair and secretary a product over levels and years, as far as the session's plan lets them."""

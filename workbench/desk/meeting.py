@@ -19,6 +19,7 @@ from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor
 from workbench.council.spread import LineSpread, spread
 from workbench.council.stages import stage_of
+from workbench.council.written import why_sent
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.opening import session_line
 from workbench.desk.stages import present_bundle
@@ -161,8 +162,9 @@ def _agenda_line(room: Room, visitor: Visitor, item: Item, product: Product, cas
     sight = _sight(room, visitor, product.code)
     shown: Json = {"code": product.code, "name": product.name, "sight": sight, "need": item.need}
     if sight != "spread":
-        return shown | {"need_text": None, "leave": [], "quorum": None}
+        return shown | {"need_text": None, "leave": [], "quorum": None, "why": None}
     return shown | {
+        "why": why_sent(product),
         "need_text": moves.STAGE[item.stage],
         "leave": _names(room, product.code),
         "quorum": _quorum(case),

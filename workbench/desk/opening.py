@@ -11,6 +11,7 @@ from workbench.council.earlier import attached_faults
 from workbench.council.plan import Plan, check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
+from workbench.council.written import written_of
 from workbench.desk.codes import lookup_of, new_code, shown
 from workbench.desk.office import Office, enter
 from workbench.desk.records import Slip
@@ -95,4 +96,5 @@ def session_line(stored: StoredSession, state: SessionState) -> dict[str, Any]:
         "level": session.level,
         "held_on": session.held_on.isoformat(),
         "place": session.place,
+        "written": written_of(session) is not None,
     }

@@ -7,7 +7,7 @@ with a plan. To a council they are shown as its plan says (`council.earlier`).
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
@@ -16,7 +16,9 @@ from workbench.council.earlier import codes_of, earlier_of, is_shown, replayed, 
 from workbench.council.forwarding import forwarded
 from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
 from workbench.council.roster import Visitor
+from workbench.desk.line_history import compared
 from workbench.desk.office import Office, enter, enter_as
+from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.documents.forward import forward_files
 from workbench.errors import BundleError, StateError
@@ -61,7 +63,10 @@ def forward(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> di
 
 
 def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
-    """Show a product over levels and years; nothing before the plan of the session lets it be seen."""
+    """Show a product over levels and years; nothing before the plan of the session lets it be seen.
+
+    After the close also `compared`: its lines in this session beside those of the cycle before (`line_history`).
+    """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         require_sees_progress(visitor)
@@ -69,7 +74,11 @@ def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
         require_not_kept_from(room.kept_from(visitor), code)
         require_shown(earlier_of(room.session.plan.session), room.facts.state)
         raws = [*_concluded(tx, codes_of(product)), *tx.intake.earlier(sid)]
-    return _told(office, code, codes_of(product), raws)
+        now = None if room.facts.state == "scoring" else tx.snapshots.bundle(sid) or present_bundle(room)
+    sessions, unread = _read(office, raws)
+    here = None if now is None else Concluded.of(*replayed(now, office.rulebook))
+    lines = None if here is None else compared(codes_of(product), sessions, here, office.rulebook)
+    return _told(code, codes_of(product), sessions, unread) | {"compared": lines}
 
 
 def history_of(office: Office, code: str) -> Json:
@@ -79,7 +88,11 @@ def history_of(office: Office, code: str) -> Json:
         for sid in tx.sessions.ids():
             if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.sessions.state(sid)):
                 raws += tx.intake.earlier(sid)
-    return _told(office, code, {code}, raws)
+    sessions, unread = _read(office, raws)
+    told = _told(code, {code}, sessions, unread)
+    last = told["cycles"][-1]["session"] if told["cycles"] else None
+    here = next((one for one in sessions if one.bundle.session.id == last), None)
+    return told | {"compared": here and compared({code}, sessions, here, office.rulebook)}
 
 
 def _concluded(tx: Transaction, codes: Iterable[str]) -> Iterator[bytes]:
@@ -92,15 +105,18 @@ def _concluded(tx: Transaction, codes: Iterable[str]) -> Iterator[bytes]:
             yield raw
 
 
-def _told(office: Office, code: str, codes: Iterable[str], raws: Iterable[bytes]) -> Json:
+def _read(office: Office, raws: Iterable[bytes]) -> tuple[list[Concluded], list[str]]:
+    """Return the sessions that can be computed here, and a line for each that can't."""
     sessions, unread = [], []
     for raw in raws:
         try:
-            bundle, result = replayed(raw, office.rulebook)
+            sessions.append(Concluded.of(*replayed(raw, office.rulebook)))
         except BundleError:
             unread.append(words.unread(sha256(raw)[:12]))
-            continue
-        sessions.append(Concluded(bundle=bundle, result=result))
+    return sessions, unread
+
+
+def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread: list[str]) -> Json:
     return {
         "code": code,
         "cycles": [_cycle(cycle) for cycle in cycles(frozenset(codes), sessions)],

@@ -9,20 +9,23 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from workbench.council import acts_written as acts
+from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,
+    Sent,
     last_day,
     may_conclude_in_writing,
     renewal_clock,
     require_in_time,
     require_written,
+    sent_to_meeting,
     written_of,
 )
-from workbench.desk.office import Office, Room
+from workbench.desk.office import Office, Room, enter
 from workbench.desk.stages import present_bundle, require_at_stage
 from workbench.errors import BallotError, StateError
-from workbench.scoring import replay_bytes
+from workbench.scoring import read_bundle, replay_bytes
 from workbench.storage import By
 from workbench.text_vi import written as words
 
@@ -111,3 +114,21 @@ def clocks_json(office: Office, room: Room) -> list[Json]:
             left = (clock.day - day_of(office.now())).days
             found.append({"product": product.code, "done_by": clock.day.isoformat(), "days_left": left})
     return found
+
+
+def for_meeting(office: Office, sid: str) -> tuple[Plan, tuple[Sent, ...]]:
+    """Return a concluded session's plan, and what it sent to a meeting.
+
+    Raises:
+        StateError: If it is no session in writing, not concluded, or sent nothing.
+    """
+    with office.store.read() as tx:
+        room = enter(tx, sid)
+        require_written(written_of(room.session.plan.session))
+        raw = tx.snapshots.bundle(sid)
+    if raw is None:
+        raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+    sent = sent_to_meeting(read_bundle(raw, office.rulebook))
+    if not sent:
+        raise StateError.said(words.nothing_sent(), where=sid, code="nothing_sent")
+    return room.session.plan, sent

@@ -42,6 +42,7 @@ EXACT: Mapping[str, Words] = {
             *("don vi hanh chinh", "xa phuong dac khu"),
         ),
         "advised_by": ("nguoi da tu van ho so", "nguoi tu van", "nguoi tham dinh ho so"),
+        "to_meeting": ("vi sao dua ra hop", "ly do dua ra hop"),
         "earlier_code": ("ma o cac phien truoc", "ma cu", "ma so cu", "ma lan truoc"),
         "set": (
             *("bo san pham", "bo sp", "bo", "bo so", "bo san pham so", "bo sp so", "ten bo san pham", "ten bo"),

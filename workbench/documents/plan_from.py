@@ -9,7 +9,7 @@ list (`forward_read`), opening the session (the desk).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,26 +53,48 @@ def fill_plan(path: Path, received: Received, *, into: Path, show: str | None, r
         PlanError: If the workbook can't be read, the list is for another level, or holds a product twice. Nothing is
             written then.
     """
-    raw, kept = _read(path, show, rulebook)
+    raw, kept = read_base(path, show, rulebook)
     raw["session"].setdefault("ext", {}).setdefault(EARLIER, {})
     named = raw["session"]["ext"][EARLIER]
     named["bundles"] = list(dict.fromkeys([*named.get("bundles", ()), received.sha256]))
     faults = list(_not_for(raw, received))
     if faults:
         raise PlanError(faults)
-    raw["products"] = [*raw["products"], *(_taken(one.product) for one in received.going)]
+    raw["products"] = [*raw["products"], *(taken(one.product) for one in received.going)]
+    return write_filled(raw, [*kept, received.raw], name=path.name, into=into, rulebook=rulebook)
+
+
+def write_filled(
+    raw: Mapping[str, Any], kept: list[bytes], *, name: str, into: Path, rulebook: Rulebook
+) -> list[Fault]:
+    """Write a plan that was filled in, and the earlier bundles that it names.
+
+    Args:
+        raw: The plan as the contract has it.
+        kept: The bundle files.
+        name: Of the workbook that was filled in, for faults.
+        into: The workbook to write; replaced if it is there.
+        rulebook: The published sheets.
+
+    Returns:
+        What is still wrong with it.
+
+    Raises:
+        PlanError: If it is no plan, or does not say when earlier results are shown. Nothing is written then.
+    """
     try:
         plan = Plan.model_validate_json(json.dumps(raw))
     except ValidationError as error:
         reasons = [each["msg"] for each in error.errors()]
         raise PlanError(
-            Fault.of(plan_words.not_accepted(reason), path.name, "not_accepted") for reason in reasons
+            Fault.of(plan_words.not_accepted(reason), name, "not_accepted") for reason in reasons
         ) from error
     faults = check_plan(plan, rulebook)
     if unsaid := [fault for fault in faults if fault.code == "earlier_not_said"]:
         raise PlanError(unsaid)
     write_plan(into, plan, rulebook)
-    _keep(earlier_folder(into), [*kept, received.raw])
+    if kept:
+        _keep(earlier_folder(into), kept)
     return faults
 
 
@@ -88,7 +110,7 @@ def load_earlier(path: Path, plan: Plan) -> list[bytes]:
     return [file.read_bytes() for file in files if file.is_file()]
 
 
-def _read(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[str, Any], list[bytes]]:
+def read_base(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[str, Any], list[bytes]]:
     """Return the workbook as the contract has it, and its earlier bundles; a plan without products is no fault here."""
     read = read_cells(open_plan_file(path), SetNames(rulebook))
     faults = [fault for fault in read.faults if (fault.code, fault.where) != ("no_rows", read.places.get("products"))]
@@ -102,16 +124,22 @@ def _read(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[str, A
 
 
 def _not_for(raw: Mapping[str, Any], received: Received) -> Iterator[Fault]:
-    level, planned = raw["session"]["level"], {product["code"] for product in raw["products"]}
+    level = raw["session"]["level"]
     for to in dict.fromkeys(one.to for one in received.going if one.level != level):
         said = words.not_next_level(to, level)
         yield Fault.of(said, where=received.bundle.session.id, code="not_next_level")
-    for one in received.going:
-        if one.product.code in planned:
-            yield Fault.of(words.already_planned(), where=one.product.code, code="already_planned")
+    yield from planned_twice(raw, [one.product for one in received.going])
 
 
-def _taken(product: Product) -> dict[str, Any]:
+def planned_twice(raw: Mapping[str, Any], products: Iterable[Product]) -> Iterator[Fault]:
+    """Yield a fault for each product that a plan holds already."""
+    planned = {product["code"] for product in raw["products"]}
+    for product in products:
+        if product.code in planned:
+            yield Fault.of(words.already_planned(), where=product.code, code="already_planned")
+
+
+def taken(product: Product) -> dict[str, Any]:
     """Return a product as the next council's plan has it: nothing of what was decided below."""
     fields = {"code", "name", "producer", "decision", "set", "kind", "filed_on", "flags"}
     taken = product.model_dump(mode="json", include=fields) | {"disqualified": None}

@@ -14,6 +14,7 @@ from typing import Literal
 
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
 from workbench.council.earlier import EARLIER_CODE
+from workbench.council.written import SENT
 from workbench.text_vi import plan_form as form
 
 Kind = Literal[
@@ -25,9 +26,9 @@ DECISION_REASON = "decision_reason"
 
 CARRIED: Mapping[str, tuple[str, ...]] = {
     "members": (COMMUNE,),
-    "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY, EARLIER_CODE),
+    "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY, EARLIER_CODE, SENT),
 }
-"""Fields that are not the contract's and stand under `ext` by the same name (`council.conflicts`, `.earlier`)."""
+"""Fields that are not the contract's; they stand under `ext` (`council.conflicts`, `.earlier`, `.written`)."""
 
 DECISIONS = ("26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg")
 
@@ -149,6 +150,7 @@ PRODUCTS = SheetShape(
         FieldShape(key=f"products.{COMMUNE}", kind="note", needed=False, column_needed=False, width=24),
         FieldShape(key=f"products.{ADVISED_BY}", kind="flags", needed=False, column_needed=False, width=30),
         FieldShape(key=f"products.{EARLIER_CODE}", kind="flags", needed=False, column_needed=False, width=30),
+        FieldShape(key=f"products.{SENT}", kind="note", needed=False, column_needed=False, width=44),
     ),
 )
 

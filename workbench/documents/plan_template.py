@@ -8,6 +8,7 @@ locale). Nothing here protects anything: what is typed is checked when the plan 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -56,8 +57,17 @@ def write_plan_template(
     book.save(path)
 
 
-def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None:
-    """Write a plan that `read_plan` reads back as the same plan (but for the hash of its file)."""
+def write_plan(
+    path: Path, plan: Plan, rulebook: Rulebook | None = None, *, blank: Collection[str] = frozenset()
+) -> None:
+    """Write a plan that `read_plan` reads back as the same plan (but for the hash of its file).
+
+    Args:
+        path: Where to; an .xlsx file, replaced if it is there.
+        plan: What is filled in.
+        rulebook: The published sheets, for the names of the sets.
+        blank: Fields that the office fills in itself, such as `session.id`.
+    """
     sets = SetNames(rulebook or Rulebook())
     book = _blank(sets)
     raw = plan.model_dump(mode="json")
@@ -68,7 +78,7 @@ def write_plan(path: Path, plan: Plan, rulebook: Rulebook | None = None) -> None
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
             for number, each in enumerate(sheet.fields):
                 row, column = (_FIRST_ROW + number, 2) if sheet.upright else (_FIRST_ROW + index, number + 1)
-                page.cell(row, column).value = _shown(each, record, sets)
+                page.cell(row, column).value = None if each.key in blank else _shown(each, record, sets)
             if not sheet.upright:
                 style.fit_row(page, _FIRST_ROW + index, len(sheet.fields))
     book.save(path)

@@ -1,7 +1,8 @@
 """One Word file from a template of ours: docxtpl fills it in a sandbox, and the file says what it was made from.
 
 An unknown name is an error, and values are escaped: without that a name with `<` would silently cut its table. The
-session's id and the bundle's SHA-256 stand in custom properties, which survive editing. Kept out: what is printed.
+session's id and the SHA-256 of what it was made from stand in custom properties, which survive editing. Kept out: what
+is printed.
 """
 
 from __future__ import annotations
@@ -27,14 +28,18 @@ _LONGEST = 255
 """Letters that a core property of a Word file may hold."""
 
 
-def word_file(template: Path, printed: Mapping[str, Any], *, title: str, subject: str) -> bytes:
+def word_file(
+    template: Path, printed: Mapping[str, Any], *, title: str, subject: str, made_from: str = "bundle_sha256"
+) -> bytes:
     """Return a filled template, the same bytes for the same content.
 
     Args:
         template: A .docx with docxtpl's tags.
-        printed: What `glyphs.as_printed` made of the document; `held_on`, `session_id` and `bundle_sha256` among it.
+        printed: What `glyphs.as_printed` made of the document; `held_on`, `session_id` and what `made_from` names
+            among it.
         title: The file's title, as printed.
         subject: Its subject, as printed.
+        made_from: Which of the printed fields is the hash of what it was made from.
     """
     filled = DocxTemplate(template)
     filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
@@ -42,7 +47,7 @@ def word_file(template: Path, printed: Mapping[str, Any], *, title: str, subject
     core = document.core_properties
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
-    _sign(document, {"ocop.session": printed["session_id"], "ocop.bundle_sha256": printed["bundle_sha256"]})
+    _sign(document, {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]})
     raw = io.BytesIO()
     document.save(raw)
     return steady(raw.getvalue())

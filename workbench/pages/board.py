@@ -29,7 +29,7 @@ class Board(anywidget.AnyWidget):
     """
 
     _esm = assets.script(
-        *("place", "acts", "proposals", "paper_confirm", "board_procedure", "board_seats", "board_desk"),
+        *("files", "place", "acts", "proposals", "paper_confirm", "board_procedure", "board_seats", "board_desk"),
         *("board_written", "board"),
     )
     _css = assets.style("acts", "board")

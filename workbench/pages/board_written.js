@@ -1,5 +1,5 @@
 /* Renewals on the board: until when opinions are taken in writing, what has to go to a meeting and why, the 45 days.
-   Needs acts.js, board_desk.js and board.js. What may be done is the server's to say. */
+   Needs files.js, acts.js, board_desk.js and board.js. What may be done is the server's to say. */
 
 const WRITTEN = {
   title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ khi đủ hồ sơ)",
@@ -11,6 +11,8 @@ const WRITTEN = {
   product: "Sản phẩm", isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
   toMeeting: "Chuyển sang phiên họp", toMeetingSay: "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
   send: "Danh sách gửi", sendTitle: "Danh sách gửi lấy ý kiến", sendSay: "Chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
+  opinions: "Phiếu ý kiến để ký",
+  opinionsSay: "Một tệp nén, mỗi thành viên một thư mục, mỗi sản phẩm một tờ PDF; không có người vắng, người không tham gia. Giải nén, in, gửi từng người ký. Ai lấy và lúc nào được ghi vào nhật ký. Sản phẩm mà Ông/Bà không tham gia thì chỉ có sau khi phiên kết thúc.",
   sendLine: (name, n) => `${name}: ${n} sản phẩm`,
 };
 
@@ -34,9 +36,20 @@ function writingOf(progress, written, can) {
     el("ul", { class: "plain" }, written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
       Object.entries(written.complex).map(([code, reason]) => el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)))),
     verdicts.length > 0 && el("ul", { class: "todo" }, verdicts),
+    !scoring && opinionsOf(progress, can),
     can.role && el("p", { class: "row" }, scoring && button("send-list", WRITTEN.send, () => showSendList(progress, written)),
       scoring && can.role === "secretary" && button("extend", WRITTEN.extend, () => askExtension(can)),
       can.role === "chair" && button("complex", WRITTEN.complex, () => askComplex(progress, written, can)))];
+}
+
+/** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it. */
+function opinionsOf(progress, can) {
+  if (!can.id) return null;
+  const trouble = el("div", {});
+  const told = (faults) => trouble.replaceChildren(...(faults.length ? [faultBox(faults)] : []));
+  const path = () => `/sessions/${encodeURIComponent(progress.session.id)}/opinions`;
+  const button = fileButton({ key: "opinions", word: WRITTEN.opinions, class: "quiet", method: "POST", path, told });
+  return el("div", {}, el("p", { class: "row" }, button), el("p", { class: "soft" }, WRITTEN.opinionsSay), trouble);
 }
 
 function clocksOf(progress, renewals) {

@@ -1,5 +1,5 @@
 /* Between sessions: the list of products that go up, and a product over levels and years.
-   History is asked for when its section is opened; the server says what the plan lets be seen. */
+   History is asked for when its section is opened; the server says what the plan lets be seen. Needs consensus_lines.js. */
 
 const ROUNDS = {
   forward: "Chuyển lên cấp trên",
@@ -34,7 +34,7 @@ function historyOf(page, product, does) {
   const known = page.history?.[product.code];
   const body = !known ? el("button", { type: "button", class: "quiet", "data-key": "history", onclick: () => does.history(product.code) }, ROUNDS.ask)
     : known.faults ? faultBox(known.faults) : !known.cycles ? el("p", { class: "soft" }, ROUNDS.loading)
-      : [known.cycles.length ? cyclesOf(known.cycles) : el("p", {}, ROUNDS.none), known.unread.map((line) => el("p", { class: "warn" }, line))];
+      : [known.cycles.length ? cyclesOf(known.cycles) : el("p", {}, ROUNDS.none), comparedOf(known.compared), known.unread.map((line) => el("p", { class: "warn" }, line))];
   return el("section", { class: "card history" }, el("h3", {}, ROUNDS.history), el("p", { class: "soft" }, ROUNDS.aside),
     el("div", { role: "status" }, body));
 }

@@ -11,6 +11,7 @@ const VI = {
   call: "Gọi ra thảo luận", onTable: "Đang thảo luận", end: "Thôi thảo luận",
   note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.", noteText: "Nội dung", 
   named: "Trang của sản phẩm", namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
+  sent: (reason) => `Đưa ra họp vì: ${reason}`,
   away: (names) => `Không tham gia: ${names}`,
   mine: "Ông/Bà không tham gia",
   projector: "Màn hình máy chiếu", leaveProjector: "Về trang thường", next: (name) => `Tiếp theo: ${name}`,
@@ -91,7 +92,7 @@ function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;
   const may = page.leads && one.sight === "spread";
   return el("li", { class: here ? "here" : "" },
-    el("div", {}, el("b", {}, one.name), el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")),
+    el("div", {}, el("b", {}, one.name), el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")), one.why && el("small", {}, VI.sent(one.why)),
       one.sight === "leave" ? el("small", { class: "short" }, VI.mine) : one.leave.length > 0 && el("small", {}, VI.away(one.leave.join(", "))),
       one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said)),
     here ? el("span", { class: "tone good" }, VI.onTable)

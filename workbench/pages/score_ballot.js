@@ -78,7 +78,7 @@ class BallotView {
     if (ballot.handed_in) {
       return el("div", { class: "card handed-in" }, el("div", {}, el("p", {}, el("b", {}, VI.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
         closed && el("p", {}, VI.closedKept, " ", this.form.session.state === "closed" && VI.closedNext)),
-        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
+        opinionFiles(this), ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
     }
     if (!ballot.open) return el("p", { class: "notice" }, VI.closedSheet, " ", this.form.session.state === "closed" && VI.closedNext);
     return ballot.handed_in_at ? el("p", { class: "notice" }, VI.reopened) : "";

@@ -31,8 +31,8 @@ class ScoreForm(anywidget.AnyWidget):
     """
 
     _esm: ClassVar[str] = assets.script(
-        *("score_words", "score_sheet", "score_saver", "score_lines", "score_frame", "score_ballot"),
-        *("acts", "paper_confirm", "score_form"),
+        *("files", "score_words", "score_sheet", "score_saver", "score_lines", "score_frame", "score_opinion"),
+        *("score_ballot", "acts", "paper_confirm", "score_form"),
     )
     _css: ClassVar[str] = assets.style("acts", "score_form")
 

@@ -24,7 +24,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
-from workbench.server import api, intake, minutes
+from workbench.server import api, intake, minutes, opinions
 from workbench.server.assets import STATIC, Assets
 from workbench.server.door import Door
 from workbench.server.handlers import JsonHandler, NoSuchAddress
@@ -140,6 +140,7 @@ class CouncilVoila(Voila):
             *api.ROUTES,
             *minutes.ROUTES,
             *intake.ROUTES,
+            *opinions.ROUTES,
             api.LAST_ROUTE,
             ("/council/static/(.*)", Assets, {"path": STATIC}),
             (f"/api/kernels/{_KERNEL}", KernelLook),

@@ -38,11 +38,16 @@ class ShownSheets:
 
     def make(self, key: str) -> dict[str, Any]:
         """Return a sheet, reading its file if need be, which takes a moment; raises what the rulebook raises."""
+        rulebook = self.rulebook()
+        if key not in self._made:
+            self._made[key] = shown_sheet(rulebook, key)
+        return self._made[key]
+
+    def rulebook(self) -> Rulebook:
+        """Return the law in the words that are loaded now."""
         if (now := self._wording()) != self._loaded:
             self._rulebook, self._made, self._loaded = Rulebook(overlays=self._overlays), {}, now
-        if key not in self._made:
-            self._made[key] = shown_sheet(self._rulebook, key)
-        return self._made[key]
+        return self._rulebook
 
     def _wording(self) -> frozenset[tuple[str, int]]:
         return frozenset((path.name, path.stat().st_mtime_ns) for path in self._overlays.glob("*"))

@@ -89,6 +89,10 @@ class Sessions:
         """Put on record that the list of products that go up was handed out, with the bundle of this hash."""
         return self._journal.write("forward", subject_text(sid, bundle_sha256), by=by)
 
+    def opinions_taken(self, sid: str, bundle_sha256: str, *, by: By) -> Entry:
+        """Put on record that the opinions were handed out for signature, as the bundle of this hash has them."""
+        return self._journal.write("take_opinions", subject_text(sid, bundle_sha256), by=by)
+
     def exists(self, sid: str) -> bool:
         """Tell whether there is such a session."""
         return self._connection.execute(_SESSION, {"sid": sid}).first() is not None

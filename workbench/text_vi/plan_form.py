@@ -72,6 +72,7 @@ LABELS = {
     "products.advised_by": "Người đã tư vấn hồ sơ",
     "products.decision_reason": "Lý do dùng quyết định khác",
     "products.earlier_code": "Mã ở các phiên trước",
+    "products.to_meeting": "Vì sao đưa ra họp",
     "written.until": "Nhận ý kiến đến hết ngày",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
@@ -116,6 +117,10 @@ HELPS = {
     "products.advised_by": "Có thể để trống. Mã hoặc họ tên người từng tư vấn, nhiều người ngăn bằng dấu chấm phẩy.",
     "products.decision_reason": (
         "Để trống. Chỉ ghi khi dùng quyết định khác với quyết định mà ngày nộp và ngày họp cho; in vào biên bản."
+    ),
+    "products.to_meeting": (
+        "Chỉ hồ sơ lấy ý kiến bằng văn bản mà chưa kết luận được; workbench session to-meeting điền. Hiện ở chương "
+        "trình họp."
     ),
     "products.earlier_code": (
         "Để trống nếu mã không đổi. Sản phẩm từng mang mã khác thì ghi mã đó; nhiều mã ngăn bằng dấu chấm phẩy."

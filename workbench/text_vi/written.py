@@ -3,6 +3,7 @@
 from datetime import date
 
 from workbench.text_vi import Said
+from workbench.text_vi.pages import LEVEL
 
 TO_MEETING = "Chuyển sang phiên họp"
 """The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""
@@ -104,3 +105,37 @@ def agree() -> str:
 def waits() -> str:
     """Say that ballots or members are missing."""
     return "Còn thiếu phiếu hoặc chưa đủ số thành viên."
+
+
+def nothing_sent() -> Said:
+    """Return the words for a session in writing that sent nothing to a meeting."""
+    return Said("Phiên này không chuyển sản phẩm nào sang phiên họp.", "Không phải lập kế hoạch họp từ phiên này.")
+
+
+def not_concluded() -> Said:
+    """Return the words for a session in writing that goes on: what it sends may still change."""
+    return Said(
+        "Phiên lấy ý kiến chưa kết thúc nên danh sách chuyển sang họp còn có thể đổi.",
+        "Chờ chủ tịch và thư ký xác nhận kết quả rồi chạy lại.",
+    )
+
+
+def meeting_in_writing() -> Said:
+    """Return the words for a plan of a further session in writing."""
+    return Said(
+        "Kế hoạch này lấy ý kiến bằng văn bản, trong khi các sản phẩm ấy phải họp.",
+        "Để trống trang “Lấy ý kiến bằng văn bản”, hoặc chọn kế hoạch của một phiên họp.",
+    )
+
+
+def meeting_elsewhere(level: str) -> Said:
+    """Return the words for a plan of another level."""
+    return Said(
+        f"Kế hoạch này không phải của hội đồng {LEVEL[level]} đã lấy ý kiến.", "Chọn đúng cấp đánh giá trong kế hoạch."
+    )
+
+
+def meeting_filled(path: str, products: int, title: str, *, blank: bool) -> str:
+    """Return the line after a meeting's plan was written."""
+    more = "Điền mã, tên, ngày và nơi họp ở trang “Phiên”, rồi" if blank else "Tiếp theo:"
+    return f"Đã ghi {path}: {products} sản phẩm chuyển từ “{title}”, kèm lý do. {more} workbench session open {path}"

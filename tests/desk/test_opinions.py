@@ -1,0 +1,180 @@
+"""Written opinions handed out for signature: whose, when, of which ballot, and that the journal keeps it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, regulation
+from tests.desk.test_written import differ
+from tests.desk.written import asked_in_writing
+from workbench.council.opinion import Opinion
+from workbench.council.roster import Attendant
+from workbench.errors import MissingError, NotYoursError, StateError, WorkbenchError
+from workbench.storage import canonical, sha256
+
+
+@pytest.fixture
+def table() -> Table:
+    return asked_in_writing()
+
+
+def code_of(do: Callable[[], Any], kind: type[WorkbenchError]) -> str:
+    with pytest.raises(kind) as refused:
+        do()
+    return refused.value.faults[0].code
+
+
+def own(table: Table, who: str, code: str = P1) -> Opinion:
+    return table.desk.opinion(table.who[who], table.sid, code)
+
+
+def test_a_member_has_his_own_as_soon_as_he_handed_in_with_the_receipt_he_was_given(table: Table) -> None:
+    given = table.score("M02", opinion="Đã xem hồ sơ")["receipt"]
+    found = own(table, "M02")
+
+    assert (found.receipt.number, found.receipt.journal_head) == (given["number"], given["journal_head"])
+    assert found.receipt.ballot_sha256 == given["ballot_sha256"]
+    assert (found.member.id, found.seat, found.place, found.product.code) == ("M02", 2, 1, P1)
+    assert (dict(found.ballot.marks), found.ballot.opinion) == (full_marks(), "Đã xem hồ sơ")
+
+
+def test_there_is_none_before_handing_in_nor_while_it_is_corrected(table: Table) -> None:
+    assert code_of(lambda: own(table, "M02"), NotYoursError) == "declare_first"
+    table.declare("M02")
+    table.save("M02", marks=full_marks())
+    assert code_of(lambda: own(table, "M02"), StateError) == "not_handed_in"
+    table.hand_in("M02")
+    table.reopen("M02")
+    table.save("M02", marks={"1.1": "a"})
+    assert code_of(lambda: own(table, "M02"), StateError) == "not_handed_in"
+
+    table.hand_in("M02")
+
+    assert own(table, "M02").ballot.marks["1.1"] == "a"
+
+
+def test_what_was_begun_and_not_handed_in_is_not_printed_after_the_close(table: Table) -> None:
+    table.score("M02")
+    table.reopen("M02")
+    table.save("M02", marks={"1.1": "a"})
+    table.act("close", reason="Hết hạn")
+
+    assert own(table, "M02").ballot.marks == full_marks()
+
+
+def test_whoever_has_no_opinion_gets_no_form(table: Table) -> None:
+    table.score("M02"), table.score("M03")
+    table.declare("M02", P1, "recused", "Người thân")
+    table.act("absence", member="M03", product=P1, reason="Ốm")
+
+    assert code_of(lambda: own(table, "M02"), NotYoursError) == "recused"
+    assert code_of(lambda: own(table, "M03"), StateError) == "absent"
+    assert code_of(lambda: own(table, "TK"), NotYoursError) == "not_scoring"
+    assert code_of(lambda: own(table, "M04", "khác"), MissingError) == "product_unknown"
+    assert code_of(lambda: table.desk.opinion(table.who["M04"], "khác", P1), MissingError) == "session_unknown"
+
+
+def test_the_advisory_team_gives_no_opinion() -> None:
+    adviser = Attendant(id="TV1", name="Tổ viên", role="advisory", title="", organisation="")
+    table = asked_in_writing(attendants=(adviser,))
+    table.score("TV1")
+
+    assert code_of(lambda: own(table, "TV1"), NotYoursError) == "council_only"
+
+
+def test_a_session_that_meets_has_none(closed: Table) -> None:
+    assert code_of(lambda: own(closed, "M02"), StateError) == "not_written"
+    assert code_of(lambda: closed.desk.opinions(SID), StateError) == "not_written"
+    assert code_of(lambda: closed.desk.opinions(SID, closed.chair), StateError) == "not_written"
+
+
+@pytest.mark.parametrize("who", ["M01", "TK", None])
+def test_before_the_close_nobody_takes_the_others(table: Table, who: str | None) -> None:
+    table.score_all(P1, P2)
+    head = table.desk.journal_head()
+
+    assert code_of(lambda: table.desk.opinions(SID, who and table.who[who]), StateError) == "not_closed"
+    assert table.desk.journal_head() == head
+
+
+@pytest.mark.parametrize("who", ["M02", "M03"])
+def test_members_never_take_the_others(table: Table, who: str) -> None:
+    assert code_of(lambda: differ(table).desk.opinions(SID, table.who[who]), NotYoursError) == "board_only"
+
+
+def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal_keeps_it(table: Table) -> None:
+    table.declare("M04", P2, "recused", "Người thân")
+    table.score_all(P1)
+    for who in ("M01", "M02", "M03", "M05"):
+        table.score(who, P2)
+    table.act("absence", member="M05", product=P1, reason="Ốm")
+    table.act("close")
+    taken = table.desk.opinions(SID, table.secretary)
+    raw = table.desk.bundle(table.secretary, SID)
+
+    counted = [(one.member.id, one.product.code) for one in taken.opinions]
+    assert counted == [
+        (who, code) for who in SCORING for code in (P1, P2) if (who, code) not in {("M05", P1), ("M04", P2)}
+    ]
+    ballots = {(one["member"], one["product"]): one for one in json.loads(raw)["ballots"]}
+    for one in taken.opinions:
+        assert one.receipt.ballot_sha256 == sha256(canonical(ballots[one.member.id, one.product.code]))
+    with table.store.read() as tx:
+        last = tx.journal.last()
+        assert (last.act, last.who, json.loads(last.subject)) == ("take_opinions", "TK", [SID, sha256(raw)])
+    assert table.desk.opinions(SID).opinions == taken.opinions
+
+
+def test_who_is_recused_takes_the_others_opinions_on_it_only_when_all_is_signed(table: Table) -> None:
+    table.declare("M01", P2, "recused", "Người thân")
+    table.score_all(P1)
+    for who in SCORING[1:]:
+        table.score(who, P2)
+    table.act("close")
+    before = table.desk.opinions(SID, table.chair)
+
+    assert {one.product.code for one in before.opinions} == {P1}
+    assert before.left_out == (P2,)
+    assert {one.product.code for one in table.desk.opinions(SID, table.secretary).opinions} == {P1, P2}
+
+    signed = sha256(table.desk.bundle(table.secretary, SID))
+    for who in ("M01", "TK"):
+        table.act("sign_off", by=who, bundle_sha256=signed)
+
+    assert table.desk.opinions(SID, table.chair).left_out == ()
+
+
+def test_a_later_round_that_is_open_stays_sealed(table: Table) -> None:
+    table.score_all(P1, P2)
+    table.act("close")
+    first = table.desk.opinions(SID).opinions
+    table.open_again("rescoring", products=[P1], members=["M02"])
+    table.save("M02", marks={"1.1": "a"}, why="Nhầm dòng")
+    table.hand_in("M02")
+
+    assert table.desk.opinions(SID).opinions == first
+    assert own(table, "M02").ballot.round == 2
+
+    table.act("close_round", product=P1)
+    (again,) = (one for one in table.desk.opinions(SID).opinions if (one.member.id, one.product.code) == ("M02", P1))
+
+    assert (again.ballot.round, again.ballot.marks["1.1"]) == (2, "a")
+    assert again.earlier is not None
+    assert again.earlier.marks == full_marks()
+
+
+def test_without_a_ballot_that_counts_there_is_nothing_to_take(table: Table) -> None:
+    table.act("close", reason="Hết hạn")
+
+    assert code_of(lambda: table.desk.opinions(SID), StateError) == "no_opinions"
+
+
+def test_a_scoring_secretary_has_his_own() -> None:
+    table = asked_in_writing(regulation=regulation(secretary_scores=True))
+    table.score("TK")
+
+    assert own(table, "TK").seat == len(table.plan.members)

@@ -1,0 +1,55 @@
+"""The commands of sessions in writing: the members' opinions as forms to sign, what it sent to a meeting as a plan.
+
+Kept out: which opinions and products these are (the desk), how forms and workbooks look (`documents`).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench import settings
+from workbench.cli_parts import FILE, FOLDER, HOME, write_files
+from workbench.text_vi import opinion as words
+from workbench.text_vi import written
+
+
+@click.command("opinions")
+@click.argument("session_id", metavar="SESSION")
+@click.argument("folder", type=FOLDER)
+@HOME
+def session_opinions(session_id: str, folder: Path, home: Path | None) -> None:
+    """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
+    from workbench.desk import open_desk
+    from workbench.documents.opinions import opinion_files
+    from workbench.rulebook import Rulebook
+
+    home = home or settings.home_dir()
+    opinions = open_desk(home).opinions(session_id).opinions
+    write_files(folder, opinion_files(opinions, Rulebook(overlays=home / settings.OVERLAY)))
+    click.echo(words.written_to(str(folder), len(opinions)))
+
+
+@click.command("to-meeting")
+@click.argument("session_id", metavar="SESSION")
+@click.argument("into", metavar="NEXT", type=FILE)
+@click.option("--plan", type=FILE, default=None, help="A plan begun for the meeting; else the council is SESSION's.")
+@HOME
+def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None) -> None:
+    """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
+    from workbench.desk import open_desk
+    from workbench.documents.plan_meeting import add_to_meeting, write_meeting
+    from workbench.rulebook import Rulebook
+
+    rulebook, faults = Rulebook(), []
+    before, sent = open_desk(home or settings.home_dir()).for_meeting(session_id)
+    if plan is None:
+        write_meeting(before, sent, into, rulebook)
+    else:
+        faults = add_to_meeting(plan, sent, before.session.level, into, rulebook)
+    for fault in faults:
+        click.echo(f"lỗi[plan] {fault}", err=True)
+    click.echo(written.meeting_filled(str(into), len(sent), before.session.title, blank=plan is None))
+    sys.exit(2 if faults else 0)

@@ -1,0 +1,115 @@
+"""From a member's ballot to the form he signs: product, each criterion with his level, his points, his words, receipt.
+
+What is printed is the ballot as the bundle holds it; notes that a member keeps beside a line are his own and stay out.
+Kept out: who may have a form (the desk), how it looks (`opinion_docx`, `opinion_pdf`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from workbench.council.deputies import paper_of
+from workbench.council.history import minority_view, reasons_of
+from workbench.council.opinion import Opinion
+from workbench.documents.context import Setting
+from workbench.documents.opinion_context import Line, OpinionForm, PartLines
+from workbench.rulebook import Rulebook
+from workbench.rulebook.model import NONE_MET, Criterion, Sheet
+from workbench.scoring.alone import Alone, alone
+from workbench.scoring.bundle import Ballot
+from workbench.text_vi import documents as frame
+from workbench.text_vi import minutes as phrases
+from workbench.text_vi import opinion as words
+
+_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
+_LONGEST = 40
+
+
+def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
+    """Return what the form of one opinion prints.
+
+    Args:
+        opinion: The ballot and its receipt.
+        rulebook: The published sheets, in whosever words.
+    """
+    session, product, receipt = opinion.session, opinion.product, opinion.receipt
+    loaded = rulebook.sheet(product.sheet)
+    came = alone(loaded.sheet, opinion.ballot.marks)
+    return OpinionForm(
+        name=f"{opinion.place:02d}_{fit(product.code)}",
+        folder=f"{opinion.seat:02d}_{fit(opinion.member.id)}_{fit(opinion.member.name)}",
+        session_id=session.id,
+        ballot_sha256=receipt.ballot_sha256,
+        held_on=session.held_on.isoformat(),
+        parent=frame.PARENT[session.level],
+        organ=frame.organ(session.level),
+        title=words.TITLE,
+        subtitle=words.SUBTITLE,
+        facts=tuple(_facts(opinion, loaded.sheet)),
+        declared=words.DECLARED,
+        columns=words.COLUMNS,
+        parts=tuple(_parts(loaded.sheet, opinion.ballot, came)),
+        result=tuple(_result(opinion, came)),
+        notes=(words.SHORT_WORDING if loaded.wording is None else words.LOADED_WORDING, words.COUNTED),
+        receipt=words.receipt(receipt.number, receipt.ballot_sha256, receipt.journal_head),
+        place_and_day=words.PLACE_AND_DAY,
+        signer=words.SIGNER,
+        sign_here=words.SIGN_HERE,
+        signed_by=opinion.member.name,
+    )
+
+
+def fit(text: str) -> str:
+    """Return a text as far as a file may be called so, Vietnamese letters without their marks."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _UNFIT.sub("_", plain)[:_LONGEST].strip(".") or "_"
+
+
+def _facts(opinion: Opinion, sheet: Sheet) -> Iterator[Setting]:
+    session, product, member, ballot = opinion.session, opinion.product, opinion.member, opinion.ballot
+    post = ", ".join(filter(None, [member.title.strip(), member.organisation.strip()]))
+    paper = paper_of(ballot.ext)
+    told = {
+        "session": words.session(session.title, session.id),
+        "product": phrases.product(product.name, product.code),
+        "producer": product.producer,
+        "sheet": phrases.sheet(product.decision, product.set, sheet.name),
+        "kind": phrases.KIND[product.kind],
+        "member": words.member(member.name, member.role),
+        "post": post,
+        "handed_in": words.handed_in(ballot.at, ballot.round),
+        "paper": words.on_paper(paper.confirmed_at) if paper else "",
+    }
+    yield from (Setting(label=words.FACT[key], text=text) for key, text in told.items() if text)
+
+
+def _parts(sheet: Sheet, ballot: Ballot, came: Alone) -> Iterator[PartLines]:
+    reasons = reasons_of(ballot)
+    for part in sheet.parts:
+        yield PartLines(
+            title=words.part(part.code, part.title),
+            points=words.of_points(came.parts[part.code], part.points),
+            lines=tuple(_line(line, ballot.marks[line.id], reasons.get(line.id)) for line in part.criteria),
+        )
+
+
+def _line(line: Criterion, mark: str, reason: str | None) -> Line:
+    text = words.NONE_MET if mark == NONE_MET else line.options[line.letters.index(mark)].text
+    return Line(
+        no=line.id,
+        title=line.title,
+        chosen=words.chosen(text, reason),
+        points=words.of_points(line.points_of(mark), line.points),
+    )
+
+
+def _result(opinion: Opinion, came: Alone) -> Iterator[Setting]:
+    yield Setting(label=words.RESULT["total"], text=words.total(came.total, list(came.parts.items())))
+    yield Setting(label=words.RESULT["stars"], text=words.stars(came.stars, came.held_back_by))
+    view = minority_view(opinion.earlier, opinion.ballot)
+    said = view if view is not None else opinion.ballot.opinion.strip()
+    keeps = opinion.earlier is not None and view is not None
+    yield Setting(label=words.RESULT["minority" if keeps else "opinion"], text=said or words.NO_OPINION)

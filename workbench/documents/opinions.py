@@ -1,0 +1,34 @@
+"""The forms of written opinions as files: one's own in either format, or all of a session in a folder for each member.
+
+Of others' opinions there is no Word file: nobody but the member has anything to change in what he signs. Kept out: what
+is printed (`opinion`), who may have it (the desk).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.council.opinion import Opinion
+from workbench.documents.opinion import opinion_form
+from workbench.documents.opinion_docx import opinion_docx
+from workbench.documents.opinion_pdf import opinions_pdf
+from workbench.rulebook import Rulebook
+
+
+def opinion_file(opinion: Opinion, kind: str, rulebook: Rulebook) -> tuple[str, bytes]:
+    """Return one form's file name and bytes.
+
+    Args:
+        opinion: What is printed.
+        kind: `pdf` or `docx`.
+        rulebook: The published sheets, in whosever words.
+    """
+    form = opinion_form(opinion, rulebook)
+    made = next(opinions_pdf([form])) if kind == "pdf" else opinion_docx(form)
+    return f"{form.session_id}_{form.folder}_{form.name}.{kind}", made
+
+
+def opinion_files(opinions: Sequence[Opinion], rulebook: Rulebook) -> dict[str, bytes]:
+    """Return every form as a PDF by its path, such as `02_M02_Tran_Thi_Mau/01_25-09076-1-2026.pdf`."""
+    forms = [opinion_form(one, rulebook) for one in opinions]
+    return {f"{form.folder}/{form.name}.pdf": pdf for form, pdf in zip(forms, opinions_pdf(forms), strict=True)}

@@ -1,0 +1,58 @@
+"""What one member's ballot comes to by itself: parts, total, band and stars; shown to him, counted nowhere.
+
+A product's stars are the council's: the mean of all and the regulation's rule for least options (`replay`). A member
+who reads his own sheet sees the same bands and least options applied to it alone, and of several stars the highest that
+both allow. Kept out: the council, its fallback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workbench.rulebook.model import Sheet
+from workbench.scoring.consensus import band_of
+from workbench.scoring.floors import check_floors
+from workbench.scoring.points import PointTable
+from workbench.scoring.rating import rate
+from workbench.scoring.replay import NO_FLOORS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """One complete ballot.
+
+    Attributes:
+        parts: Whole points of parts A, B and C.
+        total: Their sum, 0 to 100.
+        stars: 1 to 5; where least options are not known, the band's.
+        held_back_by: The criteria whose least options keep the next star away.
+    """
+
+    parts: Mapping[str, int]
+    total: int
+    stars: int
+    held_back_by: tuple[str, ...]
+
+
+def alone(sheet: Sheet, marks: Mapping[str, str]) -> Alone:
+    """Add up one complete ballot and give the stars it would have alone.
+
+    Args:
+        sheet: The sheet it was ticked on.
+        marks: Of every criterion, as `check_marks` lets pass.
+    """
+    table = PointTable.of(sheet)
+    row = table.row(marks)
+    total = sum(row)
+    checks = None if table.decision in NO_FLOORS else check_floors(table, [row], "all", {}).checks
+    found = rate(band_of(Fraction(total)), checks, "highest_met")
+    if found.stars is None:
+        raise LookupError(sheet.key)  # the fallback `highest_met` always leaves a star
+    return Alone(
+        parts={code: sum(row[lines]) for code, lines in table.parts.items()},
+        total=total,
+        stars=found.stars,
+        held_back_by=found.held_back_by,
+    )

@@ -1,0 +1,131 @@
+"""What a member's written opinion says: the frame of the form, its sentences, and why somebody gets none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+
+from workbench.text_vi import Said
+
+VIETNAM = timezone(timedelta(hours=7))
+
+# -- the form ---------------------------------------------------------------------------------------------------------
+
+TITLE = "PHIẾU Ý KIẾN CỦA THÀNH VIÊN HỘI ĐỒNG"
+SUBTITLE = "Về đánh giá, phân hạng lại sản phẩm OCOP, lấy ý kiến bằng văn bản"
+PLACE_AND_DAY = "…………, ngày …… tháng …… năm ……"
+SIGNER = "NGƯỜI CHO Ý KIẾN"
+SIGN_HERE = "(Ký, ghi rõ họ tên)"
+COLUMNS = ("Mục", "Tiêu chí", "Mức đã chọn", "Điểm")
+ROLE = {
+    "chair": "Chủ tịch Hội đồng",
+    "vice_chair": "Phó Chủ tịch Hội đồng",
+    "member": "Ủy viên Hội đồng",
+    "secretary": "Thư ký Hội đồng",
+}
+FACT = {
+    "session": "Phiên",
+    "product": "Sản phẩm",
+    "producer": "Chủ thể",
+    "sheet": "Bộ sản phẩm",
+    "kind": "Lần đánh giá",
+    "member": "Người cho ý kiến",
+    "post": "Chức vụ, cơ quan",
+    "handed_in": "Nộp phiếu",
+    "paper": "Phiếu giấy",
+}
+RESULT = {"total": "Tổng điểm", "stars": "Hạng theo phiếu này", "opinion": "Ý kiến", "minority": "Ý kiến bảo lưu"}
+NO_OPINION = "Không có ý kiến khác."
+NONE_MET = "Không đạt mức nào"
+DECLARED = (
+    "Tôi không có xung đột lợi ích với sản phẩm và chủ thể nêu trên, và cho ý kiến theo các mức ghi ở bảng dưới đây."
+)
+SHORT_WORDING = (
+    "Lời tiêu chí và mức là lời viết ngắn thay cho câu chữ của quyết định; mã tiêu chí, số điểm và dấu sao giữ nguyên. "
+    "Khi hiểu khác nhau thì theo bản đăng Công báo."
+)
+LOADED_WORDING = "Lời tiêu chí và mức lấy từ bản in mà cơ quan đã nạp vào chương trình."
+COUNTED = (
+    "In từ phiếu đã nộp trên máy. Nộp lại phiếu khác thì mã phiếu đổi, bản in này không còn khớp. Hạng của sản phẩm do "
+    "Hội đồng kết luận từ mọi phiếu."
+)
+
+
+def session(title: str, sid: str) -> str:
+    """The session with its id."""
+    return f"{title} ({sid})"
+
+
+def member(name: str, role: str) -> str:
+    """Whose opinion it is."""
+    return f"{name}, {ROLE[role]}"
+
+
+def handed_in(at: datetime, round_no: int) -> str:
+    """When the ballot came in; the round only where it is not the first."""
+    moment = at.astimezone(VIETNAM)
+    later = f", vòng {round_no}" if round_no > 1 else ""
+    return f"{moment:%H:%M} ngày {moment:%d/%m/%Y}{later}"
+
+
+def on_paper(at: datetime) -> str:
+    """That the ballot was typed in from paper and confirmed by a second person."""
+    moment = at.astimezone(VIETNAM)
+    return f"Nhập từ phiếu giấy có chữ ký, được xác nhận lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}"
+
+
+def part(code: str, title: str) -> str:
+    """The heading of a part."""
+    return f"Phần {code}. {title}"
+
+
+def of_points(points: int, most: int) -> str:
+    """Points of a line or part, out of how many."""
+    return f"{points}/{most}"
+
+
+def chosen(text: str, reason: str | None) -> str:
+    """A chosen level, in a later round with the reason of the change."""
+    return f"{text} (lý do đổi mức: {reason.rstrip('. ')})" if reason else text
+
+
+def total(points: int, parts: Sequence[tuple[str, int]]) -> str:
+    """The total and its parts."""
+    shown = "; ".join(f"phần {code}: {own}" for code, own in parts)
+    return f"{points}/100 điểm ({shown})"
+
+
+def stars(number: int, held_back_by: Sequence[str]) -> str:
+    """The stars of this ballot alone, and what keeps the next away."""
+    held = (
+        f"; lên {number + 1} sao còn thiếu mức tối thiểu ở tiêu chí {', '.join(held_back_by)}" if held_back_by else ""
+    )
+    return f"{number} sao{held}"
+
+
+def receipt(number: int, ballot_sha256: str, journal_head: str) -> tuple[str, str, str]:
+    """The receipt, line by line."""
+    return (f"Biên nhận số {number}", f"Mã phiếu (SHA-256): {ballot_sha256}", f"Dấu nhật ký: {journal_head}")
+
+
+# -- refusals and what is said beside the files ----------------------------------------------------------------------
+
+
+def council_only() -> Said:
+    """Return the words for somebody of the advisory team."""
+    return Said("Phiếu ý kiến là của thành viên hội đồng.", "Phiếu sơ bộ của Tổ tư vấn xem ngay trên trang.")
+
+
+def not_handed_in() -> Said:
+    """Return the words where there is no ballot to print, or one that is being corrected."""
+    return Said("Chưa có phiếu đã nộp để in ý kiến.", "Nộp phiếu của sản phẩm này rồi tải lại phiếu ý kiến.")
+
+
+def none_there() -> Said:
+    """Return the words for a session in which nobody's ballot counts."""
+    return Said("Phiên này không có phiếu nào được tính.", "Xem bảng theo dõi phiên: ai vắng, ai không tham gia.")
+
+
+def written_to(folder: str, forms: int) -> str:
+    """Return the line after the forms were written."""
+    return f"Đã ghi {forms} phiếu ý kiến (PDF) vào {folder}. Việc lấy phiếu được ghi vào nhật ký."
