@@ -49,7 +49,7 @@ def case(key: str, **act: Any) -> bytes:
     given = {
         "name": key,
         "sheet": key,
-        "held_on": HELD_ON[key.split("#", maxsplit=1)[0]],
+        "held_on": HELD_ON[key.partition("#")[0]],
         "ballots": {"M01": {}},
         **act,
     }
