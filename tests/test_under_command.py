@@ -54,12 +54,13 @@ def test_a_star_that_is_surely_lost_is_told_with_its_reasons(tmp_path: Path) -> 
     assert "4 sao" in row
     assert "2 sao" in row
     assert "P1  Gạo nếp\n  Chắc chắn vì:\n" in done.output
-    assert "dấu *** ở 2.2 (ít nhất 2 điểm): không đạt, 0 trên 1 người đạt mức này" in done.output
+    assert "dấu *** ở 2.2 Đóng gói, bao bì sản phẩm (ít nhất 2 điểm): không đạt, 0 trên 1 người đạt" in done.output
     assert "nay cấp tỉnh công nhận; nếu chuyển, không được công nhận ở cấp này" in done.output
     assert "1.a → 1.1       Nguồn gốc sản phẩm: 5 → 3" in done.output
     assert "3.đ → –         Kế toán: 1 → không còn chấm" in done.output
     assert "– → 2.4         Ghi nhãn song ngữ: mới → 0 – 1" in done.output
     assert "luật sư đã duyệt 0 trên 141 dòng" in done.output
+    assert "\n\nCộng 1 sản phẩm: 1 giảm sao.\n" in done.output
 
 
 def test_a_star_that_is_open_is_told_with_what_it_hangs_on(tmp_path: Path) -> None:
@@ -68,7 +69,9 @@ def test_a_star_that_is_open_is_told_with_what_it_hangs_on(tmp_path: Path) -> No
     assert "5 sao hoặc 4 sao hoặc 3 sao hoặc 2 sao" in done.output
     assert "Sao nào còn tùy:" in done.output
     assert "điểm trung bình có thể dưới hoặc từ 90 trở lên" in done.output
-    assert "dấu *** ở 10 (ít nhất 1 điểm): chưa biết đạt hay không, 0 – 1 trên 1 người" in done.output
+    assert (
+        "dấu *** ở 10 Đảm bảo chất lượng sản phẩm (ít nhất 1 điểm): chưa biết đạt hay không, 0 – 1 trên" in done.output
+    )
     assert "chưa chắc" in done.output
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
+from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
 from workbench.cli_parts import FILE, HOME, read_file
 from workbench.cli_regulation import regulation
@@ -52,6 +53,7 @@ def main() -> None:
 
 
 main.add_command(history)
+main.add_command(law)
 main.add_command(mapping)
 main.add_command(regulation)
 main.add_command(scoresheets)

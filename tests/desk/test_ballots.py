@@ -248,6 +248,7 @@ def test_a_session_view_counts_lines(table: Table) -> None:
         "open": True,
         "state": "scoring",
         "hints": [],
+        "flags": [],
         "absence": None,
         "handed_in_at": None,
     }
@@ -259,6 +260,21 @@ def test_another_session_and_another_product_are_not_there(table: Table) -> None
     assert refusal(lambda: table.desk.session_view(visitor, "other"), MissingError) == "session_unknown"
     assert refusal(lambda: table.desk.ballot_view(visitor, SID, "other"), MissingError) == "product_unknown"
     assert refusal(lambda: table.desk.declare(visitor, SID, "other", "none"), MissingError) == "product_unknown"
+
+
+def test_what_the_office_noted_is_read_by_those_who_score_and_by_nobody_recused() -> None:
+    noted = product(P1, flags=["all_imported_or_untraceable_material", "Mẫu gửi bổ sung"], set_no=7)
+    table = sit_down(opened=plan(products=(noted, product(P2))))
+    table.declare("M01", P1)
+    table.declare("M02", P1, "recused", "người thân")
+
+    scorer, recused = (table.desk.session_view(table.who[who], SID)["products"][0] for who in ("M01", "M02"))
+
+    rule = next(
+        rule for rule in RULEBOOK.sheet("26/2026/QĐ-TTg#7").sheet.by_id["1.1"].rules if rule.kind == "eliminate"
+    )
+    assert scorer["flags"] == [f"Tiêu chí 1.1: {rule.text}.", "Mẫu gửi bổ sung"]
+    assert "flags" not in recused
 
 
 def test_what_is_out_from_the_start_is_not_scored() -> None:

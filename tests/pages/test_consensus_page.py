@@ -54,6 +54,19 @@ def sent(page: Any, hall: StandIn) -> sessions.Json:
 
 
 @pytest.mark.browser
+def test_what_the_office_noted_of_a_product_is_read_at_the_meeting(page: Any) -> None:
+    bundle = sessions.meeting()
+    next(one for one in bundle["products"] if one["code"] == GAP)["flags"] = ["Mẫu gửi bổ sung ngày 03/6"]
+    with serving(hall_of(bundle)) as hall:
+        noted = opened(page, hall, GAP).locator(".lead .flags").inner_text()
+        opened(page, hall, SPLIT).reload()
+        page.wait_for_selector(".lead")
+
+        assert noted == "Lưu ý của văn phòng: Mẫu gửi bổ sung ngày 03/6"
+        assert page.locator(".lead .flags").count() == 0
+
+
+@pytest.mark.browser
 def test_what_has_to_be_settled_stands_first_in_the_bundles_order(page: Any, hall: StandIn) -> None:
     names = opened(page, hall).locator(".overview tbody th a")
 

@@ -210,6 +210,16 @@ def test_a_stopped_product_shows_the_councils_reason() -> None:
     assert shown["final"]
 
 
+def test_what_the_office_noted_of_a_product_is_shown() -> None:
+    bundle = sessions.example()
+    bundle["products"][0]["flags"] = ["origin_100_percent_in_province", "Mẫu gửi bổ sung"]
+
+    assert product(bundle)["flags"] == [
+        "Tiêu chí 1.1: Điều kiện trước khi chấm: toàn bộ sản phẩm làm ra trong địa bàn tỉnh.",
+        "Mẫu gửi bổ sung",
+    ]
+
+
 def test_the_grounds_offered_are_those_the_sheet_prints() -> None:
     choices = product(sessions.example())["choices"]
 

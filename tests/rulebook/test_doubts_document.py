@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from workbench.rulebook import Rulebook
@@ -25,3 +26,20 @@ def test_every_doubt_of_the_law_is_on_the_page() -> None:
 
     assert len(doubts) > 70
     assert {doubt for doubt in doubts if doubt not in page} == set()
+
+
+def test_every_reading_of_ours_says_what_the_program_does_why_and_where_it_is_changed() -> None:
+    readings = PAGE.read_text(encoding="utf-8").split("## Điều luật không nói")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in readings.splitlines() if line.startswith("| ")]
+    head, *body = rows
+
+    assert head[-1] == "muốn hiểu khác thì đổi ở"
+    assert len(body) >= 17
+    assert all(len(row) == 4 and all(cell.strip() for cell in row) for row in body)
+
+
+def test_the_places_where_a_reading_is_changed_are_there() -> None:
+    places = re.findall(r"`((?:workbench|scoresheets|docs)/[^`]+)`", PAGE.read_text(encoding="utf-8"))
+
+    assert len(places) >= 8
+    assert [place for place in places if not list(PAGE.parents[1].glob(place))] == []

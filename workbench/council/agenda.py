@@ -7,7 +7,7 @@ No rule of the law is in this; the chair may call any product at any time. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -51,7 +51,7 @@ def agenda(items: Iterable[Item]) -> tuple[Item, ...]:
 
     Returns:
         Every item once: disagreements, then what waits for ballots, then the rest; inside each so that the number of
-        times somebody leaves is least (`leavings`), people outside at the end of one part taken into the next.
+        times somebody leaves is least, people outside at the end of one part taken into the next.
     """
     given = tuple(items)
     ordered: list[Item] = []
@@ -62,11 +62,6 @@ def agenda(items: Iterable[Item]) -> tuple[Item, ...]:
         for group in _best(start, groups):
             ordered += [item for item in part if item.away == group]
     return tuple(ordered)
-
-
-def leavings(items: Sequence[Item], start: Away = frozenset()) -> int:
-    """Return how many times somebody has to leave the room when products come in this order."""
-    return _cost(start, [item.away for item in items])
 
 
 def _cost(start: Away, groups: Iterable[Away]) -> int:

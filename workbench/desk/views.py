@@ -10,6 +10,7 @@ from workbench.council.conflicts import hints
 from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
+from workbench.council.flags import flags_told
 from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_ballot, require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
@@ -101,6 +102,7 @@ def _product_line(
         return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
     ballot = standing.ballot
     return shown | {
+        "flags": list(flags_told(product, sheet)),
         "done": len(ballot.marks),
         "round": standing.round.number,
         "open": standing.open,

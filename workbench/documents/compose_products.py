@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from workbench.council.binding import choice_of
 from workbench.council.case import Case
+from workbench.council.flags import flags_told
 from workbench.council.history import minority_view, told
 from workbench.council.reasons import Reason, Topic
 from workbench.council.verdicts import verdict
@@ -112,6 +113,7 @@ def _facts(case: Case) -> Iterator[Setting]:
         "kind": phrases.KIND[product.kind],
     }
     yield from (Setting(label=phrases.FACT[key], text=text) for key, text in facts.items())
+    yield from labelled(phrases.FACT["flags"], flags_told(product, case.sheet))
     if chosen := choice_of(product):
         yield Setting(label=dates.CHOICE, text=dates.choice(product.decision, chosen.reason, chosen.chosen_by))
 

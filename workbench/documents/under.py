@@ -5,6 +5,7 @@ Kept out: how it is computed (`scoring.under`), single phrases (`text_vi.under`)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -24,12 +25,20 @@ def comparison_text(comparison: Comparison, bundle: Bundle) -> str:
     if not comparison.level_known:
         lines.append(words.level_gone(bundle.session.level, comparison.under))
     rows = [words.HEADS, *(_row(product) for product in comparison.products)]
-    lines += ["", *columns(rows)]
+    lines += ["", *columns(rows), "", words.in_all(_counts(comparison.products))]
     names = {product.code: product.name for product in bundle.products}
     for product in comparison.products:
         if isinstance(product, Compared):
             lines += ["", f"{product.code}  {names[product.code]}", *_reasons(product)]
     return "\n".join(lines) + "\n"
+
+
+def _counts(products: Sequence[Compared | NotCompared]) -> dict[str, int]:
+    """Count products by what becomes of their star, the order of the words kept."""
+    told = Counter(
+        words.CHANGE[one.change] if isinstance(one, Compared) else words.NOT_COMPARED[one.why] for one in products
+    )
+    return {word: told[word] for word in (*words.CHANGE.values(), *words.NOT_COMPARED.values()) if told[word]}
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -88,7 +97,9 @@ def _sure(product: Compared) -> Iterator[str]:
             yield words.floors_met(asked)
         next_star = asked if end.stars is None else asked + 1
         if next_star <= _top(product):
-            yield from (_floor(floor, next_star) for floor in _asked(product, next_star) if floor.state == "missed")
+            yield from (
+                _floor(product, floor, next_star) for floor in _asked(product, next_star) if floor.state == "missed"
+            )
     else:
         yield words.BY_COUNCIL
 
@@ -99,7 +110,7 @@ def _open(product: Compared) -> Iterator[str]:
     for star in range(3, _top(product) + 1):
         for floor in _asked(product, star):
             if floor.stars[0] == star and floor.state != "met":
-                yield _floor(floor, star)
+                yield _floor(product, floor, star)
     ends = {end.status for end in product.outcomes}
     if "needs_agreement" in ends:
         yield from (words.floor_split(floor.criterion) for floor in product.floors if floor.may_split)
@@ -124,9 +135,10 @@ def _asked(product: Compared, star: int) -> Iterator[FloorSpan]:
     return (floor for floor in product.floors if star in floor.stars)
 
 
-def _floor(floor: FloorSpan, star: int) -> str:
+def _floor(product: Compared, floor: FloorSpan, star: int) -> str:
     reached = words.span(*map(str, floor.reached))
-    return words.floor(star, floor.criterion, floor.least, reached, floor.of, floor.state)
+    title = next((line.title for line in product.lines if line.new == floor.criterion), "")
+    return words.floor(star, words.named(floor.criterion, title), floor.least, reached, floor.of, floor.state)
 
 
 def _way(recognised_by: Body | None, forwarded_to: Body | None) -> str:

@@ -2,6 +2,7 @@
    Every chart has its table or its figures beside it. Needs consensus.js for states and small words. */
 
 const PRODUCT = {
+  flags: (told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
   back: "← Tất cả sản phẩm", before: "‹ Trước", after: "Sau ›",
   scores: "Điểm của các thành viên", member: "Thành viên", total: "Tổng điểm",
   mean: "Điểm trung bình", exact: "Phân số chính xác", exactOf: (exact) => `đúng bằng ${exact}`,
@@ -40,6 +41,7 @@ function headOf(page, product, does) {
       el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
     el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product), stageWord(page, product))),
     el("div", { class: "lead" }, el("p", {}, product.lead), product.todo && el("p", { class: "next" }, product.todo),
+      product.flags.length > 0 && el("p", { class: "soft flags" }, PRODUCT.flags(product.flags)),
       product.wording && el("p", { class: "soft" }, product.wording)),
     mayAct(page) && actsOf(page, product, does));
 }

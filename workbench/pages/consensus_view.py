@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from workbench.council.case import Case, cases
 from workbench.council.export import left_out_of
+from workbench.council.flags import flags_told
 from workbench.council.history import decided, reopened, said
 from workbench.council.reasons import Reason, session_reasons
 from workbench.council.regulation_words import regulation_words
@@ -108,6 +109,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "set": case.sheet.set,
         "set_name": case.sheet.name,
         "kind_text": words.KIND[product.kind],
+        "flags": list(flags_told(product, case.sheet)),
         "status": result.status,
         "status_text": words.STATUS[result.status],
         "final": result.status in FINAL,

@@ -20,7 +20,7 @@ class BallotView {
 
   show() {
     const { member } = this.form.me;
-    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, VI.preliminary) : "", this.status, aboutSheet(this.sheet), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
+    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, VI.preliminary) : "", this.status, aboutSheet(this.sheet, this.product.flags ?? []), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
     this.paintNow();
     this.saver.pump();
   }

@@ -142,12 +142,13 @@ function gatePanel(hints, declare) {
 const messagePanel = ([what, todo], ...more) => el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
 
 /** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts. */
-function aboutSheet(sheet) {
+function aboutSheet(sheet, flags) {
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
   const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
   const { disqualifiers, doubts, wording } = sheet;
   const whose = wording ? [VI.about.official, wording, VI.about.notes] : [VI.about.short, VI.about.whole(sheet.decision)];
   return el("div", { class: "abouts" },
+    flags.length > 0 && el("div", { class: "notice flags" }, el("p", {}, el("b", {}, VI.about.flags)), list(flags)),
     fold(whose[0], [...whose.slice(1), VI.about.sealed].map((said) => el("p", {}, said))),
     disqualifiers.length > 0 && fold(VI.about.out(disqualifiers.length), list(disqualifiers.map(({ text }) => text)), el("p", {}, VI.about.outHint)),
     doubts.length > 0 && fold(VI.about.doubts(doubts.length), list(doubts)));

@@ -53,6 +53,7 @@ const VI = {
     notes: "Ghi chú, điều kiện và phần minh chứng ở từng dòng vẫn là lời viết ngắn của chương trình.",
     sealed: "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc được tệp lưu.",
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
+    flags: "Văn phòng ghi lưu ý về sản phẩm này:",
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",
     doubts: (n) => `Nghi vấn của bộ phiếu này (${n})`,
   },

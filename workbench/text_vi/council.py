@@ -133,3 +133,8 @@ def concluded() -> Said:
         "Chủ tịch và thư ký đã xác nhận kết quả; phiên không thay đổi được nữa.",
         "Xem biên bản; việc phát sinh đưa vào phiên sau.",
     )
+
+
+def flag_at(criterion: str, text: str) -> str:
+    """Return a plan's note on a product that a rule of the sheet names."""
+    return f"Tiêu chí {criterion}: {text}."

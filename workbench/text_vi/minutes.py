@@ -29,6 +29,7 @@ FACT = {
     "producer": "Chủ thể",
     "sheet": "Bộ sản phẩm",
     "kind": "Lần đánh giá",
+    "flags": "Lưu ý",
     "papers": "Minh chứng liên quan",
     "discussed": "Thảo luận",
     "opinions": "Ý kiến trên phiếu",

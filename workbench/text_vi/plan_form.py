@@ -111,7 +111,10 @@ HELPS = {
     "products.kind": "Lần đầu, nâng hạng hay đánh giá lại.",
     "products.filed_on": "Ngày nhận đủ hồ sơ, dạng ngày/tháng/năm.",
     "products.disqualified": "Để trống nếu không bị loại. Ghi căn cứ thì sản phẩm không chấm.",
-    "products.flags": "Có thể để trống; nhiều lưu ý ngăn bằng dấu chấm phẩy.",
+    "products.flags": (
+        "Có thể để trống. Người chấm đọc trên phiếu, biên bản in lại; ví dụ: không bắt buộc kiểm nghiệm định kỳ. Nhiều "
+        "lưu ý ngăn bằng dấu chấm phẩy."
+    ),
     "products.representative": "Có thể để trống. Dùng để nhắc thành viên khi khai báo xung đột lợi ích.",
     "products.commune": "Có thể để trống. Ví dụ: xã Vĩnh Tường. Dùng để nhắc như trên.",
     "products.advised_by": "Có thể để trống. Mã hoặc họ tên người từng tư vấn, nhiều người ngăn bằng dấu chấm phẩy.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from workbench.text_vi import Said
 
@@ -96,6 +96,12 @@ CHANGE = {
 }
 NOT_COMPARED = {"already": "đã theo quyết định này", "no_mapping": "chưa có bảng chuyển"}
 
+
+def in_all(counts: Mapping[str, int]) -> str:
+    """Return how many products meet which fate."""
+    return f"Cộng {sum(counts.values())} sản phẩm: {', '.join(f'{number} {word}' for word, number in counts.items())}."
+
+
 WHY_OPEN = "  Sao nào còn tùy:"
 WHY_SURE = "  Chắc chắn vì:"
 LINES = "  Dòng đổi điểm (trung bình của người được tính):"
@@ -115,6 +121,11 @@ def floor(star: int, criterion: str, least: int, reached: str, of: int, state: s
     """Say what becomes of a least option."""
     said = {"met": "đạt", "missed": "không đạt", "open": "chưa biết đạt hay không"}[state]
     return f"dấu {'*' * star} ở {criterion} (ít nhất {least} điểm): {said}, {reached} trên {of} người đạt mức này"
+
+
+def named(criterion: str, title: str) -> str:
+    """Name a criterion by its number and what it is about."""
+    return f"{criterion} {title}" if title else criterion
 
 
 def floors_met(star: int) -> str:

@@ -1,0 +1,307 @@
+"""`workbench law days` as a secretary runs it: each day with article, counting, what follows; all faults at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.cli import main
+from workbench.rulebook.days import DAY_COUNT
+
+LAW = "26/2026/QĐ-TTg"
+
+
+def run(**options: str | list[str]) -> Result:
+    words = []
+    for name, value in options.items():
+        for each in [value] if isinstance(value, str) else value:
+            words += [f"--{name.replace('_', '-')}", each]
+    return CliRunner().invoke(main, ["law", "days", *words])
+
+
+def due(done: Result, day: str) -> list[str]:
+    """Return the line of a day, and those below it that belong to it."""
+    assert done.exit_code == 0, done.output
+    lines = done.output.splitlines()
+    at = next(no for no, line in enumerate(lines) if line.startswith(f"  {day}: "))
+    below = []
+    for line in lines[at + 1 :]:
+        if not line.startswith("      "):
+            break
+        below.append(line.strip())
+    return [lines[at].strip(), *below]
+
+
+# -- a first rating ---------------------------------------------------------------------------------------------------
+
+
+def test_a_new_dossier_hears_its_decision_the_communes_day_and_its_round() -> None:
+    done = run(kind="first", filed_on="2026-06-01", level="province")
+
+    assert "Áp dụng 26/2026/QĐ-TTg (26/2026/QĐ-TTg, Điều 11 khoản 1)." in done.output
+    assert due(done, "22/06/2026") == [
+        "22/06/2026: hạn cuối xã kiểm tra, gửi văn bản đề nghị kèm báo cáo và hồ sơ lên tỉnh.",
+        "Căn cứ: 26/2026/QĐ-TTg, Điều 7 khoản 2. Cách tính: 15 ngày làm việc từ ngày nộp 01/06/2026, trừ thứ bảy, "
+        "chủ nhật; chưa trừ ngày lễ nào, thêm bằng --holiday.",
+        "Sau đó: quyết định không nói quá hạn thì sao.",
+    ]
+    assert due(done, "30/10/2026") == [
+        "30/10/2026: Cấp tỉnh, đợt 2: xã phải gửi văn bản đề nghị trước ngày này.",
+        "Căn cứ: 26/2026/QĐ-TTg, Điều 5 khoản 1. Cách tính: ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày "
+        "ấy đã muộn; tính như văn bản gửi ngày 22/06/2026.",
+        "Sau đó: muộn thì sang đợt 1, gửi trước ngày 30/04/2027.",
+    ]
+    assert due(done, "30/12/2026")[0] == "30/12/2026: Cấp tỉnh, đợt 2: đánh giá xong trước ngày này."
+
+
+def test_days_off_that_are_given_move_the_communes_day() -> None:
+    done = run(kind="first", filed_on="2026-08-24", holiday=["2026-09-01", "02/09/2026"])
+
+    assert "chủ nhật và 2 ngày nghỉ đã ghi" in due(done, "16/09/2026")[1]
+
+
+@pytest.mark.parametrize(
+    ("level", "asked_on", "round_ends"),
+    [
+        ("province", "2027-04-29", "30/06/2027: Cấp tỉnh, đợt 1"),
+        ("province", "2027-04-30", "30/12/2027: Cấp tỉnh, đợt 2"),
+        ("central", "2027-07-29", "30/09/2027: Cấp trung ương, đợt 1"),
+        ("central", "2027-07-30", "30/03/2028: Cấp trung ương, đợt 2"),
+    ],
+)
+def test_the_day_of_asking_decides_the_round(level: str, asked_on: str, round_ends: str) -> None:
+    done = run(kind="upgrade", filed_on="2027-04-01", level=level, asked_on=asked_on)
+
+    assert f"{round_ends}: đánh giá xong trước ngày này" in done.output
+
+
+def test_who_recognises_and_from_which_mean_a_product_goes_up_is_told_with_its_article() -> None:
+    done = run(kind="first", filed_on="2026-06-01")
+
+    assert f"4 sao: cấp tỉnh công nhận ({LAW}, Điều 4 khoản 1 điểm a; Điều 7 khoản 3 điểm e)." in done.output
+    assert f"Cấp tỉnh chuyển lên cấp trung ương từ 90 điểm ({LAW}, Điều 7 khoản 3 điểm e)." in done.output
+
+
+# -- the transition ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "day_count", "last", "days", "point"),
+    [
+        ("first", "day_after", "21/07/2026", 60, "a"),
+        ("upgrade", "first_day_included", "20/07/2026", 60, "a"),
+        ("renewal", "day_after", "21/06/2026", 30, "b"),
+        ("renewal", "first_day_included", "20/06/2026", 30, "b"),
+    ],
+)
+@pytest.mark.parametrize("held_on", [None, "2026-06-10"])
+def test_a_dossier_of_before_hears_its_last_day_whether_the_council_sits_already_or_not(
+    kind: str, day_count: str, last: str, days: int, point: str, held_on: str | None
+) -> None:
+    sits = {} if held_on is None else {"held_on": held_on}
+    found = due(run(kind=kind, filed_on="2026-05-21", day_count=day_count, **sits), last)
+
+    assert found[0] == f"{last}: ngày cuối hội đồng còn chấm hồ sơ này theo 148/QĐ-TTg."
+    assert found[1] == (
+        f"Căn cứ: {LAW}, Điều 12 khoản 2 điểm {point}. Cách tính: {days} ngày theo lịch từ 22/05/2026, ngày {LAW} có "
+        "hiệu lực."
+    )
+    assert found[-1].startswith("Sau đó: không còn chấm theo 148/QĐ-TTg; chủ thể nộp lại theo 26/2026/QĐ-TTg")
+
+
+def test_a_last_day_on_a_sunday_stays_and_that_is_said() -> None:
+    found = due(run(kind="renewal", filed_on="2026-05-21"), "21/06/2026")
+
+    assert "Ngày 21/06/2026 là chủ nhật; quyết định không nói kéo dài, chương trình giữ nguyên." in found
+
+
+def test_where_no_decision_fits_a_person_chooses_and_that_is_said() -> None:
+    refused = run(kind="first", filed_on="2026-05-21", held_on="2026-07-22")
+    chosen = run(kind="first", filed_on="2026-05-21", held_on="2026-07-22", decision="148")
+
+    assert refused.exit_code == 2
+    assert "phải xong chậm nhất ngày 21/07/2026 (Điều 12 khoản 2 điểm a, 26/2026/QĐ-TTg)" in refused.stderr
+    assert "người có thẩm quyền chọn quyết định" in refused.stderr
+    assert chosen.exit_code == 0
+    assert "Tính theo 148/QĐ-TTg như lệnh ghi. Theo ngày nộp và ngày họp thì không quyết định nào" in chosen.output
+    assert "kế hoạch phải ghi lý do chọn" in chosen.output
+
+
+def test_a_choice_against_the_days_is_told_beside_what_they_give() -> None:
+    done = run(kind="first", filed_on="2026-06-01", held_on="2026-06-20", decision="148/QĐ-TTg")
+
+    assert f"Tính theo 148/QĐ-TTg như lệnh ghi. Theo ngày nộp và ngày họp thì là {LAW}." in done.output
+
+
+def test_from_1048_no_transition_is_known_and_the_first_day_is_assumed() -> None:
+    done = run(kind="first", filed_on="2023-02-20", level="district")
+
+    assert "Nếu họp từ ngày 24/02/2023: Hồ sơ nộp khi 1048/QĐ-TTg có hiệu lực" in done.output
+    assert "Ngày 1048/QĐ-TTg có hiệu lực không thấy ghi; lấy ngày ký." in done.output
+    assert "Cấp huyện chuyển lên cấp tỉnh từ 50 điểm" in done.output
+    assert "Chưa biết 1048/QĐ-TTg đặt thời hạn nào cho cấp huyện." in done.output
+
+
+def test_a_figure_that_is_not_known_is_told_once_and_nothing_is_guessed() -> None:
+    done = run(kind="first", filed_on="2025-09-01", held_on="2025-09-20")
+
+    assert done.output.count("Chưa biết 148/QĐ-TTg quy định thế nào về: thời hạn của cấp xã.") == 1
+    assert "đợt" not in done.output
+
+
+def test_a_level_that_the_decision_does_not_have_is_refused() -> None:
+    refused = run(kind="first", filed_on="2026-06-01", level="district")
+
+    assert refused.exit_code == 2
+    assert "không có hội đồng cấp huyện" in refused.stderr
+
+
+def test_the_reading_of_the_day_count_in_use_is_the_programs_one_setting() -> None:
+    done = run(kind="first", filed_on="2026-05-21")
+
+    assert DAY_COUNT == "day_after"
+    assert done.output == run(kind="first", filed_on="2026-05-21", day_count=DAY_COUNT).output
+    assert "Cách đếm: ngày thứ nhất là ngày sau sự kiện. Luật không nói" in done.output
+
+
+# -- certificates -----------------------------------------------------------------------------------------------------
+
+
+def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
+    done = run(kind="renewal", filed_on="2027-09-02", expires_on="2027-12-31")
+
+    assert due(done, "17/10/2027")[1] == (
+        f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm g. Cách tính: 45 ngày theo lịch từ 02/09/2027, ngày nộp đủ hồ sơ."
+    )
+    assert due(done, "04/07/2027 – 02/09/2027")[1:] == [
+        f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm a. Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
+        "ngày đầu, cuối đều kịp.",
+        "Sau đó: nộp ngoài khoảng này thì giấy còn giá trị đến khi có kết quả, không quá ngày 28/06/2028.",
+    ]
+    assert "Hồ sơ nộp ngày 02/09/2027: đúng thời hạn." in done.output
+    assert "còn giá trị chậm nhất" not in done.output
+
+
+def test_a_renewal_out_of_time_hears_how_long_its_certificate_holds() -> None:
+    open_yet = run(kind="renewal", filed_on="2027-09-03", expires_on="2027-12-31")
+    decided = run(kind="renewal", filed_on="2027-09-03", expires_on="2027-12-31", issued_on="2028-02-10")
+
+    assert "Hồ sơ nộp ngày 03/09/2027: ngoài thời hạn." in open_yet.output
+    assert due(open_yet, "28/06/2028")[1].startswith(f"Căn cứ: {LAW}, Điều 12 khoản 3.")
+    assert due(decided, "10/02/2028")[0] == "10/02/2028: giấy đang có còn giá trị chậm nhất đến ngày này."
+
+
+def test_a_renewal_far_too_late_prolongs_nothing() -> None:
+    found = due(run(kind="renewal", filed_on="2028-06-29", expires_on="2027-12-31"), "31/12/2027")
+
+    assert "đã quá lâu: giấy không được kéo dài" in found[1]
+
+
+def test_the_notice_follows_the_decision_the_certificate_was_issued_under() -> None:
+    found = due(run(kind="renewal", filed_on="2027-07-10", expires_on="2027-12-31"), "01/12/2027")
+
+    assert found[0] == "01/12/2027: hạn cuối báo chủ thể bằng văn bản là giấy sắp hết hạn."
+    assert found[1] == (
+        "Căn cứ: 148/QĐ-TTg, lấy từ nguồn thứ cấp. Cách tính: đếm lùi 30 ngày từ ngày hết hạn 31/12/2027; tính ngược "
+        "từ ngày hết hạn thì giấy cấp theo 148/QĐ-TTg."
+    )
+
+
+def test_a_new_certificate_hears_its_end_and_when_to_renew() -> None:
+    done = run(kind="first", filed_on="2026-06-01", held_on="2026-06-20", issued_on="2026-07-15")
+
+    assert due(done, "15/07/2029")[1] == f"Căn cứ: {LAW}, Điều 4 khoản 3. Cách tính: 36 tháng từ ngày cấp 15/07/2026."
+    assert due(done, "16/01/2029 – 17/03/2029")[0].endswith("nộp hồ sơ đánh giá lại trong khoảng này.")
+    assert f"Chưa biết {LAW} quy định thế nào về: hạn báo giấy chứng nhận sắp hết." in done.output
+
+
+def test_an_upgrade_hears_when_its_present_certificate_is_renewed() -> None:
+    done = run(kind="upgrade", filed_on="2026-06-01", expires_on="2027-12-31")
+
+    assert due(done, "04/07/2027 – 02/09/2027")
+    assert "Hồ sơ nộp ngày" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("stars", "who"),
+    [
+        ("4", "4 sao: Chủ tịch Ủy ban nhân dân cấp tỉnh thu hồi."),
+        ("5", "5 sao: Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi."),
+        ("2", "2 sao không có giấy chứng nhận để thu hồi."),
+    ],
+)
+def test_a_withdrawal_hears_its_15_days_who_and_the_six_grounds(stars: str, who: str) -> None:
+    done = run(kind="first", filed_on="2026-06-01", concluded_on="2026-08-03", stars=stars)
+
+    assert due(done, "18/08/2026")[1] == (
+        f"Căn cứ: {LAW}, Điều 8 khoản 4. Cách tính: 15 ngày theo lịch từ 03/08/2026, ngày có kết luận."
+    )
+    assert who in done.output
+    assert done.output.split("có một là đủ: ")[1].split(f" ({LAW}")[0].count(";") == 5
+
+
+# -- what is given wrongly --------------------------------------------------------------------------------------------
+
+
+def test_every_fault_is_told_at_once_with_its_option_and_remedy() -> None:
+    refused = run(
+        kind="lan-dau", filed_on="31/02/2026", level="xa", stars="9", decision="9", holiday="x", held_on="9999-01-01"
+    )
+
+    assert refused.exit_code == 2
+    assert re.findall(r"lỗi\[refused\] (\S+)", refused.stderr) == [
+        *("--kind", "--level", "--filed-on", "--held-on", "--stars", "--decision", "--holiday"),
+    ]
+    assert refused.stderr.count("\n  -> ") == 7
+    assert "“31/02/2026” không phải một ngày có trong lịch" in refused.stderr
+    assert refused.stdout == ""
+
+
+def test_what_is_needed_is_asked_for() -> None:
+    refused = run()
+
+    assert refused.exit_code == 2
+    assert "--kind (loại hồ sơ): chưa ghi." in refused.stderr
+    assert "--filed-on (ngày nộp đủ hồ sơ): chưa ghi." in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"held_on": "2026-05-31"}, "ngày 31/05/2026 ở trước ngày nộp 01/06/2026"),
+        ({"asked_on": "2026-05-31"}, "ngày 31/05/2026 ở trước ngày nộp 01/06/2026"),
+        ({"held_on": "2026-07-01", "issued_on": "2026-06-30"}, "ngày 30/06/2026 ở trước ngày họp 01/07/2026"),
+    ],
+)
+def test_days_that_can_not_follow_each_other_are_refused(changes: dict[str, str], said: str) -> None:
+    refused = run(kind="first", filed_on="2026-06-01", **changes)
+
+    assert refused.exit_code == 2
+    assert said in refused.stderr
+
+
+days = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31))
+optional_days = st.fixed_dictionaries({}, optional=dict.fromkeys(("expires_on", "concluded_on"), days.map(str)))
+
+
+@given(
+    st.sampled_from(["first", "upgrade", "renewal"]),
+    st.sampled_from(["district", "province", "central"]),
+    days,
+    st.integers(0, 4000),
+    optional_days,
+)
+def test_whatever_the_days_the_answer_is_days_or_a_message(
+    kind: str, level: str, filed: date, later: int, more: dict[str, str]
+) -> None:
+    held = min(filed + timedelta(days=later), date(2100, 12, 31))
+    done = run(kind=kind, level=level, filed_on=str(filed), held_on=str(held), **more)
+
+    assert done.exit_code in {0, 2}
+    assert done.exit_code == 0 or done.stderr.startswith("lỗi[rulebook] ")
+    assert done.exception is None or isinstance(done.exception, SystemExit)

@@ -1,0 +1,302 @@
+"""Words of the law's days: what falls due, how a period was counted, what comes after, and days given wrongly.
+
+Kept out: the law's figures and articles (scoresheets/), which day it is (`council.law_days`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workbench.text_vi import Said
+from workbench.text_vi.letter import WITHDRAWN_BY
+from workbench.text_vi.rulebook_dates import KINDS, LEVELS, shown
+
+# -- what was asked ---------------------------------------------------------------------------------------------------
+
+OPTION = {
+    "kind": "--kind (loại hồ sơ)",
+    "level": "--level (cấp hội đồng)",
+    "decision": "--decision (quyết định)",
+    "filed_on": "--filed-on (ngày nộp đủ hồ sơ)",
+    "asked_on": "--asked-on (ngày gửi văn bản đề nghị)",
+    "held_on": "--held-on (ngày họp)",
+    "expires_on": "--expires-on (ngày hết hạn giấy đang có)",
+    "issued_on": "--issued-on (ngày cấp giấy mới)",
+    "concluded_on": "--concluded-on (ngày có kết luận vi phạm)",
+    "holidays": "--holiday (ngày nghỉ)",
+    "stars": "--stars (hạng sao)",
+    "day_count": "--day-count (cách đếm ngày)",
+}
+"""The command's options as a fault names them."""
+
+
+def not_given() -> Said:
+    """Say that something needed was not given."""
+    return Said("chưa ghi.", "Thêm mục này vào lệnh; workbench law days --help liệt kê mọi mục.")
+
+
+def no_such_word(given: str, known: Sequence[str]) -> Said:
+    """Say that a word is none of those known."""
+    return Said(f"“{given}” không dùng được.", f"Ghi một trong: {'; '.join(known)}.")
+
+
+def no_such_day(given: str) -> Said:
+    """Say that a text is no day of the calendar."""
+    return Said(f"“{given}” không phải một ngày có trong lịch.", "Ghi dạng 2026-06-30 hoặc 30/06/2026.")
+
+
+def far_day(given: date, first: int, last: int) -> Said:
+    """Say that a day lies outside of the years that are computed."""
+    return Said(f"ngày {shown(given)} ở ngoài các năm {first} đến {last}.", "Xem lại năm.")
+
+
+def before(given: date, other: str, earlier: date) -> Said:
+    """Say that a day lies before another that it has to follow."""
+    return Said(f"ngày {shown(given)} ở trước {other} {shown(earlier)}.", "Xem lại hai ngày này.")
+
+
+FILED = "ngày nộp"
+HELD = "ngày họp"
+
+# -- chapters ---------------------------------------------------------------------------------------------------------
+
+DECISION = "QUYẾT ĐỊNH ÁP DỤNG"
+LEVEL = "CẤP CÔNG NHẬN"
+ROUND = "TỪ XÃ ĐẾN HỘI ĐỒNG"
+RENEWAL = "ĐÁNH GIÁ LẠI"
+HELD_CERTIFICATE = "GIẤY CHỨNG NHẬN ĐANG CÓ"
+NEW_CERTIFICATE = "GIẤY CHỨNG NHẬN MỚI"
+WITHDRAWAL = "THU HỒI"
+
+COUNTS = {
+    "day_after": "Cách đếm: ngày thứ nhất là ngày sau sự kiện",
+    "first_day_included": "Cách đếm: ngày xảy ra sự kiện là ngày thứ nhất",
+}
+
+
+def reading(day_count: str) -> str:
+    """How days are counted, and that the law does not say."""
+    return f"{COUNTS[day_count]}. Luật không nói; đổi bằng --day-count (docs/luat-con-nghi-van.md, Đếm ngày)."
+
+
+# -- lines around a day -----------------------------------------------------------------------------------------------
+
+_WEEKEND = {5: "thứ bảy", 6: "chủ nhật"}
+
+
+def on(day: date) -> str:
+    """A day alone."""
+    return shown(day)
+
+
+def between(first: date, last: date) -> str:
+    """A window."""
+    return f"{shown(first)} – {shown(last)}"
+
+
+def ground(law: str) -> str:
+    """Where it stands."""
+    return f"Căn cứ: {law}."
+
+
+def counted(how: str) -> str:
+    """How the day was found."""
+    return f"Cách tính: {how}."
+
+
+def after(what: str) -> str:
+    """What comes after the day."""
+    return f"Sau đó: {what}."
+
+
+def weekend(day: date) -> str | None:
+    """That a last day is a day off, where it is one."""
+    name = _WEEKEND.get(day.weekday())
+    if name is None:
+        return None
+    return f"Ngày {shown(day)} là {name}; quyết định không nói kéo dài, chương trình giữ nguyên."
+
+
+def days_from(days: int, event: str, start: date) -> str:
+    """Calendar days after an event."""
+    return f"{days} ngày theo lịch từ {shown(start)}, {event}"
+
+
+def days_before(days: Sequence[int], end: date) -> str:
+    """Days counted back from an end."""
+    return f"đếm lùi {' và '.join(map(str, days))} ngày từ ngày hết hạn {shown(end)}; cả hai ngày đầu, cuối đều kịp"
+
+
+def notice_before(days: int, end: date) -> str:
+    """Days of notice counted back from an end."""
+    return f"đếm lùi {days} ngày từ ngày hết hạn {shown(end)}"
+
+
+def issued_under(how: str, decision: str) -> str:
+    """The decision that a certificate must have been issued under, which nobody said."""
+    return f"{how}; tính ngược từ ngày hết hạn thì giấy cấp theo {decision}"
+
+
+def months_from(months: int, start: date) -> str:
+    """Months after the issue."""
+    return f"{months} tháng từ ngày cấp {shown(start)}"
+
+
+def working_days(days: int, start: date, off: int) -> str:
+    """Working days after the dossier was received."""
+    known = f"và {off} ngày nghỉ đã ghi" if off else "; chưa trừ ngày lễ nào, thêm bằng --holiday"
+    return f"{days} ngày làm việc từ ngày nộp {shown(start)}, trừ thứ bảy, chủ nhật {known}".replace(" ;", ";")
+
+
+PRINTED_DAY = "ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày ấy đã muộn"
+NOT_SAID = "quyết định không nói quá hạn thì sao"
+
+# -- the decision -----------------------------------------------------------------------------------------------------
+
+
+def binds(kind: str, level: str, filed: date, held: date | None) -> str:
+    """The dossier that is asked about."""
+    sits = f"họp ngày {shown(held)}" if held else "chưa ghi ngày họp (--held-on)"
+    return f"Hồ sơ {KINDS[kind]}, nộp ngày {shown(filed)}, {sits}, hội đồng {LEVELS[level]}."
+
+
+def decision_is(number: str) -> str:
+    """The decision that binds."""
+    return f"Áp dụng {number}"
+
+
+def assumed(number: str) -> str:
+    """The first day of a decision is assumed."""
+    return f"Ngày {number} có hiệu lực không thấy ghi; lấy ngày ký."
+
+
+def decision_chosen(number: str, fits: str) -> str:
+    """The decision that a person chose, and what the days say."""
+    return f"Tính theo {number} như lệnh ghi. {fits} Dùng trong phiên thì kế hoạch phải ghi lý do chọn."
+
+
+def days_give(number: str) -> str:
+    """What the days alone give."""
+    return f"Theo ngày nộp và ngày họp thì là {number}."
+
+
+DAYS_GIVE_NONE = "Theo ngày nộp và ngày họp thì không quyết định nào chắc là đúng:"
+
+
+def finish_by(earlier: str) -> str:
+    """The last day under the earlier decision."""
+    return f"ngày cuối hội đồng còn chấm hồ sơ này theo {earlier}"
+
+
+def in_force(later: str) -> str:
+    """The event from which a transition counts."""
+    return f"ngày {later} có hiệu lực"
+
+
+def too_late_for(earlier: str, later: str) -> str:
+    """What comes after a transition."""
+    return (
+        f"không còn chấm theo {earlier}; chủ thể nộp lại theo {later}, hoặc người có thẩm quyền chọn quyết định và ghi "
+        "lý do"
+    )
+
+
+def from_day(day: date, what: str) -> str:
+    """What a later decision leaves open."""
+    return f"Nếu họp từ ngày {shown(day)}: {what}"
+
+
+# -- levels -----------------------------------------------------------------------------------------------------------
+
+
+def recognised_at(stars: int, level: str | None) -> str:
+    """Who recognises a star."""
+    return f"{stars} sao: {LEVELS[level]} công nhận" if level else f"{stars} sao: không cấp nào công nhận"
+
+
+def sent_on(level: str, to: str, points: int) -> str:
+    """From which mean a level sends on."""
+    return f"{LEVELS[level]} chuyển lên {LEVELS[to]} từ {points} điểm".capitalize()
+
+
+def grounded(sentence: str, law: str) -> str:
+    """A sentence with the place of the law."""
+    return f"{sentence} ({law})."
+
+
+# -- commune and rounds -----------------------------------------------------------------------------------------------
+
+
+def district_unknown(decision: str) -> str:
+    """No days of a district are known."""
+    return f"Chưa biết {decision} đặt thời hạn nào cho cấp huyện. Hỏi nơi giữ văn bản gốc; chương trình không đoán."
+
+
+COMMUNE = "hạn cuối xã kiểm tra, gửi văn bản đề nghị kèm báo cáo và hồ sơ lên tỉnh"
+ASKS = {"province": "xã", "central": "tỉnh"}
+
+
+def asked_before(level: str, number: int) -> str:
+    """The day before which a round is asked for."""
+    return f"{LEVELS[level]}, đợt {number}: {ASKS[level]} phải gửi văn bản đề nghị trước ngày này".capitalize()
+
+
+def if_asked_on(day: date) -> str:
+    """The day of asking that the round is told for."""
+    return f"{PRINTED_DAY}; tính như văn bản gửi ngày {shown(day)}"
+
+
+def next_round(number: int, asked: date) -> str:
+    """The round of those who come too late."""
+    return f"muộn thì sang đợt {number}, gửi trước ngày {shown(asked)}"
+
+
+def done_before(level: str, number: int) -> str:
+    """The day before which a round ends."""
+    return f"{LEVELS[level]}, đợt {number}: đánh giá xong trước ngày này".capitalize()
+
+
+# -- certificates -----------------------------------------------------------------------------------------------------
+
+RENEWAL_DONE = "hạn cuối làm xong việc đánh giá lại"
+FULL_DOSSIER = "ngày nộp đủ hồ sơ"
+CERTIFICATE = "ngày cuối giấy chứng nhận còn giá trị"
+CERTIFICATE_AFTER = "giấy hết giá trị, trừ khi được kéo dài vì nộp đánh giá lại ngoài thời hạn"
+CERTIFICATE_ENDED = "giấy hết giá trị"
+WINDOW = "nộp hồ sơ đánh giá lại trong khoảng này"
+NOTICE = "hạn cuối báo chủ thể bằng văn bản là giấy sắp hết hạn"
+LATE = "giấy đang có còn giá trị chậm nhất đến ngày này"
+
+
+def window_after(until: date) -> str:
+    """What becomes of a renewal outside of its window."""
+    return f"nộp ngoài khoảng này thì giấy còn giá trị đến khi có kết quả, không quá ngày {shown(until)}"
+
+
+def in_window(filed: date, inside: bool) -> str:  # noqa: FBT001  (one of two sentences)
+    """Whether this dossier came in time."""
+    return f"Hồ sơ nộp ngày {shown(filed)}: {'đúng thời hạn' if inside else 'ngoài thời hạn'}."
+
+
+def late_how(days: int, end: date) -> str:
+    """How a certificate is prolonged."""
+    return f"nộp ngoài thời hạn: đến ngày có kết quả, không quá {days} ngày từ ngày hết hạn {shown(end)}"
+
+
+NOT_PROLONGED = "nộp đúng thời hạn, hoặc đã quá lâu: giấy không được kéo dài"
+
+# -- withdrawal -------------------------------------------------------------------------------------------------------
+
+WITHDRAW = "hạn cuối ra quyết định thu hồi giấy chứng nhận"
+CONCLUSION = "ngày có kết luận"
+
+
+def withdrawn_by(stars: int, by: str | None) -> str:
+    """Who withdraws a certificate of this star."""
+    return f"{stars} sao: {WITHDRAWN_BY[by]} thu hồi." if by else f"{stars} sao không có giấy chứng nhận để thu hồi."
+
+
+def grounds(each: Sequence[str], law: str) -> str:
+    """On what grounds a certificate is withdrawn."""
+    return f"Căn cứ thu hồi, có một là đủ: {'; '.join(each)} ({law})."
