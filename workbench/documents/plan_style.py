@@ -54,7 +54,10 @@ def item(page: Worksheet, row: int, columns: int) -> None:
     """Style one explained line: its name bold, its help in grey, tall enough for the longest text."""
     for column in range(1, columns + 1):
         part = "name" if column == 1 else "text" if column == 2 else "help"
-        page.cell(row, column).style = _named(page, f"item {part}", font=_ITEM[part])
+        cell = page.cell(row, column)
+        shown_as, cell.style = cell.number_format, _named(page, f"item {part}", font=_ITEM[part])
+        if shown_as != "General":
+            cell.number_format = shown_as  # a day stays a day: a style by name brings its own format
     fit_row(page, row, columns)
 
 

@@ -173,7 +173,9 @@ def signature_stands() -> Said:
 
 def chair_only() -> Said:
     """Return the words for an act of the chair alone."""
-    return Said("Chỉ chủ tịch làm được việc này.", "Báo chủ tịch thực hiện ở trang Kết quả và thống nhất hoặc Theo dõi phiên.")
+    return Said(
+        "Chỉ chủ tịch làm được việc này.", "Báo chủ tịch thực hiện ở trang Kết quả và thống nhất hoặc Theo dõi phiên."
+    )
 
 
 def cannot_score(member: str, product: str) -> Said:
