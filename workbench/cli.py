@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
+from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
 from workbench.cli_parts import FILE, HOME, read_file
@@ -199,9 +200,10 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
 
 @main.group()
 def session() -> None:
-    """Sessions in the archive: open, slips, and what goes up and comes up between levels."""
+    """Sessions in the archive: open, slips, paper ballots, and what goes up and comes up between levels."""
 
 
+session.add_command(session_ballots)
 session.add_command(session_forward)
 session.add_command(session_from)
 session.add_command(session_opinions)

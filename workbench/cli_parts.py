@@ -33,6 +33,18 @@ def read_file(path: Path) -> bytes:
         raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a made file; what was there before is replaced.
+
+    Raises:
+        DocumentError: If it can't be written.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(path), "cannot_write") from error
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write made files into a folder by their paths there; what is there already has to be the same.
 

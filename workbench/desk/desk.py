@@ -13,6 +13,7 @@ from typing import Any
 from argon2 import PasswordHasher
 
 from workbench.council.acts import Act, BallotChange
+from workbench.council.blanks import Blanks
 from workbench.council.opinion import Opinion
 from workbench.council.plan import Plan
 from workbench.council.roster import Visitor
@@ -20,6 +21,7 @@ from workbench.council.written import Sent
 from workbench.desk import (
     acts,
     ballots,
+    blanks,
     dossiers,
     intake,
     meeting,
@@ -165,6 +167,10 @@ class Desk:
     def paper_view(self, visitor: Visitor, sid: str, number: int) -> Json:
         """Show a waiting paper ballot to whoever may confirm it."""
         return papers.paper_view(self._office, visitor, sid, number)
+
+    def blanks(self, sid: str, members: Sequence[str] = (), products: Sequence[str] = ()) -> Blanks:
+        """Return the blank paper ballots to print, for everybody or those named."""
+        return blanks.blanks(self._office, sid, members, products)
 
     def dossiers(self, visitor: Visitor, sid: str) -> Json:
         """Show the board what came with each product beside ballots."""

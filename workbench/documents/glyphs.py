@@ -16,6 +16,7 @@ from typing import Any
 from workbench.documents.context import Minutes
 from workbench.documents.letter_context import Letter
 from workbench.documents.opinion_context import OpinionForm
+from workbench.documents.paper_ballot_context import PaperBallot
 from workbench.documents.paths import FONTS
 
 _WINDOWS_UNICODE = (3, 1)
@@ -59,7 +60,7 @@ def spelled(text: str) -> str:
     return "".join(one if ord(one) in _printable() else f"[U+{ord(one):04X}]" for one in text)
 
 
-def as_printed(document: Minutes | Letter | OpinionForm) -> dict[str, Any]:
+def as_printed(document: Minutes | Letter | OpinionForm | PaperBallot) -> dict[str, Any]:
     """Return what a document prints as plain data for a template, every text spelled."""
     printed: dict[str, Any] = _walk(asdict(document))
     return printed
