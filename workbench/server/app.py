@@ -36,6 +36,12 @@ from workbench.server.websocket import MESSAGE_LIMIT, KernelEnd, KernelLine, Ker
 
 log = logging.getLogger(__name__)
 
+
+def _no_failed_request(record: logging.LogRecord) -> bool:
+    """Keep out requests that fail because the server is stopping, such as a page whose kernel ends while it is made."""
+    return not record.exc_info
+
+
 HEALTH = "/council/health"
 REQUEST_LIMIT = 1024 * 1024
 """Bytes after which a body is not even read; what is shorter and still too long gets a proper answer."""
@@ -174,6 +180,8 @@ class CouncilVoila(Voila):
 
     async def _close(self) -> None:
         log.info("stopping")
+        for name in (self.log.name, "tornado.application"):
+            logging.getLogger(name).addFilter(_no_failed_request)
         self.http.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), PATIENCE)
