@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import socket
 import ssl
 import stat
 import subprocess
-import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.machine import program
 from tests.processes import kernels_of
-from tests.serving import PIN, Served, council_served, stop, until
+from tests.serving import PIN, Served, council_served, stop
 from workbench.errors import RefusedError
 from workbench.server.kernels import kernel_environment
 from workbench.server.private import private_folder, secret_in, write_private
@@ -164,22 +161,6 @@ def test_stopping_ends_the_kernels_and_forgets_the_pages_files(proxied: Served) 
     assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
     assert list((proxied.home / "run").iterdir()) == []
     assert "Traceback" not in proxied.log()
-
-
-def test_a_page_being_made_when_the_server_stops_leaves_no_traceback(tmp_path: Path) -> None:
-    with council_served(tmp_path) as served:
-        visitor = served.visitor("M01")
-
-        def ask() -> None:
-            with suppress(OSError, http.client.HTTPException):
-                visitor.get("/council/sheet")
-
-        asking = threading.Thread(target=ask)
-        asking.start()
-        until(lambda: kernels_of(served.process.pid))
-        assert stop(served.process) == 0
-        asking.join()
-        assert "Traceback" not in served.log()
 
 
 def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:
