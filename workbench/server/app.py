@@ -37,9 +37,11 @@ from workbench.server.websocket import MESSAGE_LIMIT, KernelEnd, KernelLine, Ker
 log = logging.getLogger(__name__)
 
 
-def _no_failed_request(record: logging.LogRecord) -> bool:
-    """Keep out requests that fail because the server is stopping, such as a page whose kernel ends while it is made."""
-    return not record.exc_info
+def _cut_off(record: logging.LogRecord) -> bool:
+    """Tell in a line, without a traceback, of a request that failed while the server stops: its kernel was ended."""
+    if record.exc_info:
+        record.msg, record.args, record.exc_info = "cut off by the stop: %r", (record.exc_info[1],), None
+    return True
 
 
 HEALTH = "/council/health"
@@ -181,7 +183,7 @@ class CouncilVoila(Voila):
     async def _close(self) -> None:
         log.info("stopping")
         for name in (self.log.name, "tornado.application"):
-            logging.getLogger(name).addFilter(_no_failed_request)
+            logging.getLogger(name).addFilter(_cut_off)
         self.http.stop()
         with suppress(TimeoutError):
             await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), PATIENCE)
