@@ -29,6 +29,7 @@ from tests.desk.council import (
 from workbench.desk import Snapshot
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
+from workbench.storage.facts import read_facts
 from workbench.storage.tables import APPEND_ONLY
 
 CODES = (P1, P2)
@@ -231,10 +232,10 @@ class AnySession(RuleBasedStateMachine):
         for later in self.table.desk.progress(self.table.chair, SID)["rounds"]:
             if later["open"]:
                 self.attempt("act", "close_round", "TK", product=later["product"])
-        for found in json.loads(self.table.desk.result(self.table.chair, SID))["products"]:
+        for found in json.loads(self.table.desk.result(self.table.secretary, SID))["products"]:
             for member in found["missing"]:
                 self.attempt("act", "absence", "TK", member=member, product=found["code"], reason="Vắng")
-        for found in json.loads(self.table.desk.result(self.table.chair, SID))["products"]:
+        for found in json.loads(self.table.desk.result(self.table.secretary, SID))["products"]:
             if found["status"] == "needs_discussion":
                 self.attempt("act", "gap_vote", "TK", product=found["code"], reason="Bàn", **{"for": 3, "against": 0})
             elif found["status"] in {"incomplete", "not_quorate"}:
@@ -303,6 +304,13 @@ class AnySession(RuleBasedStateMachine):
         for name, rows in getattr(self, "known", {}).items():
             assert now[name][: len(rows)] == rows, name
         self.known = now
+
+    @invariant()
+    def what_is_remembered_holds(self) -> None:
+        """Facts that were read before and kept are those that reading again would give."""
+        if (table := getattr(self, "table", None)) is not None:
+            with table.store.read() as tx:
+                assert tx.facts(SID) == read_facts(tx._connection, SID, tx.sessions.state(SID))
 
     @invariant()
     @of_each_state

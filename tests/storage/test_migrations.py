@@ -18,6 +18,7 @@ from workbench.errors import StateError
 from workbench.storage import By, Store, frozen_hash
 from workbench.storage.columns import metadata
 from workbench.storage.engine import WRITES, open_engine
+from workbench.storage.known import Known
 from workbench.storage.migrate import _config
 from workbench.storage.store import Transaction
 
@@ -68,7 +69,7 @@ def archive_at(path: Path, step: str) -> None:
         command.upgrade(config, step)
         sheets = {product.sheet: RULEBOOK.sheet(product.sheet).sha256 for product in plan().products}
         by = By(who="test", at=datetime(2026, 12, 10, tzinfo=UTC))
-        Transaction(connection, {}).sessions.add(plan(), sheets, by=by)
+        Transaction(connection, Known()).sessions.add(plan(), sheets, by=by)
     engine.dispose()
 
 
@@ -130,7 +131,7 @@ def test_a_product_put_out_before_opening_again_is_let_in_and_put_out_once_more(
     archive_at(path, "0003")
     engine = open_engine(path)
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        Transaction(connection, {}).board.disqualify(SID, P1, "Giả mạo", by=By(who="TK", at=LATER))
+        Transaction(connection, Known()).board.disqualify(SID, P1, "Giả mạo", by=By(who="TK", at=LATER))
     engine.dispose()
     table = sit_at(Store(path))
     assert table.store.verify_journal() is None

@@ -111,7 +111,7 @@ def _shelf(table: Table, act: str) -> Shelf:
     return Shelf(
         table=table,
         act=act,
-        newest=_last_of(table, sheet),
+        newest={**_last_of(table, sheet), (True, True): _newest_of_one(table)},
         counting=_last_of(table, (*sheet, table.c.round), table.c.kind == "handed_in"),
         entry=_entry_in(table),
     )
@@ -148,8 +148,18 @@ def _last_of(table: Table, by_columns: Sequence[Column[Any]], *only: ColumnEleme
 
 def _select_last(table: Table, by_columns: Sequence[Column[Any]], *where: ColumnElement[bool]) -> Select[Any]:
     last = select(func.max(table.c.id)).where(*where).group_by(*by_columns)
-    with_reasons = select(table, _REASONS.c.reasons).outerjoin(_REASONS, _REASONS.c.entry == table.c.entry)
-    return with_reasons.where(table.c.id.in_(last)).order_by(table.c.id)
+    return _with_reasons(table).where(table.c.id.in_(last)).order_by(table.c.id)
+
+
+def _newest_of_one(table: Table) -> Select[Any]:
+    """Select the newest revision of one sheet by their own index, for every save asks it."""
+    of_session = table.c.session_id == bindparam("sid")
+    of_sheet = (table.c.member_id == bindparam("member"), table.c.product_code == bindparam("product"))
+    return _with_reasons(table).where(of_session, *of_sheet).order_by(table.c.revision.desc()).limit(1)
+
+
+def _with_reasons(table: Table) -> Select[Any]:
+    return select(table, _REASONS.c.reasons).outerjoin(_REASONS, _REASONS.c.entry == table.c.entry)
 
 
 MEMBERS = _shelf(tables.ballot_revisions, "ballot")

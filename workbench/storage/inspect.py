@@ -20,6 +20,7 @@ from workbench.errors import StateError
 from workbench.storage import tables
 from workbench.storage.columns import metadata
 from workbench.storage.engine import open_engine, open_read_only, wal_of
+from workbench.storage.known import Known
 from workbench.storage.migrate import migrate, steps
 from workbench.storage.store import Transaction
 from workbench.storage.verify import BrokenEntry, broken_entries
@@ -68,7 +69,7 @@ class Inspection:
         """Look on a connection that can't write; a log that appears meanwhile is somebody who does."""
         self._connection = connection
         self._unexpected_log = unexpected_log
-        self.tx = Transaction(connection, {})
+        self.tx = Transaction(connection, Known())
 
     def is_overtaken(self) -> bool:
         """Tell whether a program began to write to an archive that nobody held: what was read may be half old."""

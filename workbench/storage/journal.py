@@ -17,7 +17,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, insert, select
+from sqlalchemy import Connection, Integer, Table, bindparam, insert, select
 
 from workbench.council.instants import instant_text
 from workbench.storage import tables
@@ -73,17 +73,18 @@ def _as_json(value: object) -> str:
 
 def digest_of(rows: Sequence[Row]) -> str:
     """Return the digest of rows in any order: every column but a running id and the entry they hang on."""
-    listed = [[table.name, {name: row.get(name) for name in hashed_columns(table)}] for table, row in rows]
-    return sha256(canonical(sorted(listed, key=canonical)))
+    listed = [canonical([table.name, {name: row.get(name) for name in hashed_columns(table)}]) for table, row in rows]
+    return sha256(b"[" + b",".join(sorted(listed)) + b"]")
 
 
-def hashed_columns(table: Table) -> list[str]:
+@cache
+def hashed_columns(table: Table) -> tuple[str, ...]:
     """Return the names of the columns that a digest covers."""
-    return [
+    return tuple(
         column.name
         for column in table.columns
         if column.name != "entry" and not (column.name == "id" and isinstance(column.type, Integer))
-    ]
+    )
 
 
 def hash_of(entry: Mapping[str, Any]) -> str:
@@ -101,8 +102,9 @@ class Journal:
     """The journal inside one transaction; the only way rows of facts are written."""
 
     def __init__(self, connection: Connection) -> None:
-        """Work inside one transaction."""
+        """Work inside one transaction; nobody else's entries are seen while it lasts."""
         self._connection = connection
+        self._last: Entry | None = None
 
     def write(self, act: str, subject: str, *rows: Row, by: By) -> Entry:
         """Add an entry and the rows of its act.
@@ -130,12 +132,24 @@ class Journal:
         self._connection.execute(_into(tables.journal), {**values, "hash": entry.hash})
         for table, row in rows:
             self._connection.execute(_into(table), {**row, "entry": entry.number})
+        self._last = entry
         return entry
 
     def last(self) -> Entry | None:
         """Return the newest entry."""
-        row = self._connection.execute(_LAST).mappings().first()
-        return Entry(**row) if row else None
+        if self._last is None:
+            row = self._connection.execute(_LAST).mappings().first()
+            self._last = Entry(**row) if row else None
+        return self._last
+
+    def since(self, entry: Entry) -> list[Entry] | None:
+        """Return the entries after one; None if there are many, or if the journal does not hold that very entry."""
+        rows = self._connection.execute(_SINCE, {"number": entry.number}).mappings().all()
+        found = [Entry(**row) for row in rows]
+        if not found or found[0] != entry or len(found) > _FEW:
+            return None
+        self._last = found[-1]
+        return found[1:]
 
     def head(self) -> str:
         """Return the hash of the newest entry."""
@@ -145,3 +159,10 @@ class Journal:
 
 _into = cache(insert)
 _LAST = select(tables.journal).order_by(tables.journal.c.number.desc()).limit(1)
+_FEW = 50
+_SINCE = (
+    select(tables.journal)
+    .where(tables.journal.c.number >= bindparam("number"))
+    .order_by(tables.journal.c.number)
+    .limit(_FEW + 1)
+)

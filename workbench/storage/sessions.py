@@ -21,6 +21,7 @@ from workbench.text_vi import storage as words
 ATTENDING = frozenset(get_args(AttendantRole))
 _STATES = tables.session_states
 _SESSION = select(tables.sessions).where(tables.sessions.c.id == bindparam("sid"))
+_FROZEN = select(tables.sessions.c.frozen_sha256).where(tables.sessions.c.id == bindparam("sid"))
 _STATE = select(_STATES.c.state).where(_STATES.c.session_id == bindparam("sid")).order_by(_STATES.c.id.desc()).limit(1)
 
 
@@ -95,7 +96,7 @@ class Sessions:
 
     def exists(self, sid: str) -> bool:
         """Tell whether there is such a session."""
-        return self._connection.execute(_SESSION, {"sid": sid}).first() is not None
+        return self._connection.execute(_FROZEN, {"sid": sid}).first() is not None
 
     def ids(self) -> list[str]:
         """List the sessions' ids, newest first."""
@@ -108,12 +109,11 @@ class Sessions:
         Raises:
             MissingError: If there is none of this id.
         """
-        row = self._connection.execute(_SESSION, {"sid": sid}).mappings().first()
-        if row is None:
+        frozen = self._connection.execute(_FROZEN, {"sid": sid}).scalar()
+        if frozen is None:
             raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
-        frozen = row["frozen_sha256"]
         if frozen not in self._known:
-            self._known[frozen] = self._read(row)
+            self._known[frozen] = self._read(self._connection.execute(_SESSION, {"sid": sid}).mappings().one())
         return self._known[frozen]
 
     def _read(self, row: RowMapping) -> StoredSession:

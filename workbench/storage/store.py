@@ -23,9 +23,10 @@ from workbench.storage.engine import WRITES, open_engine
 from workbench.storage.facts import read_facts
 from workbench.storage.intake import Intake
 from workbench.storage.journal import Journal
+from workbench.storage.known import Known
 from workbench.storage.migrate import migrate
 from workbench.storage.seats import Seats
-from workbench.storage.sessions import Sessions, StoredSession
+from workbench.storage.sessions import Sessions
 from workbench.storage.snapshots import Snapshots
 from workbench.storage.verify import BrokenEntry, verify
 from workbench.text_vi import storage as words
@@ -52,11 +53,12 @@ class Transaction:
         seats: Who acts in another's place.
     """
 
-    def __init__(self, connection: Connection, known: dict[str, StoredSession]) -> None:
-        """Work on a connection on which a transaction has begun; `known` keeps what never changes."""
+    def __init__(self, connection: Connection, known: Known) -> None:
+        """Work on a connection on which a transaction has begun; `known` keeps what need not be read again."""
         self._connection = connection
+        self._known = known
         self.journal = Journal(connection)
-        self.sessions = Sessions(connection, self.journal, known)
+        self.sessions = Sessions(connection, self.journal, known.sessions)
         self.ballots = Ballots(connection, self.journal, MEMBERS)
         self.preliminary = Ballots(connection, self.journal, ADVISERS)
         self.board = Board(self.journal)
@@ -68,7 +70,10 @@ class Transaction:
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
-        return read_facts(self._connection, sid, self.sessions.state(sid))
+        known = self._known.facts_now(sid, self.journal)
+        if known is not None:
+            return known
+        return self._known.keep_facts(sid, self.journal, read_facts(self._connection, sid, self.sessions.state(sid)))
 
 
 class Store:
@@ -84,7 +89,7 @@ class Store:
             StateError: If the file is no archive, or a later release has changed it.
             WorkbenchError: If another process holds it.
         """
-        self._known: dict[str, StoredSession] = {}
+        self._known = Known()
         try:
             self._engine = open_engine(path)
             with _told():

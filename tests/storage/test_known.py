@@ -1,0 +1,94 @@
+"""What was read once is used again only while the journal shows that it still holds."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from sqlalchemy import event
+
+from tests.desk.council import P1, SID, Table, sit_down
+from workbench.storage import By, Store
+from workbench.storage.facts import read_facts
+
+
+def stops(store: Store) -> list[str]:
+    with store.read() as tx:
+        return [stop.reason for stop in tx.facts(SID).stops]
+
+
+def stop(store: Store, table: Table, reason: str) -> None:
+    with store.begin() as tx:
+        tx.board.stop(SID, P1, "x", reason, by=By(who="TK", at=table.clock()))
+
+
+def asked(table: Table) -> list[str]:
+    """Return the tables' names of which a save reads, one for each statement."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("SELECT"):
+            found.append(statement.split("FROM ", 1)[1].split(maxsplit=1)[0])
+
+    event.listen(table.store._engine, "before_cursor_execute", note)
+    table.save("M02", marks={"1.1": "b"}, version=table.ballot("M02")["version"])
+    event.remove(table.store._engine, "before_cursor_execute", note)
+    return found
+
+
+def test_saves_alone_leave_what_is_known(table: Table) -> None:
+    table.save("M02", marks={"1.2": "a"})
+
+    assert "declarations" not in asked(table)
+    stop(table.store, table, "Thu hồi")
+    assert stops(table.store) == ["Thu hồi"]
+
+
+def test_an_act_that_is_undone_is_not_remembered(table: Table) -> None:
+    before = stops(table.store)
+    with contextlib.suppress(ZeroDivisionError), table.store.begin() as tx:
+        tx.board.stop(SID, P1, "x", "nửa chừng", by=By(who="TK", at=table.clock()))
+        assert [one.reason for one in tx.facts(SID).stops] == ["nửa chừng"]
+        raise ZeroDivisionError
+
+    assert stops(table.store) == before == []
+    table.declare("M03")  # takes the number that the undone act had
+    assert stops(table.store) == []
+
+
+def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    table, other = sit_down(Store(path)), Store(path)
+    assert stops(table.store) == stops(other) == []
+    stop(other, table, "từ dòng lệnh")
+
+    assert stops(table.store) == ["từ dòng lệnh"]
+    other.close()
+    table.store.close()
+
+
+def test_an_archive_put_back_from_a_copy_is_read_anew(tmp_path: Path) -> None:
+    path, copy = tmp_path / "archive.sqlite", tmp_path / "copy.sqlite"
+    table = sit_down(Store(path))
+    table.store.close()
+    shutil.copy(path, copy)
+    stop(table.store, table, "sau khi sao lưu")
+    assert stops(table.store) == ["sau khi sao lưu"]
+    table.store.close()
+    shutil.copy(copy, path)
+    table.declare("M01")  # as many entries as before, another journal
+
+    assert stops(table.store) == []
+    table.store.close()
+
+
+def test_a_session_left_alone_for_long_is_read_anew(table: Table) -> None:
+    with table.store.read() as tx:
+        entry = tx.journal.last()
+    assert entry is not None
+    for _ in range(60):
+        table.save("M02", marks={"1.1": "b"})
+    with table.store.read() as tx:
+        assert tx.journal.since(entry) is None
+        assert tx.facts(SID) == read_facts(tx._connection, SID, "scoring")
