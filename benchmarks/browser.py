@@ -24,6 +24,8 @@ AGAIN = 250
 """Milliseconds after which a click that nobody acknowledged is made again, on another line."""
 PATIENCE = 120_000
 """Milliseconds."""
+FIRST, DONE = "first click acknowledged", "all clicks acknowledged"
+"""What the page says by itself: asking it again and again would keep it from its work."""
 
 _WATCH = """(() => {
   const seen = window.measured = { visible: null, interactive: null, clicks: [], done: false };
@@ -37,9 +39,9 @@ _WATCH = """(() => {
     if (seen.visible === null && shown()) seen.visible = now;
     if (clicked === null) { if (seen.visible !== null && ready()) press(); return; }
     if (!saved()) { if (seen.interactive === null && now - clicked > %(again)d) press(); return; }
-    if (seen.interactive === null) seen.interactive = now;
+    if (seen.interactive === null) { seen.interactive = now; console.debug("%(first)s"); }
     else seen.clicks.push(now - clicked);
-    if (seen.clicks.length >= %(clicks)d) seen.done = true;
+    if (seen.clicks.length >= %(clicks)d) { seen.done = true; console.debug("%(done)s"); }
     else press();
   };
   const frame = () => { look(); if (seen.interactive === null) requestAnimationFrame(frame); };
@@ -90,10 +92,10 @@ def load(browser: Browser, opened: Opened) -> PageLoad:
     page = context.new_page()
     page.add_init_script(_watch(probe))
     line = Line(page, context.new_cdp_session(page))
-    page.goto(base + probe.path, wait_until="commit")
-    page.wait_for_function("() => window.measured?.interactive", timeout=PATIENCE, polling=100)
-    requests, kilobytes = len(line.asked), line.received / 1024
-    page.wait_for_function("() => window.measured.done", timeout=PATIENCE, polling=100)
+    with page.expect_console_message(lambda said: said.text == DONE, timeout=PATIENCE):
+        with page.expect_console_message(lambda said: said.text == FIRST, timeout=PATIENCE):
+            page.goto(base + probe.path, wait_until="commit")
+        requests, kilobytes = len(line.asked), line.received / 1024
     seen = page.evaluate("() => window.measured")
     page.goto("about:blank")
     for kernel_id in line.kernels:
@@ -111,7 +113,7 @@ def load(browser: Browser, opened: Opened) -> PageLoad:
 
 def _watch(probe: Probe) -> str:
     asked = {"ready": probe.ready, "saved": probe.saved, "click": probe.click, "visible": probe.visible}
-    return _WATCH % {**asked, "clicks": CLICKS, "again": AGAIN}
+    return _WATCH % {**asked, "clicks": CLICKS, "again": AGAIN, "first": FIRST, "done": DONE}
 
 
 class Line:

@@ -50,6 +50,13 @@ class Counter(anywidget.AnyWidget):
 NOTEBOOKS = {
     "two": ["# Hai bộ đếm", COUNTER, 'Counter(name="trái")', 'Counter(name="phải")', '"chữ thường"'],
     "broken": ["# Trang hỏng", "secret = 7", "secret / 0"],
+    "odd": [
+        "# Trang thiếu",
+        COUNTER,
+        "class Odd(Counter):\n    _esm = 'export default {'",
+        "Odd()",
+        'Counter(name="phải")',
+    ],
 }
 
 
@@ -110,6 +117,14 @@ def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
     context.close()
 
 
+def reload_until_there_is_a_line(page, lines):
+    """Load anew and wait for the kernel's line: the page opens it once it has drawn itself."""
+    page.reload()
+    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+    while not lines:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
 def _static(url: str) -> Path:
     return STATIC / url.partition("/council/static/")[2]
 
@@ -144,12 +159,19 @@ def test_a_failing_cell_is_said_without_its_traceback(open_page):
     assert "secret" not in page.content()
 
 
+def test_a_widget_that_does_not_come_up_is_said_and_the_others_work(open_page):
+    page = open_page("odd")
+    page.get_by_role("button", name="phải").click()
+
+    page.get_by_role("button", name="phải 2").wait_for()
+    assert "Một phần của trang không hiện được." in page.inner_text(".page-fault")
+
+
 def test_a_dropped_connection_comes_back_and_what_was_set_meanwhile_arrives(chromium, open_page, voila):
     lines = []
     page = open_page("two")
     page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    page.reload()
-    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+    reload_until_there_is_a_line(page, lines)
     lines[-1][0].close(code=1011)
     page.get_by_role("button", name="trái").click()
 
@@ -161,8 +183,7 @@ def test_a_kernel_that_is_gone_is_said_and_the_page_stays(chromium, open_page):
     lines = []
     page = open_page("two")
     page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    page.reload()
-    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
+    reload_until_there_is_a_line(page, lines)
     page.route("**/api/kernels/*", lambda route: route.fulfill(status=404, json={}))
     lines[-1][0].close(code=1011)
     page.wait_for_selector("#page-notice button", timeout=15_000)

@@ -44,7 +44,7 @@ class BallotView {
     const { marks } = saver;
     const sum = tally(criteria, marks);
     this.product.done = sum.done;
-    this.lines.forEach((line) => line.paint());
+    this.lines.forEach((line) => line.paint(marks));
     form.head.paint(sheet, criteria, marks);
     form.list.paint(form.code);
     for (const { code, points } of sheet.parts) form.body.querySelector(`[data-part="${code}"]`).textContent = VI.pointsOf(sum[code], points);

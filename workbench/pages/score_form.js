@@ -83,7 +83,7 @@ class ScoreForm {
     document.title = `${product.name} · ${VI.title}`;
     this.head.paintProduct(product, this.me.member);
     this.list.paint(code);
-    requestAnimationFrame(() => this.list.reveal());   // later: asking where it stands costs a layout
+    requestAnimationFrame(() => this.list.reveal());
     this.foot.paint();
     this.news.replaceChildren();
     this.tellPaper(product);

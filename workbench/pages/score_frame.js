@@ -28,11 +28,11 @@ class Head {
   paint(sheet, criteria, marks) {
     const sum = tally(criteria, marks);
     const all = criteria.length;
-    this.count.replaceChildren(el("span", { class: "wide" }, VI.count(sum.done, all)), el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`));
-    this.total.replaceChildren(String(sum.total), el("small", {}, "/100"));
-    this.meter.replaceChildren(...sheet.parts.flatMap(({ code, points }) => [
+    refill(this.count, el("span", { class: "wide" }, VI.count(sum.done, all)), el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`));
+    refill(this.total, String(sum.total), el("small", {}, "/100"));
+    refill(this.meter, sheet.parts.flatMap(({ code, points }) => [
       el("span", {}, code), el("i", {}, el("b", { style: `width:${(100 * sum[code]) / points}%` })), el("span", {}, `${sum[code]}/${points}`)]));
-    this.stars.replaceChildren(...(sum.done < all ? [VI.left(all - sum.done)] : this.verdict(criteria, marks)));
+    refill(this.stars, sum.done < all ? VI.left(all - sum.done) : this.verdict(criteria, marks));
   }
 
   verdict(criteria, marks) {
@@ -57,9 +57,10 @@ class ProductList {
       el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut));
   }
 
-  /** Bring the product that is open into sight where the list scrolls by itself. */
+  /** Bring the product that is open into sight where the list scrolls by itself; the first ones are. */
   reveal() {
     const current = this.items.querySelector("[aria-current]");
+    if (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5) return;   // asking where it stands costs a layout
     this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
   }
 
@@ -68,8 +69,12 @@ class ProductList {
     this.button.setAttribute("aria-expanded", String(yes));
   }
 
+  /** Draw the list with one product open, unless it stands there already: it may be seventy long. */
   paint(code) {
     const { products } = this.session;
+    const now = JSON.stringify([code, products.map((one) => [one.name, one.round, one.state, one.done, this.waiting(one.code)])]);
+    if (now === this.painted) return;
+    this.painted = now;
     this.button.textContent = `${VI.pick(products.findIndex((product) => product.code === code) + 1, products.length)} ▾`;
     this.items.replaceChildren(...products.map((product) => el("a",
       { href: `#${encodeURIComponent(product.code)}`, "aria-current": product.code === code ? "page" : null, onclick: () => this.open(false) },

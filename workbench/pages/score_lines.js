@@ -7,7 +7,7 @@ const LONG = 160;   // letters from which an option stands under its number and 
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 class Line {
   constructor(criterion, view) {
-    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [] });
+    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [], painted: null });
     this.got = el("span", { class: "got" });
     this.radios = this.choices.map((choice) => this.radio(choice));
     this.says = el("div", { class: "line-says", "aria-live": "polite" });
@@ -63,9 +63,22 @@ class Line {
     (this.radios.find(({ input }) => input.checked) ?? this.radios[0]).input.focus({ preventScroll: true });
   }
 
-  paint() {
-    const { view, criterion, lockedBy } = this;
-    const mark = view.saver.marks[this.id];
+  /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already. */
+  paint(marks) {
+    const { view, id, lockedBy } = this, { saver, editable } = view;
+    const mark = marks[id];
+    const { previous } = saver.ballot;
+    const said = [previous?.round, previous?.marks[id], view.needsRecheck(id), saver.entries.has(`mark/${id}`), this.faults];
+    const texts = [saver.value(`note/${id}`), saver.value(`reason/${id}`), this.root.contains(document.activeElement)];
+    const ticked = this.radios.find(({ input }) => input.checked)?.choice.mark;
+    const now = JSON.stringify([mark, editable, lockedBy, said, texts, ticked === mark]);
+    if (now === this.painted) return;
+    this.painted = now;
+    this.paintNow(mark, lockedBy);
+  }
+
+  paintNow(mark, lockedBy) {
+    const { view, criterion } = this;
     const done = Boolean(mark);
     this.paintRadios(mark, !view.editable || lockedBy !== null);
     this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
@@ -82,7 +95,7 @@ class Line {
     return before && mark && before !== mark ? before : null;
   }
 
-  /** Only where something differs: a sheet has 150 radios, and each tick paints them all. */
+  /** Only where something differs, for that alone is laid out anew. */
   paintRadios(mark, disabled) {
     for (const { choice, input, label } of this.radios) {
       const checked = choice.mark === mark;

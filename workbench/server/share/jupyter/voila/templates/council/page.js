@@ -21,8 +21,12 @@ const SLOW = 6, STUCK = 90, LOST_SHOWN_AFTER = 3, LONGEST_WAIT = 15;   // second
 const byId = (id) => document.getElementById(id);
 const base = document.documentElement.dataset.base;
 const started = performance.now();
-document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}council/static/fonts.css` }));
+/* The fonts are asked for as soon as they have names, not when the form first uses them: it is laid out once, not twice. */
+const fonts = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}council/static/fonts.css` });
+fonts.onload = () => ["400", "600"].forEach((weight) => document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, "aă").catch(console.warn));
+document.head.append(fonts);
 const uid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const whenIdle = (does) => (window.requestIdleCallback ? requestIdleCallback(does, { timeout: 1000 }) : setTimeout(does, 300));
 let page = "waiting";   // then "ready" or "failed"
 
 function button(text, onclick) {
@@ -97,7 +101,7 @@ class Kernel {
   constructor(id, states) {
     Object.assign(this, { id, models: new Map(), control: uid(), session: uid(), waiting: [], tries: 0, over: false, apart: false });
     this.take(states);
-    this.connect();
+    whenIdle(() => this.connect());
   }
 
   connect() {
@@ -125,7 +129,7 @@ class Kernel {
   }
 
   send(...args) {
-    if (this.socket.readyState === WebSocket.OPEN) this.post(...args);
+    if (this.socket?.readyState === WebSocket.OPEN) this.post(...args);
     else this.waiting.push(args);
   }
 
@@ -166,7 +170,7 @@ class Kernel {
   gone(words) {
     this.over = true;
     clearTimeout(this.complaint);
-    this.socket.close();
+    this.socket?.close();
     notice(words, button(WORDS.reload, () => location.reload()), button(WORDS.hide, () => notice("")));
   }
 
@@ -179,19 +183,35 @@ class Kernel {
   }
 }
 
-/* Mounting: each output of a cell that is a widget view, in its place; a module is imported once for all its views. */
-const modules = new Map();
+/* Mounting: each output of a cell that is a widget view, in its place; a module is run once for all its views. */
+const modules = window.pageModules = {};   // by number; what is put there is what the module exports
+
+/** Run a module from its text, in the page itself: with an address of its own it would first be fetched, 50 ms and more.
+    One at a time, for a fault of such a script does not say whose it is. */
+function run(source) {
+  const number = Object.keys(modules).length;
+  const text = source.replace(/^\s*export default /m, `pageModules[${number}] = `);
+  return new Promise((resolve, reject) => {
+    if (text === source) throw new SyntaxError("no line of the module begins with export default");
+    Object.defineProperty(modules, number, { set: resolve, enumerable: true });
+    addEventListener("error", ({ error }) => reject(error), { once: true });
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent: text }));
+  });
+}
+
+const running = new Map();
+let turn = Promise.resolve();
 
 function moduleOf(model) {
   const source = model.get("_esm");
-  if (!modules.has(source)) {
-    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    modules.set(source, import(address).then(async ({ default: given }) => {
+  if (!running.has(source)) {
+    turn = turn.catch(() => null).then(() => run(source)).then((given) => {
       style(model.get("_css"));
       return typeof given === "function" ? given() : given;
-    }));
+    });
+    running.set(source, turn);
   }
-  return modules.get(source);
+  return running.get(source);
 }
 
 function style(text) {
