@@ -184,34 +184,30 @@ class Kernel {
 }
 
 /* Mounting: each output of a cell that is a widget view, in its place; a module is run once for all its views. */
-const modules = window.pageModules = {};   // by number; what is put there is what the module exports
+const modules = new Map();
 
-/** Run a module from its text, in the page itself: with an address of its own it would first be fetched, 50 ms and more.
-    One at a time, for a fault of such a script does not say whose it is. */
+/** Run a module's text at once, in strict mode and a scope of its own, and return what it exports. It imports nothing, so
+    it need not be fetched by an address first: the form stands in the first picture that the browser draws. */
 function run(source) {
-  const number = Object.keys(modules).length;
-  const text = source.replace(/^\s*export default /m, `pageModules[${number}] = `);
-  return new Promise((resolve, reject) => {
-    if (text === source) throw new SyntaxError("no line of the module begins with export default");
-    Object.defineProperty(modules, number, { set: resolve, enumerable: true });
-    addEventListener("error", ({ error }) => reject(error), { once: true });
-    document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent: text }));
-  });
+  const text = source.replace(/^\s*export default /m, "window.pageModule = ");
+  if (text === source) throw new SyntaxError("no line of the module begins with export default");
+  let fault = null;
+  const hear = ({ error }) => { fault = error; };
+  addEventListener("error", hear);
+  document.head.append(Object.assign(document.createElement("script"), { textContent: `"use strict"; {\n${text}\n}` }));
+  removeEventListener("error", hear);
+  if (fault) throw fault;
+  return window.pageModule;
 }
-
-const running = new Map();
-let turn = Promise.resolve();
 
 function moduleOf(model) {
   const source = model.get("_esm");
-  if (!running.has(source)) {
-    turn = turn.catch(() => null).then(() => run(source)).then((given) => {
-      style(model.get("_css"));
-      return typeof given === "function" ? given() : given;
-    });
-    running.set(source, turn);
+  if (!modules.has(source)) {
+    const given = run(source);
+    style(model.get("_css"));
+    modules.set(source, typeof given === "function" ? given() : given);
   }
-  return running.get(source);
+  return modules.get(source);
 }
 
 function style(text) {
