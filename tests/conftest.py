@@ -10,6 +10,15 @@ from hypothesis import settings
 
 from tests.machine import REMEDY, program
 
+_TURNED_OFF = (
+    # Chromium loads these two pages of its own address bar for every window: two thirds of a window's processor time
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # what Playwright turns off and concerns us is named again, for Chromium hears the last of such lists alone
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay"),
+    *("HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning"),
+    *("AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    "PreconnectToSearch",
+)
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
@@ -18,6 +27,7 @@ CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_TURNED_OFF)}",
 ]
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -46,7 +56,7 @@ def chromium() -> Iterator[Any]:
     expect.set_options(timeout=30_000)
     path = program("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM, "--force-prefers-reduced-motion"])
         yield browser
         browser.close()
 
