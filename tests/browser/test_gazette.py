@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -30,6 +31,13 @@ def overlay(served: Served, *words: str | Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+def words_for_typing(served: Served) -> dict[str, str]:
+    """Return what line 1.5 says where the secretary types in a paper ballot, by mark."""
+    path = f"/sessions/{quote(served.council.session)}/products/{quote(served.council.products[0])}/paper-form"
+    lines = served.visitor("TK").api("GET", path).json["lines"]
+    return {option["mark"]: option["text"] for line in lines if line["id"] == "1.5" for option in line["options"]}
+
+
 def test_members_see_the_loaded_words_and_ours_again_once_they_are_taken_off(
     served: Served, chromium: Browser, tmp_path: Path
 ) -> None:
@@ -52,6 +60,7 @@ def test_members_see_the_loaded_words_and_ours_again_once_they_are_taken_off(
     expect(line).to_contain_text("Tên thử của 1.5")
     page.get_by_text("Lời trên phiếu là văn bản đã ban hành, do văn phòng nạp").click()
     expect(page.get_by_text("từ tệp cong-bao.csv, người nạp: Trần Thị Thư")).to_be_visible()
+    assert words_for_typing(served)["c"] == made_up("1.5", "c")
     rooms.tick(page, "1.5", "c")
     rooms.saved(page)
 

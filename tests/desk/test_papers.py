@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, regulation, sit_down
+from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import acts
 from tests.desk.whole import weak_marks
@@ -83,7 +83,7 @@ def test_who_typed_it_or_has_no_part_in_it_neither_sees_nor_confirms(table: Tabl
     for tried in (
         lambda: table.act("confirm_paper", by=who, number=1),
         lambda: table.act("reject_paper", by=who, number=1, reason="x"),
-        lambda: table.desk.paper_view(table.who[who], SID, 1),
+        lambda: table.desk.paper_view(table.who[who], SID, 1, shown=RULEBOOK),
     ):
         assert refusal(tried, NotYoursError) == "not_confirmer"
     assert state_of(table) == "undeclared"
@@ -91,7 +91,7 @@ def test_who_typed_it_or_has_no_part_in_it_neither_sees_nor_confirms(table: Tabl
 
 def test_what_is_confirmed_is_shown_line_by_line_and_no_list_shows_a_mark(table: Table) -> None:
     type_in(table, opinion="Tốt")
-    seen = table.desk.paper_view(table.chair, SID, 1)
+    seen = table.desk.paper_view(table.chair, SID, 1, shown=RULEBOOK)
 
     assert {line["id"]: line["mark"] for line in seen["lines"]} == full_marks()
     assert seen["opinion"] == "Tốt"
@@ -173,7 +173,7 @@ def test_a_recused_chair_does_not_see_the_paper(table: Table) -> None:
     table.declare("M01", P1, "recused", "Người thân")
     type_in(table)
 
-    assert refusal(lambda: table.desk.paper_view(table.chair, SID, 1), NotYoursError) == "recused"
+    assert refusal(lambda: table.desk.paper_view(table.chair, SID, 1, shown=RULEBOOK), NotYoursError) == "recused"
     assert table.desk.progress(table.chair, SID)["papers"] == []
 
 
@@ -199,8 +199,10 @@ def test_a_paper_of_a_later_round_names_a_reason_for_each_change(disagreed: Tabl
 
 def test_the_form_for_typing_is_the_secretarys_and_holds_no_mark(table: Table) -> None:
     table.score("M02")
-    form = table.desk.paper_form(table.secretary, SID, P1)
+    form = table.desk.paper_form(table.secretary, SID, P1, shown=RULEBOOK)
 
     assert [line["id"] for line in form["lines"]] == list(full_marks())
     assert "mark" not in form["lines"][0]
-    assert refusal(lambda: table.desk.paper_form(table.chair, SID, P1), NotYoursError) == "secretary_only"
+    assert refusal(lambda: table.desk.paper_form(table.chair, SID, P1, shown=RULEBOOK), NotYoursError) == (
+        "secretary_only"
+    )

@@ -160,13 +160,13 @@ class Desk:
         """Do an act of the board."""
         return acts.act(self._office, visitor, sid, act)
 
-    def paper_form(self, visitor: Visitor, sid: str, code: str) -> Json:
-        """Show the secretary the lines of a product's sheet, to type in a paper ballot."""
-        return papers.paper_form(self._office, visitor, sid, code)
+    def paper_form(self, visitor: Visitor, sid: str, code: str, *, shown: Rulebook) -> Json:
+        """Show the secretary the lines of a product's sheet in the words of `shown`, to type in a paper ballot."""
+        return papers.paper_form(self._office, shown, visitor, sid, code)
 
-    def paper_view(self, visitor: Visitor, sid: str, number: int) -> Json:
-        """Show a waiting paper ballot to whoever may confirm it."""
-        return papers.paper_view(self._office, visitor, sid, number)
+    def paper_view(self, visitor: Visitor, sid: str, number: int, *, shown: Rulebook) -> Json:
+        """Show a waiting paper ballot, in the words of `shown`, to whoever may confirm it."""
+        return papers.paper_view(self._office, shown, visitor, sid, number)
 
     def blanks(self, sid: str, members: Sequence[str] = (), products: Sequence[str] = ()) -> Blanks:
         """Return the blank paper ballots to print, for everybody or those named."""

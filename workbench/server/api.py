@@ -108,7 +108,7 @@ class PaperForm(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Show them to the secretary."""
-        self.reply(self.desk.paper_form(self.visitor, sid, code))
+        self.reply(self.desk.paper_form(self.visitor, sid, code, shown=self.door.sheets.rulebook()))
 
 
 class PaperBallot(ApiHandler):
@@ -116,7 +116,7 @@ class PaperBallot(ApiHandler):
 
     async def get(self, sid: str, number: str) -> None:
         """Show it to whoever may confirm it."""
-        self.reply(self.desk.paper_view(self.visitor, sid, int(number)))
+        self.reply(self.desk.paper_view(self.visitor, sid, int(number), shown=self.door.sheets.rulebook()))
 
 
 class Dossiers(ApiHandler):
