@@ -51,7 +51,7 @@ class Effort:
     clicks: int
 
 
-FULL = Effort(pages=3, arrivals=3, clicks=31)
+FULL = Effort(pages=5, arrivals=3, clicks=31)
 QUICK = Effort(pages=1, arrivals=1, clicks=8)
 
 
