@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import oracle
 from tests.browser import rooms
-from tests.serving import EXAMPLE, Council, Served, council_served
+from tests.serving import EXAMPLE, Council, Served, council_served, quick_desk
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150
@@ -34,7 +34,6 @@ FOCUSED = """() => {
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve a council of two, with one product."""
     from workbench.council.plan import Plan
-    from workbench.desk import open_desk
 
     folder = tmp_path_factory.mktemp("keys")
     given = json.loads(EXAMPLE.read_text("utf-8"))
@@ -42,7 +41,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     plan["members"] = [one for one in plan["members"] if one["id"] in ("M01", "TK")]
     plan["products"] = plan["products"][:1]
     (folder / "home").mkdir(mode=0o700)
-    desk = open_desk(folder / "home")
+    desk = quick_desk(folder / "home")
     session = desk.open_session(Plan.model_validate_json(json.dumps(plan)))
     codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
     with council_served(folder, council=Council(session, codes, (plan["products"][0]["code"],))) as running:

@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import rooms
 from tests.desk.council import DEPUTISED, P1, P2, SID, full_marks, plan, product
-from tests.serving import Council, Served, council_served
-from workbench.desk import open_desk
+from tests.serving import Council, Served, council_served, quick_desk
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("PICTURES")
@@ -33,7 +32,7 @@ LINES = """() => Object.fromEntries([...document.querySelectorAll("dialog select
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("papers")
     (folder / "home").mkdir(mode=0o700)
-    desk = open_desk(folder / "home")
+    desk = quick_desk(folder / "home")
     desk.open_session(plan(products=(product(P1), product(P2)), regulation=DEPUTISED))
     codes = {slip.member_id: slip.code for slip in desk.issue_slips(SID, by="TK")}
     with council_served(folder, council=Council(SID, codes, (P1, P2))) as running:

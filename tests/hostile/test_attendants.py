@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.serving import EXAMPLE, Council, Served, Visitor, council_served
+from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
 from workbench.council.plan import Plan
-from workbench.desk import open_desk
 
 ATTENDANTS = [
     {"id": "TV1", "name": "Tổ viên", "role": "advisory", "title": "", "organisation": "Tổ tư vấn"},
@@ -28,7 +27,7 @@ def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     kept = {key: given[key] for key in ("session", "regulation", "members", "products")}
     home = folder / "home"
     home.mkdir(mode=0o700)
-    desk = open_desk(home)
+    desk = quick_desk(home)
     session = desk.open_session(Plan.model_validate_json(json.dumps(kept | {"attendants": ATTENDANTS})))
     codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
     council = Council(session, codes, tuple(product["code"] for product in given["products"]))
