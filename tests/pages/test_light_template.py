@@ -117,12 +117,12 @@ def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
     context.close()
 
 
-def reload_until_there_is_a_line(page, lines):
-    """Load anew and wait for the kernel's line: the page opens it once it has drawn itself."""
+def reload_until_its_line_is_open(page):
+    """Load anew and have the kernel answer once: the page opens its line when it has drawn itself."""
     page.reload()
     page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
-    while not lines:
-        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.get_by_role("button", name="trái").click()
+    page.get_by_role("button", name="trái 2").wait_for(timeout=30_000)
 
 
 def _static(url: str) -> Path:
@@ -171,11 +171,11 @@ def test_a_dropped_connection_comes_back_and_what_was_set_meanwhile_arrives(chro
     lines = []
     page = open_page("two")
     page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    reload_until_there_is_a_line(page, lines)
+    reload_until_its_line_is_open(page)
     lines[-1][0].close(code=1011)
     page.get_by_role("button", name="trái").click()
 
-    page.get_by_role("button", name="trái 2").wait_for(timeout=15_000)
+    page.get_by_role("button", name="trái 4").wait_for(timeout=30_000)
     assert len(lines) == 2
 
 
@@ -183,7 +183,7 @@ def test_a_kernel_that_is_gone_is_said_and_the_page_stays(chromium, open_page):
     lines = []
     page = open_page("two")
     page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    reload_until_there_is_a_line(page, lines)
+    reload_until_its_line_is_open(page)
     page.route("**/api/kernels/*", lambda route: route.fulfill(status=404, json={}))
     lines[-1][0].close(code=1011)
     page.wait_for_selector("#page-notice button", timeout=15_000)
