@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
-
 
 def instant_text(at: datetime) -> str:
     """Write an aware instant; parts of a second are cut off.
@@ -15,7 +13,7 @@ def instant_text(at: datetime) -> str:
     """
     if at.tzinfo is None:
         raise ValueError("an instant needs a zone")
-    return at.astimezone(UTC).strftime(_FORM)
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def instant(text: str) -> datetime:

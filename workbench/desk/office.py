@@ -183,8 +183,8 @@ class Room:
 
 def enter(tx: Transaction, sid: str) -> Room:
     """Go into a session, or raise MissingError."""
-    session = tx.sessions.get(sid)
-    return Room(tx=tx, session=session, facts=tx.facts(sid))
+    session, facts = tx.held(sid)
+    return Room(tx=tx, session=session, facts=facts)
 
 
 def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:

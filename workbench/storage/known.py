@@ -16,6 +16,7 @@ from workbench.storage.journal import Entry, Journal
 from workbench.storage.sessions import StoredSession
 
 _LEAVE_FACTS = {"sign_in", *(f"{shelf.act}_{kind}" for shelf in (MEMBERS, ADVISERS) for kind in get_args(RevisionKind))}
+Held = tuple[StoredSession, Facts]
 
 
 @dataclass(slots=True)
@@ -24,27 +25,27 @@ class Known:
 
     Attributes:
         sessions: By the hash they are frozen with.
-        facts: By the session's id, with the entry at which they held.
+        held: By the session's id, what was frozen and what was on record, with the entry at which that held.
     """
 
     sessions: dict[str, StoredSession] = field(default_factory=dict)
-    facts: dict[str, tuple[Entry, Facts]] = field(default_factory=dict)
+    held: dict[str, tuple[Entry, Held]] = field(default_factory=dict)
 
-    def facts_now(self, sid: str, journal: Journal) -> Facts | None:
-        """Return the facts of a session if what was read of it still holds, or None."""
-        if sid not in self.facts:
+    def now(self, sid: str, journal: Journal) -> Held | None:
+        """Return a session and its facts if what was read of it still holds, or None."""
+        if sid not in self.held:
             return None
-        entry, facts = self.facts[sid]
+        entry, held = self.held[sid]
         later = journal.since(entry)
         if later is None or any(new.act not in _LEAVE_FACTS for new in later):
             return None
         if later:
-            self.facts[sid] = later[-1], facts
-        return facts
+            self.held[sid] = later[-1], held
+        return held
 
-    def keep_facts(self, sid: str, journal: Journal, facts: Facts) -> Facts:
-        """Keep the facts of a session as read just now."""
+    def keep(self, sid: str, journal: Journal, held: Held) -> Held:
+        """Keep a session and its facts as read just now."""
         last = journal.last()
         if last is not None:
-            self.facts[sid] = last, facts
-        return facts
+            self.held[sid] = last, held
+        return held

@@ -23,7 +23,7 @@ from workbench.storage.engine import WRITES, open_engine
 from workbench.storage.facts import read_facts
 from workbench.storage.intake import Intake
 from workbench.storage.journal import Journal
-from workbench.storage.known import Known
+from workbench.storage.known import Held, Known
 from workbench.storage.migrate import migrate
 from workbench.storage.seats import Seats
 from workbench.storage.sessions import Sessions
@@ -70,10 +70,20 @@ class Transaction:
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
-        known = self._known.facts_now(sid, self.journal)
+        return self.held(sid)[1]
+
+    def held(self, sid: str) -> Held:
+        """Return a session as it was opened, and what holds now in it.
+
+        Raises:
+            MissingError: If there is none of this id.
+        """
+        known = self._known.now(sid, self.journal)
         if known is not None:
             return known
-        return self._known.keep_facts(sid, self.journal, read_facts(self._connection, sid, self.sessions.state(sid)))
+        session = self.sessions.get(sid)
+        facts = read_facts(self._connection, sid, self.sessions.state(sid))
+        return self._known.keep(sid, self.journal, (session, facts))
 
 
 class Store:
@@ -92,6 +102,7 @@ class Store:
         self._known = Known()
         try:
             self._engine = open_engine(path)
+            self._writer = self._engine.execution_options(**WRITES)
             with _told():
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:
@@ -100,7 +111,7 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
         """Begin to write: nobody else writes until it ends, and an exception leaves nothing behind."""
-        with _told(), self._engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        with _told(), self._writer.connect() as connection, connection.begin():
             yield Transaction(connection, self._known)
 
     @contextmanager
