@@ -96,7 +96,7 @@ _OUTPUTS = click.option(
     default=None,
     help="Folder of made documents.",
 )
-_PORT = click.option("--port", type=click.IntRange(1, 65535), default=8866, show_default=True)
+_PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True)
 
 
 def _desk(home: Path | None) -> Desk:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from pathlib import Path
 
 from sqlalchemy import event
@@ -65,21 +64,6 @@ def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:
 
     assert stops(table.store) == ["từ dòng lệnh"]
     other.close()
-    table.store.close()
-
-
-def test_an_archive_put_back_from_a_copy_is_read_anew(tmp_path: Path) -> None:
-    path, copy = tmp_path / "archive.sqlite", tmp_path / "copy.sqlite"
-    table = sit_down(Store(path))
-    table.store.close()
-    shutil.copy(path, copy)
-    stop(table.store, table, "sau khi sao lưu")
-    assert stops(table.store) == ["sau khi sao lưu"]
-    table.store.close()
-    shutil.copy(copy, path)
-    table.declare("M01")  # as many entries as before, another journal
-
-    assert stops(table.store) == []
     table.store.close()
 
 

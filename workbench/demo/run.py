@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -44,10 +45,12 @@ def prepare(home: Path, *, port: int, keep: bool, say: Callable[[str], None]) ->
     players = [member.id for member in council.demo_plan().members if member.role in {"chair", "secretary"}]
     players.append(council.GUEST)
     if keep and (home / MARK).is_file():
-        return open_desk(home).issue_slips(council.SESSION_ID, by="demo", members=players)
+        with closing(open_desk(home)) as desk:
+            return desk.issue_slips(council.SESSION_ID, by="demo", members=players)
     clear(home)
     say(words.FILLING)
-    slips = fill_archive(open_desk(home), home, Rulebook(), address=f"http://127.0.0.1:{port}/")
+    with closing(open_desk(home)) as desk:
+        slips = fill_archive(desk, home, Rulebook(), address=f"http://127.0.0.1:{port}/")
     return [slip for slip in slips if slip.member_id in players]
 
 

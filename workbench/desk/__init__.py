@@ -16,7 +16,7 @@ from workbench.council.acts import (
     parse_reopen,
 )
 from workbench.council.roster import Visitor
-from workbench.desk.desk import Desk, open_desk
+from workbench.desk.desk import Desk, desk_of, open_desk
 from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Slip",
     "Snapshot",
     "Visitor",
+    "desk_of",
     "open_desk",
     "parse_act",
     "parse_change",

@@ -38,11 +38,13 @@ _TALK = (acts.OpenRound, acts.Agree, acts.GapVote)
 _OF_BOARD = (acts.CloseRound, acts.StopScoring, acts.Disqualify, MarkComplex, ToMeeting)
 _ON_A_PRODUCT = (*_TALK, *_OF_BOARD)
 """The acts by which the board treats a product; who is recused from it leaves them to the other."""
+_SETTLED = (acts.Close, acts.SignOff)
+"""The acts after which everything stands in the archive's own file."""
 
 
 def act(office: Office, visitor: Visitor, sid: str, asked: acts.Act) -> dict[str, Any]:
     """Do an act of the board and say in which state the session is now."""
-    with office.store.begin() as tx:
+    with office.store.begin(settled=isinstance(asked, _SETTLED)) as tx:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         require_may_act(visitor, asked.act, room.facts)

@@ -89,7 +89,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
 
 def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int) -> Json:
     """Hand in the visitor's complete ballot and give a receipt."""
-    with office.store.begin() as tx:
+    with office.store.begin(settled=True) as tx:
         room = enter_as(tx, visitor, sid)
         product = room.product(code)
         standing = room.standing(visitor.member_id, product)

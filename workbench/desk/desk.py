@@ -38,8 +38,10 @@ from workbench.desk.codes import new_code
 from workbench.desk.office import Office
 from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
 from workbench.documents.intake_ask import IntakeAsk
+from workbench.errors import MissingError
 from workbench.rulebook import Rulebook
-from workbench.storage import Store
+from workbench.storage import BUSY_SECONDS, Store
+from workbench.text_vi import desk as words
 
 Json = dict[str, Any]
 ARCHIVE = "archive.sqlite"
@@ -231,7 +233,27 @@ class Desk:
         with self._office.store.read() as tx:
             return tx.journal.head()
 
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._office.store.close()
 
-def open_desk(home: Path) -> Desk:
-    """Open the archive in a folder, made if need be, with the shipped sheets."""
-    return Desk(Store(home / ARCHIVE), Rulebook())
+
+def open_desk(home: Path, *, patience: float = BUSY_SECONDS) -> Desk:
+    """Open the archive in a folder, made if need be, with the shipped sheets.
+
+    Args:
+        home: The folder.
+        patience: Seconds to wait where another process holds the archive.
+    """
+    return Desk(Store(home / ARCHIVE, patience=patience), Rulebook())
+
+
+def desk_of(home: Path) -> Desk:
+    """Open the archive that is in a folder; none is made.
+
+    Raises:
+        MissingError: If there is none.
+    """
+    if not (home / ARCHIVE).is_file():
+        raise MissingError.said(words.no_archive(), where=str(home / ARCHIVE), code="no_archive")
+    return open_desk(home)

@@ -55,3 +55,4 @@ class Door:
         self.minutes.stop()
         self.page_files.clear()
         self._slow.shutdown(cancel_futures=True)
+        self.desk.close()

@@ -7,15 +7,17 @@ import logging
 import os
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk import Desk, open_desk
+from workbench.desk import open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door
 from workbench.server.first_look import ShownSheets
+from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
 from workbench.server.private import private_folder, secret_in
@@ -26,6 +28,8 @@ from workbench.text_vi import server as words
 log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+PATIENCE = 0.2
+"""Seconds that a visitor waits where another process holds the archive; then he is told, and his page tries again."""
 JUPYTER = Path(__file__).resolve().parent / "share" / "jupyter"
 
 
@@ -54,31 +58,46 @@ def serve(
         announce: Told the address once requests are taken.
 
     Raises:
-        RefusedError: If the address is beyond loopback without TLS, the port is taken, or the certificate is no good.
+        RefusedError: If the address is beyond loopback without TLS, the port is taken, the certificate is no good, or
+            the home can't be written to or is another server's.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("workbench").setLevel(logging.INFO)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
     context = _tls_context(tls) if tls else None
-    with _bind(host, port) as listening:
-        home = private_folder(home)
+    secure = tls is not None or behind_proxy
+    with held(home), _bind(host, port) as listening:
         _show_templates()
         os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
         port = listening.getsockname()[1]
+        with _told(home):
+            door = _door(home, outputs, secure=secure)
+            secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(
-            door=_door(open_desk(home), home, outputs, secure=tls is not None or behind_proxy),
+            door=door,
             listening=listening,
             tls=context,
             behind_proxy=behind_proxy,
             config=voila_config(pool=pool),
             port=port,
             ip=host,
-            cookie_secret=secret_in(home / "cookie-secret"),
+            cookie_secret=secret,
         )
         app.initialize([])
         if announce is not None:
             announce(f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/")
         asyncio.run(app.run())
+
+
+@contextmanager
+def _told(home: Path) -> Iterator[None]:
+    """Say in words that the home does not take what a server keeps in it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in UNWRITTEN:
+            raise not_writable(home, error) from error
+        raise
 
 
 def require_safe(host: str, *, tls: bool, behind_proxy: bool) -> None:
@@ -91,8 +110,9 @@ def require_safe(host: str, *, tls: bool, behind_proxy: bool) -> None:
         raise RefusedError.said(words.beyond_loopback(host), code="beyond_loopback")
 
 
-def _door(desk: Desk, home: Path, outputs: Path, *, secure: bool) -> Door:
+def _door(home: Path, outputs: Path, *, secure: bool) -> Door:
     run = private_folder(home / "run")
+    desk = open_desk(home, patience=PATIENCE)
     return Door(
         desk=desk,
         secure=secure,

@@ -6,6 +6,7 @@ transaction. Kept out: who may do what (council), what counts (scoring), which a
 
 from workbench.storage.ballots import Ballots
 from workbench.storage.credentials import Credential
+from workbench.storage.engine import BUSY_SECONDS
 from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import By, Entry, canonical, sha256, subject_text
 from workbench.storage.sessions import StoredSession, frozen_hash
@@ -13,6 +14,7 @@ from workbench.storage.store import Store, Transaction
 from workbench.storage.verify import BrokenEntry
 
 __all__ = [
+    "BUSY_SECONDS",
     "Ballots",
     "BrokenEntry",
     "By",

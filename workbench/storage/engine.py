@@ -7,7 +7,6 @@ only `open_engine` would differ.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
-FOLDER_MODE = 0o700
-FILE_MODE = 0o600
-BUSY_SECONDS = 10
+from workbench.storage.files import make_private
+
+BUSY_SECONDS = 10.0
 WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
 
@@ -30,7 +29,7 @@ def open_engine(path: Path | None) -> Engine:
     if path is None:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
-        _make_private(path)
+        make_private(path)
         engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -55,14 +54,22 @@ def open_read_only(path: Path, *, quiet: bool) -> Engine:
     return engine
 
 
-def wal_of(path: Path) -> Path:
-    """Return where SQLite keeps the write-ahead log of a file."""
-    return path.with_name(f"{path.name}-wal")
+def wait_for_locks(connection: Connection, seconds: float) -> None:
+    """Set how long a connection waits where another process holds the archive; before its transaction begins."""
+    if connection.dialect.name == "sqlite" and connection.connection.dbapi_connection is not None:
+        connection.connection.dbapi_connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
-def _make_private(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE_MODE))
+def empty_log(engine: Engine) -> None:
+    """Write what the log holds into the archive's own file and cut the log to nothing, unless somebody reads in it."""
+    line = engine.raw_connection()
+    try:
+        cursor = line.cursor()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+    finally:
+        line.close()
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

@@ -19,7 +19,8 @@ from sqlalchemy.exc import DatabaseError
 from workbench.errors import StateError
 from workbench.storage import tables
 from workbench.storage.columns import metadata
-from workbench.storage.engine import open_engine, open_read_only, wal_of
+from workbench.storage.engine import open_engine, open_read_only
+from workbench.storage.files import wal_of
 from workbench.storage.known import Known
 from workbench.storage.migrate import migrate, steps
 from workbench.storage.store import Transaction

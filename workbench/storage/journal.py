@@ -105,6 +105,8 @@ class Journal:
         """Work inside one transaction; nobody else's entries are seen while it lasts."""
         self._connection = connection
         self._last: Entry | None = None
+        self.written: Entry | None = None
+        """The newest entry that was written here."""
 
     def write(self, act: str, subject: str, *rows: Row, by: By) -> Entry:
         """Add an entry and the rows of its act.
@@ -132,7 +134,7 @@ class Journal:
         self._connection.execute(_into(tables.journal), {**values, "hash": entry.hash})
         for table, row in rows:
             self._connection.execute(_into(table), {**row, "entry": entry.number})
-        self._last = entry
+        self._last = self.written = entry
         return entry
 
     def last(self) -> Entry | None:
@@ -151,6 +153,16 @@ class Journal:
         self._last = found[-1]
         return found[1:]
 
+    def holds(self, number: int, hashed: str) -> bool:
+        """Tell whether an entry of this number and hash is there."""
+        found = self._connection.execute(_ENTRY, {"number": number}).scalar()
+        return found == hashed
+
+    def find(self, hashed: str) -> Entry | None:
+        """Return the entry of a hash."""
+        row = self._connection.execute(_BY_HASH, {"hash": hashed}).mappings().first()
+        return Entry(**row) if row else None
+
     def head(self) -> str:
         """Return the hash of the newest entry."""
         last = self.last()
@@ -159,6 +171,8 @@ class Journal:
 
 _into = cache(insert)
 _LAST = select(tables.journal).order_by(tables.journal.c.number.desc()).limit(1)
+_ENTRY = select(tables.journal.c.hash).where(tables.journal.c.number == bindparam("number"))
+_BY_HASH = select(tables.journal).where(tables.journal.c.hash == bindparam("hash"))
 _FEW = 50
 _SINCE = (
     select(tables.journal)

@@ -19,12 +19,15 @@ from workbench.storage.ballots import ADVISERS, MEMBERS, Ballots
 from workbench.storage.board import Board
 from workbench.storage.credentials import Credentials
 from workbench.storage.dossier import Dossiers
-from workbench.storage.engine import WRITES, open_engine
+from workbench.storage.engine import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
 from workbench.storage.facts import read_facts
+from workbench.storage.files import Watch, wal_of
 from workbench.storage.intake import Intake
 from workbench.storage.journal import Journal
 from workbench.storage.known import Held, Known
+from workbench.storage.log import first_bad_frame
 from workbench.storage.migrate import migrate
+from workbench.storage.newest import Newest, newest_of, read_newest, write_newest
 from workbench.storage.seats import Seats
 from workbench.storage.sessions import Sessions
 from workbench.storage.snapshots import Snapshots
@@ -89,17 +92,21 @@ class Transaction:
 class Store:
     """An archive."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, patience: float = BUSY_SECONDS) -> None:
         """Open an archive and bring it to the newest shape.
 
         Args:
             path: A SQLite file, made if need be; None keeps everything in memory.
+            patience: Seconds to wait where another process holds the archive.
 
         Raises:
-            StateError: If the file is no archive, or a later release has changed it.
+            StateError: If the file is no archive, a later release has changed it, or its newest acts are gone.
             WorkbenchError: If another process holds it.
         """
+        self._path, self._patience, self._held = path, patience, False
         self._known = Known()
+        if path is not None:
+            _require_log(path)
         try:
             self._engine = open_engine(path)
             self._writer = self._engine.execution_options(**WRITES)
@@ -107,18 +114,73 @@ class Store:
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:
             raise StateError.said(words.archive_unreadable(), where=str(path), code="archive_unreadable") from error
+        self._watch = None if path is None else Watch(path)
+        try:
+            self._require_newest()
+        except StateError:
+            self.close()
+            raise
 
     @contextmanager
-    def begin(self) -> Iterator[Transaction]:
-        """Begin to write: nobody else writes until it ends, and an exception leaves nothing behind."""
-        with _told(), self._writer.connect() as connection, connection.begin():
-            yield Transaction(connection, self._known)
+    def begin(self, *, settled: bool = False) -> Iterator[Transaction]:
+        """Begin to write: nobody else writes until it ends, and an exception leaves nothing behind.
+
+        Args:
+            settled: Whether the act is one of those that must stand in the archive's own file at once.
+        """
+        with _told(), self._writer.connect() as connection:
+            with self._held_by_us(connection):
+                tx = Transaction(connection, self._known)
+                yield tx
+            self._require_there()
+        if self._path is not None and tx.journal.written is not None:
+            write_newest(self._path, Newest(number=tx.journal.written.number, hash=tx.journal.written.hash))
+        if settled:
+            self.settle()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """Begin to read: one state of the archive, whatever others write meanwhile."""
-        with _told(), self._engine.connect() as connection, connection.begin():
-            yield Transaction(connection, self._known)
+        with _told(), self._engine.connect() as connection:
+            wait_for_locks(connection, self._patience)
+            with connection.begin():
+                self._require_there()
+                yield Transaction(connection, self._known)
+
+    @contextmanager
+    def _held_by_us(self, connection: Connection) -> Iterator[None]:
+        """Take the lock of writing; where it was just seen to be held elsewhere nobody waits for it a second time."""
+        wait_for_locks(connection, 0 if self._held else self._patience)
+        try:
+            begun = connection.begin()
+        except OperationalError:
+            self._held = True
+            raise
+        self._held = False
+        with begun:
+            self._require_there()
+            yield
+
+    def _require_there(self) -> None:
+        if self._watch is not None:
+            self._watch.require_there()
+
+    def _require_newest(self) -> None:
+        """Refuse an archive that lacks the newest entry that was acknowledged."""
+        told = None if self._path is None else read_newest(self._path)
+        if self._path is None or told is None:
+            return
+        with self.read() as tx:
+            if not tx.journal.holds(told.number, told.hash):
+                last = tx.journal.last()
+                said = words.newest_missing(told.number, last.number if last else 0)
+                raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
+
+    def settle(self) -> None:
+        """Bring everything into the archive's own file, so that a copy of it alone lacks nothing."""
+        if self._path is not None:
+            with _told():
+                empty_log(self._engine)
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""
@@ -126,8 +188,18 @@ class Store:
             return verify(connection)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file; what was written stands in it alone."""
+        try:
+            self.settle()
+        finally:
+            self._engine.dispose()
+
+
+def _require_log(path: Path) -> None:
+    """Refuse a damaged log before SQLite passes over what stands behind the damage."""
+    bad = first_bad_frame(path)
+    if bad is not None and (bad.after or not bad.number):
+        raise StateError.said(words.log_damaged(bad.number, bad.after), where=str(wal_of(path)), code="log_damaged")
 
 
 @contextmanager

@@ -219,3 +219,11 @@ def points_wrong(most: int | None) -> Said:
     if most is None:
         return Said("Phiếu không có phần hoặc tiêu chí này.", "Ghi theo phần (A, B, C) hoặc số tiêu chí của phiếu.")
     return Said(f"Điểm tự đánh giá vượt mức cao nhất là {most}.", f"Ghi số nguyên từ 0 đến {most}.")
+
+
+def no_archive() -> Said:
+    """Return the words for a folder without an archive."""
+    return Said(
+        "Chưa có kho dữ liệu ở đây.",
+        "Nếu đã mở phiên ở thư mục khác, chỉ đúng thư mục bằng --home; nếu chưa, mở phiên: workbench session open.",
+    )

@@ -110,6 +110,30 @@ def port_taken(host: str, port: int, why: str) -> Said:
     )
 
 
+def home_not_writable(why: str) -> Said:
+    """Return the words for a home folder that takes nothing."""
+    return Said(
+        f"Máy chủ không ghi được vào thư mục này ({why}), nên không giữ được phiếu nào.",
+        "Mở quyền ghi cho người dùng chạy máy chủ, gắn lại ổ đĩa ở chế độ ghi, hoặc chỉ thư mục khác bằng --home.",
+    )
+
+
+def home_taken(process: str) -> Said:
+    """Return the words for a home that another server serves."""
+    return Said(
+        f"Một máy chủ khác (tiến trình {process}) đang phục vụ thư mục này; hai máy chủ không biết việc của nhau.",
+        "Dùng máy chủ đang chạy, hoặc tắt nó (Ctrl+C ở cửa sổ của nó) rồi chạy lại; phiên khác thì --home khác.",
+    )
+
+
+def disk_full() -> Said:
+    """Return the words for a disk that takes nothing more."""
+    return Said(
+        "Ổ đĩa của máy chủ đầy hoặc không ghi được; việc vừa làm chưa được lưu.",
+        "Báo người quản trị dọn chỗ trên ổ đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
+    )
+
+
 def bad_certificate(why: str) -> Said:
     """Return the words for a certificate or key that can't be used."""
     return Said(f"Không dùng được chứng thư hoặc khóa TLS ({why}).", "Kiểm tra hai tệp PEM: chứng thư và khóa của nó.")

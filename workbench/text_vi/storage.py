@@ -32,6 +32,46 @@ def archive_not_written() -> Said:
     )
 
 
+def archive_displaced() -> Said:
+    """Return the words for an archive whose files were deleted or replaced while it is open."""
+    return Said(
+        "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
+        "chưa được lưu.",
+        "Báo người quản trị: đừng tắt máy chủ, đừng chép gì vào thư mục; chạy workbench doctor và làm theo lời nhắc.",
+    )
+
+
+def log_damaged(frame: int, after: int) -> Said:
+    """Return the words for a log of which SQLite would pass over a part.
+
+    Args:
+        frame: The first damaged frame; 0 is the log's own header.
+        after: How many frames behind it would be lost.
+    """
+    at = f"từ khung {frame}" if frame else "ngay ở đầu tệp"
+    return Said(
+        f"Tệp nhật ký ghi trước (-wal) hỏng {at}; còn {after} khung phía sau sẽ bị bỏ qua nếu mở kho: các việc mới "
+        "nhất có thể mất.",
+        "Đừng mở kho bằng chương trình nào. Chép nguyên thư mục sang chỗ khác làm bằng chứng, rồi khôi phục từ bản sao "
+        "lưu gần nhất (docs/van-hanh.md, mục 4).",
+    )
+
+
+def newest_missing(told: int, last: int) -> Said:
+    """Return the words for an archive that lacks acts that were acknowledged.
+
+    Args:
+        told: The newest entry that was written down.
+        last: The newest entry that the archive holds.
+    """
+    return Said(
+        f"Kho thiếu việc đã báo “Đã lưu”: tệp này ghi mục nhật ký mới nhất là {told}, kho không có đúng mục ấy (mục "
+        f"cuối của kho là {last}).",
+        "Giữ nguyên cả thư mục làm bằng chứng; tìm lại tệp -wal hoặc khôi phục bản sao lưu đủ cả hai tệp. Chỉ khi chủ "
+        "tịch hội đồng chấp nhận phần đã mất mới xóa tệp này rồi mở lại kho.",
+    )
+
+
 def session_unknown() -> Said:
     """Return the words for a session that is not in the archive."""
     return Said("Không có phiên này.", "Kiểm tra mã phiên rồi làm lại.")
