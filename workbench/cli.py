@@ -17,7 +17,7 @@ from workbench import __version__, settings
 from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
-from workbench.cli_parts import FILE, HOME, read_file
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
@@ -78,10 +78,11 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.argument("bundle", type=FILE)
 @click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
 @click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
-def replay(bundle: Path, under: str | None, to_file: Path | None) -> None:
+@REPLACE
+def replay(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
     """Print the result of a session bundle, the same bytes for the same file, always."""
     if under is not None or to_file is not None:
-        replay_under(bundle, under, to_file)
+        replay_under(bundle, under, to_file, replace=replace)
         return
     from workbench.rulebook import Rulebook
     from workbench.scoring import replay_bytes, result_bytes
@@ -153,11 +154,13 @@ def plan() -> None:
 @plan.command("new")
 @click.argument("file", type=FILE)
 @click.option("--regulation", "name", default=None, metavar="ID|FILE", help="Fill in what this regulation says.")
-def plan_new(file: Path, name: str | None) -> None:
+@REPLACE
+def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
     """Write a blank plan with help texts and drop-downs."""
     from workbench.council.regulation_load import find_regulation, load_regulation
     from workbench.documents.plan import write_plan_template
 
+    claim(file, replace=replace, reads=[Path(name)] if name else ())
     write_plan_template(file, regulation=load_regulation(find_regulation(name)) if name else None)
     click.echo(words.plan_written(str(file)))
 
@@ -174,11 +177,12 @@ def plan_check(file: Path) -> None:
 
 @plan.command("import")
 @click.argument("file", type=FILE)
-@click.option("--into", type=FILE, required=True, help="The plan workbook to write; replaced if it is there.")
+@click.option("--into", type=FILE, required=True, help="The plan workbook to write.")
 @click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
 @click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
 @click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
-def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
+@REPLACE
+def plan_import(file: Path, into: Path, *, replace: bool, **defaults: str | None) -> None:
     """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
     from workbench.documents.intake import read_lists
     from workbench.documents.intake_ask import parse_intake
@@ -186,6 +190,7 @@ def plan_import(file: Path, into: Path, **defaults: str | None) -> None:
     from workbench.documents.intake_write import write_clean
     from workbench.rulebook import Rulebook
 
+    claim(into, replace=replace, reads=[file])
     rulebook = Rulebook()
     found = read_lists(open_book(read_file(file), file.name), parse_intake({"defaults": defaults}), rulebook)
     write_clean(into, found, rulebook)
@@ -229,11 +234,13 @@ def session_open(file: Path, home: Path | None) -> None:
 @click.option(
     "--address", default="http://127.0.0.1:8866/", show_default=True, help="What members open; printed as QR."
 )
+@REPLACE
 @HOME
-def session_slips(session_id: str, file: Path, address: str, home: Path | None) -> None:
+def session_slips(session_id: str, file: Path, address: str, home: Path | None, *, replace: bool) -> None:
     """Print slips with new personal codes; earlier codes are void from now on."""
     from workbench.desk.printing import print_slips
 
+    claim(file, replace=replace)
     count = print_slips(_desk(home), session_id, file, address=address)
     click.echo(words.slips_written(count, str(file)))
 

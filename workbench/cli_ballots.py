@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME, write_file
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, write_file
 from workbench.text_vi import paper_ballot as words
 
 
@@ -20,6 +20,7 @@ from workbench.text_vi import paper_ballot as words
 @click.option("--member", "members", multiple=True, metavar="ID", help="Only this member's; may be given again.")
 @click.option("--product", "products", multiple=True, metavar="CODE", help="Only this product's; may be given again.")
 @click.option("--two-sided", is_flag=True, help="Each ballot begins on a new leaf when both sides are printed.")
+@REPLACE
 @HOME
 def session_ballots(
     session_id: str,
@@ -29,12 +30,14 @@ def session_ballots(
     home: Path | None,
     *,
     two_sided: bool,
+    replace: bool,
 ) -> None:
     """Print blank paper ballots of a session that scores, to be filled in by hand and typed in on the board."""
     from workbench.desk import open_desk
     from workbench.documents.paper_ballots import paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
+    claim(file, replace=replace)
     home = home or settings.home_dir()
     found = open_desk(home).blanks(session_id, members, products)
     made, pages = paper_ballots_pdf(found.ballots, Rulebook(overlays=home / settings.OVERLAY), two_sided=two_sided)

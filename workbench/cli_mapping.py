@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from workbench.cli_parts import read_file
-from workbench.errors import DocumentError, MissingError, RefusedError
+from workbench.cli_parts import claim, read_file, write_file
+from workbench.errors import MissingError, RefusedError
 from workbench.text_vi import under as words
 
 
@@ -30,7 +30,7 @@ def mapping(set_no: int | None) -> None:
             click.echo(line)
 
 
-def replay_under(bundle: Path, under: str | None, to_file: Path | None) -> None:
+def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
     """Print what a session would be under another decision, and write it as JSON where asked."""
     from workbench.documents.under import comparison_text
     from workbench.rulebook import Rulebook
@@ -42,6 +42,8 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None) -> None:
 
     if under is None:
         raise RefusedError.said(words.json_alone(), code="json_alone")
+    if to_file is not None:
+        claim(to_file, replace=replace, reads=(bundle,))
     rulebook = Rulebook()
     pairs = published(rulebook)
     if under not in (new for _, new in pairs):
@@ -57,12 +59,5 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None) -> None:
         bundle_sha256=hashlib.sha256(raw).hexdigest(),
     )
     if to_file is not None:
-        _write(to_file, comparison_bytes(found))
+        write_file(to_file, comparison_bytes(found))
     click.echo(comparison_text(found, session), nl=False)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise DocumentError.said(words.cannot_write(error.strerror or "?"), str(path), "cannot_write") from error

@@ -1,13 +1,18 @@
-"""What commands share: the options that name files and folders, reading a file somebody named, writing made files."""
+"""What commands share: the options that name files and folders, reading a file somebody named, writing made files.
+
+No command writes onto a file that it reads, nor onto one that is there unless it was told to; what it then replaces is
+named. Kept out: what the files hold.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from workbench.errors import DocumentError, MissingError
+from workbench.errors import DocumentError, Fault, MissingError
 from workbench.text_vi import cli as words
 from workbench.text_vi import rounds
 
@@ -19,6 +24,8 @@ HOME = click.option(
     default=None,
     help="Folder of the archive.",
 )
+
+REPLACE = click.option("--replace", is_flag=True, help="Write over what is there already; without it nothing is lost.")
 
 
 def read_file(path: Path) -> bytes:
@@ -33,8 +40,30 @@ def read_file(path: Path) -> bytes:
         raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
 
 
+def claim(path: Path, *, replace: bool, reads: Iterable[Path] = ()) -> None:
+    """Make sure that a file may be written, before anything is done; what will be replaced is named on the screen.
+
+    Args:
+        path: The file to write.
+        replace: Whether somebody said that what is there may go.
+        reads: The files that the same command reads.
+
+    Raises:
+        DocumentError: If it is one of those, or is there and nobody said that it may go.
+    """
+    if any(path.exists() and read.exists() and path.samefile(read) for read in reads):
+        raise DocumentError.said(words.onto_what_is_read(), where=str(path), code="onto_what_is_read")
+    if not path.exists():
+        return
+    there = path.stat()
+    at = datetime.fromtimestamp(there.st_mtime).astimezone()
+    if not replace:
+        raise DocumentError.said(words.there_already(there.st_size, at), where=str(path), code="there_already")
+    click.echo(words.replaced(str(path), there.st_size, at), err=True)
+
+
 def write_file(path: Path, content: bytes) -> None:
-    """Write a made file; what was there before is replaced.
+    """Write a made file that was claimed before.
 
     Raises:
         DocumentError: If it can't be written.
@@ -45,16 +74,18 @@ def write_file(path: Path, content: bytes) -> None:
         raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(path), "cannot_write") from error
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
     """Write made files into a folder by their paths there; what is there already has to be the same.
 
     Raises:
-        DocumentError: If a file of other content is there, or one can't be written. Nothing is written in the first
-            case.
+        DocumentError: If files of other content are there and nobody said that they may go, each named, or one can't
+            be written. Nothing is written in the first case.
     """
-    for name, content in files.items():
-        if (folder / name).is_file() and (folder / name).read_bytes() != content:
-            raise DocumentError.said(rounds.folder_taken(name), where=str(folder), code="folder_taken")
+    taken = [name for name, made in files.items() if (folder / name).is_file() and (folder / name).read_bytes() != made]
+    if taken and not replace:
+        raise DocumentError(Fault.of(rounds.folder_taken(name), str(folder), "folder_taken") for name in taken)
+    for name in taken:
+        claim(folder / name, replace=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

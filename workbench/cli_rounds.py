@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, FOLDER, HOME, write_files
+from workbench.cli_parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi import lines as line_words
 from workbench.text_vi import rounds as words
 
@@ -20,20 +20,22 @@ from workbench.text_vi import rounds as words
 @click.command("forward")
 @click.argument("session_id", metavar="SESSION")
 @click.argument("folder", type=FOLDER)
+@REPLACE
 @HOME
-def session_forward(session_id: str, folder: Path, home: Path | None) -> None:
+def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write what goes to the next level: forward.json, bundle.json and the list as forward.xlsx."""
     from workbench.desk import open_desk
 
     files = open_desk(home or settings.home_dir()).forward(session_id)
-    write_files(folder, files)
+    write_files(folder, files, replace=replace)
     click.echo(words.forward_written(str(folder)))
 
 
 @click.command("from")
 @click.argument("source", metavar="FOLDER_OR_BUNDLE", type=click.Path(path_type=Path))
 @click.argument("plan", type=FILE)
-@click.option("--into", type=FILE, required=True, help="The plan workbook to write; replaced if it is there.")
+@click.option("--into", type=FILE, required=True, help="The plan workbook to write.")
+@REPLACE
 @click.option(
     "--earlier-results",
     "show",
@@ -41,12 +43,13 @@ def session_forward(session_id: str, folder: Path, home: Path | None) -> None:
     default=None,
     help="When the council sees earlier results; needed where PLAN does not say it.",
 )
-def session_from(source: Path, plan: Path, into: Path, show: str | None) -> None:
+def session_from(source: Path, plan: Path, into: Path, show: str | None, *, replace: bool) -> None:
     """Fill a plan with the products that a lower level forwarded, once they are checked against its bundle."""
     from workbench.documents.forward_read import read_forwarded
     from workbench.documents.plan_from import fill_plan
     from workbench.rulebook import Rulebook
 
+    claim(into, replace=replace, reads=(plan, source))
     rulebook = Rulebook()
     received = read_forwarded(source, rulebook)
     faults = fill_plan(plan, received, into=into, show=show, rulebook=rulebook)

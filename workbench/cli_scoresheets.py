@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME, read_file
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file
 from workbench.text_vi import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER", help="Such as 26/2026/QĐ-TTg.")
@@ -24,11 +24,13 @@ def scoresheets() -> None:
 @scoresheets.command("export")
 @click.argument("file", type=FILE)
 @_DECISION
-def export(file: Path, decision: str | None) -> None:
+@REPLACE
+def export(file: Path, decision: str | None, *, replace: bool) -> None:
     """Write the list an office fills in: ids, our words, an empty column; by default of the newest decision."""
     from workbench.documents.overlay import export_list
     from workbench.rulebook import Rulebook
 
+    claim(file, replace=replace)
     click.echo(words.exported(str(file), *export_list(file, Rulebook(), decision)))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, FOLDER, HOME, write_files
+from workbench.cli_parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi import opinion as words
 from workbench.text_vi import written
 
@@ -19,8 +19,9 @@ from workbench.text_vi import written
 @click.command("opinions")
 @click.argument("session_id", metavar="SESSION")
 @click.argument("folder", type=FOLDER)
+@REPLACE
 @HOME
-def session_opinions(session_id: str, folder: Path, home: Path | None) -> None:
+def session_opinions(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
     from workbench.desk import open_desk
     from workbench.documents.opinions import opinion_files
@@ -28,7 +29,7 @@ def session_opinions(session_id: str, folder: Path, home: Path | None) -> None:
 
     home = home or settings.home_dir()
     opinions = open_desk(home).opinions(session_id).opinions
-    write_files(folder, opinion_files(opinions, Rulebook(overlays=home / settings.OVERLAY)))
+    write_files(folder, opinion_files(opinions, Rulebook(overlays=home / settings.OVERLAY)), replace=replace)
     click.echo(words.written_to(str(folder), len(opinions)))
 
 
@@ -36,13 +37,15 @@ def session_opinions(session_id: str, folder: Path, home: Path | None) -> None:
 @click.argument("session_id", metavar="SESSION")
 @click.argument("into", metavar="NEXT", type=FILE)
 @click.option("--plan", type=FILE, default=None, help="A plan begun for the meeting; else the council is SESSION's.")
+@REPLACE
 @HOME
-def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None) -> None:
+def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None, *, replace: bool) -> None:
     """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
     from workbench.desk import open_desk
     from workbench.documents.plan_meeting import add_to_meeting, write_meeting
     from workbench.rulebook import Rulebook
 
+    claim(into, replace=replace, reads=[plan] if plan else ())
     rulebook, faults = Rulebook(), []
     before, sent = open_desk(home or settings.home_dir()).for_meeting(session_id)
     if plan is None:

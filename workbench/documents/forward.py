@@ -17,6 +17,7 @@ from openpyxl import Workbook
 
 from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json
 from workbench.documents import plan_style as style
+from workbench.documents.cell_text import put
 from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.zips import steady, without_saving_time
 from workbench.rulebook import Rulebook
@@ -68,10 +69,9 @@ def _table(session: Session, bundle_sha256: str, going: Sequence[Forwarded], due
     style.head(page, words.list_title(session.title), lead, words.LIST_COLUMNS, _WIDTHS)
     for row, (number, one, day) in enumerate(zip(range(1, len(going) + 1), going, due, strict=True), HEADER_ROW + 1):
         for column, value in enumerate(_row(number, one, day), start=1):
-            cell = page.cell(row, column, value)
-            if isinstance(value, str):
-                cell.data_type = "s"  # a name that begins with = is a name
-            elif isinstance(value, date):
+            cell = page.cell(row, column)
+            put(cell, value)
+            if isinstance(value, date):
                 cell.number_format = "dd/mm/yyyy"
         style.item(page, row, len(_WIDTHS))
     page.freeze_panes = f"C{HEADER_ROW + 1}"

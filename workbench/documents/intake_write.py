@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.documents import plan_style as style
+from workbench.documents.cell_text import put
 from workbench.documents.intake import Preview
 from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.intake_shown import shown
@@ -52,10 +52,9 @@ def _fill(page: Worksheet, table: ReadTable, sets: SetNames) -> None:
             cell = page.cell(row, column)
             style.input_cells(page, cell.coordinate, each.kind)
             if each.path in record:
-                cell.value = _value(each, record, sets)
+                put(cell, _value(each, record, sets))
             elif each.path in cells and not {fault.code for fault in cells[each.path].faults} & _ERRORS:
-                cell.value = cells[each.path].given or None
-            _as_text(cell)
+                put(cell, cells[each.path].given or None)
         style.fit_row(page, row, len(fields))
 
 
@@ -71,11 +70,5 @@ def _list_faults(page: Worksheet, found: Preview) -> None:
     listed = [(words.FAULT_KIND, each) for each in found.faults] + [(words.DOUBT_KIND, each) for each in found.doubts]
     for row, (kind, each) in enumerate(listed, start=HEADER_ROW + 1):
         for column, text in enumerate((kind, each.where, each.what, each.todo), start=1):
-            _as_text(page.cell(row, column, text))
+            put(page.cell(row, column), text)
         style.item(page, row, len(words.FAULTS_COLUMNS))
-
-
-def _as_text(cell: Cell | MergedCell) -> None:
-    """Keep what an office wrote from becoming a formula of ours."""
-    if isinstance(cell.value, str):
-        cell.data_type = "s"

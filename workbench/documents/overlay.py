@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from openpyxl import Workbook
 
 from workbench.documents import plan_style as style
+from workbench.documents.cell_text import put
 from workbench.documents.overlay_read import Reading, decision_named
 from workbench.documents.overlay_table import read_table
 from workbench.documents.plan_shape import HEADER_ROW
@@ -162,7 +163,9 @@ def export_list(path: Path, rulebook: Rulebook, decision: str | None) -> tuple[s
     style.head(page, words.export_title(decision), words.EXPORT_LEAD, columns, _WIDTHS)
     for at, row in enumerate(rows, start=HEADER_ROW + 1):
         for column, text in enumerate(row, start=1):
-            page.cell(at, column, text).number_format = "@"
+            cell = page.cell(at, column)
+            put(cell, text)
+            cell.number_format = "@"
         style.item(page, at, _TEXT_COLUMN)
     style.input_cells(page, f"G{HEADER_ROW + 1}:G{HEADER_ROW + len(rows)}", "line")
     page.freeze_panes = f"A{HEADER_ROW + 1}"

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.documents.cell_text import put
+
 
 class ListSheet:
     """Columns of choices; the first row holds each list's name."""
@@ -42,5 +44,5 @@ class ListSheet:
     def _write(self, name: str, choices: Sequence[str]) -> str:
         self._columns += 1
         for row, text in enumerate((name, *choices), start=1):
-            self.page.cell(row, self._columns, text)
+            put(self.page.cell(row, self._columns), text)
         return get_column_letter(self._columns)

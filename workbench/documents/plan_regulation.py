@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.council.regulation_file import RegulationFile
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
+from workbench.documents.cell_text import put
 from workbench.documents.plan_shape import FieldShape
 from workbench.text_vi import regulation_files as words
 
@@ -30,12 +31,12 @@ def fill_regulation(page: Worksheet, first_row: int, found: RegulationFile, show
         found: The regulation.
         shown: Gives what stands in the cell of a field.
     """
-    page.cell(2, 1).value = words.prefilled_lead(found.title)
+    put(page.cell(2, 1), words.prefilled_lead(found.title))
     for row, each in enumerate(shape.REGULATION.fields, start=first_row):
         known = _known(found, each.path)
         if known:
-            page.cell(row, _VALUE).value = shown(each)
-        page.cell(row, _HELP).value = f"{each.help} {_why(found, each.path, known=known)}".rstrip()
+            put(page.cell(row, _VALUE), shown(each))
+        put(page.cell(row, _HELP), f"{each.help} {_why(found, each.path, known=known)}".rstrip())
         style.fit_row(page, row, _COLUMNS)
 
 

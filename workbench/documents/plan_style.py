@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.documents.cell_text import put
 from workbench.documents.plan_shape import HEADER_ROW, Kind
 
 _FAMILY = "Times New Roman"
@@ -33,13 +34,16 @@ _FORMATS: dict[Kind, str] = {"day": "dd/mm/yyyy", "decimals": "0"}
 
 def head(page: Worksheet, title: str, lead: str, columns: Sequence[str], widths: Sequence[int]) -> None:
     """Write title, one line of what to do, and the column names; fit the page for print."""
-    page.cell(1, 1, title).font = Font(name=_FAMILY, size=16, bold=True, color=_GREEN)
-    page.cell(2, 1, lead).font = Font(name=_FAMILY, size=12, color=_GREY)
+    put(page.cell(1, 1), title)
+    put(page.cell(2, 1), lead)
+    page.cell(1, 1).font = Font(name=_FAMILY, size=16, bold=True, color=_GREEN)
+    page.cell(2, 1).font = Font(name=_FAMILY, size=12, color=_GREY)
     page.row_dimensions[1].height = 26
     for column, (text, width) in enumerate(zip(columns, widths, strict=True), start=1):
         page.column_dimensions[get_column_letter(column)].width = width
         if text:
-            cell = page.cell(HEADER_ROW, column, text)
+            cell = page.cell(HEADER_ROW, column)
+            put(cell, text)
             cell.font = Font(name=_FAMILY, size=12, bold=True, color="FFFFFFFF")
             cell.fill, cell.border = _HEADER, _BOX
             cell.alignment = _LEFT
@@ -55,7 +59,9 @@ def item(page: Worksheet, row: int, columns: int) -> None:
     for column in range(1, columns + 1):
         part = "name" if column == 1 else "text" if column == 2 else "help"
         cell = page.cell(row, column)
-        shown_as, cell.style = cell.number_format, _named(page, f"item {part}", font=_ITEM[part])
+        quoted, shown_as = cell.quotePrefix, cell.number_format
+        cell.style = _named(page, f"item {part}", font=_ITEM[part])
+        cell.quotePrefix = quoted  # a style by name would let an edited text become a formula
         if shown_as != "General":
             cell.number_format = shown_as  # a day stays a day: a style by name brings its own format
     fit_row(page, row, columns)

@@ -26,6 +26,7 @@ from workbench.council.regulation_load import NO_LIMIT
 from workbench.council.written import WRITTEN
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
+from workbench.documents.cell_text import put
 from workbench.documents.plan_ext import carried_in, reason_in
 from workbench.documents.plan_lists import ListSheet
 from workbench.documents.plan_regulation import fill_regulation
@@ -78,7 +79,7 @@ def write_plan(
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
             for number, each in enumerate(sheet.fields):
                 row, column = (_FIRST_ROW + number, 2) if sheet.upright else (_FIRST_ROW + index, number + 1)
-                page.cell(row, column).value = None if each.key in blank else _shown(each, record, sets)
+                put(page.cell(row, column), None if each.key in blank else _shown(each, record, sets))
             if not sheet.upright:
                 style.fit_row(page, _FIRST_ROW + index, len(sheet.fields))
     book.save(path)
@@ -143,7 +144,7 @@ def _upright(page: Worksheet, sheet: SheetShape, lists: ListSheet, sets: SetName
     for row, each in enumerate(sheet.fields, start=_FIRST_ROW):
         texts = [_titled(each), None, each.help, form.CONSEQUENCES.get(each.key)][: len(widths)]
         for column, text in enumerate(texts, start=1):
-            page.cell(row, column, text)
+            put(page.cell(row, column), text)
         style.item(page, row, len(widths))
         _input(page, each, f"B{row}", lists, sets)
     page.freeze_panes = f"B{_FIRST_ROW}"
@@ -197,6 +198,6 @@ def _rule(each: FieldShape, lists: ListSheet, sets: SetNames) -> DataValidation:
 def _guide(page: Worksheet) -> None:
     style.head(page, form.SHEETS["guide"], "", ("", ""), (26, 100))
     for row, (title, text) in enumerate(form.GUIDE, start=_FIRST_ROW):
-        page.cell(row, 1, title)
-        page.cell(row, 2, text)
+        put(page.cell(row, 1), title)
+        put(page.cell(row, 2), text)
         style.item(page, row, 2)

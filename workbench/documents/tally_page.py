@@ -19,6 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbench.documents.cell_text import put
 from workbench.documents.glyphs import spelled
 from workbench.text_vi import tally as words
 
@@ -36,7 +37,6 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _TURNED = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LETTERS = 1.1
 """Letters of 11 points that surely fit one unit of column width."""
 _HEADER_LETTERS = 90
@@ -63,9 +63,7 @@ class Page:
     def text(self, row: int, column: int, text: str, *, font: Font = PLAIN, boxed: bool = True) -> Cell:
         """Write words that stay words: no formula, no error value, also after the cell was edited."""
         cell = self._cell(row, column, font=font, boxed=boxed)
-        cell.value = spelled(text)
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_FORMULA_STARTS)
+        put(cell, spelled(text))
         if boxed:
             cell.alignment = _LEFT
         return cell

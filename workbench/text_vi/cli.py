@@ -1,5 +1,7 @@
 """Words of the commands: what they print beside results. Kept out: faults, which bring their own words."""
 
+from datetime import datetime
+
 from workbench.text_vi import Said
 
 ALL_WELL = "Không thấy lỗi nào."
@@ -51,3 +53,25 @@ def cannot_read(why: str) -> Said:
 def serving_at(address: str) -> str:
     """Return the line when requests are taken."""
     return f"Mở {address} trong trình duyệt. Dừng: Ctrl+C."
+
+
+def onto_what_is_read() -> Said:
+    """Return the words for a command that would write onto the file it reads."""
+    return Said("Tệp sẽ ghi cũng là tệp đang đọc.", "Ghi vào một tên khác; tệp gốc luôn được giữ nguyên.")
+
+
+def there_already(size: int, at: datetime) -> Said:
+    """Return the words for a file that is there and that nobody said may go."""
+    return Said(
+        f"Đã có tệp này ({_of(size, at)}); chương trình không ghi đè.",
+        "Đặt tên khác, hoặc thêm --replace nếu đúng là muốn thay tệp đang có.",
+    )
+
+
+def replaced(path: str, size: int, at: datetime) -> str:
+    """Return the line that names what a command writes over."""
+    return f"Thay tệp đang có: {path} ({_of(size, at)})."
+
+
+def _of(size: int, at: datetime) -> str:
+    return f"{max(1, round(size / 1024))} KB, ghi lúc {at:%H:%M ngày %d/%m/%Y}"

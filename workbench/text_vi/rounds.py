@@ -112,12 +112,15 @@ def nothing_forwarded() -> Said:
 
 def folder_taken(name: str) -> Said:
     """Return the words for a folder that holds another session's list."""
-    return Said(f"Thư mục đã có tệp {name} khác nội dung.", "Chọn thư mục khác; không ghi đè danh sách đã lập.")
+    return Said(
+        f"Thư mục đã có tệp {name} khác nội dung.",
+        "Chọn thư mục khác, hoặc thêm --replace nếu đúng là muốn thay tệp đang có.",
+    )
 
 
 def cannot_write(why: str) -> Said:
     """Return the words for a file that can't be written."""
-    return Said(f"Không ghi được ({why}).", "Kiểm tra đường dẫn và quyền ghi rồi chạy lại.")
+    return Said(f"Không ghi được ({why}).", "Chọn thư mục có sẵn, còn chỗ trống và được phép ghi rồi chạy lại.")
 
 
 def cannot_read(why: str) -> Said:

@@ -34,11 +34,6 @@ def json_alone() -> Said:
     return Said("--json chỉ dùng cùng --under.", "Thêm --under, hoặc chuyển kết quả vào tệp bằng dấu >.")
 
 
-def cannot_write(reason: str) -> Said:
-    """Say that the file of the comparison can't be written."""
-    return Said(f"Không ghi được tệp ({reason}).", "Chọn thư mục có sẵn, còn chỗ trống và được phép ghi.")
-
-
 # -- the comparison in print ------------------------------------------------------------------------------------------
 
 HEADS = ("Mã", "Bộ", "Điểm", "Sao", "Điểm nếu chuyển", "Sao nếu chuyển", "Thay đổi")
