@@ -86,6 +86,7 @@ class CouncilMember:
         page, _ = await asyncio.gather(self.wire.ask("GET", "/council/sheet"), self.wire.fetch(files))
         answer = Answer(page.status, None, page.body)  # type: ignore[arg-type]
         self.kernel_id, given = answer.kernel, answer.given
+        self.wire.seat = given["seat"]
         assert f"sheet:{SHEET}" in given
         self.version = given[_BALLOT.removeprefix("/council/api")]["version"]
         self.line = await self.wire.kernel(self.kernel_id, binary=False)

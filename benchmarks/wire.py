@@ -19,6 +19,8 @@ from jupyter_server.services.kernels.connection.base import deserialize_msg_from
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from workbench.server.seat import SEAT_HEADER
+
 V1 = "v1.kernel.websocket.jupyter.org"
 LANES = 6
 """Connections that a browser opens to one host."""
@@ -52,6 +54,7 @@ class Wire:
 
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
+    seat: str = ""
     _idle: list[_Line] = field(default_factory=list)
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
@@ -103,6 +106,8 @@ class Wire:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {urlsplit(self.base).netloc}", "Accept-Encoding: gzip"]
         if self.cookies:
             lines.append(f"Cookie: {self._cookie}")
+        if self.seat:
+            lines.append(f"{SEAT_HEADER}: {self.seat}")
         if method != "GET":
             lines += [f"X-XSRFToken: {self.cookies.get('_xsrf', '')}", f"Content-Length: {length}"]
             lines += ["Content-Type: application/json", f"Origin: {self.base}"]

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from argon2 import PasswordHasher
 
@@ -29,6 +29,7 @@ from workbench.council.plan import Plan
 from workbench.desk import Desk
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook
+from workbench.server.seat import SEAT_HEADER
 from workbench.storage import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -218,6 +219,7 @@ class Visitor:
     def __init__(self, base: str) -> None:
         self.base = base
         self.cookies: dict[str, str] = {}
+        self.seat = ""  # for whom its pages are drawn: whoever signed in last
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
@@ -225,6 +227,8 @@ class Visitor:
         """Send one request as it is."""
         line = self._line()
         sent = {"Cookie": self.cookie_header} if self.cookies else {}
+        if self.seat:
+            sent[SEAT_HEADER] = self.seat
         with contextlib.closing(line):
             line.request(method, path, body, {**sent, **(headers or {})})
             got = line.getresponse()
@@ -276,6 +280,9 @@ class Visitor:
         again = {"pin_again": pin} if new_pin else {}
         let_in = self.form("/council/sign-in", code=code, pin=pin, **again)
         assert let_in.status == 303, let_in.text
+        self.seat = ""
+        me = self.get("/council/api/me").json
+        self.seat = "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))
 
 
 def main() -> None:

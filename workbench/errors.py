@@ -10,6 +10,7 @@
     │   └── StateError        the session or product is not in a state for it
     ├── MissingError          there is no such session, product, sheet or file
     ├── StaleError            somebody saved in between; carries what is stored now
+    ├── SeatError             a page acts for somebody else than who is signed in now; carries who that is
     ├── SignInError           code or PIN wrong, void, or locked
     └── DocumentError         minutes can't be made from this session, or no longer match it
 
@@ -111,6 +112,10 @@ class MissingError(WorkbenchError):
 
 class StaleError(WorkbenchError):
     """Somebody saved in between; `extra` carries what is stored now."""
+
+
+class SeatError(WorkbenchError):
+    """A page was drawn for somebody else than who is signed in now; `extra` names him."""
 
 
 class SignInError(WorkbenchError):

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, expect
 
 from tests.oracle import LETTERS, lines, plain_sheet
+from workbench.server.seat import SEAT_HEADER
 
 PIN = "271904"
 
@@ -29,6 +31,13 @@ def sign_in(page: Page, base: str, code: str, *, first: bool = True) -> None:
     expect(
         page.get_by_role("link", name="Phiếu đánh giá").or_(page.get_by_role("link", name="Theo dõi")).first
     ).to_be_visible(timeout=20_000)
+
+
+def asked(page: Page, address: str) -> APIResponse:
+    """Ask an address of the REST interface as a page of whoever is signed in."""
+    me = page.request.get(address.partition("/council/")[0] + "/council/api/me").json()
+    seat = "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))
+    return page.request.get(address, headers={SEAT_HEADER: seat})
 
 
 def open_sheets(page: Page, base: str) -> None:

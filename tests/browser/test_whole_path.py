@@ -297,8 +297,9 @@ def see_progress_only(page: Page, base: str) -> None:
     expect(page.get_by_role("row", name=re.compile("Thanh long")).get_by_text("đã nộp").first).to_be_visible()
     assert "điểm trung bình" not in page.locator("body").inner_text().lower()
     for sealed in ("bundle", "result"):
-        assert page.request.get(f"{base}/council/api/sessions/PT-2026-D2/{sealed}").status == 409
-    progress = page.request.get(f"{base}/council/api/sessions/PT-2026-D2/progress").text()
+        refused = rooms.asked(page, f"{base}/council/api/sessions/PT-2026-D2/{sealed}").json()
+        assert refused["faults"][0]["code"] == "not_closed"
+    progress = rooms.asked(page, f"{base}/council/api/sessions/PT-2026-D2/progress").text()
     assert "marks" not in progress
     assert "total" not in progress
 

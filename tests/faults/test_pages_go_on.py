@@ -42,7 +42,7 @@ def products(office: Office, page: Page) -> list[dict[str, Any]]:
 
 
 def asked(office: Office, page: Page, path: str) -> dict[str, Any]:
-    found: dict[str, Any] = page.request.get(f"{office.base}/council/api{office.api_path}{path}").json()
+    found: dict[str, Any] = rooms.asked(page, f"{office.base}/council/api{office.api_path}{path}").json()
     return found
 
 

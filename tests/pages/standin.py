@@ -153,12 +153,12 @@ class StandIn:
 
     def patch_ballot(self, product, ballot, body):
         if not ballot["open"]:
-            return 409, fault("closed", "Việc chấm đã đóng.")
+            return 409, {**fault("closed", "Việc chấm đã đóng."), "never": True}
         if body["version"] != ballot["version"]:
             return 409, {**fault("stale", "Phiếu đã được sửa ở nơi khác."), "ballot": deepcopy(ballot), "yours": body}
         refused = [self.refuse[id_] for id_ in body.get("marks", {}) if id_ in self.refuse]
         if refused:
-            return 400, {"faults": refused}
+            return 400, {"faults": refused, "never": True}
         self.patches.append(body)
         self.store(product["code"], **{k: v for k, v in body.items() if k not in {"version", "change_id"}})
         return 200, {"version": ballot["version"], "saved_at": NOW, "done": product["done"]}

@@ -110,7 +110,7 @@ def score_in_browser(office: Office, page: Page, member: str, code: str) -> None
     rooms.tick_by_keys(page, product, marks)
     rooms.saved(page)
     assert "Dấu nhật ký" in rooms.hand_in(page)
-    stored = page.request.get(f"{office.base}/council/api{office.api_path}/products/{code}/ballot").json()
+    stored = rooms.asked(page, f"{office.base}/council/api{office.api_path}/products/{code}/ballot").json()
     assert stored["marks"] == marks
 
 

@@ -124,6 +124,10 @@ class Desk:
         """Say who the visitor is and when he was here before."""
         return views.me(self._office, visitor)
 
+    def seat_name(self, sid: str, seat_id: str) -> str | None:
+        """Return the name of whoever has a seat at a session, or None."""
+        return views.seat_name(self._office, sid, seat_id)
+
     def session_view(self, visitor: Visitor, sid: str) -> Json:
         """Show a session and what each product is to the visitor."""
         return views.session_view(self._office, visitor, sid)

@@ -16,7 +16,7 @@ from workbench.council.permissions import require_sees_ballot, require_sees_prog
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
-from workbench.desk.office import Office, Place, Room, enter_as
+from workbench.desk.office import Office, Place, Room, enter, enter_as
 from workbench.desk.opening import session_line
 from workbench.desk.stages import stages_of
 from workbench.desk.written import clocks_json, writing_json
@@ -42,6 +42,13 @@ def me(office: Office, visitor: Visitor) -> Json:
         "session": visitor.session_id,
         "last_sign_in": text_or_none(credential.previous_sign_in if credential else None),
     }
+
+
+def seat_name(office: Office, sid: str, seat_id: str) -> str | None:
+    """Return the name of whoever has a seat at a session, or None."""
+    with office.store.read() as tx:
+        found = enter(tx, sid).session.seat(seat_id)
+    return found.name if found else None
 
 
 def session_view(office: Office, visitor: Visitor, sid: str) -> Json:

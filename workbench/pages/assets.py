@@ -13,17 +13,17 @@ HERE = Path(__file__).parent
 
 
 def script(*names: str) -> str:
-    """Return `common.js` and then the named scripts, as one module.
+    """Return what all pages share and then the named scripts, as one module.
 
     Args:
         *names: File names without `.js`, in the order they need each other.
     """
-    return _joined("common", *names, suffix=".js")
+    return _joined("common", "store", "seat", *names, suffix=".js")
 
 
 def style(*names: str) -> str:
-    """Return `tokens.css` and then the named styles, as one sheet."""
-    return _joined("tokens", *names, suffix=".css")
+    """Return what all pages share and then the named styles, as one sheet."""
+    return _joined("tokens", "seat", *names, suffix=".css")
 
 
 def _joined(*names: str, suffix: str) -> str:

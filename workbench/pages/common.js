@@ -4,6 +4,7 @@
 const SAID = {
   lost: { what: "Không kết nối được với máy chủ.", todo: "Kiểm tra mạng; trang sẽ tự thử lại.", where: "", code: "network" },
   odd: { what: "Máy chủ trả lời không đúng dạng.", todo: "Tải lại trang; nếu còn lỗi, báo thư ký.", where: "", code: "odd" },
+  own: { what: "Trang gặp lỗi của chính nó; mạng và máy chủ không sao.", todo: "Tải lại trang; nếu còn lỗi, báo thư ký kèm giờ gặp lỗi.", where: "", code: "page" },
   signIn: "Đăng nhập lại",
   signOut: "Đăng xuất",
   signedOut: { what: "Lượt đăng nhập đã hết hiệu lực.", todo: "Đăng nhập lại để tiếp tục.", where: "", code: "signed_out" },
@@ -53,29 +54,60 @@ function takeGiven(name) {
 /** Drop what came with the page and was not used: later it would be old. */
 const forgetGiven = () => Object.keys(GIVEN).forEach(takeGiven);
 
-/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is. */
-async function api(method, path, body, patience = 20000) {
-  const given = method === "GET" && takeGiven(path);
-  if (given) return given;
+/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is.
+    `fresh` passes over what came with the page. */
+async function api(method, path, body, { patience = 20000, fresh = false } = {}) {
+  const given = method === "GET" && !fresh && takeGiven(path);
+  const json = given || await called(method, `api${path}`, { body, patience });
+  if (path === "/me") seated(json);
+  return json;
+}
+
+/** Call an address of ours for its JSON; throws an ApiError where it is refused or no answer came. */
+async function called(method, path, options = {}) {
+  const { answer, content } = await sent(method, path, { ...options, take: (got) => got.text() });
+  const json = parsed(content);
+  if (!answer.ok) throw refused(answer, json);
+  if (json === undefined) throw new ApiError(502, [SAID.odd]);
+  return json;
+}
+
+/** Send a request in the name of the page's seat; one whose page token is lost gets another and is sent once more.
+    `take` reads the body of the answer. */
+async function sent(method, path, options) {
+  if (seat.lock && path !== "api/me") throw new ApiError(409, [{ what: SEAT.whose(seat.name), todo: "", where: "", code: "other_seat" }]);
+  const first = await exchange(method, path, options);
+  if (method === "GET" || first.answer.status !== 403 || parsed(first.content)?.faults?.[0]?.code !== "stale_page") return first;
+  await exchange("GET", "api/me", { take: (got) => got.text() });
+  return exchange(method, path, options);
+}
+
+/** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as its. */
+async function exchange(method, path, { body, patience = 20000, take }) {
   const form = body instanceof FormData;
-  const headers = { Accept: "application/json" };
-  if (method !== "GET") headers["X-XSRFToken"] = xsrf();
-  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
-  let answer, text;
+  const headers = { Accept: "application/json", ...seatHeaders(), ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
+    ...(body === undefined || form ? {} : { "Content-Type": "application/json" }) };
+  const late = new AbortController();
+  const request = new Request(councilUrl(path), { method, headers, body: body === undefined || form ? body : JSON.stringify(body),
+    credentials: "same-origin", cache: "no-store", signal: late.signal });
+  const timer = setTimeout(() => late.abort(), patience);
+  let answer;
   try {
-    answer = await fetch(councilUrl(`api${path}`), {
-      method, headers, body: body === undefined || form ? body : JSON.stringify(body),
-      credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(patience),
-    });
-    text = await answer.text();
+    answer = await fetch(request);
+    return { answer, content: await (answer.ok ? take(answer) : answer.text()) };
   } catch {
     throw new ApiError(0, [SAID.lost]);
+  } finally {
+    clearTimeout(timer);
   }
-  const json = parsed(text);
-  if (json === undefined) throw new ApiError(answer.ok ? 502 : answer.status, [answer.status === 401 ? SAID.signedOut : SAID.odd]);
-  if (answer.ok) return json;
+}
+
+/** The error of a refusal; where the page is not of whoever is signed in, it locks itself. */
+function refused(answer, json) {
   const { faults, ...extra } = json ?? {};
-  throw new ApiError(answer.status, faults?.length ? faults : [SAID.odd], extra);
+  const found = new ApiError(answer.status, faults?.length ? faults : [answer.status === 401 ? SAID.signedOut : SAID.odd], extra);
+  if (found.code === "other_seat") lockPage(extra.now);
+  return found;
 }
 
 const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
@@ -128,13 +160,13 @@ function faultBox(faults) {
 }
 
 /** The way to the sign-in page and back here. */
-const signInLink = () => el("a", { href: councilUrl(`sign-in?next=${encodeURIComponent(location.pathname)}`) }, SAID.signIn);
+const signInLink = (props = {}) => el("a", { ...props, href: councilUrl(`sign-in?next=${encodeURIComponent(location.pathname)}`) }, SAID.signIn);
 
-/** The faults of any thrown thing: ours as they are, a bug as one plain sentence (and whole in the console). */
+/** The faults of any thrown thing: ours as they are, a bug as one plain sentence that blames nobody else (and whole in the console). */
 function faultsOf(error) {
   if (error instanceof ApiError) return error.status === 401 ? [{ ...error.faults[0], code: "signed_out" }] : error.faults;
   console.error(error);
-  return [SAID.odd];
+  return [SAID.own];
 }
 
 /** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut` tells who waits to draw.
@@ -196,18 +228,18 @@ async function copied(text, value) {
   }
 }
 
-const KEPT = "council.", QUEUE = `${KEPT}queue/`;   // what pages keep on this machine, and of that what waits to be saved
-
-/** The keys of what waits on this machine to be saved, of everyone or under one prefix. */
-const waitingKeys = (prefix = QUEUE) => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-
-/** Sign out: what waits on this machine is named first and dropped with the session. */
+/** Sign out: what waits here of this visitor is named first and dropped with the session; another's stays. */
 async function signOut() {
-  const waiting = waitingKeys().length;
+  const waiting = ownKeys(QUEUE).length;
   if (waiting && (await ask({ title: SAID.signOut, body: SAID.unsaved(waiting), yes: SAID.signOut, danger: true })) === null) return;
-  const answer = await fetch(councilUrl("sign-out"), { method: "POST", headers: { "X-XSRFToken": xsrf() } }).catch(() => null);
-  if (!answer) { await ask({ title: SAID.signOut, body: faultBox([SAID.lost]), yes: SAID.close, no: null }); return; }
-  waitingKeys(KEPT).forEach((key) => localStorage.removeItem(key));
+  try {
+    await sent("POST", "sign-out", { take: (got) => got.text() }).then(({ answer, content }) => { if (!answer.ok) throw refused(answer, parsed(content)); });
+  } catch (error) {
+    if (!seat.lock) await ask({ title: SAID.signOut, body: faultBox(faultsOf(error)), yes: SAID.close, no: null });
+    return;
+  }
+  ownKeys().forEach((key) => store.drop(key));
+  tellTabs("");
   location.assign(councilUrl("sign-in"));
 }
 

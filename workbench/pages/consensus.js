@@ -95,6 +95,7 @@ function render({ model, el: root }) {
       model.save_changes();
     },
     act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); recompute(); await look(); },
+    told: (faults) => { page.fileFaults = faults; draw(); },
     makeMinutes: async () => {
       try {
         page.minutes = { files: [], faults: [], ...(await api("POST", `/sessions/${sid()}/minutes`)) };
@@ -294,32 +295,29 @@ function minutesOf(page, does) {
   const files = job.state === "done" && el("div", { class: "table cards files", tabindex: 0, role: "region", "aria-label": VI.minutes }, el("table", {},
     el("thead", {}, el("tr", {}, [VI.file, VI.size, VI.sum].map((word) => el("th", { scope: "col" }, word)))),
     el("tbody", {}, others.map((file) => el("tr", {},
-      el("th", { scope: "row" }, el("a", { href: outputHref(page, file.name), download: "" }, file.name),
+      el("th", { scope: "row" }, fileLink(outputPath(page, file.name), file.name, does.told),
         VI.fileSays[file.name] && el("small", {}, VI.fileSays[file.name])),
       el("td", { class: "number", "data-label": VI.size }, sizeOf(file.size)),
       el("td", { "data-label": VI.sum }, copyable(file.sha256, file.name)))))));
   return el("div", {}, el("h3", {}, VI.minutes),
     el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? VI.minutesStates[job.state] : VI.minutesWait),
-    job.faults?.length > 0 && faultBox(job.faults), files, files && letters.length > 0 && lettersOf(page, letters),
+    [job.faults, page.fileFaults].map((faults) => faults?.length > 0 && faultBox(faults)), files, files && letters.length > 0 && lettersOf(page, letters, does.told),
     concluded && job.state !== "running"
       && el("button", { type: "button", class: job.state === "done" ? "quiet" : "go", "data-key": "minutes", onclick: does.makeMinutes },
       job.state === "done" ? VI.makeAgain : VI.makeMinutes));
 }
 
 /** The letters by product, whose number begins a file's name; one link a kind of file. */
-function lettersOf(page, files) {
+function lettersOf(page, files, told) {
   const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];
   const links = (number) => files.filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number).map((file) =>
-    [" ", el("a", { href: outputHref(page, file.name), download: "" }, file.name.split(".").at(-1))]);
+    [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1), told)]);
   return el("details", { "data-key": "letters" }, el("summary", {}, VI.letters(numbers.length)), el("p", { class: "soft" }, VI.lettersSay),
     el("ul", { class: "letters" }, numbers.sort((a, b) => a - b).map((number) =>
       el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number)))));
 }
 
-function outputHref(page, name) {
-  const path = name.split("/").map(encodeURIComponent).join("/");
-  return councilUrl(`api/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${path}`);
-}
+const outputPath = (page, name) => `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
 
 function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} B`;

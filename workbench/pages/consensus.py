@@ -22,7 +22,16 @@ from workbench.rulebook import Rulebook
 from workbench.text_vi import pages as words
 
 SCRIPTS = (
-    *("place", "acts", "proposals", "consensus_risk", "consensus_dossier", "consensus_lines", "consensus_rounds"),
+    *(
+        "files",
+        "place",
+        "acts",
+        "proposals",
+        "consensus_risk",
+        "consensus_dossier",
+        "consensus_lines",
+        "consensus_rounds",
+    ),
     *("consensus_talk", "consensus_product", "consensus_acts", "consensus"),
 )
 

@@ -28,6 +28,7 @@ const DO = {
   scope: "Vắng ở",
   thisProduct: "Sản phẩm này",
   whole: "Cả phiên",
+  signer: "Biên bản sẽ ghi người xác nhận là ",
   signAs: { chair: "Xác nhận với tư cách chủ tịch", secretary: "Xác nhận với tư cách thư ký" },
   signSay: "Ông/Bà xác nhận kết quả tính từ tệp dữ liệu có mã:",
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
@@ -131,9 +132,17 @@ function askAbsentAfter(page, product, does) {
     send: ({ member, scope, reason }) => does.act({ act: "absence", member, product: scope === OTHER ? null : scope, reason }) });
 }
 
-function askSignOff(page, does) {
-  const role = page.me.member.role;
-  askAct({ title: DO.signAs[role], say: [DO.signSay, el("p", {}, el("code", {}, page.view.bundle_sha256)), DO.signEnd],
+/** Who signs is asked of the server anew: it writes whoever is signed in, in the part that he acts in now. */
+async function askSignOff(page, does) {
+  try {
+    page.me = await api("GET", "/me", undefined, { fresh: true });
+  } catch (error) {
+    page.trouble = error;
+  }
+  does.draw();
+  const { name, role } = page.me.member;
+  if (!mayAct(page)) return;
+  askAct({ title: DO.signAs[role], say: [el("p", {}, DO.signer, el("b", {}, `${name}, ${SAID.roles[role]}`), "."), DO.signSay, el("p", {}, el("code", {}, page.view.bundle_sha256)), DO.signEnd],
     button: DO.signAs[role],
     send: () => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256 }) });
 }

@@ -6,20 +6,19 @@ const FILES = { making: "Đang lập…" };
 
 /** Fetch a file of the REST interface and hand it to the browser to keep; throws an ApiError where it is refused. */
 async function takeFile(method, path) {
-  const headers = { Accept: "*/*", ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }) };
-  let answer, body;
-  try {
-    answer = await fetch(councilUrl(`api${path}`), { method, headers, credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(FILE_PATIENCE) });
-    body = await (answer.ok ? answer.blob() : answer.text());
-  } catch {
-    throw new ApiError(0, [SAID.lost]);
-  }
-  if (!answer.ok) throw new ApiError(answer.status, parsed(body)?.faults ?? [answer.status === 401 ? SAID.signedOut : SAID.odd]);
+  const { answer, content } = await sent(method, `api${path}`, { patience: FILE_PATIENCE, take: (got) => got.blob() });
+  if (!answer.ok) throw refused(answer, parsed(content));
   const name = answer.headers.get("Content-Disposition")?.match(/filename\*=utf-8''([^;]+)/i)?.[1] ?? path.split("/").at(-1);
-  const href = URL.createObjectURL(body);
+  const href = URL.createObjectURL(content);
   el("a", { href, download: decodeURIComponent(name) }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
+
+/** A link to a file: it is fetched, so that a refusal can be told and a page of another seat locks. */
+const fileLink = (path, word, told) => el("a", { href: seatUrl(`api${path}`), download: "", onclick: (event) => {
+  event.preventDefault();
+  takeFile("GET", path).then(() => told([]), (error) => told(faultsOf(error)));
+} }, word);
 
 /** A button that fetches a file, once at a time; it keeps the focus. `told(faults)` shows a refusal, with none it takes one away. */
 function fileButton({ key, word, method, path, told, ...props }) {

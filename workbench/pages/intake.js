@@ -114,7 +114,7 @@ class IntakePage {
     const form = new FormData();
     form.append("file", this.file.bytes, this.file.name);
     form.append("ask", JSON.stringify(ask));
-    return api("POST", path, form, PATIENCE);
+    return api("POST", path, form, { patience: PATIENCE });
   }
 
   /** Note that something typed has not been checked yet; the page is not drawn again under the person's hands. */

@@ -158,7 +158,7 @@ class BallotView {
       const at = `mark/${line.id}`;
       if (zero && this.saver.value(at) !== zeroMark(line.criterion)) {
         this.saver.put(at, zeroMark(line.criterion));
-        localStorage.setItem(this.recheckKey(line.id), "1");
+        store.put(this.recheckKey(line.id), "1");
       }
     }
   }
@@ -166,9 +166,9 @@ class BallotView {
   recheckKey(id) { return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join(""); }
 
   /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since. */
-  needsRecheck(id) { return !this.lines.get(id).lockedBy && localStorage.getItem(this.recheckKey(id)) !== null; }
+  needsRecheck(id) { return !this.lines.get(id).lockedBy && store.get(this.recheckKey(id)) !== null; }
 
-  confirm(id) { localStorage.removeItem(this.recheckKey(id)); }
+  confirm(id) { store.drop(this.recheckKey(id)); }
 
   openLines() {
     const { marks } = this.saver;

@@ -40,6 +40,7 @@ class ScoreForm {
     const on = (target, event, does) => target.addEventListener(event, does, { signal: abort.signal });
     on(window, "hashchange", () => { const code = this.codeInAddress(); if (code && code !== this.code) this.open(code).then(() => this.main.focus({ preventScroll: true })); });
     on(window, "online", () => this.nudge());
+    on(window, "seatback", () => this.nudge());
     on(document, "visibilitychange", () => { if (!document.hidden) this.nudge(); });
     on(document, "keydown", (event) => onKey(event, this.view));
     this.clock = setInterval(() => { if (!document.hidden) this.look(); }, LOOK_AGAIN);
@@ -158,7 +159,7 @@ class ScoreForm {
     });
   }
 
-  prefixOf(code) { return QUEUE + [this.session.id, this.me.member.id, code, ""].map(encodeURIComponent).join("/"); }
+  prefixOf(code) { return `${QUEUE}${seat.mine}/${encodeURIComponent(code)}/`; }
 
   /** The saver of a product; it goes on saving while another product is open. */
   saverOf(product, ballot) {

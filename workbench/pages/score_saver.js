@@ -2,18 +2,18 @@
    Fields are "mark/1.1", "note/1.1", "reason/1.1", "opinion"; an entry is {was, now}: what was stored when it changed, and what
    it is to be. One change is on its way at a time; a lost answer is asked for again under the same change_id. What somebody
    else stored meanwhile on the same field is never overwritten: both values are kept until a person chooses.
-   Each field has its own key in localStorage, so that two windows can't wipe each other's changes. */
+   Each field has its own key on this machine, so that two windows can't wipe each other's changes. */
 
 const PAUSES = [1, 2, 4, 8, 15, 30];   // seconds between tries
 const tidy = (text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim();   // as the server stores it
 const same = (a, b) => tidy(a) === tidy(b);
 
 class Saver {
-  /** `path` of the ballot's REST address; `prefix` of its keys in localStorage; `tell(event, details)` hears what happens. */
+  /** `path` of the ballot's REST address; `prefix` of its keys on this machine; `tell(event, details)` hears what happens. */
   constructor({ path, prefix, ballot, tell }) {
     Object.assign(this, { path, prefix, tell, entries: new Map(), conflicts: new Map(), flying: null, tries: 0, trouble: null, busy: false, alone: false, waiters: [] });
     for (const key of waitingKeys(prefix)) {
-      const entry = parsed(localStorage.getItem(key));
+      const entry = parsed(store.get(key) ?? "");
       if (entry) this.entries.set(decodeURIComponent(key.slice(prefix.length)), entry);
     }
     this.take(ballot);
@@ -55,17 +55,13 @@ class Saver {
 
   keep(field, entry) {
     this.entries.set(field, entry);
-    try {
-      localStorage.setItem(this.prefix + encodeURIComponent(field), JSON.stringify(entry));
-    } catch (error) {
-      console.warn(error);   // a full or forbidden store: the change waits in this window only
-    }
+    store.put(this.prefix + encodeURIComponent(field), JSON.stringify(entry));
   }
 
   drop(field) {
     this.entries.delete(field);
     this.conflicts.delete(field);
-    localStorage.removeItem(this.prefix + encodeURIComponent(field));
+    store.drop(this.prefix + encodeURIComponent(field));
   }
 
   /** Send what waits, unless something is on its way, a pause is running, or a person has to choose first. */
@@ -118,13 +114,16 @@ class Saver {
     else this.ballot[`${kind}s`] = { ...this.ballot[`${kind}s`], [id]: now };
   }
 
+  /** A change is dropped only where the server says that this very one can never be taken; else it is kept and tried again. */
   failed(error) {
-    const status = error instanceof ApiError ? error.status : 500;
+    if (!(error instanceof ApiError)) { console.error(error); this.tryLater("broken"); return; }
+    const { status, code, extra } = error;
     if (status === 401) this.trouble = "signed_out";
-    else if (status === 0 || status === 429 || status >= 500) this.tryLater(status === 0 ? "offline" : "troubled");
-    else if (status === 409 && error.code === "stale") { this.flying = null; this.trouble = null; this.take(error.extra.ballot); this.tell("merged"); }
-    else if (status === 400 || status === 413) this.refused(error);
-    else this.lose(faultsOf(error));
+    else if (code === "other_seat") this.trouble = "troubled";   // the page is locked; it goes on when its member is back
+    else if (status === 409 && code === "stale") { this.flying = null; this.trouble = null; this.take(extra.ballot); this.tell("merged"); }
+    else if (code === "too_large" || (extra.never && status === 400)) this.refused(error);
+    else if (extra.never) this.lose(faultsOf(error));
+    else this.tryLater(status === 0 ? "offline" : "troubled");
   }
 
   tryLater(trouble) {

@@ -92,6 +92,7 @@ const VI = {
   waiting: (n) => `Đang chờ lưu (${n})`,
   offline: "mất kết nối, sẽ tự lưu khi có lại",
   troubled: "máy chủ chưa nhận, sẽ tự thử lại",
+  broken: "trang gặp lỗi nên chưa gửi được, sẽ tự thử lại; nếu vẫn vậy, tải lại trang",
   signedOut: (n) => `Chưa lưu (${n}): lượt đăng nhập đã hết hiệu lực. `,
   absentFor: (reason) => `Lý do đã ghi: ${reason}`,
   paper: (name) => `${name} đã nhập tờ phiếu giấy của Ông/Bà cho sản phẩm này. Phiếu chỉ được tính khi Ông/Bà hoặc chủ tịch xác nhận. Tự chấm ở đây thì phiếu giấy không dùng nữa.`,

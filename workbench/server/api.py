@@ -14,6 +14,7 @@ from typing import Any
 from workbench.council.acts import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import Desk
 from workbench.documents.zips import packed
+from workbench.errors import BallotError, RefusedError
 from workbench.server.handlers import JsonHandler
 
 
@@ -32,11 +33,18 @@ class ApiHandler(JsonHandler):
         self.finish(content)
 
 
+_MAY_BE_TAKEN_YET = frozenset({"declare_first"})
+"""Refusals of a save that a later act of the same member lifts."""
+
+
 class Me(ApiHandler):
-    """Who is signed in."""
+    """Who is signed in; also for a page that does not know yet whose it is."""
+
+    needs_seat = False
 
     async def get(self) -> None:
-        """Say who, and when he was here before."""
+        """Say who, and when he was here before; a page that lost its token gets one."""
+        self.xsrf_token  # noqa: B018  # sets the cookie
         self.reply(self.desk.me(self.visitor))
 
 
@@ -64,8 +72,13 @@ class Ballot(ApiHandler):
         self.reply(self.desk.ballot_view(self.visitor, sid, code))
 
     async def patch(self, sid: str, code: str) -> None:
-        """Store a change of the draft."""
-        self.reply(self.desk.save(self.visitor, sid, code, parse_change(self.asked())))
+        """Store a change of the draft; a refusal says whether this very change can never be taken."""
+        asked = self.asked()
+        try:
+            self.reply(self.desk.save(self.visitor, sid, code, parse_change(asked)))
+        except (BallotError, RefusedError) as refused:
+            refused.extra = {**refused.extra, "never": refused.faults[0].code not in _MAY_BE_TAKEN_YET}
+            raise
 
 
 class Declare(ApiHandler):

@@ -52,6 +52,9 @@ REFILL = 5.0
 PATIENCE = 15.0
 """Seconds that kernels get to end when the server stops; those that do not notice that we are gone, and end then."""
 
+CALLS = (*api.ROUTES, *minutes.ROUTES, *intake.ROUTES, *opinions.ROUTES)
+"""Every call of the REST interface."""
+
 _KERNEL = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
@@ -61,6 +64,8 @@ class Health(JsonHandler):
     async def prepare(self, **kwargs: Any) -> None:
         """Let everybody in."""
         self.current_user = None
+
+    needs_seat = False
 
     @allow_unauthenticated
     async def get(self) -> None:
@@ -149,10 +154,7 @@ class CouncilVoila(Voila):
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
             *((page.path, CouncilPage, {"page": page, **rendered}) for page in PAGES),
-            *api.ROUTES,
-            *minutes.ROUTES,
-            *intake.ROUTES,
-            *opinions.ROUTES,
+            *CALLS,
             api.LAST_ROUTE,
             ("/council/static/(.*)", Assets, {"path": STATIC}),
             (f"/api/kernels/{_KERNEL}", KernelLook),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -23,6 +23,7 @@ from workbench.errors import (
     MissingError,
     NotYoursError,
     PlanError,
+    SeatError,
     SignInError,
     StaleError,
     StateError,
@@ -32,6 +33,7 @@ from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders
 from workbench.server.identity import CouncilIdentity, SignedInUser
 from workbench.server.rendering import render
+from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat
 from workbench.text_vi import server as words
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,7 @@ _STATUS: dict[type[WorkbenchError], int] = {
     MissingError: 404,
     StateError: 409,
     StaleError: 409,
+    SeatError: 409,
     BundleError: 409,
     DocumentError: 409,
 }
@@ -122,16 +125,28 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
 
 
 class JsonHandler(DoorHandler):
-    """A handler that answers in JSON, refusals too, and never sends anybody to another page."""
+    """A handler that answers in JSON, refusals too, and never sends anybody to another page.
+
+    Attributes:
+        needs_seat: Whether a call must say for whom its page was drawn. One that says it is held to it in any case.
+    """
+
+    needs_seat: ClassVar[bool] = True
 
     async def prepare(self, **kwargs: Any) -> None:
-        """Answer 401 where a page would redirect to signing in."""
+        """Answer 401 where a page would redirect to signing in, and only to pages of whoever is signed in."""
         try:
             await super().prepare(_redirect_to_login=False)
         except HTTPError as refused:
             if refused.status_code == 403 and self.current_user is None:
                 raise HTTPError(401) from refused
             raise
+        said = self._said_seat()
+        if self.current_user is not None and (said or self.needs_seat):
+            require_seat(self.door.desk, self.visitor, said)
+
+    def _said_seat(self) -> str | None:
+        return self.request.headers.get(SEAT_HEADER) or self.get_argument(SEAT_FIELD, None)
 
     def refuse(self, faults: tuple[Fault, ...], extra: Any) -> None:
         """Finish with the faults as JSON."""

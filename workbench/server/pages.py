@@ -24,6 +24,7 @@ from workbench.server.headers import page_policy
 from workbench.server.identity import SignedInUser
 from workbench.server.kernels import HandingOut, owned_by
 from workbench.server.page_files import PageFiles
+from workbench.server.seat import seat_of
 
 FILE_HEADER = "X-Council-File"
 """Carries the path of the page's file to Voila, which puts it into the kernel's environment."""
@@ -106,7 +107,7 @@ class CouncilPage(DoorHandler, TornadoVoilaHandler):
         async for html in self.get_generator(path=path):
             self.write(html)
             self.flush()
-        given = await self._given()
+        given = {"seat": seat_of(self.visitor), **await self._given()}
         self.write(f'<script type="application/json" id="page-given">{htmlsafe_json_dumps(given)}</script>\n')
 
     async def _given(self) -> dict[str, Any]:

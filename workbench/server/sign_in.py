@@ -14,7 +14,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
 from workbench.errors import Fault, SignInError, WorkbenchError
-from workbench.server.handlers import DoorHandler, status_of
+from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
 from workbench.server.kernels import owned_by
 from workbench.server.pages import HOME, PAGES
@@ -101,8 +101,8 @@ class SignIn(DoorHandler):
         )
 
 
-class SignOut(DoorHandler):
-    """Where a sign-in ends, and with it the kernels it owns."""
+class SignOut(JsonHandler):
+    """Where a sign-in ends, and with it the kernels it owns; a page ends nobody's but that of its own seat."""
 
     @allow_unauthenticated
     async def post(self) -> None:

@@ -54,6 +54,8 @@ class KernelLine(DoorHandler, VoilaKernelWebsocketHandler):
 class KernelLook(JsonHandler):
     """A kernel's state, and its end."""
 
+    needs_seat = False  # a kernel belongs to a sign-in, which is narrower
+
     async def get(self, kernel_id: str) -> None:
         """Say how the kernel is."""
         require_own(self, kernel_id)
@@ -68,6 +70,8 @@ class KernelLook(JsonHandler):
 
 class KernelEnd(JsonHandler):
     """Where a page says that it is being left."""
+
+    needs_seat = False  # a kernel belongs to a sign-in, which is narrower
 
     async def post(self, kernel_id: str) -> None:
         """End the kernel of the page."""

@@ -43,6 +43,17 @@ def not_signed_in() -> Said:
     return Said("Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN.")
 
 
+def other_seat(name: str | None) -> Said:
+    """Return the words for a page that was drawn for somebody else than who is signed in in its browser now."""
+    whose = name or "người đã đăng nhập trước trên máy này"
+    return Said(f"Trang này là của {whose}, nay máy này đang đăng nhập bằng mã của người khác.", "Tải lại trang.")
+
+
+def no_seat() -> Said:
+    """Return the words for a call that does not say for whom its page was drawn."""
+    return Said("Trang không cho biết là của ai nên máy chủ không trả lời.", "Tải lại trang rồi làm lại.")
+
+
 def not_yours() -> Said:
     """Return the words for a page or act of another role."""
     return Said(

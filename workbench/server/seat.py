@@ -1,0 +1,46 @@
+"""Whose page a call comes from: every page says for whom it was drawn, and answers only to him.
+
+A browser has one cookie for all its tabs, so a tab may outlive the sign-in it was drawn for: what it asks or writes
+then would be another's. The seat is no secret and no identity; identity is the cookie's alone (`identity`), and a call
+whose seat is not the cookie's is refused and told nothing but who is signed in now.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+from workbench.council.roster import Visitor
+from workbench.desk import Desk
+from workbench.errors import SeatError
+from workbench.text_vi import server as words
+
+SEAT_HEADER = "X-Council-Seat"
+SEAT_FIELD = "seat"
+"""Where a header can't go, in a link or a plain form: the name of the value."""
+_AS_PAGES_DO = "!*'()"
+"""What a page's `encodeURIComponent` leaves as it is, beside what `quote` does."""
+
+
+def seat_of(visitor: Visitor) -> str:
+    """Return a visitor's seat as pages name it: session and member, each escaped, so that a header can carry it."""
+    return "/".join(quote(part, safe=_AS_PAGES_DO) for part in (visitor.session_id, visitor.member_id))
+
+
+def require_seat(desk: Desk, visitor: Visitor, said: str | None) -> None:
+    """Refuse a call from a page that was drawn for somebody else, or that does not say for whom.
+
+    Raises:
+        SeatError: With who is signed in now, if the page is not his.
+    """
+    if said == seat_of(visitor):
+        return
+    if not said:
+        raise SeatError.said(words.no_seat(), code="no_seat")
+    now = {"name": visitor.name, "role": visitor.role, "seat": seat_of(visitor)}
+    raise SeatError.said(words.other_seat(_name_of(desk, visitor, said)), code="other_seat", now=now)
+
+
+def _name_of(desk: Desk, visitor: Visitor, said: str) -> str | None:
+    """Return whose page it is, as far as the visitor's own session tells."""
+    sid, _, member = said.partition("/")
+    return desk.seat_name(visitor.session_id, unquote(member)) if unquote(sid) == visitor.session_id else None
