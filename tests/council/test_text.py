@@ -31,7 +31,24 @@ def test_a_reason_needs_something_to_see(blank: str) -> None:
     assert codes(refused.value) == [("close.reason", "reason_missing")]
 
 
-@pytest.mark.parametrize("odd", ["a\x00b", "a\ud800", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "a\x00b",
+        "a\ud800",
+        "\x1b[31m",
+        "a\x85b",
+        "\uffff",
+        "\ufdd0",
+        "\U0001fffe",
+        "\U0010ffff",
+        "\u0378",
+        "\u202eabc",
+        "\u2066a",
+        "a\u200eb",
+        "\u061c",
+    ],
+)
 def test_characters_no_paper_shows_are_refused(odd: str) -> None:
     with pytest.raises(BallotError) as refused:
         parse_change({"version": 0, "opinion": odd, "notes": {"1.1": odd}, "marks": {odd: "a"}})

@@ -19,8 +19,8 @@ from workbench.documents.checks import hash_of
 from workbench.documents.minutes_docx import TEMPLATE, minutes_docx
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_minutes_template.py"
-AWKWARD = "Mắm <tép> & =1+1 {{ 7*7 }} {% raw %} “tôm”\x0b★"
-PRINTED = AWKWARD.replace("\x0b★", "[U+000B][U+2605]")
+AWKWARD = "Mắm <tép> & =1+1 {{ 7*7 }} {% raw %} “tôm”\u200d★"
+PRINTED = AWKWARD.replace("\u200d★", "[U+200D][U+2605]")
 
 
 def opened(raw: bytes):

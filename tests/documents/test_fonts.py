@@ -38,7 +38,24 @@ def test_what_can_be_printed_stays_as_it_is():
 
 @pytest.mark.parametrize(
     ("text", "printed"),
-    [("Trà ★", "Trà [U+2605]"), ("Mật 🍯", "Mật [U+1F36F]"), ("a\x0bb\x00", "a[U+000B]b[U+0000]"), ("中", "[U+4E2D]")],
+    [
+        ("Trà ★", "Trà [U+2605]"),
+        ("Mật 🍯", "Mật [U+1F36F]"),
+        ("a\x0bb\x00", "a[U+000B]b[U+0000]"),
+        ("中", "[U+4E2D]"),
+        ("a\tb", "a b"),
+        ("\uffff", "[U+FFFF]"),
+        ("\u202eabc\u200f", "[U+202E]abc[U+200F]"),
+        ("\u2028", "[U+2028]"),
+    ],
 )
 def test_what_the_font_lacks_is_spelled_by_its_code(text, printed):
     assert spelled(text) == printed
+
+
+@pytest.mark.parametrize("face", ["Regular", "Bold", "Italic", "BoldItalic"])
+def test_a_letter_counts_only_where_it_has_a_shape(face):
+    have = letters_of(FONTS / f"LiberationSerif-{face}.ttf")
+
+    assert 0xFFFF not in have
+    assert ord("ế") in have

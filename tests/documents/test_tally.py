@@ -22,7 +22,7 @@ from workbench.text_vi import documents
 from workbench.text_vi import tally as words
 
 COLUMN = {key: at for at, key in enumerate(words.COLUMNS, start=1)}
-HOSTILE = ["=1+1", "+84 912", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "#REF!", "Trà\x0b★", "[a]:*?/\\b", "'x'",
+HOSTILE = ["=1+1", "+84 912", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "#REF!", "Trà\u200d★", "[a]:*?/\\b", "'x'",
            "Rượu 'Làng Cổ' & bạn", "Tên rất dài " * 9, "TRUE"]  # fmt: skip
 
 

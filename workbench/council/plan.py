@@ -7,8 +7,8 @@ the decision that binds each product (`binding`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -17,12 +17,13 @@ from workbench.council.earlier import earlier_faults
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
 from workbench.council.roster import Attendant, Seat
+from workbench.council.text import is_fit
 from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import Member, Product, Regulation, Session, bundle_bytes, read_bundle
-from workbench.scoring.places import at_item
+from workbench.scoring.places import at_item, place, printable
 from workbench.text_vi import council as words
 
 
@@ -70,7 +71,26 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
     faults += [*earlier_faults(plan.session), *written_faults(plan, rulebook)]
-    return [*faults, *_attendant_faults(plan)]
+    return [*faults, *_attendant_faults(plan), *_unfit_faults(plan.model_dump(mode="json"))]
+
+
+def _unfit_faults(tree: Any) -> Iterator[Fault]:
+    """Yield a fault for each text with a sign that no paper shows or that turns what stands after it."""
+    for path, text in _texts(tree):
+        if not is_fit(text):
+            yield printable(Fault.of(words.text_unprintable(), where=place(path, tree), code="text_unprintable"))
+
+
+def _texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text below a value with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, list | tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*path, number))
 
 
 def _attendant_faults(plan: Plan) -> Iterator[Fault]:

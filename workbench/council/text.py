@@ -12,13 +12,15 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from workbench.errors import Fault
-from workbench.scoring.forms import is_visible
+from workbench.scoring.forms import TURNING, is_visible
 from workbench.scoring.places import printable as printable_fault
 from workbench.text_vi import council as words
 
 TEXT_LIMIT = 2000
 """Characters a note, an opinion or a reason may hold: a page of a printed form."""
 
+_UNFIT = {"Cc", "Cs", "Cn"}
+"""Categories of what no paper can show: control signs, halves of a letter, noncharacters and what is not assigned."""
 _KEPT = "\n\t"
 _SAID = {
     "text_too_long": words.text_too_long(TEXT_LIMIT),
@@ -31,13 +33,22 @@ _SAID = {
 _CODES = {kind: kind for kind in _SAID} | {"string_unicode": "text_unprintable"}
 
 
+def is_fit(text: str) -> bool:
+    """Return whether every letter can be shown on paper, in the order in which it stands (nothing turns it)."""
+    return (text.isascii() and text.isprintable()) or not any(map(_is_unfit, text))
+
+
+def _is_unfit(letter: str) -> bool:
+    return letter in TURNING or (unicodedata.category(letter) in _UNFIT and letter not in _KEPT)
+
+
 def printable(given: str) -> str:
     """Return a text as it is.
 
     Raises:
         PydanticCustomError: If it holds characters that no paper can show.
     """
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _KEPT for letter in given):
+    if not is_fit(given):
         raise PydanticCustomError("text_unprintable", "text_unprintable")
     return given
 

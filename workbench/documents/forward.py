@@ -18,6 +18,7 @@ from openpyxl import Workbook
 from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
+from workbench.documents.glyphs import spelled
 from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.zips import steady, without_saving_time
 from workbench.rulebook import Rulebook
@@ -66,11 +67,11 @@ def _table(session: Session, bundle_sha256: str, going: Sequence[Forwarded], due
     page = book.worksheets[0]
     page.title = words.LIST_SHEET
     lead = words.list_lead(session.id, session.held_on, bundle_sha256)
-    style.head(page, words.list_title(session.title), lead, words.LIST_COLUMNS, _WIDTHS)
+    style.head(page, words.list_title(spelled(session.title)), lead, words.LIST_COLUMNS, _WIDTHS)
     for row, (number, one, day) in enumerate(zip(range(1, len(going) + 1), going, due, strict=True), HEADER_ROW + 1):
         for column, value in enumerate(_row(number, one, day), start=1):
             cell = page.cell(row, column)
-            put(cell, value)
+            put(cell, spelled(value) if isinstance(value, str) else value)
             if isinstance(value, date):
                 cell.number_format = "dd/mm/yyyy"
         style.item(page, row, len(_WIDTHS))

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import functools
 import struct
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workbench.documents.context import Minutes
-from workbench.documents.letter_context import Letter
-from workbench.documents.opinion_context import OpinionForm
-from workbench.documents.paper_ballot_context import PaperBallot
 from workbench.documents.paths import FONTS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _WINDOWS_UNICODE = (3, 1)
 _KEPT = "\n\u00a0\u00ad\u200b\u2060"
 """Line ends, and spaces and hyphens that are not drawn as letters."""
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+"""Categories of signs that have no shape of their own: a font may map them, yet nothing would be seen."""
 
 
 def letters_of(font: Path) -> frozenset[int]:
@@ -36,9 +38,21 @@ def letters_of(font: Path) -> frozenset[int]:
     table = cmap[next(_wide(cmap, at + 4) for at in records if _numbers(cmap, at, 2) == _WINDOWS_UNICODE) :]
     segments = _numbers(table, 6, 1)[0] // 2
     ends = _numbers(table, 14, segments)
-    starts = _numbers(table, 16 + 2 * segments, segments)
-    spans = (range(start, end + 1) for start, end in zip(starts, ends, strict=True))
-    return frozenset(point for span in spans for point in span)
+    starts, deltas, offsets = (_numbers(table, 16 + 2 * segments * (nth + 1), segments) for nth in range(3))
+    return frozenset(
+        point
+        for nth in range(segments)
+        for point in range(starts[nth], ends[nth] + 1)
+        if _glyph(table, point, starts[nth], deltas[nth], offsets[nth], 16 + 2 * (3 * segments + nth))
+    )
+
+
+def _glyph(table: bytes, point: int, start: int, delta: int, offset: int, at: int) -> int:
+    """Return the number of a code point's glyph; 0 is the box that stands for a missing one."""
+    if not offset:
+        return (point + delta) % 0x10000
+    found = _numbers(table, at + offset + 2 * (point - start), 1)[0]
+    return (found + delta) % 0x10000 if found else 0
 
 
 def _numbers(raw: bytes, at: int, count: int) -> tuple[int, ...]:
@@ -52,15 +66,26 @@ def _wide(raw: bytes, at: int) -> int:
 
 @functools.cache
 def _printable() -> frozenset[int]:
-    return letters_of(FONTS / "LiberationSerif-Regular.ttf") | frozenset(map(ord, _KEPT))
+    faces = (letters_of(font) for font in sorted(FONTS.glob("LiberationSerif-*.ttf")))
+    drawn = frozenset.intersection(*faces)
+    return frozenset(one for one in drawn if unicodedata.category(chr(one)) not in _UNSEEN) | frozenset(map(ord, _KEPT))
 
 
 def spelled(text: str) -> str:
-    """Return text in which every character can be printed."""
-    return "".join(one if ord(one) in _printable() else f"[U+{ord(one):04X}]" for one in text)
+    """Return text in which every character can be printed; a tab is a space on paper."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_spelled, text))
 
 
-def as_printed(document: Minutes | Letter | OpinionForm | PaperBallot) -> dict[str, Any]:
+@functools.lru_cache(maxsize=4096)
+def _spelled(letter: str) -> str:
+    if letter == "\t":
+        return " "
+    return letter if ord(letter) in _printable() else f"[U+{ord(letter):04X}]"
+
+
+def as_printed(document: DataclassInstance) -> dict[str, Any]:
     """Return what a document prints as plain data for a template, every text spelled."""
     printed: dict[str, Any] = _walk(asdict(document))
     return printed

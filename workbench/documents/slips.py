@@ -13,6 +13,7 @@ from typing import Protocol
 import segno
 import typst
 
+from workbench.documents.glyphs import spelled
 from workbench.documents.paths import FONTS, TEMPLATES
 from workbench.text_vi import slips as words
 
@@ -45,12 +46,12 @@ def slips_pdf(session_title: str, slips: Iterable[PrintedSlip], address: str) ->
         A PDF/A-2b, UA-1 file with its fonts inside.
     """
     data = {
-        "heading": f"{words.HEADING} - {session_title}",
-        "session": session_title,
+        "heading": f"{words.HEADING} - {spelled(session_title)}",
+        "session": spelled(session_title),
         "address": address,
         "qr": qr_svg(address),
         "words": {"code": words.CODE, "qr": words.QR, "steps": words.STEPS},
-        "slips": [{"name": slip.name, "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
+        "slips": [{"name": spelled(slip.name), "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
     }
     made: bytes = typst.compile(
         TEMPLATES / "slips.typ",

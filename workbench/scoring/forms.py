@@ -21,6 +21,13 @@ _INSTANT = re.compile(
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHARE = re.compile(r"[0-9]+/[0-9]+|1")
 _POINTS = re.compile(r"[0-9]+(\.[0-9]+)?")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
+_NEVER_TEXT = re.compile(f"[{_CONTROLS}{_NONCHARACTERS}]")
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs nobody sees that turn the direction of what stands after them: a name would read as another."""
 _SEEN = frozenset("LNPS")
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
@@ -81,6 +88,15 @@ def _points(value: str) -> str:
     except ValueError:  # more digits than Python converts
         pass
     raise _fault("points_form")
+
+
+def never_text(text: str) -> str | None:
+    """Return the first sign that is no text in any version of Unicode: a control sign or a noncharacter.
+
+    Line ends and tabs are text. Code points that are not assigned yet may be later, so a file with one is readable.
+    """
+    found = _NEVER_TEXT.search(text)
+    return found.group() if found else None
 
 
 def is_visible(text: str) -> bool:

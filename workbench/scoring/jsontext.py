@@ -16,6 +16,7 @@ from typing import Any
 
 from workbench.errors import Fault
 from workbench.scoring.bundle import EXT
+from workbench.scoring.forms import never_text
 from workbench.scoring.places import Path, place
 from workbench.text_vi import scoring as words
 
@@ -53,7 +54,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
         text = raw.decode("utf-8")
         tree, clean = _load(text)
         # Parts of NFC text are NFC, so the whole is asked first; only an escape such as \u0301 can hide from that.
-        if not (clean and b"\\u" not in raw and unicodedata.is_normalized("NFC", text)):
+        if not (clean and b"\\u" not in raw and unicodedata.is_normalized("NFC", text) and never_text(text) is None):
             faults.extend(_text_faults(tree, (), tree))
     except UnicodeDecodeError as error:
         return None, [*faults, Fault.of(words.not_utf8(error.start + 1), code="not_utf8")]
@@ -104,5 +105,7 @@ def _text_faults(value: Any, path: Path, tree: Any) -> Iterator[Fault]:
 def _string_faults(text: str, path: Path, tree: Any) -> Iterator[Fault]:
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         yield Fault.of(words.broken_text(), place(path, tree), code="broken_text")
+    elif (sign := never_text(text)) is not None:
+        yield Fault.of(words.no_text(ord(sign)), place(path, tree), code="no_text")
     elif not unicodedata.is_normalized("NFC", text):
         yield Fault.of(words.not_nfc(text[:40]), place(path, tree), code="not_nfc")

@@ -9,8 +9,11 @@ def text_too_long(limit: int) -> Said:
 
 
 def text_unprintable() -> Said:
-    """Return the words for control characters in a text."""
-    return Said("Nội dung có ký tự không in được.", "Xóa phần dán từ chương trình khác rồi gõ lại.")
+    """Return the words for signs in a text that no paper shows, or that turn its direction."""
+    return Said(
+        "Nội dung có ký tự không in được hoặc ký tự ẩn đổi chiều chữ.",
+        "Xóa phần dán từ chương trình khác rồi gõ lại.",
+    )
 
 
 def reason_missing() -> Said:

@@ -55,6 +55,13 @@ def not_nfc(text: str) -> Said:
     )
 
 
+def no_text(point: int) -> Said:
+    """Return words for a control sign or a code point that is no letter."""
+    return Said(
+        f"Có ký tự U+{point:04X}, không phải là chữ.", "Xóa ký tự ấy (thường do dán từ chương trình khác) rồi ghi lại."
+    )
+
+
 def broken_text() -> Said:
     """Return words for a lone half of a surrogate pair."""
     return Said("Có ký tự hỏng (nửa cặp surrogate).", "Gõ lại chữ ở chỗ này.")
