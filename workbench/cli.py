@@ -254,6 +254,7 @@ def doctor(home: Path | None, outputs: Path | None) -> None:
 
     from workbench.doctor import examine
     from workbench.text_vi import doctor as told
+    from workbench.text_vi.doctor_machine import free
 
     report = examine(home or settings.home_dir(), outputs or settings.outputs_dir(), now=datetime.now(UTC))
     for finding in report.findings:
@@ -263,6 +264,7 @@ def doctor(home: Path | None, outputs: Path | None) -> None:
         click.echo(told.not_well(count["record"], count["machine"], count["note"]))
     else:
         click.echo(told.all_well(report.sessions, report.entries, report.head, report.files))
+    click.echo(free(report.free / 1000**3))
     sys.exit(report.exit_code)
 
 

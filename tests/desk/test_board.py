@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
+from workbench.desk import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+from workbench.storage import Store
 
 
 def states(table: Table, code: str = P1) -> dict[str, str]:
@@ -377,3 +382,13 @@ def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
     ]
     statuses = {p["code"]: p["status"] for p in json.loads(table.desk.result(table.chair, SID))["products"]}
     assert statuses == {P1: "rated", P2: "stopped", P3: "disqualified"}
+
+
+def test_progress_has_a_gauge_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = sit_down(Store(tmp_path / "archive.sqlite"))
+    found = table.desk.progress(table.secretary, SID)["disk"]
+    assert found == {"free_gb": pytest.approx(shutil.disk_usage(tmp_path).free / 1e9, abs=1), "low": ANY}
+
+    monkeypatch.setattr(views, "LOW_DISK", 10**18)
+    assert table.desk.progress(table.secretary, SID)["disk"]["low"] is True
+    table.store.close()

@@ -65,3 +65,41 @@ def newcomer(office: Office) -> str:
     code, pin = office.council.codes["M03"], "271904"
     visitor.form("/council/sign-in", code=code)
     return visitor.form("/council/sign-in", code=code, pin=pin, pin_again=pin).text
+
+
+def test_who_signs_out_on_a_full_disk_stays_signed_out(office: Office) -> None:
+    member = office.visitor("M02")
+    copied = Visitor(office.base)
+    copied.cookies.update(member.cookies)
+
+    with disk_full(office):
+        out = member.form("/council/sign-out")
+
+    assert out.status == 303
+    assert copied.api("GET", "/me").status == 401
+    office.kill()
+    office.start()
+    copied.base = office.base
+    assert copied.api("GET", "/me").status == 401
+
+
+def test_every_page_names_the_disk(office: Office) -> None:
+    """A page of the board has a file written for it first."""
+    chair = office.visitor("M01")
+    with unwritable(office):
+        shown = {path: chair.get(f"/council/{path}") for path in ("board", "home", "sheet", "meeting")}
+
+    for path, answer in shown.items():
+        assert answer.status == 200 or "Ổ đĩa của máy chủ đầy" in answer.text, (path, answer.text[:500])
+        assert "Máy chủ gặp lỗi" not in answer.text, path
+
+
+@contextmanager
+def unwritable(office: Office) -> Iterator[None]:
+    """Let the server's files hold nothing at all."""
+    before = resource.prlimit(office.pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(office.pid, resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(office.pid, resource.RLIMIT_FSIZE, before)

@@ -155,6 +155,16 @@ def _previous(ballot: Draft) -> Json | None:
     return {"round": ballot.previous.round, "marks": dict(ballot.previous.marks)}
 
 
+LOW_DISK = 10**9
+"""Bytes free below which the board warns; a session of 40 products takes some 50 MB."""
+
+
+def _disk(office: Office) -> Json | None:
+    """Return the free room where the archive lies, in tenths of a gigabyte, and whether it is little."""
+    free = office.store.free()
+    return None if free is None else {"free_gb": free // 10**8 / 10, "low": free < LOW_DISK}
+
+
 def progress(office: Office, visitor: Visitor, sid: str) -> Json:
     """Show chair and secretary who has finished; never a mark, an option or a total."""
     with office.store.read() as tx:
@@ -173,6 +183,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
     scoring = {member.id for member in room.scoring}
     return {
         "session": session_line(room.session, room.facts.state),
+        "disk": _disk(office),
         "members": [
             {
                 "id": member.id,

@@ -10,12 +10,13 @@ from workbench.doctor.ballots import ballot_findings
 from workbench.doctor.board import board_findings, credential_findings
 from workbench.doctor.conclusion import conclusion_findings, result_findings
 from workbench.doctor.dossier import Dossier
-from workbench.doctor.findings import Finding, Report, machine, record, whatever_happens
+from workbench.doctor.findings import Finding, Report, machine, note, record, whatever_happens
 from workbench.doctor.frozen import frozen_findings
 from workbench.doctor.seats import seat_findings
 from workbench.rulebook import Rulebook
-from workbench.storage import Inspection, inspect_archive
+from workbench.storage import Inspection, first_bad_frame, inspect_archive, newest_of, read_newest, wal_of
 from workbench.text_vi import doctor as words
+from workbench.text_vi import storage as storage_words
 
 CLOCK_SLACK = timedelta(minutes=2)
 
@@ -33,12 +34,35 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         for table, key in unreadable:
             yield record(words.row_unreadable(), f"{path}, {words.AT_ROW.format(table, key)}", "row_unreadable")
         yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report, unreadable)
+        yield from whatever_happens(str(newest_of(path)), _newest, archive, path)
         rulebook = Rulebook()
         for sid in archive.tx.sessions.ids():
             report.sessions += 1
             yield from _session(Dossier(sid=sid, archive=archive, rulebook=rulebook), outputs)
         if archive.is_overtaken():
             yield machine(words.overtaken(), str(path), "overtaken")
+
+
+def log_findings(path: Path) -> Iterator[Finding]:
+    """Read the archive's log to its end before SQLite passes over what is damaged in it."""
+    bad = first_bad_frame(path)
+    if bad is None:
+        return
+    where = str(wal_of(path))
+    if bad.after or not bad.number:
+        yield record(storage_words.log_damaged(bad.number, bad.after), where, "log_damaged")
+    else:
+        yield note(words.log_cut_off(bad.number), where, "log_cut_off")
+
+
+def _newest(archive: Inspection, path: Path) -> Iterator[Finding]:
+    """Compare the journal's end with the entry that was written down as the newest."""
+    last, told, where = archive.tx.journal.last(), read_newest(path), str(newest_of(path))
+    if told is None and last is not None:
+        yield machine(words.newest_untold(), where, "newest_untold")
+    elif told is not None and not archive.tx.journal.holds(told.number, told.hash):
+        said = storage_words.newest_missing(told.number, last.number if last else 0)
+        yield record(said, where, "newest_missing")
 
 
 def _structure(archive: Inspection, path: Path) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ class Report:
         entries: How many entries the journal has.
         head: The hash of its newest entry, to be compared with receipts.
         files: How many files of manifests were hashed.
+        free: Bytes free where the archive lies.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -39,6 +40,7 @@ class Report:
     entries: int = 0
     head: str = ""
     files: int = 0
+    free: int = 0
 
     @property
     def exit_code(self) -> int:

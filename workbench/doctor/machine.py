@@ -7,6 +7,7 @@ is there works (`workshop`).
 from __future__ import annotations
 
 import importlib
+import os
 import platform
 import shutil
 import sys
@@ -82,6 +83,18 @@ def disk_findings(*folders: Path) -> Iterator[Finding]:
         free = shutil.disk_usage(folder).free
         if free < LEAST_FREE:
             yield machine(words.disk_full(free // 1024**2, LEAST_FREE // 1024**2), str(folder), "disk_full")
+
+
+def home_findings(home: Path) -> Iterator[Finding]:
+    """Ask whether the archive's folder takes what is written; a server could not begin in one that does not."""
+    folder = existing(home)
+    if not os.access(folder, os.W_OK | os.X_OK):
+        yield machine(words.not_writable(), str(folder), "home_not_writable")
+
+
+def free_of(folder: Path) -> int:
+    """Return how many bytes are free where a folder lies, or will lie."""
+    return shutil.disk_usage(existing(folder)).free
 
 
 def existing(path: Path) -> Path:

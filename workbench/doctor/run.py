@@ -25,7 +25,7 @@ def examine(home: Path, made: Path, *, now: datetime) -> Report:
     Returns:
         All that was found; the archive is passed over where packages that it needs are missing.
     """
-    report = Report(findings=list(_machine(home, made, now)))
+    report = Report(findings=list(_machine(home, made, now)), free=machine.free_of(home))
     if any(finding.fault.code.startswith("package_") for finding in report.findings):
         report.findings.append(note(words.record_not_seen(), str(home), "record_not_seen"))
         return report
@@ -35,9 +35,12 @@ def examine(home: Path, made: Path, *, now: datetime) -> Report:
 def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> Report:
     """Examine what is kept, and add to a report what is found."""
     from workbench.desk.desk import ARCHIVE
-    from workbench.doctor.archive import archive_findings
+    from workbench.doctor.archive import archive_findings, log_findings
+    from workbench.doctor.holders import holder_findings
 
     path = home / ARCHIVE
+    report.findings += whatever_happens(str(path), holder_findings, path)
+    report.findings += whatever_happens(str(path), log_findings, path)
     if path.exists():
         report.findings += whatever_happens(str(path), archive_findings, path, made, now, report)
     else:
@@ -53,6 +56,7 @@ def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:
     yield from lacking
     yield from machine.program_findings()
     yield from machine.disk_findings(home, made)
+    yield from machine.home_findings(home)
     yield from whatever_happens(str(home), modes.mode_findings, home, made)
     if not lacking:
         from workbench.doctor.wording import wording_findings

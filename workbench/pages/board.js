@@ -5,6 +5,8 @@
 const VI = {
   title: "Theo dõi phiên",
   updated: (at) => `Cập nhật ${at}`,
+  disk: (free) => `Ổ đĩa máy chủ còn trống ${free} GB`,
+  diskLow: (free) => `Ổ đĩa máy chủ chỉ còn trống ${free} GB. Báo người quản trị dọn chỗ trước khi đầy: đầy thì không lưu được phiếu.`,
   lost: (since) => `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
   noServer: "Đang xem tệp dữ liệu, không có máy chủ: số liệu không tự cập nhật và không ghi được việc gì.",
   signedOut: "Lượt đăng nhập đã hết hiệu lực, số liệu không còn cập nhật.",
@@ -117,9 +119,12 @@ function summary({ progress, at }) {
     session.state === "scoring" && el("div", { class: "count" },
       el("p", {}, el("b", {}, VI.inOf(done, cells.length)), progress.waiting ? `, ${VI.waiting(progress.waiting)}` : ""),
       el("progress", { max: Math.max(cells.length, 1), value: done, "aria-label": VI.inOf(done, cells.length) })),
-    el("p", { class: "updated", role: "status" }, at ? VI.updated(timeOf(at)) : ""),
+    el("p", { class: "updated", role: "status" }, [at && VI.updated(timeOf(at)), progress.disk && VI.disk(gigabytes(progress.disk))].filter(Boolean).join(" · ")),
+    progress.disk?.low && el("p", { class: "notice", role: "alert" }, VI.diskLow(gigabytes(progress.disk))),
     session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, VI.sealed), " ", VI.sealedMore));
 }
+
+const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
 
 function troubleOf({ trouble, at }) {
   if (!trouble) return null;

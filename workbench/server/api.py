@@ -75,7 +75,7 @@ class Ballot(ApiHandler):
         """Store a change of the draft; a refusal says whether this very change can never be taken."""
         asked = self.asked()
         try:
-            self.reply(self.desk.save(self.visitor, sid, code, parse_change(asked)))
+            self.reply(await self.door.write(self.desk.save, self.visitor, sid, code, parse_change(asked)))
         except (BallotError, RefusedError) as refused:
             refused.extra = {**refused.extra, "never": refused.faults[0].code not in _MAY_BE_TAKEN_YET}
             raise
@@ -87,7 +87,7 @@ class Declare(ApiHandler):
     async def put(self, sid: str, code: str) -> None:
         """Put it on record."""
         word = parse_declaration(self.asked())
-        said = self.desk.declare(self.visitor, sid, code, word.kind, word.reason)
+        said = await self.door.write(self.desk.declare, self.visitor, sid, code, word.kind, word.reason)
         await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
         self.reply(said)
 
@@ -97,7 +97,9 @@ class HandInBallot(ApiHandler):
 
     async def post(self, sid: str, code: str) -> None:
         """Hand it in and give the receipt."""
-        self.reply(self.desk.hand_in(self.visitor, sid, code, parse_hand_in(self.asked()).version))
+        self.reply(
+            await self.door.write(self.desk.hand_in, self.visitor, sid, code, parse_hand_in(self.asked()).version)
+        )
 
 
 class ReopenBallot(ApiHandler):
@@ -105,7 +107,7 @@ class ReopenBallot(ApiHandler):
 
     async def post(self, sid: str, code: str) -> None:
         """Open it again."""
-        self.reply(self.desk.reopen(self.visitor, sid, code, parse_reopen(self.asked()).reason))
+        self.reply(await self.door.write(self.desk.reopen, self.visitor, sid, code, parse_reopen(self.asked()).reason))
 
 
 class Progress(ApiHandler):
@@ -154,7 +156,7 @@ class Acts(ApiHandler):
 
     async def post(self, sid: str) -> None:
         """Do one."""
-        done = self.desk.act(self.visitor, sid, parse_act(self.asked()))
+        done = await self.door.write(self.desk.act, self.visitor, sid, parse_act(self.asked()))
         await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
         self.reply(done)
 

@@ -44,6 +44,15 @@ class Door:
     sheets: ShownSheets
     minutes: MinutesJobs
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
+    _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
+
+    async def write(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do an act that writes beside the event loop, one after the other.
+
+        So a held archive or a slow disk holds nobody up who only reads.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._acts, lambda: act(*args, **kwargs))
 
     async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do slow work (hashing a PIN, replaying a session) beside the event loop, one piece at a time."""
@@ -55,4 +64,5 @@ class Door:
         self.minutes.stop()
         self.page_files.clear()
         self._slow.shutdown(cancel_futures=True)
+        self._acts.shutdown(cancel_futures=True)
         self.desk.close()

@@ -31,6 +31,7 @@ from workbench.errors import (
 )
 from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders
+from workbench.server.home import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat
@@ -62,12 +63,16 @@ _FAULTS = {
 }
 _STALE_PAGE = Fault.of(words.stale_page(), code="stale_page")
 _OURS = Fault.of(words.server_fault(), code="server_fault")
+_DISK = Fault.of(words.disk_full(), code="disk_full")
+BUSY = "archive_busy"
 
 
 def status_of(error: WorkbenchError) -> int:
-    """Return the HTTP status of one of our errors; 429 for whoever must wait before he tries again."""
+    """Return the HTTP status of one of our errors; 429 and 503 for whoever must wait before he tries again."""
     if isinstance(error, SignInError) and error.faults[0].code in ("locked", "too_many"):
         return 429
+    if error.faults[0].code == BUSY:
+        return 503
     return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), SERVER_FAULT)
 
 
@@ -114,7 +119,12 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         error = kwargs.get("exc_info", (None, None, None))[1]
         if isinstance(error, WorkbenchError):
             self.set_status(status_of(error))
+            if error.faults[0].code == BUSY:
+                self.set_header("Retry-After", "1")
             self.refuse(error.faults, error.extra)
+            return
+        if isinstance(error, OSError) and error.errno in UNWRITTEN:
+            self.refuse((_DISK,), {})
             return
         self.refuse((_STALE_PAGE if _no_page_token(error) else _FAULTS.get(status_code, _OURS),), {})
 

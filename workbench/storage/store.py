@@ -5,6 +5,7 @@ Whoever opens a transaction owns it: what happens inside is kept whole or not at
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -175,6 +176,10 @@ class Store:
                 last = tx.journal.last()
                 said = words.newest_missing(told.number, last.number if last else 0)
                 raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
+
+    def free(self) -> int | None:
+        """Return how many bytes are free where the archive lies; None for one in memory."""
+        return None if self._path is None else shutil.disk_usage(self._path.parent).free
 
     def settle(self) -> None:
         """Bring everything into the archive's own file, so that a copy of it alone lacks nothing."""

@@ -95,6 +95,31 @@ BROKEN = {
 """Words for an entry that does not hold, by why."""
 
 
+def displaced(process: int, files: list[str]) -> Said:
+    """Return the words for a process that writes to files of the archive that are in no folder any more."""
+    return Said(
+        f"Tiến trình {process} đang ghi vào tệp của kho đã bị xóa hoặc thay trong thư mục này; tắt nó thì mất phần ấy.",
+        "Đừng tắt máy chủ. Tạo một thư mục mới rồi chép ra (cp) từng tệp: " + "; ".join(files) + ". Khám thư mục mới "
+        "bằng --home, rồi mới tắt máy chủ và chạy lại từ thư mục ấy.",
+    )
+
+
+def log_cut_off(frame: int) -> Said:
+    """Return the words for a log whose last frame was not finished."""
+    return Said(
+        f"Lần ghi cuối (khung {frame}) dở dang vì mất điện hoặc bị tắt ngang; chưa ai được báo là đã lưu.",
+        "Không cần làm gì; máy chủ bỏ qua phần dở khi mở kho.",
+    )
+
+
+def newest_untold() -> Said:
+    """Return the words for an archive without the file that names its newest entry."""
+    return Said(
+        "Thiếu tệp ghi mục nhật ký mới nhất, nên không biết kho có đủ đến việc cuối cùng không.",
+        "Bản sao thì lấy bằng workbench backup (có đủ tệp này); kho đang dùng thì tệp có lại sau việc kế tiếp.",
+    )
+
+
 # a session
 
 

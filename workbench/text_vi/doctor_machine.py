@@ -64,6 +64,19 @@ def disk_full(free: int, least: int) -> Said:
     return Said(f"Ổ đĩa chỉ còn {free} MiB trống, nên có từ {least} MiB.", "Dọn ổ đĩa trước khi họp.")
 
 
+def not_writable() -> Said:
+    """Return the words for a folder that takes nothing."""
+    return Said(
+        "Không ghi được vào thư mục này, nên máy chủ không mở được kho ở đây.",
+        "Mở quyền ghi cho người dùng chạy máy chủ, gắn lại ổ đĩa ở chế độ ghi, hoặc chỉ thư mục khác bằng --home.",
+    )
+
+
+def free(gigabytes: float) -> str:
+    """Return the gauge of the disk."""
+    return f"Ổ đĩa còn trống {gigabytes:.1f} GB.".replace(".", ",", 1)
+
+
 def clock_wrong(now: str) -> Said:
     """Return the words for a clock before the youngest decision."""
     return Said(f"Đồng hồ máy sai: {now}.", "Đặt lại ngày giờ (timedatectl set-ntp true) trước khi mở phiên.")
