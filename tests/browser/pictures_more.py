@@ -85,4 +85,4 @@ def discussion(page: Page, base: str, product: dict[str, Any], line: str, shoot:
     expect(page.get_by_text("Chủ thể tự đánh giá").first).to_be_visible()
     shoot(page, "consensus-talk", whole=True)
     page.locator("[data-key=talk-call]").click()
-    expect(page.locator("[data-key=talk-call]")).to_have_text("Gọi ra thảo luận")
+    expect(page.locator("[data-key=talk-call]")).to_have_text("Đưa ra thảo luận")

@@ -28,7 +28,7 @@ def test_a_healthy_archive_is_well_also_without_optional_programs(kept: Kept, tm
     done = doctor(kept, PATH=str(empty))
 
     assert done.returncode == 0, done.stderr
-    assert "Mọi thứ ổn. Đã khám 3 phiên" in done.stdout
+    assert "Mọi thứ ổn. Đã kiểm tra 3 phiên" in done.stdout
     assert "12 tệp hồ sơ" in done.stdout  # six of the session, a letter of three products in two forms
     assert done.stderr.count("lưu ý[doctor]") == 3
 
@@ -67,7 +67,7 @@ def test_it_can_be_asked_while_the_server_runs_and_members_sign_in(tmp_path: Pat
     after = doctor(Kept(served.home, served.outputs))
 
     assert done.returncode == after.returncode == 0, done.stderr + after.stderr
-    assert "Đã khám 1 phiên" in done.stdout
+    assert "Đã kiểm tra 1 phiên" in done.stdout
 
 
 def test_an_archive_can_be_asked_after_its_server_was_killed(tmp_path: Path) -> None:

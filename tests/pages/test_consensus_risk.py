@@ -44,7 +44,7 @@ def test_the_ballot_that_makes_the_gap_alone_is_named_as_advice() -> None:
 
     assert said["label"] == "Tham khảo, không phải quy định"
     assert said["lines"] == [
-        "Phiếu của Hoàng Đức Thịnh (70 điểm) tách hẳn khỏi các phiếu khác: thấp hơn phiếu gần nhất 7 điểm, trong khi "
+        "Phiếu của Hoàng Đức Thịnh (70 điểm) chênh hẳn so với các phiếu khác: thấp hơn phiếu gần nhất 7 điểm, trong khi "
         "cả hội đồng chênh 12 điểm."
     ]
 
@@ -54,10 +54,10 @@ def test_an_even_panel_and_one_too_small_are_said_to_be_so() -> None:
     few["ballots"] = [one for one in few["ballots"] if one["member"] in {"M01", "M02"} or one["product"] != GOOD]
 
     assert product(sessions.meeting(), EVEN)["apart"]["lines"] == [
-        "Trong 9 phiếu, không phiếu nào tách hẳn khỏi các phiếu khác."
+        "Trong 9 phiếu, không phiếu nào chênh hẳn so với các phiếu khác."
     ]
     assert product(few, GOOD)["apart"]["lines"] == [
-        "Chỉ có 2 phiếu, quá ít để nói phiếu nào tách ra; cần ít nhất 3 phiếu."
+        "Chỉ có 2 phiếu, quá ít để nói phiếu nào chênh hẳn; cần ít nhất 3 phiếu."
     ]
 
 

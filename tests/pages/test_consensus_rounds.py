@@ -63,7 +63,7 @@ def test_a_products_cycles_stand_in_order_with_what_changed(
         "15/12/2026, cấp tỉnh",
         "20/12/2026, cấp trung ương",
     ]
-    assert "lần đầu có trong kho" in rows.nth(0).inner_text()
+    assert "lần đầu có trên máy chủ" in rows.nth(0).inner_text()
     assert "Xuống hạng: 5 →" in rows.nth(1).inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

@@ -3,7 +3,7 @@
    Kept out: questions that send nothing (`ask` in common.js). */
 
 const ACT = {
-  cancel: "Thôi",
+  cancel: "Quay lại",
   sending: "Đang ghi…",
   reason: "Lý do",
   reasonHint: "Lý do được ghi vào nhật ký và biên bản.",

@@ -48,7 +48,7 @@ const VI = {
   recorded: (at) => `ghi lúc ${at}`,
   withdraw: "Hủy ghi vắng",
   withdrawSay: (name, scope) => `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
-  absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã đóng băng khi mở.",
+  absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã khóa khi mở.",
   rounds: "Vòng chấm sau",
   roundOpen: (n) => `Vòng ${n} đang mở`,
   roundShut: (n) => `Vòng ${n} đã đóng`,

@@ -3,7 +3,7 @@
 
 const DESK = {
   remind: "Lời nhắc", remindOf: (name) => `Lời nhắc gửi ${name}`,
-  remindSay: "Chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
+  remindSay: "Sao chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
   greeting: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, họp ngày ${day}.`,
   left: (n) => `Ông/Bà còn ${n} phiếu chưa nộp:`,
   item: { undeclared: "chưa khai báo xung đột lợi ích", ready: "đã chấm hết, còn bấm nộp" },

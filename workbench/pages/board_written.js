@@ -10,7 +10,7 @@ const WRITTEN = {
   complex: "Ghi nội dung phức tạp", complexSay: "Sản phẩm này sẽ không kết luận bằng văn bản mà chuyển sang phiên họp. Không rút lại được.",
   product: "Sản phẩm", isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
   toMeeting: "Chuyển sang phiên họp", toMeetingSay: "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
-  send: "Danh sách gửi", sendTitle: "Danh sách gửi lấy ý kiến", sendSay: "Chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
+  send: "Danh sách gửi", sendTitle: "Danh sách gửi lấy ý kiến", sendSay: "Sao chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
   opinions: "Phiếu ý kiến để ký",
   opinionsSay: "Một tệp nén, mỗi thành viên một thư mục, mỗi sản phẩm một tờ PDF; không có người vắng, người không tham gia. Giải nén, in, gửi từng người ký. Ai lấy và lúc nào được ghi vào nhật ký. Sản phẩm mà Ông/Bà không tham gia thì chỉ có sau khi phiên kết thúc.",
   sendLine: (name, n) => `${name}: ${n} sản phẩm`,

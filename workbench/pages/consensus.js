@@ -15,7 +15,7 @@ const VI = {
   none: { open: "Không còn sản phẩm nào phải giải quyết.", all: "Phiên không có sản phẩm.", done: "Chưa sản phẩm nào xong." },
   columns: { product: "Sản phẩm", status: "Trạng thái", stars: "Hạng", mean: "Điểm TB", spread: "Phân bố điểm, 0 đến 100", gap: "Chênh", why: "Vì sao" },
   stars: (n) => `${n} sao`,
-  tally: { title: "Kết quả đến lúc này", unstarred: "không xếp hạng", pending: "chưa ngã ngũ", count: (n) => `${n} sản phẩm` },
+  tally: { title: "Kết quả đến lúc này", unstarred: "không xếp hạng", pending: "chưa có kết quả", count: (n) => `${n} sản phẩm` },
   points: (n) => `${n} điểm`,
   stage: (text) => `Bước: ${text}`,
   roundOpen: (n) => `Vòng ${n} đang mở`,

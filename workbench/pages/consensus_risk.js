@@ -2,7 +2,7 @@
    The kernel tries the star when a product is opened; until then the section says so. */
 
 const RISK = {
-  title: "Hạng có vững không", waiting: "Đang thử từng phiếu, từng ô…", all: "Đã thử những gì",
+  title: "Mức chắc chắn của hạng", waiting: "Đang thử từng phiếu, từng ô…", all: "Đã thử những gì",
   note: "Mỗi dòng là kết quả tính lại khi đổi đúng một việc. Chỉ để chủ tịch và thư ký cân nhắc, không vào biên bản.",
 };
 

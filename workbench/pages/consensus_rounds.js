@@ -8,7 +8,7 @@ const ROUNDS = {
   history: "Các lần đánh giá", ask: "Xem các lần đánh giá", loading: "Đang tìm…",
   none: "Chưa có phiên đã kết thúc nào có sản phẩm này (xét theo mã và mã cũ ghi trong kế hoạch).",
   aside: "Kết quả của các phiên đã kết thúc, để tham khảo: không vào điểm hay hạng của phiên này.",
-  when: "Ngày, cấp", found: "Kết quả", basis: "Phiếu", changed: "Khác lần trước", first: "lần đầu có trong kho",
+  when: "Ngày, cấp", found: "Kết quả", basis: "Phiếu", changed: "Khác lần trước", first: "lần đầu có trên máy chủ",
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
   kinds: { first: "lần đầu", upgrade: "nâng hạng", renewal: "đánh giá lại" },
 };

@@ -2,7 +2,7 @@
    them what the producer, the commune and the advisory team say and which papers to look at. Nothing here is a score. */
 
 const TALK = {
-  title: "Thảo luận", call: "Gọi ra thảo luận", end: "Thôi thảo luận", now: "Đang thảo luận", other: (name) => `Đang thảo luận: ${name}`,
+  title: "Thảo luận", call: "Đưa ra thảo luận", end: "Kết thúc thảo luận", now: "Đang thảo luận", other: (name) => `Đang thảo luận: ${name}`,
   follow: "Trang “Họp hội đồng” trên mọi máy và máy chiếu chuyển theo sản phẩm được gọi; ở đó không có tên cạnh điểm.",
   note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận; in trong biên bản kèm giờ ghi.", noteText: "Nội dung",
   self: "Ghi điểm tự đánh giá", selfSay: "Điểm chủ thể tự cho trong báo cáo tự đánh giá. Chỉ để đối chiếu, không vào điểm hay hạng.",

@@ -8,7 +8,7 @@ const VI = {
   order: "Sản phẩm cần thống nhất đứng trước; sản phẩm có cùng người không tham gia đứng liền nhau, để ít phải ra vào.",
   needs: { talk: "Cần thống nhất", wait: "Chờ phiếu hoặc chưa đủ số phiếu", record: "Đã có kết quả" },
   none: "không có",
-  call: "Gọi ra thảo luận", onTable: "Đang thảo luận", end: "Thôi thảo luận",
+  call: "Đưa ra thảo luận", onTable: "Đang thảo luận", end: "Kết thúc thảo luận",
   note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.", noteText: "Nội dung", 
   named: "Trang của sản phẩm", namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
   sent: (reason) => `Đưa ra họp vì: ${reason}`,

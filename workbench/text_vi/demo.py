@@ -31,7 +31,7 @@ def welcome(address: str, codes: Iterable[tuple[str, str, str]], steps: Iterable
     people = "\n".join(f"  {code}   {role}: {name}" for role, name, code in codes)
     numbered = "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, start=1))
     return (
-        f"\nHội đồng mẫu (mọi tên đều bịa): {address}\n"
+        f"\nHội đồng mẫu (mọi tên đều do chương trình đặt ra): {address}\n"
         f"\nMã cá nhân; lần đầu vào thì tự đặt PIN, ví dụ 250716:\n{people}\n"
         f"\nThử từ đầu đến biên bản (mỗi người một cửa sổ ẩn danh):\n{numbered}\n"
         f"\nKế hoạch và phiếu mã của cả hội đồng: {home}\nNhấn Ctrl+C để dừng.\n"

@@ -17,7 +17,7 @@ RESTORE = (
 
 def all_well(sessions: int, entries: int, head: str, files: int) -> str:
     """Return the closing line where nothing was found that needs to be done."""
-    gone_through = f"Đã khám {sessions} phiên, {entries} mục nhật ký, {files} tệp hồ sơ."
+    gone_through = f"Đã kiểm tra {sessions} phiên, {entries} mục nhật ký, {files} tệp hồ sơ."
     return f"Mọi thứ ổn. {gone_through}" + (f"\nDấu nhật ký hiện nay: {head}" if head else "")
 
 
@@ -33,13 +33,13 @@ def clock_behind(last: str) -> Said:
     """Return the words for a clock that is behind what is on record."""
     return Said(
         f"Mục nhật ký mới nhất ghi lúc {last}, sau giờ của máy: đồng hồ đang chậm, hoặc đã từng chạy nhanh.",
-        "Đặt lại ngày giờ (timedatectl set-ntp true) rồi khám lại.",
+        "Đặt lại ngày giờ (timedatectl set-ntp true) rồi kiểm tra lại.",
     )
 
 
 def record_not_seen() -> Said:
     """Return the words for an archive that can't be looked at on this machine yet."""
-    return Said("Chưa khám được kho dữ liệu vì máy thiếu gói.", "Cài đủ gói rồi khám lại.")
+    return Said("Chưa kiểm tra được kho dữ liệu vì máy thiếu gói.", "Cài đủ gói rồi kiểm tra lại.")
 
 
 def no_archive() -> Said:
@@ -51,20 +51,20 @@ def no_archive() -> Said:
 
 def part_unreadable(kind: str, why: str) -> Said:
     """Return the words for a part of the record that can't be gone through."""
-    return Said(f"Không khám hết được phần này vì dữ liệu hỏng ({kind}: {why}).", RESTORE)
+    return Said(f"Không kiểm tra hết được phần này vì dữ liệu hỏng ({kind}: {why}).", RESTORE)
 
 
 def other_release(found: str, newest: str) -> Said:
     """Return the words for an archive of another release."""
     return Said(
-        f"Kho đang ở bước {found}, chương trình này ở bước {newest}; phần còn lại của kho chưa khám.",
+        f"Kho đang ở bước {found}, chương trình này ở bước {newest}; phần còn lại của kho chưa kiểm tra.",
         "Sao lưu kho, rồi chạy workbench serve bản mới nhất một lần để nâng kho lên.",
     )
 
 
 def overtaken() -> Said:
     """Return the words for an archive somebody began to write to."""
-    return Said("Máy chủ vừa khởi động trong lúc khám, kết quả khám có thể lẫn cũ và mới.", "Khám lại.")
+    return Said("Máy chủ vừa khởi động trong lúc kiểm tra, kết quả kiểm tra có thể lẫn cũ và mới.", "Kiểm tra lại.")
 
 
 def file_damaged(line: str) -> Said:
@@ -125,7 +125,7 @@ def newest_untold() -> Said:
 
 def frozen_changed() -> Said:
     """Return the words for a session that is no longer what it was opened with."""
-    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã đóng băng không khớp.", RESTORE)
+    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã khóa không khớp.", RESTORE)
 
 
 def plan_invalid(what: str) -> Said:
@@ -251,21 +251,21 @@ def round_not_open(number: int) -> Said:
 def snapshot_and_state(*, concluded: bool) -> Said:
     """Return the words for a concluded session without its bundle, or the other way round."""
     what = (
-        "Phiên đã kết thúc nhưng không có hồ sơ đóng băng."
+        "Phiên đã kết thúc nhưng không có hồ sơ đã khóa."
         if concluded
-        else "Có hồ sơ đóng băng khi phiên chưa kết thúc."
+        else "Có hồ sơ đã khóa khi phiên chưa kết thúc."
     )
     return Said(what, RESTORE)
 
 
 def snapshot_changed(kept: str, found: str) -> Said:
     """Return the words for a frozen bundle that is not the one signed."""
-    return Said(f"Hồ sơ đóng băng đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", RESTORE)
+    return Said(f"Hồ sơ khóa đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", RESTORE)
 
 
 def signatures_differ() -> Said:
     """Return the words for signatures that are not under the frozen bundle."""
-    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đóng băng này.", RESTORE)
+    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đã khóa này.", RESTORE)
 
 
 def rows_differ() -> Said:
@@ -291,7 +291,7 @@ def manifest_differs() -> Said:
     """Return the words for a manifest that is not the one on record."""
     return Said(
         "Bản kê này khác bản kê mới nhất ghi trong kho.",
-        "Nếu biên bản đang được lập, đợi xong rồi khám lại; nếu không, lập lại: workbench minutes.",
+        "Nếu biên bản đang được lập, đợi xong rồi kiểm tra lại; nếu không, lập lại: workbench minutes.",
     )
 
 
