@@ -58,6 +58,7 @@ def declare_none(page: Page) -> None:
 def recuse(page: Page, reason: str) -> None:
     page.get_by_role("button", name="Tôi không tham gia").click()
     page.get_by_label("Lý do không tham gia").fill(reason)
+    page.get_by_role("button", name="Tiếp tục").click()
     page.get_by_role("button", name="Xác nhận không tham gia").click()
     expect(page.get_by_text("không tham gia chấm sản phẩm này")).to_be_visible()
 

@@ -42,6 +42,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
             "stop",
             "disqualify",
             "propose_reopening",
+            "propose_unrecusing",
             "confirm_proposal",
             "withdraw_proposal",
             "hand_over",

@@ -39,7 +39,7 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
         "M04": "absent",
         "M05": "undeclared",
     }
-    assert found["cells"]["M02"][P1] == {"state": "scoring", "done": 1, "lines": 32}
+    assert found["cells"]["M02"][P1] == {"state": "scoring", "done": 1, "lines": 32, "kept": False}
     assert found["waiting"] == 2 + 10
     assert found["session"]["state"] == "scoring"
     assert [m["scores"] for m in found["members"]] == [True] * 5 + [False]
@@ -343,6 +343,7 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "propose_rescoring": {"products": [P1], "members": ["M01"], "reason": "x"},
         "propose_reopening": {"product": P1, "reason": "x"},
         "propose_unsigning": {"reason": "x"},
+        "propose_unrecusing": {"member": "M01", "product": P1, "reason": "x"},
         "confirm_proposal": {"number": 5},
         "withdraw_proposal": {"number": 5, "reason": "x"},
     }.items():

@@ -76,14 +76,15 @@ def test_header_and_first_column_stay_when_the_table_scrolls(page: Any, hall: St
 
 
 def test_the_board_follows_the_server_and_keeps_the_readers_place(page: Any, hall: StandIn) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     opened(page, hall)
-    page.locator(".grid").evaluate("box => box.scrollTo(0, 120)")
+    page.locator(".grid").evaluate("box => box.scrollTo(120, 0)")
     page.locator(".grid").focus()
     hall.progress["cells"]["M09"]["25-09076-1-2026"] = {"state": "handed_in", "done": 32, "lines": 32}
     look_again(page)
     page.wait_for_function("document.querySelector('tbody tr td:last-child .state').textContent === 'đã nộp'")
 
-    assert page.locator(".grid").evaluate("box => box.scrollTop") == 120
+    assert page.locator(".grid").evaluate("box => box.scrollLeft") == 120
     assert page.evaluate("document.activeElement.classList.contains('grid')")
 
 
@@ -144,6 +145,7 @@ def test_an_absence_is_recorded_and_withdrawn_by_keys_alone(page: Any, hall: Sta
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("Đi công tác")
     page.keyboard.press("Tab")
@@ -167,6 +169,7 @@ def test_an_absence_is_recorded_and_withdrawn_by_keys_alone(page: Any, hall: Sta
 def test_a_refusal_stays_in_the_dialog_with_what_was_typed(page: Any, hall: StandIn) -> None:
     hall.refuse = {"what": "Phiên đã đóng.", "where": "", "todo": "Xem kết quả.", "code": "closed"}
     opened(page, hall).click("[data-key='absent-M09']")
+    page.locator("dialog").get_by_label("Vắng ở").select_option("Cả phiên")
     page.locator("dialog").get_by_label("Lý do").fill("Ốm")
     page.locator("dialog .go").click()
     page.wait_for_selector("dialog .fault-box")

@@ -27,11 +27,14 @@ def test_a_product_opens_after_the_declaration(window, council):
 def test_stepping_back_needs_a_reason_and_a_second_yes(window, council):
     page = window("P2")
     page.get_by_role("button", name="Tôi không tham gia, vì…").click()
-    page.get_by_role("button", name="Xác nhận không tham gia").click()
+    page.get_by_role("button", name="Tiếp tục").click()
     assert "Cần ghi rõ." in page.inner_text("dialog")
     assert council.acts == []
 
     page.get_by_label("Lý do không tham gia").fill("Chủ thể là người thân.")
+    page.get_by_role("button", name="Tiếp tục").click()
+    assert "Không tham gia chấm “Làng du lịch Bản Mẫu”?" in page.inner_text("dialog")
+    assert council.acts == [], "a second word makes it final"
     page.get_by_role("button", name="Xác nhận không tham gia").click()
     page.wait_for_selector(".message")
     assert council.acts == [("declaration", "P2", {"kind": "recused", "reason": "Chủ thể là người thân."})]
@@ -42,7 +45,7 @@ def test_handing_in_an_open_sheet_goes_to_the_first_open_line(page, council):
     pick(page, "1.1", "b")
     hand_in(page)
 
-    assert "còn 31 dòng chưa chấm" in page.inner_text(".news")
+    assert "còn 31 dòng chưa chấm" in page.inner_text(".refusal")
     assert page.locator(".line.now").get_attribute("id") == "line-1.2"
     assert all(act != "hand-in" for act, _, _ in council.acts)
 
@@ -93,10 +96,10 @@ def test_a_later_round_shows_the_marks_before_and_asks_why_they_changed(window, 
     assert "đã đổi" in line(page, "1.1").text_content()
     assert page.get_by_label("Ý kiến của người đánh giá").is_visible()
     hand_in(page)
-    assert "cần ghi lý do ở mỗi dòng đã đổi" in page.inner_text(".news")
+    assert "cần ghi lý do ở mỗi dòng đã đổi" in page.inner_text(".refusal")
     page.keyboard.type("Đã xem hợp đồng mới.")
     hand_in(page)
-    assert "còn 1.3" in page.inner_text(".news")
+    assert "còn 1.3" in page.inner_text(".refusal")
     page.keyboard.press("Escape")
     page.keyboard.press("r")
     page.keyboard.type("Thiếu minh chứng.")

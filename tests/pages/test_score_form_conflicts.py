@@ -52,6 +52,7 @@ def test_a_member_steps_back_from_an_open_or_a_closed_sheet(window, council, sta
     page.get_by_role("button", name="Tôi không tham gia, vì…").click()
     assert "không được tính nữa" in page.inner_text("dialog")
     page.get_by_label("Lý do không tham gia").fill("Mới biết chủ thể là người thân.")
+    page.get_by_role("button", name="Tiếp tục").click()
     page.get_by_role("button", name="Xác nhận không tham gia").click()
     page.wait_for_selector(".message")
 

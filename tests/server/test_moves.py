@@ -50,6 +50,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "propose_rescoring": dict.fromkeys(("closed", "discussing", "settled", "concluded"), BOTH),
     "propose_reopening": dict.fromkeys(("settled", "concluded"), BOTH),
     "propose_unsigning": {"concluded": BOTH},
+    "propose_unrecusing": dict.fromkeys(BEFORE_END, BOTH),
     "confirm_proposal": {"discussing": CHAIR},  # what the secretary proposed there
     "withdraw_proposal": {"discussing": SECRETARY},
     "type_paper": dict.fromkeys(("scoring", "rescoring"), SECRETARY),
@@ -83,6 +84,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
     "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
     "propose_unsigning": {"reason": "Ký nhầm"},
+    "propose_unrecusing": {"member": "M05", "product": P2, "reason": "Khai nhầm"},
     "confirm_proposal": {"number": 1},
     "withdraw_proposal": {"number": 1, "reason": "Không cần"},
     "type_paper": {"member": "M04", "product": P1, "marks": full_marks(), "reason": "Không có máy"},
@@ -151,16 +153,17 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     base = sit_down(Store(folder / "home" / "archive.sqlite"), plan(regulation=DEPUTISED))
     codes = {slip.member_id: slip.code for slip in base.desk.issue_slips(SID, by="TK")}
     base.act("absence", member="M04", product=P2, reason="Ốm")
+    base.act("recusal", member="M05", product=P2, reason="Khai nhầm sản phẩm")
     with council_served(folder, council=Council(SID, codes, (P1,))) as served:
         yield Hall(served, dict(lead_to(ready(copy_of(base)))))
 
 
 def ready(table: Table) -> Table:
-    """Let the absent member's ballot of the second product alone when everybody scores."""
+    """Let the second product alone for whoever is absent or recused there when everybody scores."""
     scored = table.score
 
     def score(who: str, code: str = P1, *more: Any, **named: Any) -> Any:
-        return None if (who, code) == ("M04", P2) else scored(who, code, *more, **named)
+        return None if (who, code) in {("M04", P2), ("M05", P2)} else scored(who, code, *more, **named)
 
     table.score = score  # type: ignore[method-assign]
     return table

@@ -132,6 +132,15 @@ class ProposeUnsigning(Asked):
     reason: Reason
 
 
+class ProposeUnrecusing(Asked):
+    """Ask to take back a recusal that was declared by mistake; what the member had declared before holds again."""
+
+    act: Literal["propose_unrecusing"]
+    product: Name
+    member: Name
+    reason: Reason
+
+
 class ConfirmProposal(Asked):
     """Confirm what the other of chair and secretary has proposed."""
 
@@ -205,6 +214,7 @@ Act = Annotated[
     | ProposeRescoring
     | ProposeReopening
     | ProposeUnsigning
+    | ProposeUnrecusing
     | ConfirmProposal
     | WithdrawProposal
     | ReportTopic

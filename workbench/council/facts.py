@@ -16,7 +16,7 @@ from workbench.council.written import Extension
 from workbench.scoring.bundle import Product, Role
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
-ProposalKind = Literal["rescoring", "reopening", "unsigning"]
+ProposalKind = Literal["rescoring", "reopening", "unsigning", "unrecusing"]
 ProposalEnd = Literal["confirmed", "withdrawn", "lapsed"]
 
 
@@ -129,7 +129,7 @@ class Proposal:
         number: 1, 2, … within the session.
         kind: What it asks for.
         products: The products it concerns; none where a signature is to be taken back.
-        members: For whom scoring is to be opened again.
+        members: For whom scoring is to be opened again, or whose recusal is to be taken back.
         reason: Why.
         member: Who made it.
         role: As what.

@@ -65,6 +65,9 @@ def _round_of(case: Case, reopening: Reopening) -> int:
 
 
 def _reopened(case: Case, reopening: Reopening) -> str:
+    if reopening.kind == "unrecusing":
+        names = [case.names.get(member, member) for member in reopening.members]
+        return phrases.recusal_taken_back(names, by_two(reopening, case.names))
     undone = reopening.withdrawn
     lines = [phrases.undone_vote(v.round, v.votes_for, v.against) for v in undone.resolutions]
     lines += [phrases.undone_agreed(*_level(case, agreed)) for agreed in undone.agreed]

@@ -41,6 +41,7 @@ BoardMove = Literal[
     "propose_rescoring",
     "propose_reopening",
     "propose_unsigning",
+    "propose_unrecusing",
     "confirm_proposal",
     "withdraw_proposal",
     "type_paper",
@@ -225,6 +226,9 @@ MOVES: Mapping[MoveName, Move] = {
         states=_BEFORE_END, stages=_DONE, conditions=("nothing_to_withdraw", "reason_missing"), journal=("proposed",)
     ),
     "propose_unsigning": Move(states=_CLOSED, conditions=("no_signature", "reason_missing"), journal=("proposed",)),
+    "propose_unrecusing": Move(
+        states=_BEFORE_END, conditions=(_KEPT_FROM, "not_recused", "reason_missing"), journal=("proposed",)
+    ),
     "confirm_proposal": Move(
         states=_BEFORE_END,
         conditions=("proposal_unknown", "proposal_ended", "same_side"),

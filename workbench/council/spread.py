@@ -12,6 +12,10 @@ from workbench.council.case import Case
 from workbench.rulebook.model import NONE_MET, Criterion
 
 
+MOST = 5
+"""How many lines are named beside those on which a minimum hangs: a sitting has minutes for a product."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionCount:
     """One option of a line.
@@ -58,6 +62,19 @@ def spread(case: Case) -> tuple[LineSpread, ...]:
     if not ballots:
         return ()
     return tuple(_line(line, Counter(ballot.marks[line.id] for ballot in ballots)) for line in case.sheet.criteria)
+
+
+def most_apart(lines: tuple[LineSpread, ...]) -> tuple[str, ...]:
+    """Return the lines worth talking over: a least option lies between the ballots, or they differ most; sheet's order.
+
+    Args:
+        lines: As `spread` returns them.
+
+    Returns:
+        Ids of criteria: all that cross a floor, and of the others the `MOST` with the greatest difference of points.
+    """
+    wide = sorted((one for one in lines if one.apart), key=lambda one: -one.apart)[:MOST]
+    return tuple(one.line.id for one in lines if one.crosses_floor or one in wide)
 
 
 def _line(line: Criterion, ticked: Counter[str]) -> LineSpread:

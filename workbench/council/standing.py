@@ -76,6 +76,11 @@ class Standing:
         return "handed_in" if self.state == "closed" and self.counting else self.state
 
     @property
+    def reviews(self) -> bool:
+        """Whether a later round is open to them and they need not hand in again: the ballot of an earlier one counts."""
+        return self.awaited and self.round.number > 1 and bool(self.counting)
+
+    @property
     def awaited(self) -> bool:
         """Whether a ballot is still waited for in the round that is open."""
         return self.state in {"undeclared", "scoring"}

@@ -62,7 +62,7 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
     match asked:
         case acts.SignOff():
             sign_off(office, room, visitor, asked.bundle_sha256, by)
-        case acts.ProposeRescoring() | acts.ProposeReopening() | acts.ProposeUnsigning():
+        case acts.ProposeRescoring() | acts.ProposeReopening() | acts.ProposeUnsigning() | acts.ProposeUnrecusing():
             propose(office, room, visitor, asked, by)
         case acts.ConfirmProposal():
             confirm(office, room, visitor, asked.number, by)

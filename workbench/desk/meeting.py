@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from workbench.council.acts_meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
-from workbench.council.case import Case, cases
+from workbench.council.case import Case
 from workbench.council.instants import instant_text
 from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor
@@ -22,10 +22,10 @@ from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.opening import session_line
-from workbench.desk.stages import present_bundle
+from workbench.desk.stages import judged_now
 from workbench.rulebook.model import NONE_MET
-from workbench.scoring import Product, read_bundle, replay
-from workbench.storage import By, sha256
+from workbench.scoring import Product
+from workbench.storage import By
 from workbench.text_vi import meeting as words
 from workbench.text_vi import moves
 
@@ -67,17 +67,10 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
             return shown
         shown |= {"session": session_line(room.session, room.facts.state), "leads": False, "table": None, "agenda": []}
         if room.facts.state == "closed":
-            judged = _judged(office, room)
+            judged = judged_now(office, room)
             shown["leads"] = leads(room.acting(visitor), room.facts)
             shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
     return shown
-
-
-def _judged(office: Office, room: Room) -> Mapping[str, Case]:
-    raw = present_bundle(room)
-    bundle = read_bundle(raw, office.rulebook)
-    result = replay(bundle, office.rulebook, bundle_sha256=sha256(raw))
-    return {case.product.code: case for case in cases(bundle, result, office.rulebook)}
 
 
 def _recused(room: Room, product: str) -> frozenset[str]:

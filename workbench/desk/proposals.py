@@ -25,10 +25,11 @@ MOVE: dict[str, MoveName] = {
     "rescoring": "propose_rescoring",
     "reopening": "propose_reopening",
     "unsigning": "propose_unsigning",
+    "unrecusing": "propose_unrecusing",
 }
 """What a proposal is for -> the move that makes it; its conditions hold for the confirmation too."""
 
-Propose = acts.ProposeRescoring | acts.ProposeReopening | acts.ProposeUnsigning
+Propose = acts.ProposeRescoring | acts.ProposeReopening | acts.ProposeUnsigning | acts.ProposeUnrecusing
 
 
 def propose(office: Office, room: Room, visitor: Visitor, asked: Propose, by: By) -> None:
@@ -44,7 +45,7 @@ def propose(office: Office, room: Room, visitor: Visitor, asked: Propose, by: By
         role=cast(Role, visitor.role),
         at=by.at,
     )
-    require_not_kept_from(room.kept_from(visitor), *products)
+    _require_may_see(room, visitor, proposal)
     _require_holds(office, room, proposal)
     room.tx.board.propose(room.sid, proposal, by=by)
 
@@ -58,6 +59,8 @@ def _asked_for(asked: Propose) -> tuple[ProposalKind, tuple[str, ...], tuple[str
             return "reopening", (asked.product,), ()
         case acts.ProposeUnsigning():
             return "unsigning", (), ()
+        case acts.ProposeUnrecusing():
+            return "unrecusing", (asked.product,), (asked.member,)
 
 
 def confirm(office: Office, room: Room, visitor: Visitor, number: int, by: By) -> None:
@@ -65,7 +68,7 @@ def confirm(office: Office, room: Room, visitor: Visitor, number: int, by: By) -
     proposal = _waiting(room, number)
     if visitor.role == proposal.role or visitor.member_id == proposal.member:
         raise NotYoursError.said(words.same_side(), code="same_side")
-    require_not_kept_from(room.kept_from(visitor), *proposal.products)
+    _require_may_see(room, visitor, proposal)
     _require_holds(office, room, proposal)
     opened = proposal.products if proposal.kind == "rescoring" else ()
     room.tx.board.confirm(
@@ -99,6 +102,9 @@ def _require_holds(office: Office, room: Room, proposal: Proposal) -> None:
     if proposal.kind == "unsigning" and not room.facts.signatures:
         raise StateError.said(words.no_signature(), code="no_signature")
     products = [room.product(code) for code in proposal.products]
+    if proposal.kind == "unrecusing":
+        _require_recused(room, proposal)
+        return
     stages = stages_of(office, room) if products else {}
     for product in products:
         if proposal.kind == "rescoring":
@@ -109,6 +115,20 @@ def _require_holds(office: Office, room: Room, proposal: Proposal) -> None:
     faults = list(_cannot_score(room, proposal)) if proposal.members else []
     if faults:
         raise BallotError(faults)
+
+
+def _require_may_see(room: Room, visitor: Visitor, proposal: Proposal) -> None:
+    """Refuse who is kept from a product; a recusal of their own they may help to take back, seeing nothing until then."""
+    if proposal.kind != "unrecusing" or visitor.member_id not in proposal.members:
+        require_not_kept_from(room.kept_from(visitor), *proposal.products)
+
+
+def _require_recused(room: Room, proposal: Proposal) -> None:
+    for member in proposal.members:
+        for code in proposal.products:
+            said = {**room.facts.declared, **room.facts.advisers_declared}.get((member, code))
+            if said is None or said.kind != "recused":
+                raise StateError.said(words.not_recused(), where=f"{member}, {code}", code="not_recused")
 
 
 def _cannot_score(room: Room, proposal: Proposal) -> list[Fault]:

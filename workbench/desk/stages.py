@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workbench.council.case import Case, cases
 from workbench.council.export import bundle_json
 from workbench.council.moves import MoveName
 from workbench.council.permissions import require_stage
 from workbench.council.stages import stage_of
 from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Room
-from workbench.scoring import Product, bundle_bytes, replay_bytes
+from workbench.scoring import Product, bundle_bytes, read_bundle, replay, replay_bytes
+from workbench.storage import sha256
 
 
 def present_bundle(room: Room) -> bytes:
     """Write the bundle of what is on record now."""
     counting = room.tx.ballots.handed_in(room.sid)
     return bundle_bytes(bundle_json(room.session.plan, room.session.sheets, room.facts, counting))
+
+
+def judged_now(office: Office, room: Room) -> Mapping[str, Case]:
+    """Return each product with its present result; only of a session that is closed. Ballots of an open round stay out."""
+    raw = present_bundle(room)
+    bundle = read_bundle(raw, office.rulebook)
+    result = replay(bundle, office.rulebook, bundle_sha256=sha256(raw))
+    return {case.product.code: case for case in cases(bundle, result, office.rulebook)}
 
 
 def stages_of(office: Office, room: Room) -> Mapping[str, ProductStage]:

@@ -14,12 +14,13 @@ from workbench.council.flags import flags_told
 from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_ballot, require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
+from workbench.council.spread import most_apart, spread
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Place, Room, enter, enter_as
 from workbench.desk.opening import session_line
-from workbench.desk.stages import stages_of
-from workbench.desk.written import clocks_json, writing_json
+from workbench.desk.stages import judged_now, stages_of
+from workbench.desk.written import clocks_json, until_json, writing_json
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
 from workbench.text_vi import moves as words
@@ -56,10 +57,12 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         standings = room.standings(visitor.member_id)
+        talked = _talked_over(office, room, standings)
     visitor = room.acting(visitor)
     me = room.seat(visitor.member_id)
     return {
         **session_line(room.session, room.facts.state),
+        "until": until_json(office, room),
         "me": {
             "id": visitor.member_id,
             "name": visitor.name,
@@ -75,6 +78,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
                 standings[me.id, product.code],
                 room.facts.why_absent(me.id, product.code),
             )
+            | {"talked": talked.get(product.code, [])}
             for product in room.session.plan.products
         ],
         "papers": [
@@ -83,6 +87,14 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
             if one.ended is None and one.member == me.id and standings[me.id, one.product].declared != "recused"
         ],
     }
+
+
+def _talked_over(office: Office, room: Room, standings: Mapping[Place, Standing]) -> dict[str, list[str]]:
+    """Return by product whose later round is open to the visitor the lines on which the council differs, without a name."""
+    open_now = {code for (_, code), one in standings.items() if one.awaited and one.round.number > 1}
+    if not open_now or room.facts.state != "closed":
+        return {}
+    return {code: list(most_apart(spread(case))) for code, case in judged_now(office, room).items() if code in open_now}
 
 
 def _product_line(
@@ -213,7 +225,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         "recusals": [
             {"member": d.member, "product": d.product, "reason": d.reason, "at": instant_text(d.at)}
             for d in room.facts.declared.values()
-            if d.kind == "recused" and d.product not in kept
+            if d.kind == "recused" and (d.product not in kept or d.member == visitor.member_id)
         ],
         "hints": _unanswered(room, standings) if visitor.role == "secretary" else [],
         "waiting": sum(standing.awaited for standing in standings.values()),
@@ -228,7 +240,11 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             for later in room.facts.rounds
             if later.product not in kept
         ],
-        "proposals": [proposal_json(one) for one in room.facts.proposals if kept.isdisjoint(one.products)],
+        "proposals": [
+            proposal_json(one)
+            for one in room.facts.proposals
+            if kept.isdisjoint(one.products) or (one.kind == "unrecusing" and visitor.member_id in one.members)
+        ],
         "papers": [paper_json(room, one) for one in room.facts.papers if one.product not in kept],
         "acting_chair": room.facts.acting_chair,
         "chair_rule": room.session.plan.regulation.quorum.chair,
@@ -282,7 +298,12 @@ def _stage(room: Room, product: Product, stages: Mapping[str, ProductStage] | No
 
 
 def _cell(standing: Standing, lines: int) -> Json:
-    return {"state": standing.board_state, "done": len(standing.ballot.marks), "lines": lines}
+    return {
+        "state": standing.board_state,
+        "done": len(standing.ballot.marks),
+        "lines": lines,
+        "kept": standing.reviews,
+    }
 
 
 def proposal_json(proposal: Proposal) -> Json:

@@ -87,14 +87,13 @@ def require_concluded_in_writing(office: Office, room: Room) -> None:
 
 def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | None:
     """Show the board how a session in writing stands; None for one that meets. No mark, total or figure of either."""
-    written = written_of(room.session.plan.session)
-    if written is None:
+    until = until_json(office, room)
+    if until is None:
         return None
-    last = last_day(written, room.facts.extensions)
     judged = verdicts(office, room) if room.facts.state == "closed" else {}
     return {
-        "until": last.isoformat(),
-        "days_left": (last - day_of(office.now())).days,
+        "until": until["day"],
+        "days_left": until["days_left"],
         "extensions": [{"until": one.until.isoformat(), "reason": one.reason} for one in room.facts.extensions],
         "complex": {code: why for code, why in room.facts.complex_contents.items() if code not in kept},
         "verdicts": {
@@ -103,6 +102,15 @@ def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | Non
             if code not in kept
         },
     }
+
+
+def until_json(office: Office, room: Room) -> Json | None:
+    """Show anybody until when opinions are taken in writing; None for a session that meets."""
+    written = written_of(room.session.plan.session)
+    if written is None:
+        return None
+    last = last_day(written, room.facts.extensions)
+    return {"day": last.isoformat(), "days_left": (last - day_of(office.now())).days}
 
 
 def clocks_json(office: Office, room: Room) -> list[Json]:

@@ -26,6 +26,7 @@ class Openness:
         self._out = [*of.rows("stops"), *of.rows("disqualifications")]
         self._let_in = of.rows("withdrawals")
         self._invited = _invited(of)
+        self._taken_back = _taken_back(of)
         self._closed = of.entered.get("closed")
 
     def refusals(self, row: Row) -> Iterator[Refusal]:
@@ -36,7 +37,7 @@ class Openness:
         declared = [r for r in self._declared if (r["member_id"], r["product_code"]) == (member, product)]
         if not any(r["entry"] < entry for r in declared):
             yield words.not_declared(), "not_declared"
-        if any(r["kind"] == "recused" and r["entry"] < entry for r in declared):
+        if any(r["kind"] == "recused" and self._recused(r, entry) for r in declared):
             yield words.after_recusal(), "after_recusal"
         if self._absent(member, product, entry):
             yield words.while_absent(), "while_absent"
@@ -50,6 +51,11 @@ class Openness:
         made = int(row["entry"])
         ends = (int(r["entry"]) for r in self._let_in if r["product_code"] == row["product_code"])
         return made < entry and not any(made < end < entry for end in ends)
+
+    def _recused(self, row: Row, entry: int) -> bool:
+        """Tell whether a recusal had been declared, and not been taken back by two, at an entry."""
+        ends = self._taken_back.get((row["member_id"], row["product_code"]), ())
+        return row["entry"] < entry and not any(row["entry"] < end < entry for end in ends)
 
     def _absent(self, member: str, product: str, entry: int) -> bool:
         last = {
@@ -73,3 +79,16 @@ def _invited(of: Dossier) -> dict[int, set[str]]:
     named = {row["number"]: set(row["members"]) for row in of.rows("proposals")}
     ends = (row for row in of.rows("proposal_ends") if row["event"] == "confirmed")
     return {row["entry"]: named[row["number"]] for row in ends if row["number"] in named}
+
+
+def _taken_back(of: Dossier) -> dict[tuple[str, str], list[int]]:
+    """Return by member and product the entries at which two took a recusal back."""
+    asked = {row["number"]: row for row in of.rows("proposals") if row["kind"] == "unrecusing"}
+    found: dict[tuple[str, str], list[int]] = {}
+    for end in of.rows("proposal_ends"):
+        if end["event"] == "confirmed" and end["number"] in asked:
+            row = asked[end["number"]]
+            for member in row["members"]:
+                for product in row["products"]:
+                    found.setdefault((member, product), []).append(int(end["entry"]))
+    return found

@@ -21,7 +21,7 @@ const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "
 const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
 
 /** Ask for one act and send it; the dialog stays until the server has taken it.
-    `fields`: {name, label, kind: text | number | date | select | radio | checks, required, hint, options: [{value, label, hint}], value,
+    `fields`: {name, label, kind: text | number | date | select | radio | checks | told, required, hint, options: [{value, label, hint}], value,
     onlyIf: (values) => bool}; `send(values)` returns a promise. */
 function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
   const home = document.activeElement;
@@ -30,7 +30,10 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
   const values = () => Object.fromEntries(shown().map((field) => [field.name, field.value()]));
   const trouble = el("div", { role: "alert" });
   const go = el("button", { type: "submit", class: danger ? "go danger" : "go" }, button);
-  const sift = () => made.forEach((field) => { field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values()); });
+  const sift = () => {
+    made.forEach((field) => { field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values()); });
+    made.forEach((field) => field.tell?.(values()));
+  };
   const submit = async (event) => {
     event.preventDefault();
     const wrong = shown().filter((field) => field.complain());
@@ -61,11 +64,19 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
   host.append(dialog);
   sift();
   dialog.showModal();
-  (shown()[0]?.first ?? go).focus();
+  (shown().find((field) => field.first)?.first ?? go).focus();
+}
+
+/** A sentence that follows from what is chosen above it; nothing is entered there. */
+function toldOf(field) {
+  const node = el("p", { class: "notice", role: "status" });
+  const tell = (values) => { node.textContent = field.told(values); node.hidden = !node.textContent; };
+  return { name: field.name, box: el("div", { class: "field" }, node), first: null, tell, value: () => undefined, complain: () => false };
 }
 
 /** One labelled field of an act, with its hint and its complaint tied to it for those who listen. */
 function fieldOf(field) {
+  if (field.kind === "told") return toldOf(field);
   const id = `act-${field.name}`;
   const { node, first, value, fault } = CONTROLS[field.kind](field, id);
   const hint = field.hint && el("p", { class: "hint", id: `${id}-hint` }, field.hint);

@@ -30,6 +30,11 @@ const VI = {
   linesLeft: (n) => `còn ${n} tiêu chí chưa chấm`,
   readyToHandIn: "đã chấm hết, chỉ còn bấm nộp",
   more: (n) => `và ${n} sản phẩm khác`,
+  reviews: "Chưa xem lại ở vòng sau (không bắt buộc)",
+  reviewsSay: "Ai không nộp lại thì phiếu vòng trước vẫn được tính. Không phải ghi vắng.",
+  reviewOf: (name, round, n, of) => `${name}, vòng ${round}: ${n}/${of} đã nộp lại`,
+  unseen: "chưa nộp lại",
+  missing: "thiếu phiếu",
   absent: "Ghi vắng mặt",
   table: "Tiến độ từng thành viên, từng sản phẩm",
   tableHow: "Cuộn ngang và dọc bằng phím mũi tên khi bảng được chọn.",
@@ -38,7 +43,8 @@ const VI = {
   unstarted: "chưa chấm",
   noScore: "không chấm",
   legend: "“không tham gia”: thành viên đã khai báo xung đột lợi ích nên không chấm sản phẩm đó. Số dưới trạng thái: số tiêu chí đã chấm trên tổng số.",
-  legendClosed: "“đã đóng”: không còn mở để nộp phiếu.",
+  legendClosed: "“thiếu phiếu”: không có phiếu nào để tính. “đã đóng”: sản phẩm không còn chấm.",
+  legendReview: "“chưa nộp lại”: vòng sau đang mở, phiếu vòng trước vẫn được tính nếu không nộp lại.",
   absences: "Vắng mặt",
   noAbsence: "Chưa ghi ai vắng mặt.",
   member: "Thành viên",
@@ -48,6 +54,8 @@ const VI = {
   recorded: (at) => `ghi lúc ${at}`,
   withdraw: "Hủy ghi vắng",
   withdrawSay: (name, scope) => `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
+  absentLoses: (names) => `${names.length} phiếu đã nộp sẽ không còn được tính, điểm trung bình của các sản phẩm ấy đổi theo: ${names.join(", ")}.`,
+  absentLosesNone: "Chưa có phiếu nào đã nộp bị bỏ khỏi kết quả.",
   absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã khóa khi mở.",
   rounds: "Vòng chấm sau",
   roundOpen: (n) => `Vòng ${n} đang mở`,
@@ -56,6 +64,7 @@ const VI = {
   closeSay: "Sau khi đóng, thành viên không sửa phiếu vòng 1 được nữa, và chủ tịch cùng thư ký xem được điểm. Mở lại cần chủ tịch và thư ký cùng đồng ý.",
   closeAll: "Mọi phiếu đã nộp.",
   closeMissing: (n) => `Còn thiếu ${n} phiếu. Phiếu thiếu không được tính là 0 điểm; sản phẩm thiếu phiếu chưa xếp hạng được cho đến khi hội đồng giải quyết.`,
+  closePapers: (list) => `${list.length} phiếu giấy đã nhập còn chờ xác nhận; đóng bây giờ thì các phiếu này không được tính: ${list.join("; ")}.`,
   closeReason: "Vì sao đóng khi còn thiếu phiếu",
   closeYes: "Đóng phiên, mở điểm",
   onlySecretary: "Chỉ thư ký đóng được phiên chấm.",
@@ -63,7 +72,7 @@ const VI = {
   concluded: "Phiên đã kết thúc, kết quả đã được chủ tịch và thư ký xác nhận.",
 };
 const EVERY = 5000;
-const OPEN_STATES = ["undeclared", "scoring"];
+const OPEN_STATES = ["undeclared", "scoring"], WHOLE = "*";
 
 function render({ model, el: root }) {
   root.classList.add("council");
@@ -102,7 +111,7 @@ function boardOf(page, refresh) {
   const can = { act, role: live ? actsAs(me, progress) : null, takesBack: live && actsAs(me, progress) !== me?.member.role, id: me?.member.id };
   return [
     me ? topBar({ title: VI.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
-    el("div", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), progress.written && writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can), !progress.written && writtenOf(progress, can),
+    el("main", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), progress.written && writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can), !progress.written && writtenOf(progress, can),
       tableOf(progress), absencesOf(progress, can), recusalsOf(progress, can), papersOf(progress, can), chairOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), roundsOf(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
   ].filter(Boolean);
 }
@@ -110,12 +119,12 @@ function boardOf(page, refresh) {
 const scoresHere = (progress, me) => progress.members.find((one) => one.id === me.member.id)?.scores;
 
 function summary({ progress, at }) {
-  const { session } = progress;
+  const { session, written } = progress;
   const cells = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const done = cells.filter((cell) => cell.state === "handed_in").length;
   return el("section", { class: "card summary" },
     el("div", {}, el("h2", {}, session.title),
-      el("p", { class: "soft" }, `${dayOf(session.held_on)} · ${session.place} · ${SAID.sessions[session.state]}`)),
+      el("p", { class: "soft" }, written ? `${SAID.until({ day: written.until, days_left: written.days_left })} · ${SAID.sessions[session.state]}` : `${dayOf(session.held_on)} · ${session.place} · ${SAID.sessions[session.state]}`)),
     session.state === "scoring" && el("div", { class: "count" },
       el("p", {}, el("b", {}, VI.inOf(done, cells.length)), progress.waiting ? `, ${VI.waiting(progress.waiting)}` : ""),
       el("progress", { max: Math.max(cells.length, 1), value: done, "aria-label": VI.inOf(done, cells.length) })),
@@ -144,12 +153,15 @@ const cellsOf = (progress) => progress.members.flatMap((member) => progress.prod
 const isDue = (progress, { state }) =>
   !["recused", "absent", "disqualified", ...(progress.session.state === "scoring" ? ["closed"] : [])].includes(state);
 
+/** What must still come in; a later round that a member may pass over is not among it. */
+const owed = (progress) => cellsOf(progress).filter((cell) => OPEN_STATES.includes(cell.state) && !cell.kept);
+
 /** Whether nothing is open: then the close is the next thing to do, and stands on top. */
-const allIn = (progress) => !cellsOf(progress).some((cell) => OPEN_STATES.includes(cell.state));
+const allIn = (progress) => !owed(progress).length;
 
 /** Who has to be reminded of what, one row a member: those who never signed in first, then who has most left. */
 function remindersOf(progress) {
-  const open = cellsOf(progress).filter((cell) => OPEN_STATES.includes(cell.state));
+  const open = owed(progress);
   const rows = progress.members.map((member) => {
     const mine = open.filter((cell) => cell.member === member);
     const of = (state) => mine.filter((cell) => cell.state === state);
@@ -184,22 +196,27 @@ function tableOf(progress) {
   const row = (product) => el("tr", {},
     el("th", { scope: "row" }, el("span", {}, product.name, product.round > 1 && el("em", {}, VI.round(product.round))),
       tally(cells.filter((cell) => cell.product === product))),
-    members.map((member) => cellOf(cells.find((cell) => cell.member === member && cell.product === product))));
+    members.map((member) => cellOf(progress, cells.find((cell) => cell.member === member && cell.product === product))));
   return el("section", {}, el("h2", { id: "board-table" }, VI.table),
-    el("div", { class: "table grid", tabindex: 0, role: "region", "aria-labelledby": "board-table", "data-scroll": "table", "data-key": "table" },
+    stickyHead(el("div", { class: "table grid", tabindex: 0, role: "region", "aria-labelledby": "board-table", "data-scroll": "table", "data-key": "table" },
       el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, VI.product), head)),
-        el("tbody", {}, progress.products.map(row)))),
-    el("p", { class: "soft" }, VI.legend, " ", cells.some((cell) => cell.state === "closed") && `${VI.legendClosed} `, VI.tableHow));
+        el("tbody", {}, progress.products.map(row))))),
+    el("p", { class: "soft" }, VI.legend, " ", cells.some((cell) => cell.state === "closed") && `${VI.legendClosed} `, cells.some((cell) => cell.kept) && `${VI.legendReview} `, VI.tableHow));
 }
 
-function cellOf(cell) {
+function cellOf(progress, cell) {
   if (!cell) return el("td", { class: "cell" }, VI.noScore);
+  if (cell.kept) return el("td", { class: "cell" }, el("span", { class: "state state-unstarted" }, VI.unseen));
+  if (lacks(progress, cell)) return el("td", { class: "cell" }, el("span", { class: "state state-undeclared" }, VI.missing));
   const started = cell.state === "scoring" && cell.done > 0;
   const word = cell.state === "scoring" && !started ? VI.unstarted : SAID.states[cell.state];
   return el("td", { class: "cell" },
     el("span", { class: `state state-${started || cell.state !== "scoring" ? cell.state : "unstarted"}` }, word),
     cell.state === "scoring" && el("small", { class: "number" }, `${cell.done}/${cell.lines}`));
 }
+
+/** A ballot that is not there, of a product that waits for it after the close. */
+const lacks = (progress, { state, product }) => state === "closed" && product.stage === "closed" && progress.session.state !== "scoring";
 
 function absencesOf(progress, can) {
   const nameOf = (list, key, value) => list.find((item) => item[key] === value)?.name ?? value;
@@ -216,17 +233,24 @@ function absencesOf(progress, can) {
   rows.length ? el("ul", { class: "todo" }, rows) : el("p", { class: "soft" }, VI.noAbsence));
 }
 
+/** Absence takes from the result what was handed in; the dialog names it. Where it holds is chosen, never preset. */
 function askAbsence(progress, can, member) {
+  const takes = ({ member: who, product }) => {
+    if (!who || !product) return "";
+    const lost = cellsOf(progress).filter((cell) => cell.member.id === who && [cell.product.code, WHOLE].includes(product) && (cell.state === "handed_in" || cell.kept));
+    return lost.length ? VI.absentLoses(lost.map((cell) => cell.product.name)) : VI.absentLosesNone;
+  };
   askAct({
     title: VI.absent, say: [VI.absentSay], button: VI.absent,
     fields: [
       { name: "member", label: VI.member, kind: "select", required: true, value: member,
         options: progress.members.filter((one) => one.scores).map((one) => ({ value: one.id, label: one.name })) },
-      { name: "product", label: VI.scope, kind: "select", value: "",
-        options: [{ value: "", label: VI.whole }, ...progress.products.map((one) => ({ value: one.code, label: one.name }))] },
+      { name: "product", label: VI.scope, kind: "select", required: true,
+        options: [{ value: WHOLE, label: VI.whole }, ...progress.products.map((one) => ({ value: one.code, label: one.name }))] },
+      { name: "takes", kind: "told", told: takes },
       reasonField(),
     ],
-    send: ({ member: who, product, reason }) => can.act({ act: "absence", member: who, product: product || null, reason }),
+    send: ({ member: who, product, reason }) => can.act({ act: "absence", member: who, product: product === WHOLE ? null : product, reason }),
   });
 }
 
@@ -256,12 +280,12 @@ function closing(progress, can) {
 }
 
 function askClose(progress, can) {
-  const open = cellsOf(progress).filter((cell) => OPEN_STATES.includes(cell.state));
+  const open = owed(progress), waits = waitingPapers(progress);
   const byMember = progress.members.map((member) => open.filter((cell) => cell.member === member)).filter((cells) => cells.length);
   const list = el("ul", { class: "missing", tabindex: 0 }, byMember.map((cells) => el("li", {},
     el("b", {}, cells[0].member.name), `: ${cells.map((cell) => cell.product.name).join(", ")}`)));
   askAct({
-    title: VI.close, say: [VI.closeSay, ...(open.length ? [VI.closeMissing(open.length), list] : [VI.closeAll])],
+    title: VI.close, say: [VI.closeSay, ...(waits.length ? [el("p", { class: "notice" }, VI.closePapers(waits.map((one) => `${nameIn(progress.members, "id", one.member)} – ${nameIn(progress.products, "code", one.product)}`)))] : []), ...(open.length ? [VI.closeMissing(open.length), list] : [VI.closeAll])],
     fields: open.length ? [reasonField({ label: VI.closeReason })] : [], button: VI.closeYes, danger: open.length > 0,
     send: ({ reason = null }) => can.act({ act: "close", reason }),
   });

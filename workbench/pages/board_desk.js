@@ -5,8 +5,10 @@ const DESK = {
   remind: "Lời nhắc", remindOf: (name) => `Lời nhắc gửi ${name}`,
   remindSay: "Sao chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
   greeting: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, họp ngày ${day}.`,
+  greetingWritten: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, lấy ý kiến bằng văn bản, nhận đến hết ngày ${day}.`,
   left: (n) => `Ông/Bà còn ${n} phiếu chưa nộp:`,
   item: { undeclared: "chưa khai báo xung đột lợi ích", ready: "đã chấm hết, còn bấm nộp" },
+  review: (name, round) => `Sản phẩm “${name}” đang mở vòng ${round}: Ông/Bà xem lại phiếu, đổi dòng nào thì ghi lý do rồi nộp lại. Không nộp lại thì phiếu vòng trước vẫn được tính.`,
   where: (address) => `Xin vào ${address} bằng mã cá nhân để hoàn thành.`,
   never: "Ông/Bà chưa đăng nhập lần nào; mã cá nhân ở phiếu mã đã trao.",
   blocks: "Còn vướng trước khi kết thúc",
@@ -32,6 +34,7 @@ function whatNow(progress, can) {
     waiting.length > 0 && el("ul", { class: "todo asked" }, waiting.map((one) => proposalRow(progress, one, can))),
     papers.length > 0 && el("ul", { class: "todo papers" }, papers.map((one) => paperRow(progress, one, can))),
     rows.length > 0 && el("ul", { class: "todo" }, rows.map((row) => reminderRow(progress, row, can))),
+    reviewsOf(progress, can),
     blocks.length > 0 && [el("h3", {}, DESK.blocks), el("ul", { class: "todo blocks" }, blocks)],
     !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, VI.toConsensus)));
 }
@@ -44,23 +47,46 @@ function reminderRow(progress, row, can) {
       linkButton(`absent-${id}`, VI.absent, name, () => askAbsence(progress, can, id))));
 }
 
+/** Later rounds that are open: who has handed in again, who may still; nobody must, so absence is not offered here. */
+function reviewsOf(progress, can) {
+  const cells = cellsOf(progress);
+  const rounds = progress.rounds.filter((round) => round.open).map((round) => {
+    const asked = cells.filter((cell) => cell.product.code === round.product && (round.members ?? [cell.member.id]).includes(cell.member.id) && ["undeclared", "scoring", "handed_in"].includes(cell.state));
+    return { round, asked, left: asked.filter((cell) => cell.kept) };
+  }).filter(({ left }) => left.length);
+  if (!rounds.length) return null;
+  const remind = (cell, round) => el("li", {}, el("span", {}, cell.member.name),
+    can.role && linkButton(`review-${round.product}-${cell.member.id}`, DESK.remind, `${cell.member.name}, ${cell.product.name}`,
+      () => showMessage(cell.member.name, [greetingOf(progress, cell.member), DESK.review(cell.product.name, round.round), hereOf()].join(" "))));
+  return [el("h3", {}, VI.reviews), el("p", { class: "soft" }, VI.reviewsSay),
+    rounds.map(({ round, asked, left }) => el("details", { class: "reviews", "data-key": `reviews-${round.product}` },
+      el("summary", {}, VI.reviewOf(nameIn(progress.products, "code", round.product), round.round, asked.length - left.length, asked.length)),
+      el("ul", { class: "todo" }, left.map((cell) => remind(cell, round)))))];
+}
+
+/** Whom the message goes to and until when: the meeting's day, or the last day for opinions. */
+const greetingOf = ({ session, written }, { name }) => (written ? DESK.greetingWritten(name, session.title, dayOf(written.until)) : DESK.greeting(name, session.title, dayOf(session.held_on)));
+
+const hereOf = () => DESK.where(new URL(councilUrl("sign-in"), location.href).href);
+
 /** A message to one member, in whole sentences; it names products and lines left, never a mark. */
-function reminderMessage({ session }, { member, never, undeclared, started, left }) {
+function reminderMessage(progress, { member, never, undeclared, started, left }) {
   const items = [
     ...undeclared.map((cell) => `${cell.product.name} (${DESK.item.undeclared})`),
     ...started.map((cell) => `${cell.product.name} (${cell.lines > cell.done ? VI.linesLeft(cell.lines - cell.done) : DESK.item.ready})`),
   ];
-  const address = new URL(councilUrl("sign-in"), location.href).href;
-  return [DESK.greeting(member.name, session.title, dayOf(session.held_on)), `${DESK.left(left)} ${items.join("; ")}.`, never && DESK.never, DESK.where(address)]
+  return [greetingOf(progress, member), `${DESK.left(left)} ${items.join("; ")}.`, never && DESK.never, hereOf()]
     .filter(Boolean).join(" ");
 }
 
-function showReminder(progress, row) {
-  const text = el("p", { class: "reminder" }, reminderMessage(progress, row));
+const showReminder = (progress, row) => showMessage(row.member.name, reminderMessage(progress, row));
+
+function showMessage(name, said) {
+  const text = el("p", { class: "reminder" }, said);
   const copy = el("button", { type: "button", class: "go", onclick: async () => {
     copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
   } }, SAID.copy);
-  ask({ title: DESK.remindOf(row.member.name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
+  ask({ title: DESK.remindOf(name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
 }
 
 /** What keeps a closed session from its end: products without a result, then the signatures that are missing. */

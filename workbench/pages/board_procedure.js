@@ -6,7 +6,7 @@ const PROCEDURE = {
   hintsSay: "Gợi ý từ dữ liệu của phiên; thành viên chưa khai báo. Chỉ để hỏi, không phải kết luận.",
   recusals: "Không tham gia vì xung đột lợi ích", none: "Chưa ai khai báo.",
   recuse: "Ghi không tham gia",
-  recuseSay: "Ghi khi thành viên nói tại phiên họp. Phiếu đã nộp vẫn lưu trong hồ sơ, không được tính nữa. Không rút lại được.",
+  recuseSay: "Ghi khi thành viên nói tại phiên họp. Phiếu đã nộp vẫn lưu trong hồ sơ, không được tính nữa. Ghi nhầm thì chủ tịch và thư ký cùng đồng ý mới rút được.",
   member: "Thành viên", product: "Sản phẩm", recorded: (at) => `ghi lúc ${at}`,
   attendants: "Tổ tư vấn và quan sát viên", sheets: (n, of) => `đã nộp ${n}/${of} phiếu sơ bộ`,
   dossiers: "Hồ sơ, mẫu và báo cáo", add: "Ghi thêm",
@@ -32,7 +32,9 @@ function recusalsOf(progress, can) {
     can.role === "secretary" && el("button", { type: "button", class: "quiet", "data-key": "recusal", onclick: () => askRecusal(progress, can) }, PROCEDURE.recuse)),
   recusals.length ? el("ul", { class: "plain" }, recusals.map((one) => el("li", {},
     el("b", {}, nameIn(members, "id", one.member)), ` · ${nameIn(products, "code", one.product)} · ${one.reason}`,
-    el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`))))
+    el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
+    can.role && linkButton(`unrecuse-${one.member}-${one.product}`, AGAIN.unrecusing, `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
+      () => askUnrecusing(one, `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`, can.act)))))
     : el("p", { class: "soft" }, PROCEDURE.none));
 }
 

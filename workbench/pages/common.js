@@ -8,6 +8,7 @@ const SAID = {
   signIn: "Đăng nhập lại",
   signOut: "Đăng xuất",
   signedOut: { what: "Lượt đăng nhập đã hết hiệu lực.", todo: "Đăng nhập lại để tiếp tục.", where: "", code: "signed_out" },
+  skip: "Đến nội dung",
   back: "Quay lại",
   close: "Đóng",
   copy: "Sao chép",
@@ -25,6 +26,7 @@ const SAID = {
     absent: "vắng", disqualified: "bị loại", closed: "đã đóng",
   },
   sessions: { scoring: "đang chấm", closed: "đã đóng chấm", concluded: "đã kết thúc" },
+  until: ({ day, days_left: n }) => `Lấy ý kiến bằng văn bản, nhận đến hết ngày ${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
 };
 
@@ -169,6 +171,12 @@ function faultsOf(error) {
   return [SAID.own];
 }
 
+/** A table's head stays in sight while the page scrolls, wherever the table needs no scrolling of its own. */
+function stickyHead(box) {
+  new ResizeObserver(() => box.classList.toggle("fits", box.firstChild.offsetWidth <= box.clientWidth)).observe(box);
+  return box;
+}
+
 /** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut` tells who waits to draw.
     False where it was away already (the browser tells of a close later on). */
 function shut(dialog, host) {
@@ -246,6 +254,12 @@ async function signOut() {
 /** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it back. */
 const actsAs = (me, progress) => (me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair) ? null : me?.member.role ?? null);
 
+/** The first stop of Tab on every page: past bars and lists to what the page is for. */
+const skipLink = () => el("a", { class: "skip", href: "#", onclick: (event) => {
+  event.preventDefault();
+  document.querySelector("main")?.focus();
+} }, SAID.skip);
+
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus, intake; `scores`
     whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
 function topBar({ title, me, here, scores = !["secretary", "observer"].includes(me.member.role), closed = false }) {
@@ -254,7 +268,7 @@ function topBar({ title, me, here, scores = !["secretary", "observer"].includes(
   const pages = Object.keys(opens).filter((page) => opens[page]);
   const link = (page, [short, more]) => el("a", { href: councilUrl(page), "aria-current": page === here ? "page" : null },
     short, more && el("span", { class: "more-name" }, more));
-  return el("header", { class: "topbar" },
+  return el("header", { class: "topbar" }, skipLink(),
     el("div", { class: "topbar-in" },
       el("h1", { class: "sr" }, title),
       el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),

@@ -15,8 +15,9 @@ const VI = {
   none: { open: "Không còn sản phẩm nào phải giải quyết.", all: "Phiên không có sản phẩm.", done: "Chưa sản phẩm nào xong." },
   columns: { product: "Sản phẩm", status: "Trạng thái", stars: "Hạng", mean: "Điểm TB", spread: "Phân bố điểm, 0 đến 100", gap: "Chênh", why: "Vì sao" },
   stars: (n) => `${n} sao`,
-  tally: { title: "Kết quả đến lúc này", unstarred: "không xếp hạng", pending: "chưa có kết quả", count: (n) => `${n} sản phẩm` },
+  tally: { title: "Kết quả đến lúc này", final: "Kết quả", unstarred: "không xếp hạng", pending: "chưa có kết quả", count: (n) => `${n} sản phẩm` },
   points: (n) => `${n} điểm`,
+  outOf: (n, of) => `từ ${n}/${of} phiếu`,
   stage: (text) => `Bước: ${text}`,
   roundOpen: (n) => `Vòng ${n} đang mở`,
   legend: "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, bốn vạch mảnh là mốc 30, 50, 70, 90 điểm.",
@@ -142,7 +143,7 @@ function consensusOf(page, does) {
   const product = chosen(page.view);
   return [
     page.me && topBar({ title: VI.title, me: page.me, here: "consensus", scores: scoresHere(page), closed: true }),
-    el("div", { class: "consensus", tabindex: -1, "data-key": "page" }, noticesOf(page), product ? productOf(page, product, does) : overview(page, does)),
+    el("main", { class: "consensus", tabindex: -1, "data-key": "page" }, noticesOf(page), product ? productOf(page, product, does) : overview(page, does)),
   ].filter(Boolean);
 }
 
@@ -166,13 +167,14 @@ function overview(page, does) {
   const choose = (kind) => () => { page.filter = kind; does.draw(); };
   return [
     el("section", { class: "card" }, el("h2", { class: "big" }, view.session.title),
-      el("p", { class: "soft" }, `${dayOf(view.session.held_on)} · ${view.session.place} · Hội đồng ${view.session.level_text}`),
+      el("p", { class: "soft" }, [dayOf(view.session.held_on), view.session.place, `Hội đồng ${view.session.level_text}`].filter(Boolean).join(" · ")),
       stepsOf(page), starsChart(page), el("details", {}, el("summary", {}, VI.regulation(view.regulation.source)),
         el("ul", {}, view.regulation.rules.map((rule) => el("li", {}, rule))))),
     el("div", { class: "filters", role: "group", "aria-label": VI.columns.status }, Object.entries(kinds).map(([kind, list]) =>
       el("button", { type: "button", class: "quiet", "aria-pressed": String(kind === filter), "data-key": `filter-${kind}`,
         onclick: choose(kind) }, `${VI.filters[kind]} (${list.length})`))),
-    kinds[filter].length ? tableOf(page, kinds[filter]) : el("p", { class: "card done" }, VI.none[filter]),
+    !kinds[filter].length && el("p", { class: "card done" }, VI.none[filter]),
+    tableOf(page, kinds[filter]),
     finishing(page, does),
   ];
 }
@@ -208,26 +210,28 @@ function starsChart(page) {
     [VI.tally.pending, products.length - settled.length],
   ].filter(([, count]) => count);
   const most = Math.max(...groups.map(([, count]) => count));
-  return el("div", { class: "stars-chart" }, el("h3", {}, VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
+  return el("div", { class: "stars-chart" }, el("h3", {}, stateOf(page) === "concluded" ? VI.tally.final : VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
     el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }), el("b", {}, VI.tally.count(count))))));
 }
 
-function tableOf(page, products) {
+/** All products as rows, those outside the filter for the paper only: what is printed and signed is whole. */
+function tableOf(page, shown) {
+  const { products } = page.view;
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
   const c = VI.columns;
-  const rows = products.map((one) => el("tr", {},
+  const rows = products.map((one) => el("tr", { class: shown.includes(one) ? null : "on-paper" },
     el("th", { scope: "row" }, el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
       el("small", {}, `${one.code} · ${one.producer}`)),
     cell(c.status, statusWord(one), roundWord(page, one), stageWord(page, one)),
     cell(c.stars, starsOf(one)),
-    cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–")),
+    cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–"), outOf(one)),
     cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
     cell(c.gap, el("span", { class: "number" }, one.gap ? VI.points(one.gap.points) : "–")),
     cell(c.why, one.lead)));
-  const box = { class: "table overview", tabindex: 0, role: "region", "aria-label": VI.title, "data-scroll": "overview", "data-key": "overview" };
-  return el("section", {}, el("div", box, el("table", {},
-    el("thead", {}, el("tr", {}, Object.values(c).map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, rows))),
-  el("p", { class: "soft" }, VI.legend));
+  const box = { class: shown.length ? "table overview" : "table overview on-paper", tabindex: 0, role: "region", "aria-label": VI.title, "data-scroll": "overview", "data-key": "overview" };
+  return el("section", {}, stickyHead(el("div", box, el("table", {},
+    el("thead", {}, el("tr", {}, Object.values(c).map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, rows)))),
+  shown.length > 0 && el("p", { class: "soft" }, VI.legend));
 }
 
 const TONE = {
@@ -241,11 +245,18 @@ function roundWord(page, product) {
   return round && el("span", { class: "tone wait" }, VI.roundOpen(round.round));
 }
 
+const SAYS_ITSELF = ["settled", "concluded", "signed"];
+
 /** How far the council has come with the product, as the server says it. */
 function stageWord(page, product) {
   const found = page.progress?.products.find((one) => one.code === product.code);
-  return found?.stage_text && el("small", { class: "stage" }, VI.stage(found.stage_text));
+  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage);   // elsewhere the state above says it already
+  return told && el("small", { class: "stage" }, VI.stage(found.stage_text));
 }
+
+/** Beside a figure of a product that still lacks ballots: out of how many. */
+const outOf = ({ mean, attendance: { counted, missing } }) => (mean && missing.length > 0
+  ? el("small", { class: "stage" }, VI.outOf(counted.length, counted.length + missing.length)) : null);
 
 /** Who may propose and confirm here: chair and secretary, until all is signed. */
 const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });

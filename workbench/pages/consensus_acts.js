@@ -4,6 +4,7 @@ const DO = {
   openRound: (n) => `Mở vòng ${n}`,
   openRoundSay: (n) => `Thành viên xem lại phiếu của mình và sửa ở vòng ${n}. Mỗi thay đổi phải ghi lý do; phiếu vòng ${n} được giữ kín đến khi đóng vòng, phiếu vòng trước vẫn còn trong hồ sơ.`,
   closeRound: (n) => `Đóng vòng ${n}`,
+  closeRoundNow: (n, { done, of }) => (done ? `Đã nộp lại ở vòng ${n}: ${done}/${of} người.` : `Chưa ai nộp lại ở vòng ${n} (0/${of} người): đóng bây giờ thì vòng này không đổi gì.`),
   closeRoundSay: (n) => `Phiếu đã nộp ở vòng ${n} thay phiếu vòng trước của người nộp. Ai không nộp vòng ${n} thì phiếu vòng trước vẫn được tính.`,
   agree: "Ghi mức thống nhất",
   agreeSay: "Mức thống nhất chỉ dùng để xét mức tối thiểu theo sao, không đổi điểm trung bình.",
@@ -44,12 +45,12 @@ function actsOf(page, product, does) {
   const round = openRound(page, product.code);
   const out = ["disqualified", "stopped"].includes(status);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
-  const act = (key, word, ask, { fits, likely = false }) => ({ key, word, ask, fits, likely });
+  const act = (key, word, ask, { fits, likely = false, quiet = false }) => ({ key, word, ask, fits, likely, quiet });
   const next = nextRound(page, product), stage = stageIn(page.progress, product.code), talk = stage === "discussing" && !page.progress.written;   // in writing nothing is talked over
   const again = { rescoring: MAY_RESCORE.includes(stage) && !out, reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product) };
   const free = !page.progress.signed_off.length;   // what one of the two has signed is taken back first
   const acts = [
-    act("close-round", DO.closeRound(round?.round), askCloseRound, { fits: free && round, likely: true }),
+    act("close-round", DO.closeRound(round?.round), askCloseRound, { fits: free && round, likely: true, quiet: round && !handedAgain(page, product.code).done }),
     act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
     act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
     act("agree", DO.agree, askAgreed, { fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length, likely: split }),
@@ -59,8 +60,8 @@ function actsOf(page, product, does) {
     act("stop", DO.stop, askStop, { fits: free && !out && choices.stops.length }),
     act("disqualify", DO.disqualify, askDisqualify, { fits: free && product.status !== "disqualified" }),
   ].filter((one) => one.fits);
-  const row = (list, look) => el("div", { class: "row" }, list.map(({ key, word, ask }) =>
-    el("button", { type: "button", class: look, "data-key": `act-${key}`, onclick: () => ask(page, product, does) }, word)));
+  const row = (list, look) => el("div", { class: "row" }, list.map(({ key, word, ask, quiet }) =>
+    el("button", { type: "button", class: quiet ? "quiet" : look, "data-key": `act-${key}`, onclick: () => ask(page, product, does) }, word)));
   const likely = acts.filter((one) => one.likely), others = acts.filter((one) => !one.likely);
   return el("div", { class: "acts" }, likely.length > 0 && row(likely, "go"),
     others.length > 0 && el("details", { "data-key": "other-acts" }, el("summary", {}, PRODUCT.otherActs), row(others, "quiet")));
@@ -77,7 +78,7 @@ function askOpenRound(page, product, does) {
 
 function askCloseRound(page, product, does) {
   const n = openRound(page, product.code).round;
-  askAct({ title: `${DO.closeRound(n)}: ${product.name}`, say: [DO.closeRoundSay(n)], button: DO.closeRound(n),
+  askAct({ title: `${DO.closeRound(n)}: ${product.name}`, say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)], button: DO.closeRound(n),
     send: () => does.act({ act: "close_round", product: product.code }) });
 }
 

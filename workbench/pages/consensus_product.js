@@ -12,6 +12,7 @@ const PRODUCT = {
   reached: (names) => `Đạt: ${names}.`, notReached: "Chưa đạt:", chose: (names, text) => `${names} chọn “${text}”`,
   presence: "Thành viên được tính", counted: "Được tính", recused: "Không tham gia", absent: "Vắng mặt", missing: "Thiếu phiếu", nobody: "không có",
   quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
+  roundNow: (n, { done, of }) => `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
   rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến", minority: "Ý kiến bảo lưu",
   notCounted: "không tính", record: "Hội đồng đã quyết định", why: "Vì sao",
   otherActs: "Việc khác",
@@ -40,10 +41,25 @@ function headOf(page, product, does) {
     el("div", { class: "title" }, el("div", {}, el("h2", { class: "big" }, product.name),
       el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
     el("div", { class: "verdict" }, product.stars !== null && starsOf(product), statusWord(product), roundWord(page, product), stageWord(page, product))),
-    el("div", { class: "lead" }, el("p", {}, product.lead), product.todo && el("p", { class: "next" }, product.todo),
+    el("div", { class: "lead" }, el("p", {}, product.lead), nextOf(page, product),
       product.flags.length > 0 && el("p", { class: "soft flags" }, PRODUCT.flags(product.flags)),
       product.wording && el("p", { class: "soft" }, product.wording)),
     mayAct(page) && actsOf(page, product, does));
+}
+
+/** What is to be done next: while a later round is open, how far it has come; nothing else can be done meanwhile. */
+function nextOf(page, product) {
+  const round = openRound(page, product.code);
+  const said = round ? PRODUCT.roundNow(round.round, handedAgain(page, product.code)) : product.todo;
+  return said && el("p", { class: "next" }, said);
+}
+
+/** How many of those asked have handed in again in the round that is open: {done, of}. */
+function handedAgain({ progress }, code) {
+  const round = progress.rounds.find((one) => one.product === code && one.open);
+  const asked = Object.entries(progress.cells).filter(([member]) => (round.members ?? [member]).includes(member)).map(([, cells]) => cells[code])
+    .filter((cell) => cell && ["undeclared", "scoring", "handed_in"].includes(cell.state));
+  return { done: asked.filter((cell) => cell.state === "handed_in").length, of: asked.length };
 }
 
 /** The sentences of one topic, as the minutes and the producer's letter print them. */
@@ -121,7 +137,7 @@ function gapOf(product) {
   if (!gap || !gap.points) return null;
   const main = gap.criteria.filter((line) => gap.mostly.includes(line.criterion));
   const rest = gap.criteria.filter((line) => !gap.mostly.includes(line.criterion));
-  const table = (lines) => el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": PRODUCT.gap }, el("table", {},
+  const table = (lines, name) => el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": name }, el("table", {},
     el("thead", {}, el("tr", {}, [PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference].map((word) =>
       el("th", { scope: "col" }, word)))),
     el("tbody", {}, lines.map((line) => el("tr", {}, el("th", { scope: "row" }, `${line.criterion} ${line.title}`),
@@ -130,8 +146,8 @@ function gapOf(product) {
         el("small", {}, line.high_text)),
       el("td", { class: "number", "data-label": PRODUCT.difference }, `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`))))));
   return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap),
-    main.length > 0 && table(main),
-    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest)), apartOf(product));
+    main.length > 0 && table(main, PRODUCT.gap),
+    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest, PRODUCT.others(rest.length))), apartOf(product));
 }
 
 function presenceOf(product) {

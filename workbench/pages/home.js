@@ -9,7 +9,7 @@ const VI = {
   last: (at) => `Lần đăng nhập trước: ${at}. `,
   notYou: "Nếu không phải Ông/Bà, báo thư ký ngay.",
   session: "Phiên đánh giá",
-  held: "Ngày họp", place: "Nơi họp", level: "Cấp", state: "Tình trạng", products: "Sản phẩm",
+  held: "Ngày họp", opinions: "Hạn gửi ý kiến", place: "Nơi họp", level: "Cấp", state: "Tình trạng", products: "Sản phẩm",
   next: "Việc cần làm",
   of: (n, all) => `${n}/${all}`,
   sheet: {
@@ -27,7 +27,8 @@ const VI = {
   },
   observer: {
     title: "Dự phiên với tư cách quan sát viên",
-    say: "Ông/Bà xem được lịch và danh mục sản phẩm của phiên. Phiếu, tiến độ và kết quả chỉ dành cho hội đồng, cả sau khi đóng phiên.",
+    say: "Ông/Bà xem được lịch của phiên (trên) và danh mục sản phẩm (dưới đây). Phiếu, tiến độ và kết quả chỉ dành cho hội đồng, cả sau khi đóng phiên.",
+    list: (n) => `Danh mục sản phẩm (${n})`,
   },
   board: {
     title: "Theo dõi phiên",
@@ -69,12 +70,12 @@ class HomePage {
     const staff = ["secretary", "chair"].includes(me.member.role);
     this.root.replaceChildren(
       topBar({ title: VI.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
-      el("main", { class: "home-in" },
+      el("main", { class: "home-in", tabindex: -1 },
         el("section", { class: "hello" }, el("h2", {}, VI.hello(me.member.name)),
           el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
         el("section", { class: "card" }, el("h3", {}, VI.session), el("p", { class: "session-title" }, session.title), facts(session)),
         el("h3", { class: "todo" }, VI.next),
-        el("div", { class: "tasks" }, me.member.role === "observer" && task({ title: VI.observer.title, say: [VI.observer.say] }), session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session))));
+        el("div", { class: "tasks" }, me.member.role === "observer" && [task({ title: VI.observer.title, say: [VI.observer.say] }), catalogue(session)], session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session))));
   }
 }
 
@@ -84,10 +85,15 @@ function lastSignIn(at) {
 }
 
 function facts(session) {
-  const rows = [[VI.held, dayOf(session.held_on)], [VI.place, session.place], [VI.level, SAID.levels[session.level]],
+  const when = session.until ? [[VI.opinions, SAID.until(session.until)]] : [[VI.held, dayOf(session.held_on)], [VI.place, session.place]];
+  const rows = [...when, [VI.level, SAID.levels[session.level]],
     [VI.state, SAID.sessions[session.state]], [VI.products, String(session.products.length)]];
   return el("dl", { class: "facts" }, rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
 }
+
+/** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand. */
+const catalogue = ({ products }) => el("section", { class: "card task" }, el("h4", {}, VI.observer.list(products.length)),
+  el("ol", { class: "catalogue" }, products.map((one) => el("li", {}, el("b", {}, one.name), el("small", {}, `${one.producer} · Bộ ${one.set}: ${one.set_name}`)))));
 
 function task({ title, say, href, go, quiet = false, more = [] }) {
   return el("section", { class: "card task" }, el("h4", {}, title), say.map((line) => el("p", {}, line)), more,

@@ -63,7 +63,7 @@ class IntakePage {
   draw() {
     keepingPlace(this.root, () => this.root.replaceChildren(...[
       this.me && topBar({ title: VI.title, me: this.me, here: "intake", closed: this.closed }),
-      el("div", { class: "intake" }, this.done ? openedCard(this) : this.cards()),
+      el("main", { class: "intake", tabindex: -1 }, this.done ? openedCard(this) : this.cards()),
     ].filter(Boolean)));
   }
 

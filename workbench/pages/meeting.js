@@ -59,14 +59,14 @@ function render({ el: host }) {
 
 function meetingOf(page, does) {
   const trouble = page.trouble && (page.trouble.status === 0 ? el("div", { class: "notice", role: "alert" }, VI.lost) : faultBox(faultsOf(page.trouble)));
-  if (!page.shown) return [el("div", { class: "meeting-in" }, trouble || VI.loading)];
+  if (!page.shown) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || VI.loading)];
   const { session } = page.shown;
   const projector = isProjector();
   const bar = !projector && topBar({ title: VI.title, me: page.me, here: "meeting", closed: session.state !== "scoring" });
   const body = session.state === "closed" ? [tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)), projector ? nextUp(page) : agendaCard(page, does)]
     : [el("p", { class: "card" }, VI.states[session.state])];
   const screen = el("a", { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" }, projector ? VI.leaveProjector : VI.projector);
-  return [bar, el("div", { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" }, trouble,
+  return [bar, projector && el("h1", { class: "sr" }, VI.title), el("main", { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" }, trouble,
     el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen), body)].filter(Boolean);
 }
 

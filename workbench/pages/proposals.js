@@ -5,7 +5,7 @@ const AGAIN = {
   title: "Mở lại, hai người",
   what: "Mở lại điều đã đóng cần lý do và hai người: chủ tịch hoặc thư ký đề nghị, người kia đồng ý. Đề nghị chưa đồng ý hết hiệu lực khi phiên kết thúc.",
   ended: (n) => `Đề nghị đã xong (${n})`,
-  kinds: { rescoring: "Mở lại việc chấm", reopening: "Mở lại sản phẩm đã có kết quả", unsigning: "Rút xác nhận kết quả" },
+  kinds: { rescoring: "Mở lại việc chấm", reopening: "Mở lại sản phẩm đã có kết quả", unsigning: "Rút xác nhận kết quả", unrecusing: "Rút khai báo không tham gia" },
   forWhom: (names) => `cho ${names}`,
   by: (name, at) => `${name} đề nghị ${at}`,
   waitsFor: { chair: "chờ thư ký đồng ý", secretary: "chờ chủ tịch đồng ý" },
@@ -14,6 +14,7 @@ const AGAIN = {
   confirmSay: {
     rescoring: "Một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác nhận đang có, nếu có, hết hiệu lực.",
     reopening: "Biểu quyết, mức thống nhất, việc dừng hoặc việc loại của sản phẩm này được rút và vẫn ghi trong biên bản. Xác nhận đang có, nếu có, hết hiệu lực.",
+    unrecusing: "Người nêu tên lại tham gia sản phẩm này: điều đã khai trước đó có hiệu lực trở lại, phiếu đã nộp lại được tính. Việc rút được ghi trong biên bản. Xác nhận đang có, nếu có, hết hiệu lực.",
     unsigning: "Xác nhận đang có hết hiệu lực; chủ tịch và thư ký phải xác nhận lại.",
   },
   withdraw: "Rút đề nghị",
@@ -24,6 +25,7 @@ const AGAIN = {
   reopeningSay: "Quyết định của hội đồng về sản phẩm này (biểu quyết, mức thống nhất, dừng, loại) sẽ được rút khi người kia đồng ý.",
   unsigning: "Đề nghị rút xác nhận",
   unsigningSay: "Khi người kia đồng ý, xác nhận đang có hết hiệu lực và việc trước đó lại ghi được.",
+  unrecusing: "Đề nghị rút khai báo", unrecusingSay: "Chỉ dùng khi khai nhầm. Người kia đồng ý thì người này lại tham gia sản phẩm.",
   members: "Người chấm lại",
   product: "Sản phẩm",
 };
@@ -107,6 +109,11 @@ function askReopeningOf(products, act) {
     fields: [{ name: "product", label: AGAIN.product, kind: "select", required: true, value: products.length === 1 ? products[0].code : undefined,
       options: products.map((one) => ({ value: one.code, label: one.name })) }, reasonField()],
     send: ({ product, reason }) => act({ act: "propose_reopening", product, reason }) });
+}
+
+function askUnrecusing({ member, product }, name, act) {
+  askAct({ title: `${AGAIN.unrecusing}: ${name}`, say: [AGAIN.unrecusingSay], fields: [reasonField()], button: AGAIN.unrecusing,
+    send: ({ reason }) => act({ act: "propose_unrecusing", member, product, reason }) });
 }
 
 function askUnsigning(act) {

@@ -14,13 +14,18 @@ class BallotView {
 
   makeLastWords() {
     return el("section", { class: "card last-words" },
-      textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }),
-      this.form.session.state !== "concluded" && el("button", { type: "button", class: "link step-back", onclick: () => this.stepBack() }, VI.gate.recuse));
+      textField({ id: "opinion", label: VI.opinion, hint: VI.opinionHint, view: this, field: "opinion", rows: 3 }));
+  }
+
+  /** Stepping back late, in a card of its own: it has nothing to do with the opinion above. */
+  lateRecusal() {
+    return this.form.session.state !== "concluded" && el("section", { class: "card late" }, el("h2", {}, VI.gate.lateTitle), el("p", {}, VI.gate.lateSay),
+      el("button", { type: "button", class: "quiet step-back", onclick: () => this.stepBack() }, VI.gate.recuse));
   }
 
   show() {
     const { member } = this.form.me;
-    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, VI.preliminary) : "", this.status, aboutSheet(this.sheet, this.product.flags ?? []), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords);
+    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, VI.preliminary) : "", this.status, aboutSheet(this.sheet, this.product.flags ?? []), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords, this.lateRecusal() || "");
     this.paintNow();
     this.saver.pump();
   }
@@ -81,7 +86,9 @@ class BallotView {
         opinionFiles(this), ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
     }
     if (!ballot.open) return el("p", { class: "notice" }, VI.closedSheet, " ", this.form.session.state === "closed" && VI.closedNext);
-    return ballot.handed_in_at ? el("p", { class: "notice" }, VI.reopened) : "";
+    if (ballot.handed_in_at) return el("p", { class: "notice" }, VI.reopened);
+    const { previous } = ballot, { talked = [] } = this.product;
+    return previous ? el("p", { class: "notice" }, VI.laterRound(ballot.round, previous.round), " ", talked.length > 0 && VI.talked(talked.join(", "))) : "";
   }
 
   /** Put a message above the sheet; the next one replaces it. */
@@ -144,6 +151,8 @@ class BallotView {
 
   tick(line, mark) {
     line.faults = [];
+    line.wants = "";
+    this.form.foot.refuse();
     this.confirm(line.id);
     this.saver.put(`mark/${line.id}`, mark);
     this.follow(line, mark);
@@ -210,12 +219,13 @@ class BallotView {
   // handing in, correcting
 
   async handIn() {
+    this.form.foot.refuse();
     const open = this.openLines();
     if (open.length) { this.stopAt(open, VI.handInOpen(open.length)); return; }
     const unexplained = this.unexplained();
     if (unexplained.length) { this.askReason(unexplained); return; }
     const { stars } = starsOf(this.criteria, this.saver.marks);
-    const sure = { title: VI.handInSure(this.product.name), body: [VI.handInText(tally(this.criteria, this.saver.marks).total, stars), VI.handInAfter], yes: VI.handIn };
+    const sure = { title: VI.handInSure(this.product.name), body: [VI.handInText(tally(this.criteria, this.saver.marks).total, stars), VI.handInUntil(this.saver.ballot.round, this.form.session.until)], yes: VI.handIn };
     if ((await ask(sure)) === null) return;
     if (!(await this.saver.settled())) { this.say(faultBox([VI.handInUnsaved])); return; }
     try {
@@ -236,13 +246,17 @@ class BallotView {
     });
   }
 
+  /** Why nothing was handed in stands above the button that was pressed, and at the first line that wants something. */
   stopAt(open, words) {
-    this.say(el("p", { class: "notice", role: "alert" }, words));
-    this.lines.get(open[0]).focus();
+    this.form.foot.refuse(words);
+    const line = this.lines.get(open[0]);
+    line.wants = VI.wantsMark;
+    this.paintNow();
+    line.focus();
   }
 
   askReason(lines) {
-    this.say(el("p", { class: "notice", role: "alert" }, VI.handInReason(lines.join(", "))));
+    this.form.foot.refuse(VI.handInReason(lines.join(", ")));
     this.lines.get(lines[0]).focusReason();
   }
 
@@ -269,7 +283,7 @@ class BallotView {
 
   /** Step back after all: the ballot stays on record and stops counting. */
   async stepBack() {
-    const reason = await askRecusal(VI.gate.late);
+    const reason = await askRecusal(VI.gate.late, this.product.name);
     if (reason === null) return;
     try {
       await api("PUT", this.form.pathOf(this.product.code, "declaration"), { kind: "recused", reason });
@@ -305,15 +319,18 @@ const lostBox = (faults, list) => faultBox([...faults, ...(list.length ? [{ what
 
 /** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing while somebody writes. */
 function onKey(event, view) {
-  const { key, target } = event;
+  const { target } = event, key = event.key.length === 1 ? event.key.toLowerCase() : event.key;   // Caps Lock changes nothing
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (target.matches("textarea, input:not([type=radio]), select")) { if (key === "Escape") target.blur(); return; }
-  if (!view) return;
+  if (!view || (/^[a-z0-9]$/.test(key) && !singleKeys())) return;
+  view.form.foot.refuse();
   const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), r: () => view.at?.focusReason(), "?": showKeys };
   if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
   if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
-  const radio = /^[0-9]$/.test(key) && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
+  const digit = /^[0-9]$/.test(key);
+  const radio = digit && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
   if (radio) { radio.input.focus({ preventScroll: true }); view.tick(view.at, radio.choice.mark); }
+  else if (digit) view.form.foot.refuse(!view.editable ? VI.onlyToSee : view.at ? VI.keys.noLevel(key, view.at.id) : VI.keys.noLine);
   else if (acts[key]) acts[key]();
   else return;
   event.preventDefault();

@@ -8,7 +8,7 @@ const SHEET_WAIT = 8000, LOOK_AGAIN = 60000;   // milliseconds
 class ScoreForm {
   constructor(model, root) {
     Object.assign(this, { model, root, code: null, view: null, savers: new Map() });
-    this.head = new Head();
+    
     this.foot = new Foot(this);
     this.main = el("main", { class: "sheet", tabindex: "-1" }, el("p", { class: "note" }, VI.loading));
     this.news = el("div", { class: "news" });
@@ -26,8 +26,9 @@ class ScoreForm {
     }
     const fault = !this.session.me.scores ? VI.notScoring : !this.session.products.length ? VI.noProducts : null;
     if (fault) { this.main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, VI.home)); return; }
+    this.head = new Head(this.session);
     this.list = new ProductList(this.session, (code) => (code === this.code ? 0 : this.savers.get(code)?.waiting ?? 0));
-    this.root.replaceChildren(this.head.root, el("div", { class: "wrap" }, this.list.root, this.main), this.foot.root);
+    this.root.replaceChildren(skipLink(), this.head.root, el("div", { class: "wrap" }, this.list.root, this.main), this.foot.root);
     this.main.replaceChildren(this.news, this.body);
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
@@ -44,11 +45,20 @@ class ScoreForm {
     on(document, "visibilitychange", () => { if (!document.hidden) this.nudge(); });
     on(document, "keydown", (event) => onKey(event, this.view));
     this.clock = setInterval(() => { if (!document.hidden) this.look(); }, LOOK_AGAIN);
-    this.sizes = new ResizeObserver(([entry]) => this.root.style.setProperty("--head", `${Math.ceil(entry.borderBoxSize[0].blockSize)}px`));
-    this.sizes.observe(this.head.root);
+    this.sizes = new ResizeObserver(() => this.measure());
+    [this.head.root, this.head.line, this.foot.root].forEach((bar) => this.sizes.observe(bar));
+  }
+
+  /** Tell the page how much its bars cover, so that whatever gets the focus comes to stand between them. */
+  measure() {
+    const covers = (...bars) => Math.ceil(Math.max(0, ...bars.filter((bar) => ["sticky", "fixed"].includes(getComputedStyle(bar).position)).map((bar) => bar.offsetHeight)));
+    const head = covers(this.head.root, this.head.line), foot = covers(this.foot.root);
+    this.root.style.setProperty("--head", `${head}px`);
+    Object.assign(document.documentElement.style, { scrollPaddingTop: `${head + 12}px`, scrollPaddingBottom: `${foot + 12}px` });
   }
 
   stop() {
+    Object.assign(document.documentElement.style, { scrollPaddingTop: "", scrollPaddingBottom: "" });
     this.abort?.abort();
     this.sizes?.disconnect();
     clearInterval(this.clock);
@@ -106,7 +116,7 @@ class ScoreForm {
   }
 
   showGate(code) {
-    this.body.replaceChildren(gatePanel(this.product.hints ?? [], async (kind, reason) => {
+    this.body.replaceChildren(gatePanel({ hints: this.product.hints ?? [], name: this.product.name }, async (kind, reason) => {
       const { state } = await api("PUT", this.pathOf(code, "declaration"), reason === undefined ? { kind } : { kind, reason });
       Object.assign(this.session.products.find((product) => product.code === code), { state });
       if (this.code === code) await this.open(code);

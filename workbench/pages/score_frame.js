@@ -3,7 +3,9 @@
 
 /** The header: who, what, how far, how many points and what they would mean. On a phone its first line alone stays. */
 class Head {
-  constructor() {
+  constructor(session) {
+    this.session = session;
+    this.until = el("p", { class: "until" });
     this.title = el("h1", {});
     this.facts = el("p", { class: "facts" });
     this.who = el("p", { class: "whose" });
@@ -12,13 +14,14 @@ class Head {
     this.meter = el("div", { class: "meter", "aria-hidden": "true" });
     this.stars = el("p", { class: "stars" });
     this.root = el("header", { class: "head" }, el("div", { class: "head-in" },
-      el("div", { class: "head-line" }, this.title, this.count, this.total),
-      el("div", { class: "head-more" }, this.facts, this.who, this.meter, this.stars)));
+      this.line = el("div", { class: "head-line" }, this.title, this.count, this.total),
+      el("div", { class: "head-more" }, this.facts, this.until, this.who, this.meter, this.stars)));
   }
 
   paintProduct(product, me) {
     this.title.textContent = product.name;
     this.facts.textContent = [product.code, product.producer, VI.set(product.set, product.set_name), VI.kinds[product.kind], VI.round(product.round)].filter(Boolean).join(" · ");
+    this.until.textContent = this.session.until ? SAID.until(this.session.until) : "";
     this.who.replaceChildren(el("b", {}, me.name), ` · ${SAID.roles[me.role] ?? me.role}`);
     this.clear();
   }
@@ -93,11 +96,14 @@ class ProductList {
 class Foot {
   constructor(form) {
     this.form = form;
-    this.saved = el("p", { class: "saved", role: "status" });
+    this.saved = el("p", { class: "saved" });
+    this.told = el("p", { class: "sr" });
     this.keys = el("button", { type: "button", class: "link keys", onclick: showKeys }, VI.keys.open);
     this.next = el("button", { type: "button", class: "quiet", title: VI.nextOpenTitle, onclick: () => form.view.goOpen() });
     this.go = el("button", { type: "button", class: "go", onclick: () => form.view.handIn() }, VI.handIn);
-    this.root = el("footer", { class: "foot" }, el("div", { class: "foot-in" }, this.saved, this.keys, this.next, this.go));
+    this.refusal = el("div", { class: "refusal" });
+    this.root = el("footer", { class: "foot" }, this.refusal, el("div", { class: "foot-in" },
+      el("div", { class: "foot-says", role: "status" }, this.saved, this.told), this.keys, this.next, this.go));
   }
 
   paint() {
@@ -113,6 +119,12 @@ class Foot {
     refill(this.saved, this.words(saver));
   }
 
+  /** Say above the button why it did nothing; without words, what was said before is gone. */
+  refuse(words = "") { refill(this.refusal, words && el("p", { role: "alert" }, words)); }
+
+  /** What a line has come to say, for those who listen: the sheet speaks from this one place. */
+  tell(words) { this.told.textContent = words; }
+
   words(saver) {
     if (saver.conflicts.size) return [VI.conflicted(saver.conflicts.size)];
     if (!saver.waiting) return [saver.ballot.saved_at ? VI.saved(timeOf(saver.ballot.saved_at)) : saver.ballot.open ? VI.nothing : VI.onlyToSee];
@@ -121,16 +133,21 @@ class Foot {
   }
 }
 
-/** Ask for the reason of stepping back from a product; null where it is put away. */
-const askRecusal = (body) => ask({ title: VI.gate.recuse, body, field: { label: VI.gate.why, required: true }, yes: VI.gate.confirm, danger: true });
+/** Ask for the reason of stepping back from a product, then once more for good; null where either is put away. */
+async function askRecusal(body, name) {
+  const reason = await ask({ title: VI.gate.recuse, body, field: { label: VI.gate.why, required: true }, yes: VI.gate.confirm });
+  if (reason === null) return null;
+  const sure = await ask({ title: VI.gate.lastTitle(name), body: [`${VI.gate.why}: ${reason}`, VI.gate.lastText], yes: VI.gate.last, danger: true });
+  return sure === null ? null : reason;
+}
 
 /** What a member declares before a product opens to him; `hints` say why he may be asked, and decide nothing.
     `declare(kind, reason)` returns a promise. */
-function gatePanel(hints, declare) {
+function gatePanel({ hints, name }, declare) {
   const trouble = el("div", {});
   const send = (...args) => declare(...args).catch((error) => trouble.replaceChildren(faultBox(faultsOf(error))));
   const recuse = async () => {
-    const reason = await askRecusal(VI.gate.sure);
+    const reason = await askRecusal(VI.gate.sure, name);
     if (reason !== null) await send("recused", reason);
   };
   const hinted = hints.length > 0 && el("div", { class: "notice hints" }, el("p", {}, el("b", {}, VI.gate.hinted)),
@@ -138,7 +155,7 @@ function gatePanel(hints, declare) {
   return el("section", { class: "card gate", "aria-labelledby": "gate-title" },
     el("h2", { id: "gate-title" }, VI.gate.title), el("p", {}, VI.gate.text), hinted, trouble,
     el("div", { class: "gate-buttons" },
-      el("button", { type: "button", class: "go", onclick: () => send("none") }, VI.gate.none),
+      el("button", { type: "button", class: "quiet", onclick: () => send("none") }, VI.gate.none),
       el("button", { type: "button", class: "quiet", onclick: recuse }, VI.gate.recuse)),
     el("p", { class: "note" }, VI.gate.kept));
 }
@@ -182,7 +199,30 @@ function showReceipt(receipt, product, next) {
   });
 }
 
-const showKeys = () => ask({
-  title: VI.keys.title, yes: SAID.close, no: null,
-  body: el("dl", { class: "key-list" }, VI.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)])),
-});
+/** The keys, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want them. */
+function showKeys() {
+  const box = el("input", { type: "checkbox", id: "single-keys", onchange: () => keepKeys(box.checked) });
+  box.checked = singleKeys();
+  return ask({
+    title: VI.keys.title, yes: SAID.close, no: null,
+    body: [el("dl", { class: "key-list" }, VI.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)])),
+      el("label", { class: "key-switch", for: "single-keys" }, box, VI.keys.single)],
+  });
+}
+
+const KEYS_OFF = "council-keys-off";   // outlives a sign-out: it belongs to the machine, not to the person
+
+/** Whether keys of one letter or digit act; on unless switched off on this machine. */
+function singleKeys() {
+  try { return localStorage.getItem(KEYS_OFF) === null; } catch { return KEYS.on; }
+}
+
+const KEYS = { on: true };   // where the browser keeps nothing, until the page is left
+
+function keepKeys(on) {
+  KEYS.on = on;
+  try {
+    if (on) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, "1");
+  } catch { /* kept in the page alone */ }
+}

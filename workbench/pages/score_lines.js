@@ -7,10 +7,10 @@ const LONG = 160;   // letters from which an option stands under its number and 
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 class Line {
   constructor(criterion, view) {
-    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [], painted: null });
+    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [], wants: "", painted: null });
     this.got = el("span", { class: "got" });
     this.radios = this.choices.map((choice) => this.radio(choice));
-    this.says = el("div", { class: "line-says", "aria-live": "polite" });
+    this.says = el("div", { class: "line-says" });
     this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
     this.noteBox = el("div", { class: "note-box", hidden: true });
     this.reasonBox = el("div", { class: "reason-box", hidden: true });
@@ -68,7 +68,7 @@ class Line {
     const { view, id, lockedBy } = this, { saver, editable } = view;
     const mark = marks[id];
     const { previous } = saver.ballot;
-    const said = [previous?.round, previous?.marks[id], view.needsRecheck(id), saver.entries.has(`mark/${id}`), this.faults];
+    const said = [previous?.round, previous?.marks[id], view.needsRecheck(id), saver.entries.has(`mark/${id}`), this.faults, this.wants];
     const texts = [saver.value(`note/${id}`), saver.value(`reason/${id}`), this.root.contains(document.activeElement)];
     const ticked = this.radios.find(({ input }) => input.checked)?.choice.mark;
     const now = JSON.stringify([mark, editable, lockedBy, said, texts, ticked === mark]);
@@ -84,7 +84,9 @@ class Line {
     this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
     this.root.classList.toggle("done", done);
     this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
+    const said = this.says.textContent;
     refill(this.says, this.sayings(mark, lockedBy));
+    if (this === view.at && this.says.textContent !== said) view.form.foot.tell(this.says.textContent);
     this.paintReason(mark);
     this.paintNote();
   }
@@ -114,7 +116,9 @@ class Line {
       lockedBy && el("p", { class: "locked" }, VI.locked(lockedBy)),
       !lockedBy && this.view.needsRecheck(this.id) && el("p", { class: "notice" }, VI.recheck(this.criterion.hangsOn)),
       before && el("p", { class: changed ? "before changed" : "before" }, VI.before(previous.round, markWords(this.criterion, before)), changed && ` – ${VI.changed}`),
+      this.wants && el("p", { class: "notice wants" }, this.wants),
       this.faults.length > 0 && faultBox(this.faults),
+      this.view.product.talked?.includes(this.id) && el("p", { class: "before talked" }, VI.talkedLine),
     ];
   }
 

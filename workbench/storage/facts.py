@@ -79,6 +79,7 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
     rows = _rows(connection, sid)
     withdrawals = rows[tables.withdrawals.name]
     confirmed = {row["entry"]: row["number"] for row in rows[tables.proposal_ends.name] if row["event"] == "confirmed"}
+    taken_back = _recusals_taken_back(rows)
     invited = {row["number"]: frozenset(row["members"]) for row in rows[tables.proposals.name]}
 
     def holding(table: Table) -> list[RowMapping]:
@@ -86,8 +87,8 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
 
     return Facts(
         state=state,
-        declared=_declared(rows[tables.declarations.name]),
-        advisers_declared=_declared(rows[tables.preliminary_declarations.name]),
+        declared=_declared(rows[tables.declarations.name], taken_back),
+        advisers_declared=_declared(rows[tables.preliminary_declarations.name], taken_back),
         absences=_absences(rows[tables.absences.name]),
         rounds=_rounds(rows[tables.rounds.name], {entry: invited[number] for entry, number in confirmed.items()}),
         agreed=_agreed(holding(tables.agreed)),
@@ -194,7 +195,22 @@ def _rows(connection: Connection, sid: str) -> dict[str, list[RowMapping]]:
     }
 
 
-def _declared(rows: Sequence[RowMapping]) -> dict[tuple[str, str], Declared]:
+def _recusals_taken_back(rows: Mapping[str, list[RowMapping]]) -> dict[tuple[str, str], int]:
+    """Return by member and product the entry before which a recusal no longer holds: two took it back there."""
+    asked = {row["number"]: row for row in rows[tables.proposals.name] if row["kind"] == "unrecusing"}
+    ends = [row for row in rows[tables.proposal_ends.name] if row["event"] == "confirmed" and row["number"] in asked]
+    return {
+        (member, product): end["entry"]
+        for end in ends
+        for member in asked[end["number"]]["members"]
+        for product in asked[end["number"]]["products"]
+    }
+
+
+def _declared(
+    rows: Sequence[RowMapping], taken_back: Mapping[tuple[str, str], int]
+) -> dict[tuple[str, str], Declared]:
+    """Return the newest word of each on each product; a recusal that was taken back is passed over."""
     return {
         (row["member_id"], row["product_code"]): Declared(
             member=row["member_id"],
@@ -204,6 +220,7 @@ def _declared(rows: Sequence[RowMapping]) -> dict[tuple[str, str], Declared]:
             at=row["at"],
         )
         for row in rows
+        if row["kind"] != "recused" or row["entry"] > taken_back.get((row["member_id"], row["product_code"]), 0)
     }
 
 

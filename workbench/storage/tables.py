@@ -108,7 +108,6 @@ declarations = fact(
     Column("kind", String(20), nullable=False),
     Column("reason", Text),
     one_of("kind", "none", "recused"),
-    UniqueConstraint("session_id", "member_id", "product_code", "kind"),
     member=True,
     product=True,
 )
@@ -137,7 +136,6 @@ preliminary_declarations = fact(
     Column("kind", String(20), nullable=False),
     Column("reason", Text),
     one_of("kind", "none", "recused"),
-    UniqueConstraint("session_id", "member_id", "product_code", "kind"),
     member=True,
     product=True,
 )
@@ -231,7 +229,7 @@ proposals = fact(
     Column("products", Json, nullable=False),
     Column("members", Json, nullable=False),
     Column("reason", Text, nullable=False),
-    one_of("kind", "rescoring", "reopening", "unsigning"),
+    one_of("kind", "rescoring", "reopening", "unsigning", "unrecusing"),
     UniqueConstraint("session_id", "number"),
     member=True,
 )

@@ -129,6 +129,11 @@ def reopened(members: Sequence[str], undone: Sequence[str], by: str) -> str:
     return f"{what}{withdrawn}: {by}"
 
 
+def recusal_taken_back(members: Sequence[str], by: str) -> str:
+    """A recusal that was declared by mistake."""
+    return f"Rút khai báo không tham gia của {', '.join(members)}: {by}"
+
+
 def note(at: datetime, text: str) -> str:
     """What was written down of the discussion, with its time."""
     moment = at.astimezone(VIETNAM)

@@ -62,6 +62,7 @@ MOVE = {
     "propose_rescoring": "đề nghị mở lại việc chấm cho người và sản phẩm nêu tên",
     "propose_reopening": "đề nghị mở lại sản phẩm đã có kết quả (rút biểu quyết, mức thống nhất, việc dừng, việc loại)",
     "propose_unsigning": "đề nghị rút xác nhận",
+    "propose_unrecusing": "đề nghị rút khai báo không tham gia (khai nhầm)",
     "confirm_proposal": "đồng ý đề nghị của người kia",
     "withdraw_proposal": "rút đề nghị của mình",
     "forward": "lập danh sách chuyển lên cấp trên",
@@ -101,6 +102,7 @@ CONDITION = {
     "cannot_score": "từng người nêu tên được chấm từng sản phẩm nêu tên",
     "nothing_to_withdraw": "sản phẩm có quyết định rút được",
     "no_signature": "đang có xác nhận",
+    "not_recused": "người ấy đang không tham gia sản phẩm ấy",
     "points_wrong": "phiếu có phần hoặc tiêu chí ấy, điểm không quá mức cao nhất",
     "proposal_unknown": "có đề nghị này",
     "proposal_ended": "đề nghị chưa được đồng ý, chưa rút, chưa hết hiệu lực",
@@ -144,6 +146,7 @@ PROPOSAL = {
     "rescoring": "mở lại việc chấm",
     "reopening": "mở lại sản phẩm đã có kết quả",
     "unsigning": "rút xác nhận kết quả",
+    "unrecusing": "rút khai báo không tham gia",
 }
 ENDED = {"confirmed": "đã đồng ý", "withdrawn": "đã rút", "lapsed": "hết hiệu lực khi phiên kết thúc"}
 
@@ -197,6 +200,11 @@ def nothing_to_withdraw() -> Said:
 def no_signature() -> Said:
     """Return the words for taking back a signature where there is none."""
     return Said("Chưa ai xác nhận kết quả.", "Tải lại trang để xem trạng thái hiện tại.")
+
+
+def not_recused() -> Said:
+    """Return the words for taking back a recusal that is not there."""
+    return Said("Người này không khai báo không tham gia sản phẩm này.", "Chọn lại người hoặc sản phẩm.")
 
 
 def proposal_unknown() -> Said:

@@ -93,7 +93,6 @@ def _of_members() -> Iterator[str]:
         sa.Column("kind", WORD, nullable=False),
         sa.Column("reason", sa.Text()),
         _one_of("declarations", "kind", "'none', 'recused'"),
-        _unique("declarations", "session_id", "member_id", "product_code", "kind"),
         member=True,
         product=True,
     )

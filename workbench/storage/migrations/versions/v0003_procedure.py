@@ -36,7 +36,6 @@ def _preliminary() -> Iterator[str]:
         sa.Column("kind", WORD, nullable=False),
         sa.Column("reason", sa.Text()),
         _one_of("preliminary_declarations", "kind", "'none', 'recused'"),
-        _unique("preliminary_declarations", "session_id", "member_id", "product_code", "kind"),
         member=True,
     )
     yield _fact(

@@ -64,7 +64,7 @@ def _tables() -> Iterator[str]:
         sa.Column("products", JSON, nullable=False),
         sa.Column("members", JSON, nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        _one_of("proposals", "kind", "'rescoring', 'reopening', 'unsigning'"),
+        _one_of("proposals", "kind", "'rescoring', 'reopening', 'unsigning', 'unrecusing'"),
         _unique("proposals", "session_id", "number"),
         member=True,
     )
