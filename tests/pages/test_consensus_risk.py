@@ -44,8 +44,8 @@ def test_the_ballot_that_makes_the_gap_alone_is_named_as_advice() -> None:
 
     assert said["label"] == "Tham khảo, không phải quy định"
     assert said["lines"] == [
-        "Phiếu của Hoàng Đức Thịnh (70 điểm) chênh hẳn so với các phiếu khác: thấp hơn phiếu gần nhất 7 điểm, trong khi "
-        "cả hội đồng chênh 12 điểm."
+        "Phiếu của Hoàng Đức Thịnh (70 điểm) chênh hẳn so với các phiếu khác: thấp hơn phiếu gần nhất 7 điểm, trong "
+        "khi cả hội đồng chênh 12 điểm."
     ]
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from workbench.council.case import Case
 from workbench.rulebook.model import NONE_MET, Criterion
 
-
 MOST = 5
 """How many lines are named beside those on which a minimum hangs: a sitting has minutes for a product."""
 

@@ -77,7 +77,7 @@ class Standing:
 
     @property
     def reviews(self) -> bool:
-        """Whether a later round is open to them and they need not hand in again: the ballot of an earlier one counts."""
+        """Whether a later round is open in which nothing has to be handed in: the ballot of an earlier one counts."""
         return self.awaited and self.round.number > 1 and bool(self.counting)
 
     @property

@@ -118,7 +118,7 @@ def _require_holds(office: Office, room: Room, proposal: Proposal) -> None:
 
 
 def _require_may_see(room: Room, visitor: Visitor, proposal: Proposal) -> None:
-    """Refuse who is kept from a product; a recusal of their own they may help to take back, seeing nothing until then."""
+    """Refuse who is kept from a product; their own recusal they may help to take back, seeing nothing until then."""
     if proposal.kind != "unrecusing" or visitor.member_id not in proposal.members:
         require_not_kept_from(room.kept_from(visitor), *proposal.products)
 

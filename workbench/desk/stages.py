@@ -22,7 +22,7 @@ def present_bundle(room: Room) -> bytes:
 
 
 def judged_now(office: Office, room: Room) -> Mapping[str, Case]:
-    """Return each product with its present result; only of a session that is closed. Ballots of an open round stay out."""
+    """Return each product with its present result; for a closed session. Ballots of an open round stay out."""
     raw = present_bundle(room)
     bundle = read_bundle(raw, office.rulebook)
     result = replay(bundle, office.rulebook, bundle_sha256=sha256(raw))

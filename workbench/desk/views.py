@@ -90,7 +90,7 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
 
 
 def _talked_over(office: Office, room: Room, standings: Mapping[Place, Standing]) -> dict[str, list[str]]:
-    """Return by product whose later round is open to the visitor the lines on which the council differs, without a name."""
+    """Return by product, where a later round is open to the visitor, the lines on which ballots differ; no name."""
     open_now = {code for (_, code), one in standings.items() if one.awaited and one.round.number > 1}
     if not open_now or room.facts.state != "closed":
         return {}

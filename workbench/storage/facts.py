@@ -207,9 +207,7 @@ def _recusals_taken_back(rows: Mapping[str, list[RowMapping]]) -> dict[tuple[str
     }
 
 
-def _declared(
-    rows: Sequence[RowMapping], taken_back: Mapping[tuple[str, str], int]
-) -> dict[tuple[str, str], Declared]:
+def _declared(rows: Sequence[RowMapping], taken_back: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], Declared]:
     """Return the newest word of each on each product; a recusal that was taken back is passed over."""
     return {
         (row["member_id"], row["product_code"]): Declared(

@@ -251,9 +251,7 @@ def round_not_open(number: int) -> Said:
 def snapshot_and_state(*, concluded: bool) -> Said:
     """Return the words for a concluded session without its bundle, or the other way round."""
     what = (
-        "Phiên đã kết thúc nhưng không có hồ sơ đã khóa."
-        if concluded
-        else "Có hồ sơ đã khóa khi phiên chưa kết thúc."
+        "Phiên đã kết thúc nhưng không có hồ sơ đã khóa." if concluded else "Có hồ sơ đã khóa khi phiên chưa kết thúc."
     )
     return Said(what, RESTORE)
 

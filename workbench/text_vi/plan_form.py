@@ -215,7 +215,10 @@ GUIDE = (
         "Kiểm tra",
         "workbench plan check KE_HOACH.xlsx liệt kê mọi chỗ sai cùng lúc, kèm trang và ô; chưa ghi gì vào kho.",
     ),
-    ("Sau khi mở phiên", "Thành viên, quy chế và phiếu được khóa bằng mã SHA-256 của tệp này. Muốn đổi thì mở phiên khác."),
+    (
+        "Sau khi mở phiên",
+        "Thành viên, quy chế và phiếu được khóa bằng mã SHA-256 của tệp này. Muốn đổi thì mở phiên khác.",
+    ),
 )
 
 CHOOSE_FROM_LIST = "Chọn trong danh sách"
