@@ -140,10 +140,15 @@ def serve(**given: Any) -> None:
 def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
     """Make the official minutes of a concluded session."""
     from workbench.desk.printing import make_minutes
+    from workbench.documents.place import kept_beside
 
-    overlays = (home or settings.home_dir()) / settings.OVERLAY
-    folder = make_minutes(_desk(home), session_id, outputs or settings.outputs_dir(), overlays=overlays)
+    overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
+    before = set(kept_beside(made / session_id))
+    folder = make_minutes(_desk(home), session_id, made, overlays=overlays)
     click.echo(words.minutes_written(str(folder)))
+    for kept in kept_beside(folder):
+        if kept not in before:
+            click.echo(words.minutes_kept(str(kept)))
 
 
 @main.group()

@@ -14,6 +14,7 @@ import yaml
 from tests.desk.council import P1, P2, P3, SID
 from tests.doctor.archives import Kept
 from workbench.doctor.findings import Finding
+from workbench.documents.place import FAILED
 
 
 def told(kept: Kept) -> str:
@@ -204,7 +205,7 @@ def test_a_manifest_made_to_fit_a_forged_result_contradicts_the_archive(kept: Ke
 
 
 def test_minutes_on_record_that_are_gone_are_missed(kept: Kept) -> None:
-    kept.made.rename(kept.made.with_suffix(".failed"))
+    kept.made.rename(kept.made.with_name(f"{kept.made.name}{FAILED}"))
 
     (finding,) = kept.found()
 

@@ -9,7 +9,7 @@ import pytest
 from tests.documents.minutes_sessions import DEMO_LETTERS, demo, files_of
 from workbench.documents import run as room
 from workbench.documents.manifest import sha256_of
-from workbench.documents.place import LOCK
+from workbench.documents.place import FAILED, LOCK
 from workbench.documents.run import OwnKernelManager, run_minutes
 from workbench.errors import DocumentError
 
@@ -60,7 +60,7 @@ def test_a_refusal_keeps_the_notebook_and_its_faults_and_earlier_minutes_stay(ma
     with pytest.raises(DocumentError) as refused:
         run_minutes(demo(unfinished), session_id=ID, out=made.parent)
 
-    failed = made.parent / f"{ID}.failed"
+    failed = made.parent / f"{ID}{FAILED}"
     assert [fault.code for fault in refused.value.faults] == ["not_final"]
     assert "còn thiếu phiếu" in refused.value.faults[0].what
     assert {path.name for path in failed.iterdir()} == {"bundle.json", "executed.ipynb", "faults.json"}
@@ -88,4 +88,4 @@ def test_a_breakdown_without_words_of_ours_is_told_as_one(tmp_path, monkeypatch)
 
     assert [fault.code for fault in refused.value.faults] == ["notebook_failed"]
     assert "RuntimeError: hết bộ nhớ" in refused.value.faults[0].what
-    assert {path.name for path in (tmp_path / "outputs").iterdir()} == {f"{ID}.failed", LOCK}
+    assert {path.name for path in (tmp_path / "outputs").iterdir()} == {f"{ID}{FAILED}", LOCK}

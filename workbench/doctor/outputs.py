@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench.doctor.findings import Finding, Report, record
+from workbench.documents.place import FAILED, KEPT
 from workbench.text_vi import doctor as words
 
 MANIFEST = "manifest.json"
@@ -17,7 +18,12 @@ MANIFEST = "manifest.json"
 def manifests(outputs: Path) -> list[Path]:
     """Return the manifests of finished folders; what is being made or has failed is left out."""
     found = outputs.glob(f"*/{MANIFEST}")
-    return sorted(p for p in found if not p.parent.name.startswith(".") and p.parent.suffix != ".failed")
+    return sorted(p for p in found if not p.parent.name.startswith(".") and not _is_set_aside(p.parent))
+
+
+def _is_set_aside(folder: Path) -> bool:
+    """Whether a folder is what a failed making left, or what stood in a session's place before."""
+    return folder.name.endswith(FAILED) or KEPT in folder.name
 
 
 def listed(manifest: Path) -> Mapping[str, str]:

@@ -8,19 +8,35 @@ Two folders can't change places in one step, so the earlier one is set aside whi
 
 Who is killed between the renames leaves `.X.earlier` and no `X`: readers take that, and the next maker puts it back.
 One maker works in a folder at a time; the lock ends with its process, however that ends.
+
+What stood there before is thrown away only where it can be made again: each file as its manifest says, nothing besides,
+and of the same bundle. Anything else a person may have worked on, so it is kept for good:
+
+    X (bản giữ lại 2026-11-28 15.04.05)
+
+A session's id holds no space, so neither this name nor that of a failed making can be another session's.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 LOCK = ".lock"
+MANIFEST = "manifest.json"
+FAILED = " (chưa lập được)"
+"""What the folder of a failed making is called, after the session's id."""
+KEPT = " (bản giữ lại "
 
 
 @contextmanager
@@ -50,7 +66,7 @@ def put(made: Path, place: Path) -> None:
     made.rename(place)
     _flush(place.parent)
     if _earlier(place).exists():
-        _earlier(place).rename(made)
+        _take_away(_earlier(place), place, made)
 
 
 def standing(place: Path) -> Path:
@@ -59,11 +75,56 @@ def standing(place: Path) -> Path:
     return earlier if earlier.exists() and not place.exists() else place
 
 
+def kept_beside(place: Path) -> list[Path]:
+    """Return the folders that stood in a place and were kept, the oldest first."""
+    begin = f"{place.name}{KEPT}"
+    beside = place.parent.iterdir() if place.parent.is_dir() else ()
+    return sorted(path for path in beside if path.name.startswith(begin))
+
+
+def bundle_of(folder: Path) -> str | None:
+    """Return the hash of the bundle that a folder's documents were made from, by its manifest."""
+    found = _manifest(folder).get("inputs")
+    return found.get("bundle") if isinstance(found, dict) else None
+
+
+def _take_away(earlier: Path, place: Path, trash: Path) -> None:
+    """Throw away what stood in the place before, or keep it where it can't be made again."""
+    if _is_as_made(earlier) and bundle_of(earlier) == bundle_of(place):
+        earlier.rename(trash)
+        return
+    at = f"{place.name}{KEPT}{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}"
+    names = (f"{at})" if number == 1 else f"{at}, {number})" for number in count(1))
+    earlier.rename(next(place.with_name(name) for name in names if not place.with_name(name).exists()))
+    _flush(place.parent)
+
+
+def _is_as_made(folder: Path) -> bool:
+    """Tell whether a folder holds what its manifest names, and nothing else."""
+    named = _manifest(folder).get("outputs")
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    found.pop(MANIFEST, None)
+    return isinstance(named, dict) and named == {
+        name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "" for name, path in found.items()
+    }
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _clear_away(place: Path, aside: Path) -> None:
     """Undo what a killed maker left."""
     if _earlier(place).exists():
         aside.mkdir(mode=0o700, exist_ok=True)
-        _earlier(place).rename(Path(tempfile.mkdtemp(dir=aside)) if place.exists() else place)
+        if place.exists():
+            _take_away(_earlier(place), place, Path(tempfile.mkdtemp(dir=aside)))
+        else:
+            _earlier(place).rename(place)
     shutil.rmtree(aside, ignore_errors=True)
 
 

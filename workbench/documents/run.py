@@ -1,8 +1,8 @@
 """One papermill run a session: the executed notebook is the record of how the documents were made.
 
-Everything is made in a folder aside and put in its place as a whole (`place`). A failed run leaves `<session>.failed/`
-with the notebook as far as it came and its faults; minutes made before stay untouched. Kept out: what is made (`make`),
-and who may ask for it (the desk).
+Everything is made in a folder aside and put in its place as a whole (`place`). A failed run leaves
+`<session> (chưa lập được)/` with the notebook as far as it came and its faults; minutes made before stay untouched.
+Kept out: what is made (`make`), and who may ask for it (the desk).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from workbench import settings
 from workbench.documents import manifest
 from workbench.documents.checks import hash_of
 from workbench.documents.make import FAULTS, loaded_words, put_files
-from workbench.documents.place import making, put
+from workbench.documents.place import FAILED, making, put
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook import Rulebook, sheet_key
 from workbench.text_vi import documents as words
@@ -56,9 +56,9 @@ def run_minutes(
         manifest.json; the loaded wording of its decisions, where there is any.
 
     Raises:
-        DocumentError: With the faults that stopped the notebook, which is kept in `<session>.failed/`.
+        DocumentError: With the faults that stopped the notebook, which is kept in `<session> (chưa lập được)/`.
     """
-    place, failed = out / session_id, out / f"{session_id}.failed"
+    place, failed = out / session_id, out / f"{session_id}{FAILED}"
     with making(place) as folder:
         (folder / "bundle.json").write_bytes(bundle)
         parameters = {"BUNDLE": "bundle.json", "BUNDLE_SHA256": bundle_sha256 or hash_of(bundle)}

@@ -35,7 +35,9 @@ const VI = {
   minutes: "Biên bản",
   makeMinutes: "Lập biên bản",
   makeAgain: "Lập lại biên bản",
-  minutesStates: { none: "Chưa lập.", running: "Đang lập biên bản, có thể mất một phút…", done: "Đã lập xong. Các tệp:", failed: "Không lập được biên bản." },
+  minutesStates: { none: "Chưa lập.", running: "Đang lập biên bản, có thể mất một phút…", done: "Đã lập xong. Các tệp:", other: "Chưa lập từ kết quả đã ký.", failed: "Không lập được biên bản." },
+  minutesKept: "Hồ sơ trước đây có tệp sửa tay hoặc thuộc dữ liệu khác, giữ nguyên trên máy chủ ở:",
+  minutesSure: "Tệp sửa tay trong hồ sơ hiện nay (nếu có) được giữ lại ở một thư mục bên cạnh, tên có ngày giờ.",
   minutesWait: "Lập được khi chủ tịch và thư ký đã xác nhận kết quả.",
   file: "Tệp", size: "Cỡ", sum: "Mã SHA-256",
   fileSays: {
@@ -313,6 +315,8 @@ function minutesOf(page, does) {
   return el("div", {}, el("h3", {}, VI.minutes),
     el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? VI.minutesStates[job.state] : VI.minutesWait),
     [job.faults, page.fileFaults].map((faults) => faults?.length > 0 && faultBox(faults)), files, files && letters.length > 0 && lettersOf(page, letters, does.told),
+    job.kept?.length > 0 && el("p", { class: "soft" }, VI.minutesKept, el("ul", {}, job.kept.map((folder) => el("li", {}, el("code", {}, folder))))),
+    job.state === "done" && el("p", { class: "soft" }, VI.minutesSure),
     concluded && job.state !== "running"
       && el("button", { type: "button", class: job.state === "done" ? "quiet" : "go", "data-key": "minutes", onclick: does.makeMinutes },
       job.state === "done" ? VI.makeAgain : VI.makeMinutes));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 
 from workbench.council.permissions import require_sees_bundle
-from workbench.errors import MissingError
+from workbench.errors import MissingError, StateError
 from workbench.server.handlers import JsonHandler
 from workbench.text_vi import server as words
 
@@ -24,6 +24,13 @@ class BoardHandler(JsonHandler):
             raise MissingError.said(words.no_such_address(), code="no_such_session")
         require_sees_bundle(self.visitor, "concluded")
 
+    def signed(self, sid: str) -> str | None:
+        """Return the hash of the bundle that was signed off, if it was."""
+        try:
+            return self.door.desk.snapshot(sid).bundle_sha256
+        except StateError:
+            return None
+
 
 class Minutes(BoardHandler):
     """The minutes of a session."""
@@ -31,7 +38,7 @@ class Minutes(BoardHandler):
     async def get(self, sid: str) -> None:
         """Say how they fare."""
         self.require_board(sid)
-        self.reply(self.door.minutes.state(sid))
+        self.reply(self.door.minutes.state(sid, self.signed(sid)))
 
     async def post(self, sid: str) -> None:
         """Have them made; the desk refuses a session that is not concluded."""
@@ -47,7 +54,7 @@ class Output(BoardHandler):
     async def get(self, sid: str, name: str) -> None:
         """Hand it over under the name the manifest gives it."""
         self.require_board(sid)
-        path = self.door.minutes.output(sid, name)
+        path = self.door.minutes.output(sid, name, self.signed(sid))
         self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
         self.set_attachment_header(path.name)
         self.finish(path.read_bytes())

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbench.documents.place import standing
+from workbench.documents.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
 from workbench.server.page_files import file_name
@@ -52,25 +52,40 @@ class MinutesJobs:
                 env=kernel_environment(os.environ),
             )
 
-    def state(self, sid: str) -> dict[str, Any]:
-        """Say `none`, `running`, `done` or `failed`, with the files made or the faults met."""
+    def state(self, sid: str, signed: str | None) -> dict[str, Any]:
+        """Say `none`, `running`, `done`, `other` or `failed`, with the files made or the faults met.
+
+        Args:
+            sid: The session.
+            signed: The hash of its frozen bundle; None while there is none. A folder that was made from anything else
+                is `other`, and none of its files is offered.
+        """
+        told: dict[str, Any] = {"files": [], "faults": [], "kept": [str(path) for path in self._kept(sid)]}
         job = self._jobs.get(sid)
         if job is not None and job.poll() is None:
-            return {"state": "running", "files": [], "faults": []}
+            return {**told, "state": "running"}
         if job is not None and job.returncode != 0:
-            return {"state": "failed", "files": [], "faults": self._faults(sid, job.returncode)}
-        files = self._files(sid)
-        return {"state": "done" if files else "none", "files": files, "faults": []}
+            return {**told, "state": "failed", "faults": self._faults(sid, job.returncode)}
+        folder = standing(self._outputs / sid)
+        if not (folder / MANIFEST).exists():
+            return {**told, "state": "none"}
+        if bundle_of(folder) != signed:
+            other = Fault.of(words.minutes_of_other_data(), where=str(folder), code="minutes_of_other_data")
+            return {**told, "state": "other", "faults": [other.as_json()]}
+        return {**told, "state": "done", "files": self._files(folder)}
 
-    def output(self, sid: str, name: str) -> Path:
+    def output(self, sid: str, name: str, signed: str | None) -> Path:
         """Return the path of a document by its name.
 
         Raises:
-            MissingError: If the manifest names no such file.
+            MissingError: If no manifest of documents from the signed bundle names such a file.
         """
-        if name not in {file["name"] for file in self._files(sid)}:
+        if name not in {file["name"] for file in self.state(sid, signed)["files"]}:
             raise MissingError.said(words.no_such_output(), code="no_such_output")
         return standing(self._outputs / sid) / name
+
+    def _kept(self, sid: str) -> list[Path]:
+        return kept_beside(self._outputs / sid)
 
     def stop(self) -> None:
         """End the makers at work."""
@@ -91,11 +106,12 @@ class MinutesJobs:
             found = [words.minutes_failed()]
         return [Fault(what=what, todo=todo, code="minutes_failed").as_json() for what, todo in found]
 
-    def _files(self, sid: str) -> list[dict[str, Any]]:
-        """Return the manifest and what it names; empty where there is none."""
-        folder = standing(self._outputs / sid)
-        if not (folder / MANIFEST).exists():
-            return []
+    def _files(self, folder: Path) -> list[dict[str, Any]]:
+        """Return the manifest and what it names of what is there."""
         raw = (folder / MANIFEST).read_bytes()
         hashes = {**json.loads(raw)["outputs"], MANIFEST: hashlib.sha256(raw).hexdigest()}
-        return [{"name": name, "size": (folder / name).stat().st_size, "sha256": hashes[name]} for name in hashes]
+        return [
+            {"name": name, "size": (folder / name).stat().st_size, "sha256": hashes[name]}
+            for name in hashes
+            if (folder / name).is_file()
+        ]

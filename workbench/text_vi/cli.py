@@ -45,6 +45,11 @@ def minutes_written(path: str) -> str:
     return f"Đã lập biên bản và hồ sơ phiên trong {path}."
 
 
+def minutes_kept(path: str) -> str:
+    """Return the line about what stood there before and can't be made again."""
+    return f"Hồ sơ trước có tệp sửa tay hoặc thuộc dữ liệu khác; giữ nguyên ở: {path}"
+
+
 def cannot_read(why: str) -> Said:
     """Return the words for a file that can't be opened."""
     return Said(f"Không đọc được tệp ({why}).", "Kiểm tra tên tệp và quyền đọc rồi chạy lại lệnh.")

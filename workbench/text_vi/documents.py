@@ -45,7 +45,7 @@ def notebook_failed(name: str, message: str) -> Said:
     """The notebook stopped for a reason that is not one of ours."""
     return Said(
         f"Sổ lập biên bản dừng giữa chừng ({name}: {message}).",
-        "Mở executed.ipynb trong thư mục .failed của phiên để xem lỗi, rồi báo người phụ trách phần mềm.",
+        "Mở executed.ipynb trong thư mục “… (chưa lập được)” của phiên để xem lỗi, rồi báo người phụ trách phần mềm.",
     )
 
 

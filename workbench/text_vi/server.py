@@ -150,6 +150,14 @@ def bad_certificate(why: str) -> Said:
     return Said(f"Không dùng được chứng thư hoặc khóa TLS ({why}).", "Kiểm tra hai tệp PEM: chứng thư và khóa của nó.")
 
 
+def minutes_of_other_data() -> Said:
+    """Return the words for documents in a session's folder that were not made from what was signed."""
+    return Said(
+        "Hồ sơ trong thư mục này lập từ dữ liệu khác với kết quả đã ký, nên không đưa ra để tải.",
+        "Lập biên bản: hồ sơ cũ được giữ lại dưới tên khác, bên cạnh hồ sơ mới.",
+    )
+
+
 def minutes_failed() -> Said:
     """Return the words for minutes that could not be made."""
     return Said(
