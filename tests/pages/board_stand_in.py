@@ -37,7 +37,7 @@ PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Hội đồng OCOP</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/council/static/fonts.css">
 <link rel="stylesheet" href="/outer.css"><link rel="stylesheet" href="/{page}.css">
-<body><main id="page"><div id="slot"></div></main><script type="module">
+<body><div id="page"><div id="slot"></div></div><script type="module">
 import widget from "/{page}.js";
 const heard = {{}};
 const model = {{
@@ -97,7 +97,7 @@ class StandIn:
         if self.bundle is None:
             return {"progress": self.progress}
         view = consensus_view(bundle_bytes(self.bundle), self.rulebook)
-        return {"view": view, "faults": [], "refresh": 0, "seen": 0, "asked": "", "risk": {}}
+        return {"progress": self.progress, "view": view, "faults": [], "refresh": 0, "seen": 0, "asked": "", "risk": {}}
 
     def risk(self, asked: str) -> Json:
         """Return the trait `risk` once a product was opened."""

@@ -45,6 +45,7 @@ class StandIn:
         self.member = {"id": "M03", "name": "Nguyễn Thị Mai", "role": "member", "organisation": "Sở Công Thương"}
         self.widget: Any = ScoreForm
         self.session_state, self.scores, self.written = "scoring", True, False
+        self.until: dict | None = None
         self.files: dict[str, bytes] = {}  # the last step of an address -> what the server makes for it
         self.last_sign_in: str | None = None
         self.products = [self._product(**given) for given in products]
@@ -137,7 +138,7 @@ class StandIn:
     def session(self) -> dict:
         return {
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
-            "level": "province", "state": self.session_state, "written": self.written,
+            "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
             "products": self.products,
         }  # fmt: skip

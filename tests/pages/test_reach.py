@@ -1,0 +1,177 @@
+"""The score sheet without colours, without a mouse, zoomed in, by ear: what must never be out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import FRUIT
+from tests.pages.hands import line, marks_at_best, pick, saved
+from tests.pages.standin import ORIGIN, StandIn
+
+pytestmark = pytest.mark.browser
+
+HIDDEN_STOP = """() => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one.closest(".foot, .head, .skip")) return null;
+  const box = one.getBoundingClientRect();
+  const bars = [...document.querySelectorAll(".head, .head-line, .foot")]
+    .filter((bar) => ["sticky", "fixed"].includes(getComputedStyle(bar).position))
+    .map((bar) => bar.getBoundingClientRect());
+  const under = (bar) => bar.height && bar.top <= box.top && box.bottom <= bar.bottom;
+  const out = box.bottom <= 0 || box.top >= innerHeight;
+  return bars.some(under) || out ? `${one.tagName} ${one.name ?? ""} ${one.textContent.slice(0, 30)}` : null;
+}"""
+"""What has the focus and can't be seen at all: wholly under a bar, or out of the window (WCAG 2.4.11)."""
+
+
+def stops(page: Any, key: str, times: int) -> list[str]:
+    found = []
+    for _ in range(times):
+        page.keyboard.press(key)
+        if hidden := page.evaluate(HIDDEN_STOP):
+            found.append(hidden)
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (683, 330), (390, 400)])
+def test_no_stop_of_the_tab_key_lies_under_a_bar(window: Callable[..., Any], width: int, height: int) -> None:
+    page = window()
+    page.set_viewport_size({"width": width, "height": height})
+
+    assert stops(page, "Tab", 60) == []
+    assert stops(page, "Shift+Tab", 60) == []
+
+
+def test_the_first_stop_of_the_page_leads_past_the_list_of_products(page: Any) -> None:
+    page.evaluate("document.body.focus()")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Đến nội dung"
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+    assert page.url == f"{ORIGIN}/council/sheet#P1", "the product stays open"
+
+
+def test_one_main_a_banner_and_one_place_that_speaks(page: Any) -> None:
+    assert page.locator("main").count() == 1
+    assert page.locator("main main, main header, main nav").count() == 0
+    assert page.locator("header.head").count() == 1
+    assert page.locator("[aria-live], [role=status], [role=alert], [role=log]").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_high_contrast_shows_by_shape_which_option_is_ticked(chromium: Any, council: StandIn, scheme: str) -> None:
+    context = chromium.new_context(forced_colors="active", color_scheme=scheme)
+    council.store("P1", marks={"1.1": "b"})
+    council.attach(context)
+    page = context.new_page()
+    page.goto(f"{ORIGIN}/council/sheet#P1")
+    page.wait_for_selector(".line")
+    look = (
+        "one => { const s = getComputedStyle(one), t = getComputedStyle(one.querySelector('.option-text'), '::before');"
+        " return [s.outlineStyle, s.outlineWidth, t.content]; }"
+    )
+    ticked, other = (line(page, "1.1").locator(".option").nth(n).evaluate(look) for n in (1, 0))
+    current = page.locator(".product-items [aria-current]").evaluate("one => getComputedStyle(one).outlineStyle")
+    context.close()
+
+    assert ticked == ["solid", "3px", '"✓ "']
+    assert other[0] == "none"
+    assert other[2] in {"none", "normal"}
+    assert current == "solid"
+
+
+def test_letters_act_with_caps_lock_on_and_not_at_all_once_switched_off(page: Any) -> None:
+    page.keyboard.press("J")
+    assert page.locator(".line.now").get_attribute("id") == "line-1.1"
+    page.keyboard.press("J")
+    assert page.locator(".line.now").get_attribute("id") == "line-1.2"
+
+    page.keyboard.press("?")
+    page.get_by_label("Dùng phím tắt một chữ hoặc một số").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    assert page.locator(".line.now").get_attribute("id") == "line-1.2"
+    assert page.locator(".line input:checked").count() == 0
+
+    page.reload()
+    page.wait_for_selector(".line")
+    page.keyboard.press("j")
+    assert page.locator(".line.now").count() == 0, "remembered on this machine"
+
+
+def test_a_key_that_can_do_nothing_says_so(page: Any) -> None:
+    page.keyboard.press("2")
+    assert "Chưa đứng ở dòng nào" in page.inner_text(".refusal")
+    page.keyboard.press("j")
+    assert page.inner_text(".refusal") == ""
+    page.keyboard.press("9")
+
+    assert "Dòng 1.1 không chọn được bằng phím 9." in page.inner_text(".refusal")
+
+
+def test_why_nothing_was_handed_in_stands_above_the_button_and_at_the_line(window: Callable[..., Any]) -> None:
+    page = window(width=390)
+    pick(page, "1.1", "b")
+    saved(page)
+    page.get_by_role("button", name="Nộp phiếu").click()
+    said, button = page.locator(".refusal p"), page.get_by_role("button", name="Nộp phiếu")
+
+    assert "còn 31 dòng chưa chấm" in said.inner_text()
+    assert said.get_attribute("role") == "alert"
+    top = said.bounding_box()
+    assert 0 <= top["y"] < button.bounding_box()["y"] <= 860
+    assert "Dòng này chưa chấm" in line(page, "1.2").inner_text()
+    pick(page, "1.2", "a")
+    assert page.inner_text(".refusal") == ""
+    assert "Dòng này chưa chấm" not in line(page, "1.2").inner_text()
+
+
+def test_a_later_round_says_that_the_earlier_ballot_counts_and_which_lines_differ(
+    window: Callable[..., Any], council: StandIn, sheets: dict[str, dict]
+) -> None:
+    before = marks_at_best(sheets, FRUIT)
+    council.product("P1").update(round=2, talked=["1.3", "2.1"])
+    council.ballots["P1"].update(round=2, previous={"round": 1, "marks": before}, marks=dict(before))
+    council.session_state = "closed"
+    page = window()
+
+    said = page.inner_text(".sheet-status")
+    assert "Vòng 2: không nộp lại thì phiếu vòng 1 của Ông/Bà vẫn được tính." in said
+    assert "1.3, 2.1" in said
+    assert "Dòng hội đồng đang thảo luận" in line(page, "1.3").inner_text()
+    assert "Dòng hội đồng đang thảo luận" not in line(page, "1.2").inner_text()
+    page.get_by_role("button", name="Nộp phiếu").click()
+    assert "trước khi hội đồng đóng vòng 2" in page.inner_text("dialog")
+    assert "đóng phiên chấm" not in page.inner_text("dialog")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256)])
+def test_four_hundred_per_cent_loses_nothing(window: Callable[..., Any], width: int, height: int) -> None:
+    page = window()
+    page.set_viewport_size({"width": width, "height": height})
+    pick(page, "1.1", "b")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    button = page.get_by_role("button", name="Nộp phiếu")
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    covered = page.evaluate(
+        "[...document.querySelectorAll('.head, .head-line, .foot')]"
+        ".filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position))"
+        ".reduce((sum, one) => sum + one.offsetHeight, 0)"
+    )
+
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert covered <= height / 2
+
+
+def test_a_session_in_writing_says_its_last_day_on_the_sheet(window: Callable[..., Any], council: StandIn) -> None:
+    council.until = {"day": "2026-12-05", "days_left": 6}
+    page = window()
+
+    assert "nhận đến hết ngày 05/12/2026 (còn 6 ngày)" in page.inner_text(".head")
