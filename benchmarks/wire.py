@@ -102,6 +102,10 @@ class Wire:
     def _cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
+    @property
+    def _token(self) -> str:
+        return next((value for name, value in self.cookies.items() if "token" in name or name == "_xsrf"), "")
+
     def _head(self, method: str, path: str, length: int) -> bytes:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {urlsplit(self.base).netloc}", "Accept-Encoding: gzip"]
         if self.cookies:
@@ -109,7 +113,7 @@ class Wire:
         if self.seat:
             lines.append(f"{SEAT_HEADER}: {self.seat}")
         if method != "GET":
-            lines += [f"X-XSRFToken: {self.cookies.get('_xsrf', '')}", f"Content-Length: {length}"]
+            lines += [f"X-XSRFToken: {self._token}", f"Content-Length: {length}"]
             lines += ["Content-Type: application/json", f"Origin: {self.base}"]
         return ("\r\n".join(lines) + "\r\n\r\n").encode()
 

@@ -256,9 +256,19 @@ class Visitor:
     @property
     def xsrf(self) -> str:
         """The page token; the sign-in page gives the first."""
-        if not self.cookies.get("_xsrf"):
+        if not self.cookies.get(self.token_cookie):
             self.get("/council/sign-in")
-        return self.cookies["_xsrf"]
+        return self.cookies[self.token_cookie]
+
+    @property
+    def token_cookie(self) -> str:
+        """The name of the cookie with the page token."""
+        return f"council-token-{urlsplit(self.base).port}"
+
+    @property
+    def sign_in_cookie(self) -> str:
+        """The name of the cookie that tells who is signed in."""
+        return f"council-sign-in-{urlsplit(self.base).port}"
 
     def form(self, path: str, **fields: str) -> Answer:
         """Post a form with the page token."""
@@ -293,8 +303,7 @@ def main() -> None:
     serve(
         home=Path(home),
         outputs=Path(outputs),
-        port=0,
-        **json.loads(options),
+        **{"port": 0, **json.loads(options)},
         announce=lambda address: print("AT", address, flush=True),  # noqa: T201
     )
 

@@ -124,6 +124,7 @@ def demo(home: Path | None, outputs: Path | None, port: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback needs --tls or --behind-proxy.")
 @click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
 @click.option("--behind-proxy", is_flag=True, help="A reverse proxy in front ends TLS.")
+@click.option("--address", multiple=True, metavar="URL", help="What people open; needed for a name or a proxy.")
 def serve(**given: Any) -> None:
     """Serve the council's pages."""
     from workbench.server import serve as serve_council

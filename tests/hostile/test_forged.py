@@ -10,7 +10,6 @@ from tornado.web import create_signed_value
 from tests.hostile.conftest import SECRET
 from tests.processes import environment, kernels_of
 from tests.serving import Served, Visitor
-from workbench.server.identity import COOKIE
 
 FORGED = {
     "X-Council-File": "/etc/passwd",
@@ -46,11 +45,12 @@ def test_no_secret_of_the_server_reaches_a_kernel(served: Served, kernel: str) -
     assert not any("COOKIE" in json.dumps(env).upper() for env in found)
 
 
-def forged_cookies(served: Served, real: str) -> dict[str, str]:
+def forged_cookies(served: Served, member: Visitor) -> dict[str, str]:
+    name, real = member.sign_in_cookie, member.cookies[member.sign_in_cookie]
     value = json.dumps([1, served.council.session, "0" * 32])
     return {
         "plain": value,
-        "signed by another": create_signed_value("guess", COOKIE, value).decode(),
+        "signed by another": create_signed_value("guess", name, value).decode(),
         "tampered": real[:-1] + ("0" if real[-1] != "0" else "1"),
         "longer": real + "0",
         "under another name": create_signed_value("guess", "username", value).decode(),
@@ -62,7 +62,7 @@ def forged_cookies(served: Served, real: str) -> dict[str, str]:
 @pytest.mark.parametrize("kind", ["plain", "signed by another", "tampered", "longer", "under another name", "noise"])
 def test_a_forged_cookie_is_nobody(served: Served, member: Visitor, kind: str) -> None:
     forger = Visitor(served.base)
-    forger.cookies[COOKIE] = forged_cookies(served, member.cookies[COOKIE])[kind]
+    forger.cookies[forger.sign_in_cookie] = forged_cookies(served, member)[kind]
 
     assert forger.get("/council/api/me").status == 401
     assert forger.get("/council/home").status == 302

@@ -25,7 +25,9 @@ from workbench.server.serving import require_safe, serve
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server behind a proxy, with kernels that wait ready; the last test stops it."""
-    with council_served(tmp_path_factory.mktemp("proxied"), behind_proxy=True, pool=1) as running:
+    with council_served(
+        tmp_path_factory.mktemp("proxied"), behind_proxy=True, address=["https://ocop.tinh.example/"], pool=1
+    ) as running:
         yield running
 
 

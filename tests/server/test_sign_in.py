@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 
 from tests.serving import PIN, Served, council_served
 from workbench.council.roster import Visitor as RosterVisitor
 from workbench.errors import SignInError
-from workbench.server.identity import COOKIE
 from workbench.server.sign_in import way_on
 from workbench.server.signed_out import COOKIE_HOURS, SignedOut
 from workbench.server.tries import Tries
@@ -80,10 +80,11 @@ def test_five_wrong_pins_lock_the_code_and_the_right_one_does_not_open_it(served
 
 def test_the_cookie_is_out_of_scripts_and_foreign_forms_reach(served: Served) -> None:
     served.visitor("M02")
+    visitor = served.visitor()
 
-    let_in = served.visitor().form("/council/sign-in", code=served.council.codes["M02"], pin=PIN)
+    let_in = visitor.form("/council/sign-in", code=served.council.codes["M02"], pin=PIN)
 
-    given = next(cookie for cookie in let_in.headers.get_all("Set-Cookie") if cookie.startswith(COOKIE))
+    given = next(one for one in let_in.headers.get_all("Set-Cookie") if one.startswith(visitor.sign_in_cookie))
     assert "HttpOnly" in given
     assert "SameSite=Lax" in given
     assert "Secure" not in given
@@ -156,8 +157,7 @@ def test_a_restart_keeps_sign_ins_and_revives_none(tmp_path_factory: pytest.Temp
         copied = dict(left.cookies)
         left.form("/council/sign-out")
 
-    with council_served(folder, council=before.council) as after:
-        stays.base = left.base = after.base
+    with council_served(folder, council=before.council, port=urlsplit(before.base).port):
         left.cookies = copied
         assert stays.api("GET", "/me").json["member"]["id"] == "M02"
         assert left.api("GET", "/me").status == 401

@@ -112,7 +112,9 @@ function refused(answer, json) {
   return found;
 }
 
-const xsrf = () => document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "";
+const TOKEN = takeGiven("token") ?? "_xsrf";   // the name of the cookie, which holds the server's port
+
+const xsrf = () => document.cookie.split("; ").find((one) => one.startsWith(`${TOKEN}=`))?.slice(TOKEN.length + 1) ?? "";
 
 function parsed(text) {
   try { return JSON.parse(text); } catch { return undefined; }

@@ -62,10 +62,9 @@ class Health(JsonHandler):
     """Whether the server answers; for whoever starts or watches it. Asks neither the archive nor who is there."""
 
     async def prepare(self, **kwargs: Any) -> None:
-        """Let everybody in."""
+        """Let everybody in who asks for us."""
         self.current_user = None
-
-    needs_seat = False
+        self.require_ours()
 
     @allow_unauthenticated
     async def get(self) -> None:
@@ -138,6 +137,7 @@ class CouncilVoila(Voila):
             "default_handler_class": NoSuchAddress,
             "compress_response": True,
             "websocket_max_message_size": MESSAGE_LIMIT,
+            "xsrf_cookie_name": self.door.token_cookie,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": self.door.secure},
         }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tornado.web import StaticFileHandler
+from tornado.web import HTTPError, StaticFileHandler
 
 from workbench.errors import Fault
 from workbench.server.handlers import SERVER_FAULT
-from workbench.server.headers import GuardedHeaders
+from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.rendering import render
 from workbench.text_vi import server as words
 
@@ -18,6 +18,11 @@ STATIC = Path(__file__).resolve().parent / "static"
 
 class Assets(GuardedHeaders, StaticFileHandler):
     """Serves `server/static`."""
+
+    def prepare(self) -> None:
+        """Serve under our own names only."""
+        if not is_for_us(self.settings["door"].hosts, self.request):
+            raise HTTPError(421)
 
     def set_extra_headers(self, path: str) -> None:
         """Let fonts be kept for a year, for their names never change meaning; the rest is asked for anew by its tag."""

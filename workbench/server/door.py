@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from workbench.desk import Desk
 from workbench.server.first_look import ShownSheets
+from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
 from workbench.server.signed_out import SignedOut
@@ -28,6 +29,8 @@ class Door:
 
     Attributes:
         desk: The one way to the council's sessions.
+        port: Where the server listens: cookies know no port, so it stands in the names of ours.
+        hosts: Under which names the server answers.
         secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
         signed_out: Sign-ins that ended before their cookie did.
         tries: Failed sign-ins by address.
@@ -37,12 +40,25 @@ class Door:
     """
 
     desk: Desk
+    port: int
+    hosts: Hosts
     secure: bool
     signed_out: SignedOut
     tries: Tries
     page_files: PageFiles
     sheets: ShownSheets
     minutes: MinutesJobs
+
+    @property
+    def sign_in_cookie(self) -> str:
+        """The name of the cookie that tells who is signed in."""
+        return f"council-sign-in-{self.port}"
+
+    @property
+    def token_cookie(self) -> str:
+        """The name of the cookie with the page token."""
+        return f"council-token-{self.port}"
+
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
     _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
 

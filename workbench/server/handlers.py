@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
+import time
 from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
@@ -30,7 +32,7 @@ from workbench.errors import (
     WorkbenchError,
 )
 from workbench.server.door import BODY_LIMIT, Door
-from workbench.server.headers import GuardedHeaders
+from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.home import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
 from workbench.server.rendering import render
@@ -59,6 +61,7 @@ _FAULTS = {
     404: Fault.of(words.no_such_address(), code="no_such_address"),
     405: Fault.of(words.wrong_method(), code="wrong_method"),
     413: Fault.of(words.too_large(BODY_LIMIT), code="too_large"),
+    421: Fault.of(words.wrong_host(), code="wrong_host"),
     415: Fault.of(words.not_json(), code="not_json"),
 }
 _STALE_PAGE = Fault.of(words.stale_page(), code="stale_page")
@@ -77,7 +80,14 @@ def status_of(error: WorkbenchError) -> int:
 
 
 class DoorHandler(GuardedHeaders, JupyterHandler):
-    """A handler behind the door: signed-in visitors only, unless a method says otherwise."""
+    """A handler behind the door: signed-in visitors only, unless a method says otherwise.
+
+    Attributes:
+        token_in_form: Whether the page token may come in the body, from a plain form that has no script to set a
+            header.
+    """
+
+    token_in_form: ClassVar[bool] = False
 
     @property
     def door(self) -> Door:
@@ -100,11 +110,34 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
             await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
 
     async def prepare(self, **kwargs: Any) -> None:
-        """Refuse what is too large, then let Jupyter check identity and page token."""
+        """Refuse what is not for us or too large, then let Jupyter check identity and page token."""
+        self.require_ours()
         if len(self.request.body) > BODY_LIMIT:
             self.current_user = None
             raise HTTPError(413)
         await super().prepare(**kwargs)
+
+    def require_ours(self) -> None:
+        """Refuse a request under a name that is not ours.
+
+        Raises:
+            HTTPError: 421.
+        """
+        if not is_for_us(self.door.hosts, self.request):
+            self.current_user = None
+            raise HTTPError(421)
+
+    def check_xsrf_cookie(self) -> None:
+        """Take the page token from its header, from a plain form's body where there is one, never from an address."""
+        self.request.arguments["_xsrf"] = self.request.body_arguments.get("_xsrf", []) if self.token_in_form else []
+        self.request.headers.pop("X-Csrftoken", None)
+        super().check_xsrf_cookie()
+
+    def renew_page_token(self) -> None:
+        """Give the browser a new page token: who knew the one before knows nothing of the one of this sign-in."""
+        self._raw_xsrf_token = (None, secrets.token_bytes(16), time.time())
+        self.__dict__.pop("_xsrf_token", None)
+        self.xsrf_token  # noqa: B018  # sets the cookie
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log a refusal as one line without content, a fault of ours with its traceback."""

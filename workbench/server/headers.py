@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
+
+from workbench.server.hosts import Hosts
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 
@@ -33,6 +36,13 @@ def page_policy(host: str) -> str:
         f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def is_for_us(hosts: Hosts, request: HTTPServerRequest) -> bool:
+    """Tell whether a request names one of our hosts."""
+    stream = getattr(request.connection, "stream", None)
+    came_in_at = stream.socket.getsockname()[0] if stream is not None and stream.socket is not None else ""
+    return hosts.serve(request.headers.get("Host", ""), came_in_at)
 
 
 class GuardedHeaders(RequestHandler):

@@ -3,6 +3,7 @@
 No token, no header, no address carries an identity. The cookie names a credential and a sign-in; issuing slips again
 voids the first, signing out ends the second. It is `HttpOnly`, and `SameSite=Lax` rather than `Strict`: a member who
 follows the link in a message must not find himself signed out, and every write asks for the page's own token besides.
+Its name holds the server's port: two servers on one machine (a demo, a real one) do not sign each other's people out.
 """
 
 from __future__ import annotations
@@ -19,8 +20,6 @@ from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
 from workbench.server.door import Door
 from workbench.server.signed_out import COOKIE_HOURS
-
-COOKIE = "council-sign-in"
 
 
 @dataclass
@@ -42,7 +41,7 @@ class CouncilIdentity(IdentityProvider):
     def get_user(self, handler: RequestHandler) -> SignedInUser | None:
         """Return who sent this request, or None; asks the desk each time."""
         door = _door(handler)
-        raw = handler.get_signed_cookie(COOKIE, max_age_days=COOKIE_HOURS / 24)
+        raw = handler.get_signed_cookie(door.sign_in_cookie, max_age_days=COOKIE_HOURS / 24)
         if raw is None:
             return None
         credential, session_id, sign_in = json.loads(raw)
@@ -55,7 +54,7 @@ class CouncilIdentity(IdentityProvider):
         """Give the browser a cookie for a new sign-in."""
         value = [signed_in.credential_id, signed_in.visitor.session_id, secrets.token_hex(16)]
         handler.set_signed_cookie(
-            COOKIE,
+            _door(handler).sign_in_cookie,
             json.dumps(value),
             expires_days=COOKIE_HOURS / 24,
             httponly=True,
@@ -67,7 +66,7 @@ class CouncilIdentity(IdentityProvider):
         """End the sign-in here and take the cookie from the browser."""
         if user is not None:
             _door(handler).signed_out.add(user.sign_in)
-        handler.clear_cookie(COOKIE)
+        handler.clear_cookie(_door(handler).sign_in_cookie)
 
     def is_token_authenticated(self, handler: RequestHandler) -> bool:
         """Say no: there are no tokens, so origin and page token are always checked."""

@@ -107,7 +107,7 @@ class CouncilPage(DoorHandler, TornadoVoilaHandler):
         async for html in self.get_generator(path=path):
             self.write(html)
             self.flush()
-        given = {"seat": seat_of(self.visitor), **await self._given()}
+        given = {"seat": seat_of(self.visitor), "token": self.door.token_cookie, **await self._given()}
         self.write(f'<script type="application/json" id="page-given">{htmlsafe_json_dumps(given)}</script>\n')
 
     async def _given(self) -> dict[str, Any]:

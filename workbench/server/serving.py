@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door
 from workbench.server.first_look import ShownSheets
 from workbench.server.home import UNWRITTEN, held, not_writable
+from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
 from workbench.server.private import private_folder, secret_in
@@ -41,6 +42,7 @@ def serve(
     port: int = 8866,
     tls: tuple[Path, Path] | None = None,
     behind_proxy: bool = False,
+    address: Sequence[str] = (),
     pool: int = 12,
     announce: Callable[[str], None] | None = None,
 ) -> None:
@@ -53,17 +55,19 @@ def serve(
         port: Exactly this port, or 0 for any that is free.
         tls: Certificate and key, two PEM files.
         behind_proxy: Whether a reverse proxy in front ends TLS and names the visitor's address.
+        address: What people open, where that is not the address this machine listens at; needed behind a proxy.
         pool: How many kernels of the score sheet wait ready, 40 MB each; a third as many of the home page. Twelve let
             a council of eleven begin at the same instant.
         announce: Told the address once requests are taken.
 
     Raises:
-        RefusedError: If the address is beyond loopback without TLS, the port is taken, the certificate is no good, or
-            the home can't be written to or is another server's.
+        RefusedError: If the address is beyond loopback without TLS, nobody says what people open behind the proxy, the
+            port is taken, the certificate is no good, or the home can't be written to or is another server's.
     """
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("workbench").setLevel(logging.INFO)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
+    hosts = require_hosts(host, address, behind_proxy=behind_proxy)
     context = _tls_context(tls) if tls else None
     secure = tls is not None or behind_proxy
     with held(home), _bind(host, port) as listening:
@@ -71,7 +75,7 @@ def serve(
         os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
         port = listening.getsockname()[1]
         with _told(home):
-            door = _door(home, outputs, secure=secure)
+            door = _door(home, outputs, port=port, hosts=hosts, secure=secure)
             secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(
             door=door,
@@ -110,11 +114,28 @@ def require_safe(host: str, *, tls: bool, behind_proxy: bool) -> None:
         raise RefusedError.said(words.beyond_loopback(host), code="beyond_loopback")
 
 
-def _door(home: Path, outputs: Path, *, secure: bool) -> Door:
+def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) -> Hosts:
+    """Return the names under which to answer.
+
+    Raises:
+        RefusedError: If one of the addresses is none, or there is none behind a proxy, which hands on the name that
+            people opened.
+    """
+    if behind_proxy and not addresses:
+        raise RefusedError.said(words.proxy_address_missing(), code="proxy_address_missing")
+    try:
+        return Hosts(host, addresses)
+    except ValueError as error:
+        raise RefusedError.said(words.bad_address(str(error)), code="bad_address") from error
+
+
+def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool) -> Door:
     run = private_folder(home / "run")
     desk = open_desk(home, patience=PATIENCE)
     return Door(
         desk=desk,
+        port=port,
+        hosts=hosts,
         secure=secure,
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),

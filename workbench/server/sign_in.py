@@ -44,6 +44,8 @@ def way_on(given: str, visitor: Visitor) -> str:
 class SignIn(DoorHandler):
     """The only page for the anonymous."""
 
+    token_in_form = True
+
     @allow_unauthenticated
     async def get(self) -> None:
         """Ask for the code."""
@@ -77,6 +79,7 @@ class SignIn(DoorHandler):
             raise SignInError.said(words.pins_differ(), code="pins_differ")
         found = await self.door.aside(self.door.desk.sign_in, code, pin, new_pin=again is not None)
         self.identity.let_in(self, found)
+        self.renew_page_token()
         log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
         self.redirect(way_on(goes_on, found.visitor), status=303)
 
@@ -103,6 +106,8 @@ class SignIn(DoorHandler):
 
 class SignOut(JsonHandler):
     """Where a sign-in ends, and with it the kernels it owns; a page ends nobody's but that of its own seat."""
+
+    token_in_form = True
 
     @allow_unauthenticated
     async def post(self) -> None:

@@ -71,6 +71,8 @@ class KernelLook(JsonHandler):
 class KernelEnd(JsonHandler):
     """Where a page says that it is being left."""
 
+    token_in_form = True  # a beacon has no header
+
     needs_seat = False  # a kernel belongs to a sign-in, which is narrower
 
     async def post(self, kernel_id: str) -> None:

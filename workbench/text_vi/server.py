@@ -113,6 +113,27 @@ def beyond_loopback(host: str) -> Said:
     )
 
 
+def proxy_address_missing() -> Said:
+    """Return the words for serving behind a proxy without the address that people open."""
+    return Said(
+        "Chưa cho biết địa chỉ mà mọi người mở qua proxy, nên máy chủ không phân biệt được với một địa chỉ giả.",
+        "Thêm --address, ví dụ --address https://ocop.tinh.example/.",
+    )
+
+
+def bad_address(given: str) -> Said:
+    """Return the words for an address that is none."""
+    return Said(f"--address {given} không phải là địa chỉ.", "Ghi như mọi người mở, ví dụ https://ocop.tinh.example/.")
+
+
+def wrong_host() -> Said:
+    """Return the words for a request under a name that is not ours."""
+    return Said(
+        "Máy chủ không phục vụ ở địa chỉ này.",
+        "Mở đúng địa chỉ in trên phiếu mã. Nếu địa chỉ ấy đúng, báo người quản trị mở lại máy chủ với --address.",
+    )
+
+
 def port_taken(host: str, port: int, why: str) -> Said:
     """Return the words for a port that can't be used."""
     return Said(

@@ -178,7 +178,8 @@ class Kernel {
   release() {
     this.over = true;
     const form = new FormData();
-    form.append("_xsrf", document.cookie.match(/(?:^|; )_xsrf=([^;]+)/)?.[1] ?? "");
+    const token = `${JSON.parse(byId("page-given")?.textContent || "{}").token ?? "_xsrf"}=`;
+    form.append("_xsrf", document.cookie.split("; ").find((one) => one.startsWith(token))?.slice(token.length) ?? "");
     navigator.sendBeacon(`${base}voila/api/shutdown/${this.id}`, form);
   }
 }
