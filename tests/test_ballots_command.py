@@ -59,7 +59,7 @@ def test_without_a_choice_everybody_s_are_in_it_and_a_new_print_replaces_the_old
     seated(home).store.close()
     all_of, file = run("session", "ballots", SID, tmp_path / "p.pdf", "--home", home), tmp_path / "p.pdf"
     pages = len(pages_of(file))
-    leaves = run("session", "ballots", SID, file, "--two-sided", "--home", home)
+    leaves = run("session", "ballots", SID, file, "--two-sided", "--replace", "--home", home)
 
     assert f"15 phiếu giấy trống của 5 thành viên, 3 sản phẩm vào {file}: {pages} trang A4." in all_of.output
     assert leaves.exit_code == 0

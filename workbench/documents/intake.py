@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,8 +18,10 @@ from workbench.documents import plan_shape as shape
 from workbench.documents.intake_ask import IntakeAsk
 from workbench.documents.intake_book import OfficeBook
 from workbench.documents.intake_columns import Which
-from workbench.documents.intake_header import Memory, find_header, has_table
+from workbench.documents.intake_header import Header, Memory, find_header, has_table, other_headers
+from workbench.documents.intake_questions import Question, which_sheets
 from workbench.documents.intake_records import KEY, ReadTable, error_said, read_table
+from workbench.documents.intake_told import tell_sheets, tell_table
 from workbench.documents.plan import judge_cells
 from workbench.documents.plan_read import PlanCells, read_cells
 from workbench.documents.plan_sets import SetNames
@@ -54,6 +57,11 @@ class Preview:
     doubts: list[Fault]
 
     @property
+    def questions(self) -> list[Question]:
+        """What only a person can say; each stands among the faults until he has."""
+        return [question for table in self.tables.values() for question in table.questions]
+
+    @property
     def digest(self) -> str:
         """The hash of all that would be opened and all that would be confirmed by it."""
         whole = [self.book.sha256, self.cells.raw, [doubt.as_json() for doubt in self.doubts]]
@@ -76,12 +84,12 @@ def preview(book: OfficeBook, ask: IntakeAsk, *, basis: Plan | None, memory: Mem
         plan, faults = judge_cells(cells, book.sha256, rulebook)
         faults = _with_errors(book, faults)
         return Preview(book=book, kind="plan", cells=cells, plan=None if faults else plan, faults=faults, doubts=[])
-    cells, doubts = PlanCells(), _hidden(book)
-    tables = _read_tables(book, ask, memory, sets, cells, doubts)
+    cells = PlanCells()
+    tables = _read_tables(book, ask, memory, sets, cells)
     _put_session(cells, ask)
     _put_basis(cells, basis, with_members="members" not in tables)
     plan, faults = judge_cells(cells, book.sha256, rulebook)
-    doubts += [doubt for table in tables.values() for doubt in table.all_doubts]
+    doubts = _doubts(book, tables)
     return Preview(
         book=book,
         kind="list",
@@ -100,11 +108,11 @@ def is_plan(book: OfficeBook) -> bool:
 
 def read_lists(book: OfficeBook, ask: IntakeAsk, rulebook: Rulebook) -> Preview:
     """Read products, and the roster where the file has one, without a session around them; never gives a plan."""
-    cells, doubts = PlanCells(), _hidden(book)
+    cells = PlanCells()
     with_roster = any(has_table(sheet, "members") for sheet in book.visible)
     asked = ask.model_copy(update={"roster": "file" if with_roster else "copy"})
-    tables = _read_tables(book, asked, lambda _: None, SetNames(rulebook), cells, doubts)
-    doubts += [doubt for table in tables.values() for doubt in table.all_doubts]
+    tables = _read_tables(book, asked, lambda _: None, SetNames(rulebook), cells)
+    doubts = _doubts(book, tables)
     return Preview(
         book=book, kind="list", cells=cells, tables=tables, plan=None, faults=list(cells.faults), doubts=doubts
     )
@@ -118,42 +126,41 @@ def _with_errors(book: OfficeBook, faults: list[Fault]) -> list[Fault]:
     return [Fault.of(errors[f.where], f.where, "error_cell") if f.where in errors else f for f in faults]
 
 
-def _hidden(book: OfficeBook) -> list[Fault]:
-    return [
-        Fault.of(words.hidden_sheet(sheet.name), sheet.name, "hidden_sheet")
-        for sheet in book.sheets
-        if sheet.hidden and any(map(any, sheet.rows))
-    ]
+def _doubts(book: OfficeBook, tables: Mapping[Which, ReadTable]) -> list[Fault]:
+    """Return what was guessed, and what was not taken: page, command and written file say the same."""
+    return [*tell_sheets(book, list(tables.values())), *(d for table in tables.values() for d in table.all_doubts)]
 
 
 def _read_tables(
-    book: OfficeBook, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells, doubts: list[Fault]
+    book: OfficeBook, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells
 ) -> dict[Which, ReadTable]:
     tables: dict[Which, ReadTable] = {}
     wanted: list[Which] = ["members", "products"] if ask.roster == "file" else ["products"]
     for which in wanted:
-        choice = (ask.products if which == "products" else ask.members).wanted
+        asked = ask.products if which == "products" else ask.members
+        choice = asked.wanted
         header = find_header(book, which, choice, memory)
         if header is None:
             lost = choice.sheet is not None and choice.sheet not in {sheet.name for sheet in book.visible}
             said = words.no_such_sheet(str(choice.sheet)) if lost else words.no_table(which)
             cells.faults.append(Fault.of(said, book.name, "no_table"))
             continue
-        table = read_table(header, ask.defaults.given if which == "products" else {}, sets)
+        others = other_headers(book, header, choice, memory)
+        headers = in_order(book, [header, *others]) if choice.every_sheet else [header]
+        table = read_table(headers, ask.defaults.given if which == "products" else {}, sets, asked.answers)
         tables[which] = table
-        doubts += _other_tables(book, table)
+        if others and not choice.says_where:
+            table.questions.append(which_sheets(header, [other.sheet.name for other in others]))
+        tell_table(table)
         _doubt_pairs(table)
         _put_table(cells, table)
     return tables
 
 
-def _other_tables(book: OfficeBook, table: ReadTable) -> list[Fault]:
-    """Say which other sheets hold such a table, so that none is forgotten."""
-    return [
-        Fault.of(words.other_table(sheet.name, table.which), sheet.name, "other_table")
-        for sheet in book.visible
-        if sheet is not table.header.sheet and has_table(sheet, table.which)
-    ]
+def in_order(book: OfficeBook, headers: list[Header]) -> list[Header]:
+    """Return heads in the order of their sheets, so that products come in the order of the file."""
+    places = [sheet.name for sheet in book.sheets]
+    return sorted(headers, key=lambda header: places.index(header.sheet.name))
 
 
 def _doubt_pairs(table: ReadTable) -> None:
@@ -174,7 +181,7 @@ def _put_table(cells: PlanCells, table: ReadTable) -> None:
     cells.places[table.which] = table.header.sheet.name
     for index, (row, record) in enumerate(table.rows.items()):
         key = record.get(KEY[table.which][0])
-        cells.places[f"{table.which}[{index}]"] = key.where if key else f"{table.header.sheet.name}!{row}"
+        cells.places[f"{table.which}[{index}]"] = key.where if key else row.where
         for path, cell in record.items():
             cells.places[f"{table.which}[{index}].{path}"] = cell.where
 

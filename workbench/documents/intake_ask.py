@@ -10,26 +10,69 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from workbench.council.text import parsing_faults
+from workbench.documents.intake_days import DayOrder
 from workbench.documents.intake_header import Wanted
+from workbench.documents.intake_questions import Answers
 from workbench.errors import PlanError
 from workbench.rulebook.model import DecisionNumber, Record
 from workbench.scoring.bundle import Kind
 
 Short = Annotated[str, StringConstraints(max_length=300)]
 Number = Annotated[int, Field(ge=0, le=5000)]
+Row = Annotated[int, Field(ge=1, le=5000)]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class RowAsk(Record):
+    """Whether a row is a record."""
+
+    sheet: Short
+    row: Row
+    take: bool
+
+
+class CellAsk(Record):
+    """What a person typed in place of a cell."""
+
+    sheet: Short
+    row: Row
+    field: Short
+    text: Annotated[str, StringConstraints(max_length=2000)]
 
 
 class TableAsk(Record):
-    """A person's choice of a table; see `intake_header.Wanted`."""
+    """A person's choice of a table and his answers; see `intake_header.Wanted` and `intake_questions.Answers`."""
 
     sheet: Short | None = None
-    row: Annotated[int, Field(ge=1, le=5000)] | None = None
+    every_sheet: bool = False
+    row: Row | None = None
     columns: dict[Short, Number] | None = None
+    kept: dict[Short, Short] = Field(default_factory=dict)
+    kept_for: Sha256 | None = None
+    day_order: dict[Short, DayOrder] = Field(default_factory=dict)
+    rows: Annotated[tuple[RowAsk, ...], Field(strict=False)] = ()
+    cells: Annotated[tuple[CellAsk, ...], Field(strict=False)] = ()
 
     @property
     def wanted(self) -> Wanted:
         """The choice as the reader takes it."""
-        return Wanted(sheet=self.sheet, row=self.row, columns=self.columns)
+        return Wanted(
+            sheet=self.sheet,
+            every_sheet=self.every_sheet,
+            row=self.row,
+            columns=self.columns,
+            kept=self.kept,
+            kept_for=self.kept_for,
+        )
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as the reader takes them."""
+        return Answers(
+            day_order=self.day_order,
+            rows={(one.sheet, one.row): one.take for one in self.rows},
+            cells={(one.sheet, one.row, one.field): one.text for one in self.cells},
+        )
 
 
 class SessionAsk(Record):
@@ -72,7 +115,7 @@ class IntakeAsk(Record):
     products: TableAsk = TableAsk()
     members: TableAsk = TableAsk()
     roster: Literal["copy", "file"] = "copy"
-    seen: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    seen: Sha256 | None = None
 
 
 def parse_intake(given: object) -> IntakeAsk:

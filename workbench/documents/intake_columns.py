@@ -1,8 +1,8 @@
 """Which column is which field: proposed by the column names, remembered from an earlier list, or chosen by a person.
 
-A proposal says how sure it is: `exact` is one of the known names, `like` resembles one and has to be confirmed.
-What a person chose is remembered by the names of all columns, in whatever order they stand. Kept out: where the
-header is (`intake_header`).
+A proposal says how sure it is: `exact` is one of the known names, `like` resembles one and has to be confirmed. A
+second column that may be the same field is noted as its rival, for no order of columns decides. What a person chose is
+remembered by the names of all columns, in whatever order they stand. Kept out: where the header is (`intake_header`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from workbench.documents.plan_values import folded
 
 Which = Literal["products", "members"]
 Confidence = Literal["exact", "like", "none"]
-Source = Literal["name", "memory", "person"]
+Source = Literal["name", "values", "memory", "person"]
 
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _ALIKE = 0.86
@@ -37,7 +37,9 @@ class Column:
         title: Its name as read, two header rows joined by ` / `.
         field: The plan's field it is taken for, such as `filed_on`; None for those not used.
         confidence: How sure that is.
-        source: Who says so: the column's name, an earlier choice, or a person now.
+        source: Who says so: the column's name, its values, an earlier choice, or a person now.
+        rival: The field it may be as well, which another column was taken for; None once somebody has chosen.
+        rival_sure: How sure that is.
     """
 
     number: int
@@ -45,6 +47,8 @@ class Column:
     field: str | None = None
     confidence: Confidence = "none"
     source: Source = "name"
+    rival: str | None = None
+    rival_sure: Confidence = "none"
 
     @property
     def letter(self) -> str:
@@ -102,12 +106,15 @@ def propose(which: Which, titles: Sequence[str]) -> tuple[Column, ...]:
     for score, field, number in sorted(found, key=lambda each: (-each[0], each[2])):
         if field is not None and field not in {taken for taken, _ in chosen.values()}:
             chosen[number] = field, score
+    rivals = {number: (field, score) for score, field, number in found if field and number not in chosen}
     return tuple(
         Column(
             number=number,
             title=title,
             field=chosen.get(number, (None, 0.0))[0],
             confidence=_confidence(chosen.get(number, (None, 0.0))[1]),
+            rival=rivals.get(number, (None, 0.0))[0],
+            rival_sure=_confidence(rivals.get(number, (None, 0.0))[1]),
         )
         for number, title in enumerate(titles, start=1)
     )
@@ -130,10 +137,12 @@ def choose(columns: tuple[Column, ...], chosen: Mapping[str, int], source: Sourc
 
 
 def _chosen(column: Column, chosen: Mapping[str, int], field: str | None, source: Source) -> Column:
+    if column.rival in chosen:
+        column = replace(column, rival=None, rival_sure="none")
     if field is None:
         return replace(column, field=None, confidence="none") if column.field in chosen else column
-    if field == column.field and source == "person":
-        return column  # left as it was proposed
+    if field == column.field and source == "person" and column.confidence == "exact":
+        return column  # as it was proposed
     return replace(column, field=field, confidence="exact", source=source)
 
 
@@ -145,11 +154,31 @@ def signature(which: Which, columns: Iterable[Column]) -> str:
 
 def remember(columns: Iterable[Column]) -> dict[str, str]:
     """Return what is kept of a choice: field -> name of its column, folded."""
-    return {column.field: folded(column.title) for column in columns if column.field}
+    columns = list(columns)
+    keys = column_keys(columns)
+    return {column.field: keys[column.number] for column in columns if column.field}
+
+
+def column_keys(columns: Iterable[Column]) -> dict[int, str]:
+    """Return number -> name of every column, folded; columns of the same name are counted from the left."""
+    times: dict[str, int] = {}
+    keys: dict[int, str] = {}
+    for column in columns:
+        name = folded(column.title)
+        times[name] = times.get(name, 0) + 1
+        keys[column.number] = name if times[name] == 1 else f"{name}#{times[name]}"
+    return keys
 
 
 def recall(columns: tuple[Column, ...], remembered: Mapping[str, str]) -> tuple[Column, ...]:
     """Put an earlier choice over a proposal: fields it does not name had no column then."""
-    numbers = {folded(column.title): column.number for column in reversed(columns)}
+    numbers = {key: number for number, key in column_keys(columns).items()}
     proposed = {column.field: 0 for column in columns if column.field}
+    proposed |= {column.rival: 0 for column in columns if column.rival}
     return choose(columns, proposed | {field: numbers.get(name, 0) for field, name in remembered.items()}, "memory")
+
+
+def keep(columns: tuple[Column, ...], kept: Mapping[str, str]) -> tuple[Column, ...]:
+    """Put what a person chose in a table of the same names over a proposal; an empty name is no column."""
+    numbers = {key: number for number, key in column_keys(columns).items()}
+    return choose(columns, {field: numbers.get(name, 0) for field, name in kept.items()}, "person")

@@ -1,17 +1,31 @@
 """Where a table begins: the sheet and the row or rows of column names, below letterhead and title, above the data.
 
 A header may take two or three rows: cells merged across ("Lần 1" over "Sao", "Ngày") or left empty over the names
-below. Of all candidates the one wins that names most fields of ours. Kept out: what the rows say (`intake_rows`).
+below. Of all candidates the one wins that names most fields of ours. A column without a name of ours may be known by
+its values. Kept out: what the rows say (`intake_rows`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workbench.documents.intake_book import OfficeBook, OfficeSheet
-from workbench.documents.intake_columns import Column, Which, choose, likeness, propose, recall, signature
-from workbench.documents.plan_file import is_empty
+from workbench.documents.intake_columns import (
+    Column,
+    Which,
+    choose,
+    column_keys,
+    keep,
+    likeness,
+    propose,
+    recall,
+    signature,
+)
+from workbench.documents.intake_values import whole_kind
+from workbench.documents.intake_words import COMMUNES, DECISIONS, OTHER, ROLES
+from workbench.documents.plan_file import Cell, is_empty
 from workbench.documents.plan_values import as_text, folded
 
 SEARCHED_ROWS = 60
@@ -54,13 +68,24 @@ class Wanted:
 
     Attributes:
         sheet: Name of the sheet.
+        every_sheet: Whether all sheets that hold such a table are read together.
         row: First row of column names.
         columns: Field -> number of its column, 0 for none.
+        kept: What was chosen in an earlier file, field -> name of its column as `column_keys` has it, empty for none.
+        kept_for: The signature of that file's table; another table leaves the columns to the program.
     """
 
     sheet: str | None = None
+    every_sheet: bool = False
     row: int | None = None
     columns: Mapping[str, int] | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
+    kept_for: str | None = None
+
+    @property
+    def says_where(self) -> bool:
+        """Tell whether the sheet was chosen."""
+        return self.sheet is not None or self.every_sheet
 
 
 def find_header(book: OfficeBook, which: Which, wanted: Wanted, memory: Memory) -> Header | None:
@@ -72,6 +97,24 @@ def find_header(book: OfficeBook, which: Which, wanted: Wanted, memory: Memory) 
         return None
     _, row, sheet = max(scored, key=lambda each: each[0])
     return _header(sheet, which, row, wanted, memory)
+
+
+def other_headers(book: OfficeBook, first: Header, wanted: Wanted, memory: Memory) -> list[Header]:
+    """Return the heads of the other tables of a kind, in the order of the sheets.
+
+    What was chosen for the first holds for those of the same names, in whatever order their columns stand.
+    """
+    found = []
+    for sheet in book.visible:
+        score, row = _best_row(sheet, first.which, None)
+        if sheet is not first.sheet and score > 0:
+            other = _header(sheet, first.which, row, Wanted(), memory)
+            if other.signature == first.signature and wanted.columns is not None:
+                keys = column_keys(first.columns)
+                chosen = {path: keys.get(number, "") for path, number in wanted.columns.items()}
+                other = replace(other, columns=keep(other.columns, chosen))
+            found.append(other)
+    return found
 
 
 def has_table(sheet: OfficeSheet, which: Which) -> bool:
@@ -86,9 +129,84 @@ def _header(sheet: OfficeSheet, which: Which, row: int, wanted: Wanted, memory: 
     remembered = memory(known)
     if remembered is not None:
         columns = recall(columns, remembered)
+    if wanted.kept and wanted.kept_for == known:
+        columns = keep(columns, wanted.kept)
     if wanted.columns is not None:
         columns = choose(columns, wanted.columns, "person")
+    if remembered is None:
+        said = {*(wanted.columns or ()), *(wanted.kept if wanted.kept_for == known else ())}
+        columns = _by_values(sheet, which, last, columns, said)
     return Header(which=which, sheet=sheet, first=row, last=last, columns=columns, signature=known)
+
+
+_ALIKE_VALUES = 0.8
+"""How many of a column's values have to be of a field for the column to be known by them."""
+
+
+def _by_values(
+    sheet: OfficeSheet, which: Which, last: int, columns: tuple[Column, ...], said: Iterable[str]
+) -> tuple[Column, ...]:
+    """Name columns by what stands in them, for fields that no column's name is known for."""
+    taken = {column.field for column in columns} | set(said)
+    found = list(columns)
+    for path, (fits, by_title) in _VALUES[which].items():
+        if path in taken:
+            continue
+        alike = [
+            number
+            for number, column in enumerate(found)
+            if column.field is None
+            and not column.is_ordinal
+            and by_title(column.title)
+            and _share(fits, [sheet.down(row, column.number) for row in range(last + 1, len(sheet.rows) + 1)])
+        ]
+        if len(alike) == 1:
+            found[alike[0]] = replace(found[alike[0]], field=path, confidence="like", source="values", rival=None)
+    return tuple(found)
+
+
+def _share(fits: Callable[[Cell], bool], cells: list[Cell]) -> bool:
+    filled = [cell for cell in cells if not is_empty(cell)]
+    return bool(filled) and sum(map(fits, filled)) >= _ALIKE_VALUES * len(filled)
+
+
+def is_commune(cell: Cell) -> bool:
+    """Tell whether a text is the name of a commune or ward."""
+    return isinstance(cell, str) and folded(cell).startswith(tuple(f"{word} " for word in COMMUNES))
+
+
+def _is_kind(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip().isdecimal() and whole_kind(cell) is not None
+
+
+def _is_decision(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(
+        " " in sign and f" {sign} " in f" {folded(cell)} " for signs in DECISIONS.values() for sign in signs
+    )
+
+
+def _is_role(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(folded(cell) in names for names in ROLES.values())
+
+
+def _any_title(_title: str) -> bool:
+    return True
+
+
+def _no_other(title: str) -> bool:
+    return not any(f" {other} " in f" {folded(title)} " for other in OTHER)
+
+
+_VALUES: Mapping[Which, Mapping[str, tuple[Callable[[Cell], bool], Callable[[str], bool]]]] = {
+    "products": {
+        "kind": (_is_kind, _any_title),
+        "decision": (_is_decision, _no_other),
+        "commune": (is_commune, _any_title),
+        "filed_on": (lambda cell: isinstance(cell, date), _no_other),
+    },
+    "members": {"role": (_is_role, _any_title)},
+}
+"""Field -> what its values look like, and which column names forbid it."""
 
 
 def _best_row(sheet: OfficeSheet, which: Which, row: int | None) -> tuple[float, int]:

@@ -1,26 +1,34 @@
 """Which rows of a table are records, and why the others are not: totals, group headings, column numbers, signatures.
 
-No row is dropped in silence: each that holds something and is not taken comes back with its reason. Kept out: what
-the cells of a record say (`intake_values`).
+No row is dropped in silence: each that holds something and is not taken comes back with its reason. A row of which only
+the name's cell is filled is a record where the cells above are merged over it; else only a person can say. Kept out:
+what the cells of a record say (`intake_values`), what a heading means for the rows below it (`intake_headings`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from workbench.documents.intake_book import OfficeSheet
 from workbench.documents.intake_header import Header
-from workbench.documents.intake_words import SIGNATURES, TOTAL_STARTS, TOTALS
+from workbench.documents.intake_words import HEADING_STARTS, SIGNATURES, TOTAL_STARTS, TOTALS
 from workbench.documents.plan_file import is_empty
 from workbench.documents.plan_values import as_text, folded
 
-Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused"]
+Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused", "unclear", "left"]
 
-_GROUP_MARK = re.compile(r"[IVXLC]+|[A-ZĐ]", re.IGNORECASE)
+TOLD_TOGETHER: frozenset[Why] = frozenset({"numbers", "header", "totals", "unused"})
+"""Rows that say nothing of their own; one line names them all."""
+
+_GROUP_MARK = re.compile(r"[IVXLC]+|[A-ZĐ]")
+"""In capitals: small letters number what belongs to the row above."""
 _COLUMN_MARK = re.compile(r"\(?([0-9]{1,2}|[A-ZĐ])\)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d")
+_MARKED = re.compile(r"([IVXLC]+|[A-ZĐ])\s*[.)/:-]\s+\S.*")
+"""A heading whose mark stands in the same cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,25 +40,45 @@ class SkippedRow:
     why: Why
 
 
-def rows_of(header: Header) -> Iterator[tuple[int, Why | None]]:
-    """Yield each row below a header that holds something: its number, and why it is no record (None if it is one)."""
+def rows_of(header: Header, answers: Mapping[int, bool] | None = None) -> Iterator[tuple[int, Why | None]]:
+    """Yield each row below a header that holds something: its number, and why it is no record (None if it is one).
+
+    Args:
+        header: The table's head.
+        answers: Row -> whether a person said that it is a record.
+    """
+    said = answers or {}
     with_errors = {place[0] for place in header.sheet.marks.errors}
+    signed = False
     for row in range(header.last + 1, len(header.sheet.rows) + 1):
         if row in with_errors or not all(map(is_empty, header.sheet.rows[row - 1])):
-            yield row, _why_not(header, row)
+            why: Why | None = (None if said[row] else "left") if row in said else _why_not(header, row, signed=signed)
+            signed = signed or why == "signature"
+            yield row, why
 
 
 def skipped(header: Header, row: int, why: Why) -> SkippedRow:
     """Describe a row that is not taken."""
-    texts = dict.fromkeys(_texts(header.sheet, row))
-    return SkippedRow(where=f"{header.sheet.name}!{row}", text=" · ".join(texts)[:120], why=why)
+    return SkippedRow(where=f"{header.sheet.name}!{row}", text=row_text(header.sheet, row), why=why)
+
+
+def row_text(sheet: OfficeSheet, row: int) -> str:
+    """Return everything that stands in a row, errors of the spreadsheet among it."""
+    errors = [error for (number, _), error in sorted(sheet.marks.errors.items()) if number == row and error]
+    return " · ".join(dict.fromkeys([*_texts(sheet, row), *errors]))
+
+
+def mark_of(header: Header, row: int) -> str:
+    """Return what numbers a row, such as `I` or `2`; empty where nothing does."""
+    ordinal = next((column for column in header.columns if column.is_ordinal), None)
+    return as_text(header.sheet.own(row, ordinal.number)).rstrip(".)") if ordinal else ""
 
 
 def _texts(sheet: OfficeSheet, row: int) -> list[str]:
     return [as_text(cell) for cell in sheet.rows[row - 1] if not is_empty(cell)]
 
 
-def _why_not(header: Header, row: int) -> Why | None:
+def _why_not(header: Header, row: int, *, signed: bool) -> Why | None:
     texts = _texts(header.sheet, row)
     if _numbers_columns(texts):
         return "numbers"
@@ -63,9 +91,15 @@ def _why_not(header: Header, row: int) -> Why | None:
     filled = _filled_fields(header, row)
     if not filled and len(texts) == 1 and texts[0].rstrip(".)").isdecimal():
         return "unused"
-    if len(filled) <= 2 and any(sign in folded(text) for text in texts for sign in SIGNATURES):
+    if len(filled) <= 2 and (any(_signs(text) for text in texts) or (signed and not mark_of(header, row))):
         return "signature"
-    return "section" if _is_section(header, row, texts, filled) else None
+    if _is_section(header, row, texts, filled):
+        return "section"
+    return "unclear" if filled == {"name"} and _stands_alone(header, row, texts) else None
+
+
+def _signs(text: str) -> bool:
+    return any(f" {sign} " in f" {folded(text)} " for sign in SIGNATURES)
 
 
 def _numbers_columns(texts: list[str]) -> bool:
@@ -88,10 +122,9 @@ def _repeats_header(header: Header, row: int) -> bool:
 
 def _is_total(header: Header, row: int, texts: list[str]) -> bool:
     first = folded(texts[0]) if texts else ""
-    if first in TOTALS:
-        return True
-    others = _filled_fields(header, row) - {"name"}
-    return not others and first.startswith(TOTAL_STARTS)
+    others = _filled_fields(header, row) - {"name", "code"}
+    counted = re.sub(r" \d+$", "", first)
+    return not others and (counted in TOTALS or first.startswith(TOTAL_STARTS))
 
 
 def _is_continued(header: Header, row: int) -> bool:
@@ -118,17 +151,39 @@ def _filled_fields(header: Header, row: int) -> set[str]:
 
 
 def _is_section(header: Header, row: int, texts: list[str], filled: set[str]) -> bool:
-    """Tell whether a row is a group's heading or a note: one text alone, or a group mark and a name."""
-    if len(filled) > 1:
+    """Tell whether a row is a group's heading or a note: a group mark and a name, or one text that is no name."""
+    if len(filled) > 1 or _is_under_merged(header, row):
         return False
-    ordinal = next((column for column in header.columns if column.is_ordinal), None)
-    mark = as_text(header.sheet.own(row, ordinal.number)) if ordinal else ""
-    if _GROUP_MARK.fullmatch(mark.rstrip(".)")) or (ordinal and not mark and len(texts) == 1):
+    mark = mark_of(header, row)
+    if _GROUP_MARK.fullmatch(mark):
         return True
+    if mark.isdecimal():
+        return False
     if not filled:
-        return not mark.rstrip(".)").isdecimal()
+        return True
+    ordinal = any(column.is_ordinal for column in header.columns)
+    if filled != {"name"}:
+        return bool(ordinal and not mark and len(texts) == 1)
+    if len(texts) != 1 or mark:
+        return False
     merged_across = any(origin[0] == row and place[1] != origin[1] for place, origin in _covered_in(header.sheet, row))
-    return len(texts) == 1 and merged_across
+    begins = f"{texts[0].casefold()} ".startswith(tuple(f"{start} " for start in HEADING_STARTS))
+    return merged_across or begins or _MARKED.fullmatch(texts[0]) is not None
+
+
+def _stands_alone(header: Header, row: int, texts: list[str]) -> bool:
+    """Tell whether a name stands in a row without a number of its own and without anything from above."""
+    mark = mark_of(header, row)
+    return len(texts) == (2 if mark else 1) and not _NUMBERED.match(mark) and not _is_under_merged(header, row)
+
+
+def _is_under_merged(header: Header, row: int) -> bool:
+    """Tell whether a cell of the table above is merged down over a row that has a name of its own."""
+    name = header.column("name")
+    if name is None or is_empty(header.sheet.own(row, name.number)):
+        return False
+    above = [header.sheet.marks.covered.get((row, column.number)) for column in header.columns if column.field]
+    return any(origin is not None and header.last < origin[0] < row for origin in above)
 
 
 def _covered_in(sheet: OfficeSheet, row: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from workbench.council.regulation_example import SHEET
 from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
-from workbench.documents.intake_columns import Column, Which
+from workbench.documents.intake_columns import Column, Which, column_keys
 from workbench.documents.intake_header import has_table
 from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.plan_sets import SetNames
@@ -42,6 +42,7 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
         "tables": {which: _table(found, which, sets) for which in _shown_tables(found)},
         "faults": [fault.as_json() for fault in found.faults],
         "doubts": [doubt.as_json() for doubt in found.doubts],
+        "questions": [question.as_json() for question in found.questions],
         "ready": found.plan is not None,
         "digest": found.digest,
     }
@@ -93,7 +94,7 @@ def _table(found: Preview, which: Which, sets: SetNames) -> Json:
 
 def _rows(found: Preview, which: Which, sets: SetNames) -> list[Json]:
     table = found.tables.get(which)
-    given = [{key: cell.given for key, cell in row.items()} for row in table.rows.values()] if table else None
+    read = list(table.rows.items()) if table else None
     rows = []
     for index, record in enumerate(found.cells.raw[which]):
         cells = {}
@@ -104,9 +105,10 @@ def _rows(found: Preview, which: Which, sets: SetNames) -> list[Json]:
                 cells[each.path] = {
                     "where": where,
                     "shown": text,
-                    "given": given[index].get(each.path) if given else None,
+                    "given": read[index][1][each.path].given if read and each.path in read[index][1] else None,
                 }
-        rows.append({"where": found.cells.places.get(f"{which}[{index}]", ""), "cells": cells})
+        place = {"sheet": read[index][0].sheet, "row": read[index][0].number} if read else {}
+        rows.append({"where": found.cells.places.get(f"{which}[{index}]", ""), **place, "cells": cells})
     return rows
 
 
@@ -136,17 +138,20 @@ def _header(table: ReadTable) -> Json:
         "sheet": header.sheet.name,
         "first": header.first,
         "last": header.last,
+        "signature": header.signature,
         "columns": [_column(table, column) for column in header.columns if column.title or column.field],
     }
 
 
 def _column(table: ReadTable, column: Column) -> Json:
     sheet = table.header.sheet
-    samples = [as_text(sheet.down(row, column.number)) for row in list(table.rows)[:_SAMPLES]]
+    rows = [at.number for at in table.rows if at.sheet == sheet.name][:_SAMPLES]
+    samples = [as_text(sheet.down(row, column.number)) for row in rows]
     return {
         "number": column.number,
         "letter": column.letter,
         "title": column.title,
+        "key": column_keys(table.header.columns)[column.number],
         "field": column.field,
         "confidence": column.confidence,
         "source": column.source,

@@ -99,24 +99,86 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "chair": ("chu tich", "ct"),
     "secretary": (
         *("thu ky", "uy vien thu ky", "uy vien kiem thu ky", "thanh vien thu ky", "thanh vien kiem thu ky", "tk"),
-        *("to truong thu ky", "thu ky tong hop", "uy vien thuong truc kiem thu ky"),
+        *("thu ky tong hop", "uy vien thuong truc kiem thu ky", "uy vien thuong truc thu ky"),
     ),
     "advisory": ("to tu van", "thanh vien to tu van", "to vien", "to giup viec", "thanh vien to giup viec", "tu van"),
     "observer": ("quan sat vien", "khach moi", "dai bieu", "du thinh", "moi du"),
     "member": ("thanh vien", "uy vien", "uv", "tv", "uy vien thuong truc", "thanh vien thuong truc"),
 }
 
+UNCLEAR_ROLES = frozenset(
+    {
+        "to thu ky",
+        "thanh vien to thu ky",
+        "to truong to thu ky",
+        "to truong thu ky",
+        "thu ky giup viec",
+        "bo phan thu ky",
+    }
+)
+"""Of the secretary's staff: whether such a person is the council's secretary or attends, only the office knows."""
+
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "first": ("lan dau", "moi", "danh gia lan dau", "lan 1", "1", "san pham moi", "cong nhan lan dau", "cong nhan moi"),
+    "first": (
+        *("lan dau", "moi", "danh gia lan dau", "lan 1", "1", "san pham moi", "cong nhan lan dau", "cong nhan moi"),
+        *("danh gia lan 1", "danh gia moi", "phan hang lan dau", "xep hang lan dau"),
+    ),
     "upgrade": ("nang hang", "nang sao", "danh gia nang hang", "nang hang sao", "de nghi nang hang"),
-    "renewal": ("danh gia lai", "cong nhan lai", "tai danh gia", "het han danh gia lai", "lai", "gia han"),
+    "renewal": (
+        "danh gia lai",
+        "cong nhan lai",
+        "tai danh gia",
+        "het han danh gia lai",
+        "lai",
+        "gia han",
+        "phan hang lai",
+    ),
 }
+
+NEGATIONS = frozenset({"khong", "chua"})
+"""A kind beside one of these is not taken."""
 
 DECISIONS: Mapping[str, tuple[str, ...]] = {
     "26/2026/QĐ-TTg": ("26 2026",),
     "148/QĐ-TTg": ("148 qd", "148 2023", "148"),
     "1048/QĐ-TTg": ("1048 qd", "1048 2019", "1048"),
 }
+
+DECISION_REST = frozenset(
+    [
+        "quyet",
+        "dinh",
+        "so",
+        "qd",
+        "ttg",
+        "ngay",
+        "thang",
+        "nam",
+        "cua",
+        "thu",
+        "tuong",
+        "chinh",
+        "phu",
+        "theo",
+        "bo",
+        "tieu",
+        "chi",
+        "tc",
+        "2019",
+        "2023",
+        "2026",
+    ]
+)
+"""Words and years that belong to the name of a decision; the day it was signed is cut away before."""
+
+HEADING_STARTS = (
+    *("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "nhóm", "bộ sản phẩm", "bộ số", "bộ tiêu chí"),
+    *("danh mục", "danh sách", "sản phẩm đánh giá", "sản phẩm đề nghị", "sản phẩm nâng hạng", "các sản phẩm"),
+    *("lĩnh vực", "ngành"),
+)
+"""How the heading of a group begins that has no number of its own; with tone marks, for “Bò khô” is a product."""
+
+COMMUNES = ("xa", "phuong", "thi tran", "dac khu")
 
 DITTO = frozenset({"nt", "nhu tren", "nhu tr"})
 DITTO_MARKS = frozenset({'"', "''", "″", "〃", "”", "“", '""', "-nt-"})

@@ -6,6 +6,8 @@ Kept out: faults that a filled-in template has too (`text_vi.plan`), and how off
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.text_vi import Said
 
 TABLES = {"products": "sản phẩm", "members": "thành viên"}
@@ -18,7 +20,22 @@ SKIPPED = {
     "signature": "chỗ ký",
     "continued": "tiếp của dòng trên (ô tên gộp)",
     "unused": "dòng chỉ có số thứ tự",
+    "unclear": "chưa rõ có phải một bản ghi không",
+    "left": "đã chọn không lấy",
 }
+
+DAY_ORDERS = {
+    "kept": "Đọc nguyên như trong tệp",
+    "turned": "Đảo ngày và tháng ở mọi ô đảo được",
+    "dates": "Chỉ đảo ở ô kiểu ngày, ô chữ giữ nguyên",
+    "texts": "Chỉ đảo ở ô chữ, ô kiểu ngày giữ nguyên",
+}
+TAKE_ROW = {
+    "products": "Là một sản phẩm; ô trống lấy theo dòng trên",
+    "members": "Là một thành viên; ô trống lấy theo dòng trên",
+}
+SKIP_ROW = "Không lấy dòng này"
+ALL_SHEETS = "Đọc chung tất cả các trang"
 
 FAULTS_SHEET = "Cần xem lại"
 FAULTS_TITLE = "Những chỗ cần xem lại trước khi dùng"
@@ -79,8 +96,207 @@ def hidden_sheet(name: str) -> Said:
 
 
 def other_table(name: str, which: str) -> Said:
-    """Another sheet has such a table too."""
+    """Another sheet has such a table, which was not read."""
     return Said(f"Trang “{name}” cũng có bảng {TABLES[which]}, không đọc.", "Nếu cần, chọn trang đó.")
+
+
+def sheet_left(name: str, begins: str) -> Said:
+    """A sheet that holds something and no table."""
+    return Said(
+        f"Trang “{name}” có nội dung (“{_cut(begins)}”) nhưng không có bảng, không đọc.",
+        "Xem trang đó có gì cần lấy không.",
+    )
+
+
+def one_sheet(name: str) -> str:
+    """Return the choice of one sheet."""
+    return f"Chỉ đọc trang “{name}”"
+
+
+def which_sheets(names: Sequence[str], which: str) -> Said:
+    """Several sheets hold such a table."""
+    listed = ", ".join(f"“{name}”" for name in names)
+    return Said(
+        f"{len(names)} trang có bảng {TABLES[which]}: {listed}.",
+        "Chọn đọc chung hay chỉ một trang (trên trang web: phần Cần trả lời; bằng lệnh: --sheet all hoặc --sheet TÊN).",
+    )
+
+
+def commune_of_sheet(name: str, rows: int) -> Said:
+    """The name of a sheet was taken for the commune."""
+    return Said(f"Lấy tên trang “{name}” làm xã, phường cho {rows} dòng.", "Nếu không đúng, sửa lại cột xã, phường.")
+
+
+def which_column(label: str, named: Sequence[str], path: str, letters: Sequence[str]) -> Said:
+    """Several columns may be one field."""
+    options = " hoặc ".join(f"--column {path}={letter}" for letter in letters)
+    return Said(
+        f"Có {len(named)} cột đều có thể là {label}: {', '.join(named)}.",
+        f"Chọn một cột (trên trang web: phần Cần trả lời; bằng lệnh: {options}).",
+    )
+
+
+def column_beside(label: str, taken: str, others: Sequence[str]) -> Said:
+    """Another column may be the field as well."""
+    return Said(
+        f"Lấy {label} ở cột {taken}; cột {', '.join(others)} cũng có thể là mục này, không lấy.",
+        "Nếu không đúng, chọn lại ở phần Cột (bằng lệnh: --column).",
+    )
+
+
+def column_by_values(title: str, label: str) -> Said:
+    """A column was known by its values."""
+    return Said(f"Cột “{title}” được hiểu là {label} theo giá trị trong cột.", "Nếu không đúng, chọn lại ở phần Cột.")
+
+
+def columns_left(named: Sequence[str]) -> Said:
+    """Columns in which something stands and that are no field."""
+    return Said(
+        f"Không lấy các cột (số ô có nội dung): {', '.join(named)}.",
+        "Nếu cột nào cần, chọn ở phần Cột (bằng lệnh: --column).",
+    )
+
+
+def above_table(texts: Sequence[str]) -> Said:
+    """What stands above the column names."""
+    return Said(
+        f"Phần trên bảng không lấy: {' / '.join(f'“{text}”' for text in texts)}.", "Xem có gì cần ghi vào phiên không."
+    )
+
+
+def row_left(text: str, why: str) -> Said:
+    """A row that was not taken."""
+    return Said(f"Không lấy dòng “{text}”: {why}.", "Nếu đó là một bản ghi, ghi đủ các ô của dòng trong tệp.")
+
+
+def rows_left(listed: Sequence[tuple[str, str, str]]) -> Said:
+    """Rows that say nothing of their own."""
+    rows = "; ".join(
+        f"dòng {row} ({why}{'' if why == SKIPPED['header'] else f': “{text}”'})" for row, why, text in listed
+    )
+    return Said(f"Không lấy {rows}.", "Không phải làm gì nếu đúng như vậy.")
+
+
+def row_unclear(text: str, which: str, where: str) -> Said:
+    """A row of which only the name is filled."""
+    return Said(
+        f"Dòng chỉ có “{text}” ở cột tên: là một {TABLES[which]} riêng, hay là tiêu đề, ghi chú?",
+        f'Chọn (trên trang web: phần Cần trả lời; bằng lệnh: --take-row "{where}" hoặc --skip-row "{where}").',
+    )
+
+
+def from_heading(text: str, rows: int) -> Said:
+    """What a heading says was taken for the rows below."""
+    return Said(f"Lấy theo tiêu đề “{text}” cho {rows} dòng bên dưới.", "So với hồ sơ của các dòng đó.")
+
+
+def heading_differs(text: str, taken: str, common: str) -> Said:
+    """A heading says another thing than the common value."""
+    return Said(
+        f"Lấy {taken} theo tiêu đề “{text}”; giá trị chung lại là {common}.", "So với hồ sơ; nếu không đúng, sửa ô này."
+    )
+
+
+def cell_beside_heading(text: str, heading: str, given: str) -> Said:
+    """A cell says another thing than the heading above it."""
+    return Said(f"Ô ghi “{given}”, tiêu đề “{text}” lại nói {heading}; lấy theo ô.", "So với hồ sơ.")
+
+
+def which_order(why: str, column: str, days: str, path: str, orders: Sequence[str]) -> Said:
+    """Day and month of a column may have been turned round."""
+    reasons = {
+        "flipped": (
+            "mọi ô kiểu ngày đều có ngày từ 12 trở xuống, còn ô chữ thì trên 12: bảng tính có thể đã đảo ngày và tháng"
+        ),
+        "month_first": "có ô chỉ đọc được khi tháng đứng trước ngày: các ô khác có thể cũng vậy",
+    }
+    options = ", ".join(f"--day-order {path}={order}" for order in orders)
+    return Said(
+        f"Cột {column}: {reasons[why]}. {days}.",
+        f"So với hồ sơ rồi chọn cách đọc (trên trang web: phần Cần trả lời; bằng lệnh: {options}).",
+    )
+
+
+def order_chosen(column: str, order: str, cells: int) -> Said:
+    """How a doubtful column of days is read was answered."""
+    return Said(f"Ngày ở cột {column}, {cells} ô đảo được: {order[0].lower()}{order[1:]}.", "So lại vài ô với hồ sơ.")
+
+
+def two_days(given: str) -> Said:
+    """More than one day in a cell."""
+    return Said(f"Ô ghi hơn một ngày: “{given}”.", "Ghi đúng một ngày: ngày nộp của mục này.")
+
+
+def day_cut(given: str, day: str) -> Said:
+    """Something stands beside a day."""
+    return Said(f"“{given}” được hiểu là ngày {day}; phần còn lại không lấy.", "So với hồ sơ.")
+
+
+def day_with_time(given: str, day: str) -> Said:
+    """A time stands beside a day."""
+    return Said(
+        f"“{given}” được hiểu là ngày {day}; giờ không lấy.",
+        "So với hồ sơ; ô do biểu mẫu ghi có khi đặt tháng trước ngày.",
+    )
+
+
+def taken_as(given: str, taken: str) -> Said:
+    """A longer wording holds one known value."""
+    return Said(f"“{given}” được hiểu là {taken}.", "So với hồ sơ; nếu không đúng, sửa ô này.")
+
+
+def two_kinds(given: str, kinds: Sequence[str]) -> Said:
+    """A cell names two kinds of evaluation."""
+    return Said(f"“{given}” có thể là {' hoặc '.join(kinds)}.", "Ghi đúng một lần đánh giá.")
+
+
+def two_decisions(given: str, offered: str) -> Said:
+    """A cell names two decisions."""
+    return Said(f"“{given}” nêu hơn một quyết định.", f"Ghi một trong: {offered}.")
+
+
+def no_role(given: str, offered: str) -> Said:
+    """No role in the council stands in the cell."""
+    return Said(f"“{given}” không phải vai trò trong hội đồng.", f"Ghi một trong: {offered}.")
+
+
+def role_unclear(given: str, offered: str) -> Said:
+    """What may be one role or another."""
+    return Said(f"“{given}” có thể là thư ký của hội đồng hoặc người giúp việc.", f"Ghi một trong: {offered}.")
+
+
+def two_roles(given: str, offered: str) -> Said:
+    """A cell names two roles."""
+    return Said(f"“{given}” nêu hơn một vai trò.", f"Ghi một trong: {offered}.")
+
+
+def role_beside_post(given: str, role: str, post: str) -> Said:
+    """A role was taken out of a longer cell."""
+    return Said(
+        f"“{given}”: lấy vai trò {role}; phần còn lại “{post}” là chức vụ.", "So với quyết định thành lập hội đồng."
+    )
+
+
+def not_a_set(given: str, decision: str, near: Sequence[str]) -> Said:
+    """No set of that decision, or several that may be meant."""
+    hint = f"Có thể là: {'; '.join(near)}. " if near else ""
+    return Said(f"“{given}” không phải bộ sản phẩm của {decision}.", f"{hint}Ghi số của bộ.")
+
+
+def set_name_differs(number: int, given: str, printed: str) -> Said:
+    """Number and name name two different sets."""
+    return Said(
+        f"Bộ số {number} tên là “{printed}”, ô lại ghi “{given}”.", "Ghi lại số của bộ; xem cả quyết định áp dụng."
+    )
+
+
+def corrected(label: str, was: str, now: str) -> Said:
+    """A person put a cell right on the page."""
+    return Said(f"{label}: ô ghi “{was}”, sửa trên trang thành “{now}”.", "Tệp gốc giữ nguyên; nhật ký ghi chỗ sửa.")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"
 
 
 def codes_made(label: str, first: str, last: str) -> Said:
