@@ -18,6 +18,7 @@ from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
 from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file
+from workbench.cli_plan import plan_import
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
@@ -181,32 +182,7 @@ def plan_check(file: Path) -> None:
     click.echo(words.plan_sound(len(found.members), len(found.products)))
 
 
-@plan.command("import")
-@click.argument("file", type=FILE)
-@click.option("--into", type=FILE, required=True, help="The plan workbook to write.")
-@click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
-@click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
-@click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
-@REPLACE
-def plan_import(file: Path, into: Path, *, replace: bool, **defaults: str | None) -> None:
-    """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
-    from workbench.documents.intake import read_lists
-    from workbench.documents.intake_ask import parse_intake
-    from workbench.documents.intake_book import open_book
-    from workbench.documents.intake_write import write_clean
-    from workbench.rulebook import Rulebook
-
-    claim(into, replace=replace, reads=[file])
-    rulebook = Rulebook()
-    found = read_lists(open_book(read_file(file), file.name), parse_intake({"defaults": defaults}), rulebook)
-    write_clean(into, found, rulebook)
-    for fault in found.faults:
-        _say(fault, "lỗi[plan]")
-    for doubt in found.doubts:
-        _say(doubt, "cần xác nhận[plan]")
-    rows = {which: len(table.rows) for which, table in found.tables.items()}
-    click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
-    sys.exit(2 if found.faults else 0)
+plan.add_command(plan_import)
 
 
 @main.group()

@@ -40,13 +40,14 @@ def read_file(path: Path) -> bytes:
         raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
 
 
-def claim(path: Path, *, replace: bool, reads: Iterable[Path] = ()) -> None:
+def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool = True) -> None:
     """Make sure that a file may be written, before anything is done; what will be replaced is named on the screen.
 
     Args:
         path: The file to write.
         replace: Whether somebody said that what is there may go.
         reads: The files that the same command reads.
+        named: Whether what will be replaced is named here; else the caller does it.
 
     Raises:
         DocumentError: If it is one of those, or is there and nobody said that it may go.
@@ -59,7 +60,8 @@ def claim(path: Path, *, replace: bool, reads: Iterable[Path] = ()) -> None:
     at = datetime.fromtimestamp(there.st_mtime).astimezone()
     if not replace:
         raise DocumentError.said(words.there_already(there.st_size, at), where=str(path), code="there_already")
-    click.echo(words.replaced(str(path), there.st_size, at), err=True)
+    if named:
+        click.echo(words.replaced(str(path), there.st_size, at), err=True)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -116,9 +116,7 @@ CASES = {
     "numbered columns": Case(
         [TITLES, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], *ROWS], says={("rows_left", "Danh sách!2")}
     ),
-    "lettered and numbered columns": Case(
-        [TITLES, ["A", "B", 1, 2, 3, 4], *ROWS], says={("rows_left", "Danh sách!2")}
-    ),
+    "lettered and numbered columns": Case([TITLES, ["A", "B", 1, 2, 3, 4], *ROWS], says={("rows_left", "Danh sách!2")}),
     "header again on each page": Case([TITLES, ROWS[0], TITLES, *ROWS[1:]], says={("rows_left", "Danh sách!3")}),
     "empty rows and columns": Case(
         [[None, *TITLES[:3], None, *TITLES[3:]], [None], *[[None, *r[:3], None, *r[3:]] for r in ROWS], [None]]
@@ -209,7 +207,9 @@ CASES = {
     ),
     "no name": Case([TITLES, *changed((1, 2), None)], says={("empty", "Danh sách!C3")}, ready=False),
     "no list at all": Case(
-        [["Kính gửi", "các xã"], ["Đề nghị", "báo cáo"]], says={("no_table", "danh-sach.xlsx"), ("sheet_left", "Danh sách")}, ready=False
+        [["Kính gửi", "các xã"], ["Đề nghị", "báo cáo"]],
+        says={("no_table", "danh-sach.xlsx"), ("sheet_left", "Danh sách")},
+        ready=False,
     ),
 }
 

@@ -70,6 +70,10 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
+    secretaries = [number for number, member in enumerate(plan.members) if member.role == "secretary"]
+    for number in secretaries[1:]:
+        where = f"{at_item('members', number, plan.members[number].id)}, role"
+        faults.append(Fault.of(words.secretaries(len(secretaries)), where=where, code="secretaries"))
     faults += [*earlier_faults(plan.session), *written_faults(plan, rulebook)]
     return [*faults, *_attendant_faults(plan), *_unfit_faults(plan.model_dump(mode="json"))]
 

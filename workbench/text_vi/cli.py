@@ -1,5 +1,6 @@
 """Words of the commands: what they print beside results. Kept out: faults, which bring their own words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from workbench.text_vi import Said
@@ -80,3 +81,18 @@ def replaced(path: str, size: int, at: datetime) -> str:
 
 def _of(size: int, at: datetime) -> str:
     return f"{max(1, round(size / 1024))} KB, ghi lúc {at:%H:%M ngày %d/%m/%Y}"
+
+
+def not_a_column(given: str, offered: Iterable[str]) -> str:
+    """Return the words for a choice of a column that can't be read."""
+    return f"“{given}”: ghi MỤC=CỘT, ví dụ producer=D, hoặc MỤC=- nếu không có cột. Mục: {', '.join(offered)}."
+
+
+def not_an_order(given: str, fields: Iterable[str], orders: Iterable[str]) -> str:
+    """Return the words for an order of days that can't be read."""
+    return f"“{given}”: ghi một trong {', '.join(orders)}, hoặc MỤC=CÁCH với mục {', '.join(fields)}."
+
+
+def not_a_row(given: str) -> str:
+    """Return the words for a row that can't be read."""
+    return f"“{given}”: ghi số dòng, hoặc TRANG!DÒNG, ví dụ “Danh sách!7”."

@@ -41,6 +41,13 @@ def secretary_missing() -> Said:
     return Said("Hội đồng chưa có thư ký.", "Ghi ít nhất một người có vai trò thư ký.")
 
 
+def secretaries(count: int) -> Said:
+    """Return the words for a plan with more than one secretary."""
+    return Said(
+        f"Hội đồng có {count} thư ký.", "Giữ vai trò thư ký cho đúng một người; người khác là thành viên hoặc tổ tư vấn."
+    )
+
+
 def seat_taken(given: str) -> Said:
     """Return the words for an id that another person of the plan has."""
     return Said(f"Mã “{given}” đã có người khác dùng.", "Đặt mã khác cho người này.")

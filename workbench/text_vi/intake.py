@@ -116,9 +116,10 @@ def one_sheet(name: str) -> str:
 def which_sheets(names: Sequence[str], which: str) -> Said:
     """Several sheets hold such a table."""
     listed = ", ".join(f"“{name}”" for name in names)
+    option = "--sheet" if which == "products" else "--members-sheet"
     return Said(
         f"{len(names)} trang có bảng {TABLES[which]}: {listed}.",
-        "Chọn đọc chung hay chỉ một trang (trên trang web: phần Cần trả lời; bằng lệnh: --sheet all hoặc --sheet TÊN).",
+        f"Chọn đọc chung hay chỉ một trang (trang web: phần Cần trả lời; bằng lệnh: {option} all hoặc {option} TÊN).",
     )
 
 
@@ -132,7 +133,7 @@ def which_column(label: str, named: Sequence[str], path: str, letters: Sequence[
     options = " hoặc ".join(f"--column {path}={letter}" for letter in letters)
     return Said(
         f"Có {len(named)} cột đều có thể là {label}: {', '.join(named)}.",
-        f"Chọn một cột (trên trang web: phần Cần trả lời; bằng lệnh: {options}).",
+        f"Chọn một cột (trang web: phần Cần trả lời; bằng lệnh: {options}).",
     )
 
 
@@ -181,7 +182,7 @@ def row_unclear(text: str, which: str, where: str) -> Said:
     """A row of which only the name is filled."""
     return Said(
         f"Dòng chỉ có “{text}” ở cột tên: là một {TABLES[which]} riêng, hay là tiêu đề, ghi chú?",
-        f'Chọn (trên trang web: phần Cần trả lời; bằng lệnh: --take-row "{where}" hoặc --skip-row "{where}").',
+        f'Chọn (trang web: phần Cần trả lời; bằng lệnh: --take-row "{where}" hoặc --skip-row "{where}").',
     )
 
 
@@ -213,7 +214,7 @@ def which_order(why: str, column: str, days: str, path: str, orders: Sequence[st
     options = ", ".join(f"--day-order {path}={order}" for order in orders)
     return Said(
         f"Cột {column}: {reasons[why]}. {days}.",
-        f"So với hồ sơ rồi chọn cách đọc (trên trang web: phần Cần trả lời; bằng lệnh: {options}).",
+        f"So với hồ sơ rồi chọn cách đọc (trang web: phần Cần trả lời; bằng lệnh: {options}).",
     )
 
 
@@ -293,6 +294,29 @@ def set_name_differs(number: int, given: str, printed: str) -> Said:
 def corrected(label: str, was: str, now: str) -> Said:
     """A person put a cell right on the page."""
     return Said(f"{label}: ô ghi “{was}”, sửa trên trang thành “{now}”.", "Tệp gốc giữ nguyên; nhật ký ghi chỗ sửa.")
+
+
+def no_head(name: str) -> Said:
+    """A plan that is there has no column names to fill under."""
+    return Said(f"Trang {name} không còn dòng tên cột.", "Tạo tệp mới bằng workbench plan new, hoặc ghi vào tên khác.")
+
+
+def would_be_lost(rows: int, named: Sequence[str]) -> Said:
+    """A plan that is there holds rows already."""
+    return Said(
+        f"Trang này đang có {rows} dòng sẽ mất: {_listed(rows, named)}.",
+        "Ghi vào tên khác, hoặc thêm --replace nếu đúng là muốn thay các dòng này; Phiên và Quy chế vẫn giữ nguyên.",
+    )
+
+
+def were_replaced(name: str, rows: int, named: Sequence[str]) -> str:
+    """Return the line that names rows which were replaced."""
+    return f"Thay {rows} dòng ở trang {name}: {_listed(rows, named)}."
+
+
+def _listed(rows: int, named: Sequence[str]) -> str:
+    more = rows - len(named)
+    return "; ".join(f"“{text}”" for text in named) + (f"; và {more} dòng nữa" if more else "")
 
 
 def _cut(text: str) -> str:

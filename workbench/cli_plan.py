@@ -1,0 +1,129 @@
+"""The command that makes a plan of an office's own list, and the answers that only a person can give it.
+
+Kept out: reading the list and writing the plan (`documents`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+from openpyxl.utils import column_index_from_string
+
+from workbench.cli_parts import FILE, REPLACE, claim, read_file
+from workbench.errors import Fault
+from workbench.text_vi import cli as words
+
+_ORDERS = ("kept", "turned", "dates", "texts")
+_COLUMN = re.compile(r"(?:(products|members)\.)?([a-z_]+)=([A-Za-z]{1,3}|-)")
+_ORDER = re.compile(rf"(?:([a-z_]+)=)?({'|'.join(_ORDERS)})")
+_ROW = re.compile(r"(?:(.+)!)?(\d{1,4})")
+
+
+def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    """Read FIELD=LETTER; a field of both tables is the products' unless it says members.FIELD."""
+    from workbench.documents.plan_shape import MEMBERS, PRODUCTS
+
+    fields = {"products": [each.path for each in PRODUCTS.fields], "members": [each.path for each in MEMBERS.fields]}
+    found = []
+    for each in given:
+        parts = _COLUMN.fullmatch(each)
+        tables = [which for which in fields if parts and parts[2] in fields[which] and parts[1] in {None, which}]
+        if parts is None or not tables:
+            offered = [*fields["products"], *(f"members.{path}" for path in fields["members"])]
+            raise click.BadParameter(words.not_a_column(each, offered))
+        found.append((tables[0], parts[2], 0 if parts[3] == "-" else column_index_from_string(parts[3].upper())))
+    return found
+
+
+def _orders(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    from workbench.documents.plan_shape import PRODUCTS
+
+    days = [each.path for each in PRODUCTS.fields if each.kind == "day"]
+    found: dict[str, str] = {}
+    for each in given:
+        parts = _ORDER.fullmatch(each)
+        if parts is None or parts[1] not in {None, *days}:
+            raise click.BadParameter(words.not_an_order(each, days, _ORDERS))
+        found |= dict.fromkeys([parts[1]] if parts[1] else days, parts[2])
+    return found
+
+
+def _rows(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[tuple[str | None, int]]:
+    found = []
+    for each in given:
+        parts = _ROW.fullmatch(each)
+        if parts is None or int(parts[2]) < 1:
+            raise click.BadParameter(words.not_a_row(each))
+        found.append((parts[1], int(parts[2])))
+    return found
+
+
+@click.command("import")
+@click.argument("file", type=FILE)
+@click.option("--into", type=FILE, required=True, help="The plan to write; one that is there is filled in.")
+@click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
+@click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
+@click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
+@click.option("--sheet", default=None, metavar="NAME|all", help="The products' sheet, or all that hold some.")
+@click.option("--members-sheet", default=None, metavar="NAME|all", help="The roster's sheet, where several hold one.")
+@click.option("--column", "columns", multiple=True, callback=_columns, metavar="FIELD=LETTER", help="A field's column.")
+@click.option("--day-order", "orders", multiple=True, callback=_orders, metavar="[FIELD=]ORDER",
+    help="How doubtful days are read: kept, turned, dates, texts.")  # fmt: skip
+@click.option("--take-row", "take", multiple=True, callback=_rows, metavar="[SHEET!]ROW", help="This row is a record.")
+@click.option("--skip-row", "skip", multiple=True, callback=_rows, metavar="[SHEET!]ROW", help="This row is none.")
+@REPLACE
+def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
+    """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
+    from workbench.documents.intake import read_lists
+    from workbench.documents.intake_ask import parse_intake
+    from workbench.documents.intake_book import open_book
+    from workbench.documents.intake_write import fill_clean, plan_there, write_clean
+    from workbench.rulebook import Rulebook
+
+    claim(into, replace=True, reads=[file], named=False)
+    there = plan_there(into)
+    if there is None:
+        claim(into, replace=replace)
+    rulebook = Rulebook()
+    book = open_book(read_file(file), file.name)
+    found = read_lists(book, parse_intake(_ask(given, [sheet.name for sheet in book.visible])), rulebook)
+    if there is None:
+        write_clean(into, found, rulebook)
+    else:
+        for line in fill_clean(into, there, found, rulebook, replace=replace):
+            click.echo(line, err=True)
+    _say(found.faults, "lỗi[plan]")
+    _say(found.doubts, "cần xác nhận[plan]")
+    rows = {which: len(table.rows) for which, table in found.tables.items()}
+    click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
+    sys.exit(2 if found.faults else 0)
+
+
+def _say(faults: Iterable[Fault], tag: str) -> None:
+    for fault in faults:
+        click.echo(f"{tag} {fault}", err=True)
+
+
+def _ask(given: dict[str, Any], sheets: list[str]) -> dict[str, Any]:
+    """Return what is asked for as a page would send it."""
+    tables: dict[str, dict[str, Any]] = {"products": {}, "members": {}}
+    for which, name in (("products", given["sheet"]), ("members", given["members_sheet"])):
+        if name is not None:
+            everything = name.casefold() == "all" and name not in sheets
+            tables[which] = {"every_sheet": True} if everything else {"sheet": name}
+    for which, path, number in given["columns"]:
+        tables[which].setdefault("columns", {})[path] = number
+    tables["products"]["day_order"] = given["orders"]
+    rows = [
+        {"sheet": name or sheet, "row": row, "take": take}
+        for take, listed in ((True, given["take"]), (False, given["skip"]))
+        for name, row in listed
+        for sheet in (sheets if name is None else [name])
+    ]
+    defaults = {key: given[key] for key in ("decision", "kind", "filed_on")}
+    return {"defaults": defaults, **{which: {**asked, "rows": rows} for which, asked in tables.items()}}
