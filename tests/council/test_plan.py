@@ -29,6 +29,7 @@ MEMBERS = council.plan().members
         ({"members": MEMBERS[:-1]}, "secretary_missing"),
         ({"members": MEMBERS[1:]}, "chair_count"),
         ({"members": (*MEMBERS, MEMBERS[0])}, "chair_count"),
+        ({"members": (*MEMBERS, MEMBERS[-1].model_copy(update={"id": "TK2"}))}, "secretaries"),
         ({"products": (council.product(council.P1), council.product(council.P1))}, "duplicate"),
         ({"products": (council.product(council.P1, 27),)}, "sheet_missing"),
         ({"session": council.plan().session.model_copy(update={"level": "district"})}, "no_district"),

@@ -93,14 +93,10 @@ def test_seats_without_ballots_that_count_are_told() -> None:
     assert left(found) == {("TV1", (), "preliminary"), ("QS1", (), "no_ballot")}
 
 
-def test_a_scoring_secretary_gets_one_only_where_another_can_type_it_in() -> None:
-    scores = regulation(secretary_scores=True)
-    second = Member(id="TK2", name="Thư ký hai", role="secretary", title="", organisation="")
-    alone = sit_down(opened=plan(regulation=scores)).desk.blanks(SID, products=[P1])
-    two = sit_down(opened=plan(regulation=scores, members=(*plan().members, second))).desk.blanks(SID, ["TK"], [P1])
+def test_a_scoring_secretary_gets_none_for_nobody_else_could_type_it_in() -> None:
+    alone = sit_down(opened=plan(regulation=regulation(secretary_scores=True))).desk.blanks(SID, products=[P1])
 
     assert left(alone) == {("TK", (), "own_paper")}
-    assert places(two) == [("TK", P1)]
 
 
 def test_all_that_is_unknown_is_told_at_once(table: Table) -> None:

@@ -47,7 +47,7 @@ def test_attendants_may_stand_between_members(tmp_path: Path) -> None:
     for column, (above, below) in enumerate(zip(adviser, first, strict=True), start=1):
         page.cell(5, column).value, page.cell(11, column).value = above, below
     page["A12"] = "M03"  # an adviser under a member's id
-    page["C7"] = "Thư ký"
+    page["C7"] = "Thành viên"
     book.save(path)
     found, faults = read_plan(path, RULEBOOK)
 
