@@ -10,7 +10,6 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, memb
 from workbench.council.blanks import Blanks
 from workbench.council.roster import Attendant
 from workbench.errors import MissingError, StateError, WorkbenchError
-from workbench.scoring import Member
 
 
 @pytest.fixture

@@ -44,7 +44,8 @@ def secretary_missing() -> Said:
 def secretaries(count: int) -> Said:
     """Return the words for a plan with more than one secretary."""
     return Said(
-        f"Hội đồng có {count} thư ký.", "Giữ vai trò thư ký cho đúng một người; người khác là thành viên hoặc tổ tư vấn."
+        f"Hội đồng có {count} thư ký.",
+        "Giữ vai trò thư ký cho đúng một người; người khác là thành viên hoặc tổ tư vấn.",
     )
 
 
