@@ -6,6 +6,7 @@ Kept out: every rule and every file format.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from pathlib import Path
@@ -23,7 +24,7 @@ from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
 from workbench.cli_written import session_opinions, session_to_meeting
-from workbench.errors import Fault, WorkbenchError
+from workbench.errors import Fault, PlanError, WorkbenchError
 from workbench.text_vi import cli as words
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show
 
 
 def _desk(home: Path | None) -> Desk:
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
 
-    return open_desk(home or settings.home_dir())
+    return desk_of(home or settings.home_dir())
 
 
 @main.command()
@@ -202,12 +203,24 @@ session.add_command(session_to_meeting)
 @HOME
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
+    from workbench.desk import open_desk
+    from workbench.desk.opening import plan_faults
     from workbench.documents.plan import load_plan
     from workbench.documents.plan_from import load_earlier
+    from workbench.rulebook import Rulebook
 
     found = load_plan(file)
-    opened = _desk(home).open_session(found, load_earlier(file, found))
-    click.echo(words.session_opened(opened))
+    earlier = load_earlier(file, found)
+    if faults := plan_faults(found, Rulebook(), earlier):
+        raise PlanError(faults)
+    place = home or settings.home_dir()
+    opened = open_desk(place).open_session(found, earlier)
+    click.echo(words.session_opened(opened, _home_option(home)))
+
+
+def _home_option(home: Path | None) -> str:
+    """Return what a printed command must say of the home so that it runs where this one ran."""
+    return f" --home {shlex.quote(str(home))}" if home else ""
 
 
 @session.command("slips")

@@ -33,13 +33,13 @@ def session_ballots(
     replace: bool,
 ) -> None:
     """Print blank paper ballots of a session that scores, to be filled in by hand and typed in on the board."""
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
     from workbench.documents.paper_ballots import paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
     claim(file, replace=replace)
     home = home or settings.home_dir()
-    found = open_desk(home).blanks(session_id, members, products)
+    found = desk_of(home).blanks(session_id, members, products)
     made, pages = paper_ballots_pdf(found.ballots, Rulebook(overlays=home / settings.OVERLAY), two_sided=two_sided)
     write_file(file, made)
     whom = len({one.member.id for one in found.ballots}), len({one.product.code for one in found.ballots})

@@ -24,9 +24,9 @@ from workbench.text_vi import rounds as words
 @HOME
 def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write what goes to the next level: forward.json, bundle.json and the list as forward.xlsx."""
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
 
-    files = open_desk(home or settings.home_dir()).forward(session_id)
+    files = desk_of(home or settings.home_dir()).forward(session_id)
     write_files(folder, files, replace=replace)
     click.echo(words.forward_written(str(folder)))
 
@@ -66,9 +66,9 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
 @HOME
 def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
 
-    told = open_desk(home or settings.home_dir()).history_of(code)
+    told = desk_of(home or settings.home_dir()).history_of(code)
     for cycle in told["cycles"]:
         found = ", ".join(filter(None, [f"{cycle['found']} ({cycle['decision']})", cycle["went"]]))
         click.echo(words.history_line(cycle["title"], cycle["level"], cycle["held_on"], found))

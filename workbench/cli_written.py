@@ -23,12 +23,12 @@ from workbench.text_vi import written
 @HOME
 def session_opinions(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
     from workbench.documents.opinions import opinion_files
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()
-    opinions = open_desk(home).opinions(session_id).opinions
+    opinions = desk_of(home).opinions(session_id).opinions
     write_files(folder, opinion_files(opinions, Rulebook(overlays=home / settings.OVERLAY)), replace=replace)
     click.echo(words.written_to(str(folder), len(opinions)))
 
@@ -41,13 +41,13 @@ def session_opinions(session_id: str, folder: Path, home: Path | None, *, replac
 @HOME
 def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None, *, replace: bool) -> None:
     """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
-    from workbench.desk import open_desk
+    from workbench.desk import desk_of
     from workbench.documents.plan_meeting import add_to_meeting, write_meeting
     from workbench.rulebook import Rulebook
 
     claim(into, replace=replace, reads=[plan] if plan else ())
     rulebook, faults = Rulebook(), []
-    before, sent = open_desk(home or settings.home_dir()).for_meeting(session_id)
+    before, sent = desk_of(home or settings.home_dir()).for_meeting(session_id)
     if plan is None:
         write_meeting(before, sent, into, rulebook)
     else:

@@ -106,7 +106,12 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     expect(dialog).to_contain_text("Mở phiên là xác nhận")
     dialog.get_by_role("button", name="Mở phiên").click()
 
-    expect(page.get_by_text("workbench session slips VD-2026-D3")).to_be_visible()
+    expect(page.get_by_text("uv run workbench session slips VD-2026-D3")).to_be_visible()
+    with page.expect_download() as slips:
+        page.get_by_role("button", name="In phiếu mã").click()
+    assert slips.value.suggested_filename == "PHIEU-MA-VD-2026-D3.pdf"
+    assert Path(slips.value.path()).read_bytes().startswith(b"%PDF")
+    expect(page.get_by_text(f"Địa chỉ in trên phiếu: {served.base}/")).to_be_visible()
     store = Store(served.home / "archive.sqlite")
     with store.read() as tx:
         stored = tx.sessions.get("VD-2026-D3").plan

@@ -84,9 +84,23 @@ class Desk:
         """Freeze a plan as a session, with the bundles of earlier sessions that it names, and return its id."""
         return opening.open_session(self._office, plan, by=OPERATOR, earlier=earlier)
 
-    def issue_slips(self, session_id: str, *, by: str, members: Sequence[str] | None = None) -> list[Slip]:
-        """Make new codes for all members or those named; their old codes are void and their PINs cleared."""
-        return opening.issue_slips(self._office, session_id, by=by, members=members)
+    def issue_slips(
+        self,
+        session_id: str,
+        *,
+        by: str,
+        members: Sequence[str] | None = None,
+        ready: Callable[[Sequence[Slip]], object] | None = None,
+    ) -> list[Slip]:
+        """Make new codes for all members or those named; their old codes are void and their PINs cleared.
+
+        `ready` gets the slips before anything is written; where it fails the old codes go on.
+        """
+        return opening.issue_slips(self._office, session_id, by=by, members=members, ready=ready)
+
+    def require_first_slips(self, visitor: Visitor, session_id: str) -> None:
+        """Refuse the slips of a session to all but who opened it, and once somebody has signed in to it."""
+        opening.require_first_slips(self._office, visitor, session_id)
 
     def sessions(self, visitor: Visitor | None = None) -> list[Json]:
         """List the sessions of the archive, newest first; for a visitor his own."""

@@ -15,7 +15,8 @@ from workbench.council.written import written_of
 from workbench.desk.codes import lookup_of, new_code, shown
 from workbench.desk.office import Office, enter
 from workbench.desk.records import Slip
-from workbench.errors import PlanError, StateError
+from workbench.errors import Fault, NotYoursError, PlanError, StateError
+from workbench.rulebook import Rulebook
 from workbench.storage import StoredSession, Transaction
 from workbench.text_vi import desk as words
 
@@ -43,8 +44,7 @@ def open_session(
         PlanError: With every fault of the plan and of what comes with it.
         StateError: If the session's id is taken.
     """
-    faults = [*check_plan(plan, office.rulebook), *attached_faults(plan.session, earlier, office.rulebook)]
-    if faults:
+    if faults := plan_faults(plan, office.rulebook, earlier):
         raise PlanError(faults)
     sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
     with office.store.begin() as tx:
@@ -59,8 +59,28 @@ def open_session(
     return plan.session.id
 
 
-def issue_slips(office: Office, sid: str, *, by: str, members: Sequence[str] | None) -> list[Slip]:
-    """Make new codes; the members' old codes are void and their PINs gone."""
+def plan_faults(plan: Plan, rulebook: Rulebook, earlier: Sequence[bytes] = ()) -> list[Fault]:
+    """Return every fault of a plan and of the earlier sessions' bundles that come with it."""
+    return [*check_plan(plan, rulebook), *attached_faults(plan.session, earlier, rulebook)]
+
+
+def issue_slips(
+    office: Office,
+    sid: str,
+    *,
+    by: str,
+    members: Sequence[str] | None,
+    ready: Callable[[Sequence[Slip]], object] | None = None,
+) -> list[Slip]:
+    """Make new codes; the members' old codes are void and their PINs gone.
+
+    Args:
+        office: The archive.
+        sid: The session.
+        by: Who issues them.
+        members: For whom; everybody with a seat if None.
+        ready: Given the slips before anything is written; where it fails the old codes go on.
+    """
     with office.store.read() as tx:
         room = enter(tx, sid)
         taken = tx.credentials.lookups()
@@ -70,13 +90,32 @@ def issue_slips(office: Office, sid: str, *, by: str, members: Sequence[str] | N
         code = new_code(taken)
         taken.add(lookup_of(code))
         slips.append((Slip(member_id=seat.id, name=seat.name, role=seat.role, code=code), office.hasher.hash(code)))
+    printed = [replace(slip, code=shown(slip.code)) for slip, _ in slips]
+    if ready is not None:
+        ready(printed)
     with office.store.begin() as tx:
         for slip, code_hash in slips:
             tx.credentials.issue(
                 sid, slip.member_id, lookup=lookup_of(slip.code), code_hash=code_hash, by=office.by(by)
             )
     log.info("slips_issued session=%s count=%d", sid, len(slips))
-    return [replace(slip, code=shown(slip.code)) for slip, _ in slips]
+    return printed
+
+
+def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
+    """Refuse the slips of a session to all but who opened it on his page, and once somebody has signed in to it.
+
+    Raises:
+        MissingError: If there is no such session.
+        NotYoursError: If somebody else opened it.
+        StateError: If somebody has signed in, so that new codes would shut him out.
+    """
+    with office.store.read() as tx:
+        tx.sessions.get(sid)
+        if tx.sessions.opened_by(sid) != f"{visitor.session_id}/{visitor.member_id}":
+            raise NotYoursError.said(words.slips_not_yours(), where=sid, code="slips_not_yours")
+        if any(one.last_sign_in is not None for one in tx.credentials.of_session(sid).values()):
+            raise StateError.said(words.slips_in_use(), where=sid, code="slips_in_use")
 
 
 def sessions(office: Office, visitor: Visitor | None) -> list[dict[str, Any]]:

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from workbench.council.roster import Visitor
 from workbench.desk.desk import OPERATOR, Desk
+from workbench.desk.records import Slip
 from workbench.documents.run import run_minutes
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
 from workbench.text_vi import desk as words
+
+MOST_OF_ADDRESS = 300
+"""Characters of an address that a slip's QR still holds well."""
 
 
 def make_minutes(desk: Desk, session_id: str, outputs: Path, *, overlays: Path | None = None) -> Path:
@@ -41,22 +50,57 @@ def make_minutes(desk: Desk, session_id: str, outputs: Path, *, overlays: Path |
 def print_slips(desk: Desk, session_id: str, file: Path, *, address: str) -> int:
     """Issue new codes and print them as slips; earlier codes are void from then on.
 
-    The file is opened first, so that no code is voided for slips that can't be written.
+    The slips are laid out and written beside the file before any code is voided, and the file is put in its place
+    last: what fails leaves codes and folder as they were.
 
     Returns:
         How many slips were printed.
 
     Raises:
-        DocumentError: If the file can't be written.
+        DocumentError: If the file can't be written, or the address is none.
         MissingError: If there is no such session.
     """
-    title = next((s["title"] for s in desk.sessions() if s["id"] == session_id), session_id)
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+
+    def write(slips: Sequence[Slip]) -> None:
+        made = _laid_out(desk, session_id, slips, address)
+        if file.exists() and not file.is_file():
+            raise _unwritten("không phải tệp thường", file)
+        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+            out.write(made)
+
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT, 0o600)
+        slips = desk.issue_slips(session_id, by=OPERATOR, ready=write)
+        beside.replace(file)
     except OSError as error:
-        raise DocumentError.said(words.cannot_write(error.strerror or ""), where=str(file), code="no_file") from error
-    with os.fdopen(handle, "wb") as out:
-        slips = desk.issue_slips(session_id, by=OPERATOR)
-        out.write(slips_pdf(title, slips, address))
-        out.truncate()
+        raise _unwritten(error.strerror or "", file) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return len(slips)
+
+
+def first_slips(desk: Desk, visitor: Visitor, session_id: str, *, address: str) -> bytes:
+    """Print the codes of a session that the visitor has just opened, while nobody has signed in to it.
+
+    Raises:
+        NotYoursError: If somebody else opened it.
+        StateError: If somebody has signed in.
+    """
+    desk.require_first_slips(visitor, session_id)
+    made: list[bytes] = []
+    by = f"{visitor.session_id}/{visitor.member_id}"
+    desk.issue_slips(session_id, by=by, ready=lambda slips: made.append(_laid_out(desk, session_id, slips, address)))
+    return made[0]
+
+
+def _laid_out(desk: Desk, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > MOST_OF_ADDRESS:
+        raise DocumentError.said(words.address_wrong(), where=address[:MOST_OF_ADDRESS], code="address_wrong")
+    title = next(s["title"] for s in desk.sessions() if s["id"] == session_id)
+    return slips_pdf(title, slips, address)
+
+
+def _unwritten(why: str, file: Path) -> DocumentError:
+    return DocumentError.said(words.cannot_write(why), where=str(file), code="no_file")

@@ -10,12 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk import Desk
-from workbench.desk.desk import ARCHIVE
+from workbench.desk import Desk, desk_of
 from workbench.errors import StateError
-from workbench.rulebook import Rulebook
 from workbench.server.private import private_folder, write_private
-from workbench.storage import Store
 from workbench.text_vi import lab as words
 
 BUNDLES, NOTEBOOKS, GUIDE = "bundles", "notebooks", "DOC-TRUOC.md"
@@ -33,12 +30,14 @@ def prepare(home: Path, folder: Path) -> list[Path]:
 
     Raises:
         StateError: If one of the two folders lies within the other.
+        MissingError: If there is no archive.
     """
     require_apart(home, folder)
+    desk = desk_of(home)
     private_folder(folder)
     _copy_notebooks(private_folder(folder / NOTEBOOKS))
-    with closing(Store(home / ARCHIVE)) as store:
-        written = _export(Desk(store, Rulebook()), private_folder(folder / BUNDLES))
+    with closing(desk):
+        written = _export(desk, private_folder(folder / BUNDLES))
     write_private(folder / GUIDE, words.guide([path.name for path in written]).encode("utf-8"))
     return written
 

@@ -23,7 +23,11 @@ const VI = {
   openDoubts: (n) => `Mở phiên là xác nhận ${n} điều chương trình đoán:`,
   opened: (id, title) => `Đã mở phiên ${id}: ${title}`,
   openedFile: "Tệp đã lưu trên máy chủ, SHA-256:", openedHead: "Mã nhật ký:",
-  slips: "Thành viên của phiên mới, kể cả thư ký, chưa có mã cá nhân. Ở máy chủ, người quản trị in phiếu mã bằng lệnh:",
+  slips: "Thành viên của phiên mới, kể cả thư ký, chưa có mã cá nhân. In phiếu mã, cắt và trao tận tay; in lại khi chưa ai đăng nhập thì mã trước hết hiệu lực.",
+  printSlips: "In phiếu mã (PDF)",
+  slipsAddress: (address) => `Địa chỉ in trên phiếu: ${address}`,
+  slipsLater: "Về sau cần in lại, người quản trị dùng lệnh này ở máy chủ:",
+  goIn: "Đăng xuất để vào phiên mới bằng mã mới",
   again: "Lập phiên khác",
 };
 const PATIENCE = 120000;
@@ -200,8 +204,15 @@ function actions(page) {
 
 function openedCard(page) {
   const { session, title, sha256, journal_head: head } = page.done;
+  const address = `${location.origin}/`, told = el("div", {});
+  const slips = fileButton({ key: "slips", word: VI.printSlips, class: "go", method: "POST",
+    path: () => `/sessions/${encodeURIComponent(session)}/slips`, told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : "") });
   return el("section", { class: "card opened" }, el("h2", {}, VI.opened(session, title)), el("p", {}, VI.slips),
-    el("p", { class: "command" }, el("code", {}, `workbench session slips ${session} PHIEU-MA-${session}.pdf`)),
+    el("p", { class: "soft" }, VI.slipsAddress(address)), told,
+    el("div", { class: "actions" }, slips,
+      el("button", { type: "button", class: "quiet", "data-key": "go-in", onclick: signOut }, VI.goIn)),
+    el("p", { class: "soft" }, VI.slipsLater),
+    el("p", { class: "command" }, el("code", {}, `uv run workbench session slips ${session} PHIEU-MA-${session}.pdf --address ${address}`)),
     el("p", { class: "soft" }, VI.openedFile, " ", copyable(sha256, "SHA-256")), el("p", { class: "soft" }, VI.openedHead, " ", copyable(head, VI.openedHead)),
     el("button", { type: "button", class: "quiet", onclick: () => { page.reset(); page.draw(); } }, VI.again));
 }

@@ -32,7 +32,7 @@ class PlanIntake(anywidget.AnyWidget):
         form: Fields and choices in the words of the plan's form.
     """
 
-    _esm = assets.script("place", "acts", "intake_columns", "intake_found", "intake_rules", "intake")
+    _esm = assets.script("place", "acts", "files", "intake_columns", "intake_found", "intake_rules", "intake")
     _css = assets.style("acts", "intake")
     basis = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)

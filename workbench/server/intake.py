@@ -15,6 +15,7 @@ from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.web import HTTPError, stream_request_body
 
 from workbench.council.permissions import require_may_open_session
+from workbench.desk.printing import first_slips
 from workbench.documents.intake_ask import IntakeAsk, parse_intake
 from workbench.documents.plan_file import LIMIT_MB
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
@@ -117,7 +118,21 @@ class OpenPlan(Upload):
         self.reply(await self.door.aside(self.desk.open_plan, self.visitor, *upload), 201)
 
 
+class FirstSlips(ApiHandler):
+    """The slips of a session that was just opened here."""
+
+    async def post(self, sid: str) -> None:
+        """Make the codes and hand over the slips, with the address under which the page was opened."""
+        require_may_open_session(self.visitor)
+        address = f"{self.request.protocol}://{self.request.host}/"
+        made = await self.door.aside(first_slips, self.desk, self.visitor, sid, address=address)
+        self.set_header("Content-Type", "application/pdf")
+        self.set_attachment_header(f"PHIEU-MA-{sid}.pdf")
+        self.finish(made)
+
+
 ROUTES: list[tuple[str, type[JsonHandler]]] = [
     ("/council/api/plans/preview", PreviewPlan),
     ("/council/api/plans/open", OpenPlan),
+    ("/council/api/sessions/([^/]+)/slips", FirstSlips),
 ]

@@ -98,6 +98,12 @@ class Sessions:
         """Tell whether there is such a session."""
         return self._connection.execute(_FROZEN, {"sid": sid}).first() is not None
 
+    def opened_by(self, sid: str) -> str | None:
+        """Return who opened a session."""
+        query = select(tables.journal.c.who).join(tables.sessions, tables.sessions.c.entry == tables.journal.c.number)
+        found: str | None = self._connection.execute(query.where(tables.sessions.c.id == sid)).scalar()
+        return found
+
     def ids(self) -> list[str]:
         """List the sessions' ids, newest first."""
         query = select(tables.sessions.c.id).order_by(tables.sessions.c.entry.desc())

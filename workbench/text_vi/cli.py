@@ -31,9 +31,12 @@ def plan_imported(path: str, products: int, members: int) -> str:
     )
 
 
-def session_opened(session_id: str) -> str:
+def session_opened(session_id: str, home: str) -> str:
     """Return the line after a session was opened."""
-    return f"Đã mở phiên {session_id}. Bước tiếp theo: workbench session slips {session_id} PHIEU-MA.pdf"
+    return (
+        f"Đã mở phiên {session_id}. Bước tiếp theo, in phiếu mã (địa chỉ là nơi thành viên mở trang):\n"
+        f"  uv run workbench session slips {session_id} PHIEU-MA-{session_id}.pdf --address http://127.0.0.1:8866/{home}"
+    )
 
 
 def slips_written(count: int, path: str) -> str:

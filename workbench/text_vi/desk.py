@@ -214,6 +214,27 @@ def cannot_write(why: str) -> Said:
     return Said(f"Không ghi được tệp ({why}); chưa có mã nào bị thay.", "Chọn tên tệp hoặc thư mục khác rồi in lại.")
 
 
+def address_wrong() -> Said:
+    """Return the words for what members could not open."""
+    return Said(
+        "Địa chỉ in trên phiếu mã không phải địa chỉ trang; chưa có mã nào bị thay.",
+        "Ghi đủ http:// hoặc https://, tên hoặc số máy, và cổng, ví dụ --address http://127.0.0.1:8866/",
+    )
+
+
+def slips_not_yours() -> Said:
+    """Return the words for the slips of a session that somebody else opened."""
+    return Said("Phiên này do người khác mở.", "Người đã mở phiên in phiếu mã, hoặc người quản trị in bằng dòng lệnh.")
+
+
+def slips_in_use() -> Said:
+    """Return the words for a session to which somebody has signed in already."""
+    return Said(
+        "Đã có người đăng nhập vào phiên này; in lại sẽ làm mã của mọi người hết hiệu lực.",
+        "Chỉ in lại khi thật cần, ở máy chủ: uv run workbench session slips.",
+    )
+
+
 def points_wrong(most: int | None) -> Said:
     """Return the words for a producer's points on what is not on the sheet, or above its best option."""
     if most is None:
