@@ -23,9 +23,9 @@ PICTURES = os.environ.get("PICTURES")
 """A folder for pictures of each step, where somebody wants to look."""
 
 
-LINES = """() => Object.fromEntries([...document.querySelectorAll("dialog select")].map((one) => [
-  one.id.replace("act-mark ", ""),
-  [...one.options].map(({ value }) => value).filter((mark) => mark && mark !== "-")]))"""
+LINES = """() => Object.fromEntries([...document.querySelectorAll("dialog .marks")].map((one) => [
+  one.querySelector("input").name.replace("act-mark ", ""),
+  [...one.querySelectorAll("input")].map(({ value }) => value).filter((mark) => mark !== "-")]))"""
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +65,17 @@ def type_paper(page: Page, member: str, code: str) -> None:
     page.get_by_label("Sản phẩm", exact=True).locator("visible=true").select_option(code)
     page.get_by_label("Vì sao dùng phiếu giấy").fill("Không dùng được máy tính bảng")
     page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.locator("dialog .sums")).to_contain_text("Tổng: 0 điểm · còn 32 dòng")
     last = {line: len(options) for line, options in lines_of(page).items()}
     for line in full_marks():
-        page.locator(f'[id="act-mark {line}"]').focus()
+        page.locator(f'[name="act-mark {line}"]').first.focus()
         page.keyboard.type(str(last[line]))
+    expect(page.locator("dialog .sums")).to_contain_text("Tổng: 100 điểm")
+    assert "còn" not in page.locator("dialog .sums").inner_text()
 
 
 def lines_of(page: Page) -> dict[str, list[str]]:
-    page.locator('[id="act-mark 1.1"]').wait_for()
+    page.locator('[name="act-mark 1.1"]').first.wait_for()
     return page.evaluate(LINES)  # type: ignore[no-any-return]
 
 
@@ -88,6 +91,10 @@ def test_the_secretary_types_and_the_member_confirms(
     expect(typing.get_by_text("chờ thành viên hoặc chủ tịch xác nhận")).to_be_visible()
     assert typing.locator(".todo.papers button").count() == 0, "who typed it in does not confirm"
     seen(typing, f"board-waiting-{width}")
+    typing.locator("[data-key=paper]").click()
+    expect(typing.get_by_label("Vì sao dùng phiếu giấy")).to_have_value("Không dùng được máy tính bảng")
+    expect(typing.get_by_label("Thành viên", exact=True)).to_have_value(member)
+    typing.keyboard.press("Escape")
 
     own = person(chromium, served, member, width=width)
     own.goto(f"{served.base}/council/sheet#{code}")

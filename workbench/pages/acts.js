@@ -21,7 +21,7 @@ const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "
 const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
 
 /** Ask for one act and send it; the dialog stays until the server has taken it.
-    `fields`: {name, label, kind: text | number | date | select | radio | checks | told, required, hint, options: [{value, label, hint}], value,
+    `fields`: {name, label, kind: text | number | date | select | radio | checks | mark | told, required, hint, options: [{value, label, hint}], value,
     onlyIf: (values) => bool}; `send(values)` returns a promise. */
 function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
   const home = document.activeElement;
@@ -71,7 +71,7 @@ function askAct({ title, say = [], fields = [], button, danger = false, send, ho
 function toldOf(field) {
   const node = el("p", { class: "notice", role: "status" });
   const tell = (values) => { node.textContent = field.told(values); node.hidden = !node.textContent; };
-  return { name: field.name, box: el("div", { class: "field" }, node), first: null, tell, value: () => undefined, complain: () => false };
+  return { name: field.name, box: el("div", { class: `field ${field.class ?? ""}` }, node), first: null, tell, value: () => undefined, complain: () => false };
 }
 
 /** One labelled field of an act, with its hint and its complaint tied to it for those who listen. */
@@ -81,7 +81,7 @@ function fieldOf(field) {
   const { node, first, value, fault } = CONTROLS[field.kind](field, id);
   const hint = field.hint && el("p", { class: "hint", id: `${id}-hint` }, field.hint);
   const wrong = el("p", { class: "field-fault", id: `${id}-fault` });
-  const many = ["radio", "checks"].includes(field.kind);
+  const many = ["radio", "checks", "mark"].includes(field.kind);
   const label = many ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
   first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
   const complain = () => {
@@ -120,6 +120,15 @@ const CONTROLS = {
     inputs.forEach((input) => { input.checked = input.value === field.value; });
     const node = el("div", {}, field.options.map((option, n) => el("label", { class: "choice" }, inputs[n],
       el("span", {}, option.label), option.hint && el("small", {}, option.hint))));
+    const value = () => inputs.find((input) => input.checked)?.value ?? "";
+    return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
+  },
+  /** The options of one line of a sheet, numbered as on paper: the number's key chooses. */
+  mark(field, id) {
+    const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
+    const pick = ({ key }) => inputs[field.options.findIndex((option) => option.key === key)]?.click();
+    const node = el("div", { class: "marks", onkeydown: pick }, field.options.map((option, n) => el("label", { class: "choice mark" }, inputs[n],
+      el("b", { class: "key", "aria-hidden": "true" }, option.key), el("span", {}, option.label), el("small", {}, option.hint))));
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },

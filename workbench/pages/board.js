@@ -42,6 +42,7 @@ const VI = {
   round: (n) => `Vòng ${n}`,
   unstarted: "chưa chấm",
   noScore: "không chấm",
+  noneMet: "Không đạt mức nào",
   legend: "“không tham gia”: thành viên đã khai báo xung đột lợi ích nên không chấm sản phẩm đó. Số dưới trạng thái: số tiêu chí đã chấm trên tổng số.",
   legendClosed: "“thiếu phiếu”: không có phiếu nào để tính. “đã đóng”: sản phẩm không còn chấm.",
   legendReview: "“chưa nộp lại”: vòng sau đang mở, phiếu vòng trước vẫn được tính nếu không nộp lại.",

@@ -8,7 +8,9 @@ const SEATS = {
   typeSay: "Người nhập và người xác nhận biết phiếu này trước khi đóng chấm; việc đó được ghi vào biên bản. Chỉ nhập tờ phiếu có chữ ký của thành viên và lời khai không có xung đột lợi ích.",
   member: "Thành viên", product: "Sản phẩm", why: "Vì sao dùng phiếu giấy", next: "Tiếp tục",
   line: (id, title) => `${id} ${title}`,
-  lineSay: "Bấm Tab sang dòng sau; gõ số thứ tự của mức in trên phiếu để chọn.",
+  lineSay: "Bấm Tab sang dòng sau; gõ số in trước mức trên phiếu để chọn. So tổng điểm dưới đây với tổng ghi trên giấy.",
+  points: (n) => `${n} điểm`, left: (n) => `còn ${n} dòng`,
+  sums: (parts, total, left) => `${parts.map(([code, sum]) => `Phần ${code}: ${sum}`).join(" · ")} · Tổng: ${total} điểm${left ? ` · ${SEATS.left(left)}` : ""}`,
   opinion: "Ý kiến ghi trên phiếu", changes: "Lý do đổi mức so với vòng trước",
   changesHint: "Mỗi dòng một tiêu chí, dạng “1.1: lý do”.", send: "Ghi phiếu, chờ xác nhận",
   typed: (name, at) => `${name} nhập ${at}`, waits: "chờ thành viên hoặc chủ tịch xác nhận",
@@ -52,18 +54,23 @@ const mayType = (progress) => progress.members.map((member) => ({ member, produc
   return cell && ["undeclared", "scoring"].includes(cell.state) && !waitingPapers(progress).some((one) => one.member === member.id && one.product === code);
 }) })).filter((row) => row.products.length);
 
+/** Whose papers are being typed in, and why on paper: kept for the next one, until the page is left. */
+const lastPaper = { member: undefined, reason: undefined };
+
 function askTyping(progress, can) {
   const rows = mayType(progress);
   const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
   askAct({
     title: SEATS.type, say: [SEATS.typeSay], button: SEATS.next,
     fields: [
-      { name: "member", label: SEATS.member, kind: "select", required: true, options: options(rows.map((row) => row.member), "id") },
+      { name: "member", label: SEATS.member, kind: "select", required: true, value: rows.some((row) => row.member.id === lastPaper.member) ? lastPaper.member : undefined,
+        options: options(rows.map((row) => row.member), "id") },
       ...rows.map(({ member, products }) => ({ name: `product-${member.id}`, label: SEATS.product, kind: "select", required: true,
         onlyIf: (values) => values.member === member.id, options: options(products, "code") })),
-      reasonField({ label: SEATS.why }),
+      reasonField({ label: SEATS.why, value: lastPaper.reason }),
     ],
     send: async ({ member, reason, ...more }) => {
+      Object.assign(lastPaper, { member, reason });
       const product = more[`product-${member}`];
       const { lines } = await api("GET", `/sessions/${encodeURIComponent(progress.session.id)}/products/${encodeURIComponent(product)}/paper-form`);
       setTimeout(() => askLines(progress, can, { member, product, reason, lines }));   // once this dialog is away
@@ -74,11 +81,19 @@ function askTyping(progress, can) {
 /** Every line of the sheet as one list of options; the first key typed is the option's number on the paper. */
 function askLines(progress, can, { member, product, reason, lines }) {
   const later = progress.products.find((one) => one.code === product).round > 1;
-  const option = ({ mark, points, text }, at) => ({ value: mark, label: mark === "-" ? `0. ${PAPER.none}` : `${at + 1}. ${points} điểm: ${text}` });
+  const option = ({ mark, points, text }, at) => ({ value: mark, key: mark === "-" ? "0" : String(at + 1), label: mark === "-" ? VI.noneMet : text, hint: SEATS.points(points) });
+  /** Points by part and in all, as they are typed, to be compared with the paper. */
+  const sums = (values) => {
+    const got = lines.map(({ id, part, options }) => ({ part, points: options.find((one) => one.mark === values[`mark ${id}`])?.points }));
+    const of = (list) => list.reduce((sum, one) => sum + (one.points ?? 0), 0);
+    const parts = [...new Set(lines.map((one) => one.part))];
+    return SEATS.sums(parts.map((part) => [part, of(got.filter((one) => one.part === part))]), of(got), got.filter((one) => one.points === undefined).length);
+  };
   askAct({
     title: PAPER.title(nameIn(progress.members, "id", member), nameIn(progress.products, "code", product)), say: [SEATS.lineSay], button: SEATS.send,
     fields: [
-      ...lines.map(({ id, title, options }) => ({ name: `mark ${id}`, label: SEATS.line(id, title), kind: "select", required: true, options: options.map(option) })),
+      ...lines.map(({ id, title, options }) => ({ name: `mark ${id}`, label: SEATS.line(id, title), kind: "mark", required: true, options: options.map(option) })),
+      { name: "sums", kind: "told", class: "sums", told: sums },
       ...(later ? [{ name: "changes", label: SEATS.changes, kind: "text", hint: SEATS.changesHint }] : []),
       { name: "opinion", label: SEATS.opinion, kind: "text" },
     ],
