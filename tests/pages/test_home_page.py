@@ -96,3 +96,32 @@ def test_nothing_is_wider_than_a_phone(home):
     page = home("chair", "closed", width=390)
 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("width", [1024, 1180, 1280, 1366, 1920])
+@pytest.mark.parametrize("role", ["chair", "secretary", "member"])
+def test_the_bar_on_top_is_one_row(home, council, role, width):
+    council.member["name"] = "Nguyễn Hoàng Thị Thùy Dương"
+    page = home(role, "closed", scores=role != "secretary", width=width)
+
+    assert page.locator(".topbar").bounding_box()["height"] <= 70
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_observer_finds_the_calendar_and_the_products_and_nothing_of_how_they_stand(home, council):
+    page = home("observer", scores=False)
+    text = page.inner_text("main")
+
+    assert "25/11/2026" in text
+    assert "Thanh long ruột đỏ" in text
+    assert "HTX Nông nghiệp mẫu · Bộ 1" in text
+    assert "đang chấm" not in page.inner_text(".catalogue")
+
+
+def test_a_session_in_writing_names_its_last_day_and_no_meeting(home, council):
+    council.until = {"day": "2026-12-05", "days_left": 6}
+    text = home().inner_text("main")
+
+    assert "Lấy ý kiến bằng văn bản, nhận đến hết ngày 05/12/2026 (còn 6 ngày)" in text
+    assert "Ngày họp" not in text
+    assert "Nơi họp" not in text

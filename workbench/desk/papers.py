@@ -125,7 +125,9 @@ def _lines(office: Office, shown: Rulebook, room: Room, product: Product) -> lis
     """Return the lines in the words that stand on the paper: those the office has loaded, if it has."""
     office.sheet(room.session, product)  # refused where the file has changed since the session was opened
     parts = shown.sheet(product.sheet).sheet.parts
-    return [_line(line) | {"part": part.code} for part in parts for section in part.sections for line in section.criteria]
+    return [
+        _line(line) | {"part": part.code} for part in parts for section in part.sections for line in section.criteria
+    ]
 
 
 def _line(line: Criterion) -> Json:
