@@ -219,6 +219,7 @@ class Visitor:
     def __init__(self, base: str) -> None:
         self.base = base
         self.cookies: dict[str, str] = {}
+        self.source = ""  # from which of this machine's addresses it asks; the system's choice if empty
         self.seat = ""  # for whom its pages are drawn: whoever signed in last
 
     def ask(
@@ -240,6 +241,8 @@ class Visitor:
     def _line(self) -> http.client.HTTPConnection:
         there = urlsplit(self.base)
         where = {"host": str(there.hostname), "port": there.port, "timeout": DEADLINE}
+        if self.source:
+            where["source_address"] = (self.source, 0)
         if there.scheme == "http":
             return http.client.HTTPConnection(**where)
         return http.client.HTTPSConnection(**where, context=ssl._create_unverified_context())  # noqa: S323

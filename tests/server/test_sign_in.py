@@ -10,10 +10,8 @@ import pytest
 
 from tests.serving import PIN, Served, council_served
 from workbench.council.roster import Visitor as RosterVisitor
-from workbench.errors import SignInError
 from workbench.server.sign_in import way_on
 from workbench.server.signed_out import COOKIE_HOURS, SignedOut
-from workbench.server.tries import Tries
 
 
 def test_the_page_works_without_a_script(served: Served) -> None:
@@ -161,29 +159,6 @@ def test_a_restart_keeps_sign_ins_and_revives_none(tmp_path_factory: pytest.Temp
         left.cookies = copied
         assert stays.api("GET", "/me").json["member"]["id"] == "M02"
         assert left.api("GET", "/me").status == 401
-
-
-def test_an_address_may_fail_so_often_and_no_more() -> None:
-    now = [0.0]
-    tries = Tries(limit=3, window=60, clock=lambda: now[0])
-    for _ in range(3):
-        tries.take("10.0.0.7")
-
-    with pytest.raises(SignInError) as refused:
-        tries.take("10.0.0.7")
-    assert refused.value.faults[0].code == "too_many"
-    tries.take("10.0.0.8")
-
-    now[0] = 61
-    tries.take("10.0.0.7")
-
-
-def test_a_right_try_does_not_count() -> None:
-    tries = Tries(limit=1)
-
-    for _ in range(50):
-        tries.take("10.0.0.7")
-        tries.give_back("10.0.0.7")
 
 
 def test_the_list_of_ended_sign_ins_forgets_what_no_cookie_can_name(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from workbench.desk import Desk
 from workbench.server.first_look import ShownSheets
+from workbench.server.hashing import Hashing
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
@@ -33,7 +34,8 @@ class Door:
         hosts: Under which names the server answers.
         secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
         signed_out: Sign-ins that ended before their cookie did.
-        tries: Failed sign-ins by address.
+        tries: Failed sign-ins by source.
+        hashing: Where codes and PINs are checked.
         page_files: What is written for the kernels of the board's pages.
         sheets: The score sheets that stand in pages.
         minutes: The makers of minutes at work.
@@ -45,6 +47,7 @@ class Door:
     secure: bool
     signed_out: SignedOut
     tries: Tries
+    hashing: Hashing
     page_files: PageFiles
     sheets: ShownSheets
     minutes: MinutesJobs
@@ -71,7 +74,7 @@ class Door:
         return await loop.run_in_executor(self._acts, lambda: act(*args, **kwargs))
 
     async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do slow work (hashing a PIN, replaying a session) beside the event loop, one piece at a time."""
+        """Do slow work (replaying a session, reading a workbook) beside the event loop, one piece at a time."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._slow, lambda: work(*args, **kwargs))
 
@@ -79,6 +82,7 @@ class Door:
         """End what would outlive the server."""
         self.minutes.stop()
         self.page_files.clear()
+        self.hashing.close()
         self._slow.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
         self.desk.close()

@@ -74,7 +74,7 @@ def status_of(error: WorkbenchError) -> int:
     """Return the HTTP status of one of our errors; 429 and 503 for whoever must wait before he tries again."""
     if isinstance(error, SignInError) and error.faults[0].code in ("locked", "too_many"):
         return 429
-    if error.faults[0].code == BUSY:
+    if error.faults[0].code in (BUSY, "sign_in_busy"):
         return 503
     return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), SERVER_FAULT)
 

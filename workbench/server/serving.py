@@ -17,6 +17,7 @@ from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door
 from workbench.server.first_look import ShownSheets
+from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
@@ -139,6 +140,7 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool) -
         secure=secure,
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),
+        hashing=Hashing(),
         page_files=PageFiles(run, desk),
         sheets=ShownSheets(home / settings.OVERLAY),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),

@@ -1,29 +1,36 @@
 """Signing in by code and PIN, in two plain forms that need no script; signing out.
 
-Hashing is slow on purpose, so it runs beside the event loop. Which code or PIN is right, and when an account locks,
-is the desk's; the door only slows an address that fails often. The way back after signing in is one of our own pages
-or none.
+Hashing is slow on purpose, so it has a place of its own (`hashing`). Which code or PIN is right, and when an account
+locks, is the desk's; the door only slows an address that fails often. The way back after signing in is one of our own
+pages or none.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import cast
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar, cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
+from workbench.desk.codes import check_pin_shape, read_code
 from workbench.errors import Fault, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
 from workbench.server.kernels import owned_by
 from workbench.server.pages import HOME, PAGES
 from workbench.server.rendering import render
+from workbench.server.tries import source_of
 from workbench.text_vi import server as words
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SIGN_IN = "/council/sign-in"
+WRONG = frozenset({"code_wrong", "pin_wrong", "locked"})
+"""Refusals that count against where they came from."""
 STEP_AFTER = {"code_wrong": "code", "pin_is_set": "enter", "pin_not_set": "set"}
 """Which form to show again after some refusals of the desk; after others the same."""
 
@@ -56,17 +63,16 @@ class SignIn(DoorHandler):
 
     @allow_unauthenticated
     async def post(self) -> None:
-        """Take a code, or a code with its PIN."""
+        """Take a code, or a code with its PIN; what can't be either is refused before anything is asked or counted."""
         code, goes_on = self.get_body_argument("code", ""), self.get_body_argument("next", "")
         step, address = self._step(), str(self.request.remote_ip)
         try:
-            self.door.tries.take(address)
+            read_code(code)
             if step == "code":
-                step = (await self.door.aside(self.door.desk.begin_sign_in, code)).needs_pin
+                step = (await self._checked(partial(self.door.desk.begin_sign_in, code))).needs_pin
                 self._ask(step, code=code, goes_on=goes_on)
             else:
                 await self._let_in(code, goes_on)
-            self.door.tries.give_back(address)
         except WorkbenchError as refused:
             log.warning("sign_in_refused address=%s code=%s", address, refused.faults[0].code)
             self.set_status(status_of(refused))
@@ -77,11 +83,22 @@ class SignIn(DoorHandler):
         pin, again = self.get_body_argument("pin", ""), self.get_body_argument("pin_again", None)
         if again is not None and again != pin:
             raise SignInError.said(words.pins_differ(), code="pins_differ")
-        found = await self.door.aside(self.door.desk.sign_in, code, pin, new_pin=again is not None)
+        check_pin_shape(pin)
+        found = await self._checked(partial(self.door.desk.sign_in, code, pin, new_pin=again is not None))
         self.identity.let_in(self, found)
         self.renew_page_token()
         log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
         self.redirect(way_on(goes_on, found.visitor), status=303)
+
+    async def _checked(self, work: Callable[[], T]) -> T:
+        """Check a code or PIN in its turn, and count it where it was wrong: known failures, never work in hand."""
+        source, tries = source_of(str(self.request.remote_ip)), self.door.tries
+        try:
+            return await self.door.hashing.do(source, work, first=partial(tries.require_left, source))
+        except SignInError as refused:
+            if refused.faults[0].code in WRONG:
+                tries.count(source)
+            raise
 
     def _step(self) -> str:
         if self.get_body_argument("pin", None) is None:

@@ -1,7 +1,7 @@
-"""How often an address may fail to sign in.
+"""How often a source of requests may fail to sign in.
 
-A code's own lockout is the desk's; this one slows whoever tries many codes. Only failures count: a whole council
-behind one router signs in from one address.
+A code's own lockout is the desk's; this one slows whoever tries many codes. Failures alone count, once they are known:
+a whole council behind one router signs in from one address at one instant, and nobody of it has failed.
 """
 
 from __future__ import annotations
@@ -9,45 +9,61 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from workbench.errors import SignInError
 from workbench.text_vi import server as words
 
 LIMIT = 30
 WINDOW = 10 * 60.0
-"""Seconds in which `LIMIT` failures close the door to an address."""
+"""Seconds in which `LIMIT` failures close the door to a source."""
+_ONE_SUBSCRIBER = 64
+"""Bits of an IPv6 address that name a subscriber: the others he may choose as he likes."""
+
+
+def source_of(address: str) -> str:
+    """Return where a request comes from, as it is counted: an IPv4 address, or the network of an IPv6 address."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, _ONE_SUBSCRIBER), strict=False))
 
 
 class Tries:
-    """Counts tries by address, in memory: a restart forgives, the desk's lockout does not."""
+    """Counts failures by source, in memory: a restart forgives, the desk's lockout does not."""
 
     def __init__(
         self, *, limit: int = LIMIT, window: float = WINDOW, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._limit, self._window, self._clock = limit, window, clock
-        self._tries: dict[str, deque[float]] = {}
+        self._failed: dict[str, deque[float]] = {}
 
-    def take(self, address: str) -> None:
-        """Count a try before its outcome is known, so that many at once can't slip through.
+    def require_left(self, source: str) -> None:
+        """Refuse a source that has failed too often.
 
         Raises:
-            SignInError: With code `too_many`, when the address has used up its tries.
+            SignInError: With code `too_many`.
         """
         self._forget_old()
-        tries = self._tries.setdefault(address, deque())
-        if len(tries) >= self._limit:
+        if len(self._failed.get(source, ())) >= self._limit:
             raise SignInError.said(words.too_many_tries(round(self._window / 60)), code="too_many")
-        tries.append(self._clock())
 
-    def give_back(self, address: str) -> None:
-        """Uncount the newest try: it was right."""
-        if self._tries.get(address):
-            self._tries[address].pop()
+    def count(self, source: str) -> None:
+        """Count a failure; each source's list moves to the end, so that the oldest stand first."""
+        failed = self._failed.pop(source, deque(maxlen=self._limit))
+        failed.append(self._clock())
+        self._failed[source] = failed
 
     def _forget_old(self) -> None:
         horizon = self._clock() - self._window
-        for address, tries in list(self._tries.items()):
-            while tries and tries[0] <= horizon:
-                tries.popleft()
-            if not tries:
-                del self._tries[address]
+        while self._failed:
+            source, failed = next(iter(self._failed.items()))
+            if failed[-1] > horizon:
+                break
+            del self._failed[source]
+        for failed in self._failed.values():
+            while failed[0] <= horizon:
+                failed.popleft()

@@ -38,6 +38,14 @@ def too_many_tries(minutes: int) -> Said:
     )
 
 
+def sign_in_busy() -> Said:
+    """Return the words for a sign-in that finds too many others before it."""
+    return Said(
+        "Quá nhiều lượt đăng nhập đến cùng lúc nên máy chủ chưa xét được lượt này.",
+        "Chờ một phút rồi bấm lại; lượt này không tính là nhập sai.",
+    )
+
+
 def not_signed_in() -> Said:
     """Return the words for a visitor who is not signed in."""
     return Said("Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN.")
