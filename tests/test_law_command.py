@@ -47,7 +47,7 @@ def test_a_new_dossier_hears_its_decision_the_communes_day_and_its_round() -> No
     assert due(done, "22/06/2026") == [
         "22/06/2026: hạn cuối xã kiểm tra, gửi văn bản đề nghị kèm báo cáo và hồ sơ lên tỉnh.",
         "Căn cứ: 26/2026/QĐ-TTg, Điều 7 khoản 2. Cách tính: 15 ngày làm việc từ ngày nộp 01/06/2026, trừ thứ bảy, "
-        "chủ nhật; chưa trừ ngày lễ nào, thêm bằng --holiday.",
+        "chủ nhật.",
         "Sau đó: quyết định không nói quá hạn thì sao.",
     ]
     assert due(done, "30/10/2026") == [
@@ -59,10 +59,44 @@ def test_a_new_dossier_hears_its_decision_the_communes_day_and_its_round() -> No
     assert due(done, "30/12/2026")[0] == "30/12/2026: Cấp tỉnh, đợt 2: đánh giá xong trước ngày này."
 
 
-def test_days_off_that_are_given_move_the_communes_day() -> None:
-    done = run(kind="first", filed_on="2026-08-24", holiday=["2026-09-01", "02/09/2026"])
+@pytest.mark.parametrize(
+    ("filed_on", "commune", "round_no"),
+    [
+        ("2027-12-31", "31/01/2028", 1),
+        ("2026-04-08", "04/05/2026", 2),
+        ("2026-08-03", "22/08/2026", 2),
+        ("2026-08-24", "17/09/2026", 2),
+        *((day, None, 2) for day in ("2027-04-08", "2029-04-06", "2029-04-07", "2029-04-08", "2030-04-08")),
+    ],
+)
+def test_public_holidays_and_worked_saturdays_count_without_being_given(
+    filed_on: str, commune: str | None, round_no: int
+) -> None:
+    done = run(kind="first", filed_on=filed_on, held_on=filed_on, decision=LAW)
 
-    assert "chủ nhật và 2 ngày nghỉ đã ghi" in due(done, "16/09/2026")[1]
+    assert commune is None or due(done, commune)[0].startswith(f"{commune}: hạn cuối xã kiểm tra")
+    assert f"Cấp tỉnh, đợt {round_no}: xã phải gửi văn bản đề nghị trước ngày này" in done.output
+
+
+def test_a_span_names_its_holidays_and_warns_only_of_years_not_announced() -> None:
+    known, coming = run(kind="first", filed_on="2026-08-03"), run(kind="first", filed_on="2027-12-31")
+    autumn = run(kind="first", filed_on="2026-08-24")
+
+    assert "tính cả ngày làm bù 22/08/2026" in known.output
+    assert "chủ nhật và ngày nghỉ lễ 31/08/2026, 01/09/2026, 02/09/2026." in autumn.output
+    assert "chưa có ngày hoán đổi" not in known.output + autumn.output
+    assert "lịch nghỉ năm 2028 chương trình tính theo Bộ luật Lao động, chưa có ngày hoán đổi" in coming.output
+
+
+def test_days_that_are_given_stand_above_the_public_list() -> None:
+    longer = run(kind="first", filed_on="2026-08-24", holiday=["2026-09-03", "04/09/2026"])
+    shorter = run(kind="first", filed_on="2026-08-24", workday="2026-08-31")
+    both = run(kind="first", filed_on="2026-08-24", workday="2026-08-31", holiday="2026-08-31")
+
+    assert due(longer, "21/09/2026")[0].startswith("21/09/2026: hạn cuối xã")
+    assert due(shorter, "16/09/2026")[0].startswith("16/09/2026: hạn cuối xã")
+    assert both.exit_code == 2
+    assert "ngày 31/08/2026 ghi cả ở --holiday và --workday" in both.stderr
 
 
 @pytest.mark.parametrize(
@@ -117,7 +151,46 @@ def test_a_dossier_of_before_hears_its_last_day_whether_the_council_sits_already
 def test_a_last_day_on_a_sunday_stays_and_that_is_said() -> None:
     found = due(run(kind="renewal", filed_on="2026-05-21"), "21/06/2026")
 
-    assert "Ngày 21/06/2026 là chủ nhật; quyết định không nói kéo dài, chương trình giữ nguyên." in found
+    assert (
+        "Ngày 21/06/2026 là chủ nhật; quyết định không nói kéo dài. Theo Bộ luật Dân sự 2015 (Điều 148 khoản 5): "
+        "22/06/2026." in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "last", "moved"),
+    [
+        ("2027-03-18", "02/05/2027", "04/05/2027"),
+        ("2027-10-14", "28/11/2027", "29/11/2027"),
+        ("2026-01-03", "17/02/2026", "23/02/2026"),
+    ],
+)
+def test_a_last_day_on_any_day_off_has_the_civil_codes_day_beside_it(filed_on: str, last: str, moved: str) -> None:
+    found = due(run(kind="renewal", filed_on=filed_on, held_on=filed_on, asked_on=filed_on, decision=LAW), last)
+
+    assert any(line.endswith(f"Theo Bộ luật Dân sự 2015 (Điều 148 khoản 5): {moved}.") for line in found)
+
+
+def test_a_renewal_council_on_the_monday_after_hears_both_readings() -> None:
+    refused = run(kind="renewal", filed_on="2026-05-21", held_on="2026-06-22")
+
+    assert refused.exit_code == 2
+    assert (
+        "chậm nhất ngày 21/06/2026 (Điều 12 khoản 2 điểm b, 26/2026/QĐ-TTg; theo Bộ luật Dân sự 2015" in refused.stderr
+    )
+    assert "2015 (Điều 148 khoản 5): 22/06/2026)" in refused.stderr
+
+
+@pytest.mark.parametrize("held_on", ["2026-07-22", "2026-09-15", "2026-09-29"])
+def test_the_centre_is_not_told_that_the_producer_files_again(held_on: str) -> None:
+    refused = run(kind="first", filed_on="2026-05-20", level="central", held_on=held_on)
+    open_yet = run(kind="first", filed_on="2026-05-20", level="central")
+
+    assert refused.exit_code == 2
+    assert "không nói thời hạn này có ràng buộc vòng trung ương" in refused.stderr
+    assert "Chủ thể không phải nộp lại." in refused.stderr
+    assert "nộp lại theo" not in refused.stderr + open_yet.output
+    assert run(kind="first", filed_on="2026-05-20", level="central", held_on="2026-07-21").exit_code == 0
 
 
 def test_where_no_decision_fits_a_person_chooses_and_that_is_said() -> None:
@@ -181,7 +254,9 @@ def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
     assert due(done, "04/07/2027 – 02/09/2027")[1:] == [
         f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm a. Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
         "ngày đầu, cuối đều kịp.",
-        "Sau đó: nộp ngoài khoảng này thì giấy còn giá trị đến khi có kết quả, không quá ngày 28/06/2028.",
+        "Ngày 02/09/2027 là ngày nghỉ lễ; quyết định không nói kéo dài. Theo Bộ luật Dân sự 2015 (Điều 148 khoản 5): "
+        "06/09/2027.",
+        "Sau đó: nộp lúc ấy là ngoài thời hạn.",
     ]
     assert "Hồ sơ nộp ngày 02/09/2027: đúng thời hạn." in done.output
     assert "còn giá trị chậm nhất" not in done.output
@@ -193,13 +268,43 @@ def test_a_renewal_out_of_time_hears_how_long_its_certificate_holds() -> None:
 
     assert "Hồ sơ nộp ngày 03/09/2027: ngoài thời hạn." in open_yet.output
     assert due(open_yet, "28/06/2028")[1].startswith(f"Căn cứ: {LAW}, Điều 12 khoản 3.")
-    assert due(decided, "10/02/2028")[0] == "10/02/2028: giấy đang có còn giá trị chậm nhất đến ngày này."
+    assert due(decided, "10/02/2028")[0] == (
+        "10/02/2028: giấy đang có còn giá trị chậm nhất đến ngày này, nếu điều khoản chuyển tiếp áp dụng cho nó."
+    )
 
 
-def test_a_renewal_far_too_late_prolongs_nothing() -> None:
-    found = due(run(kind="renewal", filed_on="2028-06-29", expires_on="2027-12-31"), "31/12/2027")
+@pytest.mark.parametrize("filed_on", ["2027-07-20", "2027-06-02", "2028-06-29"])
+def test_a_certificate_that_had_ended_before_the_filing_is_not_said_to_hold(filed_on: str) -> None:
+    done = run(kind="renewal", filed_on=filed_on, expires_on="2027-06-01")
 
-    assert "đã quá lâu: giấy không được kéo dài" in found[1]
+    assert "Giấy đã hết giá trị ngày 01/06/2027, trước khi nộp" in done.output
+    assert "giấy đang có còn giá trị" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "filed_on", "told"),
+    [
+        ("2026-09-18", "2026-05-22", "giấy cấp trước ngày 22/05/2026"),
+        ("2029-05-21", "2026-06-01", "giấy cấp trước ngày 22/05/2026"),
+        (
+            "2029-12-15",
+            "2029-07-01",
+            "giấy cấp từ ngày 22/05/2026: điều khoản chuyển tiếp; hiểu là áp dụng chung",
+        ),
+    ],
+)
+def test_the_article_of_the_transition_is_told_as_that(expires_on: str, filed_on: str, told: str) -> None:
+    done = run(kind="renewal", filed_on=filed_on, expires_on=expires_on)
+
+    assert told in done.output
+
+
+def test_the_windows_last_day_needs_no_prolonging() -> None:
+    over, last = (run(kind="renewal", filed_on="2026-05-22", expires_on=day) for day in ("2026-09-18", "2026-09-19"))
+
+    assert "17/03/2027: giấy đang có còn giá trị chậm nhất đến ngày này" in over.output
+    assert "đúng thời hạn" in last.output
+    assert "giấy đang có còn giá trị" not in last.output
 
 
 def test_the_notice_follows_the_decision_the_certificate_was_issued_under() -> None:
@@ -217,7 +322,7 @@ def test_a_new_certificate_hears_its_end_and_when_to_renew() -> None:
 
     assert due(done, "15/07/2029")[1] == f"Căn cứ: {LAW}, Điều 4 khoản 3. Cách tính: 36 tháng từ ngày cấp 15/07/2026."
     assert due(done, "16/01/2029 – 17/03/2029")[0].endswith("nộp hồ sơ đánh giá lại trong khoảng này.")
-    assert f"Chưa biết {LAW} quy định thế nào về: hạn báo giấy chứng nhận sắp hết." in done.output
+    assert f"{LAW} không quy định về: hạn báo giấy chứng nhận sắp hết." in done.output
 
 
 def test_an_upgrade_hears_when_its_present_certificate_is_renewed() -> None:

@@ -28,10 +28,11 @@ def law() -> None:
 @click.option("--issued-on", metavar=_DAY, help="Ngày cấp giấy chứng nhận theo hồ sơ này.")
 @click.option("--concluded-on", metavar=_DAY, help="Ngày có kết luận vi phạm, để tính hạn thu hồi.")
 @click.option("--stars", metavar="1..5", help="Hạng sao, để biết ai thu hồi.")
-@click.option("--holiday", "holidays", metavar=_DAY, multiple=True, help="Ngày nghỉ; ghi nhiều lần được.")
+@click.option("--holiday", "holidays", metavar=_DAY, multiple=True, help="Ngày nghỉ ngoài lịch lễ; ghi nhiều lần được.")
+@click.option("--workday", "workdays", metavar=_DAY, multiple=True, help="Ngày làm bù ngoài lịch; ghi nhiều lần được.")
 @click.option("--decision", metavar="NUMBER", help="Quyết định người có thẩm quyền đã chọn.")
 @click.option("--day-count", metavar="day_after|first_day_included", help="Cách đếm ngày.")
-def days(holidays: tuple[str, ...], **given: str | None) -> None:
+def days(holidays: tuple[str, ...], workdays: tuple[str, ...], **given: str | None) -> None:
     """Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao."""
     from workbench.council.law_asked import asked
     from workbench.council.law_days import law_days
@@ -42,7 +43,7 @@ def days(holidays: tuple[str, ...], **given: str | None) -> None:
     rulebook = Rulebook()
     if (number := given["decision"]) is not None:
         given["decision"] = decision_named(rulebook, number) or number
-    found = asked(given, holidays, tuple(rulebook.decisions))
-    for line in told(law_days(found, rulebook)):
+    found = asked(given, tuple(rulebook.decisions), holidays=holidays, workdays=workdays)
+    for line in told(law_days(found, rulebook), found.off):
         click.echo(line)
     click.echo(f"\n{words.reading(found.day_count)}")

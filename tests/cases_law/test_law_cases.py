@@ -14,7 +14,8 @@ import yaml
 from workbench.council import deadlines, next_steps
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
-from workbench.rulebook.days import DAY_COUNT
+from workbench.rulebook.days import DAY_COUNT, moved_day
+from workbench.rulebook.days_off import DaysOff
 from workbench.rulebook.decision import ProcedureLine
 from workbench.rulebook.figures import line_of
 from workbench.rulebook.levels import levels_on, recogniser
@@ -51,6 +52,15 @@ def by_procedure(function: Callable[..., Any]) -> Callable[[Asked], Any]:
     return lambda asked: function(of_procedure(asked), **asked)
 
 
+def commune_forwards_by(asked: Asked) -> Any:
+    off, worked = (frozenset(asked.pop(name, ())) for name in ("holidays", "workdays"))
+    return deadlines.commune_forwards_by(of_procedure(asked), off=DaysOff(off=off, worked=worked), **asked)
+
+
+def moved_day_of(asked: Asked) -> Any:
+    return moved_day(asked["last"])
+
+
 def in_time(asked: Asked) -> bool:
     return deadlines.renewal_window(of_procedure(asked), asked["ends_on"]).holds(asked["filed_on"])
 
@@ -81,7 +91,8 @@ ASK: dict[str, Callable[[Asked], Any]] = {
     "renewal_window": by_procedure(deadlines.renewal_window),
     "renewal_done_by": by_procedure(deadlines.renewal_done_by),
     "late_renewal": by_procedure(deadlines.late_renewal_valid_until),
-    "commune_forwards_by": by_procedure(deadlines.commune_forwards_by),
+    "commune_forwards_by": commune_forwards_by,
+    "moved_day": moved_day_of,
     "withdrawal_by": by_procedure(deadlines.withdrawal_by),
     "withdrawn_by": by_procedure(deadlines.withdrawn_by),
     "withdrawal_grounds": lambda asked: len(deadlines.withdrawal_grounds(of_procedure(asked))),

@@ -154,7 +154,7 @@ def test_the_board_counts_the_45_days_and_before_the_close_tells_no_verdict(tabl
         table.score(who, P1)
     told = table.desk.progress(table.secretary, SID)
 
-    assert told["renewals"] == [{"product": code, "done_by": "2026-12-14", "days_left": 4} for code in (P1, P2)]
+    assert told["renewals"] == [{"product": code, "done_by": "2026-12-14", "days_left": 4, "concluded_on": None} for code in (P1, P2)]
     assert told["written"]["verdicts"] == {}
     assert "chênh lệch" not in json.dumps(told, ensure_ascii=False)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
+from holidays.countries.vietnam import Vietnam
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT, DayCount, day_before_end, last_day, last_day_of_months, last_working_day
+from workbench.rulebook.days_off import DaysOff
 from workbench.rulebook.decision import ProductKind
 from workbench.rulebook.levels import levels_on, sent_on
 from workbench.rulebook.select import DecisionChoice, Selection, by_days, in_force, select
@@ -177,14 +179,16 @@ def test_months_keep_the_number_of_the_day_or_take_the_months_last(start, months
     assert end.day == start.day or (end.day < start.day and (end + timedelta(days=1)).day == 1)
 
 
-@given(DAYS, st.integers(1, 30), st.sets(DAYS, max_size=5), COUNTS)
-def test_a_period_of_working_days_holds_just_that_many(start, days, holidays, day_count) -> None:
-    end = last_working_day(start, days, holidays, day_count)
+@given(DAYS, st.integers(1, 30), st.frozensets(DAYS, max_size=5), st.frozensets(DAYS, max_size=5), COUNTS)
+def test_a_period_of_working_days_holds_just_that_many(start, days, free, extra, day_count) -> None:
+    off = DaysOff(off=free, worked=extra)
+    end = last_working_day(start, days, off, day_count)
+    listed = Vietnam(years=range(start.year, end.year + 1))
     first = start if day_count == "first_day_included" else start + timedelta(days=1)
     worked = [
         day
         for day in (first + timedelta(days=n) for n in range((end - first).days + 1))
-        if day.weekday() < 5 and day not in holidays
+        if day in extra or (day not in free and listed.is_working_day(day))
     ]
 
     assert len(worked) == days

@@ -99,8 +99,11 @@ def _renewal(road: Road) -> Iterator[str]:
 
 
 def _late_renewal(road: Road) -> Iterator[str]:
-    """Tell how long a certificate holds whose renewal is filed outside of the window (26/2026 Điều 12 khoản 3)."""
-    if has_line(road.coming, "late_renewal"):
+    """Tell how long an earlier decision's certificate holds whose renewal comes late (26/2026 Điều 12 khoản 3).
+
+    The article is one of the transition: of certificates issued under the decision that has it, nothing is said.
+    """
+    if road.own.decision != road.coming.decision and has_line(road.coming, "late_renewal"):
         ends = certificate_ends(road.own, road.session.held_on).day
         late = renewal_window(road.coming, ends).last + timedelta(days=1)
         until = late_renewal_valid_until(road.coming, ends, filed_on=late)

@@ -48,7 +48,14 @@ def binding_faults(plan: Plan, decisions: Iterable[Decision]) -> Iterator[Fault]
             yield Fault.of(words.choice_wrong(), f"{place}, ext.{CHOICE}", "choice_wrong")
             continue
         try:
-            found = by_days(product.kind, product.filed_on, plan.session.held_on, decisions=known, day_count=DAY_COUNT)
+            found = by_days(
+                product.kind,
+                product.filed_on,
+                plan.session.held_on,
+                level=plan.session.level,
+                decisions=known,
+                day_count=DAY_COUNT,
+            )
         except RulebookError as error:
             yield from _none_fits(product, place, error)
         else:

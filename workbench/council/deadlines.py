@@ -7,13 +7,13 @@ between decisions (`rulebook.select`).
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, takewhile
 from typing import Literal
 
 from workbench.rulebook.days import DAY_COUNT, DayCount, day_before_end, last_day, last_day_of_months, last_working_day
+from workbench.rulebook.days_off import PUBLIC, DaysOff
 from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import day_in, has_line, line_of, stars_of, whole
 from workbench.rulebook.model import Source
@@ -122,28 +122,29 @@ def late_renewal_valid_until(
         day_count: How days are counted.
 
     Returns:
-        Until the result, at most 180 days beyond the certificate's end, and never less than its own term.
+        Until the result, at most 180 days beyond the certificate's end, and never less than its own term. The article
+        is one of the transition and lets a certificate go on: one that had ended before the filing can't.
     """
     line = line_of(procedure, "late_renewal")
     most = last_day(ends_on, whole(line), day_count)
-    if renewal_window(procedure, ends_on, day_count=day_count).holds(filed_on) or filed_on > most:
+    if renewal_window(procedure, ends_on, day_count=day_count).holds(filed_on) or filed_on > ends_on:
         return Deadline(day=ends_on, source=line.source)
     return Deadline(day=max(ends_on, min(result_on or most, most)), source=line.source)
 
 
 def commune_forwards_by(
-    procedure: Procedure, received_on: date, *, holidays: Collection[date], day_count: DayCount = DAY_COUNT
+    procedure: Procedure, received_on: date, *, off: DaysOff = PUBLIC, day_count: DayCount = DAY_COUNT
 ) -> Deadline:
     """Return the commune's last day for its report: 15 working days from the dossier (26/2026 Điều 7 khoản 2).
 
     Args:
         procedure: Of the decision that binds.
         received_on: When the commune received the dossier.
-        holidays: Days off other than Saturdays and Sundays, which the caller has to know (`rulebook.days`).
+        off: Which days are off and which are worked.
         day_count: How days are counted.
     """
     line = line_of(procedure, "commune_days")
-    return Deadline(day=last_working_day(received_on, whole(line), holidays, day_count), source=line.source)
+    return Deadline(day=last_working_day(received_on, whole(line), off, day_count), source=line.source)
 
 
 def withdrawal_by(procedure: Procedure, concluded_on: date, *, day_count: DayCount = DAY_COUNT) -> Deadline:

@@ -6,13 +6,14 @@ A day is written `2026-06-30` or `30/06/2026`. Kept out: what follows from the d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
 from workbench.errors import Fault, RefusedError
 from workbench.rulebook.days import DAY_COUNT, DayCount
+from workbench.rulebook.days_off import PUBLIC, DaysOff
 from workbench.rulebook.decision import LevelName, ProductKind
 from workbench.rulebook.model import DecisionNumber
 from workbench.text_vi import Said
@@ -47,7 +48,7 @@ class Asked:
         issued_on: When the certificate that this dossier leads to was issued.
         concluded_on: When a breach was concluded.
         stars: The product's stars, for who withdraws.
-        holidays: Days off other than Saturdays and Sundays.
+        off: Which days are off and which are worked, the public list among them.
         day_count: How days are counted.
     """
 
@@ -61,17 +62,20 @@ class Asked:
     issued_on: date | None = None
     concluded_on: date | None = None
     stars: int | None = None
-    holidays: frozenset[date] = frozenset()
+    off: DaysOff = PUBLIC
     day_count: DayCount = DAY_COUNT
 
 
-def asked(given: Mapping[str, str | None], holidays: Sequence[str], known: Sequence[str]) -> Asked:
+def asked(
+    given: Mapping[str, str | None], known: Sequence[str], *, holidays: Sequence[str] = (), workdays: Sequence[str] = ()
+) -> Asked:
     """Read what was given.
 
     Args:
         given: Each option's text by its name in `Asked`; None where it was left out.
-        holidays: Days off, as text.
         known: The decisions that there are.
+        holidays: Days off besides the public ones, as text.
+        workdays: Days worked besides the public ones, as text.
 
     Raises:
         RefusedError: If something needed is missing or can't be read; all faults at once.
@@ -82,8 +86,12 @@ def asked(given: Mapping[str, str | None], holidays: Sequence[str], known: Seque
     found |= {name: read.day(name, given.get(name)) for name in _DAYS}
     found["stars"] = int(star) if (star := read.word("stars", given.get("stars"), _STARS)) else None
     found["decision"] = read.word("decision", given.get("decision"), known)
-    found["holidays"] = frozenset(day for each in holidays if (day := read.day("holidays", each)))
-    if faults := [*_needed(given), *read.faults, *_out_of_order(found)]:
+    off, worked = (
+        frozenset(day for each in texts if (day := read.day(name, each)))
+        for name, texts in (("holidays", holidays), ("workdays", workdays))
+    )
+    found["off"] = DaysOff(off=off, worked=worked)
+    if faults := [*_needed(given), *read.faults, *_out_of_order(found), *_both(off & worked)]:
         raise RefusedError(faults)
     return Asked(**found)
 
@@ -134,3 +142,7 @@ def _out_of_order(found: Mapping[str, Any]) -> Iterator[Fault]:
         day, other = found[name], found[earlier]
         if day and other and day < other:
             yield Fault.of(words.before(day, called, other), words.OPTION[name], "before")
+
+
+def _both(days: Collection[date]) -> Iterator[Fault]:
+    yield from (Fault.of(words.off_and_worked(day), words.OPTION["workdays"], "off_and_worked") for day in sorted(days))

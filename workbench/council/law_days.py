@@ -8,7 +8,7 @@ sentences (`text_vi.law_days`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.council import law_days_certificate as certificate
 from workbench.council.deadlines import (
@@ -22,6 +22,7 @@ from workbench.council.deadlines import (
 from workbench.council.law_asked import Asked
 from workbench.council.law_days_decision import levels, road_of, which
 from workbench.council.law_days_lines import Chapter, Due, Road, Step, chapter, cited
+from workbench.rulebook.days_off import is_announced
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import law_days as words
@@ -65,12 +66,12 @@ def _district(road: Road) -> Iterator[str]:
 
 def _commune(road: Road) -> Iterator[Due]:
     """Tell by when the commune sends the dossier on (26/2026 Điều 7 khoản 2)."""
-    asked, line = road.asked, line_of(road.procedure, "commune_days")
+    line = line_of(road.procedure, "commune_days")
     yield Due(
         last=_commune_day(road),
         what=words.COMMUNE,
         law=cited(road.procedure.decision, line.source),
-        how=words.working_days(whole(line), asked.filed_on, len(asked.holidays)),
+        how=_working_days(road, whole(line)),
         after=words.NOT_SAID,
     )
 
@@ -102,8 +103,17 @@ def _round(road: Road) -> Iterator[Due]:
 
 def _commune_day(road: Road) -> date:
     asked = road.asked
-    found = commune_forwards_by(road.procedure, asked.filed_on, holidays=asked.holidays, day_count=asked.day_count)
+    found = commune_forwards_by(road.procedure, asked.filed_on, off=asked.off, day_count=asked.day_count)
     return found.day
+
+
+def _working_days(road: Road, days: int) -> str:
+    """Tell how working days were counted: the days that are not as their weekday says, and what isn't known."""
+    asked, last = road.asked, _commune_day(road)
+    odd = tuple(asked.off.out_of_rule(asked.filed_on + timedelta(days=1), last))
+    free = [day for day in odd if not asked.off.is_working(day)]
+    worked = [day for day in odd if asked.off.is_working(day)]
+    return words.working_days(days, asked.filed_on, free, worked, None if is_announced(last) else last.year)
 
 
 def _withdrawal(road: Road) -> Iterator[Due | str]:

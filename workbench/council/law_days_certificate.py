@@ -20,7 +20,7 @@ from workbench.council.deadlines import (
 from workbench.council.law_days_lines import Due, Road, cited
 from workbench.rulebook.days import last_day_of_months
 from workbench.rulebook.decision import Procedure
-from workbench.rulebook.figures import line_of, whole
+from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.text_vi import law_days as words
 
 
@@ -58,7 +58,11 @@ def held_renewal(road: Road) -> Iterator[Due | str]:
     window = renewal_window(road.procedure, ends, day_count=road.asked.day_count)
     inside = window.holds(road.asked.filed_on)
     yield words.in_window(road.asked.filed_on, inside)
-    if not inside:
+    if inside:
+        yield words.IN_TIME_BUT_DECIDED_LATE
+    elif road.asked.filed_on > ends:
+        yield words.ended_before_filing(ends)
+    else:
         yield from _late(road, ends)
 
 
@@ -81,7 +85,7 @@ def new_notice(road: Road) -> Iterator[Due]:
     yield _notice(road, road.procedure, _new_end(road))
 
 
-def new_renewal(road: Road) -> Iterator[Due]:
+def new_renewal(road: Road) -> Iterator[Due | str]:
     """Tell when the new certificate's renewal may be filed."""
     ends = _new_end(road)
     yield from _window(road, road.procedure_on(ends), ends)
@@ -102,9 +106,8 @@ def _notice(road: Road, law: Procedure, ends: date) -> Due:
     )
 
 
-def _window(road: Road, law: Procedure, ends: date) -> Iterator[Due]:
+def _window(road: Road, law: Procedure, ends: date) -> Iterator[Due | str]:
     found = renewal_window(law, ends, day_count=road.asked.day_count)
-    late = late_renewal_valid_until(law, ends, filed_on=found.last + timedelta(days=1), day_count=road.asked.day_count)
     days = [whole(line_of(law, key)) for key in ("renewal_earliest", "renewal_latest")]
     yield Due(
         first=found.first,
@@ -112,8 +115,21 @@ def _window(road: Road, law: Procedure, ends: date) -> Iterator[Due]:
         what=words.WINDOW,
         law=cited(law.decision, found.source),
         how=words.days_before(days, ends),
-        after=words.window_after(late.day),
+        after=words.WINDOW_AFTER,
     )
+    yield from _transitional(road, law, ends)
+
+
+def _transitional(road: Road, law: Procedure, ends: date) -> Iterator[str]:
+    """Tell the article on late renewals as what it is, one of the transition (26/2026 Điều 12 khoản 3)."""
+    if not has_line(law, "late_renewal"):
+        return
+    line = line_of(law, "late_renewal")
+    late = renewal_window(law, ends, day_count=road.asked.day_count).last + timedelta(days=1)
+    until = late_renewal_valid_until(law, ends, filed_on=late, day_count=road.asked.day_count)
+    begun = road.rulebook.decisions[law.decision].in_force_from
+    issued = last_day_of_months(ends, -whole(line_of(law, "certificate")))
+    yield words.late_renewal_doubt(cited(law.decision, line.source), until.day, begun, earlier=issued < begun)
 
 
 def _late(road: Road, ends: date) -> Iterator[Due]:
@@ -127,6 +143,6 @@ def _late(road: Road, ends: date) -> Iterator[Due]:
         last=found.day,
         what=words.LATE,
         law=cited(law.decision, found.source),
-        how=words.late_how(days, ends) if found.day > ends else words.NOT_PROLONGED,
+        how=words.late_how(days, ends),
         after=words.CERTIFICATE_ENDED,
     )

@@ -92,6 +92,7 @@ def _ahead(road: Road, later: Decision) -> Iterator[Due | str]:
             road.asked.kind,
             road.asked.filed_on,
             later.in_force_from,
+            level=road.asked.level,
             decisions=road.rulebook.decisions.values(),
             day_count=road.asked.day_count,
         )
@@ -109,7 +110,7 @@ def _finish(road: Road, later: Decision, found: Selection, last: date) -> Due:
         what=words.finish_by(found.decision),
         law=cited(later.number, line.source),
         how=words.days_from(line.days, words.in_force(later.number), later.in_force_from),
-        after=words.too_late_for(found.decision, later.number),
+        after=words.too_late_for(found.decision, later.number, central=road.asked.level == "central"),
     )
 
 

@@ -11,6 +11,8 @@ from datetime import date
 
 from workbench.council.law_asked import Asked
 from workbench.errors import RulebookError
+from workbench.rulebook.days import moved_day
+from workbench.rulebook.days_off import PUBLIC, DaysOff
 from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import DecisionNumber, Source
@@ -86,22 +88,23 @@ def chapter(title: str, road: Road, steps: Sequence[Step]) -> Chapter:
 
 def cited(number: DecisionNumber, source: Source) -> str:
     """Name the place of the law that a line rests on."""
-    return law(number, source.article, CERTAINTY[source.certainty])
+    place = law(number, source.article, CERTAINTY[source.certainty])
+    return words.seen_at(place, source.seen_at) if source.seen_at else place
 
 
-def told(chapters: Sequence[Chapter]) -> Iterator[str]:
-    """Yield chapters as lines of plain text."""
+def told(chapters: Sequence[Chapter], off: DaysOff = PUBLIC) -> Iterator[str]:
+    """Yield chapters as lines of plain text; `off` tells which last days are days off."""
     for one in chapters:
         yield f"\n{one.title}"
         for line in one.lines:
-            yield from [f"  {line}"] if isinstance(line, str) else _due(line)
+            yield from [f"  {line}"] if isinstance(line, str) else _due(line, off)
 
 
-def _due(due: Due) -> Iterator[str]:
+def _due(due: Due, off: DaysOff) -> Iterator[str]:
     when = words.between(due.first, due.last) if due.first else words.on(due.last)
     yield f"  {when}: {due.what}."
     yield f"      {words.ground(due.law)} {words.counted(due.how)}"
-    if not due.printed and (note := words.weekend(due.last)):
-        yield f"      {note}"
+    if not due.printed and (moved := moved_day(due.last, off)):
+        yield f"      {words.day_off(due.last, moved)}"
     if due.after:
         yield f"      {words.after(due.after)}"

@@ -114,14 +114,32 @@ def until_json(office: Office, room: Room) -> Json | None:
 
 
 def clocks_json(office: Office, room: Room) -> list[Json]:
-    """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late."""
+    """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
+
+    The clock stops when the session is concluded: days are then left, or over, on that day. What was not rated has none.
+    """
+    done = _concluded_on(room)
+    unrated = _unrated(office, room) if done else frozenset()
     found = []
     for product in room.session.plan.products:
         clock = renewal_clock(product, office.rulebook)
-        if clock is not None:
-            left = (clock.day - day_of(office.now())).days
-            found.append({"product": product.code, "done_by": clock.day.isoformat(), "days_left": left})
+        if clock is not None and product.code not in unrated:
+            left = (clock.day - (done or day_of(office.now()))).days
+            told = {"product": product.code, "done_by": clock.day.isoformat(), "days_left": left}
+            found.append(told | {"concluded_on": done.isoformat() if done else None})
     return found
+
+
+def _concluded_on(room: Room) -> date | None:
+    """Return the day of the second signature; None while the session is open."""
+    if room.facts.state != "concluded":
+        return None
+    return max(day_of(one.at) for one in room.facts.signatures)
+
+
+def _unrated(office: Office, room: Room) -> frozenset[str]:
+    results = replay_bytes(present_bundle(room), office.rulebook).products
+    return frozenset(one.code for one in results if one.status in {"disqualified", "stopped"})
 
 
 def for_meeting(office: Office, sid: str) -> tuple[Plan, tuple[Sent, ...]]:

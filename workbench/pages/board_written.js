@@ -4,6 +4,7 @@
 const WRITTEN = {
   title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ khi đủ hồ sơ)",
   until: (day) => `Nhận ý kiến đến hết ngày ${day}`,
+  done: (day, n) => (n >= 0 ? `xong ngày ${day}, kịp hạn` : `xong ngày ${day}, muộn ${-n} ngày`),
   left: (n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
   extended: (day, reason) => `Gia hạn đến ${day}: ${reason}`,
   extend: "Gia hạn", extendSay: "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày mới không sau ngày của phiên.", day: "Đến hết ngày",
@@ -55,7 +56,7 @@ function opinionsOf(progress, can) {
 function clocksOf(progress, renewals) {
   return [el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
     el("b", {}, namedIn(progress, one.product)), ` · ${dayOf(one.done_by)}, `,
-    el("span", { class: one.days_left < 0 ? "warn" : "" }, WRITTEN.left(one.days_left)))))];
+    el("span", { class: one.days_left < 0 ? "warn" : "" }, one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left)))))];
 }
 
 function askExtension(can) {

@@ -102,7 +102,8 @@ class ProcedureLine(Record):
 
 
 class Procedure(Record):
-    """The procedure of one decision, line by line."""
+    """The procedure of one decision, line by line; what one read whole does not list is not set by it."""
 
     decision: DecisionNumber
+    read_whole: bool = False
     lines: tuple[ProcedureLine, ...]

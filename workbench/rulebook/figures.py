@@ -16,11 +16,15 @@ def line_of(procedure: Procedure, key: str) -> ProcedureLine:
     """Return the line of this key.
 
     Raises:
-        RulebookError: If the decision has no such line, or its figure is not known.
+        RulebookError: If the decision, read whole, sets no such figure, or the figure is not known.
     """
     line = next((line for line in procedure.lines if line.key == key), None)
     if line is None or line.value is None:
         text = line.text if line else words.FIGURES.get(key, key)
+        if line is None and procedure.read_whole:
+            raise RulebookError.said(
+                words.figure_not_set(procedure.decision, text), procedure.decision, "figure_not_set"
+            )
         raise RulebookError.said(words.figure_unknown(procedure.decision, text), procedure.decision, "figure_unknown")
     return line
 

@@ -30,11 +30,13 @@ class Record(BaseModel):
 class Source(Record):
     """Where a line of the law stands.
 
-    `article` is None where it is not known; `certainty` then says on what ground the line rests.
+    `article` is None where it is not known; `certainty` then says on what ground the line rests, and `seen_at` names a
+    secondary source, so that a reader can look there.
     """
 
     article: str | None
     certainty: Certainty
+    seen_at: str | None = None
     set: int | None = None
     line: str | None = None
 

@@ -16,7 +16,7 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.errors import RulebookError
-from workbench.rulebook.days import DayCount, last_day
+from workbench.rulebook.days import DayCount, last_day, moved_day
 from workbench.rulebook.decision import Decision, LevelName, ProductKind, Transition
 from workbench.rulebook.levels import has_level
 from workbench.rulebook.model import DecisionNumber, Record
@@ -72,7 +72,7 @@ def select(
         RulebookError: If no decision is known to fit the days, or the one that fits has no such level.
     """
     known = tuple(decisions)
-    found = by_days(kind, filed_on, scored_on, decisions=known, day_count=day_count)
+    found = by_days(kind, filed_on, scored_on, level=level, decisions=known, day_count=day_count)
     decision = next(each for each in known if each.number == found.decision)
     if not has_level(decision, level, scored_on):
         raise RulebookError.said(words.no_such_level(found.decision, level, scored_on), code="no_such_level")
@@ -80,9 +80,19 @@ def select(
 
 
 def by_days(
-    kind: ProductKind, filed_on: date, scored_on: date, *, decisions: Iterable[Decision], day_count: DayCount
+    kind: ProductKind,
+    filed_on: date,
+    scored_on: date,
+    *,
+    decisions: Iterable[Decision],
+    day_count: DayCount,
+    level: LevelName | None = None,
 ) -> Selection:
-    """Return the decision that binds a dossier whatever the level; arguments and errors as in `select`."""
+    """Return the decision that binds a dossier by its days alone; arguments and errors as in `select`.
+
+    The level changes no answer, only what is advised where the time of a transition is over: 26/2026 Điều 12 khoản 2
+    does not say whether it binds the centre, whose dossier has a province's result already.
+    """
     known = tuple(decisions)
     if scored_on < filed_on:
         raise RulebookError.said(words.filed_after_scoring(filed_on, scored_on), code="filed_after_scoring")
@@ -97,7 +107,15 @@ def by_days(
         raise RulebookError.said(words.transition_unknown(then.number, now.number), code="transition_unknown")
     last = last_day(now.in_force_from, kept.days, day_count)
     if scored_on > last:
-        said = words.transition_over(kind, then.number, now.number, last, kept.source.article)
+        said = words.transition_over(
+            kind,
+            then.number,
+            now.number,
+            last,
+            kept.source.article,
+            moved=moved_day(last),
+            central=level == "central",
+        )
         raise RulebookError.said(said, code="transition_over")
     return Selection(decision=then.number, said_by=now.number, article=kept.source.article, last_day=last)
 

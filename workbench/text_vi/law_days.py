@@ -10,7 +10,7 @@ from datetime import date
 
 from workbench.text_vi import Said
 from workbench.text_vi.letter import WITHDRAWN_BY
-from workbench.text_vi.rulebook_dates import KINDS, LEVELS, shown
+from workbench.text_vi.rulebook_dates import CIVIL_CODE, KINDS, LEVELS, shown
 
 # -- what was asked ---------------------------------------------------------------------------------------------------
 
@@ -24,7 +24,8 @@ OPTION = {
     "expires_on": "--expires-on (ngày hết hạn giấy đang có)",
     "issued_on": "--issued-on (ngày cấp giấy mới)",
     "concluded_on": "--concluded-on (ngày có kết luận vi phạm)",
-    "holidays": "--holiday (ngày nghỉ)",
+    "holidays": "--holiday (ngày nghỉ thêm)",
+    "workdays": "--workday (ngày làm bù)",
     "stars": "--stars (hạng sao)",
     "day_count": "--day-count (cách đếm ngày)",
 }
@@ -54,6 +55,11 @@ def far_day(given: date, first: int, last: int) -> Said:
 def before(given: date, other: str, earlier: date) -> Said:
     """Say that a day lies before another that it has to follow."""
     return Said(f"ngày {shown(given)} ở trước {other} {shown(earlier)}.", "Xem lại hai ngày này.")
+
+
+def off_and_worked(day: date) -> Said:
+    """Say that one day is given as off and as worked."""
+    return Said(f"ngày {shown(day)} ghi cả ở --holiday và --workday.", "Giữ một chỗ.")
 
 
 FILED = "ngày nộp"
@@ -100,6 +106,11 @@ def ground(law: str) -> str:
     return f"Căn cứ: {law}."
 
 
+def seen_at(law: str, where: str) -> str:
+    """A place of the law that was read somewhere else than in the decision."""
+    return f"{law}, theo {where}"
+
+
 def counted(how: str) -> str:
     """How the day was found."""
     return f"Cách tính: {how}."
@@ -110,12 +121,10 @@ def after(what: str) -> str:
     return f"Sau đó: {what}."
 
 
-def weekend(day: date) -> str | None:
-    """That a last day is a day off, where it is one."""
-    name = _WEEKEND.get(day.weekday())
-    if name is None:
-        return None
-    return f"Ngày {shown(day)} là {name}; quyết định không nói kéo dài, chương trình giữ nguyên."
+def day_off(day: date, moved: date) -> str:
+    """That a last day is a day off, which this decision does not move and the Civil Code does."""
+    name = _WEEKEND.get(day.weekday(), "ngày nghỉ lễ")
+    return f"Ngày {shown(day)} là {name}; quyết định không nói kéo dài. Theo {CIVIL_CODE}: {shown(moved)}."
 
 
 def days_from(days: int, event: str, start: date) -> str:
@@ -143,10 +152,23 @@ def months_from(months: int, start: date) -> str:
     return f"{months} tháng từ ngày cấp {shown(start)}"
 
 
-def working_days(days: int, start: date, off: int) -> str:
-    """Working days after the dossier was received."""
-    known = f"và {off} ngày nghỉ đã ghi" if off else "; chưa trừ ngày lễ nào, thêm bằng --holiday"
-    return f"{days} ngày làm việc từ ngày nộp {shown(start)}, trừ thứ bảy, chủ nhật {known}".replace(" ;", ";")
+def working_days(days: int, start: date, free: Sequence[date], worked: Sequence[date], unannounced: int | None) -> str:
+    """Working days after the dossier was received: holidays taken out, worked weekends put in, and what isn't known."""
+    told = f"{days} ngày làm việc từ ngày nộp {shown(start)}, trừ thứ bảy, chủ nhật"
+    if free:
+        told += f" và ngày nghỉ lễ {_each(free)}"
+    if worked:
+        told += f"; tính cả ngày làm bù {_each(worked)}"
+    if unannounced:
+        told += (
+            f"; lịch nghỉ năm {unannounced} chương trình tính theo Bộ luật Lao động, chưa có ngày hoán đổi: thêm bằng "
+            "--holiday, --workday khi đã công bố"
+        )
+    return told
+
+
+def _each(days: Sequence[date]) -> str:
+    return ", ".join(map(shown, days))
 
 
 PRINTED_DAY = "ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày ấy đã muộn"
@@ -194,8 +216,13 @@ def in_force(later: str) -> str:
     return f"ngày {later} có hiệu lực"
 
 
-def too_late_for(earlier: str, later: str) -> str:
+def too_late_for(earlier: str, later: str, *, central: bool) -> str:
     """What comes after a transition."""
+    if central:
+        return (
+            "quyết định không nói thời hạn này có ràng buộc vòng trung ương hay không; chủ thể không phải nộp lại, "
+            "người có thẩm quyền chọn quyết định và ghi lý do"
+        )
     return (
         f"không còn chấm theo {earlier}; chủ thể nộp lại theo {later}, hoặc người có thẩm quyền chọn quyết định và ghi "
         "lý do"
@@ -262,16 +289,37 @@ def done_before(level: str, number: int) -> str:
 RENEWAL_DONE = "hạn cuối làm xong việc đánh giá lại"
 FULL_DOSSIER = "ngày nộp đủ hồ sơ"
 CERTIFICATE = "ngày cuối giấy chứng nhận còn giá trị"
-CERTIFICATE_AFTER = "giấy hết giá trị, trừ khi được kéo dài vì nộp đánh giá lại ngoài thời hạn"
+CERTIFICATE_AFTER = "giấy hết giá trị"
 CERTIFICATE_ENDED = "giấy hết giá trị"
 WINDOW = "nộp hồ sơ đánh giá lại trong khoảng này"
 NOTICE = "hạn cuối báo chủ thể bằng văn bản là giấy sắp hết hạn"
-LATE = "giấy đang có còn giá trị chậm nhất đến ngày này"
+LATE = "giấy đang có còn giá trị chậm nhất đến ngày này, nếu điều khoản chuyển tiếp áp dụng cho nó"
 
 
-def window_after(until: date) -> str:
-    """What becomes of a renewal outside of its window."""
-    return f"nộp ngoài khoảng này thì giấy còn giá trị đến khi có kết quả, không quá ngày {shown(until)}"
+WINDOW_AFTER = "nộp lúc ấy là ngoài thời hạn"
+IN_TIME_BUT_DECIDED_LATE = (
+    "Nộp đúng thời hạn mà kết quả đến sau ngày hết hạn thì giấy có được kéo dài không: quyết định không nói."
+)
+
+
+def late_renewal_doubt(law: str, until: date, begun: date, *, earlier: bool) -> str:
+    """What the article on late renewals gives this certificate, and how far that is sure."""
+    issued = "trước" if earlier else "từ"
+    sure = (
+        "điều khoản này viết cho giấy không kịp thời hạn khi chuyển sang quyết định mới; giấy này có được hưởng không "
+        "thì còn tùy nó có kịp hay không"
+        if earlier
+        else "điều khoản chuyển tiếp; hiểu là áp dụng chung, chưa chắc"
+    )
+    return (
+        f"Nộp ngoài thời hạn khi giấy còn giá trị: giấy giữ đến khi có kết quả, không quá ngày {shown(until)} ({law}). "
+        f"Tính ngược thì giấy cấp {issued} ngày {shown(begun)}: {sure}."
+    )
+
+
+def ended_before_filing(ends: date) -> str:
+    """That nothing is left to be prolonged."""
+    return f"Giấy đã hết giá trị ngày {shown(ends)}, trước khi nộp: không còn gì để tiếp tục có hiệu lực."
 
 
 def in_window(filed: date, inside: bool) -> str:  # noqa: FBT001  (one of two sentences)
@@ -283,8 +331,6 @@ def late_how(days: int, end: date) -> str:
     """How a certificate is prolonged."""
     return f"nộp ngoài thời hạn: đến ngày có kết quả, không quá {days} ngày từ ngày hết hạn {shown(end)}"
 
-
-NOT_PROLONGED = "nộp đúng thời hạn, hoặc đã quá lâu: giấy không được kéo dài"
 
 # -- withdrawal -------------------------------------------------------------------------------------------------------
 

@@ -89,7 +89,8 @@ def renewal(first: date, last: date) -> str:
 def late_renewal(until: date) -> str:
     """How long a certificate holds whose renewal was filed outside of the window, on the same example."""
     return (
-        f"Nộp ngoài khoảng ấy thì giấy còn giá trị đến khi có kết quả đánh giá lại, nhưng không quá ngày {shown(until)}"
+        f"Nộp ngoài khoảng ấy khi giấy còn giá trị thì giấy giữ đến khi có kết quả đánh giá lại, nhưng không quá ngày "
+        f"{shown(until)}; đây là điều khoản chuyển tiếp, hiểu là áp dụng chung, chưa chắc"
     )
 
 

@@ -31,6 +31,9 @@ CHOICE = "Chọn quyết định"
 CHOSEN_IN_PLAN = "người lập kế hoạch phiên"
 """Who chose where the plan workbook gives a reason; the file is known by its hash, its opener by the journal."""
 
+CIVIL_CODE = "Bộ luật Dân sự 2015 (Điều 148 khoản 5)"
+"""Where a last day on a day off is moved to the next working day."""
+
 _CHOOSE = (
     "Xem lại ngày nộp, ngày họp; nếu đúng, người có thẩm quyền chọn quyết định và ghi vào cột "
     "Lý do dùng quyết định khác."
@@ -43,11 +46,16 @@ def shown(day: date) -> str:
 
 
 def figure_unknown(decision: str, text: str) -> Said:
-    """Say that a figure of the procedure is not known."""
+    """Say that a figure of the procedure is not known to this program."""
     return Said(
         f"Chưa biết {decision} quy định thế nào về: {text}.",
         "Hỏi nơi giữ văn bản gốc; chương trình không đoán.",
     )
+
+
+def figure_not_set(decision: str, text: str) -> Said:
+    """Say that a decision whose whole text was read sets no such figure."""
+    return Said(f"{decision} không quy định về: {text}.", "Theo Quy chế của Hội đồng, hoặc văn bản khác nếu có.")
 
 
 def filed_after_scoring(filed_on: date, scored_on: date) -> Said:
@@ -73,11 +81,31 @@ def transition_unknown(earlier: str, later: str) -> Said:
     )
 
 
-def transition_over(kind: str, earlier: str, later: str, last: date, article: str | None) -> Said:
-    """Say that the time in which a dossier could be finished under the earlier decision is over."""
+def transition_over(
+    kind: str, earlier: str, later: str, last: date, article: str | None, *, moved: date | None, central: bool
+) -> Said:
+    """Say that the time in which a dossier could be finished under the earlier decision is over.
+
+    Args:
+        kind: First rating, upgrade or renewal.
+        earlier: The decision that the dossier was filed under.
+        later: The decision that sets the time.
+        last: The last day as the decision gives it.
+        article: Where it stands.
+        moved: The day to which the Civil Code moves a last day on a day off; None where it is none.
+        central: Whether it is the centre that sits: whether its round is bound is not said.
+    """
+    other = f"; theo {CIVIL_CODE}: {shown(moved)}" if moved else ""
+    until = f"chậm nhất ngày {shown(last)} ({_article(later, article)}{other})"
+    if central:
+        return Said(
+            f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã qua ngày ấy. Quyết định không nói "
+            "thời hạn này có ràng buộc vòng trung ương của hồ sơ tỉnh đã chấm hay không.",
+            "Chủ thể không phải nộp lại. Người có thẩm quyền chọn quyết định, ghi ai chọn và vì sao vào cột "
+            "Lý do dùng quyết định khác.",
+        )
     return Said(
-        f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong chậm nhất ngày {shown(last)} ({_article(later, article)}); "
-        "ngày họp đã quá hạn.",
+        f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã quá hạn.",
         f"Đề nghị chủ thể nộp lại theo {later}; nếu không, người có thẩm quyền chọn quyết định và ghi vào cột "
         "Lý do dùng quyết định khác.",
     )
