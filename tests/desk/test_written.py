@@ -154,7 +154,9 @@ def test_the_board_counts_the_45_days_and_before_the_close_tells_no_verdict(tabl
         table.score(who, P1)
     told = table.desk.progress(table.secretary, SID)
 
-    assert told["renewals"] == [{"product": code, "done_by": "2026-12-14", "days_left": 4, "concluded_on": None} for code in (P1, P2)]
+    assert told["renewals"] == [
+        {"product": code, "done_by": "2026-12-14", "days_left": 4, "concluded_on": None} for code in (P1, P2)
+    ]
     assert told["written"]["verdicts"] == {}
     assert "chênh lệch" not in json.dumps(told, ensure_ascii=False)
 
@@ -166,3 +168,20 @@ def test_who_is_recused_reads_neither_why_it_is_complex_nor_what_becomes_of_it(t
 
     assert set(told["verdicts"]) == {P2}
     assert code_of(lambda: table.act("to_meeting", by="M01", product=P1), NotYoursError) == "recused"
+
+
+@pytest.mark.parametrize(("signed_at", "left"), [((2026, 12, 13, 3), 1), ((2026, 12, 20, 3), -6)])
+def test_the_clock_stands_at_the_conclusion_and_what_is_not_rated_has_none(
+    table: Table, signed_at: tuple[int, ...], left: int
+) -> None:
+    differ(table)
+    table.act("to_meeting", product=P1)
+    table.clock.now = datetime(*signed_at, tzinfo=UTC)
+    for who in ("M01", "TK"):
+        table.sign(who)
+    table.clock.now = datetime(2027, 5, 1, tzinfo=UTC)
+
+    told = table.desk.progress(table.secretary, SID)["renewals"]
+
+    assert [(one["product"], one["done_by"], one["days_left"]) for one in told] == [(P2, "2026-12-14", left)]
+    assert told[0]["concluded_on"] == f"2026-12-{signed_at[2]}"
