@@ -116,7 +116,7 @@ def until_json(office: Office, room: Room) -> Json | None:
 def clocks_json(office: Office, room: Room) -> list[Json]:
     """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
 
-    The clock stops when the session is concluded: days are then left, or over, on that day. What was not rated has none.
+    The clock stops when the session is concluded: days are left or over on that day. What is not rated has none.
     """
     done = _concluded_on(room)
     unrated = _unrated(office, room) if done else frozenset()
