@@ -1,19 +1,22 @@
 """The demo's own archive: what is left to do can be done by three people, from the last tick to the signed result."""
 
 import json
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 
+from workbench.council.plan import check_plan
 from workbench.demo import council
-from workbench.demo.archive import LINES_LEFT, PLAN_FILE, SLIPS_FILE, fill_archive
-from workbench.demo.run import MARK, clear, welcome
+from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
+from workbench.demo.run import MARK, clear, is_there, parts_of, prepare, require_own, welcome
 from workbench.demo.ticks import common_marks, member_marks
-from workbench.desk import BallotChange, Desk, Slip, Visitor, parse_act
+from workbench.desk import BallotChange, Desk, Slip, Visitor, desk_of, parse_act
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
-from workbench.scoring import FINAL
+from workbench.scoring import FINAL, total
 from workbench.storage import Store
 
 RULEBOOK = Rulebook()
@@ -37,7 +40,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, list[S
     home = tmp_path_factory.mktemp("demo")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     desk = Desk(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
-    return desk, home, fill_archive(desk, home, RULEBOOK, address=ADDRESS)
+    return desk, home, fill_archive(desk, home, RULEBOOK, plan=PLAN, address=ADDRESS)
 
 
 def act(desk: Desk, by: Visitor, **what) -> None:
@@ -105,7 +108,8 @@ def settle(desk: Desk) -> None:
 
 def test_the_terminal_names_three_codes_and_the_things_to_settle(filled) -> None:
     _, home, slips = filled
-    told = welcome(ADDRESS, [slip for slip in slips if slip.member_id in {"M01", "TK", council.GUEST}], home)
+    mine = [slip for slip in slips if slip.member_id in {"M01", "TK", council.GUEST}]
+    told = welcome(ADDRESS, mine, home, parts_of(mine))
 
     assert ADDRESS in told
     assert sum(slip.code in told for slip in slips) == 3
@@ -130,3 +134,63 @@ def test_its_own_folder_is_made_anew(tmp_path: Path) -> None:
     clear(home)
 
     assert [path.name for path in home.iterdir()] == [MARK]
+
+
+def test_everybody_made_up_has_signed_in_and_no_term_runs(filled) -> None:
+    desk, _, _ = filled
+    progress = desk.progress(SECRETARY, SID)
+
+    assert all(member["last_sign_in"] for member in progress["members"])
+    assert progress["renewals"] == []
+
+
+@pytest.mark.parametrize("today", [date(2026, 7, 17), date(2026, 11, 29), date(2027, 3, 1), date(2028, 2, 29)])
+def test_a_demo_meets_today_and_nothing_in_it_is_late(today: date) -> None:
+    plan = council.plan_today(today)
+
+    assert check_plan(plan, RULEBOOK) == []
+    assert plan.session.held_on == today
+    assert all(date(2026, 5, 22) <= product.filed_on <= today for product in plan.products)
+    assert f"tháng {today.month} năm {today.year}" in plan.session.title
+    for product in plan.products:
+        sheet, story = RULEBOOK.sheet(product.sheet).sheet, council.STORIES[product.code]
+        assert story.total <= total(sheet, common_marks(sheet, story)) <= story.total + 4
+
+
+def test_before_its_own_day_the_demo_is_the_packaged_one() -> None:
+    assert council.plan_today(date(2026, 6, 1)) == council.plan_today(date(2026, 7, 16)) == PLAN
+
+
+def test_a_folder_with_hidden_things_alone_is_somebody_elses_too(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    with pytest.raises(StateError):
+        require_own(tmp_path)
+
+
+def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
+    """What is acknowledged in the first run is there in the second, unless somebody asked for a new one."""
+    home, said = tmp_path / "demo", []
+    assert not is_there(home)
+    prepare(home, port=1, keep=True, say=said.append)
+    assert is_there(home)
+    with closing(desk_of(home)) as desk:
+        (session,) = desk.sessions()
+        close(desk, session["id"])
+
+    kept = prepare(home, port=1, keep=True, say=said.append)
+    with closing(desk_of(home)) as desk:
+        assert [one["state"] for one in desk.sessions()] == ["closed"]
+        assert {slip.member_id for slip in kept} == {"M01", "TK", council.GUEST}
+        assert desk.sign_in(kept[0].code, PIN, new_pin=False).visitor.member_id == kept[0].member_id
+
+    made = prepare(home, port=1, keep=False, say=said.append)
+    with closing(desk_of(home)) as desk:
+        assert [one["state"] for one in desk.sessions()] == ["scoring"]
+    assert [slip.member_id for slip in made] == [council.GUEST, "TK", "M01"]
+    assert ["dựng hội đồng" in said[0], "Dùng tiếp" in said[1], "Đã bỏ" in said[2]] == [True] * 3
+
+
+def close(desk: Desk, sid: str) -> None:
+    secretary = Visitor(session_id=sid, member_id="TK", name="", role="secretary", organisation="")
+    desk.act(secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))

@@ -99,6 +99,7 @@ _OUTPUTS = click.option(
     default=None,
     help="Folder of made documents.",
 )
+_VERBOSE = click.option("--verbose", is_flag=True, help="In cả nhật ký máy chủ ra màn hình, không chỉ ghi vào tệp.")
 _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True)
 
 
@@ -112,11 +113,17 @@ def _desk(home: Path | None) -> Desk:
 @HOME
 @_OUTPUTS
 @_PORT
-def demo(home: Path | None, outputs: Path | None, port: int) -> None:
-    """Serve a made-up council of 9 with 12 products; prints addresses and codes."""
-    from workbench.demo import run_demo
+@click.option("--keep/--new", "keep", default=None, help="Dùng tiếp hội đồng mẫu đang có, hoặc xóa và dựng lại.")
+@_VERBOSE
+def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | None, verbose: bool) -> None:
+    """Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân."""
+    from workbench.demo import is_there, run_demo
+    from workbench.text_vi import demo as told
 
-    run_demo(home or settings.home_dir() / "demo", outputs or settings.outputs_dir(), port=port)
+    place = home or settings.home_dir() / "demo"
+    if keep is None and is_there(place):
+        keep = not sys.stdin.isatty() or click.confirm(told.ASK_KEEP.format(place), default=True)
+    run_demo(place, outputs or place / "outputs", port=port, keep=bool(keep), verbose=verbose)
 
 
 @main.command()
@@ -127,6 +134,7 @@ def demo(home: Path | None, outputs: Path | None, port: int) -> None:
 @click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
 @click.option("--behind-proxy", is_flag=True, help="A reverse proxy in front ends TLS.")
 @click.option("--address", multiple=True, metavar="URL", help="What people open; needed for a name or a proxy.")
+@_VERBOSE
 def serve(**given: Any) -> None:
     """Serve the council's pages."""
     from workbench.server import serve as serve_council

@@ -136,7 +136,14 @@ def _serve(*, home: str, outputs: str, said: str, port: int, pool: int) -> None:
         os.dup2(out.fileno(), 1)
         os.dup2(out.fileno(), 2)
     try:
-        serve(home=Path(home), outputs=Path(outputs), port=port, pool=pool, announce=lambda at: _say(at, line))
+        serve(
+            home=Path(home),
+            outputs=Path(outputs),
+            port=port,
+            pool=pool,
+            verbose=True,
+            announce=lambda at: _say(at, line),
+        )
     except BaseException:
         sys.excepthook(*sys.exc_info())
         os._exit(1)

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.nursery import Office
-from tests.serving import PIN, ROOT, Visitor, stop, until
+from tests.serving import ROOT, Visitor, stop, until
+from workbench.demo.archive import PIN as DEMO_PIN
 from workbench.desk.desk import ARCHIVE
 from workbench.storage.files import wal_of
 
@@ -74,12 +75,27 @@ def test_what_is_served_outlives_every_command_that_looks_at_it(office: Office) 
 def test_the_demo_keeps_what_is_done_after_a_command_looked_at_it(tmp_path: Path) -> None:
     with demo_served(tmp_path) as (address, codes, pid):
         home = tmp_path / "demo"
+        second = command("demo", "--home", home, "--new", "--port", "0")
+        assert (second.returncode, f"tiến trình {pid}" in second.stderr) == (2, True)
         command("session", "slips", "NO-SUCH", tmp_path / "none.pdf", "--home", home)
         before = stranger_counts(home)
-        Visitor(address).sign_in(codes[0], PIN, new_pin=True)
+        Visitor(address).sign_in(codes[0], DEMO_PIN)
 
         assert stranger_counts(home) > before
         assert lost_files(pid) == []
+
+        played = {host: Visitor(address.replace("127.0.0.1", host)) for host in ("127.0.0.1", "127.0.0.2", "127.0.0.3")}
+        assert {visitor.get("/council/play").status for visitor in played.values()} == {303}
+        assert [visitor.api("GET", "/me").json["member"]["id"] for visitor in played.values()] == ["M05", "TK", "M01"]
+        said = (tmp_path / "said.txt").read_text("utf-8")
+        assert said.count("/council/play") == 3
+        assert said.rstrip().endswith("Nhấn Ctrl+C để dừng."), "nothing is said below it"
+        assert "signed_in" in (home / "server.log").read_text("utf-8")
+        assert (home / "server.log").stat().st_mode & 0o077 == 0
+
+
+def test_nobody_is_let_in_without_a_code_where_it_is_no_demo(office: Office) -> None:
+    assert Visitor(office.base).get("/council/play").status == 404
 
 
 @pytest.mark.parametrize("gone", [ARCHIVE, f"{ARCHIVE}-wal"])

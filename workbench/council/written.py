@@ -27,6 +27,8 @@ from workbench.text_vi import written as words
 if TYPE_CHECKING:
     from workbench.council.plan import Plan
 
+MADE_UP = "made_up"
+"""In a session's `ext`: it is the demo's."""
 WRITTEN = "written"
 """Under a session's `ext`: that it takes opinions in writing, and until which day."""
 
@@ -154,6 +156,11 @@ def why_sent(product: Product) -> str | None:
     """Return why a session in writing sent a product to this meeting, None where none did."""
     found = product.ext.get(SENT) if isinstance(product.ext, Mapping) else None
     return found if isinstance(found, str) and found else None
+
+
+def is_made_up(session: Session) -> bool:
+    """Tell whether a session is the demo's: its days are made up, so no term runs."""
+    return isinstance(session.ext, Mapping) and session.ext.get(MADE_UP) is True
 
 
 def renewal_clock(product: Product, rulebook: Rulebook) -> Deadline | None:

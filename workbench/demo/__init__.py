@@ -4,6 +4,6 @@
 that is left half done for whoever runs the demo (`run`).
 """
 
-from workbench.demo.run import run_demo
+from workbench.demo.run import is_there, run_demo
 
-__all__ = ["run_demo"]
+__all__ = ["is_there", "run_demo"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.council.plan import Plan
+from workbench.council.written import MADE_UP
 from workbench.demo import council
 from workbench.demo.ticks import member_marks
 from workbench.desk import BallotChange, Desk, Slip, Visitor
@@ -18,33 +19,44 @@ from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, scores
 
 PLAN_FILE, SLIPS_FILE = "ke-hoach.xlsx", "phieu-ma.pdf"
+PIN = "250716"
+"""Of everybody in the demo."""
 LINES_LEFT = 4
 """How many lines of the guest's last sheet are still open."""
 
 
-def fill_archive(desk: Desk, home: Path, rulebook: Rulebook, *, address: str) -> list[Slip]:
-    """Open the demo session from a plan workbook, print slips, and let the council score.
+def fill_archive(desk: Desk, home: Path, rulebook: Rulebook, *, plan: Plan, address: str) -> list[Slip]:
+    """Open the demo session from a plan workbook, print slips, let everybody sign in, and let the council score.
 
     Args:
         desk: At an empty archive.
         home: Gets the workbook and the slips.
         rulebook: The published sheets.
+        plan: The session's.
         address: Printed on the slips.
 
     Returns:
         All members' slips.
     """
-    write_plan(home / PLAN_FILE, council.demo_plan(), rulebook)
-    plan = load_plan(home / PLAN_FILE, rulebook)
+    write_plan(home / PLAN_FILE, plan, rulebook)
+    plan = _marked(load_plan(home / PLAN_FILE, rulebook))
     session_id = desk.open_session(plan)
     slips = desk.issue_slips(session_id, by="demo")
     (home / SLIPS_FILE).write_bytes(slips_pdf(plan.session.title, slips, address))
+    for slip in slips:
+        desk.sign_in(slip.code, PIN, new_pin=True)
     scoring = [member for member in plan.members if scores(member, plan.regulation)]
     for number, member in enumerate(scoring):
         for product in plan.products:
             if product.disqualified is None:
                 _score(desk, rulebook, plan, member, number, product)
     return slips
+
+
+def _marked(plan: Plan) -> Plan:
+    """Mark the session as made up."""
+    ext = {**(plan.session.ext or {}), MADE_UP: True}
+    return plan.model_copy(update={"session": plan.session.model_copy(update={"ext": ext})})
 
 
 def _score(desk: Desk, rulebook: Rulebook, plan: Plan, member: Member, number: int, product: Product) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.council.plan import Plan
 
+_NEW_SINCE = date(2026, 5, 22)
 OLD, NEW = "148/QĐ-TTg", "26/2026/QĐ-TTg"
 GUEST = "M05"
 """The member whose slip is for whoever tries the demo."""
@@ -120,8 +122,32 @@ SPLIT, GAP, DISQUALIFIED, STOPPED, LAST = code(3), code(7), code(10), code(5), c
 RECUSED = ("M08", code(2), "Chi cục đã tư vấn lập hồ sơ cho chủ thể này")
 
 
+def plan_today(today: date) -> Plan:
+    """Return the plan of a demo session that meets today.
+
+    All days keep their distance, so nothing looks late; on other days than the packaged one the first dossier filed
+    before 22 May 2026 is one filed since, for its term has run out. Before that day it is the packaged plan.
+    """
+    fixed = demo_plan()
+    late = today - fixed.session.held_on
+    if late.days <= 0:
+        return fixed
+    session = fixed.session.model_copy(
+        update={
+            "id": f"MAU-{today:%Y-%m}",
+            "title": f"Đợt bổ sung tháng {today.month} năm {today.year} (hội đồng mẫu)",
+            "held_on": today,
+        }
+    )
+    products = tuple(
+        product.model_copy(update={"decision": NEW, "filed_on": max(product.filed_on + late, _NEW_SINCE)})
+        for product in fixed.products
+    )
+    return fixed.model_copy(update={"session": session, "products": products})
+
+
 def demo_plan() -> Plan:
-    """Return the plan of the demo session."""
+    """Return the plan of the packaged demo session, whose days are fixed."""
     keys = ("name", "producer", "decision", "set", "kind", "filed_on")
     products = [
         {"code": code(number), **dict(zip(keys, row, strict=True)), "disqualified": None, "flags": []}

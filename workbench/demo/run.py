@@ -1,28 +1,47 @@
-"""The demo's own folder, made anew, and the server on it; what the terminal tells the person who tries it."""
+"""The demo's own folder, made anew or taken up again, and the server on it; what the terminal tells who tries it."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+import socket
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 import click
+from argon2 import PasswordHasher
 
 from workbench.demo import council
-from workbench.demo.archive import LINES_LEFT, fill_archive
-from workbench.desk import Slip, open_desk
+from workbench.demo.archive import LINES_LEFT, PIN, fill_archive
+from workbench.desk import Desk, Slip, desk_of
+from workbench.desk.desk import ARCHIVE, utcnow
+from workbench.desk.written import day_of
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
-from workbench.server import serve
+from workbench.server import Part, held, serve
+from workbench.server.home import LOCK
+from workbench.storage import Store
 from workbench.text_vi import demo as words
 
 MARK = "HOI-DONG-MAU.txt"
 """Lies in every folder the demo made; without it a folder with anything inside is never cleared."""
+PLAYED = ((council.GUEST, "127.0.0.1"), ("TK", "127.0.0.2"), ("M01", "127.0.0.3"))
+"""Who is left to play, and under which of this machine's own addresses; a browser keeps cookies for each."""
+
+
+def is_there(home: Path) -> bool:
+    """Tell whether an earlier run left a council here."""
+    return (home / MARK).is_file() and (home / ARCHIVE).is_file()
 
 
 def run_demo(
-    home: Path, outputs: Path, *, port: int = 8866, keep: bool = False, say: Callable[[str], None] = click.echo
+    home: Path,
+    outputs: Path,
+    *,
+    port: int = 8866,
+    keep: bool = False,
+    verbose: bool = False,
+    say: Callable[[str], None] = click.echo,
 ) -> None:
     """Serve a made-up council until stopped.
 
@@ -31,45 +50,93 @@ def run_demo(
         outputs: The folder of made documents.
         port: On 127.0.0.1; 0 for any that is free.
         keep: Go on with the session as the last run left it; the three people get new codes.
+        verbose: Whether the server's log goes to the terminal too.
         say: Told what to read on the terminal.
 
     Raises:
         StateError: If the folder holds anything that the demo did not make.
+        RefusedError: If a server works on the folder.
     """
-    slips = prepare(home, port=port, keep=keep, say=say)
-    serve(home=home, outputs=outputs, port=port, announce=lambda address: say(welcome(address, slips, home)))
+    require_own(home)
+    with held(home):
+        slips = prepare(home, port=port, keep=keep, say=say)
+        parts = parts_of(slips)
+        serve(
+            home=home,
+            outputs=outputs,
+            port=port,
+            verbose=verbose,
+            taken=True,
+            parts=parts,
+            announce=lambda address: say(welcome(address, slips, home, parts)),
+        )
 
 
 def prepare(home: Path, *, port: int, keep: bool, say: Callable[[str], None]) -> list[Slip]:
-    """Make the archive, or with `keep` take up the one that is there; return the slips of the people left to play."""
-    players = [member.id for member in council.demo_plan().members if member.role in {"chair", "secretary"}]
-    players.append(council.GUEST)
-    if keep and (home / MARK).is_file():
-        with closing(open_desk(home)) as desk:
-            return desk.issue_slips(council.SESSION_ID, by="demo", members=players)
+    """Make the archive, or with `keep` take up the one that is there; return the slips of the people left to play.
+
+    The archive is closed again: whoever serves it opens it for himself.
+    """
+    players = [member for member, _ in PLAYED]
+    if keep and is_there(home):
+        say(words.kept(str(home)))
+        with closing(desk_of(home)) as desk:
+            first = desk.sessions()[-1]["id"]
+            slips = desk.issue_slips(first, by="demo", members=players)
+            for slip in slips:
+                desk.sign_in(slip.code, PIN, new_pin=True)
+            return slips
+    say(words.cleared(str(home)) if is_there(home) else words.FILLING)
     clear(home)
-    say(words.FILLING)
-    with closing(open_desk(home)) as desk:
-        slips = fill_archive(desk, home, Rulebook(), address=f"http://127.0.0.1:{port}/")
-    return [slip for slip in slips if slip.member_id in players]
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with closing(Desk(Store(home / ARCHIVE), Rulebook(), hasher=cheap)) as desk:
+        plan = council.plan_today(day_of(utcnow()))
+        slips = fill_archive(desk, home, Rulebook(), plan=plan, address=f"http://127.0.0.1:{port}/")
+    return [slip for member in players for slip in slips if slip.member_id == member]
+
+
+def parts_of(slips: Sequence[Slip]) -> Mapping[str, Part]:
+    """Return whom to play under which address, as far as this machine has them."""
+    codes = {slip.member_id: slip.code for slip in slips}
+    return {host: Part(code=codes[member], pin=PIN) for member, host in PLAYED if _has(host)}
+
+
+def _has(host: str) -> bool:
+    try:
+        with socket.create_server((host, 0)):
+            return True
+    except OSError:
+        return False
+
+
+def require_own(home: Path) -> None:
+    """Refuse a folder that holds anything the demo did not make.
+
+    Raises:
+        StateError: If it does.
+    """
+    if home.exists() and any(path.name != LOCK for path in home.iterdir()) and not (home / MARK).is_file():
+        raise StateError.said(words.not_a_demo(), where=str(home), code="not_a_demo")
 
 
 def clear(home: Path) -> None:
-    """Empty the demo's folder and mark it as the demo's.
+    """Empty the demo's folder, but for what holds it, and mark it as the demo's.
 
     Raises:
         StateError: If it holds anything that the demo did not make.
     """
-    if home.exists() and any(home.iterdir()):
-        if not (home / MARK).is_file():
-            raise StateError.said(words.not_a_demo(), where=str(home), code="not_a_demo")
-        shutil.rmtree(home)
+    require_own(home)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in home.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != LOCK:
+            path.unlink()
     (home / MARK).write_text(words.MARK, encoding="utf-8")
 
 
-def welcome(address: str, slips: Sequence[Slip], home: Path) -> str:
-    """Return what the terminal shows: the address, three codes, and the way from sign-in to the minutes."""
+def welcome(address: str, slips: Sequence[Slip], home: Path, parts: Mapping[str, Part]) -> str:
+    """Return what the terminal shows: three ways in, three codes, and the way from sign-in to the minutes."""
     name = {product.code: product.name for product in council.demo_plan().products}
     told = {
         "last": name[council.LAST],
@@ -78,5 +145,11 @@ def welcome(address: str, slips: Sequence[Slip], home: Path) -> str:
         "criterion": council.STORIES[council.SPLIT].split,
         "gap": name[council.GAP],
     }
-    codes = [(words.ROLES[slip.role], slip.name, slip.code) for slip in slips]
-    return words.welcome(address, codes, [step.format(**told) for step in words.STEPS], str(home))
+    hosts = {part.code: host for host, part in parts.items()}
+    people = [(words.ROLES[slip.role], slip.name, slip.code, play_at(address, hosts.get(slip.code))) for slip in slips]
+    return words.welcome(address, people, PIN, [step.format(**told) for step in words.STEPS], str(home))
+
+
+def play_at(address: str, host: str | None) -> str | None:
+    """Return the link into a part; None where this machine has no address for it."""
+    return None if host is None else f"{address.replace('127.0.0.1', host, 1)}council/play"

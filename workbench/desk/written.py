@@ -14,6 +14,7 @@ from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,
     Sent,
+    is_made_up,
     last_day,
     may_conclude_in_writing,
     renewal_clock,
@@ -116,11 +117,14 @@ def until_json(office: Office, room: Room) -> Json | None:
 def clocks_json(office: Office, room: Room) -> list[Json]:
     """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
 
-    The clock stops when the session is concluded: days are left or over on that day. What is not rated has none.
+    The clock stops when the session is concluded: days are left or over on that day. What is not rated has none,
+    nor has a session that is made up.
     """
+    found: list[Json] = []
+    if is_made_up(room.session.plan.session):
+        return found
     done = _concluded_on(room)
     unrated = _unrated(office, room) if done else frozenset()
-    found = []
     for product in room.session.plan.products:
         clock = renewal_clock(product, office.rulebook)
         if clock is not None and product.code not in unrated:

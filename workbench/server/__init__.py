@@ -4,6 +4,8 @@ Identity is decided here and nowhere else, from our own signed cookie, checked a
 out: every rule of the council (desk and below), every word of a page (pages).
 """
 
+from workbench.server.door import Part
+from workbench.server.home import held
 from workbench.server.serving import serve
 
-__all__ = ["serve"]
+__all__ = ["Part", "held", "serve"]

@@ -12,6 +12,7 @@ import logging
 import shutil
 import signal
 import ssl
+from collections.abc import Sequence
 from contextlib import suppress
 from math import ceil
 from socket import socket
@@ -31,7 +32,7 @@ from workbench.server.handlers import JsonHandler, NoSuchAddress
 from workbench.server.identity import CouncilIdentity
 from workbench.server.kernels import PAGE_MESSAGES, CouncilKernels, QuietConnection
 from workbench.server.pages import FILE_HEADER, PAGES, CouncilPage, Front
-from workbench.server.sign_in import SIGN_IN, SignIn, SignOut
+from workbench.server.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.websocket import MESSAGE_LIMIT, KernelEnd, KernelLine, KernelLook
 
 log = logging.getLogger(__name__)
@@ -115,9 +116,9 @@ class CouncilVoila(Voila):
     kernel_websocket_connection_class = QuietConnection
 
     def __init__(
-        self, *, door: Door, listening: socket, tls: ssl.SSLContext | None, behind_proxy: bool, **kwargs: Any
+        self, *, door: Door, listening: Sequence[socket], tls: ssl.SSLContext | None, behind_proxy: bool, **kwargs: Any
     ) -> None:
-        """Stand behind a socket that is bound already."""
+        """Stand behind sockets that are bound already."""
         super().__init__(**kwargs)
         self.door, self.listening, self.tls, self.behind_proxy = door, listening, tls, behind_proxy
 
@@ -153,6 +154,7 @@ class CouncilVoila(Voila):
             (HEALTH, Health),
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
+            *([(PLAY, Play)] if self.door.parts else []),
             *((page.path, CouncilPage, {"page": page, **rendered}) for page in PAGES),
             *CALLS,
             api.LAST_ROUTE,
@@ -163,11 +165,11 @@ class CouncilVoila(Voila):
         ]
 
     def listen(self) -> None:
-        """Take requests from the bound socket; returns at once."""
+        """Take requests from the bound sockets; returns at once."""
         self.http = HTTPServer(
             self.app, ssl_options=self.tls, xheaders=self.behind_proxy, max_body_size=REQUEST_LIMIT, body_timeout=30
         )
-        self.http.add_socket(self.listening)
+        self.http.add_sockets(self.listening)
 
     async def run(self) -> None:
         """Serve until a signal to stop, then end kernels, minutes and connections."""

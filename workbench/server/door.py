@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
@@ -25,6 +25,14 @@ BODY_LIMIT = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A made-up person whom whoever tries the demo may play, let in without typing."""
+
+    code: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """The desk behind the door and what the door itself remembers.
 
@@ -39,6 +47,7 @@ class Door:
         page_files: What is written for the kernels of the board's pages.
         sheets: The score sheets that stand in pages.
         minutes: The makers of minutes at work.
+        parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
 
     desk: Desk
@@ -62,6 +71,7 @@ class Door:
         """The name of the cookie with the page token."""
         return f"council-token-{self.port}"
 
+    parts: Mapping[str, Part] = field(default_factory=dict)
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
     _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
 

@@ -17,7 +17,7 @@ from workbench.errors import RefusedError
 from workbench.server.private import private_folder
 from workbench.text_vi import server as words
 
-LOCK = "serving"
+LOCK = ".serving"
 UNWRITTEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What a machine says where a disk or a folder does not take what is written."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -7,22 +7,24 @@ import logging
 import os
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import MappingProxyType
 
 from workbench import settings
 from workbench.desk import open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
-from workbench.server.door import Door
+from workbench.server.door import Door, Part
 from workbench.server.first_look import ShownSheets
 from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.page_files import PageFiles
-from workbench.server.private import private_folder, secret_in
+from workbench.server.private import append_private, private_folder, secret_in
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
 from workbench.text_vi import server as words
@@ -32,6 +34,8 @@ log = logging.getLogger(__name__)
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 0.2
 """Seconds that a visitor waits where another process holds the archive; then he is told, and his page tries again."""
+LOG = "server.log"
+LOG_BYTES = 5_000_000
 JUPYTER = Path(__file__).resolve().parent / "share" / "jupyter"
 
 
@@ -45,6 +49,9 @@ def serve(
     behind_proxy: bool = False,
     address: Sequence[str] = (),
     pool: int = 12,
+    verbose: bool = False,
+    taken: bool = False,
+    parts: Mapping[str, Part] = MappingProxyType({}),
     announce: Callable[[str], None] | None = None,
 ) -> None:
     """Serve the council's pages until SIGTERM or SIGINT.
@@ -59,24 +66,30 @@ def serve(
         address: What people open, where that is not the address this machine listens at; needed behind a proxy.
         pool: How many kernels of the score sheet wait ready, 40 MB each; a third as many of the home page. Twelve let
             a council of eleven begin at the same instant.
+        verbose: Whether the log goes to the terminal too, and not to its file alone.
+        taken: Whether the caller holds the home already.
+        parts: In the demo, whom to play under which address; those are listened at as well.
         announce: Told the address once requests are taken.
 
     Raises:
         RefusedError: If the address is beyond loopback without TLS, nobody says what people open behind the proxy, the
             port is taken, the certificate is no good, or the home can't be written to or is another server's.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("workbench").setLevel(logging.INFO)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
     hosts = require_hosts(host, address, behind_proxy=behind_proxy)
     context = _tls_context(tls) if tls else None
     secure = tls is not None or behind_proxy
-    with held(home), _bind(host, port) as listening:
+    with ExitStack() as open_now:
+        if not taken:
+            open_now.enter_context(held(home))
+        listening = [open_now.enter_context(_bind(host, port))]
+        port = listening[0].getsockname()[1]
+        listening += [open_now.enter_context(_bind(other, port)) for other in parts if other != host]
         _show_templates()
         os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
-        port = listening.getsockname()[1]
         with _told(home):
-            door = _door(home, outputs, port=port, hosts=hosts, secure=secure)
+            log_to(home / LOG, verbose=verbose)
+            door = _door(home, outputs, port=port, hosts=hosts, secure=secure, parts=parts)
             secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(
             door=door,
@@ -92,6 +105,17 @@ def serve(
         if announce is not None:
             announce(f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/")
         asyncio.run(app.run())
+
+
+def log_to(path: Path, *, verbose: bool) -> None:
+    """Keep the log in a file for this user alone, of a bounded size; the terminal gets what the operator must know."""
+    append_private(path, b"")
+    kept = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    shown = logging.StreamHandler()
+    shown.setLevel(logging.INFO if verbose else logging.ERROR)
+    form = "%(asctime)s %(levelname)s %(name)s %(message)s"
+    logging.basicConfig(level=logging.WARNING, format=form, handlers=[kept, shown])
+    logging.getLogger("workbench").setLevel(logging.INFO)
 
 
 @contextmanager
@@ -130,11 +154,12 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
         raise RefusedError.said(words.bad_address(str(error)), code="bad_address") from error
 
 
-def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool) -> Door:
+def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]) -> Door:
     run = private_folder(home / "run")
     desk = open_desk(home, patience=PATIENCE)
     return Door(
         desk=desk,
+        parts=parts,
         port=port,
         hosts=hosts,
         secure=secure,

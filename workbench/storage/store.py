@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -105,6 +106,8 @@ class Store:
             WorkbenchError: If another process holds it.
         """
         self._path, self._patience, self._held = path, patience, False
+        self._turn = Lock()
+        """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
         self._known = Known()
         if path is not None:
             _require_log(path)
@@ -129,15 +132,16 @@ class Store:
         Args:
             settled: Whether the act is one of those that must stand in the archive's own file at once.
         """
-        with _told(), self._writer.connect() as connection:
-            with self._held_by_us(connection):
-                tx = Transaction(connection, self._known)
-                yield tx
-            self._require_there()
-        if self._path is not None and tx.journal.written is not None:
-            write_newest(self._path, Newest(number=tx.journal.written.number, hash=tx.journal.written.hash))
-        if settled:
-            self.settle()
+        with self._turn:
+            with _told(), self._writer.connect() as connection:
+                with self._held_by_us(connection):
+                    tx = Transaction(connection, self._known)
+                    yield tx
+                self._require_there()
+            if self._path is not None and tx.journal.written is not None:
+                write_newest(self._path, Newest(number=tx.journal.written.number, hash=tx.journal.written.hash))
+            if settled:
+                self.settle()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:

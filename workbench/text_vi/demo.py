@@ -6,7 +6,20 @@ from workbench.text_vi import Said
 
 FILLING = "Đang dựng hội đồng mẫu: 9 thành viên chấm 12 sản phẩm…"
 
-MARK = "Thư mục của hội đồng mẫu. Mỗi lần chạy workbench demo, mọi thứ ở đây bị xóa và dựng lại.\n"
+MARK = "Thư mục của hội đồng mẫu. workbench demo --new xóa mọi thứ ở đây và dựng lại; --keep thì dùng tiếp.\n"
+
+ASK_KEEP = "Đã có hội đồng mẫu ở {}. Dùng tiếp (n: xóa cả phiên lẫn biên bản mẫu rồi dựng lại)?"
+
+
+def kept(home: str) -> str:
+    """Return the line for a council that is taken up again."""
+    return f"Dùng tiếp hội đồng mẫu ở {home}; muốn xóa và dựng lại: workbench demo --new."
+
+
+def cleared(home: str) -> str:
+    """Return the line for a council that is thrown away and made anew."""
+    return f"Đã bỏ hội đồng mẫu cũ ở {home}. {FILLING}"
+
 
 ROLES = {"chair": "Chủ tịch", "vice_chair": "Phó chủ tịch", "member": "Thành viên", "secretary": "Thư ký"}
 
@@ -19,22 +32,28 @@ STEPS = (
 )
 
 
-def welcome(address: str, codes: Iterable[tuple[str, str, str]], steps: Iterable[str], home: str) -> str:
+def welcome(
+    address: str, people: Iterable[tuple[str, str, str, str | None]], pin: str, steps: Iterable[str], home: str
+) -> str:
     """Return what the terminal shows once the demo runs.
 
     Args:
         address: What to open in the browser.
-        codes: Role, name and personal code of the people left to whoever tries it.
+        people: Role, name, personal code and the link into the part, of the people left to whoever tries it.
+        pin: Of everybody.
         steps: What to do, in order.
         home: The demo's folder.
     """
-    people = "\n".join(f"  {code}   {role}: {name}" for role, name, code in codes)
+    given = list(people)
+    links = "\n".join(f"  Vào vai {role.lower()}, {name}:\n    {link}" for role, name, _, link in given if link)
+    codes = "\n".join(f"  {code}   {role}: {name}" for role, name, code, _ in given)
     numbered = "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, start=1))
     return (
-        f"\nHội đồng mẫu (mọi tên đều do chương trình đặt ra): {address}\n"
-        f"\nMã cá nhân; lần đầu vào thì tự đặt PIN, ví dụ 250716:\n{people}\n"
-        f"\nThử từ đầu đến biên bản (mỗi người một cửa sổ ẩn danh):\n{numbered}\n"
-        f"\nKế hoạch và phiếu mã của cả hội đồng: {home}\nNhấn Ctrl+C để dừng.\n"
+        f"\nHội đồng mẫu (mọi tên đều là tên giả): {address}\n"
+        f"\nMỗi vai một liên kết, mở ba thẻ của cùng một trình duyệt:\n{links}\n"
+        f"\nHoặc đăng nhập bằng mã cá nhân (PIN {pin}), mỗi người một cửa sổ ẩn danh:\n{codes}\n"
+        f"\nThử từ đầu đến biên bản:\n{numbered}\n"
+        f"\nKế hoạch, phiếu mã và hồ sơ của hội đồng mẫu: {home}\nNhấn Ctrl+C để dừng.\n"
     )
 
 
