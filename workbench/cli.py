@@ -248,11 +248,25 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
     click.echo(words.slips_written(count, str(file)))
 
 
+def _look_up(home: Path, receipt: str) -> None:
+    """Hold a receipt against the archive."""
+    from workbench.desk.desk import ARCHIVE, require_archive
+    from workbench.doctor.receipt import find_receipt
+
+    require_archive(home)
+    for found in find_receipt(home / ARCHIVE, receipt):
+        click.echo(found.told())
+
+
 @main.command()
 @HOME
 @_OUTPUTS
-def doctor(home: Path | None, outputs: Path | None) -> None:
+@click.option("--receipt", metavar="MARK", help="Dấu nhật ký hoặc mã phiếu trên biên nhận: có trong kho này không.")
+def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None:
     """Examine machine, archive and documents; changes nothing. Exit 1: the machine lacks something; 2: data broken."""
+    if receipt is not None:
+        _look_up(home or settings.home_dir(), receipt)
+        return
     from datetime import UTC, datetime
 
     from workbench.doctor import examine
