@@ -19,6 +19,8 @@ from workbench.text_vi import receipts as words
 
 _VIET_NAM = timezone(timedelta(hours=7))
 _GROUP = 8
+_ENOUGH = 16
+"""Digits by which a mark is found; more would not fit on the line of the printed command."""
 
 
 def receipt_pdf(given: Mapping[str, Any]) -> bytes:
@@ -47,7 +49,7 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         "head": grouped(head),
         "ballot": grouped(receipt["ballot_sha256"]),
         "qr": qr_svg(head),
-        "command": f"{words.PRINTED['command']} {head}",
+        "command": f"{words.PRINTED['command']} {head[:_ENOUGH]}",
     }
     made: bytes = typst.compile(
         TEMPLATES / "receipt.typ",
