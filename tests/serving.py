@@ -68,9 +68,8 @@ class Served:
         return found
 
     def log(self) -> str:
-        """Return what the server has printed and kept in its log so far."""
-        kept = self.home / "server.log"
-        return self.said.read_text("utf-8") + (kept.read_text("utf-8") if kept.exists() else "")
+        """Return what the server has printed so far."""
+        return self.said.read_text("utf-8")
 
 
 def quick_desk(home: Path) -> Desk:
@@ -111,13 +110,20 @@ def council_served(
         folder: Where home, outputs and what the server prints lie.
         council: The one that is there from an earlier run; a new one is opened if None.
         env: More for the server's environment.
-        **options: More for `workbench.server.serve`; no kernel waits ready unless `pool` says so.
+        **options: More for `workbench.server.serve`; pages are rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
     with said.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.serving", home, outputs, json.dumps({"pool": 0, **options}, default=str)],
+            [
+                sys.executable,
+                "-m",
+                "tests.serving",
+                home,
+                outputs,
+                json.dumps({"ahead": False, **options}, default=str),
+            ],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=out,
@@ -197,13 +203,6 @@ class Answer:
     def codes(self) -> list[str]:
         """The codes of the faults."""
         return [fault["code"] for fault in self.json["faults"]]
-
-    @property
-    def kernel(self) -> str:
-        """The kernel of a page."""
-        found = re.search(r'id="page-kernel">"([0-9a-f-]{36})"', self.text)
-        assert found, self.text[:2000]
-        return found[1]
 
     @property
     def given(self) -> dict[str, Any]:

@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).resolve().parent
 OVERLAY = "overlay"
 OVERLAY_VARIABLE = "WORKBENCH_OVERLAY"
 """Tells a kernel, which knows nothing of the home, where the loaded wording lies."""
+SERVED_VARIABLE = "WORKBENCH_SERVED"
+"""Tells a kernel that it renders a page for a server, not for somebody who sits before the notebook."""
 
 
 def _shipped(name: str) -> Path:
@@ -51,7 +53,6 @@ def overlay_dir() -> Path:
     return Path(given) if given else home_dir() / OVERLAY
 
 
-def page_file() -> Path | None:
-    """Return the file that the server wrote for this page's kernel, or None where the notebook runs alone."""
-    given = os.environ.get("HTTP_X_COUNCIL_FILE", "")
-    return Path(given) if given else None
+def served() -> bool:
+    """Tell whether a server renders this page: it then holds nothing of anybody's, and asks the server for that."""
+    return bool(os.environ.get(SERVED_VARIABLE))

@@ -21,8 +21,8 @@ OURS = "> 75% sản lượng tiêu thụ có hợp đồng liên kết"
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a council whose kernels of the score sheet wait ready, so were started before anything was loaded."""
-    with council_served(tmp_path_factory.mktemp("gazette"), pool=2) as running:
+    """Serve a council whose pages were rendered before anything was loaded."""
+    with council_served(tmp_path_factory.mktemp("gazette"), ahead=True) as running:
         yield running
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from tests.documents.minutes_sessions import DEMO_LETTERS, demo, files_of
 from workbench.documents import run as room
+from workbench.documents.kernel import OwnKernelManager
 from workbench.documents.manifest import sha256_of
 from workbench.documents.place import FAILED, LOCK
-from workbench.documents.run import OwnKernelManager, run_minutes
+from workbench.documents.run import run_minutes
 from workbench.errors import DocumentError
 
 MINUTES = {"bundle.json", "executed.ipynb", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
@@ -48,10 +49,18 @@ def test_the_manifest_covers_the_record_too(made):
     assert outputs == {name: sha256_of(made / name) for name in FILES - {"manifest.json"}}
 
 
-def test_the_kernel_is_of_this_interpreter():
-    specs = OwnKernelManager().kernel_spec_manager
+def test_the_kernel_is_of_this_interpreter_and_spoken_to_through_files(tmp_path):
+    manager = OwnKernelManager.in_folder(tmp_path)()
 
-    assert specs.kernel_dirs == [str(Path(sys.prefix) / "share" / "jupyter" / "kernels")]
+    assert manager.kernel_spec_manager.kernel_dirs == [str(Path(sys.prefix) / "share" / "jupyter" / "kernels")]
+    assert manager.transport == "ipc"
+    assert Path(manager.connection_file).parent == tmp_path
+
+
+def test_a_folder_too_long_for_a_socket_file_is_spoken_to_in_cipher(tmp_path):
+    manager = OwnKernelManager.in_folder(tmp_path / ("x" * 100))()
+
+    assert (manager.transport, manager.transport_encryption) == ("tcp", "auto")
 
 
 def test_a_refusal_keeps_the_notebook_and_its_faults_and_earlier_minutes_stay(made):

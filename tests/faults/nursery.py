@@ -45,7 +45,7 @@ class Office:
 
     def start(self) -> None:
         """Start the server; after the first time at the same port, so that open pages find it again."""
-        told = {"home": str(self.home), "outputs": str(self.outputs), "port": self.port, "pool": 0}
+        told = {"home": str(self.home), "outputs": str(self.outputs), "port": self.port, "ahead": False}
         self.pid = int(self.nursery.tell({**told, "said": str(self.folder / "said.txt")}))
         self.base = self.nursery.hear()
         assert self.base.startswith("http"), self.log()
@@ -128,7 +128,7 @@ def main() -> None:
         _say(f"ended {os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)}")
 
 
-def _serve(*, home: str, outputs: str, said: str, port: int, pool: int) -> None:
+def _serve(*, home: str, outputs: str, said: str, port: int, ahead: bool) -> None:
     from workbench.server import serve
 
     line = os.dup(1)
@@ -140,7 +140,7 @@ def _serve(*, home: str, outputs: str, said: str, port: int, pool: int) -> None:
             home=Path(home),
             outputs=Path(outputs),
             port=port,
-            pool=pool,
+            ahead=ahead,
             verbose=True,
             announce=lambda at: _say(at, line),
         )

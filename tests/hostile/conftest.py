@@ -47,15 +47,3 @@ def secretary(served: Served) -> Visitor:
 def anonymous(served: Served) -> Visitor:
     """Return somebody who is not signed in."""
     return served.visitor()
-
-
-@pytest.fixture(scope="session")
-def owner(served: Served) -> Visitor:
-    """Return a member who opens one page and keeps it open."""
-    return served.visitor("M02")
-
-
-@pytest.fixture(scope="session")
-def kernel(owner: Visitor) -> str:
-    """Return the kernel of the owner's page."""
-    return owner.get("/council/sheet").kernel

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-import websocket
 
-from tests.kernel_line import KernelLine
 from tests.serving import Visitor
 
 SOME_KERNEL = "12345678-1234-1234-1234-123456789abc"
@@ -22,10 +20,13 @@ CALLS = [
     f"{SESSION}/progress",
     f"{SESSION}/bundle",
     f"{SESSION}/result",
+    f"{SESSION}/consensus",
+    f"{PRODUCT}/risk",
+    "/council/api/sheets/26%2F2026%2FQ%C4%90-TTg%231",
+    "/council/api/plans/basis",
     f"{SESSION}/minutes",
     f"{SESSION}/outputs/minutes.pdf",
     "/council/api/anything",
-    f"/api/kernels/{SOME_KERNEL}",
 ]
 CLOSED = [
     "/login",
@@ -101,8 +102,6 @@ def test_what_voila_and_jupyter_serve_elsewhere_is_not_there(anonymous: Visitor,
         ("POST", f"{PRODUCT}/reopen"),
         ("POST", f"{SESSION}/acts"),
         ("POST", f"{SESSION}/minutes"),
-        ("DELETE", f"/api/kernels/{SOME_KERNEL}"),
-        ("POST", f"/voila/api/shutdown/{SOME_KERNEL}"),
     ],
 )
 def test_a_write_is_refused_even_with_a_page_token(anonymous: Visitor, method: str, path: str) -> None:
@@ -121,10 +120,3 @@ def test_an_authorization_header_is_no_identity(anonymous: Visitor, scheme: str)
     sent = {"Authorization": f"{scheme} a-secret-of-the-server"}
 
     assert anonymous.get("/council/api/me", sent).status == 401
-
-
-def test_the_websocket_of_a_kernel_is_refused(anonymous: Visitor, kernel: str) -> None:
-    with pytest.raises(websocket.WebSocketBadStatusException) as refused:
-        KernelLine(anonymous, kernel)
-
-    assert refused.value.status_code == 403

@@ -54,6 +54,9 @@ def tried(seated: Served) -> dict[str, tuple[str, str, Any]]:
         "dossiers": ("GET", f"{sid}/dossiers", None),
         "bundle": ("GET", f"{sid}/bundle", None),
         "result": ("GET", f"{sid}/result", None),
+        "consensus": ("GET", f"{sid}/consensus", None),
+        "risk": ("GET", f"{product}/risk", None),
+        "basis": ("GET", "/plans/basis", None),
         "minutes": ("GET", f"{sid}/minutes", None),
         "close": ("POST", f"{sid}/acts", {"act": "close", "reason": "x"}),
         "recuse another": (
@@ -119,18 +122,21 @@ def test_what_comes_with_an_observers_page_holds_nothing_of_ballots(seated: Serv
     assert {(line["done"], line["round"], line["handed_in_at"]) for line in session["products"]} == {(0, 1, None)}
 
 
-def test_a_recused_chairs_page_file_lacks_the_product_and_the_secretarys_has_it(seated: Served) -> None:
+def test_a_recused_chairs_results_lack_the_product_and_the_secretarys_have_it(seated: Served) -> None:
     chair, secretary = seated.visitor("M01"), seated.visitor("TK")
     sid, code = seated.council.session, seated.council.products[0]
     word = {"kind": "recused", "reason": "Là em của chủ thể"}
     assert chair.api("PUT", f"/sessions/{sid}/products/{code}/declaration", word).status == 200
     assert secretary.api("POST", f"/sessions/{sid}/acts", {"act": "close", "reason": "Thử"}).status == 200
     assert chair.api("GET", f"/sessions/{sid}/bundle").codes == ["recused"]
-    for visitor in (chair, secretary):
-        assert visitor.get("/council/consensus").status == 200
-    found = [json.loads(path.read_bytes()) for path in (seated.home / "run").glob("page-bundle-*.json")]
+    paths = [f"/sessions/{sid}/consensus", f"/sessions/{sid}/products/{code}/risk"]
+    seen, whole = (visitor.api("GET", paths[0]).json for visitor in (chair, secretary))
 
-    assert sorted(code in [product["code"] for product in bundle["products"]] for bundle in found) == [False, True]
-    other = next(bundle for bundle in found if code not in [product["code"] for product in bundle["products"]])
-    assert not any(ballot["product"] == code for ballot in other["ballots"])
-    assert other["ext"]["left_out"]["products"] == [code]
+    assert code not in [product["code"] for product in seen["products"]]
+    assert code in [product["code"] for product in whole["products"]]
+    assert seen["left_out"] == [code]
+    assert not whole["left_out"]
+    assert chair.get("/council/consensus").given[paths[0]] == seen
+    assert secretary.get("/council/consensus").given[paths[0]] == whole
+    assert chair.api("GET", paths[1]).status == 404
+    assert secretary.api("GET", paths[1]).status == 200

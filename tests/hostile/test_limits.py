@@ -7,14 +7,13 @@ import json
 import pytest
 
 from tests.serving import Served, Visitor
-from workbench.server.pages import MOST_PAGES
 
 
 def path_of(served: Served) -> str:
     return f"/sessions/{served.council.session}"
 
 
-@pytest.mark.parametrize("what", ["progress", "bundle", "result", "minutes", "outputs/minutes.pdf"])
+@pytest.mark.parametrize("what", ["progress", "bundle", "result", "consensus", "minutes", "outputs/minutes.pdf"])
 def test_a_member_gets_nothing_of_the_board(served: Served, member: Visitor, what: str) -> None:
     assert member.api("GET", f"{path_of(served)}/{what}").status == 403
 
@@ -29,7 +28,7 @@ def test_a_member_gets_a_refusal_in_words_for_a_page_of_the_board(member: Visito
 
 
 @pytest.mark.parametrize("who", ["chair", "secretary"])
-@pytest.mark.parametrize("what", ["bundle", "result"])
+@pytest.mark.parametrize("what", ["bundle", "result", "consensus"])
 def test_before_closing_nobody_gets_ballots(
     served: Served, who: str, what: str, request: pytest.FixtureRequest
 ) -> None:
@@ -156,19 +155,10 @@ def test_the_template_can_not_be_chosen(member: Visitor, query: str) -> None:
     answer = member.get(f"/council/sheet{query}")
 
     assert answer.status == 200
-    assert 'id="page-kernel"' in answer.text
+    assert 'id="page-given"' in answer.text
     assert "voila.js" not in answer.text
 
 
-def test_one_sign_in_can_not_fill_the_machine_with_kernels(served: Served) -> None:
-    greedy = served.visitor("M03")
-
-    kernels = [greedy.get("/council/home").kernel for _ in range(MOST_PAGES + 1)]
-
-    alive = [greedy.get(f"/api/kernels/{kernel}").status for kernel in kernels]
-    assert alive == [404] + [200] * MOST_PAGES
-
-
-def test_no_address_or_name_of_a_visitor_passes_into_the_next_ones_kernel(member: Visitor, other: Visitor) -> None:
+def test_no_address_or_name_of_a_visitor_passes_into_the_next_ones_page(member: Visitor, other: Visitor) -> None:
     assert "AAA-secret" not in member.get("/council/sheet?secret=AAA-secret").text
     assert "AAA-secret" not in other.get("/council/sheet").text

@@ -1,7 +1,8 @@
-"""A stand-in for the council server: one page, its REST answers and its kernel, so that a page is tested alone.
+"""A stand-in for the council server: one page and its REST answers, so that a page is tested alone.
 
-The kernel's part is the real one: a refresh computes the view from the bundle as the page's widget would. The server's
-part is a picture of it: an act changes what the tests need to see and is kept in `acts`.
+What is computed from the bundle is computed by the real code; the rest is a picture of it: an act changes what the
+tests need to see and is kept in `acts`. Where nothing answers, the page is as before a notebook: its traits hold what
+it shows.
 """
 
 from __future__ import annotations
@@ -39,20 +40,11 @@ PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
 <link rel="stylesheet" href="/outer.css"><link rel="stylesheet" href="/{page}.css">
 <body><div id="page"><div id="slot"></div></div><script type="module">
 import widget from "/{page}.js";
-const heard = {{}};
 const model = {{
   state: await (await fetch("/state")).json(),
   get(key) {{ return this.state[key]; }},
   set(key, value) {{ this.state[key] = value; }},
-  on(event, listener) {{ (heard[event] ??= []).push(listener); }},
-  off() {{}},
-  async save_changes() {{
-    const body = JSON.stringify({{ refresh: this.state.refresh, asked: this.state.asked }});
-    const answer = await fetch("/kernel", {{ method: "POST", body }}).catch(() => null);
-    if (!answer?.ok) return;
-    Object.assign(this.state, await answer.json());
-    for (const key of ["risk", "seen"]) (heard[`change:${{key}}`] ?? []).forEach((listener) => listener());
-  }},
+  on() {{}}, off() {{}}, save_changes() {{}},
 }};
 await widget.render({{ model, el: document.getElementById("slot") }});
 document.body.dataset.ready = "yes";
@@ -64,7 +56,8 @@ class StandIn:
 
     Attributes:
         me: The answer of `GET /me`; None means signed out.
-        down: No answer is given at all, as when the laptop is out of reach.
+        down: No answer is given at all, as when the laptop is out of reach, or the page stands before a notebook.
+        failing: The results can't be computed.
         refuse: A fault with which the next act is refused.
         acts: Every act taken, in order.
         histories: The answer by product; one that is not there is refused as sealed.
@@ -87,7 +80,7 @@ class StandIn:
         self.forwarded: bytes | None = None
         self.opinions: bytes | None = None
         self.asked = 0
-        self.down = self.kernel_gone = False
+        self.down = self.failing = False
         self.refuse: Json | None = None
         self.minutes: Json = {"state": "none", "files": [], "faults": []}
         self.url = ""
@@ -95,15 +88,13 @@ class StandIn:
     def state(self) -> Json:
         """Return the widget's traits."""
         if self.bundle is None:
-            return {"progress": self.progress}
-        view = consensus_view(bundle_bytes(self.bundle), self.rulebook)
-        return {"progress": self.progress, "view": view, "faults": [], "refresh": 0, "seen": 0, "asked": "", "risk": {}}
+            return {"progress": self.progress if self.down else {}}
+        view = self.view() if self.down else {}
+        return {"progress": self.progress, "view": view, "faults": [], "asked": "", "risk": {}}
 
-    def risk(self, asked: str) -> Json:
-        """Return the trait `risk` once a product was opened."""
-        if self.bundle is None or not asked:
-            return {}
-        return {asked: Risks(bundle_bytes(self.bundle), self.rulebook).of(asked)}
+    def view(self) -> Json:
+        """Return what the consensus page shows."""
+        return consensus_view(bundle_bytes(self.bundle), self.rulebook)
 
     def take(self, act: Json) -> None:
         """Keep an act and change what the page has to show next."""
@@ -164,6 +155,10 @@ class StandIn:
         if path.endswith("/history"):
             told = self.histories.get(path.split("/")[-2])
             return (409, {"faults": [SEALED]}) if told is None else (200, told)
+        if path.endswith("/consensus"):
+            return (500, {"faults": []}) if self.failing else (200, self.view())
+        if path.endswith("/risk"):
+            return 200, {"risk": Risks(bundle_bytes(self.bundle), self.rulebook).of(path.split("/")[-2])}
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
@@ -235,11 +230,6 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)) or b"{}")
-            if self.path == "/kernel":
-                if stand_in.kernel_gone:
-                    return self.json(503, {})
-                told = {"seen": body["refresh"], "risk": stand_in.risk(body.get("asked", ""))}
-                return self.json(200, {**stand_in.state(), **body, **told})
             if self.path.endswith("/minutes"):
                 stand_in.minutes = {**stand_in.minutes, "state": "done"}
                 return self.json(202, {"state": "running"})

@@ -17,7 +17,7 @@ FRUIT, TOURISM = f"{NEW}#1", f"{NEW}#26"
 
 @pytest.fixture(scope="session")
 def sheets() -> dict[str, dict]:
-    """Return two published sheets as the kernel sends them: fresh fruit, and tourism with its alternatives."""
+    """Return two published sheets as the server sends them: fresh fruit, and tourism with its alternatives."""
     rulebook = Rulebook()
     return {key: sheet_json(rulebook.sheet(key).sheet, rulebook.evidence(NEW)) for key in (FRUIT, TOURISM)}
 

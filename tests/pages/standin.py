@@ -26,13 +26,7 @@ HARNESS = """<!doctype html><html lang="vi" data-base="/"><head><meta charset="u
 <link rel="stylesheet" href="/page.css"><style>%(css)s</style></head><body><div id="slot"></div>
 <script type="module">
 import widget from "/widget.js";
-const sheets = %(sheets)s, state = {wanted: [], sheets: {}, sheet_faults: []}, listeners = {};
-const model = {get: (key) => state[key], set: (key, value) => { state[key] = value; }, off() {},
-  on: (event, does) => { (listeners[event] ??= []).push(does); },
-  save_changes: () => setTimeout(() => {
-    state.sheets = sheets;
-    (listeners["change:sheets"] ?? []).forEach((does) => does());
-  })};
+const model = {get() {}, set() {}, on() {}, off() {}, save_changes() {}};
 widget.render({model, el: document.getElementById("slot")});
 </script></body></html>"""
 
@@ -116,7 +110,7 @@ class StandIn:
         elif path == "/widget.js":
             route.fulfill(body=self.widget._esm, content_type="text/javascript")
         elif path in {"/council/sheet", "/council/home"}:
-            page = HARNESS % {"css": self.widget._css, "sheets": json.dumps(self.sheets)}
+            page = HARNESS % {"css": self.widget._css}
             route.fulfill(body=page, content_type="text/html; charset=utf-8")
         else:
             route.fulfill(status=200, body="<p>Đăng nhập</p>", content_type="text/html; charset=utf-8")
@@ -128,6 +122,8 @@ class StandIn:
             return 200, {"member": self.member, "session": "S1", "last_sign_in": self.last_sign_in}
         if path == "/sessions/S1":
             return 200, self.session()
+        if path.startswith("/sheets/"):
+            return 200, self.sheets[path.removeprefix("/sheets/")]
         code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z.-]+)", path).groups()
         if act.startswith("opinion."):
             return 409, fault("not_handed_in", "Chưa có phiếu đã nộp để in ý kiến.")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.pages import board_sessions as sessions
-from workbench import settings
 from workbench.pages import board
 from workbench.rulebook import Rulebook
 
@@ -50,12 +49,14 @@ def test_the_demo_depends_on_people_and_products_never_on_marks() -> None:
     assert sessions.progress_of(bundle, RULES, state="scoring") == sessions.progress_of(changed, RULES, state="scoring")
 
 
-def test_the_pages_own_file_is_shown_where_the_server_gave_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "progress.json"
-    file.write_text(json.dumps({"session": {"id": "S1"}}))
-    monkeypatch.setattr(settings, "page_file", lambda: file)
+def test_served_the_page_holds_nobodys_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[board.Board] = []
+    monkeypatch.setenv("WORKBENCH_SERVED", "1")
+    monkeypatch.setattr(board, "display", shown.append)
 
-    assert board.load("demo") == {"session": {"id": "S1"}}
+    board.show()
+
+    assert shown[0].progress == {}
 
 
 def test_a_named_file_is_shown(tmp_path: Path) -> None:

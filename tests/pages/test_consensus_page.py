@@ -10,6 +10,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
+from workbench.pages import consensus
 from workbench.pages.consensus import ConsensusPage
 from workbench.rulebook import Rulebook
 
@@ -212,7 +213,7 @@ def test_signing_is_blocked_by_name_until_every_product_is_final(page: Any, hall
 def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
     with serving(hall_of(sessions.example(), role="chair")) as hall:
         opened(page, hall).click("[data-key=sign]")
-        sha256 = hall.state()["view"]["bundle_sha256"]
+        sha256 = hall.view()["bundle_sha256"]
 
         assert sha256 in page.locator("dialog").inner_text()
         assert sent(page, hall) == {"act": "sign_off", "bundle_sha256": sha256}
@@ -240,16 +241,19 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
 
 
 @pytest.mark.browser
-def test_a_kernel_that_is_gone_is_said_and_the_act_is_not_lost(page: Any, hall: StandIn) -> None:
-    hall.kernel_gone = True
+def test_results_that_can_not_be_computed_again_are_said_and_tried_again(page: Any, hall: StandIn) -> None:
     page.clock.install()
     opened(page, hall, GAP).click("[data-key=act-open-round]")
     page.get_by_label("Lý do").fill("Chênh quá giới hạn")
+    hall.failing = True
     sent(page, hall)
-    page.clock.run_for(13000)
-    page.wait_for_selector("text=Việc vừa ghi đã được lưu trên máy chủ")
+    stale = page.get_by_text("Chưa tính lại được kết quả sau việc mới ghi")
+    stale.wait_for()
 
-    assert page.get_by_role("button", name="Tải lại trang").is_visible()
+    assert page.locator(".product").count() == 1
+    hall.failing = False
+    page.clock.run_for(8000)
+    stale.wait_for(state="detached")
 
 
 @pytest.mark.browser
@@ -271,30 +275,25 @@ def test_a_phone_shows_everything_without_scrolling_sideways(page: Any, hall: St
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_the_widget_reads_its_file_again_and_says_which_refresh_it_answers(tmp_path: Path) -> None:
+def test_before_a_notebook_the_widget_shows_its_file_or_says_what_is_wrong_with_it(tmp_path: Path) -> None:
     file = tmp_path / "bundle.json"
     file.write_bytes(sessions.raw(sessions.example()))
-    widget = ConsensusPage(file, RULES)
-    first = widget.view["bundle_sha256"]
-    file.write_bytes(sessions.raw(sessions.example(floors="all")))
-    widget.refresh = 1
-
-    assert widget.view["bundle_sha256"] != first
-    assert (widget.seen, widget.faults) == (1, [])
-
-
-def test_a_file_that_is_gone_or_refused_leaves_the_last_good_view_and_says_so(tmp_path: Path) -> None:
-    file = tmp_path / "bundle.json"
-    file.write_bytes(sessions.raw(sessions.example()))
-    widget = ConsensusPage(file, RULES)
-    good = widget.view
-    file.unlink()
-    widget.refresh = 1
-
-    assert widget.view == good
-    assert [fault["code"] for fault in widget.faults] == ["page_file"]
-
+    good, refused, gone = ConsensusPage(), ConsensusPage(), ConsensusPage()
+    good.read(file, RULES)
     file.write_text("{}")
-    widget.refresh = 2
+    refused.read(file, RULES)
+    gone.read(tmp_path / "gone.json", RULES)
 
-    assert (widget.view == good, bool(widget.faults), widget.seen) == (True, True, 2)
+    assert (bool(good.view), good.faults) == (True, [])
+    assert (refused.view, bool(refused.faults)) == ({}, True)
+    assert [fault["code"] for fault in gone.faults] == ["page_file"]
+
+
+def test_served_the_page_holds_nothing_of_a_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[ConsensusPage] = []
+    monkeypatch.setenv("WORKBENCH_SERVED", "1")
+    monkeypatch.setattr(consensus, "display", shown.append)
+
+    consensus.show()
+
+    assert (shown[0].view, shown[0].faults) == ({}, [])

@@ -75,9 +75,9 @@ def test_a_product_nobody_rates_any_more_and_one_that_is_not_there_are_not_tried
     assert risks.of("không có") is None
 
 
-def test_the_kernel_tries_a_product_when_it_is_opened_and_again_when_the_file_has_changed(tmp_path: Path) -> None:
-    path = file_of(tmp_path, by_heads())
-    page = ConsensusPage(path, RULES)
+def test_before_a_notebook_a_product_is_tried_when_it_is_opened(tmp_path: Path) -> None:
+    page = ConsensusPage()
+    page.read(file_of(tmp_path, by_heads()), RULES)
 
     assert page.risk == {}
 
@@ -87,15 +87,10 @@ def test_the_kernel_tries_a_product_when_it_is_opened_and_again_when_the_file_ha
     assert page.risk[EVEN]["sentence"] == BY_HEADS
     assert set(page.risk) == {APART, EVEN}
 
-    path.write_bytes(bundle_bytes(sessions.demo()))
-    page.refresh = 1
 
-    assert set(page.risk) == {EVEN}
-    assert page.risk[EVEN]["sentence"] != BY_HEADS
-
-
-def test_a_kernel_whose_file_was_never_read_tries_nothing(tmp_path: Path) -> None:
-    page = ConsensusPage(tmp_path / "gone.json", RULES)
+def test_a_page_whose_file_was_never_read_tries_nothing(tmp_path: Path) -> None:
+    page = ConsensusPage()
+    page.read(tmp_path / "gone.json", RULES)
     page.asked = EVEN
 
     assert page.risk == {}

@@ -1,6 +1,6 @@
-"""The light template in a plain Voila, with notebooks made for the test: mounting, failing, losing the kernel.
+"""The light template in a plain Voila, with notebooks made for the test: mounting and failing.
 
-Voila serves the page and the kernel; the files of /council/static, which the council's server would give, come from
+Voila serves the page; the files of /council/static, which the council's server would give, come from
 the folder itself.
 """
 
@@ -25,15 +25,15 @@ XSRF = f"2|{'0' * 8}|{'0' * 32}|1700000000"
 SHARE = STATIC.parent / "share" / "jupyter"
 COUNTER = '''
 import anywidget
-from traitlets import Int, Unicode, observe
+from traitlets import Int, Unicode
 
 class Counter(anywidget.AnyWidget):
     _esm = """
     export default { render({ model, el }) {
       const button = document.createElement("button");
-      const paint = () => { button.textContent = `${model.get("name")} ${model.get("doubled")}`; };
+      const paint = () => { button.textContent = `${model.get("name")} ${model.get("n")}`; };
       button.onclick = () => { model.set("n", model.get("n") + 1); model.save_changes(); };
-      model.on("change:doubled", paint);
+      model.on("change:n", paint);
       el.append(button);
       paint();
     } };
@@ -41,11 +41,6 @@ class Counter(anywidget.AnyWidget):
     _css = "button { min-height: 44px; }"
     name = Unicode().tag(sync=True)
     n = Int(0).tag(sync=True)
-    doubled = Int(0).tag(sync=True)
-
-    @observe("n")
-    def _double(self, change):
-        self.doubled = 2 * change["new"]
 '''
 NOTEBOOKS = {
     "two": ["# Hai bộ đếm", COUNTER, 'Counter(name="trái")', 'Counter(name="phải")', '"chữ thường"'],
@@ -117,37 +112,21 @@ def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
     context.close()
 
 
-def reload_until_its_line_is_open(page):
-    """Load anew and have the kernel answer once: the page opens its line when it has drawn itself."""
-    page.reload()
-    page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
-    page.get_by_role("button", name="trái").click()
-    page.get_by_role("button", name="trái 2").wait_for(timeout=30_000)
-
-
 def _static(url: str) -> Path:
     return STATIC / url.partition("/council/static/")[2]
 
 
-def test_several_widgets_of_a_page_mount_and_talk_to_the_kernel(open_page):
+def test_several_widgets_of_a_page_mount_and_keep_their_own_state(open_page):
     page = open_page("two")
     page.get_by_role("button", name="trái").click()
     page.get_by_role("button", name="trái").click()
     page.get_by_role("button", name="phải").click()
 
-    page.get_by_role("button", name="trái 4").wait_for()
-    page.get_by_role("button", name="phải 2").wait_for()
+    page.get_by_role("button", name="trái 2").wait_for()
+    page.get_by_role("button", name="phải 1").wait_for()
     assert "chữ thường" in page.inner_text("#page")
     assert page.title() == "Hai bộ đếm · Hội đồng OCOP"
     assert page.get_attribute("html", "lang") == "vi"
-
-
-def test_waiting_is_said_in_words_before_the_kernel_has_run(open_page):
-    page = open_page("two")
-    source = page.request.get(page.url).text()
-
-    assert "Đang chuẩn bị hai bộ đếm…" in source.split('id="page-kernel"')[0]
-    assert not page.locator("#page-wait").count()
 
 
 def test_a_failing_cell_is_said_without_its_traceback(open_page):
@@ -163,46 +142,8 @@ def test_a_widget_that_does_not_come_up_is_said_and_the_others_work(open_page):
     page = open_page("odd")
     page.get_by_role("button", name="phải").click()
 
-    page.get_by_role("button", name="phải 2").wait_for()
+    page.get_by_role("button", name="phải 1").wait_for()
     assert "Một phần của trang không hiện được." in page.inner_text(".page-fault")
-
-
-def test_a_dropped_connection_comes_back_and_what_was_set_meanwhile_arrives(chromium, open_page, voila):
-    lines = []
-    page = open_page("two")
-    page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    reload_until_its_line_is_open(page)
-    lines[-1][0].close(code=1011)
-    page.get_by_role("button", name="trái").click()
-
-    page.get_by_role("button", name="trái 4").wait_for(timeout=30_000)
-    assert len(lines) == 2
-
-
-def test_a_kernel_that_is_gone_is_said_and_the_page_stays(chromium, open_page):
-    lines = []
-    page = open_page("two")
-    page.context.route_web_socket("**/channels*", lambda line: lines.append((line, line.connect_to_server())))
-    reload_until_its_line_is_open(page)
-    page.route("**/api/kernels/*", lambda route: route.fulfill(status=404, json={}))
-    lines[-1][0].close(code=1011)
-    page.wait_for_selector("#page-notice button", timeout=15_000)
-
-    assert "đã dừng trên máy chủ" in page.inner_text("#page-notice")
-    assert page.get_by_role("button", name="trái").is_visible()
-    page.get_by_role("button", name="Ẩn").click()
-    assert not page.locator("#page-notice").is_visible()
-
-
-def test_closing_the_page_ends_its_kernel(open_page, voila):
-    page = open_page("two")
-    kernel = page.evaluate("JSON.parse(document.getElementById('page-kernel').textContent)")
-    page.context.add_cookies([{"name": "_xsrf", "value": XSRF, "url": voila}])
-    page.goto(f"{voila}/voila/nothing")
-
-    page.wait_for_function(
-        "async (address) => (await fetch(address)).status === 404", arg=f"{voila}/api/kernels/{kernel}", polling=200
-    )
 
 
 def test_nothing_is_asked_of_another_host(open_page, voila):

@@ -10,7 +10,6 @@ import pytest
 
 from workbench.council.shown import sheet_json
 from workbench.pages import assets
-from workbench.pages.score_form import ScoreForm
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import read_bundle, replay
 
@@ -83,21 +82,3 @@ def test_the_form_counts_as_the_scoring_room_does(counting: Any, key: str) -> No
 
     assert shown == [judged(sheet, marks) for marks in ballots]
     assert len({one["stars"] for one in shown}) >= 3
-
-
-def test_the_kernel_gives_the_sheets_that_are_asked_for_and_names_those_that_are_missing() -> None:
-    form = ScoreForm(RULEBOOK)
-    form.wanted = ["26/2026/QĐ-TTg#1", "1048/QĐ-TTg#3", "../../etc/passwd"]
-
-    assert list(form.sheets) == ["26/2026/QĐ-TTg#1"]
-    assert form.sheets["26/2026/QĐ-TTg#1"]["name"] == "Rau, củ, quả, hạt tươi"
-    assert [fault["where"] for fault in form.sheet_faults] == ["1048/QĐ-TTg#3", "../../etc/passwd"]
-    assert all(fault["todo"] for fault in form.sheet_faults)
-
-
-def test_sheets_asked_for_later_are_added() -> None:
-    form = ScoreForm(RULEBOOK)
-    form.wanted = ["26/2026/QĐ-TTg#1"]
-    form.wanted = ["26/2026/QĐ-TTg#2"]
-
-    assert list(form.sheets) == ["26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#2"]

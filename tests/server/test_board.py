@@ -1,10 +1,9 @@
-"""After closing: the bundle for those who may see it, the consensus page's file, and the making of minutes."""
+"""After closing: the bundle for those who may see it, what the consensus page shows, and the making of minutes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,19 +50,28 @@ def test_a_member_gets_none_of_it_after_closing_either(closed: Served) -> None:
     assert member.get("/council/consensus").status == 403
 
 
-def test_an_act_rewrites_the_file_of_the_consensus_page(closed: Served, chair: Visitor) -> None:
-    assert chair.get("/council/consensus").status == 200
-    (page_file,) = (closed.home / "run").glob("page-bundle-*.json")
-    before = page_file.read_bytes()
-    act = {"act": "disqualify", "product": closed.council.products[1], "ground": "Hồ sơ giả mạo"}
+def test_the_results_are_computed_again_after_an_act_of_anybody(closed: Served, chair: Visitor) -> None:
+    path, code = f"{path_of(closed)}/consensus", closed.council.products[1]
+    before = chair.get("/council/consensus").given[path]
+    act = {"act": "disqualify", "product": code, "ground": "Hồ sơ giả mạo"}
 
-    done = chair.api("POST", f"{path_of(closed)}/acts", act)
+    done = closed.visitor("TK").api("POST", f"{path_of(closed)}/acts", act)
 
     assert done.status == 200, done.text
-    after = page_file.read_bytes()
-    assert after != before
-    assert after == chair.api("GET", f"{path_of(closed)}/bundle").body
-    assert stat.S_IMODE(page_file.stat().st_mode) == 0o600
+    after = chair.api("GET", path).json
+    status = {product["code"]: product["status"] for product in after["products"]}
+    assert before["bundle_sha256"] != after["bundle_sha256"]
+    assert after["bundle_sha256"] == hashlib.sha256(chair.api("GET", f"{path_of(closed)}/bundle").body).hexdigest()
+    assert status[code] == "disqualified"
+    assert chair.get("/council/consensus").given[path] == after
+
+
+def test_a_star_is_tried_by_rest_and_nothing_where_nothing_can_be_tried(closed: Served, chair: Visitor) -> None:
+    code = closed.council.products[0]
+
+    assert chair.api("GET", f"{path_of(closed)}/products/{code}/risk").json == {"risk": None}
+    assert chair.api("GET", f"{path_of(closed)}/products/khong-co/risk").status == 404
+    assert closed.visitor("M02").api("GET", f"{path_of(closed)}/products/{code}/risk").status == 403
 
 
 def test_minutes_of_a_session_that_is_not_concluded_are_refused(closed: Served, chair: Visitor) -> None:
@@ -71,7 +79,12 @@ def test_minutes_of_a_session_that_is_not_concluded_are_refused(closed: Served, 
 
     assert asked.status == 409
     assert asked.codes == ["not_concluded"]
-    assert chair.api("GET", f"{path_of(closed)}/minutes").json == {"state": "none", "files": [], "faults": []}
+    assert chair.api("GET", f"{path_of(closed)}/minutes").json == {
+        "state": "none",
+        "files": [],
+        "kept": [],
+        "faults": [],
+    }
 
 
 def test_documents_are_listed_and_handed_over_as_the_manifest_names_them(closed: Served, chair: Visitor) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import ssl
 import stat
 import subprocess
+import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +18,7 @@ import pytest
 
 from tests.machine import program
 from tests.processes import kernels_of
-from tests.serving import PIN, Served, council_served, stop
+from tests.serving import PIN, Answer, Served, council_served, stop, until
 from workbench.errors import RefusedError
 from workbench.server.kernels import kernel_environment
 from workbench.server.private import private_folder, secret_in, write_private
@@ -24,9 +27,9 @@ from workbench.server.serving import require_safe, serve
 
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Return a server behind a proxy, with kernels that wait ready; the last test stops it."""
+    """Return a server behind a proxy that renders its pages ahead; the last test stops it."""
     with council_served(
-        tmp_path_factory.mktemp("proxied"), behind_proxy=True, address=["https://ocop.tinh.example/"], pool=1
+        tmp_path_factory.mktemp("proxied"), behind_proxy=True, address=["https://ocop.tinh.example/"], ahead=True
     ) as running:
         yield running
 
@@ -71,10 +74,9 @@ def test_a_bad_certificate_is_refused(tmp_path: Path) -> None:
 def test_what_lies_in_the_home_folder_is_for_its_owner_alone(served: Served) -> None:
     served.visitor("M01").get("/council/board")
 
-    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in [served.home, *served.home.rglob("*")]}
+    modes = {path: stat.S_IMODE(path.stat().st_mode) & 0o777 for path in [served.home, *served.home.rglob("*")]}
     assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
     assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
-    assert {path.name.split("-")[0] for path in (served.home / "run").iterdir()} == {"page"}
 
 
 def test_a_secret_is_made_once_and_closed_again_if_it_was_left_open(tmp_path: Path) -> None:
@@ -106,42 +108,65 @@ def test_a_kernels_environment_is_a_list_of_what_is_allowed() -> None:
         "JUPYTER_TOKEN": "secret",
         "DATABASE_URL": "secret",
         "VOILA_REQUEST_URL": "http://127.0.0.1/council/sheet?secret",
-        "HTTP_X_COUNCIL_FILE": "/home/run/page.json",
         "QUERY_STRING": "secret",
         "WORKBENCH_OVERLAY": "/home/overlay",
         "WORKBENCH_HOME": "/home",
     }
-    allowed = {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "HTTP_X_COUNCIL_FILE", "WORKBENCH_OVERLAY"}
+    allowed = {"PATH", "LC_ALL", "PYTHONPATH", "JUPYTER_PATH", "WORKBENCH_OVERLAY"}
 
     assert set(kernel_environment(given)) == allowed
 
 
-def test_a_kernels_channels_are_files_in_a_closed_folder(served: Served) -> None:
-    served.visitor("M02").get("/council/home")
-    words = Path(f"/proc/{kernels_of(served.process.pid)[0]}/cmdline").read_text().split("\0")
-    connection = Path(next(word for word in words if word.endswith(".json")))
-    told = json.loads(connection.read_text())
+def test_a_kernels_line_is_files_of_the_home_and_goes_with_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with council_served(tmp_path_factory.mktemp("l")) as council:  # a socket file's path must not be long
+        asking = threading.Thread(target=council.visitor("M02").get, args=("/council/home",))
+        asking.start()
+        (connection,) = until(lambda: [*(council.home / "run").glob("voila_*/*.json")])
+        told = until(lambda: json.loads(connection.read_text() or "null"))
 
-    assert told["transport"] == "ipc"
-    assert all(Path(f"{told['ip']}-{told[f'{name}_port']}").is_socket() for name in ("shell", "iopub", "control"))
-    assert not stat.S_IMODE(connection.parent.stat().st_mode) & 0o077
+        assert told["transport"] == "ipc"
+        assert not stat.S_IMODE(connection.parent.stat().st_mode) & 0o077
+        asking.join()
+        assert [path.name for path in (council.home / "run").rglob("*")] == [connection.parent.name]
 
 
-def test_a_page_that_is_left_ends_its_kernel(served: Served) -> None:
+def test_what_a_killed_server_leaves_is_in_its_home_and_goes_at_the_next_start(tmp_path: Path) -> None:
+    (aside := tmp_path / "tmp").mkdir()
+    env = {"TMPDIR": str(aside)}
+    with council_served(tmp_path, ahead=True, env=env) as killed:
+        (left,) = until(lambda: [*(killed.home / "run").glob("voila_*/*.json")])
+        killed.process.kill()
+        killed.process.wait()
+    assert left.parent.exists()
+
+    with council_served(tmp_path, council=killed.council, env=env):
+        assert not left.parent.exists()
+    assert not [*(killed.home / "run").iterdir()]
+    assert not [*aside.iterdir()]
+
+
+def test_a_page_is_rendered_once_and_then_at_hand(served: Served) -> None:
     member = served.visitor("M02")
-    kernel = member.get("/council/home").kernel
+    first = member.get("/council/home").text.partition('id="page-given"')[0]
+    until(lambda: not kernels_of(served.process.pid))
 
-    assert member.form(f"/voila/api/shutdown/{kernel}").status == 204
-    assert member.get(f"/api/kernels/{kernel}").status == 404
+    assert member.get("/council/home").text.startswith(first)
+    assert not kernels_of(served.process.pid)
 
 
-def test_a_preheated_page_is_the_visitors_own_from_the_moment_he_gets_it(proxied: Served) -> None:
-    visitors = [proxied.visitor(member) for member in ("M02", "M04")]
-    kernels = [visitor.get("/council/sheet").kernel for visitor in visitors]
+def test_a_page_whose_kernel_is_killed_is_rendered_again(tmp_path: Path) -> None:
+    answers: list[Answer] = []
+    with council_served(tmp_path) as council:
+        member = council.visitor("M02")
+        asking = threading.Thread(target=lambda: answers.append(member.get("/council/home")))
+        asking.start()
+        (kernel,) = until(lambda: kernels_of(council.process.pid))
+        os.kill(kernel, signal.SIGKILL)
+        asking.join()
 
-    assert kernels[0] != kernels[1]
-    assert [visitors[0].get(f"/api/kernels/{kernel}").status for kernel in kernels] == [200, 404]
-    assert [visitors[1].get(f"/api/kernels/{kernel}").status for kernel in kernels] == [404, 200]
+    assert answers[0].status == 200
+    assert "page-output" in answers[0].text
+    assert 'class="page-failed"' not in answers[0].text
 
 
 def test_behind_a_proxy_cookies_are_for_tls_alone(proxied: Served) -> None:
@@ -154,15 +179,14 @@ def test_behind_a_proxy_cookies_are_for_tls_alone(proxied: Served) -> None:
         assert all("Secure" in cookie for cookie in answer.headers.get_all("Set-Cookie"))
 
 
-def test_stopping_ends_the_kernels_and_forgets_the_pages_files(proxied: Served) -> None:
-    proxied.visitor("M01").get("/council/board")
-    kernels = kernels_of(proxied.process.pid)
-    assert kernels
+def test_stopping_while_pages_are_rendered_leaves_nothing(tmp_path: Path) -> None:
+    with council_served(tmp_path, ahead=True) as council:
+        kernels = until(lambda: kernels_of(council.process.pid))
 
-    assert stop(proxied.process) == 0
-    assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
-    assert list((proxied.home / "run").iterdir()) == []
-    assert "Traceback" not in proxied.log()
+        assert stop(council.process) == 0
+        assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
+        assert list((council.home / "run").iterdir()) == []
+        assert "Traceback" not in council.log()
 
 
 def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:

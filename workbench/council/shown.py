@@ -1,6 +1,6 @@
 """A score sheet as a browser gets it: the published record, what hangs on what, the papers, whose words.
 
-The server puts the first one into the page, the page's kernel gives the others; both from here. Kept out: which sheets
+The server puts the first one into the page and gives the others when asked. Kept out: which sheets
 a visitor may see (all are published), how they are sent.
 """
 

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import papermill
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
-from traitlets import default
 
 from workbench import settings
 from workbench.documents import manifest
 from workbench.documents.checks import hash_of
+from workbench.documents.kernel import OwnKernelManager
 from workbench.documents.make import FAULTS, loaded_words, put_files
 from workbench.documents.place import FAILED, making, put
 from workbench.errors import DocumentError, Fault
@@ -29,14 +26,6 @@ from workbench.text_vi import documents as words
 
 NOTEBOOK = "40_minutes.ipynb"
 EXECUTED = "executed.ipynb"
-
-
-class OwnKernelManager(AsyncKernelManager):
-    """Starts kernels of this very interpreter, whatever kernels the machine's users have installed."""
-
-    @default("kernel_spec_manager")
-    def _own_specs(self) -> KernelSpecManager:
-        return KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
 
 
 def run_minutes(
@@ -93,7 +82,7 @@ def _execute(folder: Path, parameters: dict[str, str]) -> None:
         str(folder / EXECUTED),
         parameters={**parameters, "OUT": "."},
         kernel_name="python3",
-        kernel_manager_class=OwnKernelManager,
+        kernel_manager_class=OwnKernelManager.in_folder(folder.parent),
         cwd=str(folder),
         progress_bar=False,
     )

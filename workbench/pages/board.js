@@ -1,6 +1,6 @@
 /* The board of a session: who has finished, who has not declared, what to do now; absences and closing.
    It shows states and counts of lines, never a mark or a total: the server sends none before closing.
-   The kernel gives the first picture, REST the following ones; acts go by REST alone. */
+   The first picture comes with the page, the following ones and all acts by REST; before a notebook it is a file's. */
 
 const VI = {
   title: "Theo dõi phiên",
@@ -77,12 +77,13 @@ const OPEN_STATES = ["undeclared", "scoring"], WHOLE = "*";
 
 function render({ model, el: root }) {
   root.classList.add("council");
-  const page = { progress: model.get("progress"), dossiers: null, me: null, at: null, trouble: null };
+  const local = model.get("progress");   // a file's, where there is no server
+  const page = { progress: local.session ? local : null, dossiers: null, me: null, at: null, trouble: null };
   const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, refresh)));
   const refresh = async () => {
-    const sid = encodeURIComponent(page.progress.session.id);
     try {
       page.me ??= await api("GET", "/me");
+      const sid = encodeURIComponent(page.me.session);
       const fresh = await api("GET", `/sessions/${sid}/progress`);
       const moved = !page.at || fresh.journal_head !== page.progress.journal_head;
       if (moved) page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
@@ -96,7 +97,7 @@ function render({ model, el: root }) {
       if (first) draw();
     }
   };
-  draw();
+  if (page.progress) draw();
   refresh();
   const timer = setInterval(() => { if (!document.hidden) refresh(); }, EVERY);
   const seen = () => { if (!document.hidden) refresh(); };
@@ -106,6 +107,7 @@ function render({ model, el: root }) {
 
 function boardOf(page, refresh) {
   const { progress, me } = page;
+  if (!progress) return [el("div", { class: "board" }, faultBox(faultsOf(page.trouble)))];
   const closed = progress.session.state !== "scoring";
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
   const live = !page.trouble && progress.session.state !== "concluded";

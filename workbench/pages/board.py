@@ -1,7 +1,8 @@
 """The session board: who has finished and what to do now, for secretary and chair.
 
-The kernel gives the first picture from the progress file the server wrote; the browser then asks the server every few
-seconds and sends the acts itself. A progress file holds states and counts of lines, never a mark, total or option.
+Served, the page holds nothing: the first picture stands at its end, and the browser asks the server every few seconds
+and sends the acts itself. Before a notebook it shows a progress file. That holds states and counts of lines, never a
+mark, total or option.
 Kept out: who may see or do what (the server decides).
 """
 
@@ -25,7 +26,7 @@ class Board(anywidget.AnyWidget):
     """The board in the browser.
 
     Attributes:
-        progress: The first picture, as `GET /sessions/{sid}/progress` answers it.
+        progress: What is shown without a server, as `GET /sessions/{sid}/progress` answers it; empty with one.
     """
 
     _esm = assets.script(
@@ -40,16 +41,15 @@ def show(progress: str = "demo") -> None:
     """Show the board.
 
     Args:
-        progress: Path of a progress file; `demo` for the page's own file, or the packaged demo when there is none.
+        progress: Path of a progress file; `demo` for the packaged demo.
     """
-    display(Board(progress=load(progress)))  # type: ignore[no-untyped-call]
+    display(Board(progress={} if settings.served() else load(progress)))  # type: ignore[no-untyped-call]
 
 
 def load(progress: str) -> Json:
-    """Read a progress file, or make one from the demo bundle where the page runs alone."""
-    path = settings.page_file() if progress == "demo" else Path(progress)
-    if path is not None:
-        loaded: Json = json.loads(path.read_text(encoding="utf-8"))
+    """Read a progress file, or make one from the demo bundle."""
+    if progress != "demo":
+        loaded: Json = json.loads(Path(progress).read_text(encoding="utf-8"))
         return loaded
     rulebook = Rulebook()
     return demo_progress(read_bundle(settings.demo_bundle().read_bytes(), rulebook), rulebook)

@@ -57,10 +57,10 @@ function takeGiven(name) {
 const forgetGiven = () => Object.keys(GIVEN).forEach(takeGiven);
 
 /** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is.
-    `fresh` passes over what came with the page. */
-async function api(method, path, body, { patience = 20000, fresh = false } = {}) {
+    `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none, if not told). */
+async function api(method, path, body, { patience = 20000, fresh = false, cache = "no-store" } = {}) {
   const given = method === "GET" && !fresh && takeGiven(path);
-  const json = given || await called(method, `api${path}`, { body, patience });
+  const json = given || await called(method, `api${path}`, { body, patience, cache });
   if (path === "/me") seated(json);
   return json;
 }
@@ -85,13 +85,13 @@ async function sent(method, path, options) {
 }
 
 /** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as its. */
-async function exchange(method, path, { body, patience = 20000, take }) {
+async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
   const form = body instanceof FormData;
   const headers = { Accept: "application/json", ...seatHeaders(), ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
     ...(body === undefined || form ? {} : { "Content-Type": "application/json" }) };
   const late = new AbortController();
   const request = new Request(councilUrl(path), { method, headers, body: body === undefined || form ? body : JSON.stringify(body),
-    credentials: "same-origin", cache: "no-store", signal: late.signal });
+    credentials: "same-origin", cache, signal: late.signal });
   const timer = setTimeout(() => late.abort(), patience);
   let answer;
   try {

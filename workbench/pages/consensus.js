@@ -1,5 +1,5 @@
 /* Results and what is left to agree on, after closing: the overview of all products and the end of the session.
-   The kernel computes `view` from the bundle file; acts go by REST, then `refresh` asks the kernel to read the file again.
+   The server computes the view, and again after each act; before a notebook, without a server, it comes from the widget.
    One product is drawn by consensus_product.js, its acts by consensus_acts.js. */
 
 const VI = {
@@ -48,33 +48,36 @@ const VI = {
   letters: (n) => `Thư báo kết quả cho chủ thể (${n} sản phẩm)`,
   lettersSay: "Mỗi sản phẩm một thư, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
   noServer: "Đang xem một tệp dữ liệu, không có máy chủ: xem được kết quả nhưng không ghi được việc gì.",
-  kernelGone: "Trang không tính lại được kết quả (phần tính toán đã dừng). Việc vừa ghi đã được lưu trên máy chủ; tải lại trang để xem kết quả mới.",
-  reload: "Tải lại trang",
+  stale: "Chưa tính lại được kết quả sau việc mới ghi; dưới đây là kết quả của lần trước. Trang tự thử lại.",
   lost: "Không kết nối được với máy chủ; trang tự thử lại.",
 };
 const LETTERS = "letters/";
-const EVERY = 7000, KERNEL_PATIENCE = 12000, MINUTES_EVERY = 2000;
+const EVERY = 7000, MINUTES_EVERY = 2000;
 
 function render({ model, el: root }) {
   root.classList.add("council");
-  const page = { view: null, faults: [], progress: null, me: null, minutes: null, risk: {}, trouble: null, kernelGone: false, filter: null };
-  const sid = () => encodeURIComponent(page.view.session.id);
+  const local = model.get("view").session || model.get("faults").length ? model : null;   // a bundle file, without a server
+  const page = { view: null, faults: [], progress: null, me: null, minutes: null, risk: {}, trouble: null, stale: false, filter: null };
+  const sid = () => encodeURIComponent(page.view?.session.id ?? page.me.session);
   const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
-  const take = () => { Object.assign(page, { view: model.get("view"), faults: model.get("faults"), risk: model.get("risk") }); draw(); };
-  const tried = () => { page.risk = model.get("risk"); draw(); };
 
-  let patience = null;
-  const recompute = () => {
-    model.set("refresh", model.get("refresh") + 1);
-    model.save_changes();
-    clearTimeout(patience);
-    patience = setTimeout(() => { page.kernelGone = true; draw(); }, KERNEL_PATIENCE);
+  /** Have the results computed from what the archive holds now; what was tried on the earlier ones is dropped. */
+  const recompute = async () => {
+    try {
+      const view = await api("GET", `/sessions/${sid()}/consensus`);
+      Object.assign(page, { view, risk: {}, stale: false });
+      asked.clear();
+    } catch (error) {
+      if ([403, 404].includes(error.status)) page.view = null;   // not for him any more
+      if (!page.view) throw error;
+      page.stale = true;
+    }
+    draw();
   };
-  const answered = () => { clearTimeout(patience); page.kernelGone = false; take(); };
-
   const look = async () => {
     try {
       page.me ??= await api("GET", "/me");
+      if (!page.view) await recompute();
       const progress = await api("GET", `/sessions/${sid()}/progress`);
       if (page.progress?.journal_head !== progress.journal_head)
         [page.dossiers, page.table] = await talkedOf(page, sid());
@@ -82,7 +85,7 @@ function render({ model, el: root }) {
       const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
       Object.assign(page, { progress, trouble: null });
       if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
-      if (moved) recompute();
+      if (!local && (moved || page.stale)) await recompute();
       if (news) draw();
     } catch (error) {
       const news = !page.trouble;
@@ -90,14 +93,25 @@ function render({ model, el: root }) {
       if (news) draw();
     }
   };
+  const asked = new Set();
+  const tried = () => { page.risk = model.get("risk"); draw(); };
+  /** Have a product's star tried, once for each result; what can't be had now is asked for when it is drawn again. */
+  const askRisk = async (code) => {
+    if (asked.has(code)) return;
+    asked.add(code);
+    if (local) { model.set("asked", code); model.save_changes(); return; }
+    const { view } = page;
+    try {
+      const { risk } = await api("GET", `/sessions/${sid()}/products/${encodeURIComponent(code)}/risk`);
+      if (view === page.view) { page.risk[code] = risk; draw(); }
+    } catch {
+      if (view === page.view) asked.delete(code);
+    }
+  };
   const does = {
     draw, ...roundsDo(page, sid, draw),
-    askRisk: (code) => {
-      if (code in page.risk || model.get("asked") === code) return;
-      model.set("asked", code);
-      model.save_changes();
-    },
-    act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); recompute(); await look(); },
+    askRisk,
+    act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); await look(); },
     told: (faults) => { page.fileFaults = faults; draw(); },
     makeMinutes: async () => {
       try {
@@ -117,14 +131,16 @@ function render({ model, el: root }) {
     draw();
   };
 
-  take();
-  if (!page.view?.session) return undefined;
-  model.on("change:seen", answered);
-  model.on("change:risk", tried);
+  if (local) {
+    Object.assign(page, { view: model.get("view").session ? model.get("view") : null, faults: model.get("faults") });
+    draw();
+    if (!page.view) return undefined;
+    model.on("change:risk", tried);
+  }
   addEventListener("hashchange", draw);
   look().then(watchMinutes);
   const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
-  return () => { clearInterval(timer); clearTimeout(patience); removeEventListener("hashchange", draw); model.off("change:seen", answered); model.off("change:risk", tried); };
+  return () => { clearInterval(timer); removeEventListener("hashchange", draw); model.off("change:risk", tried); };
 }
 
 /** The product named in the address, so that back and reload keep the place. */
@@ -141,7 +157,7 @@ const stateOf = (page) => (page.trouble ? null : page.progress?.session.state ??
 const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
 
 function consensusOf(page, does) {
-  if (!page.view?.session) return [el("div", { class: "consensus" }, faultBox(page.faults))];
+  if (!page.view) return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : page.faults))];
   const product = chosen(page.view);
   return [
     page.me && topBar({ title: VI.title, me: page.me, here: "consensus", scores: scoresHere(page), closed: true }),
@@ -150,10 +166,9 @@ function consensusOf(page, does) {
 }
 
 function noticesOf(page) {
-  const reload = el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, VI.reload);
   return [
     page.view.left_out?.length > 0 && el("div", { class: "notice" }, VI.leftOut(page.view.left_out.join(", "))),
-    page.kernelGone && el("div", { class: "notice", role: "alert" }, VI.kernelGone, " ", reload),
+    page.stale && el("div", { class: "notice", role: "alert" }, VI.stale),
     page.faults.length > 0 && faultBox(page.faults),
     page.trouble && !page.me && page.trouble.status !== 401 && el("div", { class: "notice" }, VI.noServer),
     page.trouble && (page.me || page.trouble.status === 401) && (page.trouble.status
@@ -266,7 +281,7 @@ const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.m
 const starsOf = (product) => (product.stars === null ? "–"
   : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${VI.stars(product.stars)}`));
 
-/** A picture the kernel drew, read as XML: a script in it would not run, and the server's rules forbid one. */
+/** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one. */
 const picture = (svg) => document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
 
 function finishing(page, does) {

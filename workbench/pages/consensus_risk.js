@@ -1,5 +1,5 @@
 /* Advice beside a product's result, for chair and secretary: whose ballot stands apart, and how firm the star stands.
-   The kernel tries the star when a product is opened; until then the section says so. */
+   The star is tried when a product is opened; until then the section says so. */
 
 const RISK = {
   title: "Mức chắc chắn của hạng", waiting: "Đang thử từng phiếu, từng ô…", all: "Đã thử những gì",

@@ -11,7 +11,7 @@ from workbench.pages import assets
 
 
 class HomePage(anywidget.AnyWidget):
-    """The home page; it needs nothing of the kernel."""
+    """The home page."""
 
     _esm: ClassVar[str] = assets.script("home")
     _css: ClassVar[str] = assets.style("home")

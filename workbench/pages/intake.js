@@ -44,7 +44,6 @@ class IntakePage {
     this.root = root;
     this.basis = model.get("basis");
     this.form = model.get("form");
-    this.reset();
     this.me = null;
     this.closed = false;
   }
@@ -54,6 +53,13 @@ class IntakePage {
   }
 
   async start() {
+    try {
+      if (!this.basis.session) this.basis = await api("GET", "/plans/basis");
+    } catch (error) {
+      this.root.replaceChildren(el("div", { class: "intake" }, faultBox(faultsOf(error))));
+      return;
+    }
+    this.reset();
     this.draw();
     try {
       this.me = await api("GET", "/me");

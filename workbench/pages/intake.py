@@ -1,7 +1,8 @@
 """The page on which a secretary makes a further session out of a workbook; all reading is done by the server.
 
-The kernel gives the page what does not change: whose regulation and roster a list is completed with, and how the form
-calls its fields and choices. Kept out: the file (it goes from the browser to the server), and who may open a session.
+The page holds what does not change, how the form calls its fields and choices; served, it asks the server whose
+regulation and roster a list is completed with. Kept out: the file (it goes from the browser to the server), and who may
+open a session.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class PlanIntake(anywidget.AnyWidget):
     """The page in the browser.
 
     Attributes:
-        basis: Session, regulation and roster of the present session, as in its plan.
+        basis: What is shown without a server: session, regulation and roster as in a plan; empty with one.
         form: Fields and choices in the words of the plan's form.
     """
 
@@ -42,15 +43,15 @@ def show(basis: str = "demo") -> None:
     """Show the page.
 
     Args:
-        basis: Path of a basis file; `demo` for the page's own file, or the packaged demo when there is none.
+        basis: Path of a basis file; `demo` for the packaged demo.
     """
-    display(PlanIntake(basis=load(basis), form=form()))  # type: ignore[no-untyped-call]
+    display(PlanIntake(basis={} if settings.served() else load(basis), form=form()))  # type: ignore[no-untyped-call]
 
 
 def load(basis: str) -> Json:
-    """Read a basis file, or take the demo bundle's where the page runs alone."""
-    path = settings.page_file() if basis == "demo" else Path(basis)
-    found: Json = json.loads((path or settings.demo_bundle()).read_text(encoding="utf-8"))
+    """Read a basis file, or take the demo bundle's."""
+    path = settings.demo_bundle() if basis == "demo" else Path(basis)
+    found: Json = json.loads(path.read_text(encoding="utf-8"))
     return {key: found[key] for key in ("session", "regulation", "members")}
 
 

@@ -15,7 +15,7 @@ from workbench.pages import assets
 
 
 class MeetingPage(anywidget.AnyWidget):
-    """The meeting's page; it needs nothing of the kernel."""
+    """The meeting's page."""
 
     _esm: ClassVar[str] = assets.script("place", "acts", "meeting_table", "meeting")
     _css: ClassVar[str] = assets.style("acts", "meeting")

@@ -19,7 +19,7 @@ def make_minutes(
     """Make a session's documents and print one short line a file.
 
     Args:
-        bundle: Path of a bundle file; `demo` is the server's file for this page, or the packaged demo.
+        bundle: Path of a bundle file; `demo` is the packaged demo.
         session: The session that is meant; empty where any will do.
         sha256: The hash that was signed off; empty where none was.
         out: An existing folder; empty for one that is thrown away.
@@ -28,7 +28,7 @@ def make_minutes(
     Raises:
         WorkbenchError: If the bundle is refused or minutes can't be made; its faults are also left in the folder.
     """
-    source = (settings.page_file() or settings.demo_bundle()) if bundle == "demo" else Path(bundle)
+    source = settings.demo_bundle() if bundle == "demo" else Path(bundle)
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(out or thrown_away)
         try:

@@ -1,14 +1,13 @@
 /* The score form: the session's products switched inside one page, one sheet at a time.
-   The first sheet comes with the page, the others from the kernel by the traits `wanted` and `sheets`;
-   everything else by REST. Kept out: one open ballot (score_ballot), arithmetic (score_sheet), saving (score_saver), how
+   What is shown first comes with the page, everything else by REST. Kept out: one open ballot (score_ballot), arithmetic
+   (score_sheet), saving (score_saver), how
    things look (score_lines, score_frame), words. */
 
-const SHEET_WAIT = 8000, LOOK_AGAIN = 60000;   // milliseconds
+const LOOK_AGAIN = 60000;   // milliseconds
 
 class ScoreForm {
-  constructor(model, root) {
-    Object.assign(this, { model, root, code: null, view: null, savers: new Map() });
-    
+  constructor(root) {
+    Object.assign(this, { root, code: null, view: null, savers: new Map(), sheets: new Map() });
     this.foot = new Foot(this);
     this.main = el("main", { class: "sheet", tabindex: "-1" }, el("p", { class: "note" }, VI.loading));
     this.news = el("div", { class: "news" });
@@ -130,7 +129,7 @@ class ScoreForm {
       if (this.code !== code) return;
       this.view = new BallotView(this, product, sheet, this.saverOf(product, ballot));
       this.view.show();
-      this.want(this.session.products.map((one) => one.sheet));   // so that the others open at once, with or without a kernel
+      this.fetchSheets();
     } catch (error) {
       if (this.code !== code) return;
       if (error.code === "declare_first") this.showGate(code);
@@ -139,34 +138,18 @@ class ScoreForm {
     }
   }
 
-  /** Ask the kernel for sheets; the one to be shown first alone, for reading many takes it a second. */
-  want(keys) {
-    this.model.set("wanted", [...new Set(keys)]);
-    this.model.save_changes();
+  /** A published sheet: from the page, from this window, or from the server, whose copy the browser may keep. */
+  async sheetOf(key) {
+    if (!this.sheets.has(key)) this.sheets.set(key, await api("GET", `/sheets/${encodeURIComponent(key)}`, undefined, { cache: "no-cache" }));
+    return this.sheets.get(key);
   }
 
-  /** The sheet that came with the page, or from the kernel as soon as it is there. */
-  sheetOf(key) {
-    const given = takeGiven(`sheet:${key}`);
-    if (given) return given;
-    if (!this.model.get("sheets")[key]) this.want([key]);
-    return new Promise((resolve, reject) => {
-      const events = ["change:sheets", "change:sheet_faults"];
-      const look = () => {
-        const sheet = this.model.get("sheets")[key];
-        const faults = this.model.get("sheet_faults").filter((fault) => fault.where === key);
-        if (sheet) done(() => resolve(sheet));
-        else if (faults.length) done(() => reject(new ApiError(404, faults)));
-      };
-      const done = (then) => {
-        clearTimeout(late);
-        events.forEach((event) => this.model.off(event, look));
-        then();
-      };
-      const late = setTimeout(() => done(() => reject(new ApiError(504, [VI.noSheet]))), SHEET_WAIT);
-      events.forEach((event) => this.model.on(event, look));
-      look();
-    });
+  /** Fetch the other products' sheets one by one, so that they open at once, with or without a network. */
+  async fetchSheets() {
+    if (this.fetching) return;
+    this.fetching = true;
+    for (const key of new Set(this.session.products.map((one) => one.sheet))) await this.sheetOf(key).catch(() => null);   // told when it is opened
+    this.fetching = false;
   }
 
   prefixOf(code) { return `${QUEUE}${seat.mine}/${encodeURIComponent(code)}/`; }
@@ -224,10 +207,10 @@ class ScoreForm {
 }
 
 export default {
-  render({ model, el: host }) {
+  render({ el: host }) {
     const root = el("div", { class: "council score" });
     host.append(root);
-    const form = new ScoreForm(model, root);
+    const form = new ScoreForm(root);
     form.start();
     return () => form.stop();
   },

@@ -3,7 +3,6 @@ const VI = {
   title: "Phiếu đánh giá",
   loading: "Đang tải danh sách sản phẩm…",
   loadingBallot: "Đang mở phiếu…",
-  noSheet: { what: "Chưa lấy được mẫu phiếu của sản phẩm này.", todo: "Tải lại trang.", where: "", code: "no_sheet" },
   retry: "Thử lại",
   notScoring: { what: "Vai trò của Ông/Bà trong phiên này không chấm điểm.", todo: "Về trang chính để xem việc cần làm.", where: "", code: "" },
   noProducts: { what: "Phiên này chưa có sản phẩm.", todo: "Hỏi thư ký hội đồng.", where: "", code: "" },

@@ -2,8 +2,6 @@
 
 Who asks comes from the cookie, what he asks is parsed, the desk decides. Members and addresses named in a body are
 never an identity.
-
-After each act of the board, and each declaration, the bundle files of open consensus pages are written again.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ from typing import Any
 
 from workbench.council.acts import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import Desk
-from workbench.documents.receipt import receipt_pdf
 from workbench.documents.zips import packed
 from workbench.errors import BallotError, RefusedError
 from workbench.server.handlers import JsonHandler
@@ -88,9 +85,7 @@ class Declare(ApiHandler):
     async def put(self, sid: str, code: str) -> None:
         """Put it on record."""
         word = parse_declaration(self.asked())
-        said = await self.door.write(self.desk.declare, self.visitor, sid, code, word.kind, word.reason)
-        await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
-        self.reply(said)
+        self.reply(await self.door.write(self.desk.declare, self.visitor, sid, code, word.kind, word.reason))
 
 
 class HandInBallot(ApiHandler):
@@ -101,34 +96,6 @@ class HandInBallot(ApiHandler):
         self.reply(
             await self.door.write(self.desk.hand_in, self.visitor, sid, code, parse_hand_in(self.asked()).version)
         )
-
-
-class Receipt(ApiHandler):
-    """The receipt of what the visitor handed in last."""
-
-    async def get(self, sid: str, code: str) -> None:
-        """Show it again, as often as he likes."""
-        self.reply(self.desk.receipt(self.visitor, sid, code))
-
-
-class ReceiptFile(ApiHandler):
-    """The same on paper."""
-
-    async def get(self, sid: str, code: str) -> None:
-        """Make the PDF."""
-        found = self.desk.receipt(self.visitor, sid, code)
-        made = await self.door.aside(receipt_pdf, found)
-        self.set_header("Content-Type", "application/pdf")
-        self.set_attachment_header(f"Bien-nhan_{sid}_{found['receipt']['number']}.pdf")
-        self.finish(made)
-
-
-class JournalMark(ApiHandler):
-    """A mark from a receipt, held against the journal."""
-
-    async def get(self, sid: str, mark: str) -> None:
-        """Say whether it stands there, and where."""
-        self.reply(self.desk.look_up(self.visitor, sid, mark))
 
 
 class ReopenBallot(ApiHandler):
@@ -185,9 +152,7 @@ class Acts(ApiHandler):
 
     async def post(self, sid: str) -> None:
         """Do one."""
-        done = await self.door.write(self.desk.act, self.visitor, sid, parse_act(self.asked()))
-        await self.door.aside(self.door.page_files.refresh_bundle, self.visitor)
-        self.reply(done)
+        self.reply(await self.door.write(self.desk.act, self.visitor, sid, parse_act(self.asked())))
 
 
 class BundleFile(ApiHandler):
@@ -204,6 +169,22 @@ class ResultFile(ApiHandler):
     async def get(self, sid: str) -> None:
         """Hand it over after closing."""
         self.hand_over(await self.door.aside(self.desk.result, self.visitor, sid), "result.json")
+
+
+class Consensus(ApiHandler):
+    """What the consensus page shows."""
+
+    async def get(self, sid: str) -> None:
+        """Show it to chair and secretary after closing, without what they are recused from."""
+        self.reply(await self.door.figure(self.door.results.view, self.visitor, sid))
+
+
+class Risk(ApiHandler):
+    """How firm a product's star stands: its result tried again with one thing changed at a time."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Show it to chair and secretary after closing."""
+        self.reply(await self.door.figure(self.door.results.risk, self.visitor, sid, code))
 
 
 class History(ApiHandler):
@@ -244,10 +225,9 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/declaration", Declare),
     (_PRODUCT + "/hand-in", HandInBallot),
     (_PRODUCT + "/reopen", ReopenBallot),
-    (_PRODUCT + "/receipt", Receipt),
-    (_PRODUCT + "/receipt[.]pdf", ReceiptFile),
-    (_SESSION + "/marks/([^/]+)", JournalMark),
     (_PRODUCT + "/history", History),
+    (_PRODUCT + "/risk", Risk),
+    (_SESSION + "/consensus", Consensus),
     (_SESSION + "/forward", Forward),
     (_PRODUCT + "/paper-form", PaperForm),
     (_SESSION + "/papers/([0-9]{1,6})", PaperBallot),

@@ -1,4 +1,4 @@
-"""The Voila of the council: standalone, with our identity, our kernels, and our addresses only.
+"""The Voila of the council: standalone, with our identity and our addresses only; it renders, and serves what it made.
 
 Standalone and not `voila.server_extension`: under that, any signed-in member runs arbitrary code (measured). Voila is
 pinned by version in pyproject.toml, for its refusals are part of the door. No configuration file is read: what is
@@ -14,26 +14,26 @@ import signal
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
-from math import ceil
+from pathlib import Path
 from socket import socket
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
-from workbench.server import api, intake, minutes, opinions
+from workbench.server import api, intake, minutes, opinions, sheets
 from workbench.server.assets import STATIC, Assets
-from workbench.server.connections import Limits, PatientServer
 from workbench.server.door import Door
 from workbench.server.handlers import JsonHandler, NoSuchAddress
 from workbench.server.identity import CouncilIdentity
-from workbench.server.kernels import PAGE_MESSAGES, CouncilKernels, QuietConnection
-from workbench.server.pages import FILE_HEADER, PAGES, CouncilPage, Front
+from workbench.server.kernels import PageKernels
+from workbench.server.pages import PAGES, CouncilPage, Front
+from workbench.server.rendered import RenderedPages
 from workbench.server.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
-from workbench.server.websocket import MESSAGE_LIMIT, KernelEnd, KernelLine, KernelLook
 
 log = logging.getLogger(__name__)
 
@@ -48,15 +48,11 @@ def _cut_off(record: logging.LogRecord) -> bool:
 HEALTH = "/council/health"
 REQUEST_LIMIT = 1024 * 1024
 """Bytes after which a body is not even read; what is shorter and still too long gets a proper answer."""
-REFILL = 5.0
-"""Seconds until the place of a kernel that was handed out is filled: whoever comes at the same instant is in first."""
 PATIENCE = 15.0
 """Seconds that kernels get to end when the server stops; those that do not notice that we are gone, and end then."""
 
-CALLS = (*api.ROUTES, *minutes.ROUTES, *intake.ROUTES, *opinions.ROUTES)
+CALLS = (*api.ROUTES, *sheets.ROUTES, *minutes.ROUTES, *intake.ROUTES, *opinions.ROUTES)
 """Every call of the REST interface."""
-
-_KERNEL = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
 class Health(JsonHandler):
@@ -73,31 +69,29 @@ class Health(JsonHandler):
         self.reply({"ok": True})
 
 
-def voila_config(*, pool: int) -> Config:
+def voila_config(run: Path) -> Config:
     """Return the settings of Voila.
 
     Args:
-        pool: How many kernels of the score sheet wait ready; 0 starts each when it is asked for.
+        run: The folder in which the kernels' connection files may lie.
     """
-    warm = {page.notebook: {"pool_size": ceil(pool * page.warm)} for page in PAGES}
     return Config(
         {
-            "Voila": {"log_level": logging.WARNING, "open_browser": False, "root_dir": str(settings.notebooks_dir())},
+            "Voila": {
+                "log_level": logging.WARNING,
+                "open_browser": False,
+                "root_dir": str(settings.notebooks_dir()),
+                "connection_dir_root": str(run),
+            },
             "VoilaConfiguration": {
                 "template": "council",
                 "allow_template_override": "NO",
                 "allow_theme_override": "NO",
                 "show_tracebacks": False,
-                "preheat_kernel": True,
-                "default_pool_size": 0,
-                "http_header_envs": [FILE_HEADER],
-                "multi_kernel_manager_class": CouncilKernels,
+                "multi_kernel_manager_class": PageKernels,
                 "extension_allowlist": [],
                 "file_allowlist": [],
             },
-            "VoilaKernelManager": {"kernel_pools_config": {**warm, "default": {"pool_size": 0}}, "fill_delay": REFILL},
-            # A page closed without a word leaves its kernel behind; one in use keeps its websocket open.
-            "MappingKernelManager": {"cull_idle_timeout": 30 * 60, "cull_interval": 120, "cull_connected": False},
         }
     )
 
@@ -113,14 +107,21 @@ class CouncilVoila(Voila):
     """The server's application."""
 
     identity_provider_class = CouncilIdentity
-    kernel_websocket_connection_class = QuietConnection
 
     def __init__(
-        self, *, door: Door, listening: Sequence[socket], tls: ssl.SSLContext | None, behind_proxy: bool, **kwargs: Any
+        self,
+        *,
+        door: Door,
+        listening: Sequence[socket],
+        tls: ssl.SSLContext | None,
+        behind_proxy: bool,
+        ahead: bool,
+        **kwargs: Any,
     ) -> None:
         """Stand behind sockets that are bound already."""
         super().__init__(**kwargs)
-        self.door, self.listening, self.tls, self.behind_proxy = door, listening, tls, behind_proxy
+        self.door, self.listening, self.tls, self.behind_proxy, self.ahead = door, listening, tls, behind_proxy, ahead
+        self.pages = RenderedPages(self)
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
         """Read no file."""
@@ -129,7 +130,6 @@ class CouncilVoila(Voila):
         """Add what our handlers need, and close what Voila leaves open."""
         found: dict[str, Any] = super().init_settings()
         self.contents_manager = ShippedNotebooks(parent=self)
-        self.kernel_manager.allowed_message_types = PAGE_MESSAGES
         return {
             **found,
             "contents_manager": self.contents_manager,
@@ -137,42 +137,28 @@ class CouncilVoila(Voila):
             "login_url": SIGN_IN,
             "default_handler_class": NoSuchAddress,
             "compress_response": True,
-            "websocket_max_message_size": MESSAGE_LIMIT,
             "xsrf_cookie_name": self.door.token_cookie,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": self.door.secure},
         }
 
     def init_handlers(self) -> list[Any]:
         """Return our addresses; none of Voila's own list."""
-        rendered = {
-            "template_paths": self.template_paths,
-            "config": self.config,
-            "voila_configuration": self.voila_configuration,
-        }
         return [
             ("/", Front),
             (HEALTH, Health),
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
             *([(PLAY, Play)] if self.door.parts else []),
-            *((page.path, CouncilPage, {"page": page, **rendered}) for page in PAGES),
+            *((page.path, CouncilPage, {"page": page, "pages": self.pages}) for page in PAGES),
             *CALLS,
             api.LAST_ROUTE,
             ("/council/static/(.*)", Assets, {"path": STATIC}),
-            (f"/api/kernels/{_KERNEL}", KernelLook),
-            (f"/api/kernels/{_KERNEL}/channels", KernelLine),
-            (f"/voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
 
     def listen(self) -> None:
         """Take requests from the bound sockets; returns at once."""
-        self.http = PatientServer(
-            self.app,
-            limits=Limits(share=1.0) if self.behind_proxy else Limits(),
-            ssl_options=self.tls,
-            xheaders=self.behind_proxy,
-            max_body_size=REQUEST_LIMIT,
-            body_timeout=30,
+        self.http = HTTPServer(
+            self.app, ssl_options=self.tls, xheaders=self.behind_proxy, max_body_size=REQUEST_LIMIT, body_timeout=30
         )
         self.http.add_sockets(self.listening)
 
@@ -184,14 +170,20 @@ class CouncilVoila(Voila):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))
         self.start()
         log.info("serving")
+        rendering = asyncio.create_task(self.pages.ahead(page.notebook for page in PAGES if self.ahead))
         try:
             await stopping.wait()
         finally:
+            rendering.cancel()
             await self._close()
 
     def _handle_signal_stop(self, sig: int, frame: object) -> None:
         """Leave at once when told to stop before requests are taken."""
         raise SystemExit(128 + sig)
+
+    async def _end_kernels(self) -> None:
+        await self.pages.close()
+        await self.kernel_manager.shutdown_all(now=True)
 
     async def _close(self) -> None:
         log.info("stopping")
@@ -199,7 +191,7 @@ class CouncilVoila(Voila):
             logging.getLogger(name).addFilter(_cut_off)
         self.http.stop()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.kernel_manager.shutdown_all(now=True), PATIENCE)
+            await asyncio.wait_for(self._end_kernels(), PATIENCE)
         await self.http.close_all_connections()
         self.door.close()
         shutil.rmtree(self.connection_dir, ignore_errors=True)

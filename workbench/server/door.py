@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from workbench.desk import Desk
-from workbench.server.first_look import ShownSheets
 from workbench.server.hashing import Hashing
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.page_files import PageFiles
+from workbench.server.results import Results
+from workbench.server.shown_sheets import ShownSheet, ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
 
@@ -44,8 +44,8 @@ class Door:
         signed_out: Sign-ins that ended before their cookie did.
         tries: Failed sign-ins by source.
         hashing: Where codes and PINs are checked.
-        page_files: What is written for the kernels of the board's pages.
-        sheets: The score sheets that stand in pages.
+        sheets: The published score sheets, as browsers get them.
+        results: What the consensus page shows.
         minutes: The makers of minutes at work.
         parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
@@ -57,8 +57,8 @@ class Door:
     signed_out: SignedOut
     tries: Tries
     hashing: Hashing
-    page_files: PageFiles
     sheets: ShownSheets
+    results: Results
     minutes: MinutesJobs
 
     @property
@@ -74,25 +74,37 @@ class Door:
     parts: Mapping[str, Part] = field(default_factory=dict)
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
     _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
+    _figures: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figures"))
 
     async def write(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do an act that writes beside the event loop, one after the other.
 
         So a held archive or a slow disk holds nobody up who only reads.
         """
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._acts, lambda: act(*args, **kwargs))
+        return await _beside(self._acts, lambda: act(*args, **kwargs))
 
     async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do slow work (replaying a session, reading a workbook) beside the event loop, one piece at a time."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._slow, lambda: work(*args, **kwargs))
+        return await _beside(self._slow, lambda: work(*args, **kwargs))
+
+    async def figure(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Compute what the consensus page shows, beside the event loop and beside everybody's signing in."""
+        return await _beside(self._figures, lambda: work(*args, **kwargs))
+
+    async def sheet(self, key: str) -> ShownSheet:
+        """Return a published sheet; raises what the rulebook raises."""
+        ready = self.sheets.ready(key)
+        return ready if ready is not None else await self.aside(self.sheets.make, key)
 
     def close(self) -> None:
         """End what would outlive the server."""
         self.minutes.stop()
-        self.page_files.clear()
         self.hashing.close()
         self._slow.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
+        self._figures.shutdown(cancel_futures=True)
         self.desk.close()
+
+
+async def _beside(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(threads, work)

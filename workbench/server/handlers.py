@@ -10,7 +10,6 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -103,11 +102,6 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
     def visitor(self) -> Visitor:
         """Who is signed in; only behind the check of `prepare`."""
         return cast("Visitor", cast("SignedInUser", self.current_user).visitor)
-
-    async def end_kernels(self, kernel_ids: Iterable[str]) -> None:
-        """Shut kernels down."""
-        for kernel_id in kernel_ids:
-            await self.kernel_manager.shutdown_kernel(kernel_id)  # type: ignore[no-untyped-call]
 
     async def prepare(self, **kwargs: Any) -> None:
         """Refuse what is not for us or too large, then let Jupyter check identity and page token."""

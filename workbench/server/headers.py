@@ -1,13 +1,12 @@
 """What every answer says of itself to the browser: nothing from elsewhere, no framing, no sniffing, no storing.
 
-A page of the workbench brings its scripts inside (the light template mounts widget modules from blob addresses), so
-it may run inline scripts; sign-in, errors and the REST answers run none at all. The address of a page goes to nobody
-but us; under `no-referrer` browsers would send our own forms with the origin `null`, which is refused as foreign.
+A page of the workbench brings its scripts inside, so it may run inline scripts; sign-in, errors and the REST answers
+run none at all. The address of a page goes to nobody but us; under `no-referrer` browsers would send our own forms with
+the origin `null`, which is refused as foreign.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
@@ -15,25 +14,17 @@ from tornado.web import RequestHandler
 
 from workbench.server.hosts import Hosts
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
-
 PLAIN_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-def page_policy(host: str) -> str:
-    """Return the content security policy of a page that mounts widgets.
-
-    Args:
-        host: The request's Host header. `'self'` does not cover websockets in every browser in use, so the page's own
-            host is named for them; anything that does not look like a host is left out.
-    """
-    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+def page_policy() -> str:
+    """Return the content security policy of a page that mounts widgets; it talks to its own host alone."""
     return (
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; object-src 'none'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

@@ -28,7 +28,7 @@ class SignedInUser(User):
 
     Attributes:
         visitor: Who is signed in, from the desk.
-        sign_in: The random id of this sign-in; it owns kernels and ends at signing out.
+        sign_in: The random id of this sign-in; it ends at signing out.
     """
 
     visitor: Visitor | None = None

@@ -100,6 +100,14 @@ class Upload(ApiHandler):
         super().write_error(status_code, **kwargs)
 
 
+class PlanBasis(ApiHandler):
+    """What a further session would be completed with."""
+
+    async def get(self) -> None:
+        """Show it to a secretary."""
+        self.reply(self.desk.plan_basis(self.visitor))
+
+
 class PreviewPlan(Upload):
     """What a workbook would become."""
 
@@ -132,6 +140,7 @@ class FirstSlips(ApiHandler):
 
 
 ROUTES: list[tuple[str, type[JsonHandler]]] = [
+    ("/council/api/plans/basis", PlanBasis),
     ("/council/api/plans/preview", PreviewPlan),
     ("/council/api/plans/open", OpenPlan),
     ("/council/api/sessions/([^/]+)/slips", FirstSlips),

@@ -19,7 +19,6 @@ from typing import Any
 from workbench.documents.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
-from workbench.server.page_files import file_name
 from workbench.text_vi import server as words
 
 log = logging.getLogger(__name__)
@@ -95,7 +94,8 @@ class MinutesJobs:
                 job.wait()
 
     def _log(self, sid: str) -> Path:
-        return self._run / file_name("minutes", sid, ".log")
+        """Return the path of what a maker says; no character of an id can turn it into another."""
+        return self._run / f"minutes-{hashlib.sha256(sid.encode()).hexdigest()[:16]}.log"
 
     def _faults(self, sid: str, code: int) -> list[dict[str, str]]:
         """Return the faults the command printed, or one of ours for a breakdown; its traceback stays in the log."""

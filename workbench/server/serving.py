@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,23 +19,26 @@ from workbench.desk import open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door, Part
-from workbench.server.first_look import ShownSheets
 from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
-from workbench.server.logs import Bounded
 from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.page_files import PageFiles
 from workbench.server.private import append_private, private_folder, secret_in
+from workbench.server.results import Results
+from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
 from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 0.2
 """Seconds that a visitor waits where another process holds the archive; then he is told, and his page tries again."""
 LOG = "server.log"
 LOG_BYTES = 5_000_000
+RUN = "run"
+"""The home's folder of what a server needs while it runs."""
 JUPYTER = Path(__file__).resolve().parent / "share" / "jupyter"
 
 
@@ -47,7 +51,7 @@ def serve(
     tls: tuple[Path, Path] | None = None,
     behind_proxy: bool = False,
     address: Sequence[str] = (),
-    pool: int = 12,
+    ahead: bool = True,
     verbose: bool = False,
     taken: bool = False,
     parts: Mapping[str, Part] = MappingProxyType({}),
@@ -63,8 +67,7 @@ def serve(
         tls: Certificate and key, two PEM files.
         behind_proxy: Whether a reverse proxy in front ends TLS and names the visitor's address.
         address: What people open, where that is not the address this machine listens at; needed behind a proxy.
-        pool: How many kernels of the score sheet wait ready, 40 MB each; a third as many of the home page. Twelve let
-            a council of eleven begin at the same instant.
+        ahead: Whether pages are rendered before somebody asks for one; if not, whoever asks first waits a second.
         verbose: Whether the log goes to the terminal too, and not to its file alone.
         taken: Whether the caller holds the home already.
         parts: In the demo, whom to play under which address; those are listened at as well.
@@ -95,7 +98,8 @@ def serve(
             listening=listening,
             tls=context,
             behind_proxy=behind_proxy,
-            config=voila_config(pool=pool),
+            ahead=ahead,
+            config=voila_config(home / RUN),
             port=port,
             ip=host,
             cookie_secret=secret,
@@ -112,8 +116,6 @@ def log_to(path: Path, *, verbose: bool) -> None:
     kept = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     shown = logging.StreamHandler()
     shown.setLevel(logging.INFO if verbose else logging.ERROR)
-    for handler in (kept, shown):
-        handler.addFilter(Bounded())
     form = "%(asctime)s %(levelname)s %(name)s %(message)s"
     logging.basicConfig(level=logging.WARNING, format=form, handlers=[kept, shown])
     logging.getLogger("workbench").setLevel(logging.INFO)
@@ -156,8 +158,11 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
 
 
 def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]) -> Door:
-    run = private_folder(home / "run")
+    run = private_folder(home / RUN)
+    for left in run.glob("voila_*"):  # by a server that was killed
+        shutil.rmtree(left)
     desk = open_desk(home, patience=PATIENCE)
+    sheets = ShownSheets(home / settings.OVERLAY)
     return Door(
         desk=desk,
         parts=parts,
@@ -167,8 +172,8 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, p
         signed_out=SignedOut(home / "signed-out"),
         tries=Tries(),
         hashing=Hashing(),
-        page_files=PageFiles(run, desk),
-        sheets=ShownSheets(home / settings.OVERLAY),
+        sheets=sheets,
+        results=Results(desk, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),
     )
 

@@ -19,7 +19,6 @@ from workbench.desk.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
-from workbench.server.kernels import owned_by
 from workbench.server.pages import HOME, PAGES
 from workbench.server.rendering import render
 from workbench.server.tries import source_of
@@ -142,7 +141,7 @@ class Play(DoorHandler):
 
 
 class SignOut(JsonHandler):
-    """Where a sign-in ends, and with it the kernels it owns; a page ends nobody's but that of its own seat."""
+    """Where a sign-in ends; a page ends nobody's but that of its own seat."""
 
     token_in_form = True
 
@@ -152,6 +151,5 @@ class SignOut(JsonHandler):
         user = cast("SignedInUser | None", self.current_user)
         self.identity.let_out(self, user)
         if user is not None:
-            await self.end_kernels(owned_by(self.kernel_manager, user.sign_in))
             log.info("signed_out user=%s", user.username)
         self.redirect(SIGN_IN, status=303)

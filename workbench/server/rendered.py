@@ -1,0 +1,108 @@
+"""Pages as Voila renders them: each notebook is run once, and what came out is kept and sent to everybody.
+
+A page is the same for all: what is a visitor's own comes by REST, or stands at the page's end. So it hangs on nothing
+but this program and its wording, which don't change while the server runs, and a notebook is run once a start. Nothing
+of it is kept on disk: another program would render another page. Kept out: who may see a page (`pages`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+log = logging.getLogger(__name__)
+
+FAILED = 'class="page-failed"'
+"""What the template writes where a cell has failed."""
+TRIES = 2
+"""How often a notebook is run before its failure is shown: a kernel may be killed for want of memory."""
+
+
+class RenderedPages:
+    """The pages made so far, and those being made."""
+
+    def __init__(self, voila: Any) -> None:
+        """Render with a Voila's template, notebooks and kernels; nothing is made yet."""
+        self._voila = voila
+        self._made: dict[str, asyncio.Task[str]] = {}
+
+    async def page(self, notebook: str) -> str:
+        """Return a page; whoever asks while it is being made waits for the same making.
+
+        A page that failed says so to whoever waits for it, and is made anew for the next.
+        """
+        making = self._made.get(notebook)
+        if making is None:
+            making = self._made[notebook] = asyncio.create_task(self._make(notebook))
+            making.add_done_callback(lambda done: self._keep(notebook, done))
+        return await asyncio.shield(making)
+
+    async def ahead(self, notebooks: Iterable[str]) -> None:
+        """Make pages one after the other before somebody asks; what fails here is tried again when it is asked for."""
+        for notebook in notebooks:
+            with suppress(Exception):  # told in the log by whoever keeps it
+                await self.page(notebook)
+
+    async def close(self) -> None:
+        """End what is being made; nobody waits for it any more."""
+        making = [task for task in self._made.values() if not task.done()]
+        for task in making:
+            task.cancel()
+        await asyncio.gather(*making, return_exceptions=True)
+
+    def _keep(self, notebook: str, done: asyncio.Task[str]) -> None:
+        if not done.cancelled() and done.exception() is None and FAILED not in done.result():
+            return
+        self._made.pop(notebook, None)
+        if not done.cancelled():
+            log.error("page_failed notebook=%s", notebook, exc_info=done.exception())
+
+    async def _make(self, notebook: str) -> str:
+        for left in reversed(range(TRIES)):
+            try:
+                html = await self._run(notebook)
+            except Exception:
+                if not left:
+                    raise
+                continue
+            if FAILED not in html or not left:
+                break
+        return html
+
+    async def _run(self, notebook: str) -> str:
+        """Run a notebook in a kernel of its own, which ends with it."""
+        voila = self._voila
+        settings = voila.app.settings
+        book = NotebookRenderer(
+            voila_configuration=voila.voila_configuration,
+            traitlet_config=voila.config,
+            notebook_path=notebook,
+            template_paths=voila.template_paths,
+            config_manager=settings["config_manager"],
+            contents_manager=voila.contents_manager,
+            base_url=voila.base_url,
+            kernel_spec_manager=settings["kernel_spec_manager"],
+            page_config=get_page_config(
+                base_url=voila.base_url,
+                settings=settings,
+                log=voila.log,
+                voila_configuration=voila.voila_configuration,
+            ),
+            mathjax_config="",
+            mathjax_url="",
+        )
+        await book.initialize()
+        kernels = voila.kernel_manager
+        kernel = await kernels.start_kernel(kernel_name=book.notebook.metadata.kernelspec.name, path="")
+        try:
+            html: str = await book.generate_content_str(kernel, kernels.get_kernel(kernel))
+            return html
+        finally:
+            with suppress(KeyError):  # the server's stop has ended it
+                await kernels.shutdown_kernel(kernel, now=True)
