@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_papers_are_asked_for_until_a_day_and_answered_once(table: Table) -> Non
     assert refusal(lambda: table.act("ask_papers", **past), BallotError) == "due_before"
 
 
-def test_none_of_it_touches_bundle_or_signature(table: Table) -> None:
+def test_what_comes_after_a_signature_touches_neither_it_nor_the_bundle(table: Table) -> None:
     table.score_all(P1)
     table.act("disqualify", product=TOURISM, ground="x")
     table.act("close")
@@ -85,6 +86,7 @@ def test_none_of_it_touches_bundle_or_signature(table: Table) -> None:
     table.act("report", product=P1, source="commune", topic="labour", text="x")
     table.act("samples", product=P1, count=4)
 
+    assert [one["kind"] for one in json.loads(before)["ext"]["events"]] == ["disqualified", "closed"]
     assert table.desk.bundle(table.chair, SID) == before
     assert [s["member"] for s in table.desk.progress(table.secretary, SID)["signed_off"]] == ["M01"]
 

@@ -2,7 +2,8 @@
 
 The commune reports on four topics (26/2026 Điều 7 khoản 2, Mẫu 03), the advisory team on the whole or on a line, and it
 may ask for more papers (Điều 7 khoản 3 điểm c). Five samples come with a dossier, none with tourism (Điều 6 khoản 2
-điểm d: the sheet says). None of it enters mean, quorum or bundle.
+điểm d: the sheet says). None of it enters mean or quorum; the
+bundle carries it beside them, for the minutes (`events`).
 
 Pure; what is on record comes from `facts`.
 """

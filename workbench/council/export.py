@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
+from workbench.council.events import EVENTS, event_json
 from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
 from workbench.council.notes import NOTES, note_json
@@ -58,11 +59,12 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
 
 
 def _beside(facts: Facts) -> dict[str, Any]:
-    """Return what `ext` carries: what was opened again, who acted as chair, what was said; only what there was."""
+    """Return what `ext` carries: what was opened again, who acted as chair, what was said, what happened when."""
     told = {
         REOPENINGS: [reopening_json(proposal) for proposal in facts.proposals if proposal.ended == "confirmed"],
         CHAIRING: [chairing_json(chairing) for chairing in facts.chairings],
         NOTES: [note_json(note) for note in facts.notes],
+        EVENTS: [event_json(event) for event in facts.events],
     }
     told = {name: found for name, found in told.items() if found}
     return {"ext": told} if told else {}
@@ -87,6 +89,8 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
         carried[REOPENINGS] = [one for one in carried[REOPENINGS] if left_out.isdisjoint(one["products"])]
     if NOTES in carried:
         carried[NOTES] = [one for one in carried[NOTES] if one["product"] not in left_out]
+    if EVENTS in carried:
+        carried[EVENTS] = [one for one in carried[EVENTS] if one.get("product") not in left_out]
     return {
         **bundle,
         "ext": {**carried, "left_out": {"of_sha256": of_sha256, "products": sorted(left_out)}},

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from workbench.council.deputies import Chairing, Paper
+from workbench.council.events import Event
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring.bundle import Product, Role
@@ -220,6 +221,7 @@ class Facts:
     complex_contents: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     chairings: tuple[Chairing, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def absence(self, member: str, product: str | None) -> Absent | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""

@@ -25,6 +25,7 @@ from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring.bundle import Role
 from workbench.storage import seats, tables, tables_seats
+from workbench.storage.events import told_events
 from workbench.storage.tables_meeting import discussions, notes
 from workbench.storage.tables_rounds import complex_contents, written_extensions
 
@@ -45,6 +46,10 @@ _PLAIN = (
     tables.resolutions,
     tables.stops,
     tables.disqualifications,
+    tables.session_states,
+    tables.reports,
+    tables.sample_receipts,
+    tables.paper_requests,
     tables.withdrawals,
     tables.proposal_ends,
     discussions,
@@ -103,6 +108,7 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         notes=_notes(rows[notes.name]),
         extensions=tuple(Extension(until=r["until"], reason=r["reason"]) for r in rows[written_extensions.name]),
         complex_contents={row["product_code"]: row["reason"] for row in rows[complex_contents.name]},
+        events=told_events(rows, frozenset(confirmed)),
     )
 
 
