@@ -18,6 +18,7 @@ from build_minutes_template import (
     facts,
     fill,
     finished,
+    floors,
     heading,
     new_table,
     page,
@@ -44,16 +45,22 @@ def head(document: Any) -> None:
 
 
 def body(document: Any) -> None:
-    """The sections: labelled lines in two columns, others as a list, the last one on the page of the signature."""
+    """The sections: labelled lines in two columns, others as a list, the last line on the page of the signature."""
     tag(document, "{%p for s in sections %}")
-    heading(document, "{{ s.title }}", before=12)
+    heading(document, "{{ s.title }}", level=1)
     tag(document, "{%p if s.lines and s.lines[0].label %}")
     facts(document, "f in s.lines", label=44)
-    for condition, keep in (("elif loop.last", True), ("else", False)):
+    tag(document, "{%p else %}")
+    tag(document, "{%p set last = loop.last %}")
+    tag(document, "{%p for f in s.lines %}")
+    for condition, keep in (("if last and loop.last", True), ("else", False)):
         tag(document, f"{{%p {condition} %}}")
-        tag(document, "{%p for f in s.lines %}")
         paragraph(document, "– {{ f.text }}", keep=keep)
-        tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    tag(document, "{%p if loop.first %}")
+    floors(document, "floors")
     tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
 
@@ -74,7 +81,8 @@ def signature(document: Any) -> None:
     tag(right, "{%p for line in signer[1:] %}")
     paragraph(right, "{{ line }}", bold=True, align=CENTRE, before=0)
     tag(right, "{%p endfor %}")
-    paragraph(right, "{{ sign_here }}", italic=True, size=12, align=CENTRE, before=0, after=74)
+    paragraph(right, "{{ sign_here }}", italic=True, size=12, align=CENTRE, before=0, after=66)
+    paragraph(right, "{{ signed_by }}", bold=True, align=CENTRE, before=0)
 
 
 def build() -> bytes:

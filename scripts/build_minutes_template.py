@@ -17,7 +17,7 @@ from typing import Any
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -26,7 +26,6 @@ from workbench.documents.paths import TEMPLATES
 from workbench.documents.zips import steady
 
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
-DOTTED = "." * 143
 
 
 def element(tag: str, **attributes: str) -> Any:
@@ -37,16 +36,93 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings "
+    "sectPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+}
+"""The order in which the schema wants the children of an element (ECMA-376 part 1, transitional); Word is strict."""
+
+
+def put(parent: Any, child: Any) -> None:
+    """Put a child where the schema has its place among the others."""
+    order = ORDER[parent.tag.rsplit("}", 1)[1]].split()
+    rank = order.index(child.tag.rsplit("}", 1)[1])
+    later = (one for one in parent if order.index(one.tag.rsplit("}", 1)[1]) > rank)
+    following = next(later, None)
+    if following is None:
+        parent.append(child)
+    else:
+        following.addprevious(child)
+
+
 def base_styles(document: Any) -> None:
-    """Times New Roman 13 in every script, Vietnamese, 6 pt between paragraphs."""
+    """Times New Roman 13 in every script, Vietnamese, 6 pt between paragraphs; headings that a reader can jump to."""
+    lean(document)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
     properties = style.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), "Times New Roman")
-    properties.append(element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN"))
+    put(properties, element("w:lang", val="vi-VN", eastAsia="vi-VN", bidi="vi-VN"))
     style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(0), Pt(6)
+    for level in (1, 2):
+        made = document.styles[f"Heading {level}"]
+        made.element.rPr.clear()
+        made.font.bold, made.font.size = True, Pt(13)
+        form = made.paragraph_format
+        form.keep_with_next, form.space_before, form.space_after = True, Pt(14 if level == 1 else 10), Pt(2)
+
+
+LEFT_OUT = {"thumbnail", "stylesWithEffects", "numbering", "customXml"}
+KEPT_STYLES = {"Normal", "Heading1", "Heading2", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid", "Header"}
+APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http://schemas.openxmlformats.org/'
+    b'officeDocument/2006/extended-properties"><Application>Microsoft Office Word</Application></Properties>'
+)
+
+
+def lean(document: Any) -> None:
+    """Take out of the library's own template what an office's paper has no use for: its pictures, styles, fonts."""
+    styles = document.styles.element
+    for style in list(styles.findall(qn("w:style"))):
+        if style.get(qn("w:styleId")) not in KEPT_STYLES:
+            styles.remove(style)
+        else:
+            for link in style.findall(qn("w:link")):
+                style.remove(link)
+    for latent in styles.findall(qn("w:latentStyles")):
+        styles.remove(latent)
+    for fonts in styles.iter(qn("w:rFonts")):
+        fonts.attrib.clear()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), "Times New Roman")
+    for language in styles.find(qn("w:docDefaults")).iter(qn("w:lang")):
+        for name in ("val", "eastAsia", "bidi"):
+            language.set(qn(f"w:{name}"), "vi-VN")
+    for part in (document.part, document.part.package):
+        for key, relation in list(part.rels.items()):
+            if relation.reltype.rsplit("/", 1)[1] in LEFT_OUT:
+                del part.rels[key]
+            elif relation.reltype.endswith("/extended-properties"):
+                relation.target_part._blob = APP
+    settings = document.settings.element
+    for name in ("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"):
+        for found in settings.findall(qn(f"w:{name}")):
+            settings.remove(found)
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
 
 
 def paragraph(
@@ -82,13 +158,13 @@ def tag(document: Any, text: str) -> None:
 
 def rule(where: Any, *, length: float, width: float) -> None:
     """Add a rule of `length` mm in a column of `width` mm: the top border of an empty paragraph."""
-    made = paragraph(where, align=CENTRE, indent=False, before=0)
+    made = paragraph(where, align=CENTRE, indent=False, before=3)
     form = made.paragraph_format
     form.left_indent = form.right_indent = Mm((width - length) / 2)
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(4)
     borders = element("w:pBdr")
     borders.append(element("w:top", val="single", sz="6", space="1", color="000000"))
-    made._p.get_or_add_pPr().append(borders)
+    put(made._p.get_or_add_pPr(), borders)
 
 
 def fill(
@@ -110,7 +186,7 @@ def new_table(document: Any, widths: Sequence[float], *, bordered: bool) -> Any:
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w="70" if bordered else "0", type="dxa"))
-    table._tbl.tblPr.append(margins)
+    put(table._tbl.tblPr, margins)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     return table
@@ -142,7 +218,10 @@ def listing(
     size: float = 11.5,
     last: Sequence[str] = (),
 ) -> None:
-    """Add a table with a repeated header, one row an item of `loop`, and perhaps a last row in bold."""
+    """Add a table with a repeated header, one row an item of `loop`, and perhaps a last row in bold.
+
+    An empty line of 2 pt follows: two tables that touch are one to Word, and its header would not repeat.
+    """
     table = new_table(document, widths, bordered=True)
     row = add_row(table, widths)
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
@@ -157,6 +236,13 @@ def listing(
         row = add_row(table, widths)
         for at, (cell, text) in enumerate(zip(row.cells, last, strict=True)):
             fill(cell, text, bold=True, size=size, align=CENTRE if at in centre else LEFT)
+    spacer(document)
+
+
+def spacer(document: Any, *, keep: bool = False) -> None:
+    """Add an empty line of 2 pt."""
+    made = paragraph(document, indent=False, before=0, keep=keep)
+    made.paragraph_format.line_spacing_rule, made.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
 
 
 def facts(document: Any, loop: str, *, label: float = 44, size: float = 12) -> None:
@@ -170,17 +256,19 @@ def facts(document: Any, loop: str, *, label: float = 44, size: float = 12) -> N
     for cell in row.cells:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
     tag_row(table, widths, "{%tr endfor %}")
+    spacer(document)
 
 
-def heading(document: Any, text: str, *, before: float = 10) -> None:
-    """Add a bold line that stays with what follows."""
-    paragraph(document, text, bold=True, indent=False, align=LEFT, before=before, after=2, keep=True)
+def heading(document: Any, text: str, *, level: int = 2) -> None:
+    """Add a heading that a reader can jump to; it stays with what follows."""
+    document.add_paragraph(text, style=f"Heading {level}")
 
 
 def dotted(document: Any, lines: int) -> None:
-    """Add lines to write on."""
+    """Add lines to write on: a tab with dots up to the right margin."""
     for _ in range(lines):
-        paragraph(document, DOTTED, indent=False, align=LEFT)
+        made = paragraph(document, "\t", indent=False, align=LEFT)
+        made.paragraph_format.tab_stops.add_tab_stop(Mm(165), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def page(section: Any, *, landscape: bool, restart: bool) -> None:
@@ -189,11 +277,13 @@ def page(section: Any, *, landscape: bool, restart: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = width, height
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = (Mm(20) if landscape else Mm(30)), Mm(15)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
+    for found in section._sectPr.findall(qn("w:pgNumType")):  # a new section begins as a copy of the one before
+        section._sectPr.remove(found)
     if restart:
-        section._sectPr.append(element("w:pgNumType", start="1"))
+        put(section._sectPr, element("w:pgNumType", start="1"))
 
 
 def page_number(section: Any) -> None:
@@ -231,74 +321,84 @@ def head(document: Any) -> None:
     """Organ and number, the state's name and motto, then the title."""
     left, _ = state_head(document)
     paragraph(left, "{{ number }}", align=CENTRE, before=2)
-    paragraph(document, "BIÊN BẢN", bold=True, size=14, align=CENTRE, before=16)
+    paragraph(document, "{{ title }}", bold=True, size=14, align=CENTRE, before=16)
     paragraph(document, "{{ subject }}", bold=True, align=CENTRE, before=2)
     paragraph(document, "{{ round_title }}", bold=True, align=CENTRE, before=2)
     rule(document, length=35, width=165)
 
 
-def opening(document: Any) -> None:
-    """Legal bases, time and place, who is here."""
-    tag(document, "{%p for base in bases %}")
-    paragraph(document, "{{ base }}", italic=True)
+def every(document: Any, lines: str, *, lead: str = "", italic: bool = False) -> None:
+    """Add a paragraph for each line of a list."""
+    tag(document, f"{{%p for line in {lines} %}}")
+    paragraph(document, f"{lead}{{{{ line }}}}", italic=italic)
     tag(document, "{%p endfor %}")
-    paragraph(document, "Thời gian bắt đầu: {{ begins }}.")
-    paragraph(document, "Địa điểm: {{ place }}.")
-    heading(document, "I. THÀNH PHẦN THAM DỰ", before=14)
-    heading(document, "1. Hội đồng đánh giá, phân hạng")
+
+
+def opening(document: Any) -> None:
+    """Legal bases, time and place, who is here or was asked."""
+    every(document, "bases", italic=True)
+    every(document, "opening")
+    heading(document, "{{ headings.part_people }}", level=1)
+    heading(document, "{{ headings.people }}")
     listing(
         document,
         (9, 40, 53, 33, 30),
-        ("TT", "Họ và tên", "Chức vụ, cơ quan", "Vai trò", "Dự họp"),
+        ("TT", "Họ và tên", "Chức vụ, cơ quan", "Vai trò", "{{ headings.attendance }}"),
         "p in people",
         ("{{ p.no }}", "{{ p.name }}", "{{ p.post }}", "{{ p.role }}", "{{ p.attendance }}"),
         centre=(0,),
     )
-    tag(document, "{%p for line in attendance %}")
-    paragraph(document, "{{ line }}")
-    tag(document, "{%p endfor %}")
-    heading(document, "2. Đại diện Tổ tư vấn và khách mời")
+    every(document, "attendance")
+    tag(document, "{%p if headings.guests %}")
+    heading(document, "{{ headings.guests }}")
     dotted(document, 2)
-    heading(document, "3. Chủ trì (Chủ tọa) và Thư ký")
-    paragraph(document, "Chủ trì: {{ chair }}, {{ chair_post }}.")
-    paragraph(document, "Thư ký (người ghi biên bản): {{ secretary }}.")
+    tag(document, "{%p endif %}")
+    heading(document, "{{ headings.presiding }}")
+    every(document, "presiding")
+    every(document, "duties")
 
 
-def either(document: Any, condition: str, nothing: str) -> None:
-    """Open an either-or: one sentence where there is nothing to list."""
-    tag(document, f"{{%p if not {condition} %}}")
+def either(document: Any, items: str, nothing: str) -> None:
+    """Open a choice: a sentence where a list is empty, else what is added until `{%p endif %}`."""
+    tag(document, f"{{%p if not {items} %}}")
     paragraph(document, nothing)
     tag(document, "{%p else %}")
 
 
 def proceedings(document: Any) -> None:
-    """What the council worked on, in the order of form 1.9."""
-    heading(document, "II. NỘI DUNG LÀM VIỆC", before=14)
-    heading(document, "1. Quy chế của Hội đồng áp dụng cho phiên họp")
+    """The regulation, what came before the council, what was removed, who stepped back, what was discussed."""
+    heading(document, "{{ headings.part_work }}", level=1)
+    heading(document, "{{ headings.regulation }}")
     facts(document, "f in settings")
-    heading(document, "2. Hồ sơ đưa ra Hội đồng")
-    tag(document, "{%p for line in overview %}")
-    paragraph(document, "{{ line }}")
-    tag(document, "{%p endfor %}")
-    heading(document, "3. Hồ sơ bị loại và sản phẩm dừng đánh giá")
-    either(document, "removed", "Không có.")
+    heading(document, "{{ headings.dossiers }}")
+    every(document, "overview")
+    heading(document, "{{ headings.removed }}")
+    either(document, "removed", "{{ headings.none_removed }}")
     listing(
         document,
-        (10, 56, 34, 65),
-        ("TT", "Sản phẩm", "Quyết định", "Lý do"),
+        (10, 57, 36, 62),
+        ("TT", "Sản phẩm", "Kết luận", "Lý do"),
         "r in removed",
         ("{{ r.no }}", "{{ r.product }}", "{{ r.act }}", "{{ r.ground }}"),
         centre=(0,),
     )
     tag(document, "{%p endif %}")
-    heading(document, "4. Xung đột lợi ích")
-    either(document, "conflicts", "Không có thành viên nào từ chối chấm điểm.")
-    paragraph(
+    tag(document, "{%p if headings.to_meeting %}")
+    heading(document, "{{ headings.to_meeting }}")
+    either(document, "to_meeting", "{{ headings.none_removed }}")
+    listing(
         document,
-        "Các thành viên sau từ chối chấm điểm sản phẩm liên quan; phiếu của họ với sản phẩm đó không được tính.",
-        after=4,
-        keep=True,
+        (10, 67, 88),
+        ("TT", "Sản phẩm", "Lý do"),
+        "r in to_meeting",
+        ("{{ r.no }}", "{{ r.product }}", "{{ r.ground }}"),
+        centre=(0,),
     )
+    tag(document, "{%p endif %}")
+    tag(document, "{%p endif %}")
+    heading(document, "{{ headings.conflicts }}")
+    either(document, "conflicts", "{{ headings.no_conflicts }}")
+    paragraph(document, "{{ headings.conflicts_lead }}", after=4, keep=True)
     listing(
         document,
         (10, 42, 53, 60),
@@ -308,20 +408,18 @@ def proceedings(document: Any) -> None:
         centre=(0,),
     )
     tag(document, "{%p endif %}")
-    heading(document, "5. Chênh lệch điểm, chấm lại và nội dung thống nhất")
-    either(document, "topics", "Không có sản phẩm nào phải thảo luận lại.")
+    heading(document, "{{ headings.topics }}")
+    either(document, "topics", "{{ headings.no_topics }}")
     tag(document, "{%p for topic in topics %}")
     paragraph(document, "{{ topic.product }}:", italic=True, keep=True)
-    tag(document, "{%p for line in topic.lines %}")
-    paragraph(document, "– {{ line }}")
-    tag(document, "{%p endfor %}")
+    every(document, "topic.lines", lead="– ")
     tag(document, "{%p endfor %}")
     tag(document, "{%p endif %}")
 
 
 def conclusion(document: Any) -> None:
     """Results, reserved opinions, proposals, and what the reader may check."""
-    heading(document, "6. Kết quả đánh giá, phân hạng")
+    heading(document, "{{ headings.results }}")
     listing(
         document,
         (110, 55),
@@ -330,36 +428,40 @@ def conclusion(document: Any) -> None:
         ("{{ c.label }}", "{{ c.number }}"),
         centre=(1,),
     )
-    paragraph(
-        document,
-        "Điểm và hạng của từng sản phẩm tại Phụ lục I; điểm của từng thành viên và lý do tại Phụ lục II.",
-    )
-    heading(document, "7. Ý kiến bảo lưu")
+    paragraph(document, "{{ headings.results_where }}")
+    every(document, "result_notes")
+    heading(document, "{{ headings.reserved }}")
+    tag(document, "{%p if not reserved %}")
     dotted(document, 2)
-    heading(document, "III. KẾT LUẬN VÀ KIẾN NGHỊ", before=14)
+    tag(document, "{%p else %}")
+    every(document, "reserved", lead="– ")
+    tag(document, "{%p endif %}")
+    heading(document, "{{ headings.conclusion }}", level=1)
     tag(document, "{%p for proposal in proposals %}")
-    paragraph(document, "{{ loop.index }}. {{ proposal.text }}", bold=True, keep=True)
-    tag(document, "{%p for product in proposal.products %}")
-    paragraph(document, "– {{ product }}")
+    paragraph(document, "{{ loop.index }}. {{ proposal.text }}", bold=True, after=4, keep=True)
+    listing(
+        document,
+        (9, 38, 50, 44, 24),
+        ("TT", "Mã sản phẩm", "Sản phẩm", "Chủ thể", "Hình thức"),
+        "r in proposal.rows",
+        ("{{ r.no }}", "{{ r.code }}", "{{ r.name }}", "{{ r.producer }}", "{{ r.kind }}"),
+        centre=(0, 1),
+    )
     tag(document, "{%p endfor %}")
-    tag(document, "{%p endfor %}")
-    heading(document, "IV. XÁC NHẬN DỮ LIỆU", before=14)
-    tag(document, "{%p for statement in statements %}")
-    paragraph(document, "{{ loop.index }}. {{ statement }}", keep=True)
-    tag(document, "{%p endfor %}")
-    paragraph(document, "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm biên bản này:", keep=True)
+    heading(document, "{{ headings.data }}", level=1)
+    paragraph(document, "{{ hashes }}", keep=True)
     for name in ("bundle", "result"):
         paragraph(document, f"{name}.json: {{{{ {name}_sha256 }}}}", size=10.5, align=LEFT, before=3, keep=True)
 
 
 def signatures(document: Any) -> None:
-    """The closing line and both signatures, never apart: secretary left, chair right (form 1.9)."""
+    """The closing line and both signatures, never apart: who wrote the minutes left, who presided right (form 1.9)."""
     tag(document, "{%p for line in ends %}")
     paragraph(document, "{{ line }}", keep=True)
     tag(document, "{%p endfor %}")
     widths = (82.5, 82.5)
     table = new_table(document, widths, bordered=False)
-    for texts, before in ((("THƯ KÝ", "CHỦ TỌA"), 10), (("{{ secretary }}", "{{ chair }}"), 74)):
+    for texts, before in ((("{{ signers[0] }}", "{{ signers[1] }}"), 10), (("{{ secretary }}", "{{ chair }}"), 74)):
         for cell, text in zip(add_row(table, widths).cells, texts, strict=True):
             fill(cell, text, bold=True, size=13, align=CENTRE, keep=True)
             cell.paragraphs[0].paragraph_format.space_before = Pt(before)
@@ -371,7 +473,8 @@ def signatures(document: Any) -> None:
 
 def annex_head(document: Any, number: str, title: str, *, width: float) -> None:
     """The annex's number, title and the minutes it belongs to."""
-    paragraph(document, number, bold=True, size=14, align=CENTRE, before=0)
+    made = document.add_paragraph(number, style="Heading 1")
+    made.alignment, made.paragraph_format.space_before, made.runs[0].font.size = CENTRE, Pt(0), Pt(14)
     paragraph(document, title, bold=True, align=CENTRE, before=2)
     paragraph(document, "{{ attached }}", italic=True, align=CENTRE, before=2)
     rule(document, length=35, width=width)
@@ -380,7 +483,7 @@ def annex_head(document: Any, number: str, title: str, *, width: float) -> None:
 
 def annex_results(document: Any) -> None:
     """Annex I: every product in one landscape table."""
-    annex_head(document, "Phụ lục I", "BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", width=262)
+    annex_head(document, "Phụ lục I", "BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", width=252)
     fields = (
         "no",
         "code",
@@ -399,7 +502,7 @@ def annex_results(document: Any) -> None:
     )
     listing(
         document,
-        (8, 30, 32, 29, 23, 12, 12, 12, 14, 14, 13, 24, 13, 26),
+        (8, 30, 29, 26, 21, 12, 12, 12, 13, 14, 15, 22, 15, 23),
         ("TT", "Mã sản phẩm", "Tên sản phẩm", "Chủ thể", "Bộ", "A", "B", "C", "Điểm TB", "Chênh lệch", "Hạng theo điểm",
          "Mức tối thiểu", "Hạng sao", "Kiến nghị"),
         "r in rows",
@@ -429,6 +532,31 @@ def annex_products(document: Any) -> None:
     )
     tag(document, "{%p endif %}")
     facts(document, "f in d.outcome", label=40, size=11)
+    floors(document, "d.floors")
+    tag(document, "{%p endfor %}")
+
+
+def floors(document: Any, rows: str) -> None:
+    """The least options that were reached, a line each."""
+    tag(document, f"{{%p if {rows} %}}")
+    paragraph(document, "Mức tối thiểu đã đạt:", size=11, indent=False, align=LEFT, before=4, after=2, keep=True)
+    listing(
+        document,
+        (50, 82, 15, 18),
+        ("Tiêu chí", "Mức tối thiểu", "Sao", "Phiếu đạt"),
+        f"m in {rows}",
+        ("{{ m.line }}", "{{ m.option }}", "{{ m.star }}", "{{ m.votes }}"),
+        centre=(2, 3),
+        size=10,
+    )
+    tag(document, "{%p endif %}")
+
+
+def annex_notes(document: Any) -> None:
+    """Annex III: what the reader has to know of wording, sealing and rounding."""
+    annex_head(document, "Phụ lục III", "GHI CHÚ VỀ DỮ LIỆU", width=165)
+    tag(document, "{%p for statement in statements %}")
+    paragraph(document, "{{ loop.index }}. {{ statement }}")
     tag(document, "{%p endfor %}")
 
 
@@ -447,6 +575,8 @@ def build() -> bytes:
     annex_results(document)
     page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, restart=True)
     annex_products(document)
+    page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, restart=True)
+    annex_notes(document)
     return finished(document, "Biên bản họp Hội đồng OCOP")
 
 

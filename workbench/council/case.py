@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.council.events import Event, events_of
 from workbench.council.notes import Said, notes_of
 from workbench.council.reopenings import Reopening, reopenings_of
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring.ballot import total
-from workbench.scoring.bundle import Absence, Agreed, Ballot, Bundle, Product, Recusal, Regulation, Resolution, Stop
+from workbench.scoring.bundle import (
+    Absence,
+    Agreed,
+    Ballot,
+    Bundle,
+    Product,
+    Recusal,
+    Regulation,
+    Resolution,
+    Session,
+    Stop,
+)
 from workbench.scoring.result import ProductResult, Result
 
 
@@ -20,6 +32,7 @@ class Case:
     """A product before the council.
 
     Attributes:
+        session: Where it came before the council.
         no: Its number in the bundle's order, from 1.
         product: What was filed.
         result: What was decided.
@@ -36,8 +49,10 @@ class Case:
         papers: The papers of the dossier that each line is read for; empty where no list is known.
         reopenings: What two opened again of it, in that order.
         notes: What was said of it in the meeting, in that order.
+        events: What happened to it, and to the whole session, in the order of the journal; empty where it is not known.
     """
 
+    session: Session
     no: int
     product: Product
     result: ProductResult
@@ -54,6 +69,7 @@ class Case:
     papers: Mapping[str, tuple[Proof, ...]]
     reopenings: tuple[Reopening, ...] = ()
     notes: tuple[Said, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def last_round(self) -> int:
@@ -91,10 +107,11 @@ class Case:
 def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
     """Yield a case for every product, in the bundle's order."""
     names = {member.id: member.name for member in bundle.members}
-    reopened, said = reopenings_of(bundle), notes_of(bundle)
+    reopened, said, events = reopenings_of(bundle), notes_of(bundle), events_of(bundle)
     for no, (product, judged) in enumerate(zip(bundle.products, result.products, strict=True), start=1):
         code, evidence = product.code, rulebook.evidence(product.decision)
         yield Case(
+            session=bundle.session,
             no=no,
             product=product,
             result=judged,
@@ -111,4 +128,5 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             papers=evidence.of_set(product.set) if evidence else {},
             reopenings=tuple(one for one in reopened if code in one.products),
             notes=tuple(note for note in said if note.product == code),
+            events=tuple(event for event in events if event.product in {None, code}),
         )

@@ -48,7 +48,7 @@ def laws_of(bundle: Bundle, rulebook: Rulebook) -> Mapping[str, Law]:
 
 def follows(case: Case, session: Session, law: Law) -> str:
     """Say what follows for a rated product, and on what ground."""
-    result, proposal = case.result, verdict(case.result).text
+    result, proposal = case.result, verdict(case).text
     if result.recognised_by:
         return words.grounded(proposal, _power(session, law, result.stars or 0))
     if result.forwarded_to:

@@ -6,8 +6,10 @@ Only counted members speak here; a ballot by someone recused or absent stays in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from workbench.council.case import Case
+from workbench.council.events import Event
 from workbench.council.export import REASONS
 from workbench.council.reopenings import Reopening
 from workbench.rulebook.model import NONE_MET
@@ -21,7 +23,8 @@ def was_discussed(case: Case) -> bool:
     """Whether there is more to tell than ballots that lay close enough together."""
     first = case.totals(up_to=1)
     beyond = bool(first) and is_beyond(gap_of(first.values()), case.regulation.max_gap)
-    return case.last_round > 1 or beyond or bool(case.agreed or case.votes or case.reopenings or case.notes)
+    happened = any(event.kind in _TOLD for event in case.events if event.product)
+    return case.last_round > 1 or beyond or happened or bool(case.agreed or case.votes or case.reopenings or case.notes)
 
 
 def decided(case: Case) -> tuple[str, ...]:
@@ -45,23 +48,80 @@ def told(case: Case) -> tuple[str, ...]:
 
 
 def _lines(case: Case) -> Iterator[str]:
-    if case.last_round == 0:
-        yield from reopened(case)
+    """Yield everything in the order of its instants; what happened in one instant in the order of a round."""
+    found = [*_of_rounds(case), *_decisions(case)]
+    found += [(one.confirmed_at, _REOPENED, _reopened(case, one)) for one in case.reopenings]
+    found += [(note.at, _SAID, phrases.note(note.at, note.text)) for note in case.notes]
+    yield from (line for _, _, line in sorted(found, key=lambda one: one[:2]))
+
+
+_OPENED, _SCORED, _GAP, _VOTED, _AGREED, _REOPENED, _SAID = range(7)
+"""The order of what happened in one instant."""
+_TOLD = {"voted", "agreed", "stopped", "disqualified", "complex", "round_opened"}
+_NEVER = datetime.max.replace(tzinfo=UTC)
+"""Stands for an instant that a bundle does not tell: after everything else."""
+Timed = tuple[datetime, int, str]
+
+
+def _of_rounds(case: Case) -> Iterator[Timed]:
+    """Yield how each round went: why it was opened, who marked anew, how far apart the ballots lay at its end."""
     for number in range(1, case.last_round + 1):
         if number > 1:
+            yield from _opened(case, number)
             yield from _rescores(case, number)
-        yield from _gap(case, number)
-        yield from (_vote(case, vote) for vote in case.votes if vote.round == number)
-        yield from (_reopened(case, one) for one in case.reopenings if _round_of(case, one) == number)
+        yield from ((_end_of(case, number), _GAP, line) for line in _gap(case, number))
+
+
+def _opened(case: Case, number: int) -> Iterator[Timed]:
+    for event in case.events:
+        if event.kind == "round_opened" and event.round == number and event.reason and not event.by_proposal:
+            yield event.at, _OPENED, phrases.round_opened(number, event.reason)
+
+
+def _end_of(case: Case, number: int) -> datetime:
+    """Return when a round ended: as the journal has it, else with its last ballot."""
+    kind = "closed" if number == 1 else "round_closed"
+    ended = [one.at for one in case.events if one.kind == kind and one.round in {None, number}]
+    given = [ballot.at for ballot in case.ballots if ballot.round <= number]
+    return max([*ended[:1], *given]) if ended else max(given)
+
+
+def _decisions(case: Case) -> Iterator[Timed]:
+    """Yield votes, agreements and what ended a product, those withdrawn later among them."""
+    known = [event for event in case.events if event.kind in {"voted", "agreed"}]
+    for event in case.events:
+        if line := _decision(case, event):
+            yield event.at, _VOTED, line
+    for vote in case.votes:
+        if not any(_same_vote(event, vote) for event in known):
+            after = min(vote.round, case.last_round) or 1
+            yield (_end_of(case, after) if case.ballots else _NEVER), _VOTED, _vote(case, vote)
     for agreed in case.agreed:
-        yield _agreed(case, agreed)
-    yield from said(case)
+        if not any((event.criterion, event.option) == (agreed.criterion, agreed.option) for event in known):
+            yield _NEVER, _AGREED, _agreed(case, agreed)
 
 
-def _round_of(case: Case, reopening: Reopening) -> int:
-    """Return the round that was the last when something was opened again: the last with a ballot before that."""
-    before = (ballot.round for ballot in case.ballots if ballot.at <= reopening.confirmed_at)
-    return max(before, default=1)
+def _decision(case: Case, event: Event) -> str | None:
+    match event:
+        case Event(kind="voted", round=int(number), favour=int(favour), against=int(against)):
+            standing = next((vote for vote in case.votes if _same_vote(event, vote)), None)
+            counts = standing is not None and number == case.last_round and favour > against
+            return phrases.voted(number, favour, against, event.reason or "", counts=counts)
+        case Event(kind="agreed", criterion=str(criterion), option=str(option)) if criterion in case.sheet.by_id:
+            level = _level(case, criterion, option)
+            return phrases.agreed(*level, event.reason or "")
+        case Event(kind="stopped", flag=str(flag)):
+            return phrases.stopped_then(flag, event.reason or "")
+        case Event(kind="disqualified"):
+            return phrases.disqualified_then(event.reason or "")
+        case Event(kind="complex"):
+            return phrases.complex_then(event.reason or "")
+    return None
+
+
+def _same_vote(event: Event, vote: Resolution) -> bool:
+    of = (vote.round, vote.votes_for, vote.against, vote.reason)
+    return event.kind == "voted" and (event.round, event.favour, event.against, event.reason) == of
 
 
 def _reopened(case: Case, reopening: Reopening) -> str:
@@ -70,7 +130,7 @@ def _reopened(case: Case, reopening: Reopening) -> str:
         return phrases.recusal_taken_back(names, by_two(reopening, case.names))
     undone = reopening.withdrawn
     lines = [phrases.undone_vote(v.round, v.votes_for, v.against) for v in undone.resolutions]
-    lines += [phrases.undone_agreed(*_level(case, agreed)) for agreed in undone.agreed]
+    lines += [phrases.undone_agreed(*_level(case, agreed.criterion, agreed.option)) for agreed in undone.agreed]
     lines += [phrases.undone_stop(stop.flag) for stop in undone.stops]
     lines += [phrases.undone_ground(undone.disqualified)] if undone.disqualified else []
     names = [case.names.get(member, member) for member in reopening.members]
@@ -108,11 +168,11 @@ def _gap(case: Case, number: int) -> Iterator[str]:
         yield phrases.round_gap(number, points, beyond=is_beyond(points, limit))
 
 
-def _rescores(case: Case, number: int) -> Iterator[str]:
+def _rescores(case: Case, number: int) -> Iterator[Timed]:
     for member in case.result.counted:
         given = next((one for one in case.ballots if one.member == member and one.round == number), None)
         if given:
-            yield _rescore(case, given)
+            yield given.at, _SCORED, _rescore(case, given)
 
 
 def _rescore(case: Case, given: Ballot) -> str:
@@ -128,13 +188,16 @@ def _rescore(case: Case, given: Ballot) -> str:
 
 
 def _changes(case: Case, earlier: Ballot, given: Ballot) -> Iterator[str]:
-    """Yield the first mark, the second and the reason of each criterion that has one of its own."""
+    """Yield the first and the second mark of criteria, those with one reason together, each reason once."""
     reasons = reasons_of(given)
+    grouped: dict[str, list[str]] = {}
     for criterion in marks_changed(earlier.marks, given.marks):
         line = case.sheet.by_id[criterion]
         if criterion in reasons:
             before, after = line.points_of(earlier.marks[criterion]), line.points_of(given.marks[criterion])
-            yield phrases.marked_anew(criterion, before, after, reasons[criterion])
+            change = phrases.marked_anew(criterion, before, after)
+            grouped.setdefault(" ".join(reasons[criterion].split()).rstrip(".; "), []).append(change)
+    yield from (phrases.for_one_reason(changes, reason) for reason, changes in grouped.items())
 
 
 def _vote(case: Case, vote: Resolution) -> str:
@@ -143,13 +206,13 @@ def _vote(case: Case, vote: Resolution) -> str:
 
 
 def _agreed(case: Case, agreed: Agreed) -> str:
-    return phrases.agreed(*_level(case, agreed), agreed.reason)
+    return phrases.agreed(*_level(case, agreed.criterion, agreed.option), agreed.reason)
 
 
-def _level(case: Case, agreed: Agreed) -> tuple[str, str, str]:
+def _level(case: Case, criterion: str, option: str) -> tuple[str, str, str]:
     """Return number, title and agreed level of a criterion."""
-    line = case.sheet.by_id[agreed.criterion]
-    if agreed.option == NONE_MET:
+    line = case.sheet.by_id[criterion]
+    if option == NONE_MET or option not in line.letters:
         return line.id, line.title, phrases.NONE_MET
-    option = line.options[line.letters.index(agreed.option)]
-    return line.id, line.title, phrases.option(option.points, option.text)
+    found = line.options[line.letters.index(option)]
+    return line.id, line.title, phrases.option(found.points, found.text)

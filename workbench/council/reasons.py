@@ -17,8 +17,9 @@ from workbench.council.follows import follows, laws_of
 from workbench.council.gap_lines import gap_lines, mostly
 from workbench.council.reasons_floors import floor_sentences, further_sentences, next_star_sentence
 from workbench.council.regulation_explained import SETTINGS_OF, choice_words
-from workbench.council.verdicts import grounds, verdict
+from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, verdict
 from workbench.council.what_if import WhatIf, what_if
+from workbench.council.written import TO_MEETING, is_written
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair
@@ -43,13 +44,15 @@ class Reason:
     Attributes:
         topic: A key of `text_vi.reasons.TOPIC`.
         text: The sentence.
-        inside: Whether it stays with the council: it names a member, lets a mark be worked out, or weighs what nobody
-            outside can follow.
+        inside: Whether it stays with the council: it names a member or lets a mark be worked out.
+        weighs: Whether it weighs what would have been: under another setting, with another member's ballot. The council
+            looks at it before it signs; no paper prints it.
     """
 
     topic: Topic
     text: str
     inside: bool = False
+    weighs: bool = False
 
 
 Reasons = Mapping[str, tuple[Reason, ...]]
@@ -81,8 +84,8 @@ def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> Reaso
     return found
 
 
-def _said(topic: Topic, sentences: Iterable[str], *, inside: bool = False) -> list[Reason]:
-    return [Reason(topic=topic, text=text, inside=inside) for text in sentences]
+def _said(topic: Topic, sentences: Iterable[str], *, inside: bool = False, weighs: bool = False) -> list[Reason]:
+    return [Reason(topic=topic, text=text, inside=inside, weighs=weighs) for text in sentences]
 
 
 def _ended(case: Case) -> Iterator[Reason]:
@@ -99,16 +102,22 @@ def _final(case: Case) -> str:
     result = case.result
     if result.status == "disqualified":
         return words.disqualified("; ".join(grounds(case)))
+    if goes_to_meeting(case):
+        return words.to_meeting([stop.reason for stop in case.stops if stop.flag == TO_MEETING])
     if result.status == "stopped":
         return words.stopped(grounds(case))
     band = result.band or 1
     if result.stars is None:
         return words.failed(band, result.held_back_by)
+    potential = is_potential(case.session, case.product.decision, result.stars)
+    rated = words.rated(result.stars, case.session.level, potential=potential)
     if result.held_back_by:
-        return words.held_back(result.stars, band, result.held_back_by)
+        return words.held_back(rated, result.stars, band, result.held_back_by)
     if result.floors is None:
-        return words.by_points_alone(result.stars)
-    return words.at_band(result.stars) if result.stars >= LEAST_FLOORED else words.below_floors(result.stars)
+        return words.by_points_alone(rated)
+    if result.stars < LEAST_FLOORED:
+        return words.below_floors(rated)
+    return words.potential(result.stars, case.session.level) if potential else words.at_band(result.stars)
 
 
 def _unsettled(case: Case) -> str:
@@ -175,47 +184,56 @@ def _seats(case: Case) -> Iterator[Reason]:
     result = case.result
     base = case.scoring - (len(result.recused) if case.regulation.quorum.of == "eligible" else 0)
     recused, absent = len(result.recused), len(result.absent)
-    yield Reason(topic="seats", text=ballots.seats(len(result.counted), base, recused, absent, quorate=result.quorate))
+    yield Reason(
+        topic="seats",
+        text=ballots.seats(
+            len(result.counted), base, recused, absent, quorate=result.quorate, written=is_written(case.session)
+        ),
+    )
 
 
 def _decided(case: Case, tried: WhatIf) -> Iterator[Reason]:
     """Yield what was, or would have been, otherwise: under another regulation, or with a ballot not counted."""
     if case.result.status in {"disqualified", "stopped"}:
         return
-    yield from _said("seats", (_away(case, member, tried) for member in _members_away(case)), inside=True)
+    for member in _members_away(case):
+        yield from _away(case, member, tried)
     for setting, others in tried.differing(case.result):
         grouped: dict[str, list[str]] = {}
         for rules, other in others:
-            grouped.setdefault(_end(setting, other), []).append(choice_words(setting, rules))
-        own = _end(setting, case.result)
+            grouped.setdefault(_end(case, setting, other), []).append(choice_words(setting, rules))
+        own = _end(case, setting, case.result)
         text = words.decided_by(setting, MATTER[setting], own, [(names, end) for end, names in grouped.items()])
-        settled = any(other.status in FINAL for _, other in others)
-        yield Reason(topic="regulation", text=text, inside=not settled)
+        yield Reason(topic="regulation", text=text, inside=True, weighs=True)
 
 
 def _members_away(case: Case) -> tuple[str, ...]:
     return (*case.result.recused, *case.result.absent)
 
 
-def _away(case: Case, member: str, tried: WhatIf) -> str:
+def _away(case: Case, member: str, tried: WhatIf) -> Iterator[Reason]:
     """Tell a member who was not counted, and what his ballot would have changed where he left one."""
     own = case.result
     reasons = {one.member: one.reason for one in case.recusals}
     absences = {one.member: one.reason for one in case.absences}
-    name = case.names[member]
-    away = ballots.recused(name, reasons[member]) if member in own.recused else ballots.absent(name, absences[member])
-    if case.ballot(member, up_to=case.last_round) is None:
-        return ballots.no_ballot(away)
-    counted = tried.seated[member][own.code]
-    if own.mean_text is None or counted.mean_text is None:
-        return ballots.ballot_uncounted(away)
-    ends = (outcome(result.status, result.stars) for result in (own, counted))
-    return ballots.ballot_would_change(away, own.mean_text, counted.mean_text, *ends)
+    name, written = case.names[member], is_written(case.session)
+    away = (
+        ballots.recused(name, reasons[member])
+        if member in own.recused
+        else ballots.absent(name, absences[member], written=written)
+    )
+    left = case.ballot(member, up_to=case.last_round) is not None
+    yield Reason(topic="seats", text=ballots.left_ballot(away) if left else ballots.no_ballot(away), inside=True)
+    counted = tried.seated[member][own.code] if left else own
+    if left and own.mean_text is not None and counted.mean_text is not None:
+        ends = (outcome(result.status, result.stars) for result in (own, counted))
+        text = ballots.ballot_would_change(name, own.mean_text, counted.mean_text, *ends)
+        yield Reason(topic="seats", text=text, inside=True, weighs=True)
 
 
-def _end(setting: str, result: ProductResult) -> str:
+def _end(case: Case, setting: str, result: ProductResult) -> str:
     """Say what becomes of a product in a few words: its stars or, for `forward`, who takes it on."""
     if setting == "forward" and result.status == "rated":
-        short = verdict(result).short
+        short = verdict(case, result).short
         return short[:1].lower() + short[1:]
     return outcome(result.status, result.stars)

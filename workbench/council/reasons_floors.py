@@ -29,12 +29,19 @@ def floor_sentences(case: Case) -> Iterator[tuple[bool, str]]:
     stars = [star for star in STARS if star <= _in_reach(case)]
     floors = [floor for star in stars for floor in floor_lines(case, star) if floor.star == star]
     yield from ((False, floor_sentence(case, floor)) for floor in floors if not floor.met)
-    by_line = {floor.criterion: floor for floor in floors if floor.met}
-    dearest = [by_line[criterion] for criterion in case.sheet.by_id if criterion in by_line]
+    dearest = met_lines(case)
     yield from ((True, floor_sentence(case, floor)) for floor in dearest if not is_plain(floor))
     if plain := [floor for floor in dearest if is_plain(floor)]:
         lines = [(floor.criterion, floor.star, floor.least, floor.option) for floor in plain]
         yield True, words.unanimous(plain[0].of, lines)
+
+
+def met_lines(case: Case) -> tuple[FloorLine, ...]:
+    """Return the dearest least option that is met on each line, up to the star in reach, in sheet order."""
+    stars = [star for star in STARS if star <= _in_reach(case)]
+    met = (floor for star in stars for floor in floor_lines(case, star) if floor.star == star and floor.met)
+    by_line = {floor.criterion: floor for floor in met}
+    return tuple(by_line[criterion] for criterion in case.sheet.by_id if criterion in by_line)
 
 
 def is_plain(floor: FloorLine) -> bool:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.council.case import Case
+from workbench.council.written import TO_MEETING
+from workbench.rulebook.model import DecisionNumber
 from workbench.scoring import ProductResult
-from workbench.scoring.recognition import LEAST_RECOGNISED
+from workbench.scoring.bundle import Session
+from workbench.scoring.recognition import LEAST_RECOGNISED, regime
 from workbench.text_vi import minutes as phrases
 
 _WITHOUT_STARS = {
@@ -18,6 +21,10 @@ _WITHOUT_STARS = {
     "disqualified": (7, phrases.DISQUALIFIED),
     "stopped": (8, phrases.STOPPED),
 }
+
+
+ASKED = frozenset({1, 2})
+"""The first part of the ranks at which something is asked for a product: recognition, or the next level."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +44,52 @@ class Verdict:
     short: str
 
 
-def verdict(result: ProductResult) -> Verdict:
-    """Return the outcome of a product whose result is final."""
-    if result.stars is None:
-        order, text = _WITHOUT_STARS[result.status]
+def is_potential(session: Session, decision: DecisionNumber, stars: int | None) -> bool:
+    """Return whether a star is a proposal alone: three or more that a level below the ministry may not recognise.
+
+    26/2026 Điều 4 khoản 1, Điều 7 khoản 3 điểm e: a province finds a product fit for 5 stars and asks the ministry. By
+    the same reading a district's 4 and 5 stars under 148/QĐ-TTg, and all of its stars under 1048/QĐ-TTg.
+    """
+    if stars is None or stars < LEAST_RECOGNISED or session.level == "central":
+        return False
+    return stars not in regime(decision, session.held_on).recognises.get(session.level, ())
+
+
+def star_words(case: Case, stars: int | None) -> str:
+    """Return a star in words, as its council may say it."""
+    return phrases.stars(stars, potential=is_potential(case.session, case.product.decision, stars))
+
+
+def goes_to_meeting(case: Case) -> bool:
+    """Return whether a session in writing left the product to a meeting."""
+    return case.result.status == "stopped" and any(stop.flag == TO_MEETING for stop in case.stops)
+
+
+def verdict(case: Case, result: ProductResult | None = None) -> Verdict:
+    """Return the outcome of a product whose result is final.
+
+    Args:
+        case: The product.
+        result: Another result than its own, to be weighed against it.
+    """
+    found = result or case.result
+    if found.stars is None:
+        order, text = (9, phrases.TO_MEETING) if goes_to_meeting(case) else _WITHOUT_STARS[found.status]
         return Verdict(rank=(order, 0), outcome=text, text=text, short=text)
-    order, text, short = _rated(result, result.stars)
-    return Verdict(rank=(order, -result.stars), outcome=phrases.stars(result.stars), text=text, short=short)
+    order, text, short = _rated(case, found, found.stars)
+    return Verdict(rank=(order, -found.stars), outcome=star_words(case, found.stars), text=text, short=short)
 
 
-def _rated(result: ProductResult, stars: int) -> tuple[int, str, str]:
+def _rated(case: Case, result: ProductResult, stars: int) -> tuple[int, str, str]:
     """Return order, full and short text of a rated product."""
     if result.recognised_by:
         return 1, phrases.recognise(result.recognised_by, stars), phrases.recognise_short(stars)
     if result.forwarded_to:
-        return 2, phrases.forward(result.forwarded_to), phrases.forward_short(result.forwarded_to)
+        potential = is_potential(case.session, case.product.decision, stars)
+        text = phrases.forward(
+            case.session.level, result.forwarded_to, case.product.decision, stars, potential=potential
+        )
+        return 2, text, phrases.forward_short(result.forwarded_to)
     if stars >= LEAST_RECOGNISED:
         return 3, phrases.beyond_powers(stars), phrases.BEYOND_SHORT
     return 4, phrases.below(stars), phrases.BELOW_SHORT

@@ -32,6 +32,9 @@ MADE_UP = "made_up"
 WRITTEN = "written"
 """Under a session's `ext`: that it takes opinions in writing, and until which day."""
 
+TO_MEETING = words.TO_MEETING
+"""The flag of a product that a session in writing leaves to a meeting."""
+
 SENT = "to_meeting"
 """Under a product's `ext`: why a session in writing sent it to the meeting that it now stands in the plan of."""
 
@@ -71,6 +74,11 @@ class InWriting:
     may: bool
     meet: bool
     reason: str
+
+
+def is_written(session: Session) -> bool:
+    """Return whether a session takes opinions in writing."""
+    return written_of(session) is not None
 
 
 def written_of(session: Session) -> Written | None:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.council.case import Case, cases
-from workbench.council.history import by_two, told
+from workbench.council.deputies import paper_of
+from workbench.council.events import events_of
+from workbench.council.history import by_two, minority_view, told
 from workbench.council.reasons import Reasons
 from workbench.council.regulation_words import regulation_words
 from workbench.council.reopenings import reopenings_of
-from workbench.council.verdicts import grounds, verdict
+from workbench.council.verdicts import ASKED, goes_to_meeting, grounds, verdict
+from workbench.council.written import is_written
 from workbench.documents import context
-from workbench.documents.compose_charts import charts
+from workbench.documents.compose_charts import charts, outcomes_in_order
 from workbench.documents.compose_deputies import acting_chair, deputies_told
 from workbench.documents.compose_products import detail, row
+from workbench.documents.compose_written import forms_counted, forms_of_members, until_when
 from workbench.documents.words import counted, official_date
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
@@ -30,6 +34,7 @@ from workbench.scoring.result import Result, result_bytes
 from workbench.text_vi import documents as words
 from workbench.text_vi import evidence as papers
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi import minutes_forms as forms
 from workbench.text_vi import overlay as loaded_words
 
 
@@ -43,41 +48,50 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         reasons: Of the result, as `council.reasons` tells them.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
-    away = away_throughout(bundle)
+    away, written = away_throughout(bundle), is_written(session)
     chair, secretary = presiding(bundle, away), _secretary(bundle, away)
     day = official_date(session.held_on)
+    form = forms.WRITTEN if written else forms.MEETING
     return context.Minutes(
         session_id=session.id,
         held_on=session.held_on.isoformat(),
         parent=words.PARENT[session.level],
         organ=words.organ(session.level),
         number=words.NUMBER,
-        subject=words.SUBJECT,
+        title=words.TITLE,
+        subject=form.subject,
         round_title=session.title,
         bases=tuple(_bases(bundle, rulebook)),
-        begins=words.begins(day),
-        place=session.place,
-        people=tuple(_people(bundle, away)),
-        attendance=tuple(_attendance(bundle, found, away)),
+        opening=tuple(until_when(bundle)) if written else (words.begins(day), words.place(session.place)),
+        headings=form.headings,
+        people=tuple(forms_of_members(bundle, away) if written else _people(bundle, away)),
+        attendance=tuple(forms_counted(bundle, found) if written else _attendance(bundle, found, away)),
         chair=chair.name if chair else words.DOTS,
-        chair_post=words.ROLE[chair.role] if chair else words.DOTS,
         secretary=secretary.name if secretary else words.DOTS,
+        presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary))),
+        duties=(*deputies_told(bundle), *_taken_back(bundle)),
         settings=tuple(context.Setting(label=s.label, text=s.text) for s in regulation_words(bundle.regulation)),
-        overview=(_overview(found),),
-        removed=tuple(_removed(found)),
+        overview=(_overview(found), *_reported(found)),
+        removed=tuple(_removed(case for case in found if not goes_to_meeting(case))),
+        to_meeting=tuple(_removed(case for case in found if goes_to_meeting(case))),
         conflicts=tuple(_conflicts(found)),
         topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
         counts=tuple(_counts(found)),
+        result_notes=tuple(_not_judged(found, rulebook)),
+        reserved=tuple(_reserved(found)),
         proposals=tuple(_proposals(found)),
-        statements=(*deputies_told(bundle), *_taken_back(bundle), *_statements(found, rulebook)),
+        statements=tuple(_statements(bundle, found, rulebook)),
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
-        ends=words.ENDS,
-        recipients=words.RECIPIENTS,
+        hashes=words.HASHES,
+        ends=form.ends,
+        signers=form.signers,
+        recipients=form.recipients,
         attached=words.attached(day),
         rows=tuple(map(row, found)),
         details=tuple(detail(case, reasons[case.product.code]) for case in found),
         charts=charts(found),
+        complete=True,
     )
 
 
@@ -85,12 +99,25 @@ def _named(case: Case) -> str:
     return phrases.product(case.product.name, case.product.code)
 
 
+def _named_post(member: Member | None) -> tuple[str, str]:
+    """Return a person's name and posts, in the council and in the state; dots where nobody is known."""
+    if member is None:
+        return words.DOTS, ""
+    return member.name, ", ".join(filter(None, [words.ROLE[member.role], member.title, member.organisation]))
+
+
 def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
-    """Yield the decisions used, the appointment to be filled in, and last the council's own regulation."""
-    for number in dict.fromkeys(product.decision for product in bundle.products):
-        decision = rulebook.decisions[number]
+    """Yield the decisions used by their day, the appointment to be filled in, and last the council's own regulation."""
+    numbers = {product.decision for product in bundle.products}
+    dated = [(decision.signed_on, decision) for decision in rulebook.decisions.values() if decision.number in numbers]
+    for signed_on, decision in sorted(dated, key=lambda one: one[0]):
         name = re.sub(r" \(\d{4}\)$", "", decision.name)
-        yield words.base_decision(number, official_date(decision.signed_on), name)
+        yield words.base_decision(decision.number, official_date(signed_on), name)
+        for number in decision.amended_by:
+            if known := words.AMENDING.get(number):
+                since, signed, about = known
+                if bundle.session.held_on >= since:
+                    yield words.base_amending(number, official_date(signed), about)
     yield words.BASE_APPOINTMENT
     yield words.base_regulation(bundle.regulation.source)
 
@@ -126,8 +153,12 @@ def _people(bundle: Bundle, away: dict[str, str | None]) -> Iterator[context.Per
 
 def _attendance(bundle: Bundle, found: Sequence[Case], away: dict[str, str | None]) -> Iterator[str]:
     everyone = len(bundle.members)
-    yield words.attendance(counted(everyone), counted(everyone - len(away)), counted(len(away)))
+    absent = counted(len(away)) if away else words.NOBODY
+    yield words.attendance(counted(everyone), counted(everyone - len(away)), absent)
     yield words.scoring_members(counted(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
+    closed = next((event for event in events_of(bundle) if event.kind == "closed"), None)
+    if closed is not None:
+        yield forms.closed(closed.at, closed.reason)
     for case in found:
         alone = {absence.member: absence.reason for absence in case.absences if absence.product is not None}
         for member, reason in alone.items():
@@ -140,11 +171,19 @@ def _overview(found: Sequence[Case]) -> str:
     return phrases.overview(counted(len(found)), counted(len(producers)), phrases.kinds(kinds))
 
 
-def _removed(found: Sequence[Case]) -> Iterator[context.Removed]:
+def _reported(found: Sequence[Case]) -> Iterator[str]:
+    """Yield where to find what commune and advisory team reported, if they did."""
+    sources = {event.source for case in found for event in case.events if event.kind == "report"}
+    if sources:
+        yield phrases.reported_where([source for source in ("commune", "advisory") if source in sources])
+
+
+def _removed(found: Iterable[Case]) -> Iterator[context.Removed]:
     out = (case for case in found if case.result.status in {"disqualified", "stopped"})
     for no, case in enumerate(out, start=1):
-        ground = "; ".join(grounds(case))
-        yield context.Removed(no=str(no), product=_named(case), act=verdict(case.result).outcome, ground=ground)
+        to_meeting = goes_to_meeting(case)
+        ground = "; ".join(stop.reason for stop in case.stops) if to_meeting else "; ".join(grounds(case))
+        yield context.Removed(no=str(no), product=_named(case), act=verdict(case).outcome, ground=ground)
 
 
 def _conflicts(found: Sequence[Case]) -> Iterator[context.Conflict]:
@@ -162,21 +201,42 @@ def _recused(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
-    outcomes = Counter(verdict(case.result).outcome for case in found)
-    order = [phrases.stars(star) for star in range(5, 0, -1)]
-    known = [label for label in order if label in outcomes] + [label for label in outcomes if label not in order]
-    for label in known:
-        yield context.Count(label=label, number=counted(outcomes[label]))
+    outcomes = Counter(verdict(case).outcome for case in found)
+    for label in outcomes_in_order(found):
+        if label in outcomes:
+            yield context.Count(label=label, number=counted(outcomes[label]))
     yield context.Count(label=phrases.ALL_PRODUCTS, number=counted(len(found)))
 
 
+def _reserved(found: Sequence[Case]) -> Iterator[str]:
+    """Yield what members said who kept their marks when others changed theirs."""
+    for case in found:
+        for ballot in case.ballots:
+            earlier = case.ballot(ballot.member, up_to=ballot.round - 1)
+            if ballot.member in case.result.counted and (view := minority_view(earlier, ballot)):
+                yield phrases.reserved(_named(case), case.names[ballot.member], view)
+
+
 def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
-    """Yield one proposal an outcome, recognitions first, the highest star first."""
-    for _, text in sorted({(verdict(case.result).rank, verdict(case.result).text) for case in found}):
-        group = [case.product for case in found if verdict(case.result).text == text]
-        lines = [phrases.product_of(product.name, product.code, product.producer) for product in group]
-        ended = (*(f"{line};" for line in lines[:-1]), f"{lines[-1]}.")
-        yield context.Proposal(text=phrases.proposal_for(text, counted(len(group))), products=ended)
+    """Yield one proposal an outcome, recognitions first, the highest star first; in each first, upgrade, renewal."""
+    kinds = list(phrases.KIND)
+    for rank, text in sorted({(verdict(case).rank, verdict(case).text) for case in found}):
+        asked = rank[0] in ASKED
+        group = sorted(
+            (case.product for case in found if verdict(case).text == text), key=lambda one: kinds.index(one.kind)
+        )
+        of_kind = Counter[str](product.kind for product in group) if asked else {}
+        rows = tuple(
+            context.ProposalRow(
+                no=str(no),
+                code=product.code,
+                name=product.name,
+                producer=product.producer,
+                kind=(phrases.PROPOSED if asked else phrases.KIND)[product.kind],
+            )
+            for no, product in enumerate(group, start=1)
+        )
+        yield context.Proposal(text=phrases.proposal_for(text, counted(len(group)), of_kind), rows=rows)
 
 
 def _taken_back(bundle: Bundle) -> Iterator[str]:
@@ -187,17 +247,21 @@ def _taken_back(bundle: Bundle) -> Iterator[str]:
             yield phrases.unsigned(by_two(reopening, names))
 
 
-def _statements(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
-    """Yield whose words are printed, which minima the council checks itself, what sealing and rounding mean."""
+def _not_judged(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
+    """Yield which minima were not judged and which papers name them."""
+    for number in dict.fromkeys(case.product.decision for case in found if case.product.decision in NO_FLOORS):
+        yield words.NO_781
+        if minima := rulebook.minima(number):
+            yield papers.minima_known(minima_note(minima)[1:])
+
+
+def _statements(bundle: Bundle, found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
+    """Yield whose words are printed, what sealing and rounding mean."""
     sheets = [rulebook.sheet(case.product.sheet) for case in found]
     if any(sheet.wording is None for sheet in sheets):
         yield words.SHORT_WORDING
     for number, wording in {one.sheet.decision: one.wording for one in sheets if one.wording}.items():
         sets = sorted({one.sheet.set for one in sheets if one.wording and one.sheet.decision == number})
         yield loaded_words.statement(wording.note(number, *sets), wording.sha256)
-    for number in dict.fromkeys(case.product.decision for case in found if case.product.decision in NO_FLOORS):
-        yield words.NO_781
-        if minima := rulebook.minima(number):
-            yield papers.minima_known(minima_note(minima)[1:])
-    yield words.SEALING
+    yield words.sealing(on_paper=any(paper_of(ballot.ext) for ballot in bundle.ballots))
     yield words.ROUNDING

@@ -12,24 +12,21 @@ from fractions import Fraction
 
 from workbench.council.case import Case
 from workbench.council.floor_lines import floor_lines
-from workbench.council.verdicts import verdict
+from workbench.council.verdicts import star_words, verdict
 from workbench.documents.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
 from workbench.scoring.consensus import BANDS
 from workbench.text_vi import minutes as phrases
 
 _STRIPS = 18
 """How many products stand in one chart of the overview: half a page."""
-_LETTERS = 42
-"""Of a name in the overview; the table above has it whole."""
 
 
 def charts(found: Sequence[Case]) -> Charts:
     """Return the charts of a session's products."""
-    ends = Counter(verdict(case.result).outcome for case in found)
-    order = [phrases.stars(star) for star in range(5, 0, -1)]
-    counts = {label: ends[label] for label in [*order, *(label for label in ends if label not in order)]}
+    ends = Counter(verdict(case).outcome for case in found)
+    counts = {label: ends[label] for label in outcomes_in_order(found)}
     return Charts(
-        bands=tuple(Mark(at=_at(least), text=phrases.band_begins(star)) for least, star in reversed(BANDS)),
+        bands=tuple(Mark(at=_at(least), text=_band(found, star)) for least, star in reversed(BANDS)),
         products=tuple(map(_product, found)),
         overview=tuple(_overview(found[at : at + _STRIPS]) for at in range(0, len(found), _STRIPS)),
         bars=tuple(
@@ -38,6 +35,19 @@ def charts(found: Sequence[Case]) -> Charts:
         ),
         bars_alt=phrases.chart_outcomes([phrases.outcome_count(label, number) for label, number in counts.items()]),
     )
+
+
+def outcomes_in_order(found: Sequence[Case]) -> list[str]:
+    """Return every star from the highest down, as this council may say it, then what else products came to."""
+    stars = [_band(found, star) for star in range(5, 0, -1)]
+    ends = sorted({(verdict(case).rank, verdict(case).outcome) for case in found})
+    return list(dict.fromkeys([*stars, *(label for _, label in ends)]))
+
+
+def _band(found: Sequence[Case], star: int) -> str:
+    """Name the star of a band: the council's own where all products say the same."""
+    said = {star_words(case, star) for case in found}
+    return said.pop() if len(said) == 1 else phrases.stars(star)
 
 
 def _at(points: Fraction | int) -> str:
@@ -82,13 +92,9 @@ def _strip(case: Case) -> Strip:
     totals = result.totals.values()
     return Strip(
         no=str(case.no),
-        name=_short(case.product.name),
+        name=" ".join(case.product.name.split()),
         low="" if mean is None else _at(min(totals)),
         high="" if mean is None else _at(max(totals)),
         mean=Mark(at="" if mean is None else _at(mean), text=result.mean_text or phrases.DASH),
-        stars=verdict(case.result).outcome,
+        stars=verdict(case).outcome,
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"

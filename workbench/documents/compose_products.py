@@ -13,8 +13,9 @@ from workbench.council.case import Case
 from workbench.council.flags import flags_told
 from workbench.council.history import minority_view, told
 from workbench.council.reasons import Reason, Topic
-from workbench.council.verdicts import verdict
-from workbench.documents.context import Detail, MemberLine, Row, Setting
+from workbench.council.reasons_floors import met_lines
+from workbench.council.verdicts import star_words, verdict
+from workbench.documents.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
 from workbench.scoring.ballot import parts
 from workbench.text_vi import evidence as words
@@ -25,7 +26,7 @@ from workbench.text_vi import rulebook_dates as dates
 
 def row(case: Case) -> Row:
     """Return the product's line in the table of results."""
-    product, result, judged = case.product, case.result, verdict(case.result)
+    product, result, judged = case.product, case.result, verdict(case)
     a, b, c = part_means(case)
     return Row(
         no=str(case.no),
@@ -38,9 +39,9 @@ def row(case: Case) -> Row:
         c=c,
         mean=result.mean_text or phrases.DASH,
         gap=phrases.DASH if result.gap is None else str(result.gap),
-        band=phrases.stars(result.band),
+        band=star_words(case, result.band),
         floors=_floors_cell(case),
-        stars=phrases.stars(result.stars),
+        stars=star_words(case, result.stars),
         proposal=judged.short,
     )
 
@@ -58,6 +59,22 @@ def detail(case: Case, reasons: Sequence[Reason]) -> Detail:
             no="", name=phrases.AVERAGE, round="", a=a, b=b, c=c, total=case.result.mean_text or phrases.DASH
         ),
         outcome=tuple(_outcome(case, reasons)),
+        floors=floor_rows(case),
+    )
+
+
+def floor_rows(case: Case) -> tuple[FloorRow, ...]:
+    """Return the least options that the council reached, one row a line; none where least options are not judged."""
+    if case.result.floors is None or case.result.mean is None:
+        return ()
+    return tuple(
+        FloorRow(
+            line=phrases.floor_line(floor.criterion, floor.line.title),
+            option=phrases.option(floor.least, floor.option),
+            star=phrases.stars(floor.star),
+            votes=phrases.votes(floor.reached, floor.of),
+        )
+        for floor in met_lines(case)
     )
 
 
@@ -114,8 +131,30 @@ def _facts(case: Case) -> Iterator[Setting]:
     }
     yield from (Setting(label=phrases.FACT[key], text=text) for key, text in facts.items())
     yield from labelled(phrases.FACT["flags"], flags_told(product, case.sheet))
+    yield from labelled(phrases.FACT["reports"], _came_with(case))
     if chosen := choice_of(product):
         yield Setting(label=dates.CHOICE, text=dates.choice(product.decision, chosen.reason, chosen.chosen_by))
+
+
+def _came_with(case: Case) -> Iterator[str]:
+    """Yield what commune and advisory team reported, the newest of each topic, samples, papers asked for and come."""
+    newest = {(event.source, event.topic): event for event in case.events if event.kind == "report"}
+    for source in ("commune", "advisory"):
+        told = [(event.topic, event.text) for event in newest.values() if event.source == source]
+        yield from (phrases.reported(source, _topic(case, topic or ""), text or "") for topic, text in told)
+    samples = [event for event in case.events if event.kind == "samples"]
+    yield from (phrases.samples(event.count or 0, event.text) for event in samples[-1:])
+    for event in case.events:
+        if event.kind == "papers_asked":
+            yield phrases.papers_asked(event.text or "", event.until)
+        elif event.kind == "papers_came":
+            yield phrases.papers_came(event.text or "")
+
+
+def _topic(case: Case, topic: str) -> str:
+    """Name what a report speaks of: one of the commune's topics, the whole, or a line."""
+    line = case.sheet.by_id.get(topic)
+    return phrases.floor_line(line.id, line.title) if line else phrases.REPORT_TOPIC.get(topic, topic)
 
 
 def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
@@ -131,11 +170,12 @@ def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
 
 
 def told_by_topic(reasons: Sequence[Reason]) -> dict[Topic, list[str]]:
-    """Return the sentences of each topic, in order; least options that are met stand in one paragraph."""
+    """Return the sentences of each topic that a paper prints, in order; least options that are met have a table."""
     found: dict[Topic, list[str]] = {}
     for reason in reasons:
-        found.setdefault(reason.topic, []).append(reason.text)
-    return {topic: [" ".join(lines)] if topic == "met" else lines for topic, lines in found.items()}
+        if reason.topic != "met" and not reason.weighs:
+            found.setdefault(reason.topic, []).append(reason.text)
+    return found
 
 
 def _opinions(case: Case) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 Every field is text ready to print, or a group of such texts. A template lays them out and adds only fixed headings and
 the blank lines that are filled in by hand: what the bundle does not know (number, hours, the decision that appointed
-the council, guests, reserved opinions). Built by `compose`; kept out: any computation.
+the council, guests). Built by `compose`; kept out: any computation.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -66,11 +67,32 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """One product of a proposal."""
+
+    no: str
+    code: str
+    name: str
+    producer: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What the council proposes, and for which products."""
+    """What the council proposes, and for which products, those of one kind together."""
 
     text: str
-    products: tuple[str, ...]
+    rows: tuple[ProposalRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FloorRow:
+    """A least option that the council reached: its line, what it asks for, for which star, with how many votes."""
+
+    line: str
+    option: str
+    star: str
+    votes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +138,7 @@ class Detail:
     members: tuple[MemberLine, ...]
     mean: MemberLine | None
     outcome: tuple[Setting, ...]
+    floors: tuple[FloorRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,36 +229,58 @@ class Charts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """The whole minutes of one session."""
+    """The whole minutes of one session, or of one round in writing.
+
+    Attributes:
+        headings: The fixed lines that differ between a meeting and a round in writing, by name; empty where there is
+            no such section.
+        opening: When and where, or until when opinions were taken.
+        duties: Who acted in another's place, ballots that came on paper, signatures taken back.
+        to_meeting: Products that a round in writing leaves to a meeting.
+        reserved: Opinions that members reserved, in their words.
+        result_notes: What was not judged.
+        statements: What the reader has to know of wording, sealing and rounding (annex III).
+        hashes: The line above the files' hashes.
+        attached: The line under an annex title.
+        complete: Whether annexes II and III and the session's files go with it; not with a copy for others.
+    """
 
     session_id: str
     held_on: str
     parent: str
     organ: str
     number: str
+    title: str
     subject: str
     round_title: str
     bases: tuple[str, ...]
-    begins: str
-    place: str
+    opening: tuple[str, ...]
+    headings: Mapping[str, str]
     people: tuple[Person, ...]
     attendance: tuple[str, ...]
     chair: str
-    chair_post: str
     secretary: str
+    presiding: tuple[str, ...]
+    duties: tuple[str, ...]
     settings: tuple[Setting, ...]
     overview: tuple[str, ...]
     removed: tuple[Removed, ...]
+    to_meeting: tuple[Removed, ...]
     conflicts: tuple[Conflict, ...]
     topics: tuple[Topic, ...]
     counts: tuple[Count, ...]
+    result_notes: tuple[str, ...]
+    reserved: tuple[str, ...]
     proposals: tuple[Proposal, ...]
     statements: tuple[str, ...]
     bundle_sha256: str
     result_sha256: str
+    hashes: str
     ends: tuple[str, ...]
+    signers: tuple[str, str]
     recipients: tuple[str, ...]
     attached: str
     rows: tuple[Row, ...]
     details: tuple[Detail, ...]
     charts: Charts
+    complete: bool

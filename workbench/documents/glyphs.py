@@ -96,4 +96,4 @@ def _walk(value: Any) -> Any:
         return spelled(value)
     if isinstance(value, Mapping):
         return {key: _walk(item) for key, item in value.items()}
-    return value if value is None else tuple(map(_walk, value))
+    return value if value is None or isinstance(value, bool) else tuple(map(_walk, value))

@@ -8,13 +8,15 @@ out: how it looks (`letter_docx`, `letter_pdf`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.council.afterwards import afterwards
 from workbench.council.case import Case, cases
 from workbench.council.reasons import Reason, Reasons
+from workbench.council.verdicts import goes_to_meeting
+from workbench.council.written import is_written
 from workbench.documents.compose import away_throughout, presiding
-from workbench.documents.compose_products import labelled, part_means, told_by_topic
+from workbench.documents.compose_products import floor_rows, labelled, part_means, told_by_topic
 from workbench.documents.context import Setting
 from workbench.documents.letter_context import Letter, Section
 from workbench.documents.words import official_date
@@ -28,12 +30,14 @@ from workbench.text_vi import reasons as topics
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_CODE = 40
+COMMUNE = "commune"
+"""Under a product's `ext`: the producer's commune."""
 _OWN_SECTION = {"next", "follows"}
 """Topics that stand in sections of their own."""
 
 
 def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> Iterator[Letter]:
-    """Yield the letter on every product, in the bundle's order.
+    """Yield the letter on every product, in the bundle's order; none on one that goes to a meeting, which decides it.
 
     Args:
         bundle: A session that passed `checks`: every product has a final result.
@@ -44,8 +48,11 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
     leader = presiding(bundle, away_throughout(bundle))
     deputy = leader is not None and leader.role == "vice_chair"
     office = (words.FOR_CHAIR, words.VICE_CHAIR) if deputy else (words.CHAIR,)
-    session = bundle.session
+    session, written = bundle.session, is_written(bundle.session)
+    state_post = (words.state_post(leader.title, leader.organisation),) if leader and leader.title.strip() else ()
     for case in cases(bundle, result, rulebook):
+        if goes_to_meeting(case):
+            continue
         shared = [reason for reason in reasons[case.product.code] if not reason.inside]
         yield Letter(
             name=file_name(case),
@@ -58,12 +65,14 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
             about=words.ABOUT,
             place_and_day=words.PLACE_AND_DAY,
             to=case.product.producer,
-            opening=words.opening(official_date(session.held_on), session.level, session.title),
+            opening=words.opening(official_date(session.held_on), session.level, session.title, written=written),
             facts=tuple(_facts(case)),
             sections=tuple(_sections(case, shared, bundle, rulebook)),
-            signer=(words.ON_BEHALF, *office),
+            floors=floor_rows(case),
+            signer=(words.ON_BEHALF, *office, *state_post),
             sign_here=words.SIGN_HERE,
-            recipients=words.RECIPIENTS,
+            signed_by=leader.name if leader else "",
+            recipients=words.recipients(_commune(case)),
         )
 
 
@@ -83,25 +92,38 @@ def _facts(case: Case) -> Iterator[Setting]:
         yield Setting(label=words.PARTS, text=words.parts(*part_means(case)))
 
 
+def _commune(case: Case) -> str:
+    """Return the commune of the producer, as the plan has it; empty where it does not."""
+    found = case.product.ext.get(COMMUNE) if isinstance(case.product.ext, Mapping) else None
+    return found.strip() if isinstance(found, str) else ""
+
+
 def _sections(case: Case, reasons: Sequence[Reason], bundle: Bundle, rulebook: Rulebook) -> Iterator[Section]:
+    """Yield the sections, numbered; what to complete only where there is something, under a name that fits."""
     told: list[Setting] = []
     for topic, lines in told_by_topic(reasons).items():
         if topic not in _OWN_SECTION:
-            shown = [_unnamed(line, case) for line in lines] if topic == "result" else lines
-            told += labelled(topics.TOPIC[topic], shown)
-    yield Section(title=words.SECTION["reasons"], lines=tuple(told))
+            told += labelled(
+                topics.TOPIC[topic], [_unnamed(line, case) for line in lines] if topic == "result" else lines
+            )
     lacks = [reason.text for reason in reasons if reason.topic == "next"]
-    lacks = lacks or [words.NOTHING_LACKS if case.result.stars else words.NO_STAR]
-    yield _plain("next", lacks)
     steps = [reason.text for reason in reasons if reason.topic == "follows"]
-    yield _plain("after", [*steps, *afterwards(case, bundle.session, rulebook)])
     ours = rulebook.sheet(case.product.sheet).wording is None
     wording = words.SHORT_WORDING if ours else words.LOADED_WORDING
-    yield _plain("notes", [words.rules(bundle.regulation.source), wording, words.MINUTES_RULE])
+    notes = [words.rules(bundle.regulation.source), wording, words.MINUTES_RULE]
+    found = {
+        "reasons": tuple(told),
+        "next" if case.result.stars else "next_no_star": _plain(lacks),
+        "after": _plain([*steps, *afterwards(case, bundle.session, rulebook)]),
+        "notes": _plain([*notes[:-1], words.closing(notes[-1])]),
+    }
+    kept = [(key, shown) for key, shown in found.items() if shown]
+    for no, (key, shown) in enumerate(kept, start=1):
+        yield Section(title=f"{no}. {words.SECTION[key]}", lines=shown)
 
 
-def _plain(key: str, lines: Sequence[str]) -> Section:
-    return Section(title=words.SECTION[key], lines=tuple(Setting(label="", text=line) for line in lines))
+def _plain(lines: Sequence[str]) -> tuple[Setting, ...]:
+    return tuple(Setting(label="", text=line) for line in lines)
 
 
 def _unnamed(text: str, case: Case) -> str:

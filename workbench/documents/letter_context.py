@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.documents.context import Setting
+from workbench.documents.context import FloorRow, Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +20,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One product's letter; number, place, day and the signer's name are filled in by hand.
+    """One product's letter; number, place and day are filled in by hand.
 
     Attributes:
         name: Its file's name without ending.
+        floors: The least options that were reached.
         signer: The lines above the signature.
     """
 
@@ -40,6 +41,8 @@ class Letter:
     opening: str
     facts: tuple[Setting, ...]
     sections: tuple[Section, ...]
+    floors: tuple[FloorRow, ...]
     signer: tuple[str, ...]
     sign_here: str
+    signed_by: str
     recipients: tuple[str, ...]

@@ -17,4 +17,5 @@ TEMPLATE = TEMPLATES / "minutes.docx"
 def minutes_docx(minutes: Minutes) -> bytes:
     """Return the Word file, the same bytes for the same minutes."""
     printed = as_printed(minutes)
-    return word_file(TEMPLATE, printed, title=printed["subject"], subject=printed["round_title"])
+    codes = [row["code"] for row in printed["rows"]]
+    return word_file(TEMPLATE, printed, title=printed["subject"], subject=printed["round_title"], unbroken=codes)

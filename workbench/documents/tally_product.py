@@ -73,7 +73,7 @@ def write_product(page: Page, case: Case) -> Found:
     sheet = minutes.sheet(case.product.decision, case.product.set, case.sheet.name)
     page.text(2, 1, words.filed(case.product.code, case.product.producer, sheet), boxed=False)
     status = documents.STATUS[case.result.status]
-    page.text(3, 1, words.concluded(status, verdict(case.result).text), boxed=False)
+    page.text(3, 1, words.concluded(status, verdict(case).text), boxed=False)
     return _Table(page, case).write()
 
 

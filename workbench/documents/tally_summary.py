@@ -54,7 +54,7 @@ def _line(page: Page, row: int, case: Case, cells: Found) -> None:
     page.centred(row, _COLUMN["status"], documents.STATUS[result.status])
     _figures(page, row, case, cells, there)
     reasons = [f"{words.GROUND}: {ground}" for ground in grounds(case)]
-    page.text(row, _COLUMN["proposal"], "\n".join([verdict(case.result).short, *reasons]))
+    page.text(row, _COLUMN["proposal"], "\n".join([verdict(case).short, *reasons]))
     if result.mean is None:
         page.fill(row, range(1, len(_COLUMN) + 1), AWAY_FILL)
 

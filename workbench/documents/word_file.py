@@ -7,8 +7,10 @@ is printed.
 
 from __future__ import annotations
 
+import copy
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from typing import Any
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -24,12 +28,19 @@ from openpyxl.xml.functions import tostring
 
 from workbench.documents.zips import steady
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 255
 """Letters that a core property of a Word file may hold."""
 
 
 def word_file(
-    template: Path, printed: Mapping[str, Any], *, title: str, subject: str, made_from: str = "bundle_sha256"
+    template: Path,
+    printed: Mapping[str, Any],
+    *,
+    title: str,
+    subject: str,
+    made_from: str = "bundle_sha256",
+    unbroken: Iterable[str] = (),
 ) -> bytes:
     """Return a filled template, the same bytes for the same content.
 
@@ -40,6 +51,7 @@ def word_file(
         title: The file's title, as printed.
         subject: Its subject, as printed.
         made_from: Which of the printed fields is the hash of what it was made from.
+        unbroken: Codes whose hyphens are no place to break a line.
     """
     filled = DocxTemplate(template)
     filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
@@ -47,10 +59,35 @@ def word_file(
     core = document.core_properties
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
+    _keep_whole(document, unbroken)
     _sign(document, {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]})
     raw = io.BytesIO()
     document.save(raw)
     return steady(raw.getvalue())
+
+
+def _keep_whole(document: Any, codes: Iterable[str]) -> None:
+    """Write the hyphens of codes as hyphens that don't break: `w:noBreakHyphen`, which reads and copies as a hyphen."""
+    found = sorted({code for code in codes if "-" in code.strip("-")}, key=len, reverse=True)
+    if not found:
+        return
+    pattern = re.compile("|".join(map(re.escape, found)))
+    for text in list(document.element.body.iter(qn("w:t"))):
+        if text.text and pattern.search(text.text):
+            _split(text, pattern.sub(lambda code: code.group().replace("-", "\u2011"), text.text).split("\u2011"))
+
+
+def _split(text: Any, pieces: list[str]) -> None:
+    """Put the pieces in place of a text, a hyphen that does not break between each two."""
+    after = text
+    for piece in pieces[1:]:
+        hyphen, rest = OxmlElement("w:noBreakHyphen"), copy.copy(text)
+        after.addnext(hyphen)
+        hyphen.addnext(rest)
+        rest.text, after = piece, rest
+        rest.set(_SPACE, "preserve")
+    text.text = pieces[0]
+    text.set(_SPACE, "preserve")
 
 
 def _sign(document: Any, properties: Mapping[str, str]) -> None:

@@ -5,6 +5,8 @@ Sentences that depend on a session are functions; fixed headings stand in the te
 
 from __future__ import annotations
 
+from datetime import date
+
 from workbench.text_vi import Said
 
 DOTS = "…………………"
@@ -82,7 +84,10 @@ PARENT = {
     "central": "BỘ ……………………………",
 }
 NUMBER = "Số: ……/BB-HĐ"
-SUBJECT = "Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP"
+TITLE = "BIÊN BẢN"
+NOBODY = "không"
+HASHES = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm biên bản này:"
+HASHES_KEPT = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm bản lưu:"
 
 
 def organ(level: str) -> str:
@@ -97,7 +102,7 @@ def away(reason: str | None) -> str:
 
 def attendance(members: str, present: str, absent: str) -> str:
     """How many sit on the council and came."""
-    return f"Hội đồng có {members} thành viên; có mặt {present}, vắng mặt {absent}."
+    return f"Hội đồng có {members} thành viên; có mặt: {present}; vắng mặt: {absent}."
 
 
 def scoring_members(number: str, *, secretary: bool) -> str:
@@ -108,13 +113,12 @@ def scoring_members(number: str, *, secretary: bool) -> str:
 
 def begins(day: str) -> str:
     """The hour is filled in by hand."""
-    return f"…… giờ …… phút, {day}"
+    return f"Thời gian bắt đầu: …… giờ …… phút, {day}."
 
 
-ENDS = (
-    "Biểu quyết thông qua biên bản: tán thành ……; không tán thành …….",
-    "Cuộc họp kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ………./.",
-)
+def place(where: str) -> str:
+    """Where the council met."""
+    return f"Địa điểm: {where or DOTS}."
 
 
 # -- legal bases ------------------------------------------------------------------------------------------------------
@@ -122,7 +126,22 @@ ENDS = (
 
 def base_decision(number: str, day: str, name: str) -> str:
     """A decision of the Prime Minister that products were rated under."""
-    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ về {name};"
+    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ ban hành {name};"
+
+
+AMENDING = {
+    "1489/QĐ-TTg": (
+        date(2025, 7, 6),
+        date(2025, 7, 6),
+        "sửa đổi, bổ sung Quyết định số 148/QĐ-TTg",
+    )
+}
+"""Decisions that amend another: from which day on they are used, when they were signed, what they do."""
+
+
+def base_amending(number: str, day: str, about: str) -> str:
+    """A decision of the Prime Minister that amends one that products were rated under."""
+    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ {about};"
 
 
 BASE_APPOINTMENT = (
@@ -132,32 +151,36 @@ BASE_APPOINTMENT = (
 
 
 def base_regulation(source: str) -> str:
-    """The council's own regulation; the last base."""
-    return f"Căn cứ quy chế hoạt động của Hội đồng: {source}."
+    """The council's own regulation, said once; the last base."""
+    named = source.strip().rstrip(".")
+    return f"Căn cứ {named}." if named.casefold().startswith("quy chế") else f"Căn cứ quy chế của Hội đồng: {named}."
 
 
 # -- statements -------------------------------------------------------------------------------------------------------
 
 SHORT_WORDING = (
-    "Phiếu đánh giá trong phần mềm dùng diễn đạt ngắn thay cho câu chữ của Quyết định đăng Công báo; mã tiêu chí, số "
+    "Phiếu đánh giá dùng diễn đạt ngắn thay cho câu chữ của Quyết định đăng Công báo; mã tiêu chí, số "
     "điểm, thứ tự các mức và dấu sao giữ nguyên. Khi hiểu khác nhau thì theo bản đăng Công báo."
 )
 NO_781 = (
-    "Với sản phẩm đánh giá theo Quyết định 1048/QĐ-TTg: phần mềm không xét các yêu cầu tối thiểu của Quyết định "
-    "781/QĐ-TTg năm 2020; hạng sao là hạng theo điểm. Hội đồng tự đối chiếu các yêu cầu này."
+    "Với sản phẩm đánh giá theo Quyết định số 1048/QĐ-TTg, hạng sao là hạng theo điểm; các yêu cầu tối thiểu của Quyết "
+    "định số 781/QĐ-TTg năm 2020 do Hội đồng đối chiếu riêng, không thể hiện trong bảng điểm."
 )
-SEALING = (
-    "Trước khi đóng phiên, phần mềm không cho ai xem phiếu hoặc điểm của người khác, trừ phiếu giấy (nếu có) đối "
-    "với người nhập và người xác nhận nêu trên. Giới hạn: người có quyền quản trị "
-    "máy lưu trữ vẫn có thể đọc tệp dữ liệu trên máy đó; phần mềm không ngăn được việc này."
-)
+
+
+def sealing(*, on_paper: bool) -> str:
+    """Who could see a ballot before the close, and what limits that."""
+    but = ", trừ phiếu giấy đối với người nhập và người xác nhận đã nêu tại mục I" if on_paper else ""
+    return (
+        f"Trước khi đóng việc chấm điểm, không ai được xem phiếu hoặc điểm của người khác{but}. Giới hạn: người quản "
+        "trị máy lưu trữ có thể đọc tệp dữ liệu trên máy đó."
+    )
+
+
 ROUNDING = (
     "Điểm từng phần và điểm trung bình được làm tròn riêng khi in, nên tổng các phần có thể lệch ở chữ số cuối; phân "
     "số chính xác nằm trong tệp kết quả."
 )
-
-
-RECIPIENTS = ("- ………………………… (b/c);", "- Như thành phần tham dự;", "- Chủ thể có sản phẩm;", "- Lưu: VT, Hồ sơ.")
 
 
 def attached(day: str) -> str:

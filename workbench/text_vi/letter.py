@@ -18,28 +18,49 @@ NUMBER = "Số: ……/HĐ-OCOP"
 ABOUT = "V/v thông báo kết quả đánh giá, phân hạng sản phẩm OCOP"
 PLACE_AND_DAY = "………………, ngày …… tháng …… năm ………"
 SECTION = {
-    "reasons": "1. Kết quả và lý do",
-    "next": "2. Còn thiếu gì để lên hạng cao hơn",
-    "after": "3. Việc tiếp theo",
-    "notes": "4. Ghi chú",
+    "reasons": "Kết quả và lý do",
+    "next": "Nội dung cần hoàn thiện để đạt hạng cao hơn",
+    "next_no_star": "Nội dung cần hoàn thiện để được xếp hạng",
+    "after": "Việc tiếp theo",
+    "notes": "Ghi chú",
 }
-NOTHING_LACKS = "Sản phẩm đã ở hạng cao nhất."
-NO_STAR = "Sản phẩm không được xếp hạng ở phiên này."
 PARTS = "Điểm từng phần"
 ON_BEHALF = "TM. HỘI ĐỒNG"
 CHAIR = "CHỦ TỊCH"
 FOR_CHAIR = "KT. CHỦ TỊCH"
 VICE_CHAIR = "PHÓ CHỦ TỊCH"
 SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
-RECIPIENTS = ("- Như trên;", "- Ủy ban nhân dân xã, phường ……………… (biết);", "- Lưu: VT, Hồ sơ.")
+
+
+def recipients(commune: str) -> tuple[str, ...]:
+    """Who gets the letter; the commune is dotted where it is not known."""
+    named = f"Ủy ban nhân dân {commune}" if commune else "Ủy ban nhân dân xã, phường ………………"
+    return ("- Như trên;", f"- {named} (để biết);", "- Lưu: VT, Hồ sơ.")
+
+
+def state_post(title: str, organisation: str) -> str:
+    """The chair's post in the state, below the council's: the People's Committee's seal needs it."""
+    return ", ".join(filter(None, [title.strip(), organisation.strip()])).upper()
+
+
+def closing(sentence: str) -> str:
+    """The last sentence of an official letter."""
+    return f"{sentence.rstrip('.')}./."
+
+
 A_MEMBER = "một thành viên Hội đồng"
 """Stands in the council's own text in place of a member's name."""
 
 
-def opening(day: str, level: str, title: str) -> str:
-    """Who sat, when, and what this is."""
+def opening(day: str, level: str, title: str, *, written: bool = False) -> str:
+    """Who sat or was asked in writing, when, and what this is."""
+    how = (
+        f"Qua lấy ý kiến bằng văn bản “{title}”, hạn gửi phiếu đến hết {day}"
+        if written
+        else f"Trong phiên “{title}” {day}"
+    )
     return (
-        f"Trong phiên “{title}” {day}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {LEVEL[level].lower()} đã xem xét "
+        f"{how}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {LEVEL[level].lower()} đã xem xét "
         "sản phẩm sau đây và thông báo kết quả, lý do như sau:"
     )
 
@@ -58,7 +79,7 @@ SHORT_WORDING = (
     "Lời các mức trong thư viết ngắn thay cho câu chữ của quyết định; mã tiêu chí, số điểm và dấu sao giữ nguyên. Khi "
     "hiểu khác nhau thì theo bản đăng Công báo."
 )
-LOADED_WORDING = "Lời các mức trong thư lấy từ bản in mà cơ quan đã nạp vào chương trình."
+LOADED_WORDING = "Lời các mức trong thư lấy từ bản in mà cơ quan đã cung cấp."
 MINUTES_RULE = "Kết quả chính thức là kết quả trong biên bản của Hội đồng và quyết định của người có thẩm quyền."
 
 
@@ -113,7 +134,7 @@ def withdrawn_by(by: str, days: int) -> str:
 RENEWAL_ONLY = "Sản phẩm 5 sao chỉ đánh giá lại khi giấy chứng nhận sắp hết hạn."
 UPGRADE = "Có thể nộp hồ sơ nâng hạng ở bất cứ đợt nào, không phải chờ."
 AS_FIRST = "Có thể hoàn thiện rồi nộp lại hồ sơ như đánh giá lần đầu, không phải chờ."
-ASK = "Quyết định không nói riêng hồ sơ này được nộp lại thế nào: chủ thể khắc phục rồi hỏi cơ quan thường trực OCOP."
+ASK = "Đề nghị chủ thể khắc phục các nội dung đã nêu; cơ quan thường trực OCOP cấp tỉnh hướng dẫn việc nộp lại hồ sơ."
 
 
 def next_round(number: int, asked: date, done: date) -> str:
@@ -151,4 +172,4 @@ def after_central(ways: Sequence[str], least: int) -> str:
 
 def not_known(what: str) -> str:
     """A figure of the law that the program does not know."""
-    return f"{what} Chủ thể hỏi cơ quan thường trực OCOP."
+    return f"{what} Đề nghị chủ thể liên hệ cơ quan thường trực OCOP cấp tỉnh để được hướng dẫn."

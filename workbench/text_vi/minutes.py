@@ -4,7 +4,7 @@ Kept out: the council, its regulation and the refusals (`documents`); the law's 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
 DASH = "–"
@@ -30,6 +30,7 @@ FACT = {
     "sheet": "Bộ sản phẩm",
     "kind": "Lần đánh giá",
     "flags": "Lưu ý",
+    "reports": "Hồ sơ kèm theo",
     "papers": "Minh chứng liên quan",
     "discussed": "Thảo luận",
     "opinions": "Ý kiến trên phiếu",
@@ -73,9 +74,51 @@ def stopped_for(flag: str, reason: str) -> str:
     return f"{flag}: {reason}"
 
 
-def stars(number: int | None) -> str:
-    """A star as words; the font has no star sign."""
-    return f"{number} sao" if number else DASH
+def stars(number: int | None, *, potential: bool = False) -> str:
+    """A star as words; the font has no star sign. A council below the one that gives it says it is within reach."""
+    if not number:
+        return DASH
+    return f"Tiềm năng {number} sao" if potential else f"{number} sao"
+
+
+def floor_line(criterion: str, title: str) -> str:
+    """A criterion with its name."""
+    return f"{criterion} {title}"
+
+
+def votes(reached: int, of: int) -> str:
+    """How many members reach a least option."""
+    return f"{reached}/{of}"
+
+
+REPORT_TOPIC = {
+    "materials": "nguồn nguyên liệu",
+    "labour": "lao động địa phương",
+    "idea": "ý tưởng sản phẩm",
+    "identity": "bản sắc, trí tuệ địa phương",
+    "whole": "toàn bộ hồ sơ",
+}
+_REPORTER = {"commune": "Ủy ban nhân dân cấp xã báo cáo", "advisory": "Tổ tư vấn báo cáo"}
+
+
+def reported(source: str, topic: str, text: str) -> str:
+    """What a report says on one topic."""
+    return f"{_REPORTER[source]} về {topic}: {_ended(text)}"
+
+
+def samples(count: int, note: str | None) -> str:
+    """How many samples there are."""
+    return f"Sản phẩm mẫu đã nhận: {count:02d}" + (f"; {_ended(note)}" if note else ".")
+
+
+def papers_asked(papers: str, until: date | None) -> str:
+    """Papers that were asked for."""
+    return f"Đề nghị bổ sung: {papers.rstrip('. ')}" + (f", hạn {until:%d/%m/%Y}." if until else ".")
+
+
+def papers_came(papers: str) -> str:
+    """What came in answer."""
+    return f"Đã bổ sung: {_ended(papers)}"
 
 
 def floor_cell(star: int, missed: int) -> str:
@@ -106,9 +149,34 @@ def rescored(number: int, member: str, before: int, after: int, reason: str | No
     return f"Vòng {number}: {member}, {change}{why}"
 
 
-def marked_anew(criterion: str, before: int, after: int, reason: str) -> str:
-    """One criterion of a later ballot: the first mark, the second, and why."""
-    return f"tiêu chí {criterion} từ {before} thành {after} điểm, lý do: {reason.rstrip('.; ')}"
+def marked_anew(criterion: str, before: int, after: int) -> str:
+    """One criterion of a later ballot: the first mark and the second."""
+    return f"{criterion} từ {before} thành {after} điểm"
+
+
+def for_one_reason(changes: Sequence[str], reason: str) -> str:
+    """The criteria that were marked anew for one reason."""
+    return f"tiêu chí {', '.join(changes)}, lý do: {reason}"
+
+
+def round_opened(number: int, reason: str) -> str:
+    """Why a later round was opened."""
+    return f"Mở vòng {number}; lý do: {_ended(reason)}"
+
+
+def stopped_then(flag: str, reason: str) -> str:
+    """Scoring was stopped, or the product left to a meeting."""
+    return f"{flag}: {_ended(reason)}" if flag.startswith("Chuyển") else f"Dừng đánh giá ({flag}): {_ended(reason)}"
+
+
+def disqualified_then(ground: str) -> str:
+    """The dossier was put out."""
+    return f"Loại hồ sơ: {_ended(ground)}"
+
+
+def complex_then(reason: str) -> str:
+    """The chair found the content complex, in a session in writing."""
+    return f"Chủ tịch Hội đồng xác định nội dung phức tạp: {_ended(reason)}"
 
 
 def minority(view: str) -> str:
@@ -200,8 +268,8 @@ def opinion(member: str, text: str) -> str:
 # -- proposals --------------------------------------------------------------------------------------------------------
 
 BODY = {
-    "district": "Ủy ban nhân dân cấp huyện",
-    "province": "Ủy ban nhân dân cấp tỉnh",
+    "district": "Chủ tịch Ủy ban nhân dân cấp huyện",
+    "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
     "ministry": "cơ quan có thẩm quyền cấp Trung ương",
 }
 NEXT = {"province": "cấp tỉnh", "ministry": "cấp Trung ương"}
@@ -217,9 +285,23 @@ def recognise_short(number: int) -> str:
     return f"Công nhận {number} sao"
 
 
-def forward(level: str) -> str:
-    """Propose the next level."""
-    return f"Đề nghị chuyển hồ sơ lên {NEXT[level]} đánh giá, phân hạng"
+MINISTRY = {"26/2026/QĐ-TTg": "Bộ Nông nghiệp và Môi trường"}
+"""The ministry that a decision names; others are called by their level."""
+
+
+def forward(level: str, to: str, decision: str, number: int, *, potential: bool) -> str:
+    """Propose that the own level's head approves the result and that the next level rates the product.
+
+    Args:
+        level: The council's own.
+        to: Who rates next.
+        decision: What the product was rated under.
+        number: The star that was found.
+        potential: Whether that star is the next level's to give.
+    """
+    asked = MINISTRY.get(decision, BODY["ministry"]) if to == "ministry" else "Hội đồng cấp tỉnh"
+    star = f" {number} sao" if potential else ""
+    return f"Đề nghị {BODY[level]} phê duyệt kết quả và đề nghị {asked} đánh giá, phân hạng{star}"
 
 
 def forward_short(level: str) -> str:
@@ -242,11 +324,30 @@ BELOW_SHORT = "Không công nhận"
 FAILED = "Không xếp hạng do không đạt yêu cầu tối thiểu"
 DISQUALIFIED = "Loại hồ sơ"
 STOPPED = "Dừng đánh giá"
+TO_MEETING = "Chuyển sang phiên họp của Hội đồng"
 
 
-def proposal_for(text: str, number: str) -> str:
-    """A proposal with the number of its products."""
-    return f"{text} – {number} sản phẩm:"
+PROPOSED = {"first": "Công nhận mới", "upgrade": "Nâng hạng", "renewal": "Công nhận lại"}
+"""What is asked for a product, by the kind of its dossier."""
+
+
+def proposal_for(text: str, number: str, of_kind: Mapping[str, int]) -> str:
+    """A proposal with the number of its products, of each kind where there are several."""
+    told = ", ".join(f"{PROPOSED[kind].lower()} {of_kind[kind]:02d}" for kind in KIND if of_kind.get(kind))
+    return f"{text} – {number} sản phẩm" + (f", gồm: {told}" if len(of_kind) > 1 else "") + ":"
+
+
+def reserved(product: str, member: str, view: str) -> str:
+    """What a member reserved."""
+    return f"{product}: {member}: {_ended(view)}"
+
+
+_REPORTED = {"commune": "Ủy ban nhân dân cấp xã", "advisory": "Tổ tư vấn"}
+
+
+def reported_where(sources: Sequence[str]) -> str:
+    """Where the reports on the dossiers stand."""
+    return f"Báo cáo của {' và '.join(_REPORTED[source] for source in sources)} về từng hồ sơ tại Phụ lục II."
 
 
 # -- charts -----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ Figures are whole points or votes, or the mean as the result prints it. Kept out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.text_vi.regulation import CHOSEN, LEAD, SETTING
@@ -26,6 +27,9 @@ TOPIC = {
 """The topics in the order in which they are told, with the label before their sentences."""
 
 
+_PLACE = re.compile(r"Điều (?P<article>\d+)(?: khoản (?P<clause>\d+))?(?: điểm (?P<point>[a-zđ]+))?")
+
+
 def open_ended(text: str) -> str:
     """Take the full stop from what a person wrote, where a sentence goes on."""
     return text.strip().rstrip(".")
@@ -43,20 +47,37 @@ def at_band(stars: int) -> str:
     return f"Xếp {stars} sao: đủ điểm và đạt mọi mức tối thiểu của {stars} sao."
 
 
-def below_floors(stars: int) -> str:
+ASKED = {"district": "cấp tỉnh", "province": "Trung ương"}
+"""Whom a council asks for a star that it may not give itself."""
+
+
+def potential(stars: int, level: str) -> str:
+    """All that the star asks for is there, and a higher council is asked for it."""
+    return (
+        f"Đạt mức điểm và yêu cầu tối thiểu của {stars} sao, đề nghị {ASKED[level]} đánh giá, phân hạng "
+        f"(tiềm năng {stars} sao)."
+    )
+
+
+def rated(stars: int, level: str, *, potential: bool) -> str:
+    """A star as its council may say it: given, or only found fit to be asked for."""
+    return f"Tiềm năng {stars} sao, đề nghị {ASKED[level]} đánh giá, phân hạng" if potential else f"Xếp {stars} sao"
+
+
+def below_floors(rated: str) -> str:
     """One or two stars ask for no least option."""
-    return f"Xếp {stars} sao theo điểm; dưới 3 sao không xét mức tối thiểu."
+    return f"{rated} theo điểm; dưới 3 sao không xét mức tối thiểu."
 
 
-def by_points_alone(stars: int) -> str:
+def by_points_alone(rated: str) -> str:
     """A decision whose minima are not judged."""
-    return f"Xếp {stars} sao theo điểm; không xét mức tối thiểu."
+    return f"{rated} theo điểm; không xét mức tối thiểu."
 
 
-def held_back(stars: int, band: int, criteria: Sequence[str]) -> str:
+def held_back(rated: str, stars: int, band: int, criteria: Sequence[str]) -> str:
     """A star below the band, and the lines that cost it."""
     return (
-        f"Xếp {stars} sao, thấp hơn hạng {band} sao theo điểm, vì chưa đạt mức tối thiểu của {stars + 1} sao ở "
+        f"{rated}, thấp hơn hạng {band} sao theo điểm, vì chưa đạt mức tối thiểu của {stars + 1} sao ở "
         f"tiêu chí {', '.join(criteria)}."
     )
 
@@ -77,6 +98,11 @@ def disqualified(ground: str) -> str:
 def stopped(grounds: Sequence[str]) -> str:
     """Scoring was stopped."""
     return f"Hội đồng dừng đánh giá: {_listed([open_ended(ground) for ground in grounds])}."
+
+
+def to_meeting(reasons: Sequence[str]) -> str:
+    """A session in writing left the product to a meeting."""
+    return f"Chưa có kết quả; chuyển sang phiên họp của Hội đồng: {_listed([open_ended(one) for one in reasons])}."
 
 
 def missing(names: Sequence[str]) -> str:
@@ -239,8 +265,20 @@ def decided_by(setting: str, key: str, own: str, others: Sequence[tuple[Sequence
 
 
 def law(number: str, article: str | None, certainty: str) -> str:
-    """A decision and the place in it."""
-    return f"{number}, {article or certainty}"
+    """A place in a decision as offices write it: from the smallest part to the decision."""
+    if article is None:
+        return f"Quyết định số {number}, {certainty}"
+    if "/QĐ-TTg" in article:  # the place stands in another decision, which amends this one
+        return f"Quyết định số {article}" if article.endswith("/QĐ-TTg") else article
+    return f"{', '.join(map(_place, article.split('; ')))} Quyết định số {number}"
+
+
+def _place(article: str) -> str:
+    found = _PLACE.fullmatch(article)
+    if found is None:
+        return article
+    parts = [f"điểm {found['point']}" if found["point"] else "", f"khoản {found['clause']}" if found["clause"] else ""]
+    return " ".join(filter(None, [*parts, f"Điều {found['article']}"]))
 
 
 def grounded(proposal: str, ground: str | None) -> str:

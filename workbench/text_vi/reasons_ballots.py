@@ -48,11 +48,11 @@ def gap_mostly(criteria: Sequence[str]) -> str:
 # -- who was counted --------------------------------------------------------------------------------------------------
 
 
-def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool) -> str:
+def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool, written: bool = False) -> str:
     """How many ballots are counted, why not all, and whether they suffice."""
     away = [
         *([f"{recused} thành viên không tham gia vì xung đột lợi ích"] if recused else []),
-        *([f"{absent} thành viên vắng mặt"] if absent else []),
+        *([f"{absent} thành viên {'không gửi phiếu' if written else 'vắng mặt'}"] if absent else []),
     ]
     without = f" ({', '.join(away)})" if away else ""
     enough = "đủ số phiếu tối thiểu theo Quy chế" if quorate else "chưa đủ số phiếu tối thiểu theo Quy chế"
@@ -64,23 +64,24 @@ def recused(name: str, reason: str) -> str:
     return f"{name} không tham gia vì xung đột lợi ích: {open_ended(reason)}"
 
 
-def absent(name: str, reason: str | None) -> str:
-    """A member who was away."""
-    return f"{name} vắng mặt: {open_ended(reason)}" if reason else f"{name} vắng mặt (không nêu lý do)"
+def absent(name: str, reason: str | None, *, written: bool = False) -> str:
+    """A member who was away, or who sent no form to a session in writing."""
+    away = f"{name} {'không gửi phiếu' if written else 'vắng mặt'}"
+    return f"{away}: {open_ended(reason)}" if reason else f"{away} (không nêu lý do)"
 
 
 def no_ballot(away: str) -> str:
     """A member away who left no ballot."""
-    return f"{away}. Không có phiếu, nên không tính được kết quả nếu có phiếu này."
+    return f"{away}."
 
 
-def ballot_uncounted(away: str) -> str:
-    """A member away who left a ballot on a product without figures."""
+def left_ballot(away: str) -> str:
+    """A member away who left a ballot."""
     return f"{away}. Phiếu đã nộp không được tính."
 
 
-def ballot_would_change(away: str, mean: str, counted_mean: str, outcome: str, counted_outcome: str) -> str:
-    """A member away who left a ballot, and what the result would be with it."""
+def ballot_would_change(name: str, mean: str, counted_mean: str, outcome: str, counted_outcome: str) -> str:
+    """What the result would be with the ballot of a member who was not counted."""
     means = f"vẫn là {mean}" if mean == counted_mean else f"là {counted_mean} thay vì {mean}"
     ends = f"vẫn {outcome}" if outcome == counted_outcome else f"{counted_outcome} thay vì {outcome}"
-    return f"{away}. Phiếu đã nộp không được tính; nếu tính thì điểm trung bình {means}, kết quả {ends}."
+    return f"Nếu tính phiếu của {name} thì điểm trung bình {means}, kết quả {ends}."
