@@ -15,6 +15,7 @@ from workbench.scoring import ProductResult
 from workbench.scoring.bundle import Session
 from workbench.scoring.recognition import LEAST_RECOGNISED, regime
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi.documents import STATUS
 
 _WITHOUT_STARS = {
     "failed_minimum": (6, phrases.FAILED),
@@ -60,6 +61,11 @@ def star_words(case: Case, stars: int | None) -> str:
     return phrases.stars(stars, potential=is_potential(case.session, case.product.decision, stars))
 
 
+def status_words(case: Case) -> str:
+    """Return what stands of a product, in words; what a round in writing leaves to a meeting is not stopped."""
+    return phrases.TO_MEETING if goes_to_meeting(case) else STATUS[case.result.status]
+
+
 def goes_to_meeting(case: Case) -> bool:
     """Return whether a session in writing left the product to a meeting."""
     return case.result.status == "stopped" and any(stop.flag == TO_MEETING for stop in case.stops)
@@ -99,4 +105,6 @@ def grounds(case: Case) -> tuple[str, ...]:
     """Return why the product was eliminated or its scoring stopped."""
     if case.product.disqualified is not None:
         return (case.product.disqualified,)
+    if goes_to_meeting(case):
+        return tuple(dict.fromkeys(stop.reason for stop in case.stops))
     return tuple(dict.fromkeys(phrases.stopped_for(stop.flag, stop.reason) for stop in case.stops))

@@ -181,8 +181,7 @@ def _reported(found: Sequence[Case]) -> Iterator[str]:
 def _removed(found: Iterable[Case]) -> Iterator[context.Removed]:
     out = (case for case in found if case.result.status in {"disqualified", "stopped"})
     for no, case in enumerate(out, start=1):
-        to_meeting = goes_to_meeting(case)
-        ground = "; ".join(stop.reason for stop in case.stops) if to_meeting else "; ".join(grounds(case))
+        ground = "; ".join(grounds(case))
         yield context.Removed(no=str(no), product=_named(case), act=verdict(case).outcome, ground=ground)
 
 

@@ -13,6 +13,7 @@ from workbench.council.reasons import Reasons, session_reasons
 from workbench.documents import manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
+from workbench.documents.compose_copy import for_others
 from workbench.documents.letter import letters
 from workbench.documents.letter_docx import letter_docx
 from workbench.documents.letter_pdf import letters_pdf
@@ -24,6 +25,8 @@ from workbench.scoring import result_bytes
 
 FAULTS = "faults.json"
 """Where a caller leaves the faults of a refusal for whoever waits for the documents."""
+COPY = "minutes-phat-hanh.pdf"
+"""The minutes for those on the list of recipients."""
 LETTERS = "letters"
 """The folder of the letters, within that of the documents."""
 
@@ -63,6 +66,7 @@ def make(
         "result.json": computed,
         "minutes.docx": minutes_docx(minutes),
         "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
+        COPY: minutes_pdf(for_others(minutes), bundle=raw, result=computed),
         "tally.xlsx": tally_xlsx(sound, rulebook),
     }
     files |= letter_files(sound, rulebook, reasons)

@@ -20,7 +20,7 @@ TEMPLATE_PARTS = (TEMPLATE, TEMPLATES / "annex.typ", TEMPLATES / "charts.typ", T
 
 
 def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes) -> bytes:
-    """Return the PDF with both files attached.
+    """Return the PDF, with both files attached where the minutes are complete.
 
     Args:
         minutes: What is printed.
@@ -29,8 +29,8 @@ def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes) -> bytes:
     """
     inputs = {
         "minutes": json.dumps(as_printed(minutes), ensure_ascii=False),
-        "bundle": bundle.decode("utf-8"),
-        "result": result.decode("utf-8"),
+        "bundle": bundle.decode("utf-8") if minutes.complete else "",
+        "result": result.decode("utf-8") if minutes.complete else "",
     }
     pdf: bytes = typst.compile(
         str(TEMPLATE),

@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.case import Case
 from workbench.council.floor_lines import FloorLine, floor_lines, star_in_question
-from workbench.council.verdicts import grounds, verdict
+from workbench.council.verdicts import grounds, status_words, verdict
+from workbench.council.written import is_written
 from workbench.documents.glyphs import spelled
 from workbench.documents.tally_page import (
     AWAY_FILL,
@@ -33,7 +34,7 @@ from workbench.documents.tally_page import (
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS
-from workbench.text_vi import documents, minutes
+from workbench.text_vi import minutes
 from workbench.text_vi import tally as words
 
 _HEAD, _ROUNDS = 5, 6
@@ -72,7 +73,7 @@ def write_product(page: Page, case: Case) -> Found:
         return Found()
     sheet = minutes.sheet(case.product.decision, case.product.set, case.sheet.name)
     page.text(2, 1, words.filed(case.product.code, case.product.producer, sheet), boxed=False)
-    status = documents.STATUS[case.result.status]
+    status = status_words(case)
     page.text(3, 1, words.concluded(status, verdict(case).text), boxed=False)
     return _Table(page, case).write()
 
@@ -83,7 +84,7 @@ def _without_figures(page: Page, case: Case) -> None:
         (words.CODE, product.code),
         (words.PRODUCER, product.producer),
         (words.SHEET, minutes.sheet(product.decision, product.set, case.sheet.name)),
-        (words.STATUS, documents.STATUS[case.result.status]),
+        (words.STATUS, status_words(case)),
         *((words.GROUND, ground) for ground in grounds(case)),
     ]
     page.text(3, 1, words.NO_FIGURES, font=NOTE, boxed=False)
@@ -152,7 +153,8 @@ class _Table:
                 shown = "0" if self._narrow else words.ROUND_FORMAT
                 self.page.number(_ROUNDS, column, self.ballots[member].round, font=NOTE, shown=shown)
             else:
-                word = words.RECUSED if member in self.case.result.recused else words.ABSENT
+                gone = words.NOT_SENT if is_written(self.case.session) else words.ABSENT
+                word = words.RECUSED if member in self.case.result.recused else gone
                 self.page.centred(_ROUNDS, column, word, font=NOTE, turned=self._narrow)
         self._grey(_ROUNDS)
 
@@ -273,7 +275,7 @@ class _Table:
     def _legend(self) -> None:
         self._next()
         lines = [words.below(self.star) if self.star else words.NO_FLOORS]
-        lines += [words.AWAY] if len(self.ballots) < len(self.members) else []
+        lines += [words.away(written=is_written(self.case.session))] if len(self.ballots) < len(self.members) else []
         for line in lines:
             self.page.text(self._next(), 2, line, font=NOTE, boxed=False)
 

@@ -12,7 +12,8 @@ from fractions import Fraction
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.case import Case
-from workbench.council.verdicts import grounds, verdict
+from workbench.council.verdicts import grounds, is_potential, star_words, status_words, verdict
+from workbench.council.written import is_written
 from workbench.documents.tally_page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
 from workbench.documents.tally_product import Found, sheet_name
 from workbench.documents.words import decimal_text
@@ -31,7 +32,8 @@ def write_summary(page: Page, session: Session, found: Sequence[tuple[Case, Foun
     """Fill the summary."""
     page.text(1, 1, words.SUMMARY_TITLE, font=TITLE, boxed=False)
     page.text(2, 1, session.title, font=BOLD, boxed=False)
-    page.text(3, 1, words.held(f"{session.held_on:%d/%m/%Y}", session.place), boxed=False)
+    day = f"{session.held_on:%d/%m/%Y}"
+    page.text(3, 1, words.asked_until(day) if is_written(session) else words.held(day, session.place), boxed=False)
     page.text(4, 1, words.SUMMARY_NOTE, font=NOTE, boxed=False)
     page.head(HEAD, list(words.COLUMNS.values()))
     for row, (case, cells) in enumerate(found, start=HEAD + 1):
@@ -51,7 +53,7 @@ def _line(page: Page, row: int, case: Case, cells: Found) -> None:
     page.text(row, _COLUMN["producer"], product.producer)
     page.centred(row, _COLUMN["decision"], product.decision)
     page.number(row, _COLUMN["set"], product.set)
-    page.centred(row, _COLUMN["status"], documents.STATUS[result.status])
+    page.centred(row, _COLUMN["status"], status_words(case))
     _figures(page, row, case, cells, there)
     reasons = [f"{words.GROUND}: {ground}" for ground in grounds(case)]
     page.text(row, _COLUMN["proposal"], "\n".join([verdict(case).short, *reasons]))
@@ -82,7 +84,8 @@ def _figures(page: Page, row: int, case: Case, cells: Found, there: str) -> None
         if star is None:
             page.centred(row, _COLUMN[key], words.NONE)
         else:
-            page.number(row, _COLUMN[key], star, font=BOLD, shown=words.STAR_FORMAT)
+            potential = is_potential(case.session, case.product.decision, star)
+            page.number(row, _COLUMN[key], star, font=BOLD, shown=words.star_format(potential=potential))
 
 
 def _rounds_into_a_band(case: Case) -> bool:
@@ -99,13 +102,14 @@ def _counts(page: Page, cases: Sequence[Case], last: int) -> None:
     for star in range(5, 0, -1):
         row += 1
         number = sum(case.result.stars == star for case in cases)
-        page.text(row, _COLUMN["name"], minutes.stars(star))
+        said = {star_words(case, star) for case in cases}
+        page.text(row, _COLUMN["name"], said.pop() if len(said) == 1 else minutes.stars(star))
         page.formula(row, _COLUMN["producer"], f"COUNTIF({_span('stars', last)},{star})", number)
-    for status in ("failed_minimum", "disqualified", "stopped"):
-        number = sum(case.result.status == status for case in cases)
+    ends = (*(documents.STATUS[one] for one in ("failed_minimum", "disqualified", "stopped")), minutes.TO_MEETING)
+    for label in ends:
+        number = sum(status_words(case) == label for case in cases)
         if number:
             row += 1
-            label = documents.STATUS[status]
             page.text(row, _COLUMN["name"], label)
             page.formula(row, _COLUMN["producer"], f'COUNTIF({_span("status", last)},"{label}")', number)
     page.text(row + 1, _COLUMN["name"], words.ALL_PRODUCTS, font=BOLD)

@@ -41,7 +41,7 @@ const VI = {
   minutesWait: "Lập được khi chủ tịch và thư ký đã xác nhận kết quả.",
   file: "Tệp", size: "Cỡ", sum: "Mã SHA-256",
   fileSays: {
-    "minutes.docx": "biên bản để sửa câu chữ", "minutes.pdf": "biên bản để in và ký", "tally.xlsx": "bảng tổng hợp điểm",
+    "minutes.docx": "biên bản để sửa câu chữ", "minutes.pdf": "biên bản để in và ký", "minutes-phat-hanh.pdf": "biên bản để gửi nơi nhận", "tally.xlsx": "bảng tổng hợp điểm",
     "bundle.json": "dữ liệu phiên, để tính lại", "result.json": "kết quả tính được", "executed.ipynb": "bản ghi lúc lập biên bản",
     "manifest.json": "danh sách tệp và mã của từng tệp",
   },

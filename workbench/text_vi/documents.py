@@ -86,6 +86,7 @@ PARENT = {
 NUMBER = "Số: ……/BB-HĐ"
 TITLE = "BIÊN BẢN"
 NOBODY = "không"
+RESULTS_WHERE = "Điểm và hạng của từng sản phẩm tại Phụ lục I; điểm của từng thành viên lưu trong hồ sơ của Hội đồng."
 HASHES = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm biên bản này:"
 HASHES_KEPT = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm bản lưu:"
 

@@ -3,6 +3,7 @@
 Kept out: the council, its regulation and the refusals (`documents`); the law's wording (scoresheets/).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
@@ -177,6 +178,19 @@ def disqualified_then(ground: str) -> str:
 def complex_then(reason: str) -> str:
     """The chair found the content complex, in a session in writing."""
     return f"Chủ tịch Hội đồng xác định nội dung phức tạp: {_ended(reason)}"
+
+
+def tells_points(line: str, names: Sequence[str]) -> bool:
+    """Whether a line of a discussion tells what points a member gave."""
+    return any(re.match(rf"Vòng \d+: {re.escape(name)}(,| chấm)", line) for name in names)
+
+
+KEPT_IN_FILE = "Lưu trong hồ sơ của Hội đồng"
+
+
+def so_many(number: int) -> str:
+    """How many members, where none is named."""
+    return f"{number:02d} thành viên"
 
 
 def minority(view: str) -> str:

@@ -26,7 +26,7 @@ def list_title(title: str) -> str:
 
 def list_lead(session_id: str, held_on: date, sha256: str) -> str:
     """Return the line below: which session, and the hash of its data."""
-    return f"Phiên {session_id}, họp ngày {held_on:%d/%m/%Y}. SHA-256 của bundle.json: {sha256}"
+    return f"Phiên {session_id}, ngày {held_on:%d/%m/%Y}. SHA-256 của bundle.json: {sha256}"
 
 
 def show_missing() -> Said:

@@ -29,7 +29,6 @@ SUMMARY_NOTE = (
     "Số phiếu, điểm và chênh lệch lấy bằng công thức từ trang của từng sản phẩm. Hạng theo điểm, hạng sao, trạng thái "
     "và đề nghị là kết quả đã xác nhận, không tính lại trong bảng này."
 )
-STAR_FORMAT = '0" sao"'
 ROUND_FORMAT = '"vòng "0'
 OUTCOME = "Kết quả"
 PRODUCTS = "Số sản phẩm"
@@ -50,9 +49,9 @@ SUM = "Tổng điểm các phiếu"
 MEAN = "Điểm trung bình"
 RECUSED = "từ chối"
 ABSENT = "vắng"
+NOT_SENT = "không gửi"
 MET = {True: "đạt", False: "thiếu"}
-AWAY = "Cột xám: thành viên từ chối chấm hoặc vắng, không tính."
-NO_FLOORS = "Quyết định 1048/QĐ-TTg: không xét mức tối thiểu, xem mục IV của biên bản."
+NO_FLOORS = "Quyết định 1048/QĐ-TTg: không xét mức tối thiểu, xem mục kết quả của biên bản."
 NO_FIGURES = "Sản phẩm này không có điểm trong bảng tổng hợp."
 CODE = "Mã sản phẩm"
 PRODUCER = "Chủ thể"
@@ -61,6 +60,21 @@ STATUS = "Trạng thái"
 GROUND = "Lý do"
 BACK = "← Tổng hợp"
 PAGE = "Trang &P/&N"
+
+
+def star_format(*, potential: bool) -> str:
+    """The number format of a star, as its council may say it."""
+    return '"Tiềm năng "0" sao"' if potential else '0" sao"'
+
+
+def away(*, written: bool) -> str:
+    """What the grey columns mean."""
+    return f"Cột xám: thành viên từ chối chấm hoặc {'không gửi phiếu' if written else 'vắng'}, không tính."
+
+
+def asked_until(day: str) -> str:
+    """Until when opinions were taken in writing."""
+    return f"Lấy ý kiến bằng văn bản, nhận phiếu đến hết ngày {day}"
 
 
 def held(day: str, place: str) -> str:
