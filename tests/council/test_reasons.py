@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -129,7 +129,7 @@ def test_no_member_s_name_and_nothing_of_the_council_s_own_stands_in_a_letter(pa
     bundle, result = judged(pair[0])
     told = session_reasons(bundle, result, LAW)
     for letter, product in zip(letters(bundle, result, LAW, told), result.products, strict=True):
-        written = "\n".join(strings(asdict(letter)))
+        written = "\n".join(strings(asdict(replace(letter, signed_by=""))))
         assert [member.name for member in bundle.members if member.name in written] == []
         assert [one.text for one in told[product.code] if one.inside and one.text in written] == []
         if product.status in FINAL and product.mean is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,11 @@ def told(case: Case) -> Told:
     of_all = session_reasons(bundle, result, law)
     (reasons,) = of_all.values()
     final = result.products[0].status in FINAL
-    written = strings([asdict(letter) for letter in letters(bundle, result, law, of_all)]) if final else []
+    written = (
+        strings([asdict(replace(letter, signed_by="")) for letter in letters(bundle, result, law, of_all)])
+        if final
+        else []
+    )
     return Told([(reason.topic, reason.text) for reason in reasons], "\n".join(written))
 
 

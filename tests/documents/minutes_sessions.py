@@ -111,6 +111,8 @@ def strings(value: Any) -> list[str]:
     """Return every text of nested records, as plain data."""
     if isinstance(value, str):
         return [value]
+    if isinstance(value, bool):
+        return []
     parts = value.values() if isinstance(value, dict) else value
     return [text for part in parts or () for text in strings(part)]
 

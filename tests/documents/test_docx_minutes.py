@@ -3,7 +3,7 @@
 import io
 import runpy
 import zipfile
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,7 +13,7 @@ from openpyxl.xml.functions import fromstring
 
 from tests.documents.minutes_sessions import NEW, demo, demo_minutes, minutes_of, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
-from tests.documents.test_pdf_minutes import LAID_OUT
+from tests.documents.test_pdf_minutes import printed_fields
 from workbench.documents import minutes_docx as room
 from workbench.documents.checks import hash_of
 from workbench.documents.minutes_docx import TEMPLATE, minutes_docx
@@ -35,7 +35,7 @@ def words_of(document) -> str:
 
 def test_every_text_of_the_minutes_is_there():
     found = squeezed(words_of(opened(minutes_docx(demo_minutes()))))
-    fields = {name: value for name, value in asdict(demo_minutes()).items() if name not in LAID_OUT}
+    fields = printed_fields()
 
     assert [text for text in strings(fields) if squeezed(text) not in found] == []
     assert "{{" not in found
@@ -47,7 +47,7 @@ def test_awkward_names_are_printed_as_they_are_and_cut_no_table():
         content["products"][4]["name"] = AWKWARD
 
     document = opened(minutes_docx(minutes_of(demo(rename))))
-    results = next(table for table in document.tables if table.cell(0, 1).text == "Mã sản phẩm")
+    results = next(table for table in document.tables if "Tên sản phẩm" in [c.text for c in table.rows[0].cells])
 
     assert len(results.rows) == 1 + 12
     assert results.cell(5, 2).text == PRINTED
@@ -100,7 +100,7 @@ def test_paper_and_margins_are_the_decrees():
         assert (section.page_width > section.page_height) is (at == 1)
         assert 20 <= round(section.top_margin.mm) <= 25
         assert 15 <= round(section.right_margin.mm) <= 20
-        assert at == 1 or 30 <= round(section.left_margin.mm) <= 35
+        assert 30 <= round(section.left_margin.mm) <= 35
         assert section.different_first_page_header_footer
 
 
@@ -121,7 +121,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.office
 def test_libreoffice_prints_every_text_in_the_right_font(printed):
     text = squeezed(text_of(printed))
-    fields = {name: value for name, value in asdict(demo_minutes()).items() if name not in LAID_OUT}
+    fields = printed_fields()
 
     assert [one for one in strings(fields) if squeezed(one) not in text] == []
     assert fonts_of(printed) == {f"LiberationSerif{face}" for face in ("", "-Bold", "-Italic", "-BoldItalic")}
@@ -132,7 +132,7 @@ def test_libreoffice_leaves_no_signature_alone_and_no_number_on_the_first_page(p
     pages = text_of(printed).split("\f")
     signing = next(page for page in pages if "CHỦ TỌA" in page)
 
-    assert "IV. XÁC NHẬN DỮ LIỆU" in signing
+    assert "IV. DỮ LIỆU KÈM THEO" in signing
     assert "Cuộc họp kết thúc vào" in signing
     assert not pages[0].split("\n", 1)[0].isdigit()
     assert pages[1].split("\n", 1)[0] == "2"

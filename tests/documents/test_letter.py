@@ -15,7 +15,9 @@ import pytest
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_minutes, demo_sound, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
+from workbench.council.case import cases
 from workbench.council.reasons import session_reasons
+from workbench.council.reasons_floors import met_lines
 from workbench.documents.checks import check, hash_of
 from workbench.documents.letter import letters
 from workbench.documents.letter_context import Letter
@@ -58,15 +60,27 @@ def test_page_minutes_and_letter_say_the_same_sentences(demos):
         letter = "\n".join(printed(demos[row.code]))
 
         assert shown == [reason.text for reason in reasons[row.code]]
-        assert [text for text in shown if text not in minutes] == []
-        assert [reason.text for reason in reasons[row.code] if (reason.text in letter) is reason.inside] == []
+        told = [reason for reason in reasons[row.code] if reason.topic != "met"]
+        assert [reason.text for reason in told if (reason.text in minutes) is reason.weighs] == []
+        assert [reason.text for reason in told if (reason.text in letter) is (reason.inside or reason.weighs)] == []
+
+
+def test_least_options_that_are_met_stand_in_a_table_in_minutes_and_letter(demos):
+    sound = demo_sound()
+    for case, detail in zip(cases(sound.bundle, sound.result, RULEBOOK), demo_minutes().details, strict=True):
+        met = met_lines(case) if case.result.floors and case.result.mean is not None else ()
+        rows = [(row.line, row.star, row.votes) for row in detail.floors]
+
+        assert [(f"{f.criterion} {f.line.title}", f"{f.star} sao", f"{f.reached}/{f.of}") for f in met] == rows
+        assert demos[case.product.code].floors == detail.floors
 
 
 def test_no_member_is_named_in_any_letter(demos):
     names = [member.name for member in demo_sound().bundle.members]
-    written = "\n".join(text for letter in demos.values() for text in printed(letter))
+    written = "\n".join(text for letter in demos.values() for text in printed(replace(letter, signed_by="", signer=())))
 
     assert [name for name in names if name in written] == []
+    assert {letter.signed_by for letter in demos.values()} == {names[0]}
 
 
 def test_each_letter_is_about_its_own_product_alone(demos):
@@ -95,7 +109,10 @@ def test_files_are_called_by_number_and_code_whatever_the_code_is():
 
 @pytest.mark.parametrize(
     ("away", "office"),
-    [((), ("TM. HỘI ĐỒNG", "CHỦ TỊCH")), (("M01",), ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))],
+    [
+        ((), ("TM. HỘI ĐỒNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH, UBND TỈNH (MẪU)")),
+        (("M01",), ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC, SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG")),
+    ],
 )
 def test_the_chair_s_office_signs_or_the_vice_chair_for_it(away, office):
     def leave(content):
@@ -191,7 +208,6 @@ def test_the_signature_never_stands_alone(demos, tmp_path):
     for path in made:
         pages = text_of(path).split("\f")[:-1]
         assert "TM. HỘI ĐỒNG" in pages[-1]
-        assert "4. Ghi chú" in pages[-1]
         assert "Kết quả chính thức" in pages[-1]
         assert [page.split("\n", 1)[0] for page in pages[1:]] == [str(no) for no in range(2, len(pages) + 1)]
         assert not pages[0].split("\n", 1)[0].isdigit()

@@ -11,7 +11,15 @@ from workbench.documents.make import make
 from workbench.documents.manifest import add_output, sha256_of
 from workbench.scoring import result_bytes
 
-FILES = {"bundle.json", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"} | DEMO_LETTERS
+FILES = {
+    "bundle.json",
+    "manifest.json",
+    "minutes.docx",
+    "minutes.pdf",
+    "minutes-phat-hanh.pdf",
+    "result.json",
+    "tally.xlsx",
+} | DEMO_LETTERS
 TEMPLATES = {"minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ", "letter.docx", "letter.typ"}
 
 

@@ -1,5 +1,6 @@
 """The minutes say who, what and why; every figure in them is the result's."""
 
+import re
 from dataclasses import asdict
 from itertools import product as every
 
@@ -30,8 +31,8 @@ def test_every_figure_of_the_table_is_the_results():
         assert row.code == result.code
         assert row.mean == (result.mean_text or "–")
         assert row.gap == ("–" if result.gap is None else str(result.gap))
-        assert row.band == (f"{result.band} sao" if result.band else "–")
-        assert row.stars == (f"{result.stars} sao" if result.stars else "–")
+        for shown, star in ((row.band, result.band), (row.stars, result.stars)):
+            assert shown == ("Tiềm năng 5 sao" if star == 5 else f"{star} sao" if star else "–")
 
 
 def test_every_counted_members_total_is_in_the_annex():
@@ -138,18 +139,28 @@ def test_eliminated_and_stopped_products_stand_with_their_ground():
 
 
 def test_every_product_stands_in_exactly_one_proposal():
-    listed = [line for proposal in demo_minutes().proposals for line in proposal.products]
+    listed = [row.code for proposal in demo_minutes().proposals for row in proposal.rows]
 
-    for row in demo_minutes().rows:
-        assert sum(f"({row.code})" in line for line in listed) == 1
-    assert len(listed) == len(demo_minutes().rows)
+    assert sorted(listed) == sorted(row.code for row in demo_minutes().rows)
 
 
 def test_proposals_begin_with_recognition_of_the_highest_star():
     texts = [proposal.text for proposal in demo_minutes().proposals]
 
-    assert texts[0] == "Đề nghị Ủy ban nhân dân cấp tỉnh công nhận đạt 4 sao – 04 (bốn) sản phẩm:"
-    assert texts[2].startswith("Đề nghị chuyển hồ sơ lên cấp Trung ương")
+    assert texts[0] == (
+        "Đề nghị Chủ tịch Ủy ban nhân dân cấp tỉnh công nhận đạt 4 sao – 04 (bốn) sản phẩm, gồm: công nhận mới 01, "
+        "nâng hạng 01, công nhận lại 02:"
+    )
+    assert texts[2] == (
+        "Đề nghị Chủ tịch Ủy ban nhân dân cấp tỉnh phê duyệt kết quả và đề nghị Bộ Nông nghiệp và Môi trường đánh giá, "
+        "phân hạng 5 sao – 01 (một) sản phẩm:"
+    )
+    assert [row.kind for row in demo_minutes().proposals[0].rows] == [
+        "Công nhận mới",
+        "Nâng hạng",
+        "Công nhận lại",
+        "Công nhận lại",
+    ]
 
 
 def test_counts_add_up_to_all_products():
@@ -162,7 +173,7 @@ def test_counts_add_up_to_all_products():
 def test_only_sessions_under_1048_say_that_the_minima_of_781_are_not_judged(keys, said):
     minutes = minutes_of(session(keys, members=5))
 
-    assert any("781/QĐ-TTg" in statement for statement in minutes.statements) is said
+    assert any("781/QĐ-TTg" in note for note in minutes.result_notes) is said
     assert (minutes.rows[0].floors == "không xét") is said
 
 
@@ -170,16 +181,44 @@ def test_short_wording_and_the_limit_of_sealing_are_always_stated():
     statements = "\n".join(demo_minutes().statements)
 
     assert "diễn đạt ngắn thay cho câu chữ" in statements
-    assert "người có quyền quản trị máy lưu trữ vẫn có thể đọc tệp dữ liệu" in statements
+    assert "người quản trị máy lưu trữ có thể đọc tệp dữ liệu" in statements
+    assert "phiếu giấy" not in statements
+    assert "phần mềm" not in told(demo_minutes())
 
 
 def test_the_bases_name_each_decision_used_the_appointment_and_the_regulation():
     bases = demo_minutes().bases
 
-    assert bases[0].startswith("Căn cứ Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ")
-    assert bases[1].startswith("Căn cứ Quyết định số 148/QĐ-TTg ngày 24 tháng 02 năm 2023")
-    assert "thành lập Hội đồng" in bases[2]
-    assert bases[3].endswith(".")
+    assert [base.split(" của ")[0].removeprefix("Căn cứ Quyết định số ") for base in bases[:3]] == [
+        "148/QĐ-TTg ngày 24 tháng 02 năm 2023",
+        "1489/QĐ-TTg ngày 06 tháng 7 năm 2025",
+        "26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026",
+    ]
+    assert all(" ban hành " in base or " sửa đổi" in base for base in bases[:3])
+    assert "thành lập Hội đồng" in bases[3]
+    assert bases[4] == "Căn cứ Quy chế hoạt động của Hội đồng đánh giá, phân hạng sản phẩm OCOP (văn bản mẫu)."
+
+
+def test_every_decision_that_the_minutes_cite_is_among_their_bases():
+    bases = "\n".join(demo_minutes().bases)
+    cited = set(re.findall(r"Quyết định số (\d+(?:/\d+)?/QĐ-TTg)", told(demo_minutes())))
+
+    assert cited
+    assert {number for number in cited if number not in bases} == set()
+
+
+def test_a_place_in_the_law_is_written_from_its_smallest_part():
+    text = told(demo_minutes())
+
+    assert "điểm a khoản 1 Điều 4" in text
+    assert not re.search(r"Điều \d+ khoản \d+", text)
+
+
+def test_no_paper_weighs_what_would_have_been():
+    text = told(demo_minutes())
+
+    assert "theo Quy chế này" not in text
+    assert not re.search(r"\bnếu (chọn|tính|tỷ lệ|có phiếu)", text)
 
 
 def test_absent_members_stand_with_reason_and_the_vice_chair_presides():
@@ -196,8 +235,9 @@ def test_absent_members_stand_with_reason_and_the_vice_chair_presides():
         "Vắng mặt: Đi công tác",
         "Vắng mặt (không nêu lý do)",
     ]
-    assert minutes.attendance[0] == "Hội đồng có 10 (mười) thành viên; có mặt 08 (tám), vắng mặt 02 (hai)."
-    assert (minutes.chair, minutes.chair_post) == ("Trần Thị Minh Nguyệt", "Phó Chủ tịch Hội đồng")
+    assert minutes.attendance[0] == "Hội đồng có 10 (mười) thành viên; có mặt: 08 (tám); vắng mặt: 02 (hai)."
+    assert minutes.chair == "Trần Thị Minh Nguyệt"
+    assert minutes.presiding[0].startswith("Chủ trì: Ông (Bà) Trần Thị Minh Nguyệt, Phó Chủ tịch Hội đồng, ")
     assert minutes.secretary.strip("…") == ""
 
 
@@ -241,4 +281,5 @@ def test_the_council_of_each_level_and_its_proposals_have_words():
 
 def test_nothing_in_the_minutes_is_an_empty_sentence():
     assert all(text == text.strip() for text in strings(asdict(demo_minutes())))
+    assert demo_minutes().attendance[0].endswith("vắng mặt: không.")
     assert RULEBOOK.sheet(f"{NEW}#1").sheet.name in told(demo_minutes())

@@ -14,7 +14,16 @@ from workbench.documents.place import FAILED, LOCK
 from workbench.documents.run import run_minutes
 from workbench.errors import DocumentError
 
-MINUTES = {"bundle.json", "executed.ipynb", "manifest.json", "minutes.docx", "minutes.pdf", "result.json", "tally.xlsx"}
+MINUTES = {
+    "bundle.json",
+    "executed.ipynb",
+    "manifest.json",
+    "minutes.docx",
+    "minutes.pdf",
+    "minutes-phat-hanh.pdf",
+    "result.json",
+    "tally.xlsx",
+}
 FILES = MINUTES | DEMO_LETTERS
 ID = "MAU-2026-07"
 

@@ -133,7 +133,7 @@ def test_the_ends_of_all_products_are_counted_over_the_lines(raw, book):
     page, values = book[words.SUMMARY], shown(raw)[words.SUMMARY]
     row = row_of(page, words.ALL_PRODUCTS, COLUMN["name"])
     ends = {values.cell(at, COLUMN["name"]).value: values.cell(at, COLUMN["producer"]).value
-            for at in range(row_of(page, "5 sao", COLUMN["name"]), row)}  # fmt: skip
+            for at in range(row_of(page, "Tiềm năng 5 sao", COLUMN["name"]), row)}  # fmt: skip
 
     assert page.cell(row, COLUMN["producer"]).value == f"=COUNT(A{HEAD + 1}:A{HEAD + 12})"
     assert values.cell(row, COLUMN["producer"]).value == sum(ends.values()) == 12
@@ -281,7 +281,11 @@ def test_figures_are_whole_or_have_the_places_of_the_regulation(book):
 
     assert summary.cell(HEAD + 1, COLUMN["mean"]).number_format == "[$-42A]0.00"
     assert summary.cell(HEAD + 1, COLUMN["gap"]).number_format == "0"
-    assert summary.cell(HEAD + 1, COLUMN["stars"]).number_format == words.STAR_FORMAT
+    formats = {
+        summary.cell(HEAD + no, COLUMN["stars"]).value: summary.cell(HEAD + no, COLUMN["stars"]).number_format
+        for no in range(1, 13)
+    }
+    assert (formats[4], formats[5]) == ('0" sao"', '"Tiềm năng "0" sao"')
 
 
 def test_the_same_session_gives_the_same_bytes(raw):

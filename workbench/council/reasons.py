@@ -17,7 +17,7 @@ from workbench.council.follows import follows, laws_of
 from workbench.council.gap_lines import gap_lines, mostly
 from workbench.council.reasons_floors import floor_sentences, further_sentences, next_star_sentence
 from workbench.council.regulation_explained import SETTINGS_OF, choice_words
-from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, verdict
+from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, star_words, verdict
 from workbench.council.what_if import WhatIf, what_if
 from workbench.council.written import TO_MEETING, is_written
 from workbench.rulebook.load import Rulebook
@@ -226,7 +226,7 @@ def _away(case: Case, member: str, tried: WhatIf) -> Iterator[Reason]:
     yield Reason(topic="seats", text=ballots.left_ballot(away) if left else ballots.no_ballot(away), inside=True)
     counted = tried.seated[member][own.code] if left else own
     if left and own.mean_text is not None and counted.mean_text is not None:
-        ends = (outcome(result.status, result.stars) for result in (own, counted))
+        ends = (_end(case, "", result) for result in (own, counted))
         text = ballots.ballot_would_change(name, own.mean_text, counted.mean_text, *ends)
         yield Reason(topic="seats", text=text, inside=True, weighs=True)
 
@@ -236,4 +236,6 @@ def _end(case: Case, setting: str, result: ProductResult) -> str:
     if setting == "forward" and result.status == "rated":
         short = verdict(case, result).short
         return short[:1].lower() + short[1:]
+    if result.stars is not None:
+        return star_words(case, result.stars).lower()
     return outcome(result.status, result.stars)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.text_vi import Said
+from workbench.text_vi.reasons import places_in_law
 
 # -- faults -----------------------------------------------------------------------------------------------------------
 
@@ -70,10 +71,10 @@ def papers_of(criterion: str, papers: Sequence[str]) -> str:
 
 def cited(name: str, article: str | None, certainty: str) -> str:
     """Return a paper with the place of the list it stands in."""
-    return f"{name} ({article or CERTAINTY[certainty]})"
+    return f"{name} ({places_in_law(article) if article else CERTAINTY[certainty]})"
 
 
-INFERRED = "Danh mục giấy tờ là của quyết định; gắn với tiêu chí là suy luận của chương trình."
+INFERRED = "Danh mục giấy tờ theo quyết định; việc gắn với từng tiêu chí là gợi ý để đối chiếu."
 
 
 # -- minima that are not judged ---------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def potential(stars: int, level: str) -> str:
 
 def rated(stars: int, level: str, *, potential: bool) -> str:
     """A star as its council may say it: given, or only found fit to be asked for."""
-    return f"Tiềm năng {stars} sao, đề nghị {ASKED[level]} đánh giá, phân hạng" if potential else f"Xếp {stars} sao"
+    return f"Đề nghị {ASKED[level]} đánh giá, phân hạng (tiềm năng {stars} sao)" if potential else f"Xếp {stars} sao"
 
 
 def below_floors(rated: str) -> str:
@@ -270,10 +270,16 @@ def law(number: str, article: str | None, certainty: str) -> str:
         return f"Quyết định số {number}, {certainty}"
     if "/QĐ-TTg" in article:  # the place stands in another decision, which amends this one
         return f"Quyết định số {article}" if article.endswith("/QĐ-TTg") else article
-    return f"{', '.join(map(_place, article.split('; ')))} Quyết định số {number}"
+    return f"{', '.join(map(place_in_law, article.split('; ')))} Quyết định số {number}"
 
 
-def _place(article: str) -> str:
+def places_in_law(articles: str) -> str:
+    """Write places in a decision, each from its smallest part."""
+    return "; ".join(map(place_in_law, articles.split("; ")))
+
+
+def place_in_law(article: str) -> str:
+    """Write a place in a decision from its smallest part to the article, as offices do."""
     found = _PLACE.fullmatch(article)
     if found is None:
         return article
