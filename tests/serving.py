@@ -68,8 +68,9 @@ class Served:
         return found
 
     def log(self) -> str:
-        """Return what the server has printed so far."""
-        return self.said.read_text("utf-8")
+        """Return what the server has printed and kept in its log so far."""
+        kept = self.home / "server.log"
+        return self.said.read_text("utf-8") + (kept.read_text("utf-8") if kept.exists() else "")
 
 
 def quick_desk(home: Path) -> Desk:

@@ -249,10 +249,46 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, resolve_path=True))
 @HOME
 @_OUTPUTS
-def doctor(home: Path | None, outputs: Path | None) -> None:
+def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
+    """Sao lưu kho, chữ đã nạp và hồ sơ vào thư mục mới FOLDER, rồi kiểm tra bản sao; chạy được giữa buổi họp."""
+    from datetime import UTC, datetime
+
+    from workbench.desk.backup import OUTPUTS, back_up
+    from workbench.doctor.findings import Report
+    from workbench.doctor.run import examine_record
+    from workbench.text_vi import backup as told
+    from workbench.text_vi import doctor as tags
+
+    back_up(home or settings.home_dir(), outputs or settings.outputs_dir(), folder)
+    report = examine_record(folder, folder / OUTPUTS, now=datetime.now(UTC), report=Report())
+    for finding in report.findings:
+        _say(finding.fault, f"{tags.TAGS[finding.severity]}[doctor]")
+    click.echo(told.done(str(folder)))
+    sys.exit(report.exit_code)
+
+
+def _look_up(home: Path, receipt: str) -> None:
+    """Hold a receipt against the archive."""
+    from workbench.desk.desk import ARCHIVE, require_archive
+    from workbench.doctor.receipt import find_receipt
+
+    require_archive(home)
+    for found in find_receipt(home / ARCHIVE, receipt):
+        click.echo(found.told())
+
+
+@main.command()
+@HOME
+@_OUTPUTS
+@click.option("--receipt", metavar="MARK", help="Dấu nhật ký hoặc mã phiếu trên biên nhận: có trong kho này không.")
+def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None:
     """Examine machine, archive and documents; changes nothing. Exit 1: the machine lacks something; 2: data broken."""
+    if receipt is not None:
+        _look_up(home or settings.home_dir(), receipt)
+        return
     from datetime import UTC, datetime
 
     from workbench.doctor import examine

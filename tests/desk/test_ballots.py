@@ -168,8 +168,10 @@ def test_handing_in_gives_a_receipt_that_matches_the_bundle(table: Table) -> Non
     receipt = table.score("M02", opinion="Đạt")["receipt"]
     with table.store.read() as tx:
         (stored,) = tx.ballots.handed_in(SID, member="M02")
+        salt = tx.ballots.salt_of(SID, stored)
 
-    assert receipt["ballot_sha256"] == sha256(canonical(ballot_json(stored)))
+    assert receipt["ballot_sha256"] == sha256(canonical([salt, ballot_json(stored)]))
+    assert len(bytes.fromhex(salt)) == 16
     assert receipt["journal_head"] == table.desk.journal_head()
     assert (receipt["product"], receipt["round"], receipt["at"]) == (P1, 1, table.ballot("M02")["handed_in_at"])
 

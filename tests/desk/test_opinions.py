@@ -121,8 +121,11 @@ def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal
         (who, code) for who in SCORING for code in (P1, P2) if (who, code) not in {("M05", P1), ("M04", P2)}
     ]
     ballots = {(one["member"], one["product"]): one for one in json.loads(raw)["ballots"]}
+    with table.store.read() as tx:
+        salts = {(one.member, one.product): tx.ballots.salt_of(SID, one) for one in tx.ballots.handed_in(SID)}
     for one in taken.opinions:
-        assert one.receipt.ballot_sha256 == sha256(canonical(ballots[one.member.id, one.product.code]))
+        who = one.member.id, one.product.code
+        assert one.receipt.ballot_sha256 == sha256(canonical([salts[who], ballots[who]]))
     with table.store.read() as tx:
         last = tx.journal.last()
         assert (last.act, last.who, json.loads(last.subject)) == ("take_opinions", "TK", [SID, sha256(raw)])

@@ -46,7 +46,10 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     assert result_bytes(replay_bytes(frozen.bundle, RULEBOOK)) == table.desk.result(table.chair, SID)
     ballots = json.loads(frozen.bundle)["ballots"]
     (mine,) = (b for b in ballots if (b["member"], b["product"], b["round"]) == ("M05", P1, 2))
-    canonical = json.dumps(mine, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    with table.store.read() as tx:
+        (stored,) = (one for one in tx.ballots.handed_in(SID, member="M05", product=P1) if one.round == 2)
+        salt = tx.ballots.salt_of(SID, stored)
+    canonical = json.dumps([salt, mine], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert hashlib.sha256(canonical).hexdigest() == receipt["ballot_sha256"]
     assert table.store.verify_journal() is None
     table.store.close()

@@ -117,7 +117,10 @@ def left_out_of(ext: Any) -> LeftOut | None:
 
 
 def ballot_json(revision: Revision, paper: Paper | None = None) -> dict[str, Any]:
-    """Return a handed-in ballot as it stands in the bundle, with the paper it was typed in from; receipts hash this."""
+    """Return a handed-in ballot as it stands in the bundle, with the paper it was typed in from.
+
+    Receipts hash this with a salt.
+    """
     beside = {
         **({REASONS: dict(revision.reasons)} if revision.reasons else {}),
         **({PAPER: paper_json(paper, revision.revision)} if paper else {}),

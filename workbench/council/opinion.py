@@ -22,7 +22,7 @@ class Receipt:
     Attributes:
         number: The journal entry's.
         journal_head: Its hash, hexadecimal.
-        ballot_sha256: Of the ballot as the bundle holds it.
+        ballot_sha256: Of the ballot as the bundle holds it, salted: nobody can try which options were ticked.
     """
 
     number: int

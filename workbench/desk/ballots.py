@@ -12,9 +12,7 @@ from typing import Any
 
 from workbench.council.acts import BallotChange, Declaration, parse_declaration, parse_reopen
 from workbench.council.draft import Draft
-from workbench.council.export import ballot_json as exported
 from workbench.council.facts import Revision, RevisionKind
-from workbench.council.instants import instant_text
 from workbench.council.permissions import (
     require_may_declare,
     require_may_recuse,
@@ -25,13 +23,14 @@ from workbench.council.permissions import (
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.receipts import receipt_json
 from workbench.desk.signing import void_signatures
 from workbench.desk.views import ballot_json, text_or_none
 from workbench.desk.written import require_taken
 from workbench.errors import BallotError, Fault, StaleError
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, check_marks
-from workbench.storage import By, canonical, sha256
+from workbench.storage import By
 from workbench.text_vi import council as council_words
 from workbench.text_vi import desk as words
 from workbench.text_vi import moves as move_words
@@ -228,16 +227,8 @@ def require_complete(sheet: Sheet, ballot: Draft) -> None:
 
 
 def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:
-    """Return a receipt: the journal's hash at this act, and that of the ballot as the bundle will hold it."""
-    entry = room.sheets_of(visitor).entry_of(room.sid, revision)
+    """Return a receipt, and in which state the ballot is."""
     return {
-        "receipt": {
-            "number": entry.number,
-            "product": revision.product,
-            "round": revision.round,
-            "at": instant_text(revision.at),
-            "journal_head": entry.hash,
-            "ballot_sha256": sha256(canonical(exported(revision, room.facts.paper_of(revision)))),
-        },
+        "receipt": receipt_json(room.sheets_of(visitor), room.sid, revision, room.facts),
         "state": "handed_in",
     }

@@ -28,6 +28,7 @@ from workbench.desk import (
     opening,
     opinions,
     papers,
+    receipts,
     rounds,
     signing,
     views,
@@ -170,6 +171,14 @@ class Desk:
         """Return the visitor's own written opinion on a product, for his signature."""
         return opinions.own(self._office, visitor, sid, code)
 
+    def receipt(self, visitor: Visitor, sid: str, code: str) -> Json:
+        """Show the visitor the receipt of what he handed in last."""
+        return receipts.own(self._office, visitor, sid, code)
+
+    def look_up(self, visitor: Visitor, sid: str, mark: str) -> Json:
+        """Say whether a mark stands in the journal."""
+        return receipts.look_up(self._office, visitor, sid, mark)
+
     # board
 
     def progress(self, visitor: Visitor, sid: str) -> Json:
@@ -272,6 +281,15 @@ def desk_of(home: Path) -> Desk:
     Raises:
         MissingError: If there is none.
     """
+    require_archive(home)
+    return open_desk(home)
+
+
+def require_archive(home: Path) -> None:
+    """Refuse a folder without an archive.
+
+    Raises:
+        MissingError: If there is none.
+    """
     if not (home / ARCHIVE).is_file():
         raise MissingError.said(words.no_archive(), where=str(home / ARCHIVE), code="no_archive")
-    return open_desk(home)

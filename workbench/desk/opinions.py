@@ -11,19 +11,19 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.council.export import ballot_json as exported
 from workbench.council.facts import Revision
-from workbench.council.opinion import Opinion, Receipt, as_ballot, before
+from workbench.council.opinion import Opinion, as_ballot, before
 from workbench.council.permissions import require_sees_ballot, require_sees_bundle, require_unsealed
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
 from workbench.desk.office import Office, Room, enter, enter_as
+from workbench.desk.receipts import receipt_of
 from workbench.desk.stages import present_bundle
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring import Product, read_bundle
 from workbench.scoring.consensus import take_seats
 from workbench.scoring.index import index
-from workbench.storage import canonical, sha256
+from workbench.storage import sha256
 from workbench.text_vi import council as council_words
 from workbench.text_vi import opinion as words
 
@@ -116,8 +116,7 @@ def _counted(office: Office, room: Room, raw: bytes) -> Iterator[Opinion]:
 def _opinion(room: Room, product: Product, mine: Mapping[int, Revision]) -> Opinion:
     """Return the opinion of the greatest of one member's rounds."""
     last, plan = mine[max(mine)], room.session.plan
-    member, paper = room.member(last.member), room.facts.paper_of(last)
-    entry = room.tx.ballots.entry_of(room.sid, last)
+    member = room.member(last.member)
     ballots = {number: as_ballot(one, room.facts) for number, one in mine.items()}
     return Opinion(
         session=plan.session,
@@ -127,9 +126,5 @@ def _opinion(room: Room, product: Product, mine: Mapping[int, Revision]) -> Opin
         product=product,
         ballot=ballots[last.round],
         earlier=before(ballots[last.round], ballots),
-        receipt=Receipt(
-            number=entry.number,
-            journal_head=entry.hash,
-            ballot_sha256=sha256(canonical(exported(last, paper))),
-        ),
+        receipt=receipt_of(room.tx.ballots, room.sid, last, room.facts),
     )

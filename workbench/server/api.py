@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.council.acts import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import Desk
+from workbench.documents.receipt import receipt_pdf
 from workbench.documents.zips import packed
 from workbench.errors import BallotError, RefusedError
 from workbench.server.handlers import JsonHandler
@@ -96,6 +97,34 @@ class HandInBallot(ApiHandler):
         self.reply(
             await self.door.write(self.desk.hand_in, self.visitor, sid, code, parse_hand_in(self.asked()).version)
         )
+
+
+class Receipt(ApiHandler):
+    """The receipt of what the visitor handed in last."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Show it again, as often as he likes."""
+        self.reply(self.desk.receipt(self.visitor, sid, code))
+
+
+class ReceiptFile(ApiHandler):
+    """The same on paper."""
+
+    async def get(self, sid: str, code: str) -> None:
+        """Make the PDF."""
+        found = self.desk.receipt(self.visitor, sid, code)
+        made = await self.door.aside(receipt_pdf, found)
+        self.set_header("Content-Type", "application/pdf")
+        self.set_attachment_header(f"Bien-nhan_{sid}_{found['receipt']['number']}.pdf")
+        self.finish(made)
+
+
+class JournalMark(ApiHandler):
+    """A mark from a receipt, held against the journal."""
+
+    async def get(self, sid: str, mark: str) -> None:
+        """Say whether it stands there, and where."""
+        self.reply(self.desk.look_up(self.visitor, sid, mark))
 
 
 class ReopenBallot(ApiHandler):
@@ -225,6 +254,9 @@ ROUTES: list[tuple[str, type[JsonHandler]]] = [
     (_PRODUCT + "/declaration", Declare),
     (_PRODUCT + "/hand-in", HandInBallot),
     (_PRODUCT + "/reopen", ReopenBallot),
+    (_PRODUCT + "/receipt", Receipt),
+    (_PRODUCT + "/receipt[.]pdf", ReceiptFile),
+    (_SESSION + "/marks/([^/]+)", JournalMark),
     (_PRODUCT + "/history", History),
     (_PRODUCT + "/risk", Risk),
     (_SESSION + "/consensus", Consensus),

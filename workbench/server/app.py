@@ -20,13 +20,13 @@ from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
-from tornado.httpserver import HTTPServer
 from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
 from workbench.server import api, intake, minutes, opinions, sheets
 from workbench.server.assets import STATIC, Assets
+from workbench.server.connections import Limits, PatientServer
 from workbench.server.door import Door
 from workbench.server.handlers import JsonHandler, NoSuchAddress
 from workbench.server.identity import CouncilIdentity
@@ -157,8 +157,13 @@ class CouncilVoila(Voila):
 
     def listen(self) -> None:
         """Take requests from the bound sockets; returns at once."""
-        self.http = HTTPServer(
-            self.app, ssl_options=self.tls, xheaders=self.behind_proxy, max_body_size=REQUEST_LIMIT, body_timeout=30
+        self.http = PatientServer(
+            self.app,
+            limits=Limits(share=1.0) if self.behind_proxy else Limits(),
+            ssl_options=self.tls,
+            xheaders=self.behind_proxy,
+            max_body_size=REQUEST_LIMIT,
+            body_timeout=30,
         )
         self.http.add_sockets(self.listening)
 

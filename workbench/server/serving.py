@@ -22,6 +22,7 @@ from workbench.server.door import Door, Part
 from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
+from workbench.server.logs import Bounded
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.private import append_private, private_folder, secret_in
 from workbench.server.results import Results
@@ -29,8 +30,6 @@ from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
 from workbench.text_vi import server as words
-
-log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 0.2
@@ -116,6 +115,8 @@ def log_to(path: Path, *, verbose: bool) -> None:
     kept = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     shown = logging.StreamHandler()
     shown.setLevel(logging.INFO if verbose else logging.ERROR)
+    for handler in (kept, shown):
+        handler.addFilter(Bounded())
     form = "%(asctime)s %(levelname)s %(name)s %(message)s"
     logging.basicConfig(level=logging.WARNING, format=form, handlers=[kept, shown])
     logging.getLogger("workbench").setLevel(logging.INFO)

@@ -7,7 +7,7 @@ counts ever meets one.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -84,6 +84,19 @@ class Ballots:
         }
         return Entry(**self._connection.execute(self._shelf.entry, asked).mappings().one())
 
+    def salt_of(self, sid: str, revision: Revision) -> str:
+        """Return the random salt that a stored revision was written with; it leaves the archive in no form."""
+        table = self._shelf.table
+        one = (table.c.member_id == revision.member, table.c.product_code == revision.product)
+        query = select(table.c.salt).where(table.c.session_id == sid, *one, table.c.revision == revision.revision)
+        return str(self._connection.execute(query).scalar_one())
+
+    def ever_handed_in(self, sid: str) -> list[Revision]:
+        """Return every handed-in revision, corrected ones too, in the order of handing in."""
+        table = self._shelf.table
+        query = _with_reasons(table).where(table.c.session_id == sid, table.c.kind == "handed_in").order_by(table.c.id)
+        return self._revisions(query, {})
+
     def newest(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return the newest revision of each ballot, of one member or product if named."""
         return self._read(self._shelf.newest, sid, member, product)
@@ -94,7 +107,9 @@ class Ballots:
 
     def _read(self, queries: _Queries, sid: str, member: str | None, product: str | None) -> list[Revision]:
         query = queries[member is not None, product is not None]
-        asked = {"sid": sid, "member": member, "product": product}
+        return self._revisions(query, {"sid": sid, "member": member, "product": product})
+
+    def _revisions(self, query: Select[Any], asked: Mapping[str, Any]) -> list[Revision]:
         return [
             Revision(
                 member=row["member_id"],

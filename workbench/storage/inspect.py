@@ -21,6 +21,7 @@ from workbench.storage import tables
 from workbench.storage.columns import metadata
 from workbench.storage.engine import open_engine, open_read_only
 from workbench.storage.files import wal_of
+from workbench.storage.journal import Entry
 from workbench.storage.known import Known
 from workbench.storage.migrate import migrate, steps
 from workbench.storage.store import Transaction
@@ -122,6 +123,11 @@ class Inspection:
         query = select(tables.journal).where(tables.journal.c.number == number)
         found = self._connection.execute(query).mappings().first()
         return None if found is None else dict(found)
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Yield the journal from its beginning."""
+        for row in self._connection.execute(select(tables.journal).order_by(tables.journal.c.number)).mappings():
+            yield Entry(**row)
 
     def entries(self, act: str) -> list[dict[str, Any]]:
         """Return the journal's entries of one act, in order."""

@@ -1,0 +1,127 @@
+"""Receipts: given again as often as asked, salted, and held against the journal by page and command."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.desk.council import P1, P2, SID, Table, sit_down
+from tests.machine import program
+from workbench.cli import main
+from workbench.council.export import ballot_json
+from workbench.documents.receipt import grouped, receipt_pdf
+from workbench.errors import BallotError, MissingError
+from workbench.storage import Store, canonical, sha256
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Table:
+    return sit_down(Store(tmp_path / "home" / "archive.sqlite"))
+
+
+def again(table: Table, who: str, code: str = P1) -> dict:
+    return table.desk.receipt(table.who[who], SID, code)["receipt"]
+
+
+def doctor(table: Table, mark: str) -> tuple[int, str]:
+    home = table.store._path.parent
+    done = CliRunner().invoke(main, ["doctor", "--receipt", mark, "--home", str(home)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_a_receipt_is_the_same_whenever_it_is_opened(table: Table) -> None:
+    given = table.score("M02")["receipt"]
+    table.score("M01")
+
+    assert again(table, "M02") == given
+    table.reopen("M02")
+    assert again(table, "M02") == given, "it counts until another is handed in"
+    later = table.hand_in("M02", version=table.ballot("M02")["version"])["receipt"]
+    assert again(table, "M02") == later != given
+
+
+def test_who_has_handed_in_nothing_has_none_and_nobody_sees_anothers(table: Table) -> None:
+    table.score("M02")
+
+    for who, code in (("M01", P1), ("M02", P2)):
+        with pytest.raises(MissingError) as refused:
+            again(table, who, code)
+        assert refused.value.faults[0].code == "no_receipt"
+
+
+def test_a_receipt_tells_nobody_what_was_ticked(table: Table) -> None:
+    """Two the same are told apart, and the hash of what the ballot says is not the receipt's."""
+    first, second = (table.score(who)["receipt"]["ballot_sha256"] for who in ("M01", "M02"))
+    with table.store.read() as tx:
+        plain = {sha256(canonical(ballot_json(one))) for one in tx.ballots.handed_in(SID)}
+
+    assert first != second
+    assert plain.isdisjoint({first, second})
+
+
+def test_a_page_says_whether_a_mark_stands_in_the_journal(table: Table) -> None:
+    given = table.score("M02")["receipt"]
+    mark = grouped(given["journal_head"]).upper()
+
+    found = table.desk.look_up(table.who["M01"], SID, mark)
+
+    assert (found["stands"], found["number"], found["at"]) == (True, given["number"], given["at"])
+    assert set(found) == {"stands", "number", "at", "entries"}, "nothing of whose it is"
+    assert table.desk.look_up(table.who["M01"], SID, "0" * 64)["stands"] is False
+    with pytest.raises(BallotError):
+        table.desk.look_up(table.who["M01"], SID, "96b964742011")
+
+
+@pytest.mark.parametrize("of", ["journal_head", "ballot_sha256"])
+@pytest.mark.parametrize("as_read", [str, grouped, lambda mark: f"{mark[:12]}…{mark[-4:]}", lambda mark: mark[:16]])
+def test_the_command_finds_a_receipt_as_it_can_be_read(table: Table, of: str, as_read) -> None:
+    given = table.score("M02")["receipt"]
+    table.reopen("M02")
+    table.hand_in("M02", version=table.ballot("M02")["version"])
+
+    code, said = doctor(table, as_read(given[of]))
+
+    assert (code, f"mục {given['number']} trên" in said, "ballot_handed_in" in said) == (0, True, True), said
+
+
+@pytest.mark.parametrize("mark", ["0" * 64, "96b9", "không phải dấu", "g" * 64, "a" * 65, ""])
+def test_the_command_says_what_it_does_not_find(table: Table, mark: str) -> None:
+    table.score("M02")
+
+    code, said = doctor(table, mark)
+
+    assert code == 2
+    assert "lỗi[" in said
+
+
+def test_a_receipt_contradicts_an_archive_that_was_put_back(table: Table, tmp_path: Path) -> None:
+    table.store.settle()
+    older = shutil.copytree(table.store._path.parent, tmp_path / "older")
+    given = table.score("M02")["receipt"]
+    (older / "archive.sqlite-newest").unlink()
+
+    done = CliRunner().invoke(main, ["doctor", "--receipt", given["journal_head"], "--home", str(older)])
+
+    assert done.exit_code == 2
+    assert "không có trong nhật ký" in done.output
+
+
+def test_a_receipt_is_printed_with_its_whole_mark(table: Table, tmp_path: Path) -> None:
+    table.score("M02")
+    found = table.desk.receipt(table.who["M02"], SID, P1)
+    (tmp_path / "receipt.pdf").write_bytes(receipt_pdf(found))
+
+    text = subprocess.run(
+        [program("pdftotext"), "-layout", tmp_path / "receipt.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+    shown = "".join(text.split())
+    assert found["receipt"]["journal_head"] in shown
+    assert found["receipt"]["ballot_sha256"] in shown
+    assert "(giờ Việt Nam)" in text
+    assert receipt_pdf(found) == (tmp_path / "receipt.pdf").read_bytes()

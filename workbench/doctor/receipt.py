@@ -1,0 +1,86 @@
+"""A receipt held against an archive: does its mark stand in the journal, and does the journal hold up to there?
+
+A mark is taken whole or as far as it can be read: `96b96474 2011…4a24`. A ballot's mark is found by computing it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.council.instants import instant_text
+from workbench.desk.receipts import ballot_mark, plain
+from workbench.errors import BallotError, StateError
+from workbench.storage import Entry, Inspection, inspect_archive
+from workbench.text_vi import receipts as words
+
+LEAST = 8
+"""Digits of a mark that are asked for at least: among a million entries two seldom share as many."""
+_PARTS = re.compile(r"([0-9a-f]*)(?:(?:…|\.\.\.)([0-9a-f]*))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An entry that a mark stands for.
+
+    Attributes:
+        kind: `head` for the journal's own hash, `ballot` for the salted hash of a ballot.
+        entry: The entry.
+        entries: How many there are.
+    """
+
+    kind: str
+    entry: Entry
+    entries: int
+
+    def told(self) -> str:
+        """Return the line that a command prints."""
+        entry = self.entry
+        at = instant_text(entry.at)
+        return words.stands(words.KINDS[self.kind], entry.number, self.entries, at, entry.act, entry.subject)
+
+
+def find_receipt(archive: Path, given: str) -> list[Found]:
+    """Return what a mark stands for.
+
+    Raises:
+        BallotError: If it can't be a mark.
+        StateError: If it stands nowhere, or the journal does not hold up to it.
+    """
+    begin, end = _parts(given)
+    with inspect_archive(archive) as inspected:
+        last = inspected.tx.journal.last()
+        entries = last.number if last else 0
+        found = [
+            Found(kind=kind, entry=entry, entries=entries)
+            for kind, mark, entry in _marks(inspected)
+            if mark.startswith(begin) and mark.endswith(end)
+        ]
+        if not found:
+            raise StateError.said(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
+        upto = max(one.entry.number for one in found)
+        broken = next((one.number for one in inspected.broken_entries(with_rows=False) if one.number <= upto), None)
+        if broken is not None:
+            raise StateError.said(words.broken(broken), where=str(archive), code="receipt_chain_broken")
+    return found
+
+
+def _parts(given: str) -> tuple[str, str]:
+    read = _PARTS.fullmatch(plain(given.replace("...", "…")))
+    begin, end = (read.group(1), read.group(2) or "") if read else ("", "")
+    if len(begin) + len(end) < LEAST or len(begin) + len(end) > 64:
+        raise BallotError.said(words.too_short(LEAST), where=given[:80], code="no_mark")
+    return begin, end
+
+
+def _marks(inspected: Inspection) -> Iterator[tuple[str, str, Entry]]:
+    """Yield every mark that a receipt may bear."""
+    for entry in inspected.all_entries():
+        yield "head", entry.hash, entry
+    for sid in inspected.tx.sessions.ids():
+        facts = inspected.tx.facts(sid)
+        for sheets in (inspected.tx.ballots, inspected.tx.preliminary):
+            for revision in sheets.ever_handed_in(sid):
+                yield "ballot", ballot_mark(sheets, sid, revision, facts), sheets.entry_of(sid, revision)

@@ -1,0 +1,37 @@
+"""Lines of the server's log, bounded: nobody outside can fill the disk by what he makes us complain of.
+
+Of each logger and level so many lines a minute are written; the next minute says how many were left out. What the
+council did stands in the journal, never here alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+SPAN = 60.0
+COMPLAINTS, ACTS = 60, 1200
+"""Lines a minute of one logger: of refusals and faults, and of what was done."""
+
+
+class Bounded(logging.Filter):
+    """Lets so many lines of a kind through a minute."""
+
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Count from now."""
+        super().__init__()
+        self._clock = clock
+        self._kinds: dict[tuple[str, int], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a line is written; the first of a new minute tells how many were not."""
+        kind, now = (record.name, record.levelno), self._clock()
+        most = COMPLAINTS if record.levelno >= logging.WARNING else ACTS
+        since, count = self._kinds.get(kind, (now, 0))
+        if now - since >= SPAN:
+            if count > most:
+                record.msg, record.args = f"{record.getMessage()} (left_out={count - most})", None
+            since, count = now, 0
+        self._kinds[kind] = (since, count + 1)
+        return count < most

@@ -1,0 +1,72 @@
+"""Words of receipts: the printed one, and the answer to whether a mark stands in the journal."""
+
+from workbench.text_vi import Said
+
+PRINTED = {
+    "heading": "Biên nhận phiếu đánh giá",
+    "number": "Số biên nhận",
+    "session": "Phiên",
+    "member": "Người nộp",
+    "product": "Sản phẩm",
+    "round": "Vòng",
+    "at": "Nộp lúc",
+    "head": "Dấu nhật ký",
+    "ballot": "Mã phiếu",
+    "qr": "Mã QR của dấu nhật ký",
+    "keep": (
+        "Giữ biên nhận này. Nếu nhật ký bị sửa hoặc mất về sau, dấu nhật ký ở trên không còn trong kho. Muốn đối "
+        "chiếu: nhờ người quản trị chạy lệnh dưới đây ở máy chủ."
+    ),
+    "command": "uv run workbench doctor --receipt",
+}
+
+
+def at_text(hour: str, day: str) -> str:
+    """Return an instant in Việt Nam time."""
+    return f"{hour} ngày {day} (giờ Việt Nam)"
+
+
+def none_given() -> Said:
+    """Return the words for somebody who has handed in nothing."""
+    return Said("Chưa có phiếu đã nộp, nên chưa có biên nhận.", "Nộp phiếu của sản phẩm này rồi mở lại biên nhận.")
+
+
+def no_mark() -> Said:
+    """Return the words for what can't be a mark."""
+    return Said(
+        "Đây không phải dấu nhật ký: dấu gồm 64 chữ số và chữ cái từ a đến f.",
+        "Chép đủ dấu in trên biên nhận; khoảng trắng và dấu gạch không sao.",
+    )
+
+
+def too_short(least: int) -> Said:
+    """Return the words for too few digits of a mark."""
+    return Said(
+        "Phần dấu này quá ngắn, hoặc có ký tự không phải chữ số hay chữ cái từ a đến f.",
+        f"Ghi ít nhất {least} ký tự đầu của dấu; chỗ bị che ghi bằng dấu …",
+    )
+
+
+def not_there(mark: str, entries: int) -> Said:
+    """Return the words for a mark that the journal does not hold."""
+    return Said(
+        f"Dấu {mark} không có trong nhật ký của kho này ({entries} mục) và không phải mã phiếu nào.",
+        "So lại từng ký tự với biên nhận. Nếu đúng, kho này không phải kho đã nhận phiếu, hoặc đã bị sửa hay mất phần "
+        "cuối: giữ nguyên thư mục, báo chủ tịch hội đồng, đối chiếu bản sao lưu.",
+    )
+
+
+def broken(number: int) -> Said:
+    """Return the words for a mark in a journal that does not hold up to it."""
+    return Said(
+        f"Dấu có trong nhật ký, nhưng chuỗi nhật ký không nguyên vẹn từ mục {number}.",
+        "Chạy workbench doctor (không kèm --receipt) để xem mọi lỗi; giữ nguyên thư mục làm bằng chứng.",
+    )
+
+
+def stands(kind: str, number: int, entries: int, at: str, act: str, subject: str) -> str:
+    """Return the line for a mark that stands in the journal."""
+    return f"Có: {kind} ở mục {number} trên {entries} của nhật ký, ghi lúc {at}: {act} {subject}."
+
+
+KINDS = {"head": "dấu nhật ký", "ballot": "mã phiếu"}
