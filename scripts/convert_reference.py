@@ -4,9 +4,10 @@
 
 REFERENCE holds `figures/<decision>.json` (points, options, floors), `<decision>.json` (names, rule parameters,
 corrections, caveats), `blocks-<decision>.json` (which block stands where) and `procedures.json`; WORDING holds our own
-short words by block; `reference_doubts.yaml` beside this script tells every caveat in Vietnamese. Official sentences
-stay behind: of a rule only its kind and parameters are taken. A published file is never edited by hand: a correction of
-the pack is a new run, reviewed as a diff.
+short words by block. Beside this script, `reference_doubts.yaml` tells every caveat in Vietnamese and
+`reference_wording.yaml` corrects our words where they said something else than the decision. Official sentences stay
+behind: of a rule only its kind and parameters are taken. A published file is never edited by hand: a correction of the
+pack is a new run, reviewed as a diff.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from typing import Any
 
 import yaml
 from reference_procedures import decision_record, procedure_record
-from reference_words import CASES, DISQUALIFIERS, PARTS, SECTION_NOTE, rule_text, section_title
+from reference_words import CASES, DISQUALIFIERS, PARTS, SECTION_NOTE, rule_text, said_once, section_title
 from yaml_writing import document
 
 DECISIONS = ("26-2026", "148-2023", "1048-2019")
 SHEET_CAPTION = "Đã công bố: không sửa tại chỗ; sửa là một tệp mới. Chữ là của chương trình, số là của quyết định."
+CORRECTIONS = yaml.safe_load(Path(__file__).with_name("reference_wording.yaml").read_text(encoding="utf-8"))
 DOUBTS = yaml.safe_load(Path(__file__).with_name("reference_doubts.yaml").read_text(encoding="utf-8"))
 Json = dict[str, Any]
 
@@ -37,7 +39,7 @@ class Pack:
         self.figures = _json(reference / "figures" / f"{slug}.json")
         self.procedure = _json(reference / "procedures.json")["procedures"][slug]
         self.number: str = self.tree["decision"]
-        words = _json(wording / f"{slug}.json")
+        words = corrected(_json(wording / f"{slug}.json"), CORRECTIONS[slug])
         self.words = {
             (set_no, criterion): words[block["key"]]
             for block in _json(reference / f"blocks-{slug}.json")
@@ -83,6 +85,27 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def corrected(words: Json, corrections: list[Json]) -> Json:
+    """Return our words with the corrections in place; stop where one meets nothing, for it would be out of date."""
+    met: set[int] = set()
+
+    def mended(text: str | None) -> str | None:
+        for number, one in enumerate(corrections):
+            if text is not None and (text == one.get("was") or one.get("part", "\0") in text):
+                met.add(number)
+                return text.replace(one["part"], one["text"]) if "part" in one else str(one["text"])
+        return text
+
+    out = {
+        key: block | {"note": mended(block["note"]), "options": [mended(text) for text in block["options"]]}
+        for key, block in words.items()
+    }
+    for number, one in enumerate(corrections):
+        if number not in met:
+            sys.exit(f"a correction meets no text: {one}")
+    return out
+
+
 def rule(given: Json) -> Json:
     """Return a rule with its parameters and our own words."""
     out: Json = {"kind": given["kind"]}
@@ -106,15 +129,16 @@ def criterion(pack: Pack, set_no: int, part: str, figures: Json, printed: Json, 
     """Return one line of a sheet; figures from the figures file, words from our own, with what is noted above it."""
     words = pack.words[set_no, figures["id"]]
     out: Json = {"id": figures["id"], "title": words["title"], "points": figures["points"]}
-    if note := " ".join([*above, words["note"] or ""]).strip():
+    rules = [rule(given) for given in printed["rules"]]
+    if note := said_once(" ".join([*above, words["note"] or ""]).strip(), rules):
         out["note"] = note
     if printed["parent"]:
         out["parent"] = printed["parent"]
     out["source"] = pack.source(set_no, part, figures["id"])
     if doubts := pack.doubts.get((set_no, figures["id"])):
         out["doubt"] = " ".join(doubts)
-    if printed["rules"]:
-        out["rules"] = [rule(r) for r in printed["rules"]]
+    if rules:
+        out["rules"] = rules
     out["options"] = [
         {"points": option["points"], "text": text}
         | {k: option[k] for k in ("floor_for", "case") if option[k] is not None}

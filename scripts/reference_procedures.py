@@ -19,7 +19,26 @@ NAMES = {
     "148/QĐ-TTg": "Bộ tiêu chí và quy trình đánh giá, phân hạng sản phẩm OCOP (2023)",
     "1048/QĐ-TTg": "Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP (2019)",
 }
-REPLACES = {"26/2026/QĐ-TTg": ["148/QĐ-TTg", "1489/QĐ-TTg"], "148/QĐ-TTg": ["1048/QĐ-TTg"], "1048/QĐ-TTg": []}
+REPLACES = {
+    "26/2026/QĐ-TTg": ["148/QĐ-TTg", "1489/QĐ-TTg"],
+    "148/QĐ-TTg": ["1048/QĐ-TTg", "781/QĐ-TTg"],
+    "1048/QĐ-TTg": [],
+}
+
+READ_WHOLE = "26/2026/QĐ-TTg"
+"""The decision of which every article was read: what it has no line for it does not set."""
+
+IN_FORCE_SEEN = {"148/QĐ-TTg": "tintuc.thuvienphapluat.vn, bài 46523: có hiệu lực từ ngày ký"}
+"""Where a first day was read that the pack only assumes."""
+
+AMENDMENTS = {
+    "1489/QĐ-TTg": {
+        "article": "1489/QĐ-TTg sửa Phụ lục II, khoản 1, điểm a và c, bỏ điểm b",
+        "certainty": "secondary",
+        "seen_at": "thuvienphapluat.vn, mục 89478",
+    }
+}
+"""What an amending decision changed, which the pack names by its number alone."""
 
 GROUNDS = {
     "dishonest_or_forged_dossier": "hồ sơ không trung thực hoặc giả mạo",
@@ -227,7 +246,7 @@ def procedure_record(number: str, given: Json) -> Json:
         lines.append(
             {"key": name, "text": text, "value": value} | ({"unit": unit} if unit else {}) | {"source": source(near)}
         )
-    return {"decision": number, "lines": lines}
+    return {"decision": number} | ({"read_whole": True} if number == READ_WHOLE else {}) | {"lines": lines}
 
 
 def decision_record(tree: Json, given: Json, *, missing: dict[int, str], doubts: list[str]) -> Json:
@@ -236,9 +255,12 @@ def decision_record(tree: Json, given: Json, *, missing: dict[int, str], doubts:
     number = tree["decision"]
     out: Json = {"number": number, "name": NAMES[number], "signed_on": date.fromisoformat(tree["signed_on"])}
     out["in_force_from"] = date.fromisoformat(tree["in_force_from"] or tree["in_force_from_assumed"])
-    if assumed:
-        out["in_force_assumed"] = True
-    out["in_force_source"] = source(given["in_force"])
+    if number in IN_FORCE_SEEN:
+        out["in_force_source"] = {"article": None, "certainty": "secondary", "seen_at": IN_FORCE_SEEN[number]}
+    else:
+        if assumed:
+            out["in_force_assumed"] = True
+        out["in_force_source"] = source(given["in_force"])
     if tree["in_force_until"]:
         out["in_force_until"] = date.fromisoformat(tree["in_force_until"])
     out["replaces"] = REPLACES[number]
@@ -266,7 +288,9 @@ def _days(record: Json) -> Json:
 
 
 def _level(level: Json) -> Json:
-    return {"level": level["level"], "recognises": level["recognises"]} | _days(level) | {"source": source(level)}
+    found = source(level)
+    found = AMENDMENTS.get(found["article"] or "", found)
+    return {"level": level["level"], "recognises": level["recognises"]} | _days(level) | {"source": found}
 
 
 def _forwarding(step: Json) -> Json:

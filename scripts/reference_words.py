@@ -41,9 +41,11 @@ FLAGS = {
     "origin_100_percent_in_province": "Điều kiện trước khi chấm: toàn bộ sản phẩm làm ra trong địa bàn tỉnh",
     "all_imported_or_untraceable_material": "Loại nếu mọi nguyên liệu đều nhập khẩu hoặc không rõ xuất xứ",
     "common_key_product_without_distinction": (
-        "Không chấm sản phẩm chủ lực phổ biến của quốc gia, của tỉnh mà chất lượng không nổi trội, không đặc sắc"
+        "Không chấm sản phẩm chủ lực phổ biến của quốc gia, của tỉnh mà không nổi trội, không đặc sắc"
     ),
-    "identical_to_other_producer": "Loại nếu là hàng của nhà sản xuất khác, chỉ đổi tên hàng hoặc tên nhà sản xuất",
+    "identical_to_other_producer": (
+        "Loại nếu giống hệt hàng của nhà sản xuất khác, chỉ đổi tên sản phẩm hoặc tên nhà sản xuất"
+    ),
     "intellectual_property_violation": "Loại nếu xâm phạm quyền sở hữu trí tuệ",
     "unacceptable_foreign_matter": "Dừng chấm nếu có tạp chất không chấp nhận được, nguy cơ mất ATTP",
     "food_safety_certificate_not_valid": (
@@ -95,8 +97,48 @@ def rule_text(rule: dict[str, Any]) -> str:
             other = ", ".join(map(str, rule["alternatives"]))
             stars, least = "*" * rule["star"], rule["least_points"]
             return f"Dấu {stars} in ở tên tiêu chí; hiểu là mức {least} điểm (có thể là {other})"
-    beyond = "; không tính ngư trường" if "ngư trường" in rule["text"] else ""
-    return FLAGS[rule["flag"]] + beyond
+    return FLAGS[rule["flag"]]
+
+
+_SAID_BY_RULES = {
+    "precondition": (r"Yêu cầu: (?P<what>[^.]*)\.", "Điều kiện trước khi chấm: {}"),
+    "eliminate": (
+        r"(?:Bị loại (?:nếu|khi) (?P<what>[^.]*)|Vi phạm sở hữu trí tuệ: bị loại|"
+        r"Không đánh giá (?P<not_rated>sản phẩm phổ biến [^.]*))\.",
+        "Loại nếu {}",
+    ),
+    "stop_if_flag": (
+        r"Dừng(?: đánh giá| xét các chỉ tiêu khác)?(?:, không xét chỉ tiêu khác)? (?:nếu|khi) (?P<what>[^.]*)\.",
+        "Dừng chấm nếu {}",
+    ),
+    "stop_if_zero": (r"(?:Dừng đánh giá (?:nếu|khi) bất kỳ chỉ tiêu nào|Bị 0 điểm: dừng) [^.]*\.", ""),
+    "applies_if": (r"(?:Chỉ áp dụng khi (?:đã )?có câu chuyện[.;]|Bắt buộc với sản phẩm mà quy định buộc [^.]*\.)", ""),
+    "choose_one_case": (r"Chọn 1 trong 2 trường hợp[^.]*\.", ""),
+    "full_points_if_flag": (r"; sản phẩm không bắt buộc kiểm nghiệm được điểm tối đa(?=\.)", ""),
+}
+"""What a note says that a rule of its line says as well, by the rule's kind, and how the rule then says it."""
+
+
+def said_once(note: str, rules: list[dict[str, Any]]) -> str:
+    """Return a note without the conditions that stand as rules, and give the rules the note's own particulars.
+
+    A condition said twice at a line, in two forms of different force, is one too many: the rule is the one that acts.
+    """
+    for rule in rules:
+        if rule["kind"] not in _SAID_BY_RULES:
+            continue
+        pattern, form = _SAID_BY_RULES[rule["kind"]]
+        found = re.search(pattern, note)
+        if found is None:
+            continue
+        parts = found.groupdict()
+        if parts.get("what"):
+            rule["text"] = form.format(parts["what"])
+        elif parts.get("not_rated"):
+            rule["text"] = f"Không chấm {parts['not_rated']}"
+        note = (note[: found.start()].rstrip() + " " + note[found.end() :].lstrip()).strip()
+        note = note.replace(" .", ".")
+    return note[:1].upper() + note[1:]
 
 
 def article(ref: str | None) -> str | None:
