@@ -46,6 +46,8 @@ class StandIn:
         self.ballots = {product["code"]: self._ballot(product) for product in self.products}
         self.receipts = 0
         self.down = self.signed_out = False
+        self.token_lost = False  # until the page asks who is signed in
+        self.refusing: tuple[int, Any] | None = None  # what every save is answered
         self.refuse: dict[str, dict] = {}  # criterion id -> fault
         self.patches: list[dict] = []
         self.acts: list[tuple[str, str, dict | None]] = []
@@ -102,7 +104,10 @@ class StandIn:
                 return
             body = json.loads(request.post_data) if request.post_data else None
             status, answer = self.answer(request.method, path.removeprefix("/council/api"), body)
-            route.fulfill(status=status, json=answer)
+            if isinstance(answer, str):
+                route.fulfill(status=status, body=answer, content_type="text/html")
+            else:
+                route.fulfill(status=status, json=answer)
         elif path.startswith("/council/static/"):
             route.fulfill(path=STATIC / path.removeprefix("/council/static/"))
         elif path == "/page.css":
@@ -116,9 +121,14 @@ class StandIn:
             route.fulfill(status=200, body="<p>Đăng nhập</p>", content_type="text/html; charset=utf-8")
 
     def answer(self, method: str, path: str, body: dict | None) -> tuple[int, dict]:
+        if method == "PATCH" and self.refusing:
+            return self.refusing
+        if method != "GET" and self.token_lost:
+            return 403, fault("stale_page", "Trang đã mở quá lâu.")
         if self.signed_out:
             return 401, fault("signed_out", "Chưa đăng nhập.")
         if path == "/me":
+            self.token_lost = False
             return 200, {"member": self.member, "session": "S1", "last_sign_in": self.last_sign_in}
         if path == "/sessions/S1":
             return 200, self.session()

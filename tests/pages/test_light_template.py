@@ -7,6 +7,7 @@ the folder itself.
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -102,8 +103,10 @@ def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
     context = chromium.new_context()
     context.route("**/council/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
 
-    def opened(name: str, *, ready: str = "#page[aria-busy=false]") -> Any:
+    def opened(name: str, *, ready: str = "#page[aria-busy=false]", script: str = "") -> Any:
         page = context.new_page()
+        if script:
+            page.add_init_script(script)
         page.goto(f"{voila}/voila/render/{name}.ipynb")
         page.wait_for_selector(ready, timeout=30_000)
         return page
@@ -154,3 +157,22 @@ def test_nothing_is_asked_of_another_host(open_page, voila):
     page.wait_for_selector("#page[aria-busy=false]", timeout=30_000)
 
     assert [url for url in asked if not url.startswith((voila, "blob:"))] == []
+
+
+@pytest.mark.parametrize(
+    "lacks", ["delete window.HTMLDialogElement", "delete Array.prototype.at", "delete window.AbortController"]
+)
+def test_a_browser_that_is_too_old_is_told_so_and_which_ones_do(open_page, lacks):
+    page = open_page("two", ready=".page-fault", script=lacks)
+
+    said = page.inner_text("#page-wait")
+    assert "quá cũ" in said
+    for known in ("Chrome", "Cốc Cốc", "Firefox", "iOS 15.4"):
+        assert known in said
+
+
+def test_the_script_for_old_browsers_is_one_that_they_can_read():
+    source = (SHARE / "voila" / "templates" / "council" / "old_browser.js").read_text("utf-8")
+    code = re.sub(r"/\*.*?\*/", "", source, flags=re.S)
+
+    assert not re.search(r"=>|`|\b(const|let|class|async)\b|\?\.|\?\?|\.\.\.", code)

@@ -88,7 +88,7 @@ function render({ model, el: root }) {
       const moved = !page.at || fresh.journal_head !== page.progress.journal_head;
       if (moved) page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
       const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
-      Object.assign(page, { progress: fresh, at: new Date().toISOString(), trouble: null });
+      Object.assign(page, { progress: fresh, at: heardAt(), trouble: null });
       if (same) root.querySelector(".updated").textContent = VI.updated(timeOf(page.at));
       else draw();
     } catch (error) {

@@ -84,6 +84,10 @@ async function sent(method, path, options) {
   return exchange(method, path, options);
 }
 
+/** When the server answered last, by its own clock: this machine's may be wrong. */
+const HEARD = { at: null };
+const heardAt = () => new Date(HEARD.at ?? Date.now()).toISOString();
+
 /** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as its. */
 async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
   const form = body instanceof FormData;
@@ -96,6 +100,7 @@ async function exchange(method, path, { body, patience = 20000, cache = "no-stor
   let answer;
   try {
     answer = await fetch(request);
+    HEARD.at = answer.headers.get("Date") ?? HEARD.at;
     return { answer, content: await (answer.ok ? take(answer) : answer.text()) };
   } catch {
     throw new ApiError(0, [SAID.lost]);
@@ -120,9 +125,13 @@ function parsed(text) {
   try { return JSON.parse(text); } catch { return undefined; }
 }
 
+/** A browser that comes back to a page must not fill these with what stood there before: the page knows what is stored. */
+const FIELDS = new Set(["input", "select", "textarea"]);
+
 /** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as HTML. */
 function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
+  if (FIELDS.has(tag)) node.setAttribute("autocomplete", "off");
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
@@ -140,17 +149,20 @@ function refill(node, ...children) {
 
 const two = (number) => String(number).padStart(2, "0");
 
-/** "2026-11-23T03:32:05Z" -> "10:32:05" by the clock of this machine. */
+/** An instant on the clock of Việt Nam (UTC+7 all year), whatever zone this machine is set to. */
+const inVietnam = (iso) => new Date(Date.parse(iso) + 7 * 3600000);
+
+/** "2026-11-23T03:32:05Z" -> "10:32:05" in Việt Nam. */
 function timeOf(iso) {
-  const at = new Date(iso);
-  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  const at = inVietnam(iso);
+  return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
 }
 
-/** An instant or a plain day -> "23/11/2026". */
+/** An instant, on its day in Việt Nam, or a plain day -> "23/11/2026". */
 function dayOf(iso) {
   if (/^\d{4}-\d\d-\d\d$/.test(iso)) return iso.split("-").reverse().join("/");
-  const at = new Date(iso);
-  return `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()}`;
+  const at = inVietnam(iso);
+  return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`;
 }
 
 /** A state in words with its colour; never the colour alone. */

@@ -32,6 +32,7 @@ class ScoreForm {
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
     forgetGiven();
+    if (!keepsAnything()) this.news.append(el("p", { class: "notice", role: "status" }, VI.keepsNothing));
     await this.resume();
   }
 
@@ -41,6 +42,8 @@ class ScoreForm {
     on(window, "hashchange", () => { const code = this.codeInAddress(); if (code && code !== this.code) this.open(code).then(() => this.main.focus({ preventScroll: true })); });
     on(window, "online", () => this.nudge());
     on(window, "seatback", () => this.nudge());
+    on(window, "pageshow", () => this.view?.paintNow());   // whatever the browser filled in on the way back
+    on(window, "beforeunload", (event) => { if (!store.lasting && this.waiting) event.preventDefault(); });
     on(document, "visibilitychange", () => { if (!document.hidden) this.nudge(); });
     on(document, "keydown", (event) => onKey(event, this.view));
     this.clock = setInterval(() => { if (!document.hidden) this.look(); }, LOOK_AGAIN);
@@ -68,6 +71,9 @@ class ScoreForm {
     const code = decodeURIComponent(location.hash.slice(1));
     return this.session.products.some((product) => product.code === code) ? code : null;
   }
+
+  /** How many changes wait, of all products. */
+  get waiting() { return [...this.savers.values()].reduce((sum, saver) => sum + saver.waiting, 0); }
 
   get product() { return this.session.products.find((product) => product.code === this.code); }
 

@@ -213,16 +213,6 @@ function showKeys() {
 const KEYS_OFF = "council-keys-off";   // outlives a sign-out: it belongs to the machine, not to the person
 
 /** Whether keys of one letter or digit act; on unless switched off on this machine. */
-function singleKeys() {
-  try { return localStorage.getItem(KEYS_OFF) === null; } catch { return KEYS.on; }
-}
+const singleKeys = () => store.get(KEYS_OFF) === null;
 
-const KEYS = { on: true };   // where the browser keeps nothing, until the page is left
-
-function keepKeys(on) {
-  KEYS.on = on;
-  try {
-    if (on) localStorage.removeItem(KEYS_OFF);
-    else localStorage.setItem(KEYS_OFF, "1");
-  } catch { /* kept in the page alone */ }
-}
+const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));

@@ -96,6 +96,7 @@ const VI = {
   waiting: (n) => `Đang chờ lưu (${n})`,
   offline: "mất kết nối, sẽ tự lưu khi có lại",
   troubled: "máy chủ chưa nhận, sẽ tự thử lại",
+  keepsNothing: "Trình duyệt này không cho giữ tạm gì trên máy. Phiếu vẫn chấm và lưu lên máy chủ như thường; nhưng thay đổi nào chưa báo “Đã lưu” sẽ mất nếu đóng cửa sổ này.",
   broken: "trang gặp lỗi nên chưa gửi được, sẽ tự thử lại; nếu vẫn vậy, tải lại trang",
   signedOut: (n) => `Chưa lưu (${n}): lượt đăng nhập đã hết hiệu lực. `,
   absentFor: (reason) => `Lý do đã ghi: ${reason}`,

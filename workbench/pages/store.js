@@ -42,7 +42,7 @@ const store = {
 /** The keys of what waits on this machine to be saved, under the prefix of a seat or of one ballot. */
 const waitingKeys = (prefix) => store.keys(prefix);
 
-/** Whether this browser keeps anything at all; asked once, before something depends on it. */
+/** Whether this browser keeps anything beyond the window; asked once, before something depends on it. */
 function keepsAnything() {
   const probe = `${KEPT}probe`;
   store.put(probe, "1");

@@ -89,6 +89,7 @@ async function mountOne({ widget: id, text }, slot, models) {
 }
 
 document.addEventListener("DOMContentLoaded", async () => {
+  if (window.pageTooOld) return;   // old_browser.js has told
   const outputs = [...document.querySelectorAll("script.page-output")];
   if (!byId("page-end") || !outputs.length || document.querySelector(".page-failed")) { byId("page-wait").replaceChildren(fault(WORDS.failed)); return; }
   const states = JSON.parse(byId("page-states")?.textContent || "{}");
