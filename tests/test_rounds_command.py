@@ -103,7 +103,8 @@ def test_the_next_level_opens_its_session_from_the_folder(forwarded: Path, tmp_p
 
 def test_a_bundle_alone_is_taken_and_its_missing_signatures_are_told(forwarded: Path, tmp_path: Path) -> None:
     with_list, _ = take(forwarded, tmp_path)
-    alone, into = take(forwarded / "bundle.json", tmp_path)
+    (tmp_path / "alone").mkdir()
+    alone, into = take(forwarded / "bundle.json", tmp_path / "alone")
 
     assert alone.exit_code == 0
     assert [one.code for one in load_plan(into).products] == [P1, P2]

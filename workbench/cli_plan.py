@@ -106,7 +106,7 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
 
 def _say(faults: Iterable[Fault], tag: str) -> None:
     for fault in faults:
-        click.echo(f"{tag} {fault}", err=True)
+        click.echo(f"{tag} {fault} [{fault.code}]", err=True)
 
 
 def _ask(given: dict[str, Any], sheets: list[str]) -> dict[str, Any]:

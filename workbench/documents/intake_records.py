@@ -61,7 +61,7 @@ class ReadCell:
         value: The contract's value; None where it could not be read.
         faults: What keeps it from being read.
         doubts: What was guessed.
-        is_open: Whether its value waits for an answer that concerns the whole column.
+        is_open: Whether its value waits for an answer that concerns the whole column; `given` shows what it may be.
         corrected: Whether a person has put it right on the page.
     """
 
@@ -175,7 +175,7 @@ class _Sheet:
     def read(self) -> None:
         """Read all rows, then say what has to be said of the sheet as a whole."""
         self.open_days = set(self._ask_orders())
-        self._ask_columns()
+        self.open_columns = dict(self._ask_columns())
         for row, why in self.lines:
             if why == "unclear":
                 self.table.questions.append(is_it_a_record(self.header, row, row_text(self.sheet, row)))
@@ -209,6 +209,10 @@ class _Sheet:
             return self._corrected(row, each, column, typed, decision)
         if column is None:
             return self._without_column(row, each), {}
+        if each.path in self.open_columns:
+            texts = [as_text(self.sheet.down(row, one.number)) for one in self.open_columns[each.path]]
+            both = " hoặc ".join(dict.fromkeys(filter(None, texts)))
+            return ReadCell(where=self.sheet.place(row, column.number), given=both, is_open=True), {}
         where, cell = self.sheet.place(row, column.number), self.sheet.down(row, column.number)
         error = self.sheet.error(row, column.number)
         if error is not None:
@@ -304,8 +308,8 @@ class _Sheet:
                 said = words.order_chosen(f"{column.letter} “{column.title}”", words.DAY_ORDERS[order], len(days))
                 self.table.doubts.append(Fault.of(said, asked.fault.where, "day_order_chosen"))
 
-    def _ask_columns(self) -> None:
-        """Ask where two columns are equally likely; say where one was likelier."""
+    def _ask_columns(self) -> Iterator[tuple[str, list[Column]]]:
+        """Ask where two columns are equally likely, and yield them; say where one was likelier."""
         for each in self.fields:
             column = self.header.column(each.path)
             rivals = [one for one in self.header.columns if one.rival == each.path and self.filled(one)]
@@ -314,6 +318,7 @@ class _Sheet:
             equal = [one for one in rivals if one.rival_sure == column.confidence]
             if equal and self.filled(column):
                 self.table.questions.append(which_column(self.header, each.path, each.label, [column, *equal]))
+                yield each.path, [column, *equal]
             else:
                 named = [f"{one.letter} “{one.title}”" for one in rivals]
                 said = words.column_beside(each.label, f"{column.letter} “{column.title}”", named)

@@ -171,9 +171,9 @@ def _value(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | da
 
 
 def _list_faults(page: Worksheet, found: Preview) -> None:
-    style.head(page, words.FAULTS_TITLE, words.FAULTS_LEAD, words.FAULTS_COLUMNS, (16, 24, 60, 60))
+    style.head(page, words.FAULTS_TITLE, words.FAULTS_LEAD, words.FAULTS_COLUMNS, (16, 24, 60, 60, 18))
     listed = [(words.FAULT_KIND, each) for each in found.faults] + [(words.DOUBT_KIND, each) for each in found.doubts]
     for row, (kind, each) in enumerate(listed, start=HEADER_ROW + 1):
-        for column, text in enumerate((kind, each.where, each.what, each.todo), start=1):
+        for column, text in enumerate((kind, each.where, each.what, each.todo, each.code), start=1):
             put(page.cell(row, column), text)
         style.item(page, row, len(words.FAULTS_COLUMNS))

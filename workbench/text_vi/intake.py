@@ -40,7 +40,7 @@ ALL_SHEETS = "Đọc chung tất cả các trang"
 FAULTS_SHEET = "Cần xem lại"
 FAULTS_TITLE = "Những chỗ cần xem lại trước khi dùng"
 FAULTS_LEAD = "Ô nêu ở đây là ô của tệp gốc. Sửa ở các trang bên cạnh; trang này không được đọc lại."
-FAULTS_COLUMNS = ("Loại", "Ô trong tệp gốc", "Vấn đề", "Việc cần làm")
+FAULTS_COLUMNS = ("Loại", "Ô trong tệp gốc", "Vấn đề", "Việc cần làm", "Mã vấn đề")
 FAULT_KIND = "Phải sửa"
 DOUBT_KIND = "Cần xác nhận"
 
@@ -274,7 +274,7 @@ def two_roles(given: str, offered: str) -> Said:
 def role_beside_post(given: str, role: str, post: str) -> Said:
     """A role was taken out of a longer cell."""
     return Said(
-        f"“{given}”: lấy vai trò {role}; phần còn lại “{post}” là chức vụ.", "So với quyết định thành lập hội đồng."
+        f"“{given}”: lấy vai trò {role}; phần còn lại “{post}” xem là chức vụ.", "So với quyết định thành lập hội đồng."
     )
 
 

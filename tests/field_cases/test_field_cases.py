@@ -1,0 +1,89 @@
+"""Every file in this folder comes to what its paragraph in `cases.yaml` says, on the page, by the command and in the written file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from tests.documents.intake_books import RULEBOOK, SESSION
+from workbench.cli import main
+from workbench.documents.intake import preview, read_lists
+from workbench.documents.intake_ask import parse_intake
+from workbench.documents.intake_book import open_book
+from workbench.documents.intake_shown import preview_json
+from workbench.text_vi import intake as words
+
+FOLDER = Path(__file__).parent
+CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))
+Said = set[tuple[str, str]]
+
+
+def said_of(listed: list[dict[str, str]]) -> Said:
+    return {(one["code"], one["where"]) for one in listed}
+
+
+def wanted(case: dict[str, Any], kind: str) -> Said:
+    return {(code, where) for code, places in (case.get(kind) or {}).items() for where in places}
+
+
+def test_every_file_has_its_paragraph() -> None:
+    assert {case["file"] for case in CASES} == {path.name for path in FOLDER.glob("*.xlsx")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['file']} {case.get('then', '')}".strip() for case in CASES])
+def test_a_file_comes_to_what_is_written(case: dict[str, Any], tmp_path: Path) -> None:
+    file = FOLDER / case["file"]
+    book = open_book(file.read_bytes(), file.name)
+    asked = parse_intake({"defaults": case["common"], **case.get("ask", {})})
+
+    found = read_lists(book, asked, RULEBOOK)
+
+    assert said_of([fault.as_json() for fault in found.faults]) == wanted(case, "faults")
+    assert said_of([doubt.as_json() for doubt in found.doubts]) == wanted(case, "doubts")
+    for which in ("products", "members"):
+        for number, record in enumerate(case.get(which, [])):
+            got = found.cells.raw[which][number]
+            assert {key: got.get(key) for key in record} == {
+                k: str(v) if k == "filed_on" and v else v for k, v in record.items()
+            }
+        assert len(found.cells.raw.get(which, [])) == len(case.get(which, found.cells.raw.get(which, [])))
+    for words_said in case.get("says", []):
+        assert any(words_said in fault.what for fault in (*found.faults, *found.doubts)), words_said
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['file']} {case.get('then', '')}".strip() for case in CASES])
+def test_page_command_and_written_file_say_the_same(case: dict[str, Any], tmp_path: Path) -> None:
+    from tests.desk.council import plan
+
+    file = FOLDER / case["file"]
+    into = tmp_path / "plan.xlsx"
+    common = [part for key, value in case["common"].items() for part in (f"--{key.replace('_', '-')}", str(value))]
+
+    done = CliRunner().invoke(
+        main, ["plan", "import", str(file), "--into", str(into), *common, *case.get("options", [])]
+    )
+
+    assert done.exit_code == (2 if case.get("faults") else 0), done.output
+    asked = parse_intake({
+        "session": SESSION, "defaults": case["common"], **case.get("ask", {}),
+        "roster": "file" if "members" in case else "copy",
+    })  # fmt: skip
+    book = open_book(file.read_bytes(), file.name)
+    page = preview_json(preview(book, asked, basis=plan(), memory=lambda _: None, rulebook=RULEBOOK), RULEBOOK)
+    rows = [
+        [cell.value for cell in row[:5]]
+        for row in openpyxl.load_workbook(into)[words.FAULTS_SHEET].iter_rows(min_row=5)
+    ]
+    for kind, label in (("faults", words.FAULT_KIND), ("doubts", words.DOUBT_KIND)):
+        written = {(row[4], row[1]) for row in rows if row[0] == label}
+        assert written == wanted(case, kind)
+        assert wanted(case, kind) <= said_of(page[kind]), "the page says at least as much: it knows the session too"
+        for fault in page[kind]:
+            if (fault["code"], fault["where"]) in written:
+                assert f"{fault['where']}: {fault['what']}" in done.output
+                assert f"[{fault['code']}]" in done.output
