@@ -72,16 +72,23 @@ def upload(page: Page, raw: bytes, name: str = "danh-sach.xlsx") -> None:
 
 
 def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
-    upload(page, messy())
+    file = messy()
+    upload(page, file)
     expect(page.get_by_text("Còn", exact=False).filter(has_text="chỗ phải sửa").first).to_be_visible()
     expect(page.get_by_role("button", name="Mở phiên")).to_be_disabled()
     expect(page.get_by_text("Chưa có cột Chủ thể").first).to_be_visible()
     expect(page.locator(".findings.doubts")).to_contain_text("Trang “Cũ” đang ẩn")
+    expect(page.locator(".findings.doubts")).to_contain_text("Xã Tân Lập")
 
+    expect(page.locator(".question")).to_contain_text("Danh sách!F5: 01/10/2026 hay 10/01/2026")
+    page.get_by_text("Đọc nguyên như trong tệp").click()
+    expect(page.locator(".question")).to_have_count(0)
     page.get_by_label("Chủ thể", exact=True).select_option(label="C · Bên làm")
     expect(page.get_by_text("Ông/Bà đã chọn")).to_be_visible()
     page.get_by_label("Mã phiên").fill("VD-2026-D3")
-    page.get_by_label("Ngày họp").fill("2026-12-28")
+    page.get_by_label("Tên phiên").fill("Đợt 3 năm 2026")
+    page.get_by_label("Ngày họp").fill("2026-12-05")
+    expect(page.get_by_text("thứ Bảy, ngày 05 tháng 12 năm 2026")).to_be_visible()
     page.get_by_label("Quyết định áp dụng").first.select_option("26/2026/QĐ-TTg")
     page.get_by_label("Lần đánh giá").first.select_option("first")
     expect(page.get_by_text("Đã đổi sau lần kiểm tra")).to_be_visible()
@@ -93,17 +100,22 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     expect(bad).to_contain_text("31/11/2026")
     page.get_by_role("button", name="Danh sách!F7").click()
     expect(bad).to_be_focused()
+    bad.get_by_role("button", name="Sửa Ngày nộp hồ sơ, dòng 7").click()
+    fix = page.get_by_role("dialog")
+    expect(fix).to_contain_text("Ô trong tệp ghi: 31/11/2026")
+    fix.get_by_label("Giá trị đúng").fill("2026-11-30")
+    expect(fix).to_contain_text("thứ Hai, ngày 30 tháng 11 năm 2026")
+    fix.get_by_role("button", name="Dùng giá trị này").click()
 
-    session_before = page.get_by_label("Mã phiên").input_value()
-    upload(page, messy(day="30/11/2026"))
-    expect(page.get_by_label("Mã phiên")).to_have_value(session_before)
     expect(page.get_by_text("Kiểm tra xong, mở được.")).to_be_visible()
+    expect(page.locator(".findings.doubts")).to_contain_text("ô ghi “31/11/2026”, sửa trên trang thành “2026-11-30”")
     expect(page.locator('[data-where="Danh sách!C5"]')).to_have_count(2)
 
     page.get_by_role("button", name="Mở phiên").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("3 sản phẩm, 6 thành viên")
     expect(dialog).to_contain_text("Mở phiên là xác nhận")
+    expect(dialog).to_contain_text("sửa trên trang thành “2026-11-30”")
     dialog.get_by_role("button", name="Mở phiên").click()
 
     expect(page.get_by_text("uv run workbench session slips VD-2026-D3")).to_be_visible()
@@ -119,8 +131,65 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     store.close()
     assert [product.name for product in stored.products] == ["Mật ong hoa nhãn", "Phấn hoa", "Chè xanh"]
     assert [product.producer for product in stored.products][:2] == ["HTX Ong Vàng"] * 2
-    assert kept is not None
-    assert kept[0] == "danh-sach.xlsx"
+    assert stored.products[2].filed_on == date(2026, 11, 30)
+    assert kept == ("danh-sach.xlsx", file), "the file itself is kept as it came"
+
+
+def test_nothing_is_red_before_a_person_was_there_and_nothing_is_filled_in_that_must_differ(page: Page) -> None:
+    upload(page, messy())
+    title = page.get_by_label("Tên phiên")
+    expect(title).to_have_value("")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(page.locator(".findings.faults")).not_to_contain_text("Tên phiên còn trống")
+    assert title.bounding_box()["width"] > 600  # type: ignore[index]
+
+    title.focus()
+    title.blur()
+    expect(title).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[aria-invalid]")).to_have_count(1)
+
+    page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
+    expect(page.locator("[aria-invalid]")).to_have_count(3)
+    expect(page.locator(".findings.faults")).to_contain_text("Tên phiên còn trống")
+
+
+def test_columns_chosen_by_hand_hold_for_the_next_file_with_the_same_titles(page: Page) -> None:
+    upload(page, messy())
+    page.get_by_label("Chủ thể", exact=True).select_option(label="C · Bên làm")
+    page.get_by_label("Bộ sản phẩm", exact=True).select_option(label="— không có cột —")
+    expect(page.get_by_text("Ông/Bà đã chọn")).to_be_visible()
+
+    upload(page, messy(day="30/11/2026"), "khac.xlsx")
+    expect(page.get_by_text("khac.xlsx")).to_be_visible()
+    expect(page.get_by_text("Ông/Bà đã chọn")).to_be_visible()
+    expect(page.get_by_label("Chủ thể", exact=True)).to_have_value("3")
+    expect(page.get_by_label("Bộ sản phẩm", exact=True)).to_have_value("0")
+
+    other = book_of(
+        [["TT", "Tên sản phẩm", "Bên bán", "Chủ thể", "Bộ", "Ngày nộp"], [1, "Mật ong", "x", "HTX", 4, None]]
+    )
+    upload(page, other, "bang-khac.xlsx")
+    expect(page.get_by_label("Chủ thể", exact=True)).to_have_value("4")
+
+
+def test_two_columns_changed_at_once_are_both_kept(page: Page) -> None:
+    upload(page, messy())
+    expect(page.get_by_text("Chưa có cột Chủ thể").first).to_be_visible()
+    page.evaluate(
+        """() => {
+          const change = (label, value) => {
+            const node = document.querySelector(`select[aria-label="${label}"]`);
+            node.value = value;
+            node.dispatchEvent(new Event("change", { bubbles: true }));
+          };
+          change("Chủ thể", "3");
+          change("Mã số sản phẩm", "5");
+        }"""
+    )
+
+    expect(page.locator("td").get_by_text("Ông/Bà đã chọn")).to_have_count(2)
+    expect(page.get_by_label("Chủ thể", exact=True)).to_have_value("3")
+    expect(page.get_by_label("Mã số sản phẩm", exact=True)).to_have_value("5")
 
 
 def test_the_regulation_is_explained_before_the_session_is_opened(page: Page, served: Served) -> None:
@@ -128,15 +197,20 @@ def test_the_regulation_is_explained_before_the_session_is_opened(page: Page, se
     rules = page.locator(".rules")
 
     expect(rules.locator("dt")).to_have_text(list(SETTING.values()))
+    expect(rules.locator("dl")).to_be_hidden()
+    rules.locator("summary").first.click()
     expect(rules).to_contain_text(FLOORS["majority"])
-    expect(rules.locator(".example").filter(has_text="4 trong 7 phiếu đạt")).to_contain_text(
+    example = rules.locator(".example").filter(has_text="4 trong 7 phiếu đạt")
+    expect(example).to_be_hidden()
+    rules.locator("dl > div").filter(has_text=FLOORS["majority"]).first.locator("summary").click()
+    expect(example).to_contain_text(
         "theo quy chế này 4 sao; nếu chọn “Từ hai phần ba số phiếu đạt” hoặc “Mọi phiếu đạt” thì 3 sao"
     )
+    expect(rules.locator(".example:visible").filter(has_not_text="4 trong 7")).to_have_count(0)
 
-    rules.locator("summary").click()
     page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
     expect(page.get_by_role("button", name="Kiểm tra, chưa ghi gì")).to_be_enabled()
-    expect(rules.locator("dl")).to_be_hidden()
+    expect(example).to_be_visible()
 
 
 def test_of_a_plan_whose_regulation_is_not_whole_nothing_is_explained(page: Page, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +153,43 @@ def test_columns_are_remembered_with_the_opening_and_only_when_they_are_news(tab
     assert acts.count("keep_plan_file") == 2
 
 
+def test_a_cell_put_right_on_the_page_is_opened_so_and_stands_in_the_journal(table: Table) -> None:
+    faulty = book_of([TITLES, ROWS[0], [2, "SP-B", "Thanh long", "HTX", 1, "2/10/2026 và 3/10/2026"]])
+    cell = {"sheet": "Danh sách", "row": 3, "field": "filed_on", "text": "2026-10-03"}
+    assert not shown(table, faulty)["ready"]
+
+    opened(table, faulty, products={"cells": [cell]})
+
+    with table.store.read() as tx:
+        stored = tx.sessions.get(SESSION["id"]).plan
+        kept = tx.intake.file(SESSION["id"])
+        subjects = [
+            json.loads(row.subject)
+            for row in tx._connection.exec_driver_sql("SELECT subject FROM journal WHERE act = 'correct_plan'")
+        ]
+    assert stored.products[1].filed_on == date(2026, 10, 3)
+    assert kept == (NAME, faulty), "the file stays as it came"
+    assert subjects == [[SESSION["id"], "Danh sách!F3", "filed_on", "2/10/2026 và 3/10/2026", "2026-10-03"]]
+    assert table.store.verify_journal() is None
+
+
+def test_what_was_answered_is_part_of_what_was_shown(table: Table) -> None:
+    flipped = book_of([TITLES, ROWS[0], [2, "SP-B", "Thanh long", "HTX", 1, "13/10/2026"]])
+    assert [one["code"] for one in shown(table, flipped)["questions"]] == ["day_order"]
+
+    kept = shown(table, flipped, products={"day_order": {"filed_on": "kept"}})
+    turned = shown(table, flipped, products={"day_order": {"filed_on": "turned"}})
+
+    assert kept["ready"], kept["faults"]
+    assert kept["digest"] != turned["digest"]
+    assert turned["tables"]["products"]["rows"][0]["cells"]["filed_on"]["shown"] == "10/01/2026"
+
+
 @pytest.mark.parametrize(
     "given",
     [
+        {"products": {"cells": [{"sheet": "A", "row": 0, "field": "name", "text": ""}]}},
+        {"products": {"day_order": {"filed_on": "guess"}}},
         [],
         {"who": "TK"},
         {"session": {"id": 5}},

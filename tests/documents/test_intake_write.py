@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from click.testing import CliRunner
 
 from tests.documents.intake_books import ROWS, TITLES, book_of, error
@@ -75,3 +76,82 @@ def test_a_file_that_is_no_workbook_is_one_fault(tmp_path: Path) -> None:
     assert code == 2
     assert said.count("lỗi[plan]") == 1
     assert not into.exists()
+
+
+def filled_in(folder: Path) -> Path:
+    """Write the plan that README begins with, with what an office has typed into it."""
+    path = folder / "KE-HOACH.xlsx"
+    assert CliRunner().invoke(main, ["plan", "new", str(path)]).exit_code == 0
+    book = openpyxl.load_workbook(path)
+    book["Phiên"]["B5"], book["Quy chế"]["B5"], book["Sản phẩm"]["R2"] = "VD-2026-D9", "Quy chế số 5", "việc của tôi"
+    book["Thành viên"]["A5"], book["Thành viên"]["B5"] = "M01", "Nguyễn Văn A"
+    book.save(path)
+    return path
+
+
+def into(path: Path, rows: list[list[object]], *more: str) -> tuple[int, str]:
+    (path.parent / "danh-sach.xlsx").write_bytes(book_of(rows))
+    words_given = ["plan", "import", str(path.parent / "danh-sach.xlsx"), "--into", str(path), *COMMON, *more]
+    done = CliRunner().invoke(main, words_given)
+    return done.exit_code, done.output
+
+
+def test_a_plan_that_is_there_is_filled_in_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    path = filled_in(tmp_path)
+
+    code, said = into(path, [TITLES, *ROWS])
+
+    assert code == 0, said
+    book = openpyxl.load_workbook(path)
+    assert (book["Phiên"]["B5"].value, book["Quy chế"]["B5"].value) == ("VD-2026-D9", "Quy chế số 5")
+    assert (book["Thành viên"]["B5"].value, book["Sản phẩm"]["R2"].value) == ("Nguyễn Văn A", "việc của tôi")
+    assert [book["Sản phẩm"].cell(row, 1).value for row in (5, 6, 7, 8)] == ["SP-A", "SP-B", "SP-C", None]
+    assert book["Sản phẩm"].data_validations.dataValidation, "drop-downs stay"
+
+
+def test_products_that_are_there_are_named_and_stay_without_a_word(tmp_path: Path) -> None:
+    path = filled_in(tmp_path)
+    into(path, [TITLES, *ROWS])
+    before = path.read_bytes()
+
+    code, said = into(path, [TITLES, ROWS[2]])
+
+    assert code == 2
+    assert "3 dòng sẽ mất" in said
+    assert "“SP-A · Mật ong hoa nhãn”" in said
+    assert path.read_bytes() == before
+    code, said = into(path, [TITLES, ROWS[2]], "--replace")
+    assert code == 0, said
+    assert "Thay 3 dòng ở trang Sản phẩm" in said
+    book = openpyxl.load_workbook(path)
+    assert [book["Sản phẩm"].cell(row, 1).value for row in (5, 6)] == ["SP-C", None]
+    assert book["Phiên"]["B5"].value == "VD-2026-D9"
+
+
+def test_columns_that_were_moved_are_found_by_their_names(tmp_path: Path) -> None:
+    path = filled_in(tmp_path)
+    book = openpyxl.load_workbook(path)
+    book["Sản phẩm"].insert_cols(1)
+    book.save(path)
+
+    assert into(path, [TITLES, *ROWS])[0] == 0
+
+    assert [openpyxl.load_workbook(path)["Sản phẩm"].cell(5, column).value for column in (1, 2)] == [None, "SP-A"]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--column", "producer"], "producer=D"),
+        (["--column", "colour=D"], "decision"),
+        (["--day-order", "backwards"], "kept, turned"),
+        (["--take-row", "seven"], "Danh sách!7"),
+        (["--sheet", "Không có"], "Tệp không có trang “Không có”"),
+    ],
+)
+def test_an_option_that_can_not_be_read_is_told_with_an_example(tmp_path: Path, options: list[str], says: str) -> None:
+    code, said, _ = run(tmp_path, book_of([TITLES, *ROWS]), *COMMON, *options)
+
+    assert code == 2
+    assert says in said
+    assert "Traceback" not in said

@@ -1,4 +1,4 @@
-"""Every file in this folder comes to what its paragraph in `cases.yaml` says, on the page, by the command and in the written file."""
+"""Every file here comes to what `cases.yaml` says of it: on the page, by the command, in the written file."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: I
 
 
 def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:
-    """Open the session that was shown, keep its file and remember the columns, all in one transaction.
+    """Open the session that was shown, keep its file, what was put right and the columns, all in one transaction.
 
     Raises:
         NotYoursError: If the visitor is no secretary.
@@ -70,6 +70,8 @@ def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: Inta
 
     def keep(tx: Transaction) -> None:
         tx.intake.keep_file(session.id, found.book.name, raw, by=by)
+        for correction in found.corrections:
+            tx.intake.correct(session.id, *correction, by=by)
         _remember(tx, found, by)
 
     open_session(office, found.plan, by=who, also=keep)

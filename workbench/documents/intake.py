@@ -62,6 +62,17 @@ class Preview:
         return [question for table in self.tables.values() for question in table.questions]
 
     @property
+    def corrections(self) -> list[tuple[str, str, str, str]]:
+        """Every cell that was put right on the page: its place, its field, what stands in the file, what was typed."""
+        return [
+            (cell.where, path, cell.was, cell.given)
+            for table in self.tables.values()
+            for row in table.rows.values()
+            for path, cell in row.items()
+            if cell.was is not None
+        ]
+
+    @property
     def digest(self) -> str:
         """The hash of all that would be opened and all that would be confirmed by it."""
         whole = [self.book.sha256, self.cells.raw, [doubt.as_json() for doubt in self.doubts]]

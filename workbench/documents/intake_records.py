@@ -62,7 +62,7 @@ class ReadCell:
         faults: What keeps it from being read.
         doubts: What was guessed.
         is_open: Whether its value waits for an answer that concerns the whole column; `given` shows what it may be.
-        corrected: Whether a person has put it right on the page.
+        was: What stands in the file, where a person has put it right on the page; else None.
     """
 
     where: str
@@ -71,7 +71,7 @@ class ReadCell:
     faults: tuple[Fault, ...] = ()
     doubts: tuple[Fault, ...] = ()
     is_open: bool = False
-    corrected: bool = False
+    was: str | None = None
 
 
 @dataclass(slots=True)
@@ -220,7 +220,10 @@ class _Sheet:
             return ReadCell(where=where, given=error, faults=(fault,)), {}
         doubts: tuple[Fault, ...] = ()
         if each.path in _MAY_REPEAT and (_is_ditto(cell) or (row in self.taken and is_empty(cell))):
-            cell = self.above.get(each.path, "")
+            given, cell = cell, self.above.get(each.path, "")
+            if is_empty(cell) and not is_empty(given):
+                fault = Fault.of(words.nothing_above(as_text(given)), where, "nothing_above")
+                return ReadCell(where=where, given=as_text(given), faults=(fault,)), {}
             doubts = (Fault.of(words.repeated(as_text(cell)), where, "ditto"),)
         self.above[each.path] = cell
         if is_empty(cell):
@@ -252,7 +255,7 @@ class _Sheet:
             was = error
         read, brought = self._parsed(each, typed, decision, where)
         doubt = Fault.of(words.corrected(each.label, was, typed), where, "corrected")
-        return replace(read, doubts=(doubt, *read.doubts), corrected=True), brought
+        return replace(read, doubts=(doubt, *read.doubts), was=was), brought
 
     def _without_column(self, row: int, each: FieldShape) -> ReadCell | None:
         here = f"{self.sheet.name}!{row}"

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from workbench.council.regulation_example import SHEET
 from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
+from workbench.documents.intake_book import OfficeSheet
 from workbench.documents.intake_columns import Column, Which, column_keys
 from workbench.documents.intake_header import has_table
 from workbench.documents.intake_records import TABLES, ReadTable
@@ -34,7 +35,7 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
     return {
         "file": {"name": found.book.name, "sha256": found.book.sha256, "size": found.book.size},
         "kind": found.kind,
-        "sheets": [{"name": sheet.name, "hidden": sheet.hidden} for sheet in found.book.sheets],
+        "sheets": [_sheet(found, sheet) for sheet in found.book.sheets],
         "has_roster": found.kind == "list" and any(has_table(sheet, "members") for sheet in found.book.visible),
         "session": raw.get("session", {}),
         "regulation": raw.get("regulation", {}).get("source", ""),
@@ -46,6 +47,13 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
         "ready": found.plan is not None,
         "digest": found.digest,
     }
+
+
+def _sheet(found: Preview, sheet: OfficeSheet) -> Json:
+    """Return a sheet and the tables that it holds."""
+    kinds: list[Which] = ["products", "members"] if found.kind == "list" and not sheet.hidden else []
+    tables = [which for which in kinds if has_table(sheet, which)]
+    return {"name": sheet.name, "hidden": sheet.hidden, "tables": tables}
 
 
 def _explained(raw: Any, rulebook: Rulebook) -> Json | None:
@@ -76,7 +84,9 @@ def _shown_tables(found: Preview) -> list[Which]:
 def fields_json() -> dict[str, list[Json]]:
     """Return the fields of both tables as the page names them."""
     return {
-        which: [{"key": each.path, "label": each.label, "needed": each.needed} for each in table.fields]
+        which: [
+            {"key": each.path, "label": each.label, "needed": each.needed, "kind": each.kind} for each in table.fields
+        ]
         for which, table in TABLES.items()
     }
 

@@ -106,8 +106,11 @@ const CONTROLS = {
     return { node, first: node, value: () => (good() ? Number(node.value) : null), fault: () => (good() ? "" : ACT.wholeNumber) };
   },
   date(field, id) {
-    const node = el("input", { id, type: "date" });
-    return { node, first: node, value: () => node.value, fault: () => (node.value ? "" : ACT.needed) };
+    const input = el("input", { id, type: "date" });
+    input.value = field.value ?? "";
+    const words = el("p", { class: "day-words", role: "status" }, dayWords(input.value));
+    input.addEventListener("input", () => { words.textContent = dayWords(input.value); });
+    return { node: el("div", {}, input, words), first: input, value: () => input.value, fault: () => (input.value ? "" : ACT.needed) };
   },
   select(field, id) {
     const node = el("select", { id }, field.value === undefined && el("option", { value: "" }, ACT.choose),

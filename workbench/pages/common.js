@@ -165,6 +165,14 @@ function dayOf(iso) {
   return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${at.getUTCFullYear()}`;
 }
 
+const WEEKDAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+/** "2026-12-05" -> "thứ Bảy, ngày 05 tháng 12 năm 2026", for below a date field, which shows each browser's own order. */
+function dayWords(iso) {
+  const [year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(iso ?? "") ?? []).slice(1);
+  return year ? `${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ngày ${day} tháng ${month} năm ${year}` : "";
+}
+
 /** A state in words with its colour; never the colour alone. */
 const stateWord = (state, more = "") => el("span", { class: `state state-${state}` }, (SAID.states[state] ?? state) + more);
 

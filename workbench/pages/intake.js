@@ -33,9 +33,9 @@ const VI = {
 const PATIENCE = 120000;
 
 function blankAsk(basis) {
-  const { title, level, place } = basis.session;
-  const table = () => ({ sheet: null, row: null, columns: null });
-  return { session: { id: "", title, level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null },
+  const { level, place } = basis.session;
+  const table = () => ({ sheet: null, every_sheet: false, row: null, columns: null, kept: {}, kept_for: null, day_order: {}, rows: [], cells: [] });
+  return { session: { id: "", title: "", level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null },
     products: table(), members: table(), roster: "copy" };
 }
 
@@ -49,7 +49,7 @@ class IntakePage {
   }
 
   reset() {
-    Object.assign(this, { file: null, ask: blankAsk(this.basis), found: null, faults: [], busy: false, stale: false, done: null, whole: false, turn: 0 });
+    Object.assign(this, { file: null, ask: blankAsk(this.basis), found: null, faults: [], busy: false, stale: false, done: null, whole: false, turn: 0, left: new Set(), sent: false });
   }
 
   async start() {
@@ -81,7 +81,7 @@ class IntakePage {
     const list = this.found?.kind === "list";
     return [
       el("section", { class: "intro" }, el("h2", {}, VI.title), el("p", { class: "soft" }, VI.lead)),
-      fileCard(this), this.faults.length > 0 && faultBox(this.faults),
+      fileCard(this), this.faults.length > 0 && faultBox(this.faults), this.found && questionsCard(this),
       list && sessionCard(this), list && columnsCard(this, "products", () => this.check()),
       list && this.ask.roster === "file" && columnsCard(this, "members", () => this.check()),
       this.found && foundCard(this, () => this.draw()), this.found && rulesCard(this.found), this.found && actions(this),
@@ -90,9 +90,10 @@ class IntakePage {
 
   async take(file) {
     if (!file) return;
-    const { ask, file: before } = this;
+    const { ask, file: before, found, left, sent } = this;
     this.reset();
-    this.ask = file.name === before?.name ? ask : { ...blankAsk(this.basis), session: ask.session, defaults: ask.defaults };
+    Object.assign(this, { left, sent, ask: { ...blankAsk(this.basis), session: ask.session, defaults: ask.defaults, roster: ask.roster } });
+    for (const which of ["products", "members"]) keepColumns(this.ask[which], ask[which], found?.tables[which]?.header, file.name === before?.name);
     if (file.size > this.form.limit * 1048576) { this.faults = [VI.tooLarge(this.form.limit)]; this.draw(); return; }
     try {
       this.file = { name: file.name, bytes: new Blob([await file.arrayBuffer()]) };
@@ -133,6 +134,12 @@ class IntakePage {
     this.root.querySelector(".actions")?.replaceWith(actions(this));
   }
 
+  /** What a person asked for is complained of from now on, also where he has not been yet. */
+  checkAll() {
+    this.sent = true;
+    return this.check();
+  }
+
   confirmOpening() {
     const { session, doubts, digest } = this.found;
     const { regulation } = this.found;
@@ -144,6 +151,16 @@ class IntakePage {
       this.draw();
     } });
   }
+}
+
+/** Keep what was chosen by hand for the next file: its columns where the table has the same names, all of it only
+    where the file is the same one, put right and saved again. */
+function keepColumns(into, before, header, sameName) {
+  const titles = new Map((header?.columns ?? []).map(({ number, key }) => [number, key]));
+  const chosen = Object.entries(before.columns ?? {}).map(([field, number]) => [field, titles.get(number) ?? ""]);
+  if (header) Object.assign(into, { kept: { ...(before.kept_for === header.signature ? before.kept : {}), ...Object.fromEntries(chosen) }, kept_for: header.signature });
+  else Object.assign(into, { kept: before.kept, kept_for: before.kept_for });
+  if (sameName) Object.assign(into, { sheet: before.sheet, every_sheet: before.every_sheet, row: before.row });
 }
 
 function fileCard(page) {
@@ -160,7 +177,7 @@ function sessionCard(page) {
   const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
   const fields = page.form.session.map((field) => {
     const node = field.key === "level" ? select(`session-${field.key}`, page.form.levels) : el("input", { id: `session-${field.key}`, type: field.key === "held_on" ? "date" : "text", maxlength: 300, autocomplete: "off", "data-key": `session-${field.key}` });
-    return typed(page, node, page.ask.session, field.key, `${field.label} *`, wrong.get(field.label));
+    return typed(page, node, page.ask.session, field.key, `${field.label} *`, wrong.get(field.label), ["title", "place"].includes(field.key) ? "wide" : "");
   });
   const common = [["decision", VI.decision, select("common-decision", page.form.decisions)], ["kind", VI.kind, select("common-kind", page.form.kinds)],
     ["filed_on", VI.filed, el("input", { id: "common-filed_on", type: "date", "data-key": "common-filed_on" })]];
@@ -175,12 +192,22 @@ function select(id, words) {
   return el("select", { id, "data-key": id }, el("option", { value: "" }, VI.pick), entries.map(([value, word]) => el("option", { value }, word)));
 }
 
-function typed(page, node, into, key, label, fault) {
+/** A field; what is wrong with it is said once a person has left it or asked for a check, not before he was there. */
+function typed(page, node, into, key, label, fault, kind = "") {
   node.value = into[key] ?? "";
   const empty = into === page.ask.defaults ? null : "";
-  node.addEventListener("input", () => { into[key] = node.value || empty; page.touched(); });
-  if (fault) { node.setAttribute("aria-invalid", "true"); node.setAttribute("aria-describedby", `${node.id}-fault`); }
-  return labelled(label, node, fault && el("p", { class: "field-fault", id: `${node.id}-fault` }, `${fault.what} ${fault.todo}`));
+  const words = node.type === "date" && el("p", { class: "day-words", id: `${node.id}-words` }, dayWords(node.value));
+  const trouble = el("p", { class: "field-fault", id: `${node.id}-fault` });
+  const tell = () => {
+    const said = page.left.has(node.id) || page.sent ? fault : null;
+    trouble.textContent = said ? `${said.what} ${said.todo}` : "";
+    if (said) node.setAttribute("aria-invalid", "true"); else node.removeAttribute("aria-invalid");
+  };
+  node.setAttribute("aria-describedby", [words && `${node.id}-words`, `${node.id}-fault`].filter(Boolean).join(" "));
+  node.addEventListener("input", () => { into[key] = node.value || empty; if (words) words.textContent = dayWords(node.value); page.touched(); });
+  node.addEventListener("blur", () => { if (!page.left.has(node.id)) { page.left.add(node.id); if (!node.value) tell(); } });
+  tell();
+  return labelled(label, node, [words, trouble], kind);
 }
 
 function rosterChoice(page) {
@@ -204,7 +231,7 @@ function actions(page) {
   const ready = page.found?.ready && !page.stale && !page.busy;
   const say = page.busy ? VI.checking : page.stale ? VI.stale : ready ? VI.ready : VI.faulty(page.found.faults.length);
   return el("div", { class: "actions" }, el("p", { role: "status", class: ready ? "sure" : page.busy ? "soft" : "doubtful" }, say),
-    el("button", { type: "button", class: "quiet", "data-key": "check", disabled: page.busy, onclick: () => page.check() }, VI.check),
+    el("button", { type: "button", class: "quiet", "data-key": "check", disabled: page.busy, onclick: () => page.checkAll() }, VI.check),
     el("button", { type: "button", class: "go", "data-key": "open", disabled: !ready, onclick: () => page.confirmOpening() }, VI.open));
 }
 

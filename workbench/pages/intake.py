@@ -19,7 +19,9 @@ from workbench import settings
 from workbench.documents import plan_shape as shape
 from workbench.documents.intake_shown import fields_json
 from workbench.documents.plan_file import LIMIT_MB
+from workbench.documents.plan_sets import SetNames
 from workbench.pages import assets
+from workbench.rulebook import Rulebook
 from workbench.text_vi import plan_form as words
 
 Json = dict[str, Any]
@@ -33,7 +35,9 @@ class PlanIntake(anywidget.AnyWidget):
         form: Fields and choices in the words of the plan's form.
     """
 
-    _esm = assets.script("place", "acts", "files", "intake_columns", "intake_found", "intake_rules", "intake")
+    _esm = assets.script(
+        "place", "acts", "files", "intake_columns", "intake_ask", "intake_found", "intake_rules", "intake"
+    )
     _css = assets.style("acts", "intake")
     basis = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
@@ -57,6 +61,7 @@ def load(basis: str) -> Json:
 
 def form() -> Json:
     """Return fields and choices as the plan's form calls them."""
+    sets = SetNames(Rulebook())
     return {
         "fields": fields_json(),
         "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
@@ -64,5 +69,10 @@ def form() -> Json:
         "kinds": words.CHOICES["products.kind"],
         "roles": words.CHOICES["members.role"],
         "decisions": list(shape.DECISIONS),
+        "words": {
+            "products": {"kind": list(words.CHOICES["products.kind"].values()), "decision": list(shape.DECISIONS)},
+            "members": {"role": list(words.CHOICES["members.role"].values())},
+        },
+        "sets": {decision: [sets.label(decision, n) for n in sets.of(decision)] for decision in shape.DECISIONS},
         "limit": LIMIT_MB,
     }

@@ -3,6 +3,7 @@
 const FOUND = {
   title: "Kết quả kiểm tra",
   products: (n) => `${n} sản phẩm`, members: (n) => `${n} thành viên trong tệp`,
+  asked: (n) => `${n} điều cần trả lời`, toFill: (names) => `Còn phải điền ở phần Phiên mới: ${names}.`,
   faults: (n) => `${n} chỗ phải sửa`, doubts: (n) => `${n} điều cần xác nhận`, clean: "không có chỗ nào phải sửa",
   faultsTitle: "Phải sửa trước khi mở phiên", doubtsTitle: "Chương trình đoán; mở phiên là xác nhận",
   skipped: (n) => `${n} dòng không lấy`,
@@ -14,13 +15,18 @@ const FIRST_ROWS = 50;
 
 /** The card of results; `fields` names the columns, `page.whole` tells whether long tables are shown whole. */
 function foundCard(page, draw) {
-  const { found } = page;
+  const labels = new Set(page.form.session.map(({ label }) => label));
+  const isToFill = ({ code, where }) => code === "empty" && labels.has(where) && !page.sent;
+  const toFill = page.found.faults.filter(isToFill);
+  const asked = new Set(page.found.questions.map((one) => `${one.code} ${one.where}`));
+  const found = { ...page.found, faults: page.found.faults.filter((fault) => !isToFill(fault) && !asked.has(`${fault.code} ${fault.where}`)) };
   const count = (which) => found.tables[which]?.rows.length ?? 0;
   const parts = [FOUND.products(count("products")), count("members") ? FOUND.members(count("members")) : null,
-    found.faults.length ? FOUND.faults(found.faults.length) : FOUND.clean, found.doubts.length ? FOUND.doubts(found.doubts.length) : null];
+    asked.size ? FOUND.asked(asked.size) : null, found.faults.length ? FOUND.faults(found.faults.length) : FOUND.clean, found.doubts.length ? FOUND.doubts(found.doubts.length) : null];
   return el("section", { class: "card", id: "found" }, el("h2", {}, FOUND.title),
-    el("p", { class: found.faults.length ? "tally wrong" : "tally sure", role: "status" }, parts.filter(Boolean).join(" · ")),
-    findings(found, FOUND.faultsTitle, "faults"), findings(found, FOUND.doubtsTitle, "doubts"),
+    el("p", { class: found.faults.length || asked.size ? "tally wrong" : "tally sure", role: "status" }, parts.filter(Boolean).join(" · ")),
+    toFill.length > 0 && el("p", { class: "soft" }, FOUND.toFill(toFill.map(({ where }) => where).join(", "))),
+    findings(found, FOUND.faultsTitle, "faults"), findings(found, FOUND.doubtsTitle, "doubts"), backButton(page),
     ["products", "members"].filter((which) => found.tables[which]?.rows.length).map((which) => rowsTable(page, which, draw)),
     skippedRows(["products", "members"].flatMap((which) => found.tables[which]?.skipped ?? [])));
 }
@@ -50,7 +56,7 @@ function rowsTable(page, which, draw) {
     el("div", { class: "table", tabindex: 0, "data-scroll": `rows-${which}` }, el("table", {},
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, FOUND.row), fields.map((field) => el("th", { scope: "col" }, field.label)))),
       el("tbody", {}, shown.map((row) => el("tr", {}, el("th", { scope: "row" }, row.where.split("!").at(-1).replace(/^[A-Z]+/, "")),
-        fields.map((field) => cellOf(row.cells[field.key], notes))))))),
+        fields.map((field) => cellOf(page, which, row, field, notes))))))),
     shown.length < rows.length && el("button", { type: "button", class: "quiet", onclick: () => { page.whole = true; draw(); } }, FOUND.more(rows.length)));
 }
 
@@ -62,13 +68,14 @@ function grouped(list) {
   return found;
 }
 
-function cellOf(cell, notes) {
+function cellOf(page, which, row, field, notes) {
+  const cell = row.cells[field.key];
   if (!cell) return el("td", {});
   const [wrong, doubtful] = [notes.wrong.get(cell.where) ?? [], notes.doubtful.get(cell.where) ?? []];
   const kind = wrong.length ? "wrong-cell" : doubtful.length ? "doubtful-cell" : null;
   return el("td", { class: kind, "data-where": cell.where, tabindex: kind ? -1 : null },
     cell.shown || cell.given || "", wrong.length > 0 && cell.given && cell.shown && cell.given !== cell.shown && el("small", {}, FOUND.wrote(cell.given)),
-    [...wrong, ...doubtful].map((each) => el("small", {}, each.what)));
+    [...wrong, ...doubtful].map((each) => el("small", {}, each.what)), row.sheet && (kind || (field.needed && !cell.shown && !cell.given)) && fixButton(page, which, row, field, cell));
 }
 
 function skippedRows(rows) {

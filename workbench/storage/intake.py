@@ -26,6 +26,10 @@ class Intake:
         row = {"session_id": sid, "name": name, "sha256": sha256(content), "content": content, "at": by.at}
         return self._journal.write("keep_plan_file", subject_text(sid, name), (tables.plan_files, row), by=by)
 
+    def correct(self, sid: str, where: str, field: str, was: str, now: str, *, by: By) -> Entry:
+        """Put on record that a cell of the file was read as a person typed it; the file itself is kept as it came."""
+        return self._journal.write("correct_plan", subject_text(sid, where, field, was, now), by=by)
+
     def file(self, sid: str) -> tuple[str, bytes] | None:
         """Return name and bytes of the file a session was opened from, or None where none was kept."""
         kept = tables.plan_files

@@ -355,6 +355,11 @@ def repeated(given: str) -> Said:
     return Said(f"Ô ghi như trên; lấy “{given}”.", "So với tệp gốc.")
 
 
+def nothing_above(given: str) -> Said:
+    """A ditto mark without a value above it."""
+    return Said(f"Ô ghi “{given}” (như trên) nhưng ô trên không có gì.", "Ghi thẳng giá trị vào ô.")
+
+
 def same_product(where: str) -> Said:
     """The same product of the same producer stands twice."""
     return Said(f"Trùng tên và chủ thể với {where}.", "Xác nhận là hai sản phẩm khác nhau, hoặc xóa một dòng.")
