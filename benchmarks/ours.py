@@ -63,6 +63,7 @@ def plan() -> Plan:
                         "set": int(number),
                         "kind": "first",
                         "filed_on": "2026-10-12",
+                        "received_on": None,
                         "disqualified": None,
                         "flags": [],
                     }

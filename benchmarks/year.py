@@ -132,6 +132,7 @@ class _Session:
             {
                 "code": code, "name": f"Sản phẩm {product + 1}", "producer": f"Hợp tác xã {product // 3 + 1}",
                 "decision": DECISION, "set": product % SETS + 1, "kind": "first", "filed_on": "2026-10-12",
+                "received_on": None,
                 "disqualified": None, "flags": [],
             }
         )  # fmt: skip
@@ -157,15 +158,16 @@ class _Session:
     def _json(self) -> dict[str, Any]:
         used = sorted({product["set"] for product in self.products})
         return {
-            "format": "ocop-session/1",
+            "format": "ocop-session/2",
             "session": {
                 "id": f"NAM-2026-{self.number:05}", "title": f"Phiên {self.number} năm 2026", "level": "province",
-                "held_on": "2026-12-15", "place": "Hội trường",
+                "mode": "meeting", "held_on": "2026-12-15", "place": "Hội trường",
             },
             "regulation": {
                 "source": "Quy chế hoạt động của Hội đồng", "max_gap": {"points": "10", "test": "over"},
                 "quorum": {"share": "3/4", "of": "eligible", "chair": "or_vice_chair"}, "floors": "majority",
-                "fallback": "highest_met", "forward": "mean", "secretary_scores": False, "decimals": 2,
+                "fallback": "highest_met", "forward": "mean", "secretary_scores": False,
+                "waivers": "vote", "decimals": 2,
             },
             "members": [
                 {
@@ -178,5 +180,6 @@ class _Session:
             "products": self.products,
             "sheets": {self.loaded[number - 1].sheet.key: self.loaded[number - 1].sha256 for number in used},
             "absences": [], "recusals": self.recusals, "ballots": self.ballots, "agreed": [], "resolutions": [],
+            "waivers": [],
             "stops": [],
         }  # fmt: skip

@@ -85,7 +85,7 @@ def judge_product(bundle: dict[str, Any], product: dict[str, Any]) -> dict[str, 
     out: dict[str, Any] = {
         "code": code, "status": "", "counted": counted, "recused": recused, "absent": absent, "missing": missing,
         "quorate": quorate, "totals": totals, "parts": None, "mean": None, "mean_text": None, "gap": None, "band": None,
-        "floors": None, "stars": None, "held_back_by": [], "recognised_by": None, "forwarded_to": None,
+        "floors": None, "waived": None, "stars": None, "held_back_by": [], "recognised_by": None, "forwarded_to": None,
     }  # fmt: skip
     split = False
     if counted and product["disqualified"] is None and not stopped:
@@ -99,12 +99,14 @@ def judge_product(bundle: dict[str, Any], product: dict[str, Any]) -> dict[str, 
         out["band"] = band = band_of(mean)
         if product["decision"] != "1048/QĐ-TTg":
             agreed = {a["criterion"]: a["option"] for a in bundle["agreed"] if a["product"] == code}
+            dropped = {w["criterion"] for w in bundle["waivers"] if w["product"] == code and w["for"] > w["against"]}
+            out["waived"] = [c["id"] for _, c in sheet if c["id"] in dropped]
             floors = {}
             for star in (3, 4, 5):
                 missed = []
                 for _, c in sheet:
                     asks = [o["points"] for o in c["options"] if o.get("floor_for") and o["floor_for"] <= star]
-                    if not asks:
+                    if not asks or c["id"] in dropped:
                         continue
                     least = max(asks)
                     got = [points[m][c["id"]] for m in counted]
@@ -200,7 +202,7 @@ def ways(bundle: dict[str, Any], decision: str, mean: Fraction, stars: int) -> t
 def judge(raw: bytes) -> bytes:
     bundle = json.loads(raw)
     result = {
-        "format": "ocop-result/1",
+        "format": "ocop-result/2",
         "bundle_sha256": hashlib.sha256(raw).hexdigest(),
         "products": [judge_product(bundle, p) for p in bundle["products"]],
     }

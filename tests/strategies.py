@@ -1,7 +1,8 @@
 """Tiny sheets, small councils, and Hypothesis strategies for both; nothing here looks at a result.
 
 A tiny sheet is written as it is printed: `{"1": "0 1 2*** 3****"}` is one line with four options of 0 to 3 points, of
-which 2 points are the least for 3 stars and 3 points the least for 4. A ballot is `{line: points}` or `{line: letter}`.
+which 2 points are the least for 3 stars and 3 points the least for 4. A `?` after the options leaves in doubt whether
+the minimum binds every product: a council may waive it. A ballot is `{line: points}` or `{line: letter}`.
 """
 
 from __future__ import annotations
@@ -39,11 +40,16 @@ def tiny_sheet(lines: Mapping[str, str], *, decision: str = LAW, set_no: int = 1
 
 
 def _line(line_id: str, printed: str) -> Criterion:
+    waivable = printed.endswith("?")
     options = tuple(
-        Option(points=int(word.rstrip("*")), text=word, floor_for=word.count("*") or None) for word in printed.split()
+        Option(points=int(word.rstrip("*")), text=word, floor_for=word.count("*") or None)
+        for word in printed.removesuffix("?").split()
     )
     best = max(option.points for option in options)
-    return Criterion(id=line_id, title=line_id, points=best, options=options, source=SOURCE)
+    return Criterion(
+        id=line_id, title=line_id, points=best, options=options, source=SOURCE,
+        waivable=waivable, doubt="Chưa rõ có buộc không." if waivable else None,
+    )  # fmt: skip
 
 
 def letters(sheet: Sheet, ballot: Mapping[str, int | str]) -> dict[str, str]:
@@ -74,6 +80,7 @@ def regulation(**changes: Any) -> dict[str, Any]:
         "fallback": "highest_met",
         "forward": "stars",
         "secretary_scores": False,
+        "waivers": "vote",
         "decimals": 2,
     } | changes
 
@@ -90,7 +97,7 @@ def council(ids: Sequence[str]) -> list[dict[str, Any]]:
 def product(code: str = "P1", **changes: Any) -> dict[str, Any]:
     return {
         "code": code, "name": "Sản phẩm", "producer": "HTX", "decision": LAW, "set": 1, "kind": "first",
-        "filed_on": "2026-10-12", "disqualified": None, "flags": [],
+        "filed_on": "2026-10-12", "received_on": None, "disqualified": None, "flags": [],
     } | changes  # fmt: skip
 
 
@@ -99,20 +106,23 @@ def ballot(
 ) -> dict[str, Any]:
     return {
         "product": code, "member": who, "round": round_no, "at": "2026-12-10T08:00:00+07:00", "marks": dict(marks),
+        "notes": {},
         "reason": None if round_no == 1 else "Sau thảo luận", "opinion": "",
     } | changes  # fmt: skip
 
 
 def session(**changes: Any) -> dict[str, Any]:
-    return {"id": "THU", "title": "", "level": "province", "held_on": "2026-12-15", "place": ""} | changes
+    return {
+        "id": "THU", "title": "", "level": "province", "mode": "meeting", "held_on": "2026-12-15", "place": "",
+    } | changes  # fmt: skip
 
 
 def bundle(**changes: Any) -> dict[str, Any]:
     """Return a session file of one product and a chair who has not scored, with some fields changed."""
     return {
-        "format": "ocop-session/1", "session": session(), "regulation": regulation(), "members": council(["M01"]),
+        "format": "ocop-session/2", "session": session(), "regulation": regulation(), "members": council(["M01"]),
         "products": [product()], "absences": [], "recusals": [], "ballots": [], "agreed": [], "resolutions": [],
-        "stops": [],
+        "waivers": [], "stops": [],
     } | changes  # fmt: skip
 
 
@@ -147,6 +157,7 @@ def regulations() -> st.SearchStrategy[dict[str, Any]]:
             "fallback": st.sampled_from(["highest_met", "fail"]),
             "forward": st.sampled_from(["mean", "stars"]),
             "secretary_scores": st.booleans(),
+            "waivers": st.sampled_from(["vote", "never"]),
             "decimals": st.integers(0, 6),
         }
     )

@@ -33,7 +33,7 @@ def notebooks_dir() -> Path:
 
 
 def demo_bundle() -> Path:
-    """Return the packaged demo bundle, an `ocop-session/1` file of a made-up council."""
+    """Return the packaged demo bundle, an `ocop-session/2` file of a made-up council."""
     return PACKAGE / "pages" / "demo" / "bundle.json"
 
 

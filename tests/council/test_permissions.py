@@ -56,6 +56,7 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
             "close_round",
             "agree",
             "gap_vote",
+            "waive",
             "discuss",
             "note_said",
             "sign_off",

@@ -44,6 +44,7 @@ def regulation(**changes: Any) -> Regulation:
             "fallback": "highest_met",
             "forward": "stars",
             "secretary_scores": False,
+            "waivers": "vote",
             "decimals": 2,
             **changes,
         }
@@ -72,6 +73,7 @@ def product(code: str, set_no: int = 1, **changes: Any) -> Product:
             "set": set_no,
             "kind": "first",
             "filed_on": "2026-10-12",
+            "received_on": None,
             "disqualified": None,
             "flags": [],
             **changes,
@@ -86,6 +88,7 @@ def plan(**changes: Any) -> Plan:
                 "id": SID,
                 "title": "Đợt 2 năm 2026 (ví dụ)",
                 "level": "province",
+                "mode": "meeting",
                 "held_on": "2026-12-15",
                 "place": "Hội trường UBND",
             }

@@ -148,6 +148,12 @@ class AnySession(RuleBasedStateMachine):
     def agree(self, by: str, code: str, line: str, option: str) -> None:
         self.attempt("act", "agree", by, product=code, criterion=line, option=option, reason="Thống nhất")
 
+    @rule(by=board, code=code, line=st.sampled_from(["7", "8", "12"]), votes=st.tuples(*[st.integers(0, 6)] * 2))
+    def waive(self, by: str, code: str, line: str, votes: tuple[int, int]) -> None:
+        favour, against = votes
+        fields = {"for": favour, "against": against, "reason": "Hàng thủ công"}
+        self.attempt("act", "waive", by, product=code, criterion=line, **fields)
+
     @rule(by=board, code=maybe_code)
     def discuss(self, by: str, code: str | None) -> None:
         self.attempt("act", "discuss", by, product=code)

@@ -11,9 +11,9 @@ from unittest.mock import ANY
 
 import pytest
 
-from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, sit_down
+from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
-from tests.desk.whole import sign
+from tests.desk.whole import disagree, sign
 from workbench.desk import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.storage import Store
@@ -226,7 +226,15 @@ def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table)
     assert json.loads(table.desk.result(table.chair, SID))["products"][0]["status"] == "rated"
 
 
-def test_agreed_options_are_the_sheets(disagreed: Table) -> None:
+def test_nothing_is_agreed_where_the_regulation_counts_ballots(disagreed: Table) -> None:
+    agree = {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"}
+
+    assert refusal(lambda: disagreed.act("agree", **agree), StateError) == "agreed_not_asked"
+    assert json.loads(disagreed.desk.bundle(disagreed.chair, SID))["agreed"] == []
+
+
+def test_agreed_options_are_the_sheets() -> None:
+    disagreed = disagree(sit_down(opened=plan(regulation=regulation(floors="agreed"))))
     agree: dict[str, Any] = {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"}
     assert refusal(lambda: disagreed.act("agree", **agree | {"criterion": "99"}), BallotError) == "criterion_unknown"
     assert refusal(lambda: disagreed.act("agree", **agree | {"option": "z"}), BallotError) == "mark_unknown"
@@ -335,6 +343,7 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "close_round": {"product": P1},
         "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"},
         "gap_vote": {"product": P1, "for": 1, "against": 0, "reason": "x"},
+        "waive": {"product": P1, "criterion": "8", "for": 1, "against": 0, "reason": "x"},
         "stop": {"product": P1, "flag": "x", "reason": "x"},
         "disqualify": {"product": P1, "ground": "x"},
         "discuss": {"product": P1},
@@ -367,6 +376,7 @@ def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
         "ballots",
         "agreed",
         "resolutions",
+        "waivers",
         "stops",
         "ext",
     ]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, RULEBOOK, SID, Table, full_marks
+from tests.desk.council import P1, P2, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
-from tests.desk.whole import sign, weak_marks
+from tests.desk.whole import disagree, sign, weak_marks
 from workbench.council.case import cases
 from workbench.council.history import told
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
@@ -67,9 +67,11 @@ def test_a_forgotten_ballot_comes_in_when_the_other_agrees(table: Table, by: str
     assert "Vòng 2: Thành viên 5 chấm lần đầu" in paragraph(table)
 
 
-def test_a_settled_product_opened_again_loses_its_vote_and_options_and_keeps_them_on_record(disagreed: Table) -> None:
-    table = disagreed
-    table.act("agree", product=P1, criterion="1.5", option="b", reason="Xem hợp đồng")
+def test_a_settled_product_opened_again_loses_its_vote_and_options_and_keeps_them_on_record() -> None:
+    table = disagree(sit_down(opened=plan(regulation=regulation(floors="agreed"))))
+    lines = [line for line in RULEBOOK.sheet("26/2026/QĐ-TTg#1").sheet.criteria if line.least_for(5) is not None]
+    for line in lines:
+        table.act("agree", product=P1, criterion=line.id, option=line.letters[-1], reason="Xem hợp đồng")
     table.act("gap_vote", **VOTE)
     assert stage(table) == "settled"
     assert refusal(lambda: table.act("open_round", product=P1, reason="x"), StateError) == "not_at_stage"
@@ -79,9 +81,9 @@ def test_a_settled_product_opened_again_loses_its_vote_and_options_and_keeps_the
     bundle = json.loads(table.desk.bundle(table.chair, SID))
     assert (bundle["agreed"], bundle["resolutions"]) == ([], [])
     (kept,) = bundle["ext"]["reopenings"]
-    assert [one["criterion"] for one in kept["withdrawn"]["agreed"]] == ["1.5"]
+    assert [one["criterion"] for one in kept["withdrawn"]["agreed"]] == [line.id for line in lines]
     assert [(one["for"], one["against"]) for one in kept["withdrawn"]["resolutions"]] == [(4, 1)]
-    assert "rút biểu quyết ở vòng 1 (4 tán thành, 1 không tán thành); mức thống nhất ở tiêu chí 1.5" in paragraph(table)
+    assert "rút biểu quyết ở vòng 1 (4 tán thành, 1 không tán thành); mức thống nhất ở tiêu chí " in paragraph(table)
     table.act("gap_vote", **VOTE | {"for": 5, "against": 0})
     assert [v["for"] for v in json.loads(table.desk.bundle(table.chair, SID))["resolutions"]] == [5]
     assert table.store.verify_journal() is None

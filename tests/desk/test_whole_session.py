@@ -33,7 +33,6 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     assert table.act("close")["session_state"] == "closed"
     assert status(table, P1) == "needs_discussion"
 
-    table.act("agree", product=P1, criterion="1.5", option="d", reason="Xem hợp đồng liên kết")
     table.act("open_round", product=P1, reason="Chênh lệch quá 10 điểm")
     table.save("M05", P1, marks=full_marks(P1), why="Xem lại hồ sơ tại phiên họp")
     receipt = table.hand_in("M05", P1)["receipt"]

@@ -70,14 +70,21 @@ def test_the_secretary_gives_more_time_with_a_reason_and_both_days_stay(table: T
     assert told["days_left"] == 1
     assert told["extensions"] == [{"until": "2026-12-14", "reason": "Hai người ốm"}]
     with table.store.read() as tx:
-        assert tx.sessions.get(SID).plan.session.ext["written"] == {"until": "2026-12-12"}
+        assert f"{tx.sessions.get(SID).plan.session.held_on}" == "2026-12-12"
 
 
-@pytest.mark.parametrize("until", ["2026-12-12", "2026-12-09", "2026-12-16"])
-def test_more_time_ends_later_than_before_not_in_the_past_and_by_the_day_of_the_session(
-    table: Table, until: str
-) -> None:
+@pytest.mark.parametrize("until", ["2026-12-12", "2026-12-09"])
+def test_more_time_ends_later_than_before_and_not_in_the_past(table: Table, until: str) -> None:
     assert code_of(lambda: table.act("extend_written", until=until, reason="x"), BallotError) == "written_not_later"
+
+
+def test_the_day_of_a_session_in_writing_is_its_last_extension_included(table: Table) -> None:
+    table.act("extend_written", until="2026-12-20", reason="Hai người ốm")
+    table.score_all(P1, P2)
+    table.act("close")
+    session = json.loads(table.desk.bundle(table.chair, SID))["session"]
+
+    assert (session["mode"], session["held_on"], session["place"]) == ("written", "2026-12-20", "")
 
 
 def test_only_the_secretary_gives_time_and_only_the_chair_says_complex(table: Table) -> None:

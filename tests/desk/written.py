@@ -12,12 +12,13 @@ UNTIL = "2026-12-12"
 
 
 def session(until: Any = UNTIL) -> Session:
-    given = plan().session.model_dump(mode="json") | {"ext": {"written": {"until": until}}}
+    given = plan().session.model_dump(mode="json") | {"mode": "written", "held_on": until, "place": ""}
     return Session.model_validate(given)
 
 
 def in_writing(**changes: Any) -> Plan:
-    renewals = tuple(product(code, kind="renewal", filed_on="2026-10-30") for code in (P1, P2))
+    days = {"filed_on": "2026-10-20", "received_on": "2026-10-30"}
+    renewals = tuple(product(code, kind="renewal", **days) for code in (P1, P2))
     return plan(session=session(), products=renewals, **changes)
 
 

@@ -75,26 +75,27 @@ def session(keys: Sequence[str], *, members: int, quality: float = 1.0, **change
     products = [
         {"code": f"25-09076-{n}-2026", "name": f"{LONG_NAME} {n}", "producer": LONG_PRODUCER,
          "decision": key.split("#")[0], "set": int(key.split("#")[1]), "kind": ("first", "upgrade", "renewal")[n % 3],
-         "filed_on": "2026-05-01", "disqualified": None, "flags": []}
+         "filed_on": "2026-05-01", "received_on": None, "disqualified": None, "flags": []}
         for n, key in enumerate(keys, start=1)
     ]  # fmt: skip
     ballots = [
         {"product": product["code"], "member": person["id"], "round": 1, "at": "2026-07-10T08:00:00+07:00",
          "marks": {line.id: mark(line, quality, lower=10 < at <= 10 + n) for at, line in enumerate(lines)},
-         "reason": None, "opinion": ""}
+         "notes": {}, "reason": None, "opinion": ""}
         for product, key in zip(products, keys, strict=True)
         for lines in [RULEBOOK.sheet(key).sheet.criteria]
         for n, person in enumerate(people[:-1])
     ]  # fmt: skip
     content = {
-        "format": "ocop-session/1",
-        "session": {"id": "THU-2026", "title": "Đợt thử năm 2026", "level": "province", "held_on": "2026-07-16",
-                    "place": "Hội trường"},
+        "format": "ocop-session/2",
+        "session": {"id": "THU-2026", "title": "Đợt thử năm 2026", "level": "province", "mode": "meeting",
+                    "held_on": "2026-07-16", "place": "Hội trường"},
         "regulation": {"source": "Quy chế thử", "max_gap": None,
                        "quorum": {"share": "2/3", "of": "appointed", "chair": "or_vice_chair"}, "floors": "majority",
-                       "fallback": "highest_met", "forward": "stars", "secretary_scores": False, "decimals": 2},
+                       "fallback": "highest_met", "forward": "stars", "secretary_scores": False,
+                       "waivers": "vote", "decimals": 2},
         "members": people, "products": products, "absences": [], "recusals": [], "ballots": ballots, "agreed": [],
-        "resolutions": [], "stops": [],
+        "resolutions": [], "waivers": [], "stops": [],
     }  # fmt: skip
     return bundle_bytes(content | changes)
 

@@ -255,7 +255,7 @@ def test_every_setting_a_regulation_can_have_has_words():
         quorum = {"share": "3/4", "of": of, "chair": chair}
         rules = Regulation.model_validate(
             {"source": "Quy chế", "max_gap": gap, "quorum": quorum, "floors": floors, "fallback": fallback,
-             "forward": forward, "secretary_scores": secretary, "decimals": 2}
+             "forward": forward, "secretary_scores": secretary, "waivers": "never", "decimals": 2}
         )  # fmt: skip
 
         assert all(setting.label and setting.text for setting in regulation_words(rules))

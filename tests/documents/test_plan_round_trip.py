@@ -38,9 +38,13 @@ LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyÀẢÃÁẠẰẲẴẮẶẦẨ
 TEXT = st.text(LETTERS, min_size=1, max_size=40).map(tidy).filter(usable)
 NOTE = st.just("") | TEXT
 DAY_ONE = date(2019, 8, 21)
-DAY = st.dates(min_value=DAY_ONE, max_value=date(2031, 12, 31))
+DAY_LAST = date(2031, 12, 31)
+DAY = st.dates(min_value=DAY_ONE, max_value=DAY_LAST)
 GAP = st.none() | st.fixed_dictionaries(
-    {"points": st.sampled_from(["0", "5", "7.5", "10", "12.25", "100"]), "test": st.sampled_from(["over", "at_least"])}
+    {
+        "points": st.sampled_from(["0.5", "5", "7.5", "10", "12.25", "100"]),
+        "test": st.sampled_from(["over", "at_least"]),
+    }
 )
 REGULATION = st.fixed_dictionaries(
     {
@@ -57,6 +61,7 @@ REGULATION = st.fixed_dictionaries(
         "fallback": st.sampled_from(["highest_met", "fail"]),
         "forward": st.sampled_from(["mean", "stars"]),
         "secretary_scores": st.booleans(),
+        "waivers": st.sampled_from(["vote", "never"]),
         "decimals": st.integers(0, 6),
     }
 )
@@ -97,17 +102,21 @@ def plans(draw: st.DrawFn) -> Plan:
                 "set": int(number),
                 "kind": kind,
                 "filed_on": filed_on.isoformat(),
+                "received_on": draw(st.none() | st.dates(filed_on, DAY_LAST).map(date.isoformat)),
                 "disqualified": draw(st.none() | TEXT),
                 "flags": draw(st.lists(TEXT.filter(lambda text: ";" not in text), max_size=2)),
                 **({} if fits(decision, kind, filed_on, held_on) else {"ext": {"decision_choice": chosen}}),
             }
         )
+    in_writing = all(one["kind"] == "renewal" and one["decision"] == DECISIONS[0] for one in products)
+    mode = draw(st.sampled_from(["meeting", "written"])) if in_writing else "meeting"
     session = {
+        "mode": mode,
         "id": draw(st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,20}", fullmatch=True)),
         "title": draw(TEXT),
         "level": draw(st.sampled_from(["province", "central"])),
         "held_on": held_on.isoformat(),
-        "place": draw(TEXT),
+        "place": "" if mode == "written" else draw(TEXT),
     }
     raw = {"session": session, "regulation": draw(REGULATION), "members": members, "products": products}
     return Plan.model_validate_json(json.dumps(raw))
@@ -141,7 +150,7 @@ def test_a_blank_template_fills_in_nothing_and_asks_for_every_rule(tmp_path: Pat
     assert plan is None
     assert {fault.code for fault in found} == {"empty", "no_rows"}
     assert [fault.where for fault in found if fault.where.startswith("Quy chế")] == [
-        f"Quy chế!B{row}" for row in (5, *range(6, 16)) if row != 7
+        f"Quy chế!B{row}" for row in (5, *range(6, 17)) if row != 7
     ]
 
 
@@ -149,7 +158,7 @@ def test_the_template_offers_words_from_a_hidden_sheet_and_help_everywhere(tmp_p
     write_plan_template(tmp_path / "plan.xlsx", RULEBOOK)
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
 
-    optional = ["Kết quả trước", "Lấy ý kiến bằng văn bản"]
+    optional = ["Kết quả trước"]
     assert book.sheetnames == ["Phiên", "Quy chế", "Thành viên", "Sản phẩm", *optional, "_danh_muc", "Hướng dẫn"]
     assert book["_danh_muc"].sheet_state == "hidden"
     for sheet in (*SHEETS, *OPTIONAL):

@@ -38,21 +38,23 @@ def ballot(sheet: Sheet, seed: int) -> dict[str, str]:
 
 def judged(sheet: Sheet, marks: dict[str, str]) -> dict[str, Any]:
     bundle = {
-        "format": "ocop-session/1",
-        "session": {"id": "S1", "title": "Một người", "level": "province", "held_on": "2026-12-15", "place": "Phòng"},
+        "format": "ocop-session/2",
+        "session": {"id": "S1", "title": "Một người", "level": "province", "mode": "meeting",
+                    "held_on": "2026-12-15", "place": "Phòng"},
         "regulation": {
             "source": "Quy chế thử", "max_gap": None, "quorum": {"share": "1", "of": "appointed", "chair": "yes"},
-            "floors": "all", "fallback": "highest_met", "forward": "mean", "secretary_scores": False, "decimals": 2,
+            "floors": "all", "fallback": "highest_met", "forward": "mean", "secretary_scores": False,
+            "waivers": "vote", "decimals": 2,
         },
         "members": [{"id": "M1", "name": "Chủ tịch", "role": "chair", "title": "", "organisation": "Cơ quan"}],
         "products": [{
             "code": "P1", "name": "Sản phẩm", "producer": "Chủ thể", "decision": sheet.decision, "set": sheet.set,
-            "kind": "first", "filed_on": "2026-10-12", "disqualified": None, "flags": [],
+            "kind": "first", "filed_on": "2026-10-12", "received_on": None, "disqualified": None, "flags": [],
         }],
-        "absences": [], "recusals": [], "agreed": [], "resolutions": [], "stops": [],
+        "absences": [], "recusals": [], "agreed": [], "resolutions": [], "waivers": [], "stops": [],
         "ballots": [{
             "product": "P1", "member": "M1", "round": 1, "at": "2026-12-10T08:00:00+07:00",
-            "marks": marks, "reason": None, "opinion": "",
+            "marks": marks, "notes": {}, "reason": None, "opinion": "",
         }],
     }  # fmt: skip
     read = read_bundle(json.dumps(bundle, ensure_ascii=False).encode(), RULEBOOK)

@@ -61,7 +61,8 @@ def marks_of(member: str, code: str, *, strict: bool = True) -> dict[str, str]:
 def products() -> list[dict[str, Any]]:
     return [
         {"code": code, "name": f"Sản phẩm mẫu {number}", "producer": f"HTX Mẫu {number}", "decision": DECISION}
-        | {"set": SETS[number - 1], "kind": "first", "filed_on": "2026-10-12", "disqualified": None, "flags": []}
+        | {"set": SETS[number - 1], "kind": "first", "filed_on": "2026-10-12"}
+        | {"received_on": None, "disqualified": None, "flags": []}
         for number, code in enumerate(CODES, start=1)
     ]
 
@@ -80,6 +81,7 @@ PLAN = {
         "id": SESSION,
         "title": "Đợt 2 năm 2026, diễn tập",
         "level": "province",
+        "mode": "meeting",
         "held_on": "2026-12-15",
         "place": "Hội trường tầng 2",
     },
@@ -91,6 +93,7 @@ PLAN = {
         "fallback": "highest_met",
         "forward": "mean",
         "secretary_scores": False,
+        "waivers": "vote",
         "decimals": 2,
     },
 }

@@ -38,7 +38,8 @@ UNTIL, MORE = "2099-12-08", "2099-12-10"
 def products() -> list[dict[str, Any]]:
     return [
         {"code": code, "name": f"Sản phẩm cũ {number}", "producer": f"HTX Cũ {number}", "decision": DECISION}
-        | {"set": SETS[code], "kind": "renewal", "filed_on": "2099-10-30", "disqualified": None, "flags": []}
+        | {"set": SETS[code], "kind": "renewal", "filed_on": "2099-10-30"}
+        | {"received_on": "2099-11-02", "disqualified": None, "flags": []}
         for number, code in enumerate(CODES, start=1)
     ]
 
@@ -48,8 +49,8 @@ def open_written(home: Path) -> Council:
     from workbench.council.plan import Plan
     from workbench.desk import open_desk
 
-    session = main_round.PLAN["session"] | {"id": SESSION, "title": "Lấy ý kiến, diễn tập", "held_on": "2099-12-15"}
-    given = main_round.PLAN | {"session": session | {"ext": {"written": {"until": UNTIL}}}}
+    session = main_round.PLAN["session"] | {"id": SESSION, "title": "Lấy ý kiến, diễn tập"}
+    given = main_round.PLAN | {"session": session | {"mode": "written", "held_on": UNTIL, "place": ""}}
     given |= {"members": main_round.members(), "products": products()}
     desk = open_desk(home)
     desk.open_session(Plan.model_validate_json(json.dumps(given)))

@@ -17,7 +17,7 @@ from workbench.scoring import bundle_bytes
 
 FOLDER = Path(__file__).parents[1] / "cases"
 RULEBOOK = Rulebook()
-SETTINGS = ("floors", "fallback", "forward", "secretary_scores", "decimals")
+SETTINGS = ("floors", "fallback", "forward", "secretary_scores", "waivers", "decimals")
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ def session_of(case: dict[str, Any], tiny: Mapping[str, Mapping[str, str]]) -> t
             for line, option in case.pop("agreed", {}).items()
         ],
         resolutions=[_vote(vote) for vote in case.pop("votes", [])],
+        waivers=[_waiver(line, count) for line, count in case.pop("waived", {}).items()],
         stops=[{"product": "P1", "flag": flag, "reason": "Có tạp chất"} for flag in case.pop("stopped", [])],
     )
     return data, sheets
@@ -141,6 +142,15 @@ def _vote(vote: str) -> dict[str, Any]:
     return {
         "product": "P1", "kind": "gap_accepted", "round": int(held), "for": int(in_favour), "against": int(against),
         "reason": "Chênh ở hai tiêu chí định tính",
+    }  # fmt: skip
+
+
+def _waiver(line: str, count: str) -> dict[str, Any]:
+    """Read `3-2`, the votes on setting a line's minimum aside."""
+    in_favour, against = count.split("-")
+    return {
+        "product": "P1", "criterion": line, "for": int(in_favour), "against": int(against),
+        "reason": "Hàng thủ công, không phải thực phẩm",
     }  # fmt: skip
 
 

@@ -89,9 +89,9 @@ def one_product(seed: int, set_no: int) -> dict[str, Any]:
     data["ballots"] += [make.ballot(who, ticks(rng, on, level), round_no=2) for who in scoring if rng.random() < 0.2]
     data["agreed"] = [
         {"product": "P1", "criterion": line, "option": rng.choice(on.by_id[line].marks), "reason": "Đã bàn"}
-        for line in rng.sample(kept, rng.choice([0, 3, 10]))
+        for line in (rng.sample(kept, rng.choice([0, 3, 10])) if data["regulation"]["floors"] == "agreed" else ())
     ]
-    for name in ("absences", "recusals", "resolutions", "stops"):
+    for name in ("absences", "recusals", "resolutions", "waivers", "stops"):
         data[name] = []
     return data
 
@@ -104,7 +104,7 @@ def completed(rng: random.Random, data: dict[str, Any], set_no: int) -> bytes:
     for ballot in whole["ballots"]:
         same = json.dumps(ballot["marks"], sort_keys=True)
         marks = drawn.setdefault((ballot["member"], same), a_completion(rng, set_no, ballot["marks"]))
-        ballot["marks"] = marks
+        ballot |= {"marks": marks, "notes": {}}
     back = {old: (new, table) for new, (old, table) in plain_rows(set_no).items()}
     agreed = []
     for one in whole["agreed"]:
@@ -175,7 +175,8 @@ def test_a_mapping_of_every_mark_to_itself_gives_the_result_under_the_other_deci
     ballots: Any, regulation: Any, data: Any
 ) -> None:
     ids = [f"M{number:02d}" for number in range(1, len(ballots) + 1)]
-    agreed = data.draw(st.dictionaries(st.sampled_from(list(LINES)), st.sampled_from("ab"), max_size=3))
+    most = 3 if regulation["floors"] == "agreed" else 0
+    agreed = data.draw(st.dictionaries(st.sampled_from(list(LINES)), st.sampled_from("ab"), max_size=most))
     written = make.bundle(
         members=make.council(ids),
         products=[make.product(decision=OLD)],
@@ -205,6 +206,7 @@ def test_where_marks_can_only_help_the_ends_are_reached(set_no: int, seed: int, 
     """A missed floor costs stars only, and no gap counts: then the two sessions have the least star and the most."""
     data = one_product(seed, set_no)
     data["regulation"] |= {"floors": floors, "fallback": "highest_met", "max_gap": None}
+    data["agreed"] = []
     data["regulation"]["quorum"] = {"share": "1/2", "of": "appointed", "chair": "no"}
     (product,) = under(data).products
 

@@ -37,7 +37,7 @@ def test_the_bundle_is_handed_over_byte_for_byte(closed: Served, chair: Visitor)
     result = chair.api("GET", f"{path_of(closed)}/result")
 
     assert (bundle.status, result.status) == (200, 200)
-    assert bundle.json["format"] == "ocop-session/1"
+    assert bundle.json["format"] == "ocop-session/2"
     assert result.json["bundle_sha256"] == hashlib.sha256(bundle.body).hexdigest()
     assert "no-store" in bundle.headers["Cache-Control"]
 

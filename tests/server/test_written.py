@@ -26,8 +26,9 @@ UNTIL, MORE = "2099-12-10", "2099-12-12"
 
 
 def far_ahead() -> Plan:
-    given = plan().session.model_dump(mode="json") | {"held_on": "2099-12-15", "ext": {"written": {"until": UNTIL}}}
-    renewals = tuple(product(code, kind="renewal", filed_on="2099-10-30") for code in (P1, P2))
+    given = plan().session.model_dump(mode="json") | {"mode": "written", "held_on": UNTIL, "place": ""}
+    days = {"filed_on": "2099-10-20", "received_on": "2099-10-30"}
+    renewals = tuple(product(code, kind="renewal", **days) for code in (P1, P2))
     return plan(session=Session.model_validate(given), products=renewals)
 
 

@@ -91,6 +91,17 @@ class GapVote(Asked):
     reason: Reason
 
 
+class Waive(Asked):
+    """Put on record the vote that a criterion's minimum, of which the sheet leaves a doubt, does not apply."""
+
+    act: Literal["waive"]
+    product: Name
+    criterion: Name
+    in_favour: Annotated[Votes, Field(alias="for")]
+    against: Votes
+    reason: Reason
+
+
 class StopScoring(Asked):
     """Stop scoring a product on a ground of the sheet or the council."""
 
@@ -209,6 +220,7 @@ Act = Annotated[
     | CloseRound
     | Agree
     | GapVote
+    | Waive
     | StopScoring
     | Disqualify
     | ProposeRescoring

@@ -10,7 +10,7 @@ from workbench.council.notes import Said, notes_of
 from workbench.council.reopenings import Reopening, reopenings_of
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.model import Criterion, Sheet
 from workbench.scoring.ballot import total
 from workbench.scoring.bundle import (
     Absence,
@@ -23,6 +23,7 @@ from workbench.scoring.bundle import (
     Resolution,
     Session,
     Stop,
+    Waiver,
 )
 from workbench.scoring.result import ProductResult, Result
 
@@ -45,6 +46,7 @@ class Case:
         recusals: With their reasons.
         agreed: The options the council agreed on.
         votes: On letting a gap stand.
+        waivers: Votes that a criterion's minimum does not apply, carried or lost.
         stops: Why scoring was stopped.
         papers: The papers of the dossier that each line is read for; empty where no list is known.
         reopenings: What two opened again of it, in that order.
@@ -65,6 +67,7 @@ class Case:
     recusals: tuple[Recusal, ...]
     agreed: tuple[Agreed, ...]
     votes: tuple[Resolution, ...]
+    waivers: tuple[Waiver, ...]
     stops: tuple[Stop, ...]
     papers: Mapping[str, tuple[Proof, ...]]
     reopenings: tuple[Reopening, ...] = ()
@@ -79,6 +82,11 @@ class Case:
     def agreed_mark(self, criterion: str) -> str | None:
         """Return the option on which the council agreed for a criterion, if any."""
         return next((agreed.option for agreed in self.agreed if agreed.criterion == criterion), None)
+
+    @property
+    def in_doubt(self) -> tuple[Criterion, ...]:
+        """The lines holding the product back of which the sheet leaves in doubt whether their minimum binds it."""
+        return tuple(line for line in self.sheet.criteria if line.waivable and line.id in self.result.held_back_by)
 
     @property
     def accepted(self) -> Resolution | None:
@@ -124,6 +132,7 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             recusals=tuple(recusal for recusal in bundle.recusals if recusal.product == code),
             agreed=tuple(agreed for agreed in bundle.agreed if agreed.product == code),
             votes=tuple(vote for vote in bundle.resolutions if vote.product == code),
+            waivers=tuple(waiver for waiver in bundle.waivers if waiver.product == code),
             stops=tuple(stop for stop in bundle.stops if stop.product == code),
             papers=evidence.of_set(product.set) if evidence else {},
             reopenings=tuple(one for one in reopened if code in one.products),

@@ -1,4 +1,4 @@
-"""From what is on record to the session's bundle, `ocop-session/1` as plain JSON.
+"""From what is on record to the session's bundle, `ocop-session/2` as plain JSON.
 
 Only ballots that are handed in, of rounds that are closed: a draft never leaves the archive, and a round stays sealed
 until it ends. Kept out: the bytes (`scoring.bundle_bytes`), and who may have them (`permissions`).
@@ -7,7 +7,7 @@ until it ends. Kept out: the bytes (`scoring.bundle_bytes`), and who may have th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
@@ -16,15 +16,16 @@ from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
 from workbench.council.notes import NOTES, note_json
 from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
+from workbench.council.written import last_day, written_of
 from workbench.rulebook.model import Record, sheet_key
 
 if TYPE_CHECKING:
     from workbench.council.plan import Plan
 
-FORMAT = "ocop-session/1"
+FORMAT = "ocop-session/2"
 REASONS = "reasons"
 """Under a ballot's `ext`: criterion id -> why its mark differs from the member's previous round."""
-_ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "stops")
+_ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")
 
 
 def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: Iterable[Revision]) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
     """
     return {
         "format": FORMAT,
-        "session": _record(plan.session),
+        "session": _session(plan, facts),
         "regulation": _record(plan.regulation),
         "members": [_record(member) for member in plan.members],
         "products": [_product(_record(product), facts) for product in plan.products],
@@ -53,7 +54,7 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             if d.kind == "recused"
         ],
         "ballots": [ballot_json(one, facts.paper_of(one)) for one in _in_order(plan, facts, counting)],
-        **decisions_json(facts),
+        **decisions_json(_deciding(plan, facts)),
         **_beside(facts),
     }
 
@@ -131,6 +132,7 @@ def ballot_json(revision: Revision, paper: Paper | None = None) -> dict[str, Any
         "round": revision.round,
         "at": instant_text(revision.at),
         "marks": dict(revision.marks),
+        "notes": dict(revision.notes),
         "reason": revision.reason,
         "opinion": revision.opinion,
         **({"ext": beside} if beside else {}),
@@ -154,6 +156,19 @@ def _is_closed(facts: Facts, revision: Revision) -> bool:
         return False
     now = facts.round_of(revision.product)
     return revision.round < now.number or not now.open
+
+
+def _session(plan: Plan, facts: Facts) -> dict[str, Any]:
+    """Return the session's own record; in writing its day is the last for opinions, extension included."""
+    session = _record(plan.session)
+    written = written_of(plan.session)
+    return session if written is None else session | {"held_on": last_day(written, facts.extensions).isoformat()}
+
+
+def _deciding(plan: Plan, facts: Facts) -> Facts:
+    """Return what is on record less the votes on minima of products that are out: there they decide nothing."""
+    out = {product.code for product in plan.products if facts.is_out(product) or facts.is_stopped(product.code)}
+    return replace(facts, waivers=tuple(waiver for waiver in facts.waivers if waiver.product not in out))
 
 
 def _product(product: dict[str, Any], facts: Facts) -> dict[str, Any]:

@@ -76,6 +76,17 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A vote of the council that a criterion's minimum does not apply to a product."""
+
+    product: str
+    criterion: str
+    votes_for: int
+    votes_against: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """The council stopped scoring a product."""
 
@@ -118,6 +129,7 @@ class Undone:
 
     agreed: tuple[AgreedOption, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     stops: tuple[Stop, ...] = ()
     ground: str | None = None
 
@@ -211,6 +223,7 @@ class Facts:
     rounds: tuple[LaterRound, ...] = ()
     agreed: tuple[AgreedOption, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     stops: tuple[Stop, ...] = ()
     disqualified: Mapping[str, str] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
@@ -246,6 +259,7 @@ class Facts:
     def has_decided(self, product: str) -> bool:
         """Tell whether the council has decided anything on a product that two may withdraw."""
         of = {one.product for one in self.agreed} | {one.product for one in self.resolutions}
+        of |= {one.product for one in self.waivers}
         return product in of or product in self.disqualified or self.is_stopped(product)
 
     def round_of(self, product: str, member: str | None = None) -> RoundNow:

@@ -72,7 +72,10 @@ def star_in_question(case: Case) -> int | None:
 
 
 def floor_lines(case: Case, star: int) -> tuple[FloorLine, ...]:
-    """Return the lines that ask for least options at a star, those of lower stars among them, in sheet order."""
+    """Return the lines that ask for least options at a star, those of lower stars among them, in sheet order.
+
+    Lines whose minimum the council voted not to apply ask for nothing.
+    """
     if case.result.floors is None:
         return ()
     missed = {line.criterion for line in case.result.floors[star].missed}
@@ -80,7 +83,7 @@ def floor_lines(case: Case, star: int) -> tuple[FloorLine, ...]:
     return tuple(
         _floor_line(case, ballots, line, least, met=line.id not in missed)
         for line in case.sheet.criteria
-        if (least := line.least_for(star)) is not None
+        if (least := line.least_for(star)) is not None and line.id not in (case.result.waived or ())
     )
 
 

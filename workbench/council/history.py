@@ -130,6 +130,7 @@ def _reopened(case: Case, reopening: Reopening) -> str:
         return phrases.recusal_taken_back(names, by_two(reopening, case.names))
     undone = reopening.withdrawn
     lines = [phrases.undone_vote(v.round, v.votes_for, v.against) for v in undone.resolutions]
+    lines += [phrases.undone_waiver(w.criterion, w.votes_for, w.against) for w in undone.waivers]
     lines += [phrases.undone_agreed(*_level(case, agreed.criterion, agreed.option)) for agreed in undone.agreed]
     lines += [phrases.undone_stop(stop.flag) for stop in undone.stops]
     lines += [phrases.undone_ground(undone.disqualified)] if undone.disqualified else []

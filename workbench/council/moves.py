@@ -24,6 +24,7 @@ BoardMove = Literal[
     "close_round",
     "agree",
     "gap_vote",
+    "waive",
     "stop",
     "disqualify",
     "recusal",
@@ -85,6 +86,7 @@ _BEFORE_END = _SCORING | _CLOSED
 
 _OPEN: frozenset[ProductStage] = frozenset({"scoring", "rescoring"})
 _IN_TALK: frozenset[ProductStage] = frozenset({"discussing"})
+_JUDGED: frozenset[ProductStage] = frozenset({"discussing", "settled"})
 _UNDECIDED: frozenset[ProductStage] = frozenset({"scoring", "closed", "discussing", "rescoring", "settled"})
 _SHUT: frozenset[ProductStage] = frozenset({"closed", "discussing", "settled", "concluded"})
 _DONE: frozenset[ProductStage] = frozenset({"settled", "concluded"})
@@ -160,7 +162,7 @@ MOVES: Mapping[MoveName, Move] = {
     "agree": Move(
         states=_CLOSED,
         stages=_IN_TALK,
-        conditions=(_ONE_SIGNED, _MEETS, *_OUT, "criterion_unknown", "reason_missing"),
+        conditions=(_ONE_SIGNED, _MEETS, *_OUT, "agreed_not_asked", "criterion_unknown", "reason_missing"),
         journal=("agree",),
     ),
     "gap_vote": Move(
@@ -168,6 +170,15 @@ MOVES: Mapping[MoveName, Move] = {
         stages=_IN_TALK,
         conditions=(_ONE_SIGNED, _MEETS, *_OUT, "too_many_votes", "reason_missing"),
         journal=("gap_vote",),
+    ),
+    "waive": Move(
+        states=_CLOSED,
+        stages=_JUDGED,
+        conditions=(
+            *(_ONE_SIGNED, _MEETS, *_OUT, "waivers_never", "not_waivable", "already_waived", "too_many_votes"),
+            "reason_missing",
+        ),
+        journal=("waive",),
     ),
     "stop": Move(
         states=_BEFORE_END,

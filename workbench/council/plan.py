@@ -67,6 +67,8 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
         read_bundle(bundle_bytes(bundle_json(plan, {}, Facts(state="scoring"), ())), rulebook)
     except BundleError as error:
         faults += error.faults
+    if plan.regulation.max_gap is not None and plan.regulation.max_gap.is_never_kept:
+        faults.append(Fault.of(words.gap_never_kept(), where="regulation.max_gap.points", code="gap_never_kept"))
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
         faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))

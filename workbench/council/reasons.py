@@ -15,7 +15,13 @@ from workbench.council.case import Case, cases
 from workbench.council.floor_lines import floor_lines
 from workbench.council.follows import follows, laws_of
 from workbench.council.gap_lines import gap_lines, mostly
-from workbench.council.reasons_floors import floor_sentences, further_sentences, next_star_sentence
+from workbench.council.reasons_floors import (
+    doubt_sentences,
+    floor_sentences,
+    further_sentences,
+    next_star_sentence,
+    waiver_sentences,
+)
 from workbench.council.regulation_explained import SETTINGS_OF, choice_words
 from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, star_words, verdict
 from workbench.council.what_if import WhatIf, what_if
@@ -32,7 +38,21 @@ from workbench.text_vi import reasons as words
 from workbench.text_vi import reasons_ballots as ballots
 from workbench.text_vi.regulation import outcome
 
-Topic = Literal["result", "todo", "points", "missed", "met", "minima", "next", "gap", "seats", "regulation", "follows"]
+Topic = Literal[
+    "result",
+    "todo",
+    "points",
+    "missed",
+    "doubt",
+    "waived",
+    "met",
+    "minima",
+    "next",
+    "gap",
+    "seats",
+    "regulation",
+    "follows",
+]
 MATTER = {setting: matter for matter, settings in SETTINGS_OF.items() for setting in settings}
 """The matter of the regulation that a setting belongs to, as the minutes name it."""
 
@@ -108,16 +128,22 @@ def _final(case: Case) -> str:
         return words.stopped(grounds(case))
     band = result.band or 1
     if result.stars is None:
-        return words.failed(band, result.held_back_by)
+        return words.failed(band, *_holding(case))
     potential = is_potential(case.session, case.product.decision, result.stars)
     rated = words.rated(result.stars, case.session.level, potential=potential)
     if result.held_back_by:
-        return words.held_back(rated, result.stars, band, result.held_back_by)
+        return words.held_back(rated, result.stars, band, *_holding(case))
     if result.floors is None:
         return words.by_points_alone(rated)
     if result.stars < LEAST_FLOORED:
         return words.below_floors(rated)
     return words.potential(result.stars, case.session.level) if potential else words.at_band(result.stars)
+
+
+def _holding(case: Case) -> tuple[list[str], list[str]]:
+    """Return the lines that keep the product back: those that bind it, and those that are in doubt."""
+    doubtful = [line.id for line in case.in_doubt]
+    return [line for line in case.result.held_back_by if line not in doubtful], doubtful
 
 
 def _unsettled(case: Case) -> str:
@@ -149,6 +175,8 @@ def _figures(case: Case) -> Iterator[Reason]:
     yield Reason(topic="points", text=_points(case))
     yield from (Reason(topic="met" if met else "missed", text=text) for met, text in floor_sentences(case))
     yield from _said("missed", further_sentences(case))
+    yield from _said("doubt", doubt_sentences(case))
+    yield from _said("waived", waiver_sentences(case))
     yield from _said("next", filter(None, [next_star_sentence(case)]))
     yield from _gap(case)
 

@@ -54,7 +54,7 @@ def floor_sentence(case: Case, floor: FloorLine) -> str:
     if floor.met:
         return words.floor_met(floor.star, floor.criterion, floor.least, floor.option, _how(case, floor))
     how = _how(case, floor)
-    return words.floor_missed(floor.star, floor.criterion, floor.line.title, floor.least, floor.option, how)
+    return words.floor_missed(floor.star, floor.criterion, _named(floor), floor.least, floor.option, how)
 
 
 def further_sentences(case: Case) -> Iterator[str]:
@@ -62,9 +62,26 @@ def further_sentences(case: Case) -> Iterator[str]:
     reach = _in_reach(case)
     for star in STARS:
         if case.result.floors is not None and star > reach:
-            beyond = [line.criterion for line in floor_lines(case, star) if not line.met]
+            missed = (line for line in floor_lines(case, star) if not line.met)
+            beyond = [f"{one.criterion} ({words.DOUBTFUL})" if one.line.waivable else one.criterion for one in missed]
             if beyond:
                 yield words.further_stars(star, beyond)
+
+
+def doubt_sentences(case: Case) -> Iterator[str]:
+    """Yield, for each line in doubt that holds the product back, what is doubtful and what the council may do."""
+    for line in case.in_doubt:
+        lost = any(waiver.criterion == line.id for waiver in case.waivers)
+        yield words.in_doubt(line.id, line.doubt or "", may_vote=case.regulation.waivers == "vote" and not lost)
+
+
+def waiver_sentences(case: Case) -> Iterator[str]:
+    """Yield every vote on a minimum, carried or lost, in the order of the sheet."""
+    votes = {waiver.criterion: waiver for waiver in case.waivers}
+    for line in case.sheet.criteria:
+        if (vote := votes.get(line.id)) is not None:
+            carried = vote.votes_for > vote.against
+            yield words.waiver(line.id, line.title, vote.votes_for, vote.against, vote.reason, carried=carried)
 
 
 def next_star_sentence(case: Case) -> str | None:
@@ -89,11 +106,16 @@ def _lacking(case: Case, star: int) -> Iterator[str]:
     least = next(points for points, band in BANDS if band == star)
     lacks = total < least * ballots
     yield words.points_lacking(least, ballots, least * ballots, total) if lacks else words.POINTS_SUFFICE
-    missed = [(line.criterion, line.line.title) for line in _asked(case, star) if not line.met]
+    missed = [(line.criterion, _named(line)) for line in _asked(case, star) if not line.met]
     if missed:
         yield words.floors_lacking(missed)
     elif _asked(case, star):
         yield words.FLOORS_SUFFICE
+
+
+def _named(floor: FloorLine) -> str:
+    """Name a line, and say so where the sheet leaves in doubt whether its minimum binds."""
+    return f"{floor.line.title} ({words.DOUBTFUL})" if floor.line.waivable else floor.line.title
 
 
 def _asked(case: Case, star: int) -> tuple[FloorLine, ...]:

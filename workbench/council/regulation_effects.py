@@ -22,6 +22,7 @@ EXAMPLE_OF = {
     "quorum.of": "few",
     "quorum.chair": "no_chair",
     "floors": "floor",
+    "waivers": "craft",
     "fallback": "near_five",
     "forward": "near_five",
     "decimals": "edge",

@@ -1,4 +1,4 @@
-"""A made-up council of seven, its secretary and six products on a real sheet, to show what a regulation does.
+"""A made-up council of seven, its secretary and seven products on real sheets, to show what a regulation does.
 
 Each product is made so that one matter decides: equal totals where floors are in question, all floors met where the
 gap is. A regulation is tried on it by replay (`regulation_effects`); no figure of a result stands here. Kept out: real
@@ -11,11 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.model import NONE_MET, Sheet
 from workbench.scoring import Bundle, Regulation, scores
 from workbench.scoring.shelf import Shelf
 
 SHEET = "26/2026/QĐ-TTg#1"
+CRAFT_SHEET = "26/2026/QĐ-TTg#21"
+"""Of handicrafts: two of its lines leave in doubt whether their minimum binds every product."""
+WAIVED, WAIVER_VOTES = "8", (5, 2)
+"""The line whose minimum the council sets aside on the handicraft, and the votes for and against."""
 CHAIR, SECRETARY = "CT", "TK"
 ROLES = {
     CHAIR: "chair",
@@ -45,12 +49,14 @@ class Story:
         differing: By member, the lines ticked otherwise than in common.
         recused: Members who take no part for a conflict of interest.
         absent: Members who were away.
+        sheet: The sheet it is on.
     """
 
     common: Marks
     differing: Mapping[str, Marks] = field(default_factory=dict)
     recused: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    sheet: str = SHEET
 
 
 STORIES = {
@@ -60,9 +66,11 @@ STORIES = {
     "edge": Story(common=_SEVENTY, differing={"U5": {"11": "a"}, SECRETARY: {"5.2": "c"}}),
     "few": Story(common=_EIGHTY, recused=("U4",), absent=("U5",)),
     "no_chair": Story(common=_EIGHTY, absent=(CHAIR,)),
+    "craft": Story(common={WAIVED: NONE_MET}, sheet=CRAFT_SHEET),
 }
 """One member far below the rest; a line of the fourth star on which they split; points for five stars without one of
-its least options; a mean just below 70; one recused and one away; the chair away."""
+its least options; a mean just below 70; one recused and one away; the chair away; a handicraft without a paper on
+food safety."""
 
 
 def example_bundle(name: str, rules: Regulation, shelf: Shelf) -> Bundle:
@@ -73,24 +81,29 @@ def example_bundle(name: str, rules: Regulation, shelf: Shelf) -> Bundle:
         rules: The regulation; whether the secretary has a ballot hangs on it.
         shelf: Where the sheet comes from.
     """
-    story, sheet = STORIES[name], shelf.sheet(SHEET)
-    decision, _, set_no = SHEET.rpartition("#")
+    story = STORIES[name]
+    sheet = shelf.sheet(story.sheet)
+    decision, _, set_no = story.sheet.rpartition("#")
+    in_favour, against = WAIVER_VOTES
+    votes = {"product": name, "criterion": WAIVED, "for": in_favour, "against": against, "reason": "Ví dụ"}
     away = {*story.recused, *story.absent}
     given: dict[str, Any] = {
-        "format": "ocop-session/1",
-        "session": {"id": "vi-du", "title": "Ví dụ", "level": "province", "held_on": "2026-07-16", "place": ""},
+        "format": "ocop-session/2",
+        "session": {"id": "vi-du", "title": "Ví dụ", "level": "province", "place": ""}
+        | {"mode": "meeting", "held_on": "2026-07-16"},
         "regulation": rules,
         "members": [
             {"id": who, "name": who, "role": role, "title": "", "organisation": ""} for who, role in ROLES.items()
         ],
         "products": [
             {"code": name, "name": name, "producer": "", "decision": decision, "set": int(set_no), "kind": "first"}
-            | {"filed_on": "2026-06-01", "disqualified": None, "flags": []}
+            | {"filed_on": "2026-06-01", "received_on": None, "disqualified": None, "flags": []}
         ],
         "absences": [{"member": who, "product": name, "reason": None} for who in story.absent],
         "recusals": [{"member": who, "product": name, "reason": "Ví dụ"} for who in story.recused],
         "agreed": [],
         "resolutions": [],
+        "waivers": [votes] if story.sheet == CRAFT_SHEET and rules.waivers == "vote" else [],
         "stops": [],
         "ballots": [],
     }
@@ -103,4 +116,5 @@ def _ballot(product: str, who: str, story: Story, sheet: Sheet) -> dict[str, Any
     best = {line.id: line.letters[-1] for line in sheet.criteria}
     marks = {**best, **story.common, **story.differing.get(who, {})}
     at = "2026-07-16T09:00:00+07:00"
-    return {"product": product, "member": who, "round": 1, "at": at, "marks": marks, "reason": None, "opinion": ""}
+    said: dict[str, Any] = {"notes": {}, "reason": None, "opinion": ""}
+    return {"product": product, "member": who, "round": 1, "at": at, "marks": marks, **said}

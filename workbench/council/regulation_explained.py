@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.council.regulation_effects import Effect, effects
-from workbench.council.regulation_example import SECRETARY
+from workbench.council.regulation_example import SECRETARY, WAIVER_VOTES
 from workbench.council.regulation_words import SettingWords, regulation_words
 from workbench.scoring import ProductResult, Regulation
 from workbench.scoring.shelf import Sheets
@@ -22,6 +22,7 @@ SETTINGS_OF = {
     "gap": ("max_gap",),
     "quorum": ("quorum.share", "quorum.of", "quorum.chair"),
     "floors": ("floors",),
+    "waivers": ("waivers",),
     "fallback": ("fallback",),
     "forward": ("forward",),
     "decimals": ("decimals",),
@@ -130,6 +131,13 @@ def _floor(effect: Effect) -> str:
     return words.floor_facts(_given(asked), line.criterion, line.least, star, line.reached_by, line.of)
 
 
+def _waiver(effect: Effect) -> str:
+    """Tell the line whose minimum the example's council votes to set aside, as it stands where no vote may."""
+    bound = next(trial for trial in effect.trials if trial.rules.waivers == "never").result
+    star, line = next((star, check.missed[0]) for star, check in (bound.floors or {}).items() if check.missed)
+    return words.waiver_facts(_given(bound), line.criterion, line.least, star, *WAIVER_VOTES)
+
+
 def _mean(effect: Effect) -> str:
     result = effect.chosen.result
     return words.mean_facts(_given(result), str(result.mean))
@@ -148,6 +156,7 @@ _FACTS: dict[str, Callable[[Effect], str]] = {
     "quorum.of": _few,
     "quorum.chair": _no_chair,
     "floors": _floor,
+    "waivers": _waiver,
     "fallback": _floor,
     "forward": _floor,
     "decimals": _mean,

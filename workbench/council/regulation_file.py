@@ -50,6 +50,7 @@ class Grounds(Record):
     fallback: Ground
     forward: Ground
     secretary_scores: Ground
+    waivers: Ground
     decimals: Ground
 
     def of(self, setting: str) -> Ground:

@@ -20,8 +20,9 @@ from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.places import shown, text_faults
 from workbench.rulebook.reading import read_yaml
-from workbench.scoring.reading import said
+from workbench.scoring.reading import said as value_said
 from workbench.text_vi import Said
+from workbench.text_vi import council as council_words
 from workbench.text_vi import regulation_files as words
 from workbench.text_vi import rulebook as law_words
 
@@ -52,6 +53,9 @@ def read_regulation(path: Path) -> tuple[RegulationFile | None, list[Fault]]:
             found = RegulationFile.model_validate(_with_limit(data))
         except ValidationError as error:
             faults += [_fault(one) for one in error.errors(include_url=False)]
+    if found is not None and found.regulation.max_gap is not None and found.regulation.max_gap.is_never_kept:
+        said = council_words.gap_never_kept()
+        faults.append(Fault.of(said, words.at("regulation.max_gap.points"), "gap_never_kept"))
     if found is not None and found.id != path.stem:
         faults.append(Fault.of(words.id_differs(path.name, found.id), "id", "id_differs"))
     return found, [within(path, fault) for fault in faults]
@@ -128,4 +132,4 @@ def _said(error: ErrorDetails, path: str) -> tuple[str, Said]:
         case "string_pattern_mismatch":
             return kind, words.bad_id(shown(given))
         case _:
-            return kind, said(error)
+            return kind, value_said(error)

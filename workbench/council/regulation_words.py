@@ -34,6 +34,7 @@ def regulation_words(rules: Regulation) -> tuple[SettingWords, ...]:
         "gap": _gap(rules.max_gap),
         "quorum": words.quorum(rules.quorum.share, rules.quorum.of, rules.quorum.chair),
         "floors": words.FLOORS[rules.floors],
+        "waivers": words.WAIVERS[rules.waivers],
         "fallback": words.FALLBACK[rules.fallback],
         "forward": words.FORWARD[rules.forward],
         "decimals": words.decimals(rules.decimals),

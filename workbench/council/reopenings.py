@@ -1,8 +1,8 @@
 """What was opened again, as a bundle carries it under `ext`, and as minutes and pages read it there.
 
 The result does not hang on it: `ext` is carried along and ignored by every replay (contract, forms). What was withdrawn
-stands here, because `agreed`, `resolutions` and `stops` hold only what counts. A bundle of another program may carry
-anything there; what is not of this shape is passed over.
+stands here, because `agreed`, `resolutions`, `waivers` and `stops` hold only what counts. A bundle of another program
+may carry anything there; what is not of this shape is passed over.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from workbench.council.facts import Facts, Proposal, ProposalKind, Undone
 from workbench.council.instants import instant_text
 from workbench.rulebook.model import Record
-from workbench.scoring import Agreed, Bundle, Resolution, Stop
+from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver
 from workbench.scoring.forms import Instant
 
 REOPENINGS = "reopenings"
@@ -26,6 +26,7 @@ class Withdrawn(Record):
 
     agreed: Annotated[tuple[Agreed, ...], Field(strict=False)]
     resolutions: Annotated[tuple[Resolution, ...], Field(strict=False)]
+    waivers: Annotated[tuple[Waiver, ...], Field(strict=False)]
     stops: Annotated[tuple[Stop, ...], Field(strict=False)]
     disqualified: str | None
 
@@ -77,6 +78,16 @@ def decisions_json(of: Facts | Undone) -> dict[str, Any]:
                 "reason": r.reason,
             }
             for r in of.resolutions
+        ],
+        "waivers": [
+            {
+                "product": w.product,
+                "criterion": w.criterion,
+                "for": w.votes_for,
+                "against": w.votes_against,
+                "reason": w.reason,
+            }
+            for w in of.waivers
         ],
         "stops": [{"product": s.product, "flag": s.flag, "reason": s.reason} for s in of.stops],
     }

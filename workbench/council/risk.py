@@ -11,7 +11,7 @@ Kept out: single ticks (`risk_ticks`), the sentences (`risk_told`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -19,7 +19,8 @@ from typing import Any
 
 from workbench.council.risk_ticks import Tick, ticks
 from workbench.council.what_if import what_if
-from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, replay
+from workbench.rulebook.model import Criterion
+from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, Waiver, replay
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.result import Status
 from workbench.scoring.shelf import Shelf
@@ -30,7 +31,7 @@ RATED: frozenset[Status] = frozenset({"rated", "failed_minimum"})
 ASKED: frozenset[Status] = RATED | {"needs_agreement"}
 """The statuses, gaps accepted, in which all ballots are there: only then is anything tried."""
 
-RULES = ("floors", "fallback")
+RULES = ("floors", "waivers", "fallback")
 """The settings whose other choices are told: how a least option is reached, and what a missed one costs."""
 
 _SAID = "?"
@@ -85,6 +86,8 @@ class Risk:
         without: Each counted ballot left out, in the order of the members.
         ticks: The ticks that give another outcome, the smallest step first.
         seated: Each ballot on record that is not counted, taken in.
+        doubts: The lines in doubt that hold the product back.
+        unbound: The result with their minima set aside; None where there is no such line.
         choices: The choices of `RULES` that give another outcome.
     """
 
@@ -95,6 +98,8 @@ class Risk:
     without: tuple[Ballots, ...]
     ticks: tuple[Tick, ...]
     seated: tuple[Ballots, ...]
+    doubts: tuple[Criterion, ...]
+    unbound: ProductResult | None
     choices: tuple[Choice, ...]
 
     def differs(self, other: ProductResult) -> bool:
@@ -123,6 +128,8 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
     if own.status not in ASKED or own.mean is None:
         return None
     tried = what_if(one, shelf)
+    lines = shelf.sheet(one.products[0].sheet).criteria
+    doubts = tuple(line for line in lines if line.waivable and line.id in own.held_back_by)
     return Risk(
         own=own,
         gap_open=_again(alone, shelf).status == "needs_discussion",
@@ -135,6 +142,8 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
             for member in one.members
             if member.id in tried.seated
         ),
+        doubts=doubts,
+        unbound=_unbound(one, doubts, shelf) if doubts else None,
         choices=tuple(
             Choice(setting=trial.setting, rules=trial.rules, result=other)
             for trial in tried.trials
@@ -148,7 +157,7 @@ def _only(bundle: Bundle, code: str) -> Bundle:
     """Return the session as if the product had been the only one; its sheet is vouched for already."""
     kept: dict[str, Any] = {
         name: tuple(entry for entry in getattr(bundle, name) if entry.product in (None, code))
-        for name in ("absences", "recusals", "ballots", "agreed", "resolutions", "stops")
+        for name in ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")
     }
     products = tuple(product for product in bundle.products if product.code == code)
     return bundle.model_copy(update={"products": products, "sheets": {}, **kept})
@@ -163,6 +172,19 @@ def _without(one: Bundle, own: ProductResult, shelf: Shelf) -> Iterator[Ballots]
     for member in own.counted:
         gone = Recusal(member=member, product=own.code, reason=_SAID)
         yield Ballots(member=member, result=_again(one, shelf, recusals=(*one.recusals, gone)))
+
+
+def _unbound(one: Bundle, doubts: Sequence[Criterion], shelf: Shelf) -> ProductResult:
+    """Return the result if the council had voted that these minima do not apply; it takes the place of a lost vote."""
+    (product,) = one.products
+    names = {line.id for line in doubts}
+    votes = [
+        Waiver.model_validate({"product": product.code, "criterion": line.id, "for": 1, "against": 0, "reason": _SAID})
+        for line in doubts
+    ]
+    kept = [waiver for waiver in one.waivers if waiver.criterion not in names]
+    rules = one.regulation.model_copy(update={"waivers": "vote"})
+    return _again(one, shelf, regulation=rules, waivers=(*kept, *votes))
 
 
 def _below(mean: Fraction, own: ProductResult) -> Line | None:

@@ -68,10 +68,18 @@ def groups(risk: Risk, names: Mapping[str, str]) -> tuple[Group, ...]:
         "without": _without(risk, names),
         "ticks": _ticks(risk, names),
         "seated": _seated(risk, names),
+        "doubts": _doubts(risk),
         "choices": _choices(risk),
     }
     found = {key: tuple(lines) for key, lines in told.items()}
     return tuple(Group(key=key, lines=found[key]) for key in words.GROUP if found[key])
+
+
+def _doubts(risk: Risk) -> Iterator[str]:
+    """Yield the doubt of each line that holds the product back, then what it would come to without them."""
+    yield from (words.doubt(line.id, line.doubt or "") for line in risk.doubts)
+    if risk.unbound is not None:
+        yield words.unbound([line.id for line in risk.doubts], outcome(risk.unbound.status, risk.unbound.stars))
 
 
 def _moving(risk: Risk) -> list[Tick]:

@@ -13,7 +13,7 @@ from workbench.council.regulation_effects import alternatives
 from workbench.scoring import Bundle, ProductResult, Regulation, replay
 from workbench.scoring.shelf import Shelf
 
-SETTINGS = ("max_gap", "quorum.share", "quorum.of", "quorum.chair", "floors", "fallback", "forward")
+SETTINGS = ("max_gap", "quorum.share", "quorum.of", "quorum.chair", "floors", "waivers", "fallback", "forward")
 """The settings that can decide a result. Who scores is left out: no ballots are there of those who might have."""
 
 Results = Mapping[str, ProductResult]
@@ -62,7 +62,7 @@ def what_if(bundle: Bundle, shelf: Shelf) -> WhatIf:
     """
     return WhatIf(
         trials=tuple(
-            Trial(setting=setting, rules=rules, results=_results(bundle, shelf, regulation=rules))
+            Trial(setting=setting, rules=rules, results=_results(bundle.under(rules), shelf))
             for setting in SETTINGS
             for rules in alternatives(setting, bundle.regulation)
         ),

@@ -2,8 +2,8 @@
 
 A renewal is decided by written opinions, and the council meets only where opinions differ or the content is complex
 (26/2026 Điều 7 khoản 6 điểm d). Opinions differ where the regulation's own rules say so: a gap beyond its limit, or a
-least option on which the council has to agree. The plan says under the session's `ext` that it is in writing. Kept out:
-the clock (the desk), the acts (`acts_written`).
+least option on which the council has to agree. A session in writing has no place, and its day is the last on which
+opinions are taken. Kept out: the clock (the desk), the acts (`acts_written`).
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import Field, ValidationError
+from typing import TYPE_CHECKING
 
 from workbench.council.deadlines import Deadline, renewal_done_by
 from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
-from workbench.rulebook.model import Record
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
 from workbench.text_vi import written as words
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
 
 MADE_UP = "made_up"
 """In a session's `ext`: it is the demo's."""
-WRITTEN = "written"
-"""Under a session's `ext`: that it takes opinions in writing, and until which day."""
 
 TO_MEETING = words.TO_MEETING
 """The flag of a product that a session in writing leaves to a meeting."""
@@ -39,10 +34,11 @@ SENT = "to_meeting"
 """Under a product's `ext`: why a session in writing sent it to the meeting that it now stands in the plan of."""
 
 
-class Written(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
     """What a plan says on a session in writing; the day itself is in time."""
 
-    until: Annotated[date, Field(strict=False)]
+    until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +79,13 @@ def is_written(session: Session) -> bool:
 
 def written_of(session: Session) -> Written | None:
     """Return until when a session takes opinions in writing, None where it meets."""
-    try:
-        given = _given(session)
-        return None if given is None else Written.model_validate(given)
-    except ValidationError:
-        return None
+    return Written(until=session.held_on) if session.mode == "written" else None
 
 
 def written_faults(plan: Plan, rulebook: Rulebook) -> Iterator[Fault]:
-    """Yield what keeps a planned session from being one in writing: no day, a day after it, a product to be met on."""
-    if _given(plan.session) is None:
+    """Yield what keeps a planned session from being one in writing: a product on which the council has to meet."""
+    if written_of(plan.session) is None:
         return
-    written = written_of(plan.session)
-    if written is None:
-        yield Fault.of(words.no_day(), where="written.until", code="written_no_day")
-    elif written.until > plan.session.held_on:
-        yield Fault.of(words.after_session(plan.session.held_on), where="written.until", code="written_after_session")
     for number, product in enumerate(plan.products):
         if not is_renewal(product, rulebook):
             where = f"{at_item('products', number, product.code)}, kind"
@@ -172,14 +159,11 @@ def is_made_up(session: Session) -> bool:
 
 
 def renewal_clock(product: Product, rulebook: Rulebook) -> Deadline | None:
-    """Return by when a renewal is to be done, counted from its full dossier; None for what is no renewal.
+    """Return by when a renewal is to be done, counted from the day on which the complete request was received.
 
-    26/2026 Điều 7 khoản 6 điểm g. The day of filing in a plan is that of the full dossier.
+    26/2026 Điều 7 khoản 6 điểm g. None for what is no renewal, and where that day is not known: the producer's filing
+    is another day.
     """
-    if not is_renewal(product, rulebook):
+    if product.received_on is None or not is_renewal(product, rulebook):
         return None
-    return renewal_done_by(rulebook.procedure(product.decision), product.filed_on)
-
-
-def _given(session: Session) -> object:
-    return session.ext.get(WRITTEN) if isinstance(session.ext, Mapping) else None
+    return renewal_done_by(rulebook.procedure(product.decision), product.received_on)

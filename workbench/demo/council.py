@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workbench.council.plan import Plan
+from workbench.scoring import Product
 
 _NEW_SINCE = date(2026, 5, 22)
 OLD, NEW = "148/QĐ-TTg", "26/2026/QĐ-TTg"
@@ -24,6 +25,7 @@ SESSION = {
     "id": SESSION_ID,
     "title": "Đợt bổ sung tháng 7 năm 2026 (hội đồng mẫu)",
     "level": "province",
+    "mode": "meeting",
     "held_on": "2026-07-16",
     "place": "Phòng họp số 2, trụ sở UBND tỉnh (mẫu)",
 }
@@ -36,6 +38,7 @@ REGULATION = {
     "fallback": "highest_met",
     "forward": "mean",
     "secretary_scores": False,
+    "waivers": "vote",
     "decimals": 2,
 }
 
@@ -139,18 +142,27 @@ def plan_today(today: date) -> Plan:
             "held_on": today,
         }
     )
-    products = tuple(
-        product.model_copy(update={"decision": NEW, "filed_on": max(product.filed_on + late, _NEW_SINCE)})
-        for product in fixed.products
-    )
+    products = tuple(_moved(product, late) for product in fixed.products)
     return fixed.model_copy(update={"session": session, "products": products})
+
+
+def _moved(product: Product, late: timedelta) -> Product:
+    filed_on = max(product.filed_on + late, _NEW_SINCE)
+    received_on = max((product.received_on or product.filed_on) + late, filed_on)
+    return product.model_copy(update={"decision": NEW, "filed_on": filed_on, "received_on": received_on})
+
+
+def _received(filed_on: str) -> str:
+    """Return the day on which the province had the complete request: two weeks after the producer filed."""
+    return (date.fromisoformat(filed_on) + timedelta(days=14)).isoformat()
 
 
 def demo_plan() -> Plan:
     """Return the plan of the packaged demo session, whose days are fixed."""
     keys = ("name", "producer", "decision", "set", "kind", "filed_on")
     products = [
-        {"code": code(number), **dict(zip(keys, row, strict=True)), "disqualified": None, "flags": []}
+        {"code": code(number), **dict(zip(keys, row, strict=True)), "received_on": _received(row[-1])}
+        | {"disqualified": None, "flags": []}
         for number, row in enumerate(_PRODUCTS, start=1)
     ]
     next(product for product in products if product["code"] == DISQUALIFIED)["disqualified"] = _FORGED

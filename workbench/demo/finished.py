@@ -39,7 +39,7 @@ def finished_session(rulebook: Rulebook) -> dict[str, Any]:
     raw = plan.model_dump(mode="json", exclude_unset=True)
     keys = sorted({product.sheet for product in plan.products})
     return {
-        "format": "ocop-session/1",
+        "format": "ocop-session/2",
         "session": raw["session"],
         "regulation": raw["regulation"],
         "members": raw["members"],
@@ -50,6 +50,7 @@ def finished_session(rulebook: Rulebook) -> dict[str, Any]:
         "ballots": [*_first_round(plan, rulebook), _second_round(plan, rulebook)],
         "agreed": [_agreed(plan, rulebook)],
         "resolutions": [],
+        "waivers": [],
         "stops": [STOP],
     }
 
@@ -77,6 +78,7 @@ def _ballot(rulebook: Rulebook, product: Product, member: Member, number: int) -
         "round": 1,
         "at": (_SCORING_OPENS + timedelta(days=lot % 3, minutes=lot % 540, seconds=lot % 60)).isoformat(),
         "marks": member_marks(rulebook.sheet(product.sheet).sheet, council.STORIES[product.code], member.id, number),
+        "notes": {},
         "reason": None,
         "opinion": _OPINIONS[lot % len(_OPINIONS)] if lot % 4 == 0 else "",
     }
@@ -90,6 +92,7 @@ def _second_round(plan: Plan, rulebook: Rulebook) -> dict[str, Any]:
         "round": 2,
         "at": (_MEETING + timedelta(minutes=40)).isoformat(),
         "marks": common_marks(rulebook.sheet(product.sheet).sheet, council.STORIES[product.code]),
+        "notes": {},
         "reason": SECOND_ROUND_REASON,
         "opinion": "",
     }

@@ -15,7 +15,7 @@ from workbench.council.acts_meeting import Discuss, NoteSaid, SelfAssess
 from workbench.council.acts_seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
 from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.export import last_round
-from workbench.council.facts import AgreedOption, Resolution
+from workbench.council.facts import AgreedOption, Resolution, Waiver
 from workbench.council.permissions import require_may_act, require_not_kept_from
 from workbench.council.roster import Visitor
 from workbench.council.written import require_meets, written_of
@@ -33,7 +33,7 @@ from workbench.storage import By
 from workbench.text_vi import desk as words
 
 log = logging.getLogger(__name__)
-_TALK = (acts.OpenRound, acts.Agree, acts.GapVote)
+_TALK = (acts.OpenRound, acts.Agree, acts.GapVote, acts.Waive)
 """The acts of a council that meets."""
 _OF_BOARD = (acts.CloseRound, acts.StopScoring, acts.Disqualify, MarkComplex, ToMeeting)
 _ON_A_PRODUCT = (*_TALK, *_OF_BOARD)
@@ -92,6 +92,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: acts.Act, by: By) -
             _agree(office, room, asked, by)
         case acts.GapVote():
             _gap_vote(office, room, asked, by)
+        case acts.Waive():
+            _waive(office, room, asked, by)
         case acts.StopScoring():
             _stop(office, room, asked, by)
         case acts.Disqualify():
@@ -169,6 +171,8 @@ def _close_round(room: Room, asked: acts.CloseRound, by: By) -> None:
 
 def _agree(office: Office, room: Room, asked: acts.Agree, by: By) -> None:
     product = room.require_undecided(asked.product)
+    if room.session.plan.regulation.floors != "agreed":
+        raise StateError.said(words.agreed_not_asked(), where=product.code, code="agreed_not_asked")
     require_at_stage(office, room, product, asked.act)
     faults = check_marks(office.sheet(room.session, product), {asked.criterion: asked.option}, complete=False)
     if faults:
@@ -180,8 +184,7 @@ def _agree(office: Office, room: Room, asked: acts.Agree, by: By) -> None:
 def _gap_vote(office: Office, room: Room, asked: acts.GapVote, by: By) -> None:
     require_at_stage(office, room, room.require_undecided(asked.product), asked.act)
     last = last_round(room.facts, room.tx.ballots.handed_in(room.sid, product=asked.product), asked.product)
-    if asked.in_favour + asked.against > len(room.scoring):
-        raise BallotError.said(words.too_many_votes(len(room.scoring)), where="for", code="too_many_votes")
+    _require_voters(room, asked)
     resolution = Resolution(
         product=asked.product,
         kind="gap_accepted",
@@ -191,6 +194,34 @@ def _gap_vote(office: Office, room: Room, asked: acts.GapVote, by: By) -> None:
         reason=asked.reason,
     )
     room.tx.board.resolve(room.sid, resolution, by=by)
+
+
+def _waive(office: Office, room: Room, asked: acts.Waive, by: By) -> None:
+    product = room.require_undecided(asked.product)
+    if room.session.plan.regulation.waivers == "never":
+        raise StateError.said(words.waivers_never(), where=product.code, code="waivers_never")
+    require_at_stage(office, room, product, asked.act)
+    sheet = office.sheet(room.session, product)
+    open_to = [line.id for line in sheet.criteria if line.waivable]
+    if asked.criterion not in open_to:
+        said = words.not_waivable(asked.criterion, ", ".join(open_to))
+        raise BallotError.said(said, where="criterion", code="not_waivable")
+    if any((one.product, one.criterion) == (product.code, asked.criterion) for one in room.facts.waivers):
+        raise StateError.said(words.already_waived(asked.criterion), where=product.code, code="already_waived")
+    _require_voters(room, asked)
+    waiver = Waiver(
+        product=asked.product,
+        criterion=asked.criterion,
+        votes_for=asked.in_favour,
+        votes_against=asked.against,
+        reason=asked.reason,
+    )
+    room.tx.board.waive(room.sid, waiver, by=by)
+
+
+def _require_voters(room: Room, asked: acts.GapVote | acts.Waive) -> None:
+    if asked.in_favour + asked.against > len(room.scoring):
+        raise BallotError.said(words.too_many_votes(len(room.scoring)), where="for", code="too_many_votes")
 
 
 def _stop(office: Office, room: Room, asked: acts.StopScoring, by: By) -> None:

@@ -212,7 +212,7 @@ class Desk:
         return meeting.meeting(self._office, visitor, sid, known)
 
     def bundle(self, visitor: Visitor, sid: str) -> bytes:
-        """Return the session's bundle, `ocop-session/1`."""
+        """Return the session's bundle, `ocop-session/2`."""
         return signing.bundle(self._office, visitor, sid)
 
     def page_bundle(self, visitor: Visitor, sid: str) -> bytes:
@@ -220,7 +220,7 @@ class Desk:
         return signing.page_bundle(self._office, visitor, sid)
 
     def result(self, visitor: Visitor, sid: str) -> bytes:
-        """Return what the bundle comes to, `ocop-result/1`."""
+        """Return what the bundle comes to, `ocop-result/2`."""
         return signing.result(self._office, visitor, sid)
 
     def snapshot(self, sid: str) -> Snapshot:

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from workbench.council import acts_written as acts
-from workbench.council.plan import Plan
+from workbench.council.plan import Plan, check_plan
 from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,
     Sent,
     is_made_up,
+    is_renewal,
     last_day,
     may_conclude_in_writing,
     renewal_clock,
@@ -54,8 +55,9 @@ def record(office: Office, room: Room, visitor: Visitor, asked: OfWriting, by: B
     match asked:
         case acts.ExtendWritten():
             last = last_day(written, room.facts.extensions)
-            if not max(last + timedelta(days=1), day_of(by.at)) <= asked.until <= room.session.plan.session.held_on:
+            if asked.until < max(last + timedelta(days=1), day_of(by.at)):
                 raise BallotError.said(words.not_later(last), where="until", code="written_not_later")
+            _require_still_binds(office, room.session.plan, asked.until)
             room.tx.board.extend(room.sid, visitor.member_id, asked.until, asked.reason, by=by)
         case acts.MarkComplex():
             product = room.require_undecided(asked.product)
@@ -69,6 +71,13 @@ def record(office: Office, room: Room, visitor: Visitor, asked: OfWriting, by: B
             if not found.meet:
                 raise StateError.said(words.no_need_to_meet(), where=product.code, code="no_need_to_meet")
             room.tx.board.stop(room.sid, product.code, words.TO_MEETING, found.reason, by=by)
+
+
+def _require_still_binds(office: Office, plan: Plan, until: date) -> None:
+    """Refuse a last day on which another decision would bind a product; the day of a session in writing is that day."""
+    moved = plan.model_copy(update={"session": plan.session.model_copy(update={"held_on": until})})
+    if faults := check_plan(moved, office.rulebook):
+        raise BallotError(faults)
 
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
@@ -118,7 +127,8 @@ def clocks_json(office: Office, room: Room) -> list[Json]:
     """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
 
     The clock stops when the session is concluded: days are left or over on that day. What is not rated has none,
-    nor has a session that is made up.
+    nor has a session that is made up. Where nobody knows on which day the complete request was received, day and
+    days are null.
     """
     found: list[Json] = []
     if is_made_up(room.session.plan.session):
@@ -126,11 +136,12 @@ def clocks_json(office: Office, room: Room) -> list[Json]:
     done = _concluded_on(room)
     unrated = _unrated(office, room) if done else frozenset()
     for product in room.session.plan.products:
+        if not is_renewal(product, office.rulebook) or product.code in unrated:
+            continue
         clock = renewal_clock(product, office.rulebook)
-        if clock is not None and product.code not in unrated:
-            left = (clock.day - (done or day_of(office.now()))).days
-            told = {"product": product.code, "done_by": clock.day.isoformat(), "days_left": left}
-            found.append(told | {"concluded_on": done.isoformat() if done else None})
+        left = (clock.day - (done or day_of(office.now()))).days if clock else None
+        told = {"product": product.code, "done_by": clock.day.isoformat() if clock else None, "days_left": left}
+        found.append(told | {"concluded_on": done.isoformat() if done else None})
     return found
 
 

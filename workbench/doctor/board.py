@@ -14,7 +14,7 @@ from workbench.storage import subject_text
 from workbench.text_vi import doctor as words
 
 STATES = ("scoring", "closed", "concluded")
-MEETING = ("agreed", "discussions", "notes", "resolutions", "rounds", "sign_offs")
+MEETING = ("agreed", "discussions", "notes", "resolutions", "rounds", "sign_offs", "waivers")
 """Tables of what only happens after closing."""
 
 
@@ -27,9 +27,10 @@ def board_findings(of: Dossier) -> Iterator[Finding]:
     yield from _times(of)
     yield from _rounds(of)
     yield from _agreed(of)
-    for row in of.rows("resolutions"):
-        if row["votes_for"] + row["votes_against"] > len(of.scoring):
-            yield record(words.too_many_votes(len(of.scoring)), of.at("resolutions", row), "too_many_votes")
+    for table in ("resolutions", "waivers"):
+        for row in of.rows(table):
+            if row["votes_for"] + row["votes_against"] > len(of.scoring):
+                yield record(words.too_many_votes(len(of.scoring)), of.at(table, row), "too_many_votes")
 
 
 def _times(of: Dossier) -> Iterator[Finding]:

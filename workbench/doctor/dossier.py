@@ -31,6 +31,7 @@ ACTS = (
         "sample_receipts",
         "self_assessments",
         "stops",
+        "waivers",
         "written_extensions",
         "complex_contents",
     ),

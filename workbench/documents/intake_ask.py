@@ -81,6 +81,7 @@ class SessionAsk(Record):
     id: Short = ""
     title: Short = ""
     level: Short = ""
+    mode: Short = "meeting"
     held_on: Short = ""
     place: Short = ""
 

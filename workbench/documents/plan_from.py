@@ -140,9 +140,12 @@ def planned_twice(raw: Mapping[str, Any], products: Iterable[Product]) -> Iterat
 
 
 def taken(product: Product) -> dict[str, Any]:
-    """Return a product as the next council's plan has it: nothing of what was decided below."""
+    """Return a product as the next council's plan has it: nothing of what was decided below.
+
+    When the next council had the complete request is not known yet.
+    """
     fields = {"code", "name", "producer", "decision", "set", "kind", "filed_on", "flags"}
-    taken = product.model_dump(mode="json", include=fields) | {"disqualified": None}
+    taken = product.model_dump(mode="json", include=fields) | {"received_on": None, "disqualified": None}
     ext = {key: carried for key in _HINTS if (carried := carried_in(product.model_dump(mode="json"), key))}
     return taken | ({"ext": ext} if ext else {})
 

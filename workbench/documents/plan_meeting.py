@@ -14,7 +14,7 @@ from typing import Any
 from workbench.council.conflicts import ADVISED_BY
 from workbench.council.earlier import EARLIER, EARLIER_CODE, codes_of, earlier_of
 from workbench.council.plan import Plan
-from workbench.council.written import SENT, WRITTEN, Sent
+from workbench.council.written import SENT, Sent
 from workbench.documents.plan_from import planned_twice, read_base, taken, write_filled
 from workbench.documents.plan_template import write_plan
 from workbench.errors import Fault, PlanError
@@ -37,7 +37,7 @@ def write_meeting(plan: Plan, sent: Sequence[Sent], into: Path, rulebook: Rulebo
     """
     raw = plan.model_dump(mode="json", exclude={"source_sha256"})
     earlier = earlier_of(plan.session)
-    raw["session"]["ext"] = {EARLIER: {"show": earlier.show}} if earlier else None
+    raw["session"] |= {"mode": "meeting", "ext": {EARLIER: {"show": earlier.show}} if earlier else None}
     write_plan(into, Plan.model_validate(raw | {"products": list(map(_product, sent))}), rulebook, blank=_OFFICE)
 
 
@@ -67,7 +67,7 @@ def add_to_meeting(path: Path, sent: Sequence[Sent], level: Level, into: Path, r
 
 
 def _not_a_meeting(raw: Mapping[str, Any], level: Level, path: Path) -> Iterator[Fault]:
-    if WRITTEN in (raw["session"].get("ext") or {}):
+    if raw["session"].get("mode") == "written":
         yield Fault.of(words.meeting_in_writing(), where=path.name, code="meeting_in_writing")
     if raw["session"]["level"] != level:
         yield Fault.of(words.meeting_elsewhere(level), where=path.name, code="meeting_elsewhere")

@@ -95,6 +95,9 @@ def _read_upright(read: PlanCells, sheet: SheetShape, rows: list[list[Cell]]) ->
     read.places[sheet.key] = sheet.name
     if sheet is shape.REGULATION:
         _fold_gap(read, found)
+    if sheet is shape.SESSION and (found.get("mode"), found.get("place")) == ("meeting", ""):
+        said = words.empty(form.LABELS["session.place"])
+        read.faults.append(Fault.of(said, read.places["session.place"], "empty"))
 
 
 def _fold_gap(read: PlanCells, regulation: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """The shape of the plan workbook: its sheets, its fields in order, and what kind of value each one takes.
 
 Writer and reader both go by this table, so that a template can always be read back. The fields are those of
-`session`, `regulation`, `members` and `products` of the contract `ocop-session/1`; how they are called on paper, and
+`session`, `regulation`, `members` and `products` of the contract `ocop-session/2`; how they are called on paper, and
 what is offered in a drop-down, stands in `text_vi.plan_form`.
 Kept out: styling (`plan_template`), parsing (`plan_values`).
 """
@@ -96,8 +96,9 @@ SESSION = SheetShape(
         FieldShape(key="session.id", kind="session_id"),
         FieldShape(key="session.title", kind="line"),
         FieldShape(key="session.level", kind="choice"),
+        FieldShape(key="session.mode", kind="choice"),
         FieldShape(key="session.held_on", kind="day"),
-        FieldShape(key="session.place", kind="line"),
+        FieldShape(key="session.place", kind="note", needed=False),
     ),
 )
 
@@ -115,6 +116,7 @@ REGULATION = SheetShape(
         FieldShape(key="regulation.fallback", kind="choice"),
         FieldShape(key="regulation.forward", kind="choice"),
         FieldShape(key="regulation.secretary_scores", kind="choice"),
+        FieldShape(key="regulation.waivers", kind="choice"),
         FieldShape(key="regulation.decimals", kind="decimals"),
     ),
 )
@@ -143,6 +145,7 @@ PRODUCTS = SheetShape(
         FieldShape(key="products.set", kind="set", width=44),
         FieldShape(key="products.kind", kind="choice", width=16),
         FieldShape(key="products.filed_on", kind="day", width=20),
+        FieldShape(key="products.received_on", kind="day", needed=False, width=24),
         FieldShape(key="products.disqualified", kind="ground", needed=False, width=30),
         FieldShape(key="products.flags", kind="flags", needed=False, width=24),
         FieldShape(key=f"products.{DECISION_REASON}", kind="note", needed=False, column_needed=False, width=36),
@@ -164,14 +167,7 @@ EARLIER = SheetShape(
 )
 """A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.earlier`)."""
 
-WRITTEN = SheetShape(
-    key="written",
-    upright=True,
-    fields=(FieldShape(key="written.until", kind="day", needed=False),),
-)
-"""A sheet that a plan may go without; filled in, the session takes opinions in writing (`council.written`)."""
-
-OPTIONAL = (EARLIER, WRITTEN)
+OPTIONAL = (EARLIER,)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)
 
 HEADER_ROW = 4

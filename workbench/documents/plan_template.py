@@ -23,7 +23,6 @@ from workbench.council.earlier import EARLIER
 from workbench.council.plan import Plan
 from workbench.council.regulation_file import RegulationFile
 from workbench.council.regulation_load import NO_LIMIT
-from workbench.council.written import WRITTEN
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
@@ -73,7 +72,6 @@ def write_plan(
     book = _blank(sets)
     raw = plan.model_dump(mode="json")
     raw[EARLIER] = {"show": None, "bundles": (), **(carried_in(raw["session"], EARLIER) or {})}
-    raw[WRITTEN] = {"until": None, **(carried_in(raw["session"], WRITTEN) or {})}
     for sheet in (*shape.SHEETS, *shape.OPTIONAL):
         page = book[sheet.name]
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):

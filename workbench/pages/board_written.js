@@ -2,12 +2,13 @@
    Needs files.js, acts.js, board_desk.js and board.js. What may be done is the server's to say. */
 
 const WRITTEN = {
-  title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ khi đủ hồ sơ)",
+  title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
+  notReceived: "chưa biết ngày nhận đủ hồ sơ",
   until: (day) => `Nhận ý kiến đến hết ngày ${day}`,
   done: (day, n) => (n >= 0 ? `xong ngày ${day}, kịp hạn` : `xong ngày ${day}, muộn ${-n} ngày`),
   left: (n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
   extended: (day, reason) => `Gia hạn đến ${day}: ${reason}`,
-  extend: "Gia hạn", extendSay: "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày mới không sau ngày của phiên.", day: "Đến hết ngày",
+  extend: "Gia hạn", extendSay: "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày cuối nhận ý kiến là ngày của phiên, nên ngày mới thành ngày của phiên.", day: "Đến hết ngày",
   complex: "Ghi nội dung phức tạp", complexSay: "Sản phẩm này sẽ không kết luận bằng văn bản mà chuyển sang phiên họp. Không rút lại được.",
   product: "Sản phẩm", isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
   toMeeting: "Chuyển sang phiên họp", toMeetingSay: "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
@@ -55,8 +56,8 @@ function opinionsOf(progress, can) {
 
 function clocksOf(progress, renewals) {
   return [el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
-    el("b", {}, namedIn(progress, one.product)), ` · ${dayOf(one.done_by)}, `,
-    el("span", { class: one.days_left < 0 ? "warn" : "" }, one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left)))))];
+    el("b", {}, namedIn(progress, one.product)), one.done_by ? ` · ${dayOf(one.done_by)}, ` : ` · ${WRITTEN.notReceived}`,
+    one.done_by && el("span", { class: one.days_left < 0 ? "warn" : "" }, one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left)))))];
 }
 
 function askExtension(can) {

@@ -16,6 +16,9 @@ const DO = {
   for: "Số phiếu thuận",
   against: "Số phiếu không",
   voters: (n) => `Hội đồng có ${n} người chấm điểm.`,
+  waive: "Biểu quyết mức tối thiểu còn nghi vấn",
+  waiveSay: "Khi số thuận nhiều hơn số chống, mức tối thiểu của tiêu chí này không áp dụng cho sản phẩm; điểm đã chấm giữ nguyên. Biểu quyết, số phiếu và lý do in vào biên bản và thư trả lời. Muốn biểu quyết lại thì phải mở lại sản phẩm, hai người cùng đồng ý.",
+  waiveLine: "Không áp dụng mức tối thiểu của tiêu chí",
   stop: "Dừng đánh giá",
   stopSay: "Sản phẩm dừng ở đây: không có điểm, không xếp hạng. Căn cứ in trên phiếu đánh giá:",
   ground: "Căn cứ",
@@ -54,6 +57,7 @@ function actsOf(page, product, does) {
     act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
     act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
     act("agree", DO.agree, askAgreed, { fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length, likely: split }),
+    act("waive", DO.waive, askWaive, { fits: free && ["discussing", "settled"].includes(stage) && !out && !page.progress.written && choices.waivers.length, likely: choices.waivers.some((one) => one.holds) }),
     act("absent", DO.absent, askAbsentAfter, { fits: free && !out && product.attendance.missing.length, likely: status === "incomplete" }),
     act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), { fits: again.rescoring, likely: stage === "closed" }),
     act("reopening", AGAIN.reopening, () => askReopening(product, does.act), { fits: again.reopening }),
@@ -101,6 +105,17 @@ function askGapVote(page, product, does) {
   askAct({ title: `${DO.vote}: ${product.name}`, say: [linesOf(product, "gap").join(" "), DO.voteSay], button: DO.vote,
     fields: [{ name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.against, kind: "number", required: true }, reasonField()],
     send: ({ for: yes, against, reason }) => does.act({ act: "gap_vote", product: product.code, for: yes, against, reason }) });
+}
+
+function askWaive(page, product, does) {
+  const lines = product.choices.waivers;
+  const held = lines.filter((one) => one.holds);
+  askAct({ title: `${DO.waive}: ${product.name}`, say: [...lines.map((one) => `${one.criterion} ${one.title}: ${one.doubt}`), DO.waiveSay], button: DO.waive,
+    fields: [
+      { name: "criterion", label: DO.waiveLine, kind: "select", required: true, value: lines.length === 1 ? lines[0].criterion : held.length === 1 ? held[0].criterion : undefined,
+        options: lines.map((one) => ({ value: one.criterion, label: `${one.criterion} ${one.title}` })) },
+      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.against, kind: "number", required: true }, reasonField()],
+    send: ({ criterion, for: yes, against, reason }) => does.act({ act: "waive", product: product.code, criterion, for: yes, against, reason }) });
 }
 
 function askStop(page, product, does) {

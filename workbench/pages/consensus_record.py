@@ -19,6 +19,18 @@ def attendance(case: Case) -> Json:
     return named | {"quorate": case.result.quorate}
 
 
+def _waivable(case: Case) -> list[Json]:
+    """Offer the lines whose minimum the council may vote not to apply, and on which it has not voted yet."""
+    if case.regulation.waivers == "never":
+        return []
+    voted = {waiver.criterion for waiver in case.waivers}
+    return [
+        {"criterion": line.id, "title": line.title, "doubt": line.doubt, "holds": line in case.in_doubt}
+        for line in case.sheet.criteria
+        if line.waivable and line.id not in voted
+    ]
+
+
 def choices(case: Case) -> Json:
     """Offer what the acts may name: options of floors, grounds the sheet prints, how many may vote."""
     sheet, rules = case.sheet, [(c, rule) for c in case.sheet.criteria for rule in c.rules]
@@ -45,5 +57,6 @@ def choices(case: Case) -> Json:
                 + [words.not_fulfilled(rule.text) for _, rule in rules if rule.kind == "precondition"]
             )
         ),
+        "waivers": _waivable(case),
         "voters": case.scoring,
     }

@@ -32,7 +32,7 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
     """Lay out a session for the consensus page.
 
     Args:
-        raw: The bytes of an `ocop-session/1` file.
+        raw: The bytes of an `ocop-session/2` file.
         rulebook: Where the sheets named in it are read.
 
     Returns:

@@ -135,6 +135,8 @@ def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[Finding]:
         if len(set(points)) < len(points):
             yield Finding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
     yield from _floors(criterion, where)
+    if criterion.waivable and not (criterion.doubt and any(option.floor_for for option in criterion.options)):
+        yield Finding.of(words.waivable_without_doubt(), where, "waivable")
     yield from _rules(criterion, sheet, where)
     yield from source_findings(criterion.source, where)
 

@@ -161,7 +161,11 @@ class Option(Record):
 
 
 class Criterion(Record):
-    """One line of a sheet; a member ticks one option, named by a letter in printed order."""
+    """One line of a sheet; a member ticks one option, named by a letter in printed order.
+
+    `waivable`: the sheet leaves in doubt whether the line's minimum binds every product, so that a council may record
+    by vote that it does not apply to one; `doubt` then says why.
+    """
 
     id: str
     title: str
@@ -172,6 +176,7 @@ class Criterion(Record):
     rules: tuple[Rule, ...] = ()
     source: Source
     doubt: str | None = None
+    waivable: bool = False
 
     @property
     def letters(self) -> str:

@@ -19,6 +19,7 @@ from workbench.scoring.bundle import (
     Resolution,
     Session,
     Stop,
+    Waiver,
     marks_changed,
     scores,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "Shelf",
     "Status",
     "Stop",
+    "Waiver",
     "band_of",
     "bundle_bytes",
     "check_marks",

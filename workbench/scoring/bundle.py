@@ -1,4 +1,4 @@
-"""The session file `ocop-session/1` as strict, frozen records: all that a result depends on.
+"""The session file `ocop-session/2` as strict, frozen records: all that a result depends on.
 
 Fields stand in the order in which a file is written. Invariants of one value are checked here and in `forms`; those
 between records, and against the sheets, in `refusals`. Kept out: reading bytes (`reading`), arithmetic.
@@ -28,6 +28,7 @@ from workbench.scoring.forms import (
 )
 
 Level = Literal["district", "province", "central"]
+Mode = Literal["meeting", "written"]
 Role = Literal["chair", "vice_chair", "member", "secretary"]
 Kind = Literal["first", "upgrade", "renewal"]
 FloorRule = Literal["majority", "two_thirds", "all", "mean", "agreed"]
@@ -53,11 +54,15 @@ class Entry(Record):
 
 
 class Session(Entry):
-    """One sitting of a council."""
+    """One sitting of a council, or one round of opinions in writing.
+
+    Where opinions are asked in writing, `held_on` is the last day for them, extension included, and `place` is empty.
+    """
 
     id: SessionId
     title: str
     level: Level
+    mode: Mode
     held_on: Day
     place: str
 
@@ -72,6 +77,11 @@ class MaxGap(Entry):
     def limit(self) -> Fraction:
         """The limit in points, exact."""
         return Fraction(self.points)
+
+    @property
+    def is_never_kept(self) -> bool:
+        """Whether even equal totals lie beyond it: any gap is at least 0."""
+        return self.test == "at_least" and self.limit == 0
 
 
 class Quorum(Entry):
@@ -97,6 +107,7 @@ class Regulation(Entry):
     fallback: Literal["highest_met", "fail"]
     forward: Literal["mean", "stars"]
     secretary_scores: bool
+    waivers: Literal["vote", "never"]
     decimals: Annotated[int, Field(ge=0, le=6)]
 
 
@@ -111,7 +122,13 @@ class Member(Entry):
 
 
 class Product(Entry):
-    """A product before the council; `disqualified` is None or the ground."""
+    """A product before the council.
+
+    Attributes:
+        filed_on: The producer handed the dossier in (26/2026 Điều 7 khoản 6 điểm a, Điều 12 khoản 2).
+        received_on: The level that rates had the complete request (Điều 7 khoản 6 điểm g), or None where not known.
+        disqualified: None, or the ground.
+    """
 
     code: Visible
     name: str
@@ -120,6 +137,7 @@ class Product(Entry):
     set: int
     kind: Kind
     filed_on: Day
+    received_on: Day | None
     disqualified: Visible | None
     flags: Annotated[tuple[str, ...], Field(strict=False)]
 
@@ -154,7 +172,8 @@ def _empty_or_visible(value: Any) -> Any:
 class Ballot(Entry):
     """One member's complete sheet for one product in one round.
 
-    An empty `reason` reads as None; where marks changed, `refusals` asks for one.
+    An empty `reason` reads as None; where marks changed, `refusals` asks for one. `notes` are the member's own words
+    beside lines of the sheet.
     """
 
     product: str
@@ -162,6 +181,7 @@ class Ballot(Entry):
     round: Round
     at: Instant
     marks: Lookup
+    notes: Lookup
     reason: Annotated[Visible | None, BeforeValidator(_empty_or_visible)]
     opinion: str
 
@@ -186,6 +206,19 @@ class Resolution(Entry):
     reason: Visible
 
 
+class Waiver(Entry):
+    """A vote that a criterion's minimum does not apply to a product; it counts when carried, else it is a record only.
+
+    Open to criteria of which the printed sheet leaves in doubt whether their minimum binds every product.
+    """
+
+    product: str
+    criterion: str
+    votes_for: Count = Field(alias="for")
+    against: Count
+    reason: Visible
+
+
 class Stop(Entry):
     """The council stopped scoring a product on one of the sheet's grounds."""
 
@@ -197,7 +230,7 @@ class Stop(Entry):
 class Bundle(Entry):
     """A whole session file."""
 
-    format: Literal["ocop-session/1"]
+    format: Literal["ocop-session/2"]
     session: Session
     regulation: Regulation
     members: Annotated[tuple[Member, ...], Field(strict=False), NotEmpty]
@@ -208,7 +241,21 @@ class Bundle(Entry):
     ballots: Annotated[tuple[Ballot, ...], Field(strict=False)]
     agreed: Annotated[tuple[Agreed, ...], Field(strict=False)]
     resolutions: Annotated[tuple[Resolution, ...], Field(strict=False)]
+    waivers: Annotated[tuple[Waiver, ...], Field(strict=False)]
     stops: Annotated[tuple[Stop, ...], Field(strict=False)]
+
+    def under(self, rules: Regulation) -> Bundle:
+        """Return the session under another regulation, without what decides nothing there.
+
+        Options are agreed on under the floors rule `agreed` only, and minima set aside where the regulation lets them.
+        """
+        return self.model_copy(
+            update={
+                "regulation": rules,
+                "agreed": self.agreed if rules.floors == "agreed" else (),
+                "waivers": self.waivers if rules.waivers == "vote" else (),
+            }
+        )
 
     @property
     def scoring_members(self) -> tuple[Member, ...]:

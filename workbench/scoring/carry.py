@@ -91,6 +91,9 @@ def most(points: Mapping[str, int], marks: tuple[str, ...]) -> str:
 def completed(bundle: Bundle, target: DecisionNumber, bridges: Mapping[str, Bridge], choose: Choose) -> Bundle:
     """Return a complete session under the other decision, with every open mark chosen the same way.
 
+    A vote to set a minimum aside spoke of this decision's printed line, so it is not carried to the other's. A ballot's
+    notes stand beside lines that the other sheet may not have; they are left out.
+
     Args:
         bundle: A checked session.
         target: The other decision.
@@ -105,14 +108,14 @@ def completed(bundle: Bundle, target: DecisionNumber, bridges: Mapping[str, Brid
     ballots = tuple(_chosen(b, bridges[b.product], choose) for b in bundle.ballots if b.product in bridges)
     agreed = tuple(one for a in bundle.agreed if a.product in bridges for one in _agreed(a, bridges[a.product], choose))
     return bundle.model_copy(
-        update={"products": tuple(products), "sheets": {}, "ballots": ballots, "agreed": agreed, **kept}
+        update={"products": tuple(products), "sheets": {}, "ballots": ballots, "agreed": agreed, "waivers": (), **kept}
     )
 
 
 def _chosen(ballot: Ballot, bridge: Bridge, choose: Choose) -> Ballot:
     possible = bridge.carry(ballot.marks)
     marks = {line: choose(bridge.new.points[line], marks) for line, marks in possible.items()}
-    return ballot.model_copy(update={"marks": marks})
+    return ballot.model_copy(update={"marks": marks, "notes": {}})
 
 
 def _agreed(agreed: Agreed, bridge: Bridge, choose: Choose) -> Iterator[Agreed]:

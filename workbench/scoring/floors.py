@@ -21,15 +21,21 @@ class Floors:
 
     Attributes:
         checks: For each star 3, 4, 5 whether its floors are met, and those that are not.
+        waived: The criteria left out at every star by a carried vote, in sheet order.
         split: The stars with a line on which members are divided and nothing was agreed; only under `agreed`.
     """
 
     checks: Mapping[int, FloorCheck]
+    waived: tuple[str, ...]
     split: frozenset[int]
 
 
 def check_floors(
-    table: PointTable, rows: Collection[Sequence[int]], rule: FloorRule, agreed: Mapping[str, str]
+    table: PointTable,
+    rows: Collection[Sequence[int]],
+    rule: FloorRule,
+    agreed: Mapping[str, str],
+    waived: Collection[str] = (),
 ) -> Floors:
     """Compare the counted ballots with the floors of each star.
 
@@ -37,15 +43,18 @@ def check_floors(
         table: The sheet's figures; of a decision that has floors.
         rows: The ballots of at least one counted member, as rows of the table.
         rule: How the council's regulation counts members on a least option.
-        agreed: The options the council agreed on, by criterion; read under the rule `agreed` only.
+        agreed: The options the council agreed on, by criterion; there are none under another rule than `agreed`.
+        waived: The criteria whose minimum the council voted not to apply; they need no agreement either.
     """
     columns = tuple(zip(*rows, strict=True))
     missed: dict[int, list[MissedFloor]] = {star: [] for star in STARS}
     split: set[int] = set()
     for floor in table.floors:
+        if floor.criterion in waived:
+            continue
         points = columns[floor.at]
         reached = len([one for one in points if one >= floor.least])
-        option = agreed.get(floor.criterion) if rule == "agreed" else None
+        option = agreed.get(floor.criterion)
         if option is not None:
             met = table.points[floor.criterion][option] >= floor.least
         else:
@@ -57,7 +66,8 @@ def check_floors(
             for star in floor.stars:
                 missed[star].append(said)
     checks = {star: FloorCheck(met=not lines, missed=tuple(lines)) for star, lines in missed.items()}
-    return Floors(checks=checks, split=frozenset(split))
+    left_out = tuple(criterion for criterion in table.points if criterion in waived)
+    return Floors(checks=checks, waived=left_out, split=frozenset(split))
 
 
 def _reaches(rule: FloorRule, reached: int, points: Sequence[int], least: int) -> bool:

@@ -22,6 +22,7 @@ class Folder:
         absent: Ids of members who were away when it was scored.
         agreed: The options the council agreed on, by criterion.
         gap_votes: For each vote to let the gap stand: its round, and whether it was carried.
+        waived: The criteria whose minimum a carried vote set aside.
         stopped: Whether the council stopped scoring it.
     """
 
@@ -31,6 +32,7 @@ class Folder:
     absent: set[str] = field(default_factory=set)
     agreed: dict[str, str] = field(default_factory=dict)
     gap_votes: list[tuple[int, bool]] = field(default_factory=list)
+    waived: set[str] = field(default_factory=set)
     stopped: bool = False
 
     @property
@@ -75,6 +77,9 @@ def index(bundle: Bundle) -> Index:
         folders[agreed.product].agreed[agreed.criterion] = agreed.option
     for vote in bundle.resolutions:
         folders[vote.product].gap_votes.append((vote.round, vote.votes_for > vote.against))
+    for waiver in bundle.waivers:
+        if waiver.votes_for > waiver.against:
+            folders[waiver.product].waived.add(waiver.criterion)
     for stop in bundle.stops:
         folders[stop.product].stopped = True
     return Index(scoring=bundle.scoring_members, regulation=bundle.regulation, folders=folders)

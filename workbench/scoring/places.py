@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.errors import Fault
-from workbench.text_vi.scoring import AT_CRITERION
+from workbench.text_vi.scoring import AT_CRITERION, AT_NOTE
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of the file."""
@@ -22,6 +22,7 @@ NAMES = {
     "ballots": ("member", "product"),
     "agreed": ("product",),
     "resolutions": ("product",),
+    "waivers": ("product",),
     "stops": ("product",),
 }
 """The fields by which a person knows an item of a list."""
@@ -46,6 +47,8 @@ def place(path: Path, tree: Any = None) -> str:
             return head
         case ["marks", criterion]:
             return f"{head}, {AT_CRITERION.format(criterion)}"
+        case ["notes", criterion]:
+            return f"{head}, {AT_NOTE.format(criterion)}"
         case _:
             steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in rest)
             return head + first + steps.removeprefix(".")

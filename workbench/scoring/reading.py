@@ -23,12 +23,15 @@ from workbench.scoring.shelf import Sheets, Shelf
 from workbench.text_vi import Said
 from workbench.text_vi import scoring as words
 
+UNRELEASED = "ocop-session/1"
+"""The form before the first release. Nothing else is said of such a file: its fields are another form's."""
+
 
 def read_bundle(raw: bytes, sheets: Sheets) -> Bundle:
     """Read a session file and check it in itself and against the sheets.
 
     Args:
-        raw: The bytes of an `ocop-session/1` file.
+        raw: The bytes of an `ocop-session/2` file.
         sheets: The published sheets, by key or as a rulebook; only a rulebook can vouch for their SHA-256.
 
     Raises:
@@ -42,6 +45,8 @@ def read_against(raw: bytes, shelf: Shelf) -> Bundle:
     tree, told = parse(raw)
     if tree is None and told:
         raise BundleError(map(printable, told))
+    if isinstance(tree, dict) and tree.get("format") == UNRELEASED:
+        raise BundleError([Fault.of(words.format_unreleased(UNRELEASED), "format", code="format_unreleased")])
     try:
         bundle = Bundle.model_validate(tree)
     except ValidationError as error:

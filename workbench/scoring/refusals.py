@@ -2,7 +2,7 @@
 
 The contract's rule 10: all faults are listed at once. To keep that promise for a file with unreadable values, the
 checks also run on records in which what could not be read is None; its fault has been told, so None is passed over.
-Kept out: single values (`bundle`, `forms`), what hangs on ballots (`ballot_refusals`).
+Kept out: single values (`bundle`, `forms`), what hangs on ballots (`ballot_refusals`), on votes (`vote_refusals`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.errors import BundleError, Fault, MissingError
-from workbench.scoring import ballot_refusals
-from workbench.scoring.bundle import Bundle
+from workbench.scoring import ballot_refusals, vote_refusals
+from workbench.scoring.bundle import Bundle, Product
 from workbench.scoring.places import at_item, place, printable
 from workbench.scoring.recognition import has_level
 from workbench.scoring.register import Register
@@ -34,14 +34,21 @@ def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> None:
     register = Register.of(bundle, shelf)
     faults = [
         *told,
+        *_session(bundle),
         *_members(bundle),
         *_products(bundle, shelf),
         *_hashes(bundle, shelf),
         *_references(bundle, register),
         *ballot_refusals.check(bundle, register),
+        *vote_refusals.check(bundle, register),
     ]
     if faults:
         raise BundleError(map(printable, faults))
+
+
+def _session(bundle: Bundle) -> Iterator[Fault]:
+    if bundle.session.mode == "written" and bundle.session.place:
+        yield Fault.of(words.place_in_writing(), "session.place", code="place_in_writing")
 
 
 def _members(bundle: Bundle) -> Iterator[Fault]:
@@ -57,11 +64,18 @@ def _products(bundle: Bundle, shelf: Shelf) -> Iterator[Fault]:
     level, held_on = bundle.session.level, bundle.session.held_on
     for number, product in enumerate(bundle.products):
         where = at_item("products", number, product.code)
+        yield from _days(product, where)
         if None in (product.decision, product.set):
             continue
         yield from (replace(fault, where=where) for fault in sheet_faults(shelf, product.sheet))
         if None not in (level, held_on) and not has_level(product.decision, held_on, level):
             yield Fault.of(words.no_district(), where, code="no_district")
+
+
+def _days(product: Product, where: str) -> Iterator[Fault]:
+    filed, received = product.filed_on, product.received_on
+    if received is not None and filed is not None and received < filed:
+        yield Fault.of(words.received_too_early(received, filed), f"{where}, received_on", code="received_too_early")
 
 
 def sheet_faults(shelf: Shelf, key: str) -> Iterator[Fault]:

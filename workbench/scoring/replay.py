@@ -87,7 +87,7 @@ def _judge(product: Product, filed: Index, table: PointTable) -> ProductResult:
     if not rows:
         return seated
     known = table.decision not in NO_FLOORS
-    floors = check_floors(table, rows.values(), rules.floors, folder.agreed) if known else None
+    floors = check_floors(table, rows.values(), rules.floors, folder.agreed, folder.waived) if known else None
     return _rated(seated, folder, rules, floors, consensus.mean_parts(table, rows.values()))
 
 
@@ -118,6 +118,7 @@ def _rated(
         gap=gap,
         band=band,
         floors=checks,
+        waived=None if floors is None else floors.waived,
         stars=rating.stars if settled else None,
         held_back_by=rating.held_back_by if settled else (),
     )

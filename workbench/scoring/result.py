@@ -1,4 +1,4 @@
-"""The result of a session, `ocop-result/1`, and its exact bytes (contract, "Output").
+"""The result of a session, `ocop-result/2`, and its exact bytes (contract, "Output").
 
 Fields stand in the order in which they are written. Kept out: how they are computed (`replay`).
 """
@@ -14,7 +14,7 @@ from pydantic_core import to_json
 
 from workbench.scoring.recognition import Body
 
-FORMAT = "ocop-result/1"
+FORMAT = "ocop-result/2"
 
 Status = Literal[
     "disqualified",
@@ -66,6 +66,7 @@ class ProductResult:
     gap: int | None = None
     band: int | None = None
     floors: Mapping[int, FloorCheck] | None = None
+    waived: tuple[str, ...] | None = None
     stars: int | None = None
     held_back_by: tuple[str, ...] = ()
     recognised_by: Body | None = None
@@ -103,6 +104,7 @@ def _product_json(product: ProductResult) -> dict[str, Any]:
         "gap": product.gap,
         "band": product.band,
         "floors": product.floors and {str(star): _floor_json(check) for star, check in product.floors.items()},
+        "waived": product.waived,
         "stars": product.stars,
         "held_back_by": product.held_back_by,
         "recognised_by": product.recognised_by,

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Table
 
-from workbench.council.facts import AgreedOption, Proposal, ProposalEnd, Resolution, Signature
+from workbench.council.facts import AgreedOption, Proposal, ProposalEnd, Resolution, Signature, Waiver
 from workbench.storage import tables, tables_meeting, tables_rounds
 from workbench.storage.journal import By, Entry, Journal, Row, subject_text
 
@@ -70,6 +70,17 @@ class Board:
             "reason": resolution.reason,
         }
         return self._add("gap_vote", sid, tables.resolutions, row, by)
+
+    def waive(self, sid: str, waiver: Waiver, *, by: By) -> Entry:
+        """Put on record a vote that a criterion's minimum does not apply; the newest of a criterion holds."""
+        row = {
+            "product_code": waiver.product,
+            "criterion": waiver.criterion,
+            "votes_for": waiver.votes_for,
+            "votes_against": waiver.votes_against,
+            "reason": waiver.reason,
+        }
+        return self._add("waive", sid, tables.waivers, row, by)
 
     def stop(self, sid: str, product: str, flag: str, reason: str, *, by: By) -> Entry:
         """Put on record that scoring of a product was stopped."""

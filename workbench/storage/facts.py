@@ -20,6 +20,7 @@ from workbench.council.facts import (
     Signature,
     Stop,
     Undone,
+    Waiver,
 )
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
@@ -44,6 +45,7 @@ _PLAIN = (
     tables.rounds,
     tables.agreed,
     tables.resolutions,
+    tables.waivers,
     tables.stops,
     tables.disqualifications,
     tables.session_states,
@@ -98,6 +100,7 @@ def read_facts(connection: Connection, sid: str, state: SessionState) -> Facts:
         rounds=_rounds(rows[tables.rounds.name], {entry: invited[number] for entry, number in confirmed.items()}),
         agreed=_agreed(holding(tables.agreed)),
         resolutions=_resolutions(holding(tables.resolutions)),
+        waivers=_waivers(holding(tables.waivers)),
         stops=_stops(holding(tables.stops)),
         disqualified=_grounds(holding(tables.disqualifications)),
         signatures=_signatures(rows[tables.sign_offs.name]),
@@ -143,6 +146,21 @@ def _resolutions(rows: Sequence[RowMapping]) -> tuple[Resolution, ...]:
     )
 
 
+def _waivers(rows: Sequence[RowMapping]) -> tuple[Waiver, ...]:
+    """Read the votes on minima; the newest of a criterion holds."""
+    newest = {
+        (row["product_code"], row["criterion"]): Waiver(
+            product=row["product_code"],
+            criterion=row["criterion"],
+            votes_for=row["votes_for"],
+            votes_against=row["votes_against"],
+            reason=row["reason"],
+        )
+        for row in rows
+    }
+    return tuple(newest.values())
+
+
 def _stops(rows: Sequence[RowMapping]) -> tuple[Stop, ...]:
     return tuple(Stop(product=row["product_code"], flag=row["flag"], reason=row["reason"]) for row in rows)
 
@@ -186,6 +204,7 @@ def _undone(number: int, rows: Mapping[str, list[RowMapping]]) -> Undone:
     return Undone(
         agreed=_agreed(of(tables.agreed)),
         resolutions=_resolutions(of(tables.resolutions)),
+        waivers=_waivers(of(tables.waivers)),
         stops=_stops(of(tables.stops)),
         ground=next(iter(_grounds(of(tables.disqualifications)).values()), None),
     )

@@ -127,7 +127,7 @@ class Sessions:
         attend = [seat for seat in seats if seat["role"] in ATTENDING]
         plan = Plan.model_validate(
             {
-                "session": _filled(row, "id", "title", "level", "held_on", "place", "ext"),
+                "session": _filled(row, "id", "title", "level", "mode", "held_on", "place", "ext"),
                 "regulation": row["regulation"],
                 "members": [seat for seat in seats if seat not in attend],
                 "products": self._records(row["id"], tables.products),

@@ -49,6 +49,7 @@ sessions = Table(
     Column("id", SessionId, primary_key=True),
     Column("title", Text, nullable=False),
     Column("level", String(20), nullable=False),
+    Column("mode", String(20), nullable=False),
     Column("held_on", Date, nullable=False),
     Column("place", Text, nullable=False),
     Column("regulation", Json, nullable=False),
@@ -88,6 +89,7 @@ products = Table(
     Column("set", Integer, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("filed_on", Date, nullable=False),
+    Column("received_on", Date),
     Column("disqualified", Text),
     Column("flags", Json, nullable=False),
     Column("ext", Json),
@@ -184,6 +186,15 @@ resolutions = fact(
     Column("votes_against", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     one_of("kind", "gap_accepted"),
+    product=True,
+)
+
+waivers = fact(
+    "waivers",
+    Column("criterion", String(20), nullable=False),
+    Column("votes_for", Integer, nullable=False),
+    Column("votes_against", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
     product=True,
 )
 

@@ -36,6 +36,15 @@ def field_wrong() -> Said:
     return Said("Giá trị của mục này không hợp lệ.", "Kiểm tra mục này rồi làm lại; nếu vẫn lỗi, tải lại trang.")
 
 
+def gap_never_kept() -> Said:
+    """Return the words for a limit of the gap that even equal totals go beyond."""
+    return Said(
+        "Giới hạn “chênh từ 0 điểm” thì phiếu giống hệt nhau cũng vượt: không sản phẩm nào có kết quả mà không biểu "
+        "quyết.",
+        "Chọn không giới hạn, hoặc ghi mức lớn hơn 0, hoặc chọn “chênh hơn” mức này.",
+    )
+
+
 def secretary_missing() -> Said:
     """Return the words for a plan without a secretary."""
     return Said("Hội đồng chưa có thư ký.", "Ghi ít nhất một người có vai trò thư ký.")

@@ -179,6 +179,36 @@ def no_ballot() -> Said:
     return Said("Chưa có phiếu nào của sản phẩm này.", "Mở vòng chấm mới trước khi biểu quyết.")
 
 
+def agreed_not_asked() -> Said:
+    """Return the words for agreeing on an option where the regulation reconciles members in another way."""
+    return Said(
+        "Quy chế của phiên không xét mức tối thiểu theo thống nhất tại họp, nên mức thống nhất không quyết định gì.",
+        "Muốn đổi kết quả thì mở vòng chấm mới để thành viên xem lại phiếu.",
+    )
+
+
+def waivers_never() -> Said:
+    """Return the words for a vote on a minimum where the regulation knows none."""
+    return Said(
+        "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
+        "Giữ kết quả theo phiếu in; Hội đồng muốn khác thì sửa quy chế trước phiên sau.",
+    )
+
+
+def not_waivable(criterion: str, open_to: str) -> Said:
+    """Return the words for a vote on a minimum that the sheet prints without a doubt."""
+    todo = f"Trên phiếu này chỉ biểu quyết được ở tiêu chí {open_to}." if open_to else "Phiếu này không có dòng nào."
+    return Said(f"Mức tối thiểu của tiêu chí {criterion} in rõ, không bỏ bằng biểu quyết được.", todo)
+
+
+def already_waived(criterion: str) -> Said:
+    """Return the words for a second vote on one minimum."""
+    return Said(
+        f"Đã biểu quyết về mức tối thiểu của tiêu chí {criterion} cho sản phẩm này.",
+        "Muốn biểu quyết lại thì chủ tịch hoặc thư ký đề nghị mở lại sản phẩm, người kia đồng ý.",
+    )
+
+
 def too_many_votes(scoring: int) -> Said:
     """Return the words for more votes than there are voters."""
     return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", "Kiểm tra lại kết quả kiểm phiếu.")

@@ -232,6 +232,11 @@ def undone_vote(number: int, favour: int, against: int) -> str:
     return f"biểu quyết ở vòng {number} ({favour} tán thành, {against} không tán thành)"
 
 
+def undone_waiver(criterion: str, favour: int, against: int) -> str:
+    """A vote on a minimum that was withdrawn."""
+    return f"biểu quyết về mức tối thiểu của tiêu chí {criterion} ({favour} tán thành, {against} không tán thành)"
+
+
 def undone_agreed(criterion: str, title: str, option: str) -> str:
     """An agreed level that was withdrawn."""
     return f"mức thống nhất ở tiêu chí {criterion} ({title}): {option}"

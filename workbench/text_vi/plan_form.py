@@ -1,7 +1,7 @@
 """Words printed in the plan workbook: names of sheets and fields, help, choices, and what a choice leads to.
 
 The workbook is the form on which a secretary prepares a session. Keys are the contract's field names
-(`ocop-session/1`), so that the sheet's shape (`documents.plan_shape`) finds its words here.
+(`ocop-session/2`), so that the sheet's shape (`documents.plan_shape`) finds its words here.
 """
 
 SHEETS = {
@@ -11,7 +11,6 @@ SHEETS = {
     "members": "Thành viên",
     "products": "Sản phẩm",
     "earlier": "Kết quả trước",
-    "written": "Lấy ý kiến bằng văn bản",
     "lists": "_danh_muc",
 }
 
@@ -21,7 +20,6 @@ TITLES = {
     "members": "Thành viên hội đồng",
     "products": "Sản phẩm đưa ra hội đồng",
     "earlier": "Kết quả của các phiên trước, của cấp dưới",
-    "written": "Lấy ý kiến bằng văn bản (chỉ hồ sơ đánh giá lại)",
 }
 
 LEADS = {
@@ -29,7 +27,6 @@ LEADS = {
     "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
     "members": "Mỗi dòng một người. Tổ tư vấn, quan sát viên không phải thành viên: ghi bên dưới, đúng vai trò.",
     "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
-    "written": "Để trống thì hội đồng họp. Ghi ngày thì thành viên chấm lúc nào tiện, đến hết ngày đó.",
     "earlier": "Để trống thì phiên này không xem kết quả trước. Chọn đúng như quy chế của hội đồng.",
 }
 
@@ -39,7 +36,8 @@ LABELS = {
     "session.id": "Mã phiên",
     "session.title": "Tên phiên",
     "session.level": "Cấp đánh giá",
-    "session.held_on": "Ngày họp",
+    "session.mode": "Hình thức",
+    "session.held_on": "Ngày họp, hoặc ngày cuối nhận ý kiến",
     "session.place": "Địa điểm",
     "regulation.source": "Văn bản quy chế",
     "regulation.max_gap.test": "Giới hạn chênh lệch điểm",
@@ -51,6 +49,7 @@ LABELS = {
     "regulation.fallback": "Khi thiếu yêu cầu tối thiểu",
     "regulation.forward": "Căn cứ chuyển lên cấp trên",
     "regulation.secretary_scores": "Thư ký có chấm điểm",
+    "regulation.waivers": "Bỏ mức tối thiểu còn nghi vấn",
     "regulation.decimals": "Số chữ số thập phân khi in",
     "members.id": "Mã",
     "members.name": "Họ và tên",
@@ -64,7 +63,8 @@ LABELS = {
     "products.decision": "Quyết định áp dụng",
     "products.set": "Bộ sản phẩm",
     "products.kind": "Lần đánh giá",
-    "products.filed_on": "Ngày nộp hồ sơ",
+    "products.filed_on": "Ngày chủ thể nộp hồ sơ",
+    "products.received_on": "Ngày cấp đánh giá nhận đủ hồ sơ",
     "products.disqualified": "Căn cứ loại hồ sơ",
     "products.flags": "Lưu ý",
     "products.representative": "Người đại diện chủ thể",
@@ -73,7 +73,6 @@ LABELS = {
     "products.decision_reason": "Lý do dùng quyết định khác",
     "products.earlier_code": "Mã ở các phiên trước",
     "products.to_meeting": "Vì sao đưa ra họp",
-    "written.until": "Nhận ý kiến đến hết ngày",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
 }
@@ -82,8 +81,11 @@ HELPS = {
     "session.id": "Chữ không dấu, số, dấu chấm, gạch; ví dụ PT-2026-D2. Không trùng phiên khác.",
     "session.title": "Tên in trên phiếu, bảng và biên bản.",
     "session.level": "Chọn trong danh sách. Cấp huyện chỉ còn cho hồ sơ theo quyết định cũ.",
-    "session.held_on": "Ngày hội đồng họp, dạng ngày/tháng/năm.",
-    "session.place": "Nơi họp.",
+    "session.mode": "Hội đồng họp, hay lấy ý kiến bằng văn bản (chỉ hồ sơ đánh giá lại).",
+    "session.held_on": (
+        "Dạng ngày/tháng/năm. Lấy ý kiến bằng văn bản: chấm đến hết ngày này; thư ký gia hạn được, kèm lý do."
+    ),
+    "session.place": "Nơi họp. Lấy ý kiến bằng văn bản thì để trống.",
     "regulation.source": "Số, ngày, cơ quan ban hành quy chế hoạt động của hội đồng.",
     "regulation.max_gap.test": "Chọn: không giới hạn; chênh hơn mức ghi dưới đây; hoặc chênh từ mức đó trở lên.",
     "regulation.max_gap.points": "Ví dụ 10. Để trống khi không giới hạn.",
@@ -96,6 +98,7 @@ HELPS = {
     "regulation.fallback": "Điểm đủ một hạng nhưng thiếu yêu cầu tối thiểu của hạng đó.",
     "regulation.forward": "Xét theo điểm trung bình hay theo số sao.",
     "regulation.secretary_scores": "Thư ký có phiếu như thành viên khác hay chỉ lập biên bản.",
+    "regulation.waivers": "Hội đồng có được biểu quyết không áp dụng một mức tối thiểu mà phiếu in còn nghi vấn.",
     "regulation.decimals": "Số nguyên từ 0 đến 6.",
     "members.id": "Ngắn, không trùng: M01, M02, TK.",
     "members.name": "Họ và tên đầy đủ, như trong quyết định thành lập hội đồng.",
@@ -109,7 +112,14 @@ HELPS = {
     "products.decision": "Chọn quyết định áp dụng cho hồ sơ này. Chọn trước cột Bộ sản phẩm.",
     "products.set": "Chọn trong danh sách của quyết định, hoặc ghi số của bộ.",
     "products.kind": "Lần đầu, nâng hạng hay đánh giá lại.",
-    "products.filed_on": "Ngày nhận đủ hồ sơ, dạng ngày/tháng/năm.",
+    "products.filed_on": (
+        "Ngày chủ thể nộp hồ sơ ở xã, phường, dạng ngày/tháng/năm; không phải ngày cấp đánh giá nhận. Quyết định áp "
+        "dụng và khoảng nộp hồ sơ đánh giá lại xét theo ngày này."
+    ),
+    "products.received_on": (
+        "Ngày cấp đánh giá nhận đủ hồ sơ đề nghị, không sớm hơn ngày chủ thể nộp. Hạn 45 ngày của đánh giá lại đếm từ "
+        "ngày này. Chưa biết thì để trống."
+    ),
     "products.disqualified": "Để trống nếu không bị loại. Ghi căn cứ thì sản phẩm không chấm.",
     "products.flags": (
         "Có thể để trống. Người chấm đọc trên phiếu, biên bản in lại; ví dụ: không bắt buộc kiểm nghiệm định kỳ. Nhiều "
@@ -128,7 +138,6 @@ HELPS = {
     "products.earlier_code": (
         "Để trống nếu mã không đổi. Sản phẩm từng mang mã khác thì ghi mã đó; nhiều mã ngăn bằng dấu chấm phẩy."
     ),
-    "written.until": "Dạng ngày/tháng/năm, không sau ngày của phiên. Thư ký gia hạn được, kèm lý do.",
     "earlier.show": "Chủ tịch và thư ký xem kết quả của các phiên đã kết thúc: không, sau khi đóng chấm, hay ngay.",
     "earlier.bundles": "Không ghi tay: workbench session from điền. Tệp nằm trong thư mục .earlier cạnh kế hoạch.",
 }
@@ -154,10 +163,15 @@ CONSEQUENCES = {
         "tối thiểu."
     ),
     "regulation.secretary_scores": "Có: phiếu của thư ký vào điểm trung bình và vào tỷ lệ tối thiểu.",
+    "regulation.waivers": (
+        "Chỉ bốn dòng mà phiếu không nói rõ có buộc mọi sản phẩm không: Bộ 19 và 20 tiêu chí 12, Bộ 21 tiêu chí 7 và "
+        "8. Không cho thì hàng thủ công, mỹ phẩm, tinh dầu thiếu giấy ở dòng ấy không quá 2 sao."
+    ),
     "regulation.decimals": "Chỉ là cách in. Xếp hạng luôn xét trên điểm trung bình chính xác.",
 }
 
 CHOICES = {
+    "session.mode": {"meeting": "Hội đồng họp", "written": "Lấy ý kiến bằng văn bản"},
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
     "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},
     "regulation.max_gap.test": {
@@ -187,6 +201,7 @@ CHOICES = {
     },
     "regulation.forward": {"mean": "Điểm trung bình", "stars": "Số sao"},
     "regulation.secretary_scores": {"true": "Có", "false": "Không"},
+    "regulation.waivers": {"vote": "Được, bằng biểu quyết có lý do", "never": "Không được"},
     "members.role": {
         "chair": "Chủ tịch",
         "vice_chair": "Phó chủ tịch",

@@ -16,6 +16,8 @@ TOPIC = {
     "todo": "Việc phải làm",
     "points": "Điểm",
     "missed": "Mức tối thiểu chưa đạt",
+    "doubt": "Mức tối thiểu còn nghi vấn",
+    "waived": "Mức tối thiểu không áp dụng",
     "met": "Mức tối thiểu đã đạt",
     "minima": "Yêu cầu chưa xét",
     "next": "Hạng cao hơn",
@@ -74,19 +76,44 @@ def by_points_alone(rated: str) -> str:
     return f"{rated} theo điểm; không xét mức tối thiểu."
 
 
-def held_back(rated: str, stars: int, band: int, criteria: Sequence[str]) -> str:
-    """A star below the band, and the lines that cost it."""
+def held_back(rated: str, stars: int, band: int, criteria: Sequence[str], doubtful: Sequence[str]) -> str:
+    """A star below the band, and the lines that cost it; those in doubt apart."""
     return (
         f"{rated}, thấp hơn hạng {band} sao theo điểm, vì chưa đạt mức tối thiểu của {stars + 1} sao ở "
-        f"tiêu chí {', '.join(criteria)}."
+        f"{_lines(criteria, doubtful)}."
     )
 
 
-def failed(band: int, criteria: Sequence[str]) -> str:
-    """No star at all, and the lines that cost it."""
+def failed(band: int, criteria: Sequence[str], doubtful: Sequence[str]) -> str:
+    """No star at all, and the lines that cost it; those in doubt apart."""
     return (
-        f"Không xếp hạng: điểm ở hạng {band} sao, nhưng chưa đạt mức tối thiểu của {band} sao ở tiêu chí "
-        f"{', '.join(criteria)}, và Quy chế không cho xuống hạng thấp hơn."
+        f"Không xếp hạng: điểm ở hạng {band} sao, nhưng chưa đạt mức tối thiểu của {band} sao ở "
+        f"{_lines(criteria, doubtful)}, và Quy chế không cho xuống hạng thấp hơn."
+    )
+
+
+DOUBTFUL = "phiếu in còn nghi vấn có buộc sản phẩm này không"
+"""Said wherever a minimum is named of which the printed sheet does not say that it binds every product."""
+
+
+def _lines(criteria: Sequence[str], doubtful: Sequence[str]) -> str:
+    named = [f"tiêu chí {', '.join(criteria)}"] if criteria else []
+    named += [f"tiêu chí {', '.join(doubtful)} ({DOUBTFUL})"] if doubtful else []
+    return " và ".join(named)
+
+
+def in_doubt(criterion: str, doubt: str, *, may_vote: bool) -> str:
+    """What is doubtful of a minimum that holds a product back, and whether a vote is still open to the council."""
+    vote = " Hội đồng chưa biểu quyết việc này." if may_vote else ""
+    return f"Tiêu chí {criterion}: {doubt}{vote}"
+
+
+def waiver(criterion: str, title: str, favour: int, against: int, reason: str, *, carried: bool) -> str:
+    """A vote that a minimum does not apply to the product."""
+    end = "không áp dụng cho sản phẩm này" if carried else "vẫn áp dụng, vì số thuận không nhiều hơn số chống"
+    return (
+        f"Hội đồng biểu quyết về mức tối thiểu của tiêu chí {criterion} {title}, {DOUBTFUL}: {favour} thuận, {against} "
+        f"chống, {end}; lý do: {open_ended(reason)}."
     )
 
 

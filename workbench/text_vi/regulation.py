@@ -20,6 +20,7 @@ SETTING = {
     "gap": "Chênh lệch điểm",
     "quorum": "Số phiếu tối thiểu",
     "floors": "Mức tối thiểu (dấu sao)",
+    "waivers": "Mức tối thiểu còn nghi vấn",
     "fallback": "Thiếu mức tối thiểu",
     "forward": "Chuyển lên cấp trên",
     "decimals": "Cách in số điểm",
@@ -51,6 +52,11 @@ FLOORS = {
     "mean": "Đạt khi điểm trung bình của tiêu chí không thấp hơn mức tối thiểu.",
     "agreed": "Theo mức Hội đồng thống nhất; nơi chưa thống nhất thì theo phiếu, nếu các phiếu cùng đạt hoặc "
     "cùng không đạt.",
+}
+WAIVERS = {
+    "vote": "Ở dòng mà phiếu in không nói rõ có buộc mọi sản phẩm không, Hội đồng được biểu quyết không áp dụng cho "
+    "một sản phẩm, kèm lý do.",
+    "never": "Áp dụng cho mọi sản phẩm, kể cả ở dòng mà phiếu in không nói rõ.",
 }
 FALLBACK = {
     "highest_met": "Sản phẩm xếp vào hạng cao nhất mà mọi mức tối thiểu đều đạt.",
@@ -156,6 +162,14 @@ def floor_facts(given: str, line: str, least: int, star: int, reached_by: int, o
     """The example on which a least option decides."""
     reached = f"{reached_by} trong {of} phiếu đạt" if reached_by else "không phiếu nào đạt"
     return f"{given}; dòng {line} đòi {least} điểm cho {star} sao, {reached}"
+
+
+def waiver_facts(given: str, line: str, least: int, star: int, votes_for: int, votes_against: int) -> str:
+    """The example on which a vote on a minimum decides."""
+    return (
+        f"hàng thủ công (Bộ 21), {given}; dòng {line} đòi {least} điểm cho {star} sao, không phiếu nào đạt, biểu quyết "
+        f"không áp dụng {votes_for} thuận, {votes_against} chống"
+    )
 
 
 def mean_facts(given: str, mean: str) -> str:

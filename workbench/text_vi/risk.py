@@ -61,11 +61,22 @@ GROUP = {
     "without": "Không tính một phiếu",
     "ticks": "Đổi một ô của một phiếu",
     "seated": "Tính cả phiếu của người không tham gia hoặc vắng",
+    "doubts": "Mức tối thiểu mà phiếu in còn nghi vấn",
     "choices": "Cách tính mức tối thiểu khác",
 }
 """The kinds of trials in the order in which they are told."""
 
 GAP_LEFT_OUT = "Mọi lần thử đều coi như chênh lệch điểm đã được chấp nhận."
+
+
+def doubt(criterion: str, text: str) -> str:
+    """What is doubtful of a line that holds the product back."""
+    return f"Tiêu chí {criterion} đang giữ hạng lại. {text}"
+
+
+def unbound(criteria: Sequence[str], end: str) -> str:
+    """What the product would come to without the minima in doubt."""
+    return f"Nếu mức tối thiểu ở tiêu chí {', '.join(criteria)} không áp dụng cho sản phẩm này: {end}."
 
 
 def line_below(least: int, star: int, distance: str, of_one: int, *, within_one: bool) -> str:

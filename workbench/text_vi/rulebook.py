@@ -241,6 +241,14 @@ def source_without_article(certainty: str) -> Said:
     return Said(f"nguồn ghi “{certainty}” mà không có điều khoản.", "Ghi điều khoản, hoặc ghi đúng mức chắc chắn.")
 
 
+def waivable_without_doubt() -> Said:
+    """Say that a criterion's minimum may be set aside although it has none, or nothing says why."""
+    return Said(
+        "ghi waivable, nhưng dòng không có mức tối thiểu hoặc không nêu nghi vấn.",
+        "Ghi nghi vấn vào doubt, hoặc bỏ waivable.",
+    )
+
+
 def doubt_missing() -> Said:
     """Say that an unresolved sheet names no doubt."""
     return Said("phiếu chưa chốt (unresolved) mà không nêu điểm nghi vấn.", "Ghi lý do vào doubts.")

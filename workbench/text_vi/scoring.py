@@ -1,12 +1,17 @@
-"""What the arithmetic says when it refuses: faults of a session file (`ocop-session/1`) and of the marks on a ballot.
+"""What the arithmetic says when it refuses: faults of a session file (`ocop-session/2`) and of the marks on a ballot.
 
 Kept out: where a fault stands (`scoring.places`) and what a result means in words (pages, documents).
 """
+
+from datetime import date
 
 from workbench.text_vi import Said
 
 AT_CRITERION = "tiêu chí {}"
 """How a criterion is named in a place."""
+
+AT_NOTE = "ghi chú ở tiêu chí {}"
+"""How a member's note beside a criterion is named in a place."""
 
 # The file as text.
 
@@ -65,6 +70,14 @@ def no_text(point: int) -> Said:
 def broken_text() -> Said:
     """Return words for a lone half of a surrogate pair."""
     return Said("Có ký tự hỏng (nửa cặp surrogate).", "Gõ lại chữ ở chỗ này.")
+
+
+def format_unreleased(name: str) -> Said:
+    """Return words for a file of the form before the first release."""
+    return Said(
+        f"Tệp ghi theo dạng {name}, dạng thử trước bản phát hành đầu tiên; chương trình chỉ đọc ocop-session/2.",
+        "Xuất lại tệp phiên bằng bản chương trình này; tệp dạng cũ không chuyển đổi được.",
+    )
 
 
 # One value.
@@ -136,6 +149,22 @@ FORMS = {
 def duplicate(value: str) -> Said:
     """Return words for an id or code given to two."""
     return Said(f"Mã “{value}” đã dùng cho một mục ở trên.", "Mỗi thành viên, mỗi sản phẩm phải có mã riêng.")
+
+
+def place_in_writing() -> Said:
+    """Return words for a place of meeting where opinions were asked in writing."""
+    return Said(
+        "Phiên lấy ý kiến bằng văn bản không có nơi họp.",
+        "Để trống “place”, hoặc ghi “mode” là “meeting” nếu hội đồng đã họp.",
+    )
+
+
+def received_too_early(received: date, filed: date) -> Said:
+    """Return words for a complete request before the producer's filing."""
+    return Said(
+        f"Ngày nhận đủ hồ sơ ({received:%d/%m/%Y}) sớm hơn ngày chủ thể nộp ({filed:%d/%m/%Y}).",
+        "Xem lại hai ngày; nếu chưa biết ngày cấp đánh giá nhận đủ hồ sơ thì ghi null.",
+    )
 
 
 def chair_count(count: int) -> Said:
@@ -213,6 +242,51 @@ def reason_missing(criteria: str) -> Said:
 def agreed_twice() -> Said:
     """Return words for a second agreed option on one criterion."""
     return Said("Tiêu chí này của sản phẩm đã có một mức thống nhất.", "Giữ lại một mức thống nhất cho mỗi tiêu chí.")
+
+
+def agreed_under(rule: str) -> Said:
+    """Return words for an agreed option where the regulation reconciles members in another way."""
+    return Said(
+        f"Quy chế xét mức tối thiểu theo “{rule}”, nên mức thống nhất không quyết định gì.",
+        "Bỏ mục này; chỉ ghi mức thống nhất khi “floors” là “agreed”.",
+    )
+
+
+def waivers_never() -> Said:
+    """Return words for a waiver where the regulation knows none."""
+    return Said(
+        "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
+        "Bỏ mục này; chỉ ghi khi “waivers” của quy chế là “vote”.",
+    )
+
+
+def waiver_ended(status: str) -> Said:
+    """Return words for a waiver on a product that is out: `disqualified` or `stopped`."""
+    why = {"disqualified": "đã bị loại", "stopped": "đã dừng chấm"}[status]
+    return Said(f"Sản phẩm {why}, nên biểu quyết không áp dụng mức tối thiểu không quyết định gì.", "Bỏ mục này.")
+
+
+def waiver_without_ballot() -> Said:
+    """Return words for a waiver on a product that nobody scored."""
+    return Said(
+        "Sản phẩm chưa có phiếu nào, nên biểu quyết không áp dụng mức tối thiểu không quyết định gì.",
+        "Bỏ mục này, hoặc bổ sung phiếu chấm của sản phẩm.",
+    )
+
+
+def waived_twice() -> Said:
+    """Return words for a second vote on one criterion's minimum."""
+    return Said(
+        "Tiêu chí này của sản phẩm đã có một biểu quyết không áp dụng mức tối thiểu.", "Giữ lại biểu quyết đã chốt."
+    )
+
+
+def not_waivable(open_to: str) -> Said:
+    """Return words for a waiver on a criterion whose minimum is printed without a doubt."""
+    offered = (
+        f"Trên phiếu này chỉ bỏ được ở tiêu chí: {open_to}." if open_to else "Phiếu này không có tiêu chí nào bỏ được."
+    )
+    return Said("Mức tối thiểu của tiêu chí này in rõ, không bỏ bằng biểu quyết được.", f"Bỏ mục này. {offered}")
 
 
 def round_too_late(round_no: int, last: int) -> Said:

@@ -9,19 +9,6 @@ TO_MEETING = "Chuyển sang phiên họp"
 """The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""
 
 
-def no_day() -> Said:
-    """Return the words for a session in writing without a last day."""
-    return Said("Lấy ý kiến bằng văn bản nhưng không có ngày cuối nhận phiếu.", "Ghi ngày, dạng ngày/tháng/năm.")
-
-
-def after_session(held_on: date) -> Said:
-    """Return the words for a last day after the day of the session."""
-    return Said(
-        f"Ngày cuối nhận phiếu sau ngày của phiên ({held_on:%d/%m/%Y}).",
-        "Ghi ngày nhận phiếu trước hoặc đúng ngày của phiên.",
-    )
-
-
 def not_renewal() -> Said:
     """Return the words for a product that can't be decided in writing."""
     return Said(
@@ -54,7 +41,7 @@ def no_talk() -> Said:
 def not_later(last: date) -> Said:
     """Return the words for an extension that extends nothing."""
     return Said(
-        f"Ngày gia hạn phải sau hạn đang có ({last:%d/%m/%Y}), không ở quá khứ và không sau ngày của phiên.",
+        f"Ngày gia hạn phải sau hạn đang có ({last:%d/%m/%Y}), không ở quá khứ.",
         "Chọn ngày khác.",
     )
 
@@ -124,7 +111,7 @@ def meeting_in_writing() -> Said:
     """Return the words for a plan of a further session in writing."""
     return Said(
         "Kế hoạch này lấy ý kiến bằng văn bản, trong khi các sản phẩm ấy phải họp.",
-        "Để trống trang “Lấy ý kiến bằng văn bản”, hoặc chọn kế hoạch của một phiên họp.",
+        "Chọn “Hội đồng họp” ở mục “Hình thức”, hoặc chọn kế hoạch của một phiên họp.",
     )
 
 

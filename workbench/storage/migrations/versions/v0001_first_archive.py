@@ -57,6 +57,7 @@ def _rosters() -> Iterator[str]:
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("level", WORD, nullable=False),
+        sa.Column("mode", WORD, nullable=False),
         sa.Column("held_on", sa.Date(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("regulation", JSON, nullable=False),
@@ -82,6 +83,7 @@ def _rosters() -> Iterator[str]:
         sa.Column("set", sa.Integer(), nullable=False),
         sa.Column("kind", WORD, nullable=False),
         sa.Column("filed_on", sa.Date(), nullable=False),
+        sa.Column("received_on", sa.Date()),
         sa.Column("disqualified", sa.Text()),
         sa.Column("flags", JSON, nullable=False),
     )
@@ -157,6 +159,14 @@ def _of_products() -> Iterator[str]:
         sa.Column("votes_against", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         _one_of("resolutions", "kind", "'gap_accepted'"),
+        product=True,
+    )
+    yield _fact(
+        "waivers",
+        sa.Column("criterion", WORD, nullable=False),
+        sa.Column("votes_for", sa.Integer(), nullable=False),
+        sa.Column("votes_against", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         product=True,
     )
     yield _fact(
