@@ -19,7 +19,8 @@ def mode_findings(home: Path, outputs: Path) -> Iterator[Finding]:
     """Name what other users of the machine could open; where modes mean nothing (Windows) there is nothing to say."""
     if os.name != "posix":
         return
-    private = [home, home / "run", *sorted(home.glob("archive.sqlite*")), home / "cookie-secret", home / "signed-out"]
+    files = [path for pattern in ("archive.sqlite*", "server.log*") for path in sorted(home.glob(pattern))]
+    private = [home, home / "run", *files, home / "cookie-secret", home / "signed-out"]
     for path in (*private, *(manifest.parent for manifest in manifests(outputs))):
         if path.exists():
             yield from _open_to_others(path)

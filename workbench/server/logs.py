@@ -7,8 +7,11 @@ council did stands in the journal, never here alone.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from typing import Any
 
 SPAN = 60.0
 COMPLAINTS, ACTS = 60, 1200
@@ -35,3 +38,11 @@ class Bounded(logging.Filter):
             since, count = now, 0
         self._kinds[kind] = (since, count + 1)
         return count < most
+
+
+class PrivateLog(RotatingFileHandler):
+    """A file of bounded size that nobody but the server's own user may read, also after it began anew."""
+
+    def _open(self) -> Any:
+        handle = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+        return os.fdopen(handle, self.mode, encoding=self.encoding)

@@ -10,7 +10,6 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,9 +21,9 @@ from workbench.server.door import Door, Part
 from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
-from workbench.server.logs import Bounded
+from workbench.server.logs import Bounded, PrivateLog
 from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.private import append_private, private_folder, secret_in
+from workbench.server.private import private_folder, secret_in
 from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
@@ -111,8 +110,8 @@ def serve(
 
 def log_to(path: Path, *, verbose: bool) -> None:
     """Keep the log in a file for this user alone, of a bounded size; the terminal gets what the operator must know."""
-    append_private(path, b"")
-    kept = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    logging.raiseExceptions = False  # a full disk takes no lines; it is told on the pages, not by tracebacks here
+    kept = PrivateLog(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     shown = logging.StreamHandler()
     shown.setLevel(logging.INFO if verbose else logging.ERROR)
     for handler in (kept, shown):
