@@ -26,6 +26,7 @@ from workbench.documents.opinion_docx import TEMPLATE, opinion_docx
 from workbench.documents.opinion_pdf import opinions_pdf
 from workbench.documents.opinions import opinion_file, opinion_files
 from workbench.rulebook.model import NONE_MET
+from workbench.text_vi.spelled import quoted
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_opinion_template.py"
 LAID_OUT = {"name", "folder", "session_id", "ballot_sha256", "held_on"}
@@ -60,7 +61,9 @@ def test_each_line_stands_with_the_level_that_was_ticked_and_its_points(given: O
     assert [line.no for line in lines] == [line.id for line in SHEET.criteria]
     for line in lines:
         criterion, mark = SHEET.by_id[line.no], given.ballot.marks[line.no]
-        text = "Không đạt mức nào" if mark == NONE_MET else criterion.options[criterion.letters.index(mark)].text
+        option = None if mark == NONE_MET else criterion.options[criterion.letters.index(mark)]
+        note = criterion.note if option and option.floor_for else None
+        text = quoted(option.text, note) if option else "Không đạt mức nào"
         assert (line.chosen, line.points) == (text, f"{criterion.points_of(mark)}/{criterion.points}")
 
 

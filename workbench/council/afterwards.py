@@ -31,6 +31,7 @@ from workbench.scoring.bundle import Session
 from workbench.text_vi import letter as words
 from workbench.text_vi.evidence import CERTAINTY
 from workbench.text_vi.reasons import law
+from workbench.text_vi.spelled import spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,9 @@ def _withdrawal(road: Road) -> Iterator[str]:
     by = withdrawn_by(road.coming, road.case.result.stars or 0) if has_line(road.coming, "withdrawal_days") else None
     if by is not None:
         grounds, days = (line_of(road.coming, f"withdrawal_{what}") for what in ("grounds", "days"))
-        yield _cited(road.coming, grounds.source, words.withdrawal(withdrawal_grounds(road.coming)))
+        yield _cited(
+            road.coming, grounds.source, words.withdrawal([spelled(one) for one in withdrawal_grounds(road.coming)])
+        )
         yield _cited(road.coming, days.source, words.withdrawn_by(by, whole(days)))
 
 

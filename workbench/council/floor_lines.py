@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.council.case import Case
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.model import Criterion, Option
 from workbench.scoring.bundle import Ballot
 from workbench.scoring.points import STARS
+from workbench.text_vi.spelled import quoted, spelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class FloorLine:
         line: The criterion.
         star: The lowest star that asks for these points.
         least: The points asked for.
-        option: The wording of that option.
+        option: The wording of that option in full, with the note of its line: it is read away from the sheet.
         yes: The counted members whose ballots have at least that, in the order of the members.
         no: The other counted members.
         points: What the counted ballots give on the line together.
@@ -47,6 +48,11 @@ class FloorLine:
     def criterion(self) -> str:
         """The criterion's id."""
         return self.line.id
+
+    @property
+    def title(self) -> str:
+        """The criterion's title, in full."""
+        return spelled(self.line.title)
 
     @property
     def reached(self) -> int:
@@ -87,6 +93,10 @@ def floor_lines(case: Case, star: int) -> tuple[FloorLine, ...]:
     )
 
 
+def _is_floor(option: Option, least: int) -> bool:
+    return option.points == least and option.floor_for is not None
+
+
 def _floor_line(case: Case, ballots: Mapping[str, Ballot], line: Criterion, least: int, *, met: bool) -> FloorLine:
     points = {member: line.points_of(ballot.marks[line.id]) for member, ballot in ballots.items()}
     yes = tuple(member for member, given in points.items() if given >= least)
@@ -96,7 +106,7 @@ def _floor_line(case: Case, ballots: Mapping[str, Ballot], line: Criterion, leas
         line=line,
         star=next(one for one in STARS if line.least_for(one) == least),
         least=least,
-        option=next(option.text for option in line.options if option.points == least and option.floor_for is not None),
+        option=next(quoted(option.text, line.note) for option in line.options if _is_floor(option, least)),
         yes=yes,
         no=tuple(member for member in points if member not in yes),
         points=sum(points.values()),

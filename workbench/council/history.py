@@ -17,6 +17,7 @@ from workbench.scoring.ballot import total
 from workbench.scoring.bundle import Agreed, Ballot, Resolution, marks_changed
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi.spelled import quoted, spelled
 
 
 def was_discussed(case: Case) -> bool:
@@ -214,6 +215,7 @@ def _level(case: Case, criterion: str, option: str) -> tuple[str, str, str]:
     """Return number, title and agreed level of a criterion."""
     line = case.sheet.by_id[criterion]
     if option == NONE_MET or option not in line.letters:
-        return line.id, line.title, phrases.NONE_MET
+        return line.id, spelled(line.title), phrases.NONE_MET
     found = line.options[line.letters.index(option)]
-    return line.id, line.title, phrases.option(found.points, found.text)
+    text = quoted(found.text, line.note if found.floor_for else None)
+    return line.id, spelled(line.title), phrases.option(found.points, text)

@@ -69,7 +69,7 @@ def floor_rows(case: Case) -> tuple[FloorRow, ...]:
         return ()
     return tuple(
         FloorRow(
-            line=phrases.floor_line(floor.criterion, floor.line.title),
+            line=phrases.floor_line(floor.criterion, floor.title),
             option=phrases.option(floor.least, floor.option),
             star=phrases.stars(floor.star),
             votes=phrases.votes(floor.reached, floor.of),

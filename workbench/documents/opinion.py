@@ -22,6 +22,7 @@ from workbench.scoring.bundle import Ballot
 from workbench.text_vi import documents as frame
 from workbench.text_vi import minutes as phrases
 from workbench.text_vi import opinion as words
+from workbench.text_vi.spelled import quoted, spelled
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST = 40
@@ -97,13 +98,20 @@ def _parts(sheet: Sheet, ballot: Ballot, came: Alone) -> Iterator[PartLines]:
 
 
 def _line(line: Criterion, mark: str, reason: str | None) -> Line:
-    text = words.NONE_MET if mark == NONE_MET else line.options[line.letters.index(mark)].text
     return Line(
         no=line.id,
-        title=line.title,
-        chosen=words.chosen(text, reason),
+        title=spelled(line.title),
+        chosen=words.chosen(_chosen(line, mark), reason),
         points=words.of_points(line.points_of(mark), line.points),
     )
+
+
+def _chosen(line: Criterion, mark: str) -> str:
+    """Return the chosen level in full; a least option with its line's note, which holds the rest of the condition."""
+    if mark == NONE_MET:
+        return words.NONE_MET
+    option = line.options[line.letters.index(mark)]
+    return quoted(option.text, line.note if option.floor_for else None)
 
 
 def _result(opinion: Opinion, came: Alone) -> Iterator[Setting]:

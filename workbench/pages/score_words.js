@@ -33,7 +33,7 @@ const VI = {
   mayAct: (text) => `Hội đồng có thể ${text[0].toLowerCase()}${text.slice(1)}`,
   locked: (id) => `Dòng ${id} đang ở 0 điểm nên dòng này là 0 điểm; đổi dòng ${id} thì dòng này mở lại.`,
   recheck: (id) => `Mức này được đặt khi dòng ${id} ở 0 điểm. Xin chọn lại.`,
-  doubt: "Còn nghi vấn: ",
+  doubt: "Chỗ văn bản in chưa khớp: ",
   before: (round, level) => `Vòng ${round}: ${level}`,
   changed: "đã đổi",
   note: "Ghi chú",
@@ -54,7 +54,7 @@ const VI = {
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
     flags: "Văn phòng ghi lưu ý về sản phẩm này:",
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",
-    doubts: (n) => `Nghi vấn của bộ phiếu này (${n})`,
+    doubts: (n) => `Chỗ văn bản in chưa khớp (${n})`,
   },
   gate: {
     title: "Trước khi mở phiếu",

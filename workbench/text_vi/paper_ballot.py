@@ -88,7 +88,7 @@ def hangs_on(criterion: str) -> str:
 
 def doubt(text: str) -> str:
     """What is doubtful in a line of the sheet."""
-    return f"Còn nghi vấn: {text}"
+    return f"Chỗ văn bản in chưa khớp: {text}"
 
 
 def scoring_round(number: int) -> str:
