@@ -115,7 +115,7 @@ def _lacking(case: Case, star: int) -> Iterator[str]:
 
 def _named(floor: FloorLine) -> str:
     """Name a line, and say so where the sheet leaves in doubt whether its minimum binds."""
-    return f"{floor.title} ({words.DOUBTFUL})" if floor.line.waivable else floor.line.title
+    return f"{floor.title} ({words.DOUBTFUL})" if floor.line.waivable else floor.title
 
 
 def _asked(case: Case, star: int) -> tuple[FloorLine, ...]:
