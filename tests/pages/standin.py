@@ -189,11 +189,16 @@ class StandIn:
         self.receipts += 1
         ballot.update(handed_in=True, handed_in_at=NOW)
         product.update(state="handed_in", handed_in_at=NOW)
-        receipt = {
+        return 200, {"receipt": self.receipt(product), "state": "handed_in"}
+
+    def receipt(self, product):
+        return {
             "number": self.receipts, "product": product["code"], "round": product["round"], "at": NOW,
             "journal_head": "9f86d081884c7d65" * 4, "ballot_sha256": "60303ae22b998861" * 4,
         }  # fmt: skip
-        return 200, {"receipt": receipt, "state": "handed_in"}
+
+    def get_receipt(self, product, ballot, body):
+        return 200, {"receipt": self.receipt(product)}
 
     def post_reopen(self, product, ballot, body):
         ballot.update(handed_in=False)

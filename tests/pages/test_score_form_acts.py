@@ -61,9 +61,27 @@ def test_handing_in_gives_a_receipt_and_goes_on_to_the_next_product(window, coun
     receipt = page.inner_text(".receipt")
     assert "10:32:05 · 23/11/2026" in receipt
     assert "9f86d081884c…7d65" in receipt
+    assert "9f86d081 884c7d65 " * 3 + "9f86d081 884c7d65" in receipt, "the whole mark, as it is typed"
     page.get_by_role("button", name="Sang “Làng du lịch Bản Mẫu”").click()
     page.wait_for_selector(".gate")
     assert "đã nộp" in page.inner_text(".product-items")
+
+
+def test_a_receipt_is_opened_again_and_kept_as_a_file(window, council, sheets):
+    council.store("P1", marks=marks_at_best(sheets, FRUIT))
+    council.post_hand_in(council.product("P1"), council.ballots["P1"], None)
+    council.files["receipt.pdf"] = b"%PDF"
+    page = window()
+
+    page.get_by_role("button", name="Xem biên nhận").click()
+    page.wait_for_selector(".receipt")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Tải biên nhận (PDF)").click()
+
+    assert "9f86d081 884c7d65" in page.inner_text(".receipt")
+    assert kept.value.suggested_filename == "receipt.pdf"
+    page.get_by_role("button", name="Đóng").click()
+    assert page.locator("dialog[open]").count() == 0
 
 
 def test_a_sheet_handed_in_is_read_only_until_a_correction_is_asked_for(window, council, sheets):

@@ -83,7 +83,8 @@ class BallotView {
     if (ballot.handed_in) {
       return el("div", { class: "card handed-in" }, el("div", {}, el("p", {}, el("b", {}, VI.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
         closed && el("p", {}, VI.closedKept, " ", this.form.session.state === "closed" && VI.closedNext)),
-        opinionFiles(this), ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
+        opinionFiles(this), el("button", { type: "button", class: "quiet", "data-key": "receipt", onclick: () => this.receipt() }, VI.receipt.open),
+        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, VI.reopen));
     }
     if (!ballot.open) return el("p", { class: "notice" }, VI.closedSheet, " ", this.form.session.state === "closed" && VI.closedNext);
     if (ballot.handed_in_at) return el("p", { class: "notice" }, VI.reopened);
@@ -265,7 +266,7 @@ class BallotView {
     Object.assign(product, { state, handed_in_at: receipt.at });
     const next = form.nextProduct();
     await form.open(product.code);
-    const goOn = await showReceipt(receipt, product, next);
+    const goOn = await showReceipt(form.view ?? this, receipt, { next });
     if (document.activeElement === document.body) form.main.focus({ preventScroll: true });
     if (goOn === null) return;
     if (next) location.hash = encodeURIComponent(next.code);
@@ -293,6 +294,16 @@ class BallotView {
     }
     this.saver.stop();
     await this.form.look({ again: true });
+  }
+
+  /** Show the receipt of what was handed in last once more. */
+  async receipt() {
+    try {
+      const { receipt } = await api("GET", this.form.pathOf(this.product.code, "receipt"));
+      await showReceipt(this, receipt, { again: true });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+    }
   }
 
   async reopen() {

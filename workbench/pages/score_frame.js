@@ -186,16 +186,22 @@ function conflictPanel(view) {
   return el("section", { class: "card conflict", role: "alert" }, el("h2", {}, VI.conflict.title), el("p", {}, VI.conflict.text), el("ul", {}, rows));
 }
 
-/** The receipt of a sheet handed in; resolves to whether to go on to the next product. */
-function showReceipt(receipt, product, next) {
+/** A mark in groups of eight, as it is read out and typed. */
+const grouped = (mark) => mark.match(/.{1,8}/g).join(" ");
+
+/** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next product. */
+function showReceipt(view, receipt, { next, again = false } = {}) {
+  const { product } = view, told = el("div", {});
+  const pdf = fileButton({ key: "receipt-pdf", word: VI.receipt.pdf, class: "link", method: "GET",
+    path: () => view.form.pathOf(product.code, "receipt.pdf"), told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : "") });
   const row = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
   return ask({
     title: VI.receipt.title,
     body: [el("dl", { class: "receipt" },
       row(VI.receipt.number, String(receipt.number)), row(VI.receipt.product, `${product.name} (${receipt.product})`), row(VI.receipt.round, String(receipt.round)),
       row(VI.receipt.at, `${timeOf(receipt.at)} · ${dayOf(receipt.at)}`),
-      row(VI.receipt.head, copyable(receipt.journal_head, VI.receipt.head)), row(VI.receipt.sha, copyable(receipt.ballot_sha256, VI.receipt.sha))), VI.receipt.keep],
-    yes: next ? VI.receipt.next(next.name) : VI.receipt.last, no: SAID.close,
+      row(VI.receipt.head, [el("code", { class: "whole" }, grouped(receipt.journal_head)), " ", copyable(receipt.journal_head, VI.receipt.head)]), row(VI.receipt.sha, copyable(receipt.ballot_sha256, VI.receipt.sha))), el("p", {}, VI.receipt.keep), el("p", {}, pdf), told],
+    yes: again ? SAID.close : next ? VI.receipt.next(next.name) : VI.receipt.last, no: again ? null : SAID.close,
   });
 }
 

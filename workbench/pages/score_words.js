@@ -128,7 +128,8 @@ const VI = {
   handInUnsaved: { what: "Chưa nộp: còn thay đổi chưa lưu được.", todo: "Chờ dòng dưới trang báo “Đã lưu” rồi nộp lại.", where: "", code: "" },
   receipt: {
     title: "Đã nhận phiếu",
-    keep: "Nên sao chép hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp.",
+    keep: "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại lúc nào cũng được, ở đầu phiếu đã nộp.",
+    open: "Xem biên nhận", pdf: "Tải biên nhận (PDF)",
     number: "Số biên nhận", product: "Sản phẩm", round: "Vòng", at: "Lúc", head: "Dấu nhật ký", sha: "Mã phiếu",
     next: (name) => `Sang “${name}”`,
     last: "Xem lại danh sách",

@@ -1,4 +1,4 @@
-"""Words of backups."""
+"""Words of backups: what was copied and examined, and why a folder is not taken."""
 
 from workbench.text_vi import Said
 
