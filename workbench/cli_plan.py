@@ -15,7 +15,7 @@ import click
 from openpyxl.utils import column_index_from_string
 
 from workbench.cli_parts import FILE, REPLACE, claim, read_file
-from workbench.errors import Fault
+from workbench.errors import DocumentError, Fault
 from workbench.text_vi import cli as words
 
 _ORDERS = ("kept", "turned", "dates", "texts")
@@ -85,6 +85,8 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     from workbench.documents.intake_write import fill_clean, plan_there, write_clean
     from workbench.rulebook import Rulebook
 
+    if into.suffix.lower() != ".xlsx":
+        raise DocumentError.said(words.only_xlsx(), where=str(into), code="only_xlsx")
     claim(into, replace=True, reads=[file], named=False)
     there = plan_there(into)
     if there is None:

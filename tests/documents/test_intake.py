@@ -165,6 +165,28 @@ CASES = {
         says={("month_first", "Danh sách!F3"), ("day_order", "Danh sách!F1")},
         ready=False,
     ),
+    "a range of days": Case(
+        [TITLES, *changed((0, 5), "20-25/11/2026")], says={("two_days", "Danh sách!F2")}, ready=False
+    ),
+    "a day with its weekday": Case([TITLES, *changed((0, 5), "Thứ Năm, ngày 01/10/2026.")]),
+    "a day with words": Case([TITLES, *changed((0, 5), "01/10/2026, thiếu giấy")], says={("day_cut", "Danh sách!F2")}),
+    "a ditto mark below nothing": Case(
+        [TITLES, *changed((0, 3), "nt")], says={("nothing_above", "Danh sách!D2")}, ready=False
+    ),
+    "two decisions in a cell": Case(
+        [[*TITLES, "Quyết định áp dụng"], [*ROWS[0], "148/QĐ-TTg (thay 1048/QĐ-TTg)"]],
+        says={("two_decisions", "Danh sách!G2")},
+        ready=False,
+    ),
+    "a set in more words": Case(
+        [TITLES, *changed((0, 4), "Bộ 4. Mật ong, mật khác và nông sản thực phẩm khác (chuyển từ bộ 5)")],
+        says={("set_guessed", "Danh sách!E2")},
+    ),
+    "two sets that may be meant": Case(
+        [TITLES, *changed((0, 4), "Gạo, ngũ cốc")],
+        says={("set_guessed", "Danh sách!E2")},
+        products=good((0, 3), 3),
+    ),
     "year alone": Case([TITLES, *changed((0, 5), 2026)], says={("bare_number_date", "Danh sách!F2")}, ready=False),
     "no such day": Case(
         [TITLES, *changed((0, 5), "31/11/2026")],

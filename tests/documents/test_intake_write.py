@@ -155,3 +155,17 @@ def test_an_option_that_can_not_be_read_is_told_with_an_example(tmp_path: Path, 
     assert code == 2
     assert says in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("nowhere/plan.xlsx", "Không ghi được"), ("plan.ods", "chỉ ghi được dạng .xlsx")]
+)
+def test_where_nothing_can_be_written_is_told_in_words(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "danh-sach.xlsx").write_bytes(book_of([TITLES, *ROWS]))
+    listed = ["plan", "import", str(tmp_path / "danh-sach.xlsx"), "--into", str(tmp_path / name), *COMMON]
+
+    done = CliRunner().invoke(main, listed)
+
+    assert done.exit_code == 2
+    assert says in done.output
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["danh-sach.xlsx"], "nothing half-made is left"

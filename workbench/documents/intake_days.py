@@ -28,7 +28,7 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)
 """Spreadsheet numbers of the days from 2000 to 2099."""
 _MOST_MONTHS = 12
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?!\d)")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}(?!\d)|\d{2}(?!\d|\s*[/.\-]\s*\d))")
 _ISO = re.compile(r"(?<!\d)(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?!\d)")
 _IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})(?!\d)", re.IGNORECASE)
 _TIME = re.compile(
@@ -36,6 +36,8 @@ _TIME = re.compile(
 )
 _MIDNIGHT = re.compile(r"\s*T?00:00(:00)?(\.0+)?Z?\s*")
 _HALF_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)")
+_RANGE = re.compile(r"(?<!\d)\d{1,2}\s*(?:[-–—,;&]|đến|và|hoặc|hay)\s*$", re.IGNORECASE)
+"""A day alone before the one that is whole: 20-25/5/2026."""
 _BESIDE = re.compile(r"(?:ngay|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)")
 """Words that say nothing a day does not say itself."""
 
@@ -170,7 +172,7 @@ def _beside(given: str, match: re.Match[str], kind: str, day: date) -> ReadDay:
     left = f"{given[: match.start()]} {given[match.end() :]}"
     timed = _TIME.search(left)
     rest = _TIME.sub(" ", left)
-    if _HALF_DAY.search(rest):
+    if _HALF_DAY.search(rest) or _RANGE.search(given[: match.start()]):
         raise PlanError.said(words.two_days(given), code="two_days")
     if _BESIDE.sub("", folded(rest)).strip():
         return ReadDay(value, words.day_cut(given, shown), "day_cut")

@@ -106,8 +106,8 @@ def other_headers(book: OfficeBook, first: Header, wanted: Wanted, memory: Memor
     """
     found = []
     for sheet in book.visible:
-        score, row = _best_row(sheet, first.which, None)
-        if sheet is not first.sheet and score > 0:
+        _, row = _best_row(sheet, first.which, None)
+        if sheet is not first.sheet and has_table(sheet, first.which):
             other = _header(sheet, first.which, row, Wanted(), memory)
             if other.signature == first.signature and wanted.columns is not None:
                 keys = column_keys(first.columns)
@@ -118,8 +118,10 @@ def other_headers(book: OfficeBook, first: Header, wanted: Wanted, memory: Memor
 
 
 def has_table(sheet: OfficeSheet, which: Which) -> bool:
-    """Tell whether a sheet holds a table of a kind."""
-    return _best_row(sheet, which, None)[0] > 0
+    """Tell whether a sheet holds a table of a kind, with something below the column names."""
+    score, row = _best_row(sheet, which, None)
+    below = sheet.rows[row + header_height(sheet, row) - 1 :] if score > 0 else []
+    return any(not is_empty(cell) for line in below for cell in line)
 
 
 def _header(sheet: OfficeSheet, which: Which, row: int, wanted: Wanted, memory: Memory) -> Header:

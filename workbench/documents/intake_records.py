@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from workbench.documents import plan_shape as shape
+from workbench.documents.intake_ask import Defaults
 from workbench.documents.intake_columns import Column, Which
 from workbench.documents.intake_days import Turnable, doubtful, turnable_of
 from workbench.documents.intake_header import Header, is_commune
@@ -269,7 +270,7 @@ class _Sheet:
         heading, default = self.headings.said.get(each.path), self.defaults.get(each.path)
         if heading is None:
             if default is None and each.needed:
-                missing = Fault.of(words.default_missing(each.label), where, "empty")
+                missing = Fault.of(words.default_missing(each.label, common=self._may_be_common(each)), where, "empty")
                 return ReadCell(where=where, given="", faults=(missing,))
             return ReadCell(where=where, given="", value=parse(each, "") if default is None else default)
         self.table.headings[heading] = self.table.headings.get(heading, 0) + 1
@@ -337,7 +338,11 @@ class _Sheet:
         rows = [cells for at, cells in self.table.rows.items() if at.sheet == self.sheet.name]
         for each in self.fields:
             if each.path != KEY[self.header.which][0] and any(each.path not in cells for cells in rows):
-                self.table.faults.append(Fault.of(words.column_missing(each.label), self.sheet.name, "column_missing"))
+                said = words.column_missing(each.label, common=self._may_be_common(each))
+                self.table.faults.append(Fault.of(said, self.sheet.name, "column_missing"))
+
+    def _may_be_common(self, each: FieldShape) -> bool:
+        return self.header.which == "products" and each.path in Defaults.model_fields
 
     def _commune_of_sheet(self) -> None:
         """Offer the name of a sheet as the commune where several are read together."""

@@ -28,6 +28,7 @@ from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import HEADER_ROW, FieldShape
 from workbench.documents.plan_template import write_plan_template
 from workbench.documents.plan_values import as_text, folded
+from workbench.documents.save_book import save_book
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import intake as words
@@ -108,7 +109,7 @@ def _write(path: Path, book: Workbook, found: Preview, sets: SetNames) -> None:
     book.active = 0
     for page in book.worksheets[1:]:
         page.sheet_view.tabSelected = False
-    book.save(path)
+    save_book(book, path)
 
 
 def _page(book: Workbook, name: str) -> Worksheet:

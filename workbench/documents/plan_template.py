@@ -31,6 +31,7 @@ from workbench.documents.plan_lists import ListSheet
 from workbench.documents.plan_regulation import fill_regulation
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import HEADER_ROW, TEMPLATE_ROWS, FieldShape, SheetShape
+from workbench.documents.save_book import save_book
 from workbench.rulebook import Rulebook
 from workbench.text_vi import plan_form as form
 
@@ -54,7 +55,7 @@ def write_plan_template(
         raw = regulation.regulation.model_dump(mode="json")
         page = book[shape.REGULATION.name]
         fill_regulation(page, _FIRST_ROW, regulation, lambda each: _shown(each, raw, sets))
-    book.save(path)
+    save_book(book, path)
 
 
 def write_plan(
@@ -80,7 +81,7 @@ def write_plan(
                 put(page.cell(row, column), None if each.key in blank else _shown(each, record, sets))
             if not sheet.upright:
                 style.fit_row(page, _FIRST_ROW + index, len(sheet.fields))
-    book.save(path)
+    save_book(book, path)
 
 
 def _records(raw: dict[str, Any], sheet: SheetShape) -> list[dict[str, Any]]:

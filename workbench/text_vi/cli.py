@@ -99,3 +99,8 @@ def not_an_order(given: str, fields: Iterable[str], orders: Iterable[str]) -> st
 def not_a_row(given: str) -> str:
     """Return the words for a row that can't be read."""
     return f"“{given}”: ghi số dòng, hoặc TRANG!DÒNG, ví dụ “Danh sách!7”."
+
+
+def only_xlsx() -> Said:
+    """Return the words for a plan that would be written under another ending."""
+    return Said("Kế hoạch chỉ ghi được dạng .xlsx.", "Đặt tên tệp ghi ra có đuôi .xlsx.")

@@ -75,14 +75,19 @@ def no_rows(which: str) -> Said:
     return Said(f"Bảng {TABLES[which]} không có dòng nào.", "Kiểm tra dòng tên cột đã chọn.")
 
 
-def column_missing(label: str) -> Said:
+def column_missing(label: str, *, common: bool) -> Said:
     """No column is understood as a needed field, and no default is given."""
-    return Said(f"Chưa có cột {label}.", "Chọn cột ở phần Cột, hoặc chọn giá trị chung nếu mục đó cho phép.")
+    return Said(
+        f"Chưa có cột {label}.",
+        f"Chọn cột ở phần Cột (bằng lệnh: --column){', hoặc chọn giá trị chung' if common else ''}.",
+    )
 
 
-def default_missing(label: str) -> Said:
-    """The cell is empty and there is no common value."""
-    return Said(f"{label} còn trống.", "Điền ô này, hoặc chọn giá trị chung cho các dòng để trống.")
+def default_missing(label: str, *, common: bool) -> Said:
+    """The cell is empty and there is no common value, where there may be one."""
+    return Said(
+        f"{label} còn trống.", f"Điền ô này{', hoặc chọn giá trị chung cho các dòng để trống' if common else ''}."
+    )
 
 
 def column_guessed(title: str, label: str) -> Said:
