@@ -20,6 +20,7 @@ from workbench.text_vi import paper_ballot as words
 @click.option("--member", "members", multiple=True, metavar="ID", help="Only this member's; may be given again.")
 @click.option("--product", "products", multiple=True, metavar="CODE", help="Only this product's; may be given again.")
 @click.option("--two-sided", is_flag=True, help="Each ballot begins on a new leaf when both sides are printed.")
+@click.option("--list", "each", is_flag=True, help="Name every ballot that is not printed, rather than their number.")
 @REPLACE
 @HOME
 def session_ballots(
@@ -30,19 +31,39 @@ def session_ballots(
     home: Path | None,
     *,
     two_sided: bool,
+    each: bool,
     replace: bool,
 ) -> None:
-    """Print blank paper ballots of a session that scores, to be filled in by hand and typed in on the board."""
+    """Print blank paper ballots of a session that scores, to be filled in by hand and typed in on the board.
+
+    More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
+    """
+    from workbench.council.blanks import told
     from workbench.desk import desk_of
-    from workbench.documents.paper_ballots import paper_ballots_pdf
+    from workbench.documents.paper_ballots import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
-    claim(file, replace=replace)
     home = home or settings.home_dir()
-    found = desk_of(home).blanks(session_id, members, products)
-    made, pages = paper_ballots_pdf(found.ballots, Rulebook(overlays=home / settings.OVERLAY), two_sided=two_sided)
-    write_file(file, made)
+    found = desk_of(home).blanks(session_id, members, products, each=each)
+    files = {_place(file, one.name): one for one in ballot_files(found.ballots)}
+    for place in files:
+        claim(place, replace=replace)
+    rulebook = Rulebook(overlays=home / settings.OVERLAY)
+    pages = 0
+    for done, (place, of) in enumerate(files.items()):
+        made, count = paper_ballots_pdf(of.ballots, rulebook, two_sided=two_sided)
+        write_file(place, made)
+        pages += count
+        if done == 0 and len(files) > 1:
+            about = count * len(found.ballots) // len(of.ballots)
+            click.echo(words.about_to_write(len(found.ballots), len(files), about))
     whom = len({one.member.id for one in found.ballots}), len({one.product.code for one in found.ballots})
-    click.echo(words.written_to(str(file), len(found.ballots), pages, whom))
-    for one in found.left_out:
-        click.echo(words.not_printed(one.told))
+    where = str(file) if len(files) == 1 else words.many_files([str(place) for place in files])
+    click.echo(words.written_to(where, len(found.ballots), pages, whom))
+    for line in told(found.left_out, each=each):
+        click.echo(words.not_printed(line))
+
+
+def _place(file: Path, name: str) -> Path:
+    """Return where a member's ballots go: beside the file that was named, with his id."""
+    return file.with_name(f"{file.stem}-{name}{file.suffix}") if name else file

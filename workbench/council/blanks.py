@@ -7,7 +7,7 @@ looks (`documents.paper_ballot`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,6 +67,32 @@ class LeftOut:
         """What is not printed, and why, in words."""
         who = f"{self.seat.name} ({self.seat.id})" if self.seat else ""
         return words.left_out(who, [phrases.product(one.name, one.code) for one in self.products], self.why)
+
+
+def told(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
+    """Tell what is not printed, every member with his products or by counts."""
+    return [one.told for one in left_out] if each else counted(left_out)
+
+
+def counted(left_out: Iterable[LeftOut]) -> list[str]:
+    """Tell what is not printed: by product with the number of members, products of one count and reason together."""
+    members: dict[tuple[str, Why], int] = {}
+    for one in left_out:
+        for product in one.products or (None,):
+            key = (phrases.product(product.name, product.code) if product else "", one.why)
+            members[key] = members.get(key, 0) + (1 if one.seat else 0)
+    alike: dict[tuple[int, Why], list[str]] = {}
+    for (named, why), number in members.items():
+        alike.setdefault((number, why), []).append(named)
+    return [words.left_out_count(_products(names), number, why) for (number, why), names in alike.items()]
+
+
+def _products(names: Sequence[str]) -> str:
+    return words.so_many_products(len(names)) if len(names) > MOST_NAMED else ", ".join(filter(None, names))
+
+
+MOST_NAMED = 3
+"""Products that a line names; of more it tells the number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.council.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of
+from workbench.council.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of, told
 from workbench.council.roster import Seat, fills_in
 from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter
@@ -17,7 +17,9 @@ from workbench.scoring import Member, Product
 from workbench.text_vi import paper_ballot as words
 
 
-def blanks(office: Office, sid: str, members: Sequence[str] = (), products: Sequence[str] = ()) -> Blanks:
+def blanks(
+    office: Office, sid: str, members: Sequence[str] = (), products: Sequence[str] = (), *, each: bool = False
+) -> Blanks:
     """Return the blank ballots to print.
 
     Args:
@@ -25,6 +27,7 @@ def blanks(office: Office, sid: str, members: Sequence[str] = (), products: Sequ
         sid: A session.
         members: The ids of those who need one; none means everybody with a seat.
         products: The codes of the products; none means all.
+        each: Whether a refusal names every member with his products, rather than counts.
 
     Raises:
         MissingError: If the session, a member or a product is not there; all of them at once.
@@ -40,7 +43,7 @@ def blanks(office: Office, sid: str, members: Sequence[str] = (), products: Sequ
         for product in {blank.product.sheet: blank.product for blank in found.ballots}.values():
             office.sheet(room.session, product)
     if not found.ballots:
-        raise StateError.said(words.nothing_left([one.told for one in found.left_out]), sid, "no_blanks")
+        raise StateError.said(words.nothing_left(told(found.left_out, each=each)), sid, "no_blanks")
     return found
 
 

@@ -197,9 +197,11 @@ class Desk:
         """Show a waiting paper ballot, in the words of `shown`, to whoever may confirm it."""
         return papers.paper_view(self._office, shown, visitor, sid, number)
 
-    def blanks(self, sid: str, members: Sequence[str] = (), products: Sequence[str] = ()) -> Blanks:
+    def blanks(
+        self, sid: str, members: Sequence[str] = (), products: Sequence[str] = (), *, each: bool = False
+    ) -> Blanks:
         """Return the blank paper ballots to print, for everybody or those named."""
-        return blanks.blanks(self._office, sid, members, products)
+        return blanks.blanks(self._office, sid, members, products, each=each)
 
     def dossiers(self, visitor: Visitor, sid: str) -> Json:
         """Show the board what came with each product beside ballots."""

@@ -19,6 +19,8 @@ from workbench.text_vi import minutes as phrases
 
 _STRIPS = 18
 """How many products stand in one chart of the overview: half a page."""
+_LETTERS = 40
+"""Of a name in the overview, on one line that is cut where wide letters run over; the table above has it whole."""
 
 
 def charts(found: Sequence[Case]) -> Charts:
@@ -92,9 +94,13 @@ def _strip(case: Case) -> Strip:
     totals = result.totals.values()
     return Strip(
         no=str(case.no),
-        name=" ".join(case.product.name.split()),
+        name=_short(" ".join(case.product.name.split())),
         low="" if mean is None else _at(min(totals)),
         high="" if mean is None else _at(max(totals)),
         mean=Mark(at="" if mean is None else _at(mean), text=result.mean_text or phrases.DASH),
         stars=verdict(case).outcome,
     )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"

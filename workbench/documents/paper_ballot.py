@@ -48,6 +48,9 @@ def paper_ballot(blank: Blank, rulebook: Rulebook) -> PaperBallot:
         recused_then=words.RECUSED_THEN,
         how=words.HOW,
         parts=tuple(_parts(loaded.sheet)),
+        disqualified_when=words.DISQUALIFIED_WHEN,
+        disqualifiers=tuple(one.text for one in loaded.sheet.disqualifiers),
+        total=words.ALL_POINTS,
         changes=words.CHANGES if blank.round > 1 else "",
         opinion=words.OPINION,
         notes=tuple(_whose_words(loaded)),
@@ -66,6 +69,7 @@ def _facts(blank: Blank, sheet: Sheet) -> Iterator[Setting]:
         "session": opinion_words.session(session.title, session.id),
         "product": phrases.product(product.name, product.code),
         "producer": product.producer,
+        "address": words.BLANK,
         "sheet": phrases.sheet(product.decision, product.set, sheet.name),
         "kind": phrases.KIND[product.kind],
         "round": words.scoring_round(blank.round),
@@ -92,6 +96,7 @@ def _parts(sheet: Sheet) -> Iterator[PartOfBallot]:
             title=opinion_words.part(part.code, part.title),
             most=words.most(part.points),
             groups=tuple(_group(section, hung) for section in part.sections),
+            total=words.part_total(part.code, part.points),
         )
 
 

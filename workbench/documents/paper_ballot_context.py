@@ -49,6 +49,7 @@ class PartOfBallot:
     title: str
     most: str
     groups: tuple[Group, ...]
+    total: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,8 @@ class PaperBallot:
 
     Attributes:
         held_on: The session's day, `YYYY-MM-DD`; the file is dated by it.
+        disqualifiers: The grounds on which a dossier is out before it is scored.
+        total: The line to add everything up.
         changes: The label above room for reasons, in a later round.
         footer: What a loose page is known by.
     """
@@ -74,6 +77,9 @@ class PaperBallot:
     recused_then: str
     how: str
     parts: tuple[PartOfBallot, ...]
+    disqualified_when: str
+    disqualifiers: tuple[str, ...]
+    total: str
     changes: str
     opinion: str
     notes: tuple[str, ...]

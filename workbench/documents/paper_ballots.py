@@ -1,26 +1,53 @@
-"""All blank ballots that were asked for in one PDF/A-3b, PDF/UA-1 file: typst compiles `templates/paper_ballot.typ`.
+"""Blank ballots as PDF/A-3b, PDF/UA-1 files: typst compiles `templates/paper_ballot.typ`.
 
-Kept out: what is printed (`paper_ballot`), whose ballots these are (the desk).
+One file holds a handful; more are one file a member, in parts where he has many, so that the memory of a compile is
+bounded however many are asked for. Kept out: what is printed (`paper_ballot`), whose ballots these are (the desk).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any
-
-import typst
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from workbench.council.blanks import Blank
 from workbench.documents.glyphs import as_printed
 from workbench.documents.paper_ballot import paper_ballot
 from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.typst_child import compiled
 from workbench.rulebook import Rulebook
 
 TEMPLATE = TEMPLATES / "paper_ballot.typ"
+IN_ONE = 16
+"""Ballots that one compile may hold: some 15 MB each."""
 
 
-def paper_ballots_pdf(blanks: Iterable[Blank], rulebook: Rulebook, *, two_sided: bool = False) -> tuple[bytes, int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotFile:
+    """A file of ballots of one member; its name without ending."""
+
+    name: str
+    ballots: tuple[Blank, ...]
+
+
+def ballot_files(blanks: Sequence[Blank]) -> tuple[BallotFile, ...]:
+    """Lay out who gets which file: one for all where they are few, else one a member, or several of many products."""
+    if len(blanks) <= IN_ONE:
+        return (BallotFile(name="", ballots=tuple(blanks)),)
+    found = []
+    for member, of in groupby(blanks, key=lambda blank: blank.member.id):
+        own = tuple(of)
+        parts = [own[at : at + IN_ONE] for at in range(0, len(own), IN_ONE)]
+        for number, ballots in enumerate(parts, start=1):
+            named = re.sub(r"[^A-Za-z0-9.-]+", "_", member)
+            part = f"{named}_{number:02d}" if len(parts) > 1 else named
+            found.append(BallotFile(name=part, ballots=ballots))
+    return tuple(found)
+
+
+def paper_ballots_pdf(blanks: Sequence[Blank], rulebook: Rulebook, *, two_sided: bool = False) -> tuple[bytes, int]:
     """Lay out blank ballots, each numbered from page 1.
 
     Args:
@@ -32,11 +59,4 @@ def paper_ballots_pdf(blanks: Iterable[Blank], rulebook: Rulebook, *, two_sided:
         The file, the same bytes for the same ballots, and how many pages it has.
     """
     data = {"two_sided": two_sided, "ballots": [as_printed(paper_ballot(blank, rulebook)) for blank in blanks]}
-    compiler = typst.Compiler(
-        str(TEMPLATE),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-    )
-    pdf: Any = compiler.compile(pdf_standards=["a-3b", "ua-1"])
-    return pdf, int(compiler.query("<pages>", field="value", one=True))
+    return compiled(str(TEMPLATE), str(FONTS), json.dumps(data, ensure_ascii=False))

@@ -23,7 +23,10 @@ FACT = {
     "member": "Người đánh giá",
     "post": "Chức vụ, cơ quan",
     "flags": "Văn phòng lưu ý",
+    "address": "Địa chỉ, điện thoại của chủ thể",
 }
+BLANK = "…………………………………………………………"
+DISQUALIFIED_WHEN = "Hồ sơ bị loại khi:"
 DECLARE = "Khai xung đột lợi ích (đánh dấu một ô trước khi chấm)"
 ASKED = (
     "Ông/Bà có lợi ích liên quan đến sản phẩm hoặc chủ thể này không? Ví dụ: là người thân, đồng sở hữu, người tư vấn "
@@ -49,6 +52,14 @@ OUR_NOTES = "Ghi chú và điều kiện ở từng tiêu chí vẫn là lời v
 def most(points: int) -> str:
     """The greatest number of points of a part, group or criterion."""
     return f"tối đa {points} điểm"
+
+
+def part_total(code: str, points: int) -> str:
+    """The line to add up a part."""
+    return f"Cộng phần {code} (tối đa {points} điểm)"
+
+
+ALL_POINTS = "TỔNG CỘNG (tối đa 100 điểm)"
 
 
 def section(no: str, title: str) -> str:
@@ -127,8 +138,24 @@ def written_to(path: str, ballots: int, pages: int, whom: tuple[int, int]) -> st
     """Return the line after the ballots were written; `whom` counts members and products."""
     members, products = whom
     return (
-        f"Đã ghi {ballots} phiếu giấy trống của {members} thành viên, {products} sản phẩm vào {path}: {pages} trang A4."
+        f"Đã ghi {ballots} phiếu giấy trống của {members} thành viên, {products} sản phẩm vào {path}: "
+        f"{grouped(pages)} trang A4."
     )
+
+
+def about_to_write(ballots: int, files: int, pages: int) -> str:
+    """Return the line before the other files are made: how much there is to print."""
+    return f"Có {ballots} phiếu, ghi thành {files} tệp, khoảng {grouped(pages)} trang A4; đang ghi tiếp…"
+
+
+def grouped(number: int) -> str:
+    """Write a whole number with points between thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def many_files(paths: Sequence[str]) -> str:
+    """Name the files by the first and the last."""
+    return f"{len(paths)} tệp, từ {paths[0]} đến {paths[-1]}"
 
 
 def not_printed(line: str) -> str:
@@ -155,5 +182,18 @@ def not_open() -> Said:
 
 
 def nothing_left(lines: Sequence[str]) -> Said:
-    """Return the words where every ballot that was asked for is left out."""
-    return Said(f"Không có phiếu giấy nào để in. {'; '.join(lines)}.", "Chọn thành viên hoặc sản phẩm khác.")
+    """Return the words where every ballot that was asked for is left out; `lines` tell how many and why."""
+    return Said(
+        f"Không có phiếu giấy nào để in: {'; '.join(lines)}.",
+        "Chọn thành viên hoặc sản phẩm khác; thêm --list để xem từng người, từng sản phẩm.",
+    )
+
+
+def so_many_products(number: int) -> str:
+    """How many products a line is about."""
+    return f"{number} sản phẩm, mỗi sản phẩm"
+
+
+def left_out_count(product: str, members: int, why: str) -> str:
+    """Say how many members' ballots of a product are left out, and why; no product is all of them."""
+    return ": ".join(filter(None, [product, f"{members} thành viên {WHY[why]}" if members else WHY[why]]))
