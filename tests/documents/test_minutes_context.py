@@ -272,7 +272,7 @@ def test_settings_that_differ_read_differently():
 
 def test_the_council_of_each_level_and_its_proposals_have_words():
     raw = session([f"{NEW}#1"], members=5, session={"id": "TW", "title": "Cấp Trung ương", "level": "central",
-                  "held_on": "2026-09-01", "place": "Hà Nội"})  # fmt: skip
+                  "held_on": "2026-09-01", "place": "Hà Nội", "mode": "meeting"})  # fmt: skip
     minutes = minutes_of(raw)
 
     assert minutes.organ.endswith("CẤP TRUNG ƯƠNG")

@@ -37,7 +37,7 @@ from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.written import TO_MEETING
 
 MEETING_WORDS = re.compile(
-    r"(?<!phiên )\bhọp\b|có mặt|vắng mặt|\bvắng\b|cuộc họp|bắt đầu|kết thúc|chủ tọa|dự họp|biểu quyết", re.IGNORECASE
+    r"(?<!phiên )\bhọp\b|có mặt|vắng mặt|\bvắng\b|cuộc họp|bắt đầu|kết thúc|chủ tọa|dự họp", re.IGNORECASE
 )
 
 
@@ -65,7 +65,7 @@ def every_text(one: Sound) -> dict[str, str]:
 def in_writing(**changes: Any) -> Sound:
     """Return a concluded round in writing: extended once, a form missing, one product left to a meeting."""
     content = json.loads(session([f"{NEW}#1", f"{NEW}#2", f"{NEW}#3"], members=4))
-    content["session"] |= {"held_on": "2026-12-10", "place": "", "ext": {"written": {"until": "2026-12-08"}}}
+    content["session"] |= {"held_on": "2026-12-10", "place": "", "mode": "written"}
     for product in content["products"]:
         product |= {"kind": "renewal", "filed_on": "2026-11-20"}
     last = content["products"][2]["code"]
@@ -111,7 +111,7 @@ def test_minutes_of_a_round_in_writing_count_its_forms(written: Sound) -> None:
 
     assert minutes.subject.startswith("Tổng hợp (kiểm) phiếu lấy ý kiến bằng văn bản")
     assert minutes.opening[1:] == (
-        "Hạn gửi phiếu ý kiến: hết ngày 08 tháng 12 năm 2026.",
+        "Hạn gửi phiếu ý kiến (kể cả gia hạn): hết ngày 10 tháng 12 năm 2026.",
         "Gia hạn ngày 08/12/2026 đến hết ngày 10 tháng 12 năm 2026; lý do: Chờ một phiếu.",
         "Khóa việc nhận phiếu và tổng hợp lúc 17:00 ngày 10/12/2026; lý do khi còn thiếu phiếu: Có người nghỉ.",
     )

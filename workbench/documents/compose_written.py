@@ -24,7 +24,8 @@ def until_when(bundle: Bundle) -> Iterator[str]:
     events = events_of(bundle)
     written = written_of(bundle.session)
     if written is not None:
-        yield forms.until(official_date(written.until))
+        extended = any(event.kind == "extended" for event in events)
+        yield forms.until(official_date(written.until), extended=extended)
     for event in events:
         if event.kind == "extended" and event.until is not None:
             yield forms.extended(official_date(event.until), event.at, event.reason or "")

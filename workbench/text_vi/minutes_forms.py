@@ -116,9 +116,9 @@ def _day(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM):%d/%m/%Y}"
 
 
-def until(day: str) -> str:
-    """Until when opinions were taken at first."""
-    return f"Hạn gửi phiếu ý kiến: hết {day}."
+def until(day: str, *, extended: bool) -> str:
+    """Until when opinions were taken, extensions included."""
+    return f"Hạn gửi phiếu ý kiến{' (kể cả gia hạn)' if extended else ''}: hết {day}."
 
 
 def extended(day: str, at: datetime, reason: str) -> str:
