@@ -220,6 +220,7 @@ class Visitor:
     def __init__(self, base: str) -> None:
         self.base = base
         self.cookies: dict[str, str] = {}
+        self.patience = DEADLINE
         self.source = ""  # from which of this machine's addresses it asks; the system's choice if empty
         self.seat = ""  # for whom its pages are drawn: whoever signed in last
 
@@ -241,7 +242,7 @@ class Visitor:
 
     def _line(self) -> http.client.HTTPConnection:
         there = urlsplit(self.base)
-        where = {"host": str(there.hostname), "port": there.port, "timeout": DEADLINE}
+        where = {"host": str(there.hostname), "port": there.port, "timeout": self.patience}
         if self.source:
             where["source_address"] = (self.source, 0)
         if there.scheme == "http":

@@ -132,3 +132,17 @@ def test_two_servers_on_one_machine_sign_nobody_out_at_the_other(served: Served,
         assert real.api("PUT", f"{product}/declaration", {"kind": "none"}).status == 200
         assert shown.form("/council/sign-out").status == 303
         assert real.api("GET", "/me").status == 200
+
+
+@pytest.mark.parametrize("left", ["", "garbage", "2|zz|zz|1"])
+def test_a_page_that_lost_its_token_gets_another_by_asking_who_is_signed_in(served: Served, left: str) -> None:
+    visitor = served.visitor("M02")
+    visitor.cookies[visitor.token_cookie] = left
+    product = f"/sessions/{served.council.session}/products/{served.council.products[1]}/declaration"
+    lost = visitor.ask("PUT", f"/council/api{product}", b'{"kind": "none"}', {"Content-Type": "application/json"})
+    assert (lost.status, lost.codes) == (403, ["stale_page"])
+
+    assert visitor.get("/council/api/me").status == 200
+
+    assert visitor.cookies[visitor.token_cookie] != left
+    assert visitor.api("PUT", product, {"kind": "none"}).status == 200

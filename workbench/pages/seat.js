@@ -96,4 +96,5 @@ function heardTab(whose) {
 
 if (seat.mine) tellTabs(seat.mine);
 document.addEventListener("visibilitychange", () => { if (!document.hidden && seat.mine) checkSeat(); });
+addEventListener("focus", () => { if (seat.mine) checkSeat(); });   // two windows side by side are both visible all the time
 addEventListener("pageshow", (event) => { if (event.persisted && seat.mine) checkSeat(); });
