@@ -49,6 +49,7 @@ class Pack:
         self.missing: dict[int, str] = {}
         self.decision_doubts: list[str] = []
         self.doubts: dict[tuple[int, str | None], list[str]] = {}
+        self.waivable: set[tuple[int, str | None]] = set()
         self._place_doubts()
 
     def _place_doubts(self) -> None:
@@ -66,6 +67,8 @@ class Pack:
             places = [tuple(place) for place in doubt.get("at", alone)]
             for place in places:
                 self.doubts.setdefault(place, []).append(doubt["text"])
+                if doubt.get("waivable"):
+                    self.waivable.add(place)
             if not places:
                 self.decision_doubts.append(doubt["text"])
         for repair in self.tree["corrections"]:
@@ -135,6 +138,8 @@ def criterion(pack: Pack, set_no: int, part: str, figures: Json, printed: Json, 
     if printed["parent"]:
         out["parent"] = printed["parent"]
     out["source"] = pack.source(set_no, part, figures["id"])
+    if (set_no, figures["id"]) in pack.waivable:
+        out["waivable"] = True
     if doubts := pack.doubts.get((set_no, figures["id"])):
         out["doubt"] = " ".join(doubts)
     if rules:
