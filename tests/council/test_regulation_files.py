@@ -164,7 +164,7 @@ def test_a_form_filled_in_and_named_is_a_regulation(tmp_path: Path) -> None:
         "    points:": '    points: "10"', "    test:": "    test: over", "    share:": '    share: "3/4"',
         "    of:": "    of: eligible", "    chair:": "    chair: or_vice_chair", "  floors:  ": "  floors: all",
         "  fallback:  ": "  fallback: fail", "  forward:  ": "  forward: stars", "  decimals:  ": "  decimals: 2",
-        "  secretary_scores:  ": "  secretary_scores: true",
+        "  secretary_scores:  ": "  secretary_scores: true", "  waivers:  ": "  waivers: never",
     }  # fmt: skip
     lines = []
     for line in shipped()[BLANK].read_text(encoding="utf-8").splitlines():
@@ -221,3 +221,24 @@ def test_a_regulation_is_found_by_id_or_path(tmp_path: Path) -> None:
     with pytest.raises(MissingError) as refused:
         find_regulation("hà nội")
     assert "tay-ninh" in refused.value.faults[0].todo
+
+
+def test_the_central_council_s_regulation_says_what_is_known_and_what_no_setting_expresses() -> None:
+    found = load_regulation(shipped()["trung-uong"])
+
+    assert "757/QĐ-BNN-VPĐP" in found.source
+    assert found.regulation.quorum.share == "5/7"
+    assert found.grounds.quorum_share.certainty == "secondary"
+    kept = {one.says.split(" (")[0]: one.kept for one in found.beyond}
+    assert kept == {
+        "Họp khi có mặt ít nhất 5/7 thành viên": "part",
+        "Ba tiểu ban chuyên môn đề xuất, hội đồng toàn thể quyết định": "none",
+        "Biểu quyết bằng phiếu việc nhận hồ sơ trước khi chấm": "none",
+        "Biểu quyết bằng phiếu việc đề nghị lên trung ương": "none",
+    }
+
+
+def test_the_texts_that_are_wanted_are_named() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "luat-con-nghi-van.md").read_text(encoding="utf-8")
+
+    assert all(text in page for text in ("739/QĐ-UBND", "2615/QĐ-UBND", "2891/QĐ-UBND"))
