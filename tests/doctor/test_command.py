@@ -8,8 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.desk.council import SID
 from tests.doctor.archives import Kept
 from tests.serving import council_served
+from workbench.documents.place import kept_beside
 
 
 def doctor(kept: Kept, **env: str) -> subprocess.CompletedProcess[str]:
@@ -81,3 +83,22 @@ def test_an_archive_can_be_asked_after_its_server_was_killed(tmp_path: Path) -> 
     done = doctor(copy)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_minutes_made_again_say_where_the_edited_ones_are_kept(kept: Kept) -> None:
+    (kept.made / "minutes.docx").write_bytes("sửa tay".encode())
+    (kept.made / "ghi-chu.txt").write_text("họp lại")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", "minutes", SID, "--home", kept.home, "--outputs", kept.outputs],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    (aside,) = kept_beside(kept.made)
+    assert f"giữ nguyên ở: {aside}" in done.stdout
+    assert (aside / "minutes.docx").read_text() == "sửa tay"
+    assert (aside / "ghi-chu.txt").read_text() == "họp lại"
+    assert kept.codes() == set()
