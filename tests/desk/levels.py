@@ -25,7 +25,13 @@ def province(store: Store | None = None, opened: Plan | None = None) -> Table:
 
 
 def session(**changes: Any) -> Session:
-    given = {"id": ABOVE, "title": "Trung ương 2026 (ví dụ)", "level": "central", "held_on": "2026-12-20"}
+    given = {
+        "id": ABOVE,
+        "title": "Trung ương 2026 (ví dụ)",
+        "level": "central",
+        "mode": "meeting",
+        "held_on": "2026-12-20",
+    }
     return Session.model_validate({**given, "place": "Hà Nội", **changes})
 
 

@@ -31,7 +31,7 @@ def test_a_healthy_archive_is_well_also_without_optional_programs(kept: Kept, tm
 
     assert done.returncode == 0, done.stderr
     assert "Mọi thứ ổn. Đã kiểm tra 3 phiên" in done.stdout
-    assert "12 tệp hồ sơ" in done.stdout  # six of the session, a letter of three products in two forms
+    assert "13 tệp hồ sơ" in done.stdout  # seven of the session, a letter of three products in two forms
     assert done.stderr.count("lưu ý[doctor]") == 3
 
 
