@@ -75,18 +75,21 @@ def _role(plain: str) -> str | None:
 def _in_parts(parts: list[str]) -> tuple[set[str], str]:
     """Return the roles that parts of a cell are, and the other parts.
 
-    A chair is only taken with the council's name or as the last part: “Chủ tịch - UBND xã” names a post.
+    A chair is only taken with the council's name or as the last part: “Chủ tịch - UBND xã” names a post. Beside another
+    role such a chair may be one as well, and counts as a second role.
     """
     roles: set[str] = set()
+    perhaps: set[str] = set()
     post: list[str] = []
     for number, part in enumerate(parts, start=1):
         role = _role(folded(part))
         loose = role in _CHAIRS and _bare(folded(part)) == folded(part) and number < len(parts)
         if role is None or loose:
             post.append(part)
+            perhaps |= {role} if role else set()
         else:
             roles.add(role)
-    return (roles, " - ".join(post)) if len(parts) > 1 else (set(), "")
+    return (roles | perhaps if roles else roles, " - ".join(post)) if len(parts) > 1 else (set(), "")
 
 
 def _at_the_end(given: str) -> tuple[set[str], str]:

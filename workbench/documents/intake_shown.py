@@ -41,12 +41,21 @@ def preview_json(found: Preview, rulebook: Rulebook) -> Json:
         "regulation": raw.get("regulation", {}).get("source", ""),
         "explained": _explained(raw.get("regulation"), rulebook),
         "tables": {which: _table(found, which, sets) for which in _shown_tables(found)},
+        "sets": {decision: _sets(sets, decision) for decision in _decisions(raw.get("products", []))},
         "faults": [fault.as_json() for fault in found.faults],
         "doubts": [doubt.as_json() for doubt in found.doubts],
         "questions": [question.as_json() for question in found.questions],
         "ready": found.plan is not None,
         "digest": found.digest,
     }
+
+
+def _decisions(products: list[Json]) -> set[str]:
+    return {str(product["decision"]) for product in products if product.get("decision")}
+
+
+def _sets(sets: SetNames, decision: str) -> list[str]:
+    return [sets.label(decision, number) for number in sets.of(decision)]
 
 
 def _sheet(found: Preview, sheet: OfficeSheet) -> Json:

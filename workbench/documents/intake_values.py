@@ -150,7 +150,7 @@ def _set(sets: SetNames, decision: str, given: str) -> Understood:
     name = folded(names[number]) if number in names else ""
     if f"{name} ".startswith(f"{found[2]} "):
         return Understood(number)
-    if name and not f"{found[2]} ".startswith(f"{name} "):
+    if name and not (f"{found[2]} ".startswith(f"{name} ") or f" {found[2]} " in f" {name} "):
         raise PlanError.said(words.set_name_differs(number, given, names[number]), code="set_name_differs")
     label = sets.label(decision, number) if name else str(number)
     return Understood(number, words.set_guessed(given, label), "set_guessed")

@@ -19,9 +19,7 @@ from workbench import settings
 from workbench.documents import plan_shape as shape
 from workbench.documents.intake_shown import fields_json
 from workbench.documents.plan_file import LIMIT_MB
-from workbench.documents.plan_sets import SetNames
 from workbench.pages import assets
-from workbench.rulebook import Rulebook
 from workbench.text_vi import plan_form as words
 
 Json = dict[str, Any]
@@ -61,7 +59,6 @@ def load(basis: str) -> Json:
 
 def form() -> Json:
     """Return fields and choices as the plan's form calls them."""
-    sets = SetNames(Rulebook())
     return {
         "fields": fields_json(),
         "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
@@ -73,6 +70,5 @@ def form() -> Json:
             "products": {"kind": list(words.CHOICES["products.kind"].values()), "decision": list(shape.DECISIONS)},
             "members": {"role": list(words.CHOICES["members.role"].values())},
         },
-        "sets": {decision: [sets.label(decision, n) for n in sets.of(decision)] for decision in shape.DECISIONS},
         "limit": LIMIT_MB,
     }

@@ -41,7 +41,7 @@ function withColumn(columns, key, number) {
 function fixButton(page, which, row, field, cell) {
   const choice = page.ask[which];
   const known = choice.cells.find((one) => one.sheet === row.sheet && one.row === row.row && one.field === field.key);
-  const words = field.key === "set" ? page.form.sets[row.cells.decision?.shown] : page.form.words[which]?.[field.key];
+  const words = field.key === "set" ? page.found.sets[row.cells.decision?.shown] : page.form.words[which]?.[field.key];
   return el("button", { type: "button", class: "link fix", "data-key": `fix-${which}-${row.sheet}-${row.row}-${field.key}`, "aria-label": `${ASKED.fix} ${ASKED.edit(field.label, row.row)}`, onclick: () => askAct({
     title: ASKED.edit(field.label, row.row), say: [ASKED.wrote(cell.given)], button: ASKED.put,
     fields: [{ name: "text", label: ASKED.value, kind: words ? "select" : field.kind === "day" ? "date" : "text", required: field.needed,
