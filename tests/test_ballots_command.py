@@ -45,8 +45,8 @@ def test_one_file_holds_the_ballots_asked_for_and_the_command_counts_its_pages(h
     assert said.exit_code == 0, said.output
     assert said.output.splitlines() == [
         f"Đã ghi 3 phiếu giấy trống của 2 thành viên, 2 sản phẩm vào {tmp_path / 'p.pdf'}: {len(pages)} trang A4.",
-        f"Không in Thành viên 4 (M04): Sản phẩm 2 ({P2}): không tham gia (xung đột lợi ích).",
-        "Không in Thư ký (TK): không chấm điểm trong phiên này.",
+        f"Không in Sản phẩm 2 ({P2}): 1 thành viên không tham gia (xung đột lợi ích).",
+        "Không in 1 thành viên không chấm điểm trong phiên này.",
     ]
     firsts = [page for page in pages if "Trang 1/" in page]
     assert [(code in page, who in page) for page, (code, who) in zip(
@@ -91,6 +91,22 @@ def test_all_that_is_unknown_is_told_and_no_file_is_made(home: Path, tmp_path: P
     assert "Chọn trong: M01, M02, M03, M04, M05, TK." in said.output
     assert f"khac: Phiên này không có sản phẩm mã này.\n  -> Chọn trong: {P1}, {P2}, {P3}." in said.output
     assert "KHAC: Không có phiên này." in other.output
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_where_everybody_has_scored_the_refusal_counts_and_names_each_when_asked(home: Path, tmp_path: Path) -> None:
+    table = seated(home)
+    table.score_all()
+    table.store.close()
+    counts, each = (
+        run("session", "ballots", SID, tmp_path / "p.pdf", *more, "--home", home) for more in ((), ("--list",))
+    )
+
+    assert (counts.exit_code, each.exit_code) == (2, 2)
+    assert "5 thành viên đã có phiếu của vòng này trên máy" in counts.output
+    assert "M03" not in counts.output
+    assert len(counts.output) < 600
+    assert all(f"({who})" in each.output for who in ("M01", "M02", "M03", "M04", "M05"))
     assert not (tmp_path / "p.pdf").exists()
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ from tests.documents.office import fonts_of, text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.blanks import Blank
 from workbench.documents.paper_ballot import paper_ballot
-from workbench.documents.paper_ballots import paper_ballots_pdf
+from workbench.documents.paper_ballots import IN_ONE, ballot_files, paper_ballots_pdf
 from workbench.rulebook import Rulebook, Sheet
 from workbench.rulebook.overlay import LONGEST
 from workbench.scoring import Member
@@ -219,3 +222,49 @@ def test_names_are_printed_as_they_are_and_the_same_ballots_give_the_same_bytes(
     assert "<b>Sở</b>" in text
     assert "Trà [U+2605] _1_" in text
     assert paper_ballots_pdf([one], RULEBOOK) == paper_ballots_pdf([one], RULEBOOK)
+
+
+MEASURED = """
+if __name__ == "__main__":  # the child that compiles reads this file too
+    import resource, sys
+    from tests.documents.test_paper_ballot import RULEBOOK, blank, paper_ballots_pdf
+
+    pdf, pages = paper_ballots_pdf([blank()] * int(sys.argv[1]), RULEBOOK)
+    print(pages, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize(("ballots", "megabytes"), [(3, 160), pytest.param(IN_ONE, 300, marks=pytest.mark.long)])
+def test_a_file_of_ballots_takes_bounded_memory_and_gives_it_back(ballots: int, megabytes: int, tmp_path: Path) -> None:
+    script = tmp_path / "measured.py"
+    script.write_text(MEASURED, encoding="utf-8")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script), str(ballots)], check=True, capture_output=True, text=True, cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )  # fmt: skip
+    pages, taken = map(int, done.stdout.split())
+
+    assert pages >= ballots * 4
+    assert taken <= megabytes
+
+
+def test_many_ballots_are_a_file_a_member_in_parts_that_one_compile_may_hold() -> None:
+    wanted = [blank(who=who, code=f"P-{number}") for who in range(5) for number in range(60)]
+    files = ballot_files(wanted)
+
+    assert [one for file in files for one in file.ballots] == wanted
+    assert max(len(file.ballots) for file in files) <= IN_ONE
+    assert all(len({one.member.id for one in file.ballots}) == 1 for file in files)
+    assert len({file.name for file in files}) == len(files)
+    assert [file.name for file in ballot_files(wanted[:IN_ONE])] == [""]
+
+
+def test_a_ballot_has_what_the_official_form_has(tmp_path: Path) -> None:
+    text = squeezed("\n".join(pages_of(tmp_path, blank())))
+    sheet = RULEBOOK.sheet(SHEETS[0]).sheet
+
+    for words in ("Hồ sơ bị loại khi:", "Địa chỉ, điện thoại của chủ thể", "TỔNG CỘNG (tối đa 100 điểm)"):
+        assert squeezed(words) in text
+    assert all(squeezed(one.text) in text for one in sheet.disqualifiers)
+    assert all(squeezed(f"Cộng phần {part.code} (tối đa {part.points} điểm)") in text for part in sheet.parts)
