@@ -11,6 +11,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import signal
 import ssl
 import subprocess
@@ -111,7 +112,8 @@ def council_served(
         folder: Where home, outputs and what the server prints lie.
         council: The one that is there from an earlier run; a new one is opened if None.
         env: More for the server's environment.
-        **options: More for `workbench.server.serve`; pages are rendered when somebody asks, unless `ahead` says so.
+        **options: More for `workbench.server.serve`, and `files`, the soft and the hard limit to start at; pages are
+            rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
@@ -304,11 +306,14 @@ def main() -> None:
     """Serve on a free port and print the address."""
     from workbench.server import serve
 
-    home, outputs, options = sys.argv[1:]
+    home, outputs, given = sys.argv[1:]
+    options = json.loads(given)
+    if files := options.pop("files", None):
+        resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
     serve(
         home=Path(home),
         outputs=Path(outputs),
-        **{"port": 0, **json.loads(options)},
+        **{"port": 0, **options},
         announce=lambda address: print("AT", address, flush=True),  # noqa: T201
     )
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_every_room_is_on_the_map() -> None:
     for room in rooms:
         name = room.stem if room.suffix == ".py" else f"{room.name}"
         assert name == "__init__" or f"`{name}" in on_map, f"{name} is not on the map in workbench/README.md"
+
+
+def test_what_the_door_leans_on_is_pinned_and_the_pinned_release_is_the_one_tested() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    pinned = dict(one.split("==") for one in wanted if "==" in one)
+
+    assert {"voila", "jupyter-server", "tornado"} <= set(pinned)
+    assert pinned == {name: version(name) for name in pinned}
 
 
 def test_every_command_is_in_the_readme() -> None:

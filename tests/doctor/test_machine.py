@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -28,6 +29,17 @@ def test_this_machine_has_what_is_needed() -> None:
     assert brief(machine.python_findings()) == []
     assert brief(workshop.typesetting_findings()) == []
     assert brief(workshop.clock_findings(datetime.now(UTC))) == []
+
+
+def test_a_machine_that_opens_too_few_files_for_a_council_is_told() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (200, 300));"
+        "from workbench.doctor import workshop; print([f.fault.todo for f in workshop.open_files_findings()])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "LimitNOFILE=1024" in done.stdout
+    assert brief(workshop.open_files_findings()) == []
 
 
 def test_an_old_python_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,13 +141,36 @@ def test_only_what_the_manifest_names_is_handed_over(served: Served, secretary: 
 
 
 @pytest.mark.parametrize(
-    "path", ["../app.py", "..%2Fapp.py", "%2e%2e/app.py", "fonts/../../app.py", "/etc/passwd", "."]
+    "path",
+    [
+        *("../app.py", "..%2Fapp.py", "%2e%2e/app.py", "fonts/../../app.py", "/etc/passwd", ".", "%00", "fonts/%00"),
+        *("door.css%00", "%00/../app.py", "a" * 5000, "%F0%9F%98%80", "%ED%A0%80"),
+    ],
 )
 def test_static_files_come_from_their_folder_only(member: Visitor, path: str) -> None:
     answer = member.get(f"/council/static/{path}")
 
-    assert answer.status in (403, 404)
+    assert answer.status in (400, 403, 404)
     assert "import" not in answer.text
+
+
+@pytest.mark.parametrize("who", ["anonymous", "member", "secretary"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/council/static/{}", "/council/{}", "/council/api/{}", "/council/api/sheets/{}", "/{}"),
+        *("/council/api/sessions/{}", "/council/api/sessions/{}/consensus"),
+        "/council/api/sessions/VD-2026-D2/products/{}/risk",
+        "/council/api/sessions/VD-2026-D2/outputs/{}",
+    ],
+)
+def test_no_odd_letter_in_an_address_is_a_fault_of_the_servers(
+    who: str, path: str, request: pytest.FixtureRequest
+) -> None:
+    visitor: Visitor = request.getfixturevalue(who)
+
+    for odd in ("%00", "x%00y", "%FF", "%ED%A0%80", "%2e%2e%2f%00", "\\", "a" * 3000):
+        assert visitor.get(path.format(odd)).status in (302, 400, 401, 403, 404), odd
 
 
 @pytest.mark.parametrize("query", ["?template=lab", "?theme=dark", "?template=../../x", "?template=lab&theme=dark"])

@@ -20,8 +20,10 @@ from jupyter_client.manager import KernelManager
 from workbench.doctor.findings import Finding, machine
 from workbench.documents.paths import FONTS
 from workbench.rulebook import Rulebook
+from workbench.server import open_files
 from workbench.server.assets import STATIC
 from workbench.text_vi import doctor_machine as words
+from workbench.text_vi import server as server_words
 
 KERNEL_SECONDS = 60
 FAMILY = "Liberation Serif"
@@ -33,9 +35,17 @@ Biên bản họp hội đồng: phở, rượu, quýt, đũa — 100 điểm, 5
 
 def workshop_findings(now: datetime) -> Iterator[Finding]:
     """Try everything once."""
+    yield from open_files_findings()
     yield from typesetting_findings()
     yield from kernel_findings()
     yield from clock_findings(now)
+
+
+def open_files_findings() -> Iterator[Finding]:
+    """Look how many files a server started here may have open: each connection is one."""
+    most = open_files.allowed()
+    if most is not None and most < open_files.NEEDED:
+        yield machine(server_words.few_files(most, open_files.NEEDED), "RLIMIT_NOFILE", "few_open_files")
 
 
 def typesetting_findings() -> Iterator[Finding]:

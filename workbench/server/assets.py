@@ -33,6 +33,14 @@ class Assets(GuardedHeaders, StaticFileHandler):
         """Tag a file by its content."""
         return StaticFileHandler.compute_etag(self)
 
+    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
+        """Refuse a name that no system takes for a file's: there is nothing under it."""
+        try:
+            found: str | None = super().validate_absolute_path(root, absolute_path)
+        except (OSError, ValueError):
+            raise HTTPError(404) from None
+        return found
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer as every unknown address does."""
         fault = Fault.of(words.no_such_address() if status_code < SERVER_FAULT else words.server_fault())

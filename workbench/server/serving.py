@@ -23,12 +23,15 @@ from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
 from workbench.server.logs import Bounded, PrivateLog
 from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.open_files import NEEDED, raise_limit
 from workbench.server.private import private_folder, secret_in
 from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
 from workbench.text_vi import server as words
+
+log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 0.2
@@ -89,6 +92,8 @@ def serve(
         os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
         with _told(home):
             log_to(home / LOG, verbose=verbose)
+            if (files := raise_limit()) is not None and files < NEEDED:
+                log.error("few_open_files %s", " ".join(words.few_files(files, NEEDED)))
             door = _door(home, outputs, port=port, hosts=hosts, secure=secure, parts=parts)
             secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(

@@ -174,6 +174,14 @@ def disk_full() -> Said:
     )
 
 
+def few_files(may: int, needed: int) -> Said:
+    """Return the words for a machine that lets the server open too few files; each connection is one."""
+    return Said(
+        f"Máy chỉ cho máy chủ mở {may} tệp và kết nối cùng lúc; một hội đồng đông cần {needed}.",
+        f"Nâng giới hạn rồi chạy lại: LimitNOFILE={needed} trong tệp dịch vụ systemd, hoặc `ulimit -n {needed}`.",
+    )
+
+
 def bad_certificate(why: str) -> Said:
     """Return the words for a certificate or key that can't be used."""
     return Said(f"Không dùng được chứng thư hoặc khóa TLS ({why}).", "Kiểm tra hai tệp PEM: chứng thư và khóa của nó.")
