@@ -246,10 +246,11 @@ def test_the_reading_of_the_day_count_in_use_is_the_programs_one_setting() -> No
 
 
 def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
-    done = run(kind="renewal", filed_on="2027-09-02", expires_on="2027-12-31")
+    done = run(kind="renewal", filed_on="2027-09-02", asked_on="2027-09-02", expires_on="2027-12-31")
 
     assert due(done, "17/10/2027")[1] == (
-        f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm g. Cách tính: 45 ngày theo lịch từ 02/09/2027, ngày nộp đủ hồ sơ."
+        f"Căn cứ: điểm g khoản 6 Điều 7 Quyết định số {LAW}. Cách tính: 45 ngày theo lịch từ 02/09/2027, ngày nhận đủ hồ "
+        "sơ đề nghị."
     )
     assert due(done, "04/07/2027 – 02/09/2027")[1:] == [
         f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm a. Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
@@ -260,6 +261,31 @@ def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
     ]
     assert "Hồ sơ nộp ngày 02/09/2027: đúng thời hạn." in done.output
     assert "còn giá trị chậm nhất" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        ({"filed_on": "2027-01-10", "asked_on": "2027-02-01", "expires_on": "2027-06-01"}, "18/03/2027"),
+        ({"level": "central", "filed_on": "2027-01-10", "asked_on": "2027-03-01"}, "15/04/2027"),
+        ({"filed_on": "2027-01-10", "asked_on": "2027-01-10"}, "24/02/2027"),
+    ],
+)
+def test_the_45_days_run_from_the_complete_request_and_not_from_the_producers_filing(
+    asked: dict[str, str], last: str
+) -> None:
+    done = run(kind="renewal", **asked)
+
+    assert "hạn cuối làm xong việc đánh giá lại" in due(done, last)[0]
+    if "expires_on" in asked:
+        assert "Hồ sơ nộp ngày 10/01/2027: đúng thời hạn." in done.output
+
+
+def test_a_renewal_of_which_nobody_knows_the_day_of_receipt_is_not_counted_from_another_day() -> None:
+    done = run(kind="renewal", filed_on="2027-01-10", expires_on="2027-06-01")
+
+    assert "chưa biết ngày nhận đủ hồ sơ" in done.output
+    assert "24/02/2027" not in done.output
 
 
 def test_a_renewal_out_of_time_hears_how_long_its_certificate_holds() -> None:

@@ -20,10 +20,14 @@ def law() -> None:
 
 @law.command("days")
 @click.option("--kind", metavar=_KINDS, help="Lần đầu, nâng hạng, đánh giá lại.")
-@click.option("--filed-on", metavar=_DAY, help="Ngày nộp đủ hồ sơ.")
+@click.option("--filed-on", metavar=_DAY, help="Ngày chủ thể nộp hồ sơ.")
 @click.option("--level", metavar="district|province|central", default="province", help="Cấp hội đồng; không ghi: tỉnh.")
 @click.option("--held-on", metavar=_DAY, help="Ngày họp, nếu đã định.")
-@click.option("--asked-on", metavar=_DAY, help="Ngày xã (tỉnh) gửi văn bản đề nghị; không ghi: ngày cuối của xã.")
+@click.option(
+    "--asked-on",
+    metavar=_DAY,
+    help="Ngày cấp đánh giá nhận đủ hồ sơ đề nghị của xã (tỉnh); không ghi: ngày cuối của xã.",
+)
 @click.option("--expires-on", metavar=_DAY, help="Ngày hết hạn của giấy chứng nhận đang có.")
 @click.option("--issued-on", metavar=_DAY, help="Ngày cấp giấy chứng nhận theo hồ sơ này.")
 @click.option("--concluded-on", metavar=_DAY, help="Ngày có kết luận vi phạm, để tính hạn thu hồi.")

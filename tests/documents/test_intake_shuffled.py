@@ -17,7 +17,7 @@ SPELLINGS = {
     "name": ["Tên sản phẩm", "Tên SP", "TEN SAN PHAM", "Sản phẩm OCOP", "Tên sản phẩm\n(ghi đầy đủ)"],
     "producer": ["Chủ thể", "Chủ thể OCOP", "chu the san xuat", "Tên chủ thể", "CƠ SỞ SẢN XUẤT"],
     "set": ["Bộ sản phẩm", "Bộ", "Bộ số", "bo sp", "Bộ tiêu chí số"],
-    "filed_on": ["Ngày nộp hồ sơ", "Ngày nộp HS", "ngay nhan", "Ngày tiếp nhận hồ sơ"],
+    "filed_on": ["Ngày nộp hồ sơ", "Ngày nộp HS", "ngay nop", "Ngày chủ thể nộp"],
 }
 KEYS = list(SPELLINGS)
 

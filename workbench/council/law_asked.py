@@ -40,8 +40,8 @@ class Asked:
     Attributes:
         kind: First rating, upgrade or renewal.
         level: The council's level.
-        filed_on: When the full dossier was filed.
-        asked_on: When the commune (to the province) or the province (to the centre) asked for a rating.
+        filed_on: When the producer handed the dossier in.
+        asked_on: When the level that rates had the complete request of the commune (the centre: of the province).
         held_on: When the council sits; None while that is not set.
         decision: A decision that a person chose; None for the one that the days give.
         expires_on: The last day of the certificate that the product has.

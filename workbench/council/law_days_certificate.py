@@ -24,16 +24,23 @@ from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.text_vi import law_days as words
 
 
-def renewal_done(road: Road) -> Iterator[Due]:
-    """Tell by when a renewal is to be done (26/2026 Điều 7 khoản 6 điểm g)."""
+def renewal_done(road: Road) -> Iterator[Due | str]:
+    """Tell by when a renewal is to be done (26/2026 Điều 7 khoản 6 điểm g).
+
+    Counted from the day on which the level that rates had the complete request; the producer's filing is another day.
+    """
     asked, law = road.asked, road.procedure
-    found = renewal_done_by(law, asked.filed_on, day_count=asked.day_count)
-    days = whole(line_of(law, "renewal_days"))
+    line = line_of(law, "renewal_days")
+    days = whole(line)
+    if asked.asked_on is None:
+        yield words.renewal_not_received(days, cited(law.decision, line.source))
+        return
+    found = renewal_done_by(law, asked.asked_on, day_count=asked.day_count)
     yield Due(
         last=found.day,
         what=words.RENEWAL_DONE,
         law=cited(law.decision, found.source),
-        how=words.days_from(days, words.FULL_DOSSIER, asked.filed_on),
+        how=words.days_from(days, words.RECEIVED, asked.asked_on),
         after=words.NOT_SAID,
     )
 

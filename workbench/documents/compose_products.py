@@ -167,6 +167,7 @@ def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
             yield from labelled(phrases.FACT["discussed"], told(case))
         if topic == "seats":
             yield from labelled(phrases.FACT["opinions"], _opinions(case))
+            yield from labelled(phrases.FACT["notes"], _line_notes(case))
 
 
 def told_by_topic(reasons: Sequence[Reason]) -> dict[Topic, list[str]]:
@@ -186,6 +187,17 @@ def _opinions(case: Case) -> Iterator[str]:
         told_before = repeated or minority_view(earlier, ballot) is not None
         if ballot.member in case.result.counted and (text := ballot.opinion.strip()) and not told_before:
             yield phrases.opinion(case.names[ballot.member], text)
+
+
+def _line_notes(case: Case) -> Iterator[str]:
+    """Yield what counted members noted beside lines, in the sheet's order; not again what a later round repeats."""
+    for line in case.sheet.criteria:
+        for ballot in case.ballots:
+            earlier = case.ballot(ballot.member, up_to=ballot.round - 1)
+            repeated = earlier is not None and earlier.notes.get(line.id) == ballot.notes.get(line.id)
+            text = ballot.notes.get(line.id, "").strip()
+            if text and not repeated and ballot.member in case.result.counted:
+                yield phrases.line_note(line.id, case.names[ballot.member], text)
 
 
 def _papers(case: Case) -> Iterator[str]:

@@ -53,8 +53,11 @@ EXACT: Mapping[str, Words] = {
             *("loai ho so", "hinh thuc de nghi"),
         ),
         "filed_on": (
-            *("ngay nop ho so", "ngay nop", "ngay nop hs", "ngay nhan ho so", "ngay nhan hs", "ngay nhan"),
-            *("ngay tiep nhan", "ngay tiep nhan ho so", "ngay nhan du ho so", "thoi gian nop ho so", "ngay ho so"),
+            *("ngay nop ho so", "ngay nop", "ngay nop hs", "ngay chu the nop", "thoi gian nop ho so", "ngay ho so"),
+        ),
+        "received_on": (
+            *("ngay nhan ho so", "ngay nhan hs", "ngay nhan", "ngay tiep nhan", "ngay tiep nhan ho so"),
+            *("ngay nhan du ho so", "ngay du ho so", "ngay nhan ho so de nghi"),
         ),
         "disqualified": ("can cu loai ho so", "ly do loai", "ly do loai ho so", "can cu loai"),
         "flags": ("luu y",),

@@ -93,15 +93,18 @@ def _parts(sheet: Sheet, ballot: Ballot, came: Alone) -> Iterator[PartLines]:
         yield PartLines(
             title=words.part(part.code, part.title),
             points=words.of_points(came.parts[part.code], part.points),
-            lines=tuple(_line(line, ballot.marks[line.id], reasons.get(line.id)) for line in part.criteria),
+            lines=tuple(
+                _line(line, ballot.marks[line.id], reasons.get(line.id), ballot.notes.get(line.id, "").strip())
+                for line in part.criteria
+            ),
         )
 
 
-def _line(line: Criterion, mark: str, reason: str | None) -> Line:
+def _line(line: Criterion, mark: str, reason: str | None, note: str) -> Line:
     return Line(
         no=line.id,
         title=spelled(line.title),
-        chosen=words.chosen(_chosen(line, mark), reason),
+        chosen=words.chosen(_chosen(line, mark), reason, note),
         points=words.of_points(line.points_of(mark), line.points),
     )
 

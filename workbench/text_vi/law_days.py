@@ -287,7 +287,17 @@ def done_before(level: str, number: int) -> str:
 # -- certificates -----------------------------------------------------------------------------------------------------
 
 RENEWAL_DONE = "hạn cuối làm xong việc đánh giá lại"
-FULL_DOSSIER = "ngày nộp đủ hồ sơ"
+RECEIVED = "ngày nhận đủ hồ sơ đề nghị"
+
+
+def renewal_not_received(days: int, law: str) -> str:
+    """Say that the days of a renewal can't be counted: when the complete request was received isn't known."""
+    return (
+        f"Hạn {days} ngày làm xong việc đánh giá lại ({law}): chưa biết ngày nhận đủ hồ sơ, nên chưa tính được; ngày "
+        "chủ thể nộp là ngày khác. Biết ngày cấp đánh giá nhận đủ hồ sơ đề nghị của xã (của tỉnh) thì ghi --asked-on."
+    )
+
+
 CERTIFICATE = "ngày cuối giấy chứng nhận còn giá trị"
 CERTIFICATE_AFTER = "giấy hết giá trị"
 CERTIFICATE_ENDED = "giấy hết giá trị"

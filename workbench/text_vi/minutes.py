@@ -35,6 +35,7 @@ FACT = {
     "papers": "Minh chứng liên quan",
     "discussed": "Thảo luận",
     "opinions": "Ý kiến trên phiếu",
+    "notes": "Ghi chú theo tiêu chí",
 }
 AVERAGE = "Điểm trung bình"
 ALL_PRODUCTS = "Tổng số"
@@ -277,6 +278,11 @@ def voted(number: int, favour: int, against: int, reason: str, *, counts: bool) 
         f"Biểu quyết chấp nhận chênh lệch ở vòng {number}: {favour} tán thành, {against} không tán thành ({outcome}); "
         f"lý do: {_ended(reason)}"
     )
+
+
+def line_note(criterion: str, member: str, text: str) -> str:
+    """What a member noted beside a line of his sheet."""
+    return f"Tiêu chí {criterion}, {member}: {text}"
 
 
 def opinion(member: str, text: str) -> str:

@@ -84,9 +84,10 @@ def of_points(points: int, most: int) -> str:
     return f"{points}/{most}"
 
 
-def chosen(text: str, reason: str | None) -> str:
-    """A chosen level, in a later round with the reason of the change."""
-    return f"{text} (lý do đổi mức: {reason.rstrip('. ')})" if reason else text
+def chosen(text: str, reason: str | None, note: str) -> str:
+    """A chosen level, in a later round with the reason of the change, and what the member noted beside the line."""
+    said = f"{text} (lý do đổi mức: {reason.rstrip('. ')})" if reason else text
+    return f"{said} Ghi chú: {note}" if note else said
 
 
 def total(points: int, parts: Sequence[tuple[str, int]]) -> str:
