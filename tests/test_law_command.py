@@ -249,8 +249,8 @@ def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
     done = run(kind="renewal", filed_on="2027-09-02", asked_on="2027-09-02", expires_on="2027-12-31")
 
     assert due(done, "17/10/2027")[1] == (
-        f"Căn cứ: điểm g khoản 6 Điều 7 Quyết định số {LAW}. Cách tính: 45 ngày theo lịch từ 02/09/2027, ngày nhận đủ hồ "
-        "sơ đề nghị."
+        f"Căn cứ: điểm g khoản 6 Điều 7 Quyết định số {LAW}. Cách tính: 45 ngày theo lịch từ 02/09/2027, ngày nhận đủ "
+        "hồ sơ đề nghị."
     )
     assert due(done, "04/07/2027 – 02/09/2027")[1:] == [
         f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm a. Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
