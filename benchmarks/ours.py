@@ -9,20 +9,17 @@ import sys
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from inspect import signature
 from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks.contender import MEMBERS, SHEET, Member, Probe
 from benchmarks.processes import Server, environment, free_port, running
-from benchmarks.wire import KernelLine, Wire
+from benchmarks.wire import Wire
 from tests.serving import Answer, Visitor
 from workbench.council.plan import Plan
 from workbench.demo.council import REGULATION
 from workbench.desk import open_desk
 from workbench.rulebook import Rulebook
-from workbench.server import serve
-from workbench.server.app import voila_config
 
 SESSION, PRODUCT = "DO-TOC-DO", "P1"
 _BALLOT = f"/council/api/sessions/{SESSION}/products/{PRODUCT}/ballot"
@@ -78,19 +75,16 @@ class CouncilMember:
     """A member before the score sheet."""
 
     wire: Wire
-    kernel_id: str = ""
-    line: KernelLine | None = None
     version: int = 0
 
     async def arrive(self, files: tuple[str, ...]) -> None:
-        """Get page and files, and open the kernel's line: who is here, sheet and ballot stand in the page."""
+        """Get page and files: who is here, sheet and ballot stand in the page."""
         page, _ = await asyncio.gather(self.wire.ask("GET", "/council/sheet"), self.wire.fetch(files))
         answer = Answer(page.status, None, page.body)  # type: ignore[arg-type]
-        self.kernel_id, given = answer.kernel, answer.given
+        given = answer.given
         self.wire.seat = given["seat"]
-        assert f"sheet:{SHEET}" in given
+        assert f"/sheets/{quote(SHEET, safe='')}" in given
         self.version = given[_BALLOT.removeprefix("/council/api")]["version"]
-        self.line = await self.wire.kernel(self.kernel_id, binary=False)
 
     async def click(self, number: int) -> None:
         """Tick by REST; saved when the server has answered."""
@@ -99,21 +93,11 @@ class CouncilMember:
         self.version = (await self.wire.ask("PATCH", _BALLOT, change)).json["version"]
 
     async def leave(self) -> None:
-        """Close the line and end the kernel."""
-        if self.line is not None:
-            self.line.close()
-        await self.wire.ask("DELETE", f"/api/kernels/{self.kernel_id}")
+        """Close the connections; there is no kernel."""
         self.wire.close()
 
 
 LINE_IDS = tuple(line.id for line in Rulebook().sheet(SHEET).sheet.criteria)
-
-
-def _waiting() -> int:
-    """Return how many kernels the server keeps ready when nobody tells it otherwise."""
-    pool = signature(serve).parameters["pool"].default
-    pools = voila_config(pool=pool)["VoilaKernelManager"]["kernel_pools_config"]
-    return sum(int(one["pool_size"]) for one in pools.values())
 
 
 @dataclass
@@ -123,7 +107,7 @@ class CouncilOpened:
     server: Server
     cookies: list[dict[str, str]]
     probe: Probe = field(init=False)
-    waiting: int = field(default_factory=_waiting)
+    waiting: int = 0
 
     def __post_init__(self) -> None:
         self.probe = Probe(
@@ -147,7 +131,7 @@ class CouncilOpened:
         return CouncilMember(Wire(self.server.base, dict(self.cookies[number])))
 
     def end(self, kernel_id: str) -> None:
-        """Do nothing: the page ends its own kernel when it is left."""
+        """Do nothing: there is no kernel."""
 
 
 class Council:

@@ -105,15 +105,14 @@ _HOW = """\
 - **{members} at once**: clients without a browser open the page at the same instant, with the requests and kernel
   messages that the page makes, until the form could stand there; {arrivals} times in turn. With stock Voila that is
   when the widgets' state has come over the kernel's websocket. With the workbench session, ballot and sheet stand in
-  the page; that its kernel's websocket is open is counted as well, though the form does not wait for it. "First visit"
+  the page, and there is no kernel. "First visit"
   fetches the page's files over six connections a member; "files kept" fetches none. Scripts are not run, so what a
   browser would add is not in these rows.
 - **Clicking**: {clicks} clicks of each member, the next after the last answer, all members at once without a pause;
   both arrivals together.
 - **Processor time**: what the server and its kernels used, by `/proc/<pid>/stat`, the client not counted; the figure
-  that other work on the machine changes least. An arrival's holds the kernel that is started for it, or, in the
-  workbench, for the next one.
-- **Memory**: PSS from `/proc/<pid>/smaps_rollup` while all pages are open. The workbench's sum holds the kernels that
-  wait ready for the next page.
+  that other work on the machine changes least. An arrival's holds the kernel that is started for it; the
+  workbench starts none.
+- **Memory**: PSS from `/proc/<pid>/smaps_rollup` while all pages are open. The workbench has no kernels.
 - Before each measurement all three servers have come to rest.
 """
