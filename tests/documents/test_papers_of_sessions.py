@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,11 @@ from tests.documents.minutes_sessions import (
     strings,
 )
 from tests.documents.office import text_of
+from workbench.council.forwarding import forwarded
 from workbench.council.reasons import session_reasons
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose_copy import for_others
+from workbench.documents.forward import TABLE, forward_files
 from workbench.documents.letter import letters
 from workbench.documents.minutes_pdf import minutes_pdf
 from workbench.documents.tally import tally_xlsx
@@ -200,6 +203,11 @@ def test_no_document_of_a_province_rates_five_stars() -> None:
     for name, text in texts.items():
         assert not re.search(r"Xếp 5 sao|công nhận đạt 5 sao|Công nhận 5 sao|ở hạng cao nhất", text), name
     assert "Tiềm năng 5 sao" in texts["minutes"]
+    up = forwarded(one.bundle, one.result)
+    table = forward_files(one.bundle.session, one.raw, up, (), sent_on=date(2026, 7, 20), rulebook=RULEBOOK)[TABLE]
+    page = openpyxl.load_workbook(io.BytesIO(table)).worksheets[0]
+    stars = [cell for row in page.iter_rows() for cell in row if cell.value == 5 and "sao" in cell.number_format]
+    assert [cell.number_format for cell in stars] == ['"Tiềm năng "0" sao"'] * len(up)
 
 
 def test_the_course_of_events_is_told_in_their_order_with_every_reason_once() -> None:

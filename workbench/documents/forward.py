@@ -16,6 +16,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json
+from workbench.council.verdicts import is_potential
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
 from workbench.documents.glyphs import spelled
@@ -24,8 +25,11 @@ from workbench.documents.zips import steady, without_saving_time
 from workbench.rulebook import Rulebook
 from workbench.scoring import Session
 from workbench.text_vi import rounds as words
+from workbench.text_vi.tally import star_format
 
 LIST, BUNDLE, TABLE = "forward.json", "bundle.json", "forward.xlsx"
+_STARS = 10
+"""The column of the stars: a number that reads as its council may say it."""
 _WIDTHS = (6, 24, 34, 34, 20, 8, 16, 16, 14, 8, 20, 20)
 
 
@@ -72,6 +76,9 @@ def _table(session: Session, bundle_sha256: str, going: Sequence[Forwarded], due
         for column, value in enumerate(_row(number, one, day), start=1):
             cell = page.cell(row, column)
             put(cell, spelled(value) if isinstance(value, str) else value)
+            if column == _STARS:
+                potential = is_potential(session, one.product.decision, one.result.stars)
+                cell.number_format = star_format(potential=potential)
             if isinstance(value, date):
                 cell.number_format = "dd/mm/yyyy"
         style.item(page, row, len(_WIDTHS))
