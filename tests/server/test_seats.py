@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.serving import Answer, Served, Visitor, council_served
+from tests.serving import PIN, Answer, Served, Visitor, council_served
 from workbench.server import app
 from workbench.server.seat import SEAT_HEADER
 
@@ -155,3 +155,16 @@ def test_a_save_that_may_be_taken_later_is_not_called_impossible(served: Served)
         member.ask("PATCH", f"/council/api{ballot}", b"{}"),
     ):
         assert "never" not in odd.json
+
+
+def test_who_signs_in_after_another_ends_his_sign_in_for_good(served: Served) -> None:
+    first = served.visitor("M02")
+    copied = Visitor(served.base)
+    copied.cookies, copied.seat = dict(first.cookies), first.seat
+    assert copied.api("GET", "/me").status == 200
+
+    first.sign_in(served.council.codes["M05"], new_pin="M05" not in served.pins)
+    served.pins["M05"] = PIN
+
+    assert first.api("GET", "/me").json["member"]["id"] == "M05"
+    assert copied.api("GET", "/me").status == 401

@@ -85,6 +85,8 @@ class SignIn(DoorHandler):
             raise SignInError.said(words.pins_differ(), code="pins_differ")
         check_pin_shape(pin)
         found = await self._checked(partial(self.door.desk.sign_in, code, pin, new_pin=again is not None))
+        if self.current_user is not None:  # who was here before in this browser is not any more
+            self.identity.let_out(self, cast("SignedInUser", self.current_user))
         self.identity.let_in(self, found)
         self.renew_page_token()
         log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
