@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,3 +52,25 @@ def test_a_plan_reads_from_json() -> None:
 
     assert Plan.model_validate_json(plan.model_dump_json(exclude_unset=True)) == plan
     assert isinstance(Plan.model_validate(json.loads(plan.model_dump_json(exclude_unset=True))).session, Session)
+
+
+def test_a_gap_from_0_points_is_told_for_even_equal_ballots_lie_beyond_it() -> None:
+    from tests.desk.council import RULEBOOK, plan, regulation
+    from workbench.council.plan import check_plan
+
+    def codes(points: str, test: str) -> list[str]:
+        rules = regulation(max_gap={"points": points, "test": test})
+        return [fault.code for fault in check_plan(plan(regulation=rules), RULEBOOK)]
+
+    assert codes("0", "at_least") == codes("0.0", "at_least") == ["gap_never_kept"]
+    assert codes("0", "over") == codes("0.5", "at_least") == []
+
+
+def test_a_regulation_file_with_a_gap_from_0_points_is_told_the_same(tmp_path: Path) -> None:
+    from workbench.council.regulation_load import read_regulation, shipped
+
+    text = shipped()["tay-ninh"].read_text(encoding="utf-8")
+    wrong = tmp_path / "tay-ninh.yaml"
+    wrong.write_text(text.replace('max_gap: {points: "10", test: over}', 'max_gap: {points: "0", test: at_least}'))
+
+    assert [fault.code for fault in read_regulation(wrong)[1]] == ["gap_never_kept"]

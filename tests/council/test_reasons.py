@@ -63,6 +63,9 @@ def sessions(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     members = [one | {"name": name} for one, name in zip(make.council(ids), NAMES, strict=False)]
     rules = draw(make.regulations())
     first, *others = draw(folders("P1", ids)), draw(folders("P2", ids)), draw(folders("P2", ids))
+    if rules["floors"] != "agreed":
+        for one in (first, *others):
+            one["agreed"] = []
     return tuple(  # type: ignore[return-value]
         make.bundle(regulation=rules, members=members, **{key: first[key] + other[key] for key in first})
         for other in others
