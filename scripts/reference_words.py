@@ -101,14 +101,15 @@ def rule_text(rule: dict[str, Any]) -> str:
 
 
 _SAID_BY_RULES = {
-    "precondition": (r"Yêu cầu: (?P<what>[^.]*)\.", "Điều kiện trước khi chấm: {}"),
+    "precondition": (r"Yêu cầu: (?P<what>[^.]*)(?:\.|(?<=…)$)", "Điều kiện trước khi chấm: {}"),
     "eliminate": (
         r"(?:Bị loại (?:nếu|khi) (?P<what>[^.]*)|Vi phạm sở hữu trí tuệ: bị loại|"
         r"Không đánh giá (?P<not_rated>sản phẩm phổ biến [^.]*))\.",
         "Loại nếu {}",
     ),
     "stop_if_flag": (
-        r"Dừng(?: đánh giá| xét các chỉ tiêu khác)?(?:, không xét chỉ tiêu khác)? (?:nếu|khi) (?P<what>[^.]*)\.",
+        r"Dừng(?: đánh giá| xét các chỉ tiêu khác)?(?:, không xét chỉ tiêu khác)? (?:nếu|khi) "
+        r"(?P<what>[^.]*)(?:\.|(?<=…)$)",
         "Dừng chấm nếu {}",
     ),
     "stop_if_zero": (r"(?:Dừng đánh giá (?:nếu|khi) bất kỳ chỉ tiêu nào|Bị 0 điểm: dừng) [^.]*\.", ""),

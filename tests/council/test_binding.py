@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.desk import council
-from workbench.council.binding import choice_of
+from workbench.council.binding import binding_faults, choice_of
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
 from workbench.council.plan import Plan, check_plan
@@ -112,3 +112,17 @@ def test_the_choice_goes_into_the_bundle() -> None:
     bundle = json.loads(json.dumps(bundle_json(made, {}, Facts(state="scoring"), ())))
 
     assert bundle["products"][0]["ext"] == CHOICE
+
+
+@pytest.mark.parametrize(("day", "found"), [(21, []), (22, ["transition_over"])])
+def test_a_plan_of_the_centre_after_the_sixty_days_asks_who_chooses_and_sends_nobody_home(
+    day: int, found: list[str]
+) -> None:
+    made = plan_of(council.product(council.P1, decision=OLD, filed_on="2026-05-20"), held_on=date(2026, 7, day))
+    at_centre = made.model_copy(update={"session": made.session.model_copy(update={"level": "central"})})
+    told = list(binding_faults(at_centre, council.RULEBOOK.decisions.values()))
+
+    assert [fault.code for fault in told] == found
+    for fault in told:
+        assert "không nói thời hạn này có ràng buộc vòng trung ương" in fault.what
+        assert "Chủ thể không phải nộp lại." in fault.todo
