@@ -33,6 +33,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "close_round": {"rescoring": BOTH},
     "agree": {"discussing": BOTH},
     "gap_vote": {"discussing": BOTH},
+    "waive": {"discussing": BOTH, "settled": BOTH},
     "stop": dict.fromkeys(BEFORE_SIGNING, BOTH),
     "disqualify": dict.fromkeys(BEFORE_SIGNING, BOTH),
     "recusal": dict.fromkeys(BEFORE_END, SECRETARY),
@@ -68,6 +69,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "close_round": {"product": P1},
     "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "Xem hợp đồng"},
     "gap_vote": {"product": P1, "for": 3, "against": 1, "reason": "Đã bàn"},
+    "waive": {"product": P1, "criterion": "8", "for": 3, "against": 1, "reason": "Hàng thủ công"},
     "stop": {"product": P1, "flag": "phụ gia", "reason": "Vượt mức"},
     "disqualify": {"product": P1, "ground": "Giả mạo"},
     "recusal": {"member": "M03", "product": P1, "reason": "Người thân"},
@@ -171,9 +173,10 @@ def ready(table: Table) -> Table:
 
 ON_RECORD = {
     *("sign_off", "confirm_proposal", "withdraw_proposal", "propose_unsigning"),
-    *("confirm_paper", "reject_paper", "hand_over", "take_back"),
+    *("confirm_paper", "reject_paper", "hand_over", "take_back", "agree", "waive"),
 }
-"""Moves that are refused also where role and stage are right: by who proposed, who typed, whether the chair is here."""
+"""Moves that are refused also where role and stage are right: by who proposed, who typed, whether the chair is here, by
+the regulation's rule for minima, or by the sheet."""
 
 
 def test_the_list_by_hand_and_the_table_name_the_same_moves() -> None:

@@ -171,9 +171,9 @@ def _close_round(room: Room, asked: acts.CloseRound, by: By) -> None:
 
 def _agree(office: Office, room: Room, asked: acts.Agree, by: By) -> None:
     product = room.require_undecided(asked.product)
+    require_at_stage(office, room, product, asked.act)
     if room.session.plan.regulation.floors != "agreed":
         raise StateError.said(words.agreed_not_asked(), where=product.code, code="agreed_not_asked")
-    require_at_stage(office, room, product, asked.act)
     faults = check_marks(office.sheet(room.session, product), {asked.criterion: asked.option}, complete=False)
     if faults:
         raise BallotError(faults)
