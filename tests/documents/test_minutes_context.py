@@ -283,3 +283,13 @@ def test_nothing_in_the_minutes_is_an_empty_sentence():
     assert all(text == text.strip() for text in strings(asdict(demo_minutes())))
     assert demo_minutes().attendance[0].endswith("vắng mặt: không.")
     assert RULEBOOK.sheet(f"{NEW}#1").sheet.name in told(demo_minutes())
+
+
+def test_what_counted_members_noted_beside_lines_stands_with_their_product() -> None:
+    def noted(content: dict) -> None:
+        content["ballots"][0]["notes"] = {"1.1": "Xem lại giấy chứng nhận khi họp"}
+
+    found = minutes_of(demo(noted))
+    lines = [line.text for detail in found.details for line in detail.outcome if "Xem lại giấy chứng nhận" in line.text]
+
+    assert lines == ["Tiêu chí 1.1, Nguyễn Văn Khởi: Xem lại giấy chứng nhận khi họp"]
