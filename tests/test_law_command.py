@@ -43,16 +43,18 @@ def due(done: Result, day: str) -> list[str]:
 def test_a_new_dossier_hears_its_decision_the_communes_day_and_its_round() -> None:
     done = run(kind="first", filed_on="2026-06-01", level="province")
 
-    assert "Áp dụng 26/2026/QĐ-TTg (26/2026/QĐ-TTg, Điều 11 khoản 1)." in done.output
+    assert "Áp dụng 26/2026/QĐ-TTg (khoản 1 Điều 11 Quyết định số 26/2026/QĐ-TTg)." in done.output
     assert due(done, "22/06/2026") == [
         "22/06/2026: hạn cuối xã kiểm tra, gửi văn bản đề nghị kèm báo cáo và hồ sơ lên tỉnh.",
-        "Căn cứ: 26/2026/QĐ-TTg, Điều 7 khoản 2. Cách tính: 15 ngày làm việc từ ngày nộp 01/06/2026, trừ thứ bảy, "
+        "Căn cứ: khoản 2 Điều 7 Quyết định số 26/2026/QĐ-TTg. "
+        "Cách tính: 15 ngày làm việc từ ngày nộp 01/06/2026, trừ thứ bảy, "
         "chủ nhật.",
         "Sau đó: quyết định không nói quá hạn thì sao.",
     ]
     assert due(done, "30/10/2026") == [
         "30/10/2026: Cấp tỉnh, đợt 2: xã phải gửi văn bản đề nghị trước ngày này.",
-        "Căn cứ: 26/2026/QĐ-TTg, Điều 5 khoản 1. Cách tính: ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày "
+        "Căn cứ: khoản 1 Điều 5 Quyết định số 26/2026/QĐ-TTg. "
+        "Cách tính: ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày "
         "ấy đã muộn; tính như văn bản gửi ngày 22/06/2026.",
         "Sau đó: muộn thì sang đợt 1, gửi trước ngày 30/04/2027.",
     ]
@@ -117,8 +119,10 @@ def test_the_day_of_asking_decides_the_round(level: str, asked_on: str, round_en
 def test_who_recognises_and_from_which_mean_a_product_goes_up_is_told_with_its_article() -> None:
     done = run(kind="first", filed_on="2026-06-01")
 
-    assert f"4 sao: cấp tỉnh công nhận ({LAW}, Điều 4 khoản 1 điểm a; Điều 7 khoản 3 điểm e)." in done.output
-    assert f"Cấp tỉnh chuyển lên cấp trung ương từ 90 điểm ({LAW}, Điều 7 khoản 3 điểm e)." in done.output
+    assert (
+        f"4 sao: cấp tỉnh công nhận (điểm a khoản 1 Điều 4, điểm e khoản 3 Điều 7 Quyết định số {LAW})." in done.output
+    )
+    assert f"Cấp tỉnh chuyển lên cấp trung ương từ 90 điểm (điểm e khoản 3 Điều 7 Quyết định số {LAW})." in done.output
 
 
 # -- the transition ---------------------------------------------------------------------------------------------------
@@ -142,7 +146,8 @@ def test_a_dossier_of_before_hears_its_last_day_whether_the_council_sits_already
 
     assert found[0] == f"{last}: ngày cuối hội đồng còn chấm hồ sơ này theo 148/QĐ-TTg."
     assert found[1] == (
-        f"Căn cứ: {LAW}, Điều 12 khoản 2 điểm {point}. Cách tính: {days} ngày theo lịch từ 22/05/2026, ngày {LAW} có "
+        f"Căn cứ: điểm {point} khoản 2 Điều 12 Quyết định số {LAW}. "
+        f"Cách tính: {days} ngày theo lịch từ 22/05/2026, ngày {LAW} có "
         "hiệu lực."
     )
     assert found[-1].startswith("Sau đó: không còn chấm theo 148/QĐ-TTg; chủ thể nộp lại theo 26/2026/QĐ-TTg")
@@ -253,7 +258,8 @@ def test_a_renewal_in_time_hears_its_45_days_and_is_not_prolonged() -> None:
         "hồ sơ đề nghị."
     )
     assert due(done, "04/07/2027 – 02/09/2027")[1:] == [
-        f"Căn cứ: {LAW}, Điều 7 khoản 6 điểm a. Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
+        f"Căn cứ: điểm a khoản 6 Điều 7 Quyết định số {LAW}. "
+        "Cách tính: đếm lùi 180 và 120 ngày từ ngày hết hạn 31/12/2027; cả hai "
         "ngày đầu, cuối đều kịp.",
         "Ngày 02/09/2027 là ngày nghỉ lễ; quyết định không nói kéo dài. Theo Bộ luật Dân sự 2015 (Điều 148 khoản 5): "
         "06/09/2027.",
@@ -293,7 +299,7 @@ def test_a_renewal_out_of_time_hears_how_long_its_certificate_holds() -> None:
     decided = run(kind="renewal", filed_on="2027-09-03", expires_on="2027-12-31", issued_on="2028-02-10")
 
     assert "Hồ sơ nộp ngày 03/09/2027: ngoài thời hạn." in open_yet.output
-    assert due(open_yet, "28/06/2028")[1].startswith(f"Căn cứ: {LAW}, Điều 12 khoản 3.")
+    assert due(open_yet, "28/06/2028")[1].startswith(f"Căn cứ: khoản 3 Điều 12 Quyết định số {LAW}.")
     assert due(decided, "10/02/2028")[0] == (
         "10/02/2028: giấy đang có còn giá trị chậm nhất đến ngày này, nếu điều khoản chuyển tiếp áp dụng cho nó."
     )
@@ -338,7 +344,8 @@ def test_the_notice_follows_the_decision_the_certificate_was_issued_under() -> N
 
     assert found[0] == "01/12/2027: hạn cuối báo chủ thể bằng văn bản là giấy sắp hết hạn."
     assert found[1] == (
-        "Căn cứ: 148/QĐ-TTg, lấy từ nguồn thứ cấp. Cách tính: đếm lùi 30 ngày từ ngày hết hạn 31/12/2027; tính ngược "
+        "Căn cứ: Quyết định số 148/QĐ-TTg, lấy từ nguồn thứ cấp. "
+        "Cách tính: đếm lùi 30 ngày từ ngày hết hạn 31/12/2027; tính ngược "
         "từ ngày hết hạn thì giấy cấp theo 148/QĐ-TTg."
     )
 
@@ -346,7 +353,9 @@ def test_the_notice_follows_the_decision_the_certificate_was_issued_under() -> N
 def test_a_new_certificate_hears_its_end_and_when_to_renew() -> None:
     done = run(kind="first", filed_on="2026-06-01", held_on="2026-06-20", issued_on="2026-07-15")
 
-    assert due(done, "15/07/2029")[1] == f"Căn cứ: {LAW}, Điều 4 khoản 3. Cách tính: 36 tháng từ ngày cấp 15/07/2026."
+    assert due(done, "15/07/2029")[1] == (
+        f"Căn cứ: khoản 3 Điều 4 Quyết định số {LAW}. Cách tính: 36 tháng từ ngày cấp 15/07/2026."
+    )
     assert due(done, "16/01/2029 – 17/03/2029")[0].endswith("nộp hồ sơ đánh giá lại trong khoảng này.")
     assert f"{LAW} không quy định về: hạn báo giấy chứng nhận sắp hết." in done.output
 
@@ -370,10 +379,10 @@ def test_a_withdrawal_hears_its_15_days_who_and_the_six_grounds(stars: str, who:
     done = run(kind="first", filed_on="2026-06-01", concluded_on="2026-08-03", stars=stars)
 
     assert due(done, "18/08/2026")[1] == (
-        f"Căn cứ: {LAW}, Điều 8 khoản 4. Cách tính: 15 ngày theo lịch từ 03/08/2026, ngày có kết luận."
+        f"Căn cứ: khoản 4 Điều 8 Quyết định số {LAW}. Cách tính: 15 ngày theo lịch từ 03/08/2026, ngày có kết luận."
     )
     assert who in done.output
-    assert done.output.split("có một là đủ: ")[1].split(f" ({LAW}")[0].count(";") == 5
+    assert done.output.split("có một là đủ: ")[1].split(" (khoản 1 Điều 8")[0].count(";") == 5
 
 
 # -- what is given wrongly --------------------------------------------------------------------------------------------
