@@ -16,6 +16,7 @@ from tests.serving import Served, council_served
 from workbench.council.regulation_load import load_regulation, shipped
 from workbench.documents.plan import write_plan_template
 from workbench.storage import Store
+from workbench.text_vi.plan_form import LABELS
 from workbench.text_vi.regulation import FLOORS, SETTING
 
 pytestmark = pytest.mark.browser
@@ -100,7 +101,7 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     expect(bad).to_contain_text("31/11/2026")
     page.get_by_role("button", name="Danh sách!F7").click()
     expect(bad).to_be_focused()
-    bad.get_by_role("button", name="Sửa Ngày nộp hồ sơ, dòng 7").click()
+    bad.get_by_role("button", name=f"Sửa {LABELS['products.filed_on']}, dòng 7").click()
     fix = page.get_by_role("dialog")
     expect(fix).to_contain_text("Ô trong tệp ghi: 31/11/2026")
     fix.get_by_label("Giá trị đúng").fill("2026-11-30")
