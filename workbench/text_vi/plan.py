@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.text_vi import Said
 
 
@@ -41,6 +43,72 @@ def too_large(limit_mb: int) -> Said:
     return Said(
         f"Tệp lớn quá {limit_mb} MB.",
         "Kế hoạch chỉ có chữ: bỏ ảnh và dữ liệu khác, hoặc tạo tệp mới bằng workbench plan new.",
+    )
+
+
+def too_costly() -> Said:
+    """Reading the file took more memory or time than any list needs."""
+    return Said(
+        "Tệp tốn quá nhiều bộ nhớ hoặc thời gian để đọc nên đã dừng; không tệp nào khác bị ảnh hưởng.",
+        "Chép riêng bảng cần dùng sang một tệp .xlsx mới rồi gửi lại tệp ấy.",
+    )
+
+
+def _some(listed: Sequence[str], most: int = 12) -> str:
+    more = f" và {len(listed) - most} ô nữa" if len(listed) > most else ""
+    return "; ".join(listed[:most]) + more
+
+
+def hidden_rows(rows: Sequence[int], texts: Sequence[str]) -> Said:
+    """Rows that the office has hidden and that hold something."""
+    listed = [f"dòng {row} “{text}”" for row, text in zip(rows, texts, strict=True)]
+    return Said(
+        f"{len(rows)} dòng đang ẩn (ẩn tay hoặc do lọc), không đọc: {_some(listed)}.",
+        "Nếu cần các dòng này, bỏ lọc hoặc bỏ ẩn, lưu lại rồi gửi lại tệp.",
+    )
+
+
+def hidden_columns(letters: Sequence[str], titles: Sequence[str]) -> Said:
+    """Columns that the office has hidden and that hold something."""
+    listed = [f"cột {letter} “{title}”" for letter, title in zip(letters, titles, strict=True)]
+    return Said(
+        f"{len(letters)} cột đang ẩn, không đọc: {_some(listed)}.",
+        "Nếu cần các cột này, bỏ ẩn, lưu lại rồi gửi lại tệp.",
+    )
+
+
+def struck_out(cells: Sequence[tuple[str, str]]) -> Said:
+    """Texts that are struck out, wholly or in part; they were read all the same."""
+    listed = [f"{where} “{text}”" for where, text in cells]
+    return Said(
+        f"{len(cells)} ô có chữ gạch bỏ, vẫn được đọc: {_some(listed)}.",
+        "Nếu đã bỏ (ví dụ hồ sơ đã rút), xóa dòng hoặc chữ ấy rồi gửi lại tệp; nếu vẫn đưa vào thì không cần làm gì.",
+    )
+
+
+def old_font(font: str, cells: Sequence[tuple[str, str, str]]) -> Said:
+    """Texts of a font of before Unicode, converted."""
+    listed = [f"{where} “{text}” → “{read}”" for where, text, read in cells]
+    return Said(
+        f"{len(cells)} ô gõ bằng phông chữ cũ ({font}), đã chuyển sang Unicode: {_some(listed)}.",
+        "So lại từng tên; sai thì chuyển mã bằng UniKey (TCVN3 hoặc VNI sang Unicode) rồi gửi lại tệp.",
+    )
+
+
+def odd_letters(cells: Sequence[tuple[str, str]]) -> Said:
+    """Texts whose letters give an old encoding away though their font does not say so; kept as they are."""
+    listed = [f"{where} “{text}”" for where, text in cells]
+    return Said(
+        f"{len(cells)} ô có vẻ gõ theo bảng mã cũ (TCVN3), chưa chuyển: {_some(listed)}.",
+        "Nếu đọc không ra chữ, chuyển mã bằng UniKey sang Unicode rồi gửi lại tệp.",
+    )
+
+
+def own_format(shown: str, code: str) -> Said:
+    """A code whose cell shows something else than it holds, in a way that can't be followed."""
+    return Said(
+        f"Ô này giữ số {shown} nhưng hiện theo định dạng riêng ({code}), không chắc hiện ra thế nào.",
+        "Gõ mã thành chữ đúng như khi in rồi gửi lại tệp, hoặc giữ mã này nếu đúng.",
     )
 
 

@@ -1,0 +1,304 @@
+"""A workbook as a person at the screen sees it: what is hidden is left out and said, what is odd is asked.
+
+`open_book` is what commands, uploads and lists of wording read with, so that all give the same faults with the same
+codes. The bytes are parsed in a child process (`child`). Kept out: what a table means.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from workbench.errors import Fault, PlanError
+from workbench.text_vi import Said
+from workbench.text_vi import plan as words
+from workbench.workbooks import child, fonts, numbers
+from workbench.workbooks.limits import LAST_COLUMN, LAST_ROW, LIMIT_MB, UNPACKED_MB
+
+Cell = Any
+"""What calamine gives: str, float, bool, date, datetime, time or timedelta; an empty string where nothing stands."""
+Place = tuple[int, int]
+"""Row and column, counted from 1."""
+NOT_COMPUTED = ""
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_REFUSED = {
+    "not_a_workbook": words.not_a_workbook,
+    "macros": words.macros,
+    "sprawling": words.sprawling,
+    "too_large": lambda: words.too_large(UNPACKED_MB),
+    "too_costly": words.too_costly,
+}
+
+
+class Number1904(float):
+    """A number of a workbook whose days count from 1904, should it be read as a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet; rows and columns count from 1.
+
+    Attributes:
+        name: As on its tab.
+        hidden: Whether the office has hidden it.
+        rows: The values as shown; nothing of hidden rows and columns.
+        errors: Place -> the error as printed, or an empty text for a formula never computed.
+        covered: Place inside a merged range -> the range's top left place, which alone holds a value.
+        formats: Place of a number -> a format that shows more than its digits and could not be followed.
+        doubts: What is hidden, struck out or converted, each at its place.
+    """
+
+    name: str
+    hidden: bool
+    rows: list[list[Cell]]
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    covered: Mapping[Place, Place] = field(default_factory=dict)
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    doubts: tuple[Fault, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max(map(len, self.rows), default=0)
+
+    def own(self, row: int, column: int) -> Cell:
+        """Return what stands in the cell itself; an empty text outside."""
+        if not 1 <= row <= len(self.rows) or not 1 <= column <= len(self.rows[row - 1]):
+            return ""
+        return self.rows[row - 1][column - 1]
+
+    def down(self, row: int, column: int) -> Cell:
+        """Return the cell's value, or that of a range merged over it downwards."""
+        origin = self.covered.get((row, column), (row, column))
+        return self.own(*origin) if origin[1] == column else self.own(row, column)
+
+    def over(self, row: int, column: int) -> Cell:
+        """Return the cell's value, or that of any range merged over it."""
+        return self.own(*self.covered.get((row, column), (row, column)))
+
+    def error(self, row: int, column: int) -> str | None:
+        """Return the error that stands in the cell or in a range merged over it downwards."""
+        origin = self.covered.get((row, column), (row, column))
+        return self.errors.get(origin if origin[1] == column else (row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """Return where a value stands, as people read it: of a range merged downwards, its first cell."""
+        origin = self.covered.get((row, column), (row, column))
+        return address(self.name, *(origin if origin[1] == column else (row, column)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A workbook as it came.
+
+    Attributes:
+        name: The file's name.
+        sha256: Of its bytes.
+        size: In bytes.
+        sheets: All of them, in order; charts left out.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def visible(self) -> tuple[Sheet, ...]:
+        """The sheets that are not hidden."""
+        return tuple(sheet for sheet in self.sheets if not sheet.hidden)
+
+
+def open_file(path: Path) -> Book:
+    """Read a workbook that lies on disk; see `open_book`.
+
+    Raises:
+        PlanError: Also if the file is not there.
+    """
+    _require_name(path.name)
+    if not path.is_file():
+        raise _refused(words.not_found(), path.name, "not_found")
+    if path.stat().st_size > LIMIT_MB * 2**20:
+        raise _refused(words.too_large(LIMIT_MB), path.name, "too_large")
+    return open_book(path.read_bytes(), path.name)
+
+
+def open_book(raw: bytes, name: str) -> Book:
+    """Read a workbook.
+
+    Args:
+        raw: The bytes of an .xlsx or .ods file of at most 10 MB.
+        name: Its name; only the last part of a path is kept.
+
+    Raises:
+        PlanError: If it is too large, packed or unpacked, carries macros or a password, reaches too far, costs too much
+            to read, or is no workbook; with the file's name as its place.
+    """
+    name = Path(name.replace("\\", "/")).name or "?"
+    _require_name(name)
+    if len(raw) > LIMIT_MB * 2**20:
+        raise _refused(words.too_large(LIMIT_MB), name, "too_large")
+    if raw.startswith(_OLE):
+        raise _refused(words.old_or_locked(), name, "old_or_locked")
+    told = child.ask(raw)
+    if code := told.get("refused"):
+        raise _refused(_REFUSED[code](), name, code)
+    sheets = tuple(_sheet(one, from_1904=told["from_1904"]) for one in told["sheets"])
+    return Book(name=name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), sheets=sheets)
+
+
+def _require_name(name: str) -> None:
+    suffix = Path(name).suffix.lower()
+    if suffix == ".xlsm":
+        raise _refused(words.macros(), name, "macros")
+    if suffix not in {".xlsx", ".ods"}:
+        raise _refused(words.wrong_suffix(suffix), name, "wrong_suffix")
+
+
+def _refused(said: Said, where: str, code: str) -> PlanError:
+    return PlanError.said(said, where=where, code=code)
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """Return a place as people read it, such as `Sản phẩm!D7`; row and column count from 1."""
+    return f"{sheet}!{get_column_letter(column)}{row}"
+
+
+def is_empty(cell: Cell) -> bool:
+    """Tell whether nothing visible stands in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u00a0\u200b\ufeff"))
+
+
+def filled_rows(rows: list[list[Cell]]) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield each row that holds something, with its number counted from 1."""
+    return ((number, row) for number, row in enumerate(rows, start=1) if not all(map(is_empty, row)))
+
+
+def _sheet(told: Mapping[str, Any], *, from_1904: bool) -> Sheet:
+    """Make a sheet of what the child told: values as shown, and what has to be said of them."""
+    name, marks = told["name"], told["marks"]
+    rows = [[_cell(cell, from_1904=from_1904) for cell in row] for row in told["rows"]]
+    errors = {(row, column): text for row, column, text in marks["errors"]}
+    doubts: list[Fault] = []
+    unshown = _Hidden(marks["hidden_rows"], marks["hidden_columns"])
+    doubts += unshown.leave_out(name, rows, errors)
+    doubts += _convert(name, rows, {(row, column): font for row, column, font in marks["fonts"]})
+    formats = _follow(rows, {(row, column): code for row, column, code in marks["formats"]})
+    struck = [(row, column) for row, column in marks["struck"] if not is_empty(_at(rows, row, column))]
+    if struck:
+        listed = [(address(name, *place).rpartition("!")[2], str(_at(rows, *place))) for place in struck]
+        doubts.append(Fault.of(words.struck_out(listed), address(name, *struck[0]), "struck_out"))
+    return Sheet(
+        name=name,
+        hidden=told["hidden"],
+        rows=rows,
+        errors=errors,
+        covered=_covered(marks["merged"]),
+        formats=formats,
+        doubts=tuple(doubts),
+    )
+
+
+def _cell(told: Any, *, from_1904: bool) -> Cell:
+    match told:
+        case {"day": text}:
+            return date.fromisoformat(text)
+        case {"moment": text}:
+            return datetime.fromisoformat(text)
+        case {"time": text}:
+            return time.fromisoformat(text)
+        case {"seconds": seconds}:
+            return timedelta(seconds=seconds)
+        case bool() | str():
+            return told
+        case int() | float():
+            return Number1904(told) if from_1904 else float(told) if isinstance(told, float) else told
+    return ""
+
+
+def _at(rows: list[list[Cell]], row: int, column: int) -> Cell:
+    return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else ""
+
+
+def _covered(merged: list[list[int]]) -> dict[Place, Place]:
+    found: dict[Place, Place] = {}
+    for top, left, bottom, right in merged:
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                found[row, column] = (top, left)
+        found.pop((top, left), None)
+    return found
+
+
+class _Hidden:
+    """Rows and columns that the office has hidden: nothing of them is read, and that is said."""
+
+    def __init__(self, rows: list[list[int]], columns: list[list[int]]) -> None:
+        self.rows, self.columns = rows, columns
+
+    def leave_out(self, name: str, rows: list[list[Cell]], errors: dict[Place, str]) -> Iterator[Fault]:
+        """Empty what is hidden and yield a doubt for its rows and one for its columns, where something stood there."""
+        columns = _numbers(self.columns, max(map(len, rows), default=0))
+        lost = [row for row in _numbers(self.rows, len(rows)) if not all(map(is_empty, rows[row - 1]))]
+        texts = [" | ".join(str(cell) for cell in rows[row - 1] if not is_empty(cell)) for row in lost]
+        for row in lost:
+            rows[row - 1] = [""] * len(rows[row - 1])
+        gone = [column for column in columns if any(not is_empty(_at(rows, row, column)) for row in range(1, len(rows) + 1))]
+        heads = [next(str(cell) for row in rows if not is_empty(cell := _at([row], 1, column))) for column in gone]
+        for row in rows:
+            for column in columns:
+                if column <= len(row):
+                    row[column - 1] = ""
+        for place in [place for place in errors if place[0] in lost or place[1] in columns]:
+            del errors[place]
+        if lost:
+            yield Fault.of(words.hidden_rows(lost, texts), f"{name}!{lost[0]}:{lost[0]}", "hidden_rows")
+        if gone:
+            letters = [get_column_letter(column) for column in gone]
+            yield Fault.of(words.hidden_columns(letters, heads), f"{name}!{letters[0]}:{letters[0]}", "hidden_columns")
+
+
+def _numbers(ranges: list[list[int]], last: int) -> list[int]:
+    return sorted({number for first, end in ranges for number in range(max(first, 1), min(end, last) + 1)})
+
+
+def _convert(name: str, rows: list[list[Cell]], given: Mapping[Place, str]) -> Iterator[Fault]:
+    """Turn letters of old fonts into Unicode; one doubt for the sheet shows every text before and after."""
+    changed = []
+    for (row, column), font in given.items():
+        text = _at(rows, row, column)
+        if isinstance(text, str) and text and (read := fonts.converted(text, font)) != text:
+            rows[row - 1][column - 1] = read
+            changed.append((address(name, row, column).rpartition("!")[2], text, read))
+    if changed:
+        font = next(iter(given.values()))
+        yield Fault.of(words.old_font(font, changed), f"{name}!{changed[0][0]}", "old_font")
+    odd = [
+        (address(name, row, column).rpartition("!")[2], text)
+        for row, cells in enumerate(rows, 1)
+        for column, text in enumerate(cells, 1)
+        if isinstance(text, str) and fonts.looks_legacy(text)
+    ]
+    if odd:
+        yield Fault.of(words.odd_letters(odd), f"{name}!{odd[0][0]}", "odd_letters")
+
+
+def _follow(rows: list[list[Cell]], given: Mapping[Place, str]) -> dict[Place, str]:
+    """Put numbers whose format adds words or zeros as they are shown; return the formats that can't be followed."""
+    left = {}
+    for (row, column), code in given.items():
+        number = _at(rows, row, column)
+        if isinstance(number, bool) or not isinstance(number, (int, float)) or not numbers.has_own_look(code):
+            continue
+        seen = numbers.shown(number, code)
+        if seen is None:
+            left[row, column] = code
+        else:
+            rows[row - 1][column - 1] = seen
+    return left

@@ -1,0 +1,61 @@
+"""What the eye sees of a sheet beside its values, as plain data: errors, merges, hidden, struck out, fonts, formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.workbooks.limits import CELLS, COVERED, LAST_COLUMN, LAST_ROW
+from workbench.workbooks.package import RefusedError
+
+Place = tuple[int, int]
+"""Row and column, counted from 1."""
+
+NOT_COMPUTED = ""
+"""Stands for the text of an error where a formula has no stored value."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What a sheet's XML says beside its values.
+
+    Attributes:
+        errors: Place -> the error as printed, or `NOT_COMPUTED`.
+        merged: Ranges as (top, left, bottom, right), cut at the last row and column.
+        hidden_rows: Rows that are not shown, as ranges (first, last).
+        hidden_columns: Columns that are not shown, as ranges (first, last).
+        struck: Places whose text is struck out, wholly or in part.
+        fonts: Place -> a font of before Unicode.
+        formats: Place of a number -> its format, where it is no plain one.
+        filled: The last row and column with a value, and those with a cell at all.
+    """
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    struck: list[Place] = field(default_factory=list)
+    fonts: dict[Place, str] = field(default_factory=dict)
+    formats: dict[Place, str] = field(default_factory=dict)
+    filled: tuple[int, int] = (0, 0)
+    laid_out: tuple[int, int] = (0, 0)
+    covered: int = 0
+
+    def see(self, row: int, column: int, *, filled: bool) -> None:
+        """Count a cell; refuse a value that stands where no list reaches, and a table too large to lay out."""
+        if filled:
+            if row > LAST_ROW or column > LAST_COLUMN:
+                raise RefusedError("sprawling")
+            self.filled = max(self.filled[0], row), max(self.filled[1], column)
+        self.laid_out = max(self.laid_out[0], row), max(self.laid_out[1], column)
+        if self.laid_out[0] * self.laid_out[1] > CELLS * 4 or (filled and self.filled[0] * self.filled[1] > CELLS):
+            raise RefusedError("sprawling")
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note a merged range, as far as a table may reach."""
+        bottom, right = min(bottom, LAST_ROW), min(right, LAST_COLUMN)
+        if top > bottom or left > right:
+            return
+        self.covered += (bottom - top + 1) * (right - left + 1)
+        if self.covered > COVERED:
+            raise RefusedError("sprawling")
+        self.merged.append((top, left, bottom, right))

@@ -1,0 +1,73 @@
+"""What is really packed in a workbook, unpacked with a limit: a zip's own directory may lie about sizes.
+
+`zipfile` stops at the declared size, other readers go on to the end of the stream; so each stream is unpacked here, and
+counted, before anybody else may open the file.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+
+from workbench.workbooks.limits import UNPACKED_MB
+
+_LOCAL_HEADER = 30
+_TEXT = (".xml", ".rels")
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError)
+
+
+class RefusedError(Exception):
+    """A file that is not read, by the stable word of the reason."""
+
+    def __init__(self, code: str) -> None:
+        """Refuse for a reason."""
+        super().__init__(code)
+        self.code = code
+
+
+def parts_of(raw: bytes) -> dict[str, bytes]:
+    """Return the XML parts of a workbook by their path.
+
+    Args:
+        raw: The file's bytes.
+
+    Raises:
+        RefusedError: `not_a_workbook`, `macros`, or `too_large` if it unpacks to more than 60 MB, whatever it declares.
+    """
+    try:
+        return _parts(raw)
+    except _DAMAGE as error:
+        raise RefusedError("not_a_workbook") from error
+
+
+def _parts(raw: bytes) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    room = UNPACKED_MB * 2**20
+    with zipfile.ZipFile(BytesIO(raw)) as packed:
+        entries = packed.infolist()
+        if any(each.filename.endswith("vbaProject.bin") or each.filename.startswith("Basic/") for each in entries):
+            raise RefusedError("macros")
+        for each in entries:
+            content = _content(raw, each, room)
+            room -= len(content)
+            if room < 0:
+                raise RefusedError("too_large")
+            if each.filename.endswith(_TEXT):
+                parts[each.filename] = content
+    if not parts.keys() & {"xl/workbook.xml", "content.xml"}:
+        raise RefusedError("not_a_workbook")
+    return parts
+
+
+def _content(raw: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
+    """Unpack one entry, at most one byte more than there is room for."""
+    at = entry.header_offset
+    lengths = (int.from_bytes(raw[at + 26 : at + 28], "little"), int.from_bytes(raw[at + 28 : at + 30], "little"))
+    start = at + _LOCAL_HEADER + sum(lengths)
+    packed = raw[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile(entry.filename)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, room + 1)

@@ -1,0 +1,110 @@
+"""The child process: reads one workbook from standard input and answers JSON; nothing else happens here.
+
+It limits itself before it looks at the first byte (where the system has `resource`; elsewhere the parent watches it). A
+crash of the native reader costs this process and nothing else. Kept out: the parent's side (`book`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from workbench.workbooks import ods, xlsx
+from workbench.workbooks.limits import CPU_SECONDS, LAST_ROW, MEMORY_MB
+from workbench.workbooks.marks import Marks
+from workbench.workbooks.package import RefusedError, parts_of
+from workbench.workbooks.xml import DamagedError
+
+Json = dict[str, Any]
+DATES = {date: "day", datetime: "moment", time: "time"}
+
+
+def limit() -> None:
+    """Bound what this process may take, where the system can."""
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+
+
+def read(raw: bytes) -> Json:
+    """Return a workbook as JSON.
+
+    Raises:
+        RefusedError: With the stable word of the reason.
+    """
+    try:
+        parts = parts_of(raw)
+        from_1904 = False
+        if "content.xml" in parts:
+            marks = ods.marks_of(parts["content.xml"])
+        else:
+            marks, from_1904 = xlsx.marks_of(parts)
+        del parts
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        sheets = [
+            {
+                "name": each.name,
+                "hidden": each.visible != SheetVisibleEnum.Visible,
+                "rows": _rows(book, each.name, marks[each.name]),
+                "marks": _marks(marks[each.name]),
+            }
+            for each in book.sheets_metadata
+            if each.typ == SheetTypeEnum.WorkSheet
+        ]
+    except (CalamineError, DamagedError, OSError, ValueError, LookupError, OverflowError) as error:
+        raise RefusedError("not_a_workbook") from error
+    return {"sheets": sheets, "from_1904": from_1904}
+
+
+def _rows(book: CalamineWorkbook, name: str, marks: Marks) -> list[list[Any]]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=LAST_ROW)
+    last, width = marks.filled
+    return [[_cell(cell) for cell in row[:width]] for row in rows[:last]]
+
+
+def _cell(cell: Any) -> Any:
+    if isinstance(cell, (str, bool, int)):
+        return cell
+    if isinstance(cell, float):
+        return cell if abs(cell) < float("inf") else str(cell)
+    if isinstance(cell, timedelta):
+        return {"seconds": cell.total_seconds()}
+    return {DATES[type(cell)]: cell.isoformat()}
+
+
+def _marks(marks: Marks) -> Json:
+    return {
+        "errors": [[*place, text] for place, text in marks.errors.items()],
+        "merged": marks.merged,
+        "hidden_rows": marks.hidden_rows,
+        "hidden_columns": marks.hidden_columns,
+        "struck": marks.struck,
+        "fonts": [[*place, font] for place, font in marks.fonts.items()],
+        "formats": [[*place, code] for place, code in marks.formats.items()],
+    }
+
+
+def main() -> None:
+    """Read standard input, answer on standard output."""
+    limit()
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except RefusedError as error:
+        answer = {"refused": error.code}
+    except (MemoryError, RecursionError):
+        answer = {"refused": "too_costly"}
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+
+
+if __name__ == "__main__":
+    main()
