@@ -18,7 +18,7 @@ from workbench import __version__, settings
 from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file, say_doubts
 from workbench.cli_plan import plan_import
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
@@ -185,9 +185,10 @@ def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
 @click.argument("file", type=FILE)
 def plan_check(file: Path) -> None:
     """Check a filled-in plan: all faults, each with sheet and cell."""
-    from workbench.documents.plan import load_plan
+    from workbench.documents.plan import open_plan
 
-    found = load_plan(file)
+    found, doubts = open_plan(file)
+    say_doubts(doubts)
     click.echo(words.plan_sound(len(found.members), len(found.products)))
 
 
@@ -213,11 +214,12 @@ def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.desk import open_desk
     from workbench.desk.opening import plan_faults
-    from workbench.documents.plan import load_plan
+    from workbench.documents.plan import open_plan
     from workbench.documents.plan_from import load_earlier
     from workbench.rulebook import Rulebook
 
-    found = load_plan(file)
+    found, doubts = open_plan(file)
+    say_doubts(doubts)
     earlier = load_earlier(file, found)
     if faults := plan_faults(found, Rulebook(), earlier):
         raise PlanError(faults)

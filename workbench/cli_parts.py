@@ -28,6 +28,17 @@ HOME = click.option(
 REPLACE = click.option("--replace", is_flag=True, help="Write over what is there already; without it nothing is lost.")
 
 
+def say(faults: Iterable[Fault], tag: str) -> None:
+    """Print faults for a person, one a line, on standard error."""
+    for fault in faults:
+        click.echo(f"{tag} {fault} [{fault.code}]", err=True)
+
+
+def say_doubts(doubts: Iterable[Fault]) -> None:
+    """Print what a person should look at before going on."""
+    say(doubts, "cần xác nhận[plan]")
+
+
 def read_file(path: Path) -> bytes:
     """Return a file's bytes.
 

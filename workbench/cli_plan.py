@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 from openpyxl.utils import column_index_from_string
 
-from workbench.cli_parts import FILE, REPLACE, claim, read_file
+from workbench.cli_parts import FILE, REPLACE, claim, read_file, say, say_doubts
 from workbench.errors import DocumentError, Fault
 from workbench.text_vi import cli as words
 
@@ -81,9 +80,9 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
     from workbench.documents.intake import read_lists
     from workbench.documents.intake_ask import parse_intake
-    from workbench.documents.intake_book import open_book
     from workbench.documents.intake_write import fill_clean, plan_there, write_clean
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.book import open_book
 
     if into.suffix.lower() != ".xlsx":
         raise DocumentError.said(words.only_xlsx(), where=str(into), code="only_xlsx")
@@ -99,16 +98,11 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     else:
         for line in fill_clean(into, there, found, rulebook, replace=replace):
             click.echo(line, err=True)
-    _say(found.faults, "lỗi[plan]")
-    _say(found.doubts, "cần xác nhận[plan]")
+    say(found.faults, "lỗi[plan]")
+    say_doubts(found.doubts)
     rows = {which: len(table.rows) for which, table in found.tables.items()}
     click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
     sys.exit(2 if found.faults else 0)
-
-
-def _say(faults: Iterable[Fault], tag: str) -> None:
-    for fault in faults:
-        click.echo(f"{tag} {fault} [{fault.code}]", err=True)
 
 
 def _ask(given: dict[str, Any], sheets: list[str]) -> dict[str, Any]:

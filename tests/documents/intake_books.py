@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.documents.intake import Preview, preview
 from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_book import open_book
 from workbench.documents.intake_header import Memory
 from workbench.rulebook import Rulebook
+from workbench.workbooks.book import open_book
 
 RULEBOOK = Rulebook()
 SESSION = {

@@ -15,10 +15,10 @@ from tests.documents.intake_books import TITLES, read
 from workbench.documents.cell_text import put
 from workbench.documents.intake import read_lists
 from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_book import open_book
 from workbench.documents.intake_write import write_clean
 from workbench.documents.plan import load_plan, write_plan
 from workbench.rulebook import Rulebook
+from workbench.workbooks.book import open_book
 
 HOSTILE = (
     '=HYPERLINK("http://x","Chè xanh")',

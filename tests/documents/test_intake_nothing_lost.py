@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.documents.intake_books import RULEBOOK, book_of, opened, saved
 from workbench.documents.intake import Preview, read_lists
 from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_book import OfficeBook, open_book
-from workbench.documents.plan_file import is_empty
+from workbench.workbooks.book import Book, open_book
+from workbench.workbooks.book import is_empty
 from workbench.documents.plan_values import as_text
 
 HEAD = ["STT", "Mã số", "Tên sản phẩm", "Chủ thể", "Bộ sản phẩm", "Lần đánh giá", "Ngày nộp hồ sơ", "Ghi chú"]
@@ -53,13 +53,13 @@ def books(draw: Any) -> bytes:
     return saved(book)
 
 
-def read_out(raw: bytes) -> tuple[OfficeBook, Preview]:
+def read_out(raw: bytes) -> tuple[Book, Preview]:
     book = open_book(raw, "a.xlsx")
     common = {"decision": "26/2026/QĐ-TTg", "kind": "first"}
     return book, read_lists(book, parse_intake({"defaults": common}), RULEBOOK)
 
 
-def lost(book: OfficeBook, found: Preview) -> list[str]:
+def lost(book: Book, found: Preview) -> list[str]:
     """Return every cell with text that ends neither in a record nor in a fault or doubt."""
     said = [(each.where, each.what) for each in (*found.faults, *found.doubts)]
     whole = dict(said)

@@ -14,17 +14,17 @@ from workbench.cli import main
 from workbench.council.regulation_file import RegulationFile
 from workbench.council.regulation_load import BLANK, load_regulation, shipped
 from workbench.documents.plan import write_plan_template
-from workbench.documents.plan_file import open_plan_file
 from workbench.documents.plan_read import read_cells
 from workbench.documents.plan_sets import SetNames
 from workbench.text_vi.plan_form import LABELS, SHEETS
+from workbench.workbooks.book import open_file
 
 SOUND = [name for name in shipped() if name != BLANK]
 
 
 def read(path: Path) -> tuple[dict[str, Any], set[str]]:
     """Return the regulation as the plan has it, and the items of the sheet that are still empty."""
-    found = read_cells(open_plan_file(path), SetNames(RULEBOOK))
+    found = read_cells(open_file(path), SetNames(RULEBOOK))
     sheet = SHEETS["regulation"]
     open_items = {fault.what for fault in found.faults if fault.where.startswith(f"{sheet}!")}
     return found.raw["regulation"], open_items

@@ -14,7 +14,7 @@ from tests.documents.intake_books import RULEBOOK, SESSION
 from workbench.cli import main
 from workbench.documents.intake import preview, read_lists
 from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_book import open_book
+from workbench.workbooks.book import open_book
 from workbench.documents.intake_shown import preview_json
 from workbench.text_vi import intake as words
 

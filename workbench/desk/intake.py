@@ -15,7 +15,6 @@ from workbench.desk.office import Office
 from workbench.desk.opening import open_session
 from workbench.documents.intake import Preview, preview
 from workbench.documents.intake_ask import IntakeAsk
-from workbench.documents.intake_book import open_book
 from workbench.documents.intake_columns import remember
 from workbench.documents.intake_shown import preview_json
 from workbench.errors import PlanError, StateError
@@ -23,6 +22,7 @@ from workbench.storage import By, Transaction
 from workbench.text_vi import desk as desk_words
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan_form as form
+from workbench.workbooks.book import open_book
 
 
 def plan_basis(office: Office, visitor: Visitor) -> dict[str, Any]:

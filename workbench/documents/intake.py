@@ -16,13 +16,12 @@ from typing import Any, Literal
 from workbench.council.plan import Plan
 from workbench.documents import plan_shape as shape
 from workbench.documents.intake_ask import IntakeAsk
-from workbench.documents.intake_book import OfficeBook
 from workbench.documents.intake_columns import Which
 from workbench.documents.intake_header import Header, Memory, find_header, has_table, other_headers
 from workbench.documents.intake_questions import Question, which_sheets
-from workbench.documents.intake_records import KEY, ReadTable, error_said, read_table
+from workbench.documents.intake_records import KEY, ReadTable, read_table
 from workbench.documents.intake_told import tell_sheets, tell_table
-from workbench.documents.plan import judge_cells
+from workbench.documents.plan import judge_cells, plan_doubts
 from workbench.documents.plan_read import PlanCells, read_cells
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_values import folded, parse
@@ -30,6 +29,7 @@ from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan_form as form
+from workbench.workbooks.book import Book
 
 Kind = Literal["plan", "list"]
 
@@ -48,7 +48,7 @@ class Preview:
         doubts: Everything that was guessed; opening the session confirms it.
     """
 
-    book: OfficeBook
+    book: Book
     kind: Kind
     cells: PlanCells
     tables: dict[Which, ReadTable] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class Preview:
         return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def preview(book: OfficeBook, ask: IntakeAsk, *, basis: Plan | None, memory: Memory, rulebook: Rulebook) -> Preview:
+def preview(book: Book, ask: IntakeAsk, *, basis: Plan | None, memory: Memory, rulebook: Rulebook) -> Preview:
     """Read a workbook as far as it can be read.
 
     Args:
@@ -91,10 +91,10 @@ def preview(book: OfficeBook, ask: IntakeAsk, *, basis: Plan | None, memory: Mem
     """
     sets = SetNames(rulebook)
     if is_plan(book):
-        cells = read_cells(book.as_plan(), sets)
+        cells = read_cells(book, sets)
         plan, faults = judge_cells(cells, book.sha256, rulebook)
-        faults = _with_errors(book, faults)
-        return Preview(book=book, kind="plan", cells=cells, plan=None if faults else plan, faults=faults, doubts=[])
+        doubts = list(plan_doubts(book))
+        return Preview(book=book, kind="plan", cells=cells, plan=None if faults else plan, faults=faults, doubts=doubts)
     cells = PlanCells()
     tables = _read_tables(book, ask, memory, sets, cells)
     _put_session(cells, ask)
@@ -112,12 +112,12 @@ def preview(book: OfficeBook, ask: IntakeAsk, *, basis: Plan | None, memory: Mem
     )
 
 
-def is_plan(book: OfficeBook) -> bool:
+def is_plan(book: Book) -> bool:
     """Tell whether a workbook is our template, by the names of its sheets."""
     return {folded(sheet.name) for sheet in shape.SHEETS} <= {folded(sheet.name) for sheet in book.sheets}
 
 
-def read_lists(book: OfficeBook, ask: IntakeAsk, rulebook: Rulebook) -> Preview:
+def read_lists(book: Book, ask: IntakeAsk, rulebook: Rulebook) -> Preview:
     """Read products, and the roster where the file has one, without a session around them; never gives a plan."""
     cells = PlanCells()
     with_roster = any(has_table(sheet, "members") for sheet in book.visible)
@@ -129,21 +129,19 @@ def read_lists(book: OfficeBook, ask: IntakeAsk, rulebook: Rulebook) -> Preview:
     )
 
 
-def _with_errors(book: OfficeBook, faults: list[Fault]) -> list[Fault]:
-    """Name the spreadsheet's own errors where the reader of plans sees empty cells."""
-    errors = {
-        sheet.place(*place): error_said(error) for sheet in book.sheets for place, error in sheet.marks.errors.items()
-    }
-    return [Fault.of(errors[f.where], f.where, "error_cell") if f.where in errors else f for f in faults]
-
-
-def _doubts(book: OfficeBook, tables: Mapping[Which, ReadTable]) -> list[Fault]:
+def _doubts(book: Book, tables: Mapping[Which, ReadTable]) -> list[Fault]:
     """Return what was guessed, and what was not taken: page, command and written file say the same."""
-    return [*tell_sheets(book, list(tables.values())), *(d for table in tables.values() for d in table.all_doubts)]
+    seen = {header.sheet.name: header.sheet for table in tables.values() for header in table.headers}
+    shown = [doubt for sheet in seen.values() for doubt in sheet.doubts]
+    return [
+        *tell_sheets(book, list(tables.values())),
+        *shown,
+        *(d for table in tables.values() for d in table.all_doubts),
+    ]
 
 
 def _read_tables(
-    book: OfficeBook, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells
+    book: Book, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells
 ) -> dict[Which, ReadTable]:
     tables: dict[Which, ReadTable] = {}
     wanted: list[Which] = ["members", "products"] if ask.roster == "file" else ["products"]
@@ -168,7 +166,7 @@ def _read_tables(
     return tables
 
 
-def in_order(book: OfficeBook, headers: list[Header]) -> list[Header]:
+def in_order(book: Book, headers: list[Header]) -> list[Header]:
     """Return heads in the order of their sheets, so that products come in the order of the file."""
     places = [sheet.name for sheet in book.sheets]
     return sorted(headers, key=lambda header: places.index(header.sheet.name))

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from workbench.documents.plan_file import Cell
 from workbench.documents.plan_values import Value, as_text, folded, tidy
 from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan as plan_words
+from workbench.workbooks.book import Cell, Number1904
 
 DayOrder = Literal["kept", "turned", "dates", "texts"]
 """How a doubtful column is read: as it stands; day and month exchanged everywhere, in true dates or in texts only."""
@@ -81,6 +81,8 @@ def read_day(cell: Cell, order: DayOrder = "kept") -> ReadDay:
     Raises:
         PlanError: With one fault, without its place: no day, two days, or one that the calendar lacks.
     """
+    if isinstance(cell, Number1904):
+        cell = cell.serial
     turnable = turnable_of(cell)
     if isinstance(cell, date):
         day = turnable.by(order) if turnable else date(cell.year, cell.month, cell.day)

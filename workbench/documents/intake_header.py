@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.documents.intake_book import OfficeBook, OfficeSheet
 from workbench.documents.intake_columns import (
     Column,
     Which,
@@ -25,8 +24,8 @@ from workbench.documents.intake_columns import (
 )
 from workbench.documents.intake_values import whole_kind
 from workbench.documents.intake_words import COMMUNES, DECISIONS, OTHER, ROLES
-from workbench.documents.plan_file import Cell, is_empty
 from workbench.documents.plan_values import as_text, folded
+from workbench.workbooks.book import Book, Cell, Sheet, is_empty
 
 SEARCHED_ROWS = 60
 _MOST_HEADER_ROWS = 3
@@ -51,7 +50,7 @@ class Header:
     """
 
     which: Which
-    sheet: OfficeSheet
+    sheet: Sheet
     first: int
     last: int
     columns: tuple[Column, ...]
@@ -88,7 +87,7 @@ class Wanted:
         return self.sheet is not None or self.every_sheet
 
 
-def find_header(book: OfficeBook, which: Which, wanted: Wanted, memory: Memory) -> Header | None:
+def find_header(book: Book, which: Which, wanted: Wanted, memory: Memory) -> Header | None:
     """Return the head of the best table of a kind among the sheets that are not hidden, or None."""
     sheets = [sheet for sheet in book.visible if wanted.sheet in (None, sheet.name)]
     scored = [(*_best_row(sheet, which, wanted.row), sheet) for sheet in sheets]
@@ -99,7 +98,7 @@ def find_header(book: OfficeBook, which: Which, wanted: Wanted, memory: Memory) 
     return _header(sheet, which, row, wanted, memory)
 
 
-def other_headers(book: OfficeBook, first: Header, wanted: Wanted, memory: Memory) -> list[Header]:
+def other_headers(book: Book, first: Header, wanted: Wanted, memory: Memory) -> list[Header]:
     """Return the heads of the other tables of a kind, in the order of the sheets.
 
     What was chosen for the first holds for those of the same names, in whatever order their columns stand.
@@ -117,14 +116,14 @@ def other_headers(book: OfficeBook, first: Header, wanted: Wanted, memory: Memor
     return found
 
 
-def has_table(sheet: OfficeSheet, which: Which) -> bool:
+def has_table(sheet: Sheet, which: Which) -> bool:
     """Tell whether a sheet holds a table of a kind, with something below the column names."""
     score, row = _best_row(sheet, which, None)
     below = sheet.rows[row + header_height(sheet, row) - 1 :] if score > 0 else []
     return any(not is_empty(cell) for line in below for cell in line)
 
 
-def _header(sheet: OfficeSheet, which: Which, row: int, wanted: Wanted, memory: Memory) -> Header:
+def _header(sheet: Sheet, which: Which, row: int, wanted: Wanted, memory: Memory) -> Header:
     last = row + header_height(sheet, row) - 1
     columns = propose(which, _titles(sheet, row, last))
     known = signature(which, columns)
@@ -146,7 +145,7 @@ _ALIKE_VALUES = 0.8
 
 
 def _by_values(
-    sheet: OfficeSheet, which: Which, last: int, columns: tuple[Column, ...], said: Iterable[str]
+    sheet: Sheet, which: Which, last: int, columns: tuple[Column, ...], said: Iterable[str]
 ) -> tuple[Column, ...]:
     """Name columns by what stands in them, for fields that no column's name is known for."""
     taken = {column.field for column in columns} | set(said)
@@ -211,7 +210,7 @@ _VALUES: Mapping[Which, Mapping[str, tuple[Callable[[Cell], bool], Callable[[str
 """Field -> what its values look like, and which column names forbid it."""
 
 
-def _best_row(sheet: OfficeSheet, which: Which, row: int | None) -> tuple[float, int]:
+def _best_row(sheet: Sheet, which: Which, row: int | None) -> tuple[float, int]:
     """Return how many fields the best header row names (0 if none is one), and its number."""
     if row is not None:
         return _score(sheet, which, row), row
@@ -223,7 +222,7 @@ def _best_row(sheet: OfficeSheet, which: Which, row: int | None) -> tuple[float,
     return best
 
 
-def _score(sheet: OfficeSheet, which: Which, row: int) -> float:
+def _score(sheet: Sheet, which: Which, row: int) -> float:
     """Return the sum of likenesses of a header that begins in a row; 0 where its own row names nothing of ours."""
     own = [as_text(cell) for cell in sheet.rows[row - 1] if not is_empty(cell)] if row <= len(sheet.rows) else []
     if len(own) < 2 or not any(likeness(which, text)[0] or Column(number=1, title=text).is_ordinal for text in own):
@@ -237,7 +236,7 @@ def _score(sheet: OfficeSheet, which: Which, row: int) -> float:
     return sum(fields.values()) if "name" in fields and len(fields) >= _LEAST[which] else 0.0
 
 
-def header_height(sheet: OfficeSheet, row: int) -> int:
+def header_height(sheet: Sheet, row: int) -> int:
     """Return over how many rows the column names beginning in a row go."""
     height = 1
     while height < _MOST_HEADER_ROWS and _goes_on(sheet, row, row + height):
@@ -245,35 +244,35 @@ def header_height(sheet: OfficeSheet, row: int) -> int:
     return height
 
 
-def _goes_on(sheet: OfficeSheet, first: int, row: int) -> bool:
+def _goes_on(sheet: Sheet, first: int, row: int) -> bool:
     """Tell whether a row still belongs to the header that begins above it."""
     if row > len(sheet.rows):
         return False
     columns = range(1, sheet.width + 1)
-    origins = [sheet.marks.covered.get((row, column)) for column in columns]
+    origins = [sheet.covered.get((row, column)) for column in columns]
     if any(origin is not None and first <= origin[0] < row for origin in origins):
         return True
     below = [column for column in columns if not is_empty(sheet.own(row, column))]
     if not below or any(not isinstance(sheet.own(row, column), str) for column in below):
         return False
     under_own = [column for column in below if not is_empty(sheet.own(row - 1, column))]
-    across = [column for column in below if (row - 1, column) in sheet.marks.covered]
+    across = [column for column in below if (row - 1, column) in sheet.covered]
     open_above = [column for column in below if is_empty(sheet.over(row - 1, column))]
     named = sum(not is_empty(cell) for cell in sheet.rows[row - 2])
     return bool(across or open_above) and named > 1 and len(under_own) <= len(across) + len(open_above)
 
 
-def _titles(sheet: OfficeSheet, first: int, last: int) -> list[str]:
+def _titles(sheet: Sheet, first: int, last: int) -> list[str]:
     """Return the name of every column, the rows of the header joined."""
     return [_title(sheet, first, last, column) for column in range(1, sheet.width + 1)]
 
 
-def _title(sheet: OfficeSheet, first: int, last: int, column: int) -> str:
+def _title(sheet: Sheet, first: int, last: int, column: int) -> str:
     texts = [_title_part(sheet, row, last, column) for row in range(first, last + 1)]
     return " / ".join(dict.fromkeys(text for text in texts if folded(text) or text))
 
 
-def _title_part(sheet: OfficeSheet, row: int, last: int, column: int) -> str:
+def _title_part(sheet: Sheet, row: int, last: int, column: int) -> str:
     """Return what one header row says of a column; an empty cell over a name belongs to the group on its left."""
     cell = sheet.over(row, column)
     if is_empty(cell) and row < last and not is_empty(sheet.own(row + 1, column)):

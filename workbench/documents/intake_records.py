@@ -17,23 +17,23 @@ from workbench.documents.intake_columns import Column, Which
 from workbench.documents.intake_days import Turnable, doubtful, turnable_of
 from workbench.documents.intake_header import Header, is_commune
 from workbench.documents.intake_headings import Heading, Headings
-from workbench.documents.intake_marks import NOT_COMPUTED
 from workbench.documents.intake_questions import Answers, Question, is_it_a_record, which_column, which_order
 from workbench.documents.intake_rows import SkippedRow, row_text, rows_of, skipped
 from workbench.documents.intake_values import Understood, understand
 from workbench.documents.intake_words import DITTO, DITTO_MARKS
-from workbench.documents.plan_file import Cell, address, is_empty
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape, SheetShape
 from workbench.documents.plan_values import Value, as_text, folded, parse
 from workbench.errors import Fault, PlanError
-from workbench.text_vi import Said
 from workbench.text_vi import intake as words
+from workbench.text_vi import plan as plan_words
 from workbench.text_vi import scoring as scoring_words
+from workbench.workbooks.book import NOT_COMPUTED, Cell, address, error_said, is_empty
 
 TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
 KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": ("id", "M")}
 """The field by which records are told apart, and how made-up ones begin."""
+_CODES = frozenset(path for path, _ in KEY.values())
 _MAY_REPEAT = frozenset(
     {"producer", "decision", "set", "kind", "title", "organisation", "commune", "representative"}
     | {each.path for each in shape.PRODUCTS.fields if each.kind == "day"}
@@ -226,6 +226,8 @@ class _Sheet:
                 fault = Fault.of(words.nothing_above(as_text(given)), where, "nothing_above")
                 return ReadCell(where=where, given=as_text(given), faults=(fault,)), {}
             doubts = (Fault.of(words.repeated(as_text(cell)), where, "ditto"),)
+        if each.path in _CODES and (code := self.sheet.formats.get((row, column.number))):
+            doubts = (*doubts, Fault.of(plan_words.own_format(as_text(cell), code), where, "own_format"))
         self.above[each.path] = cell
         if is_empty(cell):
             return self._empty(row, each, where), {}
@@ -354,11 +356,6 @@ class _Sheet:
             self.table.rows[at]["commune"] = replace(self.table.rows[at]["commune"], value=" ".join(name.split()))
         if rows:
             self.table.doubts.append(Fault.of(words.commune_of_sheet(name, len(rows)), name, "commune_of_sheet"))
-
-
-def error_said(error: str) -> Said:
-    """Return the words for a cell that holds an error of the spreadsheet, or a formula without its value."""
-    return words.not_computed() if error == NOT_COMPUTED else words.error_cell(error)
 
 
 def _is_ditto(cell: Cell) -> bool:

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 
 from workbench.documents.intake_words import ROLES, UNCLEAR_ROLES
-from workbench.documents.plan_file import Cell
 from workbench.documents.plan_shape import FieldShape
 from workbench.documents.plan_values import as_text, folded, tidy
 from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
+from workbench.workbooks.book import Cell
 
 _PARTS = re.compile(r"\s*[-–—;,/|\n()\[\]:•]\s*|\s+kiêm\s+", re.IGNORECASE)
 _OF_COUNCIL = re.compile(

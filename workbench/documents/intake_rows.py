@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.documents.intake_book import OfficeSheet
 from workbench.documents.intake_header import Header
 from workbench.documents.intake_words import HEADING_STARTS, SIGNATURES, TOTAL_STARTS, TOTALS
-from workbench.documents.plan_file import is_empty
 from workbench.documents.plan_values import as_text, folded
+from workbench.workbooks.book import Sheet, is_empty
 
 Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused", "unclear", "left"]
 
@@ -48,7 +47,7 @@ def rows_of(header: Header, answers: Mapping[int, bool] | None = None) -> Iterat
         answers: Row -> whether a person said that it is a record.
     """
     said = answers or {}
-    with_errors = {place[0] for place in header.sheet.marks.errors}
+    with_errors = {place[0] for place in header.sheet.errors}
     signed = False
     for row in range(header.last + 1, len(header.sheet.rows) + 1):
         if row in with_errors or not all(map(is_empty, header.sheet.rows[row - 1])):
@@ -62,9 +61,9 @@ def skipped(header: Header, row: int, why: Why) -> SkippedRow:
     return SkippedRow(where=f"{header.sheet.name}!{row}", text=row_text(header.sheet, row), why=why)
 
 
-def row_text(sheet: OfficeSheet, row: int) -> str:
+def row_text(sheet: Sheet, row: int) -> str:
     """Return everything that stands in a row, errors of the spreadsheet among it."""
-    errors = [error for (number, _), error in sorted(sheet.marks.errors.items()) if number == row and error]
+    errors = [error for (number, _), error in sorted(sheet.errors.items()) if number == row and error]
     return " · ".join(dict.fromkeys([*_texts(sheet, row), *errors]))
 
 
@@ -74,7 +73,7 @@ def mark_of(header: Header, row: int) -> str:
     return as_text(header.sheet.own(row, ordinal.number)).rstrip(".)") if ordinal else ""
 
 
-def _texts(sheet: OfficeSheet, row: int) -> list[str]:
+def _texts(sheet: Sheet, row: int) -> list[str]:
     return [as_text(cell) for cell in sheet.rows[row - 1] if not is_empty(cell)]
 
 
@@ -132,7 +131,7 @@ def _is_continued(header: Header, row: int) -> bool:
     name, code = header.column("name"), header.column("code") or header.column("id")
     if name is None:
         return False
-    origin = header.sheet.marks.covered.get((row, name.number))
+    origin = header.sheet.covered.get((row, name.number))
     own_code = code is not None and not is_empty(header.sheet.own(row, code.number))
     return origin is not None and header.last < origin[0] < row and origin[1] == name.number and not own_code
 
@@ -145,7 +144,7 @@ def _filled_fields(header: Header, row: int) -> set[str]:
         if column.field
         and (
             not is_empty(header.sheet.own(row, column.number))
-            or header.sheet.marks.errors.get((row, column.number)) is not None
+            or header.sheet.errors.get((row, column.number)) is not None
         )
     }
 
@@ -182,12 +181,12 @@ def _is_under_merged(header: Header, row: int) -> bool:
     name = header.column("name")
     if name is None or is_empty(header.sheet.own(row, name.number)):
         return False
-    above = [header.sheet.marks.covered.get((row, column.number)) for column in header.columns if column.field]
+    above = [header.sheet.covered.get((row, column.number)) for column in header.columns if column.field]
     return any(origin is not None and header.last < origin[0] < row for origin in above)
 
 
-def _covered_in(sheet: OfficeSheet, row: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _covered_in(sheet: Sheet, row: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     for column in range(1, sheet.width + 1):
-        origin = sheet.marks.covered.get((row, column))
+        origin = sheet.covered.get((row, column))
         if origin is not None:
             yield (row, column), origin

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from workbench.council.regulation_example import SHEET
 from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
-from workbench.documents.intake_book import OfficeSheet
+from workbench.workbooks.book import Sheet
 from workbench.documents.intake_columns import Column, Which, column_keys
 from workbench.documents.intake_header import has_table
 from workbench.documents.intake_records import TABLES, ReadTable
@@ -58,7 +58,7 @@ def _sets(sets: SetNames, decision: str) -> list[str]:
     return [sets.label(decision, number) for number in sets.of(decision)]
 
 
-def _sheet(found: Preview, sheet: OfficeSheet) -> Json:
+def _sheet(found: Preview, sheet: Sheet) -> Json:
     """Return a sheet and the tables that it holds."""
     kinds: list[Which] = ["products", "members"] if found.kind == "list" and not sheet.hidden else []
     tables = [which for which in kinds if has_table(sheet, which)]

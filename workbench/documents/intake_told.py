@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.documents.intake_book import OfficeBook, OfficeSheet
 from workbench.documents.intake_columns import Column
 from workbench.documents.intake_header import Header, has_table
 from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.intake_rows import TOLD_TOGETHER, row_text, rows_of
-from workbench.documents.plan_file import is_empty
 from workbench.errors import Fault
 from workbench.text_vi import intake as words
+from workbench.workbooks.book import Book, Sheet, is_empty
 
 
 def tell_table(table: ReadTable) -> None:
@@ -35,7 +34,7 @@ def tell_table(table: ReadTable) -> None:
         table.doubts.append(Fault.of(words.rows_left(listed), together[0].where, "rows_left"))
 
 
-def tell_sheets(book: OfficeBook, tables: Sequence[ReadTable]) -> Iterator[Fault]:
+def tell_sheets(book: Book, tables: Sequence[ReadTable]) -> Iterator[Fault]:
     """Yield a doubt for each sheet that holds something and was not read."""
     read = {header.sheet.name for table in tables for header in table.headers}
     for sheet in book.sheets:
@@ -51,7 +50,7 @@ def tell_sheets(book: OfficeBook, tables: Sequence[ReadTable]) -> Iterator[Fault
             yield Fault.of(words.sheet_left(sheet.name, _begins(sheet)), sheet.name, "sheet_left")
 
 
-def _begins(sheet: OfficeSheet) -> str:
+def _begins(sheet: Sheet) -> str:
     return next(text for row in range(1, len(sheet.rows) + 1) if (text := row_text(sheet, row)))
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from workbench.documents.intake_days import DayOrder, read_day
 from workbench.documents.intake_roles import read_role
 from workbench.documents.intake_words import DECISION_REST, DECISIONS, HONORIFICS, KINDS, NEGATIONS
-from workbench.documents.plan_file import Cell
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import DECISIONS as DECISION_NUMBERS
 from workbench.documents.plan_shape import FieldShape
@@ -24,6 +23,7 @@ from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan_form as form
+from workbench.workbooks.book import Cell
 
 _SET = re.compile(r"(?:bo )?(?:san pham |tieu chi )?(?:so )?0?(\d{1,2})(?: (.+))?")
 _SET_LEAD = re.compile(r"^(?:nhom|bo)(?: san pham| tieu chi)?(?: so)? ")

@@ -19,11 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
 from workbench.documents.intake import Preview, is_plan
-from workbench.documents.intake_book import open_book
 from workbench.documents.intake_columns import Which
 from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.intake_shown import shown
-from workbench.documents.plan_file import is_empty
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import HEADER_ROW, FieldShape
 from workbench.documents.plan_template import write_plan_template
@@ -32,6 +30,7 @@ from workbench.documents.save_book import save_book
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import intake as words
+from workbench.workbooks.book import is_empty, open_book
 
 _ERRORS = {"error_cell", "not_computed"}
 _SEARCHED_ROWS = 12

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from workbench.documents.intake_book import OfficeSheet, open_book
-from workbench.documents.plan_file import LIMIT_MB, Cell, is_empty
 from workbench.documents.plan_values import as_text, folded
 from workbench.errors import Fault, RulebookError
 from workbench.text_vi import overlay as words
+from workbench.workbooks.book import Cell, Sheet, is_empty, open_book
+from workbench.workbooks.limits import LIMIT_MB
 
 NEEDED = ("set", "criterion", "option", "text")
 _MERGED_DOWN = ("decision", "set", "criterion")
@@ -104,7 +104,7 @@ def _from_book(raw: bytes, name: str) -> list[Row]:
     return list(_sheet_rows(named[0] if named else sheets[0], name))
 
 
-def _sheet_rows(sheet: OfficeSheet, name: str) -> Iterator[Row]:
+def _sheet_rows(sheet: Sheet, name: str) -> Iterator[Row]:
     at, columns = _header(sheet.rows, name)
     for number in range(at + 2, len(sheet.rows) + 1):
         values = {

@@ -7,22 +7,25 @@ it. What is read here becomes a session only when the desk opens it, frozen by t
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from workbench.council.plan import Plan, check_plan
+from workbench.documents import plan_shape as shape
 from workbench.documents.plan_ext import as_contract
-from workbench.documents.plan_file import open_plan_file
 from workbench.documents.plan_read import PlanCells, read_cells
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_template import write_plan, write_plan_template
+from workbench.documents.plan_values import as_text, folded
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import plan as words
+from workbench.workbooks.book import Book, address, open_file
 
-__all__ = ["judge_cells", "load_plan", "read_plan", "write_plan", "write_plan_template"]
+__all__ = ["judge_cells", "load_plan", "open_plan", "plan_doubts", "read_plan", "write_plan", "write_plan_template"]
 
 
 def read_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan | None, list[Fault]]:
@@ -38,10 +41,38 @@ def read_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan | None
     """
     rulebook = rulebook or Rulebook()
     try:
-        book = open_plan_file(path)
+        book = open_file(path)
     except PlanError as error:
         return None, list(error.faults)
     return judge_cells(read_cells(book, SetNames(rulebook)), book.sha256, rulebook)
+
+
+def open_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan, tuple[Fault, ...]]:
+    """Read a plan that has to be sound, and what its workbook hides, strikes out or shows otherwise than it holds.
+
+    Raises:
+        PlanError: With all faults.
+    """
+    rulebook = rulebook or Rulebook()
+    book = open_file(path)
+    plan, faults = judge_cells(read_cells(book, SetNames(rulebook)), book.sha256, rulebook)
+    if plan is None or faults:
+        raise PlanError(faults)
+    return plan, tuple(plan_doubts(book))
+
+
+def plan_doubts(book: Book) -> Iterator[Fault]:
+    """Yield what a person should look at in the sheets of our own form before they become a session."""
+    ours = {folded(sheet.name) for sheet in (*shape.SHEETS, *shape.OPTIONAL)}
+    for sheet in book.sheets:
+        if folded(sheet.name) not in ours:
+            continue
+        if sheet.hidden:
+            yield Fault.of(words.hidden_form(sheet.name), sheet.name, "hidden_sheet")
+        yield from sheet.doubts
+        for place, code in sheet.formats.items():
+            shown = words.own_format(as_text(sheet.own(*place)), code)
+            yield Fault.of(shown, address(sheet.name, *place), "own_format")
 
 
 def judge_cells(read: PlanCells, sha256: str, rulebook: Rulebook) -> tuple[Plan | None, list[Fault]]:
@@ -62,10 +93,7 @@ def load_plan(path: Path, rulebook: Rulebook | None = None) -> Plan:
     Raises:
         PlanError: With all faults.
     """
-    plan, faults = read_plan(path, rulebook)
-    if plan is None or faults:
-        raise PlanError(faults)
-    return plan
+    return open_plan(path, rulebook)[0]
 
 
 _BLAMED = {

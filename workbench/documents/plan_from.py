@@ -21,7 +21,6 @@ from workbench.council.earlier import EARLIER, EARLIER_CODE, earlier_of
 from workbench.council.plan import Plan, check_plan
 from workbench.documents.forward_read import Received
 from workbench.documents.plan_ext import as_contract, carried_in
-from workbench.documents.plan_file import open_plan_file
 from workbench.documents.plan_read import read_cells
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_template import write_plan
@@ -30,6 +29,7 @@ from workbench.rulebook import Rulebook
 from workbench.scoring import Product
 from workbench.text_vi import plan as plan_words
 from workbench.text_vi import rounds as words
+from workbench.workbooks.book import open_file
 
 FOLDER = ".earlier"
 """What the folder of a plan's earlier bundles is called: the plan's name with this in place of its suffix."""
@@ -112,7 +112,7 @@ def load_earlier(path: Path, plan: Plan) -> list[bytes]:
 
 def read_base(path: Path, show: str | None, rulebook: Rulebook) -> tuple[dict[str, Any], list[bytes]]:
     """Return the workbook as the contract has it, and its earlier bundles; a plan without products is no fault here."""
-    read = read_cells(open_plan_file(path), SetNames(rulebook))
+    read = read_cells(open_file(path), SetNames(rulebook))
     faults = [fault for fault in read.faults if (fault.code, fault.where) != ("no_rows", read.places.get("products"))]
     if faults:
         raise PlanError(faults)

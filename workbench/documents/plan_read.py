@@ -2,7 +2,7 @@
 
 Sheets, columns and items are found by their names, so that rows may be added and columns moved. Faults of cells come
 all at once; only a workbook without them is checked as a whole (`council.check_plan`), and what that finds is put
-back to the cell it came from. Kept out: the file itself (`plan_file`), single values (`plan_values`).
+back to the cell it came from. Kept out: the file itself (`workbooks.book`), single values (`plan_values`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
-from workbench.documents.plan_file import Cell, PlanFile, address, filled_rows, is_empty
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape, SheetShape
 from workbench.documents.plan_values import Value, as_text, folded, nearest, parse
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import plan as words
 from workbench.text_vi import plan_form as form
+from workbench.workbooks.book import Book, Cell, Place, Sheet, address, error_said, filled_rows, is_empty
 
 _SEARCHED_ROWS = 12
 _LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")
@@ -57,7 +57,7 @@ class PlanCells:
         return next((self.places[each] for each in around if each in self.places), path)
 
 
-def read_cells(book: PlanFile, sets: SetNames) -> PlanCells:
+def read_cells(book: Book, sets: SetNames) -> PlanCells:
     """Read the four sheets, and those that a plan may go without.
 
     Args:
@@ -65,22 +65,23 @@ def read_cells(book: PlanFile, sets: SetNames) -> PlanCells:
         sets: The product sets of the decisions, for the names in the drop-down.
     """
     read = PlanCells()
-    by_name = {folded(name): rows for name, rows in book.sheets.items()}
+    by_name = {folded(sheet.name): sheet for sheet in book.sheets}
     for sheet in shape.SHEETS:
-        rows = by_name.get(folded(sheet.name))
-        if rows is None:
+        given = by_name.get(folded(sheet.name))
+        if given is None:
             read.faults.append(Fault.of(words.no_sheet(sheet.name), sheet.name, "no_sheet"))
         elif sheet.upright:
-            _read_upright(read, sheet, rows)
+            _read_upright(read, sheet, given)
         else:
-            _read_table(read, sheet, rows, sets)
+            _read_table(read, sheet, given, sets)
     for sheet in shape.OPTIONAL:
-        if (rows := by_name.get(folded(sheet.name))) is not None:
-            _read_upright(read, sheet, rows)
+        if (given := by_name.get(folded(sheet.name))) is not None:
+            _read_upright(read, sheet, given)
     return read
 
 
-def _read_upright(read: PlanCells, sheet: SheetShape, rows: list[list[Cell]]) -> None:
+def _read_upright(read: PlanCells, sheet: SheetShape, given: Sheet) -> None:
+    rows = given.rows
     lines = _labels(read, sheet, [(number, 1, row[0]) for number, row in filled_rows(rows)])
     found: dict[str, Any] = {}
     read.raw[sheet.key] = found
@@ -89,9 +90,8 @@ def _read_upright(read: PlanCells, sheet: SheetShape, rows: list[list[Cell]]) ->
             read.faults.append(Fault.of(words.no_line(each.label), sheet.name, "no_line"))
             continue
         number = lines[each.key][0]
-        row = rows[number - 1]
         read.places[each.key] = address(sheet.name, number, 2)
-        _put(read, found, each, row[1] if len(row) > 1 else "", read.places[each.key])
+        _put(read, found, each, given, (number, 2))
     read.places[sheet.key] = sheet.name
     if sheet is shape.REGULATION:
         _fold_gap(read, found)
@@ -114,7 +114,8 @@ def _fold_gap(read: PlanCells, regulation: dict[str, Any]) -> None:
         read.faults.append(Fault.of(said, place, "empty"))
 
 
-def _read_table(read: PlanCells, sheet: SheetShape, rows: list[list[Cell]], sets: SetNames) -> None:
+def _read_table(read: PlanCells, sheet: SheetShape, given: Sheet, sets: SetNames) -> None:
+    rows = given.rows
     header = _header_row(sheet, rows)
     titles = list(enumerate(rows[header - 1], start=1)) if header else []
     columns = _labels(read, sheet, [(header, number, cell) for number, cell in titles])
@@ -125,9 +126,10 @@ def _read_table(read: PlanCells, sheet: SheetShape, rows: list[list[Cell]], sets
     read.places[sheet.key] = sheet.name
     if not header:
         return
-    for number, row in filled_rows(rows):
+    filled = {number for number, _ in filled_rows(rows)} | {row for row, _ in given.errors}
+    for number in sorted(filled):
         if number > header:
-            records.append(_read_row(read, sheet, columns, number, row, len(records), sets))
+            records.append(_read_row(read, sheet, columns, given, number, len(records), sets))
     if not records:
         read.faults.append(Fault.of(words.no_rows(sheet.name), sheet.name, "no_rows"))
 
@@ -136,8 +138,8 @@ def _read_row(
     read: PlanCells,
     sheet: SheetShape,
     columns: Mapping[str, tuple[int, int]],
+    given: Sheet,
     number: int,
-    row: list[Cell],
     index: int,
     sets: SetNames,
 ) -> dict[str, Any]:
@@ -145,18 +147,21 @@ def _read_row(
     for each in sheet.fields:
         if each.key not in columns:
             continue
-        cell = row[columns[each.key][1] - 1]
-        place = address(sheet.name, number, columns[each.key][1])
-        read.places[f"{sheet.key}[{index}].{each.path}"] = place
-        _put(read, record, each, cell, place, sets)
+        at = number, columns[each.key][1]
+        read.places[f"{sheet.key}[{index}].{each.path}"] = address(sheet.name, *at)
+        _put(read, record, each, given, at, sets)
     read.places[f"{sheet.key}[{index}]"] = address(sheet.name, number, 1)
     return record
 
 
 def _put(
-    read: PlanCells, record: dict[str, Any], each: FieldShape, cell: Cell, place: str, sets: SetNames | None = None
+    read: PlanCells, record: dict[str, Any], each: FieldShape, given: Sheet, at: Place, sets: SetNames | None = None
 ) -> None:
-    """Parse one cell into its place of the record, or note the fault."""
+    """Parse one cell into its place of the record, or note the fault; an error is one in every field, needed or not."""
+    cell, place = given.own(*at), address(given.name, *at)
+    if (wrong := given.error(*at)) is not None:
+        read.faults.append(Fault.of(error_said(wrong), place, "error_cell"))
+        return
     try:
         value = parse(each, cell) if each.kind != "set" or is_empty(cell) else _set(sets, record.get("decision"), cell)
     except PlanError as error:

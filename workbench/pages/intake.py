@@ -18,9 +18,9 @@ from IPython.display import display
 from workbench import settings
 from workbench.documents import plan_shape as shape
 from workbench.documents.intake_shown import fields_json
-from workbench.documents.plan_file import LIMIT_MB
 from workbench.pages import assets
 from workbench.text_vi import plan_form as words
+from workbench.workbooks.limits import LIMIT_MB
 
 Json = dict[str, Any]
 

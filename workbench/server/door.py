@@ -74,6 +74,7 @@ class Door:
     parts: Mapping[str, Part] = field(default_factory=dict)
     _slow: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="slow"))
     _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
+    _uploads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="uploads"))
     _figures: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figures"))
 
     async def write(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -86,6 +87,10 @@ class Door:
     async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do slow work (replaying a session, reading a workbook) beside the event loop, one piece at a time."""
         return await _beside(self._slow, lambda: work(*args, **kwargs))
+
+    async def read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read a stranger's workbook: it may take its time, and only whoever sent one waits for it."""
+        return await _beside(self._uploads, lambda: work(*args, **kwargs))
 
     async def figure(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Compute what the consensus page shows, beside the event loop and beside everybody's signing in."""
@@ -101,6 +106,7 @@ class Door:
         self.minutes.stop()
         self.hashing.close()
         self._slow.shutdown(cancel_futures=True)
+        self._uploads.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
         self._figures.shutdown(cancel_futures=True)
         self.desk.close()

@@ -17,13 +17,13 @@ from tornado.web import HTTPError, stream_request_body
 from workbench.council.permissions import require_may_open_session
 from workbench.desk.printing import first_slips
 from workbench.documents.intake_ask import IntakeAsk, parse_intake
-from workbench.documents.plan_file import LIMIT_MB
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
 from workbench.server.api import ApiHandler
 from workbench.server.door import BODY_LIMIT
 from workbench.server.handlers import JsonHandler
 from workbench.text_vi import intake as words
 from workbench.text_vi import server as server_words
+from workbench.workbooks.limits import LIMIT_MB
 
 FILE_LIMIT = LIMIT_MB * 2**20
 UPLOAD_LIMIT = FILE_LIMIT + BODY_LIMIT
@@ -114,7 +114,7 @@ class PreviewPlan(Upload):
     async def post(self) -> None:
         """Show it; nothing is written."""
         upload = self.uploaded()
-        self.reply(await self.door.aside(self.desk.preview_plan, self.visitor, *upload))
+        self.reply(await self.door.read(self.desk.preview_plan, self.visitor, *upload))
 
 
 class OpenPlan(Upload):

@@ -77,6 +77,11 @@ def hidden_columns(letters: Sequence[str], titles: Sequence[str]) -> Said:
     )
 
 
+def hidden_form(name: str) -> Said:
+    """A hidden sheet of our own form: read, and said."""
+    return Said(f"Trang “{name}” của mẫu đang ẩn, vẫn được đọc.", "Bỏ ẩn trang này và xem lại trước khi mở phiên.")
+
+
 def struck_out(cells: Sequence[tuple[str, str]]) -> Said:
     """Texts that are struck out, wholly or in part; they were read all the same."""
     listed = [f"{where} “{text}”" for where, text in cells]

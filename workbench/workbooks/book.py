@@ -17,15 +17,17 @@ from openpyxl.utils import get_column_letter
 
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import Said
+from workbench.text_vi import intake as list_words
 from workbench.text_vi import plan as words
 from workbench.workbooks import child, fonts, numbers
-from workbench.workbooks.limits import LAST_COLUMN, LAST_ROW, LIMIT_MB, UNPACKED_MB
+from workbench.workbooks.limits import LIMIT_MB, UNPACKED_MB
 
 Cell = Any
 """What calamine gives: str, float, bool, date, datetime, time or timedelta; an empty string where nothing stands."""
 Place = tuple[int, int]
 """Row and column, counted from 1."""
 NOT_COMPUTED = ""
+_DAYS_BETWEEN = 1462
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _REFUSED = {
     "not_a_workbook": words.not_a_workbook,
@@ -38,6 +40,11 @@ _REFUSED = {
 
 class Number1904(float):
     """A number of a workbook whose days count from 1904, should it be read as a day."""
+
+    @property
+    def serial(self) -> float:
+        """The number of the same day in a workbook that counts from 1900."""
+        return float(self) + _DAYS_BETWEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +172,11 @@ def _refused(said: Said, where: str, code: str) -> PlanError:
     return PlanError.said(said, where=where, code=code)
 
 
+def error_said(error: str) -> Said:
+    """Return the words for a cell that holds an error of the spreadsheet, or a formula without its value."""
+    return list_words.not_computed() if error == NOT_COMPUTED else list_words.error_cell(error)
+
+
 def address(sheet: str, row: int, column: int) -> str:
     """Return a place as people read it, such as `Sản phẩm!D7`; row and column count from 1."""
     return f"{sheet}!{get_column_letter(column)}{row}"
@@ -249,12 +261,13 @@ class _Hidden:
         texts = [" | ".join(str(cell) for cell in rows[row - 1] if not is_empty(cell)) for row in lost]
         for row in lost:
             rows[row - 1] = [""] * len(rows[row - 1])
-        gone = [column for column in columns if any(not is_empty(_at(rows, row, column)) for row in range(1, len(rows) + 1))]
-        heads = [next(str(cell) for row in rows if not is_empty(cell := _at([row], 1, column))) for column in gone]
-        for row in rows:
+        stood = {column: [cell for row in rows if not is_empty(cell := _at([row], 1, column))] for column in columns}
+        gone = [column for column in columns if stood[column]]
+        heads = [str(stood[column][0]) for column in gone]
+        for cells in rows:
             for column in columns:
-                if column <= len(row):
-                    row[column - 1] = ""
+                if column <= len(cells):
+                    cells[column - 1] = ""
         for place in [place for place in errors if place[0] in lost or place[1] in columns]:
             del errors[place]
         if lost:

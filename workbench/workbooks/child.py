@@ -35,10 +35,10 @@ def ask(raw: bytes) -> dict[str, Any]:
         raw: The file's bytes; the child is told nothing else, and reads no file.
     """
     paths = [str(_PACKAGES), *(path for path in sys.path if path.endswith("site-packages"))]
-    with tempfile.TemporaryFile() as given:   # a pipe would have to be fed while the answer is waited for
+    with tempfile.TemporaryFile() as given:  # a pipe would have to be fed while the answer is waited for
         given.write(raw)
         given.seek(0)
-        child = subprocess.Popen(
+        child = subprocess.Popen(  # noqa: S603  # our own interpreter and module, nothing of the file
             [sys.executable, "-S", "-E", "-s", "-B", "-c", _START, *dict.fromkeys(paths)],
             stdin=given,
             stdout=subprocess.PIPE,
@@ -76,4 +76,3 @@ def _fits(pid: int) -> bool:
         return bool(psutil.Process(pid).memory_info().rss <= MEMORY_MB * 2**20)
     except psutil.Error:
         return True
-

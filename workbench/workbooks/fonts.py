@@ -48,7 +48,9 @@ def _vni_pairs() -> dict[str, str]:
 _VNI = _vni_pairs()
 _VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-_GIVEN_AWAY = re.compile("(?<=[A-Za-z])[\xa8\xa9\xaa\xab\xac\xad\xb5-\xb9\xbb-\xbe\xc6-\xcb\xd0-\xd8\xdc-\xdf](?=[A-Za-z])")
+_GIVEN_AWAY = re.compile(
+    "(?<=[A-Za-z])[\xa8\xa9\xaa\xab\xac\xad\xb5-\xb9\xbb-\xbe\xc6-\xcb\xd0-\xd8\xdc-\xdf](?=[A-Za-z])"
+)
 """Signs that only TCVN 5712 puts inside a word: no Unicode text of a list has them between two plain letters."""
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|\[(?:[A-Za-z]+\d*|\$[^\]]*)\]|_.|\*.|(0+)|(#+(?:,##0)?)|([-/ .:()+])|(.)', re.DOTALL)
+_PIECE = re.compile(
+    r'"([^"]*)"|\\(.)|\[(?:[A-Za-z]+\d*|\$[^\]]*)\]|_.|\*.|(0+)|(#+(?:,##0)?)|([-/ .:()+])|(.)', re.DOTALL
+)
 _DAY = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 

@@ -14,7 +14,16 @@ from workbench.workbooks.limits import UNPACKED_MB
 
 _LOCAL_HEADER = 30
 _TEXT = (".xml", ".rels")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, LookupError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+)
 
 
 class RefusedError(Exception):

@@ -173,7 +173,10 @@ def _shared(xml: bytes) -> dict[int, Look]:
                 found[number] = runs.look
             number += 1
 
-    walk(xml, begin, end, lambda piece: runs.text(piece))
+    def text(piece: str) -> None:
+        runs.text(piece)
+
+    walk(xml, begin, end, text)
     return found
 
 
