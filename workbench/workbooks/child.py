@@ -39,7 +39,7 @@ def ask(raw: bytes) -> dict[str, Any]:
         given.write(raw)
         given.seek(0)
         child = subprocess.Popen(  # noqa: S603  # our own interpreter and module, nothing of the file
-            [sys.executable, "-S", "-E", "-s", "-B", "-c", _START, *dict.fromkeys(paths)],
+            [sys.executable, "-S", "-E", "-s", "-c", _START, *dict.fromkeys(paths)],
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
