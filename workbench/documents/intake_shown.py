@@ -12,7 +12,6 @@ from pydantic import ValidationError
 from workbench.council.regulation_example import SHEET
 from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
-from workbench.workbooks.book import Sheet
 from workbench.documents.intake_columns import Column, Which, column_keys
 from workbench.documents.intake_header import has_table
 from workbench.documents.intake_records import TABLES, ReadTable
@@ -23,6 +22,7 @@ from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation
 from workbench.text_vi import intake as words
 from workbench.text_vi import regulation as rule_words
+from workbench.workbooks.book import Sheet
 
 Json = dict[str, Any]
 _SAMPLES = 3

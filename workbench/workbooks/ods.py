@@ -105,7 +105,7 @@ class _Content:
         self.marks.see(*last, filled=True)
         places = [(row, column) for row in range(self.row, last[0] + 1) for column in range(self.column, last[1] + 1)]
         if cell.kind == "error" or written.startswith(("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "Err:")):
-            self.errors |= dict.fromkeys(places, written or "#ERROR!")
+            self.marks.errors |= dict.fromkeys(places, written or "#ERROR!")
         if cell.down > 1 or cell.across > 1:
             self.marks.merge(self.row, self.column, self.row + cell.down - 1, self.column + cell.across - 1)
         styles = [self.styles.get(one, _Style()) for one in (cell.style, *cell.runs)]
