@@ -185,10 +185,12 @@ def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
 @click.argument("file", type=FILE)
 def plan_check(file: Path) -> None:
     """Check a filled-in plan: all faults, each with sheet and cell."""
-    from workbench.documents.plan import open_plan
+    from workbench.documents.plan import examine_plan
 
-    found, doubts = open_plan(file)
+    found, faults, doubts = examine_plan(file)
     say_doubts(doubts)
+    if found is None or faults:
+        raise PlanError(faults)
     click.echo(words.plan_sound(len(found.members), len(found.products)))
 
 

@@ -15,12 +15,20 @@ from workbench.cli import main
 from workbench.documents.intake import preview, read_lists
 from workbench.documents.intake_ask import parse_intake
 from workbench.documents.intake_shown import preview_json
+from workbench.errors import PlanError
 from workbench.text_vi import intake as words
 from workbench.workbooks.book import open_book
 
 FOLDER = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))
 Said = set[tuple[str, str]]
+OURS = "01b-our-template-with-hidden-rows.xlsx"
+REFUSED = {
+    "07f-far-row-and-wide-without-cell-references.xlsx": "sprawling",
+    "07g-far-cell-in-single-quotes.xlsx": "sprawling",
+    "damaged-seek.xlsx": "not_a_workbook",
+    "damaged-zlib.xlsx": "not_a_workbook",
+}
 
 
 def said_of(listed: list[dict[str, str]]) -> Said:
@@ -32,7 +40,38 @@ def wanted(case: dict[str, Any], kind: str) -> Said:
 
 
 def test_every_file_has_its_paragraph() -> None:
-    assert {case["file"] for case in CASES} == {path.name for path in FOLDER.glob("*.xlsx")}
+    read = {case["file"] for case in CASES}
+    assert read | REFUSED.keys() | {OURS} == {path.name for path in FOLDER.glob("*.xlsx")}
+
+
+@pytest.mark.parametrize(("name", "code"), REFUSED.items())
+def test_what_no_office_needs_is_refused_in_words_and_costs_nobody(name: str, code: str, tmp_path: Path) -> None:
+    """By the reader, by every command that reads a plan, by the list of wording: the same word for the same file."""
+    file = FOLDER / name
+    with pytest.raises(PlanError) as refused:
+        open_book(file.read_bytes(), name)
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [(code, name)]
+
+    into, home = tmp_path / "into.xlsx", tmp_path / "home"
+    for words_of in (
+        ["plan", "check", str(file)],
+        ["plan", "import", str(file), "--into", str(into)],
+        ["session", "open", str(file), "--home", str(home)],
+        ["scoresheets", "overlay", str(file), "--home", str(home)],
+    ):
+        done = CliRunner().invoke(main, words_of)
+        assert done.exit_code == 2, (words_of, done.output)
+        assert f"{name}: {refused.value.faults[0].what}" in done.output
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert not into.exists()
+
+
+def test_hidden_rows_of_our_own_form_are_left_out_and_said() -> None:
+    done = CliRunner().invoke(main, ["plan", "check", str(FOLDER / OURS)])
+
+    assert "cần xác nhận[plan] Thành viên!" in done.output
+    assert "cần xác nhận[plan] Sản phẩm!" in done.output
+    assert "đang ẩn" in done.output
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['file']} {case.get('then', '')}".strip() for case in CASES])

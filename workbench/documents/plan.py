@@ -25,7 +25,16 @@ from workbench.rulebook import Rulebook
 from workbench.text_vi import plan as words
 from workbench.workbooks.book import Book, address, open_file
 
-__all__ = ["judge_cells", "load_plan", "open_plan", "plan_doubts", "read_plan", "write_plan", "write_plan_template"]
+__all__ = [
+    "judge_cells",
+    "examine_plan",
+    "load_plan",
+    "open_plan",
+    "plan_doubts",
+    "read_plan",
+    "write_plan",
+    "write_plan_template",
+]
 
 
 def read_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan | None, list[Fault]]:
@@ -53,12 +62,22 @@ def open_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan, tuple
     Raises:
         PlanError: With all faults.
     """
+    plan, faults, doubts = examine_plan(path, rulebook)
+    if plan is None or faults:
+        raise PlanError(faults)
+    return plan, doubts
+
+
+def examine_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan | None, list[Fault], tuple[Fault, ...]]:
+    """Read a plan as far as it goes: the plan where nothing is wrong, all faults, and what `open_plan` doubts.
+
+    Raises:
+        PlanError: If the file itself can't be read.
+    """
     rulebook = rulebook or Rulebook()
     book = open_file(path)
     plan, faults = judge_cells(read_cells(book, SetNames(rulebook)), book.sha256, rulebook)
-    if plan is None or faults:
-        raise PlanError(faults)
-    return plan, tuple(plan_doubts(book))
+    return plan, faults, tuple(plan_doubts(book))
 
 
 def plan_doubts(book: Book) -> Iterator[Fault]:

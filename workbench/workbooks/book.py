@@ -204,7 +204,7 @@ def _sheet(told: Mapping[str, Any], *, from_1904: bool) -> Sheet:
     formats = _follow(rows, {(row, column): code for row, column, code in marks["formats"]})
     struck = [(row, column) for row, column in marks["struck"] if not is_empty(_at(rows, row, column))]
     if struck:
-        listed = [(address(name, *place).rpartition("!")[2], str(_at(rows, *place))) for place in struck]
+        listed = [(address(name, *place).rpartition("!")[2], _told(_at(rows, *place))) for place in struck]
         doubts.append(Fault.of(words.struck_out(listed), address(name, *struck[0]), "struck_out"))
     return Sheet(
         name=name,
@@ -234,6 +234,13 @@ def _cell(told: Any, *, from_1904: bool) -> Cell:
     return ""
 
 
+def _told(cell: Cell) -> str:
+    """Return a cell as a sentence quotes it."""
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return f"{cell:g}" if isinstance(cell, float) and cell == int(cell) else str(cell)
+
+
 def _at(rows: list[list[Cell]], row: int, column: int) -> Cell:
     return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else ""
 
@@ -258,12 +265,12 @@ class _Hidden:
         """Empty what is hidden and yield a doubt for its rows and one for its columns, where something stood there."""
         columns = _numbers(self.columns, max(map(len, rows), default=0))
         lost = [row for row in _numbers(self.rows, len(rows)) if not all(map(is_empty, rows[row - 1]))]
-        texts = [" | ".join(str(cell) for cell in rows[row - 1] if not is_empty(cell)) for row in lost]
+        texts = [" | ".join(_told(cell) for cell in rows[row - 1] if not is_empty(cell)) for row in lost]
         for row in lost:
             rows[row - 1] = [""] * len(rows[row - 1])
         stood = {column: [cell for row in rows if not is_empty(cell := _at([row], 1, column))] for column in columns}
         gone = [column for column in columns if stood[column]]
-        heads = [str(stood[column][0]) for column in gone]
+        heads = [_told(stood[column][0]) for column in gone]
         for cells in rows:
             for column in columns:
                 if column <= len(cells):

@@ -9,8 +9,6 @@ UNPACKED_MB = 60
 LAST_ROW = 5000
 LAST_COLUMN = 702
 """ZZ. A value beyond these is no list of a council."""
-CELLS = 4_000_000
-"""Cells, empty ones with a border included, that the native reader may be asked to lay out as one dense table."""
 DEPTH = 64
 """How deep XML may nest; a workbook's own parts stay below twenty."""
 COVERED = 200_000

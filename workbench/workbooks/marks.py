@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.workbooks.limits import CELLS, COVERED, LAST_COLUMN, LAST_ROW
+from workbench.workbooks.limits import COVERED, LAST_COLUMN, LAST_ROW
 from workbench.workbooks.package import RefusedError
 
 Place = tuple[int, int]
@@ -26,7 +26,7 @@ class Marks:
         struck: Places whose text is struck out, wholly or in part.
         fonts: Place -> a font of before Unicode.
         formats: Place of a number -> its format, where it is no plain one.
-        filled: The last row and column with a value, and those with a cell at all.
+        filled: The last row and column with a value.
     """
 
     errors: dict[Place, str] = field(default_factory=dict)
@@ -37,18 +37,15 @@ class Marks:
     fonts: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
     filled: tuple[int, int] = (0, 0)
-    laid_out: tuple[int, int] = (0, 0)
     covered: int = 0
 
     def see(self, row: int, column: int, *, filled: bool) -> None:
-        """Count a cell; refuse a value that stands where no list reaches, and a table too large to lay out."""
-        if filled:
-            if row > LAST_ROW or column > LAST_COLUMN:
-                raise RefusedError("sprawling")
-            self.filled = max(self.filled[0], row), max(self.filled[1], column)
-        self.laid_out = max(self.laid_out[0], row), max(self.laid_out[1], column)
-        if self.laid_out[0] * self.laid_out[1] > CELLS * 4 or (filled and self.filled[0] * self.filled[1] > CELLS):
+        """Count a cell; refuse a value that stands where no list reaches."""
+        if not filled:
+            return  # borders and colours reach as far as they like; the native reader lays out values alone
+        if row > LAST_ROW or column > LAST_COLUMN:
             raise RefusedError("sprawling")
+        self.filled = max(self.filled[0], row), max(self.filled[1], column)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range, as far as a table may reach."""
