@@ -14,7 +14,7 @@ import click
 from openpyxl.utils import column_index_from_string
 
 from workbench.cli_parts import FILE, REPLACE, claim, read_file, say, say_doubts
-from workbench.errors import DocumentError, Fault
+from workbench.errors import DocumentError
 from workbench.text_vi import cli as words
 
 _ORDERS = ("kept", "turned", "dates", "texts")

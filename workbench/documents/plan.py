@@ -26,8 +26,8 @@ from workbench.text_vi import plan as words
 from workbench.workbooks.book import Book, address, open_file
 
 __all__ = [
-    "judge_cells",
     "examine_plan",
+    "judge_cells",
     "load_plan",
     "open_plan",
     "plan_doubts",
