@@ -166,7 +166,9 @@ CASES = {
         ready=False,
     ),
     "a range of days": Case(
-        [TITLES, *changed((0, 5), "20-25/11/2026")], says={("two_days", "Danh sách!F2")}, ready=False
+        [TITLES, *changed((0, 5), "20-25/11/2026")],
+        says={("two_days", "Danh sách!F2"), ("day_order", "Danh sách!F1")},
+        ready=False,
     ),
     "a day with its weekday": Case([TITLES, *changed((0, 5), "Thứ Năm, ngày 01/10/2026.")]),
     "a day with words": Case([TITLES, *changed((0, 5), "01/10/2026, thiếu giấy")], says={("day_cut", "Danh sách!F2")}),

@@ -53,7 +53,15 @@ EXACT: Mapping[str, Words] = {
             *("loai ho so", "hinh thuc de nghi"),
         ),
         "filed_on": (
-            *("ngay nop ho so", "ngay nop", "ngay nop hs", "ngay chu the nop", "thoi gian nop ho so", "ngay ho so"),
+            *(
+                "ngay chu the nop ho so",
+                "ngay nop ho so",
+                "ngay nop",
+                "ngay nop hs",
+                "ngay chu the nop",
+                "thoi gian nop ho so",
+                "ngay ho so",
+            ),
         ),
         "received_on": (
             *("ngay nhan ho so", "ngay nhan hs", "ngay nhan", "ngay tiep nhan", "ngay tiep nhan ho so"),
