@@ -64,7 +64,14 @@ EXACT: Mapping[str, Words] = {
             ),
         ),
         "received_on": (
-            *("ngay nhan ho so", "ngay nhan hs", "ngay nhan", "ngay tiep nhan", "ngay tiep nhan ho so"),
+            *(
+                "ngay cap danh gia nhan du ho so",
+                "ngay nhan ho so",
+                "ngay nhan hs",
+                "ngay nhan",
+                "ngay tiep nhan",
+                "ngay tiep nhan ho so",
+            ),
             *("ngay nhan du ho so", "ngay du ho so", "ngay nhan ho so de nghi"),
         ),
         "disqualified": ("can cu loai ho so", "ly do loai", "ly do loai ho so", "can cu loai"),
