@@ -245,6 +245,7 @@ def test_a_session_view_counts_lines(table: Table) -> None:
         "set_name": sheet.name,
         "kind": "first",
         "lines": len(sheet.criteria),
+        "talked": [],
         "done": 1,
         "round": 1,
         "open": True,

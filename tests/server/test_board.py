@@ -115,18 +115,18 @@ def test_a_maker_that_is_refused_tells_its_faults(jobs: MinutesJobs) -> None:
     jobs.start("NO-SUCH-SESSION")
     jobs._jobs["NO-SUCH-SESSION"].wait()
 
-    found = jobs.state("NO-SUCH-SESSION")
+    found = jobs.state("NO-SUCH-SESSION", None)
     assert found["state"] == "failed"
     assert found["files"] == []
     assert [fault["code"] for fault in found["faults"]] == ["minutes_failed"]
-    assert "phiên" in found["faults"][0]["what"]
+    assert "Chưa có kho dữ liệu ở đây." in found["faults"][0]["what"]
     assert "Traceback" not in str(found)
 
 
 def test_a_maker_at_work_is_ended_with_the_server(jobs: MinutesJobs) -> None:
     jobs.start("NO-SUCH-SESSION")
-    assert jobs.state("NO-SUCH-SESSION")["state"] == "running"
+    assert jobs.state("NO-SUCH-SESSION", None)["state"] == "running"
 
     jobs.stop()
 
-    assert jobs.state("NO-SUCH-SESSION")["state"] == "failed"
+    assert jobs.state("NO-SUCH-SESSION", None)["state"] == "failed"
