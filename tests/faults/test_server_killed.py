@@ -52,11 +52,11 @@ def until_killed(office: Office, people: list[Member | Secretary], luck: random.
 
 
 def members_of(office: Office, luck: random.Random) -> list[Member]:
-    """Return every scoring member before each of the two products, signed in and declared."""
+    """Return every scoring member before each of two products, signed in and declared."""
     found = []
     for name in SCORING:
         visitor = office.visitor(name)
-        for code, set_no in zip(office.council.products, (1, 4), strict=True):
+        for code, set_no in zip(office.council.products[:2], (1, 4), strict=True):
             own_luck = random.Random(luck.random())  # noqa: S311
             found.append(Member(visitor, name, f"{office.api_path}/products/{code}", dearest(set_no), own_luck))
             found[-1].declare()
@@ -94,7 +94,9 @@ def hand_in_all(one: Member) -> None:
 
 def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Random) -> list[str]:
     """Close, stop a product and sign, the server killed in the middle of each act and again once it was answered."""
-    heads = [killed_around(office, secretary, luck, {"act": "close", "reason": None}, already="closed")]
+    heads = [killed_around(office, secretary, luck, {"act": "close", "reason": "Hết giờ"}, already="closed")]
+    for code in office.council.products[2:]:
+        assert secretary.act("disqualify", product=code, ground="Hồ sơ giả mạo").status == 200
     stop = {"product": office.council.products[0], "flag": "Mẫu có tạp chất", "reason": "Cả hội đồng nếm mẫu"}
     heads.append(killed_around(office, secretary, luck, {"act": "stop", **stop}, already="stopped"))
     signed = {"act": "sign_off", "bundle_sha256": hashlib.sha256(bundle_of(secretary)).hexdigest()}
@@ -106,7 +108,7 @@ def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Rand
     assert progress["session"]["state"] == "concluded"
     assert [one["role"] for one in progress["signed_off"]] == ["chair", "secretary"]
     result = secretary.visitor.api("GET", f"{secretary.path}/result").json
-    assert [one["status"] for one in result["products"]] == ["stopped", "rated"]
+    assert [one["status"] for one in result["products"]] == ["stopped", "rated", "disqualified", "disqualified"]
     return [head for head in heads if head]
 
 
