@@ -258,7 +258,7 @@ def _covered(merged: list[list[int]]) -> dict[Place, Place]:
 class _Hidden:
     """Rows and columns that the office has hidden: nothing of them is read, and that is said."""
 
-    def __init__(self, rows: list[list[int]], columns: list[list[int]]) -> None:
+    def __init__(self, rows: list[int], columns: list[int]) -> None:
         self.rows, self.columns = rows, columns
 
     def leave_out(self, name: str, rows: list[list[Cell]], errors: dict[Place, str]) -> Iterator[Fault]:
@@ -275,7 +275,7 @@ class _Hidden:
             for column in columns:
                 if column <= len(cells):
                     cells[column - 1] = ""
-        for place in [place for place in errors if place[0] in lost or place[1] in columns]:
+        for place in [place for place in errors if place[0] in self.rows or place[1] in columns]:
             del errors[place]
         if lost:
             yield Fault.of(words.hidden_rows(lost, texts), f"{name}!{lost[0]}:{lost[0]}", "hidden_rows")
@@ -284,8 +284,8 @@ class _Hidden:
             yield Fault.of(words.hidden_columns(letters, heads), f"{name}!{letters[0]}:{letters[0]}", "hidden_columns")
 
 
-def _numbers(ranges: list[list[int]], last: int) -> list[int]:
-    return sorted({number for first, end in ranges for number in range(max(first, 1), min(end, last) + 1)})
+def _numbers(numbers: list[int], last: int) -> list[int]:
+    return [number for number in numbers if number <= last]
 
 
 def _convert(name: str, rows: list[list[Cell]], given: Mapping[Place, str]) -> Iterator[Fault]:

@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import psutil
 
@@ -35,37 +36,53 @@ def ask(raw: bytes) -> dict[str, Any]:
         raw: The file's bytes; the child is told nothing else, and reads no file.
     """
     paths = [str(_PACKAGES), *(path for path in sys.path if path.endswith("site-packages"))]
-    with tempfile.TemporaryFile() as given:  # a pipe would have to be fed while the answer is waited for
+    with (
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as answer,
+    ):  # pipes would have to be fed and emptied
         given.write(raw)
         given.seek(0)
         child = subprocess.Popen(  # noqa: S603  # our own interpreter and module, nothing of the file
             [sys.executable, "-S", "-E", "-s", "-c", _START, *dict.fromkeys(paths)],
             stdin=given,
-            stdout=subprocess.PIPE,
+            stdout=answer,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH") if name in os.environ},
             close_fds=True,
         )
         with child:
             try:
-                return _told(child)
+                return _told(answer) if _ended_well(child) else {"refused": "too_costly"}
             finally:
                 child.kill()
 
 
-def _told(child: subprocess.Popen[bytes]) -> dict[str, Any]:
+def _ended_well(child: subprocess.Popen[bytes]) -> bool:
+    """Wait for the child; False if it took too much, or crashed."""
     until = time.monotonic() + WALL_SECONDS
     while True:
         try:
-            answer, _ = child.communicate(timeout=_LOOK_AGAIN)
-            break
+            return child.wait(timeout=_LOOK_AGAIN) == 0
         except subprocess.TimeoutExpired:
             if time.monotonic() > until or not _fits(child.pid):
-                return {"refused": "too_costly"}
-    if child.returncode != 0 or len(answer) > ANSWER_MB * 2**20:
+                return False
+
+
+def _told(answer: IO[bytes]) -> dict[str, Any]:
+    """Return an answer put together line by line: no single step holds other threads up."""
+    if answer.seek(0, os.SEEK_END) > ANSWER_MB * 2**20:
         return {"refused": "too_costly"}
-    found: dict[str, Any] = json.loads(answer)
-    return found
+    answer.seek(0)
+    lines = map(json.loads, answer)
+    told: dict[str, Any] = next(lines)
+    told["sheets"] = [_sheet(lines) for _ in range(told["sheets"])]
+    return told
+
+
+def _sheet(lines: Iterator[Any]) -> dict[str, Any]:
+    sheet: dict[str, Any] = next(lines)
+    sheet["rows"] = [next(lines) for _ in range(sheet["rows"])]
+    return sheet
 
 
 def _fits(pid: int) -> bool:

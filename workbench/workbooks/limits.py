@@ -18,5 +18,5 @@ MEMORY_MB = 900
 """Address space of the child that reads."""
 CPU_SECONDS = 20
 WALL_SECONDS = 30
-ANSWER_MB = 80
+ANSWER_MB = 24
 """The most that the child may answer."""

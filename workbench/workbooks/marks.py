@@ -21,8 +21,8 @@ class Marks:
     Attributes:
         errors: Place -> the error as printed, or `NOT_COMPUTED`.
         merged: Ranges as (top, left, bottom, right), cut at the last row and column.
-        hidden_rows: Rows that are not shown, as ranges (first, last).
-        hidden_columns: Columns that are not shown, as ranges (first, last).
+        hidden_rows: Rows that are not shown, as far as a table may reach.
+        hidden_columns: Columns that are not shown, as far as a table may reach.
         struck: Places whose text is struck out, wholly or in part.
         fonts: Place -> a font of before Unicode.
         formats: Place of a number -> its format, where it is no plain one.
@@ -31,9 +31,9 @@ class Marks:
 
     errors: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    struck: list[Place] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    struck: dict[Place, None] = field(default_factory=dict)
     fonts: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
     filled: tuple[int, int] = (0, 0)
@@ -46,6 +46,14 @@ class Marks:
         if row > LAST_ROW or column > LAST_COLUMN:
             raise RefusedError("sprawling")
         self.filled = max(self.filled[0], row), max(self.filled[1], column)
+
+    def hide_rows(self, first: int, last: int) -> None:
+        """Note rows that are not shown."""
+        self.hidden_rows.update(range(max(first, 1), min(last, LAST_ROW) + 1))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note columns that are not shown."""
+        self.hidden_columns.update(range(max(first, 1), min(last, LAST_COLUMN) + 1))
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range, as far as a table may reach."""

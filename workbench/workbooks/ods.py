@@ -67,7 +67,7 @@ class _Content:
             case "table-row":
                 self.rows, self.column = _count(given, "number-rows-repeated"), 1
                 if given.get("visibility", "") in _UNSEEN:
-                    self.marks.hidden_rows.append((self.row, self.row + self.rows - 1))
+                    self.marks.hide_rows(self.row, self.row + self.rows - 1)
             case "table-cell" | "covered-table-cell":
                 self.cell = _cell(given)
 
@@ -79,7 +79,7 @@ class _Content:
     def _column(self, given: Attributes) -> None:
         columns = _count(given, "number-columns-repeated")
         if given.get("visibility", "") in _UNSEEN:
-            self.marks.hidden_columns.append((self.across, self.across + columns - 1))
+            self.marks.hide_columns(self.across, self.across + columns - 1)
         self.across += columns
 
     def text(self, piece: str) -> None:
@@ -110,7 +110,7 @@ class _Content:
             self.marks.merge(self.row, self.column, self.row + cell.down - 1, self.column + cell.across - 1)
         styles = [self.styles.get(one, _Style()) for one in (cell.style, *cell.runs)]
         if any(style.struck for style in styles):
-            self.marks.struck += places
+            self.marks.struck |= dict.fromkeys(places)
         if font := next((style.font for style in reversed(styles) if is_legacy(style.font)), ""):
             self.marks.fonts |= dict.fromkeys(places, font)
 

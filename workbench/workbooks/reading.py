@@ -1,4 +1,4 @@
-"""The child process: reads one workbook from standard input and answers JSON; nothing else happens here.
+"""The child process: reads one workbook from standard input and answers in lines of JSON; nothing else happens here.
 
 It limits itself before it looks at the first byte (where the system has `resource`; elsewhere the parent watches it). A
 crash of the native reader costs this process and nothing else. Kept out: the parent's side (`book`).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from workbench.workbooks import ods, xlsx
-from workbench.workbooks.limits import CPU_SECONDS, LAST_ROW, MEMORY_MB
+from workbench.workbooks.limits import ANSWER_MB, CPU_SECONDS, LAST_ROW, MEMORY_MB
 from workbench.workbooks.marks import Marks
 from workbench.workbooks.package import RefusedError, parts_of
 from workbench.workbooks.xml import DamagedError
@@ -32,6 +33,7 @@ def limit() -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_MB * 2**20,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
@@ -86,12 +88,21 @@ def _marks(marks: Marks) -> Json:
     return {
         "errors": [[*place, text] for place, text in marks.errors.items()],
         "merged": marks.merged,
-        "hidden_rows": marks.hidden_rows,
-        "hidden_columns": marks.hidden_columns,
-        "struck": marks.struck,
+        "hidden_rows": sorted(marks.hidden_rows),
+        "hidden_columns": sorted(marks.hidden_columns),
+        "struck": list(marks.struck),
         "fonts": [[*place, font] for place, font in marks.fonts.items()],
         "formats": [[*place, code] for place, code in marks.formats.items()],
     }
+
+
+def lines_of(answer: Json) -> Iterator[Json | list[Any]]:
+    """Yield an answer in pieces that nobody waits for long to read: head, then each sheet and its rows."""
+    sheets = answer.get("sheets", [])
+    yield {**answer, "sheets": len(sheets)}
+    for sheet in sheets:
+        yield {**sheet, "rows": len(sheet["rows"])}
+        yield from sheet["rows"]
 
 
 def main() -> None:
@@ -103,7 +114,8 @@ def main() -> None:
         answer = {"refused": error.code}
     except (MemoryError, RecursionError):
         answer = {"refused": "too_costly"}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
+    for piece in lines_of(answer):
+        sys.stdout.buffer.write(json.dumps(piece, ensure_ascii=True).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -208,9 +208,9 @@ class _Sheet:
         elif name == "row":
             self.row, self.column = _number(given.get("r")) or self.row + 1, 0
             if given.get("hidden", "") in _ON:
-                self.marks.hidden_rows.append((self.row, self.row))
+                self.marks.hide_rows(self.row, self.row)
         elif name == "col" and given.get("hidden", "") in _ON:
-            self.marks.hidden_columns.append((_number(given.get("min")), _number(given.get("max"))))
+            self.marks.hide_columns(_number(given.get("min")), _number(given.get("max")))
         elif name == "mergeCell":
             top, left, bottom, right = _range(given.get("ref", ""))
             self.marks.merge(top, left, bottom, right)
@@ -253,7 +253,7 @@ class _Sheet:
             return
         runs = self.book.texts.get(_number(value), Look()) if cell.kind == "s" else cell.runs.look
         if cell.look.struck or runs.struck:
-            marks.struck.append(place)
+            marks.struck[place] = None
         if cell.kind in {"s", "str", "inlineStr"}:
             if font := next((one for one in (runs.font, cell.look.font) if is_legacy(one)), ""):
                 marks.fonts[place] = font
