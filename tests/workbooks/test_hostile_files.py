@@ -14,8 +14,23 @@ from workbench.errors import PlanError
 from workbench.workbooks.book import open_book
 
 REFUSED = {"too_large", "too_costly", "not_a_workbook", "sprawling", "old_or_locked"}
-READ = {"a million strings", "a wide reference", "a long number"}
+READ = {
+    "a million strings",
+    "a wide reference",
+    "a long number",
+    "hidden rows a million times",
+    "hidden columns a hundred thousand times",
+}
 """Odd, but within the bounds: read as a spreadsheet would."""
+COSTLY = {
+    "a million strings",
+    "a million styles",
+    "hidden columns a hundred thousand times",
+    "hidden rows a million times",
+    "one long string everywhere",
+    "two million empty cells",
+}
+"""Read until the child reaches a limit, or nearly so."""
 
 
 def codes(raw: bytes, name: str) -> list[str]:
@@ -39,7 +54,10 @@ def test_a_value_where_no_list_reaches_is_refused_however_it_is_written() -> Non
     assert found == {case: ["sprawling"] for case in found}
 
 
-@pytest.mark.parametrize("case", [*files.BOMBS(), *files.OTHERS()])
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=[pytest.mark.long] * (case in COSTLY)) for case in (*files.BOMBS(), *files.OTHERS())],
+)
 def test_a_bomb_or_a_stranger_s_format_is_a_fault_in_words(case: str) -> None:
     raw = (files.BOMBS() | files.OTHERS())[case]
 
