@@ -75,7 +75,8 @@ def _told(answer: IO[bytes]) -> dict[str, Any]:
     answer.seek(0)
     lines = map(json.loads, answer)
     told: dict[str, Any] = next(lines)
-    told["sheets"] = [_sheet(lines) for _ in range(told["sheets"])]
+    if "sheets" in told:
+        told["sheets"] = [_sheet(lines) for _ in range(told["sheets"])]
     return told
 
 
