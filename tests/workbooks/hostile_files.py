@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 
 from tests.documents.intake_books import ROWS, TITLES, book_of
@@ -86,35 +87,37 @@ def _far() -> dict[str, bytes]:
     }
 
 
-def _bombs() -> dict[str, bytes]:
+def _bombs() -> dict[str, Callable[[], bytes]]:
     """Return small workbooks that would grow while they are read."""
     entities = "".join(f"<!ENTITY a{n + 1} '" + f"&a{n};" * 10 + "'>" for n in range(9))
     lol = f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a0 "lol">{entities}]>'
     outside = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     return {
-        "one part of 80 MB": with_part("xl/media/image1.png", bytes(80 * 2**20)),
-        "a part that is no workbook's": with_part("a.bin", bytes(80 * 2**20)),
-        "ten parts of 8 MB": _many({f"xl/x{n}.xml": bytes(8 * 2**20) for n in range(10)}),
-        "nested tags": sheet("<a>" * 300_000 + "</a>" * 300_000),
-        "nested in styles": with_part("xl/styles.xml", f"<styleSheet {MAIN}>" + "<b>" * 10**6),
-        "nested in strings": with_part("xl/sharedStrings.xml", f"<sst {MAIN}>" + "<si><r>" * 10**6),
-        "nested in the workbook": with_part("xl/workbook.xml", f"<workbook {MAIN}>" + "<c>" * 10**6),
-        "nested in .ods": ods("<table:table-row>" * 10**6),
-        "entities": sheet("<row><c t='inlineStr'><is><t>&a9;</t></is></c></row>", lol),
-        "entities in strings": with_part("xl/sharedStrings.xml", f"{lol}<sst {MAIN}><si><t>&a9;</t></si></sst>"),
-        "entities in .ods": ods(CELL.format(""), lol),
-        "a file of the machine": sheet("<row><c t='inlineStr'><is><t>&x;</t></is></c></row>", outside),
-        "one long string everywhere": strings(
+        "one part of 80 MB": lambda: with_part("xl/media/image1.png", bytes(80 * 2**20)),
+        "a part that is no workbook's": lambda: with_part("a.bin", bytes(80 * 2**20)),
+        "ten parts of 8 MB": lambda: _many({f"xl/x{n}.xml": bytes(8 * 2**20) for n in range(10)}),
+        "nested tags": lambda: sheet("<a>" * 300_000 + "</a>" * 300_000),
+        "nested in styles": lambda: with_part("xl/styles.xml", f"<styleSheet {MAIN}>" + "<b>" * 10**6),
+        "nested in strings": lambda: with_part("xl/sharedStrings.xml", f"<sst {MAIN}>" + "<si><r>" * 10**6),
+        "nested in the workbook": lambda: with_part("xl/workbook.xml", f"<workbook {MAIN}>" + "<c>" * 10**6),
+        "nested in .ods": lambda: ods("<table:table-row>" * 10**6),
+        "entities": lambda: sheet("<row><c t='inlineStr'><is><t>&a9;</t></is></c></row>", lol),
+        "entities in strings": lambda: with_part(
+            "xl/sharedStrings.xml", f"{lol}<sst {MAIN}><si><t>&a9;</t></si></sst>"
+        ),
+        "entities in .ods": lambda: ods(CELL.format(""), lol),
+        "a file of the machine": lambda: sheet("<row><c t='inlineStr'><is><t>&x;</t></is></c></row>", outside),
+        "one long string everywhere": lambda: strings(
             "<si><t>" + "x" * 32_000 + "</t></si>",
             ("<row>" + "<c t='s'><v>0</v></c>" * 700 + "</row>") * 1000,
         ),
-        "a million strings": strings("<si><t>a</t></si>" * 10**6, "<row><c t='s'><v>0</v></c></row>"),
-        "two million empty cells": sheet(("<row>" + "<c/>" * 700 + "</row>") * 3000),
-        "a million merged ranges": sheet(
+        "a million strings": lambda: strings("<si><t>a</t></si>" * 10**6, "<row><c t='s'><v>0</v></c></row>"),
+        "two million empty cells": lambda: sheet(("<row>" + "<c/>" * 700 + "</row>") * 3000),
+        "a million merged ranges": lambda: sheet(
             "<row><c><v>1</v></c></row>",
             after="<mergeCells>" + '<mergeCell ref="A1:ZZ5000"/>' * 10**5 + "</mergeCells>",
         ),
-        "a million styles": with_part(
+        "a million styles": lambda: with_part(
             "xl/styles.xml",
             f"<styleSheet {MAIN}><fonts>"
             + "<font/>" * 10**6
@@ -122,15 +125,15 @@ def _bombs() -> dict[str, bytes]:
             + "<xf/>" * 10**6
             + "</cellXfs></styleSheet>",
         ),
-        "hidden rows a million times": sheet('<row hidden="1"/>' * 10**6),
-        "hidden columns a hundred thousand times": with_part(
+        "hidden rows a million times": lambda: sheet('<row hidden="1"/>' * 10**6),
+        "hidden columns a hundred thousand times": lambda: with_part(
             "xl/worksheets/sheet1.xml",
             f"<worksheet {MAIN}><cols>"
             + '<col min="1" max="16384" hidden="1"/>' * 10**5
             + "</cols><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>",
         ),
-        "a wide reference": sheet('<row r="1"><c r="AAAAAA1"><v>1</v></c></row>'),
-        "a long number": sheet(f'<row r="{"9" * 5000}"><c r="A{"9" * 5000}"><v>{"9" * 5000}</v></c></row>'),
+        "a wide reference": lambda: sheet('<row r="1"><c r="AAAAAA1"><v>1</v></c></row>'),
+        "a long number": lambda: sheet(f'<row r="{"9" * 5000}"><c r="A{"9" * 5000}"><v>{"9" * 5000}</v></c></row>'),
     }
 
 
@@ -141,20 +144,20 @@ def _many(parts: dict[str, bytes]) -> bytes:
     return raw
 
 
-def _others() -> dict[str, bytes]:
+def _others() -> dict[str, Callable[[], bytes]]:
     """Return files of other formats under a workbook's name."""
     return {
-        "CSV": b"STT,a,b\n1,2,3\n",
-        "CSV with one huge line": b"a," * 2_000_000,
-        "old binary": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096),
-        "nothing": b"",
-        "an empty zip": b"PK\x05\x06" + bytes(18),
-        "HTML": b"<html><table><tr><td>1</td></tr></table></html>",
-        "a PDF": b"%PDF-1.7\n",
-        "a sheet that is missing": with_part("xl/_rels/workbook.xml.rels", "<Relationships/>"),
-        "no workbook part": with_part("xl/workbook.xml", ""),
-        "a directory that lies": _lying(),
-        "itself packed in it": with_part("xl/worksheets/sheet1.xml", sound()),
+        "CSV": lambda: b"STT,a,b\n1,2,3\n",
+        "CSV with one huge line": lambda: b"a," * 2_000_000,
+        "old binary": lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096),
+        "nothing": lambda: b"",
+        "an empty zip": lambda: b"PK\x05\x06" + bytes(18),
+        "HTML": lambda: b"<html><table><tr><td>1</td></tr></table></html>",
+        "a PDF": lambda: b"%PDF-1.7\n",
+        "a sheet that is missing": lambda: with_part("xl/_rels/workbook.xml.rels", "<Relationships/>"),
+        "no workbook part": lambda: with_part("xl/workbook.xml", ""),
+        "a directory that lies": _lying,
+        "itself packed in it": lambda: with_part("xl/worksheets/sheet1.xml", sound()),
     }
 
 

@@ -59,7 +59,7 @@ def test_a_value_where_no_list_reaches_is_refused_however_it_is_written() -> Non
     [pytest.param(case, marks=[pytest.mark.long] * (case in COSTLY)) for case in (*files.BOMBS(), *files.OTHERS())],
 )
 def test_a_bomb_or_a_stranger_s_format_is_a_fault_in_words(case: str) -> None:
-    raw = (files.BOMBS() | files.OTHERS())[case]
+    raw = (files.BOMBS() | files.OTHERS())[case]()
 
     found = codes(raw, name_of(raw))
 
