@@ -297,3 +297,30 @@ def test_served_the_page_holds_nothing_of_a_bundle(monkeypatch: pytest.MonkeyPat
     consensus.show()
 
     assert (shown[0].view, shown[0].faults) == ({}, [])
+
+
+@pytest.mark.browser
+def test_a_provinces_five_stars_are_a_proposal_wherever_the_page_says_them(page: Any, hall: StandIn) -> None:
+    opened(page, hall).click("[data-key=filter-all]")
+    five = [row for row in page.locator(".overview tbody tr").all() if "★★★★★" in row.inner_text()]
+
+    assert five
+    assert all("Tiềm năng 5 sao" in row.inner_text() for row in five)
+    assert "Tiềm năng 5 sao" in page.locator(".stars-chart").inner_text()
+    five[0].locator("th a").click()
+    assert "Tiềm năng 5 sao" in page.locator(".verdict").inner_text()
+
+
+@pytest.mark.browser
+def test_a_product_opens_at_its_top_and_the_list_comes_back_where_it_was(page: Any, hall: StandIn) -> None:
+    opened(page, hall).click("[data-key=filter-all]")
+    page.locator(".overview tbody tr").last.locator("th a").scroll_into_view_if_needed()
+    stood = page.evaluate("scrollY")
+    assert stood > 200
+    page.locator(".overview tbody tr").last.locator("th a").click()
+    page.wait_for_selector(".product")
+    assert page.evaluate("scrollY") == 0
+
+    page.go_back()
+    page.wait_for_selector(".overview")
+    assert page.evaluate("scrollY") == pytest.approx(stood, abs=4)

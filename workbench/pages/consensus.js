@@ -14,7 +14,6 @@ const VI = {
   filters: { open: "Cần giải quyết", all: "Tất cả", done: "Đã xong" },
   none: { open: "Không còn sản phẩm nào phải giải quyết.", all: "Phiên không có sản phẩm.", done: "Chưa sản phẩm nào xong." },
   columns: { product: "Sản phẩm", status: "Trạng thái", stars: "Hạng", mean: "Điểm TB", spread: "Phân bố điểm, 0 đến 100", gap: "Chênh", why: "Vì sao" },
-  stars: (n) => `${n} sao`,
   tally: { title: "Kết quả đến lúc này", final: "Kết quả", unstarred: "không xếp hạng", pending: "chưa có kết quả", count: (n) => `${n} sản phẩm` },
   points: (n) => `${n} điểm`,
   outOf: (n, of) => `từ ${n}/${of} phiếu`,
@@ -137,10 +136,17 @@ function render({ model, el: root }) {
     if (!page.view) return undefined;
     model.on("change:risk", tried);
   }
-  addEventListener("hashchange", draw);
+  let listAt = 0;   // where the list stood when a product was opened from it
+  const turn = ({ oldURL, newURL }) => {
+    const opens = newURL.includes("#product="), left = oldURL.includes("#product=");
+    if (opens && !left) listAt = scrollY;
+    draw();
+    scrollTo(0, opens ? 0 : listAt);
+  };
+  addEventListener("hashchange", turn);
   look().then(watchMinutes);
   const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
-  return () => { clearInterval(timer); removeEventListener("hashchange", draw); model.off("change:risk", tried); };
+  return () => { clearInterval(timer); removeEventListener("hashchange", turn); model.off("change:risk", tried); };
 }
 
 /** The product named in the address, so that back and reload keep the place. */
@@ -222,7 +228,8 @@ function starsChart(page) {
   const { products } = page.view;
   const settled = products.filter((one) => !pending(page, one));
   const groups = [
-    ...[5, 4, 3, 2, 1].map((n) => [VI.stars(n), settled.filter((one) => one.stars === n).length]),
+    ...[...new Set(settled.filter((one) => one.stars).sort((a, b) => b.stars - a.stars).map((one) => one.stars_text))]
+      .map((words) => [words, settled.filter((one) => one.stars_text === words && one.stars).length]),
     [VI.tally.unstarred, settled.filter((one) => one.stars === null).length],
     [VI.tally.pending, products.length - settled.length],
   ].filter(([, count]) => count);
@@ -279,7 +286,7 @@ const outOf = ({ mean, attendance: { counted, missing } }) => (mean && missing.l
 const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });
 
 const starsOf = (product) => (product.stars === null ? "–"
-  : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${VI.stars(product.stars)}`));
+  : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${product.stars_text}`));
 
 /** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one. */
 const picture = (svg) => document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);

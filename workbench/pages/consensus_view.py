@@ -17,6 +17,7 @@ from workbench.council.flags import flags_told
 from workbench.council.history import decided, reopened, said
 from workbench.council.reasons import Reason, session_reasons
 from workbench.council.regulation_words import regulation_words
+from workbench.council.verdicts import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.consensus_record import attendance, choices
@@ -114,6 +115,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "status_text": words.STATUS[result.status],
         "final": result.status in FINAL,
         "stars": result.stars,
+        "stars_text": star_words(case, result.stars),
         "band": result.band,
         "held_back_by": list(result.held_back_by),
         "forwarded": result.forwarded_to is not None,
