@@ -6,13 +6,16 @@ import json
 import struct
 import zipfile
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 from tests.serving import Answer, Served, Visitor
+from tests.workbooks.hostile_files import BOMBS
 
 EDGE = "----a-browsers-edge"
 LIST = book_of([TITLES, *ROWS])
@@ -182,6 +185,45 @@ def test_an_upload_has_one_shape(secretary: Visitor, body: bytes, headers: dict[
 
     assert answer.status == status
     assert answer.json["faults"]
+
+
+def field_case(name: str) -> bytes:
+    return (Path(__file__).parents[1] / "field_cases" / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("07f-far-row-and-wide-without-cell-references.xlsx", "sprawling"),
+        ("07g-far-cell-in-single-quotes.xlsx", "sprawling"),
+        ("damaged-seek.xlsx", "not_a_workbook"),
+        ("damaged-zlib.xlsx", "not_a_workbook"),
+    ],
+)
+def test_a_file_that_would_end_the_server_ends_nothing(
+    served: Served, secretary: Visitor, name: str, code: str
+) -> None:
+    answer = send(secretary, PATHS[0], body_of(field_case(name), name=name))
+
+    assert (answer.status, answer.codes) == (400, [code])
+    assert served.process.poll() is None
+
+
+def test_while_a_costly_file_is_read_others_act(served: Served, secretary: Visitor, member: Visitor) -> None:
+    """The child is still at it when what a member did meanwhile was answered, again and again."""
+    costly = BOMBS()["two million empty cells"]()
+    with ThreadPoolExecutor(1) as beside:
+        upload = beside.submit(send, secretary, PATHS[0], body_of(costly))
+        answered = 0
+        while not upload.done():
+            assert member.get("/council/health").status == 200
+            assert member.api("GET", f"/sessions/{served.council.session}").status == 200
+            answered += not upload.done()
+        answer = upload.result()
+
+    assert answer.json["faults"], "empty as it is, it is no list"
+    assert answered > 5
+    assert "Traceback" not in served.log()
 
 
 def test_a_name_is_only_a_name(secretary: Visitor) -> None:
