@@ -37,7 +37,8 @@ UPRIGHT = {
         "Mã phiên": "PT-2026-D2",
         "Tên phiên": "Đợt 2 năm 2026",
         "Cấp đánh giá": "Cấp tỉnh",
-        "Ngày họp": "15/12/2026",
+        "Hình thức": "Hội đồng họp",
+        "Ngày họp, hoặc ngày cuối nhận ý kiến": "15/12/2026",
         "Địa điểm": "Hội trường tầng 2",
     },
     "Quy chế": {
@@ -51,6 +52,7 @@ UPRIGHT = {
         "Khi thiếu yêu cầu tối thiểu": "Lấy hạng cao nhất còn đủ yêu cầu",
         "Căn cứ chuyển lên cấp trên": "Điểm trung bình",
         "Thư ký có chấm điểm": "Không",
+        "Bỏ mức tối thiểu còn nghi vấn": "Không được",
         "Số chữ số thập phân khi in": 2,
     },
 }
@@ -131,7 +133,7 @@ def write_plan(file: Path) -> None:
     people = [{"Mã": i, "Họ và tên": n, "Vai trò": r, "Cơ quan": "Sở"} for i, n, r in MEMBERS]
     goods = [
         {"Mã số sản phẩm": p["code"], "Tên sản phẩm": p["name"], "Chủ thể": "HTX Đồng Mẫu", "Lần đánh giá": "Lần đầu"}
-        | {"Quyết định áp dụng": p["decision"], "Bộ sản phẩm": p["set"], "Ngày nộp hồ sơ": "12/10/2026"}
+        | {"Quyết định áp dụng": p["decision"], "Bộ sản phẩm": p["set"], "Ngày chủ thể nộp hồ sơ": "12/10/2026"}
         for p in PRODUCTS
     ]
     for name, rows in (("Thành viên", people), ("Sản phẩm", goods)):
