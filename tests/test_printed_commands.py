@@ -41,3 +41,19 @@ def test_a_printed_command_runs_as_printed(page: str, command: str) -> None:
     known = {option for one in found.params for option in (*one.opts, *one.secondary_opts)} | {"--help"}
 
     assert [word for word in words if word.startswith("--") and word not in known] == []
+
+
+def helps(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    found = [(" ".join(path), str(command.help))]
+    found += [
+        (" ".join((*path, one.opts[0])), str(one.help)) for one in command.params if isinstance(one, click.Option)
+    ]
+    if isinstance(command, click.Group):
+        found += [line for word, below in command.commands.items() for line in helps(below, (*path, word))]
+    return found
+
+
+@pytest.mark.parametrize(("where", "said"), helps(main))
+def test_help_speaks_one_language(where: str, said: str) -> None:
+    assert re.search("[à-ỹđÀ-ỸĐ]", said), said
+    assert not re.search(r"\b(the|of|with|and|Folder|Show)\b", said), said

@@ -18,7 +18,7 @@ from workbench import __version__, settings
 from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file, say_doubts
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts
 from workbench.cli_plan import plan_import
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
@@ -331,3 +331,6 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
     written = prepare(home or settings.home_dir(), folder)
     click.echo(told.opening(str(folder), len(written)))
     sys.exit(run(folder, port, os.environ))
+
+
+explain(main)

@@ -14,6 +14,7 @@ import click
 
 from workbench.errors import DocumentError, Fault, MissingError
 from workbench.text_vi import cli as words
+from workbench.text_vi import cli_help as help_words
 from workbench.text_vi import rounds
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -37,6 +38,22 @@ def say(faults: Iterable[Fault], tag: str) -> None:
 def say_doubts(doubts: Iterable[Fault]) -> None:
     """Print what a person should look at before going on."""
     say(doubts, "cần xác nhận[plan]")
+
+
+def explain(command: click.Command, path: tuple[str, ...] = ()) -> None:
+    """Put the words of `text_vi.cli_help` into a command's help, and into that of all below it.
+
+    Raises:
+        KeyError: If a command or an option has no words.
+    """
+    name = " ".join(path)
+    command.help = help_words.COMMANDS[name]
+    for one in command.params:
+        if isinstance(one, click.Option):
+            one.help = help_words.SPECIAL.get((name, one.opts[0])) or help_words.OPTIONS[one.opts[0]]
+    if isinstance(command, click.Group):
+        for word, below in command.commands.items():
+            explain(below, (*path, word))
 
 
 def read_file(path: Path) -> bytes:
