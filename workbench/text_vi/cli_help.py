@@ -18,7 +18,7 @@ COMMANDS = {
     "regulation check": "Kiểm tra và giải thích quy chế, mỗi mục trên một ví dụ; FILES là tệp hoặc tên quy chế đi kèm.",
     "scoresheets": "Chữ của văn bản đã ban hành thay cho lời viết ngắn của chương trình.",
     "scoresheets export": "Ghi danh sách để đơn vị điền: mã, lời viết ngắn, cột trống; mặc định: quyết định mới nhất.",
-    "scoresheets overlay": "Nạp chữ của văn bản từ FILE (.xlsx, .ods, .csv); điểm và mức giữ nguyên, mọi lỗi nêu một lần.",
+    "scoresheets overlay": "Nạp chữ của văn bản từ FILE (.xlsx, .ods, .csv); điểm giữ nguyên, mọi lỗi nêu một lần.",
     "check": "Kiểm tra bộ phiếu và quy chế; không ghi PATHS thì kiểm tra mọi thứ đi kèm chương trình.",
     "replay": "Tính lại kết quả từ dữ liệu phiên; cùng một tệp luôn ra đúng từng byte.",
     "demo": "Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân.",
