@@ -11,6 +11,7 @@ from tests.desk.council import P1, P2, P3, SID, Table, sit_down
 from tests.documents.office import text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.cli import main
+from workbench.documents import paper_ballots
 from workbench.storage import Store
 
 
@@ -129,3 +130,21 @@ def test_a_file_that_can_not_be_written_is_named(home: Path, tmp_path: Path) -> 
 
     assert said.exit_code == 2
     assert f"{file}: Không ghi được" in said.output
+
+
+@pytest.mark.parametrize(("members", "name"), [(["M01"], "p.pdf"), (["M01", "M02"], "p-M02.pdf")])
+def test_what_is_there_stays_and_is_named(
+    members: list[str], name: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_ballots, "IN_ONE", 1)
+    seated(home).store.close()
+    there = tmp_path / name
+    there.write_bytes(b"typed")
+    few = ["--product", P1, *(word for who in members for word in ("--member", who))]
+
+    said = run("session", "ballots", SID, tmp_path / "p.pdf", *few, "--home", home)
+
+    assert said.exit_code == 2, said.output
+    assert str(there) in said.output
+    assert "--replace" in said.output
+    assert [(path.name, path.read_bytes()) for path in tmp_path.glob("*.pdf")] == [(name, b"typed")]

@@ -149,7 +149,7 @@ def test_a_file_that_cannot_be_written_is_told_before_anything_is_printed(tmp_pa
 
     assert done.exit_code == 2
     assert done.stdout == ""
-    assert "Không ghi được tệp" in done.stderr
+    assert f"{tmp_path / 'none' / 'x.json'}: Không ghi được (" in done.stderr
 
 
 def test_a_session_with_faults_is_refused_with_all_of_them(tmp_path: Path) -> None:

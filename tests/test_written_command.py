@@ -15,6 +15,7 @@ from workbench.cli import main
 from workbench.documents.plan import load_plan, write_plan
 from workbench.scoring import Session
 from workbench.storage import Store
+from workbench.text_vi.plan_form import LABELS
 
 
 def run(*words: object) -> Result:
@@ -93,9 +94,10 @@ def filled_in(path: Path, **session: str) -> Path:
     book = openpyxl.load_workbook(path)
     page = book["Phiên"]
     rows = {str(row[0].value).rstrip(" *"): row[1] for row in page.iter_rows(min_row=5)}
-    for label, text in session.items():
-        assert rows[label.replace("_", " ")].value is None
-        rows[label.replace("_", " ")].value = text
+    for key, text in session.items():
+        cell = rows[LABELS[f"session.{key}"]]
+        assert cell.value is None
+        cell.value = text
     book.save(path)
     return path
 
@@ -105,7 +107,7 @@ def test_what_was_sent_comes_with_its_reason_into_a_plan_of_the_same_council(hom
     said = run("session", "to-meeting", SID, tmp_path / "hop.xlsx", "--home", home)
     assert said.exit_code == 0, said.output
     blank = run("plan", "check", tmp_path / "hop.xlsx")
-    filled_in(tmp_path / "hop.xlsx", Mã_phiên="HOP-1", Tên_phiên="Họp", Ngày_họp="20/12/2026", Địa_điểm="Tầng 2")
+    filled_in(tmp_path / "hop.xlsx", id="HOP-1", title="Họp", held_on="20/12/2026", place="Tầng 2")
     found = load_plan(tmp_path / "hop.xlsx")
 
     assert "1 sản phẩm chuyển từ" in said.output
@@ -121,7 +123,7 @@ def test_what_was_sent_comes_with_its_reason_into_a_plan_of_the_same_council(hom
 def test_the_meeting_s_agenda_shows_why_it_comes(home: Path, tmp_path: Path) -> None:
     concluded(home)
     run("session", "to-meeting", SID, tmp_path / "hop.xlsx", "--home", home)
-    filled_in(tmp_path / "hop.xlsx", Mã_phiên="HOP-1", Tên_phiên="Họp", Ngày_họp="20/12/2026", Địa_điểm="Tầng 2")
+    filled_in(tmp_path / "hop.xlsx", id="HOP-1", title="Họp", held_on="20/12/2026", place="Tầng 2")
     table = sit_down(None, load_plan(tmp_path / "hop.xlsx"))
     table.declare("M05", P1, "recused", "Người thân")
     for who in SCORING[:4]:
