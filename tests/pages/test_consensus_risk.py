@@ -25,6 +25,7 @@ def by_heads() -> Json:
     """Return the demo under a regulation that counts heads on least options."""
     bundle = sessions.demo()
     bundle["regulation"]["floors"] = "majority"
+    bundle["agreed"] = []
     return bundle
 
 

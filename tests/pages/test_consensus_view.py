@@ -166,7 +166,9 @@ def test_a_missing_ballot_is_named_and_blocks_the_end() -> None:
 
     missing = "Chưa có kết quả vì thiếu phiếu của Thành viên 2."
     assert shown["products"][0]["lead"] == missing
-    assert shown["blockers"] == [{"code": GOOD, "name": "Giò lụa", "what": missing, "todo": words.TODO["incomplete"]}]
+    assert [one["code"] for one in shown["blockers"]] == [GOOD, "25-09076-3-2026", "25-09076-4-2026"]
+    assert {(one["what"], one["todo"]) for one in shown["blockers"]} == {(missing, words.TODO["incomplete"])}
+    assert shown["blockers"][0]["name"] == "Giò lụa"
 
 
 def test_too_few_members_is_said_with_the_regulations_quorum() -> None:
@@ -215,7 +217,7 @@ def test_what_the_office_noted_of_a_product_is_shown() -> None:
     bundle["products"][0]["flags"] = ["origin_100_percent_in_province", "Mẫu gửi bổ sung"]
 
     assert product(bundle)["flags"] == [
-        "Tiêu chí 1.1: Điều kiện trước khi chấm: toàn bộ sản phẩm làm ra trong địa bàn tỉnh.",
+        "Tiêu chí 1.1: Điều kiện trước khi chấm: trồng 100% trong địa bàn cấp tỉnh.",
         "Mẫu gửi bổ sung",
     ]
 
@@ -253,7 +255,8 @@ def test_a_decision_without_known_floors_says_so() -> None:
     bundle["products"] = [{**bundle["products"][0], "decision": "1048/QĐ-TTg", "set": 1}]
     sheet = RULES.sheet("1048/QĐ-TTg#1").sheet
     best = {c.id: max(c.letters, key=c.points_of) for c in sheet.criteria}
-    bundle["ballots"] = [{**b, "marks": best} for b in bundle["ballots"]]
+    bundle["ballots"] = [{**b, "marks": best} for b in bundle["ballots"] if b["product"] == GOOD]
+    bundle["waivers"] = []
     shown = product(bundle)
 
     assert shown["floors"] == []
