@@ -260,7 +260,7 @@ def test_a_decision_without_known_floors_says_so() -> None:
     shown = product(bundle)
 
     assert shown["floors"] == []
-    assert shown["lead"] == words.by_points_alone(5)
+    assert shown["lead"] == words.by_points_alone("Đề nghị Trung ương đánh giá, phân hạng (tiềm năng 5 sao)")
     assert "Chương trình không xét các yêu cầu này" in said(shown, "minima")[0]
 
 
