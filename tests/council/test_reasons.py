@@ -136,7 +136,10 @@ def test_no_member_s_name_and_nothing_of_the_council_s_own_stands_in_a_letter(pa
         assert [member.name for member in bundle.members if member.name in written] == []
         assert [one.text for one in told[product.code] if one.inside and one.text in written] == []
         if product.status in FINAL and product.mean is not None:
-            assert [one.text for one in told[product.code] if not one.inside and one.text not in written] == []
+            shared = [one for one in told[product.code] if not one.inside]
+            met = " ".join(topic(tuple(shared), "met"))
+            assert [one.text for one in shared if one.topic != "met" and one.text not in written] == []
+            assert {row.line.split()[0] for row in letter.floors} == set(re.findall(r"\bs[345]\b", met))
 
 
 @given(sessions())

@@ -109,7 +109,7 @@ def test_where_nothing_is_left_each_reason_is_told(table: Table) -> None:
     table.declare("M02", P1, "recused", "Người thân")
 
     with pytest.raises(StateError, match=r"Thành viên 2 \(M02\): Sản phẩm 1 .*: không tham gia") as refused:
-        table.desk.blanks(SID, ["M02", "TK"], [P1])
+        table.desk.blanks(SID, ["M02", "TK"], [P1], each=True)
 
     assert "Thư ký (TK): không chấm điểm trong phiên này" in str(refused.value)
 

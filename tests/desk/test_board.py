@@ -187,7 +187,10 @@ def test_a_later_round_is_sealed_until_it_ends(disagreed: Table) -> None:
     assert refused.value.extra["unexplained"] == ["1.1"]
     table.save("M02", reasons={"1.1": "Đã xem bổ sung.", "1.3": "Không đổi mức này"})
     table.hand_in("M02")
-    assert table.desk.bundle(table.chair, SID) == before
+    sealed = json.loads(table.desk.bundle(table.chair, SID))
+    told = sealed["ext"]["events"].pop()
+    assert (told["kind"], told["product"], told["round"], told["reason"]) == ("round_opened", P1, 2, "Chênh lệch")
+    assert sealed == json.loads(before)
 
     table.act("close_round", product=P1)
     ballots = json.loads(table.desk.bundle(table.chair, SID))["ballots"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
-from tests.desk.test_papers import statements, type_in
+from tests.desk.test_papers import duties, type_in
 from tests.desk.test_proposals import acts
 from workbench.errors import NotYoursError, StateError
 
@@ -38,7 +38,7 @@ def test_a_session_whose_chair_is_away_is_signed_by_the_vice_chair(deputised: Ta
 
     assert table.desk.sessions()[0]["state"] == "concluded"
     assert [one["role"] for one in table.desk.snapshot(SID).signed_off] == ["chair", "secretary"]
-    assert "Thành viên 2 thay chủ tịch điều hành và xác nhận, do Thư ký ghi" in statements(table)
+    assert "Thành viên 2 thay chủ tịch điều hành và xác nhận, do Thư ký ghi" in duties(table)
     (kept,) = json.loads(table.desk.snapshot(SID).bundle)["ext"]["chairing"]
     assert (kept["member"], kept["by"], kept["ended_at"]) == ("M02", "TK", None)
 

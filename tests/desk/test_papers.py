@@ -57,15 +57,15 @@ def test_the_minutes_name_who_typed_and_who_confirmed(table: Table) -> None:
     table.act("confirm_paper", by="M01", number=1)
     settle(table)
 
-    said = statements(table)
+    said = duties(table)
     assert "Phiếu của Thành viên 4 cho Sản phẩm 1 (25-09076-1-2026), vòng 1, là phiếu giấy do Thư ký nhập" in said
     assert "Thành viên 1 xác nhận" in said
     assert "Không có máy" in said
 
 
-def statements(table: Table) -> str:
+def duties(table: Table) -> str:
     raw = table.desk.bundle(table.chair, SID)
-    return "\n".join(minutes_of(raw).statements)
+    return "\n".join(minutes_of(raw).duties)
 
 
 def test_a_ballot_never_confirmed_never_counts(table: Table) -> None:
@@ -137,7 +137,7 @@ def test_a_member_may_correct_himself_what_came_on_paper_and_the_minutes_say_so(
 
     (ballot,) = [one for one in bundle["ballots"] if one["member"] == "M04"]
     assert (ballot["marks"]["1.1"], ballot["ext"]["paper"]["changed_since"]) == ("b", True)
-    assert "Sau đó thành viên tự sửa phiếu" in statements(table)
+    assert "Sau đó thành viên tự sửa phiếu" in duties(table)
 
 
 def test_all_wrong_lines_of_a_paper_are_told_at_once(table: Table) -> None:
