@@ -22,7 +22,7 @@ from workbench.text_vi.regulation import FLOORS, SETTING
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)
 
-HEAD = ["TT", "Tên sản phẩm", "Bên làm", "Nhóm", "Hạng sao hiện tại", "Ngày nhận HS"]
+HEAD = ["TT", "Tên sản phẩm", "Bên làm", "Nhóm", "Hạng sao hiện tại", "Ngày nộp HS"]
 ROWS: list[list[Any]] = [
     ["DANH SÁCH SẢN PHẨM ĐỀ NGHỊ ĐÁNH GIÁ"],
     [None],

@@ -143,7 +143,7 @@ def score(chair: Keys) -> None:
     expect(page.get_by_role("dialog").get_by_role("button", name="Nộp phiếu")).to_be_focused()
     chair.press("Enter")
     expect(page.get_by_role("dialog", name="Đã nhận phiếu")).to_be_visible()
-    chair.reach("Chép: Dấu nhật ký")
+    chair.reach("Sao chép: Dấu nhật ký")
     chair.press("Escape")
     chair.kept()
 
