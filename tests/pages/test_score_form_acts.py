@@ -152,9 +152,9 @@ def test_a_line_the_server_finds_open_is_where_the_page_goes(window, council, sh
     del council.ballots["P1"]["marks"]["2.3"]
     hand_in(page)
     page.locator("dialog .go").click()
-    page.wait_for_selector(".news .notice")
+    page.wait_for_selector("[id='line-2.3'].now")
 
-    assert page.locator(".line.now").get_attribute("id") == "line-2.3"
+    assert page.evaluate("document.activeElement.closest('.line')?.id") == "line-2.3"
 
 
 def test_help_lists_the_keys_and_closes_with_escape(page):
