@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
-from workbench.council.facts import Revision
+from workbench.council.facts import AgreedOption, Revision, Waiver
 from workbench.council.instants import instant, instant_text
 from workbench.council.plan import Plan
 from workbench.errors import MissingError, StateError, WorkbenchError
@@ -111,6 +111,10 @@ def closed_table() -> Table:
         tx.board.extend(SID, "TK", AT.date(), "Ốm", by=BY)
         tx.board.mark_complex(SID, "M01", P1, "Đổi vùng nguyên liệu", by=BY)
         tx.intake.choose_columns("0" * 64, {"name": "ten san pham"}, by=BY)
+        # this council counts ballots and has no doubtful minimum: the desk would refuse both
+        tx.board.agree(SID, AgreedOption(product=P1, criterion="1.5", option="a", reason="Đã bàn"), by=BY)
+        vote = Waiver(product=P1, criterion="7", votes_for=3, votes_against=1, reason="Không thuộc diện")
+        tx.board.waive(SID, vote, by=BY)
     return table
 
 
