@@ -38,6 +38,7 @@ from workbench.documents.opinion_docx import opinion_docx
 from workbench.documents.opinion_pdf import opinions_pdf
 from workbench.documents.paper_ballots import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
+from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally import tally_xlsx
 from workbench.scoring import result_bytes
@@ -97,6 +98,20 @@ def slips(one: Sound) -> bytes:
     return slips_pdf(one.bundle.session.title, [slip], "http://192.168.1.10:8866/")
 
 
+def receipt(one: Sound) -> bytes:
+    bundle = one.bundle
+    given = {"number": 1, "product": bundle.products[0].code, "round": 1, "at": "2026-07-10T01:00:00Z"}
+    return receipt_pdf(
+        {
+            "receipt": given | {"journal_head": "a" * 64, "ballot_sha256": "b" * 64},
+            "product_name": bundle.products[0].name,
+            "session": bundle.session.title,
+            "session_id": bundle.session.id,
+            "member": bundle.members[0].name,
+        }
+    )
+
+
 def forward_list(one: Sound) -> bytes:
     going = forwarded(one.bundle, one.result)
     assert going, "the product does not go up"
@@ -115,6 +130,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Sound], bytes], set[str]]] = {
     "opinion.docx": (lambda one: opinion_docx(opinion_form(opinion_of(one), RULEBOOK)), set(HOSTILE)),
     "opinion.typ": (lambda one: next(opinions_pdf([opinion_form(opinion_of(one), RULEBOOK)])), set(HOSTILE)),
     "paper_ballot.typ": (ballots, set(HOSTILE)),
+    "receipt.typ": (receipt, {"title", "member", "product"}),
     "slips.typ": (slips, {"title", "member"}),
     "tally.xlsx": (lambda one: tally_xlsx(one, RULEBOOK), {"title", "member", "product"}),
     "forward.xlsx": (forward_list, {"title", "product", "producer"}),
