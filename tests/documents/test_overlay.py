@@ -231,7 +231,7 @@ def test_where_a_least_option_was_missed_the_minutes_name_its_papers() -> None:
         "Tiêu chí 1.5: 3. Nguyên liệu, vùng nguyên liệu, liên kết chuỗi (Phụ lục III, Mẫu số 02, Phần III, dòng 3)."
     )
     assert lines[2].startswith("Tiêu chí 3.4: 6. Tăng trưởng sản xuất kinh doanh")
-    assert "suy luận" in lines[4]
+    assert "gợi ý để đối chiếu" in lines[4]
 
 
 def test_products_that_miss_nothing_name_no_papers() -> None:

@@ -123,7 +123,7 @@ def test_what_the_office_noted_of_the_product_is_read_on_paper_too() -> None:
     noted = blank(flags=["common_key_product_without_distinction", "Mẫu đến trễ"])
     facts = {fact.label: fact.text for fact in paper_ballot(noted, RULEBOOK).facts}
 
-    assert facts["Văn phòng lưu ý"].startswith("Tiêu chí 2.1: Không chấm sản phẩm chủ lực")
+    assert facts["Văn phòng lưu ý"].startswith("Tiêu chí 2.1: Không chấm sản phẩm phổ biến thuộc nhóm chủ lực")
     assert facts["Văn phòng lưu ý"].endswith("; Mẫu đến trễ")
     assert "Văn phòng lưu ý" not in {fact.label for fact in paper_ballot(blank(), RULEBOOK).facts}
 

@@ -234,7 +234,7 @@ def test_the_course_of_events_is_told_in_their_order_with_every_reason_once() ->
                 {"number": 1, "kind": "reopening", "products": [code], "members": [], "reason": "Kiểm phiếu sai",
                  "proposed_by": "TK", "proposed_at": f"{day}T11:30:00Z", "confirmed_by": "M01",
                  "confirmed_at": f"{day}T12:00:00Z",
-                 "withdrawn": {"agreed": [], "stops": [], "disqualified": None, "resolutions": [{
+                 "withdrawn": {"agreed": [], "stops": [], "waivers": [], "disqualified": None, "resolutions": [{
                      "product": code, "kind": "gap_accepted", "round": 2, "for": 8, "against": 1,
                      "reason": "Lần một"}]}}
             ],

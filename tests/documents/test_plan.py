@@ -25,10 +25,10 @@ ONE_CELL = [
     (SESSION, "B5", None, "empty", ["Mã phiên còn trống"]),
     (SESSION, "B5", "Đợt 2", "not_session_id", ["“Đợt 2”", "chữ không dấu"]),
     (SESSION, "B7", "Cấp tinh", "unknown_word", ["“Cấp tinh”", "Có phải “Cấp tỉnh”?", "Cấp trung ương"]),
-    (SESSION, "B8", "16 tháng 7", "not_a_date", ["“16 tháng 7” không phải ngày", "16/07/2026"]),
-    (SESSION, "B8", "31/02/2026", "no_such_day", ["31/02/2026", "ngày/tháng/năm"]),
-    (SESSION, "B8", "16/7/26", "not_a_date", ["năm bốn chữ số"]),
-    (SESSION, "B8", 46219, "bare_number_date", ["46219", "định dạng ô là ngày"]),
+    (SESSION, "B9", "16 tháng 7", "not_a_date", ["“16 tháng 7” không phải ngày", "16/07/2026"]),
+    (SESSION, "B9", "31/02/2026", "no_such_day", ["31/02/2026", "ngày/tháng/năm"]),
+    (SESSION, "B9", "16/7/26", "not_a_date", ["năm bốn chữ số"]),
+    (SESSION, "B9", 46219, "bare_number_date", ["46219", "định dạng ô là ngày"]),
     (RULES, "B5", None, "empty", ["Văn bản quy chế còn trống", "không chọn thay"]),
     (RULES, "B6", "Trên 10 điểm", "unknown_word", ["Không giới hạn; Chênh hơn mức ghi dưới đây"]),
     (RULES, "B6", "Không giới hạn", "points_without_limit", ["không giới hạn", "Xóa mức này"]),
@@ -41,7 +41,7 @@ ONE_CELL = [
     (RULES, "B8", "3/0", "not_a_share", ["“3/0”"]),
     (RULES, "B11", "Quá nửa", "unknown_word", ["Có phải “Quá nửa số phiếu đạt”?", "Hội đồng thống nhất tại họp"]),
     (RULES, "B14", "Có chấm", "unknown_word", ["Có; Không"]),
-    (RULES, "B15", 7, "not_decimals", ["“7”", "từ 0 đến 6"]),
+    (RULES, "B16", 7, "not_decimals", ["“7”", "từ 0 đến 6"]),
     (MEMBERS, "B6", None, "empty", ["Họ và tên còn trống"]),
     (MEMBERS, "C6", "Chủ tich hội đồng", "unknown_word", ["Chủ tịch; Phó chủ tịch; Thành viên; Thư ký"]),
     (PRODUCTS, "A7", date(2026, 9, 25), "became_date", ["Mã số sản phẩm", "Văn bản (Text)"]),
@@ -50,7 +50,7 @@ ONE_CELL = [
     (PRODUCTS, "E7", "Gạo, ngũ cốc, hạt sơ chế", "not_a_set", ["Có phải “3. Gạo, ngũ cốc, hạt sơ chế khác”?"]),
     (PRODUCTS, "E7", "4. Gạo, ngũ cốc, hạt sơ chế khác", "set_name_differs", ["Bộ số 4 tên là “Mật ong"]),
     (PRODUCTS, "F7", "Lần 1", "unknown_word", ["Lần đầu; Nâng hạng; Đánh giá lại"]),
-    (PRODUCTS, "G7", None, "empty", ["Ngày nộp hồ sơ còn trống"]),
+    (PRODUCTS, "G7", None, "empty", ["Ngày chủ thể nộp hồ sơ còn trống"]),
 ]
 
 
@@ -108,16 +108,16 @@ def no_secretary(sheets: Sheets) -> None:
 
 
 def unknown_sheet(sheets: Sheets) -> None:
-    sheets[PRODUCTS] |= {"D6": "1048/QĐ-TTg", "E6": 3, "J6": "Thử quyết định cũ"}
+    sheets[PRODUCTS] |= {"D6": "1048/QĐ-TTg", "E6": 3, "K6": "Thử quyết định cũ"}
 
 
 def unfinished_sheet(sheets: Sheets) -> None:
-    sheets[PRODUCTS] |= {"D6": "148/QĐ-TTg", "E6": 11, "J6": "Thử quyết định cũ"}
+    sheets[PRODUCTS] |= {"D6": "148/QĐ-TTg", "E6": 11, "K6": "Thử quyết định cũ"}
 
 
 WHOLE = [
     (drop_sheet, "Quy chế", ["Thiếu trang Quy chế", "workbench plan new"]),
-    (drop_column, "Sản phẩm", ["Thiếu cột Ngày nộp hồ sơ"]),
+    (drop_column, "Sản phẩm", ["Thiếu cột Ngày chủ thể nộp hồ sơ"]),
     (drop_line, "Quy chế", ["Thiếu mục Khi thiếu yêu cầu tối thiểu"]),
     (line_twice, "Phiên!A11", ["Tên phiên có hai lần"]),
     (column_twice, "Thành viên!F4", ["Họ và tên có hai lần"]),
@@ -148,7 +148,7 @@ def test_a_wrong_workbook_is_named(
 def test_a_district_session_is_refused_at_each_decision_that_has_none(tmp_path: Path) -> None:
     sheets = good_sheets()
     sheets[SESSION]["B7"] = "Cấp huyện"
-    sheets[PRODUCTS] |= {"D6": "1048/QĐ-TTg", "E6": 1, "J6": "Thử quyết định cũ"}
+    sheets[PRODUCTS] |= {"D6": "1048/QĐ-TTg", "E6": 1, "K6": "Thử quyết định cũ"}
 
     found = faults_of(tmp_path, sheets)
 
@@ -158,13 +158,13 @@ def test_a_district_session_is_refused_at_each_decision_that_has_none(tmp_path: 
 
 def test_all_faults_come_at_once_in_the_order_of_the_sheets(tmp_path: Path) -> None:
     sheets = good_sheets()
-    sheets[SESSION]["B8"] = "hôm qua"
+    sheets[SESSION]["B9"] = "hôm qua"
     sheets[RULES]["B8"] = "nhiều"
     sheets[MEMBERS]["C9"] = "Khách"
     sheets[PRODUCTS] |= {"D5": None, "F6": "mới", "G16": "30/02/2026"}
 
     assert [fault.where for fault in faults_of(tmp_path, sheets)] == [
-        "Phiên!B8",
+        "Phiên!B9",
         "Quy chế!B8",
         "Thành viên!C9",
         "Sản phẩm!D5",
@@ -175,31 +175,31 @@ def test_all_faults_come_at_once_in_the_order_of_the_sheets(tmp_path: Path) -> N
 
 def test_load_plan_refuses_with_all_of_them(tmp_path: Path) -> None:
     sheets = good_sheets()
-    sheets[SESSION] |= {"B5": None, "B8": None}
+    sheets[SESSION] |= {"B5": None, "B9": None}
 
     with pytest.raises(PlanError) as refused:
         load_plan(write_sheets(tmp_path / "ke-hoach.xlsx", sheets), RULEBOOK)
 
-    assert [fault.where for fault in refused.value.faults] == ["Phiên!B5", "Phiên!B8"]
+    assert [fault.where for fault in refused.value.faults] == ["Phiên!B5", "Phiên!B9"]
 
 
 TYPED_DIFFERENTLY = [
     (SESSION, "B6", "  Đợt bổ sung  tháng 7\u00a0năm 2026\n(hội đồng mẫu)\u200b "),
     (SESSION, "B6", "Đợt bổ sung tháng 7 năm 2026 (hội đồng mẫu)"),
     (SESSION, "B7", "cấp TỈNH "),
-    (SESSION, "B8", "16/7/2026"),
-    (SESSION, "B8", "2026-07-16"),
-    (SESSION, "B8", date(2026, 7, 16)),
+    (SESSION, "B9", "16/7/2026"),
+    (SESSION, "B9", "2026-07-16"),
+    (SESSION, "B9", date(2026, 7, 16)),
     (RULES, "B7", 10),
     (RULES, "B8", "75%"),
     (RULES, "B8", 0.75),
     (RULES, "B8", " 6 / 8 "),
-    (RULES, "B15", "2"),
+    (RULES, "B16", "2"),
     (PRODUCTS, "D6", "26/2026/QÐ-TTg"),
     (PRODUCTS, "E6", 2),
     (PRODUCTS, "E6", "Bộ 2"),
     (PRODUCTS, "E6", "thịt, thủy sản, trứng, sữa tươi"),
-    (PRODUCTS, "I6", " ; "),
+    (PRODUCTS, "J6", " ; "),
     (MEMBERS, "A40", " "),
 ]
 

@@ -28,7 +28,7 @@ def test_another_decision_is_refused_at_its_cell_with_the_one_that_fits(tmp_path
 
     assert (fault.where, fault.code) == ("Sản phẩm!D5", "decision_differs")
     assert "26/2026/QĐ-TTg (Điều 11 khoản 1" in fault.what
-    assert sheets[PRODUCTS]["J4"] in fault.todo
+    assert sheets[PRODUCTS]["K4"] in fault.todo
 
 
 def test_a_renewal_that_comes_too_late_is_refused_at_the_decisions_cell(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_renewal_that_comes_too_late_is_refused_at_the_decisions_cell(tmp_path
 
 def test_a_reason_in_the_column_lets_it_pass_and_goes_along(tmp_path: Path) -> None:
     sheets = good_sheets()
-    sheets[PRODUCTS] |= {"D5": "148/QĐ-TTg", "E5": 1, "J5": REASON}
+    sheets[PRODUCTS] |= {"D5": "148/QĐ-TTg", "E5": 1, "K5": REASON}
 
     plan, found = read(tmp_path, sheets)
 
@@ -60,16 +60,16 @@ def test_a_reason_in_the_column_lets_it_pass_and_goes_along(tmp_path: Path) -> N
 
 def test_a_reason_without_need_is_refused_at_its_own_cell(tmp_path: Path) -> None:
     sheets = good_sheets()
-    sheets[PRODUCTS]["J5"] = REASON
+    sheets[PRODUCTS]["K5"] = REASON
 
     _, (fault,) = read(tmp_path, sheets)
 
-    assert (fault.where, fault.code) == ("Sản phẩm!J5", "choice_needless")
+    assert (fault.where, fault.code) == ("Sản phẩm!K5", "choice_needless")
 
 
 def test_a_plan_from_before_the_column_is_still_read(tmp_path: Path) -> None:
     sheets = good_sheets()
-    sheets[PRODUCTS] = {place: value for place, value in sheets[PRODUCTS].items() if not place.startswith("J")}
+    sheets[PRODUCTS] = {place: value for place, value in sheets[PRODUCTS].items() if not place.startswith("K")}
 
     assert read(tmp_path, sheets)[1] == []
 

@@ -54,7 +54,7 @@ def test_of_a_practice_only_what_was_read_is_filled_in(tmp_path: Path) -> None:
 
     assert regulation["max_gap"] == {"points": "10", "test": "over"}
     assert regulation["quorum"] == {"share": "3/4", "of": "appointed", "chair": "yes"}
-    chosen = ("source", "floors", "fallback", "forward", "secretary_scores", "decimals")
+    chosen = ("source", "floors", "fallback", "forward", "secretary_scores", "waivers", "decimals")
     assert open_items == {f"{LABELS[f'regulation.{key}']} còn trống." for key in chosen}
 
 
@@ -83,7 +83,7 @@ def test_the_command_takes_an_id_or_a_file_and_refuses_the_form(tmp_path: Path) 
     path = tmp_path / "KE-HOACH.xlsx"
 
     def run(name: object) -> Any:
-        return CliRunner().invoke(main, ["plan", "new", str(path), "--regulation", str(name)])
+        return CliRunner().invoke(main, ["plan", "new", str(path), "--replace", "--regulation", str(name)])
 
     refused = run("trong")
     assert refused.exit_code == 2
