@@ -64,7 +64,7 @@ def test_none_met_is_offered_only_where_no_zero_is_printed(page, council):
 
 def test_floors_notes_and_rules_stand_in_plain_sight_and_a_tick_triggers_nothing(page, council):
     assert "tối thiểu 4 sao" in line(page, "1.5").text_content()
-    assert "Hội đồng có thể dừng chấm nếu có tạp chất" in line(page, "6.1").text_content()
+    assert "Hội đồng có thể dừng chấm nếu lẫn tạp chất" in line(page, "6.1").text_content()
     pick(page, "6.1", "a")
     saved(page)
 
