@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def unbroken(chromium: Any) -> Iterator[Any]:
+    """Give an empty page of a laptop; any error of its scripts fails the test at the end."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Asia/Ho_Chi_Minh")
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    context.close()
+    assert broken == []
+
 
 def line(page, id_):
     return page.locator(f'fieldset[id="line-{id_}"]')

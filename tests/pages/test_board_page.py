@@ -10,6 +10,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
+from tests.pages.hands import unbroken
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -26,13 +27,8 @@ def hall() -> Iterator[StandIn]:
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """Return an empty page that fails the test on any error of its scripts."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Asia/Ho_Chi_Minh")
-    page = context.new_page()
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    yield page
-    context.close()
-    assert broken == []
+    with unbroken(chromium) as page:
+        yield page
 
 
 def opened(page: Any, hall: StandIn) -> Any:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
+from tests.pages.hands import unbroken
 from tests.pages.test_consensus_page import GAP, hall_of, opened
 from workbench.rulebook import Rulebook
 
@@ -35,13 +36,8 @@ def hall() -> Iterator[StandIn]:
 
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Asia/Ho_Chi_Minh")
-    page = context.new_page()
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    yield page
-    context.close()
-    assert broken == []
+    with unbroken(chromium) as page:
+        yield page
 
 
 def board(page: Any, hall: StandIn) -> Any:
@@ -132,6 +128,7 @@ def test_the_results_say_how_far_the_round_is_and_do_not_press_to_close_it(page:
 def test_once_somebody_has_handed_in_again_closing_is_the_next_thing(page: Any, hall: StandIn) -> None:
     seen = opened(page, hall, GAP)
     button = seen.locator("[data-key=act-close-round]")
+    button.wait_for()
 
     assert "Vòng 2 đang mở: 2/9 đã nộp lại." in seen.locator(".lead").inner_text()
     assert "go" in button.get_attribute("class")
