@@ -46,6 +46,7 @@ def plan() -> Plan:
                     "id": SESSION,
                     "title": "Đo tốc độ",
                     "level": "province",
+                    "mode": "meeting",
                     "held_on": "2026-12-15",
                     "place": "-",
                 },

@@ -145,7 +145,7 @@ class _Session:
                 self.ballots.append(
                     {
                         "product": code, "member": member, "round": 1, "at": "2026-12-10T08:00:00+07:00",
-                        "marks": "ticks", "reason": None, "opinion": "",
+                        "marks": "ticks", "notes": {}, "reason": None, "opinion": "",
                     }
                 )  # fmt: skip
                 self.ticks.append(_ticks(lines, judgement, dice))
