@@ -18,7 +18,7 @@ from workbench import __version__, settings
 from workbench.cli_ballots import session_ballots
 from workbench.cli_law import law
 from workbench.cli_mapping import mapping, replay_under
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts
+from workbench.cli_parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts, speak
 from workbench.cli_plan import plan_import
 from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
@@ -50,7 +50,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, message=words.VERSION)
 def main() -> None:
     """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
 
@@ -333,4 +333,5 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
     sys.exit(run(folder, port, os.environ))
 
 
+speak()
 explain(main)

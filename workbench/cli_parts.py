@@ -6,14 +6,17 @@ named. Kept out: what the files hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
+from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from workbench.errors import DocumentError, Fault, MissingError
 from workbench.text_vi import cli as words
+from workbench.text_vi import cli_click as parser_words
 from workbench.text_vi import cli_help as help_words
 from workbench.text_vi import rounds
 
@@ -40,20 +43,55 @@ def say_doubts(doubts: Iterable[Fault]) -> None:
     say(doubts, "cần xác nhận[plan]")
 
 
-def explain(command: click.Command, path: tuple[str, ...] = ()) -> None:
-    """Put the words of `text_vi.cli_help` into a command's help, and into that of all below it.
+def _message(said: str) -> str:
+    return parser_words.MESSAGES.get(said, said)
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return parser_words.COUNTED.get(one, one if count == 1 else many)
+
+
+def speak() -> None:
+    """Let the parser say its own words in Vietnamese.
+
+    It asks gettext, which would take the language from the environment of whoever runs a command, and hand it on to
+    every child process; so its modules are given our words instead.
+    """
+    for module in (core, decorators, exceptions, formatting, parser, termui, types):
+        vars(module).update({"_": _message, "ngettext": _counted})
+
+
+def explain(main: click.Command) -> None:
+    """Put the words of `text_vi.cli_help` and `text_vi.cli_click` into the help of a command and of all below it.
 
     Raises:
-        KeyError: If a command or an option has no words.
+        KeyError: If a command, an option or what stands for a value has no words.
     """
-    name = " ".join(path)
-    command.help = help_words.COMMANDS[name]
-    for one in command.params:
-        if isinstance(one, click.Option):
-            one.help = help_words.SPECIAL.get((name, one.opts[0])) or help_words.OPTIONS[one.opts[0]]
+    commands = list(_walk(main))
+    for name, command in commands:
+        command.help, command.options_metavar = help_words.COMMANDS[name], parser_words.OPTIONS
+        if isinstance(command, click.Group):
+            command.subcommand_metavar = parser_words.COMMAND
+        for one in command.params:
+            if isinstance(one, click.Option):
+                one.help = help_words.SPECIAL.get((name, one.opts[0])) or help_words.OPTIONS[one.opts[0]]
+            if not isinstance(one, click.Option) or not one.is_flag:
+                one.metavar = _value(one.make_metavar(click.Context(command)))
+    for _, command in commands:  # last: commands share types, and a type's name makes the metavar
+        for one in command.params:
+            one.type.name = parser_words.KINDS.get(one.type.name, one.type.name)
+
+
+def _walk(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
     if isinstance(command, click.Group):
         for word, below in command.commands.items():
-            explain(below, (*path, word))
+            yield from _walk(below, (*path, word))
+
+
+def _value(shown: str) -> str:
+    """Name in Vietnamese what stands for a value."""
+    return parser_words.VALUES.get(shown) or re.sub("[A-Z][A-Z_]*", lambda name: parser_words.VALUES[name[0]], shown)
 
 
 def read_file(path: Path) -> bytes:

@@ -6,6 +6,7 @@ from datetime import datetime
 from workbench.text_vi import Said
 
 ALL_WELL = "Không thấy lỗi nào."
+VERSION = "%(prog)s, bản %(version)s"
 
 
 def faults_found(errors: int, warnings: int) -> str:
