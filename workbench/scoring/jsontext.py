@@ -20,6 +20,10 @@ from workbench.scoring.forms import never_text
 from workbench.scoring.places import Path, place
 from workbench.text_vi import scoring as words
 
+_HIDING = (b"\\u", b"\\b", b"\\f")
+"""Escapes that may stand for a sign that is no text, or for one that is not composed."""
+_ASCII_TEXT = bytes(range(0x7F))
+
 
 @dataclass(frozen=True, slots=True)
 class NotANumber:
@@ -53,8 +57,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     try:
         text = raw.decode("utf-8")
         tree, clean = _load(text)
-        # Parts of NFC text are NFC, so the whole is asked first; only an escape such as \u0301 can hide from that.
-        if not (clean and b"\\u" not in raw and unicodedata.is_normalized("NFC", text) and never_text(text) is None):
+        if not (clean and _is_text(raw, text)):
             faults.extend(_text_faults(tree, (), tree))
     except UnicodeDecodeError as error:
         return None, [*faults, Fault.of(words.not_utf8(error.start + 1), code="not_utf8")]
@@ -63,6 +66,18 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     except (RecursionError, ValueError):  # ValueError: a number of more digits than Python converts
         return None, [*faults, Fault.of(words.too_large(), code="not_json")]
     return tree, faults
+
+
+def _is_text(raw: bytes, text: str) -> bool:
+    """Return whether a file as a whole is text in NFC; then every part of it is.
+
+    Only an escape can hide a sign from that. A control sign of ASCII that is not escaped is no JSON, so that leaves DEL
+    and what is not ASCII to be searched, which is little.
+    """
+    if b"\\" in raw and any(escape in raw for escape in _HIDING):
+        return False
+    rest = raw.translate(None, _ASCII_TEXT).decode("utf-8")
+    return never_text(rest) is None and unicodedata.is_normalized("NFC", text)
 
 
 def _load(text: str) -> tuple[Any, bool]:
