@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.desk.council import P1, P2, SID, plan, product
+from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.documents.plan_books import write_sheets
 from workbench.cli import main
@@ -33,6 +33,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     province(store)
     store.close()
     return folder
+
+
+@pytest.fixture(scope="module")
+def signed(home: Path) -> bytes:
+    """Return the bundle that chair and secretary signed: of all three products."""
+    store = Store(home / "archive.sqlite")
+    with store.read() as tx:
+        raw = tx.snapshots.bundle(SID)
+    store.close()
+    assert raw is not None
+    return raw
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +83,89 @@ def test_the_list_is_for_people_and_for_programs(forwarded: Path) -> None:
     assert listed["bundle_sha256"] == sha256((forwarded / "bundle.json").read_bytes()).hexdigest()
     assert listed["list_sha256"] == sha256((forwarded / "forward.xlsx").read_bytes()).hexdigest()
     assert listed["bundle_sha256"] in page["A2"].value
+    assert listed["signed_sha256"] in page["A3"].value
     assert [(row[1], row[8], row[9], row[10]) for row in rows] == [
         (P1, "100,00", 5, "cấp trung ương"),
         (P2, "100,00", 5, "cấp trung ương"),
     ]
     assert [f"{row[11]:%d/%m/%Y}" for row in rows] == ["30/01/2027"] * 2, "the next central round (26/2026 Điều 5)"
+
+
+def test_what_goes_up_holds_the_products_that_go_up_and_names_what_stays(
+    forwarded: Path, signed: bytes, tmp_path: Path
+) -> None:
+    listed = json.loads((forwarded / "forward.json").read_text("utf-8"))
+    part = json.loads((forwarded / "bundle.json").read_text("utf-8"))
+    below = part["ext"].pop("left_out")
+    whole = results(signed, tmp_path / "whole.json")
+    assert len(whole) == 3
+
+    assert below == {"of_sha256": sha256(signed).hexdigest(), "products": [P3]}
+    assert (listed["signed_sha256"], listed["left_out"]) == (below["of_sha256"], [P3])
+    assert P3 not in json.dumps(part, ensure_ascii=False)
+    assert "Giả mạo hồ sơ" not in json.dumps(part, ensure_ascii=False)
+    assert results((forwarded / "bundle.json").read_bytes(), tmp_path / "part.json") == [
+        one for one in whole if one["code"] != P3
+    ]
+
+
+def results(raw: bytes, path: Path) -> Any:
+    """Compute a bundle as a stranger does."""
+    path.write_bytes(raw)
+    said = run("replay", path)
+    assert said.exit_code == 0, said.output
+    return json.loads(said.output)["products"]
+
+
+def test_a_stranger_with_the_whole_sees_that_the_part_is_of_it(forwarded: Path, signed: bytes, tmp_path: Path) -> None:
+    whole, part = tmp_path / "ca-phien.json", forwarded / "bundle.json"
+    whole.write_bytes(signed)
+    plain = run("replay", part)
+    checked = run("replay", part, "--of", whole)
+    refused = {"no part": run("replay", whole, "--of", whole), "not the whole": run("replay", part, "--of", part)}
+    changed = json.loads(part.read_text("utf-8"))
+    changed["ballots"][0]["opinion"] = "khác"
+    part.write_text(json.dumps(changed, ensure_ascii=False), "utf-8")
+    refused["changed"] = run("replay", part, "--of", whole)
+
+    assert (checked.exit_code, checked.output) == (0, plain.output)
+    assert [said.exit_code for said in refused.values()] == [2, 2, 2]
+    assert "không ghi là một phần" in refused["no part"].output
+    assert sha256(signed).hexdigest() in refused["not the whole"].output
+    assert "không đúng với dữ liệu của các sản phẩm ấy" in refused["changed"].output
+
+
+def test_both_sides_are_told_what_stays_below(home: Path, signed: bytes, tmp_path: Path) -> None:
+    sent = run("session", "forward", SID, tmp_path / "gui", "--home", home)
+    got, _ = take(tmp_path / "gui", tmp_path)
+    (tmp_path / "alone").mkdir()
+    alone, _ = take(tmp_path / "gui" / "bundle.json", tmp_path / "alone")
+
+    assert f"Không có trong đó: dữ liệu của 1 sản phẩm khác ({P3})" in sent.output
+    for said in (got, alone):
+        assert f"Không gửi kèm 1 sản phẩm khác ({P3})" in said.output
+        assert sha256(signed).hexdigest() in said.output
+        assert "--of" in said.output
+
+
+def test_a_session_that_goes_up_whole_goes_as_it_was_signed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "archive.sqlite")
+    table = sit_down(store, plan(products=(product(P1), product(P2))))
+    table.score_all(P1, P2)
+    table.act("close")
+    for who in ("M01", "TK"):
+        table.sign(who)
+    raw = bundle_of(table)
+    store.close()
+    sent = run("session", "forward", SID, tmp_path / "gui", "--home", tmp_path)
+    got, _ = take(tmp_path / "gui", tmp_path)
+    listed = json.loads((tmp_path / "gui" / "forward.json").read_text("utf-8"))
+
+    assert (tmp_path / "gui" / "bundle.json").read_bytes() == raw
+    assert (listed["signed_sha256"], listed["left_out"]) == (sha256(raw).hexdigest(), [])
+    assert openpyxl.load_workbook(tmp_path / "gui" / "forward.xlsx").worksheets[0]["A3"].value is None
+    assert "Không có trong đó" not in sent.output
+    assert (got.exit_code, "Không gửi kèm" in got.output) == (0, False)
 
 
 def test_the_same_folder_takes_the_same_list_again_and_no_other(forwarded: Path, home: Path) -> None:
@@ -129,7 +218,7 @@ def test_a_second_province_comes_into_the_same_plan(forwarded: Path, tmp_path: P
     codes = {P1: "26-00002-1-2026", P2: "26-00002-2-2026"}
     other["session"]["id"] = "TINH-KHAC"
     for one in other["products"]:
-        one["code"] = codes.get(one["code"], "26-00002-3-2026")
+        one["code"] = codes[one["code"]]
     for ballot in other["ballots"]:
         ballot["product"] = codes[ballot["product"]]
     alone = tmp_path / "khac.json"
@@ -156,6 +245,15 @@ def _in_list(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], Non
     return forge
 
 
+def _in_bundle(folder: Path, code: str) -> None:
+    """Let the bundle say that it leaves out a product it holds, and the list agree with that."""
+    content = json.loads((folder / "bundle.json").read_text("utf-8"))
+    content["ext"]["left_out"]["products"] = [code]
+    (folder / "bundle.json").write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    digest = sha256((folder / "bundle.json").read_bytes()).hexdigest()
+    _in_list(lambda listed: listed.update(bundle_sha256=digest, left_out=[code]))(folder)
+
+
 def _one_more_byte(path: Path) -> None:
     path.write_bytes(path.read_bytes() + b" ")
 
@@ -167,6 +265,9 @@ FORGED: dict[str, tuple[Callable[[Path], object], str]] = {
     "another product": (_in_list(lambda c: c["products"].append(c["products"][0] | {"code": "X"})), "products[2] (X)"),
     "one left out": (_in_list(lambda c: c["products"].pop()), P2),
     "the session": (_in_list(lambda c: c["session"].update(title="Khác")), "forward.json, session"),
+    "the whole": (_in_list(lambda c: c.update(signed_sha256="0" * 64)), "forward.json, signed_sha256"),
+    "what stays": (_in_list(lambda c: c["left_out"].pop()), "forward.json, left_out"),
+    "said to stay": (lambda folder: _in_bundle(folder, P1), "bundle.json, products[0] (" + P1),
     "one signature": (_in_list(lambda c: c["signed_off"].pop()), "chủ tịch và thư ký"),
     "no list": (lambda folder: (folder / "forward.json").write_text("[]"), "Không đọc được forward.json"),
     "no bundle": (lambda folder: (folder / "bundle.json").unlink(), "Không đọc được tệp"),

@@ -80,13 +80,19 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.argument("bundle", type=FILE)
 @click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
 @click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
+@click.option("--of", "whole", type=FILE, metavar="WHOLE", help="The session's file that BUNDLE is a part of: compare.")
 @REPLACE
-def replay(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
+def replay(bundle: Path, under: str | None, to_file: Path | None, whole: Path | None, *, replace: bool) -> None:
     """Print the result of a session bundle, the same bytes for the same file, always."""
+    from workbench.rulebook import Rulebook
+
+    if whole is not None:
+        from workbench.documents.forward_read import check_part
+
+        check_part(read_file(bundle), read_file(whole), Rulebook())
     if under is not None or to_file is not None:
         replay_under(bundle, under, to_file, replace=replace)
         return
-    from workbench.rulebook import Rulebook
     from workbench.scoring import replay_bytes, result_bytes
 
     result = replay_bytes(read_file(bundle), Rulebook())

@@ -5,6 +5,7 @@ Kept out: what goes up (`council`), files (`documents`), the archive (`desk`).
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -23,12 +24,14 @@ from workbench.text_vi import rounds as words
 @REPLACE
 @HOME
 def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
-    """Write what goes to the next level: forward.json, bundle.json and the list as forward.xlsx."""
+    """Write what goes to the next level: the list, forward.json and forward.xlsx, and its products' data."""
     from workbench.desk import desk_of
 
     files = desk_of(home or settings.home_dir()).forward(session_id)
     write_files(folder, files, replace=replace)
     click.echo(words.forward_written(str(folder)))
+    if below := json.loads(files["forward.json"])["left_out"]:
+        click.echo(words.kept_below(below))
 
 
 @click.command("from")
@@ -57,6 +60,8 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
         click.echo(f"lỗi[plan] {fault}", err=True)
     title = received.bundle.session.title
     click.echo(words.plan_filled(str(into), len(received.going), title, signed=received.signed))
+    if below := received.left_out:
+        click.echo(words.stays_below(below.products, below.of_sha256))
     sys.exit(2 if faults else 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -52,6 +53,35 @@ def test_what_goes_up_is_what_the_result_says_and_the_journal_keeps_it(below: Ta
 
 def test_the_same_session_forwards_the_same_bytes(below: Table) -> None:
     assert copy_of(below).desk.forward(SID) == copy_of(below).desk.forward(SID)
+
+
+def test_the_journal_keeps_the_hash_of_what_went_up(below: Table) -> None:
+    table = copy_of(below)
+    made = table.desk.forward(SID)
+
+    with table.store.read() as tx:
+        assert sha256(made["bundle.json"]).hexdigest() in str(tx.journal.last())
+    assert made["bundle.json"] != bundle_of(below)
+
+
+def test_what_was_opened_again_for_several_goes_up_told_of_those_that_go() -> None:
+    table = sit_down()
+    table.score_all()
+    table.act("close")
+    table.act("stop", product=P3, flag="an_toan", reason="Chờ kiểm nghiệm")
+    table.open_again("rescoring", products=[P1, P2], members=["M02"], reason="Chấm lại hai sản phẩm")
+    for code in (P1, P2):
+        table.act("close_round", product=code)
+    table.act("disqualify", product=P2, ground="Giả mạo hồ sơ")
+    for who in ("M01", "TK"):
+        table.sign(who)
+    part = json.loads(table.desk.forward(SID)["bundle.json"])
+
+    assert [one["products"] for one in part["ext"]["reopenings"]] == [[P1]]
+    assert {one.get("product") for one in part["ext"]["events"]} == {None, P1}
+    left = part["ext"].pop("left_out")["products"]
+    assert left == [P2, P3]
+    assert not [code for code in left if code in json.dumps(part)]
 
 
 def test_nothing_goes_up_from_a_session_that_is_not_concluded(closed: Table) -> None:
@@ -212,6 +242,17 @@ def test_products_are_one_by_code_or_by_the_plans_word_never_by_name(sent: bytes
 
     assert [cycle["code"] for cycle in shown(table, code=renamed.code)["cycles"]] == [P1]
     assert shown(table, code=like.code)["cycles"] == []
+
+
+def test_the_whole_here_and_the_part_that_came_up_are_one_session_in_a_products_history() -> None:
+    store = Store(None)
+    lower = province(store)
+    part = lower.desk.forward(SID)["bundle.json"]
+    assert part != bundle_of(lower)
+    upper = central(store, part, show="after_close")
+    rate(upper)
+
+    assert [cycle["session"] for cycle in shown(upper)["cycles"]] == [SID]
 
 
 def test_a_session_that_is_not_concluded_is_not_in_a_products_history() -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_sound, session
+from workbench.council.forwarding import part_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.make import make
 from workbench.errors import BundleError, DocumentError
-from workbench.scoring import result_bytes
+from workbench.scoring import replay_bytes, result_bytes
 
 
 def test_a_sound_session_passes_with_its_hash_and_result():
@@ -45,6 +46,27 @@ def test_a_result_that_is_not_recomputed_byte_for_byte_is_refused():
         check(demo(), RULEBOOK, result=shown)
 
     assert [fault.code for fault in refused.value.faults] == ["result_differs"]
+
+
+def test_no_minutes_are_made_of_a_part_of_a_session(tmp_path: Path):
+    part = part_of(demo(), ["25-09076-1-2026"])
+
+    with pytest.raises(DocumentError) as refused:
+        make(part, RULEBOOK, tmp_path)
+
+    assert [fault.code for fault in refused.value.faults] == ["part_alone"]
+    assert "11 sản phẩm khác" in refused.value.faults[0].what
+    assert hash_of(demo()) in refused.value.faults[0].todo
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_each_product_of_a_part_comes_to_the_same_as_in_the_whole():
+    whole = demo_sound().result.products
+    for one in whole:
+        part = part_of(demo(), [one.code])
+        assert replay_bytes(part, RULEBOOK).products == (one,)
+        assert part_of(demo(), [one.code]) == part
+    assert part_of(demo(), [one.code for one in whole]) == demo()
 
 
 def test_a_sheet_that_changed_since_is_refused():

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Self, get_args
 
 from workbench.council.earlier import codes_of
+from workbench.council.export import left_out_of
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session
 from workbench.scoring.bundle import Level
 from workbench.text_vi import rounds as words
@@ -32,6 +33,12 @@ class Concluded:
     def of(cls, bundle: Bundle, result: Result) -> Self:
         """Put a bundle and its result together."""
         return cls(bundle=bundle, result=result)
+
+    @property
+    def signed_sha256(self) -> str:
+        """The hash of the whole, where this is a part of one."""
+        whole = left_out_of(self.bundle.ext)
+        return whole.of_sha256 if whole else self.result.bundle_sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +78,17 @@ def cycles(codes: Collection[str], sessions: Iterable[Concluded]) -> tuple[Cycle
 
     Args:
         codes: The codes it goes by today (`earlier.codes_of`).
-        sessions: Concluded ones; the same bundle given twice counts once.
+        sessions: Concluded ones; the same bundle given twice counts once, whole or as a part of it.
     """
-    once = {one.result.bundle_sha256: one for one in sessions}
-    wanted = all_codes(codes, [product for one in once.values() for product in one.bundle.products])
-    found = [
-        Cycle(session=one.bundle.session, product=product, result=result)
-        for one in once.values()
+    told = list(sessions)
+    wanted = all_codes(codes, [product for one in told for product in one.bundle.products])
+    once = {
+        (one.signed_sha256, product.code): Cycle(session=one.bundle.session, product=product, result=result)
+        for one in told
         for product, result in zip(one.bundle.products, one.result.products, strict=True)
         if product.code in wanted
-    ]
-    found.sort(key=_when)
+    }
+    found = sorted(once.values(), key=_when)
     before: list[Cycle | None] = [None, *found]
     return tuple(_changed(earlier, cycle) for earlier, cycle in zip(before, found, strict=False))
 

@@ -71,13 +71,20 @@ def _beside(facts: Facts) -> dict[str, Any]:
     return {"ext": told} if told else {}
 
 
-def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) -> dict[str, Any]:
-    """Return a bundle as somebody sees it who is kept from products: they are not in it, nor anything about them.
+def without(
+    bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str, narrowed: bool = False
+) -> dict[str, Any]:
+    """Return a bundle less some products and all that is said of them.
+
+    So somebody sees it who is kept from them, and so the next level gets it. What a product comes to hangs on no other
+    product (contract): those that stay come to the same as in the whole.
 
     Args:
         bundle: The whole.
         codes: The products left out.
         of_sha256: The hash of the whole; what is signed is always that.
+        narrowed: Whether what was opened again for products of both kinds stays, told of those that stay; else it goes
+            too, for its reason may speak of what is left out.
 
     Returns:
         A bundle of its own, with `ext.left_out` naming the hash and the codes.
@@ -87,7 +94,11 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
     used = {sheet_key(product["decision"], product["set"]) for product in products}
     carried = dict(bundle.get("ext") or {})
     if REOPENINGS in carried:
-        carried[REOPENINGS] = [one for one in carried[REOPENINGS] if left_out.isdisjoint(one["products"])]
+        carried[REOPENINGS] = [
+            _narrowed(one, left_out)
+            for one in carried[REOPENINGS]
+            if left_out.isdisjoint(one["products"]) or (narrowed and not left_out.issuperset(one["products"]))
+        ]
     if NOTES in carried:
         carried[NOTES] = [one for one in carried[NOTES] if one["product"] not in left_out]
     if EVENTS in carried:
@@ -99,6 +110,11 @@ def without(bundle: Mapping[str, Any], codes: Iterable[str], *, of_sha256: str) 
         "sheets": {key: sha256 for key, sha256 in bundle["sheets"].items() if key in used},
         **{name: [item for item in bundle[name] if item["product"] not in left_out] for name in _ABOUT_PRODUCTS},
     }
+
+
+def _narrowed(reopening: Mapping[str, Any], left_out: frozenset[str]) -> dict[str, Any]:
+    """Return what was opened again, told of the products that stay; of several together nothing is ever withdrawn."""
+    return {**reopening, "products": [code for code in reopening["products"] if code not in left_out]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

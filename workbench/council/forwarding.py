@@ -1,22 +1,27 @@
 """What a concluded session sends to the next level: the list of its products that go up, and for which round there.
 
 What goes up is asked of `next_steps`, by the session's decision and regulation (26/2026 Điều 7 khoản 3 điểm e: from 90
-points on the province sends to the ministry). The receiving council computes the list again and compares.
+points on the province sends to the ministry). The data that go along are those of these products alone; what they come
+to hangs on no other product, so the receiving council computes the list again and compares, and the hash of the whole,
+which is what was signed, says of what they are a part.
 Kept out: files (`documents`), who may forward (`permissions`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from workbench.council.deadlines import Round, round_for
+from workbench.council.export import left_out_of, without
 from workbench.council.next_steps import sent_up
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
-from workbench.scoring import Bundle, Product, ProductResult, Result, Session
+from workbench.scoring import Bundle, Product, ProductResult, Result, Session, bundle_bytes
 from workbench.scoring.bundle import Level
 from workbench.scoring.recognition import Body
 
@@ -61,6 +66,31 @@ def forwarded(bundle: Bundle, result: Result) -> tuple[Forwarded, ...]:
         if to is not None:
             found.append(Forwarded(product=product, result=one, to=to))
     return tuple(found)
+
+
+def part_of(raw: bytes, codes: Iterable[str]) -> bytes:
+    """Return a bundle file with the data of some of its products alone; the file itself where that is all of them.
+
+    The same file and codes give the same bytes: who has the whole makes the part again and compares.
+
+    Args:
+        raw: The bytes of the whole.
+        codes: The products that stay.
+    """
+    whole, stay = json.loads(raw), frozenset(codes)
+    gone = [product["code"] for product in whole["products"] if product["code"] not in stay]
+    if not gone:
+        return raw
+    return bundle_bytes(without(whole, gone, of_sha256=sha256(raw).hexdigest(), narrowed=True))
+
+
+def signed_json(raw: bytes) -> dict[str, Any]:
+    """Return what `forward.json` says of the whole, from the bytes that go up: what was signed, what stays below."""
+    whole = left_out_of(json.loads(raw).get("ext"))
+    return {
+        "signed_sha256": whole.of_sha256 if whole else sha256(raw).hexdigest(),
+        "left_out": list(whole.products) if whole else [],
+    }
 
 
 def round_there(rulebook: Rulebook, one: Forwarded, sent_on: date) -> Round | None:

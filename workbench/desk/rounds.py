@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.council.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.council.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
-from workbench.council.forwarding import forwarded
+from workbench.council.forwarding import forwarded, part_of
 from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk.line_history import compared
@@ -32,7 +32,7 @@ VIETNAM = timezone(timedelta(hours=7))
 
 
 def forward(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> dict[str, bytes]:
-    """Make the files for the next level.
+    """Make the files for the next level; they hold nothing of the products that don't go up.
 
     Args:
         office: The archive and the law.
@@ -53,11 +53,12 @@ def forward(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> di
         going = forwarded(*replayed(raw, office.rulebook))
         if not going:
             raise StateError.said(words.nothing_forwarded(), where=sid, code="nothing_forwarded")
+        part = part_of(raw, [one.product.code for one in going])
         sent_on = max(signature.at for signature in room.facts.signatures).astimezone(VIETNAM).date()
         files = forward_files(
-            room.session.plan.session, raw, going, signatures(room), sent_on=sent_on, rulebook=office.rulebook
+            room.session.plan.session, part, going, signatures(room), sent_on=sent_on, rulebook=office.rulebook
         )
-        tx.sessions.forwarded(sid, sha256(raw), by=office.by(visitor.member_id if visitor else by))
+        tx.sessions.forwarded(sid, sha256(part), by=office.by(visitor.member_id if visitor else by))
     log.info("forwarded session=%s products=%d", sid, len(going))
     return files
 

@@ -10,11 +10,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.council.export import left_out_of
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay, result_bytes
 from workbench.text_vi import documents as words
 from workbench.text_vi import minutes as phrases
+from workbench.text_vi import rounds
 from workbench.text_vi.reasons import TODO
 
 
@@ -51,7 +53,8 @@ def check(
 
     Raises:
         BundleError: If the bundle is refused, for example because a sheet's hash differs.
-        DocumentError: If it is another session or other bytes, the result differs, or products are not settled.
+        DocumentError: If it is another session or other bytes, a part of a session alone, the result differs, or
+            products are not settled.
     """
     found = hash_of(raw)
     if bundle_sha256 and found != bundle_sha256:
@@ -59,6 +62,8 @@ def check(
     bundle = read_bundle(raw, rulebook)
     if session_id is not None and bundle.session.id != session_id:
         raise DocumentError.said(words.other_session(session_id, bundle.session.id), code="other_session")
+    if part := left_out_of(bundle.ext):
+        raise DocumentError.said(rounds.part_alone(part.products, part.of_sha256), bundle.session.id, "part_alone")
     recomputed = replay(bundle, rulebook, bundle_sha256=found)
     if result is not None and result != result_bytes(recomputed):
         raise DocumentError.said(words.result_differs(), code="result_differs")

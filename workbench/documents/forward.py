@@ -1,7 +1,7 @@
-"""The files that go to the next level: the session's bundle, the list to compute with, and the list to read.
+"""The files that go to the next level: the products' part of the bundle, the list to compute with, the list to read.
 
-The same bundle and signatures give the same bytes. `forward.json` names both files by their SHA-256; what it lists
-follows from the bundle alone, so that whoever receives it recomputes it (`forward_read`).
+The same bundle and signatures give the same bytes. `forward.json` names both files by their SHA-256, and the signed
+bundle by its own; what it lists follows from the part alone, and whoever receives it recomputes it (`forward_read`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json
+from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json, signed_json
 from workbench.council.verdicts import is_potential
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
@@ -46,18 +46,23 @@ def forward_files(
 
     Args:
         session: Whose products go up.
-        bundle: The bytes that were signed.
+        bundle: The bytes that were signed, or the part of them that goes up.
         going: The products (`council.forwarding`).
         signed_off: `{"member", "role", "at"}` of each who signed.
         sent_on: The day from which on the list may be sent: that of the last signature.
         rulebook: For the days of the next level's rounds.
     """
     due = [round_there(rulebook, one, sent_on) for one in going]
-    table = _table(session, sha256(bundle).hexdigest(), going, [one.asked_before if one else None for one in due])
+    whole = signed_json(bundle)
+    lead = words.list_lead(session.id, session.held_on, sha256(bundle).hexdigest())
+    if whole["left_out"]:
+        lead += f"\n{words.list_part(whole['signed_sha256'])}"
+    table = _table(session, lead, going, [one.asked_before if one else None for one in due])
     content = {
         "format": FORMAT,
         "session": session_json(session),
         "bundle_sha256": sha256(bundle).hexdigest(),
+        **whole,
         "list_sha256": sha256(table).hexdigest(),
         "signed_off": [dict(one) for one in signed_off],
         "products": [line_json(one) for one in going],
@@ -66,11 +71,10 @@ def forward_files(
     return {LIST: listed.encode("utf-8"), BUNDLE: bundle, TABLE: table}
 
 
-def _table(session: Session, bundle_sha256: str, going: Sequence[Forwarded], due: Sequence[date | None]) -> bytes:
+def _table(session: Session, lead: str, going: Sequence[Forwarded], due: Sequence[date | None]) -> bytes:
     book = Workbook()
     page = book.worksheets[0]
     page.title = words.LIST_SHEET
-    lead = words.list_lead(session.id, session.held_on, bundle_sha256)
     style.head(page, words.list_title(spelled(session.title)), lead, words.LIST_COLUMNS, _WIDTHS)
     for row, (number, one, day) in enumerate(zip(range(1, len(going) + 1), going, due, strict=True), HEADER_ROW + 1):
         for column, value in enumerate(_row(number, one, day), start=1):

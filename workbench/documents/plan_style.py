@@ -33,11 +33,12 @@ _FORMATS: dict[Kind, str] = {"day": "dd/mm/yyyy", "decimals": "0"}
 
 
 def head(page: Worksheet, title: str, lead: str, columns: Sequence[str], widths: Sequence[int]) -> None:
-    """Write title, one line of what to do, and the column names; fit the page for print."""
+    """Write title, one line or two of what to do, and the column names; fit the page for print."""
     put(page.cell(1, 1), title)
-    put(page.cell(2, 1), lead)
+    for row, line in enumerate(lead.splitlines(), start=2):
+        put(page.cell(row, 1), line)
+        page.cell(row, 1).font = Font(name=_FAMILY, size=12, color=_GREY)
     page.cell(1, 1).font = Font(name=_FAMILY, size=16, bold=True, color=_GREEN)
-    page.cell(2, 1).font = Font(name=_FAMILY, size=12, color=_GREY)
     page.row_dimensions[1].height = 26
     for column, (text, width) in enumerate(zip(columns, widths, strict=True), start=1):
         page.column_dimensions[get_column_letter(column)].width = width

@@ -4,6 +4,7 @@
 
 const VI = {
   leftOut: (codes) => `Ông/Bà không tham gia sản phẩm ${codes} nên trang này không có sản phẩm đó. Xác nhận kết quả vẫn là của cả phiên.`,
+  partAlone: (codes) => `Tệp này chỉ là một phần dữ liệu của phiên: không có sản phẩm ${codes}. Điểm, hạng của sản phẩm có trong tệp vẫn đúng như ở cả phiên.`,
   title: "Kết quả và thống nhất",
   steps: {
     closed: "Đã đóng chấm", agree: "Thống nhất", sign: "Xác nhận", minutes: "Biên bản",
@@ -173,7 +174,7 @@ function consensusOf(page, does) {
 
 function noticesOf(page) {
   return [
-    page.view.left_out?.length > 0 && el("div", { class: "notice" }, VI.leftOut(page.view.left_out.join(", "))),
+    page.view.left_out?.length > 0 && el("div", { class: "notice" }, (page.me ? VI.leftOut : VI.partAlone)(page.view.left_out.join(", "))),
     page.stale && el("div", { class: "notice", role: "alert" }, VI.stale),
     page.faults.length > 0 && faultBox(page.faults),
     page.trouble && !page.me && page.trouble.status !== 401 && el("div", { class: "notice" }, VI.noServer),

@@ -3,7 +3,7 @@
 
 const ROUNDS = {
   forward: "Chuyển lên cấp trên",
-  forwardSay: "Một tệp nén gồm danh sách sản phẩm chuyển lên, dữ liệu phiên và mã SHA-256. Giải nén rồi gửi cả thư mục cho cấp trên.",
+  forwardSay: "Một tệp nén gồm danh sách sản phẩm chuyển lên, dữ liệu của riêng các sản phẩm ấy và mã SHA-256. Giải nén rồi gửi cả thư mục cho cấp trên.",
   forwardAgain: "Tải lại danh sách", forwarded: "Đã lập danh sách; tệp nằm trong mục tải về của trình duyệt.",
   history: "Các lần đánh giá", ask: "Xem các lần đánh giá", loading: "Đang tìm…",
   none: "Chưa có phiên đã kết thúc nào có sản phẩm này (xét theo mã và mã cũ ghi trong kế hoạch).",

@@ -29,6 +29,12 @@ def list_lead(session_id: str, held_on: date, sha256: str) -> str:
     return f"Phiên {session_id}, ngày {held_on:%d/%m/%Y}. SHA-256 của bundle.json: {sha256}"
 
 
+def list_part(sha256: str) -> str:
+    """Return the line below that: the data are a part, and which whole was signed."""
+    said = "bundle.json chỉ có dữ liệu của các sản phẩm dưới đây. SHA-256 của dữ liệu cả phiên, bản đã xác nhận:"
+    return f"{said} {sha256}"
+
+
 def show_missing() -> Said:
     """Return the words for a plan with earlier results that does not say when they are shown."""
     return Said(
@@ -152,6 +158,54 @@ def list_differs() -> Said:
     )
 
 
+def whole_differs() -> Said:
+    """Return the words for a list that names another whole, or other products that stay below, than its bundle."""
+    return Said(
+        "Điều forward.json nói về dữ liệu cả phiên không đúng với điều bundle.json ghi.",
+        "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+    )
+
+
+def not_left_out() -> Said:
+    """Return the words for a bundle that holds a product which it says to leave out."""
+    return Said(
+        "Tệp có sản phẩm này, nhưng lại ghi là không gửi kèm sản phẩm này.",
+        "Tệp đã bị sửa; xin cấp dưới gửi lại cả thư mục.",
+    )
+
+
+def no_part() -> Said:
+    """Return the words for a bundle that does not say that it is a part."""
+    return Said(
+        "Tệp này không ghi là một phần của phiên nào, nên không có gì để đối chiếu.",
+        "Bỏ --of; mã SHA-256 của chính tệp này là mã đã được xác nhận nếu là dữ liệu cả phiên.",
+    )
+
+
+def not_the_whole(named: str, found: str) -> Said:
+    """Return the words for a file that is not the whole which a part names."""
+    return Said(
+        f"Tệp sau --of có SHA-256 {found}, còn phần được gửi ghi là lấy từ bản {named}.",
+        "Xin đúng dữ liệu cả phiên mà chủ tịch và thư ký đã xác nhận.",
+    )
+
+
+def part_differs() -> Said:
+    """Return the words for a part that does not hold what the whole has of its products."""
+    return Said(
+        "Phần được gửi không đúng với dữ liệu của các sản phẩm ấy trong bản cả phiên.",
+        "Không dùng tệp này; xin cấp dưới lập lại bằng workbench session forward.",
+    )
+
+
+def part_alone(codes: Sequence[str], sha256: str) -> Said:
+    """Return the words for papers asked of a part: they speak of a whole session."""
+    return Said(
+        f"Tệp này chỉ là một phần dữ liệu của phiên: không có {_listed(codes)}.",
+        f"Lập biên bản từ dữ liệu cả phiên, bản có SHA-256 {sha256}.",
+    )
+
+
 def not_signed() -> Said:
     """Return the words for a list that chair and secretary have not both signed."""
     return Said(
@@ -184,9 +238,30 @@ def plan_filled(path: str, products: int, title: str, *, signed: bool) -> str:
     return f"Đã ghi {path}: nhận {products} sản phẩm từ “{title}”.{note} Tiếp theo: workbench session open {path}"
 
 
+def stays_below(codes: Sequence[str], sha256: str) -> str:
+    """Return the line of what did not come along, and which whole the list is a part of."""
+    return (
+        f"Không gửi kèm {_listed(codes)} của phiên đó. Điểm, hạng của sản phẩm nhận được đã tính lại từ dữ liệu"
+        f" gửi lên; chủ tịch, thư ký cấp dưới xác nhận trên dữ liệu cả phiên, SHA-256 {sha256}. Cần đối chiếu thì xin"
+        " bản ấy rồi chạy: workbench replay bundle.json --of CA-PHIEN.json"
+    )
+
+
 def forward_written(path: str) -> str:
     """Return the line after the list was made."""
-    return f"Đã ghi danh sách chuyển lên và dữ liệu phiên vào {path}. Gửi cả thư mục cho cấp trên."
+    return (
+        f"Đã ghi danh sách chuyển lên và dữ liệu của riêng các sản phẩm trong danh sách vào {path}."
+        " Gửi cả thư mục cho cấp trên."
+    )
+
+
+def kept_below(codes: Sequence[str]) -> str:
+    """Return the line of the products whose data are not in what was written."""
+    return f"Không có trong đó: dữ liệu của {_listed(codes)}."
+
+
+def _listed(codes: Sequence[str]) -> str:
+    return f"{len(codes)} sản phẩm khác ({', '.join(codes)})"
 
 
 def no_history(code: str) -> str:
