@@ -80,7 +80,7 @@ def check(paths: tuple[Path, ...]) -> None:
 @click.argument("bundle", type=FILE)
 @click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
 @click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
-@click.option("--of", "whole", type=FILE, metavar="WHOLE", help="The session's file that BUNDLE is a part of: compare.")
+@click.option("--of", "whole", type=FILE, metavar="FILE", help="The session's file that BUNDLE is a part of: compare.")
 @REPLACE
 def replay(bundle: Path, under: str | None, to_file: Path | None, whole: Path | None, *, replace: bool) -> None:
     """Print the result of a session bundle, the same bytes for the same file, always."""
