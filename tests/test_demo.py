@@ -6,6 +6,7 @@ import pytest
 
 from workbench import settings
 from workbench.demo import council
+from workbench.demo.before import session_before
 from workbench.demo.finished import finished_session
 from workbench.demo.ticks import common_marks, member_marks
 from workbench.rulebook import Rulebook
@@ -28,6 +29,13 @@ def result(packaged: bytes) -> Result:
 
 def test_the_packaged_bundle_is_what_the_script_builds(packaged: bytes) -> None:
     assert bundle_bytes(finished_session(RULEBOOK)) == packaged, "run: python scripts/build_demo_bundle.py"
+
+
+def test_the_packaged_cycle_before_is_what_the_script_builds_and_all_of_it_is_rated() -> None:
+    raw = settings.demo_last_bundle().read_bytes()
+
+    assert bundle_bytes(session_before(RULEBOOK)) == raw, "run: python scripts/build_demo_bundle.py"
+    assert {one.status for one in replay_bytes(raw, RULEBOOK).products} == {"rated"}
 
 
 def test_it_names_the_sheets_as_published(packaged: bytes) -> None:

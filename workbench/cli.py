@@ -331,7 +331,8 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
     """JupyterLab for staff, on exported bundles of closed sessions; no archive, this machine only."""
     import os
 
-    from workbench.lab import prepare, run
+    from workbench.lab.folder import prepare
+    from workbench.lab.process import run
     from workbench.text_vi import lab as told
 
     written = prepare(home or settings.home_dir(), folder)

@@ -37,6 +37,11 @@ def demo_bundle() -> Path:
     return PACKAGE / "pages" / "demo" / "bundle.json"
 
 
+def demo_last_bundle() -> Path:
+    """Return the packaged bundle of the made-up council's cycle before."""
+    return PACKAGE / "pages" / "demo" / "last-bundle.json"
+
+
 def home_dir() -> Path:
     """Return the folder of the archive and its keys: `WORKBENCH_HOME`, or `var` under the working folder."""
     return Path(os.environ.get("WORKBENCH_HOME", "var")).resolve()

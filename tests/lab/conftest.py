@@ -9,7 +9,7 @@ import pytest
 
 from tests.desk.council import plan, sit_down
 from tests.desk.whole import conclude
-from workbench.lab import prepare
+from workbench.lab.folder import prepare
 from workbench.storage import Store
 
 SEALED = "VD-2026-D3"

@@ -2,10 +2,11 @@
 
 Whoever uses it runs any code he likes, as the user who started it. So the process gets nothing but the folder: bundles
 of sessions that are closed, a copy of the page notebooks, an environment made of named variables, and its own token.
-The archive is neither in the folder nor named anywhere. Kept out: members; they never get here.
+The archive is neither in the folder nor named anywhere (`folder`, `process`). For notebooks there: `read`, and the
+tidy frames `ballots`, `marks`, `results`, `floors`. Kept out: members; they never get here.
 """
 
-from workbench.lab.folder import prepare
-from workbench.lab.process import run
+from workbench.lab.bundles import Bundles, Opened, Refused, read
+from workbench.lab.frames import ballots, floors, marks, results
 
-__all__ = ["prepare", "run"]
+__all__ = ["Bundles", "Opened", "Refused", "ballots", "floors", "marks", "read", "results"]
