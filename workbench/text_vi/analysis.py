@@ -283,7 +283,7 @@ class Cycles:
         "Alpha (Krippendorff)",
         "Độ lệch thường gặp giữa các thành viên (điểm)",
     )
-    READ = "Điểm của một sản phẩm chỉ so khi hai đợt dùng cùng một phiếu; khác quyết định hoặc khác bộ thì chỉ so hạng sao."
+    READ = "Chỉ so điểm khi hai đợt dùng cùng một phiếu; khác quyết định hoặc khác bộ thì chỉ so hạng sao."
 
     @staticmethod
     def moved(count: int, mean: str, span: str) -> str:
