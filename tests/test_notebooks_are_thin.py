@@ -1,4 +1,4 @@
-"""A page's notebook calls one function of workbench.pages and holds nothing else."""
+"""A page's notebook says what its parameters are, then calls one function of workbench.pages a stage: nothing else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+COMPARED = "nbval-check-output"
 NOT_THIN = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,
@@ -37,11 +38,11 @@ def test_there_are_notebooks() -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 class TestEveryNotebook:
-    def test_has_at_most_four_cells_of_at_most_ten_lines(self, path: Path) -> None:
+    def test_has_few_short_cells(self, path: Path) -> None:
         cells = cells_of(path)
 
-        assert len(cells) <= 4
-        assert all(len("".join(cell["source"]).splitlines()) <= 10 for cell in cells)
+        assert len(cells) <= 12
+        assert all(len("".join(cell["source"]).splitlines()) <= 10 for cell in cells if cell["cell_type"] == "code")
 
     def test_has_one_parameters_cell(self, path: Path) -> None:
         tagged = [cell for cell in cells_of(path) if "parameters" in cell["metadata"].get("tags", [])]
@@ -58,14 +59,13 @@ class TestEveryNotebook:
 
         assert found == []
 
-    def test_stores_no_output(self, path: Path) -> None:
-        stored = [
-            cell
-            for cell in cells_of(path)
-            if cell["cell_type"] == "code" and (cell["outputs"] or cell["execution_count"])
-        ]
+    def test_stores_what_is_compared_and_nothing_else(self, path: Path) -> None:
+        cells = [cell for cell in cells_of(path) if cell["cell_type"] == "code"]
+        compared = [cell for cell in cells if COMPARED in cell["metadata"].get("tags", [])]
 
-        assert stored == []
+        assert all(cell["outputs"] for cell in compared)
+        assert [cell for cell in cells if cell["outputs"] and cell not in compared] == []
+        assert [cell for cell in cells if cell["execution_count"] and cell not in compared] == []
 
     def test_runs_on_any_python(self, path: Path) -> None:
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]

@@ -72,6 +72,10 @@ class WorkbenchError(Exception):
         self.extra: Mapping[str, Any] = extra
         super().__init__("\n".join(map(str, self.faults)))
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows in place of a traceback (IPython asks for it): the faults, nothing else."""
+        return str(self).splitlines()
+
     @classmethod
     def said(cls, said: Said, where: str = "", code: str = "", **extra: Any) -> Self:
         """Make the error from one sentence of `text_vi`."""

@@ -116,5 +116,5 @@ def test_the_consensus_and_minutes_notebooks_run_there_on_an_exported_bundle(stu
         )
         assert done.returncode == 0, done.stderr
     shown = (tmp_path / "30_consensus.ipynb").read_text("utf-8")
-    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert f"<h3>{SID}</h3>" in shown
     assert SID in (tmp_path / "40_minutes.ipynb").read_text("utf-8")

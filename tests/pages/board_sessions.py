@@ -51,7 +51,7 @@ def ballot(bundle: Json, member: str, product: str = GOOD) -> Json:
 
 def progress_of(bundle: Json, rulebook: Rulebook, *, state: str) -> Json:
     """Return the progress of a session whose ballots are all handed in, as the server answers it."""
-    from workbench.pages.board_demo import demo_progress
+    from tests.pages.board_demo import demo_progress
     from workbench.scoring import read_bundle
 
     progress = demo_progress(read_bundle(raw(bundle), rulebook), rulebook)

@@ -1,8 +1,7 @@
 """A stand-in for the council server: one page and its REST answers, so that a page is tested alone.
 
 What is computed from the bundle is computed by the real code; the rest is a picture of it: an act changes what the
-tests need to see and is kept in `acts`. Where nothing answers, the page is as before a notebook: its traits hold what
-it shows.
+tests need to see and is kept in `acts`.
 """
 
 from __future__ import annotations
@@ -40,12 +39,7 @@ PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">
 <link rel="stylesheet" href="/outer.css"><link rel="stylesheet" href="/{page}.css">
 <body><div id="page"><div id="slot"></div></div><script type="module">
 import widget from "/{page}.js";
-const model = {{
-  state: await (await fetch("/state")).json(),
-  get(key) {{ return this.state[key]; }},
-  set(key, value) {{ this.state[key] = value; }},
-  on() {{}}, off() {{}}, save_changes() {{}},
-}};
+const model = {{ get() {{}}, set() {{}}, on() {{}}, off() {{}}, save_changes() {{}} }};
 await widget.render({{ model, el: document.getElementById("slot") }});
 document.body.dataset.ready = "yes";
 </script></body></html>"""
@@ -56,7 +50,7 @@ class StandIn:
 
     Attributes:
         me: The answer of `GET /me`; None means signed out.
-        down: No answer is given at all, as when the laptop is out of reach, or the page stands before a notebook.
+        down: No answer is given at all, as when the laptop is out of reach.
         failing: The results can't be computed.
         refuse: A fault with which the next act is refused.
         acts: Every act taken, in order.
@@ -84,13 +78,6 @@ class StandIn:
         self.refuse: Json | None = None
         self.minutes: Json = {"state": "none", "files": [], "faults": []}
         self.url = ""
-
-    def state(self) -> Json:
-        """Return the widget's traits."""
-        if self.bundle is None:
-            return {"progress": self.progress if self.down else {}}
-        view = self.view() if self.down else {}
-        return {"progress": self.progress, "view": view, "faults": [], "asked": "", "risk": {}}
 
     def view(self) -> Json:
         """Return what the consensus page shows."""
@@ -212,8 +199,6 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if path.startswith("/council/api"):
                 self.close_connection = stand_in.down
                 return None if stand_in.down else self.json(*stand_in.answer(path.removeprefix("/council/api")))
-            if path == "/state":
-                return self.json(200, stand_in.state())
             if path.startswith("/council/static/"):
                 file = STATIC / path.removeprefix("/council/static/")
                 return self.send(200, file.read_bytes(), KINDS[Path(path).suffix])

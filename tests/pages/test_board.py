@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.pages import board_sessions as sessions
-from workbench.pages import board
+from tests.pages.board_demo import demo_progress
+from workbench import settings
 from workbench.rulebook import Rulebook
+from workbench.scoring import read_bundle
 
 RULES = Rulebook()
+BUNDLE = read_bundle(settings.demo_bundle().read_bytes(), RULES)
 SECRET = {"marks", "totals", "total", "option", "points", "mean", "stars", "notes", "opinion"}
 
 
@@ -24,13 +23,13 @@ def keys(value: Any) -> set[str]:
 
 
 def test_a_made_up_progress_holds_no_mark_total_or_option() -> None:
-    progress = board.load("demo")
+    progress = demo_progress(BUNDLE, RULES)
 
     assert not keys(progress) & SECRET
 
 
 def test_a_made_up_progress_knows_every_cell_and_counts_what_is_waiting() -> None:
-    progress = board.load("demo")
+    progress = demo_progress(BUNDLE, RULES)
     scoring = [m["id"] for m in progress["members"] if m["scores"]]
     cells = [cell for row in progress["cells"].values() for cell in row.values()]
 
@@ -47,20 +46,3 @@ def test_the_demo_depends_on_people_and_products_never_on_marks() -> None:
         ballot["marks"] |= {"1.1": "c"}
 
     assert sessions.progress_of(bundle, RULES, state="scoring") == sessions.progress_of(changed, RULES, state="scoring")
-
-
-def test_served_the_page_holds_nobodys_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[board.Board] = []
-    monkeypatch.setenv("WORKBENCH_SERVED", "1")
-    monkeypatch.setattr(board, "display", shown.append)
-
-    board.show()
-
-    assert shown[0].progress == {}
-
-
-def test_a_named_file_is_shown(tmp_path: Path) -> None:
-    file = tmp_path / "progress.json"
-    file.write_text(json.dumps({"session": {"id": "S2"}}))
-
-    assert board.load(str(file)) == {"session": {"id": "S2"}}

@@ -10,7 +10,6 @@ import pytest
 from tests.pages import board_sessions as sessions
 from tests.pages.board_sessions import GOOD, Json
 from tests.pages.board_stand_in import StandIn, serving
-from workbench.pages.consensus import ConsensusPage
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
@@ -74,28 +73,6 @@ def test_a_product_nobody_rates_any_more_and_one_that_is_not_there_are_not_tried
 
     assert risks.of(THROWN_OUT) is None
     assert risks.of("không có") is None
-
-
-def test_before_a_notebook_a_product_is_tried_when_it_is_opened(tmp_path: Path) -> None:
-    page = ConsensusPage()
-    page.read(file_of(tmp_path, by_heads()), RULES)
-
-    assert page.risk == {}
-
-    page.asked = APART
-    page.asked = EVEN
-
-    assert page.risk[EVEN]["sentence"] == BY_HEADS
-    assert set(page.risk) == {APART, EVEN}
-
-
-def test_a_page_whose_file_was_never_read_tries_nothing(tmp_path: Path) -> None:
-    page = ConsensusPage()
-    page.read(tmp_path / "gone.json", RULES)
-    page.asked = EVEN
-
-    assert page.risk == {}
-    assert page.faults
 
 
 @pytest.mark.browser

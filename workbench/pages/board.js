@@ -1,6 +1,6 @@
 /* The board of a session: who has finished, who has not declared, what to do now; absences and closing.
    It shows states and counts of lines, never a mark or a total: the server sends none before closing.
-   The first picture comes with the page, the following ones and all acts by REST; before a notebook it is a file's. */
+   The first picture comes with the page, the following ones and all acts by REST. */
 
 const VI = {
   title: "Theo dõi phiên",
@@ -8,7 +8,6 @@ const VI = {
   disk: (free) => `Ổ đĩa máy chủ còn trống ${free} GB`,
   diskLow: (free) => `Ổ đĩa máy chủ chỉ còn trống ${free} GB. Báo người quản trị dọn chỗ trước khi đầy: đầy thì không lưu được phiếu.`,
   lost: (since) => `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
-  noServer: "Đang xem tệp dữ liệu, không có máy chủ: số liệu không tự cập nhật và không ghi được việc gì.",
   signedOut: "Lượt đăng nhập đã hết hiệu lực, số liệu không còn cập nhật.",
   sealed: "Trước khi đóng phiên không ai xem được điểm.",
   sealedMore: "Bảng này chỉ cho biết ai đã nộp phiếu, không cho biết ai chấm mức nào.",
@@ -75,10 +74,9 @@ const VI = {
 const EVERY = 5000;
 const OPEN_STATES = ["undeclared", "scoring"], WHOLE = "*";
 
-function render({ model, el: root }) {
+function render({ el: root }) {
   root.classList.add("council");
-  const local = model.get("progress");   // a file's, where there is no server
-  const page = { progress: local.session ? local : null, dossiers: null, me: null, at: null, trouble: null };
+  const page = { progress: null, dossiers: null, me: null, at: null, trouble: null };
   const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, refresh)));
   const refresh = async () => {
     try {
@@ -97,7 +95,6 @@ function render({ model, el: root }) {
       if (first) draw();
     }
   };
-  if (page.progress) draw();
   refresh();
   const timer = setInterval(() => { if (!document.hidden) refresh(); }, EVERY);
   const seen = () => { if (!document.hidden) refresh(); };
@@ -141,7 +138,6 @@ const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
 function troubleOf({ trouble, at }) {
   if (!trouble) return null;
   if (trouble.status === 401) return el("div", { class: "notice", role: "alert" }, VI.signedOut, " ", signInLink());
-  if (!at && trouble.status !== 403) return el("div", { class: "notice" }, VI.noServer);
   return trouble.status ? faultBox(faultsOf(trouble)) : el("div", { class: "notice", role: "alert" }, VI.lost(timeOf(at)));
 }
 

@@ -1,5 +1,5 @@
 /* Results and what is left to agree on, after closing: the overview of all products and the end of the session.
-   The server computes the view, and again after each act; before a notebook, without a server, it comes from the widget.
+   The server computes the view, and again after each act.
    One product is drawn by consensus_product.js, its acts by consensus_acts.js. */
 
 const VI = {
@@ -47,17 +47,15 @@ const VI = {
   },
   letters: (n) => `Thư báo kết quả cho chủ thể (${n} sản phẩm)`,
   lettersSay: "Mỗi sản phẩm một thư, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
-  noServer: "Đang xem một tệp dữ liệu, không có máy chủ: xem được kết quả nhưng không ghi được việc gì.",
   stale: "Chưa tính lại được kết quả sau việc mới ghi; dưới đây là kết quả của lần trước. Trang tự thử lại.",
   lost: "Không kết nối được với máy chủ; trang tự thử lại.",
 };
 const LETTERS = "letters/";
 const EVERY = 7000, MINUTES_EVERY = 2000;
 
-function render({ model, el: root }) {
+function render({ el: root }) {
   root.classList.add("council");
-  const local = model.get("view").session || model.get("faults").length ? model : null;   // a bundle file, without a server
-  const page = { view: null, faults: [], progress: null, me: null, minutes: null, risk: {}, trouble: null, stale: false, filter: null };
+  const page = { view: null, progress: null, me: null, minutes: null, risk: {}, trouble: null, stale: false, filter: null };
   const sid = () => encodeURIComponent(page.view?.session.id ?? page.me.session);
   const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
 
@@ -85,7 +83,7 @@ function render({ model, el: root }) {
       const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
       Object.assign(page, { progress, trouble: null });
       if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
-      if (!local && (moved || page.stale)) await recompute();
+      if (moved || page.stale) await recompute();
       if (news) draw();
     } catch (error) {
       const news = !page.trouble;
@@ -94,12 +92,10 @@ function render({ model, el: root }) {
     }
   };
   const asked = new Set();
-  const tried = () => { page.risk = model.get("risk"); draw(); };
   /** Have a product's star tried, once for each result; what can't be had now is asked for when it is drawn again. */
   const askRisk = async (code) => {
     if (asked.has(code)) return;
     asked.add(code);
-    if (local) { model.set("asked", code); model.save_changes(); return; }
     const { view } = page;
     try {
       const { risk } = await api("GET", `/sessions/${sid()}/products/${encodeURIComponent(code)}/risk`);
@@ -131,12 +127,6 @@ function render({ model, el: root }) {
     draw();
   };
 
-  if (local) {
-    Object.assign(page, { view: model.get("view").session ? model.get("view") : null, faults: model.get("faults") });
-    draw();
-    if (!page.view) return undefined;
-    model.on("change:risk", tried);
-  }
   let listAt = 0;   // where the list stood when a product was opened from it
   const turn = ({ oldURL, newURL }) => {
     const opens = newURL.includes("#product="), left = oldURL.includes("#product=");
@@ -147,7 +137,7 @@ function render({ model, el: root }) {
   addEventListener("hashchange", turn);
   look().then(watchMinutes);
   const timer = setInterval(() => { if (!document.hidden) look(); }, EVERY);
-  return () => { clearInterval(timer); removeEventListener("hashchange", turn); model.off("change:risk", tried); };
+  return () => { clearInterval(timer); removeEventListener("hashchange", turn); };
 }
 
 /** The product named in the address, so that back and reload keep the place. */
@@ -164,7 +154,7 @@ const stateOf = (page) => (page.trouble ? null : page.progress?.session.state ??
 const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
 
 function consensusOf(page, does) {
-  if (!page.view) return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : page.faults))];
+  if (!page.view) return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : []))];
   const product = chosen(page.view);
   return [
     page.me && topBar({ title: VI.title, me: page.me, here: "consensus", scores: scoresHere(page), closed: true }),
@@ -176,9 +166,7 @@ function noticesOf(page) {
   return [
     page.view.left_out?.length > 0 && el("div", { class: "notice" }, (page.me ? VI.leftOut : VI.partAlone)(page.view.left_out.join(", "))),
     page.stale && el("div", { class: "notice", role: "alert" }, VI.stale),
-    page.faults.length > 0 && faultBox(page.faults),
-    page.trouble && !page.me && page.trouble.status !== 401 && el("div", { class: "notice" }, VI.noServer),
-    page.trouble && (page.me || page.trouble.status === 401) && (page.trouble.status
+    page.trouble && (page.trouble.status
       ? faultBox(faultsOf(page.trouble)) : el("div", { class: "notice", role: "alert" }, VI.lost)),
   ];
 }

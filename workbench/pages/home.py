@@ -1,4 +1,7 @@
-"""The first page after signing in: who is here, which session, what to do next. Everything comes by REST."""
+"""The first page after signing in: who is here, which session, what to do next. Everything comes by REST.
+
+Before a notebook it is an overview of a session file.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ from typing import ClassVar
 import anywidget
 from IPython.display import display
 
+from workbench import settings
 from workbench.pages import assets
+from workbench.pages.notebook import given, kernel, overview, report
+
+kernel.explain_what_was_not_run()
 
 
 class HomePage(anywidget.AnyWidget):
@@ -17,6 +24,16 @@ class HomePage(anywidget.AnyWidget):
     _css: ClassVar[str] = assets.style("home")
 
 
-def show() -> None:
-    """Show the home page."""
-    display(HomePage())  # type: ignore[no-untyped-call]
+def show(bundle: object = given.DEMO) -> None:
+    """Show the home page; without a server, an overview of a session file.
+
+    Args:
+        bundle: The session file that is meant; `demo` is the packaged demo.
+
+    Raises:
+        WorkbenchError: If there is no such file, or it is refused.
+    """
+    if settings.served():
+        display(HomePage())  # type: ignore[no-untyped-call]
+        return
+    report.show(overview.overview(given.opened(bundle)))

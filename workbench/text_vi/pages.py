@@ -1,12 +1,10 @@
-"""Words of the pages that are made in the kernel: what the consensus page says of a product, and why.
+"""Words of the pages that are made outside of the browser: what the consensus page says of a product, and why.
 
 Each function returns one plain sentence, or a label. Kept out: words that only the browser needs (the `VI` table at the
 top of each page's script) and words of faults raised elsewhere.
 """
 
 from __future__ import annotations
-
-from workbench.text_vi import Said
 
 STATUS = {
     "disqualified": "Bị loại",
@@ -32,8 +30,3 @@ def not_fulfilled(condition: str) -> str:
 def chart_spread(low: int, high: int, mean: str) -> str:
     """Describe the chart of totals for those who hear it."""
     return f"Tổng điểm các thành viên từ {low} đến {high}, trung bình {mean}."
-
-
-def no_bundle(name: str) -> Said:
-    """The page's file is gone."""
-    return Said(f"Không đọc được dữ liệu của trang ({name}).", "Tải lại trang; nếu vẫn vậy, báo thư ký.")

@@ -1,4 +1,4 @@
-"""A made-up progress file, so that the board can be seen without a server.
+"""A made-up progress, so that the board can be seen before a stand-in of the server.
 
 Made from a bundle's people, products, recusals and absences; nothing in it comes from a mark. Pure.
 """

@@ -1,0 +1,77 @@
+"""The home notebook on a session file: which session, who sits, which products, what is left to do.
+
+Every other notebook opens with the same lines on its session. Pure but for nothing: no clock, no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.council.regulation_words import regulation_words
+from workbench.pages.notebook.given import Opened
+from workbench.pages.notebook.report import Section, rows
+from workbench.scoring import FINAL
+from workbench.text_vi import minutes as phrases
+from workbench.text_vi import notebook as words
+from workbench.text_vi import pages as labels
+
+
+def headed(opened: Opened, title: str = "") -> Section:
+    """Return the lines that say which session file is shown."""
+    bundle, session = opened.bundle, opened.bundle.session
+    mode, level = words.MODE[session.mode], labels.LEVEL[session.level]
+    return Section(
+        title=title,
+        lines=(
+            words.session(session.title, level, mode, f"{session.held_on:%d/%m/%Y}", session.place),
+            words.counts(len(bundle.products), len(bundle.scoring_members), len(bundle.ballots)),
+            words.sha256(opened.sha256),
+        ),
+    )
+
+
+def overview(opened: Opened) -> Iterator[Section]:
+    """Yield what the home notebook shows."""
+    yield headed(opened, opened.bundle.session.id)
+    yield to_do(opened)
+    yield _products(opened)
+    yield _people(opened)
+    told = regulation_words(opened.bundle.regulation)
+    yield Section(title=words.RULES, head=words.RULES_HEAD, rows=rows((line.label, line.text) for line in told))
+
+
+def to_do(opened: Opened) -> Section:
+    """Return the products that are not settled, why, and what the council has to do."""
+    open_ones = [
+        (case.product.name, reasons[0].text, next((one.text for one in reasons if one.topic == "todo"), None))
+        for case in opened.cases
+        if case.result.status not in FINAL
+        for reasons in [opened.reasons[case.product.code]]
+    ]
+    if not open_ones:
+        return Section(title=words.TO_DO, lines=(words.NOTHING_LEFT,))
+    return Section(title=words.TO_DO, head=words.TO_DO_HEAD, rows=rows(open_ones))
+
+
+def _products(opened: Opened) -> Section:
+    found = (
+        (
+            *(case.no, case.product.code, case.product.name, case.product.producer),
+            phrases.sheet(case.product.decision, case.product.set, case.sheet.name),
+            phrases.KIND[case.product.kind],
+        )
+        for case in opened.cases
+    )
+    return Section(title=words.PRODUCTS, head=words.PRODUCTS_HEAD, rows=rows(found))
+
+
+def _people(opened: Opened) -> Section:
+    scoring = opened.bundle.scoring_members
+    found = (
+        (
+            *(one.id, one.name, labels.ROLE[one.role], ", ".join(filter(None, (one.title, one.organisation)))),
+            words.YES if one in scoring else words.NO,
+        )
+        for one in opened.bundle.members
+    )
+    return Section(title=words.PEOPLE, head=words.PEOPLE_HEAD, rows=rows(found))
