@@ -26,6 +26,11 @@ CASES = Path(__file__).parents[1] / "field_cases"
 OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
 TABLE = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 TEXT = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+STYLE = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+NUMBER = 'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
+FO = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+SVG = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
@@ -61,11 +66,11 @@ def with_sheet(xml: str, *, name: str = "xl/worksheets/sheet1.xml") -> bytes:
     return out.getvalue()
 
 
-def ods(table: str, styles: str = "") -> bytes:
+def ods(table: str, styles: str = "", common: str = "") -> bytes:
     out = BytesIO()
+    named = f"{STYLE} {NUMBER} {FO} {SVG}"
     content = (
-        f'<?xml version="1.0"?><office:document-content {OFFICE} {TABLE} {TEXT} '
-        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" office:version="1.2">'
+        f'<?xml version="1.0"?><office:document-content {OFFICE} {TABLE} {TEXT} {CALC} {named} office:version="1.2">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f'<office:body><office:spreadsheet><table:table table:name="A">{table}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
@@ -74,6 +79,12 @@ def ods(table: str, styles: str = "") -> bytes:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr("META-INF/manifest.xml", "<manifest/>")
         packed.writestr("content.xml", content)
+        if common:
+            packed.writestr(
+                "styles.xml",
+                f'<?xml version="1.0"?><office:document-styles {OFFICE} {named} office:version="1.2">'
+                f"{common}</office:document-styles>",
+            )
     return out.getvalue()
 
 

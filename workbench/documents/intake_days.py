@@ -18,7 +18,8 @@ from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan as plan_words
-from workbench.workbooks.book import Cell, Number1904
+from workbench.workbooks.book import Number1904
+from workbench.workbooks.cells import Cell
 
 DayOrder = Literal["kept", "turned", "dates", "texts"]
 """How a doubtful column is read: as it stands; day and month exchanged everywhere, in true dates or in texts only."""

@@ -25,7 +25,8 @@ from workbench.documents.intake_columns import (
 from workbench.documents.intake_values import whole_kind
 from workbench.documents.intake_words import COMMUNES, DECISIONS, OTHER, ROLES
 from workbench.documents.plan_values import as_text, folded
-from workbench.workbooks.book import Book, Cell, Sheet, is_empty
+from workbench.workbooks.book import Book, Sheet
+from workbench.workbooks.cells import Cell, is_empty
 
 SEARCHED_ROWS = 60
 _MOST_HEADER_ROWS = 3

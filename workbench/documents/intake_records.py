@@ -28,7 +28,9 @@ from workbench.errors import Fault, PlanError
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan as plan_words
 from workbench.text_vi import scoring as scoring_words
-from workbench.workbooks.book import NOT_COMPUTED, Cell, address, error_said, is_empty
+from workbench.workbooks.book import error_said
+from workbench.workbooks.cells import Cell, address, is_empty
+from workbench.workbooks.marks import NOT_COMPUTED
 
 TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
 KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": ("id", "M")}

@@ -16,7 +16,7 @@ from workbench.documents.plan_values import as_text, folded, tidy
 from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
-from workbench.workbooks.book import Cell
+from workbench.workbooks.cells import Cell
 
 _PARTS = re.compile(r"\s*[-–—;,/|\n()\[\]:•]\s*|\s+kiêm\s+", re.IGNORECASE)
 _OF_COUNCIL = re.compile(

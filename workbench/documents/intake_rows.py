@@ -15,7 +15,8 @@ from typing import Literal
 from workbench.documents.intake_header import Header
 from workbench.documents.intake_words import HEADING_STARTS, SIGNATURES, TOTAL_STARTS, TOTALS
 from workbench.documents.plan_values import as_text, folded
-from workbench.workbooks.book import Sheet, is_empty
+from workbench.workbooks.book import Sheet
+from workbench.workbooks.cells import is_empty
 
 Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused", "unclear", "left"]
 

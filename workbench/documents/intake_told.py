@@ -14,7 +14,8 @@ from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.intake_rows import TOLD_TOGETHER, row_text, rows_of
 from workbench.errors import Fault
 from workbench.text_vi import intake as words
-from workbench.workbooks.book import Book, Sheet, is_empty
+from workbench.workbooks.book import Book, Sheet
+from workbench.workbooks.cells import is_empty
 
 
 def tell_table(table: ReadTable) -> None:

@@ -23,7 +23,7 @@ from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan_form as form
-from workbench.workbooks.book import Cell
+from workbench.workbooks.cells import Cell
 
 _SET = re.compile(r"(?:bo )?(?:san pham |tieu chi )?(?:so )?0?(\d{1,2})(?: (.+))?")
 _SET_LEAD = re.compile(r"^(?:nhom|bo)(?: san pham| tieu chi)?(?: so)? ")

@@ -30,7 +30,8 @@ from workbench.documents.save_book import save_book
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import intake as words
-from workbench.workbooks.book import is_empty, open_book
+from workbench.workbooks.book import open_book
+from workbench.workbooks.cells import is_empty
 
 _ERRORS = {"error_cell", "not_computed"}
 _SEARCHED_ROWS = 12

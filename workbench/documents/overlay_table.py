@@ -16,7 +16,8 @@ from pathlib import PurePath
 from workbench.documents.plan_values import as_text, folded
 from workbench.errors import Fault, RulebookError
 from workbench.text_vi import overlay as words
-from workbench.workbooks.book import Cell, Sheet, is_empty, open_book
+from workbench.workbooks.book import Sheet, open_book
+from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.limits import LIMIT_MB
 
 NEEDED = ("set", "criterion", "option", "text")

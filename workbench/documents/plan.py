@@ -23,7 +23,8 @@ from workbench.documents.plan_values import as_text, folded
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import plan as words
-from workbench.workbooks.book import Book, address, open_file
+from workbench.workbooks.book import Book, open_file
+from workbench.workbooks.cells import address
 
 __all__ = [
     "examine_plan",

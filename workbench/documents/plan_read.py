@@ -20,7 +20,8 @@ from workbench.documents.plan_values import Value, as_text, folded, nearest, par
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import plan as words
 from workbench.text_vi import plan_form as form
-from workbench.workbooks.book import Book, Cell, Place, Sheet, address, error_said, filled_rows, is_empty
+from workbench.workbooks.book import Book, Sheet, error_said
+from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empty
 
 _SEARCHED_ROWS = 12
 _LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")

@@ -18,7 +18,7 @@ from fractions import Fraction
 from workbench.documents.plan_shape import FieldShape, Kind
 from workbench.errors import PlanError
 from workbench.text_vi import plan as words
-from workbench.workbooks.book import Cell, is_empty
+from workbench.workbooks.cells import Cell, is_empty
 
 Value = str | int | bool | list[str] | None
 """A JSON value of the contract; a choice is its contract word, a day is `YYYY-MM-DD`."""

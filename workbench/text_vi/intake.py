@@ -50,6 +50,11 @@ def error_cell(error: str) -> Said:
     return Said(f"Ô báo lỗi {error}.", "Ghi thẳng giá trị vào ô thay cho công thức hỏng.")
 
 
+def unread_cell() -> Said:
+    """Something stands in the cell, and it could not be read."""
+    return Said("Ô có nội dung nhưng không đọc được.", "Gõ lại nội dung của ô, lưu lại, rồi tải lên lại.")
+
+
 def not_computed() -> Said:
     """The cell holds a formula without a stored value."""
     return Said(

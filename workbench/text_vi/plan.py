@@ -91,6 +91,24 @@ def struck_out(cells: Sequence[tuple[str, str]]) -> Said:
     )
 
 
+def under_merged(cells: Sequence[tuple[str, str]]) -> Said:
+    """Texts that lie below a merged cell, where nobody sees them."""
+    listed = [f"{where} “{text}”" for where, text in cells]
+    return Said(
+        f"{len(cells)} ô nằm khuất dưới ô gộp mà vẫn còn chữ, không đọc: {_some(listed)}.",
+        "Nếu cần chữ ấy, bỏ gộp ô, lưu lại rồi gửi lại tệp; nếu không thì không cần làm gì.",
+    )
+
+
+def unseen_format(cells: Sequence[tuple[str, str]]) -> Said:
+    """Cells whose number format shows nothing; they were read all the same."""
+    listed = [f"{where} “{text}”" for where, text in cells]
+    return Said(
+        f"{len(cells)} ô có định dạng không hiện gì ra, vẫn được đọc: {_some(listed)}.",
+        "Nếu không đưa vào, xóa nội dung ô rồi gửi lại tệp; nếu vẫn đưa vào thì không cần làm gì.",
+    )
+
+
 def old_font(font: str, cells: Sequence[tuple[str, str, str]]) -> Said:
     """Texts of a font of before Unicode, converted."""
     listed = [f"{where} “{text}” → “{read}”" for where, text, read in cells]

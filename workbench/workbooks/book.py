@@ -13,20 +13,16 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import Said
 from workbench.text_vi import intake as list_words
 from workbench.text_vi import plan as words
 from workbench.workbooks import child, fonts, numbers
+from workbench.workbooks.cells import Cell, Place, address, cell_at, is_empty, local_address, quoted
 from workbench.workbooks.limits import LIMIT_MB, UNPACKED_MB
+from workbench.workbooks.marks import NOT_COMPUTED, UNREAD
+from workbench.workbooks.unseen import Hidden, Range, covered_by, leave_out_covered
 
-Cell = Any
-"""What calamine gives: str, float, bool, date, datetime, time or timedelta; an empty string where nothing stands."""
-Place = tuple[int, int]
-"""Row and column, counted from 1."""
-NOT_COMPUTED = ""
 _DAYS_BETWEEN = 1462
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _REFUSED = {
@@ -174,44 +170,38 @@ def _refused(said: Said, where: str, code: str) -> PlanError:
 
 def error_said(error: str) -> Said:
     """Return the words for a cell that holds an error of the spreadsheet, or a formula without its value."""
+    if error == UNREAD:
+        return list_words.unread_cell()
     return list_words.not_computed() if error == NOT_COMPUTED else list_words.error_cell(error)
-
-
-def address(sheet: str, row: int, column: int) -> str:
-    """Return a place as people read it, such as `Sản phẩm!D7`; row and column count from 1."""
-    return f"{sheet}!{get_column_letter(column)}{row}"
-
-
-def is_empty(cell: Cell) -> bool:
-    """Tell whether nothing visible stands in the cell."""
-    return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u00a0\u200b\ufeff"))
-
-
-def filled_rows(rows: list[list[Cell]]) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield each row that holds something, with its number counted from 1."""
-    return ((number, row) for number, row in enumerate(rows, start=1) if not all(map(is_empty, row)))
 
 
 def _sheet(told: Mapping[str, Any], *, from_1904: bool) -> Sheet:
     """Make a sheet of what the child told: values as shown, and what has to be said of them."""
     name, marks = told["name"], told["marks"]
     rows = [[_cell(cell, from_1904=from_1904) for cell in row] for row in told["rows"]]
-    errors = {(row, column): text for row, column, text in marks["errors"]}
-    doubts: list[Fault] = []
-    unshown = _Hidden(marks["hidden_rows"], marks["hidden_columns"])
-    doubts += unshown.leave_out(name, rows, errors)
-    doubts += _convert(name, rows, {(row, column): font for row, column, font in marks["fonts"]})
-    formats = _follow(rows, {(row, column): code for row, column, code in marks["formats"]})
-    struck = [(row, column) for row, column in marks["struck"] if not is_empty(_at(rows, row, column))]
-    if struck:
-        listed = [(address(name, *place).rpartition("!")[2], _told(_at(rows, *place))) for place in struck]
-        doubts.append(Fault.of(words.struck_out(listed), address(name, *struck[0]), "struck_out"))
+    seen = {kind: {(row, column): text for row, column, text in marks[kind]} for kind in ("errors", "fonts", "formats")}
+    struck = dict.fromkeys(((row, column) for row, column in marks["struck"]), "")
+    merged: list[Range] = [(top, left, bottom, right) for top, left, bottom, right in marks["merged"]]
+    unshown = Hidden(name, marks["hidden_rows"], marks["hidden_columns"])
+    doubts = list(leave_out_covered(name, rows, merged))
+    merged = unshown.uncover(rows, merged, [*seen.values(), struck])
+    doubts += unshown.leave_out(rows, seen["errors"])
+    doubts += _convert(name, rows, seen["fonts"])
+    formats = _follow(rows, seen["formats"])
+    for places, say, code in (
+        (struck, words.struck_out, "struck_out"),
+        (_unseen(rows, seen["formats"]), words.unseen_format, "unseen_format"),
+    ):
+        filled = [place for place in places if not is_empty(cell_at(rows, *place))]
+        if filled:
+            listed = [(local_address(*place), quoted(cell_at(rows, *place))) for place in filled]
+            doubts.append(Fault.of(say(listed), address(name, *filled[0]), code))
     return Sheet(
         name=name,
         hidden=told["hidden"],
         rows=rows,
-        errors=errors,
-        covered=_covered(marks["merged"]),
+        errors=seen["errors"],
+        covered=covered_by(merged),
         formats=formats,
         doubts=tuple(doubts),
     )
@@ -234,73 +224,19 @@ def _cell(told: Any, *, from_1904: bool) -> Cell:
     return ""
 
 
-def _told(cell: Cell) -> str:
-    """Return a cell as a sentence quotes it."""
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    return f"{cell:g}" if isinstance(cell, float) and cell == int(cell) else str(cell)
-
-
-def _at(rows: list[list[Cell]], row: int, column: int) -> Cell:
-    return rows[row - 1][column - 1] if row <= len(rows) and column <= len(rows[row - 1]) else ""
-
-
-def _covered(merged: list[list[int]]) -> dict[Place, Place]:
-    found: dict[Place, Place] = {}
-    for top, left, bottom, right in merged:
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                found[row, column] = (top, left)
-        found.pop((top, left), None)
-    return found
-
-
-class _Hidden:
-    """Rows and columns that the office has hidden: nothing of them is read, and that is said."""
-
-    def __init__(self, rows: list[int], columns: list[int]) -> None:
-        self.rows, self.columns = rows, columns
-
-    def leave_out(self, name: str, rows: list[list[Cell]], errors: dict[Place, str]) -> Iterator[Fault]:
-        """Empty what is hidden and yield a doubt for its rows and one for its columns, where something stood there."""
-        columns = _numbers(self.columns, max(map(len, rows), default=0))
-        lost = [row for row in _numbers(self.rows, len(rows)) if not all(map(is_empty, rows[row - 1]))]
-        texts = [" | ".join(_told(cell) for cell in rows[row - 1] if not is_empty(cell)) for row in lost]
-        for row in lost:
-            rows[row - 1] = [""] * len(rows[row - 1])
-        stood = {column: [cell for row in rows if not is_empty(cell := _at([row], 1, column))] for column in columns}
-        gone = [column for column in columns if stood[column]]
-        heads = [_told(stood[column][0]) for column in gone]
-        for cells in rows:
-            for column in columns:
-                if column <= len(cells):
-                    cells[column - 1] = ""
-        for place in [place for place in errors if place[0] in self.rows or place[1] in columns]:
-            del errors[place]
-        if lost:
-            yield Fault.of(words.hidden_rows(lost, texts), f"{name}!{lost[0]}:{lost[0]}", "hidden_rows")
-        if gone:
-            letters = [get_column_letter(column) for column in gone]
-            yield Fault.of(words.hidden_columns(letters, heads), f"{name}!{letters[0]}:{letters[0]}", "hidden_columns")
-
-
-def _numbers(numbers: list[int], last: int) -> list[int]:
-    return [number for number in numbers if number <= last]
-
-
 def _convert(name: str, rows: list[list[Cell]], given: Mapping[Place, str]) -> Iterator[Fault]:
     """Turn letters of old fonts into Unicode; one doubt for the sheet shows every text before and after."""
     changed = []
     for (row, column), font in given.items():
-        text = _at(rows, row, column)
+        text = cell_at(rows, row, column)
         if isinstance(text, str) and text and (read := fonts.converted(text, font)) != text:
             rows[row - 1][column - 1] = read
-            changed.append((address(name, row, column).rpartition("!")[2], text, read))
+            changed.append((local_address(row, column), text, read))
     if changed:
         font = next(iter(given.values()))
         yield Fault.of(words.old_font(font, changed), f"{name}!{changed[0][0]}", "old_font")
     odd = [
-        (address(name, row, column).rpartition("!")[2], text)
+        (local_address(row, column), text)
         for row, cells in enumerate(rows, 1)
         for column, text in enumerate(cells, 1)
         if isinstance(text, str) and fonts.looks_legacy(text)
@@ -310,15 +246,24 @@ def _convert(name: str, rows: list[list[Cell]], given: Mapping[Place, str]) -> I
 
 
 def _follow(rows: list[list[Cell]], given: Mapping[Place, str]) -> dict[Place, str]:
-    """Put numbers whose format adds words or zeros as they are shown; return the formats that can't be followed."""
+    """Put cells whose format adds words or zeros as they are shown; return the formats that can't be followed."""
     left = {}
     for (row, column), code in given.items():
-        number = _at(rows, row, column)
-        if isinstance(number, bool) or not isinstance(number, (int, float)) or not numbers.has_own_look(code):
+        cell = cell_at(rows, row, column)
+        if isinstance(cell, str):
+            seen = numbers.text_shown(cell, code) if cell and numbers.has_own_text(code) else cell
+        elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and numbers.has_own_look(code):
+            seen = numbers.shown(cell, code)
+        else:
             continue
-        seen = numbers.shown(number, code)
         if seen is None:
             left[row, column] = code
-        else:
+        elif not is_empty(seen):
             rows[row - 1][column - 1] = seen
     return left
+
+
+def _unseen(rows: list[list[Cell]], given: Mapping[Place, str]) -> list[Place]:
+    """Return the cells whose format shows nothing of what they hold."""
+    cells = ((place, code, cell_at(rows, *place)) for place, code in given.items())
+    return [place for place, code, cell in cells if numbers.shows_nothing(code, text=isinstance(cell, str))]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from workbench.workbooks.limits import COVERED, LAST_COLUMN, LAST_ROW
 from workbench.workbooks.package import RefusedError
@@ -12,6 +15,8 @@ Place = tuple[int, int]
 
 NOT_COMPUTED = ""
 """Stands for the text of an error where a formula has no stored value."""
+UNREAD = "?"
+"""Stands for the text of an error where something stands that could not be read."""
 
 
 @dataclass(slots=True)
@@ -25,7 +30,9 @@ class Marks:
         hidden_columns: Columns that are not shown, as far as a table may reach.
         struck: Places whose text is struck out, wholly or in part.
         fonts: Place -> a font of before Unicode.
-        formats: Place of a number -> its format, where it is no plain one.
+        formats: Place -> its number format, where it is no plain one.
+        texts: Place -> the whole text of a cell of which the native reader gives less.
+        held: Places where something stands that can be read, as whole numbers, row by row.
         filled: The last row and column with a value.
     """
 
@@ -36,6 +43,8 @@ class Marks:
     struck: dict[Place, None] = field(default_factory=dict)
     fonts: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, str] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    held: array[int] = field(default_factory=lambda: array("L"))
     filled: tuple[int, int] = (0, 0)
     covered: int = 0
 
@@ -46,6 +55,16 @@ class Marks:
         if row > LAST_ROW or column > LAST_COLUMN:
             raise RefusedError("sprawling")
         self.filled = max(self.filled[0], row), max(self.filled[1], column)
+
+    def hold(self, places: Iterable[Place]) -> None:
+        """Note cells in which something stands that the native reader has to give as well."""
+        self.held.extend((row - 1) * LAST_COLUMN + column - 1 for row, column in places)
+
+    def holds_twice(self) -> bool:
+        """Tell whether two cells stand in one place; one of them would be lost."""
+        if all(first < second for first, second in pairwise(self.held)):
+            return False
+        return len(set(self.held)) < len(self.held)
 
     def hide_rows(self, first: int, last: int) -> None:
         """Note rows that are not shown."""

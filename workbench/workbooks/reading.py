@@ -16,8 +16,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from workbench.workbooks import ods, xlsx
-from workbench.workbooks.limits import ANSWER_MB, CPU_SECONDS, LAST_ROW, MEMORY_MB
-from workbench.workbooks.marks import Marks
+from workbench.workbooks.limits import ANSWER_MB, CPU_SECONDS, LAST_COLUMN, LAST_ROW, MEMORY_MB
+from workbench.workbooks.marks import UNREAD, Marks
 from workbench.workbooks.package import RefusedError, parts_of
 from workbench.workbooks.xml import DamagedError
 
@@ -48,7 +48,7 @@ def read(raw: bytes) -> Json:
         parts = parts_of(raw)
         from_1904 = False
         if "content.xml" in parts:
-            marks = ods.marks_of(parts["content.xml"])
+            marks = ods.marks_of(parts)
         else:
             marks, from_1904 = xlsx.marks_of(parts)
         del parts
@@ -71,7 +71,26 @@ def read(raw: bytes) -> Json:
 def _rows(book: CalamineWorkbook, name: str, marks: Marks) -> list[list[Any]]:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=LAST_ROW)
     last, width = marks.filled
-    return [[_cell(cell) for cell in row[:width]] for row in rows[:last]]
+    cells = [[_cell(cell) for cell in row[:width]] for row in rows[:last]]
+    _complete(cells, marks)
+    return cells
+
+
+def _complete(cells: list[list[Any]], marks: Marks) -> None:
+    """Put in what the native reader left out; where that can't be, the cell is an error and not an empty one."""
+    width = marks.filled[1]
+    cells += [[] for _ in range(marks.filled[0] - len(cells))]
+    for (row, column), text in marks.texts.items():
+        _widen(cells[row - 1], width)[column - 1] = text
+    for place in marks.held:
+        row, column = divmod(place, LAST_COLUMN)
+        if column >= len(cells[row]) or cells[row][column] == "":
+            marks.errors.setdefault((row + 1, column + 1), UNREAD)
+
+
+def _widen(row: list[Any], width: int) -> list[Any]:
+    row += [""] * (width - len(row))
+    return row
 
 
 def _cell(cell: Any) -> Any:

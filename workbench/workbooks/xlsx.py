@@ -15,6 +15,7 @@ from workbench.workbooks.marks import NOT_COMPUTED, Marks, Place
 from workbench.workbooks.xml import Attributes, DamagedError, walk
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?")
+_TEXTS = {"s", "str", "inlineStr"}
 _ON = {"1", "true", "on"}
 
 
@@ -34,6 +35,7 @@ class Book:
     sheets: list[tuple[str, str]] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     texts: dict[int, Look] = field(default_factory=dict)
+    blank: set[int] = field(default_factory=set)
     from_1904: bool = False
 
 
@@ -50,7 +52,9 @@ def marks_of(parts: Mapping[str, bytes]) -> tuple[dict[str, Marks], bool]:
     if styles := _linked(parts, links, "styles"):
         book.looks = _looks(styles)
     if strings := _linked(parts, links, "sharedStrings"):
-        book.texts = _shared(strings)
+        _shared(strings, book)
+    if len(dict(book.sheets)) < len(book.sheets):
+        raise DamagedError("two sheets of one name")
     return {name: _sheet(parts[path], book) for name, path in book.sheets if path in parts}, book.from_1904
 
 
@@ -155,14 +159,13 @@ class _Runs:
             self.look.font = self.run.font if is_legacy(self.run.font) else self.look.font
 
 
-def _shared(xml: bytes) -> dict[int, Look]:
-    found: dict[int, Look] = {}
-    runs, number = _Runs(), 0
+def _shared(xml: bytes, book: Book) -> None:
+    runs, number, blank = _Runs(), 0, True
 
     def begin(name: str, given: Attributes) -> None:
-        nonlocal runs
+        nonlocal runs, blank
         if name == "si":
-            runs = _Runs()
+            runs, blank = _Runs(), True
         runs.begin(name, given)
 
     def end(name: str) -> None:
@@ -170,14 +173,17 @@ def _shared(xml: bytes) -> dict[int, Look]:
         runs.end(name)
         if name == "si":
             if runs.look.struck or runs.look.font:
-                found[number] = runs.look
+                book.texts[number] = runs.look
+            if blank:
+                book.blank.add(number)
             number += 1
 
     def text(piece: str) -> None:
+        nonlocal blank
+        blank = blank and not piece.strip()
         runs.text(piece)
 
     walk(xml, begin, end, text)
-    return found
 
 
 @dataclass(slots=True)
@@ -249,15 +255,16 @@ class _Sheet:
         if "f" in given and not value and cell.kind != "str":
             marks.errors[place] = NOT_COMPUTED
             return
-        if not value.strip():
+        if not value.strip() or (cell.kind == "s" and _number(value) in self.book.blank):
             return
+        marks.hold([place])
         runs = self.book.texts.get(_number(value), Look()) if cell.kind == "s" else cell.runs.look
         if cell.look.struck or runs.struck:
             marks.struck[place] = None
-        if cell.kind in {"s", "str", "inlineStr"}:
-            if font := next((one for one in (runs.font, cell.look.font) if is_legacy(one)), ""):
-                marks.fonts[place] = font
-        elif cell.kind == "n" and cell.look.format:
+        font = next((one for one in (runs.font, cell.look.font) if is_legacy(one)), "")
+        if font and cell.kind in _TEXTS:
+            marks.fonts[place] = font
+        if cell.look.format and cell.kind in {*_TEXTS, "n"}:
             marks.formats[place] = cell.look.format
 
 
@@ -282,4 +289,6 @@ def _range(reference: str) -> tuple[int, int, int, int]:
 def _sheet(xml: bytes, book: Book) -> Marks:
     sheet = _Sheet(book)
     walk(xml, sheet.begin, sheet.end, sheet.text)
+    if sheet.marks.holds_twice():
+        raise DamagedError("two cells in one place")
     return sheet.marks

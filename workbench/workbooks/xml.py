@@ -47,7 +47,8 @@ def walk(
         depth += 1
         if depth > DEPTH:
             raise DamagedError("nested too deep")
-        begin(local(name), {local(key): value for key, value in given.items()})
+        # of two attributes that differ in their namespace alone, calc's extension of ODF comes last and wins
+        begin(local(name), {local(key): value for key, value in sorted(given.items())})
 
     def stop(name: str) -> None:
         nonlocal depth
