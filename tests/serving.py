@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -17,11 +18,12 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 from argon2 import PasswordHasher
@@ -32,6 +34,8 @@ from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook
 from workbench.server.seat import SEAT_HEADER
 from workbench.storage import Store
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "contracts" / "example-bundle.json"
@@ -168,6 +172,12 @@ def _until_it_answers(served: Served) -> None:
             if Visitor(served.base).get("/council/health").status == 200:
                 return
     raise AssertionError(served.log())
+
+
+def in_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run in an event loop of its own, aside: Playwright may hold the one of this thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def until(holds: Callable[[], Any]) -> Any:

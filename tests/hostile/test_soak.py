@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import Served, Visitor, council_served
+from tests.serving import Served, Visitor, council_served, in_loop
 
 MEMBERS = 15
 CONNECTIONS = 6
@@ -113,7 +113,7 @@ def run(folder: Path, *, seconds: float, pause: float, at_once: int) -> None:
             finally:
                 await browsers.forget()
 
-        seen = asyncio.run(day())
+        seen = in_loop(day())
         print(told(seen, browsers))  # noqa: T201
         assert seen[-1][1] - seen[0][1] < GROWTH_MB, told(seen, browsers)
         assert max(files for _, _, files in seen) < hard

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from tornado.web import Application, RequestHandler
 
-from tests.serving import Served, Visitor, council_served, until
+from tests.serving import Served, Visitor, council_served, in_loop, until
 from workbench.server.connections import Limits, PatientServer
 from workbench.server.logs import COMPLAINTS, Bounded
 
@@ -94,7 +94,7 @@ def test_a_connection_that_says_nothing_or_half_a_header_is_closed() -> None:
             spans = await asyncio.gather(seconds_until_closed(silent), seconds_until_closed(half))
         assert max(spans) < FAR / 2
 
-    asyncio.run(told())
+    in_loop(told())
 
 
 def test_a_connection_stays_between_two_requests_and_ends_when_none_comes() -> None:
@@ -106,7 +106,7 @@ def test_a_connection_stays_between_two_requests_and_ends_when_none_comes() -> N
             assert await answered(reader, writer)
             assert 0.6 < await seconds_until_closed(reader) < FAR / 2
 
-    asyncio.run(told())
+    in_loop(told())
 
 
 def test_the_second_request_s_header_has_to_come_as_soon() -> None:
@@ -117,7 +117,7 @@ def test_the_second_request_s_header_has_to_come_as_soon() -> None:
             writer.write(ASK[:12])
             return await seconds_until_closed(reader)
 
-    assert asyncio.run(told()) < FAR / 2
+    assert in_loop(told()) < FAR / 2
 
 
 def test_an_answer_that_nobody_reads_is_given_up() -> None:
@@ -135,7 +135,7 @@ def test_an_answer_that_nobody_reads_is_given_up() -> None:
                     return True
             return False
 
-    assert asyncio.run(told())
+    assert in_loop(told())
 
 
 def test_one_source_has_its_share_and_a_new_visitor_always_gets_in() -> None:
@@ -147,7 +147,7 @@ def test_one_source_has_its_share_and_a_new_visitor_always_gets_in() -> None:
             await asyncio.sleep(0.2)
             return [reader.at_eof() for reader, _ in held], mine, other
 
-    closed, mine, other = asyncio.run(told())
+    closed, mine, other = in_loop(told())
     assert closed.count(False) <= 10
     assert (mine, other) == (True, True)
 
@@ -160,7 +160,7 @@ def test_many_sources_together_do_not_shut_the_others_out() -> None:
             del held
             return found
 
-    assert asyncio.run(told())
+    assert in_loop(told())
 
 
 @contextlib.contextmanager

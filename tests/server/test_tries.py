@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.desk.council import P1, SECRETARY, SID, member, plan
-from tests.serving import PIN, Answer, Council, Served, Visitor, council_served, quick_desk, until
+from tests.serving import PIN, Answer, Council, Served, Visitor, council_served, in_loop, quick_desk, until
 from workbench.errors import SignInError
 from workbench.scoring import Member
 from workbench.server.hashing import Hashing
@@ -94,7 +94,7 @@ def test_sources_take_turns_so_that_nobody_waits_behind_another_s_guesses() -> N
         place.close()
         return order
 
-    assert asyncio.run(told()).index("member") <= 1
+    assert in_loop(told()).index("member") <= 1
 
 
 def test_a_full_line_refuses_its_own_source_alone_and_asks_again_before_each_piece() -> None:
@@ -118,7 +118,7 @@ def test_a_full_line_refuses_its_own_source_alone_and_asks_again_before_each_pie
         place.close()
         return [one.faults[0].code if isinstance(one, SignInError) else "done" for one in ended], len(done)
 
-    codes, hashed = asyncio.run(told())
+    codes, hashed = in_loop(told())
     assert codes == ["done", "done", "too_many", "too_many", "sign_in_busy", "done"]
     assert hashed == 1
 

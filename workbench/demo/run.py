@@ -19,7 +19,7 @@ from workbench.desk.written import day_of
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
 from workbench.server import Part, held, serve
-from workbench.server.home import LOCK
+from workbench.server.home import HOLDER, LOCK
 from workbench.storage import Store
 from workbench.text_vi import demo as words
 
@@ -115,7 +115,11 @@ def require_own(home: Path) -> None:
     Raises:
         StateError: If it does.
     """
-    if home.exists() and any(path.name != LOCK for path in home.iterdir()) and not (home / MARK).is_file():
+    if (
+        home.exists()
+        and any(path.name not in {LOCK, HOLDER} for path in home.iterdir())
+        and not (home / MARK).is_file()
+    ):
         raise StateError.said(words.not_a_demo(), where=str(home), code="not_a_demo")
 
 
@@ -130,7 +134,7 @@ def clear(home: Path) -> None:
     for path in home.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name != LOCK:
+        elif path.name not in {LOCK, HOLDER}:
             path.unlink()
     (home / MARK).write_text(words.MARK, encoding="utf-8")
 

@@ -19,7 +19,6 @@ A session's id holds no space, so neither this name nor that of a failed making 
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -31,6 +30,8 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock
 
 LOCK = ".lock"
 MANIFEST = "manifest.json"
@@ -46,8 +47,7 @@ def making(place: Path) -> Iterator[Path]:
     Its name is new each time: what a killed maker's own children still write goes nowhere.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    with (place.parent / LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(place.parent / LOCK):
         aside = place.with_name(f".{place.name}.making")
         _clear_away(place, aside)
         aside.mkdir(mode=0o700, exist_ok=True)
@@ -133,8 +133,13 @@ def _earlier(place: Path) -> Path:
 
 
 def _flush(path: Path) -> None:
-    """Make the disk hold a file or folder before anything is renamed."""
-    handle = os.open(path, os.O_RDONLY)
+    """Make the disk hold a file or folder before anything is renamed; Windows opens no folder and asks to write."""
+    if path.is_dir():
+        if not hasattr(os, "O_DIRECTORY"):
+            return
+        handle = os.open(path, os.O_RDONLY)
+    else:
+        handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:

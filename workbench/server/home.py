@@ -2,22 +2,25 @@
 
 What a server remembers (who signed out, which files its pages read) is in its own process, so two on one home would not
 know of each other. The lock ends with its process, however that ends. Commands may work on the archive meanwhile.
+Who holds it stands in a file of its own: where a lock is mandatory, a locked file can't be read by others.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from workbench.errors import RefusedError
 from workbench.server.private import private_folder
 from workbench.text_vi import server as words
 
-LOCK = ".serving"
+LOCK, HOLDER = ".serving.lock", ".serving"
+"""What is locked, and the process number of who locked it."""
 UNWRITTEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What a machine says where a disk or a folder does not take what is written."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -30,19 +33,20 @@ def held(home: Path) -> Iterator[Path]:
     Raises:
         RefusedError: If it can't be written to, or another server holds it.
     """
+    lock = FileLock(home / LOCK, timeout=0, mode=0o600)
     try:
         private_folder(home)
-        lock = os.open(home / LOCK, os.O_CREAT | os.O_RDWR, 0o600)
+        lock.acquire()
+        (home / HOLDER).write_text(f"{os.getpid()}\n", encoding="ascii")
+    except Timeout:
+        raise RefusedError.said(words.home_taken(_holder(home)), where=str(home), code="home_taken") from None
     except OSError as error:
+        lock.release()
         raise not_writable(home, error) from error
-    with os.fdopen(lock, "r+") as file:
-        _take(file.fileno(), home)
-        try:
-            file.write(f"{os.getpid()}\n")
-            file.truncate()
-        except OSError as error:
-            raise not_writable(home, error) from error
+    try:
         yield home
+    finally:
+        lock.release()
 
 
 def not_writable(home: Path, error: OSError) -> RefusedError:
@@ -53,9 +57,8 @@ def not_writable(home: Path, error: OSError) -> RefusedError:
     return RefusedError.said(words.home_not_writable(why), where=str(home), code="home_not_writable")
 
 
-def _take(lock: int, home: Path) -> None:
+def _holder(home: Path) -> str:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        other = os.pread(lock, 20, 0).decode("ascii", "replace").strip()
-        raise RefusedError.said(words.home_taken(other or "?"), where=str(home), code="home_taken") from None
+        return (home / HOLDER).read_text(encoding="ascii", errors="replace")[:20].strip() or "?"
+    except OSError:
+        return "?"

@@ -6,11 +6,7 @@ such limit, and no `resource`. Kept out: how many connections that makes (`conne
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
-
-if sys.platform != "win32":
-    import resource
 
 NEEDED = 1024
 """For a hundred people at once, six connections each, and what the server has open for itself."""
@@ -20,7 +16,9 @@ _PLENTY = 65_536
 
 def raise_limit() -> int | None:
     """Raise this process's limit as far as it may, and return it; None where there is none."""
-    if sys.platform == "win32":
+    try:
+        import resource  # noqa: PLC0415  # there is none on Windows
+    except ImportError:
         return None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = allowed()
@@ -32,7 +30,9 @@ def raise_limit() -> int | None:
 
 def allowed() -> int | None:
     """Return how many a server started here may come to have open; None where there is no limit."""
-    if sys.platform == "win32":
+    try:
+        import resource  # noqa: PLC0415  # there is none on Windows
+    except ImportError:
         return None
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     return _PLENTY if hard == resource.RLIM_INFINITY else min(hard, _PLENTY)
