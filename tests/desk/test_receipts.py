@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -70,11 +71,47 @@ def test_a_page_says_whether_a_mark_stands_in_the_journal(table: Table) -> None:
 
     found = table.desk.look_up(table.who["M01"], SID, mark)
 
-    assert (found["stands"], found["number"], found["at"]) == (True, given["number"], given["at"])
-    assert set(found) == {"stands", "number", "at", "entries"}, "nothing of whose it is"
-    assert table.desk.look_up(table.who["M01"], SID, "0" * 64)["stands"] is False
-    with pytest.raises(BallotError):
-        table.desk.look_up(table.who["M01"], SID, "96b964742011")
+    entry = {"kind": "head", "number": given["number"], "at": given["at"], "own": None}
+    assert found == {
+        "stands": True, "compared": 64, "entries": given["number"], "broken": None, "found": [entry]
+    }, "nothing of whose it is"  # fmt: skip
+    absent = table.desk.look_up(table.who["M01"], SID, "0" * 64)
+    assert (absent["stands"], absent["found"], absent["broken"]) == (False, [], None)
+    for no_mark in ("96b9", "", "không phải dấu", "a" * 65, "…", "%"):
+        with pytest.raises(BallotError):
+            table.desk.look_up(table.who["M01"], SID, no_mark)
+
+
+@pytest.mark.parametrize("of", ["journal_head", "ballot_sha256"])
+def test_a_page_finds_a_receipt_as_it_can_be_read_and_tells_its_owner_which_ballot(table: Table, of: str) -> None:
+    given = table.score("M02")["receipt"]
+    mark = given[of]
+    mistyped = mark.replace("0", "O", 1).replace("1", "l", 1)
+    table.reopen("M02")
+    later = table.hand_in("M02", version=table.ballot("M02")["version"])["receipt"]
+
+    for read in (mark, mark[:16].upper(), f"{mark[:12]}…{mark[-4:]}", f"{mark[:12]}...{mark[-4:]}", mistyped):
+        (found,) = table.desk.look_up(table.who["M02"], SID, read)["found"]
+        assert (found["kind"] == "head", found["number"]) == (of == "journal_head", given["number"])
+        assert (found["own"]["product"], found["own"]["round"], found["own"]["last"]) == (P1, 1, False)
+    (found,) = table.desk.look_up(table.who["M02"], SID, later[of])["found"]
+    assert found["own"]["last"]
+
+
+@pytest.mark.parametrize("changed", ["UPDATE ballot_revisions SET opinion = 'sửa'", "UPDATE journal SET who = 'M05'"])
+def test_page_and_command_see_that_what_a_mark_stands_for_was_changed(table: Table, changed: str) -> None:
+    given = table.score("M02")["receipt"]
+    table.store.settle()
+    with sqlite3.connect(table.store._path) as line:
+        for (name,) in line.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            line.execute(f"DROP TRIGGER {name}")
+        which = "number" if "journal" in changed else "entry"
+        assert line.execute(f"{changed} WHERE {which} = ?", (given["number"],)).rowcount == 1
+    line.close()
+
+    assert table.desk.look_up(table.who["M02"], SID, given["journal_head"])["broken"] == given["number"]
+    code, said = doctor(table, given["journal_head"])
+    assert (code, f"từ mục {given['number']}" in said) == (2, True), said
 
 
 @pytest.mark.parametrize("of", ["journal_head", "ballot_sha256"])

@@ -37,7 +37,8 @@ def test_a_receipt_holds_after_a_kill_and_needs_no_log(office: Office) -> None:
     printed = member.visitor.get(f"/council/api{path}/receipt.pdf")
     assert (printed.status, printed.body[:4]) == (200, b"%PDF")
     found = ask("GET", f"{office.api_path}/marks/{receipt['journal_head']}").json
-    assert (found["stands"], found["number"]) == (True, receipt["number"])
+    assert (found["stands"], found["broken"], found["found"][0]["number"]) == (True, None, receipt["number"])
+    assert found["found"][0]["own"]["last"]
     assert ask("GET", f"{office.api_path}/marks/{'0' * 64}").json["stands"] is False
     assert ask("GET", f"{office.api_path}/marks/x").codes == ["no_mark"]
     office.stop()

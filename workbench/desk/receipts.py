@@ -8,6 +8,7 @@ salt all ballots of a sheet can't be tried through.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from workbench.council.export import ballot_json
@@ -15,13 +16,17 @@ from workbench.council.facts import Facts, Revision
 from workbench.council.instants import instant_text
 from workbench.council.opinion import Receipt
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office, enter_as
+from workbench.desk.office import Office, Room, enter_as
 from workbench.errors import BallotError, MissingError
-from workbench.storage import Ballots, canonical, sha256
+from workbench.storage import Ballots, Entry, Transaction, canonical, sha256
 from workbench.text_vi import receipts as words
 
 Json = dict[str, Any]
-MARK = re.compile(r"[0-9a-f]{64}")
+LEAST = 8
+"""Digits of a mark that are asked for at least: among a million entries two seldom share as many."""
+_WHOLE = 64
+_TAKEN_FOR = str.maketrans("oil", "011")
+_PARTS = re.compile(r"([0-9a-f]*)(?:…([0-9a-f]*))?")
 
 
 def receipt_of(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> Receipt:
@@ -73,27 +78,69 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
 
 
 def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> Json:
-    """Say whether a mark stands in the journal; of which act is told to whoever has the mark, never what was ticked.
+    """Say whether a mark stands in the journal, and whether what was written there is still as it was.
+
+    Whoever has a mark is told of which entry it is, and never what was ticked; of which ballot, only whose it is.
 
     Raises:
         BallotError: If it can't be a mark.
     """
-    mark = plain(given)
-    if not MARK.fullmatch(mark):
-        raise BallotError.said(words.no_mark(), where=given[:80], code="no_mark")
+    begin, end = parts(given)
     with office.store.read() as tx:
-        enter_as(tx, visitor, sid)
-        entry, last = tx.journal.find(mark), tx.journal.last()
-    if entry is None:
-        return {"stands": False, "entries": last.number if last else 0}
+        room, last = enter_as(tx, visitor, sid), tx.journal.last()
+        found = [("head", entry) for entry in tx.journal.find(begin, end)] or [
+            ("ballot", entry) for mark, entry in ballot_marks(tx, sid) if mark.startswith(begin) and mark.endswith(end)
+        ]
+        own = _own_hand_ins(room, visitor) if found else {}
+        return {
+            "stands": bool(found),
+            "compared": len(begin) + len(end),
+            "entries": last.number if last else 0,
+            "broken": tx.first_break(max(entry.number for _, entry in found)) if found else None,
+            "found": [
+                {"kind": kind, "number": entry.number, "at": instant_text(entry.at), "own": own.get(entry.number)}
+                for kind, entry in found
+            ],
+        }
+
+
+def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
+    """Yield the salted hash of every ballot and preliminary sheet ever handed in, with its entry."""
+    facts = tx.facts(sid)
+    for sheets in (tx.ballots, tx.preliminary):
+        for revision in sheets.ever_handed_in(sid):
+            yield ballot_mark(sheets, sid, revision, facts), sheets.entry_of(sid, revision)
+
+
+def _own_hand_ins(room: Room, visitor: Visitor) -> dict[int, Json]:
+    """Return what the visitor handed in by the number of its entry: of which product, and whether it is his last."""
+    sheets, sid = room.sheets_of(visitor), room.sid
+    mine = [one for one in sheets.ever_handed_in(sid) if one.member == visitor.member_id]
+    newest = {one.product: one.revision for one in mine}
     return {
-        "stands": True,
-        "number": entry.number,
-        "at": instant_text(entry.at),
-        "entries": last.number if last else entry.number,
+        sheets.entry_of(sid, one).number: {
+            "product": one.product,
+            "product_name": room.product(one.product).name,
+            "round": one.round,
+            "last": newest[one.product] == one.revision,
+        }
+        for one in mine
     }
 
 
+def parts(given: str) -> tuple[str, str]:
+    """Return how a mark begins and ends, as it was typed from paper: whole, its first groups, or `96b964742011…4a24`.
+
+    Raises:
+        BallotError: If it can't be a mark, or is too short to tell it from others.
+    """
+    read = _PARTS.fullmatch(plain(given.replace("...", "…")))
+    begin, end = (read.group(1), read.group(2) or "") if read else ("", "")
+    if not LEAST <= len(begin) + len(end) <= _WHOLE:
+        raise BallotError.said(words.no_mark(LEAST), where=given[:80], code="no_mark")
+    return begin, end
+
+
 def plain(mark: str) -> str:
-    """Return a mark as it was typed from paper, without what groups its digits."""
-    return re.sub(r"[\s.:,-]+", "", mark).lower()
+    """Return a mark as it was typed from paper: without what groups its digits, letters taken for digits put right."""
+    return re.sub(r"[\s.:,-]+", "", mark).lower().translate(_TAKEN_FOR)

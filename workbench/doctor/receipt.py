@@ -5,20 +5,15 @@ A mark is taken whole or as far as it can be read: `96b96474 2011…4a24`. A bal
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.council.instants import instant_text
-from workbench.desk.receipts import ballot_mark, plain
-from workbench.errors import BallotError, StateError
+from workbench.desk.receipts import ballot_marks, parts
+from workbench.errors import StateError
 from workbench.storage import Entry, Inspection, inspect_archive
 from workbench.text_vi import receipts as words
-
-LEAST = 8
-"""Digits of a mark that are asked for at least: among a million entries two seldom share as many."""
-_PARTS = re.compile(r"([0-9a-f]*)(?:(?:…|\.\.\.)([0-9a-f]*))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +44,7 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
         BallotError: If it can't be a mark.
         StateError: If it stands nowhere, or the journal does not hold up to it.
     """
-    begin, end = _parts(given)
+    begin, end = parts(given)
     with inspect_archive(archive) as inspected:
         last = inspected.tx.journal.last()
         entries = last.number if last else 0
@@ -61,18 +56,10 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
         if not found:
             raise StateError.said(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
         upto = max(one.entry.number for one in found)
-        broken = next((one.number for one in inspected.broken_entries(with_rows=False) if one.number <= upto), None)
+        broken = inspected.tx.first_break(upto)
         if broken is not None:
             raise StateError.said(words.broken(broken), where=str(archive), code="receipt_chain_broken")
     return found
-
-
-def _parts(given: str) -> tuple[str, str]:
-    read = _PARTS.fullmatch(plain(given.replace("...", "…")))
-    begin, end = (read.group(1), read.group(2) or "") if read else ("", "")
-    if len(begin) + len(end) < LEAST or len(begin) + len(end) > 64:
-        raise BallotError.said(words.too_short(LEAST), where=given[:80], code="no_mark")
-    return begin, end
 
 
 def _marks(inspected: Inspection) -> Iterator[tuple[str, str, Entry]]:
@@ -80,7 +67,5 @@ def _marks(inspected: Inspection) -> Iterator[tuple[str, str, Entry]]:
     for entry in inspected.all_entries():
         yield "head", entry.hash, entry
     for sid in inspected.tx.sessions.ids():
-        facts = inspected.tx.facts(sid)
-        for sheets in (inspected.tx.ballots, inspected.tx.preliminary):
-            for revision in sheets.ever_handed_in(sid):
-                yield "ballot", ballot_mark(sheets, sid, revision, facts), sheets.entry_of(sid, revision)
+        for mark, entry in ballot_marks(inspected.tx, sid):
+            yield "ballot", mark, entry

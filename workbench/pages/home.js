@@ -75,7 +75,7 @@ class HomePage {
           el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
         el("section", { class: "card" }, el("h3", {}, VI.session), el("p", { class: "session-title" }, session.title), facts(session)),
         el("h3", { class: "todo" }, VI.next),
-        el("div", { class: "tasks" }, me.member.role === "observer" && [task({ title: VI.observer.title, say: [VI.observer.say] }), catalogue(session)], session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session))));
+        el("div", { class: "tasks" }, me.member.role === "observer" && [task({ title: VI.observer.title, say: [VI.observer.say] }), catalogue(session)], session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session)), receiptCheck(session)));
   }
 }
 

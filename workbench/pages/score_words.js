@@ -128,7 +128,7 @@ const VI = {
   handInUnsaved: { what: "Chưa nộp: còn thay đổi chưa lưu được.", todo: "Chờ dòng dưới trang báo “Đã lưu” rồi nộp lại.", where: "", code: "" },
   receipt: {
     title: "Đã nhận phiếu",
-    keep: "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại lúc nào cũng được, ở đầu phiếu đã nộp.",
+    keep: "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại lúc nào cũng được, ở đầu phiếu đã nộp; muốn biết máy chủ còn giữ đúng phiếu này không: “Kiểm tra biên nhận” ở Trang chính.",
     open: "Xem biên nhận", pdf: "Tải biên nhận (PDF)",
     number: "Số biên nhận", product: "Sản phẩm", round: "Vòng", at: "Lúc", head: "Dấu nhật ký", sha: "Mã phiếu",
     next: (name) => `Sang “${name}”`,

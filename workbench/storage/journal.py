@@ -158,10 +158,10 @@ class Journal:
         found = self._connection.execute(_ENTRY, {"number": number}).scalar()
         return found == hashed
 
-    def find(self, hashed: str) -> Entry | None:
-        """Return the entry of a hash."""
-        row = self._connection.execute(_BY_HASH, {"hash": hashed}).mappings().first()
-        return Entry(**row) if row else None
+    def find(self, begin: str, end: str = "") -> list[Entry]:
+        """Return the entries whose hash begins and ends so, in order."""
+        rows = self._connection.execute(_BY_HASH, {"begin": begin, "below": f"{begin}g"}).mappings()
+        return [Entry(**row) for row in rows if row["hash"].endswith(end)]
 
     def head(self) -> str:
         """Return the hash of the newest entry."""
@@ -172,7 +172,11 @@ class Journal:
 _into = cache(insert)
 _LAST = select(tables.journal).order_by(tables.journal.c.number.desc()).limit(1)
 _ENTRY = select(tables.journal.c.hash).where(tables.journal.c.number == bindparam("number"))
-_BY_HASH = select(tables.journal).where(tables.journal.c.hash == bindparam("hash"))
+_BY_HASH = (
+    select(tables.journal)
+    .where(tables.journal.c.hash >= bindparam("begin"), tables.journal.c.hash < bindparam("below"))
+    .order_by(tables.journal.c.number)
+)
 _FEW = 50
 _SINCE = (
     select(tables.journal)

@@ -33,7 +33,7 @@ from workbench.storage.newest import Newest, newest_of, read_newest, write_newes
 from workbench.storage.seats import Seats
 from workbench.storage.sessions import Sessions
 from workbench.storage.snapshots import Snapshots
-from workbench.storage.verify import BrokenEntry, verify
+from workbench.storage.verify import BrokenEntry, first_break, verify
 from workbench.text_vi import storage as words
 
 _PRIMARY = 0xFF
@@ -72,6 +72,10 @@ class Transaction:
         self.snapshots = Snapshots(connection)
         self.intake = Intake(connection, self.journal)
         self.seats = Seats(connection, self.journal)
+
+    def first_break(self, upto: int) -> int | None:
+        """Return the first entry of the journal that does not hold among those up to one, with the rows of that one."""
+        return first_break(self._connection, upto)
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""

@@ -70,6 +70,23 @@ def verify(connection: Connection) -> BrokenEntry | None:
     return next(broken_entries(connection), None)
 
 
+def first_break(connection: Connection, upto: int) -> int | None:
+    """Return the first entry that does not hold among those up to one, of which alone the rows are read again too."""
+    broken = next((one.number for one in broken_entries(connection, with_rows=False) if one.number <= upto), None)
+    if broken is not None:
+        return broken
+    digest = connection.execute(select(tables.journal.c.digest).where(tables.journal.c.number == upto)).scalar_one()
+    try:
+        rows = [(table, dict(row)) for table in tables.FACTS for row in _written_with(connection, table, upto)]
+    except (ValueError, TypeError):  # a column no longer holds what it can hold
+        return upto
+    return None if digest_of(rows) == digest else upto
+
+
+def _written_with(connection: Connection, table: Table, entry: int) -> Iterator[RowMapping]:
+    yield from connection.execute(select(table).where(table.c.entry == entry)).mappings()
+
+
 def broken_entries(connection: Connection, *, with_rows: bool = True) -> Iterator[BrokenEntry]:
     """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on.
 

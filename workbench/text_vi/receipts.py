@@ -15,7 +15,7 @@ PRINTED = {
     "qr": "Mã QR của dấu nhật ký",
     "keep": (
         "Giữ biên nhận này. Nếu nhật ký bị sửa hoặc mất về sau, dấu nhật ký ở trên không còn trong kho. Muốn đối "
-        "chiếu: nhờ người quản trị chạy lệnh dưới đây ở máy chủ."
+        "chiếu: gõ dấu ở Trang chính, mục “Kiểm tra biên nhận”, hoặc nhờ người quản trị chạy lệnh dưới đây ở máy chủ."
     ),
     "command": "uv run workbench doctor --receipt",
 }
@@ -31,19 +31,12 @@ def none_given() -> Said:
     return Said("Chưa có phiếu đã nộp, nên chưa có biên nhận.", "Nộp phiếu của sản phẩm này rồi mở lại biên nhận.")
 
 
-def no_mark() -> Said:
-    """Return the words for what can't be a mark."""
+def no_mark(least: int) -> Said:
+    """Return the words for what can't be a mark, or too little of one."""
     return Said(
-        "Đây không phải dấu nhật ký: dấu gồm 64 chữ số và chữ cái từ a đến f.",
-        "Chép đủ dấu in trên biên nhận; khoảng trắng và dấu gạch không sao.",
-    )
-
-
-def too_short(least: int) -> Said:
-    """Return the words for too few digits of a mark."""
-    return Said(
-        "Phần dấu này quá ngắn, hoặc có ký tự không phải chữ số hay chữ cái từ a đến f.",
-        f"Ghi ít nhất {least} ký tự đầu của dấu; chỗ bị che ghi bằng dấu …",
+        "Đây không phải dấu nhật ký hay mã phiếu: dấu gồm 64 chữ số và chữ cái từ a đến f.",
+        f"Chép dấu in trên biên nhận, ít nhất {least} ký tự đầu; khoảng trắng, gạch nối, chữ hoa không sao; chỗ bị che "
+        "ghi bằng dấu …",
     )
 
 
