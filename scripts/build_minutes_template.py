@@ -217,8 +217,9 @@ def listing(
     bold: Sequence[int] = (),
     size: float = 11.5,
     last: Sequence[str] = (),
+    whole: bool = False,
 ) -> None:
-    """Add a table with a repeated header, one row an item of `loop`, and perhaps a last row in bold.
+    """Add a table with a repeated header, one row an item of `loop`, perhaps a last row in bold; `whole` on a page.
 
     An empty line of 2 pt follows: two tables that touch are one to Word, and its header would not repeat.
     """
@@ -230,7 +231,7 @@ def listing(
     tag_row(table, widths, f"{{%tr for {loop} %}}")
     row = add_row(table, widths)
     for at, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-        fill(cell, text, bold=at in bold, size=size, align=CENTRE if at in centre else LEFT)
+        fill(cell, text, bold=at in bold, size=size, align=CENTRE if at in centre else LEFT, keep=whole)
     tag_row(table, widths, "{%tr endfor %}")
     if last:
         row = add_row(table, widths)
@@ -266,8 +267,8 @@ def heading(document: Any, text: str, *, level: int = 2) -> None:
 
 def dotted(document: Any, lines: int) -> None:
     """Add lines to write on: a tab with dots up to the right margin."""
-    for _ in range(lines):
-        made = paragraph(document, "\t", indent=False, align=LEFT)
+    for at in range(lines):
+        made = paragraph(document, "\t", indent=False, align=LEFT, keep=at < lines - 1)
         made.paragraph_format.tab_stops.add_tab_stop(Mm(165), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
@@ -427,6 +428,7 @@ def conclusion(document: Any) -> None:
         "c in counts",
         ("{{ c.label }}", "{{ c.number }}"),
         centre=(1,),
+        whole=True,
     )
     paragraph(document, "{{ headings.results_where }}")
     every(document, "result_notes")
@@ -441,7 +443,7 @@ def conclusion(document: Any) -> None:
     paragraph(document, "{{ loop.index }}. {{ proposal.text }}", bold=True, after=4, keep=True)
     listing(
         document,
-        (9, 38, 50, 44, 24),
+        (9, 38, 45, 42, 31),
         ("TT", "Mã sản phẩm", "Sản phẩm", "Chủ thể", "Hình thức"),
         "r in proposal.rows",
         ("{{ r.no }}", "{{ r.code }}", "{{ r.name }}", "{{ r.producer }}", "{{ r.kind }}"),
@@ -502,7 +504,7 @@ def annex_results(document: Any) -> None:
     )
     listing(
         document,
-        (8, 30, 29, 26, 21, 12, 12, 12, 13, 14, 15, 22, 15, 23),
+        (8, 30, 30, 28, 21.5, 11.5, 11.5, 11.5, 12.5, 12.5, 14, 25, 14, 22),
         ("TT", "Mã sản phẩm", "Tên sản phẩm", "Chủ thể", "Bộ", "A", "B", "C", "Điểm TB", "Chênh lệch", "Hạng theo điểm",
          "Mức tối thiểu", "Hạng sao", "Kiến nghị"),
         "r in rows",

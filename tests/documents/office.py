@@ -37,6 +37,12 @@ def text_of(pdf: Path, *options: str) -> str:
     return done.stdout.decode("utf-8")
 
 
+def boxes_of(pdf: Path) -> str:
+    """Return a PDF's blocks, lines and words with the places where they stand, as poppler's XHTML."""
+    done = subprocess.run([program("pdftotext"), "-bbox-layout", str(pdf), "-"], check=True, capture_output=True)
+    return done.stdout.decode("utf-8")
+
+
 def fonts_of(pdf: Path) -> set[str]:
     """Return the names of a PDF's fonts without their subset tags."""
     done = subprocess.run([program("pdffonts"), str(pdf)], check=True, capture_output=True, text=True)

@@ -110,8 +110,8 @@ def test_files_are_called_by_number_and_code_whatever_the_code_is():
 @pytest.mark.parametrize(
     ("away", "office"),
     [
-        ((), ("TM. HỘI ĐỒNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH, UBND TỈNH (MẪU)")),
-        (("M01",), ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC, SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG")),
+        ((), ("TM. HỘI ĐỒNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH UBND TỈNH (MẪU)")),
+        (("M01",), ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG")),
     ],
 )
 def test_the_chair_s_office_signs_or_the_vice_chair_for_it(away, office):

@@ -208,6 +208,7 @@ def test_no_document_of_a_province_rates_five_stars() -> None:
     page = openpyxl.load_workbook(io.BytesIO(table)).worksheets[0]
     stars = [cell for row in page.iter_rows() for cell in row if cell.value == 5 and "sao" in cell.number_format]
     assert [cell.number_format for cell in stars] == ['"Tiềm năng "0" sao"'] * len(up)
+    assert all(page.column_dimensions[cell.column_letter].width >= 17 for cell in stars)
 
 
 def test_the_course_of_events_is_told_in_their_order_with_every_reason_once() -> None:

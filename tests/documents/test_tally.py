@@ -298,3 +298,22 @@ def test_every_formula_has_a_value(raw, book):
 
     assert all(page.count("<f>") == len(re.findall(r"</f><v>[0-9.]+</v>", page)) for page in pages)
     assert all("<f>" in page for page, case in zip(pages[1:], demo_sound().result.products, strict=True) if case.mean)
+
+
+@pytest.mark.office
+def test_no_figure_is_printed_as_signs_and_no_name_is_cut(raw, tmp_path):
+    path = tmp_path / "tally.xlsx"
+    path.write_bytes(raw)
+    first = " ".join(text_of(converted(path, "pdf")).split("\f")[0].split())
+
+    assert "###" not in first
+    assert "Tiềm năng 5 sao Tiềm năng 5 sao" in first
+    assert "HTX Nông nghiệp Lúa Vàng (mẫu)" in first
+
+
+def test_a_row_is_as_tall_as_its_words_need(book):
+    page = book.worksheets[0]
+    rows = {page.cell(row, COLUMN["producer"]).value: page.row_dimensions[row].height for row in range(HEAD + 1, 19)}
+
+    assert rows["HTX Nông nghiệp Lúa Vàng (mẫu)"] == 33
+    assert rows["HTX Rau sạch Bình Minh (mẫu)"] == 18

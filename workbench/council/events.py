@@ -26,6 +26,7 @@ EventKind = Literal[
     "round_closed",
     "voted",
     "agreed",
+    "waived",
     "stopped",
     "disqualified",
     "complex",
@@ -48,7 +49,7 @@ class Event(Record):
         by_proposal: Whether a round was opened by a proposal that two agreed on; its reason stands there.
         favour: Votes for.
         against: Votes against.
-        criterion: On which line the council agreed.
+        criterion: On which line the council agreed, or voted that its minimum does not apply.
         option: On which option.
         flag: What scoring was stopped for.
         until: The later last day for opinions, or the day until which papers are asked for.

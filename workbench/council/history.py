@@ -14,7 +14,7 @@ from workbench.council.export import REASONS
 from workbench.council.reopenings import Reopening
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total
-from workbench.scoring.bundle import Agreed, Ballot, Resolution, marks_changed
+from workbench.scoring.bundle import Agreed, Ballot, Resolution, Waiver, marks_changed
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.text_vi import minutes as phrases
 from workbench.text_vi.spelled import quoted, spelled
@@ -25,7 +25,8 @@ def was_discussed(case: Case) -> bool:
     first = case.totals(up_to=1)
     beyond = bool(first) and is_beyond(gap_of(first.values()), case.regulation.max_gap)
     happened = any(event.kind in _TOLD for event in case.events if event.product)
-    return case.last_round > 1 or beyond or happened or bool(case.agreed or case.votes or case.reopenings or case.notes)
+    decisions = (*case.agreed, *case.votes, *case.waivers, *case.reopenings, *case.notes)
+    return case.last_round > 1 or beyond or happened or bool(decisions)
 
 
 def decided(case: Case) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def _lines(case: Case) -> Iterator[str]:
 
 _OPENED, _SCORED, _GAP, _VOTED, _AGREED, _REOPENED, _SAID = range(7)
 """The order of what happened in one instant."""
-_TOLD = {"voted", "agreed", "stopped", "disqualified", "complex", "round_opened"}
+_TOLD = {"voted", "agreed", "waived", "stopped", "disqualified", "complex", "round_opened"}
 _NEVER = datetime.max.replace(tzinfo=UTC)
 """Stands for an instant that a bundle does not tell: after everything else."""
 Timed = tuple[datetime, int, str]
@@ -70,7 +71,15 @@ def _of_rounds(case: Case) -> Iterator[Timed]:
         if number > 1:
             yield from _opened(case, number)
             yield from _rescores(case, number)
-        yield from ((_end_of(case, number), _GAP, line) for line in _gap(case, number))
+        ended = _end_of(case, number)
+        if not _out_before(case, ended):
+            yield from ((ended, _GAP, line) for line in _gap(case, number))
+
+
+def _out_before(case: Case, moment: datetime) -> bool:
+    """Tell whether the product was put out or stopped before a round's end: its ballots then decide nothing."""
+    ended = [event.at for event in case.events if event.kind == case.result.status]
+    return bool(ended) and ended[-1] < moment
 
 
 def _opened(case: Case, number: int) -> Iterator[Timed]:
@@ -89,7 +98,7 @@ def _end_of(case: Case, number: int) -> datetime:
 
 def _decisions(case: Case) -> Iterator[Timed]:
     """Yield votes, agreements and what ended a product, those withdrawn later among them."""
-    known = [event for event in case.events if event.kind in {"voted", "agreed"}]
+    known = [event for event in case.events if event.kind in {"voted", "agreed", "waived"}]
     for event in case.events:
         if line := _decision(case, event):
             yield event.at, _VOTED, line
@@ -97,6 +106,9 @@ def _decisions(case: Case) -> Iterator[Timed]:
         if not any(_same_vote(event, vote) for event in known):
             after = min(vote.round, case.last_round) or 1
             yield (_end_of(case, after) if case.ballots else _NEVER), _VOTED, _vote(case, vote)
+    for waiver in case.waivers:
+        if not any(_same_waiver(event, waiver) for event in known):
+            yield _NEVER, _VOTED, _waived(case, waiver.criterion, waiver.votes_for, waiver.against, waiver.reason)
     for agreed in case.agreed:
         if not any((event.criterion, event.option) == (agreed.criterion, agreed.option) for event in known):
             yield _NEVER, _AGREED, _agreed(case, agreed)
@@ -111,6 +123,11 @@ def _decision(case: Case, event: Event) -> str | None:
         case Event(kind="agreed", criterion=str(criterion), option=str(option)) if criterion in case.sheet.by_id:
             level = _level(case, criterion, option)
             return phrases.agreed(*level, event.reason or "")
+        case Event(kind="waived", criterion=str(criterion), favour=int(favour), against=int(against)) if (
+            criterion in case.sheet.by_id
+        ):
+            stands = any(_same_waiver(event, waiver) for waiver in case.waivers)
+            return _waived(case, criterion, favour, against, event.reason or "", stands=stands)
         case Event(kind="stopped", flag=str(flag)):
             return phrases.stopped_then(flag, event.reason or "")
         case Event(kind="disqualified"):
@@ -123,6 +140,16 @@ def _decision(case: Case, event: Event) -> str | None:
 def _same_vote(event: Event, vote: Resolution) -> bool:
     of = (vote.round, vote.votes_for, vote.against, vote.reason)
     return event.kind == "voted" and (event.round, event.favour, event.against, event.reason) == of
+
+
+def _same_waiver(event: Event, waiver: Waiver) -> bool:
+    of = (waiver.criterion, waiver.votes_for, waiver.against, waiver.reason)
+    return event.kind == "waived" and (event.criterion, event.favour, event.against, event.reason) == of
+
+
+def _waived(case: Case, criterion: str, favour: int, against: int, reason: str, *, stands: bool = True) -> str:
+    title = spelled(case.sheet.by_id[criterion].title)
+    return phrases.waived(criterion, title, favour, against, reason, stands=stands)
 
 
 def _reopened(case: Case, reopening: Reopening) -> str:

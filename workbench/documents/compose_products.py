@@ -160,6 +160,8 @@ def _topic(case: Case, topic: str) -> str:
 def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
     """Yield the reasons topic by topic, with what else belongs to one."""
     for topic, lines in told_by_topic(reasons).items():
+        if topic == "waived":
+            continue  # what was discussed tells each vote with its reason
         yield from labelled(topics.TOPIC[topic], lines)
         if topic == "next":
             yield from labelled(phrases.FACT["papers"], _papers(case))

@@ -30,7 +30,7 @@ from workbench.text_vi.tally import star_format
 LIST, BUNDLE, TABLE = "forward.json", "bundle.json", "forward.xlsx"
 _STARS = 10
 """The column of the stars: a number that reads as its council may say it."""
-_WIDTHS = (6, 24, 34, 34, 20, 8, 16, 16, 14, 8, 20, 20)
+_WIDTHS = (6, 24, 34, 34, 20, 8, 16, 16, 14, 18, 20, 20)
 
 
 def forward_files(

@@ -6,6 +6,7 @@ view) shows the same figure (`tally_values`). Text is always text, whatever it b
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -37,8 +38,8 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _TURNED = Alignment(horizontal="center", vertical="bottom", wrap_text=True, text_rotation=90)
-_LETTERS = 1.1
-"""Letters of 11 points that surely fit one unit of column width."""
+_LETTERS = 1.0
+"""Letters of 11 points that fit one unit of column width, capitals among them."""
 _HEADER_LETTERS = 90
 """Of a title in the page header: the whole header holds 255 signs."""
 
@@ -156,7 +157,8 @@ def _height(cells: Sequence[Cell | MergedCell], widths: Sequence[int]) -> int:
         if cell.alignment.text_rotation:
             tall = max(tall, 6 * max(map(len, _two_lines(cell.value))) + 10)
         else:
-            lines = max(lines, sum(-(-len(line) // int((width - 2) * _LETTERS)) for line in cell.value.split("\n")))
+            room = int((width - 2) * _LETTERS)
+            lines = max(lines, sum(len(textwrap.wrap(line, room)) or 1 for line in cell.value.split("\n")))
     return max(15 * lines + 3, tall)
 
 

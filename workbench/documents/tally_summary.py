@@ -25,6 +25,8 @@ from workbench.text_vi import tally as words
 HEAD = 5
 _WIDTHS = {"no": 5, "code": 18, "name": 30, "producer": 30, "decision": 16, "set": 5, "status": 14, "proposal": 28}
 _WIDTH = 9
+_POTENTIAL = 17
+"""The width in which a star within reach is printed: a figure with words that does not fit is shown as signs."""
 _COLUMN = {key: at for at, key in enumerate(words.COLUMNS, start=1)}
 
 
@@ -41,7 +43,8 @@ def write_summary(page: Page, session: Session, found: Sequence[tuple[Case, Foun
     last = HEAD + len(found)
     page.sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(_COLUMN))}{last}"
     _counts(page, [case for case, _ in found], last)
-    page.set_up([_WIDTHS.get(key, _WIDTH) for key in _COLUMN], head=(HEAD, HEAD), freeze=f"D{HEAD + 1}")
+    widths = {**_WIDTHS, **dict.fromkeys(_potential([case for case, _ in found]), _POTENTIAL)}
+    page.set_up([widths.get(key, _WIDTH) for key in _COLUMN], head=(HEAD, HEAD), freeze=f"D{HEAD + 1}")
 
 
 def _line(page: Page, row: int, case: Case, cells: Found) -> None:
@@ -86,6 +89,15 @@ def _figures(page: Page, row: int, case: Case, cells: Found, there: str) -> None
         else:
             potential = is_potential(case.session, case.product.decision, star)
             page.number(row, _COLUMN[key], star, font=BOLD, shown=words.star_format(potential=potential))
+
+
+def _potential(cases: Sequence[Case]) -> list[str]:
+    """Return the columns in which a star stands that is the next level's to give."""
+    return [
+        key
+        for key in ("band", "stars")
+        if any(is_potential(case.session, case.product.decision, getattr(case.result, key)) for case in cases)
+    ]
 
 
 def _rounds_into_a_band(case: Case) -> bool:

@@ -66,6 +66,10 @@ def _decided(rows: Rows) -> Iterator[tuple[int, Event]]:
         favour, against = row["votes_for"], row["votes_against"]
         of = {"product": row["product_code"], "round": row["round"], "reason": row["reason"]}
         yield row["entry"], Event(kind="voted", at=row["at"], favour=favour, against=against, **of)
+    for row in rows[tables.waivers.name]:
+        favour, against = row["votes_for"], row["votes_against"]
+        of = {"product": row["product_code"], "criterion": row["criterion"], "reason": row["reason"]}
+        yield row["entry"], Event(kind="waived", at=row["at"], favour=favour, against=against, **of)
     for row in rows[tables.agreed.name]:
         of = {"product": row["product_code"], "criterion": row["criterion"], "option": row["option"]}
         yield row["entry"], Event(kind="agreed", at=row["at"], reason=row["reason"], **of)

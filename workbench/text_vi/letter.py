@@ -6,6 +6,7 @@ A letter never names a member nor gives anybody's mark. Kept out: the reasons (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -34,13 +35,14 @@ SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
 
 def recipients(commune: str) -> tuple[str, ...]:
     """Who gets the letter; the commune is dotted where it is not known."""
-    named = f"Ủy ban nhân dân {commune}" if commune else "Ủy ban nhân dân xã, phường ………………"
+    within = re.sub(r"^(Xã|Phường|Thị trấn|Đặc khu)(?= )", lambda kind: kind[0].lower(), commune)
+    named = f"Ủy ban nhân dân {within or 'xã, phường …………'}"
     return ("- Như trên;", f"- {named} (để biết);", "- Lưu: VT, Hồ sơ.")
 
 
 def state_post(title: str, organisation: str) -> str:
     """The chair's post in the state, below the council's: the People's Committee's seal needs it."""
-    return ", ".join(filter(None, [title.strip(), organisation.strip()])).upper()
+    return " ".join(filter(None, [title.strip(), organisation.strip()])).upper()
 
 
 def closing(sentence: str) -> str:

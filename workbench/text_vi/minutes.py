@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from workbench.text_vi.reasons import DOUBTFUL
+
 VIETNAM = timezone(timedelta(hours=7))
 DASH = "–"
 
@@ -277,6 +279,15 @@ def voted(number: int, favour: int, against: int, reason: str, *, counts: bool) 
     return (
         f"Biểu quyết chấp nhận chênh lệch ở vòng {number}: {favour} tán thành, {against} không tán thành ({outcome}); "
         f"lý do: {_ended(reason)}"
+    )
+
+
+def waived(criterion: str, title: str, favour: int, against: int, reason: str, *, stands: bool) -> str:
+    """A vote that a criterion's minimum does not apply to the product; one withdrawn later decides nothing."""
+    carried = "không áp dụng cho sản phẩm này" if favour > against else "vẫn áp dụng"
+    return (
+        f"Biểu quyết về mức tối thiểu của tiêu chí {criterion} ({title}), {DOUBTFUL}: {favour} tán thành, {against} "
+        f"không tán thành ({carried if stands else 'không có hiệu lực'}); lý do: {_ended(reason)}"
     )
 
 

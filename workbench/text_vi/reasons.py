@@ -17,7 +17,7 @@ TOPIC = {
     "points": "Điểm",
     "missed": "Mức tối thiểu chưa đạt",
     "doubt": "Mức tối thiểu còn nghi vấn",
-    "waived": "Mức tối thiểu không áp dụng",
+    "waived": "Biểu quyết về mức tối thiểu",
     "met": "Mức tối thiểu đã đạt",
     "minima": "Yêu cầu chưa xét",
     "next": "Hạng cao hơn",
