@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 
 from tests.desk.council import P1, P2, RULEBOOK, plan, product
 from tests.documents.minutes_sessions import squeezed
-from tests.documents.office import fonts_of, text_of
+from tests.documents.office import boxes_of, fonts_of, text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.blanks import Blank
 from workbench.documents.paper_ballot import paper_ballot
@@ -268,3 +269,13 @@ def test_a_ballot_has_what_the_official_form_has(tmp_path: Path) -> None:
         assert squeezed(words) in text
     assert all(squeezed(one.text) in text for one in sheet.disqualifiers)
     assert all(squeezed(f"Cộng phần {part.code} (tối đa {part.points} điểm)") in text for part in sheet.parts)
+
+
+def test_the_grounds_of_elimination_stand_line_below_line(tmp_path: Path) -> None:
+    pages_of(tmp_path, blank())
+    first = boxes_of(tmp_path / "phieu.pdf").split("</page>")[0]
+    at = [float(top) for top in re.findall(r'<word .*yMin="([\d.]+)".*>–</word>', first)]
+    apart = [below - above for above, below in itertools.pairwise(at)]
+
+    assert len(at) >= 2
+    assert min(apart) > 11

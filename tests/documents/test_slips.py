@@ -1,6 +1,7 @@
 """The sheet of slips: codes large and whole, the QR with the address alone, the same bytes each time."""
 
 import io
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 import segno
 from pypdf import PdfReader
 
+from tests.documents.office import boxes_of
 from tests.machine import program
 from workbench.documents.slips import slips_pdf
 
@@ -117,3 +119,17 @@ def _fields_of_first_qr(pgm: bytes) -> list[list[bool]]:
     return [
         [rows[int(y0 + (j + 0.5) * step)][int(x0 + (i + 0.5) * step)] < 128 for i in range(count)] for j in range(count)
     ]
+
+
+@pytest.mark.office
+def test_a_slip_stays_between_its_cutting_lines_whatever_its_name_and_session(tmp_path: Path) -> None:
+    name = "Công Tằng Tôn Nữ Nguyễn Huỳnh Phương Thảo Nguyên"
+    slips = [
+        Printed(f"{name} {number}" + " thị" * 12 * number, "member", f"8R3{number}-N2VY-X5ZB") for number in (1, 2)
+    ]
+    path = tmp_path / "slips.pdf"
+    path.write_bytes(slips_pdf(f"{TITLE}, {'Hội đồng đánh giá, phân hạng ' * 3}", slips, ADDRESS))
+    words = re.findall(r'<word .*yMin="([\d.]+)".*yMax="([\d.]+)">(.*)</word>', boxes_of(path))
+
+    assert [word for _, lowest, word in words if float(lowest) > (8.5 + 56) * 72 / 25.4] == []
+    assert sum(word == "PIN" for *_, word in words) == 2
