@@ -14,7 +14,7 @@ from fractions import Fraction
 from workbench.rulebook.model import Sheet
 from workbench.scoring.consensus import band_of
 from workbench.scoring.floors import check_floors
-from workbench.scoring.points import PointTable
+from workbench.scoring.points import PointTable, totals_of
 from workbench.scoring.rating import rate
 from workbench.scoring.replay import NO_FLOORS
 
@@ -44,14 +44,14 @@ def alone(sheet: Sheet, marks: Mapping[str, str]) -> Alone:
         marks: Of every criterion, as `check_marks` lets pass.
     """
     table = PointTable.of(sheet)
-    row = table.row(marks)
-    total = sum(row)
-    checks = None if table.decision in NO_FLOORS else check_floors(table, [row], "all", {}).checks
+    columns = table.columns([marks])
+    (total,) = totals_of(columns)
+    checks = None if table.decision in NO_FLOORS else check_floors(table, columns, "all", {}).checks
     found = rate(band_of(Fraction(total)), checks, "highest_met")
     if found.stars is None:
         raise LookupError(sheet.key)  # the fallback `highest_met` always leaves a star
     return Alone(
-        parts={code: sum(row[lines]) for code, lines in table.parts.items()},
+        parts=table.parts_of(columns),
         total=total,
         stars=found.stars,
         held_back_by=found.held_back_by,

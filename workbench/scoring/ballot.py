@@ -53,14 +53,13 @@ def option_fault(line: Criterion, mark: str) -> Fault | None:
 
 def total(sheet: Sheet, marks: Mapping[str, str]) -> int:
     """Return the points of a complete ballot, 0 to 100."""
-    return sum(PointTable.of(sheet).row(marks))
+    return sum(parts(sheet, marks).values())
 
 
 def parts(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, int]:
     """Return the points of a complete ballot in parts A, B and C."""
     table = PointTable.of(sheet)
-    row = table.row(marks)
-    return {code: sum(row[lines]) for code, lines in table.parts.items()}
+    return table.parts_of(table.columns([marks]))
 
 
 def _line_faults(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> Iterator[Fault]:

@@ -24,15 +24,26 @@ def check(bundle: Bundle, register: Register) -> Iterator[Fault]:
     """Yield every fault of the ballots."""
     recused, absent = _earliest(bundle.recusals), _earliest(bundle.absences)
     for number, ballot in enumerate(bundle.ballots):
-        yield from register.unknown("ballots", number, ballot.member, ballot.product)
-        yield from _author(number, ballot, register)
-        yield from _marks(number, ballot, register)
-        yield from _notes(number, ballot, register)
+        if not _is_sound(ballot, register):
+            yield from register.unknown("ballots", number, ballot.member, ballot.product)
+            yield from _author(number, ballot, register)
+            yield from _marks(number, ballot, register)
+            yield from _notes(number, ballot, register)
         if _is_later(ballot, recused):
             yield Fault.of(words.after_recusal(), _at(number, ballot), code="after_recusal")
         if _is_later(ballot, absent):
             yield Fault.of(words.after_absence(), _at(number, ballot), code="after_absence")
     yield from _rounds(bundle)
+
+
+def _is_sound(ballot: Ballot, register: Register) -> bool:
+    """Return whether a ballot has none of the faults below, as nearly all have; not every sound one is seen as such."""
+    if ballot.member not in register.scoring or ballot.product not in register.sheets:
+        return False
+    if ballot.marks is None or ballot.notes is None:
+        return False
+    _, table = register.sheets[ballot.product]
+    return table.takes(ballot.marks) and table.has_story(ballot.marks) and ballot.notes.keys() <= table.points.keys()
 
 
 def _author(number: int, ballot: Ballot, register: Register) -> Iterator[Fault]:
@@ -77,6 +88,8 @@ def _is_later(ballot: Ballot, since: dict[tuple[str, str | None], datetime]) -> 
 
 def _rounds(bundle: Bundle) -> Iterator[Fault]:
     """Yield second ballots of one round, and marks changed since the member's previous round without a reason."""
+    if len({(ballot.member, ballot.product) for ballot in bundle.ballots}) == len(bundle.ballots):
+        return  # nobody has two of one product
     rounds: defaultdict[tuple[str, str], dict[int, tuple[int, Ballot]]] = defaultdict(dict)
     for number, ballot in enumerate(bundle.ballots):
         if None in (ballot.member, ballot.product, ballot.round):

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from workbench.scoring.bundle import Ballot, Member, Quorum
 from workbench.scoring.index import Folder
-from workbench.scoring.points import PointTable
 
 BANDS = ((90, 5), (70, 4), (50, 3), (30, 2))
 """From how many points on a mean stands in which band; below the last it is 1. The same in all three decisions
@@ -55,7 +54,11 @@ def take_seats(scoring: Sequence[Member], folder: Folder) -> Seats:
 def is_quorate(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
     """Return whether enough members, and the chair where asked for, are counted (contract, rule 2)."""
     base = len(scoring) - (len(seats.recused) if quorum.of == "eligible" else 0)
-    return base > 0 and Fraction(len(seats.counted), base) >= quorum.least and _is_led(quorum, scoring, seats)
+    return base > 0 and _is_enough(quorum, len(seats.counted), base) and _is_led(quorum, scoring, seats)
+
+
+def _is_enough(quorum: Quorum, counted: int, base: int) -> bool:
+    return counted * quorum.least.denominator >= quorum.least.numerator * base
 
 
 def _is_led(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
@@ -68,12 +71,6 @@ def _is_led(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
     )
 
 
-def mean_parts(table: PointTable, rows: Collection[Sequence[int]]) -> dict[str, Fraction]:
-    """Return the exact means of parts A, B and C over at least one counted member's row."""
-    sums = tuple(map(sum, zip(*rows, strict=True)))
-    return {code: Fraction(sum(sums[lines]), len(rows)) for code, lines in table.parts.items()}
-
-
 def mean_of(figures: Collection[int]) -> Fraction:
     """Return the exact mean of at least one total."""
     return Fraction(sum(figures), len(figures))
@@ -81,7 +78,12 @@ def mean_of(figures: Collection[int]) -> Fraction:
 
 def band_of(mean: Fraction) -> int:
     """Return the band, 1 to 5, of an exact mean."""
-    return next((band for least, band in BANDS if mean >= least), 1)
+    return _band(mean.numerator // mean.denominator)
+
+
+def _band(whole: int) -> int:
+    """Return the band of a mean by its whole points: bands begin at whole points."""
+    return next((band for least, band in BANDS if whole >= least), 1)
 
 
 def mean_text(mean: Fraction, decimals: int) -> str:
@@ -97,7 +99,7 @@ def mean_text(mean: Fraction, decimals: int) -> str:
     """
     unit = 10**decimals
     shown, rest = divmod(mean.numerator * unit, mean.denominator)
-    if 2 * rest >= mean.denominator and band_of(Fraction(shown + 1, unit)) == band_of(mean):
+    if 2 * rest >= mean.denominator and _band((shown + 1) // unit) == band_of(mean):
         shown += 1
     whole, rest = divmod(shown, unit)
     return f"{whole},{rest:0{decimals}d}" if decimals else str(whole)

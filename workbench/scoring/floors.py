@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.scoring.bundle import FloorRule
-from workbench.scoring.points import STARS, PointTable
+from workbench.scoring.points import STARS, Columns, PointTable, reached_by
 from workbench.scoring.result import FloorCheck, MissedFloor
 
 
@@ -32,7 +32,7 @@ class Floors:
 
 def check_floors(
     table: PointTable,
-    rows: Collection[Sequence[int]],
+    columns: Columns,
     rule: FloorRule,
     agreed: Mapping[str, str],
     waived: Collection[str] = (),
@@ -41,25 +41,24 @@ def check_floors(
 
     Args:
         table: The sheet's figures; of a decision that has floors.
-        rows: The ballots of at least one counted member, as rows of the table.
+        columns: The ballots of at least one counted member.
         rule: How the council's regulation counts members on a least option.
         agreed: The options the council agreed on, by criterion; there are none under another rule than `agreed`.
         waived: The criteria whose minimum the council voted not to apply; they need no agreement either.
     """
-    columns = tuple(zip(*rows, strict=True))
     missed: dict[int, list[MissedFloor]] = {star: [] for star in STARS}
     split: set[int] = set()
     for floor in table.floors:
-        if floor.criterion in waived:
-            continue
         points = columns[floor.at]
-        reached = len([one for one in points if one >= floor.least])
+        reached = reached_by(points, floor.least)
         option = agreed.get(floor.criterion)
+        if floor.criterion in waived or (reached == len(points) and option is None):
+            continue  # what all reach is reached under every rule
         if option is not None:
             met = table.points[floor.criterion][option] >= floor.least
         else:
             met = _reaches(rule, reached, points, floor.least)
-            if rule == "agreed" and 0 < reached < len(points):
+            if rule == "agreed" and reached > 0:
                 split.update(floor.stars)
         if not met:
             said = MissedFloor(criterion=floor.criterion, least=floor.least, reached_by=reached, of=len(points))

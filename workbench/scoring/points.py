@@ -1,17 +1,18 @@
 """A sheet turned into tables, so that a hundred thousand ballots are checked and added up by look-up.
 
-A ballot is looked up once, as a row: its points line by line. Kept out: the sheet's wording (`rulebook`), faults
-(`ballot`), the council's rules (`floors`).
+A council's ballots are looked up line by line, as columns: one byte a ballot, its letter turned into points for all of
+them at once. Kept out: the sheet's wording (`rulebook`), faults (`ballot`), the council's rules (`floors`).
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from operator import contains, getitem
-from typing import NamedTuple, Self
+from operator import contains, itemgetter
+from typing import Any, NamedTuple, Self
 
 from workbench.rulebook.model import NONE_MET, Criterion, DecisionNumber, Sheet, Star
 
@@ -33,8 +34,15 @@ NOT_OF_THE_STORY = frozenset({"5.3", "5.c"})
 story, so it is not bound (our reading, see docs/luat-con-nghi-van.md)."""
 
 
+_BELOW = tuple(bytes(range(points)) for points in range(101))
+"""By points, all that are fewer."""
+
+Columns = tuple[bytes, ...]
+"""The points of some ballots: for each line in printed order, those of every ballot."""
+
+
 class Floor(NamedTuple):
-    """The least points that stars ask for on a criterion, whose place in a row is `at`."""
+    """The least points that stars ask for on a criterion, whose place among the columns is `at`."""
 
     criterion: str
     at: int
@@ -42,13 +50,13 @@ class Floor(NamedTuple):
     stars: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PointTable:
     """The figures of one sheet.
 
     Attributes:
         points: The whole points of every mark a member may give, by criterion in printed order.
-        parts: Where parts A, B and C stand in a row.
+        parts: Where parts A, B and C stand among the columns.
         floors: What stars ask for, in printed order; on one criterion a higher star may ask for more.
         story: The story criterion and those that depend on it, as far as the sheet has both.
         decision: The decision the sheet belongs to.
@@ -76,9 +84,42 @@ class PointTable:
         points = self.points
         return len(marks) == len(points) and all(map(contains, points.values(), map(marks.get, points)))
 
+    def has_story(self, marks: Mapping[str, str]) -> bool:
+        """Return whether the story of a complete ballot stands above 0, so that it binds no other line."""
+        return self.story is None or self.points[self.story[0]][marks[self.story[0]]] > 0
+
     def row(self, marks: Mapping[str, str]) -> tuple[int, ...]:
-        """Return the points of a complete ballot, line by line in printed order."""
-        return tuple(map(getitem, self.points.values(), map(marks.__getitem__, self.points)))
+        """Return the points of one complete ballot, line by line in printed order."""
+        return tuple(line[0] for line in self.columns([marks]))
+
+    def columns(self, ballots: Collection[Mapping[str, str]]) -> Columns:
+        """Return the points of complete ballots."""
+        letters = "".join(["".join(self._letters(marks)) for marks in ballots]).encode("ascii")
+        return tuple([letters[at :: len(self.points)].translate(points) for at, points in enumerate(self._points)])
+
+    def parts_of(self, columns: Columns) -> dict[str, int]:
+        """Return the points in parts A, B and C of all ballots together."""
+        return {code: sum(map(sum, columns[lines])) for code, lines in self.parts.items()}
+
+    @cached_property
+    def _letters(self) -> itemgetter[Any]:
+        """Reads the marks of a complete ballot in printed order."""
+        return itemgetter(*self.points)
+
+    @cached_property
+    def _points(self) -> tuple[bytes, ...]:
+        """For each line, what turns the letters of a column into points, as `bytes.translate` wants it."""
+        return tuple(bytes.maketrans("".join(line).encode(), bytes(line.values())) for line in self.points.values())
+
+
+def reached_by(points: bytes, least: int) -> int:
+    """Return how many ballots have at least so many points on a line."""
+    return len(points.translate(None, _BELOW[least]))
+
+
+def totals_of(columns: Columns) -> tuple[int, ...]:
+    """Return the points of each ballot."""
+    return tuple(map(sum, zip(*columns, strict=True)))
 
 
 def _marks(line: Criterion) -> dict[str, int]:
@@ -95,7 +136,7 @@ def _floors(sheet: Sheet) -> Iterator[Floor]:
 
 
 def _parts(sheet: Sheet) -> dict[str, slice]:
-    """Return where each part begins and ends; one that the sheet lacks is empty."""
+    """Return at which lines each part begins and ends; one that the sheet lacks is empty."""
     found = dict.fromkeys(PART_CODES, slice(0))
     end = 0
     for part in sheet.parts:

@@ -91,14 +91,14 @@ def sheet_faults(shelf: Shelf, key: str) -> Iterator[Fault]:
 
 def _hashes(bundle: Bundle, shelf: Shelf) -> Iterator[Fault]:
     for key, given in (bundle.sheets or {}).items():
-        where = place(("sheets", key))
         try:
             ours = shelf.sha256(key)
         except MissingError as error:
+            where = place(("sheets", key))
             yield from (replace(fault, where=where, code="sheet_missing") for fault in error.faults)
         else:
             if given is not None and ours is not None and given != ours:
-                yield Fault.of(words.sheet_changed(key, given, ours), where, code="sheet_changed")
+                yield Fault.of(words.sheet_changed(key, given, ours), place(("sheets", key)), code="sheet_changed")
 
 
 def _references(bundle: Bundle, register: Register) -> Iterator[Fault]:

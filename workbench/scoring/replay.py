@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from workbench.scoring import consensus
 from workbench.scoring.bundle import Bundle, Product, Regulation, Session
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.scoring.floors import Floors, check_floors
 from workbench.scoring.index import Folder, Index, index
-from workbench.scoring.points import PointTable
+from workbench.scoring.points import Columns, PointTable, totals_of
 from workbench.scoring.rating import rate
 from workbench.scoring.reading import read_against
 from workbench.scoring.recognition import recognise, regime
 from workbench.scoring.refusals import refuse
-from workbench.scoring.result import ProductResult, Result
+from workbench.scoring.result import FloorCheck, ProductResult, Result, Status
 from workbench.scoring.shelf import Sheets, Shelf
 
 NO_FLOORS = frozenset({"1048/QĐ-TTg"})
@@ -57,82 +58,95 @@ def replay(bundle: Bundle, sheets: Sheets, *, bundle_sha256: str) -> Result:
 
 def _replay(bundle: Bundle, shelf: Shelf, bundle_sha256: str) -> Result:
     filed = index(bundle)
-    session = bundle.session
-    judged = (
-        _recognised(_judge(product, filed, shelf.table(product.sheet)), product, session, bundle.regulation)
-        for product in bundle.products
-    )
+    judged = (_judge(product, filed, shelf.table(product.sheet), bundle.session) for product in bundle.products)
     return Result(bundle_sha256=bundle_sha256, products=tuple(judged))
 
 
-def _judge(product: Product, filed: Index, table: PointTable) -> ProductResult:
-    """Apply rules 1 to 8 to one product."""
+class _Figures(NamedTuple):
+    """What the counted ballots of a product come to, before anything is settled (rules 3 to 6)."""
+
+    mean: Fraction
+    parts: Mapping[str, Fraction]
+    gap: int
+    band: int
+    floors: Floors | None
+
+    @property
+    def checks(self) -> Mapping[int, FloorCheck] | None:
+        """The floors of each star, where they are known."""
+        return None if self.floors is None else self.floors.checks
+
+
+def _judge(product: Product, filed: Index, table: PointTable, session: Session) -> ProductResult:
+    """Apply rules 1 to 9 to one product."""
     folder, rules = filed.folders[product.code], filed.regulation
     seats = consensus.take_seats(filed.scoring, folder)
-    rows = {member: table.row(ballot.marks) for member, ballot in seats.counted.items()}
-    seated = ProductResult(
+    columns = table.columns([ballot.marks for ballot in seats.counted.values()])
+    totals = totals_of(columns)
+    quorate = consensus.is_quorate(rules.quorum, filed.scoring, seats)
+    seated = partial(
+        ProductResult,
         code=product.code,
-        status="incomplete" if seats.missing else "not_quorate",
         counted=tuple(seats.counted),
         recused=seats.recused,
         absent=seats.absent,
         missing=seats.missing,
-        quorate=consensus.is_quorate(rules.quorum, filed.scoring, seats),
-        totals={member: sum(row) for member, row in rows.items()},
+        quorate=quorate,
+        totals=dict(zip(seats.counted, totals, strict=True)),
     )
     if product.disqualified is not None:
-        return replace(seated, status="disqualified")
+        return seated(status="disqualified")
     if folder.stopped:
-        return replace(seated, status="stopped")
-    if not rows:
-        return seated
-    known = table.decision not in NO_FLOORS
-    floors = check_floors(table, rows.values(), rules.floors, folder.agreed, folder.waived) if known else None
-    return _rated(seated, folder, rules, floors, consensus.mean_parts(table, rows.values()))
-
-
-def _rated(
-    seated: ProductResult, folder: Folder, rules: Regulation, floors: Floors | None, parts: Mapping[str, Fraction]
-) -> ProductResult:
-    """Add the figures of a product on which somebody is counted, and its stars where nothing is left to settle."""
-    mean = consensus.mean_of(seated.totals.values())
-    band = consensus.band_of(mean)
-    gap = gap_of(seated.totals.values())
-    checks = None if floors is None else floors.checks
-    rating = rate(band, checks, rules.fallback)
-    status = seated.status
-    if seated.quorate and not seated.missing:
-        if is_beyond(gap, rules.max_gap) and not folder.gap_accepted:
-            status = "needs_discussion"
-        elif floors is not None and any(star <= band for star in floors.split):
-            status = "needs_agreement"
-        else:
-            status = "failed_minimum" if rating.stars is None else "rated"
-    settled = status in {"failed_minimum", "rated"}
-    return replace(
+        return seated(status="stopped")
+    unseated: Status = "incomplete" if seats.missing else "not_quorate"
+    if not seats.counted:
+        return seated(status=unseated)
+    figures = _figures(table, columns, totals, folder, rules)
+    rated = partial(
         seated,
-        status=status,
-        parts=parts,
-        mean=mean,
-        mean_text=consensus.mean_text(mean, rules.decimals),
-        gap=gap,
-        band=band,
-        floors=checks,
-        waived=None if floors is None else floors.waived,
-        stars=rating.stars if settled else None,
-        held_back_by=rating.held_back_by if settled else (),
+        parts=figures.parts,
+        mean=figures.mean,
+        mean_text=consensus.mean_text(figures.mean, rules.decimals),
+        gap=figures.gap,
+        band=figures.band,
+        floors=figures.checks,
+        waived=None if figures.floors is None else figures.floors.waived,
     )
-
-
-def _recognised(result: ProductResult, product: Product, session: Session, rules: Regulation) -> ProductResult:
-    """Add who recognises a rated product, or where it goes (rule 9)."""
-    if result.stars is None or result.mean is None:
-        return result
+    if seats.missing or not quorate:
+        return rated(status=unseated)
+    if is_beyond(figures.gap, rules.max_gap) and not folder.gap_accepted:
+        return rated(status="needs_discussion")
+    if figures.floors is not None and any(star <= figures.band for star in figures.floors.split):
+        return rated(status="needs_agreement")
+    rating = rate(figures.band, figures.checks, rules.fallback)
+    if rating.stars is None:
+        return rated(status="failed_minimum", held_back_by=rating.held_back_by)
     recognised_by, forwarded_to = recognise(
         regime(product.decision, session.held_on),
         session.level,
-        mean=result.mean,
-        stars=result.stars,
+        mean=figures.mean,
+        stars=rating.stars,
         by_mean=rules.forward == "mean",
     )
-    return replace(result, recognised_by=recognised_by, forwarded_to=forwarded_to)
+    return rated(
+        status="rated",
+        stars=rating.stars,
+        held_back_by=rating.held_back_by,
+        recognised_by=recognised_by,
+        forwarded_to=forwarded_to,
+    )
+
+
+def _figures(
+    table: PointTable, columns: Columns, totals: tuple[int, ...], folder: Folder, rules: Regulation
+) -> _Figures:
+    """Compute the figures of a product on which somebody is counted."""
+    mean = consensus.mean_of(totals)
+    known = table.decision not in NO_FLOORS
+    return _Figures(
+        mean=mean,
+        parts={code: Fraction(points, len(totals)) for code, points in table.parts_of(columns).items()},
+        gap=gap_of(totals),
+        band=consensus.band_of(mean),
+        floors=check_floors(table, columns, rules.floors, folder.agreed, folder.waived) if known else None,
+    )

@@ -22,10 +22,11 @@ from workbench.text_vi import scoring as words
 
 def check(bundle: Bundle, register: Register) -> Iterator[Fault]:
     """Yield every fault of the agreed options, then of the votes on gaps, then of those on minima."""
-    last = _last_rounds(bundle)
     yield from _agreed(bundle, register)
-    yield from _resolutions(bundle, register, last)
-    yield from _waivers(bundle, register, last)
+    if bundle.resolutions or bundle.waivers:
+        last = _last_rounds(bundle)
+        yield from _resolutions(bundle, register, last)
+        yield from _waivers(bundle, register, last)
 
 
 def _last_rounds(bundle: Bundle) -> defaultdict[str, int]:
