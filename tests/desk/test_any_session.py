@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests import oracle
 from tests.desk.council import (
+    CHEAP,
     DEPUTISED,
     P1,
     P2,
@@ -26,9 +27,13 @@ from tests.desk.council import (
     product,
     sit_down,
 )
-from workbench.desk import Snapshot
+from workbench.council.facts import Revision
+from workbench.desk import Desk, Snapshot
+from workbench.desk.office import enter
+from workbench.desk.presents import Presents
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
+from workbench.storage.ballots import MEMBERS
 from workbench.storage.facts import read_facts
 from workbench.storage.tables import APPEND_ONLY
 
@@ -53,6 +58,10 @@ def rows_of(table: Table) -> dict[str, list[tuple[object, ...]]]:
 
 def frozen_signers(frozen: Snapshot) -> list[str]:
     return [signed["role"] for signed in frozen.signed_off]
+
+
+def place_of(one: Revision) -> tuple[str, str, int]:
+    return one.member, one.product, one.round
 
 
 def of_each_state(check: Callable[[AnySession, Table], None]) -> Callable[[AnySession], None]:
@@ -317,6 +326,27 @@ class AnySession(RuleBasedStateMachine):
         if (table := getattr(self, "table", None)) is not None:
             with table.store.read() as tx:
                 assert tx.facts(SID) == read_facts(tx._connection, SID, tx.sessions.state(SID))
+                for kept, queries in (
+                    (tx.ballots.newest(SID), MEMBERS.newest),
+                    (tx.ballots.handed_in(SID), MEMBERS.counting),
+                ):
+                    read = tx.ballots._read(queries, SID, None, None)
+                    assert sorted(kept, key=place_of) == sorted(read, key=place_of)
+
+    @invariant()
+    @of_each_state
+    def what_was_judged_piece_by_piece_is_what_the_whole_comes_to(self, table: Table) -> None:
+        """And what was answered before is what a desk that remembers nothing would answer."""
+        with table.store.read() as tx:
+            room = enter(tx, SID)
+            state = table.desk._office.presents.of(room)
+            assert state.present.cases == Presents(RULEBOOK).of(room).present.cases
+            assert state.present.results == replay_bytes(state.raw, RULEBOOK).products
+        forgetful = Desk(table.store, RULEBOOK, clock=table.clock, hasher=CHEAP)
+        assert table.desk.progress(table.secretary, SID) == forgetful.progress(table.secretary, SID)
+        for member in SCORING:
+            ours, theirs = (one.meeting(table.who[member], SID) for one in (table.desk, forgetful))
+            assert ours | {"now": ""} == theirs | {"now": ""}
 
     @invariant()
     @of_each_state

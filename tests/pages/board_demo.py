@@ -86,7 +86,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "acting_chair": None,
         "chair_rule": bundle.regulation.quorum.chair,
         "signed_off": [],
-        "journal_head": "",
+        "version": "",
     }
 
 

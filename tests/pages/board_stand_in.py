@@ -86,7 +86,7 @@ class StandIn:
     def take(self, act: Json) -> None:
         """Keep an act and change what the page has to show next."""
         self.acts.append(act)
-        self.progress["journal_head"] = f"head-{len(self.acts)}"
+        self.progress["version"] = f"head-{len(self.acts)}"
         match act["act"]:
             case "absence":
                 gone = {key: act[key] for key in ("member", "product", "reason")}

@@ -114,7 +114,7 @@ def test_the_results_say_how_far_the_round_is_and_do_not_press_to_close_it(page:
     seen = opened(page, hall, GAP)
     for cells in hall.progress["cells"].values():
         cells[GAP] |= {"state": "scoring", "kept": True}
-    hall.progress["journal_head"] = "moved"
+    hall.progress["version"] = "moved"
     seen.reload()
     seen.wait_for_selector("[data-key=act-close-round]")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.desk.council import P1, SID, Table, sit_down
+from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
 from workbench.storage import By, Store
 from workbench.storage.facts import read_facts
 
@@ -74,5 +75,54 @@ def test_a_session_left_alone_for_long_is_read_anew(table: Table) -> None:
     for _ in range(60):
         table.save("M02", marks={"1.1": "b"})
     with table.store.read() as tx:
-        assert tx.journal.since(entry) is None
+        assert tx.journal.since(entry, SID) is None
         assert tx.facts(SID) == read_facts(tx._connection, SID, "scoring")
+
+
+def test_another_sessions_acts_leave_what_is_known_and_its_mark(table: Table) -> None:
+    """And an act of the session itself moves the mark on, so that nothing made of it before is shown again."""
+    other = plan(session=plan().session.model_copy(update={"id": "VD-2026-D3"}))
+    with table.store.read() as tx:
+        before = tx.held(SID).mark
+    table.desk.open_session(other)
+    with table.store.begin() as tx:
+        tx.board.stop("VD-2026-D3", P1, "x", "Ở phiên khác", by=By(who="TK", at=table.clock()))
+    with table.store.read() as tx:
+        assert (tx.held(SID).mark, tx.facts(SID).stops) == (before, ())
+    table.save("M02", marks={"1.1": "b"})
+    with table.store.read() as tx:
+        moved = tx.held(SID).mark
+    stop(table.store, table, "Thu hồi")
+    with table.store.read() as tx:
+        assert len({before, moved, tx.held(SID).mark}) == 3
+
+
+def ballots(store: Store) -> tuple[dict[str, int], int]:
+    """Return the newest revision of each member's first ballot, and how many ballots count."""
+    with store.read() as tx:
+        return {one.member: one.revision for one in tx.ballots.newest(SID)}, len(tx.ballots.handed_in(SID))
+
+
+def test_of_ballots_that_were_read_only_later_ones_are_read(table: Table) -> None:
+    assert ballots(table.store) == ({"M01": 2, "M02": 1}, 1)
+    found: list[str] = []
+    event.listen(table.store._engine, "before_cursor_execute", lambda *given: found.append(given[2]))
+    assert ballots(table.store) == ({"M01": 2, "M02": 1}, 1)
+    assert [one for one in found if "ballot_revisions" in one] == []
+    table.save("M02", marks=full_marks())
+    table.hand_in("M02")
+
+    assert ballots(table.store) == ({"M01": 2, "M02": 3}, 2)
+
+
+def test_a_ballot_of_an_act_that_is_undone_is_not_remembered(table: Table) -> None:
+    before = ballots(table.store)
+    with contextlib.suppress(ZeroDivisionError), table.store.begin() as tx:
+        (mine,) = tx.ballots.newest(SID, member="M02")
+        tx.ballots.add(SID, replace(mine, revision=2, kind="handed_in"), by=By(who="M02", at=table.clock()))
+        assert len(tx.ballots.handed_in(SID)) == 2
+        raise ZeroDivisionError
+
+    assert ballots(table.store) == before
+    table.declare("M03")
+    assert ballots(table.store) == before

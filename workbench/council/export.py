@@ -53,7 +53,7 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
             for d in facts.declared.values()
             if d.kind == "recused"
         ],
-        "ballots": [ballot_json(one, facts.paper_of(one)) for one in _in_order(plan, facts, counting)],
+        "ballots": [ballot_json(one, facts.paper_of(one)) for one in in_order(plan, facts, counting)],
         **decisions_json(_deciding(plan, facts)),
         **_beside(facts),
     }
@@ -160,7 +160,8 @@ def last_round(facts: Facts, counting: Iterable[Revision], product: str) -> int:
     return max((r.round for r in counting if r.product == product and _is_closed(facts, r)), default=0)
 
 
-def _in_order(plan: Plan, facts: Facts, counting: Iterable[Revision]) -> list[Revision]:
+def in_order(plan: Plan, facts: Facts, counting: Iterable[Revision]) -> list[Revision]:
+    """Return the revisions that a bundle holds, in its order: those of rounds that are closed."""
     products = {product.code: place for place, product in enumerate(plan.products)}
     members = {member.id: place for place, member in enumerate(plan.members)}
     closed = [revision for revision in counting if _is_closed(facts, revision)]

@@ -35,8 +35,10 @@ from workbench.desk import (
     written,
 )
 from workbench.desk import sign_in as signing_in
+from workbench.desk.answers import Answers
 from workbench.desk.codes import new_code
 from workbench.desk.office import Office
+from workbench.desk.presents import Presents
 from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
 from workbench.documents.intake_ask import IntakeAsk
 from workbench.errors import MissingError
@@ -76,7 +78,13 @@ class Desk:
         """
         hasher = hasher or PasswordHasher()
         self._office = Office(
-            store=store, rulebook=rulebook, clock=clock, hasher=hasher, dummy_hash=hasher.hash(new_code(frozenset()))
+            store=store,
+            rulebook=rulebook,
+            clock=clock,
+            hasher=hasher,
+            dummy_hash=hasher.hash(new_code(frozenset())),
+            presents=Presents(rulebook),
+            answers=Answers(),
         )
 
     # opening

@@ -61,26 +61,39 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
-        version = tx.journal.head() if room.facts.state != "scoring" else room.facts.state
-        shown: Json = {"version": version, "now": instant_text(office.now())}
+        version = room.mark if room.facts.state != "scoring" else room.facts.state
+        told: Json = {"version": version, "now": instant_text(office.now())}
         if known == version:
-            return shown
-        shown |= {"session": session_line(room.session, room.facts.state), "leads": False, "table": None, "agenda": []}
-        if room.facts.state == "closed":
-            judged = judged_now(office, room)
-            shown["leads"] = leads(room.acting(visitor), room.facts)
-            shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
+            return told
+        return {**office.answers.of(room, ("meeting", visitor), lambda: _meeting(office, room, visitor)), **told}
+
+
+def _meeting(office: Office, room: Room, visitor: Visitor) -> Json:
+    """Return what hangs on the session and the visitor alone."""
+    shown: Json = {
+        "session": session_line(room.session, room.facts.state),
+        "leads": False,
+        "table": None,
+        "agenda": [],
+    }
+    if room.facts.state == "closed":
+        judged = judged_now(office, room)
+        shown["leads"] = leads(room.acting(visitor), room.facts)
+        shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
     return shown
 
 
-def _recused(room: Room, product: str) -> frozenset[str]:
-    """Return who steps back from a product, of all seats."""
-    words_said = (*room.facts.declared.values(), *room.facts.advisers_declared.values())
-    return frozenset(word.member for word in words_said if word.product == product and word.kind == "recused")
+def _recused(room: Room) -> dict[str, frozenset[str]]:
+    """Return by product who steps back from it, of all seats."""
+    found: dict[str, set[str]] = {code: set() for code in room.codes}
+    for word in (*room.facts.declared.values(), *room.facts.advisers_declared.values()):
+        if word.kind == "recused":
+            found[word.product].add(word.member)
+    return {code: frozenset(members) for code, members in found.items()}
 
 
-def _sight(room: Room, visitor: Visitor, product: str) -> Sight:
-    if visitor.member_id in _recused(room, product):
+def _sight(visitor: Visitor, recused: frozenset[str]) -> Sight:
+    if visitor.member_id in recused:
         return "leave"
     return "name" if visitor.role in {"observer", "advisory"} else "spread"
 
@@ -90,7 +103,8 @@ def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> Json | N
     if on_it is None or on_it.product is None:
         return None
     product = room.product(on_it.product)
-    sight = _sight(room, visitor, product.code)
+    recused = _recused(room)[product.code]
+    sight = _sight(visitor, recused)
     shown: Json = {"code": product.code, "name": product.name, "sight": sight, "since": instant_text(on_it.at)}
     if sight != "spread":
         return shown
@@ -100,7 +114,7 @@ def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> Json | N
         "set": product.set,
         "set_name": case.sheet.name,
         "stage_text": moves.STAGE[stage_of(product, room.facts, case.result.status)],
-        "leave": _names(room, product.code),
+        "leave": _names(room, recused),
         "quorum": _quorum(case),
         "totals": sorted(case.result.totals.values()) if case.result.mean is not None else [],
         "mean": case.result.mean_text,
@@ -139,31 +153,36 @@ def _line(of: LineSpread) -> Json:
 
 
 def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[Json]:
-    products = {product.code: product for product in room.session.plan.products}
+    products, recused = {product.code: product for product in room.session.plan.products}, _recused(room)
+    scoring = {member.id for member in room.scoring}
     items = [
         Item(
             product=code,
             stage=stage_of(product, room.facts, judged[code].result.status),
-            away=_recused(room, code) & {member.id for member in room.scoring},
+            away=recused[code] & scoring,
         )
         for code, product in products.items()
     ]
-    return [_agenda_line(room, visitor, item, products[item.product], judged[item.product]) for item in agenda(items)]
+    return [
+        _agenda_line(room, visitor, item, products[item.product], judged[item.product], recused[item.product])
+        for item in agenda(items)
+    ]
 
 
-def _agenda_line(room: Room, visitor: Visitor, item: Item, product: Product, case: Case) -> Json:
-    sight = _sight(room, visitor, product.code)
+def _agenda_line(
+    room: Room, visitor: Visitor, item: Item, product: Product, case: Case, recused: frozenset[str]
+) -> Json:
+    sight = _sight(visitor, recused)
     shown: Json = {"code": product.code, "name": product.name, "sight": sight, "need": item.need}
     if sight != "spread":
         return shown | {"need_text": None, "leave": [], "quorum": None, "why": None}
     return shown | {
         "why": why_sent(product),
         "need_text": moves.STAGE[item.stage],
-        "leave": _names(room, product.code),
+        "leave": _names(room, recused),
         "quorum": _quorum(case),
     }
 
 
-def _names(room: Room, product: str) -> list[str]:
-    away = _recused(room, product)
-    return [seat.name for seat in room.session.plan.seats if seat.id in away]
+def _names(room: Room, members: frozenset[str]) -> list[str]:
+    return [seat.name for seat in room.session.plan.seats if seat.id in members]

@@ -12,6 +12,8 @@ from workbench.council.facts import Facts, Revision
 from workbench.council.permissions import acting, kept_from
 from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of
+from workbench.desk.answers import Answers
+from workbench.desk.presents import Presents
 from workbench.errors import MissingError, RulebookError, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Sheet
@@ -33,6 +35,8 @@ class Office:
         clock: Gives the present instant, aware.
         hasher: Hashes codes and PINs.
         dummy_hash: Compared with where there is no credential, so that refusing takes as long.
+        presents: What sessions come to now.
+        answers: What was answered while nothing of a session has changed.
     """
 
     store: Store
@@ -40,6 +44,8 @@ class Office:
     clock: Callable[[], datetime]
     hasher: PasswordHasher
     dummy_hash: str
+    presents: Presents
+    answers: Answers
 
     def by(self, who: str) -> By:
         """Return somebody acting now."""
@@ -69,11 +75,13 @@ class Room:
         tx: The transaction.
         session: What was frozen.
         facts: What is on record.
+        mark: The hash of an entry of the journal after which the session has not been touched.
     """
 
     tx: Transaction
     session: StoredSession
     facts: Facts
+    mark: str
 
     @property
     def sid(self) -> str:
@@ -183,8 +191,8 @@ class Room:
 
 def enter(tx: Transaction, sid: str) -> Room:
     """Go into a session, or raise MissingError."""
-    session, facts = tx.held(sid)
-    return Room(tx=tx, session=session, facts=facts)
+    held = tx.held(sid)
+    return Room(tx=tx, session=held.session, facts=held.facts, mark=held.mark)
 
 
 def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:

@@ -88,7 +88,7 @@ def all_of(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> Tak
             require_sees_bundle(visitor, room.facts.state)
             kept = room.kept_from(visitor) if tx.snapshots.bundle(sid) is None else kept
         require_written(written_of(room.session.plan.session))
-        raw = tx.snapshots.bundle(sid) or present_bundle(room)
+        raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         opinions = tuple(one for one in _counted(office, room, raw) if one.product.code not in kept)
         if not opinions:
             raise StateError.said(words.none_there(), where=sid, code="no_opinions")

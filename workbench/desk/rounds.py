@@ -75,7 +75,7 @@ def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
         require_not_kept_from(room.kept_from(visitor), code)
         require_shown(earlier_of(room.session.plan.session), room.facts.state)
         raws = [*_concluded(tx, codes_of(product)), *tx.intake.earlier(sid)]
-        now = None if room.facts.state == "scoring" else tx.snapshots.bundle(sid) or present_bundle(room)
+        now = None if room.facts.state == "scoring" else tx.snapshots.bundle(sid) or present_bundle(office, room)
     sessions, unread = _read(office, raws)
     here = None if now is None else Concluded.of(*replayed(now, office.rulebook))
     lines = None if here is None else compared(codes_of(product), sessions, here, office.rulebook)

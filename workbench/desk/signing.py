@@ -33,7 +33,7 @@ def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
         if signed is not None:
             return signed
         require_not_kept_from(room.kept_from(visitor), *room.codes)
-        return present_bundle(room)
+        return present_bundle(office, room)
 
 
 def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
@@ -46,7 +46,7 @@ def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         require_sees_bundle(visitor, room.facts.state)
-        raw = tx.snapshots.bundle(sid) or present_bundle(room)
+        raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         kept = room.kept_from(visitor)
     if not kept:
         return raw
@@ -68,7 +68,7 @@ def sign_off(office: Office, room: Room, visitor: Visitor, signed_sha256: str, b
     if room.facts.open_rounds:
         where = ", ".join(room.facts.open_rounds)
         raise StateError.said(words.round_open(), where=where, code="round_open")
-    raw = present_bundle(room)
+    raw = present_bundle(office, room)
     if sha256(raw) != signed_sha256:
         raise StateError.said(words.bundle_changed(), code="bundle_changed")
     _require_final(office, raw)
@@ -123,7 +123,7 @@ def export_bundle(office: Office, sid: str, *, by: str) -> bytes:
     with office.store.begin() as tx:
         room = enter(tx, sid)
         require_unsealed(room.facts.state)
-        raw = tx.snapshots.bundle(sid) or present_bundle(room)
+        raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         tx.sessions.exported(sid, sha256(raw), by=office.by(by))
     return raw
 

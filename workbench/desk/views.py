@@ -20,7 +20,7 @@ from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Place, Room, enter, enter_as
 from workbench.desk.opening import session_line
 from workbench.desk.stages import judged_now, stages_of
-from workbench.desk.written import clocks_json, until_json, writing_json
+from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
 from workbench.text_vi import moves as words
@@ -183,19 +183,22 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         require_sees_progress(visitor)
-        standings = room.standings()
-        attendants = [_attendant(room, seat) for seat in room.session.plan.attendants]
-        credentials = tx.credentials.of_session(sid)
-        head = tx.journal.head()
-        stages = stages_of(office, room)
-        kept = room.kept_from(visitor)
-        writing = {"written": writing_json(office, room, kept), "renewals": clocks_json(office, room)}
+        asked = ("progress", visitor, day_of(office.now()))
+        shown = office.answers.of(room, asked, lambda: _progress(office, room, visitor))
+    return {**shown, "disk": _disk(office), "version": room.mark}
+
+
+def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
+    """Return what hangs on the session, the visitor and the day alone."""
+    standings = room.standings()
+    credentials = room.tx.credentials.of_session(room.sid)
+    stages = stages_of(office, room)
+    kept = room.kept_from(visitor)
     lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
     seen = {member: credential.last_sign_in for member, credential in credentials.items()}
     scoring = {member.id for member in room.scoring}
     return {
         "session": session_line(room.session, room.facts.state),
-        "disk": _disk(office),
         "members": [
             {
                 "id": member.id,
@@ -206,7 +209,10 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
             }
             for member in room.session.plan.members
         ],
-        "attendants": [one | {"last_sign_in": text_or_none(seen.get(one["id"]))} for one in attendants],
+        "attendants": [
+            _attendant(room, seat) | {"last_sign_in": text_or_none(seen.get(seat.id))}
+            for seat in room.session.plan.attendants
+        ],
         "products": [
             _board_product(room, product, lines) | _stage(room, product, None if product.code in kept else stages)
             for product in room.session.plan.products
@@ -249,8 +255,8 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
         "acting_chair": room.facts.acting_chair,
         "chair_rule": room.session.plan.regulation.quorum.chair,
         "signed_off": signatures(room),
-        **writing,
-        "journal_head": head,
+        "written": writing_json(office, room, kept),
+        "renewals": clocks_json(office, room),
     }
 
 

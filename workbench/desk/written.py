@@ -25,9 +25,9 @@ from workbench.council.written import (
     written_of,
 )
 from workbench.desk.office import Office, Room, enter
-from workbench.desk.stages import present_bundle, require_at_stage
+from workbench.desk.stages import require_at_stage, results_now
 from workbench.errors import BallotError, StateError
-from workbench.scoring import read_bundle, replay_bytes
+from workbench.scoring import read_bundle
 from workbench.storage import By
 from workbench.text_vi import written as words
 
@@ -82,7 +82,7 @@ def _require_still_binds(office: Office, plan: Plan, until: date) -> None:
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
     """Return for each product whether it may be concluded in writing; only for a session that is closed."""
-    results = replay_bytes(present_bundle(room), office.rulebook).products
+    results = results_now(office, room)
     return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
 
 
@@ -153,7 +153,7 @@ def _concluded_on(room: Room) -> date | None:
 
 
 def _unrated(office: Office, room: Room) -> frozenset[str]:
-    results = replay_bytes(present_bundle(room), office.rulebook).products
+    results = results_now(office, room)
     return frozenset(one.code for one in results if one.status in {"disqualified", "stopped"})
 
 

@@ -83,7 +83,7 @@ function render({ el: root }) {
       page.me ??= await api("GET", "/me");
       const sid = encodeURIComponent(page.me.session);
       const fresh = await api("GET", `/sessions/${sid}/progress`);
-      const moved = !page.at || fresh.journal_head !== page.progress.journal_head;
+      const moved = !page.at || fresh.version !== page.progress.version;
       if (moved) page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
       const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
       Object.assign(page, { progress: fresh, at: heardAt(), trouble: null });

@@ -77,9 +77,9 @@ function render({ el: root }) {
       page.me ??= await api("GET", "/me");
       if (!page.view) await recompute();
       const progress = await api("GET", `/sessions/${sid()}/progress`);
-      if (page.progress?.journal_head !== progress.journal_head)
+      if (page.progress?.version !== progress.version)
         [page.dossiers, page.table] = await talkedOf(page, sid());
-      const moved = page.progress && progress.journal_head !== page.progress.journal_head;
+      const moved = page.progress && progress.version !== page.progress.version;
       const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
       Object.assign(page, { progress, trouble: null });
       if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);

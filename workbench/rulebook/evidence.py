@@ -8,6 +8,7 @@ Kept out: files (`load`), what must hold against the sheets (`evidence_findings`
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -28,6 +29,7 @@ SetRanges = Annotated[str, Field(pattern=_RANGES), AfterValidator(_rising)]
 """Set numbers as people write them, such as `1-4, 6, 10-13`."""
 
 
+@cache
 def numbers_in(written: str) -> tuple[int, ...]:
     """Return the sets that ranges name, one by one, in the order written."""
     bounds = (part.split("-") for part in written.split(", "))

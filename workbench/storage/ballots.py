@@ -1,16 +1,18 @@
 """Ballots: every state of every member's ballot is a row of its own.
 
 The advisory team's preliminary sheets are kept by the same verbs in a table of their own, so that no query for what
-counts ever meets one.
+counts ever meets one. Rows are never changed, so that what a process has read of a session it need not read again: the
+next time only later rows are asked for.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, bindparam, func, select
 
@@ -21,6 +23,9 @@ from workbench.storage.journal import By, Entry, Journal, subject_text
 _REASONS = tables.change_reasons
 SALT_BYTES = 16
 _Queries = dict[tuple[bool, bool], Select[Any]]
+Key = TypeVar("Key")
+MOST_READ = 32
+"""Sessions whose ballots a process keeps, members' and advisers' apart; a session of 660 ballots takes some 5 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,9 @@ class Shelf:
         act: How an entry of the journal about one begins.
         newest: The newest revision of each sheet.
         counting: The last handed-in revision of each sheet and round.
+        later_newest: Of the rows after one, the newest revision of each sheet.
+        later_counting: Of the rows after one, the last handed-in revision of each sheet and round.
+        last: The number of a session's newest row.
         entry: The journal entry of one revision.
     """
 
@@ -39,17 +47,56 @@ class Shelf:
     act: str
     newest: _Queries
     counting: _Queries
+    later_newest: Select[Any]
+    later_counting: Select[Any]
+    last: Select[Any]
     entry: Select[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The ballots of a session as far as they were read.
+
+    Attributes:
+        entry: The journal's newest entry when they were read.
+        last: The number of the newest row.
+        newest: By member and product.
+        counting: By member, product and round.
+    """
+
+    entry: Entry
+    last: int
+    newest: Mapping[tuple[str, str], Revision]
+    counting: Mapping[tuple[str, str, int], Revision]
+
+
+@dataclass(slots=True)
+class ReadBallots:
+    """What one process has read of the ballots of one archive: those of the sessions asked for last."""
+
+    kept: OrderedDict[tuple[str, str], Read] = field(default_factory=OrderedDict)
+
+    def get(self, shelf: Shelf, sid: str) -> Read | None:
+        """Return what was read of a session."""
+        return self.kept.get((shelf.act, sid))
+
+    def keep(self, shelf: Shelf, sid: str, read: Read) -> None:
+        """Keep what was read of a session."""
+        self.kept[shelf.act, sid] = read
+        self.kept.move_to_end((shelf.act, sid))
+        while len(self.kept) > MOST_READ:
+            self.kept.popitem(last=False)
 
 
 class Ballots:
     """Adding and reading ballots."""
 
-    def __init__(self, connection: Connection, journal: Journal, shelf: Shelf) -> None:
-        """Work inside one transaction on one shelf: `MEMBERS` or `ADVISERS`."""
+    def __init__(self, connection: Connection, journal: Journal, shelf: Shelf, read: ReadBallots) -> None:
+        """Work inside one transaction on one shelf: `MEMBERS` or `ADVISERS`; `read` keeps what was read before."""
         self._connection = connection
         self._journal = journal
         self._shelf = shelf
+        self._kept = read
 
     def add(self, sid: str, revision: Revision, *, by: By) -> Entry:
         """Store a state of a ballot, stamped with the instant of the act."""
@@ -99,11 +146,54 @@ class Ballots:
 
     def newest(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return the newest revision of each ballot, of one member or product if named."""
+        if member is None and product is None:
+            return list(self._all(sid).newest.values())
         return self._read(self._shelf.newest, sid, member, product)
 
     def handed_in(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return what counts of each ballot: the last handed-in revision of each round, in order of rounds."""
-        return sorted(self._read(self._shelf.counting, sid, member, product), key=lambda revision: revision.round)
+        if member is None and product is None:
+            found = list(self._all(sid).counting.values())
+        else:
+            found = self._read(self._shelf.counting, sid, member, product)
+        return sorted(found, key=lambda revision: revision.round)
+
+    def _all(self, sid: str) -> Read:
+        """Return the ballots of a session, reading what came since they were read last.
+
+        What is written in a transaction that may yet be undone is not kept.
+        """
+        kept, entry = self._kept.get(self._shelf, sid), self._journal.last()
+        if entry is None:
+            raise LookupError(sid)  # a session is opened with an entry
+        if kept is not None and kept.entry == entry:
+            return kept
+        if kept is not None and not self._journal.holds(kept.entry.number, kept.entry.hash):
+            kept = None
+        read = self._read_on(sid, kept, entry)
+        if self._journal.written is None:
+            self._kept.keep(self._shelf, sid, read)
+        return read
+
+    def _read_on(self, sid: str, kept: Read | None, entry: Entry) -> Read:
+        asked = {"sid": sid, "after": kept.last if kept else 0}
+        last = self._connection.execute(self._shelf.last, asked).scalar() or 0
+        if kept is None:
+            newest = self._read(self._shelf.newest, sid, None, None)
+            counting = self._read(self._shelf.counting, sid, None, None)
+        elif last > kept.last:
+            newest = self._revisions(self._shelf.later_newest, asked)
+            counting = self._revisions(self._shelf.later_counting, asked)
+        else:
+            newest = counting = []
+        return Read(
+            entry=entry,
+            last=max(last, kept.last if kept else 0),
+            newest=_newer(kept.newest if kept else {}, {(one.member, one.product): one for one in newest}),
+            counting=_newer(
+                kept.counting if kept else {}, {(one.member, one.product, one.round): one for one in counting}
+            ),
+        )
 
     def _read(self, queries: _Queries, sid: str, member: str | None, product: str | None) -> list[Revision]:
         query = queries[member is not None, product is not None]
@@ -121,13 +211,22 @@ class Ballots:
         ]
 
 
+def _newer(kept: Mapping[Key, Revision], later: Mapping[Key, Revision]) -> dict[Key, Revision]:
+    """Put later revisions in the place of earlier ones, in the order of writing."""
+    return {**{key: one for key, one in kept.items() if key not in later}, **later}
+
+
 def _shelf(table: Table, act: str) -> Shelf:
     sheet = (table.c.member_id, table.c.product_code)
+    later = (table.c.id > bindparam("after"), table.c.session_id == bindparam("sid"))
     return Shelf(
         table=table,
         act=act,
         newest={**_last_of(table, sheet), (True, True): _newest_of_one(table)},
         counting=_last_of(table, (*sheet, table.c.round), table.c.kind == "handed_in"),
+        later_newest=_select_last(table, sheet, *later),
+        later_counting=_select_last(table, (*sheet, table.c.round), *later, table.c.kind == "handed_in"),
+        last=select(func.max(table.c.id)).where(*later),
         entry=_entry_in(table),
     )
 

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, bindparam, insert, select
+from sqlalchemy import Connection, Integer, Table, bindparam, func, insert, or_, select
 
 from workbench.council.instants import instant_text
 from workbench.storage import tables
@@ -144,13 +144,16 @@ class Journal:
             self._last = Entry(**row) if row else None
         return self._last
 
-    def since(self, entry: Entry) -> list[Entry] | None:
-        """Return the entries after one; None if there are many, or if the journal does not hold that very entry."""
-        rows = self._connection.execute(_SINCE, {"number": entry.number}).mappings().all()
-        found = [Entry(**row) for row in rows]
+    def since(self, entry: Entry, sid: str) -> list[Entry] | None:
+        """Return a session's entries after one of any session.
+
+        None if there are many, or if the journal does not hold that very entry.
+        """
+        begins = subject_text(sid)[:-1]
+        asked = {"number": entry.number, "begins": begins, "length": len(begins)}
+        found = [Entry(**row) for row in self._connection.execute(_SINCE, asked).mappings()]
         if not found or found[0] != entry or len(found) > _FEW:
             return None
-        self._last = found[-1]
         return found[1:]
 
     def holds(self, number: int, hashed: str) -> bool:
@@ -178,9 +181,11 @@ _BY_HASH = (
     .order_by(tables.journal.c.number)
 )
 _FEW = 50
+_OF_SESSION = func.substr(tables.journal.c.subject, 1, bindparam("length")) == bindparam("begins")
 _SINCE = (
     select(tables.journal)
     .where(tables.journal.c.number >= bindparam("number"))
+    .where(or_(tables.journal.c.number == bindparam("number"), _OF_SESSION))
     .order_by(tables.journal.c.number)
     .limit(_FEW + 1)
 )

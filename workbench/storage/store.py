@@ -64,8 +64,8 @@ class Transaction:
         self._known = known
         self.journal = Journal(connection)
         self.sessions = Sessions(connection, self.journal, known.sessions)
-        self.ballots = Ballots(connection, self.journal, MEMBERS)
-        self.preliminary = Ballots(connection, self.journal, ADVISERS)
+        self.ballots = Ballots(connection, self.journal, MEMBERS, known.ballots)
+        self.preliminary = Ballots(connection, self.journal, ADVISERS, known.ballots)
         self.board = Board(self.journal)
         self.credentials = Credentials(connection, self.journal)
         self.dossiers = Dossiers(connection, self.journal)
@@ -79,7 +79,7 @@ class Transaction:
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
-        return self.held(sid)[1]
+        return self.held(sid).facts
 
     def held(self, sid: str) -> Held:
         """Return a session as it was opened, and what holds now in it.
@@ -92,7 +92,7 @@ class Transaction:
             return known
         session = self.sessions.get(sid)
         facts = read_facts(self._connection, sid, self.sessions.state(sid))
-        return self._known.keep(sid, self.journal, (session, facts))
+        return self._known.keep(sid, self.journal, session, facts)
 
 
 class Store:

@@ -1,0 +1,103 @@
+"""What sessions come to now, kept by the journal: asked again while a session is not touched, nothing is computed.
+
+A bundle's text is made where somebody hashes it or takes it along, once for each state. Kept out: judging
+(`council.present`), who may see any of it (`council.permissions`).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from workbench.council.export import bundle_json
+from workbench.council.facts import Facts, Revision
+from workbench.council.present import Present, judged
+from workbench.rulebook import Rulebook
+from workbench.scoring import Shelf, bundle_bytes
+from workbench.storage import StoredSession, sha256
+
+if TYPE_CHECKING:
+    from workbench.desk.office import Room
+
+MOST_KEPT = 16
+"""Sessions of which the present state is kept; one of 60 products × 11 takes some 5 MB."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """One state of a session.
+
+    Attributes:
+        mark: An entry of the journal after which the session was not touched.
+        session: What was frozen.
+        facts: What is on record.
+        counting: Handed-in revisions, the last of each member, product and round.
+        present: What it comes to.
+    """
+
+    mark: str
+    session: StoredSession
+    facts: Facts
+    counting: tuple[Revision, ...]
+    present: Present
+
+    @cached_property
+    def raw(self) -> bytes:
+        """The bundle of what is on record, as it is handed out and signed."""
+        return bundle_bytes(bundle_json(self.session.plan, self.session.sheets, self.facts, self.counting))
+
+    @cached_property
+    def raw_sha256(self) -> str:
+        """The SHA-256 that the state is signed under."""
+        return sha256(self.raw)
+
+
+class Presents:
+    """The present states of the sessions asked for last; threads take turns."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Keep none yet."""
+        self._rulebook, self._shelf = rulebook, Shelf.of(rulebook)
+        self._kept: OrderedDict[str, State] = OrderedDict()
+        self._turn = RLock()
+
+    def of(self, room: Room) -> State:
+        """Return the state of a session as the room's transaction has it.
+
+        Raises:
+            BundleError: If what is on record does not fit together; it lists every fault.
+        """
+        with self._turn:
+            kept = self._kept.get(room.sid)
+            if kept is None or kept.mark != room.mark or room.tx.journal.written is not None:
+                kept = self._anew(room, kept)
+            if room.sid in self._kept:
+                self._kept.move_to_end(room.sid)
+            return kept
+
+    def _anew(self, room: Room, before: State | None) -> State:
+        """Judge what has changed; what stands in a transaction that may yet be undone is not kept."""
+        counting = tuple(room.tx.ballots.handed_in(room.sid))
+        state = State(
+            mark=room.mark,
+            session=room.session,
+            facts=room.facts,
+            counting=counting,
+            present=judged(
+                room.session.plan,
+                room.session.sheets,
+                room.facts,
+                counting,
+                self._rulebook,
+                shelf=self._shelf,
+                before=before.present if before else None,
+            ),
+        )
+        if room.tx.journal.written is None:
+            self._kept[room.sid] = state
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return state
