@@ -56,7 +56,7 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
     }
     assert [(a["member"], a["product"], a["reason"]) for a in found["absences"]] == [("M04", P1, "Ốm")]
     assert (found["rounds"], found["signed_off"]) == ([], [])
-    assert found["journal_head"] == table.desk.journal_head()
+    assert found["version"] == table.desk.journal_head()
 
 
 def test_progress_knows_when_a_member_was_here(table: Table) -> None:

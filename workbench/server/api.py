@@ -60,7 +60,7 @@ class SessionView(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it and its products."""
-        self.reply(self.desk.session_view(self.visitor, sid))
+        self.reply(await self.door.look(self.desk.session_view, self.visitor, sid))
 
 
 class Ballot(ApiHandler):
@@ -140,7 +140,7 @@ class Progress(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it to chair and secretary."""
-        self.reply(self.desk.progress(self.visitor, sid))
+        self.reply(await self.door.look(self.desk.progress, self.visitor, sid))
 
 
 class PaperForm(ApiHandler):
@@ -164,7 +164,7 @@ class Dossiers(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it to chair and secretary."""
-        self.reply(self.desk.dossiers(self.visitor, sid))
+        self.reply(await self.door.look(self.desk.dossiers, self.visitor, sid))
 
 
 class Meeting(ApiHandler):
@@ -173,7 +173,7 @@ class Meeting(ApiHandler):
     async def get(self, sid: str) -> None:
         """Show it; `known` is the version a page has, and where it still holds the answer is short."""
         known = self.get_query_argument("known", None)
-        self.reply(await self.door.aside(self.desk.meeting, self.visitor, sid, known))
+        self.reply(await self.door.look(self.desk.meeting, self.visitor, sid, known))
 
 
 class Acts(ApiHandler):

@@ -76,6 +76,7 @@ class Door:
     _acts: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="acts"))
     _uploads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="uploads"))
     _figures: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="figures"))
+    _looks: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="looks"))
 
     async def write(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do an act that writes beside the event loop, one after the other.
@@ -96,6 +97,10 @@ class Door:
         """Compute what the consensus page shows, beside the event loop and beside everybody's signing in."""
         return await _beside(self._figures, lambda: work(*args, **kwargs))
 
+    async def look(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read what hangs on a whole session, which may take a tenth of a second where much has changed."""
+        return await _beside(self._looks, lambda: work(*args, **kwargs))
+
     async def sheet(self, key: str) -> ShownSheet:
         """Return a published sheet; raises what the rulebook raises."""
         ready = self.sheets.ready(key)
@@ -109,6 +114,7 @@ class Door:
         self._uploads.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
         self._figures.shutdown(cancel_futures=True)
+        self._looks.shutdown(cancel_futures=True)
         self.desk.close()
 
 

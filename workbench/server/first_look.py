@@ -25,7 +25,7 @@ async def everywhere(door: Door, visitor: Visitor) -> Given:
     """Return who is here and the session."""
     given = {"/me": door.desk.me(visitor)}
     with suppress(WorkbenchError):
-        given[_path(visitor)] = door.desk.session_view(visitor, visitor.session_id)
+        given[_path(visitor)] = await door.look(door.desk.session_view, visitor, visitor.session_id)
     return given
 
 
@@ -52,9 +52,9 @@ async def intake(door: Door, visitor: Visitor) -> Given:
 async def board(door: Door, visitor: Visitor) -> Given:
     """Return who has finished, and what came with products."""
     sid, path = visitor.session_id, _path(visitor)
-    given = {f"{path}/progress": door.desk.progress(visitor, sid), "/me": door.desk.me(visitor)}
+    given = {f"{path}/progress": await door.look(door.desk.progress, visitor, sid), "/me": door.desk.me(visitor)}
     with suppress(WorkbenchError):
-        given[f"{path}/dossiers"] = door.desk.dossiers(visitor, sid)
+        given[f"{path}/dossiers"] = await door.look(door.desk.dossiers, visitor, sid)
     return given
 
 
@@ -62,7 +62,7 @@ async def meeting(door: Door, visitor: Visitor) -> Given:
     """Return the agenda and the product on the table."""
     given = {"/me": door.desk.me(visitor)}
     with suppress(WorkbenchError):
-        given[f"{_path(visitor)}/meeting"] = await door.aside(door.desk.meeting, visitor, visitor.session_id, None)
+        given[f"{_path(visitor)}/meeting"] = await door.look(door.desk.meeting, visitor, visitor.session_id, None)
     return given
 
 
