@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,3 +97,18 @@ def test_what_the_office_noted_of_the_product_stands_above_the_lines(form: Any) 
 
 def test_without_a_note_of_the_office_nothing_is_said_of_one(form: Any) -> None:
     assert form("26/2026/QĐ-TTg#1").locator(".flags").count() == 0
+
+
+def test_where_the_printed_text_does_not_fit_nobody_is_suspected(form: Any) -> None:
+    """What is odd in a decision's own print is told to members as that: a misprint, at its line or above all lines."""
+    key = "26/2026/QĐ-TTg#26"
+    page, sheet = form(key), RULEBOOK.sheet(key).sheet
+    above, at = sheet.doubts, [one for one in sheet.criteria if one.doubt]
+    assert (len(above), len(at)) == (2, 1), "the sheet was chosen for having both"
+
+    fold = page.locator("details.about", has_text="Chỗ văn bản in chưa khớp")
+    assert fold.locator("summary").inner_text() == f"Chỗ văn bản in chưa khớp ({len(above)})"
+    assert fold.locator("li").count() == len(above)
+    for one in at:
+        assert line(page, one.id).locator(".doubt").text_content().startswith("Chỗ văn bản in chưa khớp: ")
+    assert not re.search("nghi vấn|nghi ngờ", page.text_content(".council"), re.IGNORECASE)

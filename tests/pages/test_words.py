@@ -39,3 +39,8 @@ def test_the_board_has_no_words_of_its_own_for_states() -> None:
 
     assert "SAID.states[" in board
     assert not re.search(r"recused:|disqualified:", board)
+
+
+@pytest.mark.parametrize("path", [path for path in READ if re.match("score_|home|meeting|paper_ballot", path.name)])
+def test_members_read_of_misprints_and_not_of_suspicion(path: Path) -> None:
+    assert not re.search("nghi vấn|nghi ngờ", path.read_text(encoding="utf-8"), re.IGNORECASE)
