@@ -25,6 +25,7 @@ from workbench.scoring.bundle import (
 )
 from workbench.scoring.consensus import band_of, mean_text
 from workbench.scoring.disagreement import gap_pair
+from workbench.scoring.kept import Kept, product_keys, replay_changed
 from workbench.scoring.reading import read_bundle
 from workbench.scoring.recognition import has_level
 from workbench.scoring.replay import replay, replay_bytes
@@ -39,6 +40,7 @@ __all__ = [
     "Ballot",
     "Bundle",
     "FloorCheck",
+    "Kept",
     "MaxGap",
     "Member",
     "MissedFloor",
@@ -62,9 +64,11 @@ __all__ = [
     "marks_changed",
     "mean_text",
     "parts",
+    "product_keys",
     "read_bundle",
     "replay",
     "replay_bytes",
+    "replay_changed",
     "result_bytes",
     "scores",
     "total",

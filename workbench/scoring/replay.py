@@ -58,7 +58,7 @@ def replay(bundle: Bundle, sheets: Sheets, *, bundle_sha256: str) -> Result:
 
 def _replay(bundle: Bundle, shelf: Shelf, bundle_sha256: str) -> Result:
     filed = index(bundle)
-    judged = (_judge(product, filed, shelf.table(product.sheet), bundle.session) for product in bundle.products)
+    judged = (judge(product, filed, shelf.table(product.sheet), bundle.session) for product in bundle.products)
     return Result(bundle_sha256=bundle_sha256, products=tuple(judged))
 
 
@@ -77,7 +77,7 @@ class _Figures(NamedTuple):
         return None if self.floors is None else self.floors.checks
 
 
-def _judge(product: Product, filed: Index, table: PointTable, session: Session) -> ProductResult:
+def judge(product: Product, filed: Index, table: PointTable, session: Session) -> ProductResult:
     """Apply rules 1 to 9 to one product."""
     folder, rules = filed.folders[product.code], filed.regulation
     seats = consensus.take_seats(filed.scoring, folder)
