@@ -44,3 +44,44 @@ def test_the_board_has_no_words_of_its_own_for_states() -> None:
 @pytest.mark.parametrize("path", [path for path in READ if re.match("score_|home|meeting|paper_ballot", path.name)])
 def test_members_read_of_misprints_and_not_of_suspicion(path: Path) -> None:
     assert not re.search("nghi vấn|nghi ngờ", path.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+RETIRED = {
+    "bịa": "đặt ra",
+    "ngã ngũ": "chưa có kết quả",
+    "đóng băng": "khóa",
+    "mã băm": "mã SHA-256",
+    "khám": "kiểm tra",
+    "Gọi ra thảo luận": "Đưa ra thảo luận",
+    "Hạng có vững": "Mức chắc chắn của hạng",
+    "Phiếu tách ra": "phiếu làm chênh lệch vượt giới hạn",
+    "máy giữ kho": "máy chủ",
+}
+"""Too spoken for an office, and what is said instead."""
+
+
+@pytest.mark.parametrize("path", READ, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_word_is_too_spoken_for_an_office(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert [word for word in RETIRED if re.search(rf"\b{word}\b", text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("path", [path for path in READ if path.suffix == ".js"], ids=lambda path: path.name)
+def test_cancel_and_copy_have_one_word(path: Path) -> None:
+    assert not re.search(r'"(Thôi|Chép|Bỏ qua|Huỷ)"', path.read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title).lower().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name
+)
+def test_every_link_to_a_part_of_a_guide_leads_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s:#]*)#([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    lost = [f"{file}#{part}" for file, part in links if part not in anchors(page.parent / file if file else page)]
+
+    assert lost == []

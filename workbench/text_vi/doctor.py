@@ -99,8 +99,8 @@ def displaced(process: int, files: list[str]) -> Said:
     """Return the words for a process that writes to files of the archive that are in no folder any more."""
     return Said(
         f"Tiến trình {process} đang ghi vào tệp của kho đã bị xóa hoặc thay trong thư mục này; tắt nó thì mất phần ấy.",
-        "Đừng tắt máy chủ. Tạo một thư mục mới rồi chép ra (cp) từng tệp: " + "; ".join(files) + ". Khám thư mục mới "
-        "bằng --home, rồi mới tắt máy chủ và chạy lại từ thư mục ấy.",
+        "Đừng tắt máy chủ. Tạo một thư mục mới rồi chép ra (cp) từng tệp: " + "; ".join(files) + ". Kiểm tra thư "
+        "mục mới bằng --home, rồi mới tắt máy chủ và chạy lại từ thư mục ấy.",
     )
 
 
