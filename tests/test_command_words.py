@@ -117,7 +117,7 @@ def test_a_file_that_is_a_folder_and_a_number_too_large_are_refused_in_vietnames
     assert "99 nằm ngoài khoảng 1<=x<=26." in large
     assert said_by("--version").startswith("workbench, bản ")
     assert "Có phải muốn gõ 'session'?" in said_by("sesion")
-    assert "Thừa tham số (b c)." in said_by("replay", "a", "b", "c")
+    assert "Thừa tham số (b c)." in said_by("minutes", "a", "b", "c")
 
 
 def test_the_language_of_the_terminal_changes_nothing() -> None:

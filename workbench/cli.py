@@ -24,7 +24,7 @@ from workbench.cli_regulation import regulation
 from workbench.cli_rounds import history, session_forward, session_from
 from workbench.cli_scoresheets import scoresheets
 from workbench.cli_written import session_opinions, session_to_meeting
-from workbench.errors import Fault, PlanError, WorkbenchError
+from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import cli as words
 
 if TYPE_CHECKING:
@@ -77,13 +77,24 @@ def check(paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.argument("bundle", type=FILE)
+@click.argument("bundles", metavar="BUNDLE...", nargs=-1, required=True, type=FILE)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes for many files.")
 @click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
 @click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
 @click.option("--of", "whole", type=FILE, metavar="FILE", help="The session's file that BUNDLE is a part of: compare.")
 @REPLACE
-def replay(bundle: Path, under: str | None, to_file: Path | None, whole: Path | None, *, replace: bool) -> None:
-    """Print the result of a session bundle, the same bytes for the same file, always."""
+def replay(
+    bundles: tuple[Path, ...], jobs: int, under: str | None, to_file: Path | None, whole: Path | None, *, replace: bool
+) -> None:
+    """Print the results of session bundles, the same bytes for the same file, always."""
+    bundle, *more = bundles
+    if more:
+        if under is not None or to_file is not None or whole is not None:
+            raise RefusedError.said(words.one_file_only(), code="one_file_only")
+        from workbench.cli_replay import print_results
+
+        print_results(bundles, min(jobs, len(bundles)), sys.stdout.buffer)
+        return
     from workbench.rulebook import Rulebook
 
     if whole is not None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from openpyxl.utils import column_index_from_string
 
 from workbench.cli_parts import FILE, REPLACE, claim, read_file, say, say_doubts
 from workbench.errors import DocumentError
@@ -25,6 +24,8 @@ _ROW = re.compile(r"(?:(.+)!)?(\d{1,4})")
 
 def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> list[tuple[str, str, int]]:
     """Read FIELD=LETTER; a field of both tables is the products' unless it says members.FIELD."""
+    from openpyxl.utils import column_index_from_string
+
     from workbench.documents.plan_shape import MEMBERS, PRODUCTS
 
     fields = {"products": [each.path for each in PRODUCTS.fields], "members": [each.path for each in MEMBERS.fields]}

@@ -9,6 +9,22 @@ ALL_WELL = "Không thấy lỗi nào."
 VERSION = "%(prog)s, bản %(version)s"
 
 
+def one_file_only() -> Said:
+    """Say that some options of replay go with one file."""
+    return Said(
+        "--under, --json và --of chỉ dùng với một tệp dữ liệu phiên, mà lệnh có nhiều tệp.",
+        "Chạy riêng cho từng tệp; còn nhiều tệp cùng lúc thì bỏ các tùy chọn này.",
+    )
+
+
+def process_ended() -> Said:
+    """Say that the system ended a process that was at work."""
+    return Said(
+        "Một tiến trình tính kết quả bị hệ thống dừng giữa chừng (thường vì hết bộ nhớ); chưa in gì.",
+        "Chạy lại với --jobs nhỏ hơn, hoặc không ghi --jobs.",
+    )
+
+
 def faults_found(errors: int, warnings: int) -> str:
     """Return the closing line of a check."""
     return f"{errors} lỗi, {warnings} cảnh báo."

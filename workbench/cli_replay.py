@@ -1,0 +1,111 @@
+"""Many session files replayed, by one process or by several: results in their order, the faults of all at once.
+
+Processes are started afresh, so it is the same on a system that can't fork, and few files are under way at a time, so
+that memory is bounded however many there are. Kept out: the arithmetic (`scoring`).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO
+
+from workbench.cli_parts import read_file
+from workbench.errors import BundleError, DocumentError, Fault, RefusedError, WorkbenchError
+from workbench.text_vi import cli as words
+from workbench.text_vi import rounds
+
+if TYPE_CHECKING:
+    from workbench.scoring import Shelf
+
+Outcome = bytes | tuple[Fault, ...]
+"""A file's result, or all that it is refused for."""
+
+AHEAD = 4
+"""How many files a process may have waiting."""
+
+
+def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
+    """Print the result of each file, one after another; where any is refused, nothing is printed.
+
+    Args:
+        bundles: Session files.
+        jobs: How many processes share the work.
+        out: Where results go.
+
+    Raises:
+        BundleError: If any file can't be read or is refused; it lists the faults of all files, each with its file.
+        DocumentError: If the results can't be kept until all are there.
+        RefusedError: If the system ended one of the processes.
+    """
+    faults: list[Fault] = []
+    try:
+        with TemporaryFile() as results:
+            for bundle, found in zip(bundles, outcomes(bundles, jobs), strict=True):
+                if not isinstance(found, bytes):
+                    faults += [_of_file(bundle, fault) for fault in found]
+                elif not faults:
+                    results.write(found)
+            if faults:
+                raise BundleError(faults)
+            results.seek(0)
+            copyfileobj(results, out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DocumentError.said(rounds.cannot_write(error.strerror or ""), code="cannot_write") from error
+
+
+def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
+    """Yield what becomes of each file, in their order.
+
+    Raises:
+        RefusedError: If the system ended one of the processes.
+    """
+    if jobs == 1:
+        yield from map(_outcome, bundles)
+        return
+    waiting: deque[Future[Outcome]] = deque()
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            for bundle in bundles:
+                if len(waiting) == AHEAD * jobs:
+                    yield waiting.popleft().result()
+                waiting.append(pool.submit(_outcome, bundle))
+            while waiting:
+                yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise RefusedError.said(words.process_ended(), code="process_ended") from error
+
+
+def _outcome(bundle: Path) -> Outcome:
+    from workbench.scoring import replay_bytes, result_bytes
+
+    try:
+        return result_bytes(replay_bytes(read_file(bundle), _shelf()))
+    except WorkbenchError as error:
+        return error.faults
+
+
+@cache
+def _shelf() -> Shelf:
+    """Return the published sheets, each read once in a process."""
+    from workbench.rulebook import Rulebook
+    from workbench.scoring import Shelf
+
+    return Shelf(Rulebook())
+
+
+def _of_file(bundle: Path, fault: Fault) -> Fault:
+    """Return a fault with the file before its place; one about the file itself names it already."""
+    if fault.where == str(bundle):
+        return fault
+    return replace(fault, where=f"{bundle}, {fault.where}" if fault.where else str(bundle))
