@@ -346,8 +346,10 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
     from workbench.lab.process import run
     from workbench.text_vi import lab as told
 
-    written = prepare(home or settings.home_dir(), folder)
-    click.echo(told.opening(str(folder), len(written)))
+    prepared = prepare(home or settings.home_dir(), folder)
+    for mine, newer in prepared.beside.items():
+        click.echo(told.kept(str(mine), str(newer)))
+    click.echo(told.opening(str(folder), len(prepared.bundles)))
     sys.exit(run(folder, port, os.environ))
 
 

@@ -33,4 +33,4 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     table.desk.open_session(plan(session=table.plan.session.model_copy(update={"id": SEALED})))
     store.close()
     (home / "cookie-secret").write_text("khong-duoc-lo")
-    return Study(home, folder, prepare(home, folder))
+    return Study(home, folder, prepare(home, folder).bundles)

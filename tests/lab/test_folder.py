@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import stat
 import subprocess
 import sys
@@ -56,6 +57,18 @@ def test_the_folder_is_its_owners_alone(study: Study) -> None:
     assert stat.S_IMODE(study.written[0].stat().st_mode) == 0o600
 
 
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Notebooks of a program whose next release the test can make: the folder that `prepare` copies from."""
+    shipped = shutil.copytree(settings.notebooks_dir(), tmp_path / "program")
+    monkeypatch.setattr(settings, "notebooks_dir", lambda: shipped)
+    return shipped
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "notebooks").iterdir()}
+
+
 def test_notebooks_that_staff_have_changed_are_kept_and_bundles_are_written_anew(study: Study, tmp_path: Path) -> None:
     folder = tmp_path / "lab"
     prepare(study.home, folder)
@@ -64,11 +77,76 @@ def test_notebooks_that_staff_have_changed_are_kept_and_bundles_are_written_anew
     bundle = folder / "bundles" / f"{SID}.json"
     bundle.write_text("đã sửa", "utf-8")
 
-    prepare(study.home, folder)
+    again = prepare(study.home, folder)
 
     assert mine.read_text("utf-8") == "của tôi"
+    assert again.beside == {}, "there is no newer one"
     assert bundle.read_bytes() == study.written[0].read_bytes()
-    assert {p.name for p in mine.parent.iterdir()} == {p.name for p in settings.notebooks_dir().glob("*.ipynb")}
+    assert names(folder) == {p.name for p in settings.notebooks_dir().glob("*.ipynb")}
+
+
+def test_a_notebook_nobody_has_touched_becomes_the_programs_newer_one(
+    study: Study, tmp_path: Path, program: Path
+) -> None:
+    folder = tmp_path / "lab"
+    prepare(study.home, folder)
+    (program / "30_consensus.ipynb").write_text("{}", "utf-8")
+
+    assert prepare(study.home, folder).beside == {}
+
+    assert (folder / "notebooks" / "30_consensus.ipynb").read_text("utf-8") == "{}"
+    assert names(folder) == {p.name for p in program.glob("*.ipynb")}
+
+
+def test_a_changed_notebook_is_kept_and_the_newer_one_put_beside_it_once(
+    study: Study, tmp_path: Path, program: Path
+) -> None:
+    folder = tmp_path / "lab"
+    prepare(study.home, folder)
+    mine = folder / "notebooks" / "30_consensus.ipynb"
+    newer = mine.with_name("30_consensus.moi.ipynb")
+    mine.write_text("của tôi", "utf-8")
+    (program / mine.name).write_text('{"no": 2}', "utf-8")
+
+    assert prepare(study.home, folder).beside == {mine: newer}
+    assert prepare(study.home, folder).beside == {}, "told once"
+
+    assert mine.read_text("utf-8") == "của tôi"
+    assert newer.read_text("utf-8") == '{"no": 2}'
+
+    newer.write_text("cũng của tôi", "utf-8")
+    (program / mine.name).write_text('{"no": 3}', "utf-8")
+    third = mine.with_name("30_consensus.moi1.ipynb")
+
+    assert prepare(study.home, folder).beside == {mine: third}
+    assert [path.read_text("utf-8") for path in (mine, newer, third)] == ["của tôi", "cũng của tôi", '{"no": 3}']
+
+
+@pytest.mark.parametrize("noted", [None, "", "[]", '{"written": 3}'], ids=["gone", "empty", "a list", "not names"])
+def test_where_it_is_not_known_who_wrote_a_notebook_it_counts_as_somebodys(
+    study: Study, tmp_path: Path, program: Path, noted: str | None
+) -> None:
+    folder = tmp_path / "lab"
+    prepare(study.home, folder)
+    book, notes = folder / "notebooks" / "30_consensus.ipynb", folder / ".workbench" / "notebooks.json"
+    notes.unlink() if noted is None else notes.write_text(noted)
+    (program / book.name).write_text("{}", "utf-8")
+    before = book.read_bytes()
+
+    beside = prepare(study.home, folder).beside
+
+    assert book.read_bytes() == before
+    assert list(beside) == [book]
+
+
+def test_a_folder_in_the_place_of_a_notebook_is_left_alone(study: Study, tmp_path: Path) -> None:
+    odd = tmp_path / "lab" / "notebooks" / "30_consensus.ipynb"
+    odd.mkdir(parents=True)
+
+    prepare(study.home, tmp_path / "lab")
+
+    assert odd.is_dir()
+    assert odd.with_name("30_consensus.moi.ipynb").is_file()
 
 
 @pytest.mark.parametrize("folder", [".", "..", "lab"])

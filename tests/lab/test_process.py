@@ -94,7 +94,9 @@ def until_it_answers(lab: Lab) -> None:
 
 def token_in(said: Path, process: subprocess.Popen[str]) -> str:
     for _ in tries():
-        found = re.search(r"http://127\.0\.0\.1:\d+/lab\?token=(\w+)", said.read_text("utf-8"))
+        found = re.search(
+            r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/05_start\.ipynb\?token=(\w+)", said.read_text("utf-8")
+        )
         if found:
             return found[1]
         assert process.poll() is None, said.read_text("utf-8")

@@ -206,12 +206,13 @@ class Study:
                 for one in lines.itertuples()
             ),
         )
-        charts.bars(
+        charts.dots(
             say.CHART,
             [
                 Bar(label=f"{one.criterion} {one.title}", value=one.share * 100, low=one.low * 100, high=one.high * 100)
                 for one in lines.itertuples()
             ],
+            zero=0,
             unit="%",
         )
         _say(say.READ)

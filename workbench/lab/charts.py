@@ -1,12 +1,14 @@
-"""Charts of the study as PNG, drawn by matplotlib: in the notebook itself, without a browser script or the internet.
+"""Charts of the study, drawn by matplotlib: in the notebook itself, without a browser script or the internet.
 
-Every chart has its table beside it and a sentence in its place where pictures are not shown. The same figures give the
-same bytes: the library's own defaults are used whatever a person's settings say. Kept out: what is drawn (`measures`).
+A chart is an SVG, the same as PNG where a notebook is not trusted yet, and a sentence with its figures where no picture
+is shown; its table stands beside it. The same figures give the same bytes: the library's own defaults are used whatever
+a person's settings say. Kept out: what is drawn (`measures`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 from textwrap import shorten
@@ -20,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 ACCENT, QUIET, RULE = "#9a3324", "#5b6770", "#c9ced2"
-_WIDE, _ROW, _DOTS = 8.2, 0.3, 144
+_WIDE, _ROW, _DOTS = 8.2, 0.3, 96
 _LABEL = 52
 
 
@@ -37,7 +39,7 @@ class Bar:
 
 def dots(title: str, bars: Sequence[Bar], *, zero: float, unit: str) -> None:
     """Show values with their intervals as dots on one scale, the first on top; a hollow dot does not stand out."""
-    with mpl.rc_context(mpl.rcParamsDefault):
+    with _own_settings():
         figure, axes = _canvas(title, [bar.label for bar in bars], unit)
         axes.axvline(zero, color=QUIET, linewidth=1)
         for at, bar in enumerate(bars):
@@ -50,19 +52,16 @@ def dots(title: str, bars: Sequence[Bar], *, zero: float, unit: str) -> None:
 
 
 def bars(title: str, rows: Sequence[Bar], *, unit: str) -> None:
-    """Show values as bars from 0, the first on top, with whiskers where there is an interval."""
-    with mpl.rc_context(mpl.rcParamsDefault):
+    """Show values as bars from 0, the first on top."""
+    with _own_settings():
         figure, axes = _canvas(title, [row.label for row in rows], unit)
-        axes.barh(range(len(rows)), [row.value for row in rows], height=0.62, color=[_shade(row) for row in rows])
-        for at, row in enumerate(rows):
-            axes.plot([row.low, row.high], [at, at], color="black", linewidth=1.2)
-        axes.set_xlim(left=0)
+        axes.barh(range(len(rows)), [row.value for row in rows], height=0.62, color=QUIET)
         _show(figure, title, rows)
 
 
 def pairs(title: str, labels: Sequence[str], series: Mapping[str, Sequence[float]]) -> None:
     """Show two counts side by side for each label."""
-    with mpl.rc_context(mpl.rcParamsDefault):
+    with _own_settings():
         figure, axes = _canvas(title, labels, "")
         for step, (name, values) in enumerate(series.items()):
             places = [at + (step - 0.5) * 0.38 for at in range(len(labels))]
@@ -79,7 +78,7 @@ def pairs(title: str, labels: Sequence[str], series: Mapping[str, Sequence[float
 
 def against(title: str, rows: Sequence[Bar], others: Sequence[float], *, own: str, rest: str, unit: str) -> None:
     """Show one's own value as a dot on the range of all others and their mean."""
-    with mpl.rc_context(mpl.rcParamsDefault):
+    with _own_settings():
         figure, axes = _canvas(title, [row.label for row in rows], unit)
         for at, (row, middle) in enumerate(zip(rows, others, strict=True)):
             axes.plot(
@@ -96,15 +95,15 @@ def against(title: str, rows: Sequence[Bar], others: Sequence[float], *, own: st
         _show(figure, title, rows)
 
 
-def _shade(row: Bar) -> str:
-    return ACCENT if row.strong else QUIET
+def _own_settings() -> AbstractContextManager[None]:
+    return mpl.rc_context({**mpl.rcParamsDefault, "svg.fonttype": "none", "svg.hashsalt": "workbench"})
 
 
 def _canvas(title: str, labels: Sequence[str], unit: str) -> tuple[Figure, Axes]:
     figure = Figure(figsize=(_WIDE, 1.1 + _ROW * max(len(labels), 3)), dpi=_DOTS, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.subplots()
-    axes.set_title(title, fontsize=11, loc="left", fontweight="bold")
+    figure.suptitle(title, fontsize=11, x=0.01, ha="left", fontweight="bold")
     axes.set_yticks(range(len(labels)), [shorten(label, _LABEL, placeholder="…") for label in labels], fontsize=9)
     axes.set_ylim(len(labels) - 0.4, -0.6)
     axes.set_xlabel(unit, fontsize=9)
@@ -123,12 +122,15 @@ def _with_comma(value: float, place: Any) -> str:
 
 
 def _show(figure: Figure, title: str, rows: Sequence[Bar]) -> None:
-    drawn = BytesIO()
-    figure.savefig(drawn, format="png", metadata={"Software": None})
+    vector, pixels = BytesIO(), BytesIO()
+    figure.savefig(vector, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(pixels, format="png", metadata={"Software": None})
     told = "; ".join(f"{row.label}: {_with_comma(round(row.value, 2), None)}" for row in rows)
-    wide = round(figure.get_figwidth() * 100)
     display(  # type: ignore[no-untyped-call]
-        {"image/png": drawn.getvalue(), "text/plain": f"{title}. {told}."},
-        metadata={"image/png": {"width": wide}},
+        {
+            "image/svg+xml": vector.getvalue().decode(),
+            "image/png": pixels.getvalue(),
+            "text/plain": f"{title}. {told}.",
+        },
         raw=True,
     )

@@ -1,12 +1,17 @@
-"""The folder that JupyterLab is rooted in: bundles written anew each time, notebooks copied once and then the staff's.
+"""The folder that JupyterLab is rooted in: bundles written anew each time, notebooks that are the staff's once touched.
 
-A session that is not closed is sealed and is left out; each export stands in the journal.
+A session that is not closed is sealed and is left out; each export stands in the journal. A notebook that somebody has
+changed or run is never written over: a newer one of the program's is put beside it, once.
 """
 
 from __future__ import annotations
 
-import shutil
+import json
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from workbench import settings
@@ -16,17 +21,34 @@ from workbench.server.private import private_folder, write_private
 from workbench.text_vi import lab as words
 
 BUNDLES, NOTEBOOKS, GUIDE = "bundles", "notebooks", "DOC-TRUOC.md"
+START = f"{NOTEBOOKS}/05_start.ipynb"
+"""What JupyterLab opens on."""
+HIDDEN = ".workbench"
+"""What the program keeps for itself in the folder: settings of JupyterLab, and what it wrote last."""
+SETTINGS, WORKSPACES = f"{HIDDEN}/settings", f"{HIDDEN}/workspaces"
+_QUIET = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+_COPIED = "notebooks.json"
 
 
-def prepare(home: Path, folder: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What was put into the folder.
+
+    Attributes:
+        bundles: Of closed and concluded sessions.
+        beside: A notebook that was kept because somebody changed it, and where the program's newer one lies.
+    """
+
+    bundles: list[Path]
+    beside: dict[Path, Path]
+
+
+def prepare(home: Path, folder: Path) -> Prepared:
     """Fill the folder from an archive, and let go of the archive.
 
     Args:
         home: The archive's folder, which must lie outside of the other.
         folder: Made if need be, for this user alone.
-
-    Returns:
-        The bundles that were written, of closed and concluded sessions.
 
     Raises:
         StateError: If one of the two folders lies within the other.
@@ -35,11 +57,12 @@ def prepare(home: Path, folder: Path) -> list[Path]:
     require_apart(home, folder)
     desk = desk_of(home)
     private_folder(folder)
-    _copy_notebooks(private_folder(folder / NOTEBOOKS))
+    _ask_no_news(folder)
+    beside = _copy_notebooks(private_folder(folder / NOTEBOOKS), private_folder(folder / HIDDEN))
     with closing(desk):
         written = _export(desk, private_folder(folder / BUNDLES))
     write_private(folder / GUIDE, words.guide([path.name for path in written]).encode("utf-8"))
-    return written
+    return Prepared(bundles=written, beside=beside)
 
 
 def _export(desk: Desk, bundles: Path) -> list[Path]:
@@ -50,10 +73,60 @@ def _export(desk: Desk, bundles: Path) -> list[Path]:
     return paths
 
 
-def _copy_notebooks(notebooks: Path) -> None:
-    for notebook in sorted(settings.notebooks_dir().glob("*.ipynb")):
-        if not (notebooks / notebook.name).exists():
-            shutil.copyfile(notebook, notebooks / notebook.name)
+def _ask_no_news(folder: Path) -> None:
+    """Keep JupyterLab from asking whether to fetch its news; what a person has set since is his."""
+    path = folder / SETTINGS / _QUIET
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_private(path, b'{"fetchNews": "false", "checkForUpdates": false}\n')
+
+
+@dataclass(slots=True)
+class _Copied:
+    """What the program wrote last, by file name, and which of its notebooks it has offered: SHA-256 of the bytes."""
+
+    written: dict[str, str] = field(default_factory=dict)
+    offered: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> _Copied:
+        """Read what was noted; where nothing can be read, every notebook there counts as somebody's own."""
+        try:
+            raw = json.loads(path.read_text("utf-8"))
+            return cls(written=dict(raw["written"]), offered=dict(raw["offered"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return cls()
+
+    def write(self, path: Path) -> None:
+        """Note it for the next time."""
+        write_private(path, json.dumps({"written": self.written, "offered": self.offered}, indent=1).encode())
+
+    def is_ours(self, path: Path) -> bool:
+        """Tell whether a file is just as the program wrote it, or is not there."""
+        return not path.exists() or _sha_of(path) == self.written.get(path.name, "")
+
+
+def _copy_notebooks(notebooks: Path, hidden: Path) -> dict[Path, Path]:
+    copied, beside = _Copied.read(hidden / _COPIED), {}
+    for packaged in sorted(settings.notebooks_dir().glob("*.ipynb")):
+        mine, sha = notebooks / packaged.name, _sha_of(packaged)
+        if _sha_of(mine) != sha and not copied.is_ours(mine):
+            if copied.offered.get(mine.name) == sha:
+                continue
+            beside[mine] = next(path for path in _names_beside(mine) if copied.is_ours(path))
+        place = beside.get(mine, mine)
+        write_private(place, packaged.read_bytes())
+        copied.written[place.name] = copied.offered[mine.name] = sha
+    copied.write(hidden / _COPIED)
+    return beside
+
+
+def _names_beside(path: Path) -> Iterator[Path]:
+    return (path.with_name(f"{path.stem}.{words.NEWER}{no or ''}.ipynb") for no in count())
+
+
+def _sha_of(path: Path) -> str | None:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
 def require_apart(home: Path, folder: Path) -> None:

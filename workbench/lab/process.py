@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import RefusedError
+from workbench.lab.folder import SETTINGS, START, WORKSPACES
 from workbench.text_vi import lab as words
 
 HOST = "127.0.0.1"
@@ -31,7 +32,7 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def command(folder: Path, port: int) -> list[str]:
-    """Return how JupyterLab is started; it asks nothing of the internet and opens no shell."""
+    """Return how JupyterLab is started: on the start notebook, asking nothing of the internet, without a shell."""
     return [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         f"--ServerApp.root_dir={folder}",
@@ -40,6 +41,9 @@ def command(folder: Path, port: int) -> list[str]:
         "--ServerApp.port_retries=0",
         "--ServerApp.terminals_enabled=False",
         "--LabApp.extension_manager=readonly",
+        f"--LabApp.default_url=/lab/tree/{START}",
+        f"--LabApp.user_settings_dir={folder / SETTINGS}",
+        f"--LabApp.workspaces_dir={folder / WORKSPACES}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]

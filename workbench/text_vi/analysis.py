@@ -323,8 +323,8 @@ class Start:
     CHOOSE = "Hồ sơ phiên"
     NOTEBOOK = "Sổ tay"
     MAKE = "Lập sổ tay cho hồ sơ này"
-    DEMO = "Hồ sơ mẫu của chương trình (hội đồng giả định)"
-    ALL = "Mọi hồ sơ trong bundles/"
+    DEMO = "Hồ sơ mẫu của chương trình (hội đồng giả định, tháng 7 năm 2026)"
+    DEMO_LAST = "Hồ sơ mẫu của đợt trước (tháng 5 năm 2026)"
     HEADINGS = ("Sản phẩm", "Kết quả", "Sao", "Điểm trung bình")
     NOTEBOOKS: ClassVar = {
         "50_analysis": "50 · Nghiên cứu phiếu chấm",
@@ -335,7 +335,12 @@ class Start:
     @staticmethod
     def made(name: str) -> str:
         """Return where the made notebook lies."""
-        return f"Đã lập {name} ngay bên cạnh sổ này: bấm để mở, rồi bấm ⏩ để chạy."
+        return f"đã lập ngay bên cạnh sổ này. Bấm {name} để mở, rồi bấm ⏩ trên thanh công cụ để chạy."
+
+    @staticmethod
+    def all_of(folder: str) -> str:
+        """Return the name of all bundles of a folder together."""
+        return f"Mọi hồ sơ trong {folder} (cho sổ 50)"
 
     @staticmethod
     def session(title: str, day: str, products: int, members: int) -> str:

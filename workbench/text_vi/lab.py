@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from workbench.text_vi import Said
 
+NEWER = "moi"
+"""Within the name of a notebook that was put beside one that somebody has changed."""
+
 
 def opening(folder: str, bundles: int) -> str:
     """Return the line before JupyterLab starts."""
@@ -13,6 +16,11 @@ def opening(folder: str, bundles: int) -> str:
     )
 
 
+def kept(mine: str, newer: str) -> str:
+    """Return the line on a notebook that somebody has changed."""
+    return f"Giữ nguyên {mine} vì đã có người sửa hoặc chạy; bản mới của chương trình nằm ở {newer}."
+
+
 def guide(bundles: Sequence[str]) -> str:
     """Return the text of the folder's own guide, in Markdown."""
     listed = "\n".join(f"- `../bundles/{name}`" for name in bundles) or "- (chưa có phiên nào đóng)"
@@ -20,10 +28,11 @@ def guide(bundles: Sequence[str]) -> str:
         "# Sổ tay tính toán của văn phòng\n\n"
         "Thư mục này chỉ có bản sao: hồ sơ của các phiên đã đóng và các sổ tay của chương trình. "
         "Sửa ở đây không đổi gì trong kho của hội đồng.\n\n"
-        'Mở `notebooks/30_consensus.ipynb`, thay `BUNDLE = "demo"` bằng một trong các đường dẫn sau rồi chạy:\n\n'
+        "Mở `notebooks/05_start.ipynb`: chọn hồ sơ trong danh sách, rồi lập sổ tay cho hồ sơ ấy. "
+        "Muốn tự làm thì ghi một trong các đường dẫn sau vào ô tham số của sổ tay:\n\n"
         f"{listed}\n\n"
-        "`bundles/` được ghi lại mỗi lần chạy `workbench lab`. Sổ tay chỉ được chép khi chưa có; "
-        "muốn lấy lại bản gốc, xóa bản ở đây rồi chạy lại lệnh.\n"
+        "`bundles/` được ghi lại mỗi lần chạy `workbench lab`. Sổ tay đã sửa hoặc đã chạy thì không bao giờ bị ghi đè: "
+        f"khi chương trình có bản mới, bản ấy nằm ngay bên cạnh, tên có chữ `.{NEWER}`.\n"
     )
 
 
