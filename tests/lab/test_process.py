@@ -2,105 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import http.client
-import json
-import os
 import re
-import socket
 import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.desk.council import SID
-from tests.lab.conftest import Study
+from tests.lab.conftest import Lab, Study, command
 from tests.processes import environment, kernels_of
-
-DEADLINE = 90.0
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A running JupyterLab: its port, its token, its process."""
-
-    port: int
-    token: str
-    process: subprocess.Popen[str]
-
-    def ask(self, method: str, path: str, *, token: bool = True) -> tuple[int, bytes]:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=DEADLINE)
-        line.request(method, path, headers={"Authorization": f"token {self.token}"} if token else {})
-        answer = line.getresponse()
-        found = answer.status, answer.read()
-        line.close()
-        return found
-
-    def json(self, method: str, path: str) -> Any:
-        status, body = self.ask(method, path)
-        assert status < 300, body
-        return json.loads(body)
-
-
-def command(study: Study, port: int) -> list[str | Path]:
-    words: list[str | Path] = [sys.executable, "-m", "workbench", "lab"]
-    return [*words, "--home", study.home, "--folder", study.folder, "--port", str(port)]
-
-
-@pytest.fixture(scope="module")
-def lab(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    said = tmp_path_factory.mktemp("said") / "said.txt"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with said.open("w") as out:
-        process = subprocess.Popen(
-            command(study, port),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, "WORKBENCH_HOME": str(study.home), "MAT_KHAU": "khong-duoc-lo"},
-        )
-    try:
-        opened = Lab(port, token_in(said, process), process)
-        until_it_answers(opened)
-        yield opened
-    finally:
-        process.terminate()
-        process.wait(timeout=DEADLINE)
-
-
-def tries() -> Iterator[None]:
-    """Poll with short pauses until the deadline."""
-    end = time.monotonic() + DEADLINE
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.1)
-
-
-def until_it_answers(lab: Lab) -> None:
-    """JupyterLab prints its address shortly before it listens."""
-    for _ in tries():
-        with contextlib.suppress(OSError):
-            lab.ask("GET", "/api")
-            return
-    raise AssertionError("no answer")
-
-
-def token_in(said: Path, process: subprocess.Popen[str]) -> str:
-    for _ in tries():
-        found = re.search(
-            r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/05_start\.ipynb\?token=(\w+)", said.read_text("utf-8")
-        )
-        if found:
-            return found[1]
-        assert process.poll() is None, said.read_text("utf-8")
-    raise AssertionError(said.read_text("utf-8"))
 
 
 def children(pid: int) -> list[int]:

@@ -109,13 +109,14 @@ class _Copied:
 def _copy_notebooks(notebooks: Path, hidden: Path) -> dict[Path, Path]:
     copied, beside = _Copied.read(hidden / _COPIED), {}
     for packaged in sorted(settings.notebooks_dir().glob("*.ipynb")):
-        mine, sha = notebooks / packaged.name, _sha_of(packaged)
+        mine, raw = notebooks / packaged.name, packaged.read_bytes()
+        sha = sha256(raw).hexdigest()
         if _sha_of(mine) != sha and not copied.is_ours(mine):
             if copied.offered.get(mine.name) == sha:
                 continue
             beside[mine] = next(path for path in _names_beside(mine) if copied.is_ours(path))
         place = beside.get(mine, mine)
-        write_private(place, packaged.read_bytes())
+        write_private(place, raw)
         copied.written[place.name] = copied.offered[mine.name] = sha
     copied.write(hidden / _COPIED)
     return beside

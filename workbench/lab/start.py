@@ -67,7 +67,7 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
 
     def _make(self) -> None:
         name, chosen = self.notebook.value, self.bundle.value
-        source = nbformat.read(settings.notebooks_dir() / f"{name}.ipynb", as_version=4)
+        source = nbformat.read(settings.notebooks_dir() / f"{name}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
         for cell in source.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
@@ -75,7 +75,7 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
         made = parameterize_notebook(source, parameters)
         path = next(path for path in _names(name, chosen) if not path.exists())
         with path.open("x", encoding="utf-8") as file:
-            nbformat.write(made, file)
+            nbformat.write(made, file)  # type: ignore[no-untyped-call]
         with self.made:
             self.made.clear_output()
             display(Markdown(f"[{path.name}]({path.name}): {words.Start.made(path.name)}"))  # type: ignore[no-untyped-call]
