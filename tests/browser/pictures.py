@@ -62,7 +62,7 @@ def demo(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 def line_of(told: str, who: str) -> str:
     name = next(member.name for member in PLAN.members if member.id == who)
-    return next(line for line in told.splitlines() if name in line)
+    return next(line for line in reversed(told.splitlines()) if name in line)  # links come first, codes last
 
 
 class Camera:

@@ -107,3 +107,10 @@ def test_a_breakdown_without_words_of_ours_is_told_as_one(tmp_path, monkeypatch)
     assert [fault.code for fault in refused.value.faults] == ["notebook_failed"]
     assert "RuntimeError: hết bộ nhớ" in refused.value.faults[0].what
     assert {path.name for path in (tmp_path / "outputs").iterdir()} == {f"{ID}{FAILED}", LOCK}
+
+
+def test_a_kernel_says_nothing_of_its_own_on_the_terminal(tmp_path):
+    manager = OwnKernelManager.in_folder(tmp_path)(kernel_name="python3")
+
+    assert manager.format_kernel_cmd()[-1] == "--log-level=50"
+    assert manager.format_kernel_cmd(["--x"])[-2:] == ["--x", "--log-level=50"]

@@ -17,6 +17,9 @@ from traitlets import default
 LONGEST_SOCKET_PATH = 103
 """Letters of a socket file's path that every system takes (macOS; Linux takes 107)."""
 
+SILENT = "--log-level=50"
+"""What the kernel logs of its own, its being interrupted at the end included; a notebook's errors come another way."""
+
 
 def transport_for(connection_file: str) -> str:
     """Return how a kernel with this connection file is spoken to: its sockets lie beside it, numbered at the end."""
@@ -37,6 +40,10 @@ class OwnKernelManager(AsyncKernelManager):
     def in_folder(cls, folder: Path) -> type[OwnKernelManager]:
         """Return the class for a folder: notebook clients ask for a class and make the manager themselves."""
         return type(cls.__name__, (cls,), {"beside": folder})
+
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+        """Return how a kernel is started: it writes nothing in English on the terminal, where it is asked to stop."""
+        return super().format_kernel_cmd([*(extra_arguments or []), SILENT])
 
     @default("kernel_spec_manager")
     def _own_specs(self) -> KernelSpecManager:
