@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace as replace_place
 from pathlib import Path
 from typing import Any
 
 import click
 
 from workbench.cli_parts import FILE, REPLACE, claim, read_file, say, say_doubts
-from workbench.errors import DocumentError
+from workbench.errors import DocumentError, PlanError
 from workbench.text_vi import cli as words
 
+_COMMON = ("decision", "kind", "filed_on", "received_on")
 _ORDERS = ("kept", "turned", "dates", "texts")
 _COLUMN = re.compile(r"(?:(products|members)\.)?([a-z_]+)=([A-Za-z]{1,3}|-)")
 _ORDER = re.compile(rf"(?:([a-z_]+)=)?({'|'.join(_ORDERS)})")
@@ -69,6 +71,7 @@ def _rows(_context: click.Context, _option: click.Parameter, given: tuple[str, .
 @click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
 @click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
 @click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
+@click.option("--received-on", default=None, metavar="YYYY-MM-DD", help="For products without the day of receipt.")
 @click.option("--sheet", default=None, metavar="NAME|all", help="The products' sheet, or all that hold some.")
 @click.option("--members-sheet", default=None, metavar="NAME|all", help="The roster's sheet, where several hold one.")
 @click.option("--column", "columns", multiple=True, callback=_columns, metavar="FIELD=LETTER", help="A field's column.")
@@ -93,7 +96,11 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
         claim(into, replace=replace)
     rulebook = Rulebook()
     book = open_book(read_file(file), file.name)
-    found = read_lists(book, parse_intake(_ask(given, [sheet.name for sheet in book.visible])), rulebook)
+    try:
+        asked = parse_intake(_ask(given, [sheet.name for sheet in book.visible]))
+    except PlanError as error:
+        raise PlanError(replace_place(fault, where=_option(fault.where)) for fault in error.faults) from None
+    found = read_lists(book, asked, rulebook)
     if there is None:
         write_clean(into, found, rulebook)
     else:
@@ -104,6 +111,12 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     rows = {which: len(table.rows) for which, table in found.tables.items()}
     click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))
     sys.exit(2 if found.faults else 0)
+
+
+def _option(where: str) -> str:
+    """Name a common value as the command does."""
+    field = where.removeprefix("defaults.")
+    return f"--{field.replace('_', '-')}" if field in _COMMON else where
 
 
 def _ask(given: dict[str, Any], sheets: list[str]) -> dict[str, Any]:
@@ -122,5 +135,7 @@ def _ask(given: dict[str, Any], sheets: list[str]) -> dict[str, Any]:
         for name, row in listed
         for sheet in (sheets if name is None else [name])
     ]
-    defaults = {key: given[key] for key in ("decision", "kind", "filed_on")}
-    return {"defaults": defaults, **{which: {**asked, "rows": rows} for which, asked in tables.items()}}
+    return {
+        "defaults": {key: given[key] for key in _COMMON},
+        **{which: {**asked, "rows": rows} for which, asked in tables.items()},
+    }

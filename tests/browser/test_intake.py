@@ -138,6 +138,41 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     assert kept == ("danh-sach.xlsx", file), "the file itself is kept as it came"
 
 
+def test_both_days_may_be_given_for_all_rows_and_the_wrong_order_is_said_at_each(page: Page, served: Served) -> None:
+    rows = [["TT", "Mã số sản phẩm", "Tên sản phẩm", "Chủ thể", "Bộ"]]
+    rows += [[n, f"SP-{n}", f"Mật ong {n}", "HTX Ong Vàng", 4] for n in (1, 2)]
+    upload(page, book_of(rows))
+    page.locator("#session-id").fill("VD-2026-D4")
+    page.locator("#session-title").fill("Đợt 4 năm 2026")
+    page.locator("#session-held_on").fill("2026-12-05")
+    page.locator("#common-decision").select_option("26/2026/QĐ-TTg")
+    page.locator("#common-kind").select_option("first")
+    filed, received = page.locator("#common-filed_on"), page.locator("#common-received_on")
+    labels = [page.locator(f"label[for={one}]") for one in ("common-filed_on", "common-received_on")]
+    for label, field in zip(labels, ("filed_on", "received_on"), strict=True):
+        expect(label).to_contain_text(LABELS[f"products.{field}"])
+    filed.fill("2026-10-12")
+    received.fill("2026-10-11")
+    expect(page.locator("#common-received_on-words")).to_contain_text("ngày 11 tháng 10 năm 2026")
+    page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
+    faults = page.locator(".findings.faults")
+    expect(faults).to_contain_text("Ngày nhận đủ hồ sơ (11/10/2026) sớm hơn ngày chủ thể nộp (12/10/2026)")
+    expect(page.get_by_text("Còn 2 chỗ phải sửa.")).to_be_visible()
+    expect(page.get_by_role("button", name="Mở phiên")).to_be_disabled()
+
+    received.fill("2026-10-26")
+    page.get_by_role("button", name="Kiểm tra, chưa ghi gì").click()
+    expect(page.get_by_text("Kiểm tra xong, mở được.")).to_be_visible()
+    page.get_by_role("button", name="Mở phiên").click()
+    page.get_by_role("dialog").get_by_role("button", name="Mở phiên").click()
+    expect(page.get_by_text("uv run workbench session slips VD-2026-D4")).to_be_visible()
+    store = Store(served.home / "archive.sqlite")
+    with store.read() as tx:
+        stored = tx.sessions.get("VD-2026-D4").plan.products
+    store.close()
+    assert {(one.filed_on, one.received_on) for one in stored} == {(date(2026, 10, 12), date(2026, 10, 26))}
+
+
 def test_nothing_is_red_before_a_person_was_there_and_nothing_is_filled_in_that_must_differ(page: Page) -> None:
     upload(page, messy())
     title = page.get_by_label("Tên phiên")

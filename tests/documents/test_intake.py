@@ -25,10 +25,12 @@ from tests.documents.intake_books import (
     saved,
 )
 from tests.machine import program
+from workbench.documents.intake import Preview
 from workbench.documents.intake_columns import likeness
 from workbench.documents.intake_records import TABLES
 from workbench.documents.intake_shown import preview_json
 from workbench.documents.plan import write_plan
+from workbench.errors import PlanError
 from workbench.rulebook import Rulebook
 
 
@@ -344,6 +346,49 @@ def test_a_field_is_given_no_column() -> None:
     found = read(book_of([TITLES, *ROWS]), products={"columns": {"filed_on": 0}})
 
     assert {row[4] for row in products(found)} == {"2026-10-12"}
+
+
+def test_rows_without_a_day_of_receipt_take_the_common_one_and_none_is_invented() -> None:
+    titles, rows = [*TITLES, "Ngày nhận đủ hồ sơ"], [[*ROWS[0], date(2026, 10, 20)], [*ROWS[1], None], [*ROWS[2], None]]
+    common = {"decision": "26/2026/QĐ-TTg", "kind": "first", "received_on": "15/10/2026"}
+
+    given, column = read(book_of([TITLES, *ROWS]), defaults=common), read(book_of([titles, *rows]), defaults=common)
+    alone = read(book_of([titles, *rows]))
+
+    assert days_of(given) == ["2026-10-15"] * 3
+    assert days_of(column) == ["2026-10-20", "2026-10-15", "2026-10-15"]
+    assert days_of(alone) == ["2026-10-20", None, None]
+    assert given.plan
+    assert alone.plan
+
+
+def days_of(found: Preview) -> list[str | None]:
+    return [record.get("received_on") for record in found.cells.raw["products"]]
+
+
+def test_a_request_before_its_producers_filing_is_named_at_its_cell_beside_every_other_fault() -> None:
+    titles, rows = [*TITLES, "Ngày nhận đủ hồ sơ"], [[*ROWS[0], date(2026, 9, 30)], [*ROWS[1], None], [*ROWS[2], None]]
+    rows[1][3] = None
+    common = {"decision": "26/2026/QĐ-TTg", "kind": "first", "received_on": "2026-10-02"}
+
+    found = read(book_of([titles, *rows]), defaults=common)
+
+    assert {(fault.where, fault.code) for fault in found.faults} == {
+        ("Danh sách!D3", "empty"),
+        ("Danh sách!G2", "received_too_early"),
+        ("Danh sách!G4", "received_too_early"),
+    }
+    assert found.plan is None
+
+
+@pytest.mark.parametrize("field", ["filed_on", "received_on"])
+@pytest.mark.parametrize("given", ["2026-02-31", "31/02/2026", "hôm qua", "2026-10", ""])
+def test_a_common_day_that_is_none_is_refused_in_words(field: str, given: str) -> None:
+    with pytest.raises(PlanError) as refused:
+        read(book_of([TITLES, *ROWS]), defaults={field: given})
+
+    assert [(fault.where, fault.code) for fault in refused.value.faults] == [(f"defaults.{field}", "day_wrong")]
+    assert "ngày/tháng/năm" in refused.value.faults[0].todo
 
 
 def test_a_choice_is_remembered_for_the_same_columns_in_any_order() -> None:

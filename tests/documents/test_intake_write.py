@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -39,6 +40,35 @@ def test_a_clean_list_fills_the_products_of_a_plan(tmp_path: Path) -> None:
         "4. Mật ong, mật khác và nông sản thực phẩm khác",
         "Lần đầu",
     ]
+
+
+def test_the_day_of_receipt_comes_by_option_or_column_and_a_wrong_one_is_named_everywhere(tmp_path: Path) -> None:
+    code, said, into = run(tmp_path, book_of([TITLES, *ROWS]), *COMMON, "--received-on", "15/10/2026")
+    assert code == 0, said
+    page = openpyxl.load_workbook(into)["Sản phẩm"]
+    assert [f"{page.cell(row, 8).value:%d/%m/%Y}" for row in (5, 6, 7)] == ["15/10/2026"] * 3
+
+    rows = [[*row, date(2026, 9, 30)] for row in ROWS]
+    raw = book_of([[*TITLES, "Ngày nhận đủ hồ sơ"], *rows])
+    code, said, into = run(tmp_path, raw, *COMMON, "--replace")
+    book = openpyxl.load_workbook(into)
+    listed = [[cell.value for cell in row[:2]] for row in book[words.FAULTS_SHEET].iter_rows(min_row=5)]
+    checked = CliRunner().invoke(main, ["plan", "check", str(into)])
+
+    assert code == checked.exit_code == 2
+    for number in (2, 3, 4):
+        assert f"Danh sách!G{number}: Ngày nhận đủ hồ sơ (30/09/2026) sớm hơn" in said
+        assert [words.FAULT_KIND, f"Danh sách!G{number}"] in listed
+        assert f"Sản phẩm!H{number + 3}: Ngày nhận đủ hồ sơ (30/09/2026) sớm hơn" in checked.output
+
+
+@pytest.mark.parametrize("option", ["--filed-on", "--received-on"])
+def test_an_option_that_is_no_day_is_named_as_it_was_typed(tmp_path: Path, option: str) -> None:
+    code, said, into = run(tmp_path, book_of([TITLES, *ROWS]), *COMMON, option, "2026-02-31")
+
+    assert code == 2
+    assert f"{option}: Không đọc được ngày này." in said
+    assert not into.exists()
 
 
 def test_faults_are_printed_listed_and_end_in_2(tmp_path: Path) -> None:

@@ -51,6 +51,10 @@ ONE_CELL = [
     (PRODUCTS, "E7", "4. Gạo, ngũ cốc, hạt sơ chế khác", "set_name_differs", ["Bộ số 4 tên là “Mật ong"]),
     (PRODUCTS, "F7", "Lần 1", "unknown_word", ["Lần đầu; Nâng hạng; Đánh giá lại"]),
     (PRODUCTS, "G7", None, "empty", ["Ngày chủ thể nộp hồ sơ còn trống"]),
+    (PRODUCTS, "H5", date(2026, 6, 1), "received_too_early", ["01/06/2026", "02/06/2026", "để trống ô này"]),
+    (PRODUCTS, "H5", "2026-06-01", "received_too_early", ["sớm hơn ngày chủ thể nộp"]),
+    (PRODUCTS, "H5", "ngày 16", "not_a_date", ["“ngày 16” không phải ngày"]),
+    (PRODUCTS, "G6", date(2026, 6, 18), "received_too_early", ["17/06/2026", "18/06/2026"]),
 ]
 
 
@@ -61,9 +65,45 @@ def test_a_wrong_cell_is_named(tmp_path: Path, sheet: str, cell: str, typed, cod
 
     found = faults_of(tmp_path, sheets)
 
-    place = "B7" if code == "points_without_limit" else cell
+    place = {"points_without_limit": "B7", "received_too_early": cell.replace("G", "H")}.get(code, cell)
     assert [(fault.where, fault.code) for fault in found] == [(f"{sheet}!{place}", code)]
     assert [words for words in said if words not in f"{found[0].what} {found[0].todo}"] == []
+
+
+def test_days_in_the_wrong_order_are_named_beside_every_other_fault(tmp_path: Path) -> None:
+    sheets = good_sheets()
+    sheets[PRODUCTS] |= {"E6": "27", "H5": date(2026, 6, 1), "H7": date(2026, 5, 27)}
+    sheets[SESSION]["B6"] = None
+
+    found = [(fault.where, fault.code) for fault in faults_of(tmp_path, sheets)]
+
+    assert found == [
+        ("Phiên!B6", "empty"),
+        ("Sản phẩm!E6", "not_a_set"),
+        ("Sản phẩm!H5", "received_too_early"),
+        ("Sản phẩm!H7", "received_too_early"),
+    ]
+
+
+def test_a_request_on_the_day_of_filing_or_not_yet_known_is_sound(tmp_path: Path) -> None:
+    sheets = good_sheets()
+    sheets[PRODUCTS] |= {"H5": sheets[PRODUCTS]["G5"], "H6": None}
+
+    assert faults_of(tmp_path, sheets) == []
+
+
+def test_a_workbook_is_never_told_in_the_words_of_a_sessions_file(tmp_path: Path) -> None:
+    sheets = good_sheets()
+    sheets[MEMBERS]["C8"] = "Chủ tịch"
+    sheets[SESSION] |= {"B8": "Lấy ý kiến bằng văn bản"}
+
+    found = {fault.code: fault.todo for fault in faults_of(tmp_path, sheets)}
+
+    assert {"chair_count", "place_in_writing"} <= set(found)
+    assert [todo for todo in found.values() if "null" in todo or any(f"“{word}" in todo for word in CONTRACT)] == []
+
+
+CONTRACT = ("chair", "place", "mode", "meeting", "province", "members", "products")
 
 
 def drop_sheet(sheets: Sheets) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,31 @@ def test_another_decision_is_refused_at_its_cell_with_the_one_that_fits(tmp_path
     assert (fault.where, fault.code) == ("Sản phẩm!D5", "decision_differs")
     assert "26/2026/QĐ-TTg (Điều 11 khoản 1" in fault.what
     assert sheets[PRODUCTS]["K4"] in fault.todo
+
+
+def test_the_decision_follows_the_producers_day_not_the_councils(tmp_path: Path) -> None:
+    """Filed on 20/05/2026, sent by the commune on 09/06: 148/QĐ-TTg until 21/07/2026 (Điều 12 khoản 2 điểm a)."""
+    sheets = good_sheets()
+    days = {"G5": date(2026, 5, 20), "H5": date(2026, 6, 9)}
+    sheets[PRODUCTS] |= days | {"D5": "26/2026/QĐ-TTg", "F5": "Lần đầu"}
+    _, (fault,) = read(tmp_path, sheets)
+    sheets[PRODUCTS] |= {"D5": "148/QĐ-TTg", "E5": 1}
+    plan, found = read(tmp_path, sheets)
+    sheets["Phiên"]["B9"] = date(2026, 7, 21)
+    last = read(tmp_path, sheets)[1]
+    sheets["Phiên"]["B9"] = date(2026, 7, 22)
+    later = read(tmp_path, sheets)[1]
+    sheets["Phiên"]["B9"] = date(2026, 7, 16)
+    sheets[PRODUCTS] |= {"G5": date(2026, 6, 9)}
+    as_the_councils = read(tmp_path, sheets)[1]
+
+    assert (fault.where, fault.code) == ("Sản phẩm!D5", "decision_differs")
+    assert "148/QĐ-TTg (Điều 12 khoản 2 điểm a, 26/2026/QĐ-TTg, họp chậm nhất ngày 21/07/2026)" in fault.what
+    assert found == last == []
+    assert plan is not None
+    assert (plan.products[0].filed_on, plan.products[0].received_on) == tuple(days.values())
+    assert ("Sản phẩm!D5", "transition_over") in [(each.where, each.code) for each in later]
+    assert [(each.where, each.code) for each in as_the_councils] == [("Sản phẩm!D5", "decision_differs")]
 
 
 def test_a_renewal_that_comes_too_late_is_refused_at_the_decisions_cell(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _SAID = {
     "string_unicode": words.text_unprintable(),
     "reason_missing": words.reason_missing(),
     "missing": words.field_missing(),
+    "day_wrong": words.day_wrong(),
     "extra_forbidden": words.field_unknown(),
 }
 _CODES = {kind: kind for kind in _SAID} | {"string_unicode": "text_unprintable"}

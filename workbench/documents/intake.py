@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from workbench.council.plan import Plan
@@ -24,7 +24,7 @@ from workbench.documents.intake_told import tell_sheets, tell_table
 from workbench.documents.plan import judge_cells, plan_doubts
 from workbench.documents.plan_read import PlanCells, read_cells
 from workbench.documents.plan_sets import SetNames
-from workbench.documents.plan_values import folded, parse
+from workbench.documents.plan_values import days_fault, folded, parse
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import intake as words
@@ -162,6 +162,7 @@ def _read_tables(
             table.questions.append(which_sheets(header, [other.sheet.name for other in others]))
         tell_table(table)
         _doubt_pairs(table)
+        _fault_days(table)
         _put_table(cells, table)
     return tables
 
@@ -182,6 +183,16 @@ def _doubt_pairs(table: ReadTable) -> None:
                 said = words.same_product(seen[pair])
                 table.doubt(row, "name", Fault.of(said, cells["name"].where, "same_product"))
             seen.setdefault(pair, cells["name"].where)
+
+
+def _fault_days(table: ReadTable) -> None:
+    """Note each row whose complete request came before its producer filed."""
+    for cells in table.rows.values():
+        filed, received = cells.get("filed_on"), cells.get("received_on")
+        if filed is None or received is None or filed.is_open or received.is_open:
+            continue
+        if wrong := days_fault(filed.value, received.value):
+            cells["received_on"] = replace(received, faults=(*received.faults, replace(wrong, where=received.where)))
 
 
 def _put_table(cells: PlanCells, table: ReadTable) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
 
 from workbench.council.text import parsing_faults
 from workbench.documents.intake_days import DayOrder
 from workbench.documents.intake_header import Wanted
 from workbench.documents.intake_questions import Answers
+from workbench.documents.plan_shape import FieldShape
+from workbench.documents.plan_values import parse
 from workbench.errors import PlanError
 from workbench.rulebook.model import DecisionNumber, Record
 from workbench.scoring.bundle import Kind
@@ -86,12 +89,25 @@ class SessionAsk(Record):
     place: Short = ""
 
 
+def _common_day(given: str) -> str:
+    try:
+        return str(parse(_ANY_DAY, given))
+    except PlanError as error:
+        raise PydanticCustomError("day_wrong", "day_wrong") from error
+
+
+_ANY_DAY = FieldShape(key="products.filed_on", kind="day")
+CommonDay = Annotated[str, AfterValidator(_common_day)]
+"""A day as a cell of the template may hold it, kept as `YYYY-MM-DD`."""
+
+
 class Defaults(Record):
     """Values for product rows that do not give their own."""
 
     decision: DecisionNumber | None = None
     kind: Kind | None = None
-    filed_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+    filed_on: CommonDay | None = None
+    received_on: CommonDay | None = None
 
     @property
     def given(self) -> dict[str, str]:

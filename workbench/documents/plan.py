@@ -130,8 +130,7 @@ def _placed(read: PlanCells, faults: list[Fault]) -> list[Fault]:
     placed = []
     for fault in faults:
         where = read.place_of(f"{fault.where}, {_BLAMED[fault.code]}" if fault.code in _BLAMED else fault.where)
-        district = fault.code == "no_district"
-        placed.append(Fault.of(words.no_district(), where, fault.code) if district else replace(fault, where=where))
+        placed.append(replace(fault, where=where, todo=words.TODO.get(fault.code, fault.todo)))
     return placed
 
 

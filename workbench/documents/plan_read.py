@@ -16,7 +16,7 @@ from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape, SheetShape
-from workbench.documents.plan_values import Value, as_text, folded, nearest, parse
+from workbench.documents.plan_values import Value, as_text, days_fault, folded, nearest, parse
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import plan as words
 from workbench.text_vi import plan_form as form
@@ -131,6 +131,9 @@ def _read_table(read: PlanCells, sheet: SheetShape, given: Sheet, sets: SetNames
     for number in sorted(filled):
         if number > header:
             records.append(_read_row(read, sheet, columns, given, number, len(records), sets))
+    for index, record in enumerate(records):
+        if wrong := days_fault(record.get("filed_on"), record.get("received_on")):
+            read.faults.append(replace(wrong, where=read.places[f"{sheet.key}[{index}].received_on"]))
     if not records:
         read.faults.append(Fault.of(words.no_rows(sheet.name), sheet.name, "no_rows"))
 

@@ -16,8 +16,9 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from workbench.documents.plan_shape import FieldShape, Kind
-from workbench.errors import PlanError
+from workbench.errors import Fault, PlanError
 from workbench.text_vi import plan as words
+from workbench.text_vi import scoring
 from workbench.workbooks.cells import Cell, is_empty
 
 Value = str | int | bool | list[str] | None
@@ -79,6 +80,17 @@ def parse(field: FieldShape, cell: Cell) -> Value:
 
 
 _EMPTY: dict[Kind, Value] = {"note": "", "flags": []}
+
+
+def days_fault(filed: Value, received: Value) -> Fault | None:
+    """Return what is wrong with two days of a row: the complete request can't have come before the producer filed.
+
+    The session's file is refused for the same (contract, `received_on`); a row says it beside all its other faults.
+    """
+    if not isinstance(filed, str) or not isinstance(received, str) or received >= filed:
+        return None
+    said = scoring.received_too_early(date.fromisoformat(received), date.fromisoformat(filed))
+    return Fault(what=said.what, todo=words.TODO["received_too_early"], code="received_too_early")
 
 
 def _line(field: FieldShape, cell: Cell) -> Value:

@@ -14,7 +14,7 @@ const VI = {
   regulation: "Quy chế", members: "Thành viên",
   roster: "Thành viên hội đồng", rosterCopy: "Như phiên hiện tại", rosterFile: "Lấy bảng thành viên trong tệp",
   common: "Giá trị chung cho dòng không ghi", commonHow: "Chỉ dùng ở dòng để trống, hoặc khi tệp không có cột đó.",
-  decision: "Quyết định áp dụng", kind: "Lần đánh giá", filed: "Ngày nộp hồ sơ", pick: "— Chọn —",
+  pick: "— Chọn —",
   check: "Kiểm tra, chưa ghi gì", checking: "Đang đọc tệp…", open: "Mở phiên",
   ready: "Kiểm tra xong, mở được.", faulty: (n) => `Còn ${n} chỗ phải sửa.`, stale: "Đã đổi sau lần kiểm tra; bấm Kiểm tra.",
   openTitle: (id) => `Mở phiên ${id}`,
@@ -35,7 +35,7 @@ const PATIENCE = 120000;
 function blankAsk(basis) {
   const { level, place } = basis.session;
   const table = () => ({ sheet: null, every_sheet: false, row: null, columns: null, kept: {}, kept_for: null, day_order: {}, rows: [], cells: [] });
-  return { session: { id: "", title: "", level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null },
+  return { session: { id: "", title: "", level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null, received_on: null },
     products: table(), members: table(), roster: "copy" };
 }
 
@@ -179,8 +179,9 @@ function sessionCard(page) {
     const node = field.key === "level" ? select(`session-${field.key}`, page.form.levels) : el("input", { id: `session-${field.key}`, type: field.key === "held_on" ? "date" : "text", maxlength: 300, autocomplete: "off", "data-key": `session-${field.key}` });
     return typed(page, node, page.ask.session, field.key, `${field.label} *`, wrong.get(field.label), ["title", "place"].includes(field.key) ? "wide" : "");
   });
-  const common = [["decision", VI.decision, select("common-decision", page.form.decisions)], ["kind", VI.kind, select("common-kind", page.form.kinds)],
-    ["filed_on", VI.filed, el("input", { id: "common-filed_on", type: "date", "data-key": "common-filed_on" })]];
+  const choices = { decision: page.form.decisions, kind: page.form.kinds };
+  const common = page.form.common.map(({ key, label }) => [key, label, choices[key] ? select(`common-${key}`, choices[key])
+    : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` })]);
   return el("section", { class: "card" }, el("h2", {}, VI.session), el("div", { class: "inputs" }, fields), page.found.has_roster && rosterChoice(page), basisText(page),
     el("h3", {}, VI.common), el("p", { class: "soft" }, VI.commonHow),
     el("div", { class: "inputs" }, common.map(([key, label, node]) => typed(page, node, page.ask.defaults, key, label, null))));

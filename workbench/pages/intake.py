@@ -17,6 +17,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.documents import plan_shape as shape
+from workbench.documents.intake_ask import Defaults
 from workbench.documents.intake_shown import fields_json
 from workbench.pages import assets
 from workbench.text_vi import plan_form as words
@@ -62,6 +63,7 @@ def form() -> Json:
     return {
         "fields": fields_json(),
         "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
+        "common": [{"key": key, "label": words.LABELS[f"products.{key}"]} for key in Defaults.model_fields],
         "levels": words.CHOICES["session.level"],
         "kinds": words.CHOICES["products.kind"],
         "roles": words.CHOICES["members.role"],

@@ -77,7 +77,8 @@ OPTIONS = {
     "--port": "Cổng; không ghi thì dùng cổng mặc định.",
     "--folder": "Thư mục dữ liệu đã xuất và sổ tay.",
     "--kind": "Lần đánh giá cho sản phẩm không ghi.",
-    "--filed-on": "Ngày nộp hồ sơ cho sản phẩm không ghi.",
+    "--filed-on": "Ngày chủ thể nộp hồ sơ, cho sản phẩm không ghi.",
+    "--received-on": "Ngày cấp đánh giá nhận đủ hồ sơ, cho sản phẩm không ghi.",
     "--decision": "Số quyết định, ví dụ 26/2026/QĐ-TTg.",
     "--address": "Địa chỉ mọi người mở; cần khi dùng tên miền hoặc máy chủ trung gian.",
 }

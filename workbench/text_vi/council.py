@@ -31,6 +31,11 @@ def field_unknown() -> Said:
     return Said("Nội dung gửi lên có mục mà máy chủ không biết.", "Tải lại trang rồi làm lại.")
 
 
+def day_wrong() -> Said:
+    """Return the words for a text that is no day of the calendar."""
+    return Said("Không đọc được ngày này.", "Ghi một ngày có thật, dạng ngày/tháng/năm, ví dụ 01/10/2026.")
+
+
 def field_wrong() -> Said:
     """Return the words for a value of the wrong kind."""
     return Said("Giá trị của mục này không hợp lệ.", "Kiểm tra mục này rồi làm lại; nếu vẫn lỗi, tải lại trang.")

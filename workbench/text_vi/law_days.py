@@ -18,7 +18,7 @@ OPTION = {
     "kind": "--kind (loại hồ sơ)",
     "level": "--level (cấp hội đồng)",
     "decision": "--decision (quyết định)",
-    "filed_on": "--filed-on (ngày nộp đủ hồ sơ)",
+    "filed_on": "--filed-on (ngày chủ thể nộp hồ sơ)",
     "asked_on": "--asked-on (ngày gửi văn bản đề nghị)",
     "held_on": "--held-on (ngày họp)",
     "expires_on": "--expires-on (ngày hết hạn giấy đang có)",

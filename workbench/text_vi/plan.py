@@ -255,12 +255,13 @@ def set_name_differs(number: int, given: str, printed: str) -> Said:
     )
 
 
-def no_district() -> Said:
-    """A district session for a product whose decision has no district council, or none any more."""
-    return Said(
-        "Theo quyết định này, vào ngày họp không có hội đồng cấp huyện.",
-        "Ở trang Phiên chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp và quyết định áp dụng.",
-    )
+TODO = {
+    "no_district": "Ở trang Phiên chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp và quyết định áp dụng.",
+    "chair_count": "Ở trang Thành viên, chọn vai trò Chủ tịch cho đúng một người.",
+    "place_in_writing": "Để trống nơi họp, hoặc ở mục Hình thức chọn Hội đồng họp nếu hội đồng đã họp.",
+    "received_too_early": "Xem lại hai ngày; chưa biết ngày cấp đánh giá nhận đủ hồ sơ thì để trống ô này.",
+}
+"""What is to be done in a workbook, where a session's file would be told in its own terms; by the fault's code."""
 
 
 def not_accepted(detail: str) -> Said:

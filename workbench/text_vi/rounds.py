@@ -14,7 +14,7 @@ KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh g
 
 LIST_SHEET = "Chuyển lên"
 LIST_COLUMNS = (
-    *("STT", "Mã số sản phẩm", "Tên sản phẩm", "Chủ thể", "Quyết định", "Bộ", "Lần đánh giá", "Ngày nộp hồ sơ"),
+    *("STT", "Mã số sản phẩm", "Tên sản phẩm", "Chủ thể", "Quyết định", "Bộ", "Lần đánh giá", "Ngày chủ thể nộp hồ sơ"),
     *("Điểm trung bình", "Sao", "Chuyển đến", "Đề nghị trước ngày"),
 )
 
