@@ -407,7 +407,7 @@ def test_what_is_needed_is_asked_for() -> None:
 
     assert refused.exit_code == 2
     assert "--kind (loại hồ sơ): chưa ghi." in refused.stderr
-    assert "--filed-on (ngày nộp đủ hồ sơ): chưa ghi." in refused.stderr
+    assert "--filed-on (ngày chủ thể nộp hồ sơ): chưa ghi." in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,9 @@ def _ended(case: Case) -> Iterator[Reason]:
     """Yield the result with what decided it and, where it is not final, what to do (contract, rules 7 and 8)."""
     status = case.result.status
     if status in FINAL:
-        yield Reason(topic="result", text=_final(case))
+        asked = case.result.floors is not None and (case.result.band or 0) >= LEAST_FLOORED
+        aside = words.set_aside(case.result.waived) if asked and case.result.waived else ""
+        yield Reason(topic="result", text=_final(case) + aside)
         return
     yield Reason(topic="result", text=_unsettled(case), inside=True)
     yield Reason(topic="todo", text=words.TODO[status], inside=True)

@@ -18,6 +18,7 @@ const DO = {
   voters: (n) => `Hội đồng có ${n} người chấm điểm.`,
   waive: "Biểu quyết mức tối thiểu còn nghi vấn",
   waiveSay: "Khi số thuận nhiều hơn số chống, mức tối thiểu của tiêu chí này không áp dụng cho sản phẩm; điểm đã chấm giữ nguyên. Biểu quyết, số phiếu và lý do in vào biên bản và thư trả lời. Muốn biểu quyết lại thì phải mở lại sản phẩm, hai người cùng đồng ý.",
+  waiveAgainst: "Số phiếu chống",
   waiveLine: "Không áp dụng mức tối thiểu của tiêu chí",
   stop: "Dừng đánh giá",
   stopSay: "Sản phẩm dừng ở đây: không có điểm, không xếp hạng. Căn cứ in trên phiếu đánh giá:",
@@ -114,7 +115,7 @@ function askWaive(page, product, does) {
     fields: [
       { name: "criterion", label: DO.waiveLine, kind: "select", required: true, value: lines.length === 1 ? lines[0].criterion : held.length === 1 ? held[0].criterion : undefined,
         options: lines.map((one) => ({ value: one.criterion, label: `${one.criterion} ${one.title}` })) },
-      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.against, kind: "number", required: true }, reasonField()],
+      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.waiveAgainst, kind: "number", required: true }, reasonField()],
     send: ({ criterion, for: yes, against, reason }) => does.act({ act: "waive", product: product.code, criterion, for: yes, against, reason }) });
 }
 

@@ -66,6 +66,11 @@ def rated(stars: int, level: str, *, potential: bool) -> str:
     return f"Đề nghị {ASKED[level]} đánh giá, phân hạng (tiềm năng {stars} sao)" if potential else f"Xếp {stars} sao"
 
 
+def set_aside(criteria: Sequence[str]) -> str:
+    """Minima that were not asked for, since the council voted that they do not apply; added to the result."""
+    return f" Không xét mức tối thiểu ở tiêu chí {', '.join(criteria)}: Hội đồng đã biểu quyết không áp dụng."
+
+
 def below_floors(rated: str) -> str:
     """One or two stars ask for no least option."""
     return f"{rated} theo điểm; dưới 3 sao không xét mức tối thiểu."
