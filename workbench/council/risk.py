@@ -88,6 +88,8 @@ class Risk:
         seated: Each ballot on record that is not counted, taken in.
         doubts: The lines in doubt that hold the product back.
         unbound: The result with their minima set aside; None where there is no such line.
+        aside: The lines whose minima a vote set aside.
+        bound: The result if these minima did apply; None where there is no such line.
         choices: The choices of `RULES` that give another outcome.
     """
 
@@ -100,6 +102,8 @@ class Risk:
     seated: tuple[Ballots, ...]
     doubts: tuple[Criterion, ...]
     unbound: ProductResult | None
+    aside: tuple[Criterion, ...]
+    bound: ProductResult | None
     choices: tuple[Choice, ...]
 
     def differs(self, other: ProductResult) -> bool:
@@ -130,6 +134,7 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
     tried = what_if(one, shelf)
     lines = shelf.sheet(one.products[0].sheet).criteria
     doubts = tuple(line for line in lines if line.waivable and line.id in own.held_back_by)
+    aside = tuple(line for line in lines if line.id in (own.waived or ()))
     return Risk(
         own=own,
         gap_open=_again(alone, shelf).status == "needs_discussion",
@@ -144,6 +149,8 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
         ),
         doubts=doubts,
         unbound=_unbound(one, doubts, shelf) if doubts else None,
+        aside=aside,
+        bound=_again(one, shelf, waivers=()) if aside else None,
         choices=tuple(
             Choice(setting=trial.setting, rules=trial.rules, result=other)
             for trial in tried.trials

@@ -40,6 +40,8 @@ def sentence(risk: Risk, names: Mapping[str, str]) -> str:
     if risk.own.status not in RATED:
         return words.NOT_AGREED
     said = _sentence(risk, names)
+    if lines := [line.id for line in (*risk.doubts, *risk.aside)]:
+        said += words.but_in_doubt(lines)
     return words.if_accepted(said) if risk.gap_open else said
 
 
@@ -76,10 +78,13 @@ def groups(risk: Risk, names: Mapping[str, str]) -> tuple[Group, ...]:
 
 
 def _doubts(risk: Risk) -> Iterator[str]:
-    """Yield the doubt of each line that holds the product back, then what it would come to without them."""
+    """Yield the doubt of each line, and what the product would come to if it were read the other way."""
     yield from (words.doubt(line.id, line.doubt or "") for line in risk.doubts)
     if risk.unbound is not None:
         yield words.unbound([line.id for line in risk.doubts], outcome(risk.unbound.status, risk.unbound.stars))
+    yield from (words.aside(line.id, line.doubt or "") for line in risk.aside)
+    if risk.bound is not None:
+        yield words.bound([line.id for line in risk.aside], outcome(risk.bound.status, risk.bound.stars))
 
 
 def _moving(risk: Risk) -> list[Tick]:

@@ -74,6 +74,21 @@ def doubt(criterion: str, text: str) -> str:
     return f"Tiêu chí {criterion} đang giữ hạng lại. {text}"
 
 
+def but_in_doubt(criteria: Sequence[str]) -> str:
+    """Added where the star hangs on minima that the printed sheet leaves in doubt."""
+    return f" Hạng này còn tùy mức tối thiểu ở tiêu chí {', '.join(criteria)}, mà phiếu in còn nghi vấn."
+
+
+def aside(criterion: str, text: str) -> str:
+    """What is doubtful of a line whose minimum a vote set aside."""
+    return f"Tiêu chí {criterion}: Hội đồng đã biểu quyết không áp dụng mức tối thiểu. {text}"
+
+
+def bound(criteria: Sequence[str], end: str) -> str:
+    """What the product would come to if the minima that were set aside did apply."""
+    return f"Nếu mức tối thiểu ở tiêu chí {', '.join(criteria)} vẫn áp dụng cho sản phẩm này: {end}."
+
+
 def unbound(criteria: Sequence[str], end: str) -> str:
     """What the product would come to without the minima in doubt."""
     return f"Nếu mức tối thiểu ở tiêu chí {', '.join(criteria)} không áp dụng cho sản phẩm này: {end}."
