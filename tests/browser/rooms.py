@@ -33,11 +33,14 @@ def sign_in(page: Page, base: str, code: str, *, first: bool = True) -> None:
     ).to_be_visible(timeout=20_000)
 
 
-def asked(page: Page, address: str) -> APIResponse:
+def asked(page: Page, address: str, method: str = "GET", body: Any = None) -> APIResponse:
     """Ask an address of the REST interface as a page of whoever is signed in."""
-    me = page.request.get(address.partition("/council/")[0] + "/council/api/me").json()
-    seat = "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))
-    return page.request.get(address, headers={SEAT_HEADER: seat})
+    base = address.partition("/council/")[0]
+    me = page.request.get(base + "/council/api/me").json()
+    headers = {SEAT_HEADER: "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))}
+    token = f"council-token-{base.rpartition(':')[2]}"
+    headers["X-XSRFToken"] = next((str(one["value"]) for one in page.context.cookies() if one["name"] == token), "")
+    return page.request.fetch(address, method=method, headers=headers, data=body)
 
 
 def open_sheets(page: Page, base: str) -> None:
@@ -67,10 +70,10 @@ def key_of(mark: str) -> str:
     return "0" if mark == "-" else str(LETTERS.index(mark) + 1)
 
 
-def tick_by_keys(page: Page, product: dict[str, Any], marks: dict[str, str]) -> None:
-    """Fill a sheet without the mouse: a digit ticks, Enter goes on; lines that are locked at 0 take no digit."""
+def tick_by_keys(page: Page, product: dict[str, Any], marks: dict[str, str], *, upto: int | None = None) -> None:
+    """Fill a sheet, or its first lines, without the mouse: a digit ticks, Enter goes on; locked lines take no digit."""
     page.locator("fieldset.line").first.focus()
-    for _, line in lines(plain_sheet(product["decision"], product["set"])):
+    for _, line in list(lines(plain_sheet(product["decision"], product["set"])))[:upto]:
         row = page.locator(f'[id="line-{line["id"]}"]')
         expect(row).to_be_focused()
         if not row.locator("input").first.is_disabled():
