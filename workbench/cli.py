@@ -106,8 +106,11 @@ def replay(
         return
     from workbench.scoring import replay_bytes, result_bytes
 
-    result = replay_bytes(read_file(bundle), Rulebook())
-    sys.stdout.buffer.write(result_bytes(result))
+    result = result_bytes(replay_bytes(read_file(bundle), Rulebook()))
+    if sys.stdout.isatty():
+        click.echo(result.decode(), nl=False)
+    else:
+        sys.stdout.buffer.write(result)
 
 
 _OUTPUTS = click.option(

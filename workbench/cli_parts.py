@@ -7,9 +7,11 @@ named. Kept out: what the files hold.
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
@@ -19,6 +21,7 @@ from workbench.text_vi import cli as words
 from workbench.text_vi import cli_click as parser_words
 from workbench.text_vi import cli_help as help_words
 from workbench.text_vi import rounds
+from workbench.text_vi.terminal import for_terminal
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -51,14 +54,21 @@ def _counted(one: str, many: str, count: int) -> str:
     return parser_words.COUNTED.get(one, one if count == 1 else many)
 
 
+def echo(message: Any | None = None, *args: Any, **given: Any) -> None:
+    """Print as click does; what people wrote can't steer the terminal."""
+    click.utils.echo(for_terminal(message) if isinstance(message, str) else message, *args, **given)
+
+
 def speak() -> None:
-    """Let the parser say its own words in Vietnamese.
+    """Let the parser say its own words in Vietnamese, and everything that is printed go through `echo`.
 
     It asks gettext, which would take the language from the environment of whoever runs a command, and hand it on to
     every child process; so its modules are given our words instead.
     """
     for module in (core, decorators, exceptions, formatting, parser, termui, types):
         vars(module).update({"_": _message, "ngettext": _counted})
+    for module in (click, core, decorators, exceptions, termui):
+        vars(module)["echo"] = echo
 
 
 def explain(main: click.Command) -> None:
@@ -137,9 +147,22 @@ def write_file(path: Path, content: bytes) -> None:
         DocumentError: If it can't be written.
     """
     try:
-        path.write_bytes(content)
+        _write_whole({path: content})
     except OSError as error:
         raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(path), "cannot_write") from error
+
+
+def _write_whole(files: Mapping[Path, bytes]) -> None:
+    """Put files in their places once all are written; on a full disk what was there stays, and nothing is half."""
+    beside = {path: path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}") for path in files}
+    try:
+        for path, content in files.items():
+            beside[path].write_bytes(content)
+        for path, written in beside.items():
+            written.replace(path)
+    finally:
+        for written in beside.values():
+            written.unlink(missing_ok=True)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> None:
@@ -156,8 +179,8 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> N
         claim(folder / name, replace=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
+        for name in files:
             (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_bytes(content)
+        _write_whole({folder / name: content for name, content in files.items()})
     except OSError as error:
         raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error

@@ -55,8 +55,13 @@ def books(draw: Any) -> bytes:
 
 def read_out(raw: bytes) -> tuple[Book, Preview]:
     book = open_book(raw, "a.xlsx")
+    return book, taken_from(book)
+
+
+def taken_from(book: Book) -> Preview:
+    """Read a list out of a workbook."""
     common = {"decision": "26/2026/QĐ-TTg", "kind": "first"}
-    return book, read_lists(book, parse_intake({"defaults": common}), RULEBOOK)
+    return read_lists(book, parse_intake({"defaults": common}), RULEBOOK)
 
 
 def lost(book: Book, found: Preview) -> list[str]:

@@ -59,7 +59,7 @@ class Member:
             self.unanswered = act, body
             return
         assert answer.status == 200, answer.text
-        self._keep(act, body, answer.json)
+        self.keep(act, body, answer.json)
 
     def ask(self, act: str, body: Json) -> Answer:
         return self.visitor.api("PATCH" if act == "ballot" else "POST", f"{self.path}/{act}", body)
@@ -83,7 +83,7 @@ class Member:
             return self.held | {"marks": self.held["marks"] | body["marks"], "opinion": body["opinion"]}
         return self.held | {"handed_in": act == "hand-in"}
 
-    def _keep(self, act: str, body: Json, answer: Json) -> None:
+    def keep(self, act: str, body: Json, answer: Json) -> None:
         self.held = self.after(act, body)
         self.version += 1
         if act == "ballot":
@@ -114,7 +114,7 @@ class Member:
         found = self.stored()
         assert found in (before, after), "half a request was stored, or an answered one was lost"
         if act == "reopen" and found == after:
-            self._keep(act, body, {})
+            self.keep(act, body, {})
         else:
             self.do(act, body)
         assert self.stored() == after, "asked again, it is there once"

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 import websocket
 
 from tests.processes import kernels_of
-from tests.serving import Served, Visitor, until
+from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
+from workbench.council.plan import Plan
+from workbench.council.roster import AttendantRole, SeatRole
+from workbench.scoring.bundle import Role
 from workbench.server.pages import PAGES
 
-EVERYBODY = ["anonymous", "member", "chair", "secretary"]
+ANONYMOUS = "anonymous"
+EVERYBODY = [ANONYMOUS, *get_args(SeatRole)]
+"""Nobody in particular, and a seat of each role that the product knows."""
 SOME_KERNEL = "12345678-1234-1234-1234-123456789abc"
 V1 = "v1.kernel.websocket.jupyter.org"
 LINES = [
@@ -43,13 +51,60 @@ WAYS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server whose session has a seat of each role; the seat's id is the role's name."""
+    folder = tmp_path_factory.mktemp("roles")
+    given = json.loads(EXAMPLE.read_text("utf-8"))
+    for product in given["products"]:
+        product["disqualified"] = None
+    members = given["members"]
+    spare = [
+        member for number, member in enumerate(members) if member["role"] in {one["role"] for one in members[:number]}
+    ]
+    for role in set(get_args(Role)) - {member["role"] for member in members}:
+        spare.pop()["role"] = role
+    for member in members:
+        member["id"] = member["id"] if member in spare else member["role"]
+    attendants = [
+        {"id": role, "name": role, "role": role, "title": "", "organisation": "x"} for role in get_args(AttendantRole)
+    ]
+    kept = {key: given[key] for key in ("session", "regulation", "members", "products")} | {"attendants": attendants}
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    desk = quick_desk(home)
+    session = desk.open_session(Plan.model_validate_json(json.dumps(kept)))
+    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="secretary")}
+    council = Council(session, codes, tuple(product["code"] for product in given["products"]))
+    with council_served(folder, council=council) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def seats(served: Served) -> dict[str, Visitor]:
+    """Return everybody, each signed in."""
+    return {who: served.visitor(None if who == ANONYMOUS else who) for who in EVERYBODY}
+
+
+@pytest.fixture(scope="module")
+def secretary(seats: dict[str, Visitor]) -> Visitor:
+    return seats["secretary"]
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_each_visitor_has_the_role_that_is_tried(who: str, seats: dict[str, Visitor]) -> None:
+    me = seats[who].api("GET", "/me")
+
+    assert (me.status, me.codes) == (401, ["signed_out"]) if who == ANONYMOUS else me.json["member"]["role"] == who
+
+
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("path", LINES)
 @pytest.mark.parametrize("protocols", [None, [V1]], ids=["json", "v1"])
 def test_no_address_upgrades_to_a_websocket(
-    served: Served, who: str, path: str, protocols: list[str] | None, request: pytest.FixtureRequest
+    who: str, path: str, protocols: list[str] | None, seats: dict[str, Visitor]
 ) -> None:
-    visitor: Visitor = request.getfixturevalue(who)
+    visitor = seats[who]
 
     with pytest.raises(websocket.WebSocketException) as refused:  # some are sent to sign in
         websocket.create_connection(
@@ -66,15 +121,15 @@ def test_no_address_upgrades_to_a_websocket(
 
 @pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize(("method", "path"), WAYS)
-def test_no_way_to_a_kernel_is_there(who: str, method: str, path: str, request: pytest.FixtureRequest) -> None:
-    visitor: Visitor = request.getfixturevalue(who)
+def test_no_way_to_a_kernel_is_there(who: str, method: str, path: str, seats: dict[str, Visitor]) -> None:
+    visitor = seats[who]
 
     assert visitor.ask(method, path, None, {"X-XSRFToken": visitor.xsrf}).status == 404
 
 
 @pytest.mark.parametrize("who", EVERYBODY[1:])
-def test_no_page_leaves_a_kernel_or_names_one(served: Served, who: str, request: pytest.FixtureRequest) -> None:
-    visitor: Visitor = request.getfixturevalue(who)
+def test_no_page_leaves_a_kernel_or_names_one(served: Served, who: str, seats: dict[str, Visitor]) -> None:
+    visitor = seats[who]
     pages = [visitor.get(page.path) for page in PAGES]
 
     until(lambda: not kernels_of(served.process.pid))
@@ -82,8 +137,8 @@ def test_no_page_leaves_a_kernel_or_names_one(served: Served, who: str, request:
         assert not re.search(r"kernels?/|kernel[-_]?id|sendBeacon|WebSocket\b", page.text, re.I)
 
 
-def test_pages_are_the_same_for_everybody_but_for_what_stands_at_the_end(member: Visitor, secretary: Visitor) -> None:
-    first, second = (visitor.get("/council/sheet").text for visitor in (member, secretary))
+def test_pages_are_the_same_for_everybody_but_for_what_stands_at_the_end(seats: dict[str, Visitor]) -> None:
+    first, second = (seats[who].get("/council/sheet").text for who in ("member", "secretary"))
 
     assert first != second
     assert first.partition('id="page-given"')[0] == second.partition('id="page-given"')[0]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.documents.intake_books import ROWS, TITLES, book_of
+from tests.workbooks.hostile_files import with_part
 from tests.workbooks.test_book import listed, ods, refused, with_sheet
 from workbench.workbooks import numbers
 from workbench.workbooks.book import error_said, open_book
@@ -266,6 +270,18 @@ def test_a_value_that_stands_there_and_cannot_be_read_is_a_fault_not_an_empty_ce
 
     assert sheet.errors == {(2, 2): UNREAD}
     assert "không đọc được" in error_said(UNREAD).what
+
+
+def test_a_sheet_that_the_native_reader_leaves_out_is_a_damaged_file() -> None:
+    raw = ods(f"<table:table-row>{ods_text('A')}</table:table-row>")
+    nameless = with_part("content.xml", content_of(raw).replace(b"table:name=", b"table:n-ame="), raw)
+
+    assert refused(nameless, "a.ods") == "not_a_workbook"
+
+
+def content_of(raw: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(raw)) as packed:
+        return packed.read("content.xml")
 
 
 def test_two_cells_in_one_place_are_a_damaged_file() -> None:

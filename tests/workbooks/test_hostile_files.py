@@ -77,7 +77,8 @@ def read_many(first: int, last: int, kept: Path) -> Counter[str]:
             check=False,
         )
         lines = [line.split() for line in done.stdout.splitlines()]
-        found.update(said for _, said in lines)
+        found.update(said for _, said, _ in lines)
+        assert "has lost" not in done.stderr, done.stderr[:2000]
         first += len(lines)
         if first < last:
             assert "Traceback" not in done.stderr, f"file {first}: {done.stderr[-2000:]}"

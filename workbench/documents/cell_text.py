@@ -16,6 +16,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Where a reader of .xlsx would see a letter by its number (ECMA-376 part 1, 22.9.2.19)."""
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML can't hold as it is, and the carriage return, of which it makes a line end."""
+
 
 def put(cell: Cell | MergedCell, value: str | float | date | None) -> None:
     """Write a value; text stays text.
@@ -27,6 +30,6 @@ def put(cell: Cell | MergedCell, value: str | float | date | None) -> None:
     if not isinstance(value, str):
         cell.value = value
         return
-    cell.value = _ESCAPED.sub("_x005F_", value).replace("\r", "_x000D_")
+    cell.value = _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _ESCAPED.sub("_x005F_", value))
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(_FORMULA_STARTS)

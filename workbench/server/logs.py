@@ -13,6 +13,8 @@ from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from typing import Any
 
+from workbench.text_vi.terminal import for_terminal
+
 SPAN = 60.0
 COMPLAINTS, ACTS = 60, 1200
 """Lines a minute of one logger: of refusals and faults, and of what was done."""
@@ -38,6 +40,14 @@ class Bounded(logging.Filter):
             since, count = now, 0
         self._kinds[kind] = (since, count + 1)
         return count < most
+
+
+class PlainLines(logging.Formatter):
+    """Writes lines that can't steer the terminal they are read on, whatever a visitor has sent."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record, with its traceback if there is one."""
+        return for_terminal(super().format(record))
 
 
 class PrivateLog(RotatingFileHandler):

@@ -21,7 +21,7 @@ from workbench.server.door import Door, Part
 from workbench.server.hashing import Hashing
 from workbench.server.home import UNWRITTEN, held, not_writable
 from workbench.server.hosts import Hosts
-from workbench.server.logs import Bounded, PrivateLog
+from workbench.server.logs import Bounded, PlainLines, PrivateLog
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.open_files import NEEDED, raise_limit
 from workbench.server.private import private_folder, secret_in
@@ -121,8 +121,8 @@ def log_to(path: Path, *, verbose: bool) -> None:
     shown.setLevel(logging.INFO if verbose else logging.ERROR)
     for handler in (kept, shown):
         handler.addFilter(Bounded())
-    form = "%(asctime)s %(levelname)s %(name)s %(message)s"
-    logging.basicConfig(level=logging.WARNING, format=form, handlers=[kept, shown])
+        handler.setFormatter(PlainLines("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[kept, shown])
     logging.getLogger("workbench").setLevel(logging.INFO)
 
 

@@ -135,6 +135,13 @@ def own_format(shown: str, code: str) -> Said:
     )
 
 
+def no_room() -> Said:
+    """The machine's folder for passing files is full."""
+    return Said(
+        "Ổ đĩa của máy đã đầy, chưa đọc được tệp này.", "Giải phóng chỗ trong thư mục tạm của máy rồi gửi lại tệp."
+    )
+
+
 def sprawling() -> Said:
     """A cell far outside any plan is filled in."""
     return Said(

@@ -31,6 +31,7 @@ _REFUSED = {
     "sprawling": words.sprawling,
     "too_large": lambda: words.too_large(UNPACKED_MB),
     "too_costly": words.too_costly,
+    "no_room": words.no_room,
 }
 
 
@@ -152,6 +153,17 @@ def open_book(raw: bytes, name: str) -> Book:
     told = child.ask(raw)
     if code := told.get("refused"):
         raise _refused(_REFUSED[code](), name, code)
+    return book_told(told, raw, name)
+
+
+def book_told(told: Mapping[str, Any], raw: bytes, name: str) -> Book:
+    """Return the book that the child has told of.
+
+    Args:
+        told: Its answer; no refusal.
+        raw: The file's bytes.
+        name: Its name.
+    """
     sheets = tuple(_sheet(one, from_1904=told["from_1904"]) for one in told["sheets"])
     return Book(name=name, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), sheets=sheets)
 

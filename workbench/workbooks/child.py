@@ -6,6 +6,7 @@ is read (`reading`), what is made of it (`book`).
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -26,6 +27,7 @@ _START = (
     "import sys; sys.path[:0] = sys.argv[1:]; from workbench.workbooks.reading import main; main()"  # no site, no hooks
 )
 _LOOK_AGAIN = 0.25
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LIMITS_ITSELF = find_spec("resource") is not None
 
 
@@ -35,6 +37,15 @@ def ask(raw: bytes) -> dict[str, Any]:
     Args:
         raw: The file's bytes; the child is told nothing else, and reads no file.
     """
+    try:
+        return _ask(raw)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            return {"refused": "no_room"}
+        raise
+
+
+def _ask(raw: bytes) -> dict[str, Any]:
     paths = [str(_PACKAGES), *(path for path in sys.path if path.endswith("site-packages"))]
     with (
         tempfile.TemporaryFile() as given,

@@ -63,9 +63,16 @@ def read(raw: bytes) -> Json:
             for each in book.sheets_metadata
             if each.typ == SheetTypeEnum.WorkSheet
         ]
+        _require_all({str(sheet["name"]) for sheet in sheets}, marks)
     except (CalamineError, DamagedError, OSError, ValueError, LookupError, OverflowError) as error:
         raise RefusedError("not_a_workbook") from error
     return {"sheets": sheets, "from_1904": from_1904}
+
+
+def _require_all(given: set[str], marks: dict[str, Marks]) -> None:
+    """Refuse a file of which the native reader leaves out a sheet that holds something."""
+    if any(marks[name].held for name in marks.keys() - given):
+        raise DamagedError("a sheet was left out")
 
 
 def _rows(book: CalamineWorkbook, name: str, marks: Marks) -> list[list[Any]]:
