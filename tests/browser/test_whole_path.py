@@ -3,7 +3,7 @@
 Five members score three products of different sets; one recuses, one works in two tabs, one loses the network for a
 while. The secretary sees progress only, and closes. One gap is settled by a second round, one floor by agreement. The
 minutes' figures are compared with `tests/oracle.py`, which shares no code with the product. The ordinary run ticks the
-first lines of a sheet of each kind by keys and sends the others as a page does; the long one ticks every line.
+first lines of three sheets by keys and sends the rest as a page does; the long one ticks every line of every sheet.
 """
 
 from __future__ import annotations
