@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from html import escape
 from itertools import count
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import nbformat
 from IPython.display import Markdown, display
 from ipywidgets import HTML, Button, Dropdown, Layout, Output, VBox
+from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
 
 from workbench import settings
+from workbench.errors import Fault
 from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, listed, read
 from workbench.text_vi import analysis as words
 
@@ -67,18 +71,32 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
 
     def _make(self) -> None:
         name, chosen = self.notebook.value, self.bundle.value
-        source = nbformat.read(settings.notebooks_dir() / f"{name}.ipynb", as_version=4)  # type: ignore[no-untyped-call]
-        for cell in source.cells:
-            if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
+        if Path(chosen).is_dir() and name != _MANY:
+            self._say(str(Fault.of(words.one_bundle_only())))
+            return
         parameters = {_PARAMETER[name]: chosen} | ({"LAST": ""} if name == _MANY and chosen != DEMO else {})
-        made = parameterize_notebook(source, parameters)
+        made = parameterize_notebook(_without_outputs(settings.notebooks_dir() / f"{name}.ipynb"), parameters)
         path = next(path for path in _names(name, chosen) if not path.exists())
-        with path.open("x", encoding="utf-8") as file:
-            nbformat.write(made, file)  # type: ignore[no-untyped-call]
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                nbformat.write(made, file)  # type: ignore[no-untyped-call]
+            said = f"[{path.name}]({quote(path.name)}): {words.Start.made()}"
+        except OSError as error:
+            said = str(Fault.of(words.cannot_write(error.strerror or "?"), where=path.name))
+        self._say(said)
+
+    def _say(self, said: str) -> None:
         with self.made:
             self.made.clear_output()
-            display(Markdown(f"[{path.name}]({path.name}): {words.Start.made(path.name)}"))  # type: ignore[no-untyped-call]
+            display(Markdown(said))  # type: ignore[no-untyped-call]
+
+
+def _without_outputs(path: Path) -> Any:
+    notebook = load_notebook_node(str(path))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
 
 
 def show(bundles: str = "../bundles") -> None:

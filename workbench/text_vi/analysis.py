@@ -48,6 +48,16 @@ def cannot_read(why: str) -> Said:
     return Said(f"Máy không đọc được tệp ({why}).", "Xem quyền đọc của tệp, hoặc chép lại tệp.")
 
 
+def cannot_write(why: str) -> Said:
+    """Return the words for a notebook that the machine does not let be made."""
+    return Said(f"Máy không ghi được sổ tay ({why}).", "Xem quyền ghi của thư mục và chỗ trống trên đĩa.")
+
+
+def one_bundle_only() -> Said:
+    """Return the words for a notebook that takes one bundle, not a folder."""
+    return Said("Sổ tay này chỉ nhận một hồ sơ phiên.", "Chọn một hồ sơ trong danh sách, hoặc chọn sổ 50.")
+
+
 def read_already(session: str, other: str) -> Said:
     """Return the words for a second file of one session."""
     return Said(
@@ -333,9 +343,9 @@ class Start:
     }
 
     @staticmethod
-    def made(name: str) -> str:
-        """Return where the made notebook lies."""
-        return f"đã lập ngay bên cạnh sổ này. Bấm {name} để mở, rồi bấm ⏩ trên thanh công cụ để chạy."
+    def made() -> str:
+        """Return what to do with the notebook that was made."""
+        return "đã lập ngay bên cạnh sổ này. Bấm tên để mở, rồi bấm ⏩ trên thanh công cụ để chạy."
 
     @staticmethod
     def all_of(folder: str) -> str:
