@@ -24,6 +24,7 @@ from tests.conftest import CHROMIUM
 from tests.documents.office import converted
 from tests.machine import program
 from workbench.demo import council
+from workbench.demo.archive import PIN
 from workbench.demo.ticks import common_marks
 from workbench.rulebook import Rulebook
 
@@ -91,9 +92,9 @@ def walk(browser: Browser, base: str, codes: dict[str, str], outputs: Path, came
     guest.goto(f"{base}/")
     camera.shoot(guest, "sign-in")
     more.refused_sign_in(guest, base, camera.shoot)
-    rooms.sign_in(guest, base, codes[council.GUEST])
-    rooms.sign_in(secretary, base, codes["TK"])
-    rooms.sign_in(chair, base, codes["M01"])
+    rooms.sign_in(guest, base, codes[council.GUEST], pin=PIN)
+    rooms.sign_in(secretary, base, codes["TK"], pin=PIN)
+    rooms.sign_in(chair, base, codes["M01"], pin=PIN)
     camera.shoot(guest, "home")
     camera.shoot(secretary, "home-secretary")
     more.not_for_him(guest, base, camera.shoot)

@@ -18,15 +18,16 @@ from workbench.server.seat import SEAT_HEADER
 PIN = "271904"
 
 
-def sign_in(page: Page, base: str, code: str, *, first: bool = True) -> None:
+def sign_in(page: Page, base: str, code: str, *, first: bool = True, pin: str | None = None) -> None:
+    """Sign in with a new PIN, with the one chosen before (`first` off), or with one that was given (`pin`)."""
     page.goto(f"{base}/")
     page.get_by_label("Mã cá nhân").fill(code)
     page.get_by_role("button", name="Tiếp tục").click()
-    if first:
+    if first and pin is None:
         page.get_by_label("Mã PIN mới", exact=True).fill(PIN)
         page.get_by_label("Nhập lại").fill(PIN)
     else:
-        page.get_by_label("Mã PIN").fill(PIN)
+        page.get_by_label("Mã PIN").fill(pin or PIN)
     page.get_by_role("button", name="Đăng nhập").click()
     expect(
         page.get_by_role("link", name="Phiếu đánh giá").or_(page.get_by_role("link", name="Theo dõi")).first
