@@ -169,8 +169,15 @@ def export_list(path: Path, rulebook: Rulebook, decision: str | None) -> tuple[s
         style.item(page, at, _TEXT_COLUMN)
     style.input_cells(page, f"G{HEADER_ROW + 1}:G{HEADER_ROW + len(rows)}", "line")
     page.freeze_panes = f"A{HEADER_ROW + 1}"
+    made = BytesIO()
+    book.save(made)
+    beside = path.with_name(f".{path.name[:40]}.part")
     with _writing(path):
-        book.save(path)
+        try:
+            beside.write_bytes(made.getvalue())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     return decision, len(sheets), len(rows)
 
 
