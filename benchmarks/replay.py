@@ -25,11 +25,12 @@ from benchmarks.replay_differences import Differences, compare
 from benchmarks.replay_report import report
 from benchmarks.year import write_year
 
-PANDAS, TUNED, OURS = "pandas", "pandas, tuned", "workbench"
+PANDAS, TUNED, OURS, TWO = "pandas", "pandas, tuned", "workbench", "workbench, two processes"
 COMMANDS = {
     PANDAS: ("benchmarks.replay_pandas",),
     TUNED: ("benchmarks.replay_pandas", "--tuned"),
     OURS: ("benchmarks.replay_ours",),
+    TWO: ("benchmarks.replay_ours", "2"),
 }
 
 
@@ -54,7 +55,7 @@ QUICK = Effort(year=300, rounds=1, growth=(100, 1_000))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One process: milliseconds on the clock, milliseconds of processor, the most MB it held."""
+    """One run: milliseconds on the clock, milliseconds of processor, the most MB that one process held."""
 
     wall: float
     cpu: float
@@ -81,7 +82,7 @@ def measure(products: int, rounds: int, loads: list[float]) -> Year:
         runs: dict[str, list[Run]] = {name: [] for name in COMMANDS}
         for _ in range(rounds):
             for who, (module, *options) in COMMANDS.items():
-                run = _run(module, folder, results if who == OURS else table, *options)
+                run = _run(module, folder, results if who in {OURS, TWO} else table, *options)
                 runs[who].append(run)
                 _say(f"{products} products, {who}: {run.wall / 1000:.2f} s, {run.peak:.0f} MB")
             loads.append(machine.load())

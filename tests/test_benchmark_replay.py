@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.replay import OURS, PANDAS, TUNED, Run, Year, measure
+from benchmarks.replay import OURS, PANDAS, TUNED, TWO, Run, Year, measure
 from benchmarks.replay_differences import Differences, compare
 from benchmarks.replay_report import report
 from benchmarks.year import write_year
@@ -57,7 +57,7 @@ def test_all_contenders_agree_where_nothing_is_rounded() -> None:
     """`compare` in `measure` refuses totals, gaps and floors that differ."""
     found = measure(PRODUCTS, 1, [])
 
-    assert {name: len(runs) for name, runs in found.runs.items()} == {PANDAS: 1, TUNED: 1, OURS: 1}
+    assert {name: len(runs) for name, runs in found.runs.items()} == {PANDAS: 1, TUNED: 1, OURS: 1, TWO: 1}
     assert all(run.peak > 10 and run.wall > 0 for runs in found.runs.values() for run in runs)
     assert (found.differences.products, found.differences.stars) == (PRODUCTS, 0)
     assert 0 < found.differences.means < PRODUCTS
@@ -86,7 +86,7 @@ def test_a_float_that_says_something_else_is_counted(tmp_path: Path) -> None:
 def test_the_page_holds_ratios_growth_and_what_differs() -> None:
     runs = {
         name: [Run(wall=4000 * times, cpu=3900 * times, peak=900 * times)]
-        for name, times in ((PANDAS, 2), (TUNED, 1), (OURS, 0.5))
+        for name, times in ((PANDAS, 2), (TUNED, 1), (OURS, 0.5), (TWO, 0.25))
     }
     years = [
         Year(products, products / 100, runs, Differences(products=products, printed=7))
@@ -95,7 +95,10 @@ def test_the_page_holds_ratios_growth_and_what_differs() -> None:
 
     page = report(years[0], years[1:], facts=["2 cores"], loads=[0.3, 1.2, 0.9])
 
-    assert "| from start to end, middle | 8.00 s | 4.00 s (2.0× less) | 2.00 s (4.0× less) |" in page
+    row = "| from start to end, middle | 8.00 s | 4.00 s (2.0× less) | 2.00 s (4.0× less) | 1.00 s (8.0× less) |"
+    assert row in page
+    assert "takes 2.00 times as long as the workbench with one process, and 4.00 times as long as with two; two" in page
+    assert "two are 2.00 times as fast as one." in page
     assert "| 100 (1 MB of files) | 8.00 s, 1800 MB (80.00 s a thousand) |" in page
     assert "goes to the even digit, the contract half up | 7 |" in page
     assert page.count("pandas in floats and the exact result differ") == 2

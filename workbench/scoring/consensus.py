@@ -10,12 +10,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.scoring.bundle import Ballot, Member, Quorum
+from workbench.scoring.bundle import Ballot, Member, Quorum, Role
 from workbench.scoring.index import Folder
 
 BANDS = ((90, 5), (70, 4), (50, 3), (30, 2))
 """From how many points on a mean stands in which band; below the last it is 1. The same in all three decisions
 (26/2026 Điều 3 khoản 3); a test holds them to `decision.yaml`."""
+
+
+LEADERS: Mapping[str, tuple[Role, ...]] = {"yes": ("chair",), "or_vice_chair": ("chair", "vice_chair"), "no": ()}
+"""By what the regulation asks of the chair: the roles of which one must be counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +66,7 @@ def _is_enough(quorum: Quorum, counted: int, base: int) -> bool:
 
 
 def _is_led(quorum: Quorum, scoring: Sequence[Member], seats: Seats) -> bool:
-    roles = {"yes": ("chair",), "or_vice_chair": ("chair", "vice_chair"), "no": ()}[quorum.chair]
-    leaders = [member.id for member in scoring if member.role in roles]
+    leaders = [member.id for member in scoring if member.role in LEADERS[quorum.chair]]
     return (
         not leaders
         or any(leader in seats.counted for leader in leaders)
