@@ -11,7 +11,7 @@ from tests.lab.conftest import Lab, Study
 
 
 def run_all(page: Page) -> None:
-    """Press the toolbar's ⏩ and confirm."""
+    """Press the toolbar's ▶▶ and confirm."""
     page.locator(".jp-NotebookPanel [data-command='notebook:restart-run-all']").first.click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
 

@@ -330,7 +330,8 @@ class Study:
         moved = [float(one["difference"]) for one in found if one["difference"] is not None]
         if moved:
             mean = paired(moved)
-            _say(say.moved(len(moved), words.signed(mean.value), words.between(mean.low, mean.high)))
+            span = words.between(mean.low, mean.high) if len(moved) > 1 else ""
+            _say(say.moved(len(moved), words.signed(mean.value), span))
 
 
 def open_study(bundles: str, *, member: str = "", last: str = "") -> Study:
@@ -407,8 +408,14 @@ def _say(*sentences: str) -> None:
 def _table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Show a table; every cell is escaped."""
     told = [[str(cell) for cell in row] for row in rows]
-    head = "".join(f"<th>{escape(one)}</th>" for one in headings)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>\n" for row in told)
+    head = "".join(f'<th style="text-align: left">{escape(one)}</th>' for one in headings)
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in told)
     html = f'<table class="dataframe">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>'
     plain = "\n".join(" | ".join(row) for row in [list(headings), *told])
     display({"text/html": html, "text/plain": plain}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def _cell(text: str) -> str:
+    """Write a cell; words stand on the left, figures on the right as Jupyter sets them."""
+    words_in_it = any(letter.isalpha() for letter in text)
+    return f'<td style="text-align: left">{escape(text)}</td>' if words_in_it else f"<td>{escape(text)}</td>"

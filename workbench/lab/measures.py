@@ -159,7 +159,7 @@ def against_the_rest(kept: pd.DataFrame, who: str, values: str) -> pd.DataFrame:
 
 
 def lean_by_line(kept: pd.DataFrame, who: str) -> pd.DataFrame:
-    """Return on which lines a member gives more or less than the others, the widest first.
+    """Return on which lines a member gives more or less than the others, most points over all products first.
 
     Columns: `criterion`, `title`, `best`; `products`; `away` (float, points).
     """
@@ -168,7 +168,8 @@ def lean_by_line(kept: pd.DataFrame, who: str) -> pd.DataFrame:
         for key, one in against_the_rest(kept, who, "points").groupby(LINE, sort=False)
     ]
     found = pd.DataFrame(rows, columns=[*LINE, "products", "away"])
-    return found.sort_values("away", key=lambda away: -away.abs(), kind="stable", ignore_index=True)
+    over_all = (found["away"] * found["products"]).abs().sort_values(ascending=False, kind="stable")
+    return found.loc[over_all.index].reset_index(drop=True)
 
 
 def pairs(now: Bundles, last: Bundles) -> list[dict[str, Any]]:

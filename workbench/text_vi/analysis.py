@@ -297,8 +297,9 @@ class Cycles:
 
     @staticmethod
     def moved(count: int, mean: str, span: str) -> str:
-        """Return the mean change of products on the same sheet."""
-        return f"{count} sản phẩm chấm lại trên cùng phiếu: trung bình {mean} điểm (khoảng 95% {span}; Student)."
+        """Return the mean change of products on the same sheet; the interval is empty where one product has none."""
+        chance = f" (khoảng tin cậy 95%: {span}; Student)" if span else ""
+        return f"{count} sản phẩm chấm lại trên cùng phiếu: trung bình {mean} điểm{chance}."
 
 
 class Mine:
@@ -345,7 +346,7 @@ class Start:
     @staticmethod
     def made() -> str:
         """Return what to do with the notebook that was made."""
-        return "đã lập ngay bên cạnh sổ này. Bấm tên để mở, rồi bấm ⏩ trên thanh công cụ để chạy."
+        return "đã lập ngay bên cạnh sổ này. Bấm tên để mở, rồi bấm ▶▶ trên thanh công cụ để chạy."
 
     @staticmethod
     def all_of(folder: str) -> str:
