@@ -16,7 +16,7 @@ from tests.serving import Served, council_served
 from workbench.council.regulation_load import load_regulation, shipped
 from workbench.documents.plan import write_plan_template
 from workbench.storage import Store
-from workbench.text_vi.plan_form import LABELS
+from workbench.text_vi.plan_form import CHOICES, LABELS
 from workbench.text_vi.regulation import FLOORS, SETTING
 
 pytestmark = pytest.mark.browser
@@ -88,6 +88,11 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     expect(page.locator(".question")).to_have_count(0)
     page.get_by_label("Chủ thể", exact=True).select_option(label="C · Bên làm")
     expect(page.get_by_text("Ông/Bà đã chọn")).to_be_visible()
+    levels = page.locator("#session-level option")
+    expect(levels).to_have_text(["— Chọn —", "Cấp huyện", "Cấp tỉnh", "Cấp trung ương"])
+    kinds = page.locator("#common-kind option")
+    expect(kinds).to_have_text(["— Chọn —", *CHOICES["products.kind"].values()])
+    expect(page.get_by_label("Hình thức").locator("option:checked")).to_have_text("Hội đồng họp")
     page.get_by_label("Mã phiên").fill("VD-2026-D3")
     page.get_by_label("Tên phiên").fill("Đợt 3 năm 2026")
     page.get_by_label("Ngày họp").fill("2026-12-05")

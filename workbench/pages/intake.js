@@ -35,7 +35,7 @@ const PATIENCE = 120000;
 function blankAsk(basis) {
   const { level, place } = basis.session;
   const table = () => ({ sheet: null, every_sheet: false, row: null, columns: null, kept: {}, kept_for: null, day_order: {}, rows: [], cells: [] });
-  return { session: { id: "", title: "", level, held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null, received_on: null },
+  return { session: { id: "", title: "", level, mode: "meeting", held_on: "", place }, defaults: { decision: null, kind: null, filed_on: null, received_on: null },
     products: table(), members: table(), roster: "copy" };
 }
 
@@ -176,21 +176,21 @@ function fileCard(page) {
 function sessionCard(page) {
   const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
   const fields = page.form.session.map((field) => {
-    const node = field.key === "level" ? select(`session-${field.key}`, page.form.levels) : el("input", { id: `session-${field.key}`, type: field.key === "held_on" ? "date" : "text", maxlength: 300, autocomplete: "off", "data-key": `session-${field.key}` });
+    const choices = page.form.choices[field.key];
+    const node = choices ? select(`session-${field.key}`, choices)
+      : el("input", { id: `session-${field.key}`, type: field.key === "held_on" ? "date" : "text", maxlength: 300, autocomplete: "off", "data-key": `session-${field.key}` });
     return typed(page, node, page.ask.session, field.key, `${field.label} *`, wrong.get(field.label), ["title", "place"].includes(field.key) ? "wide" : "");
   });
-  const choices = { decision: page.form.decisions, kind: page.form.kinds };
-  const common = page.form.common.map(({ key, label }) => [key, label, choices[key] ? select(`common-${key}`, choices[key])
+  const common = page.form.common.map(({ key, label }) => [key, label, page.form.choices[key] ? select(`common-${key}`, page.form.choices[key])
     : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` })]);
   return el("section", { class: "card" }, el("h2", {}, VI.session), el("div", { class: "inputs" }, fields), page.found.has_roster && rosterChoice(page), basisText(page),
     el("h3", {}, VI.common), el("p", { class: "soft" }, VI.commonHow),
     el("div", { class: "inputs" }, common.map(([key, label, node]) => typed(page, node, page.ask.defaults, key, label, null))));
 }
 
-/** A drop-down of words; an array offers its items as they are. */
-function select(id, words) {
-  const entries = Array.isArray(words) ? words.map((word) => [word, word]) : Object.entries(words);
-  return el("select", { id, "data-key": id }, el("option", { value: "" }, VI.pick), entries.map(([value, word]) => el("option", { value }, word)));
+/** A drop-down: value and word of each choice, in this order. */
+function select(id, choices) {
+  return el("select", { id, "data-key": id }, el("option", { value: "" }, VI.pick), choices.map(([value, word]) => el("option", { value }, word)));
 }
 
 /** A field; what is wrong with it is said once a person has left it or asked for a check, not before he was there. */

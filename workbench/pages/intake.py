@@ -8,6 +8,7 @@ open a session.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +65,21 @@ def form() -> Json:
         "fields": fields_json(),
         "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
         "common": [{"key": key, "label": words.LABELS[f"products.{key}"]} for key in Defaults.model_fields],
-        "levels": words.CHOICES["session.level"],
-        "kinds": words.CHOICES["products.kind"],
+        "choices": {
+            "level": _in_order(words.CHOICES["session.level"]),
+            "mode": _in_order(words.CHOICES["session.mode"]),
+            "kind": _in_order(words.CHOICES["products.kind"]),
+            "decision": [(number, number) for number in shape.DECISIONS],
+        },
         "roles": words.CHOICES["members.role"],
-        "decisions": list(shape.DECISIONS),
         "words": {
             "products": {"kind": list(words.CHOICES["products.kind"].values()), "decision": list(shape.DECISIONS)},
             "members": {"role": list(words.CHOICES["members.role"].values())},
         },
         "limit": LIMIT_MB,
     }
+
+
+def _in_order(choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return value and word of each choice; the keys of a JSON object come to the page sorted."""
+    return list(choices.items())
