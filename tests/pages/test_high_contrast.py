@@ -1,0 +1,73 @@
+"""Where colours are taken away (forced colours), what is current, pressed or filled has a shape of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.pages import board_sessions as sessions
+from tests.pages.board_stand_in import StandIn, serving
+from workbench.rulebook import Rulebook
+
+pytestmark = pytest.mark.browser
+RULES = Rulebook()
+OUTLINE = "one => { const s = getComputedStyle(one); return s.outlineStyle === 'none' ? '' : s.outlineWidth; }"
+FILLED = "one => getComputedStyle(one).backgroundColor"
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    context = chromium.new_context(forced_colors="active", color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def opened(page: Any) -> Iterator[Callable[[str], Any]]:
+    """Return a function that opens the board or the results of the demo's meeting."""
+    with serving(StandIn(sessions.progress_of(sessions.meeting(), RULES, state="closed"), sessions.meeting())) as hall:
+
+        def at(where: str) -> Any:
+            page.goto(f"{hall.url}/{where}")
+            page.wait_for_selector(".topbar")
+            return page
+
+        yield at
+
+
+@pytest.mark.parametrize("where", ["board", "consensus"])
+def test_the_current_page_differs_from_the_others(opened: Callable[[str], Any], where: str) -> None:
+    links = opened(where).locator(".topbar nav a").all()
+    outlines = {bool(one.get_attribute("aria-current")): one.evaluate(OUTLINE) for one in links}
+
+    assert outlines == {True: "3px", False: ""}
+
+
+def test_the_pressed_filter_differs_from_the_others(opened: Callable[[str], Any]) -> None:
+    page = opened("consensus")
+    page.click("[data-key=filter-all]")
+    outlines = {
+        one.get_attribute("aria-pressed"): one.evaluate(OUTLINE) for one in page.locator(".filters button").all()
+    }
+    assert outlines["true"] == "3px"
+    assert outlines["false"] == ""
+
+
+def test_the_bars_of_stars_are_filled_with_a_colour_of_the_system(opened: Callable[[str], Any]) -> None:
+    page = opened("consensus")
+    bar = page.locator(".stars-chart i").first
+    behind = page.locator("body").evaluate(FILLED)
+
+    assert bar.evaluate(FILLED) not in {behind, "rgba(0, 0, 0, 0)"}
+
+
+def test_what_has_ended_is_no_result_so_far(chromium: Any) -> None:
+    page = chromium.new_page()
+    for state, head in (("closed", "Kết quả đến lúc này"), ("concluded", "Kết quả")):
+        with serving(StandIn(sessions.progress_of(sessions.meeting(), RULES, state=state), sessions.meeting())) as hall:
+            page.goto(f"{hall.url}/consensus")
+            page.wait_for_selector(".stars-chart")
+            assert page.locator(".stars-chart h3").inner_text() == head
+    page.close()
