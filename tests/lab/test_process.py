@@ -57,8 +57,9 @@ def test_it_listens_on_loopback_alone(lab: Lab) -> None:
 
 def test_a_kernel_there_knows_neither_the_archive_nor_a_secret(lab: Lab, study: Study) -> None:
     (jupyter,) = children(lab.process.pid)
+    before = set(kernels_of(jupyter))
     started = lab.json("POST", "/api/kernels")["id"]
-    (kernel,) = kernels_of(jupyter)
+    (kernel,) = set(kernels_of(jupyter)) - before
 
     known = environment(kernel)
     opened = {str(p.resolve()) for pid in (jupyter, kernel) for p in Path(f"/proc/{pid}/fd").iterdir()}

@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workbench.errors import RefusedError
-from workbench.server.private import private_folder
+from workbench.server.private import private_folder, write_private
 from workbench.text_vi import server as words
 
 LOCK, HOLDER = ".serving.lock", ".serving"
@@ -37,7 +37,7 @@ def held(home: Path) -> Iterator[Path]:
     try:
         private_folder(home)
         lock.acquire()
-        (home / HOLDER).write_text(f"{os.getpid()}\n", encoding="ascii")
+        write_private(home / HOLDER, f"{os.getpid()}\n".encode())
     except Timeout:
         raise RefusedError.said(words.home_taken(_holder(home)), where=str(home), code="home_taken") from None
     except OSError as error:
