@@ -12,6 +12,7 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 COMPARED = "nbval-check-output"
 STUDY = "50_analysis.ipynb"
 """Many sections, and what they show of the demo is kept in it, so that `pytest` compares tables and figures."""
+PAGES = [path for path in NOTEBOOKS if "workbench.pages" in path.read_text(encoding="utf-8")]
 NOT_THIN = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,
@@ -32,6 +33,11 @@ def cells_of(path: Path) -> list[dict]:
 
 def code_of(path: Path) -> list[str]:
     return ["".join(cell["source"]) for cell in cells_of(path) if cell["cell_type"] == "code"]
+
+
+def parameters_of(path: Path) -> str:
+    tagged = [cell for cell in cells_of(path) if "parameters" in cell["metadata"].get("tags", [])]
+    return "".join(tagged[0]["source"])
 
 
 def test_there_are_notebooks() -> None:
@@ -73,6 +79,30 @@ class TestEveryNotebook:
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
 
         assert metadata["kernelspec"]["name"] == "python3"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+class TestEveryNotebookOfAPage:
+    def test_opens_with_words_on_every_parameter(self, path: Path) -> None:
+        first = cells_of(path)[0]
+        names = [line.split(" = ")[0] for line in parameters_of(path).splitlines()]
+
+        assert first["cell_type"] == "markdown"
+        assert names
+        assert [name for name in names if f"`{name}`" not in "".join(first["source"])] == []
+
+    def test_calls_one_function_of_the_pages_in_every_other_cell(self, path: Path) -> None:
+        for code in code_of(path):
+            if code == parameters_of(path):
+                continue
+            wanted, call = ast.parse(code).body
+            assert isinstance(wanted, ast.ImportFrom)
+            assert wanted.module == "workbench.pages"
+            assert isinstance(call, ast.Expr)
+            assert isinstance(call.value, ast.Call)
+
+    def test_has_something_that_is_compared(self, path: Path) -> None:
+        assert [cell for cell in cells_of(path) if COMPARED in cell["metadata"].get("tags", [])]
 
 
 def test_the_study_keeps_what_every_section_shows_and_has_it_compared() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from workbench.council.reasons import session_reasons
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
 from workbench.documents.context import Minutes
+from workbench.documents.make import making
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import bundle_bytes
@@ -40,6 +42,16 @@ def demo_sound() -> Sound:
 @functools.cache
 def demo_minutes() -> Minutes:
     return composed(demo_sound())
+
+
+def make(raw: bytes, rulebook: Rulebook, folder: Path) -> None:
+    """Make all documents of a session that was signed off, stage by stage."""
+    stages = making(raw, rulebook, folder, bundle_sha256=hashlib.sha256(raw).hexdigest())
+    stages.begin()
+    stages.minutes()
+    stages.letters()
+    stages.tally()
+    stages.close()
 
 
 def minutes_of(raw: bytes) -> Minutes:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_sound, session
+from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_sound, make, session
 from workbench.council.forwarding import part_of
 from workbench.documents.checks import check, hash_of
-from workbench.documents.make import make
 from workbench.errors import BundleError, DocumentError
 from workbench.scoring import replay_bytes, result_bytes
 

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents.minutes_sessions import composed, demo, minutes_of, session, squeezed, strings
+from tests.documents.minutes_sessions import composed, demo, make, minutes_of, session, squeezed, strings
 from tests.documents.office import text_of
 from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
-from workbench.documents.make import make
 from workbench.documents.manifest import sha256_of
 from workbench.documents.overlay import export_list, loaded_overlays, read_overlays, remove_overlay, store_overlay
 from workbench.documents.plan_shape import HEADER_ROW

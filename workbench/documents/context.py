@@ -243,6 +243,7 @@ class Minutes:
         hashes: The line above the files' hashes.
         attached: The line under an annex title.
         complete: Whether annexes II and III and the session's files go with it; not with a copy for others.
+        draft: What every page says of minutes that nobody has signed off; empty on those that were.
     """
 
     session_id: str
@@ -284,3 +285,4 @@ class Minutes:
     details: tuple[Detail, ...]
     charts: Charts
     complete: bool
+    draft: str = ""

@@ -26,6 +26,7 @@ class Letter:
         name: Its file's name without ending.
         floors: The least options that were reached.
         signer: The lines above the signature.
+        draft: What every page says of a letter on a result that nobody has signed off; else empty.
     """
 
     name: str
@@ -46,3 +47,4 @@ class Letter:
     sign_here: str
     signed_by: str
     recipients: tuple[str, ...]
+    draft: str = ""

@@ -1,16 +1,20 @@
-"""One folder of documents from one bundle: checked first, then all files, then the manifest.
+"""One folder of documents from one bundle, in stages: checked, then minutes, letters, tally, and last the manifest.
 
-The folder is the caller's; `run` makes it appear as a whole or not at all.
+Each stage stands by itself: it checks the bundle again and writes its own files, so that a person can make one after
+the other. A file that somebody has changed is never written over. What no hash of a sign-off was given for is a draft,
+and says so on every page. The folder is the caller's; `run` makes it appear as a whole or not at all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
 from workbench.council.reasons import Reasons, session_reasons
-from workbench.documents import manifest
+from workbench.documents import context, letter_context, manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
 from workbench.documents.compose_copy import for_others
@@ -20,68 +24,152 @@ from workbench.documents.letter_pdf import letters_pdf
 from workbench.documents.minutes_docx import minutes_docx
 from workbench.documents.minutes_pdf import minutes_pdf
 from workbench.documents.tally import tally_xlsx
+from workbench.errors import DocumentError, Fault
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
+from workbench.text_vi import documents as words
 
 FAULTS = "faults.json"
 """Where a caller leaves the faults of a refusal for whoever waits for the documents."""
+BUNDLE, RESULT = "bundle.json", "result.json"
+MINUTES_DOCX, MINUTES_PDF, TALLY = "minutes.docx", "minutes.pdf", "tally.xlsx"
 COPY = "minutes-phat-hanh.pdf"
 """The minutes for those on the list of recipients."""
 LETTERS = "letters"
 """The folder of the letters, within that of the documents."""
 
 
-def make(
-    raw: bytes,
-    rulebook: Rulebook,
-    folder: Path,
-    *,
-    session_id: str | None = None,
-    bundle_sha256: str | None = None,
-    result: bytes | None = None,
-) -> Sound:
-    """Write minutes, letters, tally, bundle, result and manifest into an existing folder, and whose words they print.
+@dataclass(frozen=True)
+class Making:
+    """Documents of one session on their way.
+
+    Attributes:
+        sound: The session, checked.
+        rulebook: Where its sheets come from.
+        folder: Where to write.
+        signed: Whether the hash of a sign-off was given; without it everything says that it is a draft.
+    """
+
+    sound: Sound
+    rulebook: Rulebook
+    folder: Path
+    signed: bool
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """Of the result, as `council.reasons` tells them."""
+        return session_reasons(self.sound.bundle, self.sound.result, self.rulebook)
+
+    @property
+    def draft(self) -> str:
+        """What every page says of documents that nobody has signed off."""
+        return "" if self.signed else words.DRAFT
+
+    @cached_property
+    def composed(self) -> context.Minutes:
+        """What the minutes print."""
+        told = compose(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
+        return replace(told, draft=self.draft)
+
+    @cached_property
+    def letters_told(self) -> tuple[letter_context.Letter, ...]:
+        """What the letters print."""
+        found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
+        return tuple(replace(letter, draft=self.draft) for letter in found)
+
+    def begin(self) -> None:
+        """Write what all the rest is made from: bundle, result and the loaded wording.
+
+        Raises:
+            DocumentError: If other documents lie there.
+        """
+        raw, keys = self.sound.raw, (product.sheet for product in self.sound.bundle.products)
+        files = {BUNDLE: raw, RESULT: result_bytes(self.sound.result)}
+        self._write(files | loaded_words(self.rulebook, keys))
+
+    def minutes(self) -> tuple[str, ...]:
+        """Write the minutes as a Word file and two PDFs; return the files' names."""
+        raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.composed
+        return self._write(
+            {
+                MINUTES_DOCX: minutes_docx(told),
+                MINUTES_PDF: minutes_pdf(told, bundle=raw, result=computed),
+                COPY: minutes_pdf(for_others(told), bundle=raw, result=computed),
+            }
+        )
+
+    def letters(self) -> tuple[str, ...]:
+        """Write a letter to the producer of every product, as Word file and PDF; return the files' names."""
+        told = self.letters_told
+        texts = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in told}
+        prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(told, letters_pdf(told), strict=True)}
+        return self._write(texts | prints)
+
+    def tally(self) -> tuple[str, ...]:
+        """Write the figures as a workbook; return its name."""
+        return self._write({TALLY: tally_xlsx(self.sound, self.rulebook, draft=self.draft)})
+
+    def close(self) -> Mapping[str, str]:
+        """Write the manifest; return the SHA-256 of every file by its name.
+
+        Raises:
+            DocumentError: If a stage is not done yet.
+        """
+        faults = [
+            Fault.of(words.not_made_yet(words.STAGE[stage]), where=name, code="not_made_yet")
+            for stage, name in self._kept_by_stage()
+            if not (self.folder / name).is_file()
+        ]
+        if faults:
+            raise DocumentError(dict.fromkeys(faults))
+        loaded = loaded_words(self.rulebook, (product.sheet for product in self.sound.bundle.products))
+        names = (BUNDLE, RESULT, *(name for _, name in self._kept_by_stage()), *loaded)
+        told = manifest.manifest(self.sound, self.rulebook, self.folder, names)
+        manifest.write(self.folder, told)
+        outputs: dict[str, str] = told["outputs"]
+        return outputs
+
+    def _kept_by_stage(self) -> list[tuple[str, str]]:
+        """Return what each stage must have written."""
+        named = [("letters", f"{LETTERS}/{one.name}.{kind}") for one in self.letters_told for kind in ("docx", "pdf")]
+        return [("minutes", name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY)] + named + [("tally", TALLY)]
+
+    def _write(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Write files that are not there yet.
+
+        Raises:
+            DocumentError: If others are, or the folder can't be written to.
+        """
+        try:
+            there = {name: (self.folder / name).read_bytes() for name in files if (self.folder / name).exists()}
+            changed = [name for name, content in there.items() if content != files[name]]
+            if changed:
+                raise DocumentError(Fault.of(words.changed_by_hand(name), code="changed") for name in changed)
+            put_files(self.folder, {name: content for name, content in files.items() if name not in there})
+        except OSError as error:
+            why = words.no_folder(self.folder.as_posix(), error.strerror or "?")
+            raise DocumentError.said(why, where="OUT", code="no_folder") from error
+        return tuple(files)
+
+
+def making(
+    raw: bytes, rulebook: Rulebook, folder: Path, *, session_id: str | None = None, bundle_sha256: str | None = None
+) -> Making:
+    """Check a bundle, for the first stage or a later one; nothing is written.
 
     Args:
         raw: The bundle file's bytes.
         rulebook: Where the sheets come from.
-        folder: Where to write; nothing is written if a check fails.
+        folder: Where to write.
         session_id: The session that is meant, if the caller knows.
         bundle_sha256: The hash that was signed off, if there is one.
-        result: The result that was shown, if there is one.
-
-    Returns:
-        The session the documents were made from.
 
     Raises:
         BundleError: If the bundle is refused.
         DocumentError: If minutes can't be made from it.
     """
-    sound = check(raw, rulebook, session_id=session_id, bundle_sha256=bundle_sha256, result=result)
-    reasons = session_reasons(sound.bundle, sound.result, rulebook)
-    minutes = compose(sound.bundle, sound.result, rulebook, reasons)
-    computed = result_bytes(sound.result)
-    files = {
-        "bundle.json": raw,
-        "result.json": computed,
-        "minutes.docx": minutes_docx(minutes),
-        "minutes.pdf": minutes_pdf(minutes, bundle=raw, result=computed),
-        COPY: minutes_pdf(for_others(minutes), bundle=raw, result=computed),
-        "tally.xlsx": tally_xlsx(sound, rulebook),
-    }
-    files |= letter_files(sound, rulebook, reasons)
-    files |= loaded_words(rulebook, (product.sheet for product in sound.bundle.products))
-    put_files(folder, files)
-    manifest.write(folder, manifest.manifest(sound, rulebook, folder, files))
-    return sound
-
-
-def letter_files(sound: Sound, rulebook: Rulebook, reasons: Reasons) -> dict[str, bytes]:
-    """Return a letter to the producer of every product, as Word file and PDF, by their name beside the minutes."""
-    made = tuple(letters(sound.bundle, sound.result, rulebook, reasons))
-    words = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in made}
-    prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(made, letters_pdf(made), strict=True)}
-    return words | prints
+    sound = check(raw, rulebook, session_id=session_id, bundle_sha256=bundle_sha256)
+    return Making(sound=sound, rulebook=rulebook, folder=folder, signed=bool(bundle_sha256))
 
 
 def loaded_words(rulebook: Rulebook, keys: Iterable[str]) -> dict[str, bytes]:

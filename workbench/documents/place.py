@@ -88,15 +88,40 @@ def bundle_of(folder: Path) -> str | None:
     return found.get("bundle") if isinstance(found, dict) else None
 
 
+def make_room(place: Path, bundle_sha256: str) -> Path | None:
+    """Clear a place for documents that a person makes stage by stage.
+
+    Args:
+        place: A folder that documents of one session lie in, or nothing.
+        bundle_sha256: Of the bundle that they are made from now.
+
+    Returns:
+        Where what stood there is kept; None where nothing did, or it can be made again as it was.
+    """
+    if not place.exists():
+        return None
+    if _is_as_made(place) and bundle_of(place) == bundle_sha256:
+        shutil.rmtree(place)
+        return None
+    kept = _kept(place)
+    place.rename(kept)
+    return kept
+
+
 def _take_away(earlier: Path, place: Path, trash: Path) -> None:
     """Throw away what stood in the place before, or keep it where it can't be made again."""
     if _is_as_made(earlier) and bundle_of(earlier) == bundle_of(place):
         earlier.rename(trash)
         return
+    earlier.rename(_kept(place))
+    _flush(place.parent)
+
+
+def _kept(place: Path) -> Path:
+    """Return a name beside a place that nothing has yet, for what is kept."""
     at = f"{place.name}{KEPT}{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}"
     names = (f"{at})" if number == 1 else f"{at}, {number})" for number in count(1))
-    earlier.rename(next(place.with_name(name) for name in names if not place.with_name(name).exists()))
-    _flush(place.parent)
+    return next(place.with_name(name) for name in names if not place.with_name(name).exists())
 
 
 def _is_as_made(folder: Path) -> bool:

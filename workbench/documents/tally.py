@@ -22,8 +22,8 @@ from workbench.rulebook.load import Rulebook
 from workbench.text_vi import tally as words
 
 
-def tally_xlsx(sound: Sound, rulebook: Rulebook) -> bytes:
-    """Return the workbook, the same bytes for the same session."""
+def tally_xlsx(sound: Sound, rulebook: Rulebook, *, draft: str = "") -> bytes:
+    """Return the workbook, the same bytes for the same session; `draft` is what it says where nobody has signed off."""
     found = tuple(cases(sound.bundle, sound.result, rulebook))
     session = sound.bundle.session
     book = Workbook()
@@ -33,7 +33,7 @@ def tally_xlsx(sound: Sound, rulebook: Rulebook) -> bytes:
     cells = [write_product(page, case) for page, case in zip(pages, found, strict=True)]
     write_summary(summary, session, list(zip(found, cells, strict=True)))
     for page in (summary, *pages):
-        page.on_paper(session.title, words.footer(session.id, sound.result.bundle_sha256))
+        page.on_paper(session.title, words.footer(session.id, sound.result.bundle_sha256), draft)
     book.properties.title, book.properties.creator = session.title, ""
     book.properties.created = datetime.combine(session.held_on, time(), UTC).replace(tzinfo=None)
     book.calculation.fullCalcOnLoad = True

@@ -124,8 +124,11 @@ class Page:
         sheet.print_title_rows = f"{head[0]}:{head[1]}"
         sheet.sheet_view.showGridLines = False
 
-    def on_paper(self, title: str, footer: str) -> None:
-        """Print on A4 across, one page wide, with the session above and the page number below."""
+    def on_paper(self, title: str, footer: str, draft: str) -> None:
+        """Print on A4 across, one page wide, with the session above and the page number below.
+
+        Where nobody has signed off, `draft` says so above every page and before the title.
+        """
         sheet = self.sheet
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -134,7 +137,12 @@ class Page:
         margins.left, margins.right, margins.top, margins.bottom = 0.5, 0.4, 0.75, 0.7
         sheet.print_options.horizontalCentered = True
         font = f"{_FAMILY},Regular"
-        sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(text=_one_line(title), font=font))
+        sheet.HeaderFooter.oddHeader = HeaderFooterItem(
+            left=_HeaderFooterPart(text=_one_line(title), font=font),
+            right=_HeaderFooterPart(text=draft, font=font) if draft else None,
+        )
+        if draft:
+            put(sheet["A1"], f"{draft}. {sheet['A1'].value}")
         sheet.HeaderFooter.oddFooter = HeaderFooterItem(
             left=_HeaderFooterPart(text=_one_line(footer), font=font),
             right=_HeaderFooterPart(text=words.PAGE, font=font),

@@ -20,6 +20,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -54,6 +55,8 @@ def word_file(
         unbroken: Codes whose hyphens are no place to break a line.
     """
     filled = DocxTemplate(template)
+    filled.init_docx()
+    _say_draft(filled.docx, printed.get("draft", ""))
     filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
     document = filled.docx
     core = document.core_properties
@@ -75,6 +78,17 @@ def _keep_whole(document: Any, codes: Iterable[str]) -> None:
     for text in list(document.element.body.iter(qn("w:t"))):
         if text.text and pattern.search(text.text):
             _split(text, pattern.sub(lambda code: code.group().replace("-", "\u2011"), text.text).split("\u2011"))
+
+
+def _say_draft(document: Any, said: str) -> None:
+    """Say above every page what is true of a document that nobody has signed off, before the template is filled."""
+    for at, section in enumerate(document.sections if said else ()):
+        headers = [section.header, *([section.first_page_header] if section.different_first_page_header_footer else [])]
+        for header in headers:
+            if at and header.is_linked_to_previous:
+                continue
+            run = header.paragraphs[0].insert_paragraph_before().add_run(said)
+            run.bold, run.font.size, run.font.color.rgb = True, Pt(11), RGBColor(0xA0, 0x20, 0x18)
 
 
 def _split(text: Any, pieces: list[str]) -> None:

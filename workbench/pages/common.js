@@ -88,8 +88,12 @@ async function sent(method, path, options) {
 const HEARD = { at: null };
 const heardAt = () => new Date(HEARD.at ?? Date.now()).toISOString();
 
+/** Who answers in the server's place where there is none; set by a script for practice before a notebook. */
+const LOCAL = { exchange: null };
+
 /** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as its. */
 async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
+  if (LOCAL.exchange) return LOCAL.exchange(method, path, body);
   const form = body instanceof FormData;
   const headers = { Accept: "application/json", ...seatHeaders(), ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
     ...(body === undefined || form ? {} : { "Content-Type": "application/json" }) };

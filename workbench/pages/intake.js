@@ -42,7 +42,7 @@ function blankAsk(basis) {
 class IntakePage {
   constructor(root, model) {
     this.root = root;
-    this.basis = model.get("basis");
+    this.basis = {};
     this.form = model.get("form");
     this.me = null;
     this.closed = false;

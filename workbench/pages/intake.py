@@ -1,15 +1,13 @@
 """The page on which a secretary makes a further session out of a workbook; all reading is done by the server.
 
-The page holds what does not change, how the form calls its fields and choices; served, it asks the server whose
-regulation and roster a list is completed with. Kept out: the file (it goes from the browser to the server), and who may
-open a session.
+The page holds what does not change, how the form calls its fields and choices; it asks the server whose regulation and
+roster a list is completed with. Before a notebook a plan workbook is examined. Kept out: the file (it goes from the
+browser to the server), and who may open a session.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import anywidget
@@ -21,8 +19,12 @@ from workbench.documents import plan_shape as shape
 from workbench.documents.intake_ask import Defaults
 from workbench.documents.intake_shown import fields_json
 from workbench.pages import assets
+from workbench.pages.notebook import given, kernel, report
+from workbench.pages.notebook import plan as examined
 from workbench.text_vi import plan_form as words
 from workbench.workbooks.limits import LIMIT_MB
+
+kernel.explain_what_was_not_run()
 
 Json = dict[str, Any]
 
@@ -31,7 +33,6 @@ class PlanIntake(anywidget.AnyWidget):
     """The page in the browser.
 
     Attributes:
-        basis: What is shown without a server: session, regulation and roster as in a plan; empty with one.
         form: Fields and choices in the words of the plan's form.
     """
 
@@ -39,24 +40,22 @@ class PlanIntake(anywidget.AnyWidget):
         "place", "acts", "files", "intake_columns", "intake_ask", "intake_found", "intake_rules", "intake"
     )
     _css = assets.style("acts", "intake")
-    basis = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
 
 
-def show(basis: str = "demo") -> None:
-    """Show the page.
+def show(plan: object = given.DEMO) -> None:
+    """Show the page; without a server, what a plan workbook comes to.
 
     Args:
-        basis: Path of a basis file; `demo` for the packaged demo.
+        plan: The workbook that is meant; `demo` for the packaged demo.
+
+    Raises:
+        WorkbenchError: If there is no such file, or it is no workbook.
     """
-    display(PlanIntake(basis={} if settings.served() else load(basis), form=form()))  # type: ignore[no-untyped-call]
-
-
-def load(basis: str) -> Json:
-    """Read a basis file, or take the demo bundle's."""
-    path = settings.demo_bundle() if basis == "demo" else Path(basis)
-    found: Json = json.loads(path.read_text(encoding="utf-8"))
-    return {key: found[key] for key in ("session", "regulation", "members")}
+    if settings.served():
+        display(PlanIntake(form=form()))  # type: ignore[no-untyped-call]
+        return
+    report.show(examined.plan(plan))
 
 
 def form() -> Json:

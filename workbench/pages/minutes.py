@@ -1,43 +1,213 @@
-"""The minutes notebook's one call: make the documents and say so; on a refusal, leave the faults beside them."""
+"""The minutes notebook, a call a stage: check, minutes, letters, tally, list of files. What it shows is the record.
+
+Each call checks the bundle again, so that cells can be run in any order; what must come first is asked for in words.
+Kept out: what is made (`documents.make`), how the server runs the notebook (`documents.run`).
+"""
 
 from __future__ import annotations
 
 import json
-import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from workbench import settings
-from workbench.documents.make import FAULTS, make
-from workbench.errors import WorkbenchError
+from workbench.council.case import Case
+from workbench.council.verdicts import star_words
+from workbench.documents import make, manifest, place
+from workbench.documents.checks import hash_of
+from workbench.documents.make import Making
+from workbench.errors import DocumentError, WorkbenchError
+from workbench.pages.notebook import given, kernel, overview, report, results
+from workbench.pages.notebook.given import Opened, is_left_open
+from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import documents as words
+from workbench.text_vi import pages as labels
+
+kernel.explain_what_was_not_run()
 
 
-def make_minutes(
-    bundle: str = "demo", *, session: str = "", sha256: str = "", out: str = "", overlay: str = ""
-) -> None:
-    """Make a session's documents and print one short line a file.
+def check(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+    """Check a session file, show what was checked, and lay it where its documents will lie.
 
     Args:
-        bundle: Path of a bundle file; `demo` is the packaged demo.
-        session: The session that is meant; empty where any will do.
-        sha256: The hash that was signed off; empty where none was.
-        out: An existing folder; empty for one that is thrown away.
+        bundle: The session file that is meant; `demo` is the packaged demo.
+        session: The session's id; empty where any will do.
+        sha256: The hash that was signed off; empty where none was: then everything is a draft.
+        out: A folder; empty for one of the session's name beside the notebook.
         overlay: A folder of printed wording to show in place of ours; empty for none.
 
     Raises:
-        WorkbenchError: If the bundle is refused or minutes can't be made; its faults are also left in the folder.
+        WorkbenchError: If the bundle is refused or minutes can't be made from it. Where a folder was named, the faults
+            are also left there.
     """
-    source = settings.demo_bundle() if bundle == "demo" else Path(bundle)
-    with tempfile.TemporaryDirectory() as thrown_away:
-        folder = Path(out or thrown_away)
-        try:
-            raw, rulebook = source.read_bytes(), Rulebook(overlays=Path(overlay) if overlay else None)
-            sound = make(raw, rulebook, folder, session_id=session or None, bundle_sha256=sha256 or None)
-        except WorkbenchError as error:
+    with _told_in(out):
+        making = _making(bundle, session, sha256, out, overlay)
+        kept = _make_room(making, out)
+        making.begin()
+    report.show(_checked(making))
+    lines = (words.kept_aside(kept.name),) if kept else ()
+    report.show([Section(lines=(*lines, _where(making, out)))])
+
+
+def minutes(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+    """Write the minutes and show what they propose; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay)
+        names = making.minutes()
+    proposed = tuple(proposal.text.rstrip(":") for proposal in making.composed.proposals)
+    report.show([_files(making, words.MINUTES_MADE, names, proposed)])
+
+
+def letters(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+    """Write the letters to producers and show to whom; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay)
+        making.letters()
+    told = making.letters_told
+    named = [(letter.to, letter.facts[0].text, f"{make.LETTERS}/{letter.name}") for letter in told]
+    without = (words.NO_LETTER,) if len(told) < len(making.sound.bundle.products) else ()
+    found = rows((at, *line) for at, line in enumerate(named, start=1))
+    lines = (*_draft(making), *without)
+    report.show([Section(title=words.LETTERS_MADE, lines=lines, head=words.LETTERS_HEAD, rows=found)])
+
+
+def tally(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+    """Write the tally; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay)
+        names = making.tally()
+    report.show([_files(making, words.TALLY_MADE, names, ())])
+
+
+def listing(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+    """Write the manifest and show the hash of every file; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay)
+        outputs = making.close()
+    made = words.made(making.sound.bundle.session.id, len(making.sound.bundle.products))
+    lines = (made, *_draft(making), _where(making, out))
+    versions = json.loads((making.folder / manifest.NAME).read_text(encoding="utf-8"))["versions"]
+    report.show(
+        [
+            Section(title=words.LISTED, lines=lines, head=words.HASHES_HEAD, rows=rows(outputs.items())),
+            Section(head=words.VERSIONS_HEAD, rows=rows(versions.items())),
+        ]
+    )
+
+
+def _making(bundle: object, session: object, sha256: object, out: object, overlay: object) -> Making:
+    raw = given.session_file(bundle).read_bytes()
+    chosen = None if is_left_open(overlay) else Path(given.text(overlay, "OVERLAY"))
+    meant = None if is_left_open(session) else given.text(session, "SESSION")
+    signed = None if is_left_open(sha256) else given.text(sha256, "BUNDLE_SHA256").lower()
+    folder = Path() if is_left_open(out) else Path(given.text(out, "OUT"))
+    making = make.making(raw, Rulebook(overlays=chosen), folder, session_id=meant, bundle_sha256=signed)
+    if not is_left_open(out):
+        return making
+    return Making(
+        sound=making.sound,
+        rulebook=making.rulebook,
+        folder=Path(making.sound.bundle.session.id),
+        signed=making.signed,
+    )
+
+
+def _begun(bundle: object, session: object, sha256: object, out: object, overlay: object) -> Making:
+    """Return the making of a later stage.
+
+    Raises:
+        DocumentError: If the first stage has not laid this very bundle there.
+    """
+    making = _making(bundle, session, sha256, out, overlay)
+    there = making.folder / make.BUNDLE
+    if not there.is_file() or hash_of(there.read_bytes()) != making.sound.result.bundle_sha256:
+        raise DocumentError.said(words.not_begun(making.folder.as_posix()), code="not_begun")
+    return making
+
+
+def _make_room(making: Making, out: object) -> Path | None:
+    """Keep what a person may have changed; refuse to, in a folder that he named himself.
+
+    Raises:
+        DocumentError: If documents lie in that, or the folder can't be made.
+    """
+    folder = making.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / make.FAULTS).unlink(missing_ok=True)
+        ours = {make.MINUTES_DOCX, make.MINUTES_PDF, make.COPY, make.TALLY, make.LETTERS, manifest.NAME}
+        if not ours & {path.name for path in folder.iterdir()} and _lies_there(making):
+            return None
+        if not is_left_open(out):
+            raise DocumentError.said(words.folder_in_use(folder.as_posix()), where="OUT", code="folder_in_use")
+        kept = place.make_room(folder, making.sound.result.bundle_sha256)
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        why = words.no_folder(folder.as_posix(), error.strerror or "?")
+        raise DocumentError.said(why, where="OUT", code="no_folder") from error
+    return kept
+
+
+def _lies_there(making: Making) -> bool:
+    """Tell whether a folder holds no bundle, or this one."""
+    there = making.folder / make.BUNDLE
+    return not there.exists() or there.read_bytes() == making.sound.raw
+
+
+def _checked(making: Making) -> Iterator[Section]:
+    """Yield what was checked: hashes, sheets, results, quorum, counts."""
+    bundle, result = making.sound.bundle, making.sound.result
+    opened = Opened(raw=making.sound.raw, sha256=result.bundle_sha256, bundle=bundle, rulebook=making.rulebook)
+    scored = [one for one in result.products if one.mean is not None]
+    keys = sorted({product.sheet for product in bundle.products})
+    same = sum(
+        bundle.sheets.get(key, making.rulebook.sheet(key).sha256) == making.rulebook.sheet(key).sha256 for key in keys
+    )
+    signed = (result.bundle_sha256, words.RIGHT) if making.signed else (words.NOT_SIGNED, words.OPEN)
+    found = (
+        (words.SIGNED_HASH, *signed),
+        (words.RESULT_HASH, making.composed.result_sha256, words.RIGHT),
+        (words.SHEETS_HASH, words.of_all(same, len(keys)), words.RIGHT),
+        (words.ALL_SETTLED, words.of_all(len(result.products), len(bundle.products)), words.RIGHT),
+        (words.ALL_QUORATE, words.of_all(sum(one.quorate for one in scored), len(scored)), words.RIGHT),
+    )
+    yield overview.headed(opened, f"{words.CHECKED}: {bundle.session.id}")
+    yield Section(lines=_draft(making), head=words.CHECK_HEAD, rows=rows(found))
+    table = results.table(opened)
+    yield Section(title=table.title, head=table.head, rows=table.rows)
+    counts = Counter(_outcome(case) for case in opened.cases)
+    yield Section(title=words.COUNTS, head=words.COUNTS_HEAD, rows=rows(sorted(counts.items(), reverse=True)))
+
+
+def _outcome(case: Case) -> str:
+    return star_words(case, case.result.stars) if case.result.stars else labels.STATUS[case.result.status]
+
+
+def _files(making: Making, title: str, names: tuple[str, ...], lines: tuple[str, ...]) -> Section:
+    found = rows((name, words.FILE_IS[name]) for name in names)
+    return Section(title=title, lines=(*_draft(making), *lines), head=words.FILES_HEAD, rows=found)
+
+
+def _draft(making: Making) -> tuple[str, ...]:
+    return (making.draft,) if making.draft else ()
+
+
+def _where(making: Making, out: object) -> str:
+    folder = making.folder.as_posix()
+    return words.lies_in(folder) if is_left_open(out) or folder == "." else words.lies_elsewhere(folder)
+
+
+@contextmanager
+def _told_in(out: object) -> Iterator[None]:
+    """Leave the faults of a refusal in the folder that was named, for whoever waits for the documents there."""
+    try:
+        yield
+    except WorkbenchError as error:
+        folder = Path(str(out)) if isinstance(out, str) and out else None
+        if folder is not None and folder.is_dir() and not any(fault.code == "no_folder" for fault in error.faults):
             faults = [fault.as_json() for fault in error.faults]
-            (folder / FAULTS).write_text(json.dumps(faults, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-            raise
-        print(words.made(sound.bundle.session.id, len(sound.bundle.products)))  # noqa: T201
-        for path in sorted(folder.iterdir()):
-            print(f"- {path.name}")  # noqa: T201
+            text = json.dumps(faults, ensure_ascii=False, indent=2) + "\n"
+            (folder / make.FAULTS).write_text(text, encoding="utf-8")
+        raise

@@ -27,7 +27,8 @@ class ScoreForm {
     if (fault) { this.main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, VI.home)); return; }
     this.head = new Head(this.session);
     this.list = new ProductList(this.session, (code) => (code === this.code ? 0 : this.savers.get(code)?.waiting ?? 0));
-    this.root.replaceChildren(skipLink(), this.head.root, el("div", { class: "wrap" }, this.list.root, this.main), this.foot.root);
+    const around = LOCAL.exchange ? [null, null] : [skipLink(), this.list.root];   // practice is one product in another's page
+    this.root.replaceChildren(...[around[0], this.head.root, el("div", { class: "wrap" }, ...[around[1], this.main].filter(Boolean)), this.foot.root].filter(Boolean));
     this.main.replaceChildren(this.news, this.body);
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
@@ -45,7 +46,7 @@ class ScoreForm {
     on(window, "pageshow", () => this.view?.paintNow());   // whatever the browser filled in on the way back
     on(window, "beforeunload", (event) => { if (!store.lasting && this.waiting) event.preventDefault(); });
     on(document, "visibilitychange", () => { if (!document.hidden) this.nudge(); });
-    on(document, "keydown", (event) => onKey(event, this.view));
+    on(LOCAL.exchange ? this.root : document, "keydown", (event) => onKey(event, this.view));
     this.clock = setInterval(() => { if (!document.hidden) this.look(); }, LOOK_AGAIN);
     this.sizes = new ResizeObserver(() => this.measure());
     [this.head.root, this.head.line, this.foot.root].forEach((bar) => this.sizes.observe(bar));
@@ -95,8 +96,10 @@ class ScoreForm {
     const again = this.code !== null;   // what had the focus may be gone with what was shown
     Object.assign(this, { code, view: null });
     const { product } = this;
-    if (this.codeInAddress() !== code) history.replaceState(null, "", `#${encodeURIComponent(code)}`);
-    document.title = `${product.name} · ${VI.title}`;
+    if (!LOCAL.exchange) {
+      if (this.codeInAddress() !== code) history.replaceState(null, "", `#${encodeURIComponent(code)}`);
+      document.title = `${product.name} · ${VI.title}`;
+    }
     this.head.paintProduct(product, this.me.member);
     this.list.paint(code);
     requestAnimationFrame(() => this.list.reveal());
@@ -213,8 +216,9 @@ class ScoreForm {
 }
 
 export default {
-  render({ el: host }) {
+  render({ model, el: host }) {
     const root = el("div", { class: "council score" });
+    if (model.get("practice")) practise(model, root);
     host.append(root);
     const form = new ScoreForm(root);
     form.start();

@@ -51,6 +51,49 @@ def notebook_failed(name: str, message: str) -> Said:
     )
 
 
+DRAFT = "DỰ THẢO – chưa có xác nhận"
+"""What stands on everything made of a session that nobody has signed off."""
+
+STAGE = {"check": "Kiểm tra", "minutes": "Biên bản", "letters": "Thư trả lời", "tally": "Bảng tổng hợp"}
+"""The stages of making documents, as the notebook's cells are called."""
+
+
+def not_begun(folder: str) -> Said:
+    """A later stage was asked for before the first."""
+    return Said(
+        f"Trong {folder} chưa có dữ liệu của phiên này đã qua kiểm tra.",
+        "Chạy ô “Kiểm tra” trước, rồi chạy lại ô này; hoặc chạy cả sổ từ trên xuống.",
+    )
+
+
+def changed_by_hand(name: str) -> Said:
+    """A file stands there that is not what would be written."""
+    return Said(
+        f"Tệp {name} đã có và khác bản sắp ghi (có thể đã sửa tay), nên được giữ nguyên.",
+        "Muốn lập lại: chạy ô “Kiểm tra”; hồ sơ đang có sẽ được giữ sang một bên, không mất.",
+    )
+
+
+def not_made_yet(stage: str) -> Said:
+    """The list is asked for before a stage is done."""
+    return Said(f"Chưa chạy ô “{stage}” nên hồ sơ chưa đủ tệp để kê.", f"Chạy ô “{stage}”, rồi chạy lại ô này.")
+
+
+def folder_in_use(folder: str) -> Said:
+    """Documents made earlier lie where others should be written."""
+    return Said(
+        f"Thư mục OUT ({folder}) đã có hồ sơ lập trước.",
+        "Viết một thư mục khác vào OUT, hoặc để trống OUT: hồ sơ sẽ nằm cạnh sổ này và bản trước được giữ lại.",
+    )
+
+
+def no_folder(folder: str, why: str) -> Said:
+    """Nothing can be written where the documents should lie."""
+    return Said(
+        f"Không ghi được vào thư mục {folder} ({why}).", "Viết vào OUT một thư mục ghi được, hoặc để trống OUT."
+    )
+
+
 STATUS = {
     "disqualified": "Loại hồ sơ",
     "stopped": "Dừng đánh giá",
@@ -64,8 +107,58 @@ STATUS = {
 
 
 def made(session_id: str, products: int) -> str:
-    """The first line that the notebook prints."""
+    """The line that the notebook ends with."""
     return f"Đã lập hồ sơ phiên {session_id}: {products} sản phẩm."
+
+
+def lies_in(folder: str) -> str:
+    """Where the documents lie."""
+    return f"Hồ sơ nằm ở thư mục {folder}" + (" (thư mục của chính sổ này)." if folder == "." else ", cạnh sổ này.")
+
+
+def lies_elsewhere(folder: str) -> str:
+    """Where the documents lie when a folder was named."""
+    return f"Hồ sơ nằm ở thư mục {folder}."
+
+
+def kept_aside(folder: str) -> str:
+    """What stood there before is kept."""
+    return (
+        f"Hồ sơ lập trước ở đó không giống bản máy lập (hoặc chưa xong), nên được giữ nguyên trong thư mục “{folder}”."
+    )
+
+
+CHECKED = "1. Kiểm tra"
+MINUTES_MADE = "2. Biên bản"
+LETTERS_MADE = "3. Thư trả lời chủ thể"
+TALLY_MADE = "4. Bảng tổng hợp"
+LISTED = "5. Bản kê tệp"
+CHECK_HEAD = ("Điều phải đúng", "Tìm thấy", "Kết luận")
+RIGHT, OPEN = "đúng", "chưa có"
+SIGNED_HASH = "Mã SHA-256 của tệp là mã đã được xác nhận"
+NOT_SIGNED = "không có BUNDLE_SHA256: mọi giấy tờ in “DỰ THẢO – chưa có xác nhận”"
+RESULT_HASH = "Tính lại toàn bộ từ các phiếu; mã SHA-256 của kết quả"
+SHEETS_HASH = "Phiếu đánh giá giữ đúng mã lúc mở phiên"
+ALL_SETTLED = "Mọi sản phẩm có kết quả cuối cùng"
+ALL_QUORATE = "Sản phẩm có điểm đủ số phiếu tối thiểu theo Quy chế"
+COUNTS = "Số sản phẩm theo kết quả"
+COUNTS_HEAD = ("Kết quả", "Số sản phẩm")
+FILES_HEAD = ("Tệp", "Nội dung")
+LETTERS_HEAD = ("TT", "Gửi", "Sản phẩm", "Tệp (.docx và .pdf)")
+HASHES_HEAD = ("Tệp", "Mã SHA-256")
+VERSIONS_HEAD = ("Phần mềm", "Phiên bản")
+FILE_IS = {
+    "minutes.docx": "Biên bản đầy đủ, bản sửa được",
+    "minutes.pdf": "Biên bản đầy đủ, kèm dữ liệu phiên và kết quả bên trong",
+    "minutes-phat-hanh.pdf": "Biên bản gửi nơi nhận, không có điểm của từng người",
+    "tally.xlsx": "Bảng tính: một trang tổng hợp, mỗi sản phẩm một trang; mọi tổng là công thức",
+}
+NO_LETTER = "Không có thư cho sản phẩm được chuyển sang họp: cuộc họp quyết định."
+
+
+def of_all(found: int, of: int) -> str:
+    """How many of how many."""
+    return f"{found}/{of}"
 
 
 # -- people -----------------------------------------------------------------------------------------------------------

@@ -46,10 +46,10 @@ def unreadable(name: str, why: str) -> Said:
 def no_file(name: str, near: Sequence[str]) -> Said:
     """There is no such file."""
     return Said(
-        f"Không có tệp phiên “{name[:_LONGEST]}”.",
-        f"Các tệp phiên tìm thấy gần sổ này: {_listed(near)}. Viết đúng một tên như vậy; hoặc “demo” để xem phiên mẫu."
+        f"Không có tệp “{name[:_LONGEST]}”.",
+        f"Các tệp tìm thấy gần sổ này: {_listed(near)}. Viết đúng một tên như vậy; hoặc “demo” để xem mẫu đi kèm."
         if near
-        else "Chép tệp phiên (.json) vào cạnh sổ này rồi viết tên tệp; hoặc viết “demo” để xem phiên mẫu.",
+        else "Chép tệp vào cạnh sổ này rồi viết tên tệp; hoặc viết “demo” để xem mẫu đi kèm.",
     )
 
 
@@ -113,6 +113,20 @@ RULES_HEAD = ("Điều", "Nội dung")
 TO_DO = "Việc còn lại"
 TO_DO_HEAD = ("Sản phẩm", "Vì sao", "Cần làm")
 NOTHING_LEFT = "Mọi sản phẩm đã có kết quả cuối cùng."
+
+# -- plan -------------------------------------------------------------------------------------------------------------
+
+PLAN_SOUND = "Kế hoạch đọc được và không có lỗi; mở phiên được từ tệp này trên trang “Phiên mới”."
+PLAN_FAULTS = "Điều phải sửa trong tệp"
+PLAN_DOUBTS = "Điều nên xem lại"
+FAULTS_HEAD = ("Ở đâu", "Có gì", "Cần làm")
+PLAN_DEMO = "Đây là hội đồng và sản phẩm của phiên mẫu, như một kế hoạch sẽ ghi."
+
+
+def plan_faults(count: int) -> str:
+    """How many faults a plan has."""
+    return f"Tìm thấy {count} lỗi; sửa trong bảng kế hoạch rồi chạy lại."
+
 
 # -- progress ---------------------------------------------------------------------------------------------------------
 

@@ -84,25 +84,32 @@ def opened(given: object, *, overlays: Path | None = None) -> Opened:
     return Opened(raw=raw, sha256=hash_of(raw), bundle=bundle, rulebook=rulebook)
 
 
-def session_file(given: object, name: str = "BUNDLE") -> Path:
+def session_file(given: object) -> Path:
     """Return the path of the session file that is meant.
 
     Raises:
         MissingError: If there is none; it names those that lie near.
     """
-    asked = text(given, name)
-    if asked.casefold() == DEMO:
-        return settings.demo_bundle()
+    asked = text(given, "BUNDLE")
+    return settings.demo_bundle() if asked.casefold() == DEMO else file_of(asked, "BUNDLE", ".json")
+
+
+def file_of(asked: str, name: str, suffix: str) -> Path:
+    """Return the path of a file, from a path or a bare name, with or without its ending.
+
+    Raises:
+        MissingError: If there is none; it names those that lie near.
+    """
     path = os.path.expanduser(asked.replace("\\", "/"))  # noqa: PTH111  # leaves a user who is not there as he is
     tried = [Path(f"{folder}/{path}" if folder else path) for folder in FOLDERS]
     try:
-        for one in (named for base in tried for named in (base, Path(f"{base}.json"))):
+        for one in (named for base in tried for named in (base, Path(f"{base}{suffix}"))):
             if one.is_file():
                 one.open("rb").close()
                 return one
     except OSError as error:
         raise MissingError.said(words.unreadable(asked, error.strerror or "?"), where=name, code="page_file") from error
-    raise MissingError.said(words.no_file(asked, _near()), where=name, code="page_file")
+    raise MissingError.said(words.no_file(asked, _near(suffix)), where=name, code="page_file")
 
 
 def text(given: object, name: str) -> str:
@@ -143,14 +150,15 @@ def one_of(given: object, name: str, choices: Mapping[str, str]) -> str:
     return asked
 
 
-def _near() -> list[str]:
-    """Return the session files that lie where a bare name is looked for."""
-    found = {path for folder in FOLDERS for path in Path(folder).glob("*.json") if _looks_like_one(path)}
+def _near(suffix: str) -> list[str]:
+    """Return the files of a kind that lie where a bare name is looked for."""
+    beside = (path for folder in FOLDERS for path in Path(folder).glob(f"*{suffix}"))
+    found = {path for path in beside if suffix != ".json" or _looks_like_one(path)}
     return sorted(path.as_posix() for path in found)
 
 
 def _looks_like_one(path: Path) -> bool:
-    """Tell whether a file begins as a session file does."""
+    """Tell whether a file begins as a session's does."""
     try:
         with path.open("rb") as file:
             return b'"ocop-session/' in file.read(200)

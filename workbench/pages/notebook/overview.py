@@ -5,12 +5,14 @@ Every other notebook opens with the same lines on its session. Pure but for noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbench.council.regulation_words import regulation_words
 from workbench.pages.notebook.given import Opened
 from workbench.pages.notebook.report import Section, rows
-from workbench.scoring import FINAL
+from workbench.rulebook import Rulebook
+from workbench.scoring import FINAL, Member, Product, Regulation
+from workbench.scoring.bundle import scores
 from workbench.text_vi import minutes as phrases
 from workbench.text_vi import notebook as words
 from workbench.text_vi import pages as labels
@@ -34,10 +36,15 @@ def overview(opened: Opened) -> Iterator[Section]:
     """Yield what the home notebook shows."""
     yield headed(opened, opened.bundle.session.id)
     yield to_do(opened)
-    yield _products(opened)
-    yield _people(opened)
-    told = regulation_words(opened.bundle.regulation)
-    yield Section(title=words.RULES, head=words.RULES_HEAD, rows=rows((line.label, line.text) for line in told))
+    yield products_of(opened.bundle.products, opened.rulebook)
+    yield people_of(opened.bundle.members, opened.bundle.regulation)
+    yield rules_of(opened.bundle.regulation)
+
+
+def rules_of(rules: Regulation) -> Section:
+    """Return the council's own rules, each by its matter."""
+    told = regulation_words(rules)
+    return Section(title=words.RULES, head=words.RULES_HEAD, rows=rows((line.label, line.text) for line in told))
 
 
 def to_do(opened: Opened) -> Section:
@@ -53,25 +60,26 @@ def to_do(opened: Opened) -> Section:
     return Section(title=words.TO_DO, head=words.TO_DO_HEAD, rows=rows(open_ones))
 
 
-def _products(opened: Opened) -> Section:
+def products_of(products: Sequence[Product], rulebook: Rulebook) -> Section:
+    """Return the products with their sheets, numbered."""
     found = (
         (
-            *(case.no, case.product.code, case.product.name, case.product.producer),
-            phrases.sheet(case.product.decision, case.product.set, case.sheet.name),
-            phrases.KIND[case.product.kind],
+            *(number, product.code, product.name, product.producer),
+            phrases.sheet(product.decision, product.set, rulebook.sheet(product.sheet).sheet.name),
+            phrases.KIND[product.kind],
         )
-        for case in opened.cases
+        for number, product in enumerate(products, start=1)
     )
     return Section(title=words.PRODUCTS, head=words.PRODUCTS_HEAD, rows=rows(found))
 
 
-def _people(opened: Opened) -> Section:
-    scoring = opened.bundle.scoring_members
+def people_of(members: Sequence[Member], rules: Regulation) -> Section:
+    """Return who sits on the council."""
     found = (
         (
             *(one.id, one.name, labels.ROLE[one.role], ", ".join(filter(None, (one.title, one.organisation)))),
-            words.YES if one in scoring else words.NO,
+            words.YES if scores(one, rules) else words.NO,
         )
-        for one in opened.bundle.members
+        for one in members
     )
     return Section(title=words.PEOPLE, head=words.PEOPLE_HEAD, rows=rows(found))

@@ -43,8 +43,9 @@ def table(opened: Opened) -> Section:
 
 def _figures(case: Case) -> tuple[object, ...]:
     result = case.result
+    out = result.status in {"disqualified", "stopped"}
     return (
-        words.counted(len(result.counted), case.scoring, quorate=result.quorate),
+        None if out else words.counted(len(result.counted), case.scoring, quorate=result.quorate),
         result.mean_text,
         result.gap,
         star_words(case, result.stars),

@@ -1,0 +1,78 @@
+"""Every notebook in a real JupyterLab, opened and run from top to bottom in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.lab.conftest import Lab, Study
+from workbench import settings
+
+SECONDS = 120_000
+NAMES = ["00_home", "10_score_sheet", "15_plan_intake", "20_session_board", "30_consensus", "35_meeting", "40_minutes"]
+
+
+def code_cells(name: str) -> int:
+    book = json.loads((settings.notebooks_dir() / f"{name}.ipynb").read_text(encoding="utf-8"))
+    return sum(cell["cell_type"] == "code" for cell in book["cells"])
+
+
+def run_all(page: Any, lab: Lab, name: str) -> None:
+    """Open a notebook by itself and run all its cells from the menu, whatever language the menu speaks."""
+    page.goto(f"http://127.0.0.1:{lab.port}/doc/tree/notebooks/{name}.ipynb?token={lab.token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=SECONDS)
+    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=SECONDS)
+    for item in page.locator(".lm-MenuBar-item").all():
+        item.click()
+        run = page.locator('.lm-Menu-item[data-command="runmenu:run-all"]')
+        if run.count():
+            run.click()
+            break
+        page.keyboard.press("Escape")
+    last = code_cells(name)
+    page.wait_for_function(
+        """count => {
+             const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(one => one.textContent);
+             return prompts.length && prompts.at(-1) === `[${count}]:`;
+           }""",
+        arg=last,
+        timeout=SECONDS,
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs_from_top_to_bottom_and_shows_something(chromium: Any, lab: Lab, study: Study, name: str) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    run_all(page, lab, name)
+
+    wrong = page.locator('[data-mime-type="application/vnd.jupyter.error"], [data-mime-type$="stderr"]')
+    assert [one.inner_text() for one in wrong.all()] == []
+    assert page.locator(".jp-OutputArea-output table tr").count() > 3
+    assert page.locator("text=Máy chủ trả lời không đúng dạng").count() == 0
+    if name == "10_score_sheet":
+        practise(page, study.folder / "notebooks")
+    if name == "40_minutes":
+        assert {"minutes.docx", "minutes.pdf", "tally.xlsx", "letters", "manifest.json"} <= {
+            path.name for path in (study.folder / "notebooks" / "MAU-2026-07").iterdir()
+        }
+    page.close()
+
+
+def practise(page: Any, folder: Path) -> None:
+    """Tick in the form, by mouse and by key; the file has it, and the notebook's own keys stay out of it."""
+    page.wait_for_selector(".score.practice .line", timeout=SECONDS)
+    first = page.locator(".score .line").first
+    first.locator("label.option").nth(1).click()
+    page.wait_for_selector(".score .foot .saved:has-text('Đã lưu')", timeout=SECONDS)
+    page.keyboard.press("1")
+    page.wait_for_function("document.querySelector('.score .line input[value=a]').checked", timeout=SECONDS)
+    page.wait_for_selector(".score .foot .saved:has-text('Đã lưu')", timeout=SECONDS)
+
+    (kept,) = folder.glob("luyen-tap_26-2026_bo-04_*.json")
+    assert json.loads(kept.read_text(encoding="utf-8"))["marks"] == {"1.1": "a"}
+    assert page.locator(".jp-MarkdownCell").count() == 1
+    assert "#" not in page.url.partition("?")[0]
