@@ -14,7 +14,7 @@ from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.hands import unbroken
 from workbench.council.forwarding import part_of
-from workbench.pages.consensus import ConsensusPage
+from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes
@@ -64,32 +64,31 @@ def test_the_dialog_names_the_doubt_and_counts_for_and_against_in_the_same_words
         assert hall.acts[-1] == {"act": "waive", **WAIVE}
 
 
-def tried(bundle: sessions.Json, tmp_path: Path) -> dict[str, list[str]]:
+def firmness(bundle: sessions.Json) -> sessions.Json:
+    """Return what the page says of how firm the handicraft's star stands."""
+    found: sessions.Json = Risks(bundle_bytes(bundle), RULES).of(P1)
+    return found
+
+
+def tried(bundle: sessions.Json) -> dict[str, list[str]]:
     """Return the groups of the star's firmness by their heading."""
-    path = tmp_path / "bundle.json"
-    path.write_bytes(bundle_bytes(bundle))
-    page = ConsensusPage()
-    page.read(path, RULES)
-    page.asked = P1
-    return {group["title"]: list(group["lines"]) for group in page.risk[P1]["groups"]}
+    return {group["title"]: list(group["lines"]) for group in firmness(bundle)["groups"]}
 
 
-def test_the_firmness_names_the_doubt_that_holds_a_product_back(craft: sessions.Json, tmp_path: Path) -> None:
-    held, other = tried(craft, tmp_path)[GROUP]
+def test_the_firmness_names_the_doubt_that_holds_a_product_back(craft: sessions.Json) -> None:
+    held, other = tried(craft)[GROUP]
 
     assert held == f"Tiêu chí 8 đang giữ hạng lại. {DOUBT}"
     assert other == "Nếu mức tối thiểu ở tiêu chí 8 không áp dụng cho sản phẩm này: 5 sao."
 
 
-def test_the_firmness_says_what_a_star_would_be_without_the_vote_it_rests_on(
-    craft: sessions.Json, tmp_path: Path
-) -> None:
+def test_the_firmness_says_what_a_star_would_be_without_the_vote_it_rests_on(craft: sessions.Json) -> None:
     carried, lost = ({**craft, "waivers": [WAIVE | votes]} for votes in ({}, {"for": 2, "against": 3}))
-    aside, other = tried(carried, tmp_path)[GROUP]
+    aside, other = tried(carried)[GROUP]
 
     assert aside == f"Tiêu chí 8: Hội đồng đã biểu quyết không áp dụng mức tối thiểu. {DOUBT}"
     assert other == "Nếu mức tối thiểu ở tiêu chí 8 vẫn áp dụng cho sản phẩm này: 2 sao."
-    assert tried(lost, tmp_path)[GROUP][0].startswith("Tiêu chí 8 đang giữ hạng lại.")
+    assert tried(lost)[GROUP][0].startswith("Tiêu chí 8 đang giữ hạng lại.")
 
 
 def test_the_page_says_what_the_vote_did(craft: sessions.Json) -> None:
@@ -111,14 +110,9 @@ def test_a_part_of_a_session_names_what_is_not_in_it(craft: sessions.Json) -> No
     assert [one["code"] for one in view["products"]] == [P1]
 
 
-def test_the_headline_of_the_firmness_names_the_doubt(craft: sessions.Json, tmp_path: Path) -> None:
-    path = tmp_path / "bundle.json"
+def test_the_headline_of_the_firmness_names_the_doubt(craft: sessions.Json) -> None:
     for waivers, star in (([], 2), ([WAIVE], 5)):
-        path.write_bytes(bundle_bytes({**craft, "waivers": waivers}))
-        page = ConsensusPage()
-        page.read(path, RULES)
-        page.asked = P1
-        said = page.risk[P1]["sentence"]
+        said = firmness({**craft, "waivers": waivers})["sentence"]
 
         assert f"{star} sao" in said
         assert said.endswith("còn tùy mức tối thiểu ở tiêu chí 8, mà phiếu in còn nghi vấn.")
