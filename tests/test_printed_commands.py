@@ -13,7 +13,7 @@ from workbench.cli import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-SPAN = re.compile(r"`([^`\n]*\bworkbench [a-z][^`\n]*)`|^ {4,}(.*\bworkbench [a-z].*)$", re.MULTILINE)
+SPAN = re.compile(r"`(?!from )([^`\n]*\bworkbench [a-z][^`\n]*)`|^ {4,}(.*\bworkbench [a-z].*)$", re.MULTILINE)
 
 
 def commands(page: Path) -> list[str]:
