@@ -9,9 +9,12 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.council import SID
 from tests.lab.conftest import Lab, Study
 
+IDLE = '.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]'
+
 
 def run_all(page: Page) -> None:
-    """Press the toolbar's ▶▶ and confirm."""
+    """Press the toolbar's ▶▶ and confirm, once there is a kernel that can be started again."""
+    page.wait_for_selector(IDLE, state="attached", timeout=90_000)
     page.locator(".jp-NotebookPanel [data-command='notebook:restart-run-all']").first.click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
 
