@@ -13,11 +13,13 @@ import pytest
 from tests.doctor.archives import Kept
 from tests.serving import council_served
 from workbench.cli import main
+from workbench.council.moves import MOVES
 from workbench.desk.backup import back_up
 from workbench.errors import DocumentError, MissingError
 from workbench.storage import Store
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "van-hanh.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "van-hanh.md").read_text("utf-8")
 
 
 def backup(source: Kept, folder: Path) -> Kept:
@@ -87,3 +89,16 @@ def test_what_is_restored_opens_and_goes_on(kept: Kept, tmp_path: Path) -> None:
 def test_every_command_of_the_guide_exists() -> None:
     for name in set(re.findall(r"(?<!from )workbench ([a-z]+)", GUIDE)):
         assert name in main.commands, name
+
+
+def test_a_machine_that_serves_installs_no_test_tools() -> None:
+    told = GUIDE.index("export UV_NO_DEV=1")
+
+    assert told < GUIDE.index("uv sync")
+
+
+def test_what_two_people_take_back_is_said_alike_in_readme_and_the_table_of_moves() -> None:
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+
+    assert {"propose_reopening", "propose_rescoring", "propose_unsigning", "propose_unrecusing"} <= set(MOVES)
+    assert "A stop, a disqualification, a vote and a recusal are taken back by chair and secretary together" in readme
