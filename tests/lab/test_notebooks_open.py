@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.lab.conftest import Lab, Study
+from tests.lab.test_in_the_browser import run_all
 from workbench import settings
 
 SECONDS = 120_000
@@ -20,18 +21,10 @@ def code_cells(name: str) -> int:
     return sum(cell["cell_type"] == "code" for cell in book["cells"])
 
 
-def run_all(page: Any, lab: Lab, name: str) -> None:
-    """Open a notebook by itself and run all its cells from the menu, whatever language the menu speaks."""
+def run_whole(page: Any, lab: Lab, name: str) -> None:
+    """Open a notebook by itself, run all its cells, and wait for the last."""
     page.goto(f"http://127.0.0.1:{lab.port}/doc/tree/notebooks/{name}.ipynb?token={lab.token}")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=SECONDS)
-    page.wait_for_selector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', state="attached", timeout=SECONDS)
-    for item in page.locator(".lm-MenuBar-item").all():
-        item.click()
-        run = page.locator('.lm-Menu-item[data-command="runmenu:run-all"]')
-        if run.count():
-            run.click()
-            break
-        page.keyboard.press("Escape")
+    run_all(page)
     last = code_cells(name)
     page.wait_for_function(
         """count => {
@@ -47,7 +40,7 @@ def run_all(page: Any, lab: Lab, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_runs_from_top_to_bottom_and_shows_something(chromium: Any, lab: Lab, study: Study, name: str) -> None:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
-    run_all(page, lab, name)
+    run_whole(page, lab, name)
 
     wrong = page.locator('[data-mime-type="application/vnd.jupyter.error"], [data-mime-type$="stderr"]')
     assert [one.inner_text() for one in wrong.all()] == []
