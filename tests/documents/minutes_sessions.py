@@ -14,7 +14,6 @@ from workbench.council.reasons import session_reasons
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
 from workbench.documents.context import Minutes
-from workbench.documents.make import making
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import bundle_bytes
@@ -46,6 +45,8 @@ def demo_minutes() -> Minutes:
 
 def make(raw: bytes, rulebook: Rulebook, folder: Path) -> None:
     """Make all documents of a session that was signed off, stage by stage."""
+    from workbench.documents.make import making  # not in the child whose memory is measured
+
     stages = making(raw, rulebook, folder, bundle_sha256=hashlib.sha256(raw).hexdigest())
     stages.begin()
     stages.minutes()

@@ -182,7 +182,7 @@ def test_the_comparison_says_what_holds_each_star_back_and_where_they_differ(tmp
     told = plain(compared(practice))
 
     mine, theirs = alone(HONEY, practice.marks), alone(HONEY, key)
-    assert f"Bài của bạn | {' | '.join(map(str, mine.parts.values()))} | {mine.total} | {mine.stars} sao" in told
+    assert f"Bài của Ông/Bà | {' | '.join(map(str, mine.parts.values()))} | {mine.total} | {mine.stars} sao" in told
     assert f"Đáp án mẫu | {' | '.join(map(str, theirs.parts.values()))} | {theirs.total} | {theirs.stars} sao" in told
     assert "1 trong 32 dòng đã chấm khác đáp án mẫu" in told
     assert theirs.held_back_by

@@ -10,7 +10,7 @@ _MOST = 12
 
 TITLE = "Luyện tập"
 PRODUCER = "sản phẩm tự đặt tên, chỉ để luyện tập"
-YOU = "Bài của bạn"
+YOU = "Bài của Ông/Bà"
 KEY = "Đáp án mẫu"
 MADE_UP = "Đáp án mẫu do chương trình dựng theo một quy tắc cố định, không phải phiếu của hội đồng hay chuyên gia nào."
 MODES = {
@@ -20,7 +20,7 @@ MODES = {
 }
 FIGURES_HEAD = ("", "Phần A", "Phần B", "Phần C", "Tổng", "Hạng của phiếu này", "Vướng ở tiêu chí")
 APART = "Dòng khác đáp án mẫu"
-APART_HEAD = ("Tiêu chí", "Bài của bạn", "Đáp án mẫu")
+APART_HEAD = ("Tiêu chí", "Bài của Ông/Bà", "Đáp án mẫu")
 HOLDING_HEAD = ("Tiêu chí", "Đang ở mức", "Mức tối thiểu cần có")
 KEY_HEAD = ("Tiêu chí", "Đáp án mẫu", "Điểm tối đa")
 NOTHING_HOLDS = "Không mức tối thiểu nào giữ hạng lại: hạng theo đúng tổng điểm."
@@ -76,7 +76,7 @@ def key_of(key: str, name: str, product: str) -> str:
 
 def open_lines(done: int, of: int, file: str) -> str:
     """How far the practice is."""
-    return f"Bài của bạn: đã chấm {done}/{of} dòng (lưu trong {file}). Chấm xong cả phiếu rồi chạy lại ô này."
+    return f"Bài của Ông/Bà: đã chấm {done}/{of} dòng (lưu trong {file}). Chấm xong cả phiếu rồi chạy lại ô này."
 
 
 def differing(apart: int, done: int) -> str:
@@ -86,7 +86,7 @@ def differing(apart: int, done: int) -> str:
 
 def holding_yours() -> str:
     """The heading over what holds one's own star back."""
-    return "Điều giữ hạng của bài bạn lại"
+    return "Điều giữ hạng của bài lại"
 
 
 def holding_key() -> str:
