@@ -214,6 +214,7 @@ function stepsOf(page) {
 
 /** How many products stand at each star, settled ones only: a bar each, with its figure. */
 function starsChart(page) {
+  if (!page.progress) return null;  // until it is known whether more is to come, the chart has no true title
   const { products } = page.view;
   const settled = products.filter((one) => !pending(page, one));
   const groups = [
@@ -223,7 +224,7 @@ function starsChart(page) {
     [VI.tally.pending, products.length - settled.length],
   ].filter(([, count]) => count);
   const most = Math.max(...groups.map(([, count]) => count));
-  return el("div", { class: "stars-chart" }, el("h3", {}, stateOf(page) === "concluded" ? VI.tally.final : VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
+  return el("div", { class: "stars-chart" }, el("h3", {}, page.progress.session.state === "concluded" ? VI.tally.final : VI.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
     el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }), el("b", {}, VI.tally.count(count))))));
 }
 
