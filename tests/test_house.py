@@ -116,7 +116,8 @@ def test_a_built_wheel_replays_where_it_is_installed(tmp_path: Path) -> None:
         "documents/templates/minutes.typ",
         "server/share/jupyter/voila/templates/council/index.html.j2",
         "storage/migrations",
-        "pages/score_form.js",
+        "pages/js/score/page.js",
+        "pages/css/tokens.css",
     ):
         assert (packed / part).exists(), part
     assert (packed / "cli.py").samefile(site / "workbench" / "cli.py")

@@ -136,7 +136,7 @@ def test_home_and_signing_out_work_where_nothing_is_kept(browse: Any, council: S
 
 
 def test_only_one_script_names_the_machine_s_store() -> None:
-    named = {path.name for path in PAGES.glob("*.js") if "localStorage" in path.read_text("utf-8")}
+    named = {path.name for path in PAGES.rglob("*.js") if "localStorage" in path.read_text("utf-8")}
 
     assert named == {"store.js"}
 
@@ -161,7 +161,7 @@ def test_every_instant_is_shown_in_vietnam_s_time_whatever_the_device_says(
 def test_no_page_asks_the_device_for_its_zone() -> None:
     own = re.compile(r"get(Hours|Minutes|Seconds|Date|Day|Month|FullYear|TimezoneOffset)\(|toLocale|Intl\.")
 
-    assert {path.name for path in PAGES.glob("*.js") if own.search(path.read_text("utf-8"))} == set()
+    assert {path.name for path in PAGES.rglob("*.js") if own.search(path.read_text("utf-8"))} == set()
 
 
 # back again
@@ -218,7 +218,7 @@ def test_a_fault_of_the_page_is_told_as_neither_network_nor_server(browse: Any, 
 
 
 def test_no_page_calls_the_server_but_through_the_one_exchange() -> None:
-    calls = {path.name: path.read_text("utf-8").count("fetch(") for path in PAGES.glob("*.js")}
+    calls = {path.name: path.read_text("utf-8").count("fetch(") for path in PAGES.rglob("*.js")}
 
-    assert {name: count for name, count in calls.items() if count} == {"common.js": 1}
-    assert not [path.name for path in PAGES.glob("*.js") if "AbortSignal.timeout" in path.read_text("utf-8")]
+    assert {name: count for name, count in calls.items() if count} == {"rest.js": 1}
+    assert not [path.name for path in PAGES.rglob("*.js") if "AbortSignal.timeout" in path.read_text("utf-8")]

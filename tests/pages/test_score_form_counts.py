@@ -70,7 +70,7 @@ def judged(sheet: Sheet, marks: dict[str, str]) -> dict[str, Any]:
 def counting(chromium: Any) -> Any:
     """Return a page that knows the form's own counting and nothing else."""
     page = chromium.new_page()
-    page.add_script_tag(content=assets.script("score_words", "score_sheet"))
+    page.add_script_tag(content=assets.script("score").replace("export default", "void"))
     yield page
     page.close()
 

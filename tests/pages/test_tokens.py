@@ -22,7 +22,7 @@ def tokens(css: str) -> dict[str, str]:
     }
 
 
-SHARED = tokens((PAGES / "tokens.css").read_text(encoding="utf-8")) | {"white": "#ffffff"}
+SHARED = tokens((PAGES / "css" / "tokens.css").read_text(encoding="utf-8")) | {"white": "#ffffff"}
 
 
 def luminance(colour: str) -> float:

@@ -1,30 +1,57 @@
-"""The browser's side of a page, read from the files beside it and joined into one script and one style.
+"""The browser's side of a page: modules under `js` joined into one script, styles under `css` into one sheet.
 
-A widget carries its whole script as text, which can't import its neighbours: what pages share comes first, in one
-scope.
-Kept out: serving files (the server), fonts (server/static).
+A widget carries its whole script as text, which can't import its neighbours. So the imports are followed from a page's
+own module, and the texts stand in one scope, each after what it needs, without their import and export lines. That asks
+of the modules what tests hold: no circle, no name that means two things, one import a statement, nothing renamed.
+Kept out: serving files (the server), fonts (server/static), the modules' own tools (package.json).
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-HERE = Path(__file__).parent
+JS = Path(__file__).parent / "js"
+CSS = Path(__file__).parent / "css"
+
+IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"([./\w]+)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?!default )", re.MULTILINE)
 
 
-def script(*names: str) -> str:
-    """Return what all pages share and then the named scripts, as one module.
+def script(page: str) -> str:
+    """Return a page's module and all that it imports, as one module.
 
     Args:
-        *names: File names without `.js`, in the order they need each other.
+        page: The folder of the page under `js`; its `page.js` exports the widget.
     """
-    return _joined("common", "store", "seat", *names, suffix=".js")
+    joined: dict[Path, str] = {}
+    _follow(JS / page / "page.js", joined)
+    return "\n".join(joined.values())
+
+
+def modules(page: str) -> list[Path]:
+    """Return the modules of a page, each after those that it imports."""
+    joined: dict[Path, str] = {}
+    _follow(JS / page / "page.js", joined)
+    return list(joined)
+
+
+def _follow(path: Path, joined: dict[Path, str], above: tuple[Path, ...] = ()) -> None:
+    """Put a module's text behind those of the modules that it imports.
+
+    Raises:
+        ValueError: Modules import each other in a circle: none of them could stand first.
+    """
+    if path in above:
+        raise ValueError(" > ".join(str(each.relative_to(JS)) for each in (*above, path)))
+    if path in joined:
+        return
+    text = path.read_text(encoding="utf-8")
+    for name in IMPORT.findall(text):
+        _follow((path.parent / name).resolve(), joined, (*above, path))
+    joined[path] = EXPORT.sub("", IMPORT.sub("", text))
 
 
 def style(*names: str) -> str:
     """Return what all pages share and then the named styles, as one sheet."""
-    return _joined("tokens", "seat", *names, suffix=".css")
-
-
-def _joined(*names: str, suffix: str) -> str:
-    return "\n".join((HERE / f"{name}{suffix}").read_text(encoding="utf-8") for name in names)
+    return "\n".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "seat", *names))

@@ -22,10 +22,7 @@ kernel.explain_what_was_not_run()
 class Board(anywidget.AnyWidget):
     """The board in the browser."""
 
-    _esm: ClassVar[str] = assets.script(
-        *("files", "place", "acts", "proposals", "paper_confirm", "board_procedure", "board_seats", "board_desk"),
-        *("board_written", "board"),
-    )
+    _esm: ClassVar[str] = assets.script("board")
     _css: ClassVar[str] = assets.style("acts", "board")
 
 

@@ -17,16 +17,11 @@ from workbench.pages.notebook import given, kernel, report, results
 
 kernel.explain_what_was_not_run()
 
-SCRIPTS = (
-    *("files", "place", "acts", "proposals", "consensus_risk", "consensus_dossier", "consensus_lines"),
-    *("consensus_rounds", "consensus_talk", "consensus_product", "consensus_acts", "consensus"),
-)
-
 
 class ConsensusPage(anywidget.AnyWidget):
     """The consensus page in the browser."""
 
-    _esm: ClassVar[str] = assets.script(*SCRIPTS)
+    _esm: ClassVar[str] = assets.script("consensus")
     _css: ClassVar[str] = assets.style("acts", "consensus")
 
 

@@ -20,7 +20,7 @@ kernel.explain_what_was_not_run()
 class HomePage(anywidget.AnyWidget):
     """The home page."""
 
-    _esm: ClassVar[str] = assets.script("receipt_check", "home")
+    _esm: ClassVar[str] = assets.script("home")
     _css: ClassVar[str] = assets.style("home")
 
 

@@ -36,9 +36,7 @@ class PlanIntake(anywidget.AnyWidget):
         form: Fields and choices in the words of the plan's form.
     """
 
-    _esm = assets.script(
-        "place", "acts", "files", "intake_columns", "intake_ask", "intake_found", "intake_rules", "intake"
-    )
+    _esm = assets.script("intake")
     _css = assets.style("acts", "intake")
     form = traitlets.Dict().tag(sync=True)
 

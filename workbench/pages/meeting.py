@@ -22,7 +22,7 @@ kernel.explain_what_was_not_run()
 class MeetingPage(anywidget.AnyWidget):
     """The meeting's page."""
 
-    _esm: ClassVar[str] = assets.script("place", "acts", "meeting_table", "meeting")
+    _esm: ClassVar[str] = assets.script("meeting")
     _css: ClassVar[str] = assets.style("acts", "meeting")
 
 

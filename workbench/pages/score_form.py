@@ -28,10 +28,7 @@ class ScoreForm(anywidget.AnyWidget):
         practice: Whether the kernel answers it, not a server.
     """
 
-    _esm: ClassVar[str] = assets.script(
-        *("files", "practice", "score_words", "score_sheet", "score_saver", "score_lines", "score_frame"),
-        *("score_opinion", "score_ballot", "acts", "paper_confirm", "score_form"),
-    )
+    _esm: ClassVar[str] = assets.script("score")
     _css: ClassVar[str] = assets.style("acts", "score_form")
     practice = traitlets.Bool(default_value=False).tag(sync=True)
 

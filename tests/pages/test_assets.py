@@ -1,0 +1,53 @@
+"""What the joining of modules into one script asks of them: no circle, one meaning a name, imports in one form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from workbench.pages import assets
+
+PAGES = sorted(path.parent.name for path in assets.JS.glob("*/page.js"))
+MODULES = sorted(assets.JS.rglob("*.js"))
+NAME = re.compile(r"^(?:export )?(?:default )?(?:async )?(?:function|class|const|let|var) (\w+)", re.MULTILINE)
+
+
+def test_every_page_has_a_widget_and_every_module_a_page() -> None:
+    assert PAGES == ["board", "consensus", "home", "intake", "meeting", "score"]
+    assert sorted({path for page in PAGES for path in assets.modules(page)}) == MODULES
+
+
+def test_no_name_means_two_things() -> None:
+    names = Counter(name for path in MODULES for name in NAME.findall(path.read_text(encoding="utf-8")))
+
+    assert len(names) > 300
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_one_module_that_imports_nothing(page: str) -> None:
+    text = assets.script(page)
+
+    assert re.findall(r"^ *(?:import|export)\b *\w*", text, re.MULTILINE) == ["export default"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_module_stands_after_those_that_it_imports(page: str) -> None:
+    order = assets.modules(page)
+
+    for at, path in enumerate(order):
+        needed = [(path.parent / name).resolve() for name in assets.IMPORT.findall(path.read_text(encoding="utf-8"))]
+        assert set(needed) <= set(order[:at]), path.name
+
+
+def test_modules_in_a_circle_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "page.js").write_text('import { b } from "./b.js";\nexport const a = 1;\n', encoding="utf-8")
+    (tmp_path / "odd" / "b.js").write_text('import { a } from "./page.js";\nexport const b = 1;\n', encoding="utf-8")
+    monkeypatch.setattr(assets, "JS", tmp_path)
+
+    with pytest.raises(ValueError, match=r"odd/page\.js > odd/b\.js > odd/page\.js"):
+        assets.script("odd")

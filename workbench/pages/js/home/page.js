@@ -1,0 +1,144 @@
+/* The home page: greeting, last sign-in, the session, and what to do next for each role. */
+
+import { councilUrl } from "../shared/address.js";
+import { topBar } from "../shared/bar.js";
+import { dayOf, timeOf } from "../shared/dates.js";
+import { el } from "../shared/elements.js";
+import { faultBox, faultsOf } from "../shared/faults.js";
+import { api } from "../shared/rest.js";
+import { SAID } from "../shared/said.js";
+import { receiptCheck } from "./receipt_check.js";
+
+const HOME = {
+  title: "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+  loading: "Đang tải…",
+  retry: "Thử lại",
+  hello: (name) => `Xin chào, ${name}`,
+  first: "Đây là lần đăng nhập đầu tiên bằng mã này.",
+  last: (at) => `Lần đăng nhập trước: ${at}. `,
+  notYou: "Nếu không phải Ông/Bà, báo thư ký ngay.",
+  session: "Phiên đánh giá",
+  held: "Ngày họp", opinions: "Hạn gửi ý kiến", place: "Nơi họp", level: "Cấp", state: "Tình trạng", products: "Sản phẩm",
+  next: "Việc cần làm",
+  of: (n, all) => `${n}/${all}`,
+  sheet: {
+    title: "Chấm phiếu",
+    none: "Chưa có sản phẩm nào mở cho Ông/Bà chấm.",
+    done: (all) => `Đã nộp đủ ${all} phiếu. Vẫn xem lại được, và xin sửa được trước khi đóng phiên chấm.`,
+    left: (n, undeclared) => `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
+    closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
+    closedNext: "Ông/Bà chưa phải làm gì thêm. Nếu hội đồng mở vòng chấm mới cho một sản phẩm, việc đó hiện ở đây.",
+    concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả. Cần biên bản, hỏi thư ký.",
+    reopened: (names) => `Hội đồng mở vòng chấm mới cho: ${names}. Xem lại phiếu, đổi dòng nào thì ghi lý do, rồi nộp.`,
+    go: "Mở phiếu",
+    look: "Xem phiếu của tôi",
+    handedIn: (n, all) => `Đã nộp ${n}/${all}`,
+  },
+  observer: {
+    title: "Dự phiên với tư cách quan sát viên",
+    say: "Ông/Bà xem được lịch của phiên (trên) và danh mục sản phẩm (dưới đây). Phiếu, tiến độ và kết quả chỉ dành cho hội đồng, cả sau khi đóng phiên.",
+    list: (n) => `Danh mục sản phẩm (${n})`,
+  },
+  board: {
+    title: "Theo dõi phiên",
+    scoring: "Xem ai đã nộp phiếu, ghi vắng mặt, đóng phiên chấm. Không ai thấy điểm trước khi đóng.",
+    after: "Xem ai đã nộp phiếu ở từng sản phẩm, các vòng chấm và việc ghi vắng mặt.",
+    go: "Mở bảng theo dõi",
+  },
+  meeting: {
+    title: "Họp hội đồng",
+    say: "Chương trình họp và sản phẩm hội đồng đang thảo luận. Trang tự chuyển theo sản phẩm được gọi.",
+    go: "Vào cuộc họp",
+  },
+  consensus: {
+    title: "Kết quả và thống nhất",
+    closed: "Xem chênh lệch, thống nhất mức tối thiểu, xác nhận kết quả.",
+    concluded: "Phiên đã kết thúc. Xem kết quả, lập và tải biên bản.",
+    sealed: "Mở được sau khi thư ký đóng phiên chấm.",
+    go: "Mở kết quả",
+  },
+};
+
+class HomePage {
+  constructor(root) {
+    this.root = root;
+    root.append(el("p", { class: "home-in" }, HOME.loading));
+  }
+
+  async start() {
+    try {
+      const me = await api("GET", "/me");
+      this.show(me, await api("GET", `/sessions/${encodeURIComponent(me.session)}`));
+    } catch (error) {
+      this.root.replaceChildren(el("div", { class: "home-in" }, faultBox(faultsOf(error)),
+        el("button", { type: "button", class: "go", onclick: () => this.start() }, HOME.retry)));
+    }
+  }
+
+  show(me, session) {
+    const staff = ["secretary", "chair"].includes(me.member.role);
+    this.root.replaceChildren(
+      topBar({ title: HOME.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
+      el("main", { class: "home-in", tabindex: -1 },
+        el("section", { class: "hello" }, el("h2", {}, HOME.hello(me.member.name)),
+          el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
+        el("section", { class: "card" }, el("h3", {}, HOME.session), el("p", { class: "session-title" }, session.title), facts(session)),
+        el("h3", { class: "todo" }, HOME.next),
+        el("div", { class: "tasks" }, me.member.role === "observer" && [task({ title: HOME.observer.title, say: [HOME.observer.say] }), catalogue(session)], session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session)), receiptCheck(session)));
+  }
+}
+
+function lastSignIn(at) {
+  if (!at) return el("p", { class: "last" }, HOME.first);
+  return el("p", { class: "last" }, HOME.last(`${timeOf(at)} ngày ${dayOf(at)}`), el("b", {}, HOME.notYou));
+}
+
+function facts(session) {
+  const when = session.until ? [[HOME.opinions, SAID.until(session.until)]] : [[HOME.held, dayOf(session.held_on)], [HOME.place, session.place]];
+  const rows = [...when, [HOME.level, SAID.levels[session.level]],
+    [HOME.state, SAID.sessions[session.state]], [HOME.products, String(session.products.length)]];
+  return el("dl", { class: "facts" }, rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+}
+
+/** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand. */
+const catalogue = ({ products }) => el("section", { class: "card task" }, el("h4", {}, HOME.observer.list(products.length)),
+  el("ol", { class: "catalogue" }, products.map((one) => el("li", {}, el("b", {}, one.name), el("small", {}, `${one.producer} · Bộ ${one.set}: ${one.set_name}`)))));
+
+function task({ title, say, href, go, quiet = false, more = [] }) {
+  return el("section", { class: "card task" }, el("h4", {}, title), say.map((line) => el("p", {}, line)), more,
+    href && el("a", { class: quiet ? "quiet" : "go", href: councilUrl(href) }, go));
+}
+
+/** The member's own sheets: how many are in, what is left, a round opened again. */
+function sheetTask(session) {
+  const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
+  const left = mine.filter(({ state, open }) => open && state !== "handed_in");
+  const undeclared = left.filter(({ state }) => state === "undeclared").length;
+  const again = left.filter(({ round }) => round > 1).map(({ name }) => name).join(", ");
+  const done = mine.length - left.length;
+  const bar = mine.length > 0 && el("div", { class: "bar" }, el("div", { class: "bar-line", "aria-hidden": "true" }, el("i", { style: `width:${(100 * done) / mine.length}%` })),
+    el("span", {}, HOME.sheet.handedIn(done, mine.length)));
+  const say = session.state !== "scoring" && !left.length ? (session.state === "closed" ? [HOME.sheet.closed, HOME.sheet.closedNext] : [HOME.sheet.concluded])
+    : !mine.length ? [HOME.sheet.none] : again ? [HOME.sheet.reopened(again)] : left.length ? [HOME.sheet.left(left.length, undeclared)] : [HOME.sheet.done(mine.length)];
+  return task({ title: HOME.sheet.title, say, more: [bar], href: "sheet", go: left.length ? HOME.sheet.go : HOME.sheet.look, quiet: !left.length });
+}
+
+function boardTask(session) {
+  const scoring = session.state === "scoring";
+  return task({ title: HOME.board.title, say: [scoring ? HOME.board.scoring : HOME.board.after], href: "board", go: HOME.board.go, quiet: !scoring || session.me.scores });
+}
+
+const meetingTask = () => task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });
+
+function consensusTask(session) {
+  if (session.state === "scoring") return task({ title: HOME.consensus.title, say: [HOME.consensus.sealed] });
+  return task({ title: HOME.consensus.title, say: [HOME.consensus[session.state]], href: "consensus", go: HOME.consensus.go });
+}
+
+export default {
+  render({ el: host }) {
+    const root = el("div", { class: "council home" });
+    host.append(root);
+    new HomePage(root).start();
+  },
+};

@@ -1,0 +1,360 @@
+/* One open ballot: its lines, what a tick does to them, moving about by keys, correcting, handing in.
+   It shows what its saver holds and asks the server for every act; kept out: which product is open (score_form). */
+
+import { dayOf, timeOf } from "../shared/dates.js";
+import { ask } from "../shared/dialogs.js";
+import { el } from "../shared/elements.js";
+import { faultBox, faultsOf } from "../shared/faults.js";
+import { api } from "../shared/rest.js";
+import { QUEUE, store } from "../shared/store.js";
+import { aboutSheet, askOwnRecusal, conflictPanel, showKeys, showReceipt, singleKeys } from "./frame.js";
+import { Line, partOf, textField } from "./lines.js";
+import { opinionFiles } from "./opinion.js";
+import { choiceOf, criteriaOf, markWords, pointsOf, starsOf, tally, zeroMark } from "./sheet.js";
+import { FORM } from "./words.js";
+
+const RECHECK = "council.recheck/";
+
+export class BallotView {
+  constructor(form, product, sheet, saver) {
+    Object.assign(this, { form, product, sheet, saver, at: null, shown: "" });
+    this.criteria = criteriaOf(sheet);
+    this.lines = new Map(this.criteria.map((criterion) => [criterion.id, new Line(criterion, this)]));
+    this.status = el("div", { class: "sheet-status" });
+    this.lastWords = this.makeLastWords();
+  }
+
+  makeLastWords() {
+    return el("section", { class: "card last-words" },
+      textField({ id: "opinion", label: FORM.opinion, hint: FORM.opinionHint, view: this, field: "opinion", rows: 3 }));
+  }
+
+  /** Stepping back late, in a card of its own: it has nothing to do with the opinion above. */
+  lateRecusal() {
+    return this.form.session.state !== "concluded" && el("section", { class: "card late" }, el("h2", {}, FORM.gate.lateTitle), el("p", {}, FORM.gate.lateSay),
+      el("button", { type: "button", class: "quiet step-back", onclick: () => this.stepBack() }, FORM.gate.recuse));
+  }
+
+  show() {
+    const { member } = this.form.me;
+    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "", this.status, aboutSheet(this.sheet, this.product.flags ?? []), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords, this.lateRecusal() || "");
+    this.paintNow();
+    this.saver.pump();
+  }
+
+  get editable() {
+    const { ballot, conflicts } = this.saver;
+    return ballot.open && !ballot.handed_in && !conflicts.size;
+  }
+
+  // painting
+
+  /** Paint once for all that is told in one go: a tick and its way to the server tell four things. */
+  paint() {
+    if (this.painting) return;
+    this.painting = true;
+    queueMicrotask(() => { this.painting = false; this.paintNow(); });
+  }
+
+  paintNow() {
+    const { form, sheet, criteria, saver } = this;
+    const { marks } = saver;
+    const sum = tally(criteria, marks);
+    this.product.done = sum.done;
+    this.lines.forEach((line) => line.paint(marks));
+    form.head.paint(sheet, criteria, marks);
+    form.list.paint(form.code);
+    for (const { code, points } of sheet.parts) form.body.querySelector(`[data-part="${code}"]`).textContent = FORM.pointsOf(sum[code], points);
+    this.paintLastWords();
+    this.paintStatus();
+    form.foot.paint();
+  }
+
+  /** Who keeps every mark in a later round may say why: that is his minority view. */
+  paintLastWords() {
+    const { previous } = this.saver.ballot;
+    const keeps = previous && !this.changedLines().length;
+    const box = this.lastWords.querySelector("textarea");
+    this.lastWords.querySelector("label").textContent = keeps ? FORM.minority : FORM.opinion;
+    this.lastWords.querySelector(".note").textContent = keeps ? FORM.minorityHint(previous.round) : FORM.opinionHint;
+    if (box !== document.activeElement) box.value = this.saver.value("opinion");
+    box.readOnly = !this.editable;
+  }
+
+  paintStatus() {
+    const { ballot, conflicts } = this.saver;
+    const now = JSON.stringify([[...conflicts], ballot.open, ballot.handed_in, ballot.handed_in_at]);
+    if (this.shown === now) return;
+    this.shown = now;
+    this.status.replaceChildren(conflicts.size ? conflictPanel(this) : "", this.stateOf(ballot));
+    if (conflicts.size) this.status.scrollIntoView({ block: "nearest" });
+  }
+
+  stateOf(ballot) {
+    const closed = !ballot.open && this.form.session.state !== "scoring";
+    if (ballot.handed_in) {
+      return el("div", { class: "card handed-in" }, el("div", {}, el("p", {}, el("b", {}, FORM.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
+        closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext)),
+        opinionFiles(this), el("button", { type: "button", class: "quiet", "data-key": "receipt", onclick: () => this.receipt() }, FORM.receipt.open),
+        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, FORM.reopen));
+    }
+    if (!ballot.open) return el("p", { class: "notice" }, FORM.closedSheet, " ", this.form.session.state === "closed" && FORM.closedNext);
+    if (ballot.handed_in_at) return el("p", { class: "notice" }, FORM.reopened);
+    const { previous } = ballot, { talked = [] } = this.product;
+    return previous ? el("p", { class: "notice" }, FORM.laterRound(ballot.round, previous.round), " ", talked.length > 0 && FORM.talked(talked.join(", "))) : "";
+  }
+
+  /** Put a message above the sheet; the next one replaces it. */
+  say(...nodes) {
+    this.form.news.replaceChildren(...nodes);
+    this.form.news.scrollIntoView({ block: "nearest" });
+  }
+
+  // what the saver tells
+
+  heard(event, more) {
+    if (event === "merged" && !this.saver.conflicts.size) this.say(el("p", { class: "notice", role: "status" }, FORM.merged));
+    if (event === "refused") this.refused(more);
+    if (event === "lost") this.lost(more);
+    else this.paint();
+  }
+
+  refused({ field, faults }) {
+    const line = this.lines.get(field.split("/")[1]);
+    const said = faults.map((fault) => ({ ...fault, todo: `${fault.todo} ${FORM.refusedKept}` }));
+    if (line) line.faults = said;
+    else this.say(faultBox(said));
+  }
+
+  async lost({ lost, faults }) {
+    const list = lost.map(([field, { now }]) => `${fieldName(field)}: ${this.wordsOf(field, now)}`);
+    await this.form.look({ again: true });
+    this.say(lostBox(faults, list));
+  }
+
+  /** A field as a heading: "1.4 Năng lực…", "Ghi chú dòng 1.1". */
+  titleOf(field) {
+    const [kind, id] = field.split("/");
+    const name = fieldName(field);
+    return kind === "mark" ? `${id} ${this.lines.get(id).criterion.title}` : name[0].toUpperCase() + name.slice(1);
+  }
+
+  /** A value in short words, and what the sheet prints for it. */
+  wordsOf(field, value) {
+    const [kind, id] = field.split("/");
+    return kind === "mark" ? markWords(this.lines.get(id).criterion, value) : value || FORM.emptyText;
+  }
+
+  textOf(field, value) {
+    const [kind, id] = field.split("/");
+    return kind === "mark" ? choiceOf(this.lines.get(id).criterion, value)?.text ?? "" : "";
+  }
+
+  /** Another window may have saved: take what is stored, unless something of ours is waiting. */
+  async catchUp() {
+    const { saver } = this;
+    if (saver.waiting) return;
+    const ballot = await api("GET", saver.path);
+    if (saver.waiting || ballot.version === saver.ballot.version) return;
+    saver.take(ballot);
+    this.heard("merged");
+  }
+
+  // ticking
+
+  tick(line, mark) {
+    line.faults = [];
+    line.wants = "";
+    this.form.foot.refuse();
+    this.confirm(line.id);
+    this.saver.put(`mark/${line.id}`, mark);
+    this.follow(line, mark);
+    this.paint();
+  }
+
+  /** Lines that hang on this one go to 0 with it; when it rises again, each has to be looked at anew. */
+  follow(base, mark) {
+    const zero = pointsOf(base.criterion, mark) === 0;
+    for (const line of this.lines.values()) {
+      if (line.criterion.hangsOn !== base.id) continue;
+      const at = `mark/${line.id}`;
+      if (zero && this.saver.value(at) !== zeroMark(line.criterion)) {
+        this.saver.put(at, zeroMark(line.criterion));
+        store.put(this.recheckKey(line.id), "1");
+      }
+    }
+  }
+
+  recheckKey(id) { return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join(""); }
+
+  /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since. */
+  needsRecheck(id) { return !this.lines.get(id).lockedBy && store.get(this.recheckKey(id)) !== null; }
+
+  confirm(id) { store.drop(this.recheckKey(id)); }
+
+  openLines() {
+    const { marks } = this.saver;
+    return this.criteria.map(({ id }) => id).filter((id) => !marks[id] || this.needsRecheck(id));
+  }
+
+  changedLines() {
+    const before = this.saver.ballot.previous?.marks ?? {};
+    const { marks } = this.saver;
+    return this.criteria.map(({ id }) => id).filter((id) => before[id] && marks[id] && before[id] !== marks[id]);
+  }
+
+  /** The lines marked otherwise than before that still lack their reason. */
+  unexplained() { return this.changedLines().filter((id) => !this.saver.value(`reason/${id}`).trim()); }
+
+  // moving about
+
+  stand(line) {
+    this.at?.root.classList.remove("now");
+    this.at = line;
+    line.root.classList.add("now");
+  }
+
+  step(by) {
+    const lines = [...this.lines.values()];
+    const at = lines.indexOf(this.at);
+    lines[Math.max(0, Math.min(lines.length - 1, at < 0 ? 0 : at + by))].focus();
+  }
+
+  /** Go to the next open line after this one, going round. */
+  goOpen() {
+    const order = this.criteria.map(({ id }) => id);
+    const at = order.indexOf(this.at?.id) + 1;
+    const open = new Set(this.openLines());
+    const next = [...order.slice(at), ...order.slice(0, at)].find((id) => open.has(id));
+    if (next) this.lines.get(next).focus();
+  }
+
+  // handing in, correcting
+
+  async handIn() {
+    this.form.foot.refuse();
+    const open = this.openLines();
+    if (open.length) { this.stopAt(open, FORM.handInOpen(open.length)); return; }
+    const unexplained = this.unexplained();
+    if (unexplained.length) { this.askReason(unexplained); return; }
+    const { stars } = starsOf(this.criteria, this.saver.marks);
+    const sure = { title: FORM.handInSure(this.product.name), body: [FORM.handInText(tally(this.criteria, this.saver.marks).total, stars), FORM.handInUntil(this.saver.ballot.round, this.form.session.until)], yes: FORM.handIn };
+    if ((await ask(sure)) === null) return;
+    if (!(await this.saver.settled())) { this.say(faultBox([FORM.handInUnsaved])); return; }
+    try {
+      const { receipt, state } = await this.send();
+      await this.handedIn(receipt, state);
+    } catch (error) {
+      await this.notHandedIn(error);
+    }
+  }
+
+  /** Hand in; where the answer is lost the same is asked once more, for which the server gives the same receipt. */
+  async send() {
+    const path = this.form.pathOf(this.product.code, "hand-in");
+    const version = { version: this.saver.ballot.version };
+    return api("POST", path, version).catch((error) => {
+      if (error.status !== 0) throw error;
+      return api("POST", path, version);
+    });
+  }
+
+  /** Why nothing was handed in stands above the button that was pressed, and at the first line that wants something. */
+  stopAt(open, words) {
+    this.form.foot.refuse(words);
+    const line = this.lines.get(open[0]);
+    line.wants = FORM.wantsMark;
+    this.paintNow();
+    line.focus();
+  }
+
+  askReason(lines) {
+    this.form.foot.refuse(FORM.handInReason(lines.join(", ")));
+    this.lines.get(lines[0]).focusReason();
+  }
+
+  async handedIn(receipt, state) {
+    const { form, product } = this;
+    Object.assign(product, { state, handed_in_at: receipt.at });
+    const next = form.nextProduct();
+    await form.open(product.code);
+    const goOn = await showReceipt(form.view ?? this, receipt, { next });
+    if (document.activeElement === document.body) form.main.focus({ preventScroll: true });
+    if (goOn === null) return;
+    if (next) location.hash = encodeURIComponent(next.code);
+    else form.view?.say(el("p", { class: "card" }, FORM.allDone));
+  }
+
+  async notHandedIn(error) {
+    const lines = error.extra?.open_lines ?? [];
+    if (error.code === "stale") this.saver.take(error.extra.ballot);
+    if (lines.length) { this.stopAt(lines, FORM.handInOpen(lines.length)); return; }
+    if (error.extra?.unexplained?.length) { this.askReason(error.extra.unexplained); return; }
+    if (error.status !== 400) await this.form.look({ again: true });
+    this.say(faultBox(faultsOf(error)));
+  }
+
+  /** Step back after all: the ballot stays on record and stops counting. */
+  async stepBack() {
+    const reason = await askOwnRecusal(FORM.gate.late, this.product.name);
+    if (reason === null) return;
+    try {
+      await api("PUT", this.form.pathOf(this.product.code, "declaration"), { kind: "recused", reason });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+      return;
+    }
+    this.saver.stop();
+    await this.form.look({ again: true });
+  }
+
+  /** Show the receipt of what was handed in last once more. */
+  async receipt() {
+    try {
+      const { receipt } = await api("GET", this.form.pathOf(this.product.code, "receipt"));
+      await showReceipt(this, receipt, { again: true });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+    }
+  }
+
+  async reopen() {
+    const reason = await ask({ title: FORM.reopen, body: FORM.reopenText, field: { label: FORM.reopenWhy, required: true }, yes: FORM.reopen });
+    if (reason === null) return;
+    try {
+      await api("POST", this.form.pathOf(this.product.code, "reopen"), { reason });
+    } catch (error) {
+      this.say(faultBox(faultsOf(error)));
+      return;
+    }
+    await this.form.look({ again: true });
+  }
+}
+
+/** A field of a ballot in words, such as "dòng 1.4". */
+export function fieldName(field) {
+  const [kind, id] = field.split("/");
+  return FORM.fields[kind](id);
+}
+
+/** What could not be saved and never will be, named one by one. */
+export const lostBox = (faults, list) => faultBox([...faults, ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "" }] : [])]);
+
+/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing while somebody writes. */
+export function onKey(event, view) {
+  const { target } = event, key = event.key.length === 1 ? event.key.toLowerCase() : event.key;   // Caps Lock changes nothing
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (target.matches("textarea, input:not([type=radio]), select")) { if (key === "Escape") target.blur(); return; }
+  if (!view || (/^[a-z0-9]$/.test(key) && !singleKeys())) return;
+  view.form.foot.refuse();
+  const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), r: () => view.at?.focusReason(), "?": showKeys };
+  if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
+  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
+  const digit = /^[0-9]$/.test(key);
+  const radio = digit && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
+  if (radio) { radio.input.focus({ preventScroll: true }); view.tick(view.at, radio.choice.mark); }
+  else if (digit) view.form.foot.refuse(!view.editable ? FORM.onlyToSee : view.at ? FORM.keys.noLevel(key, view.at.id) : FORM.keys.noLine);
+  else if (acts[key]) acts[key]();
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,222 @@
+/* The lines of a sheet as a person sees them: native radios in a fieldset, everything the line says in plain sight.
+   A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for people:
+   no tick ever sets one off. */
+
+import { el, refill } from "../shared/elements.js";
+import { faultBox } from "../shared/faults.js";
+import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
+import { FORM } from "./words.js";
+
+const LONG = 160;   // letters from which an option stands under its number and points, not between them
+
+/** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
+export class Line {
+  constructor(criterion, view) {
+    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [], wants: "", painted: null });
+    this.got = el("span", { class: "got" });
+    this.radios = this.choices.map((choice) => this.radio(choice));
+    this.says = el("div", { class: "line-says" });
+    this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
+    this.noteBox = el("div", { class: "note-box", hidden: true });
+    this.reasonBox = el("div", { class: "reason-box", hidden: true });
+    this.root = el("fieldset", { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
+      el("legend", {}, el("span", {}, el("b", {}, this.id), " ", criterion.title), this.got),
+      criterion.note && el("p", { class: "note" }, criterion.note),
+      criterion.rules.map(ruleNote),
+      criterion.doubt && el("p", { class: "doubt" }, FORM.doubt, criterion.doubt),
+      el("div", { class: "options" }, this.optionsByCase()),
+      this.says, this.reasonBox, el("div", { class: "more" }, this.noteButton, papersButton(criterion)), this.noteBox);
+  }
+
+  radio(choice) {
+    const input = el("input", { type: "radio", name: `mark-${this.id}`, value: choice.mark, onclick: () => this.view.tick(this, choice.mark) });
+    const looks = ["option", choice.mark === NONE_MET && "none", choice.text.length > LONG && "long"].filter(Boolean).join(" ");
+    const label = el("label", { class: looks }, input,
+      el("span", { class: "key", "aria-hidden": "true" }, choice.key), el("span", { class: "option-text" }, choice.text),
+      choice.floor_for && el("span", { class: "floor" }, FORM.floor(choice.floor_for)),
+      el("span", { class: "points" }, FORM.points(choice.points)));
+    return { choice, input, label };
+  }
+
+  /** The options in printed order, alternatives under their labels. */
+  optionsByCase() {
+    const cases = this.criterion.rules.find((rule) => rule.kind === "choose_one_case")?.cases ?? [];
+    const heads = new Map(cases.map((one) => [one.no, el("p", { class: "case" }, FORM.case(one.no, one.label))]));
+    const shown = new Set();
+    return this.radios.flatMap(({ choice, label }) => {
+      const head = shown.has(choice.case) ? null : heads.get(choice.case);
+      shown.add(choice.case);
+      return head ? [head, label] : [label];
+    });
+  }
+
+  /** Whether the story criterion it hangs on stands at 0; then it is 0 as well. */
+  get lockedBy() {
+    const base = this.criterion.hangsOn;
+    const mark = base && this.view.saver.marks[base];
+    return mark && pointsOf(this.view.lines.get(base).criterion, mark) === 0 ? base : null;
+  }
+
+  /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */
+  focus() {
+    this.root.focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  /** From the line to its options: the chosen one, else the first. */
+  enter() {
+    (this.radios.find(({ input }) => input.checked) ?? this.radios[0]).input.focus({ preventScroll: true });
+  }
+
+  /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already. */
+  paint(marks) {
+    const { view, id, lockedBy } = this, { saver, editable } = view;
+    const mark = marks[id];
+    const { previous } = saver.ballot;
+    const said = [previous?.round, previous?.marks[id], view.needsRecheck(id), saver.entries.has(`mark/${id}`), this.faults, this.wants];
+    const texts = [saver.value(`note/${id}`), saver.value(`reason/${id}`), this.root.contains(document.activeElement)];
+    const ticked = this.radios.find(({ input }) => input.checked)?.choice.mark;
+    const now = JSON.stringify([mark, editable, lockedBy, said, texts, ticked === mark]);
+    if (now === this.painted) return;
+    this.painted = now;
+    this.paintNow(mark, lockedBy);
+  }
+
+  paintNow(mark, lockedBy) {
+    const { view, criterion } = this;
+    const done = Boolean(mark);
+    this.paintRadios(mark, !view.editable || lockedBy !== null);
+    this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
+    this.root.classList.toggle("done", done);
+    this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
+    const said = this.says.textContent;
+    refill(this.says, this.sayings(mark, lockedBy));
+    if (this === view.at && this.says.textContent !== said) view.form.foot.tell(this.says.textContent);
+    this.paintReason(mark);
+    this.paintNote();
+  }
+
+  /** The line's mark of his previous round, where it has another now. */
+  changedFrom(mark) {
+    const before = this.view.saver.ballot.previous?.marks[this.id];
+    return before && mark && before !== mark ? before : null;
+  }
+
+  /** Only where something differs, for that alone is laid out anew. */
+  paintRadios(mark, disabled) {
+    for (const { choice, input, label } of this.radios) {
+      const checked = choice.mark === mark;
+      if (input.checked !== checked) input.checked = checked;
+      if (input.disabled !== disabled) input.disabled = disabled;
+      label.classList.toggle("on", checked);
+      label.classList.toggle("off", disabled);
+    }
+  }
+
+  sayings(mark, lockedBy) {
+    const { previous } = this.view.saver.ballot;
+    const before = previous?.marks[this.id];
+    const changed = this.changedFrom(mark);
+    return [
+      lockedBy && el("p", { class: "locked" }, FORM.locked(lockedBy)),
+      !lockedBy && this.view.needsRecheck(this.id) && el("p", { class: "notice" }, FORM.recheck(this.criterion.hangsOn)),
+      before && el("p", { class: changed ? "before changed" : "before" }, FORM.before(previous.round, markWords(this.criterion, before)), changed && ` – ${FORM.changed}`),
+      this.wants && el("p", { class: "notice wants" }, this.wants),
+      this.faults.length > 0 && faultBox(this.faults),
+      this.view.product.talked?.includes(this.id) && el("p", { class: "before talked" }, FORM.talkedLine),
+    ];
+  }
+
+  /** A mark other than before asks for its own reason, just below the options. */
+  paintReason(mark) {
+    const field = `reason/${this.id}`, { view } = this;
+    const wanted = Boolean(this.changedFrom(mark));
+    if (wanted && !this.reasonBox.firstChild) {
+      this.reasonBox.append(...textField({ id: `reason-${this.id}`, label: FORM.reason, spoken: FORM.reasonOf(this.id), view, field, rows: 2 }));
+    }
+    this.reasonBox.hidden = !wanted;
+    const box = this.reasonBox.querySelector("textarea");
+    if (!box) return;
+    if (document.activeElement !== box) box.value = view.saver.value(field);
+    box.readOnly = !view.editable;
+    box.setAttribute("aria-required", "true");
+    this.reasonBox.classList.toggle("empty", !view.saver.value(field).trim());
+  }
+
+  focusReason() {
+    if (this.reasonBox.hidden) return;
+    const box = this.reasonBox.querySelector("textarea");
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "center" });
+  }
+
+  paintNote() {
+    const text = this.view.saver.value(`note/${this.id}`);
+    const box = this.noteBox.querySelector("textarea");
+    if (text && !box) this.openNote({ focus: false });
+    else if (box && document.activeElement !== box) box.value = text;
+    if (box) box.readOnly = !this.view.editable;
+    this.noteButton.textContent = FORM.note;
+    this.noteButton.hidden = !this.noteBox.hidden || !this.view.editable;
+  }
+
+  openNote({ focus = true } = {}) {
+    if (this.noteBox.hidden) {
+      const field = `note/${this.id}`;
+      this.noteBox.append(...textField({ id: `note-${this.id}`, label: FORM.note, spoken: FORM.noteOf(this.id), view: this.view, field, rows: 2 }));
+      this.noteBox.hidden = false;
+      this.noteButton.hidden = true;
+    }
+    if (focus) this.noteBox.querySelector("textarea").focus();
+  }
+}
+
+/** The papers of the dossier that a line is read for: their names in sight, what they are below the line when asked. */
+function papersButton({ papers }) {
+  if (!papers.length) return null;
+  let list = null;   // drawn when first asked for: a sheet has thirty of these
+  const button = el("button", { type: "button", class: "link papers-button", "aria-expanded": "false", onclick: () => {
+    const open = button.getAttribute("aria-expanded") === "false";
+    list ??= el("ul", { class: "papers" }, papers.map(({ name, text }) => el("li", {}, el("b", {}, name), ` – ${text}`)));
+    if (open) button.parentElement.after(list);
+    else list.remove();
+    button.setAttribute("aria-expanded", String(open));
+  } }, FORM.papers(papers.map(({ name }) => name).join("; ")));
+  return button;
+}
+
+/** A label and a text area that saves as one types. */
+export function textField({ id, label, spoken = null, hint = null, view, field, rows }) {
+  const box = el("textarea", { id, rows, maxlength: 2000, "aria-label": spoken, "aria-describedby": hint && `${id}-hint`,
+    oninput: () => view.saver.put(field, box.value, { soon: true }), onblur: () => view.saver.pump() });
+  box.value = view.saver.value(field);
+  box.readOnly = !view.editable;
+  return [el("label", { for: id }, label), hint && el("p", { class: "note", id: `${id}-hint` }, hint), box].filter(Boolean);
+}
+
+/** A rule of the sheet as a note at its line; a ground to stop or eliminate is the council's to use. */
+function ruleNote({ kind, text }) {
+  if (kind === "single_tick") return null;   // its two options say it
+  const act = ["eliminate", "stop_if_flag", "stop_if_zero"].includes(kind);
+  return el("p", { class: act ? "rule act" : "rule" }, act ? FORM.mayAct(text) : text);
+}
+
+/** A part of a sheet: heading with its points, then sections and lines. */
+export function partOf(part, lines) {
+  const points = el("span", { "data-part": part.code });
+  return el("section", { class: "part", "aria-label": FORM.part(part.code, part.title) },
+    el("h2", {}, FORM.part(part.code, part.title), points),
+    part.sections.flatMap((section) => sectionOf(section, lines)));
+}
+
+function sectionOf(section, lines) {
+  const title = section.criteria.length > 1 ? [el("h3", {}, `${section.no}. ${section.title} `, el("span", {}, FORM.points(section.points)))] : [];
+  const headings = new Map((section.headings ?? []).map((heading) => [heading.id, heading]));
+  const shown = new Set();
+  return [...title, ...section.criteria.flatMap((criterion) => {
+    const heading = shown.has(criterion.parent) ? null : headings.get(criterion.parent);
+    shown.add(criterion.parent);
+    const line = lines.get(criterion.id).root;
+    return heading ? [el("h4", {}, `${heading.id} ${heading.title} `, el("span", {}, FORM.points(heading.points))), line] : [line];
+  })];
+}

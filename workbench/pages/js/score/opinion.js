@@ -1,0 +1,18 @@
+/* A member's own opinion in a session in writing, as a form to print and sign; shown once his sheet is handed in.
+   The server makes it from what he handed in last. */
+
+import { el } from "../shared/elements.js";
+import { faultBox } from "../shared/faults.js";
+import { fileButton } from "../shared/files.js";
+
+const OPINION = { title: "Phiếu ý kiến để ký:", kinds: { pdf: "PDF, để in", docx: "Word (.docx)" } };
+
+/** The two files of one's own opinion; nothing where the council meets, or for the advisory team. */
+export function opinionFiles(view) {
+  const { session, me } = view.form;
+  if (!session.written || me.member.role === "advisory") return null;
+  const told = (faults) => faults.length && view.say(faultBox(faults));
+  const files = Object.entries(OPINION.kinds).map(([kind, word]) => [" ", fileButton({
+    key: `opinion-${kind}`, word, class: "link", method: "GET", path: () => view.form.pathOf(view.product.code, `opinion.${kind}`), told })]);
+  return el("p", { class: "opinion" }, OPINION.title, files);
+}

@@ -1,0 +1,34 @@
+/* For whom this page was drawn. A browser has one sign-in for all its tabs, so this page may outlive the one it was drawn for:
+   every call names the seat, and the server answers nobody else's page. Kept out: locking (seat_lock.js), asking (seat_watch.js). */
+
+import { councilUrl } from "./address.js";
+import { GIVEN, takeGiven } from "./given.js";
+import { KEPT, store } from "./store.js";
+
+export const SEAT = {
+  header: "X-Council-Seat",
+  whose: (name) => (name ? `Trang này là của ${name}.` : "Trang này là của người đã đăng nhập trước."),
+  now: (name, role) => `Máy này đang đăng nhập là ${name} (${role}). Trang đã khóa: không hiện gì và không ghi gì nữa.`,
+  out: "Lượt đăng nhập ấy đã được đăng xuất ở một cửa sổ khác. Trang đã khóa: không hiện gì và không ghi gì nữa.",
+  asking: "Ở một cửa sổ khác vừa có người đăng xuất hoặc đăng nhập. Đang hỏi máy chủ…",
+  waiting: (n, name) => `Còn ${n} thay đổi chưa lưu${name ? ` của ${name}` : ""}, vẫn giữ trên máy này. Khi đăng nhập lại và mở phiếu, máy tự lưu.`,
+  go: (name) => `Mở trang của ${name}`,
+  reload: "Tải lại trang",
+  title: "Trang đã khóa",
+};
+
+export const seat = { mine: takeGiven("seat") ?? "", name: GIVEN["/me"]?.member.name ?? "", lock: null, title: "" };
+
+export const seatHeaders = () => (seat.mine ? { [SEAT.header]: seat.mine } : {});
+
+/** An address for a plain link, which can carry no header. */
+export const seatUrl = (path) => `${councilUrl(path)}?seat=${encodeURIComponent(seat.mine)}`;
+
+/** What this seat keeps on this machine: its own keys alone, of `what` or of everything. */
+export const ownKeys = (what = KEPT) => store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
+
+/** The answer of GET /me: a page that does not know yet whose it is becomes his. */
+export function seated(me) {
+  seat.name = me.member.name;
+  if (!seat.mine) seat.mine = [me.session, me.member.id].map(encodeURIComponent).join("/");
+}
