@@ -13,40 +13,91 @@ export function absencesOf(progress, can) {
   const rows = progress.absences.map((absence) => {
     const name = nameOf(progress.members, "id", absence.member);
     const scope = absence.product ? nameOf(progress.products, "code", absence.product) : BOARD.whole;
-    return el("li", {}, el("span", {}, el("b", {}, name), ` · ${scope} · ${absence.reason ?? BOARD.noReason}`,
-      absence.at && el("span", { class: "soft" }, ` · ${BOARD.recorded(`${timeOf(absence.at)} ${dayOf(absence.at)}`)}`)),
-    can.role && linkButton(`withdraw-${absence.member}-${absence.product}`, BOARD.withdraw, name, () => askWithdrawal(absence, name, scope, can)));
+    return el(
+      "li",
+      {},
+      el(
+        "span",
+        {},
+        el("b", {}, name),
+        ` · ${scope} · ${absence.reason ?? BOARD.noReason}`,
+        absence.at &&
+          el("span", { class: "soft" }, ` · ${BOARD.recorded(`${timeOf(absence.at)} ${dayOf(absence.at)}`)}`),
+      ),
+      can.role &&
+        linkButton(`withdraw-${absence.member}-${absence.product}`, BOARD.withdraw, name, () =>
+          askWithdrawal(absence, name, scope, can),
+        ),
+    );
   });
-  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, BOARD.absences),
-    can.role && el("button", { type: "button", class: "quiet", "data-key": "absence",
-      onclick: () => askAbsence(progress, can) }, BOARD.absent)),
-  rows.length ? el("ul", { class: "todo" }, rows) : el("p", { class: "soft" }, BOARD.noAbsence));
+  return el(
+    "section",
+    { class: "card" },
+    el(
+      "div",
+      { class: "head" },
+      el("h2", {}, BOARD.absences),
+      can.role &&
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": "absence", onclick: () => askAbsence(progress, can) },
+          BOARD.absent,
+        ),
+    ),
+    rows.length ? el("ul", { class: "todo" }, rows) : el("p", { class: "soft" }, BOARD.noAbsence),
+  );
 }
 
 /** Absence takes from the result what was handed in; the dialog names it. Where it holds is chosen, never preset. */
 export function askAbsence(progress, can, member) {
   const takes = ({ member: who, product }) => {
     if (!who || !product) return "";
-    const lost = cellsOf(progress).filter((cell) => cell.member.id === who && [cell.product.code, WHOLE].includes(product) && (cell.state === "handed_in" || cell.kept));
+    const lost = cellsOf(progress).filter(
+      (cell) =>
+        cell.member.id === who &&
+        [cell.product.code, WHOLE].includes(product) &&
+        (cell.state === "handed_in" || cell.kept),
+    );
     return lost.length ? BOARD.absentLoses(lost.map((cell) => cell.product.name)) : BOARD.absentLosesNone;
   };
   askAct({
-    title: BOARD.absent, say: [BOARD.absentSay], button: BOARD.absent,
+    title: BOARD.absent,
+    say: [BOARD.absentSay],
+    button: BOARD.absent,
     fields: [
-      { name: "member", label: BOARD.member, kind: "select", required: true, value: member,
-        options: progress.members.filter((one) => one.scores).map((one) => ({ value: one.id, label: one.name })) },
-      { name: "product", label: BOARD.scope, kind: "select", required: true,
-        options: [{ value: WHOLE, label: BOARD.whole }, ...progress.products.map((one) => ({ value: one.code, label: one.name }))] },
+      {
+        name: "member",
+        label: BOARD.member,
+        kind: "select",
+        required: true,
+        value: member,
+        options: progress.members.filter((one) => one.scores).map((one) => ({ value: one.id, label: one.name })),
+      },
+      {
+        name: "product",
+        label: BOARD.scope,
+        kind: "select",
+        required: true,
+        options: [
+          { value: WHOLE, label: BOARD.whole },
+          ...progress.products.map((one) => ({ value: one.code, label: one.name })),
+        ],
+      },
       { name: "takes", kind: "told", told: takes },
       reasonField(),
     ],
-    send: ({ member: who, product, reason }) => can.act({ act: "absence", member: who, product: product === WHOLE ? null : product, reason }),
+    send: ({ member: who, product, reason }) =>
+      can.act({ act: "absence", member: who, product: product === WHOLE ? null : product, reason }),
   });
 }
 
 function askWithdrawal(absence, name, scope, can) {
   askAct({
-    title: BOARD.withdraw, say: [BOARD.withdrawSay(name, scope)], fields: [reasonField()], button: BOARD.withdraw,
-    send: ({ reason }) => can.act({ act: "withdraw_absence", member: absence.member, product: absence.product, reason }),
+    title: BOARD.withdraw,
+    say: [BOARD.withdrawSay(name, scope)],
+    fields: [reasonField()],
+    button: BOARD.withdraw,
+    send: ({ reason }) =>
+      can.act({ act: "withdraw_absence", member: absence.member, product: absence.product, reason }),
   });
 }

@@ -9,8 +9,12 @@ const OPEN_STATES = ["undeclared", "scoring"];
 export const linkButton = (key, word, name, onclick) =>
   el("button", { type: "button", class: "link", "data-key": key, "aria-label": `${word}: ${name}`, onclick }, word);
 
-export const cellsOf = (progress) => progress.members.flatMap((member) => progress.products.map((product) =>
-  ({ member, product, ...progress.cells[member.id]?.[product.code] }))).filter((cell) => cell.state);
+export const cellsOf = (progress) =>
+  progress.members
+    .flatMap((member) =>
+      progress.products.map((product) => ({ member, product, ...progress.cells[member.id]?.[product.code] })),
+    )
+    .filter((cell) => cell.state);
 
 /** Whether a ballot is owed there; what is shut before the close is a product that the council has stopped. */
 export const isDue = (progress, { state }) =>
@@ -28,7 +32,13 @@ export function remindersOf(progress) {
   const rows = progress.members.map((member) => {
     const mine = open.filter((cell) => cell.member === member);
     const of = (state) => mine.filter((cell) => cell.state === state);
-    return { member, never: !member.last_sign_in, undeclared: of("undeclared"), started: of("scoring"), left: mine.length };
+    return {
+      member,
+      never: !member.last_sign_in,
+      undeclared: of("undeclared"),
+      started: of("scoring"),
+      left: mine.length,
+    };
   });
   return rows.filter((row) => row.left).sort((one, other) => other.never - one.never || other.left - one.left);
 }
@@ -38,8 +48,12 @@ export function reminderText({ never, undeclared, started, left }) {
   const lines = started.reduce((sum, cell) => sum + cell.lines - cell.done, 0);
   return [
     undeclared.length > 0 && `${BOARD.notDeclared} ${BOARD.products(undeclared.length)} (${someOf(undeclared)})`,
-    started.length > 0 && `${BOARD.notDone} ${BOARD.ballots(started.length)}, ${lines ? BOARD.linesLeft(lines) : BOARD.readyToHandIn} (${someOf(started)})`,
-  ].filter(Boolean).join("; ");
+    started.length > 0 &&
+      `${BOARD.notDone} ${BOARD.ballots(started.length)}, ` +
+        `${lines ? BOARD.linesLeft(lines) : BOARD.readyToHandIn} (${someOf(started)})`,
+  ]
+    .filter(Boolean)
+    .join("; ");
 }
 
 function someOf(cells) {
@@ -48,4 +62,5 @@ function someOf(cells) {
 }
 
 /** A ballot that is not there, of a product that waits for it after the close. */
-export const lacks = (progress, { state, product }) => state === "closed" && product.stage === "closed" && progress.session.state !== "scoring";
+export const lacks = (progress, { state, product }) =>
+  state === "closed" && product.stage === "closed" && progress.session.state !== "scoring";

@@ -6,7 +6,18 @@ import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { ask, copied } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, againButton, askReopeningOf, askRescoring, MAY_REOPEN, MAY_RESCORE, nameIn, proposalRow, proposalsCard, waitingProposals } from "../shared/proposals.js";
+import {
+  AGAIN,
+  againButton,
+  askReopeningOf,
+  askRescoring,
+  MAY_REOPEN,
+  MAY_RESCORE,
+  nameIn,
+  proposalRow,
+  proposalsCard,
+  waitingProposals,
+} from "../shared/proposals.js";
 import { SAID } from "../shared/said.js";
 import { askAbsence } from "./absences.js";
 import { cellsOf, linkButton, remindersOf, reminderText } from "./cells.js";
@@ -14,70 +25,168 @@ import { paperRow, waitingPapers } from "./seats.js";
 import { BOARD } from "./words.js";
 
 export const DESK = {
-  remind: "Lời nhắc", remindOf: (name) => `Lời nhắc gửi ${name}`,
+  remind: "Lời nhắc",
+  remindOf: (name) => `Lời nhắc gửi ${name}`,
   remindSay: "Sao chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
   greeting: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, họp ngày ${day}.`,
-  greetingWritten: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, lấy ý kiến bằng văn bản, nhận đến hết ngày ${day}.`,
+  greetingWritten: (name, title, day) =>
+    `Kính gửi Ông/Bà ${name}: ${title}, lấy ý kiến bằng văn bản, nhận đến hết ngày ${day}.`,
   left: (n) => `Ông/Bà còn ${n} phiếu chưa nộp:`,
   item: { undeclared: "chưa khai báo xung đột lợi ích", ready: "đã chấm hết, còn bấm nộp" },
-  review: (name, round) => `Sản phẩm “${name}” đang mở vòng ${round}: Ông/Bà xem lại phiếu, đổi dòng nào thì ghi lý do rồi nộp lại. Không nộp lại thì phiếu vòng trước vẫn được tính.`,
+  review: (name, round) =>
+    `Sản phẩm “${name}” đang mở vòng ${round}: Ông/Bà xem lại phiếu, đổi dòng nào thì ghi lý do rồi nộp lại. ` +
+    "Không nộp lại thì phiếu vòng trước vẫn được tính.",
   where: (address) => `Xin vào ${address} bằng mã cá nhân để hoàn thành.`,
   never: "Ông/Bà chưa đăng nhập lần nào; mã cá nhân ở phiếu mã đã trao.",
   blocks: "Còn vướng trước khi kết thúc",
-  act: { closed: "Ghi vắng, hoặc đề nghị mở lại việc chấm", discussing: "Thảo luận, mở vòng hoặc ghi quyết định", rescoring: "Chờ phiếu, rồi đóng vòng" },
-  sign: "Xác nhận kết quả", signWaits: (names) => `Mọi sản phẩm đã có kết quả; chờ ${names} xác nhận`,
+  act: {
+    closed: "Ghi vắng, hoặc đề nghị mở lại việc chấm",
+    discussing: "Thảo luận, mở vòng hoặc ghi quyết định",
+    rescoring: "Chờ phiếu, rồi đóng vòng",
+  },
+  sign: "Xác nhận kết quả",
+  signWaits: (names) => `Mọi sản phẩm đã có kết quả; chờ ${names} xác nhận`,
   signers: { chair: "chủ tịch", secretary: "thư ký" },
 };
 const BLOCKING = ["closed", "discussing", "rescoring"];
 
 export function whatNow(progress, can) {
-  const rows = remindersOf(progress), blocks = blocksOf(progress, can), waiting = waitingProposals(progress), papers = waitingPapers(progress);
-  const state = progress.session.state, scoring = state === "scoring";
+  const rows = remindersOf(progress);
+  const blocks = blocksOf(progress, can);
+  const waiting = waitingProposals(progress);
+  const papers = waitingPapers(progress);
+  const state = progress.session.state;
+  const scoring = state === "scoring";
   const count = (keep) => rows.filter(keep).length;
   const sums = [
     [count((row) => row.never), BOARD.sumNotIn],
     [count((row) => !row.never && row.undeclared.length), BOARD.sumNotDeclared],
     [count((row) => !row.never && row.started.length), BOARD.sumNotDone],
   ];
-  const nothing = !rows.length && !blocks.length && !papers.length && (scoring ? `${BOARD.allIn} ${BOARD.nothing}` : BOARD.nothingClosed);
-  return el("section", { class: "card" }, el("h2", {}, BOARD.now),
-    rows.length > 0 && el("p", { class: "soft" }, sums.filter(([n]) => n).map(([n, say]) => say(n)).join(" · ")),
+  const nothing =
+    !rows.length &&
+    !blocks.length &&
+    !papers.length &&
+    (scoring ? `${BOARD.allIn} ${BOARD.nothing}` : BOARD.nothingClosed);
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, BOARD.now),
+    rows.length > 0 &&
+      el(
+        "p",
+        { class: "soft" },
+        sums
+          .filter(([n]) => n)
+          .map(([n, say]) => say(n))
+          .join(" · "),
+      ),
     nothing && el("p", { class: "done" }, nothing),
-    waiting.length > 0 && el("ul", { class: "todo asked" }, waiting.map((one) => proposalRow(progress, one, can))),
-    papers.length > 0 && el("ul", { class: "todo papers" }, papers.map((one) => paperRow(progress, one, can))),
-    rows.length > 0 && el("ul", { class: "todo" }, rows.map((row) => reminderRow(progress, row, can))),
+    waiting.length > 0 &&
+      el(
+        "ul",
+        { class: "todo asked" },
+        waiting.map((one) => proposalRow(progress, one, can)),
+      ),
+    papers.length > 0 &&
+      el(
+        "ul",
+        { class: "todo papers" },
+        papers.map((one) => paperRow(progress, one, can)),
+      ),
+    rows.length > 0 &&
+      el(
+        "ul",
+        { class: "todo" },
+        rows.map((row) => reminderRow(progress, row, can)),
+      ),
     reviewsOf(progress, can),
     blocks.length > 0 && [el("h3", {}, DESK.blocks), el("ul", { class: "todo blocks" }, blocks)],
-    !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, BOARD.toConsensus)));
+    !scoring && el("p", {}, el("a", { class: "go", href: councilUrl("consensus") }, BOARD.toConsensus)),
+  );
 }
 
 function reminderRow(progress, row, can) {
   const { id, name } = row.member;
-  return el("li", {}, el("span", {}, el("b", {}, name), " · ", reminderText(row)),
-    can.role && el("span", { class: "pair" },
-      linkButton(`remind-${id}`, DESK.remind, name, () => showReminder(progress, row)),
-      linkButton(`absent-${id}`, BOARD.absent, name, () => askAbsence(progress, can, id))));
+  return el(
+    "li",
+    {},
+    el("span", {}, el("b", {}, name), " · ", reminderText(row)),
+    can.role &&
+      el(
+        "span",
+        { class: "pair" },
+        linkButton(`remind-${id}`, DESK.remind, name, () => showReminder(progress, row)),
+        linkButton(`absent-${id}`, BOARD.absent, name, () => askAbsence(progress, can, id)),
+      ),
+  );
 }
 
 /** Later rounds that are open: who has handed in again, who may still; nobody must, so absence is not offered here. */
 function reviewsOf(progress, can) {
   const cells = cellsOf(progress);
-  const rounds = progress.rounds.filter((round) => round.open).map((round) => {
-    const asked = cells.filter((cell) => cell.product.code === round.product && (round.members ?? [cell.member.id]).includes(cell.member.id) && ["undeclared", "scoring", "handed_in"].includes(cell.state));
-    return { round, asked, left: asked.filter((cell) => cell.kept) };
-  }).filter(({ left }) => left.length);
+  const rounds = progress.rounds
+    .filter((round) => round.open)
+    .map((round) => {
+      const asked = cells.filter(
+        (cell) =>
+          cell.product.code === round.product &&
+          (round.members ?? [cell.member.id]).includes(cell.member.id) &&
+          ["undeclared", "scoring", "handed_in"].includes(cell.state),
+      );
+      return { round, asked, left: asked.filter((cell) => cell.kept) };
+    })
+    .filter(({ left }) => left.length);
   if (!rounds.length) return null;
-  const remind = (cell, round) => el("li", {}, el("span", {}, cell.member.name),
-    can.role && linkButton(`review-${round.product}-${cell.member.id}`, DESK.remind, `${cell.member.name}, ${cell.product.name}`,
-      () => showMessage(cell.member.name, [greetingOf(progress, cell.member), DESK.review(cell.product.name, round.round), hereOf()].join(" "))));
-  return [el("h3", {}, BOARD.reviews), el("p", { class: "soft" }, BOARD.reviewsSay),
-    rounds.map(({ round, asked, left }) => el("details", { class: "reviews", "data-key": `reviews-${round.product}` },
-      el("summary", {}, BOARD.reviewOf(nameIn(progress.products, "code", round.product), round.round, asked.length - left.length, asked.length)),
-      el("ul", { class: "todo" }, left.map((cell) => remind(cell, round)))))];
+  const remind = (cell, round) =>
+    el(
+      "li",
+      {},
+      el("span", {}, cell.member.name),
+      can.role &&
+        linkButton(
+          `review-${round.product}-${cell.member.id}`,
+          DESK.remind,
+          `${cell.member.name}, ${cell.product.name}`,
+          () =>
+            showMessage(
+              cell.member.name,
+              [greetingOf(progress, cell.member), DESK.review(cell.product.name, round.round), hereOf()].join(" "),
+            ),
+        ),
+    );
+  return [
+    el("h3", {}, BOARD.reviews),
+    el("p", { class: "soft" }, BOARD.reviewsSay),
+    rounds.map(({ round, asked, left }) =>
+      el(
+        "details",
+        { class: "reviews", "data-key": `reviews-${round.product}` },
+        el(
+          "summary",
+          {},
+          BOARD.reviewOf(
+            nameIn(progress.products, "code", round.product),
+            round.round,
+            asked.length - left.length,
+            asked.length,
+          ),
+        ),
+        el(
+          "ul",
+          { class: "todo" },
+          left.map((cell) => remind(cell, round)),
+        ),
+      ),
+    ),
+  ];
 }
 
 /** Whom the message goes to and until when: the meeting's day, or the last day for opinions. */
-const greetingOf = ({ session, written }, { name }) => (written ? DESK.greetingWritten(name, session.title, dayOf(written.until)) : DESK.greeting(name, session.title, dayOf(session.held_on)));
+const greetingOf = ({ session, written }, { name }) =>
+  written
+    ? DESK.greetingWritten(name, session.title, dayOf(written.until))
+    : DESK.greeting(name, session.title, dayOf(session.held_on));
 
 const hereOf = () => DESK.where(new URL(councilUrl("sign-in"), location.href).href);
 
@@ -85,19 +194,31 @@ const hereOf = () => DESK.where(new URL(councilUrl("sign-in"), location.href).hr
 function reminderMessage(progress, { member, never, undeclared, started, left }) {
   const items = [
     ...undeclared.map((cell) => `${cell.product.name} (${DESK.item.undeclared})`),
-    ...started.map((cell) => `${cell.product.name} (${cell.lines > cell.done ? BOARD.linesLeft(cell.lines - cell.done) : DESK.item.ready})`),
+    ...started.map(
+      (cell) =>
+        `${cell.product.name} (${cell.lines > cell.done ? BOARD.linesLeft(cell.lines - cell.done) : DESK.item.ready})`,
+    ),
   ];
   return [greetingOf(progress, member), `${DESK.left(left)} ${items.join("; ")}.`, never && DESK.never, hereOf()]
-    .filter(Boolean).join(" ");
+    .filter(Boolean)
+    .join(" ");
 }
 
 const showReminder = (progress, row) => showMessage(row.member.name, reminderMessage(progress, row));
 
 function showMessage(name, said) {
   const text = el("p", { class: "reminder" }, said);
-  const copy = el("button", { type: "button", class: "go", onclick: async () => {
-    copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
-  } }, SAID.copy);
+  const copy = el(
+    "button",
+    {
+      type: "button",
+      class: "go",
+      onclick: async () => {
+        copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
+      },
+    },
+    SAID.copy,
+  );
   ask({ title: DESK.remindOf(name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
 }
 
@@ -107,21 +228,46 @@ function blocksOf(progress, can) {
   const open = progress.products.filter((product) => BLOCKING.includes(product.stage));
   const goTo = (href, key, word, name) => el("a", { href, "data-key": key, "aria-label": `${word}: ${name}` }, word);
   if (open.length) {
-    return open.map((product) => el("li", {}, el("span", {}, el("b", {}, product.name), ` · ${product.stage_text}`),
-      can.role && goTo(`${councilUrl("consensus")}#product=${encodeURIComponent(product.code)}`, `block-${product.code}`, DESK.act[product.stage], product.name)));
+    return open.map((product) =>
+      el(
+        "li",
+        {},
+        el("span", {}, el("b", {}, product.name), ` · ${product.stage_text}`),
+        can.role &&
+          goTo(
+            `${councilUrl("consensus")}#product=${encodeURIComponent(product.code)}`,
+            `block-${product.code}`,
+            DESK.act[product.stage],
+            product.name,
+          ),
+      ),
+    );
   }
-  const missing = Object.keys(DESK.signers).filter((role) => !progress.signed_off.some((one) => one.role === role)).map((role) => DESK.signers[role]);
-  return [el("li", {}, el("span", {}, DESK.signWaits(namesOf(missing))), can.role && goTo(councilUrl("consensus"), "block-sign", DESK.sign, ""))];
+  const missing = Object.keys(DESK.signers)
+    .filter((role) => !progress.signed_off.some((one) => one.role === role))
+    .map((role) => DESK.signers[role]);
+  return [
+    el(
+      "li",
+      {},
+      el("span", {}, DESK.signWaits(namesOf(missing))),
+      can.role && goTo(councilUrl("consensus"), "block-sign", DESK.sign, ""),
+    ),
+  ];
 }
 
-/** Proposals with what may be proposed from here: scoring of a closed session, a product put out while members still score. */
+/** Proposals with what may be proposed from here: scoring of a closed session, a product put out while members
+    still score. */
 export function againOf(progress, can) {
   const { act, role } = can;
   const reopen = progress.products.filter((one) => MAY_REOPEN.includes(one.stage) && one.decided);
-  const buttons = role ? [
-    progress.session.state === "closed" && progress.products.some((one) => MAY_RESCORE.includes(one.stage))
-      && againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
-    reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
-  ].filter(Boolean) : [];
+  const buttons = role
+    ? [
+        progress.session.state === "closed" &&
+          progress.products.some((one) => MAY_RESCORE.includes(one.stage)) &&
+          againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
+        reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
+      ].filter(Boolean)
+    : [];
   return proposalsCard(progress, can, { buttons, elsewhere: true });
 }

@@ -31,7 +31,8 @@ function renderBoard({ el: root }) {
       const sid = encodeURIComponent(page.me.session);
       const fresh = await api("GET", `/sessions/${sid}/progress`);
       const moved = !page.at || fresh.version !== page.progress.version;
-      if (moved) page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
+      if (moved)
+        page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
       const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
       Object.assign(page, { progress: fresh, at: heardAt(), trouble: null });
       if (same) root.querySelector(".updated").textContent = BOARD.updated(timeOf(page.at));
@@ -43,10 +44,17 @@ function renderBoard({ el: root }) {
     }
   };
   refresh();
-  const timer = setInterval(() => { if (!document.hidden) refresh(); }, BOARD_EVERY);
-  const seen = () => { if (!document.hidden) refresh(); };
+  const timer = setInterval(() => {
+    if (!document.hidden) refresh();
+  }, BOARD_EVERY);
+  const seen = () => {
+    if (!document.hidden) refresh();
+  };
   document.addEventListener("visibilitychange", seen);
-  return () => { clearInterval(timer); document.removeEventListener("visibilitychange", seen); };
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", seen);
+  };
 }
 
 function boardOf(page, refresh) {
@@ -55,11 +63,35 @@ function boardOf(page, refresh) {
   const closed = progress.session.state !== "scoring";
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
   const live = !page.trouble && progress.session.state !== "concluded";
-  const can = { act, role: live ? actsAs(me, progress) : null, takesBack: live && actsAs(me, progress) !== me?.member.role, id: me?.member.id };
+  const can = {
+    act,
+    role: live ? actsAs(me, progress) : null,
+    takesBack: live && actsAs(me, progress) !== me?.member.role,
+    id: me?.member.id,
+  };
   return [
     me ? topBar({ title: BOARD.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
-    el("main", { class: "board", tabindex: -1, "data-key": "page" }, summary(page), troubleOf(page), hintsOf(progress), progress.written && writtenOf(progress, can), whatNow(progress, can), allIn(progress) && closing(progress, can), !progress.written && writtenOf(progress, can),
-      progressTable(progress), absencesOf(progress, can), recusalsOf(progress, can), papersOf(progress, can), chairOf(progress, can), attendantsOf(progress), dossiersOf(page, progress, can), laterRounds(progress), againOf(progress, can), !allIn(progress) && closing(progress, can)),
+    el(
+      "main",
+      { class: "board", tabindex: -1, "data-key": "page" },
+      summary(page),
+      troubleOf(page),
+      hintsOf(progress),
+      progress.written && writtenOf(progress, can),
+      whatNow(progress, can),
+      allIn(progress) && closing(progress, can),
+      !progress.written && writtenOf(progress, can),
+      progressTable(progress),
+      absencesOf(progress, can),
+      recusalsOf(progress, can),
+      papersOf(progress, can),
+      chairOf(progress, can),
+      attendantsOf(progress),
+      dossiersOf(page, progress, can),
+      laterRounds(progress),
+      againOf(progress, can),
+      !allIn(progress) && closing(progress, can),
+    ),
   ].filter(Boolean);
 }
 
@@ -67,15 +99,43 @@ function summary({ progress, at }) {
   const { session, written } = progress;
   const cells = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const done = cells.filter((cell) => cell.state === "handed_in").length;
-  return el("section", { class: "card summary" },
-    el("div", {}, el("h2", {}, session.title),
-      el("p", { class: "soft" }, written ? `${SAID.until({ day: written.until, days_left: written.days_left })} · ${SAID.sessions[session.state]}` : `${dayOf(session.held_on)} · ${session.place} · ${SAID.sessions[session.state]}`)),
-    session.state === "scoring" && el("div", { class: "count" },
-      el("p", {}, el("b", {}, BOARD.inOf(done, cells.length)), progress.waiting ? `, ${BOARD.waiting(progress.waiting)}` : ""),
-      el("progress", { max: Math.max(cells.length, 1), value: done, "aria-label": BOARD.inOf(done, cells.length) })),
-    el("p", { class: "updated", role: "status" }, [at && BOARD.updated(timeOf(at)), progress.disk && BOARD.disk(gigabytes(progress.disk))].filter(Boolean).join(" · ")),
+  return el(
+    "section",
+    { class: "card summary" },
+    el(
+      "div",
+      {},
+      el("h2", {}, session.title),
+      el(
+        "p",
+        { class: "soft" },
+        written
+          ? `${SAID.until({ day: written.until, days_left: written.days_left })} · ${SAID.sessions[session.state]}`
+          : `${dayOf(session.held_on)} · ${session.place} · ${SAID.sessions[session.state]}`,
+      ),
+    ),
+    session.state === "scoring" &&
+      el(
+        "div",
+        { class: "count" },
+        el(
+          "p",
+          {},
+          el("b", {}, BOARD.inOf(done, cells.length)),
+          progress.waiting ? `, ${BOARD.waiting(progress.waiting)}` : "",
+        ),
+        el("progress", { max: Math.max(cells.length, 1), value: done, "aria-label": BOARD.inOf(done, cells.length) }),
+      ),
+    el(
+      "p",
+      { class: "updated", role: "status" },
+      [at && BOARD.updated(timeOf(at)), progress.disk && BOARD.disk(gigabytes(progress.disk))]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     progress.disk?.low && el("p", { class: "notice", role: "alert" }, BOARD.diskLow(gigabytes(progress.disk))),
-    session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore));
+    session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
+  );
 }
 
 const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
@@ -83,66 +143,165 @@ const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
 function troubleOf({ trouble, at }) {
   if (!trouble) return null;
   if (trouble.status === 401) return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
-  return trouble.status ? faultBox(faultsOf(trouble)) : el("div", { class: "notice", role: "alert" }, BOARD.lost(timeOf(at)));
+  return trouble.status
+    ? faultBox(faultsOf(trouble))
+    : el("div", { class: "notice", role: "alert" }, BOARD.lost(timeOf(at)));
 }
 
 function progressTable(progress) {
   const members = progress.members.filter((member) => member.scores);
-  const tally = (cells) => {
-    const due = cells.filter((cell) => isDue(progress, cell));
+  const tally = (some) => {
+    const due = some.filter((cell) => isDue(progress, cell));
     return el("small", { class: "number" }, `${due.filter((cell) => cell.state === "handed_in").length}/${due.length}`);
   };
   const cells = cellsOf(progress);
-  const head = members.map((member) => el("th", { scope: "col" },
-    el("span", {}, member.name), tally(cells.filter((cell) => cell.member === member))));
-  const row = (product) => el("tr", {},
-    el("th", { scope: "row" }, el("span", {}, product.name, product.round > 1 && el("em", {}, BOARD.round(product.round))),
-      tally(cells.filter((cell) => cell.product === product))),
-    members.map((member) => progressCell(progress, cells.find((cell) => cell.member === member && cell.product === product))));
-  return el("section", {}, el("h2", { id: "board-table" }, BOARD.table),
-    stickyHead(el("div", { class: "table grid", tabindex: 0, role: "region", "aria-labelledby": "board-table", "data-scroll": "table", "data-key": "table" },
-      el("table", {}, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, BOARD.product), head)),
-        el("tbody", {}, progress.products.map(row))))),
-    el("p", { class: "soft" }, BOARD.legend, " ", cells.some((cell) => cell.state === "closed") && `${BOARD.legendClosed} `, cells.some((cell) => cell.kept) && `${BOARD.legendReview} `, BOARD.tableHow));
+  const head = members.map((member) =>
+    el("th", { scope: "col" }, el("span", {}, member.name), tally(cells.filter((cell) => cell.member === member))),
+  );
+  const row = (product) =>
+    el(
+      "tr",
+      {},
+      el(
+        "th",
+        { scope: "row" },
+        el("span", {}, product.name, product.round > 1 && el("em", {}, BOARD.round(product.round))),
+        tally(cells.filter((cell) => cell.product === product)),
+      ),
+      members.map((member) =>
+        progressCell(
+          progress,
+          cells.find((cell) => cell.member === member && cell.product === product),
+        ),
+      ),
+    );
+  return el(
+    "section",
+    {},
+    el("h2", { id: "board-table" }, BOARD.table),
+    stickyHead(
+      el(
+        "div",
+        {
+          class: "table grid",
+          tabindex: 0,
+          role: "region",
+          "aria-labelledby": "board-table",
+          "data-scroll": "table",
+          "data-key": "table",
+        },
+        el(
+          "table",
+          {},
+          el("thead", {}, el("tr", {}, el("th", { scope: "col" }, BOARD.product), head)),
+          el("tbody", {}, progress.products.map(row)),
+        ),
+      ),
+    ),
+    el(
+      "p",
+      { class: "soft" },
+      BOARD.legend,
+      " ",
+      cells.some((cell) => cell.state === "closed") && `${BOARD.legendClosed} `,
+      cells.some((cell) => cell.kept) && `${BOARD.legendReview} `,
+      BOARD.tableHow,
+    ),
+  );
 }
 
 function progressCell(progress, cell) {
   if (!cell) return el("td", { class: "cell" }, BOARD.noScore);
   if (cell.kept) return el("td", { class: "cell" }, el("span", { class: "state state-unstarted" }, BOARD.unseen));
-  if (lacks(progress, cell)) return el("td", { class: "cell" }, el("span", { class: "state state-undeclared" }, BOARD.missing));
+  if (lacks(progress, cell))
+    return el("td", { class: "cell" }, el("span", { class: "state state-undeclared" }, BOARD.missing));
   const started = cell.state === "scoring" && cell.done > 0;
   const word = cell.state === "scoring" && !started ? BOARD.unstarted : SAID.states[cell.state];
-  return el("td", { class: "cell" },
+  return el(
+    "td",
+    { class: "cell" },
     el("span", { class: `state state-${started || cell.state !== "scoring" ? cell.state : "unstarted"}` }, word),
-    cell.state === "scoring" && el("small", { class: "number" }, `${cell.done}/${cell.lines}`));
+    cell.state === "scoring" && el("small", { class: "number" }, `${cell.done}/${cell.lines}`),
+  );
 }
 
 function laterRounds(progress) {
   if (!progress.rounds.length) return null;
   const name = (code) => progress.products.find((product) => product.code === code)?.name ?? code;
-  return el("section", { class: "card" }, el("h2", {}, BOARD.rounds), el("ul", { class: "plain" }, progress.rounds.map((round) => el("li", {},
-    el("b", {}, name(round.product)), ` · ${round.open ? BOARD.roundOpen(round.round) : BOARD.roundShut(round.round)}`,
-    round.reason && el("span", { class: "soft" }, ` · ${round.reason}`)))));
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, BOARD.rounds),
+    el(
+      "ul",
+      { class: "plain" },
+      progress.rounds.map((round) =>
+        el(
+          "li",
+          {},
+          el("b", {}, name(round.product)),
+          ` · ${round.open ? BOARD.roundOpen(round.round) : BOARD.roundShut(round.round)}`,
+          round.reason && el("span", { class: "soft" }, ` · ${round.reason}`),
+        ),
+      ),
+    ),
+  );
 }
 
 function closing(progress, can) {
   const { state } = progress.session;
   if (state === "concluded") return el("section", { class: "card" }, el("p", { class: "done" }, BOARD.concluded));
   if (state !== "scoring" || !can.role) return null;
-  if (can.role !== "secretary") return el("section", { class: "card" }, el("h2", {}, BOARD.close),
-    el("p", { class: "soft" }, BOARD.onlySecretary));
-  return el("section", { class: "card close" }, el("div", {}, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.closeSay)),
-    el("button", { type: "button", class: "go", "data-key": "close", onclick: () => askClose(progress, can) }, BOARD.close));
+  if (can.role !== "secretary")
+    return el("section", { class: "card" }, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.onlySecretary));
+  return el(
+    "section",
+    { class: "card close" },
+    el("div", {}, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.closeSay)),
+    el(
+      "button",
+      { type: "button", class: "go", "data-key": "close", onclick: () => askClose(progress, can) },
+      BOARD.close,
+    ),
+  );
 }
 
 function askClose(progress, can) {
-  const open = owed(progress), waits = waitingPapers(progress);
-  const byMember = progress.members.map((member) => open.filter((cell) => cell.member === member)).filter((cells) => cells.length);
-  const list = el("ul", { class: "missing", tabindex: 0 }, byMember.map((cells) => el("li", {},
-    el("b", {}, cells[0].member.name), `: ${cells.map((cell) => cell.product.name).join(", ")}`)));
+  const open = owed(progress);
+  const waits = waitingPapers(progress);
+  const byMember = progress.members
+    .map((member) => open.filter((cell) => cell.member === member))
+    .filter((cells) => cells.length);
+  const list = el(
+    "ul",
+    { class: "missing", tabindex: 0 },
+    byMember.map((cells) =>
+      el("li", {}, el("b", {}, cells[0].member.name), `: ${cells.map((cell) => cell.product.name).join(", ")}`),
+    ),
+  );
   askAct({
-    title: BOARD.close, say: [BOARD.closeSay, ...(waits.length ? [el("p", { class: "notice" }, BOARD.closePapers(waits.map((one) => `${nameIn(progress.members, "id", one.member)} – ${nameIn(progress.products, "code", one.product)}`)))] : []), ...(open.length ? [BOARD.closeMissing(open.length), list] : [BOARD.closeAll])],
-    fields: open.length ? [reasonField({ label: BOARD.closeReason })] : [], button: BOARD.closeYes, danger: open.length > 0,
+    title: BOARD.close,
+    say: [
+      BOARD.closeSay,
+      ...(waits.length
+        ? [
+            el(
+              "p",
+              { class: "notice" },
+              BOARD.closePapers(
+                waits.map(
+                  (one) =>
+                    `${nameIn(progress.members, "id", one.member)} – ${nameIn(progress.products, "code", one.product)}`,
+                ),
+              ),
+            ),
+          ]
+        : []),
+      ...(open.length ? [BOARD.closeMissing(open.length), list] : [BOARD.closeAll]),
+    ],
+    fields: open.length ? [reasonField({ label: BOARD.closeReason })] : [],
+    button: BOARD.closeYes,
+    danger: open.length > 0,
     send: ({ reason = null }) => can.act({ act: "close", reason }),
   });
 }

@@ -11,46 +11,134 @@ import { linkButton } from "./cells.js";
 const PROCEDURE = {
   hints: "Cần hỏi về xung đột lợi ích",
   hintsSay: "Gợi ý từ dữ liệu của phiên; thành viên chưa khai báo. Chỉ để hỏi, không phải kết luận.",
-  recusals: "Không tham gia vì xung đột lợi ích", none: "Chưa ai khai báo.",
+  recusals: "Không tham gia vì xung đột lợi ích",
+  none: "Chưa ai khai báo.",
   recuse: "Ghi không tham gia",
-  recuseSay: "Ghi khi thành viên nói tại phiên họp. Phiếu đã nộp vẫn lưu trong hồ sơ, không được tính nữa. Ghi nhầm thì chủ tịch và thư ký cùng đồng ý mới rút được.",
-  member: "Thành viên", product: "Sản phẩm", recorded: (at) => `ghi lúc ${at}`,
-  attendants: "Tổ tư vấn và quan sát viên", sheets: (n, of) => `đã nộp ${n}/${of} phiếu sơ bộ`,
-  dossiers: "Hồ sơ, mẫu và báo cáo", add: "Ghi thêm",
-  samples: (n, of) => (n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`), noSamples: "không phải nộp mẫu",
-  reports: (n) => (n ? `${n} mục báo cáo` : "chưa có báo cáo"), asked: (n) => `${n} đề nghị bổ sung đang chờ`,
-  what: "Ghi việc gì", kinds: { report: "Báo cáo của xã hoặc Tổ tư vấn", samples: "Nhận sản phẩm mẫu", ask_papers: "Đề nghị bổ sung giấy tờ", papers_came: "Đã nhận giấy tờ bổ sung" },
-  about: "Nội dung báo cáo", whole: "Tổ tư vấn: chung cả hồ sơ",
-  topics: { materials: "Xã: nguyên liệu địa phương", labour: "Xã: lao động địa phương", idea: "Xã: nguồn gốc ý tưởng", identity: "Xã: bản sắc, trí tuệ địa phương" },
-  line: "Tổ tư vấn: về một tiêu chí", criterion: "Số tiêu chí, ví dụ 1.5",
-  text: "Ghi tóm tắt", count: "Số mẫu nhận được", papers: "Giấy tờ", due: "Hạn, dạng năm-tháng-ngày", request: "Đề nghị số", keep: "Ghi vào hồ sơ",
+  recuseSay:
+    "Ghi khi thành viên nói tại phiên họp. Phiếu đã nộp vẫn lưu trong hồ sơ, không được tính nữa. Ghi nhầm thì " +
+    "chủ tịch và thư ký cùng đồng ý mới rút được.",
+  member: "Thành viên",
+  product: "Sản phẩm",
+  recorded: (at) => `ghi lúc ${at}`,
+  attendants: "Tổ tư vấn và quan sát viên",
+  sheets: (n, of) => `đã nộp ${n}/${of} phiếu sơ bộ`,
+  dossiers: "Hồ sơ, mẫu và báo cáo",
+  add: "Ghi thêm",
+  samples: (n, of) => (n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`),
+  noSamples: "không phải nộp mẫu",
+  reports: (n) => (n ? `${n} mục báo cáo` : "chưa có báo cáo"),
+  asked: (n) => `${n} đề nghị bổ sung đang chờ`,
+  what: "Ghi việc gì",
+  kinds: {
+    report: "Báo cáo của xã hoặc Tổ tư vấn",
+    samples: "Nhận sản phẩm mẫu",
+    ask_papers: "Đề nghị bổ sung giấy tờ",
+    papers_came: "Đã nhận giấy tờ bổ sung",
+  },
+  about: "Nội dung báo cáo",
+  whole: "Tổ tư vấn: chung cả hồ sơ",
+  topics: {
+    materials: "Xã: nguyên liệu địa phương",
+    labour: "Xã: lao động địa phương",
+    idea: "Xã: nguồn gốc ý tưởng",
+    identity: "Xã: bản sắc, trí tuệ địa phương",
+  },
+  line: "Tổ tư vấn: về một tiêu chí",
+  criterion: "Số tiêu chí, ví dụ 1.5",
+  text: "Ghi tóm tắt",
+  count: "Số mẫu nhận được",
+  papers: "Giấy tờ",
+  due: "Hạn, dạng năm-tháng-ngày",
+  request: "Đề nghị số",
+  keep: "Ghi vào hồ sơ",
 };
 
 export function hintsOf({ hints = [], members, products }) {
   if (!hints.length) return null;
-  return el("section", { class: "card hints" }, el("h2", {}, PROCEDURE.hints), el("p", { class: "soft" }, PROCEDURE.hintsSay),
-    el("ul", { class: "plain" }, hints.map((hint) => el("li", {},
-      el("b", {}, nameIn(members, "id", hint.member)), ` · ${nameIn(products, "code", hint.product)} · ${hint.said.replace(/^Ông\/Bà/, "người này")}`))));
+  return el(
+    "section",
+    { class: "card hints" },
+    el("h2", {}, PROCEDURE.hints),
+    el("p", { class: "soft" }, PROCEDURE.hintsSay),
+    el(
+      "ul",
+      { class: "plain" },
+      hints.map((hint) =>
+        el(
+          "li",
+          {},
+          el("b", {}, nameIn(members, "id", hint.member)),
+          ` · ${nameIn(products, "code", hint.product)} · ${hint.said.replace(/^Ông\/Bà/, "người này")}`,
+        ),
+      ),
+    ),
+  );
 }
 
 export function recusalsOf(progress, can) {
   const { recusals = [], members, products } = progress;
-  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, PROCEDURE.recusals),
-    can.role === "secretary" && el("button", { type: "button", class: "quiet", "data-key": "recusal", onclick: () => askRecordRecusal(progress, can) }, PROCEDURE.recuse)),
-  recusals.length ? el("ul", { class: "plain" }, recusals.map((one) => el("li", {},
-    el("b", {}, nameIn(members, "id", one.member)), ` · ${nameIn(products, "code", one.product)} · ${one.reason}`,
-    el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
-    can.role && linkButton(`unrecuse-${one.member}-${one.product}`, AGAIN.unrecusing, `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
-      () => askUnrecusing(one, `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`, can.act)))))
-    : el("p", { class: "soft" }, PROCEDURE.none));
+  return el(
+    "section",
+    { class: "card" },
+    el(
+      "div",
+      { class: "head" },
+      el("h2", {}, PROCEDURE.recusals),
+      can.role === "secretary" &&
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": "recusal", onclick: () => askRecordRecusal(progress, can) },
+          PROCEDURE.recuse,
+        ),
+    ),
+    recusals.length
+      ? el(
+          "ul",
+          { class: "plain" },
+          recusals.map((one) =>
+            el(
+              "li",
+              {},
+              el("b", {}, nameIn(members, "id", one.member)),
+              ` · ${nameIn(products, "code", one.product)} · ${one.reason}`,
+              el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
+              can.role &&
+                linkButton(
+                  `unrecuse-${one.member}-${one.product}`,
+                  AGAIN.unrecusing,
+                  `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
+                  () =>
+                    askUnrecusing(
+                      one,
+                      `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
+                      can.act,
+                    ),
+                ),
+            ),
+          ),
+        )
+      : el("p", { class: "soft" }, PROCEDURE.none),
+  );
 }
 
 function askRecordRecusal({ members, products }, can) {
   const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
   askAct({
-    title: PROCEDURE.recuse, say: [PROCEDURE.recuseSay], button: PROCEDURE.recuse, danger: true,
+    title: PROCEDURE.recuse,
+    say: [PROCEDURE.recuseSay],
+    button: PROCEDURE.recuse,
+    danger: true,
     fields: [
-      { name: "member", label: PROCEDURE.member, kind: "select", required: true, options: options(members.filter((one) => one.scores), "id") },
+      {
+        name: "member",
+        label: PROCEDURE.member,
+        kind: "select",
+        required: true,
+        options: options(
+          members.filter((one) => one.scores),
+          "id",
+        ),
+      },
       { name: "product", label: PROCEDURE.product, kind: "select", required: true, options: options(products, "code") },
       reasonField(),
     ],
@@ -60,41 +148,135 @@ function askRecordRecusal({ members, products }, can) {
 
 export function attendantsOf({ attendants = [] }) {
   if (!attendants.length) return null;
-  return el("section", { class: "card" }, el("h2", {}, PROCEDURE.attendants), el("ul", { class: "plain" }, attendants.map((one) => el("li", {},
-    el("b", {}, one.name), ` · ${SAID.roles[one.role]}`, one.role === "advisory" && ` · ${PROCEDURE.sheets(one.handed_in, one.of)}`))));
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, PROCEDURE.attendants),
+    el(
+      "ul",
+      { class: "plain" },
+      attendants.map((one) =>
+        el(
+          "li",
+          {},
+          el("b", {}, one.name),
+          ` · ${SAID.roles[one.role]}`,
+          one.role === "advisory" && ` · ${PROCEDURE.sheets(one.handed_in, one.of)}`,
+        ),
+      ),
+    ),
+  );
 }
 
 export function dossiersOf({ dossiers }, { products }, can) {
   if (!dossiers) return null;
-  const line = ({ samples, commune, advisory, requests }) => [
-    samples.due ? PROCEDURE.samples(samples.count, samples.due) : PROCEDURE.noSamples, PROCEDURE.reports(commune.length + advisory.length),
-    ...(requests.some((one) => !one.answer) ? [PROCEDURE.asked(requests.filter((one) => !one.answer).length)] : []),
-  ].join(" · ");
-  return el("details", { class: "card", "data-key": "dossiers" }, el("summary", {}, PROCEDURE.dossiers), el("ul", { class: "todo" },
-    products.filter(({ code }) => dossiers[code]).map(({ code, name }) => el("li", {}, el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
-      can.role === "secretary" && el("button", { type: "button", class: "link", "data-key": `dossier-${code}`, "aria-label": `${PROCEDURE.add}: ${name}`,
-        onclick: () => askDossier(code, name, dossiers[code], can) }, PROCEDURE.add)))));
+  const line = ({ samples, commune, advisory, requests }) =>
+    [
+      samples.due ? PROCEDURE.samples(samples.count, samples.due) : PROCEDURE.noSamples,
+      PROCEDURE.reports(commune.length + advisory.length),
+      ...(requests.some((one) => !one.answer) ? [PROCEDURE.asked(requests.filter((one) => !one.answer).length)] : []),
+    ].join(" · ");
+  return el(
+    "details",
+    { class: "card", "data-key": "dossiers" },
+    el("summary", {}, PROCEDURE.dossiers),
+    el(
+      "ul",
+      { class: "todo" },
+      products
+        .filter(({ code }) => dossiers[code])
+        .map(({ code, name }) =>
+          el(
+            "li",
+            {},
+            el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
+            can.role === "secretary" &&
+              el(
+                "button",
+                {
+                  type: "button",
+                  class: "link",
+                  "data-key": `dossier-${code}`,
+                  "aria-label": `${PROCEDURE.add}: ${name}`,
+                  onclick: () => askDossier(code, name, dossiers[code], can),
+                },
+                PROCEDURE.add,
+              ),
+          ),
+        ),
+    ),
+  );
 }
 
 /** One dialog for what the secretary keeps of a dossier; what is asked for follows the kind of entry. */
 function askDossier(code, name, { samples, requests }, can) {
   const waiting = requests.filter((one) => !one.answer);
-  const kinds = Object.keys(PROCEDURE.kinds).filter((kind) => (kind !== "samples" || samples.due) && (kind !== "papers_came" || waiting.length));
-  const is = (...of) => ({ act }) => of.includes(act);
+  const kinds = Object.keys(PROCEDURE.kinds).filter(
+    (kind) => (kind !== "samples" || samples.due) && (kind !== "papers_came" || waiting.length),
+  );
+  const is =
+    (...of) =>
+    ({ act }) =>
+      of.includes(act);
   const topics = [...Object.entries(PROCEDURE.topics), ["whole", PROCEDURE.whole], ["line", PROCEDURE.line]];
   askAct({
-    title: `${PROCEDURE.add}: ${name}`, button: PROCEDURE.keep,
+    title: `${PROCEDURE.add}: ${name}`,
+    button: PROCEDURE.keep,
     fields: [
-      { name: "act", label: PROCEDURE.what, kind: "select", required: true, value: kinds[0], options: kinds.map((kind) => ({ value: kind, label: PROCEDURE.kinds[kind] })) },
-      { name: "about", label: PROCEDURE.about, kind: "select", required: true, value: "materials", onlyIf: is("report"), options: topics.map(([value, label]) => ({ value, label })) },
-      { name: "criterion", label: PROCEDURE.criterion, kind: "text", required: true, onlyIf: ({ act, about }) => act === "report" && about === "line" },
+      {
+        name: "act",
+        label: PROCEDURE.what,
+        kind: "select",
+        required: true,
+        value: kinds[0],
+        options: kinds.map((kind) => ({ value: kind, label: PROCEDURE.kinds[kind] })),
+      },
+      {
+        name: "about",
+        label: PROCEDURE.about,
+        kind: "select",
+        required: true,
+        value: "materials",
+        onlyIf: is("report"),
+        options: topics.map(([value, label]) => ({ value, label })),
+      },
+      {
+        name: "criterion",
+        label: PROCEDURE.criterion,
+        kind: "text",
+        required: true,
+        onlyIf: ({ act, about }) => act === "report" && about === "line",
+      },
       { name: "text", label: PROCEDURE.text, kind: "text", required: true, onlyIf: is("report") },
       { name: "count", label: PROCEDURE.count, kind: "number", required: true, onlyIf: is("samples") },
-      { name: "number", label: PROCEDURE.request, kind: "select", value: String(waiting[0]?.number ?? ""), required: true, onlyIf: is("papers_came"), options: waiting.map((one) => ({ value: String(one.number), label: `${one.number}: ${one.papers}` })) },
-      { name: "papers", label: PROCEDURE.papers, kind: "text", required: true, onlyIf: is("ask_papers", "papers_came") },
+      {
+        name: "number",
+        label: PROCEDURE.request,
+        kind: "select",
+        value: String(waiting[0]?.number ?? ""),
+        required: true,
+        onlyIf: is("papers_came"),
+        options: waiting.map((one) => ({ value: String(one.number), label: `${one.number}: ${one.papers}` })),
+      },
+      {
+        name: "papers",
+        label: PROCEDURE.papers,
+        kind: "text",
+        required: true,
+        onlyIf: is("ask_papers", "papers_came"),
+      },
       { name: "due_on", label: PROCEDURE.due, kind: "text", required: true, onlyIf: is("ask_papers") },
     ],
-    send: ({ act, about, criterion, number, ...more }) => can.act({ act, product: code, ...more, ...(number && { number: Number(number) }),
-      ...(about && { source: about in PROCEDURE.topics ? "commune" : "advisory", topic: about === "line" ? criterion : about }) }),
+    send: ({ act, about, criterion, number, ...more }) =>
+      can.act({
+        act,
+        product: code,
+        ...more,
+        ...(number && { number: Number(number) }),
+        ...(about && {
+          source: about in PROCEDURE.topics ? "commune" : "advisory",
+          topic: about === "line" ? criterion : about,
+        }),
+      }),
   });
 }

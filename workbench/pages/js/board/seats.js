@@ -11,57 +11,139 @@ import { SAID } from "../shared/said.js";
 import { BOARD } from "./words.js";
 
 const SEATS = {
-  papers: "Phiếu giấy", noPaper: "Chưa nhập phiếu giấy nào.",
-  what: "Thư ký nhập phiếu của thành viên không dùng được máy; chính thành viên ấy hoặc chủ tịch xác nhận rồi phiếu mới được tính. Ai đã tự chấm trên máy thì không nhập phiếu giấy.",
+  papers: "Phiếu giấy",
+  noPaper: "Chưa nhập phiếu giấy nào.",
+  what:
+    "Thư ký nhập phiếu của thành viên không dùng được máy; chính thành viên ấy hoặc chủ tịch xác nhận rồi phiếu " +
+    "mới được tính. Ai đã tự chấm trên máy thì không nhập phiếu giấy.",
   type: "Nhập phiếu giấy",
-  typeSay: "Người nhập và người xác nhận biết phiếu này trước khi đóng chấm; việc đó được ghi vào biên bản. Chỉ nhập tờ phiếu có chữ ký của thành viên và lời khai không có xung đột lợi ích.",
-  member: "Thành viên", product: "Sản phẩm", why: "Vì sao dùng phiếu giấy", next: "Tiếp tục",
+  typeSay:
+    "Người nhập và người xác nhận biết phiếu này trước khi đóng chấm; việc đó được ghi vào biên bản. Chỉ nhập tờ " +
+    "phiếu có chữ ký của thành viên và lời khai không có xung đột lợi ích.",
+  member: "Thành viên",
+  product: "Sản phẩm",
+  why: "Vì sao dùng phiếu giấy",
+  next: "Tiếp tục",
   line: (id, title) => `${id} ${title}`,
-  lineSay: "Bấm Tab sang dòng sau; gõ số in trước mức trên phiếu để chọn. So tổng điểm dưới đây với tổng ghi trên giấy.",
-  points: (n) => `${n} điểm`, left: (n) => `còn ${n} dòng`,
-  sums: (parts, total, left) => `${parts.map(([code, sum]) => `Phần ${code}: ${sum}`).join(" · ")} · Tổng: ${total} điểm${left ? ` · ${SEATS.left(left)}` : ""}`,
-  opinion: "Ý kiến ghi trên phiếu", changes: "Lý do đổi mức so với vòng trước",
-  changesHint: "Mỗi dòng một tiêu chí, dạng “1.1: lý do”.", send: "Ghi phiếu, chờ xác nhận",
-  typed: (name, at) => `${name} nhập ${at}`, waits: "chờ thành viên hoặc chủ tịch xác nhận",
+  lineSay:
+    "Bấm Tab sang dòng sau; gõ số in trước mức trên phiếu để chọn. So tổng điểm dưới đây với tổng ghi trên giấy.",
+  points: (n) => `${n} điểm`,
+  left: (n) => `còn ${n} dòng`,
+  sums: (parts, total, left) =>
+    `${parts.map(([code, sum]) => `Phần ${code}: ${sum}`).join(" · ")} · Tổng: ${total} ` +
+    `điểm${left ? ` · ${SEATS.left(left)}` : ""}`,
+  opinion: "Ý kiến ghi trên phiếu",
+  changes: "Lý do đổi mức so với vòng trước",
+  changesHint: "Mỗi dòng một tiêu chí, dạng “1.1: lý do”.",
+  send: "Ghi phiếu, chờ xác nhận",
+  typed: (name, at) => `${name} nhập ${at}`,
+  waits: "chờ thành viên hoặc chủ tịch xác nhận",
   ended: (word, name, at) => `${word}: ${name}, ${at}`,
-  chair: "Quyền chủ tọa", acts: (name) => `${name} đang thay chủ tịch điều hành và xác nhận.`,
+  chair: "Quyền chủ tọa",
+  acts: (name) => `${name} đang thay chủ tịch điều hành và xác nhận.`,
   handed: "Ông/Bà đã giao quyền chủ tọa: các việc của chủ tịch không hiện ở đây cho đến khi nhận lại.",
   chairHere: "Chủ tịch điều hành. Khi chủ tịch vắng, quy chế cho phó chủ tịch thay.",
-  handOver: "Giao quyền chủ tọa", handOverSay: "Phó chủ tịch được chọn làm mọi việc của chủ tịch cho đến khi nhận lại; việc giao ghi vào biên bản. Chủ tịch tự giao; thư ký chỉ giao thay khi chủ tịch đã được ghi vắng cả phiên.",
-  deputy: "Phó chủ tịch", takeBack: "Nhận lại quyền chủ tọa", takeBackSay: "Chủ tịch lại làm các việc của chủ tịch; phó chủ tịch thôi thay.",
+  handOver: "Giao quyền chủ tọa",
+  handOverSay:
+    "Phó chủ tịch được chọn làm mọi việc của chủ tịch cho đến khi nhận lại; việc giao ghi vào biên bản. Chủ tịch " +
+    "tự giao; thư ký chỉ giao thay khi chủ tịch đã được ghi vắng cả phiên.",
+  deputy: "Phó chủ tịch",
+  takeBack: "Nhận lại quyền chủ tọa",
+  takeBackSay: "Chủ tịch lại làm các việc của chủ tịch; phó chủ tịch thôi thay.",
 };
 
 /** Whether a paper waits for this visitor: the chair or its member, never who typed it. */
-const mayConfirm = (paper, { role, id }) => !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
+const mayConfirm = (paper, { role, id }) =>
+  !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
 
 export function paperRow(progress, paper, can) {
-  const member = nameIn(progress.members, "id", paper.member), product = nameIn(progress.products, "code", paper.product);
-  const show = () => askPaper({ sid: progress.session.id, number: paper.number, member, product, act: can.act }).catch((error) => ask({ title: PAPER.see, body: [faultBox(faultsOf(error))], yes: SAID.close, no: null }));
-  return el("li", {}, el("span", {}, el("b", {}, `${member}: ${product}`), ` · ${SEATS.typed(paper.by_name, moment(paper.at))}`,
-    el("span", { class: paper.ended ? "soft" : "warn" }, " · ", paper.ended
-      ? SEATS.ended(paper.ended_text, nameIn(progress.members, "id", paper.ended_by), moment(paper.ended_at)) + (paper.ended_reason ? ` (${paper.ended_reason})` : "")
-      : SEATS.waits)),
-  can.role && mayConfirm(paper, can) && el("button", { type: "button", class: "go", "data-key": `paper-${paper.number}`, "aria-label": `${PAPER.see}: ${member}, ${product}`, onclick: show }, PAPER.see));
+  const member = nameIn(progress.members, "id", paper.member);
+  const product = nameIn(progress.products, "code", paper.product);
+  const show = () =>
+    askPaper({ sid: progress.session.id, number: paper.number, member, product, act: can.act }).catch((error) =>
+      ask({ title: PAPER.see, body: [faultBox(faultsOf(error))], yes: SAID.close, no: null }),
+    );
+  return el(
+    "li",
+    {},
+    el(
+      "span",
+      {},
+      el("b", {}, `${member}: ${product}`),
+      ` · ${SEATS.typed(paper.by_name, moment(paper.at))}`,
+      el(
+        "span",
+        { class: paper.ended ? "soft" : "warn" },
+        " · ",
+        paper.ended
+          ? SEATS.ended(paper.ended_text, nameIn(progress.members, "id", paper.ended_by), moment(paper.ended_at)) +
+              (paper.ended_reason ? ` (${paper.ended_reason})` : "")
+          : SEATS.waits,
+      ),
+    ),
+    can.role &&
+      mayConfirm(paper, can) &&
+      el(
+        "button",
+        {
+          type: "button",
+          class: "go",
+          "data-key": `paper-${paper.number}`,
+          "aria-label": `${PAPER.see}: ${member}, ${product}`,
+          onclick: show,
+        },
+        PAPER.see,
+      ),
+  );
 }
 
 /** Papers that wait for a second person stand among the things to do now. */
 export const waitingPapers = ({ papers = [] }) => papers.filter((one) => !one.ended);
 
 export function papersOf(progress, can) {
-  const { papers = [] } = progress, ended = papers.filter((one) => one.ended);
+  const { papers = [] } = progress;
+  const ended = papers.filter((one) => one.ended);
   const takes = can.role === "secretary" && mayType(progress).length > 0;
   if (!takes && !ended.length) return null;
-  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.papers),
-    takes && el("button", { type: "button", class: "quiet", "data-key": "paper", onclick: () => askTyping(progress, can) }, SEATS.type)),
-  el("p", { class: "soft" }, SEATS.what),
-  ended.length > 0 && el("ul", { class: "todo" }, ended.map((one) => paperRow(progress, one, can))));
+  return el(
+    "section",
+    { class: "card" },
+    el(
+      "div",
+      { class: "head" },
+      el("h2", {}, SEATS.papers),
+      takes &&
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": "paper", onclick: () => askTyping(progress, can) },
+          SEATS.type,
+        ),
+    ),
+    el("p", { class: "soft" }, SEATS.what),
+    ended.length > 0 &&
+      el(
+        "ul",
+        { class: "todo" },
+        ended.map((one) => paperRow(progress, one, can)),
+      ),
+  );
 }
 
 /** Members with a ballot still owed that they have not begun themselves. */
-const mayType = (progress) => progress.members.map((member) => ({ member, products: progress.products.filter(({ code }) => {
-  const cell = progress.cells[member.id]?.[code];
-  return cell && ["undeclared", "scoring"].includes(cell.state) && !waitingPapers(progress).some((one) => one.member === member.id && one.product === code);
-}) })).filter((row) => row.products.length);
+const mayType = (progress) =>
+  progress.members
+    .map((member) => ({
+      member,
+      products: progress.products.filter(({ code }) => {
+        const cell = progress.cells[member.id]?.[code];
+        return (
+          cell &&
+          ["undeclared", "scoring"].includes(cell.state) &&
+          !waitingPapers(progress).some((one) => one.member === member.id && one.product === code)
+        );
+      }),
+    }))
+    .filter((row) => row.products.length);
 
 /** Whose papers are being typed in, and why on paper: kept for the next one, until the page is left. */
 const lastPaper = { member: undefined, reason: undefined };
@@ -70,19 +152,39 @@ function askTyping(progress, can) {
   const rows = mayType(progress);
   const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
   askAct({
-    title: SEATS.type, say: [SEATS.typeSay], button: SEATS.next,
+    title: SEATS.type,
+    say: [SEATS.typeSay],
+    button: SEATS.next,
     fields: [
-      { name: "member", label: SEATS.member, kind: "select", required: true, value: rows.some((row) => row.member.id === lastPaper.member) ? lastPaper.member : undefined,
-        options: options(rows.map((row) => row.member), "id") },
-      ...rows.map(({ member, products }) => ({ name: `product-${member.id}`, label: SEATS.product, kind: "select", required: true,
-        onlyIf: (values) => values.member === member.id, options: options(products, "code") })),
+      {
+        name: "member",
+        label: SEATS.member,
+        kind: "select",
+        required: true,
+        value: rows.some((row) => row.member.id === lastPaper.member) ? lastPaper.member : undefined,
+        options: options(
+          rows.map((row) => row.member),
+          "id",
+        ),
+      },
+      ...rows.map(({ member, products }) => ({
+        name: `product-${member.id}`,
+        label: SEATS.product,
+        kind: "select",
+        required: true,
+        onlyIf: (values) => values.member === member.id,
+        options: options(products, "code"),
+      })),
       reasonField({ label: SEATS.why, value: lastPaper.reason }),
     ],
     send: async ({ member, reason, ...more }) => {
       Object.assign(lastPaper, { member, reason });
       const product = more[`product-${member}`];
-      const { lines } = await api("GET", `/sessions/${encodeURIComponent(progress.session.id)}/products/${encodeURIComponent(product)}/paper-form`);
-      setTimeout(() => askLines(progress, can, { member, product, reason, lines }));   // once this dialog is away
+      const { lines } = await api(
+        "GET",
+        `/sessions/${encodeURIComponent(progress.session.id)}/products/${encodeURIComponent(product)}/paper-form`,
+      );
+      setTimeout(() => askLines(progress, can, { member, product, reason, lines })); // once this dialog is away
     },
   });
 }
@@ -90,45 +192,119 @@ function askTyping(progress, can) {
 /** Every line of the sheet as one list of options; the first key typed is the option's number on the paper. */
 function askLines(progress, can, { member, product, reason, lines }) {
   const later = progress.products.find((one) => one.code === product).round > 1;
-  const option = ({ mark, points, text }, at) => ({ value: mark, key: mark === "-" ? "0" : String(at + 1), label: mark === "-" ? BOARD.noneMet : text, hint: SEATS.points(points) });
+  const option = ({ mark, points, text }, at) => ({
+    value: mark,
+    key: mark === "-" ? "0" : String(at + 1),
+    label: mark === "-" ? BOARD.noneMet : text,
+    hint: SEATS.points(points),
+  });
   /** Points by part and in all, as they are typed, to be compared with the paper. */
   const sums = (values) => {
-    const got = lines.map(({ id, part, options }) => ({ part, points: options.find((one) => one.mark === values[`mark ${id}`])?.points }));
+    const got = lines.map(({ id, part, options }) => ({
+      part,
+      points: options.find((one) => one.mark === values[`mark ${id}`])?.points,
+    }));
     const of = (list) => list.reduce((sum, one) => sum + (one.points ?? 0), 0);
     const parts = [...new Set(lines.map((one) => one.part))];
-    return SEATS.sums(parts.map((part) => [part, of(got.filter((one) => one.part === part))]), of(got), got.filter((one) => one.points === undefined).length);
+    return SEATS.sums(
+      parts.map((part) => [part, of(got.filter((one) => one.part === part))]),
+      of(got),
+      got.filter((one) => one.points === undefined).length,
+    );
   };
   askAct({
-    title: PAPER.title(nameIn(progress.members, "id", member), nameIn(progress.products, "code", product)), say: [SEATS.lineSay], button: SEATS.send,
+    title: PAPER.title(nameIn(progress.members, "id", member), nameIn(progress.products, "code", product)),
+    say: [SEATS.lineSay],
+    button: SEATS.send,
     fields: [
-      ...lines.map(({ id, title, options }) => ({ name: `mark ${id}`, label: SEATS.line(id, title), kind: "mark", required: true, options: options.map(option) })),
+      ...lines.map(({ id, title, options }) => ({
+        name: `mark ${id}`,
+        label: SEATS.line(id, title),
+        kind: "mark",
+        required: true,
+        options: options.map(option),
+      })),
       { name: "sums", kind: "told", class: "sums", told: sums },
       ...(later ? [{ name: "changes", label: SEATS.changes, kind: "text", hint: SEATS.changesHint }] : []),
       { name: "opinion", label: SEATS.opinion, kind: "text" },
     ],
-    send: (values) => can.act({ act: "type_paper", member, product, reason, opinion: values.opinion,
-      marks: Object.fromEntries(lines.map(({ id }) => [id, values[`mark ${id}`]])),
-      ...(values.changes && { reasons: reasonsIn(values.changes) }) }),
+    send: (values) =>
+      can.act({
+        act: "type_paper",
+        member,
+        product,
+        reason,
+        opinion: values.opinion,
+        marks: Object.fromEntries(lines.map(({ id }) => [id, values[`mark ${id}`]])),
+        ...(values.changes && { reasons: reasonsIn(values.changes) }),
+      }),
   });
 }
 
 /** "1.1: vì …" line by line -> {"1.1": "vì …"}. */
-const reasonsIn = (text) => Object.fromEntries(text.split("\n").map((line) => line.split(/:(.*)/s).map((part) => part.trim())).filter(([id, why]) => id && why));
+const reasonsIn = (text) =>
+  Object.fromEntries(
+    text
+      .split("\n")
+      .map((line) => line.split(/:(.*)/s).map((part) => part.trim()))
+      .filter(([id, why]) => id && why),
+  );
 
 export function chairOf(progress, can) {
   const { acting_chair: acting, chair_rule: rule, members } = progress;
   if (rule !== "or_vice_chair" || (!acting && !can.role)) return null;
   const button = acting
-    ? el("button", { type: "button", class: "quiet", "data-key": "take-back", onclick: () => askAct({ title: SEATS.takeBack, say: [SEATS.takeBackSay], fields: [reasonField()],
-      button: SEATS.takeBack, send: ({ reason }) => can.act({ act: "take_back", reason }) }) }, SEATS.takeBack)
-    : el("button", { type: "button", class: "quiet", "data-key": "hand-over", onclick: () => askHandOver(members, can) }, SEATS.handOver);
-  return el("section", { class: "card" }, el("div", { class: "head" }, el("h2", {}, SEATS.chair), (can.role || can.takesBack) && button),
-    el("p", { class: acting ? "warn" : "soft" }, acting ? [SEATS.acts(nameIn(members, "id", acting)), can.takesBack && ` ${SEATS.handed}`] : SEATS.chairHere));
+    ? el(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "data-key": "take-back",
+          onclick: () =>
+            askAct({
+              title: SEATS.takeBack,
+              say: [SEATS.takeBackSay],
+              fields: [reasonField()],
+              button: SEATS.takeBack,
+              send: ({ reason }) => can.act({ act: "take_back", reason }),
+            }),
+        },
+        SEATS.takeBack,
+      )
+    : el(
+        "button",
+        { type: "button", class: "quiet", "data-key": "hand-over", onclick: () => askHandOver(members, can) },
+        SEATS.handOver,
+      );
+  return el(
+    "section",
+    { class: "card" },
+    el("div", { class: "head" }, el("h2", {}, SEATS.chair), (can.role || can.takesBack) && button),
+    el(
+      "p",
+      { class: acting ? "warn" : "soft" },
+      acting ? [SEATS.acts(nameIn(members, "id", acting)), can.takesBack && ` ${SEATS.handed}`] : SEATS.chairHere,
+    ),
+  );
 }
 
 function askHandOver(members, can) {
   const vice = members.filter((one) => one.role === "vice_chair").map((one) => ({ value: one.id, label: one.name }));
-  askAct({ title: SEATS.handOver, say: [SEATS.handOverSay], button: SEATS.handOver,
-    fields: [{ name: "member", label: SEATS.deputy, kind: "select", required: true, value: vice.length === 1 ? vice[0].value : undefined, options: vice }, reasonField()],
-    send: ({ member, reason }) => can.act({ act: "hand_over", member, reason }) });
+  askAct({
+    title: SEATS.handOver,
+    say: [SEATS.handOverSay],
+    button: SEATS.handOver,
+    fields: [
+      {
+        name: "member",
+        label: SEATS.deputy,
+        kind: "select",
+        required: true,
+        value: vice.length === 1 ? vice[0].value : undefined,
+        options: vice,
+      },
+      reasonField(),
+    ],
+    send: ({ member, reason }) => can.act({ act: "hand_over", member, reason }),
+  });
 }

@@ -4,8 +4,10 @@ export const BOARD = {
   title: "Theo dõi phiên",
   updated: (at) => `Cập nhật ${at}`,
   disk: (free) => `Ổ đĩa máy chủ còn trống ${free} GB`,
-  diskLow: (free) => `Ổ đĩa máy chủ chỉ còn trống ${free} GB. Báo người quản trị dọn chỗ trước khi đầy: đầy thì không lưu được phiếu.`,
-  lost: (since) => `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
+  diskLow: (free) =>
+    `Ổ đĩa máy chủ chỉ còn trống ${free} GB. Báo người quản trị dọn chỗ trước khi đầy: đầy thì không lưu được phiếu.`,
+  lost: (since) =>
+    `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
   signedOut: "Lượt đăng nhập đã hết hiệu lực, số liệu không còn cập nhật.",
   sealed: "Trước khi đóng phiên không ai xem được điểm.",
   sealedMore: "Bảng này chỉ cho biết ai đã nộp phiếu, không cho biết ai chấm mức nào.",
@@ -40,7 +42,9 @@ export const BOARD = {
   unstarted: "chưa chấm",
   noScore: "không chấm",
   noneMet: "Không đạt mức nào",
-  legend: "“không tham gia”: thành viên đã khai báo xung đột lợi ích nên không chấm sản phẩm đó. Số dưới trạng thái: số tiêu chí đã chấm trên tổng số.",
+  legend:
+    "“không tham gia”: thành viên đã khai báo xung đột lợi ích nên không chấm sản phẩm đó. Số dưới trạng thái: " +
+    "số tiêu chí đã chấm trên tổng số.",
   legendClosed: "“thiếu phiếu”: không có phiếu nào để tính. “đã đóng”: sản phẩm không còn chấm.",
   legendReview: "“chưa nộp lại”: vòng sau đang mở, phiếu vòng trước vẫn được tính nếu không nộp lại.",
   absences: "Vắng mặt",
@@ -51,18 +55,30 @@ export const BOARD = {
   noReason: "không ghi lý do",
   recorded: (at) => `ghi lúc ${at}`,
   withdraw: "Hủy ghi vắng",
-  withdrawSay: (name, scope) => `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
-  absentLoses: (names) => `${names.length} phiếu đã nộp sẽ không còn được tính, điểm trung bình của các sản phẩm ấy đổi theo: ${names.join(", ")}.`,
+  withdrawSay: (name, scope) =>
+    `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
+  absentLoses: (names) =>
+    `${names.length} phiếu đã nộp sẽ không còn được tính, điểm trung bình của các sản phẩm ấy đổi theo: ` +
+    `${names.join(", ")}.`,
   absentLosesNone: "Chưa có phiếu nào đã nộp bị bỏ khỏi kết quả.",
-  absentSay: "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã khóa khi mở.",
+  absentSay:
+    "Người vắng không phải nộp phiếu và không tính vào điểm trung bình; phiếu đã nộp vẫn lưu. Ai rời hội đồng " +
+    "hẳn thì ghi vắng cả phiên, lý do theo quyết định. Người được cử thay vào phiên khác: danh sách phiên này đã " +
+    "khóa khi mở.",
   rounds: "Vòng chấm sau",
   roundOpen: (n) => `Vòng ${n} đang mở`,
   roundShut: (n) => `Vòng ${n} đã đóng`,
   close: "Đóng phiên chấm",
-  closeSay: "Sau khi đóng, thành viên không sửa phiếu vòng 1 được nữa, và chủ tịch cùng thư ký xem được điểm. Mở lại cần chủ tịch và thư ký cùng đồng ý.",
+  closeSay:
+    "Sau khi đóng, thành viên không sửa phiếu vòng 1 được nữa, và chủ tịch cùng thư ký xem được điểm. Mở lại cần " +
+    "chủ tịch và thư ký cùng đồng ý.",
   closeAll: "Mọi phiếu đã nộp.",
-  closeMissing: (n) => `Còn thiếu ${n} phiếu. Phiếu thiếu không được tính là 0 điểm; sản phẩm thiếu phiếu chưa xếp hạng được cho đến khi hội đồng giải quyết.`,
-  closePapers: (list) => `${list.length} phiếu giấy đã nhập còn chờ xác nhận; đóng bây giờ thì các phiếu này không được tính: ${list.join("; ")}.`,
+  closeMissing: (n) =>
+    `Còn thiếu ${n} phiếu. Phiếu thiếu không được tính là 0 điểm; sản phẩm thiếu phiếu chưa xếp hạng được cho ` +
+    "đến khi hội đồng giải quyết.",
+  closePapers: (list) =>
+    `${list.length} phiếu giấy đã nhập còn chờ xác nhận; đóng bây giờ thì các phiếu này không được tính: ` +
+    `${list.join("; ")}.`,
   closeReason: "Vì sao đóng khi còn thiếu phiếu",
   closeYes: "Đóng phiên, mở điểm",
   onlySecretary: "Chỉ thư ký đóng được phiên chấm.",

@@ -13,19 +13,33 @@ import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 
 const WRITTEN = {
-  title: "Lấy ý kiến bằng văn bản", clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
+  title: "Lấy ý kiến bằng văn bản",
+  clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
   notReceived: "chưa biết ngày nhận đủ hồ sơ",
   until: (day) => `Nhận ý kiến đến hết ngày ${day}`,
   done: (day, n) => (n >= 0 ? `xong ngày ${day}, kịp hạn` : `xong ngày ${day}, muộn ${-n} ngày`),
   left: (n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
   extended: (day, reason) => `Gia hạn đến ${day}: ${reason}`,
-  extend: "Gia hạn", extendSay: "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày cuối nhận ý kiến là ngày của phiên, nên ngày mới thành ngày của phiên.", day: "Đến hết ngày",
-  complex: "Ghi nội dung phức tạp", complexSay: "Sản phẩm này sẽ không kết luận bằng văn bản mà chuyển sang phiên họp. Không rút lại được.",
-  product: "Sản phẩm", isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
-  toMeeting: "Chuyển sang phiên họp", toMeetingSay: "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
-  send: "Danh sách gửi", sendTitle: "Danh sách gửi lấy ý kiến", sendSay: "Sao chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
+  extend: "Gia hạn",
+  extendSay:
+    "Ngày đã ghi trước vẫn còn trong hồ sơ. Ngày cuối nhận ý kiến là ngày của phiên, nên ngày mới thành ngày của " +
+    "phiên.",
+  day: "Đến hết ngày",
+  complex: "Ghi nội dung phức tạp",
+  complexSay: "Sản phẩm này sẽ không kết luận bằng văn bản mà chuyển sang phiên họp. Không rút lại được.",
+  product: "Sản phẩm",
+  isComplex: (name, reason) => `${name}: chủ tịch ghi nội dung phức tạp (${reason})`,
+  toMeeting: "Chuyển sang phiên họp",
+  toMeetingSay:
+    "Sản phẩm rời phiên này, không có kết quả ở đây, và vào chương trình phiên họp sau. Lý do ghi vào hồ sơ:",
+  send: "Danh sách gửi",
+  sendTitle: "Danh sách gửi lấy ý kiến",
+  sendSay: "Sao chép rồi gửi từng người kèm phiếu mã; chương trình không tự gửi.",
   opinions: "Phiếu ý kiến để ký",
-  opinionsSay: "Một tệp nén, mỗi thành viên một thư mục, mỗi sản phẩm một tờ PDF; không có người vắng, người không tham gia. Giải nén, in, gửi từng người ký. Ai lấy và lúc nào được ghi vào nhật ký. Sản phẩm mà Ông/Bà không tham gia thì chỉ có sau khi phiên kết thúc.",
+  opinionsSay:
+    "Một tệp nén, mỗi thành viên một thư mục, mỗi sản phẩm một tờ PDF; không có người vắng, người không tham " +
+    "gia. Giải nén, in, gửi từng người ký. Ai lấy và lúc nào được ghi vào nhật ký. Sản phẩm mà Ông/Bà không tham " +
+    "gia thì chỉ có sau khi phiên kết thúc.",
   sendLine: (name, n) => `${name}: ${n} sản phẩm`,
 };
 
@@ -33,26 +47,59 @@ const WRITTEN = {
 export function writtenOf(progress, can) {
   const { written, renewals = [] } = progress;
   if (!written && !renewals.length) return null;
-  return el("section", { class: "card written" }, written && writingOf(progress, written, can), renewals.length > 0 && clocksOf(progress, renewals));
+  return el(
+    "section",
+    { class: "card written" },
+    written && writingOf(progress, written, can),
+    renewals.length > 0 && clocksOf(progress, renewals),
+  );
 }
 
 const namedIn = (progress, code) => progress.products.find((one) => one.code === code)?.name ?? code;
 
 function writingOf(progress, written, can) {
   const scoring = progress.session.state === "scoring";
-  const verdicts = Object.entries(written.verdicts).map(([code, found]) => el("li", {},
-    el("span", {}, el("b", {}, namedIn(progress, code)), ` · ${found.reason}`),
-    found.meet && can.role && linkButton(`meet-${code}`, WRITTEN.toMeeting, namedIn(progress, code), () => askToMeeting(progress, code, found, can))));
-  const button = (key, word, onclick) => el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
-  return [el("h2", {}, WRITTEN.title),
-    el("p", {}, el("b", {}, WRITTEN.until(dayOf(written.until))), scoring && el("span", { class: written.days_left < 0 ? "warn" : "" }, ` · ${WRITTEN.left(written.days_left)}`)),
-    el("ul", { class: "plain" }, written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
-      Object.entries(written.complex).map(([code, reason]) => el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)))),
+  const verdicts = Object.entries(written.verdicts).map(([code, found]) =>
+    el(
+      "li",
+      {},
+      el("span", {}, el("b", {}, namedIn(progress, code)), ` · ${found.reason}`),
+      found.meet &&
+        can.role &&
+        linkButton(`meet-${code}`, WRITTEN.toMeeting, namedIn(progress, code), () =>
+          askToMeeting(progress, code, found, can),
+        ),
+    ),
+  );
+  const button = (key, word, onclick) =>
+    el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
+  return [
+    el("h2", {}, WRITTEN.title),
+    el(
+      "p",
+      {},
+      el("b", {}, WRITTEN.until(dayOf(written.until))),
+      scoring && el("span", { class: written.days_left < 0 ? "warn" : "" }, ` · ${WRITTEN.left(written.days_left)}`),
+    ),
+    el(
+      "ul",
+      { class: "plain" },
+      written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
+      Object.entries(written.complex).map(([code, reason]) =>
+        el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)),
+      ),
+    ),
     verdicts.length > 0 && el("ul", { class: "todo" }, verdicts),
     !scoring && opinionsOf(progress, can),
-    can.role && el("p", { class: "row" }, scoring && button("send-list", WRITTEN.send, () => showSendList(progress, written)),
-      scoring && can.role === "secretary" && button("extend", WRITTEN.extend, () => askExtension(can)),
-      can.role === "chair" && button("complex", WRITTEN.complex, () => askComplex(progress, written, can)))];
+    can.role &&
+      el(
+        "p",
+        { class: "row" },
+        scoring && button("send-list", WRITTEN.send, () => showSendList(progress, written)),
+        scoring && can.role === "secretary" && button("extend", WRITTEN.extend, () => askExtension(can)),
+        can.role === "chair" && button("complex", WRITTEN.complex, () => askComplex(progress, written, can)),
+      ),
+  ];
 }
 
 /** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it. */
@@ -66,39 +113,89 @@ function opinionsOf(progress, can) {
 }
 
 function clocksOf(progress, renewals) {
-  return [el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks), el("ul", { class: "plain clocks" }, renewals.map((one) => el("li", {},
-    el("b", {}, namedIn(progress, one.product)), one.done_by ? ` · ${dayOf(one.done_by)}, ` : ` · ${WRITTEN.notReceived}`,
-    one.done_by && el("span", { class: one.days_left < 0 ? "warn" : "" }, one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left)))))];
+  return [
+    el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks),
+    el(
+      "ul",
+      { class: "plain clocks" },
+      renewals.map((one) =>
+        el(
+          "li",
+          {},
+          el("b", {}, namedIn(progress, one.product)),
+          one.done_by ? ` · ${dayOf(one.done_by)}, ` : ` · ${WRITTEN.notReceived}`,
+          one.done_by &&
+            el(
+              "span",
+              { class: one.days_left < 0 ? "warn" : "" },
+              one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left),
+            ),
+        ),
+      ),
+    ),
+  ];
 }
 
 function askExtension(can) {
-  askAct({ title: WRITTEN.extend, say: [WRITTEN.extendSay], button: WRITTEN.extend,
+  askAct({
+    title: WRITTEN.extend,
+    say: [WRITTEN.extendSay],
+    button: WRITTEN.extend,
     fields: [{ name: "until", label: WRITTEN.day, kind: "date", required: true }, reasonField()],
-    send: ({ until, reason }) => can.act({ act: "extend_written", until, reason }) });
+    send: ({ until, reason }) => can.act({ act: "extend_written", until, reason }),
+  });
 }
 
 function askComplex(progress, written, can) {
   const open = progress.products.filter((one) => !(one.code in written.complex));
-  askAct({ title: WRITTEN.complex, say: [WRITTEN.complexSay], button: WRITTEN.complex,
-    fields: [{ name: "product", label: WRITTEN.product, kind: "select", required: true,
-      options: open.map((one) => ({ value: one.code, label: one.name })) }, reasonField()],
-    send: ({ product, reason }) => can.act({ act: "mark_complex", product, reason }) });
+  askAct({
+    title: WRITTEN.complex,
+    say: [WRITTEN.complexSay],
+    button: WRITTEN.complex,
+    fields: [
+      {
+        name: "product",
+        label: WRITTEN.product,
+        kind: "select",
+        required: true,
+        options: open.map((one) => ({ value: one.code, label: one.name })),
+      },
+      reasonField(),
+    ],
+    send: ({ product, reason }) => can.act({ act: "mark_complex", product, reason }),
+  });
 }
 
 function askToMeeting(progress, code, found, can) {
-  askAct({ title: `${WRITTEN.toMeeting}: ${namedIn(progress, code)}`, say: [WRITTEN.toMeetingSay, found.reason], button: WRITTEN.toMeeting,
-    send: () => can.act({ act: "to_meeting", product: code }) });
+  askAct({
+    title: `${WRITTEN.toMeeting}: ${namedIn(progress, code)}`,
+    say: [WRITTEN.toMeetingSay, found.reason],
+    button: WRITTEN.toMeeting,
+    send: () => can.act({ act: "to_meeting", product: code }),
+  });
 }
 
 /** Who is asked for an opinion, on how many products, until when: to be copied and sent. */
 function showSendList(progress, written) {
   const due = cellsOf(progress).filter((cell) => isDue(progress, cell));
-  const asked = progress.members.filter((one) => one.scores).map((one) => WRITTEN.sendLine(one.name, due.filter((cell) => cell.member === one).length));
+  const asked = progress.members
+    .filter((one) => one.scores)
+    .map((one) => WRITTEN.sendLine(one.name, due.filter((cell) => cell.member === one).length));
   const address = new URL(councilUrl("sign-in"), location.href).href;
-  const said = `${progress.session.title}. ${WRITTEN.until(dayOf(written.until))}. ${asked.join("; ")}. ${DESK.where(address)}`;
+  const said =
+    `${progress.session.title}. ${WRITTEN.until(dayOf(written.until))}. ${asked.join("; ")}. ` +
+    `${DESK.where(address)}`;
   const text = el("p", { class: "reminder" }, said);
-  const copy = el("button", { type: "button", class: "go", onclick: async () => {
-    copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
-  } }, SAID.copy);
+  const copy = el(
+    "button",
+    {
+      type: "button",
+      class: "go",
+      onclick: async () => {
+        copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
+      },
+    },
+    SAID.copy,
+  );
   ask({ title: WRITTEN.sendTitle, body: [WRITTEN.sendSay, text, copy], yes: SAID.close, no: null });
 }

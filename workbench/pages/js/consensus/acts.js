@@ -11,22 +11,34 @@ import { CONSENSUS } from "./words.js";
 const DO = {
   otherActs: "Việc khác",
   openRound: (n) => `Mở vòng ${n}`,
-  openRoundSay: (n) => `Thành viên xem lại phiếu của mình và sửa ở vòng ${n}. Mỗi thay đổi phải ghi lý do; phiếu vòng ${n} được giữ kín đến khi đóng vòng, phiếu vòng trước vẫn còn trong hồ sơ.`,
+  openRoundSay: (n) =>
+    `Thành viên xem lại phiếu của mình và sửa ở vòng ${n}. Mỗi thay đổi phải ghi lý do; phiếu vòng ${n} được giữ ` +
+    "kín đến khi đóng vòng, phiếu vòng trước vẫn còn trong hồ sơ.",
   closeRound: (n) => `Đóng vòng ${n}`,
-  closeRoundNow: (n, { done, of }) => (done ? `Đã nộp lại ở vòng ${n}: ${done}/${of} người.` : `Chưa ai nộp lại ở vòng ${n} (0/${of} người): đóng bây giờ thì vòng này không đổi gì.`),
-  closeRoundSay: (n) => `Phiếu đã nộp ở vòng ${n} thay phiếu vòng trước của người nộp. Ai không nộp vòng ${n} thì phiếu vòng trước vẫn được tính.`,
+  closeRoundNow: (n, { done, of }) =>
+    done
+      ? `Đã nộp lại ở vòng ${n}: ${done}/${of} người.`
+      : `Chưa ai nộp lại ở vòng ${n} (0/${of} người): đóng bây giờ thì vòng này không đổi gì.`,
+  closeRoundSay: (n) =>
+    `Phiếu đã nộp ở vòng ${n} thay phiếu vòng trước của người nộp. Ai không nộp vòng ${n} thì phiếu vòng trước ` +
+    "vẫn được tính.",
   agree: "Ghi mức thống nhất",
   agreeSay: "Mức thống nhất chỉ dùng để xét mức tối thiểu theo sao, không đổi điểm trung bình.",
   agreeAgain: "đã có mức thống nhất, ghi mới sẽ thay",
   criterion: "Tiêu chí",
   option: "Mức mà hội đồng thống nhất",
   vote: "Biểu quyết chênh lệch",
-  voteSay: "Khi số thuận nhiều hơn số không, kết quả đứng dù chênh lệch vượt giới hạn. Mở vòng mới thì biểu quyết này hết hiệu lực.",
+  voteSay:
+    "Khi số thuận nhiều hơn số không, kết quả đứng dù chênh lệch vượt giới hạn. Mở vòng mới thì biểu quyết này " +
+    "hết hiệu lực.",
   for: "Số phiếu thuận",
   against: "Số phiếu không",
   voters: (n) => `Hội đồng có ${n} người chấm điểm.`,
   waive: "Biểu quyết mức tối thiểu còn nghi vấn",
-  waiveSay: "Khi số thuận nhiều hơn số chống, mức tối thiểu của tiêu chí này không áp dụng cho sản phẩm; điểm đã chấm giữ nguyên. Biểu quyết, số phiếu và lý do in vào biên bản và thư trả lời. Muốn biểu quyết lại thì phải mở lại sản phẩm, hai người cùng đồng ý.",
+  waiveSay:
+    "Khi số thuận nhiều hơn số chống, mức tối thiểu của tiêu chí này không áp dụng cho sản phẩm; điểm đã chấm " +
+    "giữ nguyên. Biểu quyết, số phiếu và lý do in vào biên bản và thư trả lời. Muốn biểu quyết lại thì phải mở " +
+    "lại sản phẩm, hai người cùng đồng ý.",
   waiveAgainst: "Số phiếu chống",
   waiveLine: "Không áp dụng mức tối thiểu của tiêu chí",
   stop: "Dừng đánh giá",
@@ -58,27 +70,77 @@ export function actsOf(page, product, does) {
   const round = openRound(page, product.code);
   const out = ["disqualified", "stopped"].includes(status);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
-  const act = (key, word, ask, { fits, likely = false, quiet = false }) => ({ key, word, ask, fits, likely, quiet });
-  const next = nextRound(page, product), stage = stageIn(page.progress, product.code), talk = stage === "discussing" && !page.progress.written;   // in writing nothing is talked over
-  const again = { rescoring: MAY_RESCORE.includes(stage) && !out, reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product) };
-  const free = !page.progress.signed_off.length;   // what one of the two has signed is taken back first
+  const act = (key, word, ask, { fits, likely: first = false, quiet = false }) => ({
+    key,
+    word,
+    ask,
+    fits,
+    likely: first,
+    quiet,
+  });
+  const next = nextRound(page, product);
+  const stage = stageIn(page.progress, product.code);
+  const talk = stage === "discussing" && !page.progress.written; // in writing nothing is talked over
+  const again = {
+    rescoring: MAY_RESCORE.includes(stage) && !out,
+    reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product),
+  };
+  const free = !page.progress.signed_off.length; // what one of the two has signed is taken back first
   const acts = [
-    act("close-round", DO.closeRound(round?.round), askCloseRound, { fits: free && round, likely: true, quiet: round && !handedAgain(page, product.code).done }),
+    act("close-round", DO.closeRound(round?.round), askCloseRound, {
+      fits: free && round,
+      likely: true,
+      quiet: round && !handedAgain(page, product.code).done,
+    }),
     act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
     act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
-    act("agree", DO.agree, askAgreed, { fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length, likely: split }),
-    act("waive", DO.waive, askWaive, { fits: free && ["discussing", "settled"].includes(stage) && !out && !page.progress.written && choices.waivers.length, likely: choices.waivers.some((one) => one.holds) }),
-    act("absent", DO.absent, askAbsentAfter, { fits: free && !out && product.attendance.missing.length, likely: status === "incomplete" }),
-    act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), { fits: again.rescoring, likely: stage === "closed" }),
+    act("agree", DO.agree, askAgreed, {
+      fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length,
+      likely: split,
+    }),
+    act("waive", DO.waive, askWaive, {
+      fits:
+        free && ["discussing", "settled"].includes(stage) && !out && !page.progress.written && choices.waivers.length,
+      likely: choices.waivers.some((one) => one.holds),
+    }),
+    act("absent", DO.absent, askAbsentAfter, {
+      fits: free && !out && product.attendance.missing.length,
+      likely: status === "incomplete",
+    }),
+    act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), {
+      fits: again.rescoring,
+      likely: stage === "closed",
+    }),
     act("reopening", AGAIN.reopening, () => askReopening(product, does.act), { fits: again.reopening }),
     act("stop", DO.stop, askStop, { fits: free && !out && choices.stops.length }),
     act("disqualify", DO.disqualify, askDisqualify, { fits: free && product.status !== "disqualified" }),
   ].filter((one) => one.fits);
-  const row = (list, look) => el("div", { class: "row" }, list.map(({ key, word, ask, quiet }) =>
-    el("button", { type: "button", class: quiet ? "quiet" : look, "data-key": `act-${key}`, onclick: () => ask(page, product, does) }, word)));
-  const likely = acts.filter((one) => one.likely), others = acts.filter((one) => !one.likely);
-  return el("div", { class: "acts" }, likely.length > 0 && row(likely, "go"),
-    others.length > 0 && el("details", { "data-key": "other-acts" }, el("summary", {}, DO.otherActs), row(others, "quiet")));
+  const row = (list, look) =>
+    el(
+      "div",
+      { class: "row" },
+      list.map(({ key, word, ask, quiet }) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: quiet ? "quiet" : look,
+            "data-key": `act-${key}`,
+            onclick: () => ask(page, product, does),
+          },
+          word,
+        ),
+      ),
+    );
+  const likely = acts.filter((one) => one.likely);
+  const others = acts.filter((one) => !one.likely);
+  return el(
+    "div",
+    { class: "acts" },
+    likely.length > 0 && row(likely, "go"),
+    others.length > 0 &&
+      el("details", { "data-key": "other-acts" }, el("summary", {}, DO.otherActs), row(others, "quiet")),
+  );
 }
 
 /** Whether the council itself decided something on the product that can be withdrawn. */
@@ -86,76 +148,185 @@ const decidedOn = (page, product) => page.progress.products.find((one) => one.co
 
 function askOpenRound(page, product, does) {
   const n = nextRound(page, product);
-  askAct({ title: `${DO.openRound(n)}: ${product.name}`, say: [DO.openRoundSay(n)], fields: [reasonField()], button: DO.openRound(n),
-    send: ({ reason }) => does.act({ act: "open_round", product: product.code, reason }) });
+  askAct({
+    title: `${DO.openRound(n)}: ${product.name}`,
+    say: [DO.openRoundSay(n)],
+    fields: [reasonField()],
+    button: DO.openRound(n),
+    send: ({ reason }) => does.act({ act: "open_round", product: product.code, reason }),
+  });
 }
 
 function askCloseRound(page, product, does) {
   const n = openRound(page, product.code).round;
-  askAct({ title: `${DO.closeRound(n)}: ${product.name}`, say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)], button: DO.closeRound(n),
-    send: () => does.act({ act: "close_round", product: product.code }) });
+  askAct({
+    title: `${DO.closeRound(n)}: ${product.name}`,
+    say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)],
+    button: DO.closeRound(n),
+    send: () => does.act({ act: "close_round", product: product.code }),
+  });
 }
 
-function askAgreed(page, product, does) {
+function askAgreed(_page, product, does) {
   const lines = product.choices.floors;
   const open = product.floors.flatMap((level) => level.lines).find((line) => line.split)?.criterion;
-  const options = (line) => ({ name: `option-${line.criterion}`, label: DO.option, kind: "radio", required: true,
+  const options = (line) => ({
+    name: `option-${line.criterion}`,
+    label: DO.option,
+    kind: "radio",
+    required: true,
     onlyIf: (values) => values.criterion === line.criterion,
-    options: line.options.map((option) => ({ value: option.letter, label: option.text, hint: CONSENSUS.points(option.points) })) });
-  askAct({ title: `${DO.agree}: ${product.name}`, say: [DO.agreeSay], button: DO.agree,
+    options: line.options.map((option) => ({
+      value: option.letter,
+      label: option.text,
+      hint: CONSENSUS.points(option.points),
+    })),
+  });
+  askAct({
+    title: `${DO.agree}: ${product.name}`,
+    say: [DO.agreeSay],
+    button: DO.agree,
     fields: [
-      { name: "criterion", label: DO.criterion, kind: "select", required: true, value: open,
-        options: lines.map((line) => ({ value: line.criterion, label: `${line.criterion} ${line.title}${line.agreed ? ` (${DO.agreeAgain})` : ""}` })) },
-      ...lines.map(options), reasonField(),
-    ],
-    send: (values) => does.act({ act: "agree", product: product.code, criterion: values.criterion, option: values[`option-${values.criterion}`], reason: values.reason }) });
-}
-
-function askGapVote(page, product, does) {
-  askAct({ title: `${DO.vote}: ${product.name}`, say: [reasonLines(product, "gap").join(" "), DO.voteSay], button: DO.vote,
-    fields: [{ name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.against, kind: "number", required: true }, reasonField()],
-    send: ({ for: yes, against, reason }) => does.act({ act: "gap_vote", product: product.code, for: yes, against, reason }) });
-}
-
-function askWaive(page, product, does) {
-  const lines = product.choices.waivers;
-  const held = lines.filter((one) => one.holds);
-  askAct({ title: `${DO.waive}: ${product.name}`, say: [...lines.map((one) => `${one.criterion} ${one.title}: ${one.doubt}`), DO.waiveSay], button: DO.waive,
-    fields: [
-      { name: "criterion", label: DO.waiveLine, kind: "select", required: true, value: lines.length === 1 ? lines[0].criterion : held.length === 1 ? held[0].criterion : undefined,
-        options: lines.map((one) => ({ value: one.criterion, label: `${one.criterion} ${one.title}` })) },
-      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) }, { name: "against", label: DO.waiveAgainst, kind: "number", required: true }, reasonField()],
-    send: ({ criterion, for: yes, against, reason }) => does.act({ act: "waive", product: product.code, criterion, for: yes, against, reason }) });
-}
-
-function askStop(page, product, does) {
-  askAct({ title: `${DO.stop}: ${product.name}`, say: [DO.stopSay], button: DO.stop, danger: true,
-    fields: [{ name: "flag", label: DO.ground, kind: "radio", required: true,
-      options: product.choices.stops.map((stop) => ({ value: stop.text, label: stop.text, hint: stop.criterion })) }, reasonField()],
-    send: ({ flag, reason }) => does.act({ act: "stop", product: product.code, flag, reason }) });
-}
-
-function askDisqualify(page, product, does) {
-  askAct({ title: `${DO.disqualify}: ${product.name}`, say: [DO.disqualifySay], button: DO.disqualify, danger: true,
-    fields: [
-      { name: "ground", label: DO.ground, kind: "radio", required: true,
-        options: [...product.choices.grounds.map((text) => ({ value: text, label: text })), { value: OTHER, label: DO.other }] },
-      { name: "text", label: DO.otherText, kind: "text", required: true, onlyIf: (values) => values.ground === OTHER },
-    ],
-    send: ({ ground, text }) => does.act({ act: "disqualify", product: product.code, ground: ground === OTHER ? text : ground }) });
-}
-
-function askAbsentAfter(page, product, does) {
-  const missing = product.attendance.missing;
-  askAct({ title: `${DO.absent}: ${product.name}`, say: [DO.absentSay], button: DO.absent,
-    fields: [
-      { name: "member", label: DO.member, kind: "select", required: true, value: missing.length === 1 ? missing[0].id : undefined,
-        options: missing.map((one) => ({ value: one.id, label: one.name })) },
-      { name: "scope", label: DO.scope, kind: "select", required: true, value: product.code,
-        options: [{ value: product.code, label: DO.thisProduct }, { value: OTHER, label: DO.whole }] },
+      {
+        name: "criterion",
+        label: DO.criterion,
+        kind: "select",
+        required: true,
+        value: open,
+        options: lines.map((line) => ({
+          value: line.criterion,
+          label: `${line.criterion} ${line.title}${line.agreed ? ` (${DO.agreeAgain})` : ""}`,
+        })),
+      },
+      ...lines.map(options),
       reasonField(),
     ],
-    send: ({ member, scope, reason }) => does.act({ act: "absence", member, product: scope === OTHER ? null : scope, reason }) });
+    send: (values) =>
+      does.act({
+        act: "agree",
+        product: product.code,
+        criterion: values.criterion,
+        option: values[`option-${values.criterion}`],
+        reason: values.reason,
+      }),
+  });
+}
+
+function askGapVote(_page, product, does) {
+  askAct({
+    title: `${DO.vote}: ${product.name}`,
+    say: [reasonLines(product, "gap").join(" "), DO.voteSay],
+    button: DO.vote,
+    fields: [
+      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) },
+      { name: "against", label: DO.against, kind: "number", required: true },
+      reasonField(),
+    ],
+    send: ({ for: yes, against, reason }) =>
+      does.act({ act: "gap_vote", product: product.code, for: yes, against, reason }),
+  });
+}
+
+function askWaive(_page, product, does) {
+  const lines = product.choices.waivers;
+  const held = lines.filter((one) => one.holds);
+  askAct({
+    title: `${DO.waive}: ${product.name}`,
+    say: [...lines.map((one) => `${one.criterion} ${one.title}: ${one.doubt}`), DO.waiveSay],
+    button: DO.waive,
+    fields: [
+      {
+        name: "criterion",
+        label: DO.waiveLine,
+        kind: "select",
+        required: true,
+        value: lines.length === 1 ? lines[0].criterion : held.length === 1 ? held[0].criterion : undefined,
+        options: lines.map((one) => ({ value: one.criterion, label: `${one.criterion} ${one.title}` })),
+      },
+      { name: "for", label: DO.for, kind: "number", required: true, hint: DO.voters(product.choices.voters) },
+      { name: "against", label: DO.waiveAgainst, kind: "number", required: true },
+      reasonField(),
+    ],
+    send: ({ criterion, for: yes, against, reason }) =>
+      does.act({ act: "waive", product: product.code, criterion, for: yes, against, reason }),
+  });
+}
+
+function askStop(_page, product, does) {
+  askAct({
+    title: `${DO.stop}: ${product.name}`,
+    say: [DO.stopSay],
+    button: DO.stop,
+    danger: true,
+    fields: [
+      {
+        name: "flag",
+        label: DO.ground,
+        kind: "radio",
+        required: true,
+        options: product.choices.stops.map((stop) => ({ value: stop.text, label: stop.text, hint: stop.criterion })),
+      },
+      reasonField(),
+    ],
+    send: ({ flag, reason }) => does.act({ act: "stop", product: product.code, flag, reason }),
+  });
+}
+
+function askDisqualify(_page, product, does) {
+  askAct({
+    title: `${DO.disqualify}: ${product.name}`,
+    say: [DO.disqualifySay],
+    button: DO.disqualify,
+    danger: true,
+    fields: [
+      {
+        name: "ground",
+        label: DO.ground,
+        kind: "radio",
+        required: true,
+        options: [
+          ...product.choices.grounds.map((text) => ({ value: text, label: text })),
+          { value: OTHER, label: DO.other },
+        ],
+      },
+      { name: "text", label: DO.otherText, kind: "text", required: true, onlyIf: (values) => values.ground === OTHER },
+    ],
+    send: ({ ground, text }) =>
+      does.act({ act: "disqualify", product: product.code, ground: ground === OTHER ? text : ground }),
+  });
+}
+
+function askAbsentAfter(_page, product, does) {
+  const missing = product.attendance.missing;
+  askAct({
+    title: `${DO.absent}: ${product.name}`,
+    say: [DO.absentSay],
+    button: DO.absent,
+    fields: [
+      {
+        name: "member",
+        label: DO.member,
+        kind: "select",
+        required: true,
+        value: missing.length === 1 ? missing[0].id : undefined,
+        options: missing.map((one) => ({ value: one.id, label: one.name })),
+      },
+      {
+        name: "scope",
+        label: DO.scope,
+        kind: "select",
+        required: true,
+        value: product.code,
+        options: [
+          { value: product.code, label: DO.thisProduct },
+          { value: OTHER, label: DO.whole },
+        ],
+      },
+      reasonField(),
+    ],
+    send: ({ member, scope, reason }) =>
+      does.act({ act: "absence", member, product: scope === OTHER ? null : scope, reason }),
+  });
 }
 
 /** Who signs is asked of the server anew: it writes whoever is signed in, in the part that he acts in now. */
@@ -168,7 +339,15 @@ export async function askSignOff(page, does) {
   does.draw();
   const { name, role } = page.me.member;
   if (!mayAct(page)) return;
-  askAct({ title: DO.signAs[role], say: [el("p", {}, DO.signer, el("b", {}, `${name}, ${SAID.roles[role]}`), "."), DO.signSay, el("p", {}, el("code", {}, page.view.bundle_sha256)), DO.signEnd],
+  askAct({
+    title: DO.signAs[role],
+    say: [
+      el("p", {}, DO.signer, el("b", {}, `${name}, ${SAID.roles[role]}`), "."),
+      DO.signSay,
+      el("p", {}, el("code", {}, page.view.bundle_sha256)),
+      DO.signEnd,
+    ],
     button: DO.signAs[role],
-    send: () => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256 }) });
+    send: () => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256 }),
+  });
 }

@@ -1,16 +1,28 @@
-/* What came with a product beside ballots: the advisory team's preliminary points, reports with the lines they speak to,
-   samples, papers asked for. Shown beside the result and never part of it. */
+/* What came with a product beside ballots: the advisory team's preliminary points, reports with the lines they
+   speak to, samples, papers asked for. Shown beside the result and never part of it. */
 
 import { dayOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
 export const DOSSIER = {
-  title: "Tổ tư vấn và hồ sơ", aside: "Chỉ để tham khảo: không vào điểm trung bình, tỷ lệ tối thiểu hay biên bản tính điểm.",
-  preliminary: "Sơ bộ của Tổ tư vấn", mean: "Trung bình sơ bộ",
-  commune: "Báo cáo của xã", advisory: "Báo cáo của Tổ tư vấn", line: (id) => `tiêu chí ${id}`, whole: "Chung cả hồ sơ",
-  topics: { materials: "Nguyên liệu địa phương", labour: "Lao động địa phương", idea: "Nguồn gốc ý tưởng", identity: "Bản sắc, trí tuệ địa phương" },
+  title: "Tổ tư vấn và hồ sơ",
+  aside: "Chỉ để tham khảo: không vào điểm trung bình, tỷ lệ tối thiểu hay biên bản tính điểm.",
+  preliminary: "Sơ bộ của Tổ tư vấn",
+  mean: "Trung bình sơ bộ",
+  commune: "Báo cáo của xã",
+  advisory: "Báo cáo của Tổ tư vấn",
+  line: (id) => `tiêu chí ${id}`,
+  whole: "Chung cả hồ sơ",
+  topics: {
+    materials: "Nguyên liệu địa phương",
+    labour: "Lao động địa phương",
+    idea: "Nguồn gốc ý tưởng",
+    identity: "Bản sắc, trí tuệ địa phương",
+  },
   samples: (n, of) => (n === null ? `Chưa ghi nhận sản phẩm mẫu (cần ${of}).` : `Đã nhận ${n}/${of} sản phẩm mẫu.`),
-  asked: (one) => `Đề nghị bổ sung trước ${dayOf(one.due_on)}: ${one.papers}.`, came: (one) => ` Đã nhận: ${one.answer}.`, waits: " Chưa nhận.",
+  asked: (one) => `Đề nghị bổ sung trước ${dayOf(one.due_on)}: ${one.papers}.`,
+  came: (one) => ` Đã nhận: ${one.answer}.`,
+  waits: " Chưa nhận.",
 };
 
 export function dossierOf(page, product) {
@@ -18,15 +30,62 @@ export function dossierOf(page, product) {
   if (!found) return null;
   const { preliminary, commune, advisory, samples, requests } = found;
   const names = DOSSIER.topics;
-  const report = (title, lines) => lines.length > 0 && [el("h4", {}, title), el("ul", {}, lines.map(({ topic, criterion, text }) => el("li", {},
-    el("b", {}, names[topic] ?? (criterion ? "" : DOSSIER.whole), criterion && ` ${names[topic] ? "· " : ""}${DOSSIER.line(criterion)}`), `: ${text}`)))];
-  return el("section", { class: "card dossier" }, el("h3", {}, DOSSIER.title), el("p", { class: "soft" }, DOSSIER.aside),
-    preliminary && [el("h4", {}, DOSSIER.preliminary), el("table", { class: "small" }, el("tbody", {},
-      preliminary.sheets.map((one) => el("tr", {}, el("th", { scope: "row" }, one.name, one.opinion && el("small", {}, ` ${one.opinion}`)), el("td", { class: "number" }, one.total))),
-      el("tr", { class: "sum" }, el("th", { scope: "row" }, DOSSIER.mean), el("td", { class: "number" }, preliminary.mean))))],
-    report(DOSSIER.commune, commune), report(DOSSIER.advisory, advisory),
+  const report = (title, lines) =>
+    lines.length > 0 && [
+      el("h4", {}, title),
+      el(
+        "ul",
+        {},
+        lines.map(({ topic, criterion, text }) =>
+          el(
+            "li",
+            {},
+            el(
+              "b",
+              {},
+              names[topic] ?? (criterion ? "" : DOSSIER.whole),
+              criterion && ` ${names[topic] ? "· " : ""}${DOSSIER.line(criterion)}`,
+            ),
+            `: ${text}`,
+          ),
+        ),
+      ),
+    ];
+  return el(
+    "section",
+    { class: "card dossier" },
+    el("h3", {}, DOSSIER.title),
+    el("p", { class: "soft" }, DOSSIER.aside),
+    preliminary && [
+      el("h4", {}, DOSSIER.preliminary),
+      el(
+        "table",
+        { class: "small" },
+        el(
+          "tbody",
+          {},
+          preliminary.sheets.map((one) =>
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, one.name, one.opinion && el("small", {}, ` ${one.opinion}`)),
+              el("td", { class: "number" }, one.total),
+            ),
+          ),
+          el(
+            "tr",
+            { class: "sum" },
+            el("th", { scope: "row" }, DOSSIER.mean),
+            el("td", { class: "number" }, preliminary.mean),
+          ),
+        ),
+      ),
+    ],
+    report(DOSSIER.commune, commune),
+    report(DOSSIER.advisory, advisory),
     samples.due > 0 && el("p", {}, DOSSIER.samples(samples.count, samples.due), samples.note && ` ${samples.note}`),
-    requests.map((one) => el("p", {}, DOSSIER.asked(one), one.answer ? DOSSIER.came(one) : DOSSIER.waits)));
+    requests.map((one) => el("p", {}, DOSSIER.asked(one), one.answer ? DOSSIER.came(one) : DOSSIER.waits)),
+  );
 }
 
 /** What the reports say to one line, to stand beside it. */

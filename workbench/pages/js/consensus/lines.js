@@ -1,26 +1,74 @@
-/* A product's lines now beside those of its last cycle, below its history; words and comparison come from the server. */
+/* A product's lines now beside those of its last cycle, below its history; words and comparison come from the
+   server. */
 
 import { el } from "../shared/elements.js";
 
 const LINES = {
   title: (heading) => `Từng tiêu chí, so với: ${heading}`,
-  line: "Tiêu chí", was: "Lần trước", now: "Lần này", move: "So sánh", from: (old) => `trước: ${old}`,
-  moved: (up, down) => `${up} tiêu chí cao hơn, ${down} thấp hơn`, lost: (n) => `${n} dòng không đối chiếu được`,
+  line: "Tiêu chí",
+  was: "Lần trước",
+  now: "Lần này",
+  move: "So sánh",
+  from: (old) => `trước: ${old}`,
+  moved: (up, down) => `${up} tiêu chí cao hơn, ${down} thấp hơn`,
+  lost: (n) => `${n} dòng không đối chiếu được`,
 };
 
 export function comparedOf(compared) {
   if (!compared) return null;
   const count = (move) => compared.lines.filter((one) => one.move === move).length;
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
-  const row = (one) => el("tr", {},
-    el("th", { scope: "row" }, [one.line ?? one.old, one.title].join(" "), one.line && one.old && one.old !== one.line && el("small", {}, LINES.from(one.old))),
-    cell(LINES.was, one.was, one.carried && el("small", {}, one.carried)),
-    cell(LINES.now, one.now),
-    cell(LINES.move, el("span", { class: `tone ${{ up: "good", down: "wait" }[one.move] ?? ""}` }, one.move_text), one.move === "none" && el("small", {}, one.why)));
+  const row = (one) =>
+    el(
+      "tr",
+      {},
+      el(
+        "th",
+        { scope: "row" },
+        [one.line ?? one.old, one.title].join(" "),
+        one.line && one.old && one.old !== one.line && el("small", {}, LINES.from(one.old)),
+      ),
+      cell(LINES.was, one.was, one.carried && el("small", {}, one.carried)),
+      cell(LINES.now, one.now),
+      cell(
+        LINES.move,
+        el("span", { class: `tone ${{ up: "good", down: "wait" }[one.move] ?? ""}` }, one.move_text),
+        one.move === "none" && el("small", {}, one.why),
+      ),
+    );
   const heads = [LINES.line, LINES.was, LINES.now, LINES.move];
-  const table = el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": LINES.title(compared.heading), "data-key": "lines" }, el("table", {},
-    el("thead", {}, el("tr", {}, heads.map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, compared.lines.map(row))));
-  const sum = [LINES.moved(count("up"), count("down")), count("none") > 0 && LINES.lost(count("none"))].filter(Boolean).join("; ");
-  return el("details", { "data-key": "compared" }, el("summary", {}, LINES.title(compared.heading)), el("p", { class: "soft" }, compared.note),
-    compared.lines.length > 0 && [el("p", {}, sum), table]);
+  const table = el(
+    "div",
+    {
+      class: "table flat cards",
+      tabindex: 0,
+      role: "region",
+      "aria-label": LINES.title(compared.heading),
+      "data-key": "lines",
+    },
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.map((word) => el("th", { scope: "col" }, word)),
+        ),
+      ),
+      el("tbody", {}, compared.lines.map(row)),
+    ),
+  );
+  const sum = [LINES.moved(count("up"), count("down")), count("none") > 0 && LINES.lost(count("none"))]
+    .filter(Boolean)
+    .join("; ");
+  return el(
+    "details",
+    { "data-key": "compared" },
+    el("summary", {}, LINES.title(compared.heading)),
+    el("p", { class: "soft" }, compared.note),
+    compared.lines.length > 0 && [el("p", {}, sum), table],
+  );
 }

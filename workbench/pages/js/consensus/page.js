@@ -13,16 +13,37 @@ import { api } from "../shared/rest.js";
 import { askSignOff } from "./acts.js";
 import { productOf } from "./product.js";
 import { forwardOf, roundsDo } from "./rounds.js";
-import { canPropose, mayAct, pending, picture, productHref, roundWord, stageWord, starsWord, stateOf, statusWord } from "./state.js";
+import {
+  canPropose,
+  mayAct,
+  pending,
+  picture,
+  productHref,
+  roundWord,
+  stageWord,
+  starsWord,
+  stateOf,
+  statusWord,
+} from "./state.js";
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
 const LETTERS = "letters/";
-const CONSENSUS_EVERY = 7000, MINUTES_EVERY = 2000;
+const CONSENSUS_EVERY = 7000;
+const MINUTES_EVERY = 2000;
 
 function renderConsensus({ el: root }) {
   root.classList.add("council");
-  const page = { view: null, progress: null, me: null, minutes: null, risk: {}, trouble: null, stale: false, filter: null };
+  const page = {
+    view: null,
+    progress: null,
+    me: null,
+    minutes: null,
+    risk: {},
+    trouble: null,
+    stale: false,
+    filter: null,
+  };
   const sid = () => encodeURIComponent(page.view?.session.id ?? page.me.session);
   const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
 
@@ -33,25 +54,28 @@ function renderConsensus({ el: root }) {
       Object.assign(page, { view, risk: {}, stale: false });
       asked.clear();
     } catch (error) {
-      if ([403, 404].includes(error.status)) page.view = null;   // not for him any more
+      if ([403, 404].includes(error.status)) page.view = null; // not for him any more
       if (!page.view) throw error;
       page.stale = true;
     }
     draw();
   };
+  const lookOnce = async () => {
+    page.me ??= await api("GET", "/me");
+    if (!page.view) await recompute();
+    const progress = await api("GET", `/sessions/${sid()}/progress`);
+    const other = page.progress?.version !== progress.version;
+    if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
+    const moved = page.progress && other;
+    const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
+    Object.assign(page, { progress, trouble: null });
+    if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
+    if (moved || page.stale) await recompute();
+    if (news) draw();
+  };
   const look = async () => {
     try {
-      page.me ??= await api("GET", "/me");
-      if (!page.view) await recompute();
-      const progress = await api("GET", `/sessions/${sid()}/progress`);
-      if (page.progress?.version !== progress.version)
-        [page.dossiers, page.table] = await talkedOf(page, sid());
-      const moved = page.progress && progress.version !== page.progress.version;
-      const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
-      Object.assign(page, { progress, trouble: null });
-      if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
-      if (moved || page.stale) await recompute();
-      if (news) draw();
+      await lookOnce();
     } catch (error) {
       const news = !page.trouble;
       page.trouble = error;
@@ -66,16 +90,26 @@ function renderConsensus({ el: root }) {
     const { view } = page;
     try {
       const { risk } = await api("GET", `/sessions/${sid()}/products/${encodeURIComponent(code)}/risk`);
-      if (view === page.view) { page.risk[code] = risk; draw(); }
+      if (view === page.view) {
+        page.risk[code] = risk;
+        draw();
+      }
     } catch {
       if (view === page.view) asked.delete(code);
     }
   };
   const does = {
-    draw, ...roundsDo(page, sid, draw),
+    draw,
+    ...roundsDo(page, sid, draw),
     askRisk,
-    act: async (body) => { await api("POST", `/sessions/${sid()}/acts`, body); await look(); },
-    told: (faults) => { page.fileFaults = faults; draw(); },
+    act: async (body) => {
+      await api("POST", `/sessions/${sid()}/acts`, body);
+      await look();
+    },
+    told: (faults) => {
+      page.fileFaults = faults;
+      draw();
+    },
     makeMinutes: async () => {
       try {
         page.minutes = { files: [], faults: [], ...(await api("POST", `/sessions/${sid()}/minutes`)) };
@@ -94,17 +128,23 @@ function renderConsensus({ el: root }) {
     draw();
   };
 
-  let listAt = 0;   // where the list stood when a product was opened from it
+  let listAt = 0; // where the list stood when a product was opened from it
   const turn = ({ oldURL, newURL }) => {
-    const opens = newURL.includes("#product="), left = oldURL.includes("#product=");
+    const opens = newURL.includes("#product=");
+    const left = oldURL.includes("#product=");
     if (opens && !left) listAt = scrollY;
     draw();
     scrollTo(0, opens ? 0 : listAt);
   };
   addEventListener("hashchange", turn);
   look().then(watchMinutes);
-  const timer = setInterval(() => { if (!document.hidden) look(); }, CONSENSUS_EVERY);
-  return () => { clearInterval(timer); removeEventListener("hashchange", turn); };
+  const timer = setInterval(() => {
+    if (!document.hidden) look();
+  }, CONSENSUS_EVERY);
+  return () => {
+    clearInterval(timer);
+    removeEventListener("hashchange", turn);
+  };
 }
 
 /** The product named in the address, so that back and reload keep the place. */
@@ -117,17 +157,36 @@ function consensusOf(page, does) {
   if (!page.view) return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : []))];
   const product = chosen(page.view);
   return [
-    page.me && topBar({ title: CONSENSUS.title, me: page.me, here: "consensus", scores: scoresHere(page.progress, page.me), closed: true }),
-    el("main", { class: "consensus", tabindex: -1, "data-key": "page" }, noticesOf(page), product ? productOf(page, product, does) : overview(page, does)),
+    page.me &&
+      topBar({
+        title: CONSENSUS.title,
+        me: page.me,
+        here: "consensus",
+        scores: scoresHere(page.progress, page.me),
+        closed: true,
+      }),
+    el(
+      "main",
+      { class: "consensus", tabindex: -1, "data-key": "page" },
+      noticesOf(page),
+      product ? productOf(page, product, does) : overview(page, does),
+    ),
   ].filter(Boolean);
 }
 
 function noticesOf(page) {
   return [
-    page.view.left_out?.length > 0 && el("div", { class: "notice" }, (page.me ? CONSENSUS.leftOut : CONSENSUS.partAlone)(page.view.left_out.join(", "))),
+    page.view.left_out?.length > 0 &&
+      el(
+        "div",
+        { class: "notice" },
+        (page.me ? CONSENSUS.leftOut : CONSENSUS.partAlone)(page.view.left_out.join(", ")),
+      ),
     page.stale && el("div", { class: "notice", role: "alert" }, CONSENSUS.stale),
-    page.trouble && (page.trouble.status
-      ? faultBox(faultsOf(page.trouble)) : el("div", { class: "notice", role: "alert" }, CONSENSUS.lost)),
+    page.trouble &&
+      (page.trouble.status
+        ? faultBox(faultsOf(page.trouble))
+        : el("div", { class: "notice", role: "alert" }, CONSENSUS.lost)),
   ];
 }
 
@@ -136,15 +195,52 @@ function overview(page, does) {
   const open = view.products.filter((one) => pending(page, one));
   const kinds = { open, all: view.products, done: view.products.filter((one) => !open.includes(one)) };
   const filter = page.filter ?? (kinds.open.length ? "open" : "all");
-  const choose = (kind) => () => { page.filter = kind; does.draw(); };
+  const choose = (kind) => () => {
+    page.filter = kind;
+    does.draw();
+  };
   return [
-    el("section", { class: "card" }, el("h2", { class: "big" }, view.session.title),
-      el("p", { class: "soft" }, [dayOf(view.session.held_on), view.session.place, `Hội đồng ${view.session.level_text}`].filter(Boolean).join(" · ")),
-      stepsOf(page), starsChart(page), el("details", {}, el("summary", {}, CONSENSUS.regulation(view.regulation.source)),
-        el("ul", {}, view.regulation.rules.map((rule) => el("li", {}, rule))))),
-    el("div", { class: "filters", role: "group", "aria-label": CONSENSUS.columns.status }, Object.entries(kinds).map(([kind, list]) =>
-      el("button", { type: "button", class: "quiet", "aria-pressed": String(kind === filter), "data-key": `filter-${kind}`,
-        onclick: choose(kind) }, `${CONSENSUS.filters[kind]} (${list.length})`))),
+    el(
+      "section",
+      { class: "card" },
+      el("h2", { class: "big" }, view.session.title),
+      el(
+        "p",
+        { class: "soft" },
+        [dayOf(view.session.held_on), view.session.place, `Hội đồng ${view.session.level_text}`]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+      stepsOf(page),
+      starsChart(page),
+      el(
+        "details",
+        {},
+        el("summary", {}, CONSENSUS.regulation(view.regulation.source)),
+        el(
+          "ul",
+          {},
+          view.regulation.rules.map((rule) => el("li", {}, rule)),
+        ),
+      ),
+    ),
+    el(
+      "div",
+      { class: "filters", role: "group", "aria-label": CONSENSUS.columns.status },
+      Object.entries(kinds).map(([kind, list]) =>
+        el(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            "aria-pressed": String(kind === filter),
+            "data-key": `filter-${kind}`,
+            onclick: choose(kind),
+          },
+          `${CONSENSUS.filters[kind]} (${list.length})`,
+        ),
+      ),
+    ),
     !kinds[filter].length && el("p", { class: "card done" }, CONSENSUS.none[filter]),
     overviewTable(page, kinds[filter]),
     finishing(page, does),
@@ -161,28 +257,63 @@ function stepsOf(page) {
     [CONSENSUS.steps.closed, true, ""],
     [CONSENSUS.steps.agree, !left, left ? CONSENSUS.steps.agreeLeft(left) : CONSENSUS.steps.agreeDone],
     [CONSENSUS.steps.sign, concluded, concluded ? CONSENSUS.steps.signed(2) : CONSENSUS.steps.signed(signed)],
-    [CONSENSUS.steps.minutes, made, made ? CONSENSUS.steps.minutesDone : concluded ? CONSENSUS.steps.minutesReady : CONSENSUS.steps.minutesLater],
+    [
+      CONSENSUS.steps.minutes,
+      made,
+      made ? CONSENSUS.steps.minutesDone : concluded ? CONSENSUS.steps.minutesReady : CONSENSUS.steps.minutesLater,
+    ],
   ];
   const now = steps.findIndex(([, done]) => !done);
-  return el("ol", { class: "steps" }, steps.map(([name, done, more], n) =>
-    el("li", { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
-    el("b", {}, done ? "✓ " : "", name), more && el("small", {}, more))));
+  return el(
+    "ol",
+    { class: "steps" },
+    steps.map(([name, done, more], n) =>
+      el(
+        "li",
+        { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
+        el("b", {}, done ? "✓ " : "", name),
+        more && el("small", {}, more),
+      ),
+    ),
+  );
 }
 
 /** How many products stand at each star, settled ones only: a bar each, with its figure. */
 function starsChart(page) {
-  if (!page.progress) return null;  // until it is known whether more is to come, the chart has no true title
+  if (!page.progress) return null; // until it is known whether more is to come, the chart has no true title
   const { products } = page.view;
   const settled = products.filter((one) => !pending(page, one));
   const groups = [
-    ...[...new Set(settled.filter((one) => one.stars).sort((a, b) => b.stars - a.stars).map((one) => one.stars_text))]
-      .map((words) => [words, settled.filter((one) => one.stars_text === words && one.stars).length]),
+    ...[
+      ...new Set(
+        settled
+          .filter((one) => one.stars)
+          .sort((a, b) => b.stars - a.stars)
+          .map((one) => one.stars_text),
+      ),
+    ].map((words) => [words, settled.filter((one) => one.stars_text === words && one.stars).length]),
     [CONSENSUS.tally.unstarred, settled.filter((one) => one.stars === null).length],
     [CONSENSUS.tally.pending, products.length - settled.length],
   ].filter(([, count]) => count);
   const most = Math.max(...groups.map(([, count]) => count));
-  return el("div", { class: "stars-chart" }, el("h3", {}, page.progress.session.state === "concluded" ? CONSENSUS.tally.final : CONSENSUS.tally.title), el("ul", {}, groups.map(([name, count]) => el("li", {},
-    el("span", {}, name), el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }), el("b", {}, CONSENSUS.tally.count(count))))));
+  return el(
+    "div",
+    { class: "stars-chart" },
+    el("h3", {}, page.progress.session.state === "concluded" ? CONSENSUS.tally.final : CONSENSUS.tally.title),
+    el(
+      "ul",
+      {},
+      groups.map(([name, count]) =>
+        el(
+          "li",
+          {},
+          el("span", {}, name),
+          el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }),
+          el("b", {}, CONSENSUS.tally.count(count)),
+        ),
+      ),
+    ),
+  );
 }
 
 /** All products as rows, those outside the filter for the paper only: what is printed and signed is whole. */
@@ -190,24 +321,64 @@ function overviewTable(page, shown) {
   const { products } = page.view;
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
   const c = CONSENSUS.columns;
-  const rows = products.map((one) => el("tr", { class: shown.includes(one) ? null : "on-paper" },
-    el("th", { scope: "row" }, el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
-      el("small", {}, `${one.code} · ${one.producer}`)),
-    cell(c.status, statusWord(one), roundWord(page, one), stageWord(page, one)),
-    cell(c.stars, starsWord(one)),
-    cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–"), outOf(one)),
-    cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
-    cell(c.gap, el("span", { class: "number" }, one.gap ? CONSENSUS.points(one.gap.points) : "–")),
-    cell(c.why, one.lead)));
-  const box = { class: shown.length ? "table overview" : "table overview on-paper", tabindex: 0, role: "region", "aria-label": CONSENSUS.title, "data-scroll": "overview", "data-key": "overview" };
-  return el("section", {}, stickyHead(el("div", box, el("table", {},
-    el("thead", {}, el("tr", {}, Object.values(c).map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, rows)))),
-  shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend));
+  const rows = products.map((one) =>
+    el(
+      "tr",
+      { class: shown.includes(one) ? null : "on-paper" },
+      el(
+        "th",
+        { scope: "row" },
+        el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
+        el("small", {}, `${one.code} · ${one.producer}`),
+      ),
+      cell(c.status, statusWord(one), roundWord(page, one), stageWord(page, one)),
+      cell(c.stars, starsWord(one)),
+      cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–"), outOf(one)),
+      cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
+      cell(c.gap, el("span", { class: "number" }, one.gap ? CONSENSUS.points(one.gap.points) : "–")),
+      cell(c.why, one.lead),
+    ),
+  );
+  const box = {
+    class: shown.length ? "table overview" : "table overview on-paper",
+    tabindex: 0,
+    role: "region",
+    "aria-label": CONSENSUS.title,
+    "data-scroll": "overview",
+    "data-key": "overview",
+  };
+  return el(
+    "section",
+    {},
+    stickyHead(
+      el(
+        "div",
+        box,
+        el(
+          "table",
+          {},
+          el(
+            "thead",
+            {},
+            el(
+              "tr",
+              {},
+              Object.values(c).map((word) => el("th", { scope: "col" }, word)),
+            ),
+          ),
+          el("tbody", {}, rows),
+        ),
+      ),
+    ),
+    shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend),
+  );
 }
 
 /** Beside a figure of a product that still lacks ballots: out of how many. */
-const outOf = ({ mean, attendance: { counted, missing } }) => (mean && missing.length > 0
-  ? el("small", { class: "stage" }, CONSENSUS.outOf(counted.length, counted.length + missing.length)) : null);
+const outOf = ({ mean, attendance: { counted, missing } }) =>
+  mean && missing.length > 0
+    ? el("small", { class: "stage" }, CONSENSUS.outOf(counted.length, counted.length + missing.length))
+    : null;
 
 function finishing(page, does) {
   const { view, progress } = page;
@@ -215,12 +386,23 @@ function finishing(page, does) {
   const nameOf = (code) => view.products.find((one) => one.code === code)?.name ?? code;
   const blocks = [
     ...view.blockers.map((one) => `${one.name}: ${one.what}`),
-    ...progress.rounds.filter((round) => round.open).map((round) => CONSENSUS.roundBlocks(nameOf(round.product), round.round)),
+    ...progress.rounds
+      .filter((round) => round.open)
+      .map((round) => CONSENSUS.roundBlocks(nameOf(round.product), round.round)),
   ];
   const unsign = mayAct(page) && progress.signed_off.length > 0;
   const buttons = unsign ? [againButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
-  return [proposalsCard(progress, canPropose(page, does), { buttons }),
-    el("section", { class: "card finish" }, el("h2", {}, CONSENSUS.finish), signing(page, does, blocks), minutesOf(page, does), forwardOf(page, does))];
+  return [
+    proposalsCard(progress, canPropose(page, does), { buttons }),
+    el(
+      "section",
+      { class: "card finish" },
+      el("h2", {}, CONSENSUS.finish),
+      signing(page, does, blocks),
+      minutesOf(page, does),
+      forwardOf(page, does),
+    ),
+  ];
 }
 
 function signing(page, does, blocks) {
@@ -233,46 +415,139 @@ function signing(page, does, blocks) {
     const word = signed ? CONSENSUS.signedAt(`${timeOf(signed.at)} ${dayOf(signed.at)}`) : CONSENSUS.notSigned;
     return el("li", { class: signed ? "done" : "" }, `${signed ? "✓ " : ""}${CONSENSUS.signer[one]}: ${word}`);
   });
-  const step = concluded ? el("p", { class: "done" }, CONSENSUS.concluded)
-    : blocks.length ? [el("p", {}, CONSENSUS.blocked), el("ul", {}, blocks.map((block) => el("li", {}, block)))]
-      : mine ? el("p", { class: "done" }, CONSENSUS.mine)
-        : mayAct(page) && el("button", { type: "button", class: "go", "data-key": "sign", onclick: () => askSignOff(page, does) }, CONSENSUS.sign);
-  return el("div", {}, el("ul", { class: "plain" }, who), step, !concluded && el("p", { class: "soft" }, CONSENSUS.voided),
-    el("p", { class: "soft" }, `${CONSENSUS.hash}: `, copyable(view.bundle_sha256, CONSENSUS.hash)));
+  const step = concluded
+    ? el("p", { class: "done" }, CONSENSUS.concluded)
+    : blocks.length
+      ? [
+          el("p", {}, CONSENSUS.blocked),
+          el(
+            "ul",
+            {},
+            blocks.map((block) => el("li", {}, block)),
+          ),
+        ]
+      : mine
+        ? el("p", { class: "done" }, CONSENSUS.mine)
+        : mayAct(page) &&
+          el(
+            "button",
+            { type: "button", class: "go", "data-key": "sign", onclick: () => askSignOff(page, does) },
+            CONSENSUS.sign,
+          );
+  return el(
+    "div",
+    {},
+    el("ul", { class: "plain" }, who),
+    step,
+    !concluded && el("p", { class: "soft" }, CONSENSUS.voided),
+    el("p", { class: "soft" }, `${CONSENSUS.hash}: `, copyable(view.bundle_sha256, CONSENSUS.hash)),
+  );
 }
 
 function minutesOf(page, does) {
   const concluded = page.progress.session.state === "concluded";
   const job = page.minutes ?? { state: "none", files: [], faults: [] };
   const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
-  const files = job.state === "done" && el("div", { class: "table cards files", tabindex: 0, role: "region", "aria-label": CONSENSUS.minutes }, el("table", {},
-    el("thead", {}, el("tr", {}, [CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum].map((word) => el("th", { scope: "col" }, word)))),
-    el("tbody", {}, others.map((file) => el("tr", {},
-      el("th", { scope: "row" }, fileLink(outputPath(page, file.name), file.name, does.told),
-        CONSENSUS.fileSays[file.name] && el("small", {}, CONSENSUS.fileSays[file.name])),
-      el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
-      el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)))))));
-  return el("div", {}, el("h3", {}, CONSENSUS.minutes),
-    el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? CONSENSUS.minutesStates[job.state] : CONSENSUS.minutesWait),
-    [job.faults, page.fileFaults].map((faults) => faults?.length > 0 && faultBox(faults)), files, files && letters.length > 0 && lettersOf(page, letters, does.told),
-    job.kept?.length > 0 && el("p", { class: "soft" }, CONSENSUS.minutesKept, el("ul", {}, job.kept.map((folder) => el("li", {}, el("code", {}, folder))))),
+  const files =
+    job.state === "done" &&
+    el(
+      "div",
+      { class: "table cards files", tabindex: 0, role: "region", "aria-label": CONSENSUS.minutes },
+      el(
+        "table",
+        {},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            [CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum].map((word) => el("th", { scope: "col" }, word)),
+          ),
+        ),
+        el(
+          "tbody",
+          {},
+          others.map((file) =>
+            el(
+              "tr",
+              {},
+              el(
+                "th",
+                { scope: "row" },
+                fileLink(outputPath(page, file.name), file.name, does.told),
+                CONSENSUS.fileSays[file.name] && el("small", {}, CONSENSUS.fileSays[file.name]),
+              ),
+              el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
+              el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
+            ),
+          ),
+        ),
+      ),
+    );
+  return el(
+    "div",
+    {},
+    el("h3", {}, CONSENSUS.minutes),
+    el(
+      "p",
+      { class: concluded ? "" : "soft", role: "status" },
+      concluded ? CONSENSUS.minutesStates[job.state] : CONSENSUS.minutesWait,
+    ),
+    [job.faults, page.fileFaults].map((faults) => faults?.length > 0 && faultBox(faults)),
+    files,
+    files && letters.length > 0 && lettersOf(page, letters, does.told),
+    job.kept?.length > 0 &&
+      el(
+        "p",
+        { class: "soft" },
+        CONSENSUS.minutesKept,
+        el(
+          "ul",
+          {},
+          job.kept.map((folder) => el("li", {}, el("code", {}, folder))),
+        ),
+      ),
     job.state === "done" && el("p", { class: "soft" }, CONSENSUS.minutesSure),
-    concluded && job.state !== "running"
-      && el("button", { type: "button", class: job.state === "done" ? "quiet" : "go", "data-key": "minutes", onclick: does.makeMinutes },
-      job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes));
+    concluded &&
+      job.state !== "running" &&
+      el(
+        "button",
+        {
+          type: "button",
+          class: job.state === "done" ? "quiet" : "go",
+          "data-key": "minutes",
+          onclick: does.makeMinutes,
+        },
+        job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes,
+      ),
+  );
 }
 
 /** The letters by product, whose number begins a file's name; one link a kind of file. */
 function lettersOf(page, files, told) {
   const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];
-  const links = (number) => files.filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number).map((file) =>
-    [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1), told)]);
-  return el("details", { "data-key": "letters" }, el("summary", {}, CONSENSUS.letters(numbers.length)), el("p", { class: "soft" }, CONSENSUS.lettersSay),
-    el("ul", { class: "letters" }, numbers.sort((a, b) => a - b).map((number) =>
-      el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number)))));
+  const links = (number) =>
+    files
+      .filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number)
+      .map((file) => [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1), told)]);
+  return el(
+    "details",
+    { "data-key": "letters" },
+    el("summary", {}, CONSENSUS.letters(numbers.length)),
+    el("p", { class: "soft" }, CONSENSUS.lettersSay),
+    el(
+      "ul",
+      { class: "letters" },
+      numbers
+        .sort((a, b) => a - b)
+        .map((number) => el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number))),
+    ),
+  );
 }
 
-const outputPath = (page, name) => `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
+const outputPath = (page, name) =>
+  `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
 
 function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} B`;

@@ -8,24 +8,65 @@ import { actsOf } from "./acts.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";
 import { historyOf } from "./rounds.js";
-import { canPropose, handedAgain, mayAct, openRound, picture, productHref, reasonLabel, reasonLines, roundWord, stageWord, starsWord, statusWord } from "./state.js";
+import {
+  canPropose,
+  handedAgain,
+  mayAct,
+  openRound,
+  picture,
+  productHref,
+  reasonLabel,
+  reasonLines,
+  roundWord,
+  stageWord,
+  starsWord,
+  statusWord,
+} from "./state.js";
 import { spreadOf, talkOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
 const PRODUCT = {
   flags: (told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
-  back: "← Tất cả sản phẩm", before: "‹ Trước", after: "Sau ›",
-  scores: "Điểm của các thành viên", member: "Thành viên", total: "Tổng điểm",
-  mean: "Điểm trung bình", exact: "Phân số chính xác", exactOf: (exact) => `đúng bằng ${exact}`,
-  gap: "Chênh lệch", criterion: "Tiêu chí", difference: "Chênh", others: (n) => `${n} tiêu chí khác cũng chấm khác nhau`,
-  floors: "Mức tối thiểu theo sao", met: "đạt", missed: "chưa đạt", split: "chưa thống nhất",
+  back: "← Tất cả sản phẩm",
+  before: "‹ Trước",
+  after: "Sau ›",
+  scores: "Điểm của các thành viên",
+  member: "Thành viên",
+  total: "Tổng điểm",
+  mean: "Điểm trung bình",
+  exact: "Phân số chính xác",
+  exactOf: (exact) => `đúng bằng ${exact}`,
+  gap: "Chênh lệch",
+  criterion: "Tiêu chí",
+  difference: "Chênh",
+  others: (n) => `${n} tiêu chí khác cũng chấm khác nhau`,
+  floors: "Mức tối thiểu theo sao",
+  met: "đạt",
+  missed: "chưa đạt",
+  split: "chưa thống nhất",
   star: (level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
-  reached: (names) => `Đạt: ${names}.`, notReached: "Chưa đạt:", chose: (names, text) => `${names} chọn “${text}”`,
-  presence: "Thành viên được tính", counted: "Được tính", recused: "Không tham gia", absent: "Vắng mặt", missing: "Thiếu phiếu", nobody: "không có",
+  reached: (names) => `Đạt: ${names}.`,
+  notReached: "Chưa đạt:",
+  chose: (names, text) => `${names} chọn “${text}”`,
+  presence: "Thành viên được tính",
+  counted: "Được tính",
+  recused: "Không tham gia",
+  absent: "Vắng mặt",
+  missing: "Thiếu phiếu",
+  nobody: "không có",
   quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
-  roundNow: (n, { done, of }) => `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
-  rounds: "Các vòng chấm", round: (n) => `Vòng ${n}`, changed: "Thay đổi so với vòng trước", noChange: "không đổi", reason: "Lý do", opinion: "Ý kiến", minority: "Ý kiến bảo lưu",
-  notCounted: "không tính", record: "Hội đồng đã quyết định", why: "Vì sao",
+  roundNow: (n, { done, of }) =>
+    `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
+  rounds: "Các vòng chấm",
+  round: (n) => `Vòng ${n}`,
+  changed: "Thay đổi so với vòng trước",
+  noChange: "không đổi",
+  reason: "Lý do",
+  opinion: "Ý kiến",
+  minority: "Ý kiến bảo lưu",
+  notCounted: "không tính",
+  record: "Hội đồng đã quyết định",
+  why: "Vì sao",
 };
 
 export function productOf(page, product, does) {
@@ -34,27 +75,78 @@ export function productOf(page, product, does) {
   const names = Object.fromEntries(page.view.members.map((one) => [one.id, one.name]));
   const go = (one, word, key) => one && el("a", { href: productHref(one), "data-key": key, title: one.name }, word);
   return [
-    el("nav", { class: "between", "aria-label": CONSENSUS.columns.product }, el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
-      el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after"))),
-    headOf(page, product, does), talkOf(page, product, does),
+    el(
+      "nav",
+      { class: "between", "aria-label": CONSENSUS.columns.product },
+      el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
+      el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after")),
+    ),
+    headOf(page, product, does),
+    talkOf(page, product, does),
     whyOf(product),
-    el("div", { class: "columns" },
-      el("div", {}, product.status === "needs_discussion" ? [gapOf(product), floorsOf(page, product, names)]
-        : [floorsOf(page, product, names), gapOf(product)], spreadOf(page, product), riskOf(page, product, does), ballotRounds(product), historyOf(page, product, does)),
-      el("div", {}, scoresOf(product), dossierOf(page, product), presenceOf(product), recordOf(product),
-        page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }))),
+    el(
+      "div",
+      { class: "columns" },
+      el(
+        "div",
+        {},
+        product.status === "needs_discussion"
+          ? [gapOf(product), floorsOf(page, product, names)]
+          : [floorsOf(page, product, names), gapOf(product)],
+        spreadOf(page, product),
+        riskOf(page, product, does),
+        ballotRounds(product),
+        historyOf(page, product, does),
+      ),
+      el(
+        "div",
+        {},
+        scoresOf(product),
+        dossierOf(page, product),
+        presenceOf(product),
+        recordOf(product),
+        page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }),
+      ),
+    ),
   ];
 }
 
 function headOf(page, product, does) {
-  return el("section", { class: "card product" },
-    el("div", { class: "title" }, el("div", {}, el("h2", { class: "big" }, product.name),
-      el("p", { class: "soft" }, `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`)),
-    el("div", { class: "verdict" }, product.stars !== null && starsWord(product), statusWord(product), roundWord(page, product), stageWord(page, product))),
-    el("div", { class: "lead" }, el("p", {}, product.lead), nextOf(page, product),
+  return el(
+    "section",
+    { class: "card product" },
+    el(
+      "div",
+      { class: "title" },
+      el(
+        "div",
+        {},
+        el("h2", { class: "big" }, product.name),
+        el(
+          "p",
+          { class: "soft" },
+          `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`,
+        ),
+      ),
+      el(
+        "div",
+        { class: "verdict" },
+        product.stars !== null && starsWord(product),
+        statusWord(product),
+        roundWord(page, product),
+        stageWord(page, product),
+      ),
+    ),
+    el(
+      "div",
+      { class: "lead" },
+      el("p", {}, product.lead),
+      nextOf(page, product),
       product.flags.length > 0 && el("p", { class: "soft flags" }, PRODUCT.flags(product.flags)),
-      product.wording && el("p", { class: "soft" }, product.wording)),
-    mayAct(page) && actsOf(page, product, does));
+      product.wording && el("p", { class: "soft" }, product.wording),
+    ),
+    mayAct(page) && actsOf(page, product, does),
+  );
 }
 
 /** What is to be done next: while a later round is open, how far it has come; nothing else can be done meanwhile. */
@@ -69,38 +161,116 @@ const ELSEWHERE = ["result", "todo", "missed", "met"];
 
 function whyOf(product) {
   const told = product.reasons.filter(({ topic }) => !ELSEWHERE.includes(topic));
-  return told.length > 0 && el("section", { class: "card why" }, el("h3", {}, PRODUCT.why), el("dl", {}, told.map(({ topic, label, lines }) =>
-    el("div", {}, el("dt", {}, label), el("dd", {}, lines.map((said, n) =>
-      el("p", { class: topic === "minima" && n === 0 ? "notice" : "" }, said)))))));
+  return (
+    told.length > 0 &&
+    el(
+      "section",
+      { class: "card why" },
+      el("h3", {}, PRODUCT.why),
+      el(
+        "dl",
+        {},
+        told.map(({ topic, label, lines }) =>
+          el(
+            "div",
+            {},
+            el("dt", {}, label),
+            el(
+              "dd",
+              {},
+              lines.map((said, n) => el("p", { class: topic === "minima" && n === 0 ? "notice" : "" }, said)),
+            ),
+          ),
+        ),
+      ),
+    )
+  );
 }
 
 function scoresOf(product) {
   if (!product.mean) return null;
   const { mean } = product;
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.scores), picture(product.charts.spread),
-    el("table", { class: "small" }, el("thead", {}, el("tr", {}, el("th", { scope: "col" }, PRODUCT.member),
-      el("th", { scope: "col", class: "number" }, PRODUCT.total))),
-      el("tbody", {}, product.totals.map((one) => el("tr", {}, el("th", { scope: "row" }, one.name),
-        el("td", { class: "number" }, one.total))),
-        el("tr", { class: "sum" }, el("th", { scope: "row" }, PRODUCT.mean), el("td", { class: "number" }, mean.text)))),
-    el("details", { "data-key": "exact" }, el("summary", {}, PRODUCT.exact),
+  return el(
+    "section",
+    { class: "card" },
+    el("h3", {}, PRODUCT.scores),
+    picture(product.charts.spread),
+    el(
+      "table",
+      { class: "small" },
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          el("th", { scope: "col" }, PRODUCT.member),
+          el("th", { scope: "col", class: "number" }, PRODUCT.total),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        product.totals.map((one) =>
+          el("tr", {}, el("th", { scope: "row" }, one.name), el("td", { class: "number" }, one.total)),
+        ),
+        el("tr", { class: "sum" }, el("th", { scope: "row" }, PRODUCT.mean), el("td", { class: "number" }, mean.text)),
+      ),
+    ),
+    el(
+      "details",
+      { "data-key": "exact" },
+      el("summary", {}, PRODUCT.exact),
       el("p", {}, `${PRODUCT.mean} ${PRODUCT.exactOf(mean.exact)}.`),
-      el("ul", {}, mean.parts.map((part) => el("li", {}, `${part.name}: ${part.text}/${part.of}, ${PRODUCT.exactOf(part.exact)}`)))));
+      el(
+        "ul",
+        {},
+        mean.parts.map((part) => el("li", {}, `${part.name}: ${part.text}/${part.of}, ${PRODUCT.exactOf(part.exact)}`)),
+      ),
+    ),
+  );
 }
 
 function floorsOf(page, product, names) {
   if (!product.floors.length) return null;
   const reports = (criterion) => reportsTo(page, product, criterion);
   const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
-  const told = (topic) => el("ul", { class: "told" }, reasonLines(product, topic).map((line) => el("li", {}, line)));
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.floors),
+  const told = (topic) =>
+    el(
+      "ul",
+      { class: "told" },
+      reasonLines(product, topic).map((line) => el("li", {}, line)),
+    );
+  return el(
+    "section",
+    { class: "card" },
+    el("h3", {}, PRODUCT.floors),
     reasonLines(product, "missed").length > 0 && [el("h4", {}, reasonLabel(product, "missed")), told("missed")],
-    reasonLines(product, "met").length > 0 && el("details", { class: "level", "data-key": "floors-met" }, el("summary", {}, reasonLabel(product, "met")), told("met")),
+    reasonLines(product, "met").length > 0 &&
+      el(
+        "details",
+        { class: "level", "data-key": "floors-met" },
+        el("summary", {}, reasonLabel(product, "met")),
+        told("met"),
+      ),
     product.floors.map((level) =>
-      el("details", { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
-        el("summary", {}, el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
-          el("b", {}, PRODUCT.star(level))),
-        el("ul", { class: "floors" }, level.lines.map((line) => floorLine(line, names, reports(line.criterion)))))));
+      el(
+        "details",
+        { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
+        el(
+          "summary",
+          {},
+          el("span", { class: `tone ${level.met ? "good" : "wait"}` }, level.met ? `✓ ${PRODUCT.met}` : PRODUCT.missed),
+          el("b", {}, PRODUCT.star(level)),
+        ),
+        el(
+          "ul",
+          { class: "floors" },
+          level.lines.map((line) => floorLine(line, names, reports(line.criterion))),
+        ),
+      ),
+    ),
+  );
 }
 
 function floorLine(line, names, reports) {
@@ -109,15 +279,30 @@ function floorLine(line, names, reports) {
   const word = line.met ? `✓ ${PRODUCT.met}` : line.split ? PRODUCT.split : PRODUCT.missed;
   const whoChose = (text) => namesOf(no.filter(([, one]) => one === text).map(([id]) => names[id]));
   const byChoice = [...new Set(no.map(([, text]) => text))].map((text) => PRODUCT.chose(whoChose(text), text));
-  return el("li", { class: line.met ? "met" : "unmet" },
-    el("div", { class: "line" }, el("span", {}, el(no.length ? "b" : "span", {}, `${line.criterion} ${line.title}`),
-      el("small", {}, ` ≥ ${CONSENSUS.points(line.least)}: ${line.option_text}`)),
-    el("span", { class: "how" }, squares(line.reached.length, of, line.need), `${line.reached.length}/${of}`)),
-    reports.map((one) => el("p", { class: "soft" }, `${one.topic in DOSSIER.topics ? DOSSIER.commune : DOSSIER.advisory}: ${one.text}`)),
+  return el(
+    "li",
+    { class: line.met ? "met" : "unmet" },
+    el(
+      "div",
+      { class: "line" },
+      el(
+        "span",
+        {},
+        el(no.length ? "b" : "span", {}, `${line.criterion} ${line.title}`),
+        el("small", {}, ` ≥ ${CONSENSUS.points(line.least)}: ${line.option_text}`),
+      ),
+      el("span", { class: "how" }, squares(line.reached.length, of, line.need), `${line.reached.length}/${of}`),
+    ),
+    reports.map((one) =>
+      el("p", { class: "soft" }, `${one.topic in DOSSIER.topics ? DOSSIER.commune : DOSSIER.advisory}: ${one.text}`),
+    ),
     no.length > 0 && [
       el("p", {}, el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
-      line.reached.length > 0 && el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),
-      el("p", { class: "soft" }, `${PRODUCT.notReached} ${byChoice.join("; ")}.`)]);
+      line.reached.length > 0 &&
+        el("p", { class: "soft" }, PRODUCT.reached(namesOf(line.reached.map((id) => names[id])))),
+      el("p", { class: "soft" }, `${PRODUCT.notReached} ${byChoice.join("; ")}.`),
+    ],
+  );
 }
 
 /** One square a member, filled where the least option is reached; a stroke marks how many the regulation asks for. */
@@ -132,48 +317,160 @@ function squares(yes, of, need) {
 
 function gapOf(product) {
   const { gap } = product;
-  if (!gap || !gap.points) return null;
+  if (!gap?.points) return null;
   const main = gap.criteria.filter((line) => gap.mostly.includes(line.criterion));
   const rest = gap.criteria.filter((line) => !gap.mostly.includes(line.criterion));
-  const table = (lines, name) => el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": name }, el("table", {},
-    el("thead", {}, el("tr", {}, [PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference].map((word) =>
-      el("th", { scope: "col" }, word)))),
-    el("tbody", {}, lines.map((line) => el("tr", {}, el("th", { scope: "row" }, `${line.criterion} ${line.title}`),
-      el("td", { "data-label": gap.low.name }, el("b", {}, CONSENSUS.points(line.low)), el("small", {}, line.low_text)),
-      el("td", { "data-label": gap.high.name }, el("b", {}, CONSENSUS.points(line.high)),
-        el("small", {}, line.high_text)),
-      el("td", { class: "number", "data-label": PRODUCT.difference }, `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`))))));
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.gap),
+  const table = (lines, name) =>
+    el(
+      "div",
+      { class: "table flat cards", tabindex: 0, role: "region", "aria-label": name },
+      el(
+        "table",
+        {},
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            [PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference].map((word) =>
+              el("th", { scope: "col" }, word),
+            ),
+          ),
+        ),
+        el(
+          "tbody",
+          {},
+          lines.map((line) =>
+            el(
+              "tr",
+              {},
+              el("th", { scope: "row" }, `${line.criterion} ${line.title}`),
+              el(
+                "td",
+                { "data-label": gap.low.name },
+                el("b", {}, CONSENSUS.points(line.low)),
+                el("small", {}, line.low_text),
+              ),
+              el(
+                "td",
+                { "data-label": gap.high.name },
+                el("b", {}, CONSENSUS.points(line.high)),
+                el("small", {}, line.high_text),
+              ),
+              el(
+                "td",
+                { class: "number", "data-label": PRODUCT.difference },
+                `${line.difference > 0 ? "+" : "−"}${Math.abs(line.difference)}`,
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+  return el(
+    "section",
+    { class: "card" },
+    el("h3", {}, PRODUCT.gap),
     main.length > 0 && table(main, PRODUCT.gap),
-    rest.length > 0 && el("details", { "data-key": "gap-rest" }, el("summary", {}, PRODUCT.others(rest.length)), table(rest, PRODUCT.others(rest.length))), apartOf(product));
+    rest.length > 0 &&
+      el(
+        "details",
+        { "data-key": "gap-rest" },
+        el("summary", {}, PRODUCT.others(rest.length)),
+        table(rest, PRODUCT.others(rest.length)),
+      ),
+    apartOf(product),
+  );
 }
 
 function presenceOf(product) {
   const { attendance } = product;
   const names = (list) => namesOf(list.map((one) => one.name)) || PRODUCT.nobody;
-  const rows = ["counted", "recused", "absent", "missing"].filter((kind) => kind === "counted" || attendance[kind].length);
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.presence),
-    el("dl", {}, rows.map((kind) => [el("dt", {}, `${PRODUCT[kind]} (${attendance[kind].length})`),
-      el("dd", {}, names(attendance[kind]))])),
-    el("p", { class: attendance.quorate ? "done" : "warn" }, PRODUCT.quorate[attendance.quorate]));
+  const rows = ["counted", "recused", "absent", "missing"].filter(
+    (kind) => kind === "counted" || attendance[kind].length,
+  );
+  return el(
+    "section",
+    { class: "card" },
+    el("h3", {}, PRODUCT.presence),
+    el(
+      "dl",
+      {},
+      rows.map((kind) => [
+        el("dt", {}, `${PRODUCT[kind]} (${attendance[kind].length})`),
+        el("dd", {}, names(attendance[kind])),
+      ]),
+    ),
+    el("p", { class: attendance.quorate ? "done" : "warn" }, PRODUCT.quorate[attendance.quorate]),
+  );
 }
 
 function ballotRounds(product) {
   if (!product.rounds.length) return null;
-  const changes = (ballot) => (ballot.changed.length
-    ? el("ul", { class: "changes" }, ballot.changed.map((line) => el("li", {}, el("b", {}, `${line.criterion} ${line.title}: ${line.before} → ${line.after} điểm`),
-      el("small", {}, `${line.before_text} → ${line.after_text}`), line.reason && el("span", {}, `${PRODUCT.reason}: ${line.reason}`)))) : PRODUCT.noChange);
-  const card = (ballot, first) => el("li", {}, el("div", { class: "line" }, el("b", {}, ballot.name), !ballot.counts
-    && el("span", { class: "tone" }, PRODUCT.notCounted), el("span", { class: "number" }, CONSENSUS.points(ballot.total))),
-    !first && el("div", {}, `${PRODUCT.changed}: `, changes(ballot)), ballot.reason && el("p", {}, `${PRODUCT.reason}: ${ballot.reason}`),
-    ballot.opinion && el("p", {}, el("b", {}, `${ballot.minority ? PRODUCT.minority : PRODUCT.opinion}: `), ballot.opinion));
-  return el("section", { class: "card" }, el("h3", {}, PRODUCT.rounds), product.rounds.map((round) =>
-    el("details", { open: round.round > 1, "data-key": `round-${round.round}` },
-      el("summary", {}, `${PRODUCT.round(round.round)} (${round.ballots.length} phiếu)`),
-      el("ul", { class: "ballots" }, round.ballots.map((ballot) => card(ballot, round.round === product.rounds[0].round))))));
+  const changes = (ballot) =>
+    ballot.changed.length
+      ? el(
+          "ul",
+          { class: "changes" },
+          ballot.changed.map((line) =>
+            el(
+              "li",
+              {},
+              el("b", {}, `${line.criterion} ${line.title}: ${line.before} → ${line.after} điểm`),
+              el("small", {}, `${line.before_text} → ${line.after_text}`),
+              line.reason && el("span", {}, `${PRODUCT.reason}: ${line.reason}`),
+            ),
+          ),
+        )
+      : PRODUCT.noChange;
+  const card = (ballot, first) =>
+    el(
+      "li",
+      {},
+      el(
+        "div",
+        { class: "line" },
+        el("b", {}, ballot.name),
+        !ballot.counts && el("span", { class: "tone" }, PRODUCT.notCounted),
+        el("span", { class: "number" }, CONSENSUS.points(ballot.total)),
+      ),
+      !first && el("div", {}, `${PRODUCT.changed}: `, changes(ballot)),
+      ballot.reason && el("p", {}, `${PRODUCT.reason}: ${ballot.reason}`),
+      ballot.opinion &&
+        el("p", {}, el("b", {}, `${ballot.minority ? PRODUCT.minority : PRODUCT.opinion}: `), ballot.opinion),
+    );
+  return el(
+    "section",
+    { class: "card" },
+    el("h3", {}, PRODUCT.rounds),
+    product.rounds.map((round) =>
+      el(
+        "details",
+        { open: round.round > 1, "data-key": `round-${round.round}` },
+        el("summary", {}, `${PRODUCT.round(round.round)} (${round.ballots.length} phiếu)`),
+        el(
+          "ul",
+          { class: "ballots" },
+          round.ballots.map((ballot) => card(ballot, round.round === product.rounds[0].round)),
+        ),
+      ),
+    ),
+  );
 }
 
 function recordOf({ record }) {
-  return record.length > 0 && el("section", { class: "card" }, el("h3", {}, PRODUCT.record),
-    el("ul", { class: "plain" }, record.map((said) => el("li", {}, said))));
+  return (
+    record.length > 0 &&
+    el(
+      "section",
+      { class: "card" },
+      el("h3", {}, PRODUCT.record),
+      el(
+        "ul",
+        { class: "plain" },
+        record.map((said) => el("li", {}, said)),
+      ),
+    )
+  );
 }

@@ -9,12 +9,21 @@ import { comparedOf } from "./lines.js";
 
 const ROUNDS = {
   forward: "Chuyển lên cấp trên",
-  forwardSay: "Một tệp nén gồm danh sách sản phẩm chuyển lên, dữ liệu của riêng các sản phẩm ấy và mã SHA-256. Giải nén rồi gửi cả thư mục cho cấp trên.",
-  forwardAgain: "Tải lại danh sách", forwarded: "Đã lập danh sách; tệp nằm trong mục tải về của trình duyệt.",
-  history: "Các lần đánh giá", ask: "Xem các lần đánh giá", loading: "Đang tìm…",
+  forwardSay:
+    "Một tệp nén gồm danh sách sản phẩm chuyển lên, dữ liệu của riêng các sản phẩm ấy và mã SHA-256. Giải nén " +
+    "rồi gửi cả thư mục cho cấp trên.",
+  forwardAgain: "Tải lại danh sách",
+  forwarded: "Đã lập danh sách; tệp nằm trong mục tải về của trình duyệt.",
+  history: "Các lần đánh giá",
+  ask: "Xem các lần đánh giá",
+  loading: "Đang tìm…",
   none: "Chưa có phiên đã kết thúc nào có sản phẩm này (xét theo mã và mã cũ ghi trong kế hoạch).",
   aside: "Kết quả của các phiên đã kết thúc, để tham khảo: không vào điểm hay hạng của phiên này.",
-  when: "Ngày, cấp", found: "Kết quả", basis: "Phiếu", changed: "Khác lần trước", first: "lần đầu có trên máy chủ",
+  when: "Ngày, cấp",
+  found: "Kết quả",
+  basis: "Phiếu",
+  changed: "Khác lần trước",
+  first: "lần đầu có trên máy chủ",
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
   kinds: { first: "lần đầu", upgrade: "nâng hạng", renewal: "đánh giá lại" },
 };
@@ -22,9 +31,19 @@ const ROUNDS = {
 export function forwardOf(page, does) {
   if (page.progress.session.state !== "concluded" || !page.view.products.some((one) => one.forwarded)) return null;
   const { done, faults } = page.forward ?? {};
-  return el("div", {}, el("h3", {}, ROUNDS.forward), el("p", {}, ROUNDS.forwardSay),
-    faults && faultBox(faults), done && el("p", { class: "done", role: "status" }, ROUNDS.forwarded),
-    el("button", { type: "button", class: "quiet", "data-key": "forward", onclick: does.forward }, done ? ROUNDS.forwardAgain : ROUNDS.forward));
+  return el(
+    "div",
+    {},
+    el("h3", {}, ROUNDS.forward),
+    el("p", {}, ROUNDS.forwardSay),
+    faults && faultBox(faults),
+    done && el("p", { class: "done", role: "status" }, ROUNDS.forwarded),
+    el(
+      "button",
+      { type: "button", class: "quiet", "data-key": "forward", onclick: does.forward },
+      done ? ROUNDS.forwardAgain : ROUNDS.forward,
+    ),
+  );
 }
 
 /** Hand a file to the browser that came as base64. */
@@ -38,23 +57,71 @@ function download(name, base64) {
 export function historyOf(page, product, does) {
   if (!page.me) return null;
   const known = page.history?.[product.code];
-  const body = !known ? el("button", { type: "button", class: "quiet", "data-key": "history", onclick: () => does.history(product.code) }, ROUNDS.ask)
-    : known.faults ? faultBox(known.faults) : !known.cycles ? el("p", { class: "soft" }, ROUNDS.loading)
-      : [known.cycles.length ? cyclesOf(known.cycles) : el("p", {}, ROUNDS.none), comparedOf(known.compared), known.unread.map((line) => el("p", { class: "warn" }, line))];
-  return el("section", { class: "card history" }, el("h3", {}, ROUNDS.history), el("p", { class: "soft" }, ROUNDS.aside),
-    el("div", { role: "status" }, body));
+  const body = !known
+    ? el(
+        "button",
+        { type: "button", class: "quiet", "data-key": "history", onclick: () => does.history(product.code) },
+        ROUNDS.ask,
+      )
+    : known.faults
+      ? faultBox(known.faults)
+      : !known.cycles
+        ? el("p", { class: "soft" }, ROUNDS.loading)
+        : [
+            known.cycles.length ? cyclesOf(known.cycles) : el("p", {}, ROUNDS.none),
+            comparedOf(known.compared),
+            known.unread.map((line) => el("p", { class: "warn" }, line)),
+          ];
+  return el(
+    "section",
+    { class: "card history" },
+    el("h3", {}, ROUNDS.history),
+    el("p", { class: "soft" }, ROUNDS.aside),
+    el("div", { role: "status" }, body),
+  );
 }
 
 function cyclesOf(cycles) {
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
-  const row = (one, n) => el("tr", {},
-    el("th", { scope: "row" }, `${dayOf(one.held_on)}, ${ROUNDS.levels[one.level]}`, el("small", {}, one.title)),
-    cell(ROUNDS.found, el("b", {}, one.found), one.went && el("small", {}, one.went)),
-    cell(ROUNDS.basis, one.decision, el("small", {}, `Bộ ${one.set} · ${ROUNDS.kinds[one.kind]} · ${one.code}`)),
-    cell(ROUNDS.changed, one.changes.length ? el("ul", { class: "plain" }, one.changes.map((said) => el("li", {}, said))) : n ? "–" : ROUNDS.first));
+  const row = (one, n) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, `${dayOf(one.held_on)}, ${ROUNDS.levels[one.level]}`, el("small", {}, one.title)),
+      cell(ROUNDS.found, el("b", {}, one.found), one.went && el("small", {}, one.went)),
+      cell(ROUNDS.basis, one.decision, el("small", {}, `Bộ ${one.set} · ${ROUNDS.kinds[one.kind]} · ${one.code}`)),
+      cell(
+        ROUNDS.changed,
+        one.changes.length
+          ? el(
+              "ul",
+              { class: "plain" },
+              one.changes.map((said) => el("li", {}, said)),
+            )
+          : n
+            ? "–"
+            : ROUNDS.first,
+      ),
+    );
   const heads = [ROUNDS.when, ROUNDS.found, ROUNDS.basis, ROUNDS.changed];
-  return el("div", { class: "table flat cards", tabindex: 0, role: "region", "aria-label": ROUNDS.history, "data-key": "cycles" }, el("table", {},
-    el("thead", {}, el("tr", {}, heads.map((word) => el("th", { scope: "col" }, word)))), el("tbody", {}, cycles.map(row))));
+  return el(
+    "div",
+    { class: "table flat cards", tabindex: 0, role: "region", "aria-label": ROUNDS.history, "data-key": "cycles" },
+    el(
+      "table",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          heads.map((word) => el("th", { scope: "col" }, word)),
+        ),
+      ),
+      el("tbody", {}, cycles.map(row)),
+    ),
+  );
 }
 
 /** What the page does between sessions; `sid` gives the session's id for an address, `draw` draws the page anew. */
@@ -70,8 +137,15 @@ export const roundsDo = (page, sid, draw) => ({
     draw();
   },
   history: async (code) => {
-    const told = (found) => { page.history = { ...page.history, [code]: found }; draw(); };
+    const told = (found) => {
+      page.history = { ...page.history, [code]: found };
+      draw();
+    };
     told({});
-    told(await api("GET", `/sessions/${sid()}/products/${encodeURIComponent(code)}/history`).catch((error) => ({ faults: faultsOf(error) })));
+    told(
+      await api("GET", `/sessions/${sid()}/products/${encodeURIComponent(code)}/history`).catch((error) => ({
+        faults: faultsOf(error),
+      })),
+    );
   },
 });

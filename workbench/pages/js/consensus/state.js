@@ -6,16 +6,23 @@ import { CONSENSUS } from "./words.js";
 
 export const productHref = (product) => `#product=${encodeURIComponent(product.code)}`;
 export const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
-export const stateOf = (page) => (page.trouble ? null : page.progress?.session.state ?? null);
+export const stateOf = (page) => (page.trouble ? null : (page.progress?.session.state ?? null));
 /** Chair and secretary act while the session is closed and not concluded. */
-export const mayAct = (page) => stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
+export const mayAct = (page) =>
+  stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
 
 /** Left to settle: not final, or with a round still open. */
 export const pending = (page, product) => !product.final || Boolean(openRound(page, product.code));
 
 const TONE = {
-  rated: "good", needs_discussion: "wait", needs_agreement: "wait", incomplete: "wait", not_quorate: "wait",
-  failed_minimum: "bad", disqualified: "bad", stopped: "bad",
+  rated: "good",
+  needs_discussion: "wait",
+  needs_agreement: "wait",
+  incomplete: "wait",
+  not_quorate: "wait",
+  failed_minimum: "bad",
+  disqualified: "bad",
+  stopped: "bad",
 };
 export const statusWord = (product) => el("span", { class: `tone ${TONE[product.status]}` }, product.status_text);
 
@@ -29,23 +36,33 @@ const SAYS_ITSELF = ["settled", "concluded", "signed"];
 /** How far the council has come with the product, as the server says it. */
 export function stageWord(page, product) {
   const found = page.progress?.products.find((one) => one.code === product.code);
-  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage);   // elsewhere the state above says it already
+  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage); // elsewhere the state above says it already
   return told && el("small", { class: "stage" }, CONSENSUS.stage(found.stage_text));
 }
 
 /** Who may propose and confirm here: chair and secretary, until all is signed. */
 export const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });
 
-export const starsWord = (product) => (product.stars === null ? "–"
-  : el("span", { class: "rating" }, el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)), ` ${product.stars_text}`));
+export const starsWord = (product) =>
+  product.stars === null
+    ? "–"
+    : el(
+        "span",
+        { class: "rating" },
+        el("span", { "aria-hidden": "true" }, "★".repeat(product.stars)),
+        ` ${product.stars_text}`,
+      );
 
 /** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one. */
-export const picture = (svg) => document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
+export const picture = (svg) =>
+  document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
 
 /** How many of those asked have handed in again in the round that is open: {done, of}. */
 export function handedAgain({ progress }, code) {
   const round = progress.rounds.find((one) => one.product === code && one.open);
-  const asked = Object.entries(progress.cells).filter(([member]) => (round.members ?? [member]).includes(member)).map(([, cells]) => cells[code])
+  const asked = Object.entries(progress.cells)
+    .filter(([member]) => (round.members ?? [member]).includes(member))
+    .map(([, cells]) => cells[code])
     .filter((cell) => cell && ["undeclared", "scoring", "handed_in"].includes(cell.state));
   return { done: asked.filter((cell) => cell.state === "handed_in").length, of: asked.length };
 }

@@ -18,14 +18,20 @@ const HOME = {
   last: (at) => `Lần đăng nhập trước: ${at}. `,
   notYou: "Nếu không phải Ông/Bà, báo thư ký ngay.",
   session: "Phiên đánh giá",
-  held: "Ngày họp", opinions: "Hạn gửi ý kiến", place: "Nơi họp", level: "Cấp", state: "Tình trạng", products: "Sản phẩm",
+  held: "Ngày họp",
+  opinions: "Hạn gửi ý kiến",
+  place: "Nơi họp",
+  level: "Cấp",
+  state: "Tình trạng",
+  products: "Sản phẩm",
   next: "Việc cần làm",
   of: (n, all) => `${n}/${all}`,
   sheet: {
     title: "Chấm phiếu",
     none: "Chưa có sản phẩm nào mở cho Ông/Bà chấm.",
     done: (all) => `Đã nộp đủ ${all} phiếu. Vẫn xem lại được, và xin sửa được trước khi đóng phiên chấm.`,
-    left: (n, undeclared) => `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
+    left: (n, undeclared) =>
+      `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
     closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
     closedNext: "Ông/Bà chưa phải làm gì thêm. Nếu hội đồng mở vòng chấm mới cho một sản phẩm, việc đó hiện ở đây.",
     concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả. Cần biên bản, hỏi thư ký.",
@@ -36,7 +42,9 @@ const HOME = {
   },
   observer: {
     title: "Dự phiên với tư cách quan sát viên",
-    say: "Ông/Bà xem được lịch của phiên (trên) và danh mục sản phẩm (dưới đây). Phiếu, tiến độ và kết quả chỉ dành cho hội đồng, cả sau khi đóng phiên.",
+    say:
+      "Ông/Bà xem được lịch của phiên (trên) và danh mục sản phẩm (dưới đây). Phiếu, tiến độ và kết quả chỉ dành " +
+      "cho hội đồng, cả sau khi đóng phiên.",
     list: (n) => `Danh mục sản phẩm (${n})`,
   },
   board: {
@@ -70,8 +78,14 @@ class HomePage {
       const me = await api("GET", "/me");
       this.show(me, await api("GET", `/sessions/${encodeURIComponent(me.session)}`));
     } catch (error) {
-      this.root.replaceChildren(el("div", { class: "home-in" }, faultBox(faultsOf(error)),
-        el("button", { type: "button", class: "go", onclick: () => this.start() }, HOME.retry)));
+      this.root.replaceChildren(
+        el(
+          "div",
+          { class: "home-in" },
+          faultBox(faultsOf(error)),
+          el("button", { type: "button", class: "go", onclick: () => this.start() }, HOME.retry),
+        ),
+      );
     }
   }
 
@@ -79,12 +93,39 @@ class HomePage {
     const staff = ["secretary", "chair"].includes(me.member.role);
     this.root.replaceChildren(
       topBar({ title: HOME.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
-      el("main", { class: "home-in", tabindex: -1 },
-        el("section", { class: "hello" }, el("h2", {}, HOME.hello(me.member.name)),
-          el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")), lastSignIn(me.last_sign_in)),
-        el("section", { class: "card" }, el("h3", {}, HOME.session), el("p", { class: "session-title" }, session.title), facts(session)),
+      el(
+        "main",
+        { class: "home-in", tabindex: -1 },
+        el(
+          "section",
+          { class: "hello" },
+          el("h2", {}, HOME.hello(me.member.name)),
+          el("p", {}, [SAID.roles[me.member.role], me.member.organisation].filter(Boolean).join(" · ")),
+          lastSignIn(me.last_sign_in),
+        ),
+        el(
+          "section",
+          { class: "card" },
+          el("h3", {}, HOME.session),
+          el("p", { class: "session-title" }, session.title),
+          facts(session),
+        ),
         el("h3", { class: "todo" }, HOME.next),
-        el("div", { class: "tasks" }, me.member.role === "observer" && [task({ title: HOME.observer.title, say: [HOME.observer.say] }), catalogue(session)], session.me.scores && sheetTask(session), staff && boardTask(session), session.state === "closed" && meetingTask(), staff && consensusTask(session)), receiptCheck(session)));
+        el(
+          "div",
+          { class: "tasks" },
+          me.member.role === "observer" && [
+            task({ title: HOME.observer.title, say: [HOME.observer.say] }),
+            catalogue(session),
+          ],
+          session.me.scores && sheetTask(session),
+          staff && boardTask(session),
+          session.state === "closed" && meetingTask(),
+          staff && consensusTask(session),
+        ),
+        receiptCheck(session),
+      ),
+    );
   }
 }
 
@@ -94,19 +135,49 @@ function lastSignIn(at) {
 }
 
 function facts(session) {
-  const when = session.until ? [[HOME.opinions, SAID.until(session.until)]] : [[HOME.held, dayOf(session.held_on)], [HOME.place, session.place]];
-  const rows = [...when, [HOME.level, SAID.levels[session.level]],
-    [HOME.state, SAID.sessions[session.state]], [HOME.products, String(session.products.length)]];
-  return el("dl", { class: "facts" }, rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))));
+  const when = session.until
+    ? [[HOME.opinions, SAID.until(session.until)]]
+    : [
+        [HOME.held, dayOf(session.held_on)],
+        [HOME.place, session.place],
+      ];
+  const rows = [
+    ...when,
+    [HOME.level, SAID.levels[session.level]],
+    [HOME.state, SAID.sessions[session.state]],
+    [HOME.products, String(session.products.length)],
+  ];
+  return el(
+    "dl",
+    { class: "facts" },
+    rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+  );
 }
 
 /** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand. */
-const catalogue = ({ products }) => el("section", { class: "card task" }, el("h4", {}, HOME.observer.list(products.length)),
-  el("ol", { class: "catalogue" }, products.map((one) => el("li", {}, el("b", {}, one.name), el("small", {}, `${one.producer} · Bộ ${one.set}: ${one.set_name}`)))));
+const catalogue = ({ products }) =>
+  el(
+    "section",
+    { class: "card task" },
+    el("h4", {}, HOME.observer.list(products.length)),
+    el(
+      "ol",
+      { class: "catalogue" },
+      products.map((one) =>
+        el("li", {}, el("b", {}, one.name), el("small", {}, `${one.producer} · Bộ ${one.set}: ${one.set_name}`)),
+      ),
+    ),
+  );
 
 function task({ title, say, href, go, quiet = false, more = [] }) {
-  return el("section", { class: "card task" }, el("h4", {}, title), say.map((line) => el("p", {}, line)), more,
-    href && el("a", { class: quiet ? "quiet" : "go", href: councilUrl(href) }, go));
+  return el(
+    "section",
+    { class: "card task" },
+    el("h4", {}, title),
+    say.map((line) => el("p", {}, line)),
+    more,
+    href && el("a", { class: quiet ? "quiet" : "go", href: councilUrl(href) }, go),
+  );
 }
 
 /** The member's own sheets: how many are in, what is left, a round opened again. */
@@ -114,25 +185,67 @@ function sheetTask(session) {
   const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
   const left = mine.filter(({ state, open }) => open && state !== "handed_in");
   const undeclared = left.filter(({ state }) => state === "undeclared").length;
-  const again = left.filter(({ round }) => round > 1).map(({ name }) => name).join(", ");
+  const again = left
+    .filter(({ round }) => round > 1)
+    .map(({ name }) => name)
+    .join(", ");
   const done = mine.length - left.length;
-  const bar = mine.length > 0 && el("div", { class: "bar" }, el("div", { class: "bar-line", "aria-hidden": "true" }, el("i", { style: `width:${(100 * done) / mine.length}%` })),
-    el("span", {}, HOME.sheet.handedIn(done, mine.length)));
-  const say = session.state !== "scoring" && !left.length ? (session.state === "closed" ? [HOME.sheet.closed, HOME.sheet.closedNext] : [HOME.sheet.concluded])
-    : !mine.length ? [HOME.sheet.none] : again ? [HOME.sheet.reopened(again)] : left.length ? [HOME.sheet.left(left.length, undeclared)] : [HOME.sheet.done(mine.length)];
-  return task({ title: HOME.sheet.title, say, more: [bar], href: "sheet", go: left.length ? HOME.sheet.go : HOME.sheet.look, quiet: !left.length });
+  const bar =
+    mine.length > 0 &&
+    el(
+      "div",
+      { class: "bar" },
+      el(
+        "div",
+        { class: "bar-line", "aria-hidden": "true" },
+        el("i", { style: `width:${(100 * done) / mine.length}%` }),
+      ),
+      el("span", {}, HOME.sheet.handedIn(done, mine.length)),
+    );
+  const say =
+    session.state !== "scoring" && !left.length
+      ? session.state === "closed"
+        ? [HOME.sheet.closed, HOME.sheet.closedNext]
+        : [HOME.sheet.concluded]
+      : !mine.length
+        ? [HOME.sheet.none]
+        : again
+          ? [HOME.sheet.reopened(again)]
+          : left.length
+            ? [HOME.sheet.left(left.length, undeclared)]
+            : [HOME.sheet.done(mine.length)];
+  return task({
+    title: HOME.sheet.title,
+    say,
+    more: [bar],
+    href: "sheet",
+    go: left.length ? HOME.sheet.go : HOME.sheet.look,
+    quiet: !left.length,
+  });
 }
 
 function boardTask(session) {
   const scoring = session.state === "scoring";
-  return task({ title: HOME.board.title, say: [scoring ? HOME.board.scoring : HOME.board.after], href: "board", go: HOME.board.go, quiet: !scoring || session.me.scores });
+  return task({
+    title: HOME.board.title,
+    say: [scoring ? HOME.board.scoring : HOME.board.after],
+    href: "board",
+    go: HOME.board.go,
+    quiet: !scoring || session.me.scores,
+  });
 }
 
-const meetingTask = () => task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });
+const meetingTask = () =>
+  task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });
 
 function consensusTask(session) {
   if (session.state === "scoring") return task({ title: HOME.consensus.title, say: [HOME.consensus.sealed] });
-  return task({ title: HOME.consensus.title, say: [HOME.consensus[session.state]], href: "consensus", go: HOME.consensus.go });
+  return task({
+    title: HOME.consensus.title,
+    say: [HOME.consensus[session.state]],
+    href: "consensus",
+    go: HOME.consensus.go,
+  });
 }
 
 export default {

@@ -1,5 +1,6 @@
 /* What only a person can say of a list: which column, which order of days, which sheets, whether a row is a record;
-   and single cells put right without the spreadsheet. Every answer goes with the next check; the file stays as it is. */
+   and single cells put right without the spreadsheet. Every answer goes with the next check; the file stays as it
+   is. */
 
 import { askAct } from "../shared/acts.js";
 import { el } from "../shared/elements.js";
@@ -7,30 +8,63 @@ import { el } from "../shared/elements.js";
 const ASKED = {
   title: (n) => (n === 1 ? "Cần trả lời 1 điều" : `Cần trả lời ${n} điều`),
   how: "Chương trình không chọn thay những điều này. Trả lời xong, kết quả được kiểm tra lại ngay; tệp gốc giữ nguyên.",
-  fix: "Sửa", fixed: "đã sửa trên trang", edit: (label, row) => `${label}, dòng ${row}`, wrote: (text) => `Ô trong tệp ghi: ${text || "(trống)"}`,
-  value: "Giá trị đúng", put: "Dùng giá trị này", back: (n) => `Bỏ ${n} chỗ sửa trên trang`,
+  fix: "Sửa",
+  fixed: "đã sửa trên trang",
+  edit: (label, row) => `${label}, dòng ${row}`,
+  wrote: (text) => `Ô trong tệp ghi: ${text || "(trống)"}`,
+  value: "Giá trị đúng",
+  put: "Dùng giá trị này",
+  back: (n) => `Bỏ ${n} chỗ sửa trên trang`,
 };
 
 /** The card of questions that are open, or nothing. */
 export function questionsCard(page) {
   const asked = page.found.questions ?? [];
   if (!asked.length) return null;
-  return el("section", { class: "card questions", "data-key": "questions", tabindex: -1 }, el("h2", {}, ASKED.title(asked.length)), el("p", { class: "soft" }, ASKED.how),
+  return el(
+    "section",
+    { class: "card questions", "data-key": "questions", tabindex: -1 },
+    el("h2", {}, ASKED.title(asked.length)),
+    el("p", { class: "soft" }, ASKED.how),
     asked.map((one, number) => {
       const name = `question-${number}`;
-      return el("fieldset", { class: "question" }, el("legend", {}, one.where && el("b", {}, `${one.where}: `), one.what),
-        one.choices.map(({ value, label }) => el("label", { class: "choice" },
-          el("input", { type: "radio", name, value, "data-key": `${name}-${value}`, onchange: () => { answer(page.ask[one.which], one, value); page.check(); } }),
-          el("span", {}, label))));
-    }));
+      return el(
+        "fieldset",
+        { class: "question" },
+        el("legend", {}, one.where && el("b", {}, `${one.where}: `), one.what),
+        one.choices.map(({ value, label }) =>
+          el(
+            "label",
+            { class: "choice" },
+            el("input", {
+              type: "radio",
+              name,
+              value,
+              "data-key": `${name}-${value}`,
+              onchange: () => {
+                answer(page.ask[one.which], one, value);
+                page.check();
+              },
+            }),
+            el("span", {}, label),
+          ),
+        ),
+      );
+    }),
+  );
 }
 
 /** Put one answer into what is asked for of a table. */
 function answer(choice, { kind, field, sheet, row }, value) {
   if (kind === "columns") choice.columns = withColumn(choice.columns, field, Number(value));
   else if (kind === "day_order") choice.day_order = { ...choice.day_order, [field]: value };
-  else if (kind === "sheets") Object.assign(choice, value ? { sheet: value, every_sheet: false } : { sheet: null, every_sheet: true });
-  else choice.rows = [...choice.rows.filter((one) => one.sheet !== sheet || one.row !== row), { sheet, row, take: value === "take" }];
+  else if (kind === "sheets")
+    Object.assign(choice, value ? { sheet: value, every_sheet: false } : { sheet: null, every_sheet: true });
+  else
+    choice.rows = [
+      ...choice.rows.filter((one) => one.sheet !== sheet || one.row !== row),
+      { sheet, row, take: value === "take" },
+    ];
 }
 
 /** A choice of columns with one more; a column serves one field only, and other fields stay as the server proposes. */
@@ -45,19 +79,61 @@ export function fixButton(page, which, row, field, cell) {
   const choice = page.ask[which];
   const known = choice.cells.find((one) => one.sheet === row.sheet && one.row === row.row && one.field === field.key);
   const words = field.key === "set" ? page.found.sets[row.cells.decision?.shown] : page.form.words[which]?.[field.key];
-  return el("button", { type: "button", class: "link fix", "data-key": `fix-${which}-${row.sheet}-${row.row}-${field.key}`, "aria-label": `${ASKED.fix} ${ASKED.edit(field.label, row.row)}`, onclick: () => askAct({
-    title: ASKED.edit(field.label, row.row), say: [ASKED.wrote(cell.given)], button: ASKED.put,
-    fields: [{ name: "text", label: ASKED.value, kind: words ? "select" : field.kind === "day" ? "date" : "text", required: field.needed,
-      value: known?.text ?? (words ? undefined : ""), options: words?.map((word) => ({ value: word, label: word })) }],
-    send: async ({ text }) => {
-      choice.cells = [...choice.cells.filter((one) => one !== known), { sheet: row.sheet, row: row.row, field: field.key, text: text ?? "" }];
-      await page.check();
-    } }) }, ASKED.fix);
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "link fix",
+      "data-key": `fix-${which}-${row.sheet}-${row.row}-${field.key}`,
+      "aria-label": `${ASKED.fix} ${ASKED.edit(field.label, row.row)}`,
+      onclick: () =>
+        askAct({
+          title: ASKED.edit(field.label, row.row),
+          say: [ASKED.wrote(cell.given)],
+          button: ASKED.put,
+          fields: [
+            {
+              name: "text",
+              label: ASKED.value,
+              kind: words ? "select" : field.kind === "day" ? "date" : "text",
+              required: field.needed,
+              value: known?.text ?? (words ? undefined : ""),
+              options: words?.map((word) => ({ value: word, label: word })),
+            },
+          ],
+          send: async ({ text }) => {
+            choice.cells = [
+              ...choice.cells.filter((one) => one !== known),
+              { sheet: row.sheet, row: row.row, field: field.key, text: text ?? "" },
+            ];
+            await page.check();
+          },
+        }),
+    },
+    ASKED.fix,
+  );
 }
 
 /** The button that takes all corrections back, where there are some. */
 export function backButton(page) {
   const tables = ["products", "members"].map((which) => page.ask[which]);
   const n = tables.reduce((sum, { cells }) => sum + cells.length, 0);
-  return n > 0 && el("button", { type: "button", class: "quiet", "data-key": "fixes-back", onclick: () => { tables.forEach((one) => { one.cells = []; }); page.check(); } }, ASKED.back(n));
+  return (
+    n > 0 &&
+    el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "data-key": "fixes-back",
+        onclick: () => {
+          tables.forEach((one) => {
+            one.cells = [];
+          });
+          page.check();
+        },
+      },
+      ASKED.back(n),
+    )
+  );
 }

@@ -8,10 +8,44 @@ const RULES = { title: "Quy chế của phiên này", leads: "Mục này dẫn �
 /** The card of the regulation, or nothing where it is not whole yet; each example opens for the setting in hand. */
 export function rulesCard({ explained }) {
   if (!explained) return null;
-  return el("section", { class: "card rules" }, el("details", { "data-key": "rules" },
-    el("summary", {}, el("h2", {}, RULES.title)), el("p", { class: "soft" }, explained.note),
-    el("dl", {}, explained.lines.map(({ label, text, consequences }, number) => el("div", {}, el("dt", {}, label),
-      el("dd", {}, el("p", {}, text), consequences.length > 0 && el("details", { "data-key": `rule-${number}` }, el("summary", {}, RULES.leads),
-        consequences.map((each) => el("div", { class: "leads" },
-          el("p", { class: "soft" }, each.text), el("p", { class: "example" }, each.example))))))))));
+  return el(
+    "section",
+    { class: "card rules" },
+    el(
+      "details",
+      { "data-key": "rules" },
+      el("summary", {}, el("h2", {}, RULES.title)),
+      el("p", { class: "soft" }, explained.note),
+      el(
+        "dl",
+        {},
+        explained.lines.map(({ label, text, consequences }, number) =>
+          el(
+            "div",
+            {},
+            el("dt", {}, label),
+            el(
+              "dd",
+              {},
+              el("p", {}, text),
+              consequences.length > 0 &&
+                el(
+                  "details",
+                  { "data-key": `rule-${number}` },
+                  el("summary", {}, RULES.leads),
+                  consequences.map((each) =>
+                    el(
+                      "div",
+                      { class: "leads" },
+                      el("p", { class: "soft" }, each.text),
+                      el("p", { class: "example" }, each.example),
+                    ),
+                  ),
+                ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -1,5 +1,6 @@
-/* The meeting: the agenda, and the product on the table. Every open page follows what chair or secretary call; with #projector
-   in the address it is the screen of the room. Time is counted from the server's clock, whatever this machine's says. */
+/* The meeting: the agenda, and the product on the table. Every open page follows what chair or secretary call; with
+   #projector in the address it is the screen of the room. Time is counted from the server's clock, whatever this
+   machine's says. */
 
 import { askAct } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
@@ -17,17 +18,28 @@ const MEETING = {
   order: "Sản phẩm cần thống nhất đứng trước; sản phẩm có cùng người không tham gia đứng liền nhau, để ít phải ra vào.",
   needs: { talk: "Cần thống nhất", wait: "Chờ phiếu hoặc chưa đủ số phiếu", record: "Đã có kết quả" },
   none: "không có",
-  call: "Đưa ra thảo luận", onTable: "Đang thảo luận", end: "Kết thúc thảo luận",
-  note: "Ghi ý kiến", noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.", noteText: "Nội dung", 
-  named: "Trang của sản phẩm", namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
+  call: "Đưa ra thảo luận",
+  onTable: "Đang thảo luận",
+  end: "Kết thúc thảo luận",
+  note: "Ghi ý kiến",
+  noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.",
+  noteText: "Nội dung",
+  named: "Trang của sản phẩm",
+  namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
   sent: (reason) => `Đưa ra họp vì: ${reason}`,
   away: (names) => `Không tham gia: ${names}`,
   mine: "Ông/Bà không tham gia",
-  projector: "Màn hình máy chiếu", leaveProjector: "Về trang thường", next: (name) => `Tiếp theo: ${name}`,
-  states: { scoring: "Phiên họp bắt đầu sau khi thư ký đóng phiên chấm. Trước đó không có gì để xem ở đây.", concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả." },
+  projector: "Màn hình máy chiếu",
+  leaveProjector: "Về trang thường",
+  next: (name) => `Tiếp theo: ${name}`,
+  states: {
+    scoring: "Phiên họp bắt đầu sau khi thư ký đóng phiên chấm. Trước đó không có gì để xem ở đây.",
+    concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả.",
+  },
   lost: "Không kết nối được với máy chủ; trang tự thử lại. Nội dung dưới đây là của lần tải trước.",
 };
-const MEETING_EVERY = 2000, TICK = 1000;
+const MEETING_EVERY = 2000;
+const TICK = 1000;
 const isProjector = () => location.hash === "#projector";
 
 function renderMeeting({ el: host }) {
@@ -35,7 +47,8 @@ function renderMeeting({ el: host }) {
   host.append(root);
   const page = { me: null, shown: null, version: null, trouble: null, heardAt: 0, leads: false };
   /** Seconds since the product was called: the server's own span, and what has passed here since it told. */
-  page.elapsed = () => Math.max(0, (Date.parse(page.now) - Date.parse(page.shown.table.since) + performance.now() - page.heardAt) / 1000);
+  page.elapsed = () =>
+    Math.max(0, (Date.parse(page.now) - Date.parse(page.shown.table.since) + performance.now() - page.heardAt) / 1000);
   const path = () => `/sessions/${encodeURIComponent(page.me.session)}`;
   const draw = () => keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
   let asking = false;
@@ -55,57 +68,172 @@ function renderMeeting({ el: host }) {
       const news = page.trouble?.message !== error.message;
       page.trouble = error;
       if (news) draw();
-    } finally { asking = false; }
+    } finally {
+      asking = false;
+    }
   };
-  const does = { draw, act: async (body) => { await api("POST", `${path()}/acts`, body); await look(); },
-    quick: async (body) => { try { await does.act(body); } catch (error) { page.trouble = error; draw(); } } };
-  const beat = () => root.querySelectorAll("[data-timer]").forEach((one) => { one.textContent = clockText(page.elapsed()); });
+  const does = {
+    draw,
+    act: async (body) => {
+      await api("POST", `${path()}/acts`, body);
+      await look();
+    },
+    quick: async (body) => {
+      try {
+        await does.act(body);
+      } catch (error) {
+        page.trouble = error;
+        draw();
+      }
+    },
+  };
+  const beat = () =>
+    root.querySelectorAll("[data-timer]").forEach((one) => {
+      one.textContent = clockText(page.elapsed());
+    });
   addEventListener("hashchange", draw);
   look();
-  const timers = [setInterval(() => { if (!document.hidden) look(); }, MEETING_EVERY), setInterval(beat, TICK)];
-  return () => { timers.forEach(clearInterval); removeEventListener("hashchange", draw); };
+  const timers = [
+    setInterval(() => {
+      if (!document.hidden) look();
+    }, MEETING_EVERY),
+    setInterval(beat, TICK),
+  ];
+  return () => {
+    timers.forEach(clearInterval);
+    removeEventListener("hashchange", draw);
+  };
 }
 
 function meetingOf(page, does) {
-  const trouble = page.trouble && (page.trouble.status === 0 ? el("div", { class: "notice", role: "alert" }, MEETING.lost) : faultBox(faultsOf(page.trouble)));
+  const trouble =
+    page.trouble &&
+    (page.trouble.status === 0
+      ? el("div", { class: "notice", role: "alert" }, MEETING.lost)
+      : faultBox(faultsOf(page.trouble)));
   if (!page.shown) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
   const { session } = page.shown;
   const projector = isProjector();
-  const bar = !projector && topBar({ title: MEETING.title, me: page.me, here: "meeting", closed: session.state !== "scoring" });
-  const body = session.state === "closed" ? [tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)), projector ? nextUp(page) : agendaCard(page, does)]
-    : [el("p", { class: "card" }, MEETING.states[session.state])];
-  const screen = el("a", { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" }, projector ? MEETING.leaveProjector : MEETING.projector);
-  return [bar, projector && el("h1", { class: "sr" }, MEETING.title), el("main", { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" }, trouble,
-    el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen), body)].filter(Boolean);
+  const bar =
+    !projector && topBar({ title: MEETING.title, me: page.me, here: "meeting", closed: session.state !== "scoring" });
+  const body =
+    session.state === "closed"
+      ? [
+          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)),
+          projector ? nextUp(page) : agendaCard(page, does),
+        ]
+      : [el("p", { class: "card" }, MEETING.states[session.state])];
+  const screen = el(
+    "a",
+    { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" },
+    projector ? MEETING.leaveProjector : MEETING.projector,
+  );
+  return [
+    bar,
+    projector && el("h1", { class: "sr" }, MEETING.title),
+    el(
+      "main",
+      { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" },
+      trouble,
+      el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen),
+      body,
+    ),
+  ].filter(Boolean);
 }
 
 function tableButtons(page, does) {
   const { table } = page.shown;
-  const note = () => askAct({ title: `${MEETING.note}: ${table.name}`, say: [MEETING.noteSay], button: MEETING.note, fields: [{ name: "text", label: MEETING.noteText, kind: "text", required: true }],
-    send: ({ text }) => does.act({ act: "note_said", product: table.code, text }) });
-  return el("div", { class: "row" }, el("button", { type: "button", class: "go", "data-key": "note", onclick: note }, MEETING.note),
-    el("a", { class: "quiet", href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`, "data-key": "named", title: MEETING.namedSay }, MEETING.named),
-    el("button", { type: "button", class: "quiet", "data-key": "end", onclick: () => does.quick({ act: "discuss", product: null }) }, MEETING.end));
+  const note = () =>
+    askAct({
+      title: `${MEETING.note}: ${table.name}`,
+      say: [MEETING.noteSay],
+      button: MEETING.note,
+      fields: [{ name: "text", label: MEETING.noteText, kind: "text", required: true }],
+      send: ({ text }) => does.act({ act: "note_said", product: table.code, text }),
+    });
+  return el(
+    "div",
+    { class: "row" },
+    el("button", { type: "button", class: "go", "data-key": "note", onclick: note }, MEETING.note),
+    el(
+      "a",
+      {
+        class: "quiet",
+        href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`,
+        "data-key": "named",
+        title: MEETING.namedSay,
+      },
+      MEETING.named,
+    ),
+    el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "data-key": "end",
+        onclick: () => does.quick({ act: "discuss", product: null }),
+      },
+      MEETING.end,
+    ),
+  );
 }
 
 function agendaCard(page, does) {
   const { agenda, table } = page.shown;
   const part = (need) => {
     const lines = agenda.filter((one) => one.need === need);
-    return lines.length > 0 && [el("h3", {}, `${MEETING.needs[need]} (${lines.length})`), el("ol", { class: "agenda" }, lines.map((one) => agendaLine(page, does, one, table)))];
+    return (
+      lines.length > 0 && [
+        el("h3", {}, `${MEETING.needs[need]} (${lines.length})`),
+        el(
+          "ol",
+          { class: "agenda" },
+          lines.map((one) => agendaLine(page, does, one, table)),
+        ),
+      ]
+    );
   };
-  return el("section", { class: "card" }, el("h2", {}, MEETING.agenda), el("p", { class: "soft" }, MEETING.order), Object.keys(MEETING.needs).map(part));
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, MEETING.agenda),
+    el("p", { class: "soft" }, MEETING.order),
+    Object.keys(MEETING.needs).map(part),
+  );
 }
 
 function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;
   const may = page.leads && one.sight === "spread";
-  return el("li", { class: here ? "here" : "" },
-    el("div", {}, el("b", {}, one.name), el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")), one.why && el("small", {}, MEETING.sent(one.why)),
-      one.sight === "leave" ? el("small", { class: "short" }, MEETING.mine) : one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
-      one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said)),
-    here ? el("span", { class: "tone good" }, MEETING.onTable)
-      : may && el("button", { type: "button", class: "quiet", "data-key": `call-${one.code}`, "aria-label": `${MEETING.call}: ${one.name}`, onclick: () => does.quick({ act: "discuss", product: one.code }) }, MEETING.call));
+  return el(
+    "li",
+    { class: here ? "here" : "" },
+    el(
+      "div",
+      {},
+      el("b", {}, one.name),
+      el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")),
+      one.why && el("small", {}, MEETING.sent(one.why)),
+      one.sight === "leave"
+        ? el("small", { class: "short" }, MEETING.mine)
+        : one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
+      one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said),
+    ),
+    here
+      ? el("span", { class: "tone good" }, MEETING.onTable)
+      : may &&
+          el(
+            "button",
+            {
+              type: "button",
+              class: "quiet",
+              "data-key": `call-${one.code}`,
+              "aria-label": `${MEETING.call}: ${one.name}`,
+              onclick: () => does.quick({ act: "discuss", product: one.code }),
+            },
+            MEETING.call,
+          ),
+  );
 }
 
 /** On the room's screen, what comes next: the first on the agenda that waits and is not on the table. */

@@ -7,7 +7,7 @@ import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { QUEUE, store } from "../shared/store.js";
-import { aboutSheet, askOwnRecusal, conflictPanel, showKeys, showReceipt, singleKeys } from "./frame.js";
+import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
 import { Line, partOf, textField } from "./lines.js";
 import { opinionFiles } from "./opinion.js";
 import { choiceOf, criteriaOf, markWords, pointsOf, starsOf, tally, zeroMark } from "./sheet.js";
@@ -25,19 +25,37 @@ export class BallotView {
   }
 
   makeLastWords() {
-    return el("section", { class: "card last-words" },
-      textField({ id: "opinion", label: FORM.opinion, hint: FORM.opinionHint, view: this, field: "opinion", rows: 3 }));
+    return el(
+      "section",
+      { class: "card last-words" },
+      textField({ id: "opinion", label: FORM.opinion, hint: FORM.opinionHint, view: this, field: "opinion", rows: 3 }),
+    );
   }
 
   /** Stepping back late, in a card of its own: it has nothing to do with the opinion above. */
   lateRecusal() {
-    return this.form.session.state !== "concluded" && el("section", { class: "card late" }, el("h2", {}, FORM.gate.lateTitle), el("p", {}, FORM.gate.lateSay),
-      el("button", { type: "button", class: "quiet step-back", onclick: () => this.stepBack() }, FORM.gate.recuse));
+    return (
+      this.form.session.state !== "concluded" &&
+      el(
+        "section",
+        { class: "card late" },
+        el("h2", {}, FORM.gate.lateTitle),
+        el("p", {}, FORM.gate.lateSay),
+        el("button", { type: "button", class: "quiet step-back", onclick: () => this.stepBack() }, FORM.gate.recuse),
+      )
+    );
   }
 
   show() {
     const { member } = this.form.me;
-    this.form.body.replaceChildren(member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "", this.status, aboutSheet(this.sheet, this.product.flags ?? []), ...this.sheet.parts.map((part) => partOf(part, this.lines)), this.lastWords, this.lateRecusal() || "");
+    this.form.body.replaceChildren(
+      member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "",
+      this.status,
+      aboutSheet(this.sheet, this.product.flags ?? []),
+      ...this.sheet.parts.map((part) => partOf(part, this.lines)),
+      this.lastWords,
+      this.lateRecusal() || "",
+    );
     this.paintNow();
     this.saver.pump();
   }
@@ -53,7 +71,10 @@ export class BallotView {
   paint() {
     if (this.painting) return;
     this.painting = true;
-    queueMicrotask(() => { this.painting = false; this.paintNow(); });
+    queueMicrotask(() => {
+      this.painting = false;
+      this.paintNow();
+    });
   }
 
   paintNow() {
@@ -61,10 +82,11 @@ export class BallotView {
     const { marks } = saver;
     const sum = tally(criteria, marks);
     this.product.done = sum.done;
-    this.lines.forEach((line) => line.paint(marks));
+    for (const line of this.lines.values()) line.paint(marks);
     form.head.paint(sheet, criteria, marks);
     form.list.paint(form.code);
-    for (const { code, points } of sheet.parts) form.body.querySelector(`[data-part="${code}"]`).textContent = FORM.pointsOf(sum[code], points);
+    for (const { code, points } of sheet.parts)
+      form.body.querySelector(`[data-part="${code}"]`).textContent = FORM.pointsOf(sum[code], points);
     this.paintLastWords();
     this.paintStatus();
     form.foot.paint();
@@ -93,15 +115,44 @@ export class BallotView {
   stateOf(ballot) {
     const closed = !ballot.open && this.form.session.state !== "scoring";
     if (ballot.handed_in) {
-      return el("div", { class: "card handed-in" }, el("div", {}, el("p", {}, el("b", {}, FORM.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
-        closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext)),
-        opinionFiles(this), el("button", { type: "button", class: "quiet", "data-key": "receipt", onclick: () => this.receipt() }, FORM.receipt.open),
-        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, FORM.reopen));
+      return el(
+        "div",
+        { class: "card handed-in" },
+        el(
+          "div",
+          {},
+          el("p", {}, el("b", {}, FORM.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
+          closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext),
+        ),
+        opinionFiles(this),
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": "receipt", onclick: () => this.receipt() },
+          FORM.receipt.open,
+        ),
+        ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, FORM.reopen),
+      );
     }
-    if (!ballot.open) return el("p", { class: "notice" }, FORM.closedSheet, " ", this.form.session.state === "closed" && FORM.closedNext);
+    if (!ballot.open)
+      return el(
+        "p",
+        { class: "notice" },
+        FORM.closedSheet,
+        " ",
+        this.form.session.state === "closed" && FORM.closedNext,
+      );
     if (ballot.handed_in_at) return el("p", { class: "notice" }, FORM.reopened);
-    const { previous } = ballot, { talked = [] } = this.product;
-    return previous ? el("p", { class: "notice" }, FORM.laterRound(ballot.round, previous.round), " ", talked.length > 0 && FORM.talked(talked.join(", "))) : "";
+    const { previous } = ballot;
+    const { talked = [] } = this.product;
+    return previous
+      ? el(
+          "p",
+          { class: "notice" },
+          FORM.laterRound(ballot.round, previous.round),
+          " ",
+          talked.length > 0 && FORM.talked(talked.join(", ")),
+        )
+      : "";
   }
 
   /** Put a message above the sheet; the next one replaces it. */
@@ -113,7 +164,8 @@ export class BallotView {
   // what the saver tells
 
   heard(event, more) {
-    if (event === "merged" && !this.saver.conflicts.size) this.say(el("p", { class: "notice", role: "status" }, FORM.merged));
+    if (event === "merged" && !this.saver.conflicts.size)
+      this.say(el("p", { class: "notice", role: "status" }, FORM.merged));
     if (event === "refused") this.refused(more);
     if (event === "lost") this.lost(more);
     else this.paint();
@@ -147,7 +199,7 @@ export class BallotView {
 
   textOf(field, value) {
     const [kind, id] = field.split("/");
-    return kind === "mark" ? choiceOf(this.lines.get(id).criterion, value)?.text ?? "" : "";
+    return kind === "mark" ? (choiceOf(this.lines.get(id).criterion, value)?.text ?? "") : "";
   }
 
   /** Another window may have saved: take what is stored, unless something of ours is waiting. */
@@ -185,12 +237,18 @@ export class BallotView {
     }
   }
 
-  recheckKey(id) { return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join(""); }
+  recheckKey(id) {
+    return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join("");
+  }
 
   /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since. */
-  needsRecheck(id) { return !this.lines.get(id).lockedBy && store.get(this.recheckKey(id)) !== null; }
+  needsRecheck(id) {
+    return !this.lines.get(id).lockedBy && store.get(this.recheckKey(id)) !== null;
+  }
 
-  confirm(id) { store.drop(this.recheckKey(id)); }
+  confirm(id) {
+    store.drop(this.recheckKey(id));
+  }
 
   openLines() {
     const { marks } = this.saver;
@@ -204,7 +262,9 @@ export class BallotView {
   }
 
   /** The lines marked otherwise than before that still lack their reason. */
-  unexplained() { return this.changedLines().filter((id) => !this.saver.value(`reason/${id}`).trim()); }
+  unexplained() {
+    return this.changedLines().filter((id) => !this.saver.value(`reason/${id}`).trim());
+  }
 
   // moving about
 
@@ -234,13 +294,29 @@ export class BallotView {
   async handIn() {
     this.form.foot.refuse();
     const open = this.openLines();
-    if (open.length) { this.stopAt(open, FORM.handInOpen(open.length)); return; }
+    if (open.length) {
+      this.stopAt(open, FORM.handInOpen(open.length));
+      return;
+    }
     const unexplained = this.unexplained();
-    if (unexplained.length) { this.askReason(unexplained); return; }
+    if (unexplained.length) {
+      this.askReason(unexplained);
+      return;
+    }
     const { stars } = starsOf(this.criteria, this.saver.marks);
-    const sure = { title: FORM.handInSure(this.product.name), body: [FORM.handInText(tally(this.criteria, this.saver.marks).total, stars), FORM.handInUntil(this.saver.ballot.round, this.form.session.until)], yes: FORM.handIn };
+    const sure = {
+      title: FORM.handInSure(this.product.name),
+      body: [
+        FORM.handInText(tally(this.criteria, this.saver.marks).total, stars),
+        FORM.handInUntil(this.saver.ballot.round, this.form.session.until),
+      ],
+      yes: FORM.handIn,
+    };
     if ((await ask(sure)) === null) return;
-    if (!(await this.saver.settled())) { this.say(faultBox([FORM.handInUnsaved])); return; }
+    if (!(await this.saver.settled())) {
+      this.say(faultBox([FORM.handInUnsaved]));
+      return;
+    }
     try {
       const { receipt, state } = await this.send();
       await this.handedIn(receipt, state);
@@ -250,7 +326,7 @@ export class BallotView {
   }
 
   /** Hand in; where the answer is lost the same is asked once more, for which the server gives the same receipt. */
-  async send() {
+  send() {
     const path = this.form.pathOf(this.product.code, "hand-in");
     const version = { version: this.saver.ballot.version };
     return api("POST", path, version).catch((error) => {
@@ -288,8 +364,14 @@ export class BallotView {
   async notHandedIn(error) {
     const lines = error.extra?.open_lines ?? [];
     if (error.code === "stale") this.saver.take(error.extra.ballot);
-    if (lines.length) { this.stopAt(lines, FORM.handInOpen(lines.length)); return; }
-    if (error.extra?.unexplained?.length) { this.askReason(error.extra.unexplained); return; }
+    if (lines.length) {
+      this.stopAt(lines, FORM.handInOpen(lines.length));
+      return;
+    }
+    if (error.extra?.unexplained?.length) {
+      this.askReason(error.extra.unexplained);
+      return;
+    }
     if (error.status !== 400) await this.form.look({ again: true });
     this.say(faultBox(faultsOf(error)));
   }
@@ -319,7 +401,12 @@ export class BallotView {
   }
 
   async reopen() {
-    const reason = await ask({ title: FORM.reopen, body: FORM.reopenText, field: { label: FORM.reopenWhy, required: true }, yes: FORM.reopen });
+    const reason = await ask({
+      title: FORM.reopen,
+      body: FORM.reopenText,
+      field: { label: FORM.reopenWhy, required: true },
+      yes: FORM.reopen,
+    });
     if (reason === null) return;
     try {
       await api("POST", this.form.pathOf(this.product.code, "reopen"), { reason });
@@ -338,23 +425,5 @@ export function fieldName(field) {
 }
 
 /** What could not be saved and never will be, named one by one. */
-export const lostBox = (faults, list) => faultBox([...faults, ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "" }] : [])]);
-
-/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing while somebody writes. */
-export function onKey(event, view) {
-  const { target } = event, key = event.key.length === 1 ? event.key.toLowerCase() : event.key;   // Caps Lock changes nothing
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  if (target.matches("textarea, input:not([type=radio]), select")) { if (key === "Escape") target.blur(); return; }
-  if (!view || (/^[a-z0-9]$/.test(key) && !singleKeys())) return;
-  view.form.foot.refuse();
-  const acts = { j: () => view.step(1), k: () => view.step(-1), n: () => view.goOpen(), r: () => view.at?.focusReason(), "?": showKeys };
-  if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
-  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
-  const digit = /^[0-9]$/.test(key);
-  const radio = digit && view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
-  if (radio) { radio.input.focus({ preventScroll: true }); view.tick(view.at, radio.choice.mark); }
-  else if (digit) view.form.foot.refuse(!view.editable ? FORM.onlyToSee : view.at ? FORM.keys.noLevel(key, view.at.id) : FORM.keys.noLine);
-  else if (acts[key]) acts[key]();
-  else return;
-  event.preventDefault();
-}
+export const lostBox = (faults, list) =>
+  faultBox([...faults, ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "" }] : [])]);

@@ -1,5 +1,6 @@
-/* What stands around the lines: header with progress and points, the list of products, the footer that says what is saved,
-   the declaration before a sheet opens, the panel of conflicts, the receipt, the keys. Each paints what the form holds. */
+/* What stands around the lines: header with progress and points, the list of products, the footer that says what is
+   saved, the declaration before a sheet opens, the panel of conflicts, the receipt, the keys. Each paints what the
+   form holds. */
 
 import { councilUrl } from "../shared/address.js";
 import { signOut } from "../shared/bar.js";
@@ -9,7 +10,7 @@ import { el, refill, stateWord } from "../shared/elements.js";
 import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { SAID } from "../shared/said.js";
-import { store } from "../shared/store.js";
+import { showKeys } from "./keys.js";
 import { hasFloors, starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
@@ -25,36 +26,69 @@ export class Head {
     this.total = el("p", { class: "total" });
     this.meter = el("div", { class: "meter", "aria-hidden": "true" });
     this.stars = el("p", { class: "stars" });
-    this.root = el("header", { class: "head" }, el("div", { class: "head-in" },
-      this.line = el("div", { class: "head-line" }, this.title, this.count, this.total),
-      el("div", { class: "head-more" }, this.facts, this.until, this.who, this.meter, this.stars)));
+    this.line = el("div", { class: "head-line" }, this.title, this.count, this.total);
+    this.root = el(
+      "header",
+      { class: "head" },
+      el(
+        "div",
+        { class: "head-in" },
+        this.line,
+        el("div", { class: "head-more" }, this.facts, this.until, this.who, this.meter, this.stars),
+      ),
+    );
   }
 
   paintProduct(product, me) {
     this.title.textContent = product.name;
-    this.facts.textContent = [product.code, product.producer, FORM.set(product.set, product.set_name), FORM.kinds[product.kind], FORM.round(product.round)].filter(Boolean).join(" · ");
+    this.facts.textContent = [
+      product.code,
+      product.producer,
+      FORM.set(product.set, product.set_name),
+      FORM.kinds[product.kind],
+      FORM.round(product.round),
+    ]
+      .filter(Boolean)
+      .join(" · ");
     this.until.textContent = this.session.until ? SAID.until(this.session.until) : "";
     this.who.replaceChildren(el("b", {}, me.name), ` · ${SAID.roles[me.role] ?? me.role}`);
     this.clear();
   }
 
-  clear() { [this.count, this.total, this.meter, this.stars].forEach((node) => node.replaceChildren()); }
+  clear() {
+    for (const node of [this.count, this.total, this.meter, this.stars]) node.replaceChildren();
+  }
 
   paint(sheet, criteria, marks) {
     const sum = tally(criteria, marks);
     const all = criteria.length;
-    refill(this.count, el("span", { class: "wide" }, FORM.count(sum.done, all)), el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`));
+    refill(
+      this.count,
+      el("span", { class: "wide" }, FORM.count(sum.done, all)),
+      el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`),
+    );
     refill(this.total, String(sum.total), el("small", {}, "/100"));
-    refill(this.meter, sheet.parts.flatMap(({ code, points }) => [
-      el("span", {}, code), el("i", {}, el("b", { style: `width:${(100 * sum[code]) / points}%` })), el("span", {}, `${sum[code]}/${points}`)]));
+    refill(
+      this.meter,
+      sheet.parts.flatMap(({ code, points }) => [
+        el("span", {}, code),
+        el("i", {}, el("b", { style: `width:${(100 * sum[code]) / points}%` })),
+        el("span", {}, `${sum[code]}/${points}`),
+      ]),
+    );
     refill(this.stars, sum.done < all ? FORM.left(all - sum.done) : this.verdict(criteria, marks));
   }
 
   verdict(criteria, marks) {
     const { band, stars, heldBackBy } = starsOf(criteria, marks);
     const ids = heldBackBy.slice(0, 4).join(", ") + (heldBackBy.length > 4 ? FORM.andMore(heldBackBy.length - 4) : "");
-    return [FORM.thisSheet, el("b", { "aria-hidden": "true" }, "★".repeat(stars)), ` ${FORM.stars(stars)}`,
-      stars < band ? ` · ${FORM.heldBack(band, stars + 1, ids)}` : "", hasFloors(criteria) ? "" : ` · ${FORM.noFloors}`];
+    return [
+      FORM.thisSheet,
+      el("b", { "aria-hidden": "true" }, "★".repeat(stars)),
+      ` ${FORM.stars(stars)}`,
+      stars < band ? ` · ${FORM.heldBack(band, stars + 1, ids)}` : "",
+      hasFloors(criteria) ? "" : ` · ${FORM.noFloors}`,
+    ];
   }
 }
 
@@ -64,18 +98,33 @@ export class ProductList {
   constructor(session, waiting) {
     Object.assign(this, { session, waiting });
     this.items = el("div", { class: "product-items", id: "product-items" });
-    this.button = el("button", { type: "button", class: "quiet product-button", "aria-controls": "product-items", "aria-expanded": "false",
-      onclick: () => this.open(!this.root.classList.contains("open")) });
-    this.root = el("nav", { class: "products", "aria-label": FORM.products(session.products.length) },
-      el("div", { class: "product-top" }, el("a", { href: councilUrl("home"), class: "product-home" }, FORM.home), this.button),
-      el("h2", {}, `${session.title} · ${FORM.products(session.products.length)}`), this.items,
-      el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut));
+    this.button = el("button", {
+      type: "button",
+      class: "quiet product-button",
+      "aria-controls": "product-items",
+      "aria-expanded": "false",
+      onclick: () => this.open(!this.root.classList.contains("open")),
+    });
+    this.root = el(
+      "nav",
+      { class: "products", "aria-label": FORM.products(session.products.length) },
+      el(
+        "div",
+        { class: "product-top" },
+        el("a", { href: councilUrl("home"), class: "product-home" }, FORM.home),
+        this.button,
+      ),
+      el("h2", {}, `${session.title} · ${FORM.products(session.products.length)}`),
+      this.items,
+      el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut),
+    );
   }
 
   /** Bring the product that is open into sight where the list scrolls by itself; the first ones are. */
   reveal() {
     const current = this.items.querySelector("[aria-current]");
-    if (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5) return;   // asking where it stands costs a layout
+    // asking where it stands costs a layout
+    if (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5) return;
     this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
   }
 
@@ -87,13 +136,33 @@ export class ProductList {
   /** Draw the list with one product open, unless it stands there already: it may be seventy long. */
   paint(code) {
     const { products } = this.session;
-    const now = JSON.stringify([code, products.map((one) => [one.name, one.round, one.state, one.done, this.waiting(one.code)])]);
+    const now = JSON.stringify([
+      code,
+      products.map((one) => [one.name, one.round, one.state, one.done, this.waiting(one.code)]),
+    ]);
     if (now === this.painted) return;
     this.painted = now;
-    this.button.textContent = `${FORM.pick(products.findIndex((product) => product.code === code) + 1, products.length)} ▾`;
-    this.items.replaceChildren(...products.map((product) => el("a",
-      { href: `#${encodeURIComponent(product.code)}`, "aria-current": product.code === code ? "page" : null, onclick: () => this.open(false) },
-      el("span", {}, product.name, product.round > 1 && el("small", {}, ` ${FORM.round(product.round).toLowerCase()}`)), this.state(product))));
+    const at = products.findIndex((product) => product.code === code);
+    this.button.textContent = `${FORM.pick(at + 1, products.length)} ▾`;
+    this.items.replaceChildren(
+      ...products.map((product) =>
+        el(
+          "a",
+          {
+            href: `#${encodeURIComponent(product.code)}`,
+            "aria-current": product.code === code ? "page" : null,
+            onclick: () => this.open(false),
+          },
+          el(
+            "span",
+            {},
+            product.name,
+            product.round > 1 && el("small", {}, ` ${FORM.round(product.round).toLowerCase()}`),
+          ),
+          this.state(product),
+        ),
+      ),
+    );
   }
 
   state({ code, state, done, lines }) {
@@ -111,11 +180,27 @@ export class Foot {
     this.saved = el("p", { class: "saved" });
     this.told = el("p", { class: "sr" });
     this.keys = el("button", { type: "button", class: "link keys", onclick: showKeys }, FORM.keys.open);
-    this.next = el("button", { type: "button", class: "quiet", title: FORM.nextOpenTitle, onclick: () => form.view.goOpen() });
+    this.next = el("button", {
+      type: "button",
+      class: "quiet",
+      title: FORM.nextOpenTitle,
+      onclick: () => form.view.goOpen(),
+    });
     this.go = el("button", { type: "button", class: "go", onclick: () => form.view.handIn() }, FORM.handIn);
     this.refusal = el("div", { class: "refusal" });
-    this.root = el("footer", { class: "foot" }, this.refusal, el("div", { class: "foot-in" },
-      el("div", { class: "foot-says", role: "status" }, this.saved, this.told), this.keys, this.next, this.go));
+    this.root = el(
+      "footer",
+      { class: "foot" },
+      this.refusal,
+      el(
+        "div",
+        { class: "foot-in" },
+        el("div", { class: "foot-says", role: "status" }, this.saved, this.told),
+        this.keys,
+        this.next,
+        this.go,
+      ),
+    );
   }
 
   paint() {
@@ -132,14 +217,25 @@ export class Foot {
   }
 
   /** Say above the button why it did nothing; without words, what was said before is gone. */
-  refuse(words = "") { refill(this.refusal, words && el("p", { role: "alert" }, words)); }
+  refuse(words = "") {
+    refill(this.refusal, words && el("p", { role: "alert" }, words));
+  }
 
   /** What a line has come to say, for those who listen: the sheet speaks from this one place. */
-  tell(words) { this.told.textContent = words; }
+  tell(words) {
+    this.told.textContent = words;
+  }
 
   words(saver) {
     if (saver.conflicts.size) return [FORM.conflicted(saver.conflicts.size)];
-    if (!saver.waiting) return [saver.ballot.saved_at ? FORM.saved(timeOf(saver.ballot.saved_at)) : saver.ballot.open ? FORM.nothing : FORM.onlyToSee];
+    if (!saver.waiting)
+      return [
+        saver.ballot.saved_at
+          ? FORM.saved(timeOf(saver.ballot.saved_at))
+          : saver.ballot.open
+            ? FORM.nothing
+            : FORM.onlyToSee,
+      ];
     if (saver.trouble === "signed_out") return [FORM.signedOut(saver.waiting), signInLink()];
     return [FORM.waiting(saver.waiting), saver.trouble ? el("small", {}, FORM[saver.trouble]) : ""];
   }
@@ -147,9 +243,19 @@ export class Foot {
 
 /** Ask for the reason of stepping back from a product, then once more for good; null where either is put away. */
 export async function askOwnRecusal(body, name) {
-  const reason = await ask({ title: FORM.gate.recuse, body, field: { label: FORM.gate.why, required: true }, yes: FORM.gate.confirm });
+  const reason = await ask({
+    title: FORM.gate.recuse,
+    body,
+    field: { label: FORM.gate.why, required: true },
+    yes: FORM.gate.confirm,
+  });
   if (reason === null) return null;
-  const sure = await ask({ title: FORM.gate.lastTitle(name), body: [`${FORM.gate.why}: ${reason}`, FORM.gate.lastText], yes: FORM.gate.last, danger: true });
+  const sure = await ask({
+    title: FORM.gate.lastTitle(name),
+    body: [`${FORM.gate.why}: ${reason}`, FORM.gate.lastText],
+    yes: FORM.gate.last,
+    danger: true,
+  });
   return sure === null ? null : reason;
 }
 
@@ -162,75 +268,143 @@ export function gatePanel({ hints, name }, declare) {
     const reason = await askOwnRecusal(FORM.gate.sure, name);
     if (reason !== null) await send("recused", reason);
   };
-  const hinted = hints.length > 0 && el("div", { class: "notice hints" }, el("p", {}, el("b", {}, FORM.gate.hinted)),
-    el("ul", {}, hints.map((said) => el("li", {}, said))), el("p", {}, FORM.gate.yours));
-  return el("section", { class: "card gate", "aria-labelledby": "gate-title" },
-    el("h2", { id: "gate-title" }, FORM.gate.title), el("p", {}, FORM.gate.text), hinted, trouble,
-    el("div", { class: "gate-buttons" },
+  const hinted =
+    hints.length > 0 &&
+    el(
+      "div",
+      { class: "notice hints" },
+      el("p", {}, el("b", {}, FORM.gate.hinted)),
+      el(
+        "ul",
+        {},
+        hints.map((said) => el("li", {}, said)),
+      ),
+      el("p", {}, FORM.gate.yours),
+    );
+  return el(
+    "section",
+    { class: "card gate", "aria-labelledby": "gate-title" },
+    el("h2", { id: "gate-title" }, FORM.gate.title),
+    el("p", {}, FORM.gate.text),
+    hinted,
+    trouble,
+    el(
+      "div",
+      { class: "gate-buttons" },
       el("button", { type: "button", class: "quiet", onclick: () => send("none") }, FORM.gate.none),
-      el("button", { type: "button", class: "quiet", onclick: recuse }, FORM.gate.recuse)),
-    el("p", { class: "note" }, FORM.gate.kept));
+      el("button", { type: "button", class: "quiet", onclick: recuse }, FORM.gate.recuse),
+    ),
+    el("p", { class: "note" }, FORM.gate.kept),
+  );
 }
 
 /** One sentence in place of a sheet. */
-export const messagePanel = ([what, todo], ...more) => el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
+export const messagePanel = ([what, todo], ...more) =>
+  el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
 
 /** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts. */
 export function aboutSheet(sheet, flags) {
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
-  const list = (lines) => el("ul", {}, lines.map((line) => el("li", {}, line)));
+  const list = (lines) =>
+    el(
+      "ul",
+      {},
+      lines.map((line) => el("li", {}, line)),
+    );
   const { disqualifiers, doubts, wording } = sheet;
-  const whose = wording ? [FORM.about.official, wording, FORM.about.notes] : [FORM.about.short, FORM.about.whole(sheet.decision)];
-  return el("div", { class: "abouts" },
+  const whose = wording
+    ? [FORM.about.official, wording, FORM.about.notes]
+    : [FORM.about.short, FORM.about.whole(sheet.decision)];
+  return el(
+    "div",
+    { class: "abouts" },
     flags.length > 0 && el("div", { class: "notice flags" }, el("p", {}, el("b", {}, FORM.about.flags)), list(flags)),
-    fold(whose[0], [...whose.slice(1), FORM.about.sealed].map((said) => el("p", {}, said))),
-    disqualifiers.length > 0 && fold(FORM.about.out(disqualifiers.length), list(disqualifiers.map(({ text }) => text)), el("p", {}, FORM.about.outHint)),
-    doubts.length > 0 && fold(FORM.about.doubts(doubts.length), list(doubts)));
+    fold(
+      whose[0],
+      [...whose.slice(1), FORM.about.sealed].map((said) => el("p", {}, said)),
+    ),
+    disqualifiers.length > 0 &&
+      fold(
+        FORM.about.out(disqualifiers.length),
+        list(disqualifiers.map(({ text }) => text)),
+        el("p", {}, FORM.about.outHint),
+      ),
+    doubts.length > 0 && fold(FORM.about.doubts(doubts.length), list(doubts)),
+  );
 }
 
 /** Both values of every field that two windows changed, and a choice for each. */
 export function conflictPanel(view) {
   const { saver } = view;
-  const choice = (field, words, value, mine) => el("button", { type: "button", class: "quiet", onclick: () => saver.resolve(field, { mine }) },
-    el("small", {}, words), view.wordsOf(field, value), el("span", {}, view.textOf(field, value)));
-  const rows = [...saver.conflicts].map(([field, { stored, mine }]) => el("li", {}, el("b", {}, view.titleOf(field)),
-    el("div", { class: "conflict-choice" }, choice(field, FORM.conflict.stored, stored, false), choice(field, FORM.conflict.mine, mine, true))));
-  return el("section", { class: "card conflict", role: "alert" }, el("h2", {}, FORM.conflict.title), el("p", {}, FORM.conflict.text), el("ul", {}, rows));
+  const choice = (field, words, value, mine) =>
+    el(
+      "button",
+      { type: "button", class: "quiet", onclick: () => saver.resolve(field, { mine }) },
+      el("small", {}, words),
+      view.wordsOf(field, value),
+      el("span", {}, view.textOf(field, value)),
+    );
+  const rows = [...saver.conflicts].map(([field, { stored, mine }]) =>
+    el(
+      "li",
+      {},
+      el("b", {}, view.titleOf(field)),
+      el(
+        "div",
+        { class: "conflict-choice" },
+        choice(field, FORM.conflict.stored, stored, false),
+        choice(field, FORM.conflict.mine, mine, true),
+      ),
+    ),
+  );
+  return el(
+    "section",
+    { class: "card conflict", role: "alert" },
+    el("h2", {}, FORM.conflict.title),
+    el("p", {}, FORM.conflict.text),
+    el("ul", {}, rows),
+  );
 }
 
 /** A mark in groups of eight, as it is read out and typed. */
 const inEights = (mark) => mark.match(/.{1,8}/g).join(" ");
 
-/** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next product. */
+/** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next
+    product. */
 export function showReceipt(view, receipt, { next, again = false } = {}) {
-  const { product } = view, told = el("div", {});
-  const pdf = fileButton({ key: "receipt-pdf", word: FORM.receipt.pdf, class: "link", method: "GET",
-    path: () => view.form.pathOf(product.code, "receipt.pdf"), told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : "") });
+  const { product } = view;
+  const told = el("div", {});
+  const pdf = fileButton({
+    key: "receipt-pdf",
+    word: FORM.receipt.pdf,
+    class: "link",
+    method: "GET",
+    path: () => view.form.pathOf(product.code, "receipt.pdf"),
+    told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : ""),
+  });
   const row = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
   return ask({
     title: FORM.receipt.title,
-    body: [el("dl", { class: "receipt" },
-      row(FORM.receipt.number, String(receipt.number)), row(FORM.receipt.product, `${product.name} (${receipt.product})`), row(FORM.receipt.round, String(receipt.round)),
-      row(FORM.receipt.at, `${timeOf(receipt.at)} · ${dayOf(receipt.at)}`),
-      row(FORM.receipt.head, [el("code", { class: "whole" }, inEights(receipt.journal_head)), " ", copyable(receipt.journal_head, FORM.receipt.head)]), row(FORM.receipt.sha, copyable(receipt.ballot_sha256, FORM.receipt.sha))), el("p", {}, FORM.receipt.keep), el("p", {}, pdf), told],
-    yes: again ? SAID.close : next ? FORM.receipt.next(next.name) : FORM.receipt.last, no: again ? null : SAID.close,
+    body: [
+      el(
+        "dl",
+        { class: "receipt" },
+        row(FORM.receipt.number, String(receipt.number)),
+        row(FORM.receipt.product, `${product.name} (${receipt.product})`),
+        row(FORM.receipt.round, String(receipt.round)),
+        row(FORM.receipt.at, `${timeOf(receipt.at)} · ${dayOf(receipt.at)}`),
+        row(FORM.receipt.head, [
+          el("code", { class: "whole" }, inEights(receipt.journal_head)),
+          " ",
+          copyable(receipt.journal_head, FORM.receipt.head),
+        ]),
+        row(FORM.receipt.sha, copyable(receipt.ballot_sha256, FORM.receipt.sha)),
+      ),
+      el("p", {}, FORM.receipt.keep),
+      el("p", {}, pdf),
+      told,
+    ],
+    yes: again ? SAID.close : next ? FORM.receipt.next(next.name) : FORM.receipt.last,
+    no: again ? null : SAID.close,
   });
 }
-
-/** The keys, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want them. */
-export function showKeys() {
-  const box = el("input", { type: "checkbox", id: "single-keys", onchange: () => keepKeys(box.checked) });
-  box.checked = singleKeys();
-  return ask({
-    title: FORM.keys.title, yes: SAID.close, no: null,
-    body: [el("dl", { class: "key-list" }, FORM.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)])),
-      el("label", { class: "key-switch", for: "single-keys" }, box, FORM.keys.single)],
-  });
-}
-
-const KEYS_OFF = "council-keys-off";   // outlives a sign-out: it belongs to the machine, not to the person
-
-/** Whether keys of one letter or digit act; on unless switched off on this machine. */
-export const singleKeys = () => store.get(KEYS_OFF) === null;
-
-const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));

@@ -1,40 +1,66 @@
 /* The lines of a sheet as a person sees them: native radios in a fieldset, everything the line says in plain sight.
-   A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for people:
-   no tick ever sets one off. */
+   A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for
+   people: no tick ever sets one off. */
 
 import { el, refill } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";
 
-const LONG = 160;   // letters from which an option stands under its number and points, not between them
+const LONG = 160; // letters from which an option stands under its number and points, not between them
 
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 export class Line {
   constructor(criterion, view) {
-    Object.assign(this, { criterion, view, id: criterion.id, choices: choicesOf(criterion), faults: [], wants: "", painted: null });
+    Object.assign(this, {
+      criterion,
+      view,
+      id: criterion.id,
+      choices: choicesOf(criterion),
+      faults: [],
+      wants: "",
+      painted: null,
+    });
     this.got = el("span", { class: "got" });
     this.radios = this.choices.map((choice) => this.radio(choice));
     this.says = el("div", { class: "line-says" });
     this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
     this.noteBox = el("div", { class: "note-box", hidden: true });
     this.reasonBox = el("div", { class: "reason-box", hidden: true });
-    this.root = el("fieldset", { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
+    this.root = el(
+      "fieldset",
+      { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
       el("legend", {}, el("span", {}, el("b", {}, this.id), " ", criterion.title), this.got),
       criterion.note && el("p", { class: "note" }, criterion.note),
       criterion.rules.map(ruleNote),
       criterion.doubt && el("p", { class: "doubt" }, FORM.doubt, criterion.doubt),
       el("div", { class: "options" }, this.optionsByCase()),
-      this.says, this.reasonBox, el("div", { class: "more" }, this.noteButton, papersButton(criterion)), this.noteBox);
+      this.says,
+      this.reasonBox,
+      el("div", { class: "more" }, this.noteButton, papersButton(criterion)),
+      this.noteBox,
+    );
   }
 
   radio(choice) {
-    const input = el("input", { type: "radio", name: `mark-${this.id}`, value: choice.mark, onclick: () => this.view.tick(this, choice.mark) });
-    const looks = ["option", choice.mark === NONE_MET && "none", choice.text.length > LONG && "long"].filter(Boolean).join(" ");
-    const label = el("label", { class: looks }, input,
-      el("span", { class: "key", "aria-hidden": "true" }, choice.key), el("span", { class: "option-text" }, choice.text),
+    const input = el("input", {
+      type: "radio",
+      name: `mark-${this.id}`,
+      value: choice.mark,
+      onclick: () => this.view.tick(this, choice.mark),
+    });
+    const looks = ["option", choice.mark === NONE_MET && "none", choice.text.length > LONG && "long"]
+      .filter(Boolean)
+      .join(" ");
+    const label = el(
+      "label",
+      { class: looks },
+      input,
+      el("span", { class: "key", "aria-hidden": "true" }, choice.key),
+      el("span", { class: "option-text" }, choice.text),
       choice.floor_for && el("span", { class: "floor" }, FORM.floor(choice.floor_for)),
-      el("span", { class: "points" }, FORM.points(choice.points)));
+      el("span", { class: "points" }, FORM.points(choice.points)),
+    );
     return { choice, input, label };
   }
 
@@ -70,10 +96,18 @@ export class Line {
 
   /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already. */
   paint(marks) {
-    const { view, id, lockedBy } = this, { saver, editable } = view;
+    const { view, id, lockedBy } = this;
+    const { saver, editable } = view;
     const mark = marks[id];
     const { previous } = saver.ballot;
-    const said = [previous?.round, previous?.marks[id], view.needsRecheck(id), saver.entries.has(`mark/${id}`), this.faults, this.wants];
+    const said = [
+      previous?.round,
+      previous?.marks[id],
+      view.needsRecheck(id),
+      saver.entries.has(`mark/${id}`),
+      this.faults,
+      this.wants,
+    ];
     const texts = [saver.value(`note/${id}`), saver.value(`reason/${id}`), this.root.contains(document.activeElement)];
     const ticked = this.radios.find(({ input }) => input.checked)?.choice.mark;
     const now = JSON.stringify([mark, editable, lockedBy, said, texts, ticked === mark]);
@@ -119,8 +153,16 @@ export class Line {
     const changed = this.changedFrom(mark);
     return [
       lockedBy && el("p", { class: "locked" }, FORM.locked(lockedBy)),
-      !lockedBy && this.view.needsRecheck(this.id) && el("p", { class: "notice" }, FORM.recheck(this.criterion.hangsOn)),
-      before && el("p", { class: changed ? "before changed" : "before" }, FORM.before(previous.round, markWords(this.criterion, before)), changed && ` – ${FORM.changed}`),
+      !lockedBy &&
+        this.view.needsRecheck(this.id) &&
+        el("p", { class: "notice" }, FORM.recheck(this.criterion.hangsOn)),
+      before &&
+        el(
+          "p",
+          { class: changed ? "before changed" : "before" },
+          FORM.before(previous.round, markWords(this.criterion, before)),
+          changed && ` – ${FORM.changed}`,
+        ),
       this.wants && el("p", { class: "notice wants" }, this.wants),
       this.faults.length > 0 && faultBox(this.faults),
       this.view.product.talked?.includes(this.id) && el("p", { class: "before talked" }, FORM.talkedLine),
@@ -129,10 +171,20 @@ export class Line {
 
   /** A mark other than before asks for its own reason, just below the options. */
   paintReason(mark) {
-    const field = `reason/${this.id}`, { view } = this;
+    const field = `reason/${this.id}`;
+    const { view } = this;
     const wanted = Boolean(this.changedFrom(mark));
     if (wanted && !this.reasonBox.firstChild) {
-      this.reasonBox.append(...textField({ id: `reason-${this.id}`, label: FORM.reason, spoken: FORM.reasonOf(this.id), view, field, rows: 2 }));
+      this.reasonBox.append(
+        ...textField({
+          id: `reason-${this.id}`,
+          label: FORM.reason,
+          spoken: FORM.reasonOf(this.id),
+          view,
+          field,
+          rows: 2,
+        }),
+      );
     }
     this.reasonBox.hidden = !wanted;
     const box = this.reasonBox.querySelector("textarea");
@@ -163,7 +215,16 @@ export class Line {
   openNote({ focus = true } = {}) {
     if (this.noteBox.hidden) {
       const field = `note/${this.id}`;
-      this.noteBox.append(...textField({ id: `note-${this.id}`, label: FORM.note, spoken: FORM.noteOf(this.id), view: this.view, field, rows: 2 }));
+      this.noteBox.append(
+        ...textField({
+          id: `note-${this.id}`,
+          label: FORM.note,
+          spoken: FORM.noteOf(this.id),
+          view: this.view,
+          field,
+          rows: 2,
+        }),
+      );
       this.noteBox.hidden = false;
       this.noteButton.hidden = true;
     }
@@ -174,29 +235,51 @@ export class Line {
 /** The papers of the dossier that a line is read for: their names in sight, what they are below the line when asked. */
 function papersButton({ papers }) {
   if (!papers.length) return null;
-  let list = null;   // drawn when first asked for: a sheet has thirty of these
-  const button = el("button", { type: "button", class: "link papers-button", "aria-expanded": "false", onclick: () => {
-    const open = button.getAttribute("aria-expanded") === "false";
-    list ??= el("ul", { class: "papers" }, papers.map(({ name, text }) => el("li", {}, el("b", {}, name), ` – ${text}`)));
-    if (open) button.parentElement.after(list);
-    else list.remove();
-    button.setAttribute("aria-expanded", String(open));
-  } }, FORM.papers(papers.map(({ name }) => name).join("; ")));
+  let list = null; // drawn when first asked for: a sheet has thirty of these
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "link papers-button",
+      "aria-expanded": "false",
+      onclick: () => {
+        const open = button.getAttribute("aria-expanded") === "false";
+        list ??= el(
+          "ul",
+          { class: "papers" },
+          papers.map(({ name, text }) => el("li", {}, el("b", {}, name), ` – ${text}`)),
+        );
+        if (open) button.parentElement.after(list);
+        else list.remove();
+        button.setAttribute("aria-expanded", String(open));
+      },
+    },
+    FORM.papers(papers.map(({ name }) => name).join("; ")),
+  );
   return button;
 }
 
 /** A label and a text area that saves as one types. */
 export function textField({ id, label, spoken = null, hint = null, view, field, rows }) {
-  const box = el("textarea", { id, rows, maxlength: 2000, "aria-label": spoken, "aria-describedby": hint && `${id}-hint`,
-    oninput: () => view.saver.put(field, box.value, { soon: true }), onblur: () => view.saver.pump() });
+  const box = el("textarea", {
+    id,
+    rows,
+    maxlength: 2000,
+    "aria-label": spoken,
+    "aria-describedby": hint && `${id}-hint`,
+    oninput: () => view.saver.put(field, box.value, { soon: true }),
+    onblur: () => view.saver.pump(),
+  });
   box.value = view.saver.value(field);
   box.readOnly = !view.editable;
-  return [el("label", { for: id }, label), hint && el("p", { class: "note", id: `${id}-hint` }, hint), box].filter(Boolean);
+  return [el("label", { for: id }, label), hint && el("p", { class: "note", id: `${id}-hint` }, hint), box].filter(
+    Boolean,
+  );
 }
 
 /** A rule of the sheet as a note at its line; a ground to stop or eliminate is the council's to use. */
 function ruleNote({ kind, text }) {
-  if (kind === "single_tick") return null;   // its two options say it
+  if (kind === "single_tick") return null; // its two options say it
   const act = ["eliminate", "stop_if_flag", "stop_if_zero"].includes(kind);
   return el("p", { class: act ? "rule act" : "rule" }, act ? FORM.mayAct(text) : text);
 }
@@ -204,19 +287,30 @@ function ruleNote({ kind, text }) {
 /** A part of a sheet: heading with its points, then sections and lines. */
 export function partOf(part, lines) {
   const points = el("span", { "data-part": part.code });
-  return el("section", { class: "part", "aria-label": FORM.part(part.code, part.title) },
+  return el(
+    "section",
+    { class: "part", "aria-label": FORM.part(part.code, part.title) },
     el("h2", {}, FORM.part(part.code, part.title), points),
-    part.sections.flatMap((section) => sectionOf(section, lines)));
+    part.sections.flatMap((section) => sectionOf(section, lines)),
+  );
 }
 
 function sectionOf(section, lines) {
-  const title = section.criteria.length > 1 ? [el("h3", {}, `${section.no}. ${section.title} `, el("span", {}, FORM.points(section.points)))] : [];
+  const title =
+    section.criteria.length > 1
+      ? [el("h3", {}, `${section.no}. ${section.title} `, el("span", {}, FORM.points(section.points)))]
+      : [];
   const headings = new Map((section.headings ?? []).map((heading) => [heading.id, heading]));
   const shown = new Set();
-  return [...title, ...section.criteria.flatMap((criterion) => {
-    const heading = shown.has(criterion.parent) ? null : headings.get(criterion.parent);
-    shown.add(criterion.parent);
-    const line = lines.get(criterion.id).root;
-    return heading ? [el("h4", {}, `${heading.id} ${heading.title} `, el("span", {}, FORM.points(heading.points))), line] : [line];
-  })];
+  return [
+    ...title,
+    ...section.criteria.flatMap((criterion) => {
+      const heading = shown.has(criterion.parent) ? null : headings.get(criterion.parent);
+      shown.add(criterion.parent);
+      const line = lines.get(criterion.id).root;
+      return heading
+        ? [el("h4", {}, `${heading.id} ${heading.title} `, el("span", {}, FORM.points(heading.points))), line]
+        : [line];
+    }),
+  ];
 }

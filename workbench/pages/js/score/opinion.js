@@ -12,7 +12,16 @@ export function opinionFiles(view) {
   const { session, me } = view.form;
   if (!session.written || me.member.role === "advisory") return null;
   const told = (faults) => faults.length && view.say(faultBox(faults));
-  const files = Object.entries(OPINION.kinds).map(([kind, word]) => [" ", fileButton({
-    key: `opinion-${kind}`, word, class: "link", method: "GET", path: () => view.form.pathOf(view.product.code, `opinion.${kind}`), told })]);
+  const files = Object.entries(OPINION.kinds).map(([kind, word]) => [
+    " ",
+    fileButton({
+      key: `opinion-${kind}`,
+      word,
+      class: "link",
+      method: "GET",
+      path: () => view.form.pathOf(view.product.code, `opinion.${kind}`),
+      told,
+    }),
+  ]);
   return el("p", { class: "opinion" }, OPINION.title, files);
 }

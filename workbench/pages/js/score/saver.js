@@ -1,22 +1,35 @@
-/* Saving one ballot: every change waits on this machine until the server says it has it.
-   Fields are "mark/1.1", "note/1.1", "reason/1.1", "opinion"; an entry is {was, now}: what was stored when it changed, and what
-   it is to be. One change is on its way at a time; a lost answer is asked for again under the same change_id. What somebody
-   else stored meanwhile on the same field is never overwritten: both values are kept until a person chooses.
-   Each field has its own key on this machine, so that two windows can't wipe each other's changes. */
+/* Saving one ballot: every change waits on this machine until the server says it has it. Fields are "mark/1.1",
+   "note/1.1", "reason/1.1", "opinion"; an entry is {was, now}: what was stored when it changed, and what it is to
+   be. One change is on its way at a time; a lost answer is asked for again under the same change_id. What somebody
+   else stored meanwhile on the same field is never overwritten: both values are kept until a person chooses. Each
+   field has its own key on this machine, so that two windows can't wipe each other's changes. */
 
 import { ApiError, faultsOf } from "../shared/faults.js";
 import { parsed } from "../shared/given.js";
 import { api } from "../shared/rest.js";
 import { store, waitingKeys } from "../shared/store.js";
 
-const PAUSES = [1, 2, 4, 8, 15, 30];   // seconds between tries
-const tidy = (text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim();   // as the server stores it
+const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
+const tidy = (text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim(); // as the server stores it
 const same = (a, b) => tidy(a) === tidy(b);
 
 export class Saver {
-  /** `path` of the ballot's REST address; `prefix` of its keys on this machine; `tell(event, details)` hears what happens. */
+  /** `path` of the ballot's REST address; `prefix` of its keys on this machine; `tell(event, details)` hears what
+      happens. */
   constructor({ path, prefix, ballot, tell }) {
-    Object.assign(this, { path, prefix, tell, entries: new Map(), conflicts: new Map(), flying: null, tries: 0, trouble: null, busy: false, alone: false, waiters: [] });
+    Object.assign(this, {
+      path,
+      prefix,
+      tell,
+      entries: new Map(),
+      conflicts: new Map(),
+      flying: null,
+      tries: 0,
+      trouble: null,
+      busy: false,
+      alone: false,
+      waiters: [],
+    });
     for (const key of waitingKeys(prefix)) {
       const entry = parsed(store.get(key) ?? "");
       if (entry) this.entries.set(decodeURIComponent(key.slice(prefix.length)), entry);
@@ -37,7 +50,9 @@ export class Saver {
     return this.entries.has(field) && !this.conflicts.has(field) ? this.entries.get(field).now : this.stored(field);
   }
 
-  get waiting() { return this.entries.size; }
+  get waiting() {
+    return this.entries.size;
+  }
 
   /** Every mark as the member sees it. */
   get marks() {
@@ -93,7 +108,7 @@ export class Saver {
     for (const [field, { now }] of entries) {
       const [kind, id] = field.split("/");
       if (id === undefined) change[kind] = now;
-      else (change[`${kind}s`] ??= {})[id] = now;
+      else change[`${kind}s`] = { ...change[`${kind}s`], [id]: now };
     }
     return { entries, change };
   }
@@ -119,14 +134,24 @@ export class Saver {
     else this.ballot[`${kind}s`] = { ...this.ballot[`${kind}s`], [id]: now };
   }
 
-  /** A change is dropped only where the server says that this very one can never be taken; else it is kept and tried again. */
+  /** A change is dropped only where the server says that this very one can never be taken; else it is kept and
+      tried again. */
   failed(error) {
-    if (!(error instanceof ApiError)) { console.error(error); this.tryLater("broken"); return; }
+    if (!(error instanceof ApiError)) {
+      console.error(error);
+      this.tryLater("broken");
+      return;
+    }
     const { status, code, extra } = error;
     if (status === 401) this.trouble = "signed_out";
-    else if (code === "other_seat") this.trouble = "troubled";   // the page is locked; it goes on when its member is back
-    else if (status === 409 && code === "stale") { this.flying = null; this.trouble = null; this.take(extra.ballot); this.tell("merged"); }
-    else if (code === "too_large" || (extra.never && status === 400)) this.refused(error);
+    else if (code === "other_seat")
+      this.trouble = "troubled"; // the page is locked; it goes on when its member is back
+    else if (status === 409 && code === "stale") {
+      this.flying = null;
+      this.trouble = null;
+      this.take(extra.ballot);
+      this.tell("merged");
+    } else if (code === "too_large" || (extra.never && status === 400)) this.refused(error);
     else if (extra.never) this.lose(faultsOf(error));
     else this.tryLater(status === 0 ? "offline" : "troubled");
   }
@@ -141,7 +166,10 @@ export class Saver {
     const { entries } = this.flying;
     this.flying = null;
     this.trouble = null;
-    if (entries.size > 1) { this.alone = true; return; }
+    if (entries.size > 1) {
+      this.alone = true;
+      return;
+    }
     const [field] = entries.keys();
     this.drop(field);
     this.tell("refused", { field, faults: faultsOf(error) });
@@ -150,7 +178,7 @@ export class Saver {
   /** Nothing of this ballot can be saved any more: say what is lost, field by field. */
   lose(faults) {
     const lost = [...this.entries];
-    lost.forEach(([field]) => this.drop(field));
+    for (const [field] of lost) this.drop(field);
     Object.assign(this, { flying: null, trouble: null });
     this.tell("lost", { lost, faults });
   }
@@ -189,7 +217,10 @@ export class Saver {
     return !this.waiting;
   }
 
-  wake() { if (!this.busy) this.waiters.splice(0).forEach((done) => done()); }
+  wake() {
+    if (this.busy) return;
+    for (const done of this.waiters.splice(0)) done();
+  }
 
   stop() {
     this.stopped = true;
@@ -198,6 +229,8 @@ export class Saver {
 }
 
 export function uuid() {
-  const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

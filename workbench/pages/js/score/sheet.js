@@ -1,16 +1,32 @@
-/* What one ballot comes to on one sheet, in whole numbers: the rule of `scoring` for a single member, shown while he ticks.
-   The server counts again and decides; nothing here is stored. A mark is a letter in printed order, or "-" for none met. */
+/* What one ballot comes to on one sheet, in whole numbers: the rule of `scoring` for a single member, shown while
+   he ticks. The server counts again and decides; nothing here is stored. A mark is a letter in printed order, or
+   "-" for none met. */
 
 import { FORM } from "./words.js";
 
 export const NONE_MET = "-";
-const STARS_FROM = [[90, 5], [70, 4], [50, 3], [30, 2], [0, 1]];
+const STARS_FROM = [
+  [90, 5],
+  [70, 4],
+  [50, 3],
+  [30, 2],
+  [0, 1],
+];
 
-/** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and its papers. */
+/** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and
+    its papers. */
 export function criteriaOf(sheet) {
   const papersOf = (id) => (sheet.papers_of[id] ?? []).map((at) => sheet.papers[at]);
-  return sheet.parts.flatMap((part) => part.sections.flatMap((section) => section.criteria.map((criterion) =>
-    ({ ...criterion, part: part.code, hangsOn: sheet.hangs_on[criterion.id] ?? null, papers: papersOf(criterion.id) }))));
+  return sheet.parts.flatMap((part) =>
+    part.sections.flatMap((section) =>
+      section.criteria.map((criterion) => ({
+        ...criterion,
+        part: part.code,
+        hangsOn: sheet.hangs_on[criterion.id] ?? null,
+        papers: papersOf(criterion.id),
+      })),
+    ),
+  );
 }
 
 const letterOf = (index) => String.fromCharCode(97 + index);
@@ -19,7 +35,9 @@ const printsZero = (criterion) => criterion.options.some((option) => option.poin
 /** What may be ticked: {mark, key, points, text, floor_for, case}; key is the digit that ticks it. */
 export function choicesOf(criterion) {
   const printed = criterion.options.map((option, i) => ({ ...option, mark: letterOf(i), key: String(i + 1) }));
-  return printsZero(criterion) ? printed : [...printed, { mark: NONE_MET, key: "0", points: 0, text: FORM.none, floor_for: null, case: null }];
+  return printsZero(criterion)
+    ? printed
+    : [...printed, { mark: NONE_MET, key: "0", points: 0, text: FORM.none, floor_for: null, case: null }];
 }
 
 export const choiceOf = (criterion, mark) => choicesOf(criterion).find((choice) => choice.mark === mark);
@@ -31,7 +49,9 @@ export const zeroMark = (criterion) => choicesOf(criterion).find((choice) => cho
 /** A mark in words, such as "mức 2 (3 điểm)". */
 export function markWords(criterion, mark) {
   if (!mark) return FORM.blank;
-  return mark === NONE_MET ? FORM.noneLevel : FORM.level(choiceOf(criterion, mark)?.key ?? mark, pointsOf(criterion, mark));
+  return mark === NONE_MET
+    ? FORM.noneLevel
+    : FORM.level(choiceOf(criterion, mark)?.key ?? mark, pointsOf(criterion, mark));
 }
 
 /** Points of each part, their sum, and how many lines have a mark. */
@@ -48,7 +68,12 @@ export function tally(criteria, marks) {
 
 /** The points that a star asks for on a line, or -1: the dearest option printed as the least for it or a lower star. */
 const leastFor = (criterion, star) =>
-  Math.max(-1, ...criterion.options.filter((option) => option.floor_for && option.floor_for <= star).map((option) => option.points));
+  Math.max(
+    -1,
+    ...criterion.options
+      .filter((option) => option.floor_for && option.floor_for <= star)
+      .map((option) => option.points),
+  );
 
 /** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above. */
 export function starsOf(criteria, marks) {
@@ -60,4 +85,5 @@ export function starsOf(criteria, marks) {
   return { band, stars, heldBackBy: stars < band ? missed(stars + 1) : [] };
 }
 
-export const hasFloors = (criteria) => criteria.some((criterion) => criterion.options.some((option) => option.floor_for));
+export const hasFloors = (criteria) =>
+  criteria.some((criterion) => criterion.options.some((option) => option.floor_for));

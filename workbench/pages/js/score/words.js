@@ -7,7 +7,12 @@ export const FORM = {
   loading: "Đang tải danh sách sản phẩm…",
   loadingBallot: "Đang mở phiếu…",
   retry: "Thử lại",
-  notScoring: { what: "Vai trò của Ông/Bà trong phiên này không chấm điểm.", todo: "Về trang chính để xem việc cần làm.", where: "", code: "" },
+  notScoring: {
+    what: "Vai trò của Ông/Bà trong phiên này không chấm điểm.",
+    todo: "Về trang chính để xem việc cần làm.",
+    where: "",
+    code: "",
+  },
   noProducts: { what: "Phiên này chưa có sản phẩm.", todo: "Hỏi thư ký hội đồng.", where: "", code: "" },
   home: "‹ Trang chính",
   products: (n) => `${n} sản phẩm`,
@@ -45,15 +50,20 @@ export const FORM = {
   opinion: "Ý kiến của người đánh giá",
   opinionHint: "Không bắt buộc. Ý kiến đi vào biên bản sau khi đóng phiên chấm.",
   minority: "Ý kiến bảo lưu",
-  minorityHint: (round) => `Không bắt buộc. Ông/Bà giữ nguyên mọi mức của vòng ${round}; ý kiến này in trong biên bản là ý kiến bảo lưu.`,
+  minorityHint: (round) =>
+    `Không bắt buộc. Ông/Bà giữ nguyên mọi mức của vòng ${round}; ý kiến này in trong biên bản là ý kiến bảo lưu.`,
   reason: "Lý do đổi mức (bắt buộc)",
   reasonOf: (id) => `Lý do đổi mức ở dòng ${id}, bắt buộc`,
   about: {
     short: "Lời trên phiếu là bản viết ngắn, không phải nguyên văn quyết định",
-    whole: (decision) => `Tên tiêu chí và mức là lời viết ngắn của chương trình; điểm và mức tối thiểu theo đúng Quyết định ${decision}. Khi cần đối chiếu, dùng văn bản đã ban hành.`,
+    whole: (decision) =>
+      "Tên tiêu chí và mức là lời viết ngắn của chương trình; điểm và mức tối thiểu theo đúng Quyết định " +
+      `${decision}. Khi cần đối chiếu, dùng văn bản đã ban hành.`,
     official: "Lời trên phiếu là văn bản đã ban hành, do văn phòng nạp",
     notes: "Ghi chú, điều kiện và phần minh chứng ở từng dòng vẫn là lời viết ngắn của chương trình.",
-    sealed: "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc được tệp lưu.",
+    sealed:
+      "Trước khi đóng phiên chấm, chương trình không cho ai khác xem phiếu này; người giữ máy chủ vẫn có thể đọc " +
+      "được tệp lưu.",
     out: (n) => `Hồ sơ bị loại khi nào (${n} trường hợp)`,
     flags: "Văn phòng ghi lưu ý về sản phẩm này:",
     outHint: "Việc loại là quyết định của hội đồng; không ô nào trên phiếu tự loại sản phẩm.",
@@ -61,7 +71,9 @@ export const FORM = {
   },
   gate: {
     title: "Trước khi mở phiếu",
-    text: "Ông/Bà có lợi ích liên quan đến sản phẩm hoặc chủ thể này không? Ví dụ: là người thân, đồng sở hữu, người tư vấn hồ sơ hoặc bên mua bán của chủ thể.",
+    text:
+      "Ông/Bà có lợi ích liên quan đến sản phẩm hoặc chủ thể này không? Ví dụ: là người thân, đồng sở hữu, người " +
+      "tư vấn hồ sơ hoặc bên mua bán của chủ thể.",
     none: "Không có xung đột lợi ích",
     recuse: "Tôi không tham gia, vì…",
     why: "Lý do không tham gia chấm sản phẩm này",
@@ -75,11 +87,16 @@ export const FORM = {
     kept: "Câu trả lời được ghi vào nhật ký của phiên.",
     hinted: "Có thể Ông/Bà có liên quan:",
     yours: "Đây chỉ là gợi ý từ dữ liệu của phiên; Ông/Bà tự quyết định và khai báo.",
-    late: "Phiếu đã nộp, nếu có, vẫn lưu trong hồ sơ nhưng không được tính nữa, và Ông/Bà không xem sản phẩm này nữa. Lý do được ghi vào nhật ký và biên bản.",
+    late:
+      "Phiếu đã nộp, nếu có, vẫn lưu trong hồ sơ nhưng không được tính nữa, và Ông/Bà không xem sản phẩm này nữa. " +
+      "Lý do được ghi vào nhật ký và biên bản.",
   },
   preliminary: "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, không tính vào kết quả.",
   states: {
-    recused: ["Ông/Bà không tham gia chấm sản phẩm này.", "Nếu khai nhầm, báo thư ký: chủ tịch và thư ký cùng đồng ý thì rút được, và việc rút được ghi vào biên bản."],
+    recused: [
+      "Ông/Bà không tham gia chấm sản phẩm này.",
+      "Nếu khai nhầm, báo thư ký: chủ tịch và thư ký cùng đồng ý thì rút được, và việc rút được ghi vào biên bản.",
+    ],
     absent: ["Ông/Bà được ghi vắng mặt ở sản phẩm này.", "Nếu ghi nhầm, báo thư ký hội đồng."],
     disqualified: ["Sản phẩm này đã bị loại nên không chấm.", "Chọn sản phẩm khác."],
     closed: ["Sản phẩm này hiện không mở để chấm.", "Chọn sản phẩm khác, hoặc chờ hội đồng mở vòng chấm mới."],
@@ -99,11 +116,15 @@ export const FORM = {
   waiting: (n) => `Đang chờ lưu (${n})`,
   offline: "mất kết nối, sẽ tự lưu khi có lại",
   troubled: "máy chủ chưa nhận, sẽ tự thử lại",
-  keepsNothing: "Trình duyệt này không cho giữ tạm gì trên máy. Phiếu vẫn chấm và lưu lên máy chủ như thường; nhưng thay đổi nào chưa báo “Đã lưu” sẽ mất nếu đóng cửa sổ này.",
+  keepsNothing:
+    "Trình duyệt này không cho giữ tạm gì trên máy. Phiếu vẫn chấm và lưu lên máy chủ như thường; nhưng thay đổi " +
+    "nào chưa báo “Đã lưu” sẽ mất nếu đóng cửa sổ này.",
   broken: "trang gặp lỗi nên chưa gửi được, sẽ tự thử lại; nếu vẫn vậy, tải lại trang",
   signedOut: (n) => `Chưa lưu (${n}): lượt đăng nhập đã hết hiệu lực. `,
   absentFor: (reason) => `Lý do đã ghi: ${reason}`,
-  paper: (name) => `${name} đã nhập tờ phiếu giấy của Ông/Bà cho sản phẩm này. Phiếu chỉ được tính khi Ông/Bà hoặc chủ tịch xác nhận. Tự chấm ở đây thì phiếu giấy không dùng nữa.`,
+  paper: (name) =>
+    `${name} đã nhập tờ phiếu giấy của Ông/Bà cho sản phẩm này. Phiếu chỉ được tính khi Ông/Bà hoặc chủ tịch xác ` +
+    "nhận. Tự chấm ở đây thì phiếu giấy không dùng nữa.",
   conflicted: (n) => `Cần chọn ở ${n} chỗ`,
   refusedKept: "Giá trị cũ được giữ lại.",
   lost: (list) => `Chưa lưu và không lưu được nữa: ${list}.`,
@@ -115,25 +136,46 @@ export const FORM = {
     stored: "Giữ bản đã lưu: ",
     mine: "Dùng bản của tôi: ",
   },
-  fields: { mark: (id) => `dòng ${id}`, note: (id) => `ghi chú dòng ${id}`, opinion: () => "ý kiến của người đánh giá", reason: (id) => `lý do đổi mức ở dòng ${id}` },
+  fields: {
+    mark: (id) => `dòng ${id}`,
+    note: (id) => `ghi chú dòng ${id}`,
+    opinion: () => "ý kiến của người đánh giá",
+    reason: (id) => `lý do đổi mức ở dòng ${id}`,
+  },
   nextOpen: (n) => `Còn ${n} dòng`,
   nextOpenTitle: "Đến dòng chưa chấm kế tiếp (phím n)",
   handIn: "Nộp phiếu",
   handInOpen: (n) => `Chưa nộp được: còn ${n} dòng chưa chấm. Đang ở dòng đầu tiên.`,
-  handInReason: (ids) => `Chưa nộp được: cần ghi lý do ở mỗi dòng đã đổi so với vòng trước (còn ${ids}). Đang ở dòng đầu tiên.`,
+  handInReason: (ids) =>
+    `Chưa nộp được: cần ghi lý do ở mỗi dòng đã đổi so với vòng trước (còn ${ids}). Đang ở dòng đầu tiên.`,
   handInSure: (name) => `Nộp phiếu cho “${name}”?`,
   handInText: (total, stars) => `Tổng ${total}/100 điểm, phiếu này cho ${stars} sao.`,
-  handInUntil: (round, until) => `Sau khi nộp, phiếu chỉ để xem; ${round > 1 ? `trước khi hội đồng đóng vòng ${round}` : until ? `đến hết ngày ${dayOf(until.day)}, trước khi đóng phiên,` : "trước khi đóng phiên chấm"} vẫn xin sửa lại được, có ghi lý do.`,
+  handInUntil: (round, until) =>
+    `Sau khi nộp, phiếu chỉ để xem; ${changeable(round, until)} vẫn xin sửa lại được, có ghi lý do.`,
   laterRound: (round, before) => `Vòng ${round}: không nộp lại thì phiếu vòng ${before} của Ông/Bà vẫn được tính.`,
   talked: (ids) => `Hội đồng chấm khác nhau nhiều nhất ở: ${ids}.`,
   talkedLine: "Dòng hội đồng đang thảo luận: các phiếu chấm khác nhau.",
   wantsMark: "Dòng này chưa chấm: chọn một mức.",
-  handInUnsaved: { what: "Chưa nộp: còn thay đổi chưa lưu được.", todo: "Chờ dòng dưới trang báo “Đã lưu” rồi nộp lại.", where: "", code: "" },
+  handInUnsaved: {
+    what: "Chưa nộp: còn thay đổi chưa lưu được.",
+    todo: "Chờ dòng dưới trang báo “Đã lưu” rồi nộp lại.",
+    where: "",
+    code: "",
+  },
   receipt: {
     title: "Đã nhận phiếu",
-    keep: "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại lúc nào cũng được, ở đầu phiếu đã nộp; muốn biết máy chủ còn giữ đúng phiếu này không: “Kiểm tra biên nhận” ở Trang chính.",
-    open: "Xem biên nhận", pdf: "Tải biên nhận (PDF)",
-    number: "Số biên nhận", product: "Sản phẩm", round: "Vòng", at: "Lúc", head: "Dấu nhật ký", sha: "Mã phiếu",
+    keep:
+      "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại " +
+      "lúc nào cũng được, ở đầu phiếu đã nộp; muốn biết máy chủ còn giữ đúng phiếu này không: “Kiểm tra biên nhận” " +
+      "ở Trang chính.",
+    open: "Xem biên nhận",
+    pdf: "Tải biên nhận (PDF)",
+    number: "Số biên nhận",
+    product: "Sản phẩm",
+    round: "Vòng",
+    at: "Lúc",
+    head: "Dấu nhật ký",
+    sha: "Mã phiếu",
     next: (name) => `Sang “${name}”`,
     last: "Xem lại danh sách",
   },
@@ -158,3 +200,9 @@ export const FORM = {
     ],
   },
 };
+
+/** Until when a sheet that was handed in may still be changed. */
+function changeable(round, until) {
+  if (round > 1) return `trước khi hội đồng đóng vòng ${round}`;
+  return until ? `đến hết ngày ${dayOf(until.day)}, trước khi đóng phiên,` : "trước khi đóng phiên chấm";
+}

@@ -20,15 +20,31 @@ export const ACT = {
 };
 
 /** The reason that nearly every act must have. */
-export const reasonField = (more = {}) => ({ name: "reason", label: ACT.reason, kind: "text", required: true, hint: ACT.reasonHint, ...more });
+export const reasonField = (more = {}) => ({
+  name: "reason",
+  label: ACT.reason,
+  kind: "text",
+  required: true,
+  hint: ACT.reasonHint,
+  ...more,
+});
 
 /** ["A", "B", "C"] -> "A, B và C". */
-export const namesOf = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`);
+export const namesOf = (names) =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`;
 
-/** Ask for one act and send it; the dialog stays until the server has taken it.
-    `fields`: {name, label, kind: text | number | date | select | radio | checks | mark | told, required, hint, options: [{value, label, hint}], value,
+/** Ask for one act and send it; the dialog stays until the server has taken it. `fields`: {name, label, kind: text
+    | number | date | select | radio | checks | mark | told, required, hint, options: [{value, label, hint}], value,
     onlyIf: (values) => bool}; `send(values)` returns a promise. */
-export function askAct({ title, say = [], fields = [], button, danger = false, send, host = document.querySelector(".council") }) {
+export function askAct({
+  title,
+  say = [],
+  fields = [],
+  button,
+  danger = false,
+  send,
+  host = document.querySelector(".council"),
+}) {
   const home = document.activeElement;
   const made = fields.map(fieldOf);
   const shown = () => made.filter((field) => !field.box.hidden);
@@ -36,13 +52,18 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
   const trouble = el("div", { role: "alert" });
   const go = el("button", { type: "submit", class: danger ? "go danger" : "go" }, button);
   const sift = () => {
-    made.forEach((field) => { field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values()); });
-    made.forEach((field) => field.tell?.(values()));
+    made.forEach((field) => {
+      field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values());
+    });
+    for (const field of made) field.tell?.(values());
   };
   const submit = async (event) => {
     event.preventDefault();
     const wrong = shown().filter((field) => field.complain());
-    if (wrong.length) { wrong[0].first.focus(); return; }
+    if (wrong.length) {
+      wrong[0].first.focus();
+      return;
+    }
     go.disabled = true;
     go.textContent = ACT.sending;
     trouble.replaceChildren();
@@ -55,17 +76,40 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
     go.disabled = false;
     go.textContent = button;
   };
-  const form = el("form", { novalidate: true, onsubmit: submit, oninput: sift },
-    el("h2", { id: "act-title" }, title), say.map((line) => (line instanceof Node ? line : el("p", {}, line))),
-    made.map((field) => field.box), trouble,
-    el("div", { class: "ask-buttons" }, el("button", { type: "button", class: "quiet", onclick: () => leave() }, ACT.cancel), go));
+  const form = el(
+    "form",
+    { novalidate: true, onsubmit: submit, oninput: sift },
+    el("h2", { id: "act-title" }, title),
+    say.map((line) => (line instanceof Node ? line : el("p", {}, line))),
+    made.map((field) => field.box),
+    trouble,
+    el(
+      "div",
+      { class: "ask-buttons" },
+      el("button", { type: "button", class: "quiet", onclick: () => leave() }, ACT.cancel),
+      go,
+    ),
+  );
   const leave = () => {
     if (!shut(dialog, host)) return;
     const back = home?.dataset?.key ? host.querySelector(`[data-key="${CSS.escape(home.dataset.key)}"]`) : home;
     if (back?.isConnected) back.focus();
-    if (document.activeElement === document.body) host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
   };
-  const dialog = el("dialog", { class: "ask act", "aria-labelledby": "act-title", oncancel: (event) => { event.preventDefault(); leave(); }, onclose: leave }, form);
+  const dialog = el(
+    "dialog",
+    {
+      class: "ask act",
+      "aria-labelledby": "act-title",
+      oncancel: (event) => {
+        event.preventDefault();
+        leave();
+      },
+      onclose: leave,
+    },
+    form,
+  );
   host.append(dialog);
   sift();
   dialog.showModal();
@@ -75,8 +119,18 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
 /** A sentence that follows from what is chosen above it; nothing is entered there. */
 function toldOf(field) {
   const node = el("p", { class: "notice", role: "status" });
-  const tell = (values) => { node.textContent = field.told(values); node.hidden = !node.textContent; };
-  return { name: field.name, box: el("div", { class: `field ${field.class ?? ""}` }, node), first: null, tell, value: () => undefined, complain: () => false };
+  const tell = (values) => {
+    node.textContent = field.told(values);
+    node.hidden = !node.textContent;
+  };
+  return {
+    name: field.name,
+    box: el("div", { class: `field ${field.class ?? ""}` }, node),
+    first: null,
+    tell,
+    value: () => undefined,
+    complain: () => false,
+  };
 }
 
 /** One labelled field of an act, with its hint and its complaint tied to it for those who listen. */
@@ -105,29 +159,58 @@ const CONTROLS = {
     const value = () => node.value.trim();
     return { node, first: node, value, fault: () => (value() ? "" : ACT.needed) };
   },
-  number(field, id) {
+  number(_field, id) {
     const node = el("input", { id, inputmode: "numeric", autocomplete: "off", maxlength: 3 });
     const good = () => /^\d{1,3}$/.test(node.value.trim());
-    return { node, first: node, value: () => (good() ? Number(node.value) : null), fault: () => (good() ? "" : ACT.wholeNumber) };
+    return {
+      node,
+      first: node,
+      value: () => (good() ? Number(node.value) : null),
+      fault: () => (good() ? "" : ACT.wholeNumber),
+    };
   },
   date(field, id) {
     const input = el("input", { id, type: "date" });
     input.value = field.value ?? "";
     const words = el("p", { class: "day-words", role: "status" }, dayWords(input.value));
-    input.addEventListener("input", () => { words.textContent = dayWords(input.value); });
-    return { node: el("div", {}, input, words), first: input, value: () => input.value, fault: () => (input.value ? "" : ACT.needed) };
+    input.addEventListener("input", () => {
+      words.textContent = dayWords(input.value);
+    });
+    return {
+      node: el("div", {}, input, words),
+      first: input,
+      value: () => input.value,
+      fault: () => (input.value ? "" : ACT.needed),
+    };
   },
   select(field, id) {
-    const node = el("select", { id }, field.value === undefined && el("option", { value: "" }, ACT.choose),
-      field.options.map((option) => el("option", { value: option.value }, option.label)));
+    const node = el(
+      "select",
+      { id },
+      field.value === undefined && el("option", { value: "" }, ACT.choose),
+      field.options.map((option) => el("option", { value: option.value }, option.label)),
+    );
     if (field.value !== undefined) node.value = field.value;
     return { node, first: node, value: () => node.value, fault: () => (node.value ? "" : ACT.chooseOne) };
   },
   radio(field, id) {
     const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
-    inputs.forEach((input) => { input.checked = input.value === field.value; });
-    const node = el("div", {}, field.options.map((option, n) => el("label", { class: "choice" }, inputs[n],
-      el("span", {}, option.label), option.hint && el("small", {}, option.hint))));
+    inputs.forEach((input) => {
+      input.checked = input.value === field.value;
+    });
+    const node = el(
+      "div",
+      {},
+      field.options.map((option, n) =>
+        el(
+          "label",
+          { class: "choice" },
+          inputs[n],
+          el("span", {}, option.label),
+          option.hint && el("small", {}, option.hint),
+        ),
+      ),
+    );
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
@@ -135,14 +218,30 @@ const CONTROLS = {
   mark(field, id) {
     const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
     const pick = ({ key }) => inputs[field.options.findIndex((option) => option.key === key)]?.click();
-    const node = el("div", { class: "marks", onkeydown: pick }, field.options.map((option, n) => el("label", { class: "choice mark" }, inputs[n],
-      el("b", { class: "key", "aria-hidden": "true" }, option.key), el("span", {}, option.label), el("small", {}, option.hint))));
+    const node = el(
+      "div",
+      { class: "marks", onkeydown: pick },
+      field.options.map((option, n) =>
+        el(
+          "label",
+          { class: "choice mark" },
+          inputs[n],
+          el("b", { class: "key", "aria-hidden": "true" }, option.key),
+          el("span", {}, option.label),
+          el("small", {}, option.hint),
+        ),
+      ),
+    );
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
   checks(field, id) {
     const inputs = field.options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
-    const node = el("div", { class: "checks" }, field.options.map((option, n) => el("label", { class: "choice" }, inputs[n], el("span", {}, option.label))));
+    const node = el(
+      "div",
+      { class: "checks" },
+      field.options.map((option, n) => el("label", { class: "choice" }, inputs[n], el("span", {}, option.label))),
+    );
     const value = () => inputs.filter((input) => input.checked).map((input) => input.value);
     return { node, first: inputs[0] ?? node, value, fault: () => (value().length ? "" : ACT.chooseSome) };
   },

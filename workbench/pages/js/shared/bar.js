@@ -14,43 +14,95 @@ import { QUEUE, store } from "./store.js";
 /** Sign out: what waits here of this visitor is named first and dropped with the session; another's stays. */
 export async function signOut() {
   const waiting = ownKeys(QUEUE).length;
-  if (waiting && (await ask({ title: SAID.signOut, body: SAID.unsaved(waiting), yes: SAID.signOut, danger: true })) === null) return;
+  if (
+    waiting &&
+    (await ask({ title: SAID.signOut, body: SAID.unsaved(waiting), yes: SAID.signOut, danger: true })) === null
+  )
+    return;
   try {
-    await sent("POST", "sign-out", { take: (got) => got.text() }).then(({ answer, content }) => { if (!answer.ok) throw refused(answer, parsed(content)); });
+    await sent("POST", "sign-out", { take: (got) => got.text() }).then(({ answer, content }) => {
+      if (!answer.ok) throw refused(answer, parsed(content));
+    });
   } catch (error) {
     if (!seat.lock) await ask({ title: SAID.signOut, body: faultBox(faultsOf(error)), yes: SAID.close, no: null });
     return;
   }
-  ownKeys().forEach((key) => store.drop(key));
+  for (const key of ownKeys()) store.drop(key);
   tellTabs("");
   location.assign(councilUrl("sign-in"));
 }
 
-/** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it back. */
-export const actsAs = (me, progress) => (me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair) ? null : me?.member.role ?? null);
+/** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it
+    back. */
+export const actsAs = (me, progress) =>
+  me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair)
+    ? null
+    : (me?.member.role ?? null);
 
 /** The first stop of Tab on every page: past bars and lists to what the page is for. */
-export const skipLink = () => el("a", { class: "skip", href: "#", onclick: (event) => {
-  event.preventDefault();
-  document.querySelector("main")?.focus();
-} }, SAID.skip);
+export const skipLink = () =>
+  el(
+    "a",
+    {
+      class: "skip",
+      href: "#",
+      onclick: (event) => {
+        event.preventDefault();
+        document.querySelector("main")?.focus();
+      },
+    },
+    SAID.skip,
+  );
 
-/** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus, intake; `scores`
-    whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their short names. */
-export function topBar({ title, me, here, scores = !["secretary", "observer"].includes(me.member.role), closed = false }) {
+/** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus,
+    intake; `scores` whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their
+    short names. */
+export function topBar({
+  title,
+  me,
+  here,
+  scores = !["secretary", "observer"].includes(me.member.role),
+  closed = false,
+}) {
   const staff = ["secretary", "chair"].includes(me.member.role);
-  const opens = { home: true, sheet: scores, board: staff, meeting: closed, consensus: staff && closed, intake: me.member.role === "secretary" };
+  const opens = {
+    home: true,
+    sheet: scores,
+    board: staff,
+    meeting: closed,
+    consensus: staff && closed,
+    intake: me.member.role === "secretary",
+  };
   const pages = Object.keys(opens).filter((page) => opens[page]);
-  const link = (page, [short, more]) => el("a", { href: councilUrl(page), "aria-current": page === here ? "page" : null },
-    short, more && el("span", { class: "more-name" }, more));
-  return el("header", { class: "topbar" }, skipLink(),
-    el("div", { class: "topbar-in" },
+  const link = (page, [short, more]) =>
+    el(
+      "a",
+      { href: councilUrl(page), "aria-current": page === here ? "page" : null },
+      short,
+      more && el("span", { class: "more-name" }, more),
+    );
+  return el(
+    "header",
+    { class: "topbar" },
+    skipLink(),
+    el(
+      "div",
+      { class: "topbar-in" },
       el("h1", { class: "sr" }, title),
       el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),
-      el("nav", { "aria-label": SAID.nav }, pages.map((page) => link(page, SAID.pages[page]))),
-      el("div", { class: "who" },
+      el(
+        "nav",
+        { "aria-label": SAID.nav },
+        pages.map((page) => link(page, SAID.pages[page])),
+      ),
+      el(
+        "div",
+        { class: "who" },
         el("span", {}, el("b", {}, me.member.name), el("small", {}, SAID.roles[me.member.role] ?? me.member.role)),
-        el("button", { type: "button", class: "quiet", onclick: signOut }, SAID.signOut))));
+        el("button", { type: "button", class: "quiet", onclick: signOut }, SAID.signOut),
+      ),
+    ),
+  );
 }
 
 export const scoresHere = (progress, me) => progress?.members.find((one) => one.id === me.member.id)?.scores;

@@ -20,8 +20,11 @@ export function dayOf(iso) {
 
 const WEEKDAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
-/** "2026-12-05" -> "thứ Bảy, ngày 05 tháng 12 năm 2026", for below a date field, which shows each browser's own order. */
+/** "2026-12-05" -> "thứ Bảy, ngày 05 tháng 12 năm 2026", for below a date field, which shows each browser's own
+    order. */
 export function dayWords(iso) {
   const [year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(iso ?? "") ?? []).slice(1);
-  return year ? `${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ngày ${day} tháng ${month} năm ${year}` : "";
+  return year
+    ? `${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ngày ${day} tháng ${month} năm ${year}`
+    : "";
 }

@@ -3,8 +3,8 @@
 import { el } from "./elements.js";
 import { SAID } from "./said.js";
 
-/** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut` tells who waits to draw.
-    False where it was away already (the browser tells of a close later on). */
+/** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut`
+    tells who waits to draw. False where it was away already (the browser tells of a close later on). */
 export function shut(dialog, host) {
   if (!dialog.isConnected) return false;
   dialog.close();
@@ -15,23 +15,54 @@ export function shut(dialog, host) {
 
 /** Ask once in a modal dialog.
     Resolves to null when put away, else to the text of `field` ({label, required, value}), or to "" without one. */
-export function ask({ title, body = [], yes, no = SAID.back, field = null, danger = false, host = document.querySelector(".council") }) {
+export function ask({
+  title,
+  body = [],
+  yes,
+  no = SAID.back,
+  field = null,
+  danger = false,
+  host = document.querySelector(".council"),
+}) {
   return new Promise((resolve) => {
-    const input = field && el("textarea", { rows: 3, id: "ask-field", maxlength: 2000, "aria-required": field.required ? "true" : null });
+    const input =
+      field &&
+      el("textarea", { rows: 3, id: "ask-field", maxlength: 2000, "aria-required": field.required ? "true" : null });
     if (input) input.value = field.value ?? "";
     const fault = el("p", { class: "field-fault", role: "alert" });
-    const answer = (text) => { shut(dialog, host); resolve(text); };
+    const answer = (text) => {
+      shut(dialog, host);
+      resolve(text);
+    };
     const agree = () => {
-      if (field?.required && !input.value.trim()) { fault.textContent = SAID.needed; input.focus(); return; }
+      if (field?.required && !input.value.trim()) {
+        fault.textContent = SAID.needed;
+        input.focus();
+        return;
+      }
       answer(input ? input.value.trim() : "");
     };
-    const dialog = el("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: (event) => { event.preventDefault(); answer(null); },
-      onclose: () => answer(null) },
-      el("h2", { id: "ask-title" }, title), [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
+    const dialog = el(
+      "dialog",
+      {
+        class: "ask",
+        "aria-labelledby": "ask-title",
+        oncancel: (event) => {
+          event.preventDefault();
+          answer(null);
+        },
+        onclose: () => answer(null),
+      },
+      el("h2", { id: "ask-title" }, title),
+      [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
       input && [el("label", { for: "ask-field" }, field.label), input, fault],
-      el("div", { class: "ask-buttons" },
+      el(
+        "div",
+        { class: "ask-buttons" },
         no && el("button", { type: "button", class: "quiet", onclick: () => answer(null) }, no),
-        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes)));
+        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes),
+      ),
+    );
     host.append(dialog);
     dialog.showModal();
     (input ?? dialog.querySelector(".go")).focus();
@@ -42,11 +73,20 @@ export function ask({ title, body = [], yes, no = SAID.back, field = null, dange
 export function copyable(text, name = "") {
   const shown = text.length > 20 ? `${text.slice(0, 12)}…${text.slice(-4)}` : text;
   const value = el("code", { title: text }, shown);
-  const button = el("button", { type: "button", class: "link", "aria-label": name && `${SAID.copy}: ${name}`, onclick: async () => {
-    const done = await copied(text, value);
-    button.removeAttribute("aria-label");
-    button.textContent = done ? SAID.copied : SAID.selected;
-  } }, SAID.copy);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      "aria-label": name && `${SAID.copy}: ${name}`,
+      onclick: async () => {
+        const done = await copied(text, value);
+        button.removeAttribute("aria-label");
+        button.textContent = done ? SAID.copied : SAID.selected;
+      },
+    },
+    SAID.copy,
+  );
   return el("span", { class: "copyable" }, value, " ", button);
 }
 

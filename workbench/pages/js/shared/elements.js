@@ -2,10 +2,12 @@
 
 import { SAID } from "./said.js";
 
-/** A browser that comes back to a page must not fill these with what stood there before: the page knows what is stored. */
+/** A browser that comes back to a page must not fill these with what stood there before: the page knows what is
+    stored. */
 const FIELDS = new Set(["input", "select", "textarea"]);
 
-/** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as HTML. */
+/** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as
+    HTML. */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   if (FIELDS.has(tag)) node.setAttribute("autocomplete", "off");
@@ -25,7 +27,8 @@ export function refill(node, ...children) {
 }
 
 /** A state in words with its colour; never the colour alone. */
-export const stateWord = (state, more = "") => el("span", { class: `state state-${state}` }, (SAID.states[state] ?? state) + more);
+export const stateWord = (state, more = "") =>
+  el("span", { class: `state state-${state}` }, (SAID.states[state] ?? state) + more);
 
 /** A table's head stays in sight while the page scrolls, wherever the table needs no scrolling of its own. */
 export function stickyHead(box) {

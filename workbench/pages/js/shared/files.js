@@ -7,40 +7,63 @@ import { parsed } from "./given.js";
 import { refused, sent } from "./rest.js";
 import { seatUrl } from "./seat.js";
 
-const FILE_PATIENCE = 120000;   // milliseconds; a session's forms take a while
+const FILE_PATIENCE = 120000; // milliseconds; a session's forms take a while
 const FILES = { making: "Đang lập…" };
 
 /** Fetch a file of the REST interface and hand it to the browser to keep; throws an ApiError where it is refused. */
 async function takeFile(method, path) {
   const { answer, content } = await sent(method, `api${path}`, { patience: FILE_PATIENCE, take: (got) => got.blob() });
   if (!answer.ok) throw refused(answer, parsed(content));
-  const name = answer.headers.get("Content-Disposition")?.match(/filename\*=utf-8''([^;]+)/i)?.[1] ?? path.split("/").at(-1);
+  const name =
+    answer.headers.get("Content-Disposition")?.match(/filename\*=utf-8''([^;]+)/i)?.[1] ?? path.split("/").at(-1);
   const href = URL.createObjectURL(content);
   el("a", { href, download: decodeURIComponent(name) }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 
 /** A link to a file: it is fetched, so that a refusal can be told and a page of another seat locks. */
-export const fileLink = (path, word, told) => el("a", { href: seatUrl(`api${path}`), download: "", onclick: (event) => {
-  event.preventDefault();
-  takeFile("GET", path).then(() => told([]), (error) => told(faultsOf(error)));
-} }, word);
+export const fileLink = (path, word, told) =>
+  el(
+    "a",
+    {
+      href: seatUrl(`api${path}`),
+      download: "",
+      onclick: (event) => {
+        event.preventDefault();
+        takeFile("GET", path).then(
+          () => told([]),
+          (error) => told(faultsOf(error)),
+        );
+      },
+    },
+    word,
+  );
 
-/** A button that fetches a file, once at a time; it keeps the focus. `told(faults)` shows a refusal, with none it takes one away. */
+/** A button that fetches a file, once at a time; it keeps the focus. `told(faults)` shows a refusal, with none it
+    takes one away. */
 export function fileButton({ key, word, method, path, told, ...props }) {
   let busy = false;
-  const button = el("button", { type: "button", "data-key": key, ...props, onclick: async () => {
-    if (busy) return;
-    busy = true;
-    button.textContent = FILES.making;
-    try {
-      await takeFile(method, path());
-      told([]);
-    } catch (error) {
-      told(faultsOf(error));
-    }
-    button.textContent = word;
-    busy = false;
-  } }, word);
+  const button = el(
+    "button",
+    {
+      type: "button",
+      "data-key": key,
+      ...props,
+      onclick: async () => {
+        if (busy) return;
+        busy = true;
+        button.textContent = FILES.making;
+        try {
+          await takeFile(method, path());
+          told([]);
+        } catch (error) {
+          told(faultsOf(error));
+        }
+        button.textContent = word;
+        busy = false;
+      },
+    },
+    word,
+  );
   return button;
 }

@@ -14,5 +14,9 @@ export function takeGiven(name) {
 export const forgetGiven = () => Object.keys(GIVEN).forEach(takeGiven);
 
 export function parsed(text) {
-  try { return JSON.parse(text); } catch { return undefined; }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

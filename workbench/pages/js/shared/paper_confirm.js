@@ -1,5 +1,5 @@
-/* A ballot typed in from paper, shown line by line to the second person, who confirms or rejects it and changes nothing.
-   Shared by the board (the chair) and the score sheet (the member). */
+/* A ballot typed in from paper, shown line by line to the second person, who confirms or rejects it and changes
+   nothing. Shared by the board (the chair) and the score sheet (the member). */
 
 import { askAct, reasonField } from "./acts.js";
 import { dayOf, timeOf } from "./dates.js";
@@ -10,32 +10,62 @@ export const PAPER = {
   see: "Xem và xác nhận phiếu giấy",
   title: (member, product) => `Phiếu giấy của ${member}: ${product}`,
   by: (name, at, reason) => `${name} nhập ${at}. Lý do dùng phiếu giấy: ${reason}`,
-  compare: "Đối chiếu từng dòng với tờ phiếu. Người xác nhận không sửa được; sai ở đâu thì từ chối và ghi rõ để nhập lại. Xác nhận đúng thì phiếu được tính là đã nộp, kèm lời khai không có xung đột lợi ích trên tờ phiếu. Tên người nhập và người xác nhận được ghi vào biên bản.",
-  verdict: "Phiếu đã nhập", good: "Đúng như tờ phiếu", bad: "Không đúng, từ chối",
-  why: "Sai ở đâu", send: "Ghi nhận",
+  compare:
+    "Đối chiếu từng dòng với tờ phiếu. Người xác nhận không sửa được; sai ở đâu thì từ chối và ghi rõ để nhập " +
+    "lại. Xác nhận đúng thì phiếu được tính là đã nộp, kèm lời khai không có xung đột lợi ích trên tờ phiếu. Tên " +
+    "người nhập và người xác nhận được ghi vào biên bản.",
+  verdict: "Phiếu đã nhập",
+  good: "Đúng như tờ phiếu",
+  bad: "Không đúng, từ chối",
+  why: "Sai ở đâu",
+  send: "Ghi nhận",
   level: (n, points, text) => `mức ${n} (${points} điểm)${text ? `: ${text}` : ""}`,
   none: "không đạt mức nào (0 điểm)",
-  changed: (reason) => `lý do đổi mức: ${reason}`, opinion: "Ý kiến",
+  changed: (reason) => `lý do đổi mức: ${reason}`,
+  opinion: "Ý kiến",
 };
 
 /** A line's option in words, by its place on the printed sheet. */
 function paperOption(options, mark) {
-  const at = options.findIndex((one) => one.mark === mark), { points, text } = options[at];
+  const at = options.findIndex((one) => one.mark === mark);
+  const { points, text } = options[at];
   return mark === "-" ? PAPER.none : PAPER.level(at + 1, points, text);
 }
 
 /** Fetch a waiting paper ballot and ask for the verdict; `done` runs once the server has taken it. */
 export async function askPaper({ sid, number, member, product, act, host }) {
   const paper = await api("GET", `/sessions/${encodeURIComponent(sid)}/papers/${number}`);
-  const lines = paper.lines.map(({ id, title, options, mark, reason }) => el("li", {}, el("b", {}, id), ` ${title}: `,
-    el("span", { class: "marked" }, paperOption(options, mark)), reason && el("small", {}, ` ${PAPER.changed(reason)}`)));
+  const lines = paper.lines.map(({ id, title, options, mark, reason }) =>
+    el(
+      "li",
+      {},
+      el("b", {}, id),
+      ` ${title}: `,
+      el("span", { class: "marked" }, paperOption(options, mark)),
+      reason && el("small", {}, ` ${PAPER.changed(reason)}`),
+    ),
+  );
   askAct({
-    title: PAPER.title(member, product), button: PAPER.send, ...(host && { host }),
-    say: [PAPER.by(paper.by_name, `${timeOf(paper.at)} ${dayOf(paper.at)}`, paper.reason), PAPER.compare,
-      el("ul", { class: "paper-lines", tabindex: 0, "aria-label": PAPER.verdict }, lines), ...(paper.opinion ? [`${PAPER.opinion}: ${paper.opinion}`] : [])],
+    title: PAPER.title(member, product),
+    button: PAPER.send,
+    ...(host && { host }),
+    say: [
+      PAPER.by(paper.by_name, `${timeOf(paper.at)} ${dayOf(paper.at)}`, paper.reason),
+      PAPER.compare,
+      el("ul", { class: "paper-lines", tabindex: 0, "aria-label": PAPER.verdict }, lines),
+      ...(paper.opinion ? [`${PAPER.opinion}: ${paper.opinion}`] : []),
+    ],
     fields: [
-      { name: "verdict", label: PAPER.verdict, kind: "radio", required: true,
-        options: [{ value: "confirm_paper", label: PAPER.good }, { value: "reject_paper", label: PAPER.bad }] },
+      {
+        name: "verdict",
+        label: PAPER.verdict,
+        kind: "radio",
+        required: true,
+        options: [
+          { value: "confirm_paper", label: PAPER.good },
+          { value: "reject_paper", label: PAPER.bad },
+        ],
+      },
       reasonField({ label: PAPER.why, onlyIf: ({ verdict }) => verdict === "reject_paper" }),
     ],
     send: ({ verdict, reason }) => act({ act: verdict, number, ...(reason && { reason }) }),

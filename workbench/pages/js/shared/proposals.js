@@ -1,5 +1,5 @@
-/* Opening again what is closed: chair or secretary proposes with a reason, the other confirms. Shared by the board and the
-   consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
+/* Opening again what is closed: chair or secretary proposes with a reason, the other confirms. Shared by the board
+   and the consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
 
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 import { dayOf, timeOf } from "./dates.js";
@@ -7,29 +7,47 @@ import { el } from "./elements.js";
 
 export const AGAIN = {
   title: "Mở lại, hai người",
-  what: "Mở lại điều đã đóng cần lý do và hai người: chủ tịch hoặc thư ký đề nghị, người kia đồng ý. Đề nghị chưa đồng ý hết hiệu lực khi phiên kết thúc.",
+  what:
+    "Mở lại điều đã đóng cần lý do và hai người: chủ tịch hoặc thư ký đề nghị, người kia đồng ý. Đề nghị chưa đồng " +
+    "ý hết hiệu lực khi phiên kết thúc.",
   ended: (n) => `Đề nghị đã xong (${n})`,
-  kinds: { rescoring: "Mở lại việc chấm", reopening: "Mở lại sản phẩm đã có kết quả", unsigning: "Rút xác nhận kết quả", unrecusing: "Rút khai báo không tham gia" },
+  kinds: {
+    rescoring: "Mở lại việc chấm",
+    reopening: "Mở lại sản phẩm đã có kết quả",
+    unsigning: "Rút xác nhận kết quả",
+    unrecusing: "Rút khai báo không tham gia",
+  },
   forWhom: (names) => `cho ${names}`,
   by: (name, at) => `${name} đề nghị ${at}`,
   waitsFor: { chair: "chờ thư ký đồng ý", secretary: "chờ chủ tịch đồng ý" },
   endedBy: (word, name, at) => `${word}: ${name}, ${at}`,
   confirm: "Đồng ý",
   confirmSay: {
-    rescoring: "Một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác nhận đang có, nếu có, hết hiệu lực.",
-    reopening: "Biểu quyết, mức thống nhất, việc dừng hoặc việc loại của sản phẩm này được rút và vẫn ghi trong biên bản. Xác nhận đang có, nếu có, hết hiệu lực.",
-    unrecusing: "Người nêu tên lại tham gia sản phẩm này: điều đã khai trước đó có hiệu lực trở lại, phiếu đã nộp lại được tính. Việc rút được ghi trong biên bản. Xác nhận đang có, nếu có, hết hiệu lực.",
+    rescoring:
+      "Một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác " +
+      "nhận đang có, nếu có, hết hiệu lực.",
+    reopening:
+      "Biểu quyết, mức thống nhất, việc dừng hoặc việc loại của sản phẩm này được rút và vẫn ghi trong biên bản. " +
+      "Xác nhận đang có, nếu có, hết hiệu lực.",
+    unrecusing:
+      "Người nêu tên lại tham gia sản phẩm này: điều đã khai trước đó có hiệu lực trở lại, phiếu đã nộp lại được " +
+      "tính. Việc rút được ghi trong biên bản. Xác nhận đang có, nếu có, hết hiệu lực.",
     unsigning: "Xác nhận đang có hết hiệu lực; chủ tịch và thư ký phải xác nhận lại.",
   },
   withdraw: "Rút đề nghị",
   withdrawSay: "Đề nghị không còn chờ đồng ý; cả hai vẫn còn trong nhật ký.",
   rescoring: "Đề nghị mở lại việc chấm",
-  rescoringSay: "Dùng khi thiếu hoặc sai một phiếu đã đóng. Người kia đồng ý thì một vòng mới mở riêng cho những người chọn dưới đây.",
+  rescoringSay:
+    "Dùng khi thiếu hoặc sai một phiếu đã đóng. Người kia đồng ý thì một vòng mới mở riêng cho những người chọn " +
+    "dưới đây.",
   reopening: "Đề nghị mở lại sản phẩm",
-  reopeningSay: "Quyết định của hội đồng về sản phẩm này (biểu quyết, mức thống nhất, dừng, loại) sẽ được rút khi người kia đồng ý.",
+  reopeningSay:
+    "Quyết định của hội đồng về sản phẩm này (biểu quyết, mức thống nhất, dừng, loại) sẽ được rút khi người kia " +
+    "đồng ý.",
   unsigning: "Đề nghị rút xác nhận",
   unsigningSay: "Khi người kia đồng ý, xác nhận đang có hết hiệu lực và việc trước đó lại ghi được.",
-  unrecusing: "Đề nghị rút khai báo", unrecusingSay: "Chỉ dùng khi khai nhầm. Người kia đồng ý thì người này lại tham gia sản phẩm.",
+  unrecusing: "Đề nghị rút khai báo",
+  unrecusingSay: "Chỉ dùng khi khai nhầm. Người kia đồng ý thì người này lại tham gia sản phẩm.",
   members: "Người chấm lại",
   product: "Sản phẩm",
 };
@@ -38,89 +56,221 @@ export const moment = (iso) => `${timeOf(iso)} ${dayOf(iso)}`;
 export const nameIn = (list, key, value) => list.find((item) => item[key] === value)?.name ?? value;
 export const stageIn = (progress, code) => progress.products.find((one) => one.code === code)?.stage;
 export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
-/** Scoring is opened again where it is shut and the product is not out; a product, where the council's decision settled it. */
-export const MAY_RESCORE = ["closed", "discussing", "settled", "concluded"], MAY_REOPEN = ["settled", "concluded"];
+/** Scoring is opened again where it is shut and the product is not out; a product, where the council's decision
+    settled it. */
+export const MAY_RESCORE = ["closed", "discussing", "settled", "concluded"],
+  MAY_REOPEN = ["settled", "concluded"];
 
 /** What a proposal is about, in one line. */
 function proposalText(progress, one) {
   const products = one.products.map((code) => nameIn(progress.products, "code", code));
   const members = one.members.map((id) => nameIn(progress.members, "id", id));
-  return [AGAIN.kinds[one.kind], products.length && `: ${products.join(", ")}`, members.length && ` ${AGAIN.forWhom(namesOf(members))}`].filter(Boolean).join("");
+  return [
+    AGAIN.kinds[one.kind],
+    products.length && `: ${products.join(", ")}`,
+    members.length && ` ${AGAIN.forWhom(namesOf(members))}`,
+  ]
+    .filter(Boolean)
+    .join("");
 }
 
 /** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw his own. */
 export function proposalRow(progress, one, { act, role }) {
   const side = one.role === role;
   const text = proposalText(progress, one);
-  const button = !role || one.ended ? null : side
-    ? el("button", { type: "button", class: "link", "data-key": `withdraw-proposal-${one.number}`, "aria-label": `${AGAIN.withdraw}: ${text}`, onclick: () => askWithdrawProposal(one, text, act) }, AGAIN.withdraw)
-    : el("button", { type: "button", class: "go", "data-key": `confirm-proposal-${one.number}`, "aria-label": `${AGAIN.confirm}: ${text}`, onclick: () => askConfirm(one, text, act) }, AGAIN.confirm);
-  return el("li", {}, el("span", {}, el("b", {}, text), ` · ${AGAIN.by(nameIn(progress.members, "id", one.by), moment(one.at))}`,
-    el("small", {}, ` ${ACT.reason}: ${one.reason}`),
-    el("span", { class: one.ended ? "soft" : "warn" }, " ", one.ended
-      ? AGAIN.endedBy(one.ended_text, nameIn(progress.members, "id", one.ended_by), moment(one.ended_at)) + (one.ended_reason ? ` (${one.ended_reason})` : "")
-      : AGAIN.waitsFor[one.role])), button);
+  const button =
+    !role || one.ended
+      ? null
+      : side
+        ? el(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              "data-key": `withdraw-proposal-${one.number}`,
+              "aria-label": `${AGAIN.withdraw}: ${text}`,
+              onclick: () => askWithdrawProposal(one, text, act),
+            },
+            AGAIN.withdraw,
+          )
+        : el(
+            "button",
+            {
+              type: "button",
+              class: "go",
+              "data-key": `confirm-proposal-${one.number}`,
+              "aria-label": `${AGAIN.confirm}: ${text}`,
+              onclick: () => askConfirm(one, text, act),
+            },
+            AGAIN.confirm,
+          );
+  return el(
+    "li",
+    {},
+    el(
+      "span",
+      {},
+      el("b", {}, text),
+      ` · ${AGAIN.by(nameIn(progress.members, "id", one.by), moment(one.at))}`,
+      el("small", {}, ` ${ACT.reason}: ${one.reason}`),
+      el(
+        "span",
+        { class: one.ended ? "soft" : "warn" },
+        " ",
+        one.ended
+          ? AGAIN.endedBy(one.ended_text, nameIn(progress.members, "id", one.ended_by), moment(one.ended_at)) +
+              (one.ended_reason ? ` (${one.ended_reason})` : "")
+          : AGAIN.waitsFor[one.role],
+      ),
+    ),
+    button,
+  );
 }
 
-/** The proposals of a session or product: those that wait, unless they stand elsewhere, then those that ended, folded. */
+/** The proposals of a session or product: those that wait, unless they stand elsewhere, then those that ended,
+    folded. */
 export function proposalsCard(progress, can, { code = null, buttons = [], elsewhere = false } = {}) {
   const mine = progress.proposals.filter((one) => code === null || one.products.includes(code));
-  const waiting = mine.filter((one) => !one.ended && !elsewhere), ended = mine.filter((one) => one.ended);
+  const waiting = mine.filter((one) => !one.ended && !elsewhere);
+  const ended = mine.filter((one) => one.ended);
   if (!waiting.length && !ended.length && !buttons.length) return null;
-  return el("section", { class: "card again" }, el("h3", {}, AGAIN.title), el("p", { class: "soft" }, AGAIN.what),
-    waiting.length > 0 && el("ul", { class: "todo" }, waiting.map((one) => proposalRow(progress, one, can))),
-    ended.length > 0 && el("details", { "data-key": "again-ended" }, el("summary", {}, AGAIN.ended(ended.length)),
-      el("ul", { class: "todo" }, ended.map((one) => proposalRow(progress, one, can)))),
-    buttons.length > 0 && el("div", { class: "row" }, buttons));
+  return el(
+    "section",
+    { class: "card again" },
+    el("h3", {}, AGAIN.title),
+    el("p", { class: "soft" }, AGAIN.what),
+    waiting.length > 0 &&
+      el(
+        "ul",
+        { class: "todo" },
+        waiting.map((one) => proposalRow(progress, one, can)),
+      ),
+    ended.length > 0 &&
+      el(
+        "details",
+        { "data-key": "again-ended" },
+        el("summary", {}, AGAIN.ended(ended.length)),
+        el(
+          "ul",
+          { class: "todo" },
+          ended.map((one) => proposalRow(progress, one, can)),
+        ),
+      ),
+    buttons.length > 0 && el("div", { class: "row" }, buttons),
+  );
 }
 
-export const againButton = (key, word, onclick) => el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
+export const againButton = (key, word, onclick) =>
+  el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
 
 function askConfirm(one, text, act) {
-  askAct({ title: `${AGAIN.confirm}: ${text}`, say: [`${ACT.reason}: ${one.reason}`, AGAIN.confirmSay[one.kind]], button: AGAIN.confirm,
-    send: () => act({ act: "confirm_proposal", number: one.number }) });
+  askAct({
+    title: `${AGAIN.confirm}: ${text}`,
+    say: [`${ACT.reason}: ${one.reason}`, AGAIN.confirmSay[one.kind]],
+    button: AGAIN.confirm,
+    send: () => act({ act: "confirm_proposal", number: one.number }),
+  });
 }
 
 function askWithdrawProposal(one, text, act) {
-  askAct({ title: `${AGAIN.withdraw}: ${text}`, say: [AGAIN.withdrawSay], fields: [reasonField()], button: AGAIN.withdraw,
-    send: ({ reason }) => act({ act: "withdraw_proposal", number: one.number, reason }) });
+  askAct({
+    title: `${AGAIN.withdraw}: ${text}`,
+    say: [AGAIN.withdrawSay],
+    fields: [reasonField()],
+    button: AGAIN.withdraw,
+    send: ({ reason }) => act({ act: "withdraw_proposal", number: one.number, reason }),
+  });
 }
 
 /** Ask for scoring to be opened again; of one product, or of one chosen here. */
 export function askRescoring(progress, act, code = null) {
-  const products = progress.products.filter((one) => (code === null ? MAY_RESCORE.includes(one.stage) : one.code === code));
-  const may = (member, product) => !["recused", "absent", "disqualified", undefined].includes(progress.cells[member.id]?.[product.code]?.state);
+  const products = progress.products.filter((one) =>
+    code === null ? MAY_RESCORE.includes(one.stage) : one.code === code,
+  );
+  const may = (member, product) =>
+    !["recused", "absent", "disqualified", undefined].includes(progress.cells[member.id]?.[product.code]?.state);
   const people = (product) => progress.members.filter((member) => member.scores && may(member, product));
-  const members = products.map((product) => ({ name: `members-${product.code}`, label: AGAIN.members, kind: "checks", required: true,
-    onlyIf: (values) => values.product === product.code, options: people(product).map((one) => ({ value: one.id, label: one.name })) }));
-  askAct({ title: AGAIN.rescoring, say: [AGAIN.rescoringSay], button: AGAIN.rescoring,
+  const members = products.map((product) => ({
+    name: `members-${product.code}`,
+    label: AGAIN.members,
+    kind: "checks",
+    required: true,
+    onlyIf: (values) => values.product === product.code,
+    options: people(product).map((one) => ({ value: one.id, label: one.name })),
+  }));
+  askAct({
+    title: AGAIN.rescoring,
+    say: [AGAIN.rescoringSay],
+    button: AGAIN.rescoring,
     fields: [
-      { name: "product", label: AGAIN.product, kind: "select", required: true, value: code ?? (products.length === 1 ? products[0].code : undefined),
-        options: products.map((one) => ({ value: one.code, label: one.name })) },
-      ...members, reasonField(),
+      {
+        name: "product",
+        label: AGAIN.product,
+        kind: "select",
+        required: true,
+        value: code ?? (products.length === 1 ? products[0].code : undefined),
+        options: products.map((one) => ({ value: one.code, label: one.name })),
+      },
+      ...members,
+      reasonField(),
     ],
-    send: (values) => act({ act: "propose_rescoring", products: [values.product], members: values[`members-${values.product}`], reason: values.reason }) });
+    send: (values) =>
+      act({
+        act: "propose_rescoring",
+        products: [values.product],
+        members: values[`members-${values.product}`],
+        reason: values.reason,
+      }),
+  });
 }
 
 export function askReopening(product, act) {
-  askAct({ title: `${AGAIN.reopening}: ${product.name}`, say: [AGAIN.reopeningSay], fields: [reasonField()], button: AGAIN.reopening,
-    send: ({ reason }) => act({ act: "propose_reopening", product: product.code, reason }) });
+  askAct({
+    title: `${AGAIN.reopening}: ${product.name}`,
+    say: [AGAIN.reopeningSay],
+    fields: [reasonField()],
+    button: AGAIN.reopening,
+    send: ({ reason }) => act({ act: "propose_reopening", product: product.code, reason }),
+  });
 }
 
 /** As `askReopening`, of one of several products. */
 export function askReopeningOf(products, act) {
-  askAct({ title: AGAIN.reopening, say: [AGAIN.reopeningSay], button: AGAIN.reopening,
-    fields: [{ name: "product", label: AGAIN.product, kind: "select", required: true, value: products.length === 1 ? products[0].code : undefined,
-      options: products.map((one) => ({ value: one.code, label: one.name })) }, reasonField()],
-    send: ({ product, reason }) => act({ act: "propose_reopening", product, reason }) });
+  askAct({
+    title: AGAIN.reopening,
+    say: [AGAIN.reopeningSay],
+    button: AGAIN.reopening,
+    fields: [
+      {
+        name: "product",
+        label: AGAIN.product,
+        kind: "select",
+        required: true,
+        value: products.length === 1 ? products[0].code : undefined,
+        options: products.map((one) => ({ value: one.code, label: one.name })),
+      },
+      reasonField(),
+    ],
+    send: ({ product, reason }) => act({ act: "propose_reopening", product, reason }),
+  });
 }
 
 export function askUnrecusing({ member, product }, name, act) {
-  askAct({ title: `${AGAIN.unrecusing}: ${name}`, say: [AGAIN.unrecusingSay], fields: [reasonField()], button: AGAIN.unrecusing,
-    send: ({ reason }) => act({ act: "propose_unrecusing", member, product, reason }) });
+  askAct({
+    title: `${AGAIN.unrecusing}: ${name}`,
+    say: [AGAIN.unrecusingSay],
+    fields: [reasonField()],
+    button: AGAIN.unrecusing,
+    send: ({ reason }) => act({ act: "propose_unrecusing", member, product, reason }),
+  });
 }
 
 export function askUnsigning(act) {
-  askAct({ title: AGAIN.unsigning, say: [AGAIN.unsigningSay], fields: [reasonField()], button: AGAIN.unsigning,
-    send: ({ reason }) => act({ act: "propose_unsigning", reason }) });
+  askAct({
+    title: AGAIN.unsigning,
+    say: [AGAIN.unsigningSay],
+    fields: [reasonField()],
+    button: AGAIN.unsigning,
+    send: ({ reason }) => act({ act: "propose_unsigning", reason }),
+  });
 }

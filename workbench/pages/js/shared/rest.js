@@ -4,14 +4,15 @@ import { councilUrl } from "./address.js";
 import { ApiError } from "./faults.js";
 import { parsed, takeGiven } from "./given.js";
 import { SAID } from "./said.js";
-import { seat, SEAT, seated, seatHeaders } from "./seat.js";
+import { SEAT, seat, seated, seatHeaders } from "./seat.js";
 import { lockPage } from "./seat_lock.js";
 
-/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes as it is.
-    `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none, if not told). */
+/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes
+    as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none,
+    if not told). */
 export async function api(method, path, body, { patience = 20000, fresh = false, cache = "no-store" } = {}) {
   const given = method === "GET" && !fresh && takeGiven(path);
-  const json = given || await called(method, `api${path}`, { body, patience, cache });
+  const json = given || (await called(method, `api${path}`, { body, patience, cache }));
   if (path === "/me") seated(json);
   return json;
 }
@@ -28,9 +29,11 @@ async function called(method, path, options = {}) {
 /** Send a request in the name of the page's seat; one whose page token is lost gets another and is sent once more.
     `take` reads the body of the answer. */
 export async function sent(method, path, options) {
-  if (seat.lock && path !== "api/me") throw new ApiError(409, [{ what: SEAT.whose(seat.name), todo: "", where: "", code: "other_seat" }]);
+  if (seat.lock && path !== "api/me")
+    throw new ApiError(409, [{ what: SEAT.whose(seat.name), todo: "", where: "", code: "other_seat" }]);
   const first = await exchange(method, path, options);
-  if (method === "GET" || first.answer.status !== 403 || parsed(first.content)?.faults?.[0]?.code !== "stale_page") return first;
+  if (method === "GET" || first.answer.status !== 403 || parsed(first.content)?.faults?.[0]?.code !== "stale_page")
+    return first;
   await exchange("GET", "api/me", { take: (got) => got.text() });
   return exchange(method, path, options);
 }
@@ -42,15 +45,26 @@ export const heardAt = () => new Date(HEARD.at ?? Date.now()).toISOString();
 /** Who answers in the server's place where there is none; set by a script for practice before a notebook. */
 export const LOCAL = { exchange: null };
 
-/** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as its. */
+/** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as
+    its. */
 async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
   if (LOCAL.exchange) return LOCAL.exchange(method, path, body);
   const form = body instanceof FormData;
-  const headers = { Accept: "application/json", ...seatHeaders(), ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
-    ...(body === undefined || form ? {} : { "Content-Type": "application/json" }) };
+  const headers = {
+    Accept: "application/json",
+    ...seatHeaders(),
+    ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
+    ...(body === undefined || form ? {} : { "Content-Type": "application/json" }),
+  };
   const late = new AbortController();
-  const request = new Request(councilUrl(path), { method, headers, body: body === undefined || form ? body : JSON.stringify(body),
-    credentials: "same-origin", cache, signal: late.signal });
+  const request = new Request(councilUrl(path), {
+    method,
+    headers,
+    body: body === undefined || form ? body : JSON.stringify(body),
+    credentials: "same-origin",
+    cache,
+    signal: late.signal,
+  });
   const timer = setTimeout(() => late.abort(), patience);
   let answer;
   try {
@@ -67,11 +81,19 @@ async function exchange(method, path, { body, patience = 20000, cache = "no-stor
 /** The error of a refusal; where the page is not of whoever is signed in, it locks itself. */
 export function refused(answer, json) {
   const { faults, ...extra } = json ?? {};
-  const found = new ApiError(answer.status, faults?.length ? faults : [answer.status === 401 ? SAID.signedOut : SAID.odd], extra);
+  const found = new ApiError(
+    answer.status,
+    faults?.length ? faults : [answer.status === 401 ? SAID.signedOut : SAID.odd],
+    extra,
+  );
   if (found.code === "other_seat") lockPage(extra.now);
   return found;
 }
 
-const TOKEN = takeGiven("token") ?? "_xsrf";   // the name of the cookie, which holds the server's port
+const TOKEN = takeGiven("token") ?? "_xsrf"; // the name of the cookie, which holds the server's port
 
-const xsrf = () => document.cookie.split("; ").find((one) => one.startsWith(`${TOKEN}=`))?.slice(TOKEN.length + 1) ?? "";
+const xsrf = () =>
+  document.cookie
+    .split("; ")
+    .find((one) => one.startsWith(`${TOKEN}=`))
+    ?.slice(TOKEN.length + 1) ?? "";

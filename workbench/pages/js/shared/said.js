@@ -3,12 +3,32 @@
 import { dayOf } from "./dates.js";
 
 export const SAID = {
-  lost: { what: "Không kết nối được với máy chủ.", todo: "Kiểm tra mạng; trang sẽ tự thử lại.", where: "", code: "network" },
-  odd: { what: "Máy chủ trả lời không đúng dạng.", todo: "Tải lại trang; nếu còn lỗi, báo thư ký.", where: "", code: "odd" },
-  own: { what: "Trang gặp lỗi của chính nó; mạng và máy chủ không sao.", todo: "Tải lại trang; nếu còn lỗi, báo thư ký kèm giờ gặp lỗi.", where: "", code: "page" },
+  lost: {
+    what: "Không kết nối được với máy chủ.",
+    todo: "Kiểm tra mạng; trang sẽ tự thử lại.",
+    where: "",
+    code: "network",
+  },
+  odd: {
+    what: "Máy chủ trả lời không đúng dạng.",
+    todo: "Tải lại trang; nếu còn lỗi, báo thư ký.",
+    where: "",
+    code: "odd",
+  },
+  own: {
+    what: "Trang gặp lỗi của chính nó; mạng và máy chủ không sao.",
+    todo: "Tải lại trang; nếu còn lỗi, báo thư ký kèm giờ gặp lỗi.",
+    where: "",
+    code: "page",
+  },
   signIn: "Đăng nhập lại",
   signOut: "Đăng xuất",
-  signedOut: { what: "Lượt đăng nhập đã hết hiệu lực.", todo: "Đăng nhập lại để tiếp tục.", where: "", code: "signed_out" },
+  signedOut: {
+    what: "Lượt đăng nhập đã hết hiệu lực.",
+    todo: "Đăng nhập lại để tiếp tục.",
+    where: "",
+    code: "signed_out",
+  },
   skip: "Đến nội dung",
   back: "Quay lại",
   close: "Đóng",
@@ -19,14 +39,34 @@ export const SAID = {
   unsaved: (n) => `Còn ${n} thay đổi chưa lưu được trên máy này. Đăng xuất bây giờ là bỏ chúng.`,
   council: "Hội đồng OCOP",
   nav: "Các trang",
-  pages: { home: ["Trang chính"], sheet: ["Phiếu", " đánh giá"], board: ["Theo dõi", " phiên"], meeting: ["Họp", " hội đồng"], consensus: ["Kết quả", " và thống nhất"], intake: ["Phiên mới"] },
-  roles: { chair: "chủ tịch hội đồng", vice_chair: "phó chủ tịch hội đồng", member: "thành viên hội đồng", secretary: "thư ký hội đồng",
-    advisory: "tổ tư vấn", observer: "quan sát viên" },
+  pages: {
+    home: ["Trang chính"],
+    sheet: ["Phiếu", " đánh giá"],
+    board: ["Theo dõi", " phiên"],
+    meeting: ["Họp", " hội đồng"],
+    consensus: ["Kết quả", " và thống nhất"],
+    intake: ["Phiên mới"],
+  },
+  roles: {
+    chair: "chủ tịch hội đồng",
+    vice_chair: "phó chủ tịch hội đồng",
+    member: "thành viên hội đồng",
+    secretary: "thư ký hội đồng",
+    advisory: "tổ tư vấn",
+    observer: "quan sát viên",
+  },
   states: {
-    undeclared: "chưa khai báo", scoring: "đang chấm", handed_in: "đã nộp", recused: "không tham gia",
-    absent: "vắng", disqualified: "bị loại", closed: "đã đóng",
+    undeclared: "chưa khai báo",
+    scoring: "đang chấm",
+    handed_in: "đã nộp",
+    recused: "không tham gia",
+    absent: "vắng",
+    disqualified: "bị loại",
+    closed: "đã đóng",
   },
   sessions: { scoring: "đang chấm", closed: "đã đóng chấm", concluded: "đã kết thúc" },
-  until: ({ day, days_left: n }) => `Lấy ý kiến bằng văn bản, nhận đến hết ngày ${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
+  until: ({ day, days_left: n }) =>
+    "Lấy ý kiến bằng văn bản, nhận đến hết ngày " +
+    `${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
 };

@@ -1,5 +1,6 @@
-/* For whom this page was drawn. A browser has one sign-in for all its tabs, so this page may outlive the one it was drawn for:
-   every call names the seat, and the server answers nobody else's page. Kept out: locking (seat_lock.js), asking (seat_watch.js). */
+/* For whom this page was drawn. A browser has one sign-in for all its tabs, so this page may outlive the one it was
+   drawn for: every call names the seat, and the server answers nobody else's page. Kept out: locking
+   (seat_lock.js), asking (seat_watch.js). */
 
 import { councilUrl } from "./address.js";
 import { GIVEN, takeGiven } from "./given.js";
@@ -11,7 +12,9 @@ export const SEAT = {
   now: (name, role) => `Máy này đang đăng nhập là ${name} (${role}). Trang đã khóa: không hiện gì và không ghi gì nữa.`,
   out: "Lượt đăng nhập ấy đã được đăng xuất ở một cửa sổ khác. Trang đã khóa: không hiện gì và không ghi gì nữa.",
   asking: "Ở một cửa sổ khác vừa có người đăng xuất hoặc đăng nhập. Đang hỏi máy chủ…",
-  waiting: (n, name) => `Còn ${n} thay đổi chưa lưu${name ? ` của ${name}` : ""}, vẫn giữ trên máy này. Khi đăng nhập lại và mở phiếu, máy tự lưu.`,
+  waiting: (n, name) =>
+    `Còn ${n} thay đổi chưa lưu${name ? ` của ${name}` : ""}, vẫn giữ trên máy này. Khi đăng nhập lại và mở ` +
+    "phiếu, máy tự lưu.",
   go: (name) => `Mở trang của ${name}`,
   reload: "Tải lại trang",
   title: "Trang đã khóa",
@@ -25,7 +28,8 @@ export const seatHeaders = () => (seat.mine ? { [SEAT.header]: seat.mine } : {})
 export const seatUrl = (path) => `${councilUrl(path)}?seat=${encodeURIComponent(seat.mine)}`;
 
 /** What this seat keeps on this machine: its own keys alone, of `what` or of everything. */
-export const ownKeys = (what = KEPT) => store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
+export const ownKeys = (what = KEPT) =>
+  store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
 
 /** The answer of GET /me: a page that does not know yet whose it is becomes his. */
 export function seated(me) {

@@ -1,30 +1,47 @@
-/* A page that is not of whoever is signed in locks itself: it shows nothing, writes nothing, and says who is signed in now.
-   What waits to be saved stays where it is. */
+/* A page that is not of whoever is signed in locks itself: it shows nothing, writes nothing, and says who is signed
+   in now. What waits to be saved stays where it is. */
 
 import { councilUrl } from "./address.js";
 import { el, refill } from "./elements.js";
 import { signInLink } from "./faults.js";
 import { SAID } from "./said.js";
-import { ownKeys, seat, SEAT } from "./seat.js";
+import { ownKeys, SEAT, seat } from "./seat.js";
 import { QUEUE } from "./store.js";
 
-/** Hide the page behind a dialog that stays. `now` is who is signed in ({name, role}), or {out: true} where nobody is. */
+/** Hide the page behind a dialog that stays. `now` is who is signed in ({name, role}), or {out: true} where nobody
+    is. */
 export function lockPage(now = {}) {
   const waiting = ownKeys(QUEUE).length;
   const said = now.name ? SEAT.now(now.name, SAID.roles[now.role] ?? now.role) : now.out ? SEAT.out : SEAT.asking;
-  const ways = now.name ? el("a", { class: "go", href: councilUrl("home") }, SEAT.go(now.name)) : now.out && signInLink({ class: "go" });
+  const ways = now.name
+    ? el("a", { class: "go", href: councilUrl("home") }, SEAT.go(now.name))
+    : now.out && signInLink({ class: "go" });
   if (!seat.lock) {
     seat.title = document.title;
     document.title = `${SEAT.title} · ${SAID.council}`;
-    seat.lock = el("dialog", { class: "ask seat-lock", "aria-labelledby": "seat-title", oncancel: (event) => event.preventDefault(),
-      onclose: () => { if (seat.lock?.isConnected) seat.lock.showModal(); } });
+    seat.lock = el("dialog", {
+      class: "ask seat-lock",
+      "aria-labelledby": "seat-title",
+      oncancel: (event) => event.preventDefault(),
+      onclose: () => {
+        if (seat.lock?.isConnected) seat.lock.showModal();
+      },
+    });
     document.body.append(el("div", { class: "council seat-over" }, seat.lock));
     document.documentElement.classList.add("locked");
     seat.lock.showModal();
   }
-  refill(seat.lock, el("h2", { id: "seat-title" }, SEAT.whose(seat.name)), el("p", { role: "alert" }, said),
+  refill(
+    seat.lock,
+    el("h2", { id: "seat-title" }, SEAT.whose(seat.name)),
+    el("p", { role: "alert" }, said),
     waiting > 0 && el("p", {}, SEAT.waiting(waiting, seat.name)),
-    el("div", { class: "ask-buttons" }, ways || el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, SEAT.reload)));
+    el(
+      "div",
+      { class: "ask-buttons" },
+      ways || el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, SEAT.reload),
+    ),
+  );
   seat.lock.querySelector("a, button").focus();
 }
 

@@ -4,7 +4,8 @@ import { api } from "./rest.js";
 import { seat } from "./seat.js";
 import { lockPage, unlockPage } from "./seat_lock.js";
 
-/** Ask the server whether the page is still of whoever is signed in; a refusal locks it (`refused`), the right answer unlocks. */
+/** Ask the server whether the page is still of whoever is signed in; a refusal locks it (`refused`), the right
+    answer unlocks. */
 async function checkSeat() {
   try {
     await api("GET", "/me", undefined, { fresh: true });
@@ -22,7 +23,7 @@ function openTabs() {
     channel.onmessage = ({ data }) => heardTab(data);
     return channel;
   } catch {
-    return null;   // denied: the page asks when it is shown again, and the server refuses at every call
+    return null; // denied: the page asks when it is shown again, and the server refuses at every call
   }
 }
 
@@ -37,8 +38,14 @@ function heardTab(whose) {
 
 if (seat.mine) tellTabs(seat.mine);
 
-document.addEventListener("visibilitychange", () => { if (!document.hidden && seat.mine) checkSeat(); });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && seat.mine) checkSeat();
+});
 
-addEventListener("focus", () => { if (seat.mine) checkSeat(); });   // two windows side by side are both visible all the time
+addEventListener("focus", () => {
+  if (seat.mine) checkSeat();
+}); // two windows side by side are both visible all the time
 
-addEventListener("pageshow", (event) => { if (event.persisted && seat.mine) checkSeat(); });
+addEventListener("pageshow", (event) => {
+  if (event.persisted && seat.mine) checkSeat();
+});

@@ -1,20 +1,30 @@
-/* What pages keep on this machine. A browser may deny it (private windows, settings, a full disk): then it is kept in this
-   window alone, and everything else goes on. Keys are `council.<what>/<session>/<member>/…`: whose they are stands in them. */
+/* What pages keep on this machine. A browser may deny it (private windows, settings, a full disk): then it is kept
+   in this window alone, and everything else goes on. Keys are `council.<what>/<session>/<member>/…`: whose they are
+   stands in them. */
 
-export const KEPT = "council.", QUEUE = `${KEPT}queue/`;   // all that is kept, and of that what waits to be saved
+export const KEPT = "council.",
+  QUEUE = `${KEPT}queue/`; // all that is kept, and of that what waits to be saved
 
 export const store = {
-  window: new Map(),   // what this machine would not take
-  lasting: true,       // whether all that was put here outlives the window
+  window: new Map(), // what this machine would not take
+  lasting: true, // whether all that was put here outlives the window
 
   /** The browser's own store, or null where it is denied: even naming it may throw. */
   get machine() {
-    try { return window.localStorage; } catch { return null; }
+    try {
+      return window.localStorage;
+    } catch {
+      return null;
+    }
   },
 
   get(key) {
     if (this.window.has(key)) return this.window.get(key);
-    try { return this.machine?.getItem(key) ?? null; } catch { return null; }
+    try {
+      return this.machine?.getItem(key) ?? null;
+    } catch {
+      return null;
+    }
   },
 
   put(key, text) {
@@ -29,12 +39,20 @@ export const store = {
 
   drop(key) {
     this.window.delete(key);
-    try { this.machine?.removeItem(key); } catch { /* it holds nothing of ours then */ }
+    try {
+      this.machine?.removeItem(key);
+    } catch {
+      /* it holds nothing of ours then */
+    }
   },
 
   keys(prefix) {
     let there = [];
-    try { there = Object.keys(this.machine ?? {}); } catch { /* nothing is kept there */ }
+    try {
+      there = Object.keys(this.machine ?? {});
+    } catch {
+      /* nothing is kept there */
+    }
     return [...new Set([...there, ...this.window.keys()])].filter((key) => key.startsWith(prefix));
   },
 };

@@ -1,0 +1,77 @@
+/* Keys of the score form: what each does, the box that tells, the switch for those of one letter or digit. */
+
+import { ask } from "../shared/dialogs.js";
+import { el } from "../shared/elements.js";
+import { SAID } from "../shared/said.js";
+import { store } from "../shared/store.js";
+import { FORM } from "./words.js";
+
+/** The keys, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want them. */
+export function showKeys() {
+  const box = el("input", { type: "checkbox", id: "single-keys", onchange: () => keepKeys(box.checked) });
+  box.checked = singleKeys();
+  return ask({
+    title: FORM.keys.title,
+    yes: SAID.close,
+    no: null,
+    body: [
+      el(
+        "dl",
+        { class: "key-list" },
+        FORM.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)]),
+      ),
+      el("label", { class: "key-switch", for: "single-keys" }, box, FORM.keys.single),
+    ],
+  });
+}
+
+const KEYS_OFF = "council-keys-off"; // outlives a sign-out: it belongs to the machine, not to the person
+
+/** Whether keys of one letter or digit act; on unless switched off on this machine. */
+const singleKeys = () => store.get(KEYS_OFF) === null;
+
+const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));
+
+/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing
+    while somebody writes. */
+export function onKey(event, view) {
+  const { target } = event;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // Caps Lock changes nothing
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (target.matches("textarea, input:not([type=radio]), select")) {
+    if (key === "Escape") target.blur();
+    return;
+  }
+  if (!view || (/^[a-z0-9]$/.test(key) && !singleKeys())) return;
+  view.form.foot.refuse();
+  const act = /^[0-9]$/.test(key) ? () => tickByKey(key, view) : actOfKey(key, target, view);
+  if (!act) return;
+  act();
+  event.preventDefault();
+}
+
+/** What a key does that is no digit; undefined where it does nothing. */
+function actOfKey(key, target, view) {
+  const acts = {
+    j: () => view.step(1),
+    k: () => view.step(-1),
+    n: () => view.goOpen(),
+    r: () => view.at?.focusReason(),
+    "?": showKeys,
+  };
+  if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
+  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
+  return acts[key];
+}
+
+/** Tick the level of a digit on the line where the member stands, or say why not. */
+function tickByKey(key, view) {
+  const radio = view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
+  if (radio) {
+    radio.input.focus({ preventScroll: true });
+    view.tick(view.at, radio.choice.mark);
+    return;
+  }
+  const why = view.at ? FORM.keys.noLevel(key, view.at.id) : FORM.keys.noLine;
+  view.form.foot.refuse(view.editable ? why : FORM.onlyToSee);
+}
