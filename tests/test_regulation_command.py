@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from workbench.cli import main
-from workbench.council.regulation_load import shipped
+from workbench.regulation.load import shipped
 
 
 def run(*words: object) -> Result:

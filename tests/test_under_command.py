@@ -16,10 +16,10 @@ from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session, sheet
 from workbench.cli import main
 from workbench.documents.under import comparison_text
+from workbench.other_law.judged import compare
+from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook
-from workbench.rulebook.mapping_load import load_mapping
 from workbench.scoring import bundle_bytes, read_bundle
-from workbench.scoring.under import compare
 
 OLD, NEW = "148/QĐ-TTg", "26/2026/QĐ-TTg"
 ROOT = Path(__file__).parents[1]

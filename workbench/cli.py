@@ -66,7 +66,7 @@ main.add_command(scoresheets)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check(paths: tuple[Path, ...]) -> None:
     """Check score sheets and regulations against what they promise; without PATHS, all that are shipped."""
-    from workbench.council.regulation_check import check as check_published
+    from workbench.regulation.check import check as check_published
 
     findings = check_published(paths or (settings.scoresheets_dir(),))
     for finding in findings:
@@ -193,8 +193,8 @@ def plan() -> None:
 @REPLACE
 def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
     """Write a blank plan with help texts and drop-downs."""
-    from workbench.council.regulation_load import find_regulation, load_regulation
     from workbench.documents.plan import write_plan_template
+    from workbench.regulation.load import find_regulation, load_regulation
 
     claim(file, replace=replace, reads=[Path(name)] if name else ())
     write_plan_template(file, regulation=load_regulation(find_regulation(name)) if name else None)

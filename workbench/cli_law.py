@@ -38,9 +38,9 @@ def law() -> None:
 @click.option("--day-count", metavar="day_after|first_day_included", help="Cách đếm ngày.")
 def days(holidays: tuple[str, ...], workdays: tuple[str, ...], **given: str | None) -> None:
     """Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao."""
-    from workbench.council.law_asked import asked
-    from workbench.council.law_days import law_days
-    from workbench.council.law_days_lines import told
+    from workbench.calendar.day_lines import told
+    from workbench.calendar.dossier_days import law_days
+    from workbench.calendar.dossier_question import asked
     from workbench.documents.overlay_read import decision_named
     from workbench.rulebook import Rulebook
 

@@ -20,8 +20,8 @@ from workbench.text_vi import under as words
 def mapping(set_no: int | None) -> None:
     """How the lines of one decision carry to another: counts by set, or one SET side by side for review."""
     from workbench.documents.mapping_tables import counts, side_by_side
+    from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
-    from workbench.rulebook.mapping_load import load_mapping, published
 
     rulebook = Rulebook()
     for pair in published(rulebook):
@@ -33,12 +33,12 @@ def mapping(set_no: int | None) -> None:
 def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
     """Print what a session would be under another decision, and write it as JSON where asked."""
     from workbench.documents.under import comparison_text
+    from workbench.other_law.comparison import comparison_bytes
+    from workbench.other_law.judged import compare
+    from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
-    from workbench.rulebook.mapping_load import load_mapping, published
     from workbench.scoring import read_bundle
-    from workbench.scoring.comparison import comparison_bytes
     from workbench.scoring.shelf import Shelf
-    from workbench.scoring.under import compare
 
     if under is None:
         raise RefusedError.said(words.json_alone(), code="json_alone")

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import rooms
 from tests.documents.intake_books import book_of, error, opened, saved
 from tests.serving import Served, council_served
-from workbench.council.regulation_load import load_regulation, shipped
 from workbench.documents.plan import write_plan_template
+from workbench.regulation.load import load_regulation, shipped
 from workbench.storage import Store
 from workbench.text_vi.plan_form import CHOICES, LABELS
 from workbench.text_vi.regulation import FLOORS, SETTING

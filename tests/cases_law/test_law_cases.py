@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from workbench.council import deadlines, next_steps
+from workbench.calendar import deadlines, next_steps
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT, moved_day

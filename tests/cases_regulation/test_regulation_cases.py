@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from workbench.council.regulation_effects import EXAMPLE_OF
-from workbench.council.regulation_explained import explain
+from workbench.regulation.effects import EXAMPLE_OF
+from workbench.regulation.explained import explain
 from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation, Shelf
 

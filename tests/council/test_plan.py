@@ -67,7 +67,7 @@ def test_a_gap_from_0_points_is_told_for_even_equal_ballots_lie_beyond_it() -> N
 
 
 def test_a_regulation_file_with_a_gap_from_0_points_is_told_the_same(tmp_path: Path) -> None:
-    from workbench.council.regulation_load import read_regulation, shipped
+    from workbench.regulation.load import read_regulation, shipped
 
     text = shipped()["tay-ninh"].read_text(encoding="utf-8")
     wrong = tmp_path / "tay-ninh.yaml"

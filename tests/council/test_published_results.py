@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from workbench.council.deadlines import certificate_ends
+from workbench.calendar.deadlines import certificate_ends
 from workbench.rulebook import Rulebook
 from workbench.rulebook.levels import has_level, recogniser, sent_on
 from workbench.rulebook.select import in_force

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 
 from tests import strategies as make
-from workbench.council.regulation_effects import EXAMPLE_OF, alternatives, effects
-from workbench.council.regulation_example import SHEET, STORIES, example_bundle
-from workbench.council.regulation_explained import SETTINGS_OF, explain
-from workbench.council.regulation_load import BLANK, load_regulation, shipped
-from workbench.council.regulation_words import regulation_words
+from workbench.regulation.effects import EXAMPLE_OF, alternatives, effects
+from workbench.regulation.example import SHEET, STORIES, example_bundle
+from workbench.regulation.explained import SETTINGS_OF, explain
+from workbench.regulation.load import BLANK, load_regulation, shipped
+from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import Quorum, Regulation, Shelf, bundle_bytes, replay_bytes
 from workbench.text_vi.plan_form import CHOICES

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from workbench import settings
-from workbench.council.regulation_check import blank_faults, check
-from workbench.council.regulation_load import BLANK, FOLDER, find_regulation, load_regulation, read_regulation, shipped
 from workbench.errors import MissingError, RulebookError
+from workbench.regulation.check import blank_faults, check
+from workbench.regulation.load import BLANK, FOLDER, find_regulation, load_regulation, read_regulation, shipped
 from workbench.text_vi.regulation_files import SETTINGS
 
 SOUND = [name for name in shipped() if name != BLANK]

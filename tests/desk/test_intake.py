@@ -11,11 +11,11 @@ import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
 from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
-from workbench.council.regulation_explained import explain
-from workbench.council.regulation_load import load_regulation, shipped
 from workbench.documents.intake_ask import IntakeAsk, parse_intake
 from workbench.documents.plan import write_plan_template
 from workbench.errors import NotYoursError, PlanError, StateError
+from workbench.regulation.explained import explain
+from workbench.regulation.load import load_regulation, shipped
 from workbench.rulebook import Rulebook
 from workbench.storage import sha256
 

@@ -11,9 +11,9 @@ from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, member, plan, p
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
 from workbench.council.facts import Declared, Facts
-from workbench.council.instants import instant
 from workbench.council.permissions import kept_from
 from workbench.errors import NotYoursError, StateError
+from workbench.instants import instant
 from workbench.scoring import Member, replay_bytes
 from workbench.scoring.result import ProductResult
 

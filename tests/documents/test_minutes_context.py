@@ -18,7 +18,7 @@ from tests.documents.minutes_sessions import (
     session,
     strings,
 )
-from workbench.council.regulation_words import regulation_words
+from workbench.regulation.words import regulation_words
 from workbench.scoring.bundle import Regulation
 
 

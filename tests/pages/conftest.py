@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pages.standin import ORIGIN, StandIn
-from workbench.council.shown import sheet_json
+from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 
 NEW = "26/2026/QĐ-TTg"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from workbench.council.shown import sheet_json
 from workbench.pages import assets
+from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import read_bundle, replay
 

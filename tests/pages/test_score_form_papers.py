@@ -11,7 +11,7 @@ from tests.documents.overlay_lists import RULEBOOK
 from tests.pages.conftest import FRUIT, NEW
 from tests.pages.standin import ORIGIN, StandIn
 from tests.rulebook.test_overlay import WORDING, worded
-from workbench.council.shown import sheet_json
+from workbench.pages.sheet import sheet_json
 from workbench.rulebook.overlay import WordedLine, with_words
 
 pytestmark = pytest.mark.browser

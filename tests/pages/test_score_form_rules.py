@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages.hands import line
 from tests.pages.standin import ORIGIN, StandIn
-from workbench.council.shown import shown_sheet
+from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser

@@ -11,9 +11,9 @@ import pytest
 from tests import strategies as make
 from tests.scoring.test_under_cases import NEW, OLD, small
 from workbench.errors import BundleError
+from workbench.other_law.comparison import comparison_bytes
+from workbench.other_law.judged import compare
 from workbench.scoring import bundle_bytes, read_bundle
-from workbench.scoring.comparison import comparison_bytes
-from workbench.scoring.under import compare
 
 WRITTEN = Path(__file__).with_name("comparison.json")
 BEFORE = make.tiny_sheet({"nền": "0 50 70 90", "s4": "0 1 2", "bỏ": "0 4"}, decision=OLD)

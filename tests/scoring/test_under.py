@@ -23,11 +23,11 @@ from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session, sheet, ticks
 from tests.scoring.test_under_cases import NEW, OLD, small
 from workbench.errors import BundleError
+from workbench.other_law.comparison import Compared, Comparison, NotCompared, comparison_bytes
+from workbench.other_law.judged import compare
+from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook
-from workbench.rulebook.mapping_load import load_mapping
 from workbench.scoring import bundle_bytes, read_bundle, replay
-from workbench.scoring.comparison import Compared, Comparison, NotCompared, comparison_bytes
-from workbench.scoring.under import compare
 
 RULEBOOK = Rulebook()
 MAPPING = load_mapping(RULEBOOK, OLD, NEW)

@@ -13,12 +13,12 @@ import yaml
 
 from tests import strategies as make
 from tests.scoring.cases import session_of
+from workbench.other_law.comparison import Compared
+from workbench.other_law.judged import compare
+from workbench.other_law.mapping import LawMapping, MappingFile
+from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.mapping import LawMapping, MappingFile
-from workbench.rulebook.mapping_load import load_mapping
 from workbench.scoring import bundle_bytes, read_bundle
-from workbench.scoring.comparison import Compared
-from workbench.scoring.under import compare
 
 FOLDER = Path(__file__).parents[1] / "cases_under"
 OLD, NEW = "148/QĐ-TTg", "26/2026/QĐ-TTg"

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workbench.council.case import Case
-from workbench.council.deadlines import (
+from workbench.calendar.deadlines import (
     certificate_ends,
     late_renewal_valid_until,
     renewal_window,
@@ -20,7 +19,8 @@ from workbench.council.deadlines import (
     withdrawal_grounds,
     withdrawn_by,
 )
-from workbench.council.next_steps import after_central, coming_again
+from workbench.calendar.next_steps import after_central, coming_again
+from workbench.council.case import Case
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from workbench.council.instants import instant_text
+from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle
 from workbench.scoring.forms import Instant

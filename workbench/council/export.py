@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
 from workbench.council.events import EVENTS, event_json
 from workbench.council.facts import Facts, Revision
-from workbench.council.instants import instant_text
 from workbench.council.notes import NOTES, note_json
 from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
 from workbench.council.written import last_day, written_of
+from workbench.instants import instant_text
 from workbench.rulebook.model import Record, sheet_key
 
 if TYPE_CHECKING:

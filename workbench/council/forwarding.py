@@ -16,9 +16,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from workbench.council.deadlines import Round, round_for
+from workbench.calendar.deadlines import Round, round_for
+from workbench.calendar.next_steps import sent_up
 from workbench.council.export import left_out_of, without
-from workbench.council.next_steps import sent_up
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session, bundle_bytes

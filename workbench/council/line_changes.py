@@ -15,8 +15,8 @@ from typing import Literal
 
 from workbench.council.case import Case
 from workbench.council.spread import LineSpread, spread
-from workbench.rulebook.mapping import LawMapping, SetMapping
-from workbench.scoring.carry import Bridge
+from workbench.other_law.carry import Bridge
+from workbench.other_law.mapping import LawMapping, SetMapping
 from workbench.scoring.points import PointTable
 
 Move = Literal["up", "down", "same", "open", "none"]

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from workbench.council.facts import Note
-from workbench.council.instants import instant_text
+from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle
 from workbench.scoring.forms import Instant

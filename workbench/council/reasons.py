@@ -22,10 +22,10 @@ from workbench.council.reasons_floors import (
     next_star_sentence,
     waiver_sentences,
 )
-from workbench.council.regulation_explained import SETTINGS_OF, choice_words
 from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, star_words, verdict
 from workbench.council.what_if import WhatIf, what_if
 from workbench.council.written import TO_MEETING, is_written
+from workbench.regulation.explained import SETTINGS_OF, choice_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair

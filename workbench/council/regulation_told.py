@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.council.regulation_check import blank_faults
-from workbench.council.regulation_example import SHEET
-from workbench.council.regulation_explained import Explained, explain
-from workbench.council.regulation_file import RegulationFile
-from workbench.council.regulation_load import BLANK, find_regulation, load_regulation, shipped
 from workbench.errors import Fault, WorkbenchError
+from workbench.regulation.check import blank_faults
+from workbench.regulation.example import SHEET
+from workbench.regulation.explained import Explained, explain
+from workbench.regulation.file import RegulationFile
+from workbench.regulation.load import BLANK, find_regulation, load_regulation, shipped
 from workbench.scoring.shelf import Sheets, Shelf
 from workbench.text_vi import regulation as words
 from workbench.text_vi import regulation_files as file_words

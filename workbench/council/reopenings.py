@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.facts import Facts, Proposal, ProposalKind, Undone
-from workbench.council.instants import instant_text
+from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver
 from workbench.scoring.forms import Instant

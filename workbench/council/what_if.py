@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.council.regulation_effects import alternatives
+from workbench.regulation.effects import alternatives
 from workbench.scoring import Bundle, ProductResult, Regulation, replay
 from workbench.scoring.shelf import Shelf
 

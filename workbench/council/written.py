@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.council.deadlines import Deadline, renewal_done_by
+from workbench.calendar.deadlines import Deadline, renewal_done_by
 from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line

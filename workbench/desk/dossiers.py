@@ -21,12 +21,12 @@ from workbench.council.dossier import (
     topic_lines,
 )
 from workbench.council.facts import Revision
-from workbench.council.instants import instant_text
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.views import text_or_none
 from workbench.errors import BallotError, Fault, StateError
+from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By

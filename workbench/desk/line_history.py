@@ -13,9 +13,9 @@ from workbench.council.case import Case, cases
 from workbench.council.cycles import Concluded, Cycle, cycles
 from workbench.council.line_changes import LineChange, LineFound, line_changes, mapping_of
 from workbench.documents.words import decimal_text
+from workbench.other_law.mapping import LawMapping
+from workbench.other_law.mapping_load import load_mapping, published
 from workbench.rulebook import Rulebook
-from workbench.rulebook.mapping import LawMapping
-from workbench.rulebook.mapping_load import load_mapping, published
 from workbench.text_vi import lines as words
 
 Json = dict[str, Any]

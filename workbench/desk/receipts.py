@@ -13,11 +13,11 @@ from typing import Any
 
 from workbench.council.export import ballot_json
 from workbench.council.facts import Facts, Revision
-from workbench.council.instants import instant_text
 from workbench.council.opinion import Receipt
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter_as
 from workbench.errors import BallotError, MissingError
+from workbench.instants import instant_text
 from workbench.storage import Ballots, Entry, Transaction, canonical, sha256
 from workbench.text_vi import receipts as words
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.council.instants import instant_text
 from workbench.desk.receipts import ballot_marks, parts
 from workbench.errors import StateError
+from workbench.instants import instant_text
 from workbench.storage import Entry, Inspection, inspect_archive
 from workbench.text_vi import receipts as words
 

@@ -16,7 +16,6 @@ from workbench.council.deputies import paper_of
 from workbench.council.events import events_of
 from workbench.council.history import by_two, minority_view, told
 from workbench.council.reasons import Reasons
-from workbench.council.regulation_words import regulation_words
 from workbench.council.reopenings import reopenings_of
 from workbench.council.verdicts import ASKED, goes_to_meeting, grounds, verdict
 from workbench.council.written import is_written
@@ -26,6 +25,7 @@ from workbench.documents.compose_deputies import acting_chair, deputies_told
 from workbench.documents.compose_products import detail, row
 from workbench.documents.compose_written import forms_counted, forms_of_members, until_when
 from workbench.documents.words import counted, official_date
+from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring.bundle import Bundle, Member

@@ -9,8 +9,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workbench.council.regulation_example import SHEET
-from workbench.council.regulation_explained import explain
 from workbench.documents.intake import Preview
 from workbench.documents.intake_columns import Column, Which, column_keys
 from workbench.documents.intake_header import has_table
@@ -18,6 +16,8 @@ from workbench.documents.intake_records import TABLES, ReadTable
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape
 from workbench.documents.plan_values import as_text
+from workbench.regulation.example import SHEET
+from workbench.regulation.explained import explain
 from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation
 from workbench.text_vi import intake as words

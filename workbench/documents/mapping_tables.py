@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.other_law.mapping import LawMapping, Row
+from workbench.other_law.mapping_load import SETS
 from workbench.rulebook import NONE_MET, Criterion, Rulebook, Sheet, sheet_key
-from workbench.rulebook.mapping import LawMapping, Row
-from workbench.rulebook.mapping_load import SETS
 from workbench.text_vi import mapping as words
 
 

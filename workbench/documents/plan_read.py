@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import FieldShape, SheetShape
 from workbench.documents.plan_values import Value, as_text, days_fault, folded, nearest, parse
 from workbench.errors import Fault, PlanError
+from workbench.regulation.load import NO_LIMIT
 from workbench.text_vi import plan as words
 from workbench.text_vi import plan_form as form
 from workbench.workbooks.book import Book, Sheet, error_said

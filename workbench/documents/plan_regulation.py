@@ -12,11 +12,11 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.council.regulation_file import RegulationFile
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
 from workbench.documents.plan_shape import FieldShape
+from workbench.regulation.file import RegulationFile
 from workbench.text_vi import regulation_files as words
 
 _VALUE, _HELP, _COLUMNS = 2, 3, 4

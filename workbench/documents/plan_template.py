@@ -21,8 +21,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.council.earlier import EARLIER
 from workbench.council.plan import Plan
-from workbench.council.regulation_file import RegulationFile
-from workbench.council.regulation_load import NO_LIMIT
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
@@ -32,6 +30,8 @@ from workbench.documents.plan_regulation import fill_regulation
 from workbench.documents.plan_sets import SetNames
 from workbench.documents.plan_shape import HEADER_ROW, TEMPLATE_ROWS, FieldShape, SheetShape
 from workbench.documents.save_book import save_book
+from workbench.regulation.file import RegulationFile
+from workbench.regulation.load import NO_LIMIT
 from workbench.rulebook import Rulebook
 from workbench.text_vi import plan_form as form
 

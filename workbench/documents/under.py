@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workbench.documents.words import decimal_text
+from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.scoring.bundle import Bundle
-from workbench.scoring.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import Status

@@ -16,12 +16,12 @@ from workbench.council.export import left_out_of
 from workbench.council.flags import flags_told
 from workbench.council.history import decided, reopened, said
 from workbench.council.reasons import Reason, session_reasons
-from workbench.council.regulation_words import regulation_words
 from workbench.council.verdicts import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.consensus_record import attendance, choices
 from workbench.pages.consensus_risk import apart
+from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
 from workbench.scoring import FINAL, Bundle, read_bundle, replay

@@ -1,4 +1,4 @@
-"""All findings about published files: one sheet, a folder of a decision, or the whole law.
+"""All findings about published files: one sheet, a folder of a decision, or all decisions.
 
 Nothing is raised for what is wrong in a file: a report names every fault once. A fault that a file lists as a doubt is
 a warning. Kept out: what must hold on a sheet (`invariants`).
@@ -22,11 +22,9 @@ from workbench.rulebook.load import (
     load_decision,
     load_procedure,
     load_record,
-    read_bytes,
     read_sheet,
     within,
 )
-from workbench.rulebook.mapping_load import is_mapping, missing_parts, read_mapping, rulebook_of
 from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Sheet
 from workbench.text_vi import evidence as papers
@@ -37,10 +35,10 @@ BESIDE_SHEETS = ("decision.yaml", "procedure.yaml", "evidence.yaml", "minima.yam
 
 
 def check(paths: Iterable[Path]) -> list[Finding]:
-    """Check sheets, decisions, procedures and mappings.
+    """Check sheets, decisions and procedures.
 
     Args:
-        paths: Files, or folders that are searched for `bo-NN.yaml`, the files that lie beside sheets, and mappings.
+        paths: Files, or folders that are searched for `bo-NN.yaml` and the files that lie beside sheets.
 
     Returns:
         Every finding, in the order of paths and of the print.
@@ -51,10 +49,8 @@ def check(paths: Iterable[Path]) -> list[Finding]:
 def _path(path: Path) -> Iterator[Finding]:
     if path.is_dir():
         files = [p for p in sorted(path.rglob("*.yaml")) if _is_ours(p)]
-        if not any(SHEET_NAME.fullmatch(p.name) or is_mapping(p) for p in files):
+        if not any(SHEET_NAME.fullmatch(p.name) for p in files):
             yield _error(path, Fault.of(words.no_sheets_here(), code="no_sheets"))
-        for folder in dict.fromkeys(p.parent for p in files if is_mapping(p)):
-            yield from missing_parts(folder)
         for file in files:
             yield from _file(file)
     elif path.is_file():
@@ -64,14 +60,12 @@ def _path(path: Path) -> Iterator[Finding]:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.name in BESIDE_SHEETS or SHEET_NAME.fullmatch(path.name) is not None or is_mapping(path)
+    return path.name in BESIDE_SHEETS or SHEET_NAME.fullmatch(path.name) is not None
 
 
 def _file(path: Path) -> Iterator[Finding]:
     try:
-        if is_mapping(path):
-            yield from read_mapping(path, read_bytes(path), rulebook_of(path))[1]
-        elif path.name == "decision.yaml":
+        if path.name == "decision.yaml":
             yield from _decision(path, load_decision(path))
         elif path.name == "procedure.yaml":
             load_procedure(path)

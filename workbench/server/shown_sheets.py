@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.council.shown import shown_sheet
+from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Rulebook
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from workbench.council.instants import instant, instant_text
+from workbench.instants import instant, instant_text
 
 
 class Instant(TypeDecorator[datetime]):

@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, bindparam, func, insert, or_, select
 
-from workbench.council.instants import instant_text
+from workbench.instants import instant_text
 from workbench.storage import tables
 
 START = "0" * 64

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.council.regulation_words import regulation_words
 from workbench.pages.notebook.given import Opened
 from workbench.pages.notebook.report import Section, rows
+from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, Member, Product, Regulation
 from workbench.scoring.bundle import scores

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from workbench.council.instants import instant_text
 from workbench.council.reasons_floors import option_text
-from workbench.council.shown import shown_sheet
 from workbench.errors import DocumentError, Fault, MissingError
+from workbench.instants import instant_text
 from workbench.pages.notebook.given import text
 from workbench.pages.notebook.report import Section, rows
+from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.scoring import check_marks
 from workbench.scoring.alone import alone

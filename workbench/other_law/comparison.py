@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic_core import to_json
 
-from workbench.scoring.carry import Possible
+from workbench.other_law.carry import Possible
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import ProductResult, Status
 

@@ -1,4 +1,4 @@
-"""All findings about whatever is published: the law's files (`rulebook.check`), and councils' regulations among them.
+"""All findings about whatever is published: the law's files (`other_law.check`), and councils' regulations among them.
 
 The form to be filled in is held to be empty: a value in it would be a choice made for the council. Kept out: one file's
 faults (`regulation_load`).
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workbench.council.regulation_load import BLANK, FOLDER, read_regulation, shipped
 from workbench.errors import Fault
-from workbench.rulebook.check import check as check_law
+from workbench.other_law.check import check as check_law
+from workbench.regulation.load import BLANK, FOLDER, read_regulation, shipped
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.reading import read_yaml

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.council.law_asked import Asked
+from workbench.calendar.dossier_question import Asked
 from workbench.errors import RulebookError
 from workbench.rulebook.days import moved_day
 from workbench.rulebook.days_off import PUBLIC, DaysOff

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.rulebook.mapping import SetMapping
+from workbench.other_law.mapping import SetMapping
 from workbench.rulebook.model import DecisionNumber
 from workbench.scoring.bundle import Agreed, Ballot, Bundle
 from workbench.scoring.points import PointTable

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workbench import settings
-from workbench.council.regulation_file import RegulationFile
 from workbench.errors import Fault, MissingError, RulebookError
+from workbench.regulation.file import RegulationFile
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.places import shown, text_faults
 from workbench.rulebook.reading import read_yaml

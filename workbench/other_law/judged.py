@@ -12,12 +12,12 @@ from fractions import Fraction
 from typing import Literal
 
 from workbench.errors import BundleError, Fault
-from workbench.rulebook.mapping import LawMapping, Unmapped
+from workbench.other_law import span
+from workbench.other_law.carry import Bridge, Possible, completed, least, most
+from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
+from workbench.other_law.mapping import LawMapping, Unmapped
 from workbench.rulebook.model import DecisionNumber, sheet_key
-from workbench.scoring import span
 from workbench.scoring.bundle import Ballot, Bundle, Product
-from workbench.scoring.carry import Bridge, Possible, completed, least, most
-from workbench.scoring.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.scoring.index import Folder, index
 from workbench.scoring.places import at_item
 from workbench.scoring.recognition import has_level, regime

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.council.regulation_effects import Effect, effects
-from workbench.council.regulation_example import SECRETARY, WAIVER_VOTES
-from workbench.council.regulation_words import SettingWords, regulation_words
+from workbench.regulation.effects import Effect, effects
+from workbench.regulation.example import SECRETARY, WAIVER_VOTES
+from workbench.regulation.words import SettingWords, regulation_words
 from workbench.scoring import ProductResult, Regulation
 from workbench.scoring.shelf import Sheets
 from workbench.text_vi import regulation as words

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workbench.council.deadlines import (
+from workbench.calendar.day_lines import Due, Road, cited
+from workbench.calendar.deadlines import (
     certificate_ends,
     certificate_notice_by,
     late_renewal_valid_until,
     renewal_done_by,
     renewal_window,
 )
-from workbench.council.law_days_lines import Due, Road, cited
 from workbench.rulebook.days import last_day_of_months
 from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.council.law_asked import Asked
-from workbench.council.law_days_lines import Due, Road, cited
+from workbench.calendar.day_lines import Due, Road, cited
+from workbench.calendar.dossier_question import Asked
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Decision, Transition
 from workbench.rulebook.levels import recogniser, sent_on

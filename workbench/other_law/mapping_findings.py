@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from workbench.other_law.mapping import MappingFile, Place, Row, Unmapped
 from workbench.rulebook.invariants import Finding
-from workbench.rulebook.mapping import MappingFile, Place, Row, Unmapped
 from workbench.rulebook.model import Criterion, Sheet
 from workbench.text_vi import Said
 from workbench.text_vi import mapping as words

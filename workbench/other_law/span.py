@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 
+from workbench.other_law.carry import Possible
+from workbench.other_law.comparison import Change, FloorSpan, Outcome
 from workbench.rulebook.model import Star
 from workbench.scoring.bundle import Regulation, Session
-from workbench.scoring.carry import Possible
-from workbench.scoring.comparison import Change, FloorSpan, Outcome
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.disagreement import is_beyond
 from workbench.scoring.points import STARS, Floor, PointTable

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from workbench.council import law_days_certificate as certificate
-from workbench.council.deadlines import (
+from workbench.calendar import certificate_days as certificate
+from workbench.calendar.binding_days import levels, road_of, which
+from workbench.calendar.day_lines import Chapter, Due, Road, Step, chapter, cited
+from workbench.calendar.deadlines import (
     RatingLevel,
     commune_forwards_by,
     round_for,
@@ -19,9 +21,7 @@ from workbench.council.deadlines import (
     withdrawal_grounds,
     withdrawn_by,
 )
-from workbench.council.law_asked import Asked
-from workbench.council.law_days_decision import levels, road_of, which
-from workbench.council.law_days_lines import Chapter, Due, Road, Step, chapter, cited
+from workbench.calendar.dossier_question import Asked
 from workbench.rulebook.days_off import is_announced
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from workbench.council.regulation_example import example_bundle
+from workbench.regulation.example import example_bundle
 from workbench.scoring import MaxGap, ProductResult, Quorum, Regulation, replay
 from workbench.scoring.shelf import Sheets, Shelf
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import get_args
 
 from workbench.errors import Fault, MissingError, RulebookError
+from workbench.other_law.mapping import LawMapping, MappingFile, PartCode
+from workbench.other_law.mapping_findings import Pair, mapping_findings, pair_of
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.load import Rulebook, read_bytes, read_record, within
-from workbench.rulebook.mapping import LawMapping, MappingFile, PartCode
-from workbench.rulebook.mapping_findings import Pair, mapping_findings, pair_of
 from workbench.rulebook.model import sheet_key
 from workbench.text_vi import mapping as words
 
