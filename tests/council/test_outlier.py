@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.council.outlier import CRITICAL, LEAST, MOST, outliers
+from workbench.findings.outlier import CRITICAL, LEAST, MOST, outliers
 from workbench.scoring import MaxGap
 from workbench.scoring.disagreement import gap_of, is_beyond
 

@@ -10,12 +10,12 @@ import pytest
 
 from tests.documents.minutes_sessions import strings
 from workbench import settings
-from workbench.council.case import cases
-from workbench.council.reasons import session_reasons
-from workbench.council.reasons_floors import met_lines
 from workbench.documents.compose import compose
 from workbench.documents.letter import letters
 from workbench.documents.opinion import _chosen
+from workbench.findings.case import cases
+from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons_floors import met_lines
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import read_bundle, replay

@@ -12,8 +12,8 @@ import yaml
 
 from tests.documents.minutes_sessions import strings
 from tests.scoring.cases import Case, case_of
-from workbench.council.reasons import session_reasons
 from workbench.documents.letter import letters
+from workbench.findings.reasons import session_reasons
 from workbench.rulebook import LoadedSheet, Rulebook, Sheet
 from workbench.scoring import FINAL, read_bundle, replay
 

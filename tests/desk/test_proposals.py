@@ -11,9 +11,9 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree, sign, weak_marks
-from workbench.council.case import cases
-from workbench.council.history import told
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+from workbench.findings.case import cases
+from workbench.findings.history import told
 from workbench.scoring import read_bundle, replay_bytes
 
 VOTE = {"product": P1, "for": 4, "against": 1, "reason": "Hai cách nhìn, đã bàn"}

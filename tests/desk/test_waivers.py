@@ -10,9 +10,9 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SCORING, SID, Table, plan, product, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.written import session
-from workbench.council.case import cases
-from workbench.council.reasons import session_reasons
 from workbench.errors import BallotError, NotYoursError, StateError
+from workbench.findings.case import cases
+from workbench.findings.reasons import session_reasons
 from workbench.scoring import read_bundle, replay_bytes
 
 CRAFT = RULEBOOK.sheet("26/2026/QĐ-TTg#21").sheet

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
-from workbench.council.reasons import session_reasons
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
 from workbench.documents.context import Minutes
+from workbench.findings.reasons import session_reasons
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import bundle_bytes

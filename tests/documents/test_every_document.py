@@ -21,7 +21,6 @@ from tests.documents.test_docx_minutes import words_of
 from workbench.council.blanks import Blank
 from workbench.council.forwarding import forwarded
 from workbench.council.opinion import Opinion, Receipt
-from workbench.council.reasons import session_reasons
 from workbench.council.text import is_fit
 from workbench.desk.desk import Slip
 from workbench.documents.checks import Sound, check
@@ -41,6 +40,7 @@ from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally import tally_xlsx
+from workbench.findings.reasons import session_reasons
 from workbench.scoring import result_bytes
 
 pytestmark = pytest.mark.office

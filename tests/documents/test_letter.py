@@ -15,14 +15,14 @@ import pytest
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_minutes, demo_sound, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
-from workbench.council.case import cases
-from workbench.council.reasons import session_reasons
-from workbench.council.reasons_floors import met_lines
 from workbench.documents.checks import check, hash_of
 from workbench.documents.letter import letters
 from workbench.documents.letter_context import Letter
 from workbench.documents.letter_docx import TEMPLATE, letter_docx
 from workbench.documents.letter_pdf import letters_pdf
+from workbench.findings.case import cases
+from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons_floors import met_lines
 from workbench.pages.consensus_view import consensus_view
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"

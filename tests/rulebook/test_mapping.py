@@ -12,9 +12,9 @@ import yaml
 from tests import oracle
 from workbench import settings
 from workbench.errors import MissingError, RulebookError
+from workbench.other_law.check import check
 from workbench.other_law.mapping_load import load_mapping, published
 from workbench.rulebook import Rulebook
-from workbench.other_law.check import check
 
 OLD, NEW = "148/QĐ-TTg", "26/2026/QĐ-TTg"
 FOLDER = Path("mappings") / "148-2023_26-2026"

@@ -12,9 +12,9 @@ import pytest
 
 from workbench import settings
 from workbench.errors import WorkbenchError
+from workbench.other_law.check import check
 from workbench.other_law.mapping_load import is_mapping, load_mapping, missing_parts
 from workbench.rulebook import Rulebook, load_sheet
-from workbench.other_law.check import check
 from workbench.rulebook.decision import ProcedureLine
 from workbench.rulebook.figures import day_in, line_of, stars_of, whole
 from workbench.rulebook.minima import minima_note

@@ -13,15 +13,15 @@ from typing import Any, Literal
 
 from workbench.council.acts_meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
-from workbench.council.case import Case
 from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor
-from workbench.council.spread import LineSpread, spread
 from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
 from workbench.desk.office import Office, Room, enter_as
 from workbench.desk.opening import session_line
 from workbench.desk.stages import judged_now
+from workbench.findings.case import Case
+from workbench.findings.spread import LineSpread, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring import Product

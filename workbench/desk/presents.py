@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from workbench.council.export import bundle_json
 from workbench.council.facts import Facts, Revision
-from workbench.council.present import Present, judged
+from workbench.findings.present import Present, judged
 from workbench.rulebook import Rulebook
 from workbench.scoring import Shelf, bundle_bytes
 from workbench.storage import StoredSession, sha256

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
-from workbench.council.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.council.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.forwarding import forwarded, part_of
 from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
@@ -22,6 +21,7 @@ from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.documents.forward import forward_files
 from workbench.errors import BundleError, StateError
+from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.storage import Transaction, sha256
 from workbench.text_vi import rounds as words
 

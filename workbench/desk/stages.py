@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.council.case import Case
 from workbench.council.moves import MoveName
 from workbench.council.permissions import require_stage
 from workbench.council.stages import stage_of
 from workbench.council.states import ProductStage
 from workbench.desk.office import Office, Room
+from workbench.findings.case import Case
 from workbench.scoring import Product, ProductResult
 
 

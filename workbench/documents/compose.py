@@ -11,13 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.council.case import Case, cases
 from workbench.council.deputies import paper_of
 from workbench.council.events import events_of
-from workbench.council.history import by_two, minority_view, told
-from workbench.council.reasons import Reasons
 from workbench.council.reopenings import reopenings_of
-from workbench.council.verdicts import ASKED, goes_to_meeting, grounds, verdict
 from workbench.council.written import is_written
 from workbench.documents import context
 from workbench.documents.compose_charts import charts, outcomes_in_order
@@ -25,6 +21,10 @@ from workbench.documents.compose_deputies import acting_chair, deputies_told
 from workbench.documents.compose_products import detail, row
 from workbench.documents.compose_written import forms_counted, forms_of_members, until_when
 from workbench.documents.words import counted, official_date
+from workbench.findings.case import Case, cases
+from workbench.findings.history import by_two, minority_view, told
+from workbench.findings.reasons import Reasons
+from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbench.council.case import Case
-from workbench.council.floor_lines import floor_lines
-from workbench.council.verdicts import star_words, verdict
 from workbench.documents.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
+from workbench.findings.case import Case
+from workbench.findings.floor_lines import floor_lines
+from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.consensus import BANDS
 from workbench.text_vi import minutes as phrases
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from workbench.council.binding import choice_of
-from workbench.council.case import Case
 from workbench.council.flags import flags_told
-from workbench.council.history import minority_view, told
-from workbench.council.reasons import Reason, Topic
-from workbench.council.reasons_floors import met_lines
-from workbench.council.verdicts import star_words, verdict
 from workbench.documents.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
+from workbench.findings.case import Case
+from workbench.findings.history import minority_view, told
+from workbench.findings.reasons import Reason, Topic
+from workbench.findings.reasons_floors import met_lines
+from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.ballot import parts
 from workbench.text_vi import evidence as words
 from workbench.text_vi import minutes as phrases

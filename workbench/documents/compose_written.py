@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.council.case import Case
 from workbench.council.events import events_of
 from workbench.council.written import written_of
 from workbench.documents import context
 from workbench.documents.words import counted, official_date
+from workbench.findings.case import Case
 from workbench.scoring.bundle import Bundle
 from workbench.text_vi import documents as words
 from workbench.text_vi import minutes_forms as forms

@@ -16,12 +16,12 @@ from typing import Any
 from openpyxl import Workbook
 
 from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json, signed_json
-from workbench.council.verdicts import is_potential
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
 from workbench.documents.glyphs import spelled
 from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.zips import steady, without_saving_time
+from workbench.findings.verdict import is_potential
 from workbench.rulebook import Rulebook
 from workbench.scoring import Session
 from workbench.text_vi import rounds as words

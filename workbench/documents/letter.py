@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.council.afterwards import afterwards
-from workbench.council.case import Case, cases
-from workbench.council.reasons import Reason, Reasons
-from workbench.council.verdicts import goes_to_meeting
 from workbench.council.written import is_written
 from workbench.documents.compose import away_throughout, presiding
 from workbench.documents.compose_products import floor_rows, labelled, part_means, told_by_topic
 from workbench.documents.context import Setting
 from workbench.documents.letter_context import Letter, Section
 from workbench.documents.words import official_date
+from workbench.findings.afterwards import afterwards
+from workbench.findings.case import Case, cases
+from workbench.findings.reasons import Reason, Reasons
+from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.result import Result

@@ -13,7 +13,6 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
-from workbench.council.reasons import Reasons, session_reasons
 from workbench.documents import context, letter_context, manifest
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
@@ -25,6 +24,7 @@ from workbench.documents.minutes_docx import minutes_docx
 from workbench.documents.minutes_pdf import minutes_pdf
 from workbench.documents.tally import tally_xlsx
 from workbench.errors import DocumentError, Fault
+from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 from workbench.text_vi import documents as words

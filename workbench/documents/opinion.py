@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from workbench.council.deputies import paper_of
-from workbench.council.history import minority_view, reasons_of
 from workbench.council.opinion import Opinion
 from workbench.documents.context import Setting
 from workbench.documents.opinion_context import Line, OpinionForm, PartLines
+from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
 from workbench.scoring.alone import Alone, alone

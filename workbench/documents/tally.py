@@ -11,13 +11,13 @@ from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
 
-from workbench.council.case import cases
 from workbench.documents.checks import Sound
 from workbench.documents.tally_page import Page
 from workbench.documents.tally_product import sheet_name, write_product
 from workbench.documents.tally_summary import write_summary
 from workbench.documents.tally_values import with_values
 from workbench.documents.zips import steady, without_saving_time
+from workbench.findings.case import cases
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import tally as words
 

@@ -15,9 +15,6 @@ from typing import Any
 import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from workbench.council.case import Case
-from workbench.council.floor_lines import FloorLine, floor_lines, star_in_question
-from workbench.council.verdicts import grounds, status_words, verdict
 from workbench.council.written import is_written
 from workbench.documents.glyphs import spelled
 from workbench.documents.tally_page import (
@@ -31,6 +28,9 @@ from workbench.documents.tally_page import (
     Page,
     number_format,
 )
+from workbench.findings.case import Case
+from workbench.findings.floor_lines import FloorLine, floor_lines, star_in_question
+from workbench.findings.verdict import grounds, status_words, verdict
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS

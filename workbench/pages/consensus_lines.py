@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.case import Case
-from workbench.council.floor_lines import FloorLine, floor_lines
-from workbench.council.gap_lines import GapLine, gap_lines, mostly
-from workbench.council.history import minority_view, reasons_of
-from workbench.council.reasons_floors import option_text
-from workbench.council.spread import spread
+from workbench.findings.case import Case
+from workbench.findings.floor_lines import FloorLine, floor_lines
+from workbench.findings.gap_lines import GapLine, gap_lines, mostly
+from workbench.findings.history import minority_view, reasons_of
+from workbench.findings.reasons_floors import option_text
+from workbench.findings.spread import spread
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Ballot, gap_pair, total
 from workbench.text_vi import evidence as papers

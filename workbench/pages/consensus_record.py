@@ -5,8 +5,8 @@ Read from the bundle's records and the sheet's own printed grounds. Pure: no clo
 
 from __future__ import annotations
 
-from workbench.council.case import Case
-from workbench.council.reasons_floors import option_text
+from workbench.findings.case import Case
+from workbench.findings.reasons_floors import option_text
 from workbench.pages.consensus_lines import Json, who
 from workbench.scoring.points import STARS
 from workbench.text_vi import pages as words

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from workbench.council.case import Case
-from workbench.council.outlier import LEAST, MOST, outliers
-from workbench.council.risk import star_at_risk
-from workbench.council.risk_told import groups, sentence
+from workbench.findings.case import Case
+from workbench.findings.firmness import star_at_risk
+from workbench.findings.firmness_text import groups, sentence
+from workbench.findings.outlier import LEAST, MOST, outliers
 from workbench.pages.consensus_lines import Json
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Shelf, read_bundle

@@ -11,12 +11,12 @@ import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 
-from workbench.council.case import Case, cases
 from workbench.council.export import left_out_of
 from workbench.council.flags import flags_told
-from workbench.council.history import decided, reopened, said
-from workbench.council.reasons import Reason, session_reasons
-from workbench.council.verdicts import star_words
+from workbench.findings.case import Case, cases
+from workbench.findings.history import decided, reopened, said
+from workbench.findings.reasons import Reason, session_reasons
+from workbench.findings.verdict import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.consensus_record import attendance, choices

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.council.case import Case
-from workbench.council.verdicts import star_words
 from workbench.documents import make, manifest, place
 from workbench.documents.checks import hash_of
 from workbench.documents.make import Making
 from workbench.errors import DocumentError, WorkbenchError
+from workbench.findings.case import Case
+from workbench.findings.verdict import star_words
 from workbench.pages.notebook import given, kernel, overview, report, results
 from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows

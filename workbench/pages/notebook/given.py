@@ -14,10 +14,10 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
-from workbench.council.case import Case, cases
-from workbench.council.reasons import Reasons, session_reasons
 from workbench.documents.checks import hash_of
 from workbench.errors import MissingError, RefusedError
+from workbench.findings.case import Case, cases
+from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, read_bundle, replay
 from workbench.text_vi import notebook as words

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.council.agenda import Item, agenda
-from workbench.council.case import Case
 from workbench.council.facts import Facts
-from workbench.council.history import said
-from workbench.council.spread import LineSpread, most_apart, spread
 from workbench.council.stages import stage_of
+from workbench.findings.case import Case
+from workbench.findings.history import said
+from workbench.findings.spread import LineSpread, most_apart, spread
 from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.report import Section, rows

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from workbench.council.reasons_floors import option_text
 from workbench.errors import DocumentError, Fault, MissingError
+from workbench.findings.reasons_floors import option_text
 from workbench.instants import instant_text
 from workbench.pages.notebook.given import text
 from workbench.pages.notebook.report import Section, rows

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from workbench.council.case import Case
 from workbench.errors import MissingError
+from workbench.findings.case import Case
 from workbench.pages.notebook.given import Opened, is_left_open, text
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.report import Section, rows

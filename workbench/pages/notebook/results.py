@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.case import Case
-from workbench.council.floor_lines import floor_lines
-from workbench.council.verdicts import star_words
+from workbench.findings.case import Case
+from workbench.findings.floor_lines import floor_lines
+from workbench.findings.verdict import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_risk import Risks, apart
 from workbench.pages.notebook.given import Opened, is_left_open

@@ -11,20 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.council.case import Case, cases
-from workbench.council.floor_lines import floor_lines
-from workbench.council.follows import follows, laws_of
-from workbench.council.gap_lines import gap_lines, mostly
-from workbench.council.reasons_floors import (
+from workbench.council.written import TO_MEETING, is_written
+from workbench.findings.case import Case, cases
+from workbench.findings.floor_lines import floor_lines
+from workbench.findings.gap_lines import gap_lines, mostly
+from workbench.findings.reasons_floors import (
     doubt_sentences,
     floor_sentences,
     further_sentences,
     next_star_sentence,
     waiver_sentences,
 )
-from workbench.council.verdicts import goes_to_meeting, grounds, is_potential, star_words, verdict
-from workbench.council.what_if import WhatIf, what_if
-from workbench.council.written import TO_MEETING, is_written
+from workbench.findings.recognition import follows, laws_of
+from workbench.findings.verdict import goes_to_meeting, grounds, is_potential, star_words, verdict
+from workbench.findings.what_if import WhatIf, what_if
 from workbench.regulation.explained import SETTINGS_OF, choice_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note

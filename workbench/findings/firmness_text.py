@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.council.risk import RATED, Line, Risk
-from workbench.council.risk_ticks import Tick
+from workbench.findings.firmness import RATED, Line, Risk
+from workbench.findings.firmness_ticks import Tick
 from workbench.regulation.explained import choice_words
 from workbench.scoring import ProductResult, mean_text
 from workbench.text_vi import risk as words

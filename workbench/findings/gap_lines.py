@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.council.case import Case
+from workbench.findings.case import Case
 from workbench.rulebook.model import Criterion
 from workbench.scoring.disagreement import gap_pair
 

@@ -17,8 +17,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from workbench.council.risk_ticks import Tick, ticks
-from workbench.council.what_if import what_if
+from workbench.findings.firmness_ticks import Tick, ticks
+from workbench.findings.what_if import what_if
 from workbench.rulebook.model import Criterion
 from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, Waiver, replay
 from workbench.scoring.consensus import BANDS

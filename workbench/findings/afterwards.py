@@ -20,8 +20,8 @@ from workbench.calendar.deadlines import (
     withdrawn_by,
 )
 from workbench.calendar.next_steps import after_central, coming_again
-from workbench.council.case import Case
 from workbench.errors import RulebookError
+from workbench.findings.case import Case
 from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook

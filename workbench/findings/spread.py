@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from workbench.council.case import Case
+from workbench.findings.case import Case
 from workbench.rulebook.model import NONE_MET, Criterion
 
 MOST = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.council.case import Case
+from workbench.findings.case import Case
 from workbench.rulebook.model import Criterion, Option
 from workbench.scoring.bundle import Ballot
 from workbench.scoring.points import STARS

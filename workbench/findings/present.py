@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.council.case import Case, cases
 from workbench.council.export import ballot_json, bundle_json, in_order
 from workbench.council.facts import Facts, Revision
 from workbench.errors import BundleError
+from workbench.findings.case import Case, cases
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import Ballot, Bundle, ProductResult, Shelf, replay
 

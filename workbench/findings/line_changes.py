@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from workbench.council.case import Case
-from workbench.council.spread import LineSpread, spread
+from workbench.findings.case import Case
+from workbench.findings.spread import LineSpread, spread
 from workbench.other_law.carry import Bridge
 from workbench.other_law.mapping import LawMapping, SetMapping
 from workbench.scoring.points import PointTable

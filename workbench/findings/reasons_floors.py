@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.case import Case
-from workbench.council.floor_lines import FloorLine, floor_lines
+from workbench.findings.case import Case
+from workbench.findings.floor_lines import FloorLine, floor_lines
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.points import STARS

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from workbench.council.case import Case
 from workbench.council.events import Event
 from workbench.council.export import REASONS
 from workbench.council.reopenings import Reopening
+from workbench.findings.case import Case
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total
 from workbench.scoring.bundle import Agreed, Ballot, Resolution, Waiver, marks_changed

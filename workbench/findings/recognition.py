@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.council.case import Case
-from workbench.council.verdicts import verdict
+from workbench.findings.case import Case
+from workbench.findings.verdict import verdict
 from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.figures import has_line, line_of
 from workbench.rulebook.levels import levels_on, sent_on

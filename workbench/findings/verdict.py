@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.council.case import Case
 from workbench.council.written import TO_MEETING
+from workbench.findings.case import Case
 from workbench.rulebook.model import DecisionNumber
 from workbench.scoring import ProductResult
 from workbench.scoring.bundle import Session
