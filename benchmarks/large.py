@@ -14,7 +14,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor
 from workbench.demo.council import REGULATION
 from workbench.desk import Desk, parse_act, parse_change

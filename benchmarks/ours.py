@@ -16,7 +16,7 @@ from benchmarks.contender import MEMBERS, SHEET, Member, Probe
 from benchmarks.processes import Server, environment, free_port, running
 from benchmarks.wire import Wire
 from tests.serving import Answer, Visitor
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.demo.council import REGULATION
 from workbench.desk import open_desk
 from workbench.rulebook import Rulebook

@@ -28,7 +28,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from argon2 import PasswordHasher
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.desk import Desk
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from workbench.council.plan import check_plan
+from workbench.council.plan_check import check_plan
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
 from workbench.demo.run import MARK, clear, is_there, parts_of, prepare, require_own, welcome

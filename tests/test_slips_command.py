@@ -13,7 +13,7 @@ from tests.desk.council import SID, Table, sit_down
 from tests.desk.test_intake import SESSION
 from tests.desk.test_intake import opened as opened_from_list
 from workbench.cli import main
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
 from workbench.desk import printing
 from workbench.desk.printing import first_slips, print_slips

@@ -38,7 +38,7 @@ def session_ballots(
 
     More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
     """
-    from workbench.council.blanks import told
+    from workbench.council.record.blanks import told
     from workbench.desk import desk_of
     from workbench.documents.paper_ballots import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook

@@ -33,7 +33,7 @@ FOCUSED = """() => {
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve a council of two, with one product."""
-    from workbench.council.plan import Plan
+    from workbench.council.plan.record import Plan
 
     folder = tmp_path_factory.mktemp("keys")
     given = json.loads(EXAMPLE.read_text("utf-8"))

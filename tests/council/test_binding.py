@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from tests.desk import council
-from workbench.council.binding import binding_faults, choice_of
-from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
-from workbench.council.plan import Plan, check_plan
+from workbench.council.plan.binding import binding_faults, choice_of
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
+from workbench.council.record.export import bundle_json
 from workbench.demo.council import demo_plan
 from workbench.desk import Desk
 from workbench.errors import Fault, PlanError

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from workbench.council import acts
+from workbench.council.acts import board as acts
 from workbench.council.facts import Absent, Facts, LaterRound, Revision, RoundNow, Stop
 from workbench.council.moves import BoardMove
 from workbench.council.permissions import (

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.desk import council
-from workbench.council.plan import Plan, check_plan
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
 from workbench.scoring import Session
 
 
@@ -56,7 +57,7 @@ def test_a_plan_reads_from_json() -> None:
 
 def test_a_gap_from_0_points_is_told_for_even_equal_ballots_lie_beyond_it() -> None:
     from tests.desk.council import RULEBOOK, plan, regulation
-    from workbench.council.plan import check_plan
+    from workbench.council.plan_check import check_plan
 
     def codes(points: str, test: str) -> list[str]:
         rules = regulation(max_gap={"points": points, "test": test})

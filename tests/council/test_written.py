@@ -73,7 +73,7 @@ def test_a_renewal_is_done_in_45_days(case: dict[str, Any]) -> None:
 def test_a_plan_in_writing_has_no_place_and_holds_renewals_only() -> None:
     from tests.desk.council import plan
     from tests.desk.written import session
-    from workbench.council.plan import check_plan
+    from workbench.council.plan_check import check_plan
 
     renewal = product(P1, kind="renewal")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.desk import Desk, Visitor, parse_act, parse_change
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, Regulation, Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.desk.council import Table, plan, sit_down
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.council.roster import Attendant
 from workbench.scoring import Session
 from workbench.storage import Store

@@ -11,7 +11,7 @@ import pytest
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, product
 from tests.desk.seats import ADVISER, ADVISER2, ATTENDANTS, OBSERVER, seated, sit_down_with_advisers
 from tests.desk.test_ballots import refusal
-from workbench.council.plan import check_plan
+from workbench.council.plan_check import check_plan
 from workbench.council.roster import Attendant
 from workbench.desk import Desk
 from workbench.errors import MissingError, NotYoursError, StateError

@@ -11,7 +11,7 @@ import pytest
 from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, regulation
 from tests.desk.test_written import differ
 from tests.desk.written import asked_in_writing
-from workbench.council.opinion import Opinion
+from workbench.council.record.opinion import Opinion
 from workbench.council.roster import Attendant
 from workbench.errors import MissingError, NotYoursError, StateError, WorkbenchError
 from workbench.storage import canonical, sha256

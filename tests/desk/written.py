@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.desk.council import P1, P2, Table, plan, product, sit_down
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.scoring import Session
 
 UNTIL = "2026-12-12"

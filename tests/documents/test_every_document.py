@@ -18,9 +18,9 @@ import pytest
 from tests.documents.minutes_sessions import NEW, RULEBOOK, session, squeezed
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import words_of
-from workbench.council.blanks import Blank
-from workbench.council.forwarding import forwarded
-from workbench.council.opinion import Opinion, Receipt
+from workbench.council.record.blanks import Blank
+from workbench.council.record.forwarding import forwarded
+from workbench.council.record.opinion import Opinion, Receipt
 from workbench.council.text import is_fit
 from workbench.desk.desk import Slip
 from workbench.documents.checks import Sound, check

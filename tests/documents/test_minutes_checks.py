@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_sound, make, session
-from workbench.council.forwarding import part_of
+from workbench.council.record.forwarding import part_of
 from workbench.documents.checks import check, hash_of
 from workbench.errors import BundleError, DocumentError
 from workbench.scoring import replay_bytes, result_bytes

@@ -19,7 +19,7 @@ from tests.documents.minutes_sessions import RULEBOOK, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
-from workbench.council.opinion import Opinion
+from workbench.council.record.opinion import Opinion
 from workbench.documents.opinion import fit, opinion_form
 from workbench.documents.opinion_context import OpinionForm
 from workbench.documents.opinion_docx import TEMPLATE, opinion_docx

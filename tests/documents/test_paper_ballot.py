@@ -17,7 +17,7 @@ from tests.desk.council import P1, P2, RULEBOOK, plan, product
 from tests.documents.minutes_sessions import squeezed
 from tests.documents.office import boxes_of, fonts_of, text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
-from workbench.council.blanks import Blank
+from workbench.council.record.blanks import Blank
 from workbench.documents.paper_ballot import paper_ballot
 from workbench.documents.paper_ballots import IN_ONE, ballot_files, paper_ballots_pdf
 from workbench.rulebook import Rulebook, Sheet

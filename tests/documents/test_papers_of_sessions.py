@@ -28,7 +28,7 @@ from tests.documents.minutes_sessions import (
     strings,
 )
 from tests.documents.office import text_of
-from workbench.council.forwarding import forwarded
+from workbench.council.record.forwarding import forwarded
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose_copy import for_others
 from workbench.documents.forward import TABLE, forward_files

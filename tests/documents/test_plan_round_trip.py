@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests.documents.plan_books import RULEBOOK, good_sheets
 from tests.machine import program
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
 from workbench.documents.plan import read_plan, write_plan, write_plan_template
 from workbench.documents.plan_shape import DECISIONS, OPTIONAL, SHEETS

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.desk.council import RULEBOOK, plan, product
 from tests.desk.seats import ATTENDANTS, seated
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.documents.intake_words import EXACT, ROLES
 from workbench.documents.plan import read_plan, write_plan
 from workbench.documents.plan_shape import CARRIED

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 
 ATTENDANTS = [
     {"id": "TV1", "name": "Tổ viên", "role": "advisory", "title": "", "organisation": "Tổ tư vấn"},

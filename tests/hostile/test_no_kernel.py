@@ -12,7 +12,7 @@ import websocket
 
 from tests.processes import kernels_of
 from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
 from workbench.scoring.bundle import Role
 from workbench.server.pages import PAGES

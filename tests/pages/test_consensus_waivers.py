@@ -13,7 +13,7 @@ from tests.desk.test_waivers import CRAFT, WAIVE, sat
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.hands import unbroken
-from workbench.council.forwarding import part_of
+from workbench.council.record.forwarding import part_of
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook

@@ -101,7 +101,7 @@ PLAN = {
 
 def open_rehearsal(home: Path) -> Council:
     """Open the session in a home folder."""
-    from workbench.council.plan import Plan
+    from workbench.council.plan.record import Plan
     from workbench.desk import open_desk
 
     plan = Plan.model_validate_json(json.dumps(PLAN | {"members": members(), "products": products()}))

@@ -46,7 +46,7 @@ def products() -> list[dict[str, Any]]:
 
 def open_written(home: Path) -> Council:
     """Open the session in writing in the home folder of the rehearsal."""
-    from workbench.council.plan import Plan
+    from workbench.council.plan.record import Plan
     from workbench.desk import open_desk
 
     session = main_round.PLAN["session"] | {"id": SESSION, "title": "Lấy ý kiến, diễn tập"}

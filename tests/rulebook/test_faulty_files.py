@@ -11,7 +11,7 @@ import yaml
 from workbench import settings
 from workbench.errors import RulebookError
 from workbench.rulebook import load_sheet
-from workbench.rulebook.check import check
+from workbench.other_law.check import check
 
 SHEET = "26-2026/bo-01.yaml"
 PUBLISHED = settings.scoresheets_dir() / SHEET

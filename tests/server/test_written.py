@@ -18,7 +18,7 @@ from tests.desk.whole import weak_marks
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import opened, words_of
 from tests.serving import Answer, Council, Served, Visitor, council_served
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.scoring import Session
 from workbench.storage import Store
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
 from workbench.council.facts import AgreedOption, Revision, Waiver
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.instants import instant, instant_text
 from workbench.scoring import Member

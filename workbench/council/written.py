@@ -11,18 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from workbench.calendar.deadlines import Deadline, renewal_done_by
+from workbench.council.plan.record import Plan
 from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
 from workbench.text_vi import written as words
-
-if TYPE_CHECKING:
-    from workbench.council.plan import Plan
 
 MADE_UP = "made_up"
 """In a session's `ext`: it is the demo's."""

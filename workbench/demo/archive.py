@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.council.written import MADE_UP
 from workbench.demo import council
 from workbench.demo.ticks import member_marks

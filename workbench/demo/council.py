@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.scoring import Product
 
 _NEW_SINCE = date(2026, 5, 22)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.demo import council
 from workbench.demo.ticks import chance, common_marks, member_marks
 from workbench.rulebook import Rulebook

@@ -5,7 +5,7 @@ interface and raises the errors of `workbench.errors` only. Who may do what is d
 the transaction of the act; what counts is decided in `scoring`; what is kept is kept by `storage`.
 """
 
-from workbench.council.acts import (
+from workbench.council.acts.board import (
     Act,
     BallotChange,
     Declaration,

@@ -10,13 +10,13 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from workbench.council import acts
-from workbench.council.acts_meeting import Discuss, NoteSaid, SelfAssess
-from workbench.council.acts_seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
-from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
-from workbench.council.export import last_round
+from workbench.council.acts import board as acts
+from workbench.council.acts.meeting import Discuss, NoteSaid, SelfAssess
+from workbench.council.acts.seats import ActForAnother, ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
+from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.facts import AgreedOption, Resolution, Waiver
 from workbench.council.permissions import require_may_act, require_not_kept_from
+from workbench.council.record.export import last_round
 from workbench.council.roster import Visitor
 from workbench.council.written import require_meets, written_of
 from workbench.desk import dossiers, meeting, written

@@ -10,7 +10,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from workbench.council.acts import BallotChange, Declaration, parse_declaration, parse_reopen
+from workbench.council.acts.board import BallotChange, Declaration, parse_declaration, parse_reopen
 from workbench.council.draft import Draft
 from workbench.council.facts import Revision, RevisionKind
 from workbench.council.permissions import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.council.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of, told
+from workbench.council.record.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of, told
 from workbench.council.roster import Seat, fills_in
 from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter

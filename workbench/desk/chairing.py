@@ -6,7 +6,7 @@ as chair signs, proposes and confirms as chair; nobody does so twice.
 
 from __future__ import annotations
 
-from workbench.council import acts_seats as acts
+from workbench.council.acts import seats as acts
 from workbench.council.roster import Visitor
 from workbench.desk.office import Room
 from workbench.errors import StateError

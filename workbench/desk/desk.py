@@ -12,10 +12,10 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from workbench.council.acts import Act, BallotChange
-from workbench.council.blanks import Blanks
-from workbench.council.opinion import Opinion
-from workbench.council.plan import Plan
+from workbench.council.acts.board import Act, BallotChange
+from workbench.council.plan.record import Plan
+from workbench.council.record.blanks import Blanks
+from workbench.council.record.opinion import Opinion
 from workbench.council.roster import Visitor
 from workbench.council.written import Sent
 from workbench.desk import (

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
-from workbench.council import acts
-from workbench.council.acts_meeting import SelfAssess
+from workbench.council.acts import board as acts
+from workbench.council.acts.meeting import SelfAssess
 from workbench.council.dossier import (
     COMMUNE_TOPICS,
     WHOLE,

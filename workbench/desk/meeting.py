@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from workbench.council.acts_meeting import Discuss, NoteSaid
+from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
 from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workbench.council.earlier import attached_faults
-from workbench.council.plan import Plan, check_plan
+from workbench.council.plan.earlier import attached_faults
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import written_of

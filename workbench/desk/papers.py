@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.council import acts_seats as acts
+from workbench.council.acts import seats as acts
 from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Revision

@@ -12,8 +12,8 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from workbench.council.export import bundle_json
 from workbench.council.facts import Facts, Revision
+from workbench.council.record.export import bundle_json
 from workbench.findings.present import Present, judged
 from workbench.rulebook import Rulebook
 from workbench.scoring import Shelf, bundle_bytes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from workbench.council import acts
+from workbench.council.acts import board as acts
 from workbench.council.facts import Proposal, ProposalKind
 from workbench.council.moves import MoveName
 from workbench.council.permissions import require_not_kept_from, require_stage

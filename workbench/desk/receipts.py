@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.council.export import ballot_json
 from workbench.council.facts import Facts, Revision
-from workbench.council.opinion import Receipt
+from workbench.council.record.export import ballot_json
+from workbench.council.record.opinion import Receipt
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter_as
 from workbench.errors import BallotError, MissingError

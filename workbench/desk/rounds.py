@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
-from workbench.council.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
-from workbench.council.forwarding import forwarded, part_of
 from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
+from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
+from workbench.council.record.forwarding import forwarded, part_of
 from workbench.council.roster import Visitor
 from workbench.desk.line_history import compared
 from workbench.desk.office import Office, enter, enter_as

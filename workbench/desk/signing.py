@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.export import without
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
+from workbench.council.record.export import without
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office, Room, enter, enter_as
 from workbench.desk.records import Snapshot

@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from workbench.council import acts_written as acts
-from workbench.council.plan import Plan, check_plan
+from workbench.council.acts import written as acts
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,

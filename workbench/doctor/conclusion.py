@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
 
-from workbench.council.export import bundle_json
+from workbench.council.record.export import bundle_json
 from workbench.doctor.dossier import Dossier, Row
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.earlier import earlier_of
-from workbench.council.plan import check_plan
+from workbench.council.plan.earlier import earlier_of
+from workbench.council.plan_check import check_plan
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
 from workbench.errors import WorkbenchError

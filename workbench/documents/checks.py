@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.council.export import left_out_of
+from workbench.council.record.export import left_out_of
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay, result_bytes

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.council.deputies import paper_of
 from workbench.council.events import events_of
-from workbench.council.reopenings import reopenings_of
+from workbench.council.record.reopenings import reopenings_of
 from workbench.council.written import is_written
 from workbench.documents import context
 from workbench.documents.compose_charts import charts, outcomes_in_order

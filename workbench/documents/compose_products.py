@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from workbench.council.binding import choice_of
 from workbench.council.flags import flags_told
+from workbench.council.plan.binding import choice_of
 from workbench.documents.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
 from workbench.findings.case import Case

@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from workbench.council.forwarding import FORMAT, Forwarded, line_json, round_there, session_json, signed_json
+from workbench.council.record.forwarding import FORMAT, Forwarded, line_json, round_there, session_json, signed_json
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put
 from workbench.documents.glyphs import spelled

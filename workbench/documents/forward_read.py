@@ -15,9 +15,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from workbench.council.earlier import not_final, replayed
-from workbench.council.export import LeftOut, left_out_of
-from workbench.council.forwarding import Forwarded, forwarded, line_json, part_of, session_json, signed_json
+from workbench.council.plan.earlier import not_final, replayed
+from workbench.council.record.export import LeftOut, left_out_of
+from workbench.council.record.forwarding import Forwarded, forwarded, line_json, part_of, session_json, signed_json
 from workbench.documents.forward import BUNDLE, LIST, TABLE
 from workbench.errors import BundleError, Fault, PlanError
 from workbench.rulebook import Rulebook

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.documents import plan_shape as shape
 from workbench.documents.intake_ask import IntakeAsk
 from workbench.documents.intake_columns import Which

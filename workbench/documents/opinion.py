@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from workbench.council.deputies import paper_of
-from workbench.council.opinion import Opinion
+from workbench.council.record.opinion import Opinion
 from workbench.documents.context import Setting
 from workbench.documents.opinion_context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.council.opinion import Opinion
+from workbench.council.record.opinion import Opinion
 from workbench.documents.opinion import opinion_form
 from workbench.documents.opinion_docx import opinion_docx
 from workbench.documents.opinion_pdf import opinions_pdf

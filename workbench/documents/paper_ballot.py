@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.blanks import Blank
 from workbench.council.flags import flags_told
+from workbench.council.record.blanks import Blank
 from workbench.documents.context import Setting
 from workbench.documents.paper_ballot_context import Choice, Group, Line, PaperBallot, PartOfBallot
 from workbench.rulebook import Rulebook

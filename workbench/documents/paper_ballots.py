@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from workbench.council.blanks import Blank
+from workbench.council.record.blanks import Blank
 from workbench.documents.glyphs import as_printed
 from workbench.documents.paper_ballot import paper_ballot
 from workbench.documents.paths import FONTS, TEMPLATES

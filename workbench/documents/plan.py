@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from workbench.council.plan import Plan, check_plan
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
 from workbench.documents import plan_shape as shape
 from workbench.documents.plan_ext import as_contract
 from workbench.documents.plan_read import PlanCells, read_cells

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from workbench.council.binding import CHOICE
+from workbench.council.plan.binding import CHOICE
 from workbench.council.roster import AttendantRole
 from workbench.documents.plan_read import PlanCells
 from workbench.documents.plan_shape import CARRIED, DECISION_REASON, OPTIONAL

@@ -17,8 +17,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from workbench.council.conflicts import COMMUNE, REPRESENTATIVE
-from workbench.council.earlier import EARLIER, EARLIER_CODE, earlier_of
-from workbench.council.plan import Plan, check_plan
+from workbench.council.plan.earlier import EARLIER, EARLIER_CODE, earlier_of
+from workbench.council.plan.record import Plan
+from workbench.council.plan_check import check_plan
 from workbench.documents.forward_read import Received
 from workbench.documents.plan_ext import as_contract, carried_in
 from workbench.documents.plan_read import read_cells

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.council.conflicts import ADVISED_BY
-from workbench.council.earlier import EARLIER, EARLIER_CODE, codes_of, earlier_of
-from workbench.council.plan import Plan
+from workbench.council.plan.earlier import EARLIER, EARLIER_CODE, codes_of, earlier_of
+from workbench.council.plan.record import Plan
 from workbench.council.written import SENT, Sent
 from workbench.documents.plan_from import planned_twice, read_base, taken, write_filled
 from workbench.documents.plan_template import write_plan

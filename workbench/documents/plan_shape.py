@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
-from workbench.council.earlier import EARLIER_CODE
+from workbench.council.plan.earlier import EARLIER_CODE
 from workbench.council.written import SENT
 from workbench.text_vi import plan_form as form
 

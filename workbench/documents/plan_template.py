@@ -19,8 +19,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.council.earlier import EARLIER
-from workbench.council.plan import Plan
+from workbench.council.plan.earlier import EARLIER
+from workbench.council.plan.record import Plan
 from workbench.documents import plan_shape as shape
 from workbench.documents import plan_style as style
 from workbench.documents.cell_text import put

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.council.events import Event, events_of
-from workbench.council.notes import Said, notes_of
-from workbench.council.reopenings import Reopening, reopenings_of
+from workbench.council.record.notes import Said, notes_of
+from workbench.council.record.reopenings import Reopening, reopenings_of
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Criterion, Sheet

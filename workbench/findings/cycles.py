@@ -13,8 +13,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Self, get_args
 
-from workbench.council.earlier import codes_of
-from workbench.council.export import left_out_of
+from workbench.council.plan.earlier import codes_of
+from workbench.council.record.export import left_out_of
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session
 from workbench.scoring.bundle import Level
 from workbench.text_vi import rounds as words

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from workbench.council.events import Event
-from workbench.council.export import REASONS
-from workbench.council.reopenings import Reopening
+from workbench.council.record.export import REASONS
+from workbench.council.record.reopenings import Reopening
 from workbench.findings.case import Case
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total

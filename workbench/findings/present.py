@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from workbench.council.export import ballot_json, bundle_json, in_order
 from workbench.council.facts import Facts, Revision
+from workbench.council.plan.record import Plan
+from workbench.council.record.export import ballot_json, bundle_json, in_order
 from workbench.errors import BundleError
 from workbench.findings.case import Case, cases
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import Ballot, Bundle, ProductResult, Shelf, replay
-
-if TYPE_CHECKING:
-    from workbench.council.plan import Plan
 
 _OF_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")
 _Named = tuple[str, str, int, int, int | None]

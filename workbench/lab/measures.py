@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbench.council.earlier import codes_of
+from workbench.council.plan.earlier import codes_of
 from workbench.findings.cycles import all_codes
 from workbench.lab.bundles import Bundles
 from workbench.lab.statistics import (

@@ -11,8 +11,8 @@ import hashlib
 from collections.abc import Sequence
 from fractions import Fraction
 
-from workbench.council.export import left_out_of
 from workbench.council.flags import flags_told
+from workbench.council.record.export import left_out_of
 from workbench.findings.case import Case, cases
 from workbench.findings.history import decided, reopened, said
 from workbench.findings.reasons import Reason, session_reasons

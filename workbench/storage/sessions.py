@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
-from workbench.council.plan import Plan
+from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, Seat
 from workbench.council.states import SessionState
 from workbench.errors import MissingError

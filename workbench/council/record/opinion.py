@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.council.export import ballot_json
 from workbench.council.facts import Facts, Revision
+from workbench.council.record.export import ballot_json
 from workbench.scoring import Ballot, Member, Product, Session
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
 from workbench.council.events import EVENTS, event_json
 from workbench.council.facts import Facts, Revision
-from workbench.council.notes import NOTES, note_json
-from workbench.council.reopenings import REOPENINGS, decisions_json, reopening_json
+from workbench.council.plan.record import Plan
+from workbench.council.record.notes import NOTES, note_json
+from workbench.council.record.reopenings import REOPENINGS, decisions_json, reopening_json
 from workbench.council.written import last_day, written_of
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record, sheet_key
-
-if TYPE_CHECKING:
-    from workbench.council.plan import Plan
 
 FORMAT = "ocop-session/2"
 REASONS = "reasons"

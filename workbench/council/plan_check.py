@@ -1,55 +1,26 @@
-"""A session before it is opened: who sits, what is scored, by which regulation.
+"""Whether a plan may be opened: all that is wrong with it, at once.
 
-A plan is read from a workbook or made by the demo council; opening a session freezes it. Everything in it is checked by
-the same code that later refuses a bundle (`scoring`), as a session on which nobody has scored yet; and by its days, for
-the decision that binds each product (`binding`).
+Everything in it is checked by the same code that later refuses a bundle (`scoring`), as a session on which nobody has
+scored yet; and by its days, for the decision that binds each product (`plan.binding`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field
-
-from workbench.council.binding import binding_faults
-from workbench.council.earlier import earlier_faults
-from workbench.council.export import bundle_json
 from workbench.council.facts import Facts
-from workbench.council.roster import Attendant, Seat
+from workbench.council.plan.binding import binding_faults
+from workbench.council.plan.earlier import earlier_faults
+from workbench.council.plan.record import Plan
+from workbench.council.record.export import bundle_json
 from workbench.council.text import is_fit
 from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Record
-from workbench.scoring import Member, Product, Regulation, Session, bundle_bytes, read_bundle
+from workbench.scoring import bundle_bytes, read_bundle
 from workbench.scoring.places import at_item, place, printable
 from workbench.text_vi import council as words
-
-
-class Plan(Record):
-    """Everything a session is opened with.
-
-    Attributes:
-        session: Id, title, level, day and place.
-        regulation: The council's own regulation.
-        members: In the order of the appointment decision; minutes keep it.
-        attendants: Advisory team and observers, in order; never part of a bundle.
-        products: In the order in which the council takes them up.
-        source_sha256: SHA-256 of the workbook it was read from, if it was.
-    """
-
-    session: Session
-    regulation: Regulation
-    members: Annotated[tuple[Member, ...], Field(strict=False, min_length=1)]
-    products: Annotated[tuple[Product, ...], Field(strict=False, min_length=1)]
-    attendants: Annotated[tuple[Attendant, ...], Field(strict=False)] = ()
-    source_sha256: str | None = None
-
-    @property
-    def seats(self) -> tuple[Seat, ...]:
-        """Everybody who gets a code: the members, then those who attend."""
-        return (*self.members, *self.attendants)
 
 
 def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:

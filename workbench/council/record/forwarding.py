@@ -18,7 +18,7 @@ from typing import Any
 
 from workbench.calendar.deadlines import Round, round_for
 from workbench.calendar.next_steps import sent_up
-from workbench.council.export import left_out_of, without
+from workbench.council.record.export import left_out_of, without
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session, bundle_bytes

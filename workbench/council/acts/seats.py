@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from workbench.council.asked import Asked, Letter, Name, Reason, Text
+from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
 
 Number = Annotated[int, Field(ge=1)]
 

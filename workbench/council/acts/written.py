@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from workbench.council.asked import Asked, Name, Reason
+from workbench.council.acts.fields import Asked, Name, Reason
 
 
 class ExtendWritten(Asked):

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from workbench.council.acts_meeting import Discuss, NoteSaid, SelfAssess
-from workbench.council.acts_seats import ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
-from workbench.council.acts_written import ExtendWritten, MarkComplex, ToMeeting
-from workbench.council.asked import Asked, Letter, Name, Named, Reason, Text, Votes
+from workbench.council.acts.fields import Asked, Letter, Name, Named, Reason, Text, Votes
+from workbench.council.acts.meeting import Discuss, NoteSaid, SelfAssess
+from workbench.council.acts.seats import ConfirmPaper, HandOver, RejectPaper, TakeBack, TypePaper
+from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.dossier import Source
 from workbench.council.text import parsing_faults
 from workbench.errors import BallotError

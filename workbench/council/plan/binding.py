@@ -7,10 +7,11 @@ when it is opened. Kept out: which decision binds (`rulebook.select`), and level
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
+from workbench.council.plan.record import Plan
 from workbench.errors import Fault, RulebookError
 from workbench.rulebook import Decision
 from workbench.rulebook.days import DAY_COUNT
@@ -18,9 +19,6 @@ from workbench.rulebook.select import DecisionChoice, Selection, by_days
 from workbench.scoring import Product
 from workbench.scoring.places import at_item
 from workbench.text_vi import rulebook_dates as words
-
-if TYPE_CHECKING:
-    from workbench.council.plan import Plan
 
 CHOICE = "decision_choice"
 """The key under a product's `ext` that carries a `DecisionChoice`."""
