@@ -23,7 +23,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.zips import steady
+from workbench.workbooks.zips import steady
 
 CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
 

@@ -17,9 +17,9 @@ from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.documents.plan_books import write_sheets
 from workbench.cli import main
-from workbench.documents.plan import load_plan, write_plan
-from workbench.documents.plan_from import earlier_folder
 from workbench.storage import Store
+from workbench.workbooks.plan.file import load_plan, write_plan
+from workbench.workbooks.plan.from_forwarded import earlier_folder
 
 
 def run(*words: object) -> Result:

@@ -17,10 +17,10 @@ from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
 from workbench.desk import printing
 from workbench.desk.printing import first_slips, print_slips
-from workbench.documents.plan import write_plan
 from workbench.errors import DocumentError, NotYoursError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import Store
+from workbench.workbooks.plan.file import write_plan
 
 ADDRESS = "http://127.0.0.1:8866/"
 

@@ -12,10 +12,10 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
 from workbench.cli import main
-from workbench.documents.plan import load_plan, write_plan
 from workbench.scoring import Session
 from workbench.storage import Store
 from workbench.text_vi.plan_form import LABELS
+from workbench.workbooks.plan.file import load_plan, write_plan
 
 
 def run(*words: object) -> Result:

@@ -98,7 +98,7 @@ def replay(
     from workbench.rulebook import Rulebook
 
     if whole is not None:
-        from workbench.documents.forward_read import check_part
+        from workbench.workbooks.forward.read import check_part
 
         check_part(read_file(bundle), read_file(whole), Rulebook())
     if under is not None or to_file is not None:
@@ -193,8 +193,8 @@ def plan() -> None:
 @REPLACE
 def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
     """Write a blank plan with help texts and drop-downs."""
-    from workbench.documents.plan import write_plan_template
     from workbench.regulation.load import find_regulation, load_regulation
+    from workbench.workbooks.plan.file import write_plan_template
 
     claim(file, replace=replace, reads=[Path(name)] if name else ())
     write_plan_template(file, regulation=load_regulation(find_regulation(name)) if name else None)
@@ -205,7 +205,7 @@ def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
 @click.argument("file", type=FILE)
 def plan_check(file: Path) -> None:
     """Check a filled-in plan: all faults, each with sheet and cell."""
-    from workbench.documents.plan import examine_plan
+    from workbench.workbooks.plan.file import examine_plan
 
     found, faults, doubts = examine_plan(file)
     say_doubts(doubts)
@@ -236,9 +236,9 @@ def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.desk import open_desk
     from workbench.desk.opening import plan_faults
-    from workbench.documents.plan import open_plan
-    from workbench.documents.plan_from import load_earlier
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.plan.file import open_plan
+    from workbench.workbooks.plan.from_forwarded import load_earlier
 
     found, doubts = open_plan(file)
     say_doubts(doubts)

@@ -41,8 +41,8 @@ def days(holidays: tuple[str, ...], workdays: tuple[str, ...], **given: str | No
     from workbench.calendar.day_lines import told
     from workbench.calendar.dossier_days import law_days
     from workbench.calendar.dossier_question import asked
-    from workbench.documents.overlay_read import decision_named
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.overlay.read import decision_named
 
     rulebook = Rulebook()
     if (number := given["decision"]) is not None:

@@ -28,7 +28,7 @@ def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str
     """Read FIELD=LETTER; a field of both tables is the products' unless it says members.FIELD."""
     from openpyxl.utils import column_index_from_string
 
-    from workbench.documents.plan_shape import MEMBERS, PRODUCTS
+    from workbench.workbooks.plan.shape import MEMBERS, PRODUCTS
 
     fields = {"products": [each.path for each in PRODUCTS.fields], "members": [each.path for each in MEMBERS.fields]}
     found = []
@@ -43,7 +43,7 @@ def _columns(_context: click.Context, _option: click.Parameter, given: tuple[str
 
 
 def _orders(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    from workbench.documents.plan_shape import PRODUCTS
+    from workbench.workbooks.plan.shape import PRODUCTS
 
     days = [each.path for each in PRODUCTS.fields if each.kind == "day"]
     found: dict[str, str] = {}
@@ -82,11 +82,11 @@ def _rows(_context: click.Context, _option: click.Parameter, given: tuple[str, .
 @REPLACE
 def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
-    from workbench.documents.intake import read_lists
-    from workbench.documents.intake_ask import parse_intake
-    from workbench.documents.intake_write import fill_clean, plan_there, write_clean
     from workbench.rulebook import Rulebook
     from workbench.workbooks.book import open_book
+    from workbench.workbooks.intake.preview import read_lists
+    from workbench.workbooks.intake.request import parse_intake
+    from workbench.workbooks.intake.write import fill_clean, plan_there, write_clean
 
     if into.suffix.lower() != ".xlsx":
         raise DocumentError.said(words.only_xlsx(), where=str(into), code="only_xlsx")

@@ -27,8 +27,8 @@ def scoresheets() -> None:
 @REPLACE
 def export(file: Path, decision: str | None, *, replace: bool) -> None:
     """Write the list an office fills in: ids, our words, an empty column; by default of the newest decision."""
-    from workbench.documents.overlay import export_list
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.overlay.file import export_list
 
     claim(file, replace=replace)
     click.echo(words.exported(str(file), *export_list(file, Rulebook(), decision)))

@@ -42,8 +42,8 @@ def session_opinions(session_id: str, folder: Path, home: Path | None, *, replac
 def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None, *, replace: bool) -> None:
     """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
     from workbench.desk import desk_of
-    from workbench.documents.plan_meeting import add_to_meeting, write_meeting
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.plan.from_written import add_to_meeting, write_meeting
 
     claim(into, replace=replace, reads=[plan] if plan else ())
     rulebook, faults = Rulebook(), []

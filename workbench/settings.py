@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+FONTS = PACKAGE / "documents" / "fonts"
+"""Liberation Serif 2.1.5; older releases lack Ơ, Ư and every letter with two marks."""
 OVERLAY = "overlay"
 OVERLAY_VARIABLE = "WORKBENCH_OVERLAY"
 """Tells a kernel, which knows nothing of the home, where the loaded wording lies."""

@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import rooms
 from tests.documents.intake_books import book_of, error, opened, saved
 from tests.serving import Served, council_served
-from workbench.documents.plan import write_plan_template
 from workbench.regulation.load import load_regulation, shipped
 from workbench.storage import Store
 from workbench.text_vi.plan_form import CHOICES, LABELS
 from workbench.text_vi.regulation import FLOORS, SETTING
+from workbench.workbooks.plan.file import write_plan_template
 
 pytestmark = pytest.mark.browser
 expect.set_options(timeout=20_000)

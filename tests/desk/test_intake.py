@@ -11,13 +11,13 @@ import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
 from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
-from workbench.documents.intake_ask import IntakeAsk, parse_intake
-from workbench.documents.plan import write_plan_template
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.regulation.explained import explain
 from workbench.regulation.load import load_regulation, shipped
 from workbench.rulebook import Rulebook
 from workbench.storage import sha256
+from workbench.workbooks.intake.request import IntakeAsk, parse_intake
+from workbench.workbooks.plan.file import write_plan_template
 
 NAME = "danh-sach.xlsx"
 LIST = book_of([TITLES, *ROWS])

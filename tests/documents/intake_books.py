@@ -10,11 +10,11 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.documents.intake import Preview, preview
-from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_header import Memory
 from workbench.rulebook import Rulebook
 from workbench.workbooks.book import open_book
+from workbench.workbooks.intake.header import Memory
+from workbench.workbooks.intake.preview import Preview, preview
+from workbench.workbooks.intake.request import parse_intake
 
 RULEBOOK = Rulebook()
 SESSION = {

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.machine import program
-from workbench.documents.paths import FONTS
+from workbench.settings import FONTS
 
 CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>

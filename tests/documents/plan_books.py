@@ -10,8 +10,8 @@ import openpyxl
 from openpyxl.utils.cell import coordinate_from_string
 
 from workbench.demo.council import demo_plan
-from workbench.documents.plan import write_plan
 from workbench.rulebook import Rulebook
+from workbench.workbooks.plan.file import write_plan
 
 RULEBOOK = Rulebook()
 Sheets = dict[str, dict[str, Any]]

@@ -12,13 +12,13 @@ from python_calamine import CalamineWorkbook
 
 from tests.desk.council import P1, plan, product
 from tests.documents.intake_books import TITLES, read
-from workbench.documents.cell_text import put
-from workbench.documents.intake import read_lists
-from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_write import write_clean
-from workbench.documents.plan import load_plan, write_plan
 from workbench.rulebook import Rulebook
 from workbench.workbooks.book import open_book
+from workbench.workbooks.cell_text import put
+from workbench.workbooks.intake.preview import read_lists
+from workbench.workbooks.intake.request import parse_intake
+from workbench.workbooks.intake.write import write_clean
+from workbench.workbooks.plan.file import load_plan, write_plan
 
 HOSTILE = (
     '=HYPERLINK("http://x","Chè xanh")',

@@ -25,8 +25,6 @@ from workbench.council.text import is_fit
 from workbench.desk.desk import Slip
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose import compose
-from workbench.documents.forward import TABLE, forward_files
-from workbench.documents.glyphs import spelled
 from workbench.documents.letter import letters
 from workbench.documents.letter_docx import letter_docx
 from workbench.documents.letter_pdf import letters_pdf
@@ -41,7 +39,9 @@ from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally import tally_xlsx
 from workbench.findings.reasons import session_reasons
+from workbench.glyphs import spelled
 from workbench.scoring import result_bytes
+from workbench.workbooks.forward.write import TABLE, forward_files
 
 pytestmark = pytest.mark.office
 PARTS = {"annex.typ", "charts.typ", "parts.typ"}

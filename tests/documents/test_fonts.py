@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from workbench.documents.glyphs import letters_of, spelled
-from workbench.documents.paths import FONTS
+from workbench.glyphs import letters_of, spelled
+from workbench.settings import FONTS
 
 BASES = "aăâeêioôơuưy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.intake_books import RULEBOOK, book_of, opened, saved
-from workbench.documents.intake import Preview, read_lists
-from workbench.documents.intake_ask import parse_intake
-from workbench.documents.plan_values import as_text
 from workbench.workbooks.book import Book, open_book
 from workbench.workbooks.cells import is_empty
+from workbench.workbooks.intake.preview import Preview, read_lists
+from workbench.workbooks.intake.request import parse_intake
+from workbench.workbooks.plan.values import as_text
 
 HEAD = ["STT", "Mã số", "Tên sản phẩm", "Chủ thể", "Bộ sản phẩm", "Lần đánh giá", "Ngày nộp hồ sơ", "Ghi chú"]
 WORDS = st.sampled_from([

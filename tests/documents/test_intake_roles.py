@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.documents.intake_roles import read_role
-from workbench.documents.plan_shape import MEMBERS
 from workbench.errors import PlanError
+from workbench.workbooks.intake.roles import read_role
+from workbench.workbooks.plan.shape import MEMBERS
 
 ROLE = next(each for each in MEMBERS.fields if each.path == "role")
 

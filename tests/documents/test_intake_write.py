@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from tests.documents.intake_books import ROWS, TITLES, book_of, error
 from workbench.cli import main
-from workbench.documents.plan import read_plan
 from workbench.text_vi import intake as words
+from workbench.workbooks.plan.file import read_plan
 
 COMMON = ["--decision", "26/2026/QĐ-TTg", "--kind", "first", "--filed-on", "2026-10-12"]
 

@@ -17,13 +17,13 @@ from tests.documents.office import text_of
 from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.manifest import sha256_of
-from workbench.documents.overlay import export_list, loaded_overlays, read_overlays, remove_overlay, store_overlay
-from workbench.documents.plan_shape import HEADER_ROW
 from workbench.documents.run import run_minutes
 from workbench.documents.tally import tally_xlsx
 from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Rulebook
 from workbench.scoring import result_bytes
+from workbench.workbooks.overlay.file import export_list, loaded_overlays, read_overlays, remove_overlay, store_overlay
+from workbench.workbooks.plan.shape import HEADER_ROW
 
 AT = datetime(2026, 7, 1, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 RICE = f"{NEW}#3"

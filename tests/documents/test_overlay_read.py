@@ -28,9 +28,9 @@ from tests.documents.overlay_lists import (
     rows_of,
     xlsx_bytes,
 )
-from workbench.documents.overlay import read_overlays, store_overlay
 from workbench.errors import Fault, PlanError, RulebookError
 from workbench.rulebook.overlay import LONGEST, Overlay
+from workbench.workbooks.overlay.file import read_overlays, store_overlay
 
 AT = datetime(2026, 7, 1, 1, 2, 3, tzinfo=UTC)
 

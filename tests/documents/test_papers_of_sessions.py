@@ -31,13 +31,13 @@ from tests.documents.office import text_of
 from workbench.council.record.forwarding import forwarded
 from workbench.documents.checks import Sound, check
 from workbench.documents.compose_copy import for_others
-from workbench.documents.forward import TABLE, forward_files
 from workbench.documents.letter import letters
 from workbench.documents.minutes_pdf import minutes_pdf
 from workbench.documents.tally import tally_xlsx
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.written import TO_MEETING
+from workbench.workbooks.forward.write import TABLE, forward_files
 
 MEETING_WORDS = re.compile(
     r"(?<!phiên )\bhọp\b|có mặt|vắng mặt|\bvắng\b|cuộc họp|bắt đầu|kết thúc|chủ tọa|dự họp", re.IGNORECASE

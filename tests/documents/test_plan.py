@@ -10,8 +10,8 @@ import pytest
 
 from tests.documents.plan_books import RULEBOOK, Sheets, good_sheets, without_row, write_sheets
 from workbench.demo.council import demo_plan
-from workbench.documents.plan import load_plan, read_plan
 from workbench.errors import Fault, PlanError
+from workbench.workbooks.plan.file import load_plan, read_plan
 
 MEMBERS, PRODUCTS, RULES, SESSION = "Thành viên", "Sản phẩm", "Quy chế", "Phiên"
 

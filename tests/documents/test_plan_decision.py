@@ -10,8 +10,8 @@ from typing import Any
 from tests.documents.minutes_sessions import demo, demo_minutes, minutes_of, strings
 from tests.documents.plan_books import RULEBOOK, Sheets, good_sheets, write_sheets
 from workbench.council.plan.record import Plan
-from workbench.documents.plan import read_plan, write_plan
 from workbench.errors import Fault
+from workbench.workbooks.plan.file import read_plan, write_plan
 
 PRODUCTS = "Sản phẩm"
 REASON = "Sở yêu cầu theo công văn (mẫu)"

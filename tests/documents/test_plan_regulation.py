@@ -11,13 +11,13 @@ from click.testing import CliRunner
 
 from tests.documents.plan_books import RULEBOOK
 from workbench.cli import main
-from workbench.documents.plan import write_plan_template
-from workbench.documents.plan_read import read_cells
-from workbench.documents.plan_sets import SetNames
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, load_regulation, shipped
 from workbench.text_vi.plan_form import LABELS, SHEETS
 from workbench.workbooks.book import open_file
+from workbench.workbooks.plan.file import write_plan_template
+from workbench.workbooks.plan.read import read_cells
+from workbench.workbooks.plan.sets import SetNames
 
 SOUND = [name for name in shipped() if name != BLANK]
 

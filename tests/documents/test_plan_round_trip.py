@@ -19,14 +19,14 @@ from tests.documents.plan_books import RULEBOOK, good_sheets
 from tests.machine import program
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
-from workbench.documents.plan import read_plan, write_plan, write_plan_template
-from workbench.documents.plan_shape import DECISIONS, OPTIONAL, SHEETS
-from workbench.documents.plan_values import tidy
 from workbench.errors import RulebookError
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
 from workbench.text_vi import plan_form as form
 from workbench.text_vi.rulebook_dates import CHOSEN_IN_PLAN
+from workbench.workbooks.plan.file import read_plan, write_plan, write_plan_template
+from workbench.workbooks.plan.shape import DECISIONS, OPTIONAL, SHEETS
+from workbench.workbooks.plan.values import tidy
 
 
 def usable(text: str) -> bool:

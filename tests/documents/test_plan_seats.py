@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from tests.desk.council import RULEBOOK, plan, product
 from tests.desk.seats import ATTENDANTS, seated
 from workbench.council.plan.record import Plan
-from workbench.documents.intake_words import EXACT, ROLES
-from workbench.documents.plan import read_plan, write_plan
-from workbench.documents.plan_shape import CARRIED
 from workbench.scoring import Member
+from workbench.workbooks.intake.words import EXACT, ROLES
+from workbench.workbooks.plan.file import read_plan, write_plan
+from workbench.workbooks.plan.shape import CARRIED
 
 CARRYING = {"representative": "Nguyễn Văn Lâm", "commune": "xã Vĩnh Tường", "advised_by": ["TV1", "Lê Văn Cường"]}
 

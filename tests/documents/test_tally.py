@@ -12,11 +12,11 @@ import pytest
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, demo, demo_sound, session
 from tests.documents.office import converted, text_of
 from workbench.documents.checks import Sound, check
-from workbench.documents.glyphs import spelled
 from workbench.documents.tally import tally_xlsx
 from workbench.documents.tally_summary import HEAD
 from workbench.findings.case import cases
 from workbench.findings.floor_lines import floor_lines, star_in_question
+from workbench.glyphs import spelled
 from workbench.scoring.points import PART_CODES
 from workbench.text_vi import documents
 from workbench.text_vi import tally as words

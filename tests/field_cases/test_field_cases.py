@@ -12,12 +12,12 @@ from click.testing import CliRunner
 
 from tests.documents.intake_books import RULEBOOK, SESSION
 from workbench.cli import main
-from workbench.documents.intake import preview, read_lists
-from workbench.documents.intake_ask import parse_intake
-from workbench.documents.intake_shown import preview_json
 from workbench.errors import PlanError
 from workbench.text_vi import intake as words
 from workbench.workbooks.book import open_book
+from workbench.workbooks.intake.preview import preview, read_lists
+from workbench.workbooks.intake.preview_json import preview_json
+from workbench.workbooks.intake.request import parse_intake
 
 FOLDER = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yaml").read_text(encoding="utf-8"))

@@ -26,7 +26,7 @@ from tests.serving import Council, Visitor
 from tests.test_written_command import filled_in
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
-from workbench.documents.plan import load_plan
+from workbench.workbooks.plan.file import load_plan
 
 SESSION = "TD-2026-VB"
 SETS = {"25-09076-101-2023": 1, "25-09076-102-2023": 11, "25-09076-103-2023": 21}

@@ -10,8 +10,8 @@ import yaml
 
 from workbench import settings
 from workbench.errors import RulebookError
-from workbench.rulebook import load_sheet
 from workbench.other_law.check import check
+from workbench.rulebook import load_sheet
 
 SHEET = "26-2026/bo-01.yaml"
 PUBLISHED = settings.scoresheets_dir() / SHEET

@@ -11,8 +11,8 @@ import pytest
 
 from workbench import settings
 from workbench.errors import MissingError, RulebookError
+from workbench.other_law.check import check
 from workbench.rulebook import Rulebook, load_procedure, load_sheet
-from workbench.rulebook.check import check
 
 LAW = settings.scoresheets_dir()
 SHEETS = sorted(LAW.glob("*/bo-*.yaml"))

@@ -231,7 +231,7 @@ def test_without_references_errors_and_formulas_stand_at_their_place() -> None:
 
 def test_an_error_in_any_cell_of_our_form_is_a_fault_there(tmp_path: Path) -> None:
     """Every column of every sheet, needed or not: the spreadsheet's own error is never an empty cell."""
-    from workbench.documents.plan import read_plan
+    from workbench.workbooks.plan.file import read_plan
 
     fields = [
         (sheet, cell)
@@ -254,7 +254,7 @@ def test_an_error_in_any_cell_of_our_form_is_a_fault_there(tmp_path: Path) -> No
 
 
 def test_hidden_rows_of_our_form_are_said_by_the_check_and_left_out(tmp_path: Path) -> None:
-    from workbench.documents.plan import examine_plan
+    from workbench.workbooks.plan.file import examine_plan
 
     path = write_sheets(tmp_path / "plan.xlsx", good_sheets())
     _, _, doubts = examine_plan(path)

@@ -13,10 +13,10 @@ from workbench.council.written import MADE_UP
 from workbench.demo import council
 from workbench.demo.ticks import member_marks
 from workbench.desk import BallotChange, Desk, Slip, Visitor
-from workbench.documents.plan import load_plan, write_plan
 from workbench.documents.slips import slips_pdf
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, scores
+from workbench.workbooks.plan.file import load_plan, write_plan
 
 PLAN_FILE, SLIPS_FILE = "ke-hoach.xlsx", "phieu-ma.pdf"
 PIN = "250716"

@@ -40,11 +40,11 @@ from workbench.desk.codes import new_code
 from workbench.desk.office import Office
 from workbench.desk.presents import Presents
 from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
-from workbench.documents.intake_ask import IntakeAsk
 from workbench.errors import MissingError
 from workbench.rulebook import Rulebook
 from workbench.storage import BUSY_SECONDS, Store
 from workbench.text_vi import desk as words
+from workbench.workbooks.intake.request import IntakeAsk
 
 Json = dict[str, Any]
 ARCHIVE = "archive.sqlite"

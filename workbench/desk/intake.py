@@ -13,16 +13,16 @@ from workbench.council.permissions import require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.opening import open_session
-from workbench.documents.intake import Preview, preview
-from workbench.documents.intake_ask import IntakeAsk
-from workbench.documents.intake_columns import remember
-from workbench.documents.intake_shown import preview_json
 from workbench.errors import PlanError, StateError
 from workbench.storage import By, Transaction
 from workbench.text_vi import desk as desk_words
 from workbench.text_vi import intake as words
 from workbench.text_vi import plan_form as form
 from workbench.workbooks.book import open_book
+from workbench.workbooks.intake.columns import remember
+from workbench.workbooks.intake.preview import Preview, preview
+from workbench.workbooks.intake.preview_json import preview_json
+from workbench.workbooks.intake.request import IntakeAsk
 
 
 def plan_basis(office: Office, visitor: Visitor) -> dict[str, Any]:

@@ -19,11 +19,11 @@ from workbench.desk.line_history import compared
 from workbench.desk.office import Office, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
-from workbench.documents.forward import forward_files
 from workbench.errors import BundleError, StateError
 from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.storage import Transaction, sha256
 from workbench.text_vi import rounds as words
+from workbench.workbooks.forward.write import forward_files
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from workbench import settings
 from workbench.desk.desk import ARCHIVE, OPERATOR, utcnow
-from workbench.documents.overlay import loaded_overlays, read_overlays, remove_overlay, store_overlay
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Overlay
 from workbench.storage import By, Store, subject_text
+from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay
 
 
 def load_wording(

@@ -18,10 +18,10 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 from workbench.doctor.findings import Finding, machine
-from workbench.documents.paths import FONTS
 from workbench.rulebook import Rulebook
 from workbench.server import open_files
 from workbench.server.assets import STATIC
+from workbench.settings import FONTS
 from workbench.text_vi import doctor_machine as words
 from workbench.text_vi import server as server_words
 

@@ -12,8 +12,9 @@ import json
 import typst
 
 from workbench.documents.context import Minutes
-from workbench.documents.glyphs import as_printed
-from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.paths import TEMPLATES
+from workbench.glyphs import as_printed
+from workbench.settings import FONTS
 
 TEMPLATE = TEMPLATES / "minutes.typ"
 TEMPLATE_PARTS = (TEMPLATE, TEMPLATES / "annex.typ", TEMPLATES / "charts.typ", TEMPLATES / "parts.typ")

@@ -6,10 +6,10 @@ Kept out: what is printed (`opinion`), how a template is filled (`word_file`) an
 
 from __future__ import annotations
 
-from workbench.documents.glyphs import as_printed
 from workbench.documents.opinion_context import OpinionForm
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.word_file import word_file
+from workbench.glyphs import as_printed
 
 TEMPLATE = TEMPLATES / "opinion.docx"
 

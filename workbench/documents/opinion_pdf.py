@@ -12,9 +12,10 @@ from typing import Any
 
 import typst
 
-from workbench.documents.glyphs import as_printed
 from workbench.documents.opinion_context import OpinionForm
-from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.paths import TEMPLATES
+from workbench.glyphs import as_printed
+from workbench.settings import FONTS
 
 TEMPLATE = TEMPLATES / "opinion.typ"
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.council.record.blanks import Blank
-from workbench.documents.glyphs import as_printed
 from workbench.documents.paper_ballot import paper_ballot
-from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.paths import TEMPLATES
 from workbench.documents.typst_child import compiled
+from workbench.glyphs import as_printed
 from workbench.rulebook import Rulebook
+from workbench.settings import FONTS
 
 TEMPLATE = TEMPLATES / "paper_ballot.typ"
 IN_ONE = 16

@@ -12,9 +12,10 @@ from typing import Any
 
 import typst
 
-from workbench.documents.glyphs import spelled
-from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.paths import TEMPLATES
 from workbench.documents.slips import qr_svg
+from workbench.glyphs import spelled
+from workbench.settings import FONTS
 from workbench.text_vi import receipts as words
 
 _VIET_NAM = timezone(timedelta(hours=7))

@@ -13,8 +13,9 @@ from typing import Protocol
 import segno
 import typst
 
-from workbench.documents.glyphs import spelled
-from workbench.documents.paths import FONTS, TEMPLATES
+from workbench.documents.paths import TEMPLATES
+from workbench.glyphs import spelled
+from workbench.settings import FONTS
 from workbench.text_vi import slips as words
 
 

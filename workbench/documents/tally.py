@@ -16,10 +16,10 @@ from workbench.documents.tally_page import Page
 from workbench.documents.tally_product import sheet_name, write_product
 from workbench.documents.tally_summary import write_summary
 from workbench.documents.tally_values import with_values
-from workbench.documents.zips import steady, without_saving_time
 from workbench.findings.case import cases
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import tally as words
+from workbench.workbooks.zips import steady, without_saving_time
 
 
 def tally_xlsx(sound: Sound, rulebook: Rulebook, *, draft: str = "") -> bytes:

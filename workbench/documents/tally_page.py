@@ -20,9 +20,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.documents.cell_text import put
-from workbench.documents.glyphs import spelled
+from workbench.glyphs import spelled
 from workbench.text_vi import tally as words
+from workbench.workbooks.cell_text import put
 
 _FAMILY = "Times New Roman"
 PLAIN, BOLD = Font(name=_FAMILY, size=11), Font(name=_FAMILY, size=11, bold=True)

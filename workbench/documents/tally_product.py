@@ -16,7 +16,6 @@ import pandas as pd
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.written import is_written
-from workbench.documents.glyphs import spelled
 from workbench.documents.tally_page import (
     AWAY_FILL,
     BELOW,
@@ -31,6 +30,7 @@ from workbench.documents.tally_page import (
 from workbench.findings.case import Case
 from workbench.findings.floor_lines import FloorLine, floor_lines, star_in_question
 from workbench.findings.verdict import grounds, status_words, verdict
+from workbench.glyphs import spelled
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS

@@ -27,7 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.xml.functions import tostring
 
-from workbench.documents.zips import steady
+from workbench.workbooks.zips import steady
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 255

@@ -15,14 +15,14 @@ import traitlets
 from IPython.display import display
 
 from workbench import settings
-from workbench.documents import plan_shape as shape
-from workbench.documents.intake_ask import Defaults
-from workbench.documents.intake_shown import fields_json
 from workbench.pages import assets
 from workbench.pages.notebook import given, kernel, report
 from workbench.pages.notebook import plan as examined
 from workbench.text_vi import plan_form as words
+from workbench.workbooks.intake.preview_json import fields_json
+from workbench.workbooks.intake.request import Defaults
 from workbench.workbooks.limits import LIMIT_MB
+from workbench.workbooks.plan import shape
 
 kernel.explain_what_was_not_run()
 

@@ -12,9 +12,9 @@ from typing import Any
 from workbench.council.acts.board import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import Desk
 from workbench.documents.receipt import receipt_pdf
-from workbench.documents.zips import packed
 from workbench.errors import BallotError, RefusedError
 from workbench.server.handlers import JsonHandler
+from workbench.workbooks.zips import packed
 
 
 class ApiHandler(JsonHandler):

@@ -16,13 +16,13 @@ from tornado.web import HTTPError, stream_request_body
 
 from workbench.council.permissions import require_may_open_session
 from workbench.desk.printing import first_slips
-from workbench.documents.intake_ask import IntakeAsk, parse_intake
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
 from workbench.server.api import ApiHandler
 from workbench.server.door import BODY_LIMIT
 from workbench.server.handlers import JsonHandler
 from workbench.text_vi import intake as words
 from workbench.text_vi import server as server_words
+from workbench.workbooks.intake.request import IntakeAsk, parse_intake
 from workbench.workbooks.limits import LIMIT_MB
 
 FILE_LIMIT = LIMIT_MB * 2**20

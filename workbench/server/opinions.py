@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 
 from workbench.documents.opinions import opinion_file, opinion_files
-from workbench.documents.zips import packed
 from workbench.server.handlers import JsonHandler
+from workbench.workbooks.zips import packed
 
 _TYPES = {
     "pdf": "application/pdf",

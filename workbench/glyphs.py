@@ -1,0 +1,67 @@
+"""Which letters the vendored font can print, and how the others are spelled.
+
+A name is frozen with its session: minutes can't be refused for a star or an emoji in it, and a PDF/A may not leave a
+gap. So a character that the font lacks, or that no office file may hold, is printed as its code: `Trà [U+2605]`.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fontTools.ttLib import TTFont
+
+from workbench.settings import FONTS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_KEPT = "\n\u00a0\u00ad\u200b\u2060"
+"""Line ends, and spaces and hyphens that are not drawn as letters."""
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+"""Categories of signs that have no shape of their own: a font may map them, yet nothing would be seen."""
+
+
+def letters_of(font: Path) -> frozenset[int]:
+    """Return the code points that a TrueType font has letters for."""
+    with TTFont(font, lazy=True) as face:
+        return frozenset(point for point, glyph in face.getBestCmap().items() if glyph != ".notdef")
+
+
+@functools.cache
+def _printable() -> frozenset[int]:
+    faces = (letters_of(font) for font in sorted(FONTS.glob("LiberationSerif-*.ttf")))
+    drawn = frozenset.intersection(*faces)
+    return frozenset(one for one in drawn if unicodedata.category(chr(one)) not in _UNSEEN) | frozenset(map(ord, _KEPT))
+
+
+def spelled(text: str) -> str:
+    """Return text in which every character can be printed; a tab is a space on paper."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_spelled, text))
+
+
+@functools.lru_cache(maxsize=4096)
+def _spelled(letter: str) -> str:
+    if letter == "\t":
+        return " "
+    return letter if ord(letter) in _printable() else f"[U+{ord(letter):04X}]"
+
+
+def as_printed(document: DataclassInstance) -> dict[str, Any]:
+    """Return what a document prints as plain data for a template, every text spelled."""
+    printed: dict[str, Any] = _walk(asdict(document))
+    return printed
+
+
+def _walk(value: Any) -> Any:
+    if isinstance(value, str):
+        return spelled(value)
+    if isinstance(value, Mapping):
+        return {key: _walk(item) for key, item in value.items()}
+    return value if value is None or isinstance(value, bool) else tuple(map(_walk, value))

@@ -1,0 +1,1 @@
+"""The files that one level sends to the next, and how they are read there."""
