@@ -171,7 +171,7 @@ def serve(**given: Any) -> None:
 def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
     """Make the official minutes of a concluded session."""
     from workbench.desk.printing import make_minutes
-    from workbench.documents.place import kept_beside
+    from workbench.documents.set.place import kept_beside
 
     overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
     before = set(kept_beside(made / session_id))

@@ -40,7 +40,7 @@ def session_ballots(
     """
     from workbench.council.record.blanks import told
     from workbench.desk import desk_of
-    from workbench.documents.paper_ballots import ballot_files, paper_ballots_pdf
+    from workbench.documents.paper_ballot.pdf import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()

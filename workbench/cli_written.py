@@ -24,7 +24,7 @@ from workbench.text_vi import written
 def session_opinions(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
     from workbench.desk import desk_of
-    from workbench.documents.opinions import opinion_files
+    from workbench.documents.opinion.files import opinion_files
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()

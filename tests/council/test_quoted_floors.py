@@ -10,9 +10,9 @@ import pytest
 
 from tests.documents.minutes_sessions import strings
 from workbench import settings
-from workbench.documents.compose import compose
-from workbench.documents.letter import letters
-from workbench.documents.opinion import _chosen
+from workbench.documents.letter.compose import letters
+from workbench.documents.minutes.compose import compose
+from workbench.documents.opinion.compose import _chosen
 from workbench.findings.case import cases
 from workbench.findings.reasons import session_reasons
 from workbench.findings.reasons_floors import met_lines

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests import strategies as make
 from tests.council.test_reasons_cases import LawWith
 from tests.documents.minutes_sessions import strings
-from workbench.documents.letter import letters
+from workbench.documents.letter.compose import letters
 from workbench.findings.reasons import Reason, session_reasons
 from workbench.scoring import FINAL, Bundle, Result, bundle_bytes, read_bundle, replay
 from workbench.text_vi.reasons import TOPIC

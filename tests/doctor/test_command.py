@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
 from tests.serving import council_served
-from workbench.documents.place import kept_beside
+from workbench.documents.set.place import kept_beside
 
 
 def doctor(kept: Kept, **env: str) -> subprocess.CompletedProcess[str]:

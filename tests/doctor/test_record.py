@@ -14,7 +14,7 @@ import yaml
 from tests.desk.council import P1, P2, P3, SID
 from tests.doctor.archives import Kept
 from workbench.doctor.findings import Finding
-from workbench.documents.place import FAILED
+from workbench.documents.set.place import FAILED
 
 
 def told(kept: Kept) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
-from workbench.documents.checks import Sound, check
-from workbench.documents.compose import compose
-from workbench.documents.context import Minutes
+from workbench.documents.minutes.compose import compose
+from workbench.documents.minutes.context import Minutes
+from workbench.documents.set.checks import Sound, check
 from workbench.findings.reasons import session_reasons
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
@@ -45,7 +45,7 @@ def demo_minutes() -> Minutes:
 
 def make(raw: bytes, rulebook: Rulebook, folder: Path) -> None:
     """Make all documents of a session that was signed off, stage by stage."""
-    from workbench.documents.make import making  # not in the child whose memory is measured
+    from workbench.documents.set.make import making  # not in the child whose memory is measured
 
     stages = making(raw, rulebook, folder, bundle_sha256=hashlib.sha256(raw).hexdigest())
     stages.begin()

@@ -23,21 +23,21 @@ from workbench.council.record.forwarding import forwarded
 from workbench.council.record.opinion import Opinion, Receipt
 from workbench.council.text import is_fit
 from workbench.desk.desk import Slip
-from workbench.documents.checks import Sound, check
-from workbench.documents.compose import compose
-from workbench.documents.letter import letters
-from workbench.documents.letter_docx import letter_docx
-from workbench.documents.letter_pdf import letters_pdf
-from workbench.documents.minutes_docx import minutes_docx
-from workbench.documents.minutes_pdf import minutes_pdf
-from workbench.documents.opinion import opinion_form
-from workbench.documents.opinion_docx import opinion_docx
-from workbench.documents.opinion_pdf import opinions_pdf
-from workbench.documents.paper_ballots import paper_ballots_pdf
+from workbench.documents.letter.compose import letters
+from workbench.documents.letter.docx import letter_docx
+from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.minutes.compose import compose
+from workbench.documents.minutes.docx import minutes_docx
+from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.opinion.compose import opinion_form
+from workbench.documents.opinion.docx import opinion_docx
+from workbench.documents.opinion.pdf import opinions_pdf
+from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
+from workbench.documents.set.checks import Sound, check
 from workbench.documents.slips import slips_pdf
-from workbench.documents.tally import tally_xlsx
+from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons import session_reasons
 from workbench.glyphs import spelled
 from workbench.scoring import result_bytes

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.documents.minutes_sessions import DEMO_LETTERS, demo, files_of
-from workbench.documents import run as room
-from workbench.documents.kernel import OwnKernelManager
-from workbench.documents.manifest import sha256_of
-from workbench.documents.place import FAILED, LOCK
-from workbench.documents.run import run_minutes
+from workbench.documents.set import run as room
+from workbench.documents.set.kernel import OwnKernelManager
+from workbench.documents.set.manifest import sha256_of
+from workbench.documents.set.place import FAILED, LOCK
+from workbench.documents.set.run import run_minutes
 from workbench.errors import DocumentError
 
 MINUTES = {

@@ -20,11 +20,11 @@ from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.opinion import Opinion
-from workbench.documents.opinion import fit, opinion_form
-from workbench.documents.opinion_context import OpinionForm
-from workbench.documents.opinion_docx import TEMPLATE, opinion_docx
-from workbench.documents.opinion_pdf import opinions_pdf
-from workbench.documents.opinions import opinion_file, opinion_files
+from workbench.documents.opinion.compose import fit, opinion_form
+from workbench.documents.opinion.context import OpinionForm
+from workbench.documents.opinion.docx import TEMPLATE, opinion_docx
+from workbench.documents.opinion.files import opinion_file, opinion_files
+from workbench.documents.opinion.pdf import opinions_pdf
 from workbench.rulebook.model import NONE_MET
 from workbench.text_vi.spelled import quoted
 

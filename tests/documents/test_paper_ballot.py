@@ -18,8 +18,8 @@ from tests.documents.minutes_sessions import squeezed
 from tests.documents.office import boxes_of, fonts_of, text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.blanks import Blank
-from workbench.documents.paper_ballot import paper_ballot
-from workbench.documents.paper_ballots import IN_ONE, ballot_files, paper_ballots_pdf
+from workbench.documents.paper_ballot.compose import paper_ballot
+from workbench.documents.paper_ballot.pdf import IN_ONE, ballot_files, paper_ballots_pdf
 from workbench.rulebook import Rulebook, Sheet
 from workbench.rulebook.overlay import LONGEST
 from workbench.scoring import Member

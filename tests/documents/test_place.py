@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from workbench.documents.place import FAILED, KEPT, LOCK, kept_beside, making, put
+from workbench.documents.set.place import FAILED, KEPT, LOCK, kept_beside, making, put
 from workbench.scoring.forms import SessionId  # the ids that a folder may have
 
 SID = "PT-2026-D2"

@@ -12,10 +12,10 @@ import pytest
 
 from tests.documents.minutes_sessions import RULEBOOK, demo, demo_minutes, demo_sound, minutes_of
 from tests.documents.office import boxes_of, text_of
-from workbench.documents.compose_copy import for_others
-from workbench.documents.letter import letters
-from workbench.documents.letter_pdf import letters_pdf
-from workbench.documents.minutes_pdf import minutes_pdf
+from workbench.documents.letter.compose import letters
+from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.minutes.copy import for_others
+from workbench.documents.minutes.pdf import minutes_pdf
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.letter import recipients

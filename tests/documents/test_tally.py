@@ -11,9 +11,9 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, demo, demo_sound, session
 from tests.documents.office import converted, text_of
-from workbench.documents.checks import Sound, check
-from workbench.documents.tally import tally_xlsx
-from workbench.documents.tally_summary import HEAD
+from workbench.documents.set.checks import Sound, check
+from workbench.documents.tally.summary import HEAD
+from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.case import cases
 from workbench.findings.floor_lines import floor_lines, star_in_question
 from workbench.glyphs import spelled

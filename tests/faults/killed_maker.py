@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from workbench.documents.place import making, put
+from workbench.documents.set.place import making, put
 
 TOUCHES = ("mkdir", "rename", "unlink", "rmdir", "fsync")
 

@@ -18,7 +18,7 @@ from tests.faults.nursery import Office
 from tests.processes import children_of, kernels_of
 from tests.serving import ROOT, Visitor, until
 from workbench.desk.desk import ARCHIVE
-from workbench.documents.place import LOCK, standing
+from workbench.documents.set.place import LOCK, standing
 
 Json = dict[str, Any]
 SID = "PT-2026-D2"

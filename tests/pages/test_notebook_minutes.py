@@ -13,7 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from workbench import settings
-from workbench.documents.manifest import sha256_of
+from workbench.documents.set.manifest import sha256_of
 from workbench.errors import WorkbenchError
 from workbench.pages import minutes
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from workbench.council.roster import Visitor
 from workbench.desk.desk import OPERATOR, Desk
 from workbench.desk.records import Slip
-from workbench.documents.run import run_minutes
+from workbench.documents.set.run import run_minutes
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
 from workbench.text_vi import desk as words

@@ -15,7 +15,7 @@ from workbench.council.record.export import bundle_json
 from workbench.doctor.dossier import Dossier, Row
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST
-from workbench.documents.place import standing
+from workbench.documents.set.place import standing
 from workbench.scoring import bundle_bytes, replay_bytes, result_bytes
 from workbench.storage import sha256
 from workbench.text_vi import doctor as words

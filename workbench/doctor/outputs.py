@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from workbench.doctor.findings import Finding, Report, record
-from workbench.documents.place import FAILED, KEPT
+from workbench.documents.set.place import FAILED, KEPT
 from workbench.text_vi import doctor as words
 
 MANIFEST = "manifest.json"

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.documents import make, manifest, place
-from workbench.documents.checks import hash_of
-from workbench.documents.make import Making
+from workbench.documents.set import make, manifest, place
+from workbench.documents.set.checks import hash_of
+from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError
 from workbench.findings.case import Case
 from workbench.findings.verdict import star_words

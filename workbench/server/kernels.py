@@ -14,7 +14,7 @@ from typing import Any
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import default
 
-from workbench.documents.kernel import transport_for
+from workbench.documents.set.kernel import transport_for
 from workbench.settings import OVERLAY_VARIABLE, SERVED_VARIABLE
 
 _PASSED_ON = {

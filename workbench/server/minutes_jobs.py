@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from workbench.documents.place import bundle_of, kept_beside, standing
+from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
 from workbench.text_vi import server as words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
-from workbench.documents.opinions import opinion_file, opinion_files
+from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.server.handlers import JsonHandler
 from workbench.workbooks.zips import packed
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.council.record.opinion import Opinion
-from workbench.documents.opinion import opinion_form
-from workbench.documents.opinion_docx import opinion_docx
-from workbench.documents.opinion_pdf import opinions_pdf
+from workbench.documents.opinion.compose import opinion_form
+from workbench.documents.opinion.docx import opinion_docx
+from workbench.documents.opinion.pdf import opinions_pdf
 from workbench.rulebook import Rulebook
 
 

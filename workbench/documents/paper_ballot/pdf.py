@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.council.record.blanks import Blank
-from workbench.documents.paper_ballot import paper_ballot
+from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.typst_child import compiled
 from workbench.glyphs import as_printed

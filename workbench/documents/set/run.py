@@ -15,11 +15,11 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from workbench import settings
-from workbench.documents import manifest
-from workbench.documents.checks import hash_of
-from workbench.documents.kernel import OwnKernelManager
-from workbench.documents.make import FAULTS, loaded_words, put_files
-from workbench.documents.place import FAILED, making, put
+from workbench.documents.set import manifest
+from workbench.documents.set.checks import hash_of
+from workbench.documents.set.kernel import OwnKernelManager
+from workbench.documents.set.make import FAULTS, loaded_words, put_files
+from workbench.documents.set.place import FAILED, making, put
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook import Rulebook, sheet_key
 from workbench.text_vi import documents as words

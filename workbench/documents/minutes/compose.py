@@ -15,11 +15,11 @@ from workbench.council.deputies import paper_of
 from workbench.council.events import events_of
 from workbench.council.record.reopenings import reopenings_of
 from workbench.council.written import is_written
-from workbench.documents import context
-from workbench.documents.compose_charts import charts, outcomes_in_order
-from workbench.documents.compose_deputies import acting_chair, deputies_told
-from workbench.documents.compose_products import detail, row
-from workbench.documents.compose_written import forms_counted, forms_of_members, until_when
+from workbench.documents.minutes import context
+from workbench.documents.minutes.charts import charts, outcomes_in_order
+from workbench.documents.minutes.deputies import acting_chair, deputies_told
+from workbench.documents.minutes.products import detail, row
+from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
 from workbench.documents.words import counted, official_date
 from workbench.findings.case import Case, cases
 from workbench.findings.history import by_two, minority_view, told

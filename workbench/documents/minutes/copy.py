@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbench.documents.context import Conflict, Minutes, Topic
+from workbench.documents.minutes.context import Conflict, Minutes, Topic
 from workbench.text_vi import documents as words
 from workbench.text_vi import minutes as phrases
 from workbench.text_vi.letter import A_MEMBER

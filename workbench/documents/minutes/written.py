@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.council.events import events_of
 from workbench.council.written import written_of
-from workbench.documents import context
+from workbench.documents.minutes import context
 from workbench.documents.words import counted, official_date
 from workbench.findings.case import Case
 from workbench.scoring.bundle import Bundle

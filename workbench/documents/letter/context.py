@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.documents.context import FloorRow, Setting
+from workbench.documents.minutes.context import FloorRow, Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from fractions import Fraction
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.written import is_written
-from workbench.documents.tally_page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
-from workbench.documents.tally_product import Found, sheet_name
+from workbench.documents.tally.page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
+from workbench.documents.tally.product import Found, sheet_name
 from workbench.documents.words import decimal_text
 from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict

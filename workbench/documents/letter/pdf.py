@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from workbench.documents.letter_context import Letter
+from workbench.documents.letter.context import Letter
 from workbench.documents.paths import TEMPLATES
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS

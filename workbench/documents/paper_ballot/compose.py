@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from workbench.council.flags import flags_told
 from workbench.council.record.blanks import Blank
-from workbench.documents.context import Setting
-from workbench.documents.paper_ballot_context import Choice, Group, Line, PaperBallot, PartOfBallot
+from workbench.documents.minutes.context import Setting
+from workbench.documents.paper_ballot.context import Choice, Group, Line, PaperBallot, PartOfBallot
 from workbench.rulebook import Rulebook
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.model import Criterion, Rule, Section, Sheet

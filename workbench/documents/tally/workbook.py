@@ -11,11 +11,11 @@ from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
 
-from workbench.documents.checks import Sound
-from workbench.documents.tally_page import Page
-from workbench.documents.tally_product import sheet_name, write_product
-from workbench.documents.tally_summary import write_summary
-from workbench.documents.tally_values import with_values
+from workbench.documents.set.checks import Sound
+from workbench.documents.tally.formula_values import with_values
+from workbench.documents.tally.page import Page
+from workbench.documents.tally.product import sheet_name, write_product
+from workbench.documents.tally.summary import write_summary
 from workbench.findings.case import cases
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import tally as words

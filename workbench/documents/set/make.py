@@ -13,16 +13,18 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
-from workbench.documents import context, letter_context, manifest
-from workbench.documents.checks import Sound, check
-from workbench.documents.compose import compose
-from workbench.documents.compose_copy import for_others
-from workbench.documents.letter import letters
-from workbench.documents.letter_docx import letter_docx
-from workbench.documents.letter_pdf import letters_pdf
-from workbench.documents.minutes_docx import minutes_docx
-from workbench.documents.minutes_pdf import minutes_pdf
-from workbench.documents.tally import tally_xlsx
+from workbench.documents.letter import context as letter_context
+from workbench.documents.letter.compose import letters
+from workbench.documents.letter.docx import letter_docx
+from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.minutes import context
+from workbench.documents.minutes.compose import compose
+from workbench.documents.minutes.copy import for_others
+from workbench.documents.minutes.docx import minutes_docx
+from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.set import manifest
+from workbench.documents.set.checks import Sound, check
+from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
 from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook

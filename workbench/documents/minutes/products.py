@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from workbench.council.flags import flags_told
 from workbench.council.plan.binding import choice_of
-from workbench.documents.context import Detail, FloorRow, MemberLine, Row, Setting
+from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.documents.words import decimal_text
 from workbench.findings.case import Case
 from workbench.findings.history import minority_view, told

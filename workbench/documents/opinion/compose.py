@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from workbench.council.deputies import paper_of
 from workbench.council.record.opinion import Opinion
-from workbench.documents.context import Setting
-from workbench.documents.opinion_context import Line, OpinionForm, PartLines
+from workbench.documents.minutes.context import Setting
+from workbench.documents.opinion.context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet

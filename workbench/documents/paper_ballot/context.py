@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.documents.context import Setting
+from workbench.documents.minutes.context import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

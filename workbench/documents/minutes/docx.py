@@ -6,7 +6,7 @@ Kept out: what is printed (`compose`), how a template is filled (`word_file`) an
 
 from __future__ import annotations
 
-from workbench.documents.context import Minutes
+from workbench.documents.minutes.context import Minutes
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.word_file import word_file
 from workbench.glyphs import as_printed

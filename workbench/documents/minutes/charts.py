@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbench.documents.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
+from workbench.documents.minutes.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
 from workbench.findings.case import Case
 from workbench.findings.floor_lines import floor_lines
 from workbench.findings.verdict import star_words, verdict

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.council.written import is_written
-from workbench.documents.compose import away_throughout, presiding
-from workbench.documents.compose_products import floor_rows, labelled, part_means, told_by_topic
-from workbench.documents.context import Setting
-from workbench.documents.letter_context import Letter, Section
+from workbench.documents.letter.context import Letter, Section
+from workbench.documents.minutes.compose import away_throughout, presiding
+from workbench.documents.minutes.context import Setting
+from workbench.documents.minutes.products import floor_rows, labelled, part_means, told_by_topic
 from workbench.documents.words import official_date
 from workbench.findings.afterwards import afterwards
 from workbench.findings.case import Case, cases

@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from workbench.documents.opinion_context import OpinionForm
+from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.paths import TEMPLATES
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS

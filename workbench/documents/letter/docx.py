@@ -6,7 +6,7 @@ Kept out: what is printed (`letter`), how a template is filled (`word_file`) and
 
 from __future__ import annotations
 
-from workbench.documents.letter_context import Letter
+from workbench.documents.letter.context import Letter
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.word_file import word_file
 from workbench.glyphs import as_printed

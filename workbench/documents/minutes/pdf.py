@@ -11,7 +11,7 @@ import json
 
 import typst
 
-from workbench.documents.context import Minutes
+from workbench.documents.minutes.context import Minutes
 from workbench.documents.paths import TEMPLATES
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS

@@ -1,0 +1,1 @@
+"""A letter to each producer: result, reasons, what lacks, what may follow; as Word and PDF."""

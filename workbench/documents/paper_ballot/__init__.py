@@ -1,0 +1,1 @@
+"""Blank paper ballots, to be filled in by hand."""

@@ -1,0 +1,1 @@
+"""The figures as a workbook that adds itself up."""
