@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import machine
-from workbench.cli_replay import outcomes
+from workbench.cli.replay import outcomes
 
 
 def main() -> None:

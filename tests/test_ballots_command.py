@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from tests.desk.council import P1, P2, P3, SID, Table, sit_down
 from tests.documents.office import text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.documents.paper_ballot import pdf as paper_ballots
 from workbench.storage import Store
 

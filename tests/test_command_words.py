@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.text_vi import cli_click as words
 
 ENGLISH = {**os.environ, "LANGUAGE": "en", "LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}

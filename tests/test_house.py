@@ -72,7 +72,7 @@ def test_what_the_door_leans_on_is_pinned_and_the_pinned_release_is_the_one_test
 
 
 def test_every_command_is_in_the_readme() -> None:
-    from workbench.cli import main
+    from workbench.cli.main import main
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name, command in main.commands.items():

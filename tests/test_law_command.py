@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.rulebook.days import DAY_COUNT
 
 LAW = "26/2026/QĐ-TTg"

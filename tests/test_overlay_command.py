@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.documents.overlay_lists import NEW, PETS, csv_bytes, made_up, pets
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.desk import open_desk
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook

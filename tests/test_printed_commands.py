@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from workbench.cli import main
+from workbench.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

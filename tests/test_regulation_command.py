@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.regulation.load import shipped
 
 

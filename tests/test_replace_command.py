@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.documents.intake_books import ROWS, TITLES, book_of
-from workbench.cli import main
-from workbench.cli_parts import write_files
+from workbench.cli.main import main
+from workbench.cli.parts import write_files
 from workbench.errors import DocumentError
 
 TYPED = b"nobody may lose this"

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
-from workbench.cli import main
-from workbench.cli_replay import AHEAD, outcomes
+from workbench.cli.main import main
+from workbench.cli.replay import AHEAD, outcomes
 from workbench.errors import RefusedError
 from workbench.scoring import bundle_bytes
 

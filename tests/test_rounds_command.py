@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.documents.plan_books import write_sheets
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.storage import Store
 from workbench.workbooks.plan.file import load_plan, write_plan
 from workbench.workbooks.plan.from_forwarded import earlier_folder

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.desk.council import SID, Table, sit_down
 from tests.desk.test_intake import SESSION
 from tests.desk.test_intake import opened as opened_from_list
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
 from workbench.desk import printing

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from tests.serving import EXAMPLE, open_council
 from tests.test_command_words import walk
 from tests.workbooks.hostile_files import strings
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.server.logs import PlainLines
 from workbench.text_vi.terminal import for_terminal
 

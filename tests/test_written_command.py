@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan, product, sit_down
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.scoring import Session
 from workbench.storage import Store
 from workbench.text_vi.plan_form import LABELS

@@ -29,7 +29,7 @@ from pypdf import PdfReader
 
 from tests import oracle
 from tests.browser import rooms
-from workbench.cli import main
+from workbench.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.desk.council import P1, P2, SID, Table, sit_down
 from tests.machine import program
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.council.record.export import ballot_json
 from workbench.documents.receipt import grouped, receipt_pdf
 from workbench.errors import BallotError, MissingError

@@ -12,7 +12,7 @@ import pytest
 
 from tests.doctor.archives import Kept
 from tests.serving import council_served
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.council.moves import MOVES
 from workbench.desk.backup import back_up
 from workbench.errors import DocumentError, MissingError

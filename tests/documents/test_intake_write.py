@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.documents.intake_books import ROWS, TITLES, book_of, error
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.text_vi import intake as words
 from workbench.workbooks.plan.file import read_plan
 

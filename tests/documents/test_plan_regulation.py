@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.documents.plan_books import RULEBOOK
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, load_regulation, shipped
 from workbench.text_vi.plan_form import LABELS, SHEETS

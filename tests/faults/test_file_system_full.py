@@ -21,7 +21,7 @@ from tests.documents.intake_books import ROWS, TITLES, book_of
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Nursery
 from tests.serving import open_council
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.desk.desk import ARCHIVE
 from workbench.errors import PlanError
 from workbench.storage import Store

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from tests.documents.intake_books import RULEBOOK, SESSION
-from workbench.cli import main
+from workbench.cli.main import main
 from workbench.errors import PlanError
 from workbench.text_vi import intake as words
 from workbench.workbooks.book import open_book

@@ -16,7 +16,7 @@ from workbench.server import held
 SERVED_BY_NOBODY = """
 import os, sys
 from pathlib import Path
-from workbench.cli import main
+from workbench.cli.main import main
 import workbench.server.serving, workbench.demo.run
 if os.geteuid() == 0:
     os.setuid(65534)

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from workbench.cli_parts import FILE, REPLACE, claim, read_file, say, say_doubts
+from workbench.cli.parts import FILE, REPLACE, claim, read_file, say, say_doubts
 from workbench.errors import DocumentError, PlanError
 from workbench.text_vi import cli as words
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, read_file
+from workbench.cli.parts import FILE, HOME, REPLACE, claim, read_file
 from workbench.text_vi import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER", help="Such as 26/2026/QĐ-TTg.")

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, write_file
+from workbench.cli.parts import FILE, HOME, REPLACE, claim, write_file
 from workbench.text_vi import paper_ballot as words
 
 

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
-from workbench.cli_ballots import session_ballots
-from workbench.cli_law import law
-from workbench.cli_mapping import mapping, replay_under
-from workbench.cli_parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts, speak
-from workbench.cli_plan import plan_import
-from workbench.cli_regulation import regulation
-from workbench.cli_rounds import history, session_forward, session_from
-from workbench.cli_scoresheets import scoresheets
-from workbench.cli_written import session_opinions, session_to_meeting
+from workbench.cli.ballots import session_ballots
+from workbench.cli.law import law
+from workbench.cli.mapping import mapping, replay_under
+from workbench.cli.parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts, speak
+from workbench.cli.plan import plan_import
+from workbench.cli.regulation import regulation
+from workbench.cli.rounds import history, session_forward, session_from
+from workbench.cli.scoresheets import scoresheets
+from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import cli as words
 
@@ -91,7 +91,7 @@ def replay(
     if more:
         if under is not None or to_file is not None or whole is not None:
             raise RefusedError.said(words.one_file_only(), code="one_file_only")
-        from workbench.cli_replay import print_results
+        from workbench.cli.replay import print_results
 
         print_results(bundles, min(jobs, len(bundles)), sys.stdout.buffer)
         return

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli_parts import claim, read_file, write_file
+from workbench.cli.parts import claim, read_file, write_file
 from workbench.errors import MissingError, RefusedError
 from workbench.text_vi import under as words
 
@@ -19,7 +19,7 @@ from workbench.text_vi import under as words
 @click.argument("set_no", metavar="[SET]", type=click.IntRange(1, 26), required=False)
 def mapping(set_no: int | None) -> None:
     """How the lines of one decision carry to another: counts by set, or one SET side by side for review."""
-    from workbench.documents.mapping_tables import counts, side_by_side
+    from workbench.cli.mapping_tables import counts, side_by_side
     from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
 
@@ -32,7 +32,7 @@ def mapping(set_no: int | None) -> None:
 
 def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
     """Print what a session would be under another decision, and write it as JSON where asked."""
-    from workbench.documents.under import comparison_text
+    from workbench.cli.comparison_table import comparison_text
     from workbench.other_law.comparison import comparison_bytes
     from workbench.other_law.judged import compare
     from workbench.other_law.mapping_load import load_mapping, published

@@ -18,7 +18,7 @@ def regulation() -> None:
 @regulation.command("list")
 def listing() -> None:
     """Name the regulations that come with the program, with their sources."""
-    from workbench.council.regulation_told import listed
+    from workbench.cli.regulation_lines import listed
 
     for line in listed():
         click.echo(line)
@@ -28,7 +28,7 @@ def listing() -> None:
 @click.argument("files", nargs=-1)
 def check(files: tuple[str, ...]) -> None:
     """Check and explain regulations, each setting on an example; FILES are paths or shipped ids, without them all."""
-    from workbench.council.regulation_told import told
+    from workbench.cli.regulation_lines import told
     from workbench.rulebook import Rulebook
 
     found = told(files, Rulebook())

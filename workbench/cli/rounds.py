@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi import lines as line_words
 from workbench.text_vi import rounds as words
 

@@ -19,7 +19,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.cli_parts import read_file
+from workbench.cli.parts import read_file
 from workbench.errors import BundleError, DocumentError, Fault, RefusedError, WorkbenchError
 from workbench.text_vi import cli as words
 from workbench.text_vi import rounds

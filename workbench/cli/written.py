@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli_parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi import opinion as words
 from workbench.text_vi import written
 
