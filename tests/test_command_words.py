@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from workbench.cli.main import main
-from workbench.text_vi import cli_click as words
+from workbench.text_vi.cli import parser as words
 
 ENGLISH = {**os.environ, "LANGUAGE": "en", "LANG": "en_US.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 NEVER_SAID = {"_termui_impl.py", "_winconsole.py", "shell_completion.py", "utils.py"}

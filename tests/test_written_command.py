@@ -14,7 +14,7 @@ from tests.desk.written import in_writing
 from workbench.cli.main import main
 from workbench.scoring import Session
 from workbench.storage import Store
-from workbench.text_vi.plan_form import LABELS
+from workbench.text_vi.workbooks.plan_form import LABELS
 from workbench.workbooks.plan.file import load_plan, write_plan
 
 

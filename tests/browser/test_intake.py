@@ -15,8 +15,8 @@ from tests.documents.intake_books import book_of, error, opened, saved
 from tests.serving import Served, council_served
 from workbench.regulation.load import load_regulation, shipped
 from workbench.storage import Store
-from workbench.text_vi.plan_form import CHOICES, LABELS
-from workbench.text_vi.regulation import FLOORS, SETTING
+from workbench.text_vi.regulation.settings import FLOORS, SETTING
+from workbench.text_vi.workbooks.plan_form import CHOICES, LABELS
 from workbench.workbooks.plan.file import write_plan_template
 
 pytestmark = pytest.mark.browser

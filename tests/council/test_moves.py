@@ -8,7 +8,7 @@ from typing import get_args
 from workbench.council.moves import MOVES, MoveName
 from workbench.council.moves_told import page
 from workbench.council.states import ProductStage, SessionState
-from workbench.text_vi import moves as words
+from workbench.text_vi.council import moves as words
 
 PAGE = Path(__file__).parents[2] / "docs" / "trinh-tu.md"
 

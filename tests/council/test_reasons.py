@@ -16,7 +16,7 @@ from tests.documents.minutes_sessions import strings
 from workbench.documents.letter.compose import letters
 from workbench.findings.reasons import Reason, session_reasons
 from workbench.scoring import FINAL, Bundle, Result, bundle_bytes, read_bundle, replay
-from workbench.text_vi.reasons import TOPIC
+from workbench.text_vi.findings.reasons import TOPIC
 
 SHEET = make.tiny_sheet(make.STARRED)
 LAW = LawWith({SHEET.key: SHEET})

@@ -15,7 +15,7 @@ from workbench.regulation.load import BLANK, load_regulation, shipped
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import Quorum, Regulation, Shelf, bundle_bytes, replay_bytes
-from workbench.text_vi.plan_form import CHOICES
+from workbench.text_vi.workbooks.plan_form import CHOICES
 
 SHELF = Shelf(Rulebook())
 SOUND = [name for name in shipped() if name != BLANK]

@@ -11,7 +11,7 @@ from workbench import settings
 from workbench.errors import MissingError, RulebookError
 from workbench.regulation.check import blank_faults, check
 from workbench.regulation.load import BLANK, FOLDER, find_regulation, load_regulation, read_regulation, shipped
-from workbench.text_vi.regulation_files import SETTINGS
+from workbench.text_vi.regulation.files import SETTINGS
 
 SOUND = [name for name in shipped() if name != BLANK]
 TAY_NINH = shipped()["tay-ninh"].read_text(encoding="utf-8")

@@ -23,8 +23,8 @@ from workbench.findings.firmness_text import groups, sentence
 from workbench.regulation.explained import choice_words
 from workbench.rulebook.model import Criterion
 from workbench.scoring import Bundle, Shelf, bundle_bytes, read_bundle
-from workbench.text_vi import risk as words
-from workbench.text_vi.regulation import outcome
+from workbench.text_vi.findings import firmness as words
+from workbench.text_vi.regulation.settings import outcome
 
 WRITTEN = yaml.safe_load((Path(__file__).parents[1] / "cases_risk" / "2_star_at_risk.yaml").read_text(encoding="utf-8"))
 SHELF = Shelf(RULEBOOK)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from tests.documents.intake_books import ROWS, TITLES, book_of, error
 from workbench.cli.main import main
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.plan.file import read_plan
 
 COMMON = ["--decision", "26/2026/QĐ-TTg", "--kind", "first", "--filed-on", "2026-10-12"]

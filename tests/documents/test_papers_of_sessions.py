@@ -36,7 +36,7 @@ from workbench.documents.set.checks import Sound, check
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
-from workbench.text_vi.written import TO_MEETING
+from workbench.text_vi.council.written import TO_MEETING
 from workbench.workbooks.forward.write import TABLE, forward_files
 
 MEETING_WORDS = re.compile(

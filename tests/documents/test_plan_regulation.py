@@ -13,7 +13,7 @@ from tests.documents.plan_books import RULEBOOK
 from workbench.cli.main import main
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, load_regulation, shipped
-from workbench.text_vi.plan_form import LABELS, SHEETS
+from workbench.text_vi.workbooks.plan_form import LABELS, SHEETS
 from workbench.workbooks.book import open_file
 from workbench.workbooks.plan.file import write_plan_template
 from workbench.workbooks.plan.read import read_cells

@@ -22,8 +22,8 @@ from workbench.demo.council import demo_plan
 from workbench.errors import RulebookError
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
-from workbench.text_vi import plan_form as form
-from workbench.text_vi.rulebook_dates import CHOSEN_IN_PLAN
+from workbench.text_vi.rulebook.dates import CHOSEN_IN_PLAN
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.plan.file import read_plan, write_plan, write_plan_template
 from workbench.workbooks.plan.shape import DECISIONS, OPTIONAL, SHEETS
 from workbench.workbooks.plan.values import tidy

@@ -18,7 +18,7 @@ from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.pdf import minutes_pdf
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
-from workbench.text_vi.letter import recipients
+from workbench.text_vi.documents.letter import recipients
 
 MM = 72 / 25.4
 WEAVING = "25-09076-11-2026"

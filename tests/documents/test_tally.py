@@ -18,8 +18,8 @@ from workbench.findings.case import cases
 from workbench.findings.floor_lines import floor_lines, star_in_question
 from workbench.glyphs import spelled
 from workbench.scoring.points import PART_CODES
-from workbench.text_vi import documents
-from workbench.text_vi import tally as words
+from workbench.text_vi.documents import set as documents
+from workbench.text_vi.documents import tally as words
 
 COLUMN = {key: at for at, key in enumerate(words.COLUMNS, start=1)}
 HOSTILE = ["=1+1", "+84 912", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "#REF!", "Trà\u200d★", "[a]:*?/\\b", "'x'",

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.documents.intake_books import RULEBOOK, SESSION
 from workbench.cli.main import main
 from workbench.errors import PlanError
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import open_book
 from workbench.workbooks.intake.preview import preview, read_lists
 from workbench.workbooks.intake.preview_json import preview_json

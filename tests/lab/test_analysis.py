@@ -20,7 +20,7 @@ from workbench import lab, settings
 from workbench.lab import analysis, measures
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle
-from workbench.text_vi import analysis as words
+from workbench.text_vi.lab import analysis as words
 
 SECTIONS = ("spread", "severity", "agreement", "halo", "flat_lines", "failed_floors", "cycles", "private")
 BUNDLE = read_bundle(settings.demo_bundle().read_bytes(), Rulebook())

@@ -12,7 +12,7 @@ from workbench.council.facts import Facts
 from workbench.council.stages import stage_of
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle
-from workbench.text_vi import moves as words
+from workbench.text_vi.council import moves as words
 
 Json = dict[str, Any]
 

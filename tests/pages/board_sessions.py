@@ -65,7 +65,7 @@ def set_stages(progress: Json, bundle: Json, rulebook: Rulebook) -> None:
     from workbench.council.facts import Facts, LaterRound
     from workbench.council.stages import stage_of
     from workbench.scoring import read_bundle, replay_bytes
-    from workbench.text_vi.moves import STAGE
+    from workbench.text_vi.council.moves import STAGE
 
     rounds = tuple(
         LaterRound(**{key: r[key] for key in ("product", "round", "reason", "open")}) for r in progress["rounds"]

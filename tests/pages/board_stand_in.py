@@ -24,8 +24,8 @@ from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes
-from workbench.text_vi import rounds
-from workbench.text_vi.moves import ENDED, PROPOSAL
+from workbench.text_vi.council import rounds
+from workbench.text_vi.council.moves import ENDED, PROPOSAL
 
 Json = dict[str, Any]
 STATIC = settings.PACKAGE / "server" / "static"

@@ -12,7 +12,7 @@ from tests.pages.board_sessions import GOOD, Json
 from workbench.errors import BundleError
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.text_vi import reasons as words
+from workbench.text_vi.findings import reasons as words
 
 RULES = Rulebook()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.text_vi import pages as words
+from workbench.text_vi.pages import results as words
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from workbench.rulebook.levels import recogniser, sent_on
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.select import Selection, by_days, select
 from workbench.scoring.points import STARS
-from workbench.text_vi import law_days as words
+from workbench.text_vi.calendar import dossier_days as words
 
 
 def road_of(asked: Asked, rulebook: Rulebook) -> Road:

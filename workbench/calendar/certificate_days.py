@@ -21,7 +21,7 @@ from workbench.calendar.deadlines import (
 from workbench.rulebook.days import last_day_of_months
 from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole
-from workbench.text_vi import law_days as words
+from workbench.text_vi.calendar import dossier_days as words
 
 
 def renewal_done(road: Road) -> Iterator[Due | str]:

@@ -17,9 +17,9 @@ from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import DecisionNumber, Source
 from workbench.rulebook.select import in_force
-from workbench.text_vi import law_days as words
-from workbench.text_vi.evidence import CERTAINTY
-from workbench.text_vi.reasons import law
+from workbench.text_vi.calendar import dossier_days as words
+from workbench.text_vi.findings.reasons import law
+from workbench.text_vi.rulebook.evidence import CERTAINTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

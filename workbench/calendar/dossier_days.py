@@ -25,7 +25,7 @@ from workbench.calendar.dossier_question import Asked
 from workbench.rulebook.days_off import is_announced
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook
-from workbench.text_vi import law_days as words
+from workbench.text_vi.calendar import dossier_days as words
 
 
 def law_days(asked: Asked, rulebook: Rulebook) -> tuple[Chapter, ...]:

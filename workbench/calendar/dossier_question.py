@@ -17,7 +17,7 @@ from workbench.rulebook.days_off import PUBLIC, DaysOff
 from workbench.rulebook.decision import LevelName, ProductKind
 from workbench.rulebook.model import DecisionNumber
 from workbench.text_vi import Said
-from workbench.text_vi import law_days as words
+from workbench.text_vi.calendar import dossier_days as words
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", re.ASCII)

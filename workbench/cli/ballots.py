@@ -11,7 +11,7 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, HOME, REPLACE, claim, write_file
-from workbench.text_vi import paper_ballot as words
+from workbench.text_vi.documents import paper_ballot as words
 
 
 @click.command("ballots")

@@ -15,8 +15,8 @@ from workbench.scoring.bundle import Bundle
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import Status
-from workbench.text_vi import under as words
-from workbench.text_vi.documents import STATUS
+from workbench.text_vi.documents.set import STATUS
+from workbench.text_vi.other_law import comparison as words
 
 
 def comparison_text(comparison: Comparison, bundle: Bundle) -> str:

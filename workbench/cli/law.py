@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from workbench.text_vi import law_days as words
+from workbench.text_vi.calendar import dossier_days as words
 
 _KINDS = "first|upgrade|renewal"
 _DAY = "YYYY-MM-DD"

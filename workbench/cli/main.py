@@ -25,7 +25,7 @@ from workbench.cli.rounds import history, session_forward, session_from
 from workbench.cli.scoresheets import scoresheets
 from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
-from workbench.text_vi import cli as words
+from workbench.text_vi.cli import commands as words
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -138,7 +138,7 @@ def _desk(home: Path | None) -> Desk:
 def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | None, verbose: bool) -> None:
     """Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân."""
     from workbench.demo import is_there, run_demo
-    from workbench.text_vi import demo as told
+    from workbench.text_vi.cli import demo as told
 
     place = home or settings.home_dir() / "demo"
     if keep is None and is_there(place):
@@ -283,8 +283,8 @@ def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
     from workbench.desk.backup import OUTPUTS, back_up
     from workbench.doctor.findings import Report
     from workbench.doctor.run import examine_record
-    from workbench.text_vi import backup as told
-    from workbench.text_vi import doctor as tags
+    from workbench.text_vi.doctor import record as tags
+    from workbench.text_vi.storage import backup as told
 
     back_up(home or settings.home_dir(), outputs or settings.outputs_dir(), folder)
     report = examine_record(folder, folder / OUTPUTS, now=datetime.now(UTC), report=Report())
@@ -316,8 +316,8 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
     from datetime import UTC, datetime
 
     from workbench.doctor import examine
-    from workbench.text_vi import doctor as told
-    from workbench.text_vi.doctor_machine import free
+    from workbench.text_vi.doctor import record as told
+    from workbench.text_vi.doctor.machine import free
 
     report = examine(home or settings.home_dir(), outputs or settings.outputs_dir(), now=datetime.now(UTC))
     for finding in report.findings:
@@ -347,7 +347,7 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
 
     from workbench.lab.folder import prepare
     from workbench.lab.process import run
-    from workbench.text_vi import lab as told
+    from workbench.text_vi.lab import process as told
 
     prepared = prepare(home or settings.home_dir(), folder)
     for mine, newer in prepared.beside.items():

@@ -12,7 +12,7 @@ import click
 
 from workbench.cli.parts import claim, read_file, write_file
 from workbench.errors import MissingError, RefusedError
-from workbench.text_vi import under as words
+from workbench.text_vi.other_law import comparison as words
 
 
 @click.command()

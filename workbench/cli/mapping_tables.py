@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from workbench.other_law.mapping import LawMapping, Row
 from workbench.other_law.mapping_load import SETS
 from workbench.rulebook import NONE_MET, Criterion, Rulebook, Sheet, sheet_key
-from workbench.text_vi import mapping as words
+from workbench.text_vi.other_law import mapping as words
 
 
 def counts(mapping: LawMapping, rulebook: Rulebook) -> Iterator[str]:

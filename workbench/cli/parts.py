@@ -17,11 +17,11 @@ import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from workbench.errors import DocumentError, Fault, MissingError
-from workbench.text_vi import cli as words
-from workbench.text_vi import cli_click as parser_words
-from workbench.text_vi import cli_help as help_words
-from workbench.text_vi import rounds
-from workbench.text_vi.terminal import for_terminal
+from workbench.text_vi.cli import commands as words
+from workbench.text_vi.cli import help as help_words
+from workbench.text_vi.cli import parser as parser_words
+from workbench.text_vi.council import rounds
+from workbench.text_vi.server.terminal import for_terminal
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)

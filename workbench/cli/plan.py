@@ -15,7 +15,7 @@ import click
 
 from workbench.cli.parts import FILE, REPLACE, claim, read_file, say, say_doubts
 from workbench.errors import DocumentError, PlanError
-from workbench.text_vi import cli as words
+from workbench.text_vi.cli import commands as words
 
 _COMMON = ("decision", "kind", "filed_on", "received_on")
 _ORDERS = ("kept", "turned", "dates", "texts")

@@ -16,8 +16,8 @@ from workbench.regulation.explained import Explained, explain
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, find_regulation, load_regulation, shipped
 from workbench.scoring.shelf import Sheets, Shelf
-from workbench.text_vi import regulation as words
-from workbench.text_vi import regulation_files as file_words
+from workbench.text_vi.regulation import files as file_words
+from workbench.text_vi.regulation import settings as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.cli.parts import read_file
 from workbench.errors import BundleError, DocumentError, Fault, RefusedError, WorkbenchError
-from workbench.text_vi import cli as words
-from workbench.text_vi import rounds
+from workbench.text_vi.cli import commands as words
+from workbench.text_vi.council import rounds
 
 if TYPE_CHECKING:
     from workbench.scoring import Shelf

@@ -14,8 +14,8 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
-from workbench.text_vi import lines as line_words
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
+from workbench.text_vi.findings import line_changes as line_words
 
 
 @click.command("forward")

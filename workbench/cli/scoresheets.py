@@ -11,7 +11,7 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, HOME, REPLACE, claim, read_file
-from workbench.text_vi import overlay as words
+from workbench.text_vi.workbooks import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER", help="Such as 26/2026/QĐ-TTg.")
 

@@ -12,8 +12,8 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
-from workbench.text_vi import opinion as words
-from workbench.text_vi import written
+from workbench.text_vi.council import written
+from workbench.text_vi.documents import opinion as words
 
 
 @click.command("opinions")

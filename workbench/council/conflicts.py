@@ -24,7 +24,7 @@ from pydantic import Field, ValidationError
 from workbench.council.roster import Seat
 from workbench.rulebook.model import Record
 from workbench.scoring import Product
-from workbench.text_vi import conflicts as words
+from workbench.text_vi.council import conflicts as words
 
 Ground = Literal["organisation", "family_and_commune", "advised"]
 

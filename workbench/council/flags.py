@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbench.rulebook import Sheet
 from workbench.scoring import Product
-from workbench.text_vi import council as words
+from workbench.text_vi.council import faults as words
 
 
 def flags_told(product: Product, sheet: Sheet) -> tuple[str, ...]:

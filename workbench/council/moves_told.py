@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.council.moves import MEMBERS, MOVES, Move
-from workbench.text_vi import moves as words
+from workbench.text_vi.council import moves as words
 
 
 def page() -> str:

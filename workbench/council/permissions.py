@@ -17,10 +17,11 @@ from workbench.council.standing import Standing
 from workbench.council.states import ProductStage, SessionState
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring.bundle import Member
-from workbench.text_vi import Said, rounds
-from workbench.text_vi import council as words
-from workbench.text_vi import moves as move_words
-from workbench.text_vi import seats as seat_words
+from workbench.text_vi import Said
+from workbench.text_vi.council import faults as words
+from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.council import rounds
+from workbench.text_vi.council import seats as seat_words
 
 
 def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:

@@ -20,7 +20,7 @@ from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
 from workbench.scoring.places import at_item, place, printable
-from workbench.text_vi import council as words
+from workbench.text_vi.council import faults as words
 
 
 def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from workbench.errors import Fault
 from workbench.scoring.forms import TURNING, is_visible
 from workbench.scoring.places import printable as printable_fault
-from workbench.text_vi import council as words
+from workbench.text_vi.council import faults as words
 
 TEXT_LIMIT = 2000
 """Characters a note, an opinion or a reason may hold: a page of a printed form."""

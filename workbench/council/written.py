@@ -19,7 +19,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
-from workbench.text_vi import written as words
+from workbench.text_vi.council import written as words
 
 MADE_UP = "made_up"
 """In a session's `ext`: it is the demo's."""

@@ -21,7 +21,7 @@ from workbench.rulebook import Rulebook
 from workbench.server import Part, held, serve
 from workbench.server.home import HOLDER, LOCK
 from workbench.storage import Store
-from workbench.text_vi import demo as words
+from workbench.text_vi.cli import demo as words
 
 MARK = "HOI-DONG-MAU.txt"
 """Lies in every folder the demo made; without it a folder with anything inside is never cleared."""

@@ -30,7 +30,7 @@ from workbench.desk.stages import require_at_stage
 from workbench.errors import BallotError, StateError
 from workbench.scoring import check_marks
 from workbench.storage import By
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
 _TALK = (acts.OpenRound, acts.Agree, acts.GapVote, acts.Waive)

@@ -13,7 +13,7 @@ from workbench import settings
 from workbench.desk.desk import ARCHIVE, require_archive
 from workbench.errors import DocumentError
 from workbench.storage.backup import copy_archive
-from workbench.text_vi import backup as words
+from workbench.text_vi.storage import backup as words
 
 OUTPUTS = "outputs"
 

@@ -31,9 +31,9 @@ from workbench.errors import BallotError, Fault, StaleError
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, check_marks
 from workbench.storage import By
-from workbench.text_vi import council as council_words
-from workbench.text_vi import desk as words
-from workbench.text_vi import moves as move_words
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]

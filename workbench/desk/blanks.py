@@ -14,7 +14,7 @@ from workbench.council.standing import Standing
 from workbench.desk.office import Office, Room, enter
 from workbench.errors import Fault, MissingError, StateError
 from workbench.scoring import Member, Product
-from workbench.text_vi import paper_ballot as words
+from workbench.text_vi.documents import paper_ballot as words
 
 
 def blanks(

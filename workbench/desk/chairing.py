@@ -11,7 +11,7 @@ from workbench.council.roster import Visitor
 from workbench.desk.office import Room
 from workbench.errors import StateError
 from workbench.storage import By
-from workbench.text_vi import seats as words
+from workbench.text_vi.council import seats as words
 
 
 def hand_over(room: Room, visitor: Visitor, asked: acts.HandOver, by: By) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from workbench.errors import SignInError
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 12

@@ -43,7 +43,7 @@ from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
 from workbench.errors import MissingError
 from workbench.rulebook import Rulebook
 from workbench.storage import BUSY_SECONDS, Store
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 from workbench.workbooks.intake.request import IntakeAsk
 
 Json = dict[str, Any]

@@ -30,7 +30,7 @@ from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 Json = dict[str, Any]
 Asked = acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame | SelfAssess

@@ -15,9 +15,9 @@ from workbench.desk.office import Office
 from workbench.desk.opening import open_session
 from workbench.errors import PlanError, StateError
 from workbench.storage import By, Transaction
-from workbench.text_vi import desk as desk_words
-from workbench.text_vi import intake as words
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.desk import faults as desk_words
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import open_book
 from workbench.workbooks.intake.columns import remember
 from workbench.workbooks.intake.preview import Preview, preview

@@ -16,7 +16,7 @@ from workbench.findings.line_changes import LineChange, LineFound, line_changes,
 from workbench.other_law.mapping import LawMapping
 from workbench.other_law.mapping_load import load_mapping, published
 from workbench.rulebook import Rulebook
-from workbench.text_vi import lines as words
+from workbench.text_vi.findings import line_changes as words
 
 Json = dict[str, Any]
 

@@ -26,8 +26,8 @@ from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring import Product
 from workbench.storage import By
-from workbench.text_vi import meeting as words
-from workbench.text_vi import moves
+from workbench.text_vi.council import meeting as words
+from workbench.text_vi.council import moves
 
 Json = dict[str, Any]
 Sight = Literal["name", "leave", "spread"]

@@ -19,7 +19,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Member, Product, scores
 from workbench.storage import Ballots, By, Store, StoredSession, Transaction
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 Place = tuple[str, str]
 """A member's id and a product's code."""

@@ -19,7 +19,7 @@ from workbench.desk.records import Slip
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import StoredSession, Transaction
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
 

@@ -24,8 +24,8 @@ from workbench.scoring import Product, read_bundle
 from workbench.scoring.consensus import take_seats
 from workbench.scoring.index import index
 from workbench.storage import sha256
-from workbench.text_vi import council as council_words
-from workbench.text_vi import opinion as words
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.documents import opinion as words
 
 log = logging.getLogger(__name__)
 

@@ -26,9 +26,9 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By
-from workbench.text_vi import council as council_words
-from workbench.text_vi import moves as move_words
-from workbench.text_vi import seats as words
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.council import seats as words
 
 Json = dict[str, Any]
 

@@ -20,7 +20,7 @@ from workbench.desk.records import Slip
 from workbench.documents.set.run import run_minutes
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 MOST_OF_ADDRESS = 300
 """Characters of an address that a slip's QR still holds well."""

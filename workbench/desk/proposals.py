@@ -19,7 +19,7 @@ from workbench.desk.stages import stages_of
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.scoring.bundle import Role
 from workbench.storage import By
-from workbench.text_vi import moves as words
+from workbench.text_vi.council import moves as words
 
 MOVE: dict[str, MoveName] = {
     "rescoring": "propose_rescoring",

@@ -19,7 +19,7 @@ from workbench.desk.office import Office, Room, enter_as
 from workbench.errors import BallotError, MissingError
 from workbench.instants import instant_text
 from workbench.storage import Ballots, Entry, Transaction, canonical, sha256
-from workbench.text_vi import receipts as words
+from workbench.text_vi.documents import receipts as words
 
 Json = dict[str, Any]
 LEAST = 8

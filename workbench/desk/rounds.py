@@ -22,7 +22,7 @@ from workbench.desk.views import signatures
 from workbench.errors import BundleError, StateError
 from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.storage import Transaction, sha256
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
 from workbench.workbooks.forward.write import forward_files
 
 log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ from workbench.desk.office import Office
 from workbench.desk.records import SignedIn, SignInStep
 from workbench.errors import SignInError
 from workbench.storage import By, Credential, Transaction
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
 TRIES = 5

@@ -17,7 +17,7 @@ from workbench.desk.written import require_concluded_in_writing
 from workbench.errors import StateError
 from workbench.scoring import FINAL, bundle_bytes, replay_bytes, result_bytes
 from workbench.storage import By, sha256
-from workbench.text_vi import desk as words
+from workbench.text_vi.desk import faults as words
 
 
 def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:

@@ -23,8 +23,8 @@ from workbench.findings.spread import most_apart, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
-from workbench.text_vi import moves as words
-from workbench.text_vi import seats as seat_words
+from workbench.text_vi.council import moves as words
+from workbench.text_vi.council import seats as seat_words
 
 Json = dict[str, Any]
 

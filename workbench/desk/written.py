@@ -30,7 +30,7 @@ from workbench.desk.stages import require_at_stage, results_now
 from workbench.errors import BallotError, StateError
 from workbench.scoring import read_bundle
 from workbench.storage import By
-from workbench.text_vi import written as words
+from workbench.text_vi.council import written as words
 
 Json = dict[str, Any]
 OfWriting = acts.ExtendWritten | acts.MarkComplex | acts.ToMeeting

@@ -15,8 +15,8 @@ from workbench.doctor.frozen import frozen_findings
 from workbench.doctor.seats import seat_findings
 from workbench.rulebook import Rulebook
 from workbench.storage import Inspection, first_bad_frame, inspect_archive, newest_of, read_newest, wal_of
-from workbench.text_vi import doctor as words
-from workbench.text_vi import storage as storage_words
+from workbench.text_vi.doctor import record as words
+from workbench.text_vi.storage import archive as storage_words
 
 CLOCK_SLACK = timedelta(minutes=2)
 

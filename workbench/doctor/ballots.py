@@ -14,7 +14,7 @@ from workbench.doctor.dossier import Dossier, Row
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.openness import Openness
 from workbench.scoring import check_marks
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 TABLE = "ballot_revisions"
 

@@ -11,7 +11,7 @@ from workbench.doctor.dossier import ACTS, Dossier
 from workbench.doctor.findings import Finding, record
 from workbench.scoring import check_marks
 from workbench.storage import subject_text
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 STATES = ("scoring", "closed", "concluded")
 MEETING = ("agreed", "discussions", "notes", "resolutions", "rounds", "sign_offs", "waivers")

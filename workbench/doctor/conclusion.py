@@ -18,7 +18,7 @@ from workbench.doctor.outputs import MANIFEST
 from workbench.documents.set.place import standing
 from workbench.scoring import bundle_bytes, replay_bytes, result_bytes
 from workbench.storage import sha256
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 SIGNERS = {"chair", "secretary"}
 

@@ -14,7 +14,7 @@ from workbench.errors import WorkbenchError
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import Member, scores
 from workbench.storage import Inspection, StoredSession
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 Row = Mapping[str, Any]
 ACTS = (

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from workbench.errors import Fault, WorkbenchError
 from workbench.text_vi import Said
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 Severity = Literal["note", "machine", "record"]
 """`note`: good to know; `machine`: something is missing or open here; `record`: what is kept does not hold."""

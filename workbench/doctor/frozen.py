@@ -10,7 +10,7 @@ from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
 from workbench.errors import WorkbenchError
 from workbench.storage import frozen_hash, sha256
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 
 def frozen_findings(of: Dossier) -> Iterator[Finding]:

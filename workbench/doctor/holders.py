@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.doctor.findings import Finding, record
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 PROC = Path("/proc")
 _GONE = " (deleted)"

@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from workbench.doctor.findings import Finding, machine, note
-from workbench.text_vi import doctor_machine as words
+from workbench.text_vi.doctor import machine as words
 
 LEAST_PYTHON = (3, 11)
 LEAST_FREE = 1024**3

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.doctor.findings import Finding, machine
 from workbench.doctor.outputs import manifests
-from workbench.text_vi import doctor_machine as words
+from workbench.text_vi.doctor import machine as words
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 FOLDER_MODE, FILE_MODE = 0o700, 0o600

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from workbench.doctor.dossier import Dossier, Row
 from workbench.text_vi import Said
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 Refusal = tuple[Said, str]
 

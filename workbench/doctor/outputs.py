@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.doctor.findings import Finding, Report, record
 from workbench.documents.set.place import FAILED, KEPT
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 MANIFEST = "manifest.json"
 

@@ -13,7 +13,7 @@ from workbench.desk.receipts import ballot_marks, parts
 from workbench.errors import StateError
 from workbench.instants import instant_text
 from workbench.storage import Entry, Inspection, inspect_archive
-from workbench.text_vi import receipts as words
+from workbench.text_vi.documents import receipts as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbench.doctor import machine, modes, outputs
 from workbench.doctor.findings import Finding, Report, note, whatever_happens
-from workbench.text_vi import doctor as words
+from workbench.text_vi.doctor import record as words
 
 
 def examine(home: Path, made: Path, *, now: datetime) -> Report:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from workbench.doctor.dossier import Dossier, Row
 from workbench.doctor.findings import Finding, record
-from workbench.text_vi import doctor_seats as words
+from workbench.text_vi.doctor import seats as words
 
 
 def seat_findings(of: Dossier) -> Iterator[Finding]:

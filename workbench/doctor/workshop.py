@@ -22,8 +22,8 @@ from workbench.rulebook import Rulebook
 from workbench.server import open_files
 from workbench.server.assets import STATIC
 from workbench.settings import FONTS
-from workbench.text_vi import doctor_machine as words
-from workbench.text_vi import server as server_words
+from workbench.text_vi.doctor import machine as words
+from workbench.text_vi.server import door as server_words
 
 KERNEL_SECONDS = 60
 FAMILY = "Liberation Serif"

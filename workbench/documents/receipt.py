@@ -16,7 +16,7 @@ from workbench.documents.paths import TEMPLATES
 from workbench.documents.slips import qr_svg
 from workbench.glyphs import spelled
 from workbench.settings import FONTS
-from workbench.text_vi import receipts as words
+from workbench.text_vi.documents import receipts as words
 
 _VIET_NAM = timezone(timedelta(hours=7))
 _GROUP = 8

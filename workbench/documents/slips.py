@@ -16,7 +16,7 @@ import typst
 from workbench.documents.paths import TEMPLATES
 from workbench.glyphs import spelled
 from workbench.settings import FONTS
-from workbench.text_vi import slips as words
+from workbench.text_vi.documents import slips as words
 
 
 class PrintedSlip(Protocol):

@@ -28,9 +28,9 @@ from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Source
 from workbench.rulebook.select import in_force
 from workbench.scoring.bundle import Session
-from workbench.text_vi import letter as words
-from workbench.text_vi.evidence import CERTAINTY
-from workbench.text_vi.reasons import law
+from workbench.text_vi.documents import letter as words
+from workbench.text_vi.findings.reasons import law
+from workbench.text_vi.rulebook.evidence import CERTAINTY
 from workbench.text_vi.spelled import spelled
 
 

@@ -13,8 +13,8 @@ from workbench.findings.firmness import RATED, Line, Risk
 from workbench.findings.firmness_ticks import Tick
 from workbench.regulation.explained import choice_words
 from workbench.scoring import ProductResult, mean_text
-from workbench.text_vi import risk as words
-from workbench.text_vi.regulation import outcome
+from workbench.text_vi.findings import firmness as words
+from workbench.text_vi.regulation.settings import outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from workbench.rulebook.model import NONE_MET
 from workbench.scoring.ballot import total
 from workbench.scoring.bundle import Agreed, Ballot, Resolution, Waiver, marks_changed
 from workbench.scoring.disagreement import gap_of, is_beyond
-from workbench.text_vi import minutes as phrases
+from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.spelled import quoted, spelled
 
 

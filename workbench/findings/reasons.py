@@ -34,9 +34,9 @@ from workbench.scoring.disagreement import is_beyond
 from workbench.scoring.points import STARS
 from workbench.scoring.rating import LEAST_FLOORED
 from workbench.scoring.shelf import Shelf
-from workbench.text_vi import reasons as words
-from workbench.text_vi import reasons_ballots as ballots
-from workbench.text_vi.regulation import outcome
+from workbench.text_vi.findings import reasons as words
+from workbench.text_vi.findings import reasons_ballots as ballots
+from workbench.text_vi.regulation.settings import outcome
 
 Topic = Literal[
     "result",

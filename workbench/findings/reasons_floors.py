@@ -14,7 +14,7 @@ from workbench.findings.floor_lines import FloorLine, floor_lines
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.points import STARS
-from workbench.text_vi import reasons as words
+from workbench.text_vi.findings import reasons as words
 
 HIGHEST = STARS[-1]
 

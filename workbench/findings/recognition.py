@@ -20,8 +20,8 @@ from workbench.rulebook.model import Source
 from workbench.scoring import Bundle
 from workbench.scoring.bundle import Session
 from workbench.scoring.recognition import LEAST_RECOGNISED, regime
-from workbench.text_vi import reasons as words
-from workbench.text_vi.evidence import CERTAINTY
+from workbench.text_vi.findings import reasons as words
+from workbench.text_vi.rulebook.evidence import CERTAINTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from workbench.lab.bundles import Bundles, Opened, Refused, read
 from workbench.lab.charts import Bar
 from workbench.lab.frames import ballots, floors, marks, results
 from workbench.lab.statistics import Interval, paired
-from workbench.text_vi import analysis as words
+from workbench.text_vi.lab import analysis as words
 
 _MOST = 12
 """Rows of a table or chart of lines; the frames hold all."""

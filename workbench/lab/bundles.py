@@ -15,7 +15,7 @@ from workbench import settings
 from workbench.errors import BundleError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, Shelf, read_bundle, replay
-from workbench.text_vi import analysis as words
+from workbench.text_vi.lab import analysis as words
 
 DEMO, DEMO_LAST = "demo", "demo-truoc"
 """Names of the packaged bundles of a made-up council: this cycle's and the last one's."""

@@ -18,7 +18,7 @@ from workbench import settings
 from workbench.desk import Desk, desk_of
 from workbench.errors import StateError
 from workbench.server.private import private_folder, write_private
-from workbench.text_vi import lab as words
+from workbench.text_vi.lab import process as words
 
 BUNDLES, NOTEBOOKS, GUIDE = "bundles", "notebooks", "DOC-TRUOC.md"
 START = f"{NOTEBOOKS}/05_start.ipynb"

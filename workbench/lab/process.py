@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.errors import RefusedError
 from workbench.lab.folder import SETTINGS, START, WORKSPACES
-from workbench.text_vi import lab as words
+from workbench.text_vi.lab import process as words
 
 HOST = "127.0.0.1"
 _PASSED_ON = {

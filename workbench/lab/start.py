@@ -22,7 +22,7 @@ from papermill.parameterize import parameterize_notebook
 from workbench import settings
 from workbench.errors import Fault
 from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, listed, read
-from workbench.text_vi import analysis as words
+from workbench.text_vi.lab import analysis as words
 
 _PARAMETER = {"50_analysis": "BUNDLES", "30_consensus": "BUNDLE", "40_minutes": "BUNDLE"}
 """The notebooks that can be made for a bundle, and which of their parameters it is."""

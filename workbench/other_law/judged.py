@@ -24,7 +24,7 @@ from workbench.scoring.recognition import has_level, regime
 from workbench.scoring.replay import replay
 from workbench.scoring.result import ProductResult
 from workbench.scoring.shelf import Sheets, Shelf
-from workbench.text_vi import under as words
+from workbench.text_vi.other_law import comparison as words
 
 
 def compare(

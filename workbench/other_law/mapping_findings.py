@@ -14,8 +14,8 @@ from workbench.other_law.mapping import MappingFile, Place, Row, Unmapped
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.model import Criterion, Sheet
 from workbench.text_vi import Said
-from workbench.text_vi import mapping as words
-from workbench.text_vi import rulebook as places
+from workbench.text_vi.other_law import mapping as words
+from workbench.text_vi.rulebook import files as places
 
 Lines = Mapping[str, Criterion]
 

@@ -18,7 +18,7 @@ from workbench.other_law.mapping_findings import Pair, mapping_findings, pair_of
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.load import Rulebook, read_bytes, read_record, within
 from workbench.rulebook.model import sheet_key
-from workbench.text_vi import mapping as words
+from workbench.text_vi.other_law import mapping as words
 
 FOLDER = "mappings"
 PARTS: tuple[PartCode, ...] = get_args(PartCode)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from html import escape
 
 from workbench.scoring.consensus import BANDS
-from workbench.text_vi import pages as words
+from workbench.text_vi.pages import results as words
 
 WIDTH = 360
 _SIDE = 28

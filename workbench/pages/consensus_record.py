@@ -9,7 +9,7 @@ from workbench.findings.case import Case
 from workbench.findings.reasons_floors import option_text
 from workbench.pages.consensus_lines import Json, who
 from workbench.scoring.points import STARS
-from workbench.text_vi import pages as words
+from workbench.text_vi.pages import results as words
 
 
 def attendance(case: Case) -> Json:

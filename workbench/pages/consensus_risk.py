@@ -15,8 +15,8 @@ from workbench.findings.outlier import LEAST, MOST, outliers
 from workbench.pages.consensus_lines import Json
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Shelf, read_bundle
-from workbench.text_vi import outlier as apart_words
-from workbench.text_vi import risk as words
+from workbench.text_vi.findings import firmness as words
+from workbench.text_vi.findings import outlier as apart_words
 
 
 def apart(case: Case) -> Json | None:

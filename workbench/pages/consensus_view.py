@@ -25,8 +25,8 @@ from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
 from workbench.scoring import FINAL, Bundle, read_bundle, replay
-from workbench.text_vi import pages as words
-from workbench.text_vi import reasons as topics
+from workbench.text_vi.findings import reasons as topics
+from workbench.text_vi.pages import results as words
 
 
 def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:

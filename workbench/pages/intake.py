@@ -18,7 +18,7 @@ from workbench import settings
 from workbench.pages import assets
 from workbench.pages.notebook import given, kernel, report
 from workbench.pages.notebook import plan as examined
-from workbench.text_vi import plan_form as words
+from workbench.text_vi.workbooks import plan_form as words
 from workbench.workbooks.intake.preview_json import fields_json
 from workbench.workbooks.intake.request import Defaults
 from workbench.workbooks.limits import LIMIT_MB

@@ -22,8 +22,8 @@ from workbench.pages.notebook import given, kernel, overview, report, results
 from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
-from workbench.text_vi import documents as words
-from workbench.text_vi import pages as labels
+from workbench.text_vi.documents import set as words
+from workbench.text_vi.pages import results as labels
 
 kernel.explain_what_was_not_run()
 

@@ -16,7 +16,7 @@ from workbench import settings
 from workbench.pages import assets
 from workbench.pages.notebook import given, kernel, practice, report
 from workbench.rulebook import Rulebook
-from workbench.text_vi.practice import MODES
+from workbench.text_vi.pages.practice import MODES
 
 kernel.explain_what_was_not_run()
 

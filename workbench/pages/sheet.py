@@ -11,7 +11,7 @@ from typing import Any
 from workbench.rulebook import Rulebook, Sheet
 from workbench.rulebook.evidence import Evidence
 from workbench.scoring.points import PointTable
-from workbench.text_vi import evidence as papers
+from workbench.text_vi.rulebook import evidence as papers
 
 _UNSEEN: Any = {"parts": {"__all__": {"sections": {"__all__": {"criteria": {"__all__": {"source"}}}}}}}
 """Where each line stands in the law: an eighth of the sheet, and no page shows it."""

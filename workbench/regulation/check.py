@@ -15,7 +15,7 @@ from workbench.regulation.load import BLANK, FOLDER, read_regulation, shipped
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.reading import read_yaml
-from workbench.text_vi import regulation_files as words
+from workbench.text_vi.regulation import files as words
 
 _NOT_FILLED = ("empty", "article_missing")
 

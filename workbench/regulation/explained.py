@@ -14,8 +14,8 @@ from workbench.regulation.example import SECRETARY, WAIVER_VOTES
 from workbench.regulation.words import SettingWords, regulation_words
 from workbench.scoring import ProductResult, Regulation
 from workbench.scoring.shelf import Sheets
-from workbench.text_vi import regulation as words
-from workbench.text_vi.plan_form import CONSEQUENCES
+from workbench.text_vi.regulation import settings as words
+from workbench.text_vi.workbooks.plan_form import CONSEQUENCES
 
 SETTINGS_OF = {
     "who": ("secretary_scores",),

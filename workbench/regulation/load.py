@@ -22,9 +22,9 @@ from workbench.rulebook.places import shown, text_faults
 from workbench.rulebook.reading import read_yaml
 from workbench.scoring.reading import said as value_said
 from workbench.text_vi import Said
-from workbench.text_vi import council as council_words
-from workbench.text_vi import regulation_files as words
-from workbench.text_vi import rulebook as law_words
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.regulation import files as words
+from workbench.text_vi.rulebook import files as law_words
 
 FOLDER = "regulations"
 BLANK = "trong"

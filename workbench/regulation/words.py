@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.scoring import MaxGap, Regulation
-from workbench.text_vi import regulation as words
+from workbench.text_vi.regulation import settings as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

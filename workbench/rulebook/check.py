@@ -27,8 +27,8 @@ from workbench.rulebook.load import (
 )
 from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Sheet
-from workbench.text_vi import evidence as papers
-from workbench.text_vi import rulebook as words
+from workbench.text_vi.rulebook import evidence as papers
+from workbench.text_vi.rulebook import files as words
 
 SETS = range(1, 27)
 BESIDE_SHEETS = ("decision.yaml", "procedure.yaml", "evidence.yaml", "minima.yaml")

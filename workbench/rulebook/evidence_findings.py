@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from workbench.rulebook.evidence import Evidence, Link, Proof
 from workbench.rulebook.invariants import Finding, source_findings
 from workbench.rulebook.minima import Minima
-from workbench.text_vi import evidence as words
+from workbench.text_vi.rulebook import evidence as words
 
 Lines = Mapping[int, Collection[str]]
 """The ids of the criteria of each published set."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Procedure, ProcedureLine
-from workbench.text_vi import rulebook_dates as words
+from workbench.text_vi.rulebook import dates as words
 
 
 def line_of(procedure: Procedure, key: str) -> ProcedureLine:

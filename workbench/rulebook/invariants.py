@@ -15,7 +15,7 @@ from workbench.errors import Fault
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Criterion, Part, Section, Sheet, Source
 from workbench.text_vi import Said
-from workbench.text_vi import rulebook as words
+from workbench.text_vi.rulebook import files as words
 
 Severity = Literal["error", "warning"]
 _SEEN_IN_THE_LAW = ("text", "transcript")

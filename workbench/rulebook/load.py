@@ -26,7 +26,7 @@ from workbench.rulebook.model import Record, Sheet, sheet_key
 from workbench.rulebook.overlay import Overlay, Wording, misfits, read_overlay, with_words
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
-from workbench.text_vi import rulebook as words
+from workbench.text_vi.rulebook import files as words
 
 SHEET_NAME = re.compile(r"bo-(\d\d)\.yaml")
 R = TypeVar("R", bound=Record)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workbench.rulebook.model import DecisionNumber, Record, Source
-from workbench.text_vi import evidence as words
+from workbench.text_vi.rulebook import evidence as words
 
 
 class Minimum(Record):

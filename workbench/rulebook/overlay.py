@@ -16,8 +16,8 @@ from pydantic import AwareDatetime, Field, ValidationError
 
 from workbench.errors import Fault, RulebookError
 from workbench.rulebook.model import Criterion, DecisionNumber, Record, Sheet
-from workbench.text_vi import overlay as words
-from workbench.text_vi import rulebook as places
+from workbench.text_vi.rulebook import files as places
+from workbench.text_vi.workbooks import overlay as words
 
 LONGEST = 1500
 """Letters of one text; the longest option that a decision prints has about 540."""

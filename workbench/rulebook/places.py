@@ -16,8 +16,8 @@ from pydantic_core import ErrorDetails
 
 from workbench.errors import Fault
 from workbench.text_vi import Said
-from workbench.text_vi import evidence as papers
-from workbench.text_vi import rulebook as words
+from workbench.text_vi.rulebook import evidence as papers
+from workbench.text_vi.rulebook import files as words
 
 _ECHO = 40
 Path = tuple[int | str, ...]

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from workbench.errors import Fault
-from workbench.text_vi import rulebook as words
+from workbench.text_vi.rulebook import files as words
 
 
 class _Strict(yaml.CSafeLoader):

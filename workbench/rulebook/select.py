@@ -20,7 +20,7 @@ from workbench.rulebook.days import DayCount, last_day, moved_day
 from workbench.rulebook.decision import Decision, LevelName, ProductKind, Transition
 from workbench.rulebook.levels import has_level
 from workbench.rulebook.model import DecisionNumber, Record
-from workbench.text_vi import rulebook_dates as words
+from workbench.text_vi.rulebook import dates as words
 
 _Words = Annotated[str, Field(pattern=r"\S")]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from workbench.errors import Fault
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
 from workbench.scoring.points import PointTable
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 
 def check_marks(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> list[Fault]:

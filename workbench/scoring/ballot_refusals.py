@@ -17,7 +17,7 @@ from workbench.scoring.ballot import mark_faults
 from workbench.scoring.bundle import Absence, Ballot, Bundle, Recusal, marks_changed
 from workbench.scoring.places import at_item
 from workbench.scoring.register import Register
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 
 def check(bundle: Bundle, register: Register) -> Iterator[Fault]:

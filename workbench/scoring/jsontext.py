@@ -18,7 +18,7 @@ from workbench.errors import Fault
 from workbench.scoring.bundle import EXT
 from workbench.scoring.forms import never_text
 from workbench.scoring.places import Path, place
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 _HIDING = (b"\\u", b"\\b", b"\\f")
 """Escapes that may stand for a sign that is no text, or for one that is not composed."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from workbench.errors import Fault
-from workbench.text_vi.scoring import AT_CRITERION, AT_NOTE
+from workbench.text_vi.scoring.refusals import AT_CRITERION, AT_NOTE
 
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of the file."""

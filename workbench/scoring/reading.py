@@ -21,7 +21,7 @@ from workbench.scoring.refusals import refuse
 from workbench.scoring.salvage import salvage
 from workbench.scoring.shelf import Sheets, Shelf
 from workbench.text_vi import Said
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 UNRELEASED = "ocop-session/1"
 """The form before the first release. Nothing else is said of such a file: its fields are another form's."""

@@ -17,7 +17,7 @@ from workbench.scoring.places import at_item, place, printable
 from workbench.scoring.recognition import has_level
 from workbench.scoring.register import Register
 from workbench.scoring.shelf import Shelf
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 
 def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> None:

@@ -15,7 +15,7 @@ from workbench.scoring.bundle import Bundle
 from workbench.scoring.places import at_item
 from workbench.scoring.points import PointTable
 from workbench.scoring.shelf import Shelf
-from workbench.text_vi import scoring as words
+from workbench.text_vi.scoring import refusals as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from workbench.errors import Fault
 from workbench.server.handlers import SERVER_FAULT
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.rendering import render
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 STATIC = Path(__file__).resolve().parent / "static"
 

@@ -36,7 +36,7 @@ from workbench.server.home import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from workbench.errors import SignInError
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from workbench.errors import RefusedError
 from workbench.server.private import private_folder, write_private
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 LOCK, HOLDER = ".serving.lock", ".serving"
 """What is locked, and the process number of who locked it."""

@@ -20,8 +20,8 @@ from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
 from workbench.server.api import ApiHandler
 from workbench.server.door import BODY_LIMIT
 from workbench.server.handlers import JsonHandler
-from workbench.text_vi import intake as words
-from workbench.text_vi import server as server_words
+from workbench.text_vi.server import door as server_words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.intake.request import IntakeAsk, parse_intake
 from workbench.workbooks.limits import LIMIT_MB
 

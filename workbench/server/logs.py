@@ -13,7 +13,7 @@ from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from typing import Any
 
-from workbench.text_vi.terminal import for_terminal
+from workbench.text_vi.server.terminal import for_terminal
 
 SPAN = 60.0
 COMPLAINTS, ACTS = 60, 1200

@@ -7,7 +7,7 @@ import mimetypes
 from workbench.council.permissions import require_sees_bundle
 from workbench.errors import MissingError, StateError
 from workbench.server.handlers import JsonHandler
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 
 class BoardHandler(JsonHandler):

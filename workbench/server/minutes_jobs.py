@@ -19,7 +19,7 @@ from typing import Any
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.server.shown_sheets import ShownSheets
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 MOST_KEPT = 8
 """Bundles whose view is kept: a few sessions' present ones, as the chair and as the secretary may see them."""

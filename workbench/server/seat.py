@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from workbench.council.roster import Visitor
 from workbench.desk import Desk
 from workbench.errors import SeatError
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 SEAT_HEADER = "X-Council-Seat"
 SEAT_FIELD = "seat"

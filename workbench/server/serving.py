@@ -29,7 +29,7 @@ from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from workbench.server.identity import SignedInUser
 from workbench.server.pages import HOME, PAGES
 from workbench.server.rendering import render
 from workbench.server.tries import source_of
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from workbench.errors import SignInError
-from workbench.text_vi import server as words
+from workbench.text_vi.server import door as words
 
 LIMIT = 30
 WINDOW = 10 * 60.0

@@ -14,7 +14,7 @@ from workbench.storage.engine import open_read_only
 from workbench.storage.files import make_private
 from workbench.storage.journal import Journal
 from workbench.storage.newest import Newest, write_newest
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 
 def copy_archive(source: Path, target: Path) -> None:

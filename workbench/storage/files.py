@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from workbench.errors import WorkbenchError
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600

@@ -26,7 +26,7 @@ from workbench.storage.known import Known
 from workbench.storage.migrate import migrate, steps
 from workbench.storage.store import Transaction
 from workbench.storage.verify import BrokenEntry, broken_entries
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 _SHAPE = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from workbench.errors import StateError
 from workbench.storage.engine import WRITES
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 LOCATION = "workbench.storage:migrations"
 

@@ -16,7 +16,7 @@ from workbench.errors import MissingError
 from workbench.scoring.bundle import Member, Product
 from workbench.storage import tables
 from workbench.storage.journal import By, Entry, Journal, Row, canonical, sha256, subject_text
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 ATTENDING = frozenset(get_args(AttendantRole))
 _STATES = tables.session_states

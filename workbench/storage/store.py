@@ -34,7 +34,7 @@ from workbench.storage.seats import Seats
 from workbench.storage.sessions import Sessions
 from workbench.storage.snapshots import Snapshots
 from workbench.storage.verify import BrokenEntry, first_break, verify
-from workbench.text_vi import storage as words
+from workbench.text_vi.storage import archive as words
 
 _PRIMARY = 0xFF
 """The bits of an SQLite error code that name the kind (SQLite documentation, "Result and Error Codes")."""

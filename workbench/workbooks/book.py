@@ -15,8 +15,8 @@ from typing import Any
 
 from workbench.errors import Fault, PlanError
 from workbench.text_vi import Said
-from workbench.text_vi import intake as list_words
-from workbench.text_vi import plan as words
+from workbench.text_vi.workbooks import intake as list_words
+from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks import child, fonts, numbers
 from workbench.workbooks.cells import Cell, Place, address, cell_at, is_empty, local_address, quoted
 from workbench.workbooks.limits import LIMIT_MB, UNPACKED_MB

@@ -11,7 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from workbench.errors import DocumentError
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
 
 
 def save_book(book: Workbook, path: Path) -> None:

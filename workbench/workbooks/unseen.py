@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from openpyxl.utils import get_column_letter
 
 from workbench.errors import Fault
-from workbench.text_vi import plan as words
+from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks.cells import Cell, Place, address, cell_at, is_empty, local_address, quoted
 
 Range = tuple[int, int, int, int]

@@ -18,7 +18,7 @@ from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import DecisionChoice, Selection, by_days
 from workbench.scoring import Product
 from workbench.scoring.places import at_item
-from workbench.text_vi import rulebook_dates as words
+from workbench.text_vi.rulebook import dates as words
 
 CHOICE = "decision_choice"
 """The key under a product's `ext` that carries a `DecisionChoice`."""

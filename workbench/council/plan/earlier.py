@@ -20,7 +20,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import FINAL, Bundle, Product, Result, Session, read_bundle, replay
 from workbench.scoring.bundle import Level
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
 
 Show = Literal["never", "after_close", "always"]
 SHOW: tuple[Show, ...] = get_args(Show)

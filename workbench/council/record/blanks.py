@@ -14,8 +14,8 @@ from typing import Literal
 from workbench.council.roster import Seat
 from workbench.council.standing import Standing
 from workbench.scoring import Member, Product, Session
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import paper_ballot as words
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import paper_ballot as words
 
 Why = Literal[
     "no_ballot",

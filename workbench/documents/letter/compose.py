@@ -23,10 +23,10 @@ from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.result import Result
-from workbench.text_vi import documents as frame
-from workbench.text_vi import letter as words
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import reasons as topics
+from workbench.text_vi.documents import letter as words
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import set as frame
+from workbench.text_vi.findings import reasons as topics
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_CODE = 40

@@ -15,7 +15,7 @@ from workbench.findings.case import Case
 from workbench.findings.floor_lines import floor_lines
 from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.consensus import BANDS
-from workbench.text_vi import minutes as phrases
+from workbench.text_vi.documents import minutes as phrases
 
 _STRIPS = 18
 """How many products stand in one chart of the overview: half a page."""

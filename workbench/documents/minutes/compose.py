@@ -31,11 +31,11 @@ from workbench.rulebook.minima import minima_note
 from workbench.scoring.bundle import Bundle, Member
 from workbench.scoring.replay import NO_FLOORS
 from workbench.scoring.result import Result, result_bytes
-from workbench.text_vi import documents as words
-from workbench.text_vi import evidence as papers
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import minutes_forms as forms
-from workbench.text_vi import overlay as loaded_words
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import minutes_forms as forms
+from workbench.text_vi.documents import set as words
+from workbench.text_vi.rulebook import evidence as papers
+from workbench.text_vi.workbooks import overlay as loaded_words
 
 
 def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> context.Minutes:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.documents.minutes.context import Conflict, Minutes, Topic
-from workbench.text_vi import documents as words
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi.letter import A_MEMBER
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import set as words
+from workbench.text_vi.documents.letter import A_MEMBER
 
 
 def for_others(minutes: Minutes) -> Minutes:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from workbench.council.deputies import chairings_of, paper_of
 from workbench.scoring.bundle import Bundle, Member
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import seats as words
+from workbench.text_vi.council import seats as words
+from workbench.text_vi.documents import minutes as phrases
 
 
 def acting_chair(bundle: Bundle) -> Member | None:

@@ -18,10 +18,10 @@ from workbench.findings.reasons import Reason, Topic
 from workbench.findings.reasons_floors import met_lines
 from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.ballot import parts
-from workbench.text_vi import evidence as words
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import reasons as topics
-from workbench.text_vi import rulebook_dates as dates
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.findings import reasons as topics
+from workbench.text_vi.rulebook import dates
+from workbench.text_vi.rulebook import evidence as words
 
 
 def row(case: Case) -> Row:

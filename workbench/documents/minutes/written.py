@@ -14,8 +14,8 @@ from workbench.documents.minutes import context
 from workbench.documents.words import counted, official_date
 from workbench.findings.case import Case
 from workbench.scoring.bundle import Bundle
-from workbench.text_vi import documents as words
-from workbench.text_vi import minutes_forms as forms
+from workbench.text_vi.documents import minutes_forms as forms
+from workbench.text_vi.documents import set as words
 
 
 def until_when(bundle: Bundle) -> Iterator[str]:

@@ -19,9 +19,9 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
 from workbench.scoring.alone import Alone, alone
 from workbench.scoring.bundle import Ballot
-from workbench.text_vi import documents as frame
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import opinion as words
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import opinion as words
+from workbench.text_vi.documents import set as frame
 from workbench.text_vi.spelled import quoted, spelled
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]+")

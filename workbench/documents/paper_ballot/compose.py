@@ -16,10 +16,10 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.model import Criterion, Rule, Section, Sheet
 from workbench.scoring.points import PointTable
-from workbench.text_vi import documents as frame
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import opinion as opinion_words
-from workbench.text_vi import paper_ballot as words
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import opinion as opinion_words
+from workbench.text_vi.documents import paper_ballot as words
+from workbench.text_vi.documents import set as frame
 
 _COUNCIL_S = {"eliminate", "stop_if_flag", "stop_if_zero"}
 """Rules that the council may act on; a note for people."""

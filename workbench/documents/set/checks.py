@@ -14,10 +14,10 @@ from workbench.council.record.export import left_out_of
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay, result_bytes
-from workbench.text_vi import documents as words
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import rounds
-from workbench.text_vi.reasons import TODO
+from workbench.text_vi.council import rounds
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents import set as words
+from workbench.text_vi.findings.reasons import TODO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

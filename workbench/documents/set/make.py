@@ -29,7 +29,7 @@ from workbench.errors import DocumentError, Fault
 from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
-from workbench.text_vi import documents as words
+from workbench.text_vi.documents import set as words
 
 FAULTS = "faults.json"
 """Where a caller leaves the faults of a refusal for whoever waits for the documents."""

@@ -22,7 +22,7 @@ from workbench.documents.set.make import FAULTS, loaded_words, put_files
 from workbench.documents.set.place import FAILED, making, put
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook import Rulebook, sheet_key
-from workbench.text_vi import documents as words
+from workbench.text_vi.documents import set as words
 
 NOTEBOOK = "40_minutes.ipynb"
 EXECUTED = "executed.ipynb"

@@ -21,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.glyphs import spelled
-from workbench.text_vi import tally as words
+from workbench.text_vi.documents import tally as words
 from workbench.workbooks.cell_text import put
 
 _FAMILY = "Times New Roman"

@@ -24,8 +24,8 @@ from workbench.glyphs import spelled
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS
-from workbench.text_vi import minutes
-from workbench.text_vi import tally as words
+from workbench.text_vi.documents import minutes
+from workbench.text_vi.documents import tally as words
 
 _HEAD, _ROUNDS = 5, 6
 _MOST = 3

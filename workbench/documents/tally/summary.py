@@ -19,8 +19,9 @@ from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict
 from workbench.scoring.bundle import Session
 from workbench.scoring.points import PART_CODES
-from workbench.text_vi import documents, minutes
-from workbench.text_vi import tally as words
+from workbench.text_vi.documents import minutes
+from workbench.text_vi.documents import set as documents
+from workbench.text_vi.documents import tally as words
 
 HEAD = 5
 _WIDTHS = {"no": 5, "code": 18, "name": 30, "producer": 30, "decision": 16, "set": 5, "status": 14, "proposal": 28}

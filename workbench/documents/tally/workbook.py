@@ -18,7 +18,7 @@ from workbench.documents.tally.product import sheet_name, write_product
 from workbench.documents.tally.summary import write_summary
 from workbench.findings.case import cases
 from workbench.rulebook.load import Rulebook
-from workbench.text_vi import tally as words
+from workbench.text_vi.documents import tally as words
 from workbench.workbooks.zips import steady, without_saving_time
 
 

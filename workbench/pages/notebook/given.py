@@ -20,7 +20,7 @@ from workbench.findings.case import Case, cases
 from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, read_bundle, replay
-from workbench.text_vi import notebook as words
+from workbench.text_vi.pages import notebook as words
 
 DEMO = "demo"
 FOLDERS = ("", "bundles", "../bundles")

@@ -11,7 +11,7 @@ from typing import Any
 from IPython import get_ipython
 
 from workbench.errors import Fault
-from workbench.text_vi import notebook as words
+from workbench.text_vi.pages import notebook as words
 
 PARAMETERS = frozenset(
     {"BUNDLE", "BUNDLE_SHA256", "MEMBER", "MODE", "OUT", "OVERLAY", "PLAN", "PRODUCT", "SESSION", "SHEET"}

@@ -16,8 +16,8 @@ from workbench.findings.spread import LineSpread, most_apart, spread
 from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.report import Section, rows
-from workbench.text_vi import moves
-from workbench.text_vi import notebook as words
+from workbench.text_vi.council import moves
+from workbench.text_vi.pages import notebook as words
 
 _CLOSED = Facts(state="closed")
 

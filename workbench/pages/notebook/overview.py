@@ -13,9 +13,9 @@ from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, Member, Product, Regulation
 from workbench.scoring.bundle import scores
-from workbench.text_vi import minutes as phrases
-from workbench.text_vi import notebook as words
-from workbench.text_vi import pages as labels
+from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.pages import notebook as words
+from workbench.text_vi.pages import results as labels
 
 
 def headed(opened: Opened, title: str = "") -> Section:

@@ -12,7 +12,7 @@ from workbench.pages.notebook.given import DEMO, file_of, opened, text
 from workbench.pages.notebook.overview import headed, people_of, products_of, rules_of
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook import Rulebook
-from workbench.text_vi import notebook as words
+from workbench.text_vi.pages import notebook as words
 from workbench.workbooks.plan.file import examine_plan
 
 

@@ -26,7 +26,7 @@ from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.scoring import check_marks
 from workbench.scoring.alone import alone
 from workbench.text_vi import Said
-from workbench.text_vi import practice as words
+from workbench.text_vi.pages import practice as words
 
 Json = dict[str, Any]
 Answer = tuple[int, Json]

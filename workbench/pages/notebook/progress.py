@@ -14,9 +14,9 @@ from workbench.pages.notebook.given import Opened, is_left_open, text
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.report import Section, rows
 from workbench.scoring import Member
-from workbench.text_vi import notebook as words
-from workbench.text_vi import pages as labels
-from workbench.text_vi.minutes import VIETNAM
+from workbench.text_vi.documents.minutes import VIETNAM
+from workbench.text_vi.pages import notebook as words
+from workbench.text_vi.pages import results as labels
 
 _NOT_OWED = {"recused", "absent", "out"}
 

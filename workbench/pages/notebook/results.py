@@ -16,9 +16,9 @@ from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.overview import headed, to_do
 from workbench.pages.notebook.report import Picture, Section, rows
 from workbench.scoring import parts
-from workbench.text_vi import notebook as words
-from workbench.text_vi import pages as labels
-from workbench.text_vi import reasons as topics
+from workbench.text_vi.findings import reasons as topics
+from workbench.text_vi.pages import notebook as words
+from workbench.text_vi.pages import results as labels
 
 
 def results(opened: Opened, product: object = "") -> Iterator[Section | Picture]:

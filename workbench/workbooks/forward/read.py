@@ -22,7 +22,7 @@ from workbench.errors import BundleError, Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle, read_bundle
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
 from workbench.workbooks.forward.write import BUNDLE, LIST, TABLE
 
 

@@ -20,8 +20,8 @@ from workbench.findings.verdict import is_potential
 from workbench.glyphs import spelled
 from workbench.rulebook import Rulebook
 from workbench.scoring import Session
-from workbench.text_vi import rounds as words
-from workbench.text_vi.tally import star_format
+from workbench.text_vi.council import rounds as words
+from workbench.text_vi.documents.tally import star_format
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.plan import style
 from workbench.workbooks.plan.shape import HEADER_ROW

@@ -15,8 +15,8 @@ from typing import Literal
 
 from workbench.errors import PlanError
 from workbench.text_vi import Said
-from workbench.text_vi import intake as words
-from workbench.text_vi import plan as plan_words
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks import plan as plan_words
 from workbench.workbooks.book import Number1904
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.plan.values import Value, as_text, folded, tidy

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import Fault
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import is_empty
 from workbench.workbooks.intake.columns import Column

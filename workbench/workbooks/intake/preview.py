@@ -16,8 +16,8 @@ from typing import Any, Literal
 from workbench.council.plan.record import Plan
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
-from workbench.text_vi import intake as words
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import Book
 from workbench.workbooks.intake.columns import Which
 from workbench.workbooks.intake.header import Header, Memory, find_header, has_table, other_headers

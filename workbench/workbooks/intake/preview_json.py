@@ -13,8 +13,8 @@ from workbench.regulation.example import SHEET
 from workbench.regulation.explained import explain
 from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation
-from workbench.text_vi import intake as words
-from workbench.text_vi import regulation as rule_words
+from workbench.text_vi.regulation import settings as rule_words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Sheet
 from workbench.workbooks.intake.columns import Column, Which, column_keys
 from workbench.workbooks.intake.header import has_table

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from workbench.errors import Fault
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.intake.columns import Column, Which
 from workbench.workbooks.intake.days import DayOrder, Doubtful, Turnable
 from workbench.workbooks.intake.header import Header

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from workbench.errors import Fault, PlanError
-from workbench.text_vi import intake as words
-from workbench.text_vi import plan as plan_words
-from workbench.text_vi import scoring as scoring_words
+from workbench.text_vi.scoring import refusals as scoring_words
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks import plan as plan_words
 from workbench.workbooks.book import error_said
 from workbench.workbooks.cells import Cell, address, is_empty
 from workbench.workbooks.intake.columns import Column, Which

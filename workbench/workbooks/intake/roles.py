@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workbench.errors import PlanError
 from workbench.text_vi import Said
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.words import ROLES, UNCLEAR_ROLES
 from workbench.workbooks.plan.shape import FieldShape

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from workbench.errors import PlanError
 from workbench.text_vi import Said
-from workbench.text_vi import intake as words
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.days import DayOrder, read_day
 from workbench.workbooks.intake.roles import read_role

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
-from workbench.text_vi import intake as words
+from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import open_book
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.cells import is_empty

@@ -21,7 +21,7 @@ from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.load import overlay_path, within
 from workbench.rulebook.overlay import Overlay, Wording, prints_no_options
-from workbench.text_vi import overlay as words
+from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.overlay.read import Reading, decision_named
 from workbench.workbooks.overlay.table import read_table

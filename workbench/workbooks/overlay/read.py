@@ -14,7 +14,7 @@ from workbench.errors import Fault
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, sheet_key
 from workbench.rulebook.overlay import LONGEST, WordedLine, WordedSheet, prints_no_options
 from workbench.text_vi import Said
-from workbench.text_vi import overlay as words
+from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.overlay.table import Row
 from workbench.workbooks.plan.values import folded, nearest
 

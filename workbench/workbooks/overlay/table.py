@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import PurePath
 
 from workbench.errors import Fault, RulebookError
-from workbench.text_vi import overlay as words
+from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.limits import LIMIT_MB

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from workbench.council.plan.binding import CHOICE
 from workbench.council.roster import AttendantRole
-from workbench.text_vi.rulebook_dates import CHOSEN_IN_PLAN
+from workbench.text_vi.rulebook.dates import CHOSEN_IN_PLAN
 from workbench.workbooks.plan.read import PlanCells
 from workbench.workbooks.plan.shape import CARRIED, DECISION_REASON, OPTIONAL
 

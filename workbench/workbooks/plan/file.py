@@ -17,7 +17,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
-from workbench.text_vi import plan as words
+from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks.book import Book, open_file
 from workbench.workbooks.cells import address
 from workbench.workbooks.plan import shape

@@ -23,8 +23,8 @@ from workbench.council.plan_check import check_plan
 from workbench.errors import DocumentError, Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.scoring import Product
-from workbench.text_vi import plan as plan_words
-from workbench.text_vi import rounds as words
+from workbench.text_vi.council import rounds as words
+from workbench.text_vi.workbooks import plan as plan_words
 from workbench.workbooks.book import open_file
 from workbench.workbooks.forward.read import Received
 from workbench.workbooks.plan.ext import as_contract, carried_in

@@ -14,8 +14,8 @@ from typing import Any
 
 from workbench.errors import Fault, PlanError
 from workbench.regulation.load import NO_LIMIT
-from workbench.text_vi import plan as words
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.workbooks import plan as words
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import Book, Sheet, error_said
 from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empty
 from workbench.workbooks.plan import shape

@@ -13,7 +13,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.regulation.file import RegulationFile
-from workbench.text_vi import regulation_files as words
+from workbench.text_vi.regulation import files as words
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.plan import shape, style
 from workbench.workbooks.plan.shape import FieldShape

@@ -15,7 +15,7 @@ from typing import Literal
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
 from workbench.council.plan.earlier import EARLIER_CODE
 from workbench.council.written import SENT
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.workbooks import plan_form as form
 
 Kind = Literal[
     "line", "note", "code", "session_id", "day", "choice", "set", "share", "points", "decimals", "ground", "flags"

@@ -24,7 +24,7 @@ from workbench.council.plan.record import Plan
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import NO_LIMIT
 from workbench.rulebook import Rulebook
-from workbench.text_vi import plan_form as form
+from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.plan import shape, style
 from workbench.workbooks.plan.ext import carried_in, reason_in

@@ -16,8 +16,8 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from workbench.errors import Fault, PlanError
-from workbench.text_vi import plan as words
-from workbench.text_vi import scoring
+from workbench.text_vi.scoring import refusals as scoring
+from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.plan.shape import FieldShape, Kind
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.pages import LEVEL, PART, STATUS
-from workbench.text_vi.plan_form import CHOICES
+from workbench.text_vi.pages.results import LEVEL, PART, STATUS
+from workbench.text_vi.workbooks.plan_form import CHOICES
 
 SHOW = CHOICES["earlier.show"]
 """When earlier results are shown, as the plan's drop-down says it."""

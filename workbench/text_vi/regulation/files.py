@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.text_vi import Said
-from workbench.text_vi.evidence import CERTAINTY as LAW_CERTAINTY
-from workbench.text_vi.plan_form import LABELS
+from workbench.text_vi.rulebook.evidence import CERTAINTY as LAW_CERTAINTY
+from workbench.text_vi.workbooks.plan_form import LABELS
 
 CERTAINTY = {
     **{key: LAW_CERTAINTY[key] for key in ("text", "transcript", "secondary", "inferred")},

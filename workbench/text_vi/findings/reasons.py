@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.text_vi.regulation import CHOSEN, LEAD, SETTING
+from workbench.text_vi.regulation.settings import CHOSEN, LEAD, SETTING
 
 TOPIC = {
     "result": "Kết quả",

@@ -1,7 +1,7 @@
 """Words of the examination on who acted in another's place: paper ballots, the chair handed over."""
 
 from workbench.text_vi import Said
-from workbench.text_vi.doctor import RESTORE
+from workbench.text_vi.doctor.record import RESTORE
 
 
 def paper_hole(expected: int, found: int) -> Said:

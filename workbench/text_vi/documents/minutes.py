@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from workbench.text_vi.reasons import DOUBTFUL
+from workbench.text_vi.findings.reasons import DOUBTFUL
 
 VIETNAM = timezone(timedelta(hours=7))
 DASH = "–"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.text_vi.documents import STATUS
-from workbench.text_vi.plan_form import CHOICES
+from workbench.text_vi.documents.set import STATUS
+from workbench.text_vi.workbooks.plan_form import CHOICES
 
 # -- what a setting says ----------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbench.text_vi import Said
-from workbench.text_vi.minutes import VIETNAM
+from workbench.text_vi.documents.minutes import VIETNAM
 
 
 def own_ballot(member: str) -> Said:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.letter import WITHDRAWN_BY
-from workbench.text_vi.rulebook_dates import CIVIL_CODE, KINDS, LEVELS, shown
+from workbench.text_vi.documents.letter import WITHDRAWN_BY
+from workbench.text_vi.rulebook.dates import CIVIL_CODE, KINDS, LEVELS, shown
 
 # -- what was asked ---------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.text_vi.pages import LEVEL
+from workbench.text_vi.pages.results import LEVEL
 
 MOVE = {
     "up": "cao hơn",

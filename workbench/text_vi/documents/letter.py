@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from workbench.text_vi.documents import LEVEL
-from workbench.text_vi.rulebook_dates import shown
+from workbench.text_vi.documents.set import LEVEL
+from workbench.text_vi.rulebook.dates import shown
 
 # -- the frame --------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.text_vi.reasons import open_ended
+from workbench.text_vi.findings.reasons import open_ended
 
 # -- the gap ----------------------------------------------------------------------------------------------------------
 
