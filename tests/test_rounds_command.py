@@ -18,8 +18,8 @@ from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.documents.plan_books import write_sheets
 from workbench.cli.main import main
 from workbench.storage import Store
+from workbench.workbooks.forward.plan import earlier_folder
 from workbench.workbooks.plan.file import load_plan, write_plan
-from workbench.workbooks.plan.from_forwarded import earlier_folder
 
 
 def run(*words: object) -> Result:

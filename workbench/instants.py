@@ -1,8 +1,11 @@
-"""Instants as text: whole seconds of UTC, such as `2026-12-10T01:00:00Z`, everywhere they leave the program."""
+"""Instants as text, whole seconds of UTC such as `2026-12-10T01:00:00Z`, and the zone in which people read them."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Việt Nam keeps one hour all year."""
 
 
 def instant_text(at: datetime) -> str:

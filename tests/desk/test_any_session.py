@@ -29,8 +29,8 @@ from tests.desk.council import (
 )
 from workbench.council.facts import Revision
 from workbench.desk import Desk, Snapshot
-from workbench.desk.office import enter
 from workbench.desk.presents import Presents
+from workbench.desk.room import enter
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
 from workbench.storage.ballots import MEMBERS

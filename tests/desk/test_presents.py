@@ -9,8 +9,8 @@ from sqlalchemy import event
 
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks
 from tests.desk.whole import conclude, disagree
-from workbench.desk.office import enter
 from workbench.desk.presents import State
+from workbench.desk.room import enter
 from workbench.findings.case import Case
 from workbench.scoring import replay_bytes
 

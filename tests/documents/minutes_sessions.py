@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
+from workbench.documents.checks import Sound, check
 from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.context import Minutes
-from workbench.documents.set.checks import Sound, check
 from workbench.findings.reasons import session_reasons
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion

@@ -14,9 +14,9 @@ from openpyxl.xml.functions import fromstring
 from tests.documents.minutes_sessions import NEW, demo, demo_minutes, minutes_of, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_pdf_minutes import printed_fields
+from workbench.documents.checks import hash_of
 from workbench.documents.minutes import docx as room
 from workbench.documents.minutes.docx import TEMPLATE, minutes_docx
-from workbench.documents.set.checks import hash_of
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_minutes_template.py"
 AWKWARD = "Mắm <tép> & =1+1 {{ 7*7 }} {% raw %} “tôm”\u200d★"

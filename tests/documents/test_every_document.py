@@ -23,6 +23,7 @@ from workbench.council.record.forwarding import forwarded
 from workbench.council.record.opinion import Opinion, Receipt
 from workbench.council.text import is_fit
 from workbench.desk.desk import Slip
+from workbench.documents.checks import Sound, check
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.docx import letter_docx
 from workbench.documents.letter.pdf import letters_pdf
@@ -35,7 +36,6 @@ from workbench.documents.opinion.pdf import opinions_pdf
 from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
-from workbench.documents.set.checks import Sound, check
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons import session_reasons

@@ -15,11 +15,11 @@ import pytest
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_minutes, demo_sound, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
+from workbench.documents.checks import check, hash_of
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.context import Letter
 from workbench.documents.letter.docx import TEMPLATE, letter_docx
 from workbench.documents.letter.pdf import letters_pdf
-from workbench.documents.set.checks import check, hash_of
 from workbench.findings.case import cases
 from workbench.findings.reasons import session_reasons
 from workbench.findings.reasons_floors import met_lines

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.minutes_sessions import DEMO_LETTERS, RULEBOOK, demo, files_of, make
-from workbench.documents.set.checks import check, hash_of
+from workbench.documents.checks import check, hash_of
 from workbench.documents.set.manifest import add_output, sha256_of
 from workbench.scoring import result_bytes
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_sound, make, session
 from workbench.council.record.forwarding import part_of
-from workbench.documents.set.checks import check, hash_of
+from workbench.documents.checks import check, hash_of
 from workbench.errors import BundleError, DocumentError
 from workbench.scoring import replay_bytes, result_bytes
 

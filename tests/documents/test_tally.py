@@ -11,14 +11,14 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, demo, demo_sound, session
 from tests.documents.office import converted, text_of
-from workbench.documents.set.checks import Sound, check
+from workbench.documents.checks import Sound, check
 from workbench.documents.tally.summary import HEAD
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.case import cases
 from workbench.findings.floor_lines import floor_lines, star_in_question
 from workbench.glyphs import spelled
 from workbench.scoring.points import PART_CODES
-from workbench.text_vi.documents import set as documents
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import tally as words
 
 COLUMN = {key: at for at, key in enumerate(words.COLUMNS, start=1)}
@@ -138,7 +138,7 @@ def test_the_ends_of_all_products_are_counted_over_the_lines(raw, book):
     assert page.cell(row, COLUMN["producer"]).value == f"=COUNT(A{HEAD + 1}:A{HEAD + 12})"
     assert values.cell(row, COLUMN["producer"]).value == sum(ends.values()) == 12
     assert ends["4 sao"] == sum(result.stars == 4 for result in demo_sound().result.products)
-    assert ends[documents.STATUS["stopped"]] == 1
+    assert ends[STATUS["stopped"]] == 1
 
 
 def test_a_mean_that_would_round_into_the_next_band_is_cut_as_in_the_minutes():
@@ -201,7 +201,7 @@ def test_an_eliminated_or_stopped_product_stands_with_its_ground_and_without_fig
     for number, status, ground in (("05", "stopped", "hạt cát"), ("10", "disqualified", "phiếu kiểm nghiệm")):
         page = next(page for page in book.worksheets if page.title.startswith(number))
         told = {page.cell(row, 1).value: page.cell(row, 2).value for row in range(5, page.max_row + 1)}
-        assert told[words.STATUS] == documents.STATUS[status]
+        assert told[words.STATUS] == STATUS[status]
         assert ground in told[words.GROUND]
 
 

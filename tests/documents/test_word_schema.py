@@ -14,8 +14,8 @@ from openxml_audit import OpenXmlValidator
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, demo_sound, session
 from tests.documents.test_every_document import DOCUMENTS, HOSTILE, RULEBOOK, sound
+from workbench.documents.checks import Sound, check
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.set.checks import Sound, check
 
 KINDS = sorted(path.name for path in TEMPLATES.glob("*.docx"))
 

@@ -15,7 +15,7 @@ from workbench.scoring.bundle import Bundle
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import Status
-from workbench.text_vi.documents.set import STATUS
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.other_law import comparison as words
 
 

@@ -237,8 +237,8 @@ def session_open(file: Path, home: Path | None) -> None:
     from workbench.desk import open_desk
     from workbench.desk.opening import plan_faults
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.forward.plan import load_earlier
     from workbench.workbooks.plan.file import open_plan
-    from workbench.workbooks.plan.from_forwarded import load_earlier
 
     found, doubts = open_plan(file)
     say_doubts(doubts)

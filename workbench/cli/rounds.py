@@ -49,8 +49,8 @@ def session_forward(session_id: str, folder: Path, home: Path | None, *, replace
 def session_from(source: Path, plan: Path, into: Path, show: str | None, *, replace: bool) -> None:
     """Fill a plan with the products that a lower level forwarded, once they are checked against its bundle."""
     from workbench.rulebook import Rulebook
+    from workbench.workbooks.forward.plan import fill_plan
     from workbench.workbooks.forward.read import read_forwarded
-    from workbench.workbooks.plan.from_forwarded import fill_plan
 
     claim(into, replace=replace, reads=(plan, source))
     rulebook = Rulebook()

@@ -43,7 +43,7 @@ def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Pat
     """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
     from workbench.desk import desk_of
     from workbench.rulebook import Rulebook
-    from workbench.workbooks.plan.from_written import add_to_meeting, write_meeting
+    from workbench.workbooks.forward.meeting_plan import add_to_meeting, write_meeting
 
     claim(into, replace=replace, reads=[plan] if plan else ())
     rulebook, faults = Rulebook(), []

@@ -22,9 +22,10 @@ from workbench.council.written import require_meets, written_of
 from workbench.desk import dossiers, meeting, written
 from workbench.desk.ballots import not_before
 from workbench.desk.chairing import hand_over, take_back
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
 from workbench.desk.papers import confirm_paper, reject_paper, type_paper
 from workbench.desk.proposals import confirm, propose, withdraw
+from workbench.desk.room import Room, enter_as
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.stages import require_at_stage
 from workbench.errors import BallotError, StateError

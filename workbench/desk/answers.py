@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from workbench.desk.office import Room
+from workbench.desk.room import Room
 
 MOST_KEPT = 64
 """Answers; one of a session of 60 products × 11 holds some 1 MB."""

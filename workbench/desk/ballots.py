@@ -22,8 +22,9 @@ from workbench.council.permissions import (
 )
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
 from workbench.desk.receipts import receipt_json
+from workbench.desk.room import Room, enter_as
 from workbench.desk.signing import void_signatures
 from workbench.desk.views import ballot_json, text_or_none
 from workbench.desk.written import require_taken

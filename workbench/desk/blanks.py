@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from workbench.council.record.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of, told
 from workbench.council.roster import Seat, fills_in
 from workbench.council.standing import Standing
-from workbench.desk.office import Office, Room, enter
+from workbench.desk.office import Office
+from workbench.desk.room import Room, enter
 from workbench.errors import Fault, MissingError, StateError
 from workbench.scoring import Member, Product
 from workbench.text_vi.documents import paper_ballot as words

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workbench.council.acts import seats as acts
 from workbench.council.roster import Visitor
-from workbench.desk.office import Room
+from workbench.desk.room import Room
 from workbench.errors import StateError
 from workbench.storage import By
 from workbench.text_vi.council import seats as words

@@ -7,7 +7,6 @@ them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta, timezone
 from typing import Any
 
 from workbench.council.acts import board as acts
@@ -23,10 +22,11 @@ from workbench.council.dossier import (
 from workbench.council.facts import Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
+from workbench.desk.room import Room, enter_as
 from workbench.desk.views import text_or_none
 from workbench.errors import BallotError, Fault, StateError
-from workbench.instants import instant_text
+from workbench.instants import VIETNAM, instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
@@ -34,7 +34,6 @@ from workbench.text_vi.desk import faults as words
 
 Json = dict[str, Any]
 Asked = acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame | SelfAssess
-VIETNAM = timezone(timedelta(hours=7))
 """By whose calendar a deadline has passed."""
 
 

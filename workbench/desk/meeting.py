@@ -17,8 +17,9 @@ from workbench.council.permissions import leads, require_not_kept_from
 from workbench.council.roster import Visitor
 from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
 from workbench.desk.opening import session_line
+from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import judged_now
 from workbench.findings.case import Case
 from workbench.findings.spread import LineSpread, spread

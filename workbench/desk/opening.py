@@ -14,8 +14,9 @@ from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import written_of
 from workbench.desk.codes import lookup_of, new_code, shown
-from workbench.desk.office import Office, enter
+from workbench.desk.office import Office
 from workbench.desk.records import Slip
+from workbench.desk.room import enter
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import StoredSession, Transaction

@@ -16,8 +16,9 @@ from workbench.council.permissions import require_sees_ballot, require_sees_bund
 from workbench.council.record.opinion import Opinion, as_ballot, before
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
-from workbench.desk.office import Office, Room, enter, enter_as
+from workbench.desk.office import Office
 from workbench.desk.receipts import receipt_of
+from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring import Product, read_bundle

@@ -18,7 +18,8 @@ from workbench.council.permissions import may_confirm, require_may_act, require_
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk.ballots import as_handed_in, require_complete
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
+from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import require_at_stage
 from workbench.desk.views import paper_json
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError

@@ -10,17 +10,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING
 
 from workbench.council.facts import Facts, Revision
 from workbench.council.record.export import bundle_json
+from workbench.desk.room import Room
 from workbench.findings.present import Present, judged
 from workbench.rulebook import Rulebook
 from workbench.scoring import Shelf, bundle_bytes
 from workbench.storage import StoredSession, sha256
-
-if TYPE_CHECKING:
-    from workbench.desk.office import Room
 
 MOST_KEPT = 16
 """Sessions of which the present state is kept; one of 60 products × 11 takes some 5 MB."""

@@ -13,7 +13,8 @@ from workbench.council.facts import Proposal, ProposalKind
 from workbench.council.moves import MoveName
 from workbench.council.permissions import require_not_kept_from, require_stage
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office, Room
+from workbench.desk.office import Office
+from workbench.desk.room import Room
 from workbench.desk.signing import void_signatures
 from workbench.desk.stages import stages_of
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError

@@ -15,7 +15,8 @@ from workbench.council.facts import Facts, Revision
 from workbench.council.record.export import ballot_json
 from workbench.council.record.opinion import Receipt
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office, Room, enter_as
+from workbench.desk.office import Office
+from workbench.desk.room import Room, enter_as
 from workbench.errors import BallotError, MissingError
 from workbench.instants import instant_text
 from workbench.storage import Ballots, Entry, Transaction, canonical, sha256

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta, timezone
 from typing import Any
 
 from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
@@ -16,18 +15,19 @@ from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, repla
 from workbench.council.record.forwarding import forwarded, part_of
 from workbench.council.roster import Visitor
 from workbench.desk.line_history import compared
-from workbench.desk.office import Office, enter, enter_as
+from workbench.desk.office import Office
+from workbench.desk.room import enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.errors import BundleError, StateError
 from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
+from workbench.instants import VIETNAM
 from workbench.storage import Transaction, sha256
 from workbench.text_vi.council import rounds as words
 from workbench.workbooks.forward.write import forward_files
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]
-VIETNAM = timezone(timedelta(hours=7))
 """By whose calendar a list is sent."""
 
 

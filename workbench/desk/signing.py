@@ -9,8 +9,9 @@ from typing import Any
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office, Room, enter, enter_as
+from workbench.desk.office import Office
 from workbench.desk.records import Snapshot
+from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.desk.written import require_concluded_in_writing

@@ -8,7 +8,8 @@ from workbench.council.moves import MoveName
 from workbench.council.permissions import require_stage
 from workbench.council.stages import stage_of
 from workbench.council.states import ProductStage
-from workbench.desk.office import Office, Room
+from workbench.desk.office import Office
+from workbench.desk.room import Room
 from workbench.findings.case import Case
 from workbench.scoring import Product, ProductResult
 

@@ -15,8 +15,9 @@ from workbench.council.permissions import require_sees_ballot, require_sees_prog
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
-from workbench.desk.office import Office, Place, Room, enter, enter_as
+from workbench.desk.office import Office
 from workbench.desk.opening import session_line
+from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.spread import most_apart, spread

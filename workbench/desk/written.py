@@ -5,7 +5,7 @@ Kept out: the rules (`council.written`), who may do what (`council.permissions`)
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from workbench.council.acts import written as acts
@@ -25,16 +25,17 @@ from workbench.council.written import (
     sent_to_meeting,
     written_of,
 )
-from workbench.desk.office import Office, Room, enter
+from workbench.desk.office import Office
+from workbench.desk.room import Room, enter
 from workbench.desk.stages import require_at_stage, results_now
 from workbench.errors import BallotError, StateError
+from workbench.instants import VIETNAM
 from workbench.scoring import read_bundle
 from workbench.storage import By
 from workbench.text_vi.council import written as words
 
 Json = dict[str, Any]
 OfWriting = acts.ExtendWritten | acts.MarkComplex | acts.ToMeeting
-VIETNAM = timezone(timedelta(hours=7))
 """By whose calendar a day ends."""
 
 

@@ -14,8 +14,8 @@ from workbench.rulebook.model import DecisionNumber
 from workbench.scoring import ProductResult
 from workbench.scoring.bundle import Session
 from workbench.scoring.recognition import LEAST_RECOGNISED, regime
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes as phrases
-from workbench.text_vi.documents.set import STATUS
 
 _WITHOUT_STARS = {
     "failed_minimum": (6, phrases.FAILED),

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.documents.checks import hash_of
 from workbench.documents.set import make, manifest, place
-from workbench.documents.set.checks import hash_of
 from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError
 from workbench.findings.case import Case

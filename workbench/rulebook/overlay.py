@@ -8,13 +8,13 @@ package. Kept out: the office's spreadsheet (`documents.overlay`), where the hom
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, ValidationError
 
 from workbench.errors import Fault, RulebookError
+from workbench.instants import VIETNAM
 from workbench.rulebook.model import Criterion, DecisionNumber, Record, Sheet
 from workbench.text_vi.rulebook import files as places
 from workbench.text_vi.workbooks import overlay as words
@@ -22,7 +22,6 @@ from workbench.text_vi.workbooks import overlay as words
 LONGEST = 1500
 """Letters of one text; the longest option that a decision prints has about 540."""
 
-_VIETNAM = timezone(timedelta(hours=7))
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -38,7 +37,7 @@ class Wording(Record):
 
     def note(self, decision: str, *sets: int) -> str:
         """Say, small, whose words stand on these sheets of a decision."""
-        day = f"{self.loaded_at.astimezone(_VIETNAM):%d/%m/%Y}"
+        day = f"{self.loaded_at.astimezone(VIETNAM):%d/%m/%Y}"
         return words.note(words.sheets_of(decision, sets), self.file, day, self.loaded_by)
 
 

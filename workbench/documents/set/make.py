@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
+from workbench.documents.checks import Sound, check
 from workbench.documents.letter import context as letter_context
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.docx import letter_docx
@@ -23,7 +24,6 @@ from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.docx import minutes_docx
 from workbench.documents.minutes.pdf import minutes_pdf
 from workbench.documents.set import manifest
-from workbench.documents.set.checks import Sound, check
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
 from workbench.findings.reasons import Reasons, session_reasons

@@ -14,11 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from workbench.documents.checks import Sound
 from workbench.documents.letter.docx import TEMPLATE as LETTER_WORD_TEMPLATE
 from workbench.documents.letter.pdf import TEMPLATE as LETTER_TEMPLATE
 from workbench.documents.minutes.docx import TEMPLATE as WORD_TEMPLATE
 from workbench.documents.minutes.pdf import TEMPLATE_PARTS
-from workbench.documents.set.checks import Sound
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 

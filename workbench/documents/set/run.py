@@ -15,8 +15,8 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from workbench import settings
+from workbench.documents.checks import hash_of
 from workbench.documents.set import manifest
-from workbench.documents.set.checks import hash_of
 from workbench.documents.set.kernel import OwnKernelManager
 from workbench.documents.set.make import FAULTS, loaded_words, put_files
 from workbench.documents.set.place import FAILED, making, put

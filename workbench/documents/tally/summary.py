@@ -19,8 +19,8 @@ from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict
 from workbench.scoring.bundle import Session
 from workbench.scoring.points import PART_CODES
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes
-from workbench.text_vi.documents import set as documents
 from workbench.text_vi.documents import tally as words
 
 HEAD = 5
@@ -118,7 +118,7 @@ def _counts(page: Page, cases: Sequence[Case], last: int) -> None:
         said = {star_words(case, star) for case in cases}
         page.text(row, _COLUMN["name"], said.pop() if len(said) == 1 else minutes.stars(star))
         page.formula(row, _COLUMN["producer"], f"COUNTIF({_span('stars', last)},{star})", number)
-    ends = (*(documents.STATUS[one] for one in ("failed_minimum", "disqualified", "stopped")), minutes.TO_MEETING)
+    ends = (*(STATUS[one] for one in ("failed_minimum", "disqualified", "stopped")), minutes.TO_MEETING)
     for label in ends:
         number = sum(status_words(case) == label for case in cases)
         if number:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
 
-from workbench.documents.set.checks import Sound
+from workbench.documents.checks import Sound
 from workbench.documents.tally.formula_values import with_values
 from workbench.documents.tally.page import Page
 from workbench.documents.tally.product import sheet_name, write_product

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
-from workbench.documents.set.checks import hash_of
+from workbench.documents.checks import hash_of
 from workbench.errors import MissingError, RefusedError
 from workbench.findings.case import Case, cases
 from workbench.findings.reasons import Reasons, session_reasons

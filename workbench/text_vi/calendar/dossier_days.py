@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.documents.letter import WITHDRAWN_BY
+from workbench.text_vi.common import WITHDRAWN_BY
 from workbench.text_vi.rulebook.dates import CIVIL_CODE, KINDS, LEVELS, shown
 
 # -- what was asked ---------------------------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workbench.instants import VIETNAM
 from workbench.text_vi import Said
-from workbench.text_vi.documents.minutes import VIETNAM
 
 
 def own_ballot(member: str) -> Said:

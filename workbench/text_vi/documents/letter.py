@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from workbench.text_vi.common import WITHDRAWN_BY
 from workbench.text_vi.documents.set import LEVEL
 from workbench.text_vi.rulebook.dates import shown
 
@@ -115,12 +116,6 @@ def late_renewal(until: date) -> str:
         f"Nộp ngoài khoảng ấy khi giấy còn giá trị thì giấy giữ đến khi có kết quả đánh giá lại, nhưng không quá ngày "
         f"{shown(until)}; đây là điều khoản chuyển tiếp, hiểu là áp dụng chung, chưa chắc"
     )
-
-
-WITHDRAWN_BY = {
-    "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
-    "central": "Bộ trưởng Bộ Nông nghiệp và Môi trường",
-}
 
 
 def withdrawal(grounds: Sequence[str]) -> str:

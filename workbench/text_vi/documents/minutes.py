@@ -5,11 +5,11 @@ Kept out: the council, its regulation and the refusals (`documents`); the law's 
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
+from workbench.instants import VIETNAM
 from workbench.text_vi.findings.reasons import DOUBTFUL
 
-VIETNAM = timezone(timedelta(hours=7))
 DASH = "–"
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
-VIETNAM = timezone(timedelta(hours=7))
+from workbench.instants import VIETNAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

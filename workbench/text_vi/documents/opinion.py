@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from workbench.instants import VIETNAM
 from workbench.text_vi import Said
-
-VIETNAM = timezone(timedelta(hours=7))
 
 # -- the form ---------------------------------------------------------------------------------------------------------
 

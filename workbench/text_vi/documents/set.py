@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import STATUS
 
 DOTS = "…………………"
 
@@ -92,18 +93,6 @@ def no_folder(folder: str, why: str) -> Said:
     return Said(
         f"Không ghi được vào thư mục {folder} ({why}).", "Viết vào OUT một thư mục ghi được, hoặc để trống OUT."
     )
-
-
-STATUS = {
-    "disqualified": "Loại hồ sơ",
-    "stopped": "Dừng đánh giá",
-    "incomplete": "Còn thiếu phiếu",
-    "not_quorate": "Không đủ số phiếu tối thiểu",
-    "needs_discussion": "Chênh lệch điểm vượt giới hạn",
-    "needs_agreement": "Chưa thống nhất mức tối thiểu",
-    "failed_minimum": "Không đạt mức tối thiểu",
-    "rated": "Đã xếp hạng",
-}
 
 
 def made(session_id: str, products: int) -> str:

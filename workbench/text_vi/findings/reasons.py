@@ -6,9 +6,9 @@ Figures are whole points or votes, or the mean as the result prints it. Kept out
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from workbench.text_vi.common import place_in_law
 from workbench.text_vi.regulation.settings import CHOSEN, LEAD, SETTING
 
 TOPIC = {
@@ -27,9 +27,6 @@ TOPIC = {
     "follows": "Kiến nghị",
 }
 """The topics in the order in which they are told, with the label before their sentences."""
-
-
-_PLACE = re.compile(r"Điều (?P<article>\d+)(?: khoản (?P<clause>\d+))?(?: điểm (?P<point>[a-zđ]+))?")
 
 
 def open_ended(text: str) -> str:
@@ -303,20 +300,6 @@ def law(number: str, article: str | None, certainty: str) -> str:
     if "/QĐ-TTg" in article:  # the place stands in another decision, which amends this one
         return f"Quyết định số {article}" if article.endswith("/QĐ-TTg") else article
     return f"{', '.join(map(place_in_law, article.split('; ')))} Quyết định số {number}"
-
-
-def places_in_law(articles: str) -> str:
-    """Write places in a decision, each from its smallest part."""
-    return "; ".join(map(place_in_law, articles.split("; ")))
-
-
-def place_in_law(article: str) -> str:
-    """Write a place in a decision from its smallest part to the article, as offices do."""
-    found = _PLACE.fullmatch(article)
-    if found is None:
-        return article
-    parts = [f"điểm {found['point']}" if found["point"] else "", f"khoản {found['clause']}" if found["clause"] else ""]
-    return " ".join(filter(None, [*parts, f"Điều {found['article']}"]))
 
 
 def grounded(proposal: str, ground: str | None) -> str:

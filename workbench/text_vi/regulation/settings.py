@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.text_vi.documents.set import STATUS
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.workbooks.plan_form import CHOICES
 
 # -- what a setting says ----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.text_vi import Said
-from workbench.text_vi.findings.reasons import places_in_law
+from workbench.text_vi.common import places_in_law
 
 # -- faults -----------------------------------------------------------------------------------------------------------
 

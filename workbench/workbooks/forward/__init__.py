@@ -1,1 +1,1 @@
-"""The files that one level sends to the next, and how they are read there."""
+"""What one session hands to the next: the files that go up a level, and plans filled from what came before."""

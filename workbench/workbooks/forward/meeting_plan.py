@@ -19,7 +19,7 @@ from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.scoring.bundle import Level
 from workbench.text_vi.council import written as words
-from workbench.workbooks.plan.from_forwarded import planned_twice, read_base, taken, write_filled
+from workbench.workbooks.forward.plan import planned_twice, read_base, taken, write_filled
 from workbench.workbooks.plan.template import write_plan
 
 _OFFICE = frozenset({"session.id", "session.title", "session.held_on", "session.place"})

@@ -1,0 +1,153 @@
+"""A session as it stands inside one transaction, and the questions that every act starts with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from workbench.council.facts import Facts, Revision
+from workbench.council.permissions import acting, kept_from
+from workbench.council.roster import Seat, Visitor
+from workbench.council.standing import Standing, standing_of
+from workbench.errors import MissingError, StateError
+from workbench.scoring import Member, Product, scores
+from workbench.storage import Ballots, StoredSession, Transaction
+from workbench.text_vi.desk import faults as words
+
+Place = tuple[str, str]
+"""A member's id and a product's code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A session as it stands inside one transaction.
+
+    Attributes:
+        tx: The transaction.
+        session: What was frozen.
+        facts: What is on record.
+        mark: The hash of an entry of the journal after which the session has not been touched.
+    """
+
+    tx: Transaction
+    session: StoredSession
+    facts: Facts
+    mark: str
+
+    @property
+    def sid(self) -> str:
+        """The session's id."""
+        return self.session.plan.session.id
+
+    @property
+    def scoring(self) -> tuple[Member, ...]:
+        """The members whose role scores."""
+        return tuple(m for m in self.session.plan.members if scores(m, self.session.plan.regulation))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the session's products."""
+        return tuple(product.code for product in self.session.plan.products)
+
+    def product(self, code: str) -> Product:
+        """Return a product of the session, or raise MissingError."""
+        found = self.session.product(code)
+        if found is None:
+            raise MissingError.said(words.product_unknown(), where=code, code="product_unknown")
+        return found
+
+    def require_not_out(self, code: str) -> Product:
+        """Return a product that is not disqualified."""
+        product = self.product(code)
+        if self.facts.is_out(product):
+            raise StateError.said(words.disqualified(), where=code, code="disqualified")
+        return product
+
+    def require_undecided(self, code: str) -> Product:
+        """Return a product that is neither disqualified nor stopped."""
+        product = self.require_not_out(code)
+        if self.facts.is_stopped(code):
+            raise StateError.said(words.stopped(), where=code, code="stopped")
+        return product
+
+    def member(self, member_id: str) -> Member:
+        """Return a member of the session, or raise MissingError."""
+        found = self.session.member(member_id)
+        if found is None:
+            raise MissingError.said(words.member_unknown(), where=member_id, code="member_unknown")
+        return found
+
+    def seat(self, seat_id: str) -> Seat:
+        """Return a member or attendant of the session, or raise MissingError."""
+        found = self.session.seat(seat_id)
+        if found is None:
+            raise MissingError.said(words.member_unknown(), where=seat_id, code="member_unknown")
+        return found
+
+    def kept_from(self, visitor: Visitor) -> frozenset[str]:
+        """Return the products of which a visitor sees nothing."""
+        return kept_from(visitor, self.facts, self.session.plan.members)
+
+    def acting(self, visitor: Visitor) -> Visitor:
+        """Return a visitor in the role in which he acts now, whatever he was when he came in."""
+        seated = replace(visitor, role=self.seat(visitor.member_id).role)
+        return acting(seated, self.facts.acting_chair)
+
+    def sheets_of(self, seat: Seat | Visitor) -> Ballots:
+        """Return where the sheets of a seat lie: the advisory team's are no ballots."""
+        return self.tx.preliminary if seat.role == "advisory" else self.tx.ballots
+
+    def standing(self, seat_id: str, product: Product) -> Standing:
+        """Return one seat before one product."""
+        seat, of = self.seat(seat_id), {"member": seat_id, "product": product.code}
+        sheets = self.sheets_of(seat)
+        newest, handed_in = sheets.newest(self.sid, **of), sheets.handed_in(self.sid, **of)
+        return self._standings((seat,), (product,), newest, handed_in)[seat_id, product.code]
+
+    def standings(self, seat_id: str | None = None) -> dict[Place, Standing]:
+        """Return every member, or one seat, before every product."""
+        seats: tuple[Seat, ...] = self.session.plan.members if seat_id is None else (self.seat(seat_id),)
+        sheets = self.sheets_of(seats[0])
+        return self._standings(
+            seats,
+            self.session.plan.products,
+            sheets.newest(self.sid, member=seat_id),
+            sheets.handed_in(self.sid, member=seat_id),
+        )
+
+    def _standings(
+        self,
+        seats: Iterable[Seat],
+        products: Iterable[Product],
+        newest: Iterable[Revision],
+        handed_in: Iterable[Revision],
+    ) -> dict[Place, Standing]:
+        newest_of = {(revision.member, revision.product): revision for revision in newest}
+        counting: dict[Place, list[Revision]] = {}
+        for revision in handed_in:
+            counting.setdefault((revision.member, revision.product), []).append(revision)
+        return {
+            (seat.id, product.code): standing_of(
+                seat,
+                product,
+                self.session.plan.regulation,
+                self.facts,
+                newest=newest_of.get((seat.id, product.code)),
+                counting=tuple(counting.get((seat.id, product.code), ())),
+            )
+            for seat in seats
+            for product in products
+        }
+
+
+def enter(tx: Transaction, sid: str) -> Room:
+    """Go into a session, or raise MissingError."""
+    held = tx.held(sid)
+    return Room(tx=tx, session=held.session, facts=held.facts, mark=held.mark)
+
+
+def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:
+    """Go into the visitor's own session; to him there is no other."""
+    if visitor.session_id != sid:
+        raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
+    return enter(tx, sid)
