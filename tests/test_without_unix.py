@@ -24,7 +24,7 @@ print("imported")
 """
 WORKS = """
 from pathlib import Path
-from workbench.documents.place import making, put
+from workbench.documents.set.place import making, put
 from workbench.errors import RefusedError
 from workbench.server.home import held
 warnings.simplefilter("ignore")  # filelock says that a lock without the system's help is weaker

@@ -1,6 +1,6 @@
 """Which decision binds the dossier that is asked about, until when, and who recognises under it.
 
-Kept out: the rule itself (`rulebook.select`), the days of the procedure (`law_days`).
+Kept out: the rule itself (`rulebook.select`), the days of the procedure (`dossier_days`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One day of the law as it is told, and a chapter of them; a figure that is not known is a line of its own.
 
-Kept out: which days there are (`law_days`, `law_days_certificate`), sentences (`text_vi.law_days`).
+Kept out: which days there are (`dossier_days`, `certificate_days`), sentences (`text_vi.calendar.dossier_days`).
 """
 
 from __future__ import annotations

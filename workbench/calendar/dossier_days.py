@@ -1,8 +1,8 @@
 """Every day that the law sets for one dossier, each with its article, how it was counted and what comes after.
 
 Days come from the law's own functions (`rulebook.select`, `deadlines`); a figure that is not known is said to be
-unknown, never guessed. No clock: what is past is for the reader to see. Kept out: reading what was asked (`law_asked`),
-sentences (`text_vi.law_days`).
+unknown, never guessed. No clock: what is past is for the reader to see. Kept out: reading what was asked
+(`dossier_question`), sentences (`text_vi.calendar.dossier_days`).
 """
 
 from __future__ import annotations

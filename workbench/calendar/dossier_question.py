@@ -1,6 +1,6 @@
 """A dossier's days as somebody gives them: read whole, all faults at once.
 
-A day is written `2026-06-30` or `30/06/2026`. Kept out: what follows from the days (`law_days`).
+A day is written `2026-06-30` or `30/06/2026`. Kept out: what follows from the days (`dossier_days`).
 """
 
 from __future__ import annotations

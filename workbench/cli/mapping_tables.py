@@ -1,6 +1,6 @@
 """A mapping as the text that a terminal shows: how much of each set is carried, and one set side by side for a lawyer.
 
-Kept out: what a mapping may say (`rulebook.mapping`), single phrases (`text_vi.mapping`).
+Kept out: what a mapping may say (`other_law.mapping`), single phrases (`text_vi.other_law.mapping`).
 """
 
 from __future__ import annotations

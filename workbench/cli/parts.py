@@ -72,7 +72,7 @@ def speak() -> None:
 
 
 def explain(main: click.Command) -> None:
-    """Put the words of `text_vi.cli_help` and `text_vi.cli_click` into the help of a command and of all below it.
+    """Put the words of `text_vi.cli.help` and `text_vi.cli.parser` into the help of a command and of all below it.
 
     Raises:
         KeyError: If a command, an option or what stands for a value has no words.

@@ -1,6 +1,6 @@
 """Regulation files told to a person: their faults, or every setting with its ground, consequence and example.
 
-Lines of plain text, for the command. Kept out: the sentences (`regulation_explained`, `text_vi`).
+Lines of plain text, for the command. Kept out: the sentences (`regulation.explained`, `text_vi`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ is written is not: hoà and hòa are one word. So tones are compared, and their 
 is written without any mark at all, as some machines do, the two are compared without marks. Regional forms of one
 family name, such as Hoàng and Huỳnh, stay two: on paper they are.
 
-Pure; the words of a hint are in `text_vi.conflicts`.
+Pure; the words of a hint are in `text_vi.council.conflicts`.
 """
 
 from __future__ import annotations

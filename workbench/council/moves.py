@@ -4,7 +4,7 @@ The law orders the sitting (26/2026 Phụ lục I: members score each by himself
 secretary sign); who opens again what is closed it leaves to the council. Here that takes a reason and two people.
 
 `permissions` and the desk ask this table; the page in `docs` is written from it. A condition is named by the code with
-which the move is refused where it does not hold. Kept out: the words (`text_vi.moves`), the asking.
+which the move is refused where it does not hold. Kept out: the words (`text_vi.council.moves`), the asking.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Asking the table of moves, and what hangs on one member before one product: inside the transaction of the act.
 
 The session may have moved on between a page's last look and its click; therefore every `require_…` takes what is on
-record now. Refusals name a stable code; the words are in `text_vi.council`.
+record now. Refusals name a stable code; the words are in `text_vi.council.faults`.
 """
 
 from __future__ import annotations

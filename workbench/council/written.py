@@ -3,7 +3,7 @@
 A renewal is decided by written opinions, and the council meets only where opinions differ or the content is complex
 (26/2026 Điều 7 khoản 6 điểm d). Opinions differ where the regulation's own rules say so: a gap beyond its limit, or a
 least option on which the council has to agree. A session in writing has no place, and its day is the last on which
-opinions are taken. Kept out: the clock (the desk), the acts (`acts_written`).
+opinions are taken. Kept out: the clock (the desk), the acts (`acts.written`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Blank paper ballots for those who can't use a machine: whose, of which products, as the session stands now.
 
-A blank holds no mark and no code, so nothing is put on record. Kept out: why one is not printed (`council.blanks`), the
-file (`documents.paper_ballots`), typing a filled-in one in (`papers`).
+A blank holds no mark and no code, so nothing is put on record. Kept out: why one is not printed
+(`council.record.blanks`), the file (`documents.paper_ballot.pdf`), typing a filled-in one in (`papers`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A product's lines now beside those of its last cycle, as the page and the command get them.
 
-Kept out: the comparison (`council.line_changes`), whether the plan lets earlier results be seen (`rounds`).
+Kept out: the comparison (`findings.line_changes`), whether the plan lets earlier results be seen (`rounds`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A form holds every mark, so until the close nobody gets another's, whatever his role (26/2026 Điều 7 khoản 6 điểm d asks
 for opinions in writing; sealing is DECISIONS 5 and the close). Who takes the forms of others stands in the journal.
-Kept out: the files (`documents.opinions`).
+Kept out: the files (`documents.opinion.files`).
 """
 
 from __future__ import annotations

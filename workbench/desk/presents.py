@@ -1,7 +1,7 @@
 """What sessions come to now, kept by the journal: asked again while a session is not touched, nothing is computed.
 
 A bundle's text is made where somebody hashes it or takes it along, once for each state. Kept out: judging
-(`council.present`), who may see any of it (`council.permissions`).
+(`findings.present`), who may see any of it (`council.permissions`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Between sessions: what goes up from a concluded one, and a product over levels and years.
 
 Earlier results are of concluded sessions only: those of this archive whose bundle is frozen, and the bundles that came
-with a plan. To a council they are shown as its plan says (`council.earlier`).
+with a plan. To a council they are shown as its plan says (`council.plan.earlier`).
 """
 
 from __future__ import annotations

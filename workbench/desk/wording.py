@@ -2,7 +2,7 @@
 
 The file is put in its place inside the transaction of its entry, which names the decision and the table's hash. A home
 without an archive has no record yet, and none is begun for this. Kept out: reading the office's table
-(`documents.overlay`), what words may change on a sheet (`rulebook.overlay`).
+(`workbooks.overlay.file`), what words may change on a sheet (`rulebook.overlay`).
 """
 
 from __future__ import annotations

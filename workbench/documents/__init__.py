@@ -5,5 +5,5 @@
     words       numbers and dates as official Vietnamese writes them
     slips, receipt   what a member is handed
 
-Kept out: the archive (a bundle is bytes), sign-in, and every sentence the program says (`text_vi.documents`).
+Kept out: the archive (a bundle is bytes), sign-in, and every sentence the program says (`text_vi.documents.set`).
 """

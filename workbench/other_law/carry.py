@@ -2,7 +2,7 @@
 
 A mark that a mapping settles is carried; where it leaves several, or says nothing, the line is open to all of them. Two
 complete sessions bound what may come out: every open mark at its least points, and every one at its most. Kept out: the
-mapping itself (`rulebook.mapping`), what the two sessions mean together (`span`).
+mapping itself (`other_law.mapping`), what the two sessions mean together (`span`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A row says of every mark of an old line which marks of the new line it may be: one where the old mark settles it, more
 where it leaves that open. Lines that nothing can be said of stand in `unmapped` with the reason; nothing is guessed
 (docs/doi-luat.md). It is our reading of two decisions, not law. Kept out: files (`mapping_load`), what must hold
-against the sheets (`mapping_findings`), what becomes of a session (`scoring.carry`).
+against the sheets (`mapping_findings`), what becomes of a session (`other_law.carry`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What members ticked on single criteria: who reached a least option, where a gap arose, what changed between rounds.
 
 Whether a least option is met, and the gap itself, are read from the result; here they are only put beside the ticks
-that led there, so that the council sees who has to talk about what. Sentences are the council's (`council.reasons`).
+that led there, so that the council sees who has to talk about what. Sentences are the council's (`findings.reasons`).
 Pure: no clock, file or widget.
 """
 

@@ -1,7 +1,7 @@
 """The minutes notebook, a call a stage: check, minutes, letters, tally, list of files. What it shows is the record.
 
 Each call checks the bundle again, so that cells can be run in any order; what must come first is asked for in words.
-Kept out: what is made (`documents.make`), how the server runs the notebook (`documents.run`).
+Kept out: what is made (`documents.set.make`), how the server runs the notebook (`documents.set.run`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """All findings about whatever is published: the law's files (`other_law.check`), and councils' regulations among them.
 
 The form to be filled in is held to be empty: a value in it would be a choice made for the council. Kept out: one file's
-faults (`regulation_load`).
+faults (`load`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Choices come from the bundle's own records, so that a new one can't be forgotten; for figures (a share, a limit,
 decimals) a few common ones are tried. Nothing is known here of what comes out: it is computed. Kept out: the sentences
-(`regulation_explained`).
+(`explained`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A made-up council of seven, its secretary and seven products on real sheets, to show what a regulation does.
 
 Each product is made so that one matter decides: equal totals where floors are in question, all floors met where the
-gap is. A regulation is tried on it by replay (`regulation_effects`); no figure of a result stands here. Kept out: real
+gap is. A regulation is tried on it by replay (`effects`); no figure of a result stands here. Kept out: real
 people, products and results.
 """
 

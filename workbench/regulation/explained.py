@@ -1,7 +1,7 @@
 """A regulation explained: what each setting says, what hangs on it, and what it does on an example, in sentences.
 
-The sentences are the minutes' (`regulation_words`) and the plan form's; every figure comes from a replay
-(`regulation_effects`). Kept out: how it looks (the command, the page).
+The sentences are the minutes' (`words`) and the plan form's; every figure comes from a replay
+(`effects`). Kept out: how it looks (the command, the page).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `regulation` is the contract's own record (`scoring.bundle.Regulation`), nothing more and nothing less. Around it stands
 what a reader must know: the document, where each setting is read in it, and what the document says that no setting can
-express. Kept out: reading files (`regulation_load`), sentences (`text_vi.regulation_files`).
+express. Kept out: reading files (`load`), sentences (`text_vi.regulation.files`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Regulation files as records, or every fault that one has, each at its key.
 
 Nothing has a silent default: an empty value is a fault, and no limit of the gap has to be said (`max_gap: none`), for
-an empty one would read as none in the bundle. Kept out: the record (`regulation_file`), whole folders
-(`regulation_check`).
+an empty one would read as none in the bundle. Kept out: the record (`file`), whole folders
+(`check`).
 """
 
 from __future__ import annotations

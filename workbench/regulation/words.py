@@ -1,7 +1,7 @@
 """The council's own regulation in words, every setting of it: the reader must know which rules the law did not give.
 
 The minutes print these sentences; the command and the page set beside each what it does on an example. Kept out: the
-example (`regulation_example`), its replay (`regulation_effects`).
+example (`example`), its replay (`effects`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The law read in: sheets and decisions as strict records, loaded lazily and checked before they are used.
 
-Pure but for reading its own files. Kept out: arithmetic (`scoring`), wording of faults (`text_vi.rulebook`).
+Pure but for reading its own files. Kept out: arithmetic (`scoring`), wording of faults (`text_vi.rulebook.files`).
 """
 
 from workbench.rulebook.decision import Decision, Procedure

@@ -1,6 +1,6 @@
 """One figure of a decision's procedure with the line it stands on; what is not known is refused, never guessed.
 
-Kept out: what a figure leads to (`council.deadlines`, `council.next_steps`).
+Kept out: what a figure leads to (`calendar.deadlines`, `calendar.next_steps`).
 """
 
 from __future__ import annotations

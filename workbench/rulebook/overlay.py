@@ -2,7 +2,7 @@
 
 An overlay names for some sheets the text of every option, and perhaps of criteria; points, floors, order and ids stay
 the published sheet's, and so does its SHA-256. It is the office's data and lies in its home folder, never in the
-package. Kept out: the office's spreadsheet (`documents.overlay`), where the home folder is (`settings`).
+package. Kept out: the office's spreadsheet (`workbooks.overlay.file`), where the home folder is (`settings`).
 """
 
 from __future__ import annotations

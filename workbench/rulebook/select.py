@@ -3,7 +3,7 @@
 The decision in force when the dossier was filed and when it is scored is the same, or the later one says in its
 transition who may still finish under the earlier (26/2026 Điều 12 khoản 2: 60 days, for a renewal 30). Where neither
 holds, no decision is known to fit: a person has to choose and say why (`DecisionChoice`). Days and articles are read
-from the decisions' records. Kept out: whether a plan names the decision found here (`council.binding`).
+from the decisions' records. Kept out: whether a plan names the decision found here (`council.plan.binding`).
 """
 
 from __future__ import annotations

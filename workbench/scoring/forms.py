@@ -33,7 +33,7 @@ _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def _fault(kind: str) -> PydanticCustomError:
-    """Return an error whose words stand in `text_vi.scoring` under this kind."""
+    """Return an error whose words stand in `text_vi.scoring.refusals` under this kind."""
     return PydanticCustomError(kind, "{kind}", {"kind": kind})
 
 

@@ -1,6 +1,6 @@
 """Where a fault of a session file stands, written for a person: `ballots[3] (M02, 25-09076-1-2026), tiêu chí 1.3`.
 
-Kept out: what is wrong there (`text_vi.scoring`).
+Kept out: what is wrong there (`text_vi.scoring.refusals`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Published sheets as browsers get them: read once, kept with the bytes that go out and their SHA-256.
 
 A sheet is the same for everybody; the wording that an office loads changes its fingerprint. Kept out: what a sheet
-looks like (`council.shown`), sending it (`sheets`).
+looks like (`pages.sheet`), sending it (`sheets`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Date, LargeBinary, Text, UniqueConstraint
 
 from workbench.storage.columns import Sha256, fact
 
-# bundles of earlier sessions that the plan names; shown only as it says (`council.earlier`)
+# bundles of earlier sessions that the plan names; shown only as it says (`council.plan.earlier`)
 earlier_bundles = fact(
     "earlier_bundles",
     Column("sha256", Sha256, nullable=False),

@@ -1,4 +1,4 @@
-"""All Vietnamese wording that the program itself says, one file a room.
+"""All Vietnamese wording that the program itself says, in folders as the rooms; vocabularies of several in `common`.
 
 A module holds functions that return `Said`: the two sentences of a fault (what is wrong, what to do), or constants for
 labels. Kept out: the law's wording (scoresheets/), page and document templates, and where a fault stands.

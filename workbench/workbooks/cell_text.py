@@ -2,7 +2,7 @@
 
 A spreadsheet takes `=`, `+`, `-` or `@` at the beginning for a formula, `#REF!` for an error, and `_x0041_` for the
 letter with that number. Here each stays what it is, also after somebody has edited the cell. Days and figures pass as
-they are. Kept out: formulas of ours (`tally_page`), how a cell looks (`plan_style`).
+they are. Kept out: formulas of ours (`documents.tally.page`), how a cell looks (`plan.style`).
 """
 
 from __future__ import annotations

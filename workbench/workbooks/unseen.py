@@ -1,7 +1,7 @@
 """What of a sheet no eye sees: hidden rows and columns, cells below a merged one. It is left out, and that is said.
 
 A merged range stays in sight as long as one of its cells does, and shows the same text: its value moves to the first
-cell that is shown. Kept out: whole sheets that are hidden (`documents.intake_told`).
+cell that is shown. Kept out: whole sheets that are hidden (`workbooks.intake.left_out`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 What can't be typed in is not printed: a ballot of somebody who steps back, is absent or has begun on a machine, of a
 product that is out, of a seat without ballots that count. Pure; kept out: what is on record (the desk), how a ballot
-looks (`documents.paper_ballot`).
+looks (`documents.paper_ballot.compose`).
 """
 
 from __future__ import annotations

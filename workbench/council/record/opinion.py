@@ -2,7 +2,7 @@
 
 26/2026 Điều 7 khoản 6 điểm d lets the council decide on renewals by written opinions and says nothing of their form;
 here an opinion is the ballot that was handed in, with the journal's hash that its receipt bore. Kept out: who may have
-it (the desk), how it looks (`documents.opinion`).
+it (the desk), how it looks (`documents.opinion.compose`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The reasons are the minutes' own sentences less those that stay with the council; no member is named, and of marks
 there are means and counts alone. Who signs is an office: the chair, or the vice chair where the chair was away. Kept
-out: how it looks (`letter_docx`, `letter_pdf`).
+out: how it looks (`docx`, `pdf`).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
-        reasons: Of the result, as `council.reasons` tells them.
+        reasons: Of the result, as `findings.reasons` tells them.
     """
     leader = presiding(bundle, away_throughout(bundle))
     deputy = leader is not None and leader.role == "vice_chair"

@@ -45,7 +45,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
-        reasons: Of the result, as `council.reasons` tells them.
+        reasons: Of the result, as `findings.reasons` tells them.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
     away, written = away_throughout(bundle), is_written(session)

@@ -1,7 +1,7 @@
 """From a sheet to the blank ballot that a member fills in by hand: every line and option in the sheet's order.
 
 An option's number is the one that the secretary types on the board, in printed order from 1; 0 is "none met", where
-the sheet prints no option worth 0. Kept out: who gets one (the desk), how it looks (`paper_ballots`).
+the sheet prints no option worth 0. Kept out: who gets one (the desk), how it looks (`pdf`).
 """
 
 from __future__ import annotations

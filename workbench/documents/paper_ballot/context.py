@@ -1,6 +1,6 @@
 """What a blank paper ballot prints, as a frozen record: the one contract of its template.
 
-Every field is text ready to print. Built by `paper_ballot`; kept out: any computation.
+Every field is text ready to print. Built by `compose`; kept out: any computation.
 """
 
 from __future__ import annotations

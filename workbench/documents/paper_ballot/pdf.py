@@ -1,7 +1,7 @@
 """Blank ballots as PDF/A-3b, PDF/UA-1 files: typst compiles `templates/paper_ballot.typ`.
 
 One file holds a handful; more are one file a member, in parts where he has many, so that the memory of a compile is
-bounded however many are asked for. Kept out: what is printed (`paper_ballot`), whose ballots these are (the desk).
+bounded however many are asked for. Kept out: what is printed (`compose`), whose ballots these are (the desk).
 """
 
 from __future__ import annotations

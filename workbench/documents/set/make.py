@@ -59,7 +59,7 @@ class Making:
 
     @cached_property
     def reasons(self) -> Reasons:
-        """Of the result, as `council.reasons` tells them."""
+        """Of the result, as `findings.reasons` tells them."""
         return session_reasons(self.sound.bundle, self.sound.result, self.rulebook)
 
     @property

@@ -1,7 +1,7 @@
 """One sheet of the tally: cells that are words, figures or formulas, and how the sheet looks on screen and on paper.
 
 A formula is written together with the value it has, so that a program that doesn't calculate (a preview, a protected
-view) shows the same figure (`tally_values`). Text is always text, whatever it begins with. Kept out: what is written.
+view) shows the same figure (`formula_values`). Text is always text, whatever it begins with. Kept out: what is written.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Members who were recused or away have a grey column with the word, and no figure: SUM, AVERAGE and COUNT pass over
 words. A product that was eliminated or stopped has a sheet with the ground and no figures. Kept out: the list of all
-products (`tally_summary`).
+products (`summary`).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What `calendar` says."""
+"""Vietnamese wording of the law's days. Kept out: rules."""

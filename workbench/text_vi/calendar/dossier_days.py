@@ -1,6 +1,6 @@
 """Words of the law's days: what falls due, how a period was counted, what comes after, and days given wrongly.
 
-Kept out: the law's figures and articles (scoresheets/), which day it is (`council.law_days`).
+Kept out: the law's figures and articles (scoresheets/), which day it is (`calendar.dossier_days`).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What `cli` says."""
+"""Vietnamese wording of the commands, the help and the demo. Kept out: rules."""

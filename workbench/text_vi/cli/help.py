@@ -1,4 +1,4 @@
-"""What `--help` says of each command and option, by the command's words. Kept out: what commands print (`cli`)."""
+"""What `--help` says of each command and option, by the command's words. Kept out: what commands print (`cli.main`)."""
 
 from __future__ import annotations
 

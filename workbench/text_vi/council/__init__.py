@@ -1,1 +1,1 @@
-"""What `council` says."""
+"""Vietnamese wording of the procedure: refusals, seats, rounds, the table of moves. Kept out: rules."""

@@ -1,1 +1,1 @@
-"""What `desk` says."""
+"""Vietnamese wording of the front desk when it refuses. Kept out: rules."""

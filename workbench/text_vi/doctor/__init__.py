@@ -1,1 +1,1 @@
-"""What `doctor` says."""
+"""Vietnamese wording of the examination of machine and record. Kept out: rules."""

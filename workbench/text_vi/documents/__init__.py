@@ -1,1 +1,1 @@
-"""What `documents` says."""
+"""Vietnamese wording of the print shop: minutes, letters, forms, tally. Kept out: rules."""

@@ -1,1 +1,1 @@
-"""What `findings` says."""
+"""Vietnamese wording of reasons, firmness and changes. Kept out: rules."""

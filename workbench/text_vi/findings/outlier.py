@@ -1,6 +1,6 @@
 """What is said of a ballot that stands apart from the others: advice, never a rule.
 
-Kept out: the regulation's own limit on the gap (`pages`, `reasons`), the test itself (`council.outlier`).
+Kept out: the regulation's own limit on the gap (`pages`, `reasons`), the test itself (`findings.outlier`).
 """
 
 from __future__ import annotations

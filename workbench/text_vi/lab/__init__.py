@@ -1,1 +1,1 @@
-"""What `lab` says."""
+"""Vietnamese wording of the analyst's desk. Kept out: rules."""

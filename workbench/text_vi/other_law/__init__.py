@@ -1,1 +1,1 @@
-"""What `other_law` says."""
+"""Vietnamese wording of mappings and comparisons between decisions. Kept out: rules."""

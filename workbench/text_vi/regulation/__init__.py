@@ -1,1 +1,1 @@
-"""What `regulation` says."""
+"""Vietnamese wording of the council's own regulation. Kept out: rules."""

@@ -1,1 +1,1 @@
-"""What `rulebook` says."""
+"""Vietnamese wording of the law's files and days. Kept out: rules."""

@@ -1,1 +1,1 @@
-"""What `scoring` says."""
+"""Vietnamese wording of refused session files. Kept out: rules."""

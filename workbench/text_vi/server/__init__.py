@@ -1,1 +1,1 @@
-"""What `server` says."""
+"""Vietnamese wording of the door and its log. Kept out: rules."""

@@ -1,7 +1,7 @@
 """Texts as a terminal may be given them: signs that would steer it, or turn what is read, are spelled out.
 
 A name in a file may hold ESC, and a terminal obeys it: it clears the screen, paints a fault over, renames the window.
-Kept out: what papers print of such signs (`documents.glyphs`).
+Kept out: what papers print of such signs (`glyphs`).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What `storage` says."""
+"""Vietnamese wording of the archive and its copies. Kept out: rules."""

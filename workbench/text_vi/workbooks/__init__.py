@@ -1,1 +1,1 @@
-"""What `workbooks` says."""
+"""Vietnamese wording of plans, lists and wording as workbooks. Kept out: rules."""

@@ -1,7 +1,7 @@
 """Words about a list as an office sends it: faults of its cells, what was guessed, rows that were not taken.
 
-Kept out: faults that a filled-in template has too (`text_vi.plan`), and how offices call their columns
-(`documents.intake_words`).
+Kept out: faults that a filled-in template has too (`text_vi.workbooks.plan`), and how offices call their columns
+(`workbooks.intake.words`).
 """
 
 from __future__ import annotations

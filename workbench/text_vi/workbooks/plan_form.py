@@ -1,7 +1,7 @@
 """Words printed in the plan workbook: names of sheets and fields, help, choices, and what a choice leads to.
 
 The workbook is the form on which a secretary prepares a session. Keys are the contract's field names
-(`ocop-session/2`), so that the sheet's shape (`documents.plan_shape`) finds its words here.
+(`ocop-session/2`), so that the sheet's shape (`workbooks.plan.shape`) finds its words here.
 """
 
 SHEETS = {

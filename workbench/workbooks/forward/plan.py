@@ -3,7 +3,7 @@
 The plan workbook brings session, regulation and roster; products that it holds already stay, so that one plan may take
 lists from several provinces. What the lower council knew of a producer's people and commune comes along, as hints at
 conflicts are made of it; who advised there does not, for ids of another roster mean nothing here. Kept out: reading the
-list (`forward_read`), opening the session (the desk).
+list (`read`), opening the session (the desk).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The files that go to the next level: the products' part of the bundle, the list to compute with, the list to read.
 
 The same bundle and signatures give the same bytes. `forward.json` names both files by their SHA-256, and the signed
-bundle by its own; what it lists follows from the part alone, and whoever receives it recomputes it (`forward_read`).
+bundle by its own; what it lists follows from the part alone, and whoever receives it recomputes it (`read`).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def forward_files(
     Args:
         session: Whose products go up.
         bundle: The bytes that were signed, or the part of them that goes up.
-        going: The products (`council.forwarding`).
+        going: The products (`council.record.forwarding`).
         signed_off: `{"member", "role", "at"}` of each who signed.
         sent_on: The day from which on the list may be sent: that of the last signature.
         rulebook: For the days of the next level's rounds.

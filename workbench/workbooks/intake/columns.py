@@ -2,7 +2,7 @@
 
 A proposal says how sure it is: `exact` is one of the known names, `like` resembles one and has to be confirmed. A
 second column that may be the same field is noted as its rival, for no order of columns decides. What a person chose is
-remembered by the names of all columns, in whatever order they stand. Kept out: where the header is (`intake_header`).
+remembered by the names of all columns, in whatever order they stand. Kept out: where the header is (`header`).
 """
 
 from __future__ import annotations

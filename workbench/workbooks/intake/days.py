@@ -2,7 +2,7 @@
 
 A cell is understood whole or doubted: what stands beside the day is quoted, and two days in one cell are asked. Whether
 a spreadsheet has turned day and month round can't be seen in one cell; the column betrays it, and a person says which
-reading holds. Kept out: other values (`intake_values`), asking (`intake_questions`).
+reading holds. Kept out: other values (`values`), asking (`questions`).
 """
 
 from __future__ import annotations

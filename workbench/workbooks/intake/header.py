@@ -2,7 +2,7 @@
 
 A header may take two or three rows: cells merged across ("Lần 1" over "Sao", "Ngày") or left empty over the names
 below. Of all candidates the one wins that names most fields of ours. A column without a name of ours may be known by
-its values. Kept out: what the rows say (`intake_rows`).
+its values. Kept out: what the rows say (`rows`).
 """
 
 from __future__ import annotations

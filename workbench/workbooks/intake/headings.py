@@ -1,7 +1,7 @@
 """What a heading inside or above a table says of the rows below it: a kind of evaluation, or a product set.
 
 “II. SẢN PHẨM ĐÁNH GIÁ LẠI” is no product, and still decides of those that follow. What it says holds until the next
-heading of the same rank, or one that says another. Kept out: which rows are headings (`intake_rows`).
+heading of the same rank, or one that says another. Kept out: which rows are headings (`rows`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What of a list is not taken, said: rows, columns, text above the table, whole sheets. Nothing is dropped in silence.
 
 Repeated titles, numbers of columns and totals are told in one line; everything else stands by itself with its text.
-Kept out: what is asked (`intake_questions`).
+Kept out: what is asked (`questions`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A role is taken where the whole cell is one, or where one of its parts is one beyond doubt: “Chủ tịch Hội đồng” is a
 role, “Chủ tịch Liên minh HTX” and “Chủ tịch Hội đồng nhân dân” are posts. Whatever stands beside the role is quoted and
-offered as the post. No order of a table decides. Kept out: how roles are called (`intake_words`).
+offered as the post. No order of a table decides. Kept out: how roles are called (`words`).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What one cell of an office's list says, in the contract's words, and what had to be guessed to read it so.
 
-Wider than `plan_values`, which reads our own template: sets by part of their name, kinds and decisions as offices write
-them. A value is taken where the whole cell is understood; what is left over, or only resembles, is a doubt for a person
-to confirm; two values in one cell are refused, whatever stands first in a table of words. Kept out: days
-(`intake_days`), roles (`intake_roles`), where the cell stands.
+Wider than `workbooks.plan.values`, which reads our own template: sets by part of their name, kinds and decisions as
+offices write them. A value is taken where the whole cell is understood; what is left over, or only resembles, is a
+doubt for a person to confirm; two values in one cell are refused, whatever stands first in a table of words. Kept
+out: days (`days`), roles (`roles`), where the cell stands.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `EXACT` names a field beyond doubt, `LOOSE` perhaps: a person confirms. A column whose name holds one of `OTHER` is
 never one of ours, however it goes on. Gathered from lists that councils publish; the 22 columns of a city's list of
-recognised products are one of them. Kept out: what the program itself says (`text_vi.intake`).
+recognised products are one of them. Kept out: what the program itself says (`text_vi.workbooks.intake`).
 """
 
 from __future__ import annotations

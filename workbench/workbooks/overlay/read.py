@@ -2,7 +2,7 @@
 
 A sheet of which one option is filled in has to be filled in whole; a sheet without any text is left alone, so that the
 exported list may be filled in sheet by sheet. Criteria for which the decision prints one box owe no text. Kept out:
-reading the file (`overlay_table`), where overlays lie (`overlay`).
+reading the file (`table`), where overlays lie (`overlay`).
 """
 
 from __future__ import annotations

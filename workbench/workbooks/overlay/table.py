@@ -1,7 +1,7 @@
 """An office's table of printed wording, from .xlsx, .ods or CSV, as rows of plain text with the place of each.
 
 CSV is UTF-8 with or without its mark, parted by semicolons, commas or tabs; column names stand in any order, with
-composed or loose accents, below whatever the office wrote above. Kept out: what the rows mean (`overlay_read`).
+composed or loose accents, below whatever the office wrote above. Kept out: what the rows mean (`read`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The contract carries anything under `ext` and scoring ignores it: why another decision is used than the days give (who
 chose is whoever prepared the file), and what hints at a conflict are made of. The sheet of members also lists advisory
-team and observers, whom the plan keeps apart. Kept out: whether a choice is needed (`council.binding`), hints
+team and observers, whom the plan keeps apart. Kept out: whether a choice is needed (`council.plan.binding`), hints
 (`council.conflicts`).
 """
 

@@ -1,7 +1,7 @@
 """The plan of a session as a workbook: made blank, filled in by the office, read back with every fault at its cell.
 
-A plan says who scores, which products, and by which regulation; `council.plan` holds the record and the checks across
-it. What is read here becomes a session only when the desk opens it, frozen by the hash of this very file.
+A plan says who scores, which products, and by which regulation; `council.plan.record` holds the record and the checks
+across it. What is read here becomes a session only when the desk opens it, frozen by the hash of this very file.
 """
 
 from __future__ import annotations

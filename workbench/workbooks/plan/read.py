@@ -2,7 +2,7 @@
 
 Sheets, columns and items are found by their names, so that rows may be added and columns moved. Faults of cells come
 all at once; only a workbook without them is checked as a whole (`council.check_plan`), and what that finds is put
-back to the cell it came from. Kept out: the file itself (`workbooks.book`), single values (`plan_values`).
+back to the cell it came from. Kept out: the file itself (`workbooks.book`), single values (`values`).
 """
 
 from __future__ import annotations

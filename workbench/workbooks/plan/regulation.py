@@ -2,7 +2,7 @@
 
 A council's own file fills every cell. What is known of a province's practice fills what was read there and leaves open
 what somebody had to choose, and always the document: another's regulation is not this council's. Kept out: the sheet
-itself (`plan_template`).
+itself (`template`).
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Writer and reader both go by this table, so that a template can always be read back. The fields are those of
 `session`, `regulation`, `members` and `products` of the contract `ocop-session/2`; how they are called on paper, and
-what is offered in a drop-down, stands in `text_vi.plan_form`.
-Kept out: styling (`plan_template`), parsing (`plan_values`).
+what is offered in a drop-down, stands in `text_vi.workbooks.plan_form`.
+Kept out: styling (`template`), parsing (`values`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Kind = Literal[
 ]
 
 DECISION_REASON = "decision_reason"
-"""A field that is not the contract's: it becomes the product's `ext.decision_choice` (`plan_ext`)."""
+"""A field that is not the contract's: it becomes the product's `ext.decision_choice` (`ext`)."""
 
 CARRIED: Mapping[str, tuple[str, ...]] = {
     "members": (COMMUNE,),
@@ -165,7 +165,7 @@ EARLIER = SheetShape(
         FieldShape(key="earlier.bundles", kind="flags", needed=False),
     ),
 )
-"""A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.earlier`)."""
+"""A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.plan.earlier`)."""
 
 OPTIONAL = (EARLIER,)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)

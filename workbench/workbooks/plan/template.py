@@ -1,6 +1,6 @@
 """The plan workbook as the office gets it: help beside every cell, drop-downs from a hidden sheet, nothing filled in.
 
-Only the sheet “Quy chế” may be filled in from a regulation, as far as that goes (`plan_regulation`). `write_plan`
+Only the sheet “Quy chế” may be filled in from a regulation, as far as that goes (`regulation`). `write_plan`
 fills the same workbook from a plan, so that a session can be copied and the reader be tested against it. Drop-downs
 point to cells of a hidden sheet, not to lists in the rule itself (255 characters at most there, and commas of another
 locale). Nothing here protects anything: what is typed is checked when the plan is read.
@@ -114,7 +114,7 @@ def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | in
 
 
 def _word(value: Any) -> str:
-    """Return the key of a choice as `text_vi.plan_form` spells it."""
+    """Return the key of a choice as `text_vi.workbooks.plan_form` spells it."""
     if isinstance(value, bool):
         return str(value).lower()
     return NO_LIMIT if value is None else str(value)

@@ -2,7 +2,7 @@
 
 A spreadsheet changes what is typed: 3/4 becomes a day in April, 01 becomes 1, a date becomes a number. Each is either
 understood or named. All text is brought to NFC with plain single spaces, because the contract refuses anything else.
-Kept out: where the cell stands (`plan_read` adds it).
+Kept out: where the cell stands (`read` adds it).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def as_text(cell: Cell) -> str:
 
 
 def parse(field: FieldShape, cell: Cell) -> Value:
-    """Return the contract's value of a cell that is not a set (those need the decision: `plan_read`).
+    """Return the contract's value of a cell that is not a set (those need the decision: `read`).
 
     Raises:
         PlanError: With one fault, without its place.
