@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.documents.overlay_lists import NEW, PETS, csv_bytes, made_up, pets
+from tests.workbooks.overlay_lists import NEW, PETS, csv_bytes, made_up, pets
 from workbench.cli.main import main
 from workbench.desk import open_desk
 from workbench.desk.desk import ARCHIVE

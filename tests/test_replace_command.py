@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.documents.intake_books import ROWS, TITLES, book_of
+from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from workbench.cli.main import main
 from workbench.cli.parts import write_files
 from workbench.errors import DocumentError

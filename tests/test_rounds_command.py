@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
-from tests.documents.plan_books import write_sheets
+from tests.workbooks.plan_books import write_sheets
 from workbench.cli.main import main
 from workbench.storage import Store
 from workbench.workbooks.forward.plan import earlier_folder

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import rooms
-from tests.documents.overlay_lists import NEW, RULEBOOK, csv_bytes, made_up, rows_of
 from tests.serving import Served, council_served
+from tests.workbooks.overlay_lists import NEW, RULEBOOK, csv_bytes, made_up, rows_of
 
 pytestmark = pytest.mark.browser
 OURS = "> 75% sản lượng tiêu thụ có hợp đồng liên kết"

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import rooms
-from tests.documents.intake_books import book_of, error, opened, saved
 from tests.serving import Served, council_served
+from tests.workbooks.intake_books import book_of, error, opened, saved
 from workbench.regulation.load import load_regulation, shipped
 from workbench.storage import Store
 from workbench.text_vi.regulation.settings import FLOORS, SETTING

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
-from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
+from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.regulation.explained import explain
 from workbench.regulation.load import load_regulation, shipped

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from tests.documents.intake_books import RULEBOOK, SESSION
+from tests.workbooks.intake_books import RULEBOOK, SESSION
 from workbench.cli.main import main
 from workbench.errors import PlanError
 from workbench.text_vi.workbooks import intake as words

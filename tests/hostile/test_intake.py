@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from tests.documents.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 from tests.serving import Answer, Served, Visitor
 from tests.workbooks.hostile_files import BOMBS
+from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 
 EDGE = "----a-browsers-edge"
 LIST = book_of([TITLES, *ROWS])

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.documents.overlay_lists import RULEBOOK
 from tests.pages.conftest import FRUIT, NEW
 from tests.pages.standin import ORIGIN, StandIn
 from tests.rulebook.test_overlay import WORDING, worded
+from tests.workbooks.overlay_lists import RULEBOOK
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook.overlay import WordedLine, with_words
 

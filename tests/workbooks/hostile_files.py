@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
-from tests.documents.intake_books import ROWS, TITLES, book_of
+from tests.workbooks.intake_books import ROWS, TITLES, book_of
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ODS = (

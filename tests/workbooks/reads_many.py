@@ -21,9 +21,9 @@ from xml.etree import ElementTree
 
 from openpyxl.styles import Font
 
-from tests.documents.intake_books import ROWS, TITLES, book_of, error
-from tests.documents.test_intake_nothing_lost import lost, taken_from
 from tests.workbooks.hostile_files import ods, with_part
+from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
+from tests.workbooks.test_intake_nothing_lost import lost, taken_from
 from workbench.workbooks.book import book_told
 from workbench.workbooks.limits import MEMORY_MB
 from workbench.workbooks.package import RefusedError, parts_of

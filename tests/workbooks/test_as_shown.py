@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.documents.intake_books import ROWS, TITLES, book_of
 from tests.workbooks.hostile_files import with_part
+from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from tests.workbooks.test_book import listed, ods, refused, with_sheet
 from workbench.workbooks import numbers
 from workbench.workbooks.book import error_said, open_book

@@ -16,8 +16,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.documents.intake_books import ROWS, TITLES, book_of, saved
-from tests.documents.plan_books import good_sheets, write_sheets
+from tests.workbooks.intake_books import ROWS, TITLES, book_of, saved
+from tests.workbooks.plan_books import good_sheets, write_sheets
 from workbench.errors import PlanError
 from workbench.workbooks import child, fonts, numbers
 from workbench.workbooks.book import Book, open_book

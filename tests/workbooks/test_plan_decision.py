@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.documents.minutes_sessions import demo, demo_minutes, minutes_of, strings
-from tests.documents.plan_books import RULEBOOK, Sheets, good_sheets, write_sheets
+from tests.workbooks.plan_books import RULEBOOK, Sheets, good_sheets, write_sheets
 from workbench.council.plan.record import Plan
 from workbench.errors import Fault
 from workbench.workbooks.plan.file import read_plan, write_plan

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from tests.documents.minutes_sessions import composed, demo, make, minutes_of, session, squeezed, strings
 from tests.documents.office import text_of
-from tests.documents.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
+from tests.workbooks.overlay_lists import NEW, PETS, RULEBOOK, csv_bytes, made_up, pets, rows_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.set.manifest import sha256_of
 from workbench.documents.set.run import run_minutes

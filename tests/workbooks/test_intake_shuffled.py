@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.documents.intake_books import GOOD, ROWS, book_of, products, read
+from tests.workbooks.intake_books import GOOD, ROWS, book_of, products, read
 
 SPELLINGS = {
     "ordinal": ["TT", "STT", "Số TT"],

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.documents.plan_books import RULEBOOK, good_sheets
 from tests.machine import program
+from tests.workbooks.plan_books import RULEBOOK, good_sheets
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
 from workbench.errors import RulebookError

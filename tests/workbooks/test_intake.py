@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 import pytest
 
-from tests.documents.intake_books import (
+from tests.machine import program
+from tests.workbooks.intake_books import (
     GOOD,
     ROWS,
     TITLES,
@@ -24,7 +25,6 @@ from tests.documents.intake_books import (
     read,
     saved,
 )
-from tests.machine import program
 from workbench.errors import PlanError
 from workbench.rulebook import Rulebook
 from workbench.workbooks.intake.columns import likeness

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.documents.intake_books import RULEBOOK, book_of, opened, saved
+from tests.workbooks.intake_books import RULEBOOK, book_of, opened, saved
 from workbench.workbooks.book import Book, open_book
 from workbench.workbooks.cells import is_empty
 from workbench.workbooks.intake.preview import Preview, read_lists

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.documents.overlay_lists import (
+from tests.workbooks.overlay_lists import (
     HEADER,
     NEW,
     PETS,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import strategies as make
-from tests.scoring.test_under_cases import NEW, OLD, small
+from tests.other_law.test_under_cases import NEW, OLD, small
 from workbench.errors import BundleError
 from workbench.other_law.comparison import comparison_bytes
 from workbench.other_law.judged import compare

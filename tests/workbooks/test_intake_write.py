@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from tests.documents.intake_books import ROWS, TITLES, book_of, error
+from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
 from workbench.cli.main import main
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.plan.file import read_plan

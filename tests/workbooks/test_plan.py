@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.documents.plan_books import RULEBOOK, Sheets, good_sheets, without_row, write_sheets
+from tests.workbooks.plan_books import RULEBOOK, Sheets, good_sheets, without_row, write_sheets
 from workbench.demo.council import demo_plan
 from workbench.errors import Fault, PlanError
 from workbench.workbooks.plan.file import load_plan, read_plan

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from tests.documents.plan_books import RULEBOOK
+from tests.workbooks.plan_books import RULEBOOK
 from workbench.cli.main import main
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, load_regulation, shipped

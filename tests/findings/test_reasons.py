@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import strategies as make
-from tests.council.test_reasons_cases import LawWith
 from tests.documents.minutes_sessions import strings
+from tests.findings.test_reasons_cases import LawWith
 from workbench.documents.letter.compose import letters
 from workbench.findings.reasons import Reason, session_reasons
 from workbench.scoring import FINAL, Bundle, Result, bundle_bytes, read_bundle, replay

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from tests import oracle
 from tests import strategies as make
+from tests.other_law.test_under_cases import NEW, OLD, small
 from tests.scoring.test_second_opinion import a_session, sheet, ticks
-from tests.scoring.test_under_cases import NEW, OLD, small
 from workbench.errors import BundleError
 from workbench.other_law.comparison import Compared, Comparison, NotCompared, comparison_bytes
 from workbench.other_law.judged import compare

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.desk.council import P1, plan, product
-from tests.documents.intake_books import TITLES, read
+from tests.workbooks.intake_books import TITLES, read
 from workbench.rulebook import Rulebook
 from workbench.workbooks.book import open_book
 from workbench.workbooks.cell_text import put
