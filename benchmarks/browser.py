@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.contender import Opened, Probe
-from tests.conftest import CHROMIUM
+from devtools.browser import CHROMIUM
 
 CLICKS = 31
 AGAIN = 250

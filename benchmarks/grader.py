@@ -137,7 +137,7 @@ class FormGrader:
         course = folder / "course"
         found, port = python(), free_port()
         submission = _gradebook(found, course)
-        jupyter = [found, "-m", "jupyter", "server", "--no-browser", "--allow-root", f"--port={port}"]
+        jupyter: list[str | Path] = [found, "-m", "jupyter", "server", "--no-browser", "--allow-root", f"--port={port}"]
         jupyter += [f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="]
         path = f"{found.parent}{os.pathsep}{os.environ['PATH']}"
         env = environment(PATH=path, JUPYTER_CONFIG_DIR=str(course), JUPYTER_DATA_DIR=str(folder / "data"))

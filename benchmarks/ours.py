@@ -15,7 +15,7 @@ from urllib.parse import quote
 from benchmarks.contender import MEMBERS, SHEET, Member, Probe
 from benchmarks.processes import Server, environment, free_port, running
 from benchmarks.wire import Wire
-from tests.serving import Answer, Visitor
+from devtools.serving import Answer, Visitor
 from workbench.council.plan.record import Plan
 from workbench.demo.council import REGULATION
 from workbench.desk import open_desk
@@ -146,7 +146,7 @@ class Council:
         home, port = folder / "home", free_port()
         desk = open_desk(home)
         codes = {slip.member_id: slip.code for slip in desk.issue_slips(desk.open_session(plan()), by="TK")}
-        command = [
+        command: list[str | Path] = [
             Path(sys.executable).with_name("workbench"),
             "serve",
             f"--home={home}",

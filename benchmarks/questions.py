@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.large import MEMBERS, PRODUCTS, Large, open_large
 from benchmarks.machine import facts, load
@@ -77,7 +78,8 @@ def measure(large: Large, overlays: Path, times: int = TIMES) -> Figures:
         large.act("note_said", product=codes[number % len(codes)], text=f"Ý kiến {number}")
 
     def vote(number: int) -> None:
-        large.act("gap_vote", product=codes[0], **{"for": 2, "against": number % 2}, reason=f"Lần {number}")
+        votes: dict[str, Any] = {"for": 2, "against": number % 2, "reason": f"Lần {number}"}
+        large.act("gap_vote", product=codes[0], **votes)
 
     found |= _pairs("Progress in the meeting", vote, lambda: desk.progress(clerk, sid), times)
     found |= _pairs("Meeting, the chair's page", vote, lambda: desk.meeting(chair, sid), times)

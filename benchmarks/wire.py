@@ -173,7 +173,7 @@ class KernelLine:
                 message = json.loads(raw)
                 header, content = message["header"], message["content"]
             if header["msg_type"] == "comm_msg":
-                return content  # type: ignore[no-any-return]
+                return content
 
     async def states(self) -> Mapping[str, Any]:
         """Ask for the state of every widget, as a page does when it opens."""
@@ -184,7 +184,7 @@ class KernelLine:
         while True:
             content = await self.comm()
             if content["comm_id"] == control and content["data"].get("method") == "update_states":
-                return content["data"]["states"]  # type: ignore[no-any-return]
+                return content["data"]["states"]
 
     async def update(self, comm_id: str, state: Mapping[str, Any]) -> None:
         """Set traits of a widget."""

@@ -227,7 +227,8 @@ def source(record: Json) -> Json:
 
 def _found(record: Json, path: tuple[str | int, ...]) -> tuple[Any, Json]:
     """Return the value at a path and the nearest record above it that names its source."""
-    near, here = record, record
+    near: Json = record
+    here: Any = record
     for step in path:
         if isinstance(here, dict) and "certainty" in here:
             near = here

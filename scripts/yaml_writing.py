@@ -33,15 +33,16 @@ def scalar(value: Any, *, in_braces: bool = False, key: str = "") -> str:
         return str(value).lower()
     if isinstance(value, int | date):
         return str(value)
+    text = str(value)
     plain = _PLAIN if in_braces else _PLAIN_OUTSIDE_BRACES
     if (
         key not in QUOTED
-        and plain.fullmatch(value)
-        and value.lower() not in _RESERVED
-        and not _NUMBER_OR_DATE.fullmatch(value)
+        and plain.fullmatch(text)
+        and text.lower() not in _RESERVED
+        and not _NUMBER_OR_DATE.fullmatch(text)
     ):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def flow(value: Any, key: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tests.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, read, table, tally
+from devtools.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, read, table, tally
 
 RESULTS = """
     workbench.scoring.rating.x_rate__mutmut_1: killed

@@ -16,7 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from tests.serving import EXAMPLE, open_council
+from devtools.serving import EXAMPLE, open_council
 from tests.test_command_words import walk
 from tests.workbooks.hostile_files import strings
 from workbench.cli.main import main

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.serving import ROOT
+from devtools.serving import ROOT
 
 WITHOUT = """
 import os, pkgutil, sys, warnings

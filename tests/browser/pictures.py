@@ -17,12 +17,12 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from devtools.browser import CHROMIUM
+from devtools.machine import program
 from tests.browser import pictures_more as more
 from tests.browser import rooms
 from tests.browser.test_whole_path import ENVIRONMENT, free_port
-from tests.conftest import CHROMIUM
 from tests.documents.office import converted
-from tests.machine import program
 from workbench.demo import council
 from workbench.demo.archive import PIN
 from workbench.demo.ticks import common_marks

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
+from devtools.serving import Served, council_served
 from tests.browser import rooms
-from tests.serving import Served, council_served
 from tests.workbooks.overlay_lists import NEW, RULEBOOK, csv_bytes, made_up, rows_of
 
 pytestmark = pytest.mark.browser

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from devtools.serving import Served, council_served
 from tests.browser import rooms
-from tests.serving import Served, council_served
 from tests.workbooks.intake_books import book_of, error, opened, saved
 from workbench.regulation.load import load_regulation, shipped
 from workbench.storage import Store

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from devtools.serving import EXAMPLE, Council, Served, council_served, quick_desk
 from tests import oracle
 from tests.browser import rooms
-from tests.serving import EXAMPLE, Council, Served, council_served, quick_desk
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from devtools.serving import Council, Served, council_served
 from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
-from tests.serving import Council, Served, council_served
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser

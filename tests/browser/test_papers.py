@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from devtools.serving import Council, Served, council_served, quick_desk
 from tests.browser import rooms
 from tests.desk.council import DEPUTISED, P1, P2, SID, full_marks, plan, product
-from tests.serving import Council, Served, council_served, quick_desk
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("PICTURES")

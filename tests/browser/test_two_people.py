@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from devtools.serving import Council, Served, Visitor, council_served
 from tests.browser import rooms
 from tests.desk.council import P1, P2, P3, SID, full_marks, plan, product, sit_down
 from tests.desk.whole import disagree
 from tests.server.test_written import far_ahead
-from tests.serving import Council, Served, Visitor, council_served
 from workbench.council.plan.record import Plan
 from workbench.storage import Store
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from devtools.machine import program
 from tests.desk.council import P1, P2, SID, Table, sit_down
-from tests.machine import program
 from workbench.cli.main import main
 from workbench.council.record.export import ballot_json
 from workbench.documents.receipt import grouped, receipt_pdf

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from devtools.serving import council_served
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
-from tests.serving import council_served
 from workbench.documents.set.place import kept_beside
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from devtools.serving import ROOT
 from tests.desk.council import Table, sit_down
 from tests.doctor.archives import Kept, on_the_clock
-from tests.serving import ROOT
 from tests.storage.test_files import frames_of, spoil
 from workbench.doctor.findings import Finding
 from workbench.storage import Store, newest_of, wal_of

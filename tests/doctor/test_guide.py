@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from devtools.serving import council_served
 from tests.doctor.archives import Kept
-from tests.serving import council_served
 from workbench.cli.main import main
 from workbench.council.moves import MOVES
 from workbench.desk.backup import back_up

@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from tests.machine import program
+from devtools.machine import program
 from workbench.settings import FONTS
 
 CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">

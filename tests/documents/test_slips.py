@@ -10,8 +10,8 @@ import pytest
 import segno
 from pypdf import PdfReader
 
+from devtools.machine import program
 from tests.documents.office import boxes_of
-from tests.machine import program
 from workbench.documents.slips import slips_pdf
 
 ADDRESS = "http://192.168.1.10:8866/"

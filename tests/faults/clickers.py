@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from devtools.serving import Answer, Visitor
 from tests.desk.council import P1, P3, full_marks
-from tests.serving import Answer, Visitor
 
 Json = dict[str, Any]
 SAVES_BEFORE_HAND_IN = 6

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.serving import PIN, ROOT, Council, Visitor, open_council
+from devtools.serving import PIN, ROOT, Council, Visitor, open_council
 
 
 @dataclass
@@ -115,7 +115,7 @@ class Nursery:
 
 def main() -> None:
     """Fork a server for each line; say its number, let it say its address, say how it ended."""
-    import tests.serving  # noqa: F401
+    import devtools.serving  # noqa: F401
     import workbench.server.serving  # noqa: F401  # loaded here, once
 
     _say("ready")

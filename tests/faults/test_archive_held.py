@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from devtools.serving import Visitor
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
-from tests.serving import Visitor
 from workbench.desk.desk import ARCHIVE
 
 TOLD_WITHIN = 3.0

@@ -10,9 +10,9 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from devtools.serving import Visitor
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
-from tests.serving import Visitor
 from workbench.desk.desk import ARCHIVE
 from workbench.storage import Store
 

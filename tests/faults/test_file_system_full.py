@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from devtools.serving import open_council
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Nursery
-from tests.serving import open_council
 from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from workbench.cli.main import main
 from workbench.desk.desk import ARCHIVE

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from devtools.processes import children_of, kernels_of
+from devtools.serving import ROOT, Visitor, until
 from tests.faults.killed_maker import make
 from tests.faults.nursery import Office
-from tests.processes import children_of, kernels_of
-from tests.serving import ROOT, Visitor, until
 from workbench.desk.desk import ARCHIVE
 from workbench.documents.set.place import LOCK, standing
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from devtools.serving import ROOT, Visitor, stop, until
 from tests.faults.nursery import Office
-from tests.serving import ROOT, Visitor, stop, until
 from workbench.demo.archive import PIN as DEMO_PIN
 from workbench.desk.desk import ARCHIVE
 from workbench.storage.files import wal_of

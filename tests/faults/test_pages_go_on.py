@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from devtools.serving import until
 from tests.browser import rooms
 from tests.faults.nursery import Office
-from tests.serving import until
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.serving import Served, Visitor, council_served
+from devtools.serving import Served, Visitor, council_served
 
 SECRET = "a-secret-of-the-server"
 

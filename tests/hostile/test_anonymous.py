@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.serving import Visitor
+from devtools.serving import Visitor
 
 SOME_KERNEL = "12345678-1234-1234-1234-123456789abc"
 SESSION = "/council/api/sessions/VD-2026-D2"

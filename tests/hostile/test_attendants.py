@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
+from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
 from workbench.council.plan.record import Plan
 
 ATTENDANTS = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import PIN, Served, Visitor, council_served
+from devtools.serving import PIN, Served, Visitor, council_served
 from workbench.errors import RefusedError
 from workbench.server.hosts import Hosts
 from workbench.server.serving import require_hosts

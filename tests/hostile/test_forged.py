@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tornado.web import create_signed_value
 
+from devtools.processes import environment, kernels_of
+from devtools.serving import Served, Visitor, council_served, until
 from tests.hostile.conftest import SECRET
-from tests.processes import environment, kernels_of
-from tests.serving import Served, Visitor, council_served, until
 
 FORGED = {
     "X-Council-File": "/etc/passwd",

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.serving import Answer, Served, Visitor
+from devtools.serving import Answer, Served, Visitor
 from tests.workbooks.hostile_files import BOMBS
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.serving import Served, Visitor
+from devtools.serving import Served, Visitor
 
 
 def path_of(served: Served) -> str:

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 import websocket
 
-from tests.processes import kernels_of
-from tests.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
+from devtools.processes import kernels_of
+from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
 from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
 from workbench.scoring.bundle import Role

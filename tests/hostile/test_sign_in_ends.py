@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from tornado.web import create_signed_value
 
-from tests.serving import Served, Visitor, council_served
+from devtools.serving import Served, Visitor, council_served
 from workbench.server.private import secret_in
 from workbench.server.signed_out import COOKIE_HOURS
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import Served, Visitor, council_served, in_loop
+from devtools.serving import Served, Visitor, council_served, in_loop
 
 MEMBERS = 15
 CONNECTIONS = 6

@@ -16,13 +16,13 @@ from pathlib import Path
 import papermill
 from playwright.sync_api import Page, expect, sync_playwright
 
+from devtools.browser import CHROMIUM
+from devtools.machine import program
 from tests.browser.pictures import FOLDER, shrink
 from tests.browser.test_whole_path import free_port
-from tests.conftest import CHROMIUM
 from tests.desk.council import sit_down
 from tests.desk.whole import conclude
 from tests.lab.test_in_the_browser import run_all
-from tests.machine import program
 from workbench import settings
 from workbench.storage import Store
 

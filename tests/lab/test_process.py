@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from devtools.processes import environment, kernels_of
 from tests.desk.council import SID
 from tests.lab.conftest import Lab, Study, command
-from tests.processes import environment, kernels_of
 
 
 def children(pid: int) -> list[int]:

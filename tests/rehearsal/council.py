@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.serving import Council
+from devtools.serving import Council
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
 from workbench.rulebook import Rulebook

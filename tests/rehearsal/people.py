@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from devtools.serving import ROOT, Answer, Visitor, tries
 from tests import oracle
 from tests.faults.nursery import Office
 from tests.rehearsal.council import CODES, RECUSED, marks_of
-from tests.serving import ROOT, Answer, Visitor, tries
 
 DEADLINE = 600.0
 """Of waiting for a product; browsers take some seconds a sheet."""

@@ -17,13 +17,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from devtools.serving import Council, until
 from tests.browser import rooms
 from tests.faults.nursery import Nursery, Office
 from tests.rehearsal import council as made_up
 from tests.rehearsal import written
 from tests.rehearsal.council import CHAIR, CODES, DISAGREED, GAP_AGAIN, GAP_VOTED, OUTLIER, SPLIT, SPLIT_TOO
 from tests.rehearsal.people import Leader, Scorer, command
-from tests.serving import Council, until
 from workbench.scoring import FINAL
 
 pytestmark = [pytest.mark.browser, pytest.mark.rehearsal]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.serving import Served, council_served
+from devtools.serving import Served, council_served
 
 
 @pytest.fixture(scope="session")

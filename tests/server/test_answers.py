@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.serving import Served, Visitor, council_served
+from devtools.serving import Served, Visitor, council_served
 from workbench.server.shown_sheets import ShownSheets
 
 EVERYTHING = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import Served, Visitor, council_served
+from devtools.serving import Served, Visitor, council_served
 from workbench.server.minutes_jobs import MinutesJobs
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from tornado.web import Application, RequestHandler
 
-from tests.serving import Served, Visitor, council_served, in_loop, until
+from devtools.serving import Served, Visitor, council_served, in_loop, until
 from workbench.server.connections import Limits, PatientServer
 from workbench.server.logs import COMPLAINTS, Bounded
 

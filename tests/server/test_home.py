@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import ROOT
+from devtools.serving import ROOT
 from workbench.errors import RefusedError
 from workbench.server import held
 

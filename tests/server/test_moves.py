@@ -9,9 +9,9 @@ from typing import Any, get_args
 
 import pytest
 
+from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
 from tests.desk.whole import disagree
-from tests.serving import Council, Served, Visitor, council_served
 from workbench.council.moves import MOVES, BoardMove
 from workbench.storage import Store
 

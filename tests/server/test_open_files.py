@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from pathlib import Path
 
-from tests.serving import council_served
+from devtools.serving import council_served
 
 
 def limits_of(pid: int) -> tuple[str, str]:

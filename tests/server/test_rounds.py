@@ -11,9 +11,9 @@ from hashlib import sha256
 
 import pytest
 
+from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SID, Table
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate
-from tests.serving import Council, Served, Visitor, council_served
 from workbench.storage import Store
 
 SECRETS = ("100,00", '"stars"', "Giả mạo hồ sơ")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.serving import PIN, Answer, Served, Visitor, council_served
+from devtools.serving import PIN, Answer, Served, Visitor, council_served
 from workbench.server import app
 from workbench.server.seat import SEAT_HEADER
 

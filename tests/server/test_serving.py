@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.machine import program
-from tests.processes import kernels_of
-from tests.serving import PIN, Answer, Served, council_served, stop, until
+from devtools.machine import program
+from devtools.processes import kernels_of
+from devtools.serving import PIN, Answer, Served, council_served, stop, until
 from workbench.errors import RefusedError
 from workbench.server.kernels import kernel_environment
 from workbench.server.private import private_folder, secret_in, write_private

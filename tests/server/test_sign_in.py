@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import PIN, Served, council_served
+from devtools.serving import PIN, Served, council_served
 from workbench.council.roster import Visitor as RosterVisitor
 from workbench.server.sign_in import way_on
 from workbench.server.signed_out import COOKIE_HOURS, SignedOut

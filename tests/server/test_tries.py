@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served, in_loop, quick_desk, until
 from tests.desk.council import P1, SECRETARY, SID, member, plan
-from tests.serving import PIN, Answer, Council, Served, Visitor, council_served, in_loop, quick_desk, until
 from workbench.errors import SignInError
 from workbench.scoring import Member
 from workbench.server.hashing import Hashing

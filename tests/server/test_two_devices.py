@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.serving import council_served
+from devtools.serving import council_served
 
 
 def test_the_second_device_gets_both_values_and_its_choice_is_kept(tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 
+from devtools.serving import Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SCORING, SID, Table, plan, product, sit_down
 from tests.desk.whole import weak_marks
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import opened, words_of
-from tests.serving import Answer, Council, Served, Visitor, council_served
 from workbench.council.plan.record import Plan
 from workbench.scoring import Session
 from workbench.storage import Store

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import pytest
 
-from tests.machine import program
+from devtools.machine import program
 from tests.workbooks.intake_books import (
     GOOD,
     ROWS,

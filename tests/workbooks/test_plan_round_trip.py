@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.machine import program
+from devtools.machine import program
 from tests.workbooks.plan_books import RULEBOOK, good_sheets
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan

@@ -1,8 +1,8 @@
 """Are the tests of the law's code any good: break it in many small ways, and see which breaks they notice.
 
-    uv run --group mutation python -m tests.mutation --fast           floors and rating alone, two minutes
-    uv run --group mutation python -m tests.mutation --sample 1000    a thousand drawn by lot, about half an hour
-    uv run --group mutation python -m tests.mutation                  all of scoring and rulebook
+    uv run --group mutation python -m devtools.mutation --fast           floors and rating alone, two minutes
+    uv run --group mutation python -m devtools.mutation --sample 1000    a thousand drawn by lot, about half an hour
+    uv run --group mutation python -m devtools.mutation                  all of scoring and rulebook
 
 mutmut changes one thing in one function of a copy of the project and runs the tests that reach it. What survived last,
 and why it may, stands in docs/mutation.md. No part of `pytest`, nor of CI: it is slow.
@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-COPIED = ("workbench", "scoresheets", "tests", "docs", "README.md", "pyproject.toml")
+COPIED = ("workbench", "scoresheets", "tests", "devtools", "docs", "README.md", "pyproject.toml")
 FAST = ("workbench/scoring/floors.py", "workbench/scoring/rating.py")
 FULL = ("workbench/scoring/*", "workbench/rulebook/*")
 TESTS = ("tests/scoring", "tests/rulebook", "tests/cases_law")
@@ -113,7 +113,7 @@ def table(found: Mapping[str, Module]) -> str:
 
 def main() -> None:
     """Mutate, test, and print the table and every mutant that nobody noticed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m devtools.mutation", description=__doc__.split("\n")[0])
     parser.add_argument("--fast", action="store_true", help=f"only {', '.join(FAST)}")
     parser.add_argument("--sample", type=int, metavar="N", help="only N mutants, drawn by lot")
     parser.add_argument("--seed", type=int, default=2026, help="of the lot (2026)")

@@ -1,6 +1,6 @@
 """A real server for tests: its own process, a free port, a temporary home, a council of six; and a visitor to it.
 
-`python -m tests.serving HOME OUTPUTS` is the process; `council_served` starts it, waits until it answers, and stops it.
+`python -m devtools.serving HOME OUTPUTS` is the process; `council_served` starts it, waits for its answer and stops it.
 `Visitor` is a plain HTTP client with cookies, that signs in as a person would.
 """
 
@@ -126,7 +126,7 @@ def council_served(
             [
                 sys.executable,
                 "-m",
-                "tests.serving",
+                "devtools.serving",
                 home,
                 outputs,
                 json.dumps({"ahead": False, **options}, default=str),
@@ -254,7 +254,7 @@ class Visitor:
 
     def _line(self) -> http.client.HTTPConnection:
         there = urlsplit(self.base)
-        where = {"host": str(there.hostname), "port": there.port, "timeout": self.patience}
+        where: dict[str, Any] = {"host": str(there.hostname), "port": there.port, "timeout": self.patience}
         if self.source:
             where["source_address"] = (self.source, 0)
         if there.scheme == "http":
@@ -324,7 +324,7 @@ def main() -> None:
         home=Path(home),
         outputs=Path(outputs),
         **{"port": 0, **options},
-        announce=lambda address: print("AT", address, flush=True),  # noqa: T201
+        announce=lambda address: print("AT", address, flush=True),
     )
 
 
