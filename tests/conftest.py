@@ -25,8 +25,20 @@ LONG = (
 """What takes long in one file begins first, so that no worker is left alone with it at the end."""
 
 
+QUICK = (
+    *("rulebook", "calendar", "scoring", "other_law", "regulation", "council", "findings", "contracts", "field_cases"),
+    *("workbooks", "desk", "cases", "cases_conflicts", "cases_law", "cases_reasons", "cases_regulation", "cases_risk"),
+    *("cases_under", "cases_written"),
+)
+"""Folders of tests that start neither a browser nor a server."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put long files first; workers take files in this order."""
+    """Mark what is quick, and put long files first; workers take files in this order."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder in QUICK and not {"browser", "office", "long"} & {mark.name for mark in item.iter_markers()}:
+            item.add_marker("quick")
     items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
 
 

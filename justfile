@@ -1,0 +1,31 @@
+# The verbs of this house: `uv run just VERB`; `uv run just` lists them.
+
+_default:
+    @just --list
+
+# All that is checked without running anything; lists the modules that pass 500 lines, to look whether a second idea began.
+check:
+    uv run ruff check .
+    uv run ruff format --check .
+    uv run mypy
+    uv run lint-imports
+    uv run yamllint -s scoresheets tests
+    uv run workbench check
+    @find workbench tests benchmarks devtools scripts -name '*.py' -not -path '*/_data/*' | xargs wc -l | awk '$1 > 500 && $2 != "total" {print "over 500 lines: " $2 " (" $1 ")"}'
+
+# The whole suite, as CI runs it.
+test *ARGS:
+    uv run pytest {{ARGS}}
+
+# What a change of the law, the procedure or a workbook breaks: no browser, no server, no LibreOffice.
+quick *ARGS:
+    uv run pytest -m quick {{ARGS}}
+
+# The pages' scripts: format, lint, types, unit tests.
+js:
+    uv run pytest -q -n 0 tests/js
+
+# Pictures of every page and notebook, at 1280 and 390 pixels, into docs/pictures; look at them before they are committed.
+look:
+    uv run python -m tests.browser.pictures
+    uv run python -m tests.lab.pictures
