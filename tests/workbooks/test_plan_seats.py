@@ -11,7 +11,7 @@ from tests.desk.council import RULEBOOK, plan, product
 from tests.desk.seats import ATTENDANTS, seated
 from workbench.council.plan.record import Plan
 from workbench.scoring import Member
-from workbench.workbooks.intake.words import EXACT, ROLES
+from workbench.text_vi.workbooks.office_words import EXACT, ROLES
 from workbench.workbooks.plan.file import read_plan, write_plan
 from workbench.workbooks.plan.shape import CARRIED
 

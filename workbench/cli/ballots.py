@@ -17,10 +17,10 @@ from workbench.text_vi.documents import paper_ballot as words
 @click.command("ballots")
 @click.argument("session_id", metavar="SESSION")
 @click.argument("file", type=FILE)
-@click.option("--member", "members", multiple=True, metavar="ID", help="Only this member's; may be given again.")
-@click.option("--product", "products", multiple=True, metavar="CODE", help="Only this product's; may be given again.")
-@click.option("--two-sided", is_flag=True, help="Each ballot begins on a new leaf when both sides are printed.")
-@click.option("--list", "each", is_flag=True, help="Name every ballot that is not printed, rather than their number.")
+@click.option("--member", "members", multiple=True, metavar="ID")
+@click.option("--product", "products", multiple=True, metavar="CODE")
+@click.option("--two-sided", is_flag=True)
+@click.option("--list", "each", is_flag=True)
 @REPLACE
 @HOME
 def session_ballots(

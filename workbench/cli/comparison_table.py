@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbench.documents.words import decimal_text
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import Status
 from workbench.text_vi.common import STATUS
+from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.other_law import comparison as words
 
 

@@ -19,25 +19,24 @@ def law() -> None:
 
 
 @law.command("days")
-@click.option("--kind", metavar=_KINDS, help="Lần đầu, nâng hạng, đánh giá lại.")
-@click.option("--filed-on", metavar=_DAY, help="Ngày chủ thể nộp hồ sơ.")
-@click.option("--level", metavar="district|province|central", default="province", help="Cấp hội đồng; không ghi: tỉnh.")
-@click.option("--held-on", metavar=_DAY, help="Ngày họp, nếu đã định.")
+@click.option("--kind", metavar=_KINDS)
+@click.option("--filed-on", metavar=_DAY)
+@click.option("--level", metavar="district|province|central", default="province")
+@click.option("--held-on", metavar=_DAY)
 @click.option(
     "--asked-on",
     metavar=_DAY,
-    help="Ngày cấp đánh giá nhận đủ hồ sơ đề nghị của xã (tỉnh); không ghi: ngày cuối của xã.",
 )
-@click.option("--expires-on", metavar=_DAY, help="Ngày hết hạn của giấy chứng nhận đang có.")
-@click.option("--issued-on", metavar=_DAY, help="Ngày cấp giấy chứng nhận theo hồ sơ này.")
-@click.option("--concluded-on", metavar=_DAY, help="Ngày có kết luận vi phạm, để tính hạn thu hồi.")
-@click.option("--stars", metavar="1..5", help="Hạng sao, để biết ai thu hồi.")
-@click.option("--holiday", "holidays", metavar=_DAY, multiple=True, help="Ngày nghỉ ngoài lịch lễ; ghi nhiều lần được.")
-@click.option("--workday", "workdays", metavar=_DAY, multiple=True, help="Ngày làm bù ngoài lịch; ghi nhiều lần được.")
-@click.option("--decision", metavar="NUMBER", help="Quyết định người có thẩm quyền đã chọn.")
-@click.option("--day-count", metavar="day_after|first_day_included", help="Cách đếm ngày.")
+@click.option("--expires-on", metavar=_DAY)
+@click.option("--issued-on", metavar=_DAY)
+@click.option("--concluded-on", metavar=_DAY)
+@click.option("--stars", metavar="1..5")
+@click.option("--holiday", "holidays", metavar=_DAY, multiple=True)
+@click.option("--workday", "workdays", metavar=_DAY, multiple=True)
+@click.option("--decision", metavar="NUMBER")
+@click.option("--day-count", metavar="day_after|first_day_included")
 def days(holidays: tuple[str, ...], workdays: tuple[str, ...], **given: str | None) -> None:
-    """Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao."""
+    """Print every day that the law sets for a dossier, with its article and what follows."""
     from workbench.calendar.day_lines import told
     from workbench.calendar.dossier_days import law_days
     from workbench.calendar.dossier_question import asked

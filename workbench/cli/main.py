@@ -45,14 +45,14 @@ class Commands(click.Group):
         except WorkbenchError as error:
             room = type(error).__name__.removesuffix("Error").lower()
             for fault in error.faults:
-                _say(fault, f"lỗi[{room}]")
+                _say(fault, words.fault_tag(room))
             sys.exit(2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message=words.VERSION)
 def main() -> None:
-    """Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản."""
+    """Hold all commands; what people read of each stands in `text_vi.cli.help`."""
 
 
 main.add_command(history)
@@ -70,7 +70,7 @@ def check(paths: tuple[Path, ...]) -> None:
 
     findings = check_published(paths or (settings.scoresheets_dir(),))
     for finding in findings:
-        _say(finding.fault, "lỗi[rulebook]" if finding.severity == "error" else "cảnh báo[rulebook]")
+        _say(finding.fault, words.CHECK_TAGS[finding.severity])
     errors = sum(finding.severity == "error" for finding in findings)
     click.echo(words.faults_found(errors, len(findings) - errors) if findings else words.ALL_WELL)
     sys.exit(2 if errors else 0)
@@ -78,10 +78,10 @@ def check(paths: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("bundles", metavar="BUNDLE...", nargs=-1, required=True, type=FILE)
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes for many files.")
-@click.option("--under", metavar="DECISION", help="What it would be under another decision: a table, not a result.")
-@click.option("--json", "to_file", type=FILE, metavar="FILE", help="With --under: write the comparison as JSON.")
-@click.option("--of", "whole", type=FILE, metavar="FILE", help="The session's file that BUNDLE is a part of: compare.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True)
+@click.option("--under", metavar="DECISION")
+@click.option("--json", "to_file", type=FILE, metavar="FILE")
+@click.option("--of", "whole", type=FILE, metavar="FILE")
 @REPLACE
 def replay(
     bundles: tuple[Path, ...], jobs: int, under: str | None, to_file: Path | None, whole: Path | None, *, replace: bool
@@ -117,9 +117,8 @@ _OUTPUTS = click.option(
     "--outputs",
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
     default=None,
-    help="Folder of made documents.",
 )
-_VERBOSE = click.option("--verbose", is_flag=True, help="In cả nhật ký máy chủ ra màn hình, không chỉ ghi vào tệp.")
+_VERBOSE = click.option("--verbose", is_flag=True)
 _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True)
 
 
@@ -133,10 +132,10 @@ def _desk(home: Path | None) -> Desk:
 @HOME
 @_OUTPUTS
 @_PORT
-@click.option("--keep/--new", "keep", default=None, help="Dùng tiếp hội đồng mẫu đang có, hoặc xóa và dựng lại.")
+@click.option("--keep/--new", "keep", default=None)
 @_VERBOSE
 def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | None, verbose: bool) -> None:
-    """Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân."""
+    """Run a made-up council of 9 people and 12 products; prints its addresses and codes."""
     from workbench.demo import is_there, run_demo
     from workbench.text_vi.cli import demo as told
 
@@ -150,10 +149,10 @@ def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | Non
 @HOME
 @_OUTPUTS
 @_PORT
-@click.option("--host", default="127.0.0.1", show_default=True, help="Beyond loopback needs --tls or --behind-proxy.")
-@click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY", help="Own certificate and key, PEM.")
-@click.option("--behind-proxy", is_flag=True, help="A reverse proxy in front ends TLS.")
-@click.option("--address", multiple=True, metavar="URL", help="What people open; needed for a name or a proxy.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY")
+@click.option("--behind-proxy", is_flag=True)
+@click.option("--address", multiple=True, metavar="URL")
 @_VERBOSE
 def serve(**given: Any) -> None:
     """Serve the council's pages."""
@@ -189,7 +188,7 @@ def plan() -> None:
 
 @plan.command("new")
 @click.argument("file", type=FILE)
-@click.option("--regulation", "name", default=None, metavar="ID|FILE", help="Fill in what this regulation says.")
+@click.option("--regulation", "name", default=None, metavar="ID|FILE")
 @REPLACE
 def plan_new(file: Path, name: str | None, *, replace: bool) -> None:
     """Write a blank plan with help texts and drop-downs."""
@@ -258,9 +257,7 @@ def _home_option(home: Path | None) -> str:
 @session.command("slips")
 @click.argument("session_id", metavar="SESSION")
 @click.argument("file", type=FILE)
-@click.option(
-    "--address", default="http://127.0.0.1:8866/", show_default=True, help="What members open; printed as QR."
-)
+@click.option("--address", default="http://127.0.0.1:8866/", show_default=True)
 @REPLACE
 @HOME
 def session_slips(session_id: str, file: Path, address: str, home: Path | None, *, replace: bool) -> None:
@@ -277,7 +274,7 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
 @HOME
 @_OUTPUTS
 def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
-    """Sao lưu kho, chữ đã nạp và hồ sơ vào thư mục mới FOLDER, rồi kiểm tra bản sao; chạy được giữa buổi họp."""
+    """Copy archive, loaded wording and documents into a new FOLDER, and check the copy; also during a sitting."""
     from datetime import UTC, datetime
 
     from workbench.desk.backup import OUTPUTS, back_up
@@ -307,7 +304,7 @@ def _look_up(home: Path, receipt: str) -> None:
 @main.command()
 @HOME
 @_OUTPUTS
-@click.option("--receipt", metavar="MARK", help="Dấu nhật ký hoặc mã phiếu trên biên nhận: có trong kho này không.")
+@click.option("--receipt", metavar="MARK")
 def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None:
     """Examine machine, archive and documents; changes nothing. Exit 1: the machine lacks something; 2: data broken."""
     if receipt is not None:
@@ -338,7 +335,6 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
     default=Path("lab"),
     show_default=True,
-    help="Folder of exported bundles and notebooks.",
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8888, show_default=True)
 def lab(home: Path | None, folder: Path, port: int) -> None:

@@ -29,10 +29,9 @@ HOME = click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False, resolve_path=True),
     default=None,
-    help="Folder of the archive.",
 )
 
-REPLACE = click.option("--replace", is_flag=True, help="Write over what is there already; without it nothing is lost.")
+REPLACE = click.option("--replace", is_flag=True)
 
 
 def say(faults: Iterable[Fault], tag: str) -> None:
@@ -43,7 +42,7 @@ def say(faults: Iterable[Fault], tag: str) -> None:
 
 def say_doubts(doubts: Iterable[Fault]) -> None:
     """Print what a person should look at before going on."""
-    say(doubts, "cần xác nhận[plan]")
+    say(doubts, words.DOUBT_TAG)
 
 
 def _message(said: str) -> str:

@@ -67,18 +67,17 @@ def _rows(_context: click.Context, _option: click.Parameter, given: tuple[str, .
 
 @click.command("import")
 @click.argument("file", type=FILE)
-@click.option("--into", type=FILE, required=True, help="The plan to write; one that is there is filled in.")
-@click.option("--decision", default=None, help="For products that name none, such as 26/2026/QĐ-TTg.")
-@click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]), help="For products without.")
-@click.option("--filed-on", default=None, metavar="YYYY-MM-DD", help="For products without a day of filing.")
-@click.option("--received-on", default=None, metavar="YYYY-MM-DD", help="For products without the day of receipt.")
-@click.option("--sheet", default=None, metavar="NAME|all", help="The products' sheet, or all that hold some.")
-@click.option("--members-sheet", default=None, metavar="NAME|all", help="The roster's sheet, where several hold one.")
-@click.option("--column", "columns", multiple=True, callback=_columns, metavar="FIELD=LETTER", help="A field's column.")
-@click.option("--day-order", "orders", multiple=True, callback=_orders, metavar="[FIELD=]ORDER",
-    help="How doubtful days are read: kept, turned, dates, texts.")  # fmt: skip
-@click.option("--take-row", "take", multiple=True, callback=_rows, metavar="[SHEET!]ROW", help="This row is a record.")
-@click.option("--skip-row", "skip", multiple=True, callback=_rows, metavar="[SHEET!]ROW", help="This row is none.")
+@click.option("--into", type=FILE, required=True)
+@click.option("--decision", default=None)
+@click.option("--kind", default=None, type=click.Choice(["first", "upgrade", "renewal"]))
+@click.option("--filed-on", default=None, metavar="YYYY-MM-DD")
+@click.option("--received-on", default=None, metavar="YYYY-MM-DD")
+@click.option("--sheet", default=None, metavar="NAME|all")
+@click.option("--members-sheet", default=None, metavar="NAME|all")
+@click.option("--column", "columns", multiple=True, callback=_columns, metavar="FIELD=LETTER")
+@click.option("--day-order", "orders", multiple=True, callback=_orders, metavar="[FIELD=]ORDER")  # fmt: skip
+@click.option("--take-row", "take", multiple=True, callback=_rows, metavar="[SHEET!]ROW")
+@click.option("--skip-row", "skip", multiple=True, callback=_rows, metavar="[SHEET!]ROW")
 @REPLACE
 def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     """Write an office's own list as a plan workbook; names all faults and guesses, exit 2 while there are faults."""
@@ -106,7 +105,7 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     else:
         for line in fill_clean(into, there, found, rulebook, replace=replace):
             click.echo(line, err=True)
-    say(found.faults, "lỗi[plan]")
+    say(found.faults, words.PLAN_TAG)
     say_doubts(found.doubts)
     rows = {which: len(table.rows) for which, table in found.tables.items()}
     click.echo(words.plan_imported(str(into), rows.get("products", 0), rows.get("members", 0)))

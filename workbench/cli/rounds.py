@@ -14,6 +14,7 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.findings import line_changes as line_words
 
@@ -37,14 +38,13 @@ def session_forward(session_id: str, folder: Path, home: Path | None, *, replace
 @click.command("from")
 @click.argument("source", metavar="FOLDER_OR_BUNDLE", type=click.Path(path_type=Path))
 @click.argument("plan", type=FILE)
-@click.option("--into", type=FILE, required=True, help="The plan workbook to write.")
+@click.option("--into", type=FILE, required=True)
 @REPLACE
 @click.option(
     "--earlier-results",
     "show",
     type=click.Choice(["never", "after_close", "always"]),
     default=None,
-    help="When the council sees earlier results; needed where PLAN does not say it.",
 )
 def session_from(source: Path, plan: Path, into: Path, show: str | None, *, replace: bool) -> None:
     """Fill a plan with the products that a lower level forwarded, once they are checked against its bundle."""
@@ -57,7 +57,7 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
     received = read_forwarded(source, rulebook)
     faults = fill_plan(plan, received, into=into, show=show, rulebook=rulebook)
     for fault in faults:
-        click.echo(f"lỗi[plan] {fault}", err=True)
+        click.echo(f"{PLAN_TAG} {fault}", err=True)
     title = received.bundle.session.title
     click.echo(words.plan_filled(str(into), len(received.going), title, signed=received.signed))
     if below := received.left_out:
@@ -67,7 +67,7 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
 
 @click.command("history")
 @click.argument("code", metavar="CODE")
-@click.option("--lines", is_flag=True, help="Also each line of the last cycle beside the one before.")
+@click.option("--lines", is_flag=True)
 @HOME
 def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""

@@ -13,7 +13,7 @@ from workbench import settings
 from workbench.cli.parts import FILE, HOME, REPLACE, claim, read_file
 from workbench.text_vi.workbooks import overlay as words
 
-_DECISION = click.option("--decision", default=None, metavar="NUMBER", help="Such as 26/2026/QĐ-TTg.")
+_DECISION = click.option("--decision", default=None, metavar="NUMBER")
 
 
 @click.group()
@@ -36,9 +36,9 @@ def export(file: Path, decision: str | None, *, replace: bool) -> None:
 
 @scoresheets.command("overlay")
 @click.argument("file", type=FILE, required=False)
-@click.option("--remove", is_flag=True, help="Take off what was loaded.")
+@click.option("--remove", is_flag=True)
 @_DECISION
-@click.option("--by", default=None, metavar="NAME", help="Who loads it; stands in the note on pages and minutes.")
+@click.option("--by", default=None, metavar="NAME")
 @HOME
 def overlay(file: Path | None, home: Path | None, *, remove: bool, **more: str | None) -> None:
     """Show the printed wording of FILE (.xlsx, .ods, .csv) in place of ours; figures stay, all faults are named."""

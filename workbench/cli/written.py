@@ -12,6 +12,7 @@ import click
 
 from workbench import settings
 from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import written
 from workbench.text_vi.documents import opinion as words
 
@@ -36,7 +37,7 @@ def session_opinions(session_id: str, folder: Path, home: Path | None, *, replac
 @click.command("to-meeting")
 @click.argument("session_id", metavar="SESSION")
 @click.argument("into", metavar="NEXT", type=FILE)
-@click.option("--plan", type=FILE, default=None, help="A plan begun for the meeting; else the council is SESSION's.")
+@click.option("--plan", type=FILE, default=None)
 @REPLACE
 @HOME
 def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None, *, replace: bool) -> None:
@@ -53,6 +54,6 @@ def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Pat
     else:
         faults = add_to_meeting(plan, sent, before.session.level, into, rulebook)
     for fault in faults:
-        click.echo(f"lỗi[plan] {fault}", err=True)
+        click.echo(f"{PLAN_TAG} {fault}", err=True)
     click.echo(written.meeting_filled(str(into), len(sent), before.session.title, blank=plan is None))
     sys.exit(2 if faults else 0)

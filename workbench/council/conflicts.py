@@ -3,10 +3,10 @@
 The law says nothing of it (26/2026 leaves it to the council's regulation); a member decides by his own declaration.
 Data stand under `ext` of members and products, which scoring ignores (contract); where none are, nothing is hinted.
 
-Names are compared as Vietnamese ones. The family name comes first. A tone is part of a name, Lê is not Lễ, but where it
-is written is not: hoà and hòa are one word. So tones are compared, and their place is not. Only where one of two people
-is written without any mark at all, as some machines do, the two are compared without marks. Regional forms of one
-family name, such as Hoàng and Huỳnh, stay two: on paper they are.
+Names are compared as Vietnamese ones. The family name comes first. A tone is part of a name, “Lê” is not “Lễ”, but
+where it is written is not: “hoà” and “hòa” are one word. So tones are compared, and their place is not. Only where one
+of two people is written without any mark at all, as some machines do, the two are compared without marks. Regional
+forms of one family name, such as “Hoàng” and “Huỳnh”, stay two: on paper they are.
 
 Pure; the words of a hint are in `text_vi.council.conflicts`.
 """

@@ -9,13 +9,13 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 from typing import Any
 
-from workbench.documents.words import decimal_text
 from workbench.findings.case import Case, cases
 from workbench.findings.cycles import Concluded, Cycle, cycles
 from workbench.findings.line_changes import LineChange, LineFound, line_changes, mapping_of
 from workbench.other_law.mapping import LawMapping
 from workbench.other_law.mapping_load import load_mapping, published
 from workbench.rulebook import Rulebook
+from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.findings import line_changes as words
 
 Json = dict[str, Any]

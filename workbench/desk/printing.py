@@ -65,7 +65,7 @@ def print_slips(desk: Desk, session_id: str, file: Path, *, address: str) -> int
     def write(slips: Sequence[Slip]) -> None:
         made = _laid_out(desk, session_id, slips, address)
         if file.exists() and not file.is_file():
-            raise _unwritten("không phải tệp thường", file)
+            raise _unwritten(words.NO_PLAIN_FILE, file)
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
             out.write(made)
 

@@ -29,7 +29,7 @@ KERNEL_SECONDS = 60
 FAMILY = "Liberation Serif"
 SAMPLE = f"""#set document(title: "OCOP")
 #set text(font: "{FAMILY}", lang: "vi")
-Biên bản họp hội đồng: phở, rượu, quýt, đũa — 100 điểm, 5 sao.
+{words.SAMPLE}
 """
 
 

@@ -20,6 +20,7 @@ from workbench.lab.bundles import Bundles, Opened, Refused, read
 from workbench.lab.charts import Bar
 from workbench.lab.frames import ballots, floors, marks, results
 from workbench.lab.statistics import Interval, paired
+from workbench.text_vi.common import POINTS
 from workbench.text_vi.lab import analysis as words
 
 _MOST = 12
@@ -67,7 +68,7 @@ class Study:
             ),
         )
         rows = [Bar(label=f"{one.criterion} {one.title}", value=one.apart) for one in lines.itertuples()]
-        charts.bars(say.CHART, rows, unit="điểm")
+        charts.bars(say.CHART, rows, unit=POINTS)
         _say(say.READ)
 
     def severity(self) -> None:
@@ -98,7 +99,7 @@ class Study:
                     for name in names
                 ],
                 zero=0,
-                unit="điểm",
+                unit=POINTS,
             )
         _say(say.READ, *([say.APART] if len(fits) > 1 else []))
 
@@ -281,7 +282,7 @@ class Study:
                 Bar(label=one.product_name, value=one.total, low=one.lowest, high=one.highest)
                 for one in own.itertuples()
             ]
-            charts.against(say.CHART, rows, list(own["others"]), own=say.OWN, rest=say.RANGE, unit="điểm")
+            charts.against(say.CHART, rows, list(own["others"]), own=say.OWN, rest=say.RANGE, unit=POINTS)
         _say(say.READ)
 
     def _is_empty(self) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from workbench.rulebook.model import NONE_MET, Sheet
 from workbench.scoring import Bundle, Regulation, scores
 from workbench.scoring.shelf import Shelf
+from workbench.text_vi.regulation import settings as words
 
 SHEET = "26/2026/QĐ-TTg#1"
 CRAFT_SHEET = "26/2026/QĐ-TTg#21"
@@ -85,11 +86,11 @@ def example_bundle(name: str, rules: Regulation, shelf: Shelf) -> Bundle:
     sheet = shelf.sheet(story.sheet)
     decision, _, set_no = story.sheet.rpartition("#")
     in_favour, against = WAIVER_VOTES
-    votes = {"product": name, "criterion": WAIVED, "for": in_favour, "against": against, "reason": "Ví dụ"}
+    votes = {"product": name, "criterion": WAIVED, "for": in_favour, "against": against, "reason": words.EXAMPLE}
     away = {*story.recused, *story.absent}
     given: dict[str, Any] = {
         "format": "ocop-session/2",
-        "session": {"id": "vi-du", "title": "Ví dụ", "level": "province", "place": ""}
+        "session": {"id": "vi-du", "title": words.EXAMPLE, "level": "province", "place": ""}
         | {"mode": "meeting", "held_on": "2026-07-16"},
         "regulation": rules,
         "members": [
@@ -100,7 +101,7 @@ def example_bundle(name: str, rules: Regulation, shelf: Shelf) -> Bundle:
             | {"filed_on": "2026-06-01", "received_on": None, "disqualified": None, "flags": []}
         ],
         "absences": [{"member": who, "product": name, "reason": None} for who in story.absent],
-        "recusals": [{"member": who, "product": name, "reason": "Ví dụ"} for who in story.recused],
+        "recusals": [{"member": who, "product": name, "reason": words.EXAMPLE} for who in story.recused],
         "agreed": [],
         "resolutions": [],
         "waivers": [votes] if story.sheet == CRAFT_SHEET and rules.waivers == "vote" else [],

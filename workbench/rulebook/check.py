@@ -108,7 +108,7 @@ def _decision_of(sheet: Sheet, path: Path) -> Decision | None:
 
 def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
     if (total := sum(decision.structure.values())) != 100:
-        yield _error(path, Fault.of(words.sums_differ("phần", total, 100), code="structure"))
+        yield _error(path, Fault.of(words.sums_differ("parts", total, 100), code="structure"))
     falls = all(high.at_least > low.at_least for high, low in pairwise(decision.bands))
     if [band.stars for band in decision.bands] != [5, 4, 3, 2, 1] or not falls or decision.bands[-1].at_least != 0:
         yield _error(path, Fault.of(words.bands_broken(), code="bands"))

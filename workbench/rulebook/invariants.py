@@ -75,7 +75,7 @@ def _listed(points: Iterable[tuple[str, int]]) -> str:
 
 def _sheet_as_a_whole(sheet: Sheet) -> Iterator[Finding]:
     if (total := sum(part.points for part in sheet.parts)) != 100:
-        yield Finding.of(words.sums_differ("phần", total, 100), "", "total")
+        yield Finding.of(words.sums_differ("parts", total, 100), "", "total")
     short = any(_sum(part) != part.points for part in sheet.parts)
     if sheet.status == "unresolved" and not sheet.doubts:
         yield Finding.of(words.doubt_missing(), "", "doubt_missing")
@@ -98,18 +98,18 @@ def _sum(part: Part) -> int:
 def _part(part: Part, sheet: Sheet) -> Iterator[Finding]:
     if (got := _sum(part)) != part.points:
         doubt = " ".join(sheet.doubts) if sheet.status == "unresolved" else None
-        said = words.sums_differ("mục", got, part.points)
+        said = words.sums_differ("sections", got, part.points)
         yield Finding.of(said, words.part(part.code), "part_sum", doubt=doubt)
 
 
 def _section(section: Section) -> Iterator[Finding]:
     where = words.section(section.no)
     if (got := sum(c.points for c in section.criteria)) != section.points:
-        yield Finding.of(words.sums_differ("tiêu chí", got, section.points), where, "section_sum")
+        yield Finding.of(words.sums_differ("criteria", got, section.points), where, "section_sum")
     for heading in section.headings:
         below = sum(c.points for c in section.criteria if c.parent == heading.id)
         if below != heading.points:
-            said = words.sums_differ("tiêu chí", below, heading.points)
+            said = words.sums_differ("criteria", below, heading.points)
             yield Finding.of(said, words.heading(heading.id), "heading_sum")
     parents = {heading.id for heading in section.headings}
     for criterion in section.criteria:
@@ -166,9 +166,9 @@ def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
         elif rule.kind == "choose_one_case":
             asked |= {case.no for case in rule.cases}
         elif rule.kind == "single_tick" and points != {0, rule.points}:
-            yield Finding.of(words.rule_differs(f"0 và {rule.points} điểm"), where, "rule")
+            yield Finding.of(words.rule_differs(words.all_or_nothing(rule.points)), where, "rule")
         elif rule.kind == "heading_floor" and criterion.least_for(rule.star) != rule.least_points:
-            yield Finding.of(words.rule_differs(f"floor_for {rule.star} ở {rule.least_points} điểm"), where, "rule")
+            yield Finding.of(words.rule_differs(words.floor_at(rule.star, rule.least_points)), where, "rule")
         for name in named:
             if name not in sheet.by_id:
                 yield Finding.of(words.no_such_criterion(name), where, "rule_reference")

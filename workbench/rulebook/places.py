@@ -69,13 +69,13 @@ def shown(value: Any) -> str:
     """Return an input short enough for a message."""
     match value:
         case None:
-            text = "trống"
+            text = words.EMPTY
         case bool():
             text = str(value).lower()
         case str():
             text = f"“{value}”"
         case Mapping() | tuple() | list():
-            text = "một nhóm khóa" if isinstance(value, Mapping) else "một danh sách"
+            text = words.KEYS if isinstance(value, Mapping) else words.LIST
         case _:
             text = str(value)
     return text if len(text) <= _ECHO else text[: _ECHO - 1] + "…"

@@ -19,12 +19,13 @@ from typing import Any
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
+from workbench.text_vi.cli.commands import PRINTED_FAULT
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 
 MANIFEST = "manifest.json"
-_PRINTED = re.compile(r"^lỗi\[\w+\] (.+)\n  -> (.+)$", re.M)
+_PRINTED = re.compile(PRINTED_FAULT, re.M)
 """A fault as the commands print it."""
 OWN_FAULTS = 2
 """The exit code of a command that ended with faults a person can put right."""

@@ -20,6 +20,9 @@ WITHDRAWN_BY = {
     "central": "Bộ trưởng Bộ Nông nghiệp và Môi trường",
 }
 
+POINTS = "điểm"
+"""The unit of marks, of totals and of means."""
+
 _PLACE = re.compile(r"Điều (?P<article>\d+)(?: khoản (?P<clause>\d+))?(?: điểm (?P<point>[a-zđ]+))?")
 
 

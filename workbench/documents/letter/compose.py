@@ -15,7 +15,6 @@ from workbench.documents.letter.context import Letter, Section
 from workbench.documents.minutes.compose import away_throughout, presiding
 from workbench.documents.minutes.context import Setting
 from workbench.documents.minutes.products import floor_rows, labelled, part_means, told_by_topic
-from workbench.documents.words import official_date
 from workbench.findings.afterwards import afterwards
 from workbench.findings.case import Case, cases
 from workbench.findings.reasons import Reason, Reasons
@@ -26,6 +25,7 @@ from workbench.scoring.result import Result
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import set as frame
+from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.findings import reasons as topics
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]+")

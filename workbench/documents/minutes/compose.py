@@ -20,7 +20,6 @@ from workbench.documents.minutes.charts import charts, outcomes_in_order
 from workbench.documents.minutes.deputies import acting_chair, deputies_told
 from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
-from workbench.documents.words import counted, official_date
 from workbench.findings.case import Case, cases
 from workbench.findings.history import by_two, minority_view, told
 from workbench.findings.reasons import Reasons
@@ -34,6 +33,7 @@ from workbench.scoring.result import Result, result_bytes
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
+from workbench.text_vi.documents.figures import counted, official_date
 from workbench.text_vi.rulebook import evidence as papers
 from workbench.text_vi.workbooks import overlay as loaded_words
 

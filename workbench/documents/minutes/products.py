@@ -11,7 +11,6 @@ from fractions import Fraction
 from workbench.council.flags import flags_told
 from workbench.council.plan.binding import choice_of
 from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
-from workbench.documents.words import decimal_text
 from workbench.findings.case import Case
 from workbench.findings.history import minority_view, told
 from workbench.findings.reasons import Reason, Topic
@@ -19,6 +18,7 @@ from workbench.findings.reasons_floors import met_lines
 from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.ballot import parts
 from workbench.text_vi.documents import minutes as phrases
+from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.rulebook import dates
 from workbench.text_vi.rulebook import evidence as words

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from workbench.council.events import events_of
 from workbench.council.written import written_of
 from workbench.documents.minutes import context
-from workbench.documents.words import counted, official_date
 from workbench.findings.case import Case
 from workbench.scoring.bundle import Bundle
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
+from workbench.text_vi.documents.figures import counted, official_date
 
 
 def until_when(bundle: Bundle) -> Iterator[str]:

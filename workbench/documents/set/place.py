@@ -12,7 +12,7 @@ One maker works in a folder at a time; the lock ends with its process, however t
 What stood there before is thrown away only where it can be made again: each file as its manifest says, nothing besides,
 and of the same bundle. Anything else a person may have worked on, so it is kept for good:
 
-    X (bản giữ lại 2026-11-28 15.04.05)
+    `X (bản giữ lại 2026-11-28 15.04.05)`
 
 A session's id holds no space, so neither this name nor that of a failed making can be another session's.
 """
@@ -33,11 +33,13 @@ from typing import Any
 
 from filelock import FileLock
 
+from workbench.text_vi.documents import set as words
+
 LOCK = ".lock"
 MANIFEST = "manifest.json"
-FAILED = " (chưa lập được)"
+FAILED = words.FAILED_FOLDER
 """What the folder of a failed making is called, after the session's id."""
-KEPT = " (bản giữ lại "
+KEPT = words.KEPT_FOLDER
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from workbench.council.written import is_written
 from workbench.documents.tally.page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLAIN, TITLE, Page, number_format
 from workbench.documents.tally.product import Found, sheet_name
-from workbench.documents.words import decimal_text
 from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict
 from workbench.scoring.bundle import Session
@@ -22,6 +21,7 @@ from workbench.scoring.points import PART_CODES
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes
 from workbench.text_vi.documents import tally as words
+from workbench.text_vi.documents.figures import decimal_text
 
 HEAD = 5
 _WIDTHS = {"no": 5, "code": 18, "name": 30, "producer": 30, "decision": 16, "set": 5, "status": 14, "proposal": 28}

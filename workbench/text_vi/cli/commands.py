@@ -8,6 +8,20 @@ from workbench.text_vi import Said
 ALL_WELL = "Không thấy lỗi nào."
 VERSION = "%(prog)s, bản %(version)s"
 
+PRINTED_FAULT = r"^lỗi\[\w+\] (.+)\n  -> (.+)$"
+"""A fault as the commands print it: what is wrong and, on the next line, what to do."""
+
+CHECK_TAGS = {"error": "lỗi[rulebook]", "warning": "cảnh báo[rulebook]"}
+"""Before each finding in score sheets and regulations, by its severity."""
+
+PLAN_TAG = "lỗi[plan]"
+DOUBT_TAG = "cần xác nhận[plan]"
+
+
+def fault_tag(room: str) -> str:
+    """Return what stands before a fault: the kind of error, as our errors are called."""
+    return f"lỗi[{room}]"
+
 
 def one_file_only() -> Said:
     """Say that some options of replay go with one file."""

@@ -239,6 +239,10 @@ def not_concluded() -> Said:
     )
 
 
+NO_PLAIN_FILE = "không phải tệp thường"
+"""Why a file can't be written over: it is a device or a pipe."""
+
+
 def cannot_write(why: str) -> Said:
     """Return the words for a file of slips that can't be written."""
     return Said(f"Không ghi được tệp ({why}); chưa có mã nào bị thay.", "Chọn tên tệp hoặc thư mục khác rồi in lại.")

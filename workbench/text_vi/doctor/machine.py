@@ -5,6 +5,9 @@ Kept out: what is kept on it (`doctor`).
 
 from workbench.text_vi import Said
 
+SAMPLE = "Biên bản họp hội đồng: phở, rượu, quýt, đũa — 100 điểm, 5 sao."
+"""A line with letters of every kind, printed to see that a document can be made."""
+
 
 def python_old(found: str, least: str) -> Said:
     """Return the words for a Python that is too old."""

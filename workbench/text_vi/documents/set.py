@@ -52,6 +52,10 @@ def notebook_failed(name: str, message: str) -> Said:
     )
 
 
+FAILED_FOLDER = " (chưa lập được)"
+KEPT_FOLDER = " (bản giữ lại "
+"""After the session's id in a folder's name; the second goes on with the instant."""
+
 DRAFT = "DỰ THẢO – chưa có xác nhận"
 """What stands on everything made of a session that nobody has signed off."""
 

@@ -13,6 +13,9 @@ from workbench.text_vi.workbooks.plan_form import CHOICES
 
 # -- what a setting says ----------------------------------------------------------------------------------------------
 
+EXAMPLE = "Ví dụ"
+"""The title and the reasons in the made-up council on which a setting is shown."""
+
 SETTING = {
     "source": "Văn bản",
     "who": "Người chấm điểm",

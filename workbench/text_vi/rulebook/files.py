@@ -9,15 +9,20 @@ from workbench.text_vi import Said
 COMPARE = "Đối chiếu dòng này với quyết định đã ban hành."
 LOOK_AT_DECISION = "Đối chiếu phiếu với quyết định đã ban hành; nếu nguồn in sai thì ghi điểm nghi vấn vào phiếu."
 
+EMPTY = "trống"
+KEYS = "một nhóm khóa"
+LIST = "một danh sách"
+"""What an input is that a message can't repeat in full."""
+
 FIELD_KINDS = {
     "string_type": "chữ",
     "int_type": "số nguyên",
     "bool_type": "true hoặc false",
     "date_type": "ngày, ví dụ 2026-05-22",
     "tuple_type": "danh sách",
-    "dict_type": "một nhóm khóa",
-    "model_type": "một nhóm khóa",
-    "model_attributes_type": "một nhóm khóa",
+    "dict_type": KEYS,
+    "model_type": KEYS,
+    "model_attributes_type": KEYS,
 }
 """What a field wants to be, by the name of the check that refused it."""
 
@@ -206,6 +211,16 @@ def rule_differs(wanted: str) -> Said:
     return Said(f"quy tắc không khớp các mức: cần {wanted}.", COMPARE)
 
 
+def all_or_nothing(points: int) -> str:
+    """Name the two options of a line that is ticked or not."""
+    return f"0 và {points} điểm"
+
+
+def floor_at(star: int, points: int) -> str:
+    """Name a minimum as the file writes it."""
+    return f"floor_for {star} ở {points} điểm"
+
+
 def id_twice(name: str) -> Said:
     """Say that an id stands twice on a sheet."""
     return Said(f"tiêu chí {name} có hai lần trên phiếu.", COMPARE)
@@ -221,9 +236,12 @@ def parent_unknown(name: str) -> Said:
     return Said(f"không có đề mục {name} trong mục này.", "Sửa “parent” hoặc thêm đề mục.")
 
 
+_INNER = {"parts": "phần", "sections": "mục", "criteria": "tiêu chí"}
+
+
 def sums_differ(inner: str, got: int, printed: int) -> Said:
-    """Say that inner points do not add up to the printed points."""
-    return Said(f"các {inner} cộng được {got} điểm, dòng ghi {printed}.", LOOK_AT_DECISION)
+    """Say that inner points (a key of `_INNER`) do not add up to the printed points."""
+    return Said(f"các {_INNER[inner]} cộng được {got} điểm, dòng ghi {printed}.", LOOK_AT_DECISION)
 
 
 def parts_differ(got: str, wanted: str) -> Said:

@@ -1,12 +1,13 @@
 """Words about a list as an office sends it: faults of its cells, what was guessed, rows that were not taken.
 
 Kept out: faults that a filled-in template has too (`text_vi.workbooks.plan`), and how offices call their columns
-(`workbooks.intake.words`).
+(`text_vi.workbooks.office_words`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from workbench.text_vi import Said
 
@@ -254,6 +255,26 @@ def day_with_time(given: str, day: str) -> Said:
 def taken_as(given: str, taken: str) -> Said:
     """A longer wording holds one known value."""
     return Said(f"“{given}” được hiểu là {taken}.", "So với hồ sơ; nếu không đúng, sửa ô này.")
+
+
+def two_readings(at: str, plain: date, turned: date) -> str:
+    """Write a cell with its day both ways."""
+    return f"{at}: {plain:%d/%m/%Y} hay {turned:%d/%m/%Y}"
+
+
+def readings(first: Sequence[str], more: int) -> str:
+    """List the first cells, and how many more there are."""
+    return "; ".join(first) + (f"; và {more} ô nữa" if more > 0 else "")
+
+
+def either(readings: Iterable[str]) -> str:
+    """Join what a cell may mean."""
+    return " hoặc ".join(readings)
+
+
+def set_named(set_no: int | str) -> str:
+    """Name a product set by its number."""
+    return f"bộ {set_no}"
 
 
 def two_kinds(given: str, kinds: Sequence[str]) -> Said:

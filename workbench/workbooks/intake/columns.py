@@ -17,7 +17,7 @@ from typing import Literal
 
 from openpyxl.utils import get_column_letter
 
-from workbench.workbooks.intake.words import EXACT, LOOSE, ORDINAL, OTHER
+from workbench.text_vi.workbooks.office_words import EXACT, LOOSE, ORDINAL, OTHER
 from workbench.workbooks.plan.values import folded
 
 Which = Literal["products", "members"]

@@ -17,6 +17,7 @@ from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan as plan_words
+from workbench.text_vi.workbooks.office_words import BETWEEN_DAYS, HOURS, MINUTES, MONTH, YEAR
 from workbench.workbooks.book import Number1904
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.plan.values import Value, as_text, folded, tidy
@@ -31,13 +32,14 @@ _SERIALS = range(36526, 73051)
 _MOST_MONTHS = 12
 _DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}(?!\d)|\d{2}(?!\d|\s*[/.\-]\s*\d))")
 _ISO = re.compile(r"(?<!\d)(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?!\d)")
-_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})(?!\d)", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+{MONTH}\s+(\d{{1,2}})\s+{YEAR}\s+(\d{{4}})(?!\d)", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<!\d)T?\d{1,2}\s*(?:[:h]|giờ)\s*(?:\d{1,2})?(?:\s*:\s*\d{1,2})?(?:[.,]\d+)?\s*(?:[ap]m|sa|ch|z|phút)?\b", re.I
+    rf"(?<!\d)T?\d{{1,2}}\s*(?:[:h]|{HOURS})\s*(?:\d{{1,2}})?(?:\s*:\s*\d{{1,2}})?(?:[.,]\d+)?\s*(?:[ap]m|sa|ch|z|{MINUTES})?\b",
+    re.IGNORECASE,
 )
 _MIDNIGHT = re.compile(r"\s*T?00:00(:00)?(\.0+)?Z?\s*")
 _HALF_DAY = re.compile(r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}(?!\d)")
-_RANGE = re.compile(r"(?<!\d)\d{1,2}\s*(?:[-–—,;&]|đến|và|hoặc|hay)\s*$", re.IGNORECASE)
+_RANGE = re.compile(rf"(?<!\d)\d{{1,2}}\s*(?:[-–—,;&]|{'|'.join(BETWEEN_DAYS)})\s*$", re.IGNORECASE)
 """A day alone before the one that is whole: 20-25/5/2026."""
 _BESIDE = re.compile(r"(?:ngay|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)")
 """Words that say nothing a day does not say itself."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from workbench.text_vi.workbooks.office_words import COMMUNES, DECISIONS, OTHER, ROLES
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.intake.columns import (
@@ -25,7 +26,6 @@ from workbench.workbooks.intake.columns import (
     signature,
 )
 from workbench.workbooks.intake.values import whole_kind
-from workbench.workbooks.intake.words import COMMUNES, DECISIONS, OTHER, ROLES
 from workbench.workbooks.plan.values import as_text, folded
 
 SEARCHED_ROWS = 60

@@ -82,9 +82,9 @@ def which_column(header: Header, path: str, label: str, columns: Sequence[Column
 
 def which_order(header: Header, column: Column, why: Doubtful, days: Mapping[str, Turnable]) -> Question:
     """Ask how the days of a column are to be read; both readings of each cell are shown."""
-    readings = [f"{at}: {day.plain:%d/%m/%Y} hay {day.turned:%d/%m/%Y}" for at, day in days.items()]
+    readings = [words.two_readings(at, day.plain, day.turned) for at, day in days.items()]
     more = len(readings) - _SHOWN_DAYS
-    shown = "; ".join(readings[:_SHOWN_DAYS]) + (f"; và {more} ô nữa" if more > 0 else "")
+    shown = words.readings(readings[:_SHOWN_DAYS], more)
     orders: list[str] = ["kept", "turned"]
     if len({day.stored for day in days.values()}) > 1:
         orders += ["dates", "texts"]

@@ -15,6 +15,7 @@ from workbench.errors import Fault, PlanError
 from workbench.text_vi.scoring import refusals as scoring_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan as plan_words
+from workbench.text_vi.workbooks.office_words import DITTO, DITTO_MARKS
 from workbench.workbooks.book import error_said
 from workbench.workbooks.cells import Cell, address, is_empty
 from workbench.workbooks.intake.columns import Column, Which
@@ -25,7 +26,6 @@ from workbench.workbooks.intake.questions import Answers, Question, is_it_a_reco
 from workbench.workbooks.intake.request import Defaults
 from workbench.workbooks.intake.rows import SkippedRow, row_text, rows_of, skipped
 from workbench.workbooks.intake.values import Understood, understand
-from workbench.workbooks.intake.words import DITTO, DITTO_MARKS
 from workbench.workbooks.marks import NOT_COMPUTED
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
@@ -214,7 +214,7 @@ class _Sheet:
             return self._without_column(row, each), {}
         if each.path in self.open_columns:
             texts = [as_text(self.sheet.down(row, one.number)) for one in self.open_columns[each.path]]
-            both = " hoặc ".join(dict.fromkeys(filter(None, texts)))
+            both = words.either(dict.fromkeys(filter(None, texts)))
             return ReadCell(where=self.sheet.place(row, column.number), given=both, is_open=True), {}
         where, cell = self.sheet.place(row, column.number), self.sheet.down(row, column.number)
         error = self.sheet.error(row, column.number)
@@ -234,7 +234,7 @@ class _Sheet:
         if is_empty(cell):
             return self._empty(row, each, where), {}
         if each.path in self.open_days and (turned := turnable_of(cell)):
-            both = f"{turned.plain:%d/%m/%Y} hoặc {turned.turned:%d/%m/%Y}"
+            both = words.either(f"{day:%d/%m/%Y}" for day in (turned.plain, turned.turned))
             return ReadCell(where=where, given=both, is_open=True), {}
         read, brought = self._parsed(each, cell, decision, where)
         return self._beside_heading(each, replace(read, doubts=(*doubts, *read.doubts)) if doubts else read), brought
@@ -293,7 +293,7 @@ class _Sheet:
         return replace(cell, doubts=(*cell.doubts, Fault.of(said, cell.where, "heading_differs")))
 
     def _shown(self, each: FieldShape, value: str | int) -> str:
-        return each.choices[str(value)] if each.kind == "choice" else f"bộ {value}"
+        return each.choices[str(value)] if each.kind == "choice" else words.set_named(value)
 
     def _ask_orders(self) -> Iterator[str]:
         """Ask how doubtful columns of days are read, or say what was answered; yield those still open."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks.office_words import AND_ALSO, HOLDS_OFFICE, ROLES, UNCLEAR_ROLES
 from workbench.workbooks.cells import Cell
-from workbench.workbooks.intake.words import ROLES, UNCLEAR_ROLES
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import as_text, folded, tidy
 
-_PARTS = re.compile(r"\s*[-–—;,/|\n()\[\]:•]\s*|\s+kiêm\s+", re.IGNORECASE)
+_PARTS = re.compile(rf"\s*[-–—;,/|\n()\[\]:•]\s*|\s+{AND_ALSO}\s+", re.IGNORECASE)
 _OF_COUNCIL = re.compile(
     r"(.+?) (?:cua )?(?:hoi dong|hd)(?: (?:danh gia|tham dinh|ocop|phan hang|cap (?:tinh|xa|huyen|trung uong)).*)?"
 )
@@ -98,6 +98,6 @@ def _at_the_end(given: str) -> tuple[set[str], str]:
     for start in range(1, len(texts)):
         plain = folded(" ".join(texts[start:]))
         if _bare(plain) != plain and (role := _role(plain)) and not {folded(text) for text in texts[:start]} & _FORMER:
-            before = re.sub(r"\s+(làm|giữ chức|là|kiêm)$", "", " ".join(texts[:start]), flags=re.IGNORECASE)
+            before = re.sub(rf"\s+({'|'.join(HOLDS_OFFICE)})$", "", " ".join(texts[:start]), flags=re.IGNORECASE)
             return {role}, before
     return set(), ""

@@ -16,10 +16,10 @@ from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
+from workbench.text_vi.workbooks.office_words import DECISION_REST, DECISIONS, HONORIFICS, KINDS, NEGATIONS
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.days import DayOrder, read_day
 from workbench.workbooks.intake.roles import read_role
-from workbench.workbooks.intake.words import DECISION_REST, DECISIONS, HONORIFICS, KINDS, NEGATIONS
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import DECISIONS as DECISION_NUMBERS
 from workbench.workbooks.plan.shape import FieldShape

@@ -15,6 +15,7 @@ from workbench.rulebook import Criterion, LoadedSheet, Rulebook, sheet_key
 from workbench.rulebook.overlay import LONGEST, WordedLine, WordedSheet, prints_no_options
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import overlay as words
+from workbench.text_vi.workbooks.office_words import CRITERION, OPTION
 from workbench.workbooks.overlay.table import Row
 from workbench.workbooks.plan.values import folded, nearest
 
@@ -122,14 +123,14 @@ class Reading:
         if not written:
             self._fault(words.empty(words.COLUMNS["criterion"]), where, "criterion_empty")
             return None
-        name = written.casefold().removeprefix("tiêu chí ").replace(",", ".").strip(" .")
+        name = written.casefold().removeprefix(CRITERION).replace(",", ".").strip(" .")
         if name not in by_id:
             said = words.unknown_criterion(written, list(by_id), nearest(name, by_id))
             self._fault(said, where, "unknown_criterion")
         return by_id.get(name)
 
     def _letter_of(self, row: Row, criterion: Criterion) -> str | None:
-        letter, where = row.cells["option"].casefold().removeprefix("mức ").strip(" .)"), row.places["option"]
+        letter, where = row.cells["option"].casefold().removeprefix(OPTION).strip(" .)"), row.places["option"]
         if letter != _TITLE and (len(letter) != 1 or letter not in criterion.letters):
             self._fault(words.unknown_option(row.cells["option"], criterion.letters), where, "unknown_option")
             return None

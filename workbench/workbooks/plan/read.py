@@ -16,6 +16,7 @@ from workbench.errors import Fault, PlanError
 from workbench.regulation.load import NO_LIMIT
 from workbench.text_vi.workbooks import plan as words
 from workbench.text_vi.workbooks import plan_form as form
+from workbench.text_vi.workbooks.office_words import NUMBER, SET
 from workbench.workbooks.book import Book, Sheet, error_said
 from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empty
 from workbench.workbooks.plan import shape
@@ -25,7 +26,7 @@ from workbench.workbooks.plan.values import Value, as_text, days_fault, folded, 
 
 _SEARCHED_ROWS = 12
 _LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")
-_NUMBERED_SET = re.compile(r"(?:bộ\s*)?(?:số\s*)?(\d{1,2})(?:\s*[.:\-–]?\s+(.*)|[.:]?)", re.IGNORECASE)
+_NUMBERED_SET = re.compile(rf"(?:{SET}\s*)?(?:{NUMBER}\s*)?(\d{{1,2}})(?:\s*[.:\-–]?\s+(.*)|[.:]?)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from workbench.documents.words import counted, decimal_text, number_words, official_date
+from workbench.text_vi.documents.figures import counted, decimal_text, number_words, official_date
 
 
 @pytest.mark.parametrize(

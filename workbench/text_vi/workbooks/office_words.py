@@ -2,7 +2,8 @@
 
 `EXACT` names a field beyond doubt, `LOOSE` perhaps: a person confirms. A column whose name holds one of `OTHER` is
 never one of ours, however it goes on. Gathered from lists that councils publish; the 22 columns of a city's list of
-recognised products are one of them. Kept out: what the program itself says (`text_vi.workbooks.intake`).
+recognised products are one of them. Words that stand inside a cell are looked for with their tone marks.
+Kept out: what the program itself says (`text_vi.workbooks.intake`).
 """
 
 from __future__ import annotations
@@ -211,3 +212,20 @@ SIGNATURES = (
 
 HONORIFICS = ("ông", "bà", "ô.", "b.", "đ/c", "đồng chí")
 """Before a person's name, in the way they are written; the minutes print names alone."""
+
+AND_ALSO = "kiêm"
+"""Between two offices that one person holds."""
+
+HOLDS_OFFICE = ("làm", "giữ chức", "là", AND_ALSO)
+"""Between a person's other office and the one in the council."""
+
+MONTH, YEAR = "th[áa]ng", "n[ăa]m"
+HOURS, MINUTES = "giờ", "phút"
+BETWEEN_DAYS = ("đến", "và", "hoặc", "hay")
+"""Between a day alone and the one that is whole: 20 đến 25/5/2026."""
+
+SET, NUMBER = "bộ", "số"
+"""Before a product set's number."""
+
+CRITERION, OPTION = "tiêu chí ", "mức "
+"""Before the name of a line or an option in an office's list."""

@@ -1,0 +1,113 @@
+"""Vietnamese stands in `text_vi` alone: what the program says, and what it looks for in people's files.
+
+A word is Vietnamese where a letter of it has a mark that English lacks. In strings nothing may be but names that
+identify: a decision's number, a form or an article of the law, the country. Docstrings and comments may besides quote
+a word (in quotes or backticks).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "workbench"
+ELSEWHERE = {
+    "workbooks/fonts.py": "tables of letters in old fonts' encodings: letters, not words",
+    "demo/council.py": "a made-up council's people and products: data, as an office would type it",
+    "demo/before.py": "the made-up council's earlier session: data",
+    "demo/finished.py": "what the made-up members write: data",
+}
+"""Modules that hold Vietnamese all the same, each with its reason."""
+
+MARKED = re.compile(r"[đơưăâêôĐƠƯĂÂÊÔàáãèéìíĩòóõùúũýÀÁÃÈÉÌÍĨÒÓÕÙÚŨÝ\u1ea0-\u1ef9]")
+WORD = re.compile(r"[^\W\d_]{2,}")
+NAMES = re.compile(
+    r"(\d*/?(QĐ|NĐ|TT)(-(TTg|CP|B\w+))?)(?!\w)|Việt Nam|\bMẫu( số)? \d+|Phụ lục [IVX]+"
+    r"|Điều \d+|khoản \d+|điểm [a-zđ]\b|phần [IVX]+|A-ZĐ|a-zÀ-ỹ"
+)
+"""Names that identify: decisions, forms, places in a decision, the country; and ranges of letters."""
+QUOTED = re.compile(r"“[^”]*”|`[^`]*`|\"[^\"]*\"")
+
+
+def vietnamese(text: str) -> list[str]:
+    """Return the Vietnamese words of a text, apart from names."""
+    return [word for word in WORD.findall(NAMES.sub(" ", text)) if MARKED.search(word)]
+
+
+def of_readers(text: str) -> str:
+    """Return a docstring or comment as one line without what it quotes."""
+    return QUOTED.sub(" ", re.sub(r"\s+#?\s*", " ", text))
+
+
+def words_in(source: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines of a module that hold Vietnamese words."""
+    tree = ast.parse(source)
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, vietnamese(of_readers(node.value) if id(node) in notes else node.value)
+    for token in tokenize.generate_tokens(iter(source.splitlines(keepends=True)).__next__):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], vietnamese(of_readers(token.string))
+
+
+MODULES = sorted(path for path in ROOT.rglob("*.py") if "text_vi" not in path.parts)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_no_vietnamese_outside_of_its_room() -> None:
+    found = [
+        f"{name(path)}:{line}: {' '.join(words)}"
+        for path in MODULES
+        if name(path) not in ELSEWHERE
+        for line, words in words_in(path.read_text(encoding="utf-8"))
+        if words
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_every_exception_is_still_one(path: str) -> None:
+    assert any(words for _, words in words_in((ROOT / path).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['SAID = "Đã lưu"', 'SAID = f"lỗi[{room}]"', "# Mọi ngày mà luật đặt", '"""Say mốt and lăm."""', 'X = "điểm"'],
+)
+def test_a_word_is_found(line: str) -> None:
+    assert any(words for _, words in words_in(line + "\n"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'DECISION = "26/2026/QĐ-TTg#1"',
+        'FORM = "Mẫu 03"',
+        'LETTERS = "[A-ZĐ]"',
+        '"""Return days (26/2026 Điều 7 khoản 6 điểm\n    g), `mốt` and “lăm”, in Việt Nam."""',
+    ],
+)
+def test_names_and_quoted_words_may_stand(line: str) -> None:
+    assert not any(words for _, words in words_in(line + "\n"))
+
+
+def test_commands_bring_no_help_of_their_own() -> None:
+    """`text_vi.cli.help` has the words of every command and option; a second sentence beside them is never read."""
+    given = [
+        f"{name(path)}:{node.value.lineno}"
+        for path in (ROOT / "cli").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.keyword) and node.arg in {"help", "short_help", "epilog"}
+    ]
+
+    assert given == []
