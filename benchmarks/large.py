@@ -14,10 +14,11 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
+from workbench.council.acts.board import HandIn, parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor
 from workbench.demo.council import REGULATION
-from workbench.desk import Desk, parse_act, parse_change
+from workbench.desk import Office, acts, ballots, office_at, opening, parse_act, parse_change
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook, sheet_key
 from workbench.scoring import Product
@@ -95,18 +96,18 @@ def visitors(plan: Plan) -> dict[str, Visitor]:
 class Large:
     """The session at its desk, every ballot handed in."""
 
-    desk: Desk
+    office: Office
     plan: Plan
     who: dict[str, Visitor]
 
     def act(self, act: str, by: str = "TK", **fields: object) -> None:
         """Do an act of the board."""
-        self.desk.act(self.who[by], self.plan.session.id, parse_act({"act": act, **fields}))
+        acts.act(self.office, self.who[by], self.plan.session.id, parse_act({"act": act, **fields}))
 
     def save(self, member: str, product: str, marks: dict[str, str], version: int) -> int:
         """Save marks of a ballot and return its version."""
         change = {"version": version, "change_id": f"{member}-{product}-{version}", "marks": marks}
-        saved = self.desk.save(self.who[member], self.plan.session.id, product, parse_change(change))
+        saved = ballots.save(self.office, self.who[member], self.plan.session.id, product, parse_change(change))
         return int(saved["version"])
 
 
@@ -115,10 +116,10 @@ def open_large(home: Path, *, products: int = PRODUCTS, members: int = MEMBERS) 
 
     The last ballot is left half filled, so that the first scoring is not over yet.
     """
-    desk = Desk(Store(home / ARCHIVE), Rulebook(), hasher=CHEAP)
+    office = office_at(Store(home / ARCHIVE), Rulebook(), hasher=CHEAP)
     opened = plan(products=products, members=members)
-    desk.open_session(opened)
-    large = Large(desk=desk, plan=opened, who=visitors(opened))
+    opening.open_session(office, opened)
+    large = Large(office=office, plan=opened, who=visitors(opened))
     score(large, opened.products, [m.id for m in opened.members if m.role != "secretary"])
     return large
 
@@ -127,11 +128,11 @@ def score(large: Large, products: Sequence[Product], members: Sequence[str]) -> 
     """Declare, mark and hand in everything but the last member's ballot of the last product."""
     sid = large.plan.session.id
     for product, member, marks in drawn(products, members):
-        large.desk.declare(large.who[member], sid, product.code, "none")
+        ballots.declare(large.office, large.who[member], sid, product.code, parse_declaration({"kind": "none"}))
         last = (product, member) == (products[-1], members[-1])
         version = large.save(member, product.code, dict([*marks.items()][: len(marks) // (2 if last else 1)]), 0)
         if not last:
-            large.desk.hand_in(large.who[member], sid, product.code, version)
+            ballots.hand_in(large.office, large.who[member], sid, product.code, HandIn(version=version))
 
 
 def drawn(products: Sequence[Product], members: Sequence[str]) -> Iterator[tuple[Product, str, dict[str, str]]]:

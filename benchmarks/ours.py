@@ -18,7 +18,7 @@ from benchmarks.wire import Wire
 from devtools.serving import Answer, Visitor
 from workbench.council.plan.record import Plan
 from workbench.demo.council import REGULATION
-from workbench.desk import open_desk
+from workbench.desk import open_desk, opening
 from workbench.rulebook import Rulebook
 
 SESSION, PRODUCT = "DO-TOC-DO", "P1"
@@ -144,8 +144,11 @@ class Council:
     def opened(self, folder: Path) -> Iterator[CouncilOpened]:
         """Open a session, serve, sign every member in and declare for him."""
         home, port = folder / "home", free_port()
-        desk = open_desk(home)
-        codes = {slip.member_id: slip.code for slip in desk.issue_slips(desk.open_session(plan()), by="TK")}
+        office = open_desk(home)
+        codes = {
+            slip.member_id: slip.code
+            for slip in opening.issue_slips(office, opening.open_session(office, plan()), by="TK")
+        }
         command: list[str | Path] = [
             Path(sys.executable).with_name("workbench"),
             "serve",

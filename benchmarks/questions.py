@@ -23,6 +23,7 @@ from typing import Any
 from benchmarks.large import MEMBERS, PRODUCTS, Large, open_large
 from benchmarks.machine import facts, load
 from benchmarks.table import Row, p50, p95, table
+from workbench.desk import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
@@ -52,7 +53,7 @@ def _pairs(what: str, change: Callable[[int], None], ask: Ask, times: int) -> Fi
 
 def measure(large: Large, overlays: Path, times: int = TIMES) -> Figures:
     """Ask every question so many times; the session is closed on the way."""
-    desk, sid, chair, clerk = large.desk, large.plan.session.id, large.who["M01"], large.who["TK"]
+    office, sid, chair, clerk = large.office, large.plan.session.id, large.who["M01"], large.who["TK"]
     last = large.plan.products[-1]
     member = [one.id for one in large.plan.members if one.role != "secretary"][-1]
     lines = Rulebook().sheet(last.sheet).sheet.criteria
@@ -67,11 +68,11 @@ def measure(large: Large, overlays: Path, times: int = TIMES) -> Figures:
         version = large.save(member, last.code, marks, version)
         saves.append((time.perf_counter() - begun) * 1000)
 
-    found = _pairs("Progress while members score", save, lambda: desk.progress(clerk, sid), times)
+    found = _pairs("Progress while members score", save, lambda: views.progress(office, clerk, sid), times)
     found = {"A save": saves} | found
     large.act("close", reason="Một thành viên chưa nộp")
     codes = [product.code for product in large.plan.products]
-    results = Results(desk, ShownSheets(overlays))
+    results = Results(office, ShownSheets(overlays))
     large.act("discuss", product=codes[0])
 
     def say(number: int) -> None:
@@ -81,9 +82,9 @@ def measure(large: Large, overlays: Path, times: int = TIMES) -> Figures:
         votes: dict[str, Any] = {"for": 2, "against": number % 2, "reason": f"Lần {number}"}
         large.act("gap_vote", product=codes[0], **votes)
 
-    found |= _pairs("Progress in the meeting", vote, lambda: desk.progress(clerk, sid), times)
-    found |= _pairs("Meeting, the chair's page", vote, lambda: desk.meeting(chair, sid), times)
-    found |= _pairs("Meeting, a member's page", say, lambda: desk.meeting(large.who["M02"], sid), times)
+    found |= _pairs("Progress in the meeting", vote, lambda: views.progress(office, clerk, sid), times)
+    found |= _pairs("Meeting, the chair's page", vote, lambda: meeting.meeting(office, chair, sid), times)
+    found |= _pairs("Meeting, a member's page", say, lambda: meeting.meeting(office, large.who["M02"], sid), times)
     found |= _pairs("Consensus", vote, lambda: results.view(clerk, sid), times)
     return found
 
@@ -92,7 +93,7 @@ def _asked(times: int) -> Figures:
     with TemporaryDirectory() as folder:
         large = open_large(Path(folder))
         found = measure(large, Path(folder), times)
-        large.desk.close()
+        large.office.close()
     return found
 
 

@@ -29,7 +29,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from argon2 import PasswordHasher
 
 from workbench.council.plan.record import Plan
-from workbench.desk import Desk
+from workbench.desk import Office, office_at, opening
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook
 from workbench.server.seat import SEAT_HEADER
@@ -78,13 +78,13 @@ class Served:
         return self.said.read_text("utf-8") + (kept.read_text("utf-8") if kept.exists() else "")
 
 
-def quick_desk(home: Path) -> Desk:
+def quick_desk(home: Path) -> Office:
     """Open the archive in a folder; the codes it gives cost little to hash, so each of them is checked quickly too.
 
     The server hashes PINs at the full cost.
     """
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    return Desk(Store(home / ARCHIVE), Rulebook(), hasher=cheap)
+    return office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap)
 
 
 def open_council(home: Path) -> Council:
@@ -96,9 +96,9 @@ def open_council(home: Path) -> Council:
         json.dumps({key: given[key] for key in ("session", "regulation", "members", "products")})
     )
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    desk = quick_desk(home)
-    session = desk.open_session(plan)
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
+    office = quick_desk(home)
+    session = opening.open_session(office, plan)
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     return Council(session, codes, tuple(product["code"] for product in given["products"]))
 
 

@@ -8,12 +8,27 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from workbench.council.acts.board import HandIn
 from workbench.council.plan_check import check_plan
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
 from workbench.demo.run import MARK, clear, is_there, parts_of, prepare, require_own, welcome
 from workbench.demo.ticks import common_marks, member_marks
-from workbench.desk import BallotChange, Desk, Slip, Visitor, desk_of, parse_act
+from workbench.desk import (
+    BallotChange,
+    Office,
+    Slip,
+    Visitor,
+    acts,
+    ballots,
+    desk_of,
+    office_at,
+    opening,
+    parse_act,
+    signing,
+    views,
+)
+from workbench.desk import sign_in as signing_in
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, total
@@ -36,74 +51,74 @@ CHAIR, SECRETARY, GUEST = visitor("M01"), visitor("TK"), visitor(council.GUEST)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Desk, Path, list[Slip]]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Path, list[Slip]]:
     home = tmp_path_factory.mktemp("demo")
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    desk = Desk(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
-    return desk, home, fill_archive(desk, home, RULEBOOK, plan=PLAN, address=ADDRESS)
+    office = office_at(Store(home / "archive.sqlite"), RULEBOOK, hasher=cheap)
+    return office, home, fill_archive(office, home, RULEBOOK, plan=PLAN, address=ADDRESS)
 
 
-def act(desk: Desk, by: Visitor, **what) -> None:
-    desk.act(by, SID, parse_act(what))
+def act(office: Office, by: Visitor, **what) -> None:
+    acts.act(office, by, SID, parse_act(what))
 
 
 def sheet_of(code: str):
     return RULEBOOK.sheet(next(product.sheet for product in PLAN.products if product.code == code)).sheet
 
 
-def results(desk: Desk) -> dict[str, dict]:
-    return {product["code"]: product for product in json.loads(desk.result(SECRETARY, SID))["products"]}
+def results(office: Office) -> dict[str, dict]:
+    return {product["code"]: product for product in json.loads(signing.result(office, SECRETARY, SID))["products"]}
 
 
 def test_three_people_take_it_from_the_last_ticks_to_the_signed_result(filled) -> None:
     """One story on one archive, as the terminal tells it."""
-    desk, home, slips = filled
+    office, home, slips = filled
     assert len(slips) == len(PLAN.members)
     assert (home / PLAN_FILE).is_file()
     assert (home / SLIPS_FILE).read_bytes().startswith(b"%PDF")
-    assert desk.progress(SECRETARY, SID)["waiting"] == 1
+    assert views.progress(office, SECRETARY, SID)["waiting"] == 1
 
-    finish_the_last_sheet(desk)
-    act(desk, SECRETARY, act="close", reason=None)
-    before = results(desk)
+    finish_the_last_sheet(office)
+    act(office, SECRETARY, act="close", reason=None)
+    before = results(office)
     assert {code: p["status"] for code, p in before.items() if p["status"] not in FINAL} == {
         council.SPLIT: "needs_agreement",
         council.GAP: "needs_discussion",
     }
 
-    settle(desk)
-    after = results(desk)
+    settle(office)
+    after = results(office)
     assert {product["status"] for product in after.values()} <= FINAL
     assert after[council.GAP]["stars"] == after[council.SPLIT]["stars"] == 4
 
     for who in (CHAIR, SECRETARY):
-        present = json.loads(desk.result(who, SID))["bundle_sha256"]
-        act(desk, who, act="sign_off", bundle_sha256=present)
-    assert [signed["member"] for signed in desk.snapshot(SID).signed_off] == ["M01", "TK"]
+        present = json.loads(signing.result(office, who, SID))["bundle_sha256"]
+        act(office, who, act="sign_off", bundle_sha256=present)
+    assert [signed["member"] for signed in signing.snapshot(office, SID).signed_off] == ["M01", "TK"]
 
 
-def finish_the_last_sheet(desk: Desk) -> None:
-    ballot = desk.ballot_view(GUEST, SID, council.LAST)
+def finish_the_last_sheet(office: Office) -> None:
+    ballot = views.ballot_view(office, GUEST, SID, council.LAST)
     sheet = sheet_of(council.LAST)
     assert len(ballot["marks"]) == len(sheet.criteria) - LINES_LEFT
     marks = member_marks(sheet, council.STORIES[council.LAST], council.GUEST, 4)
     rest = {line: mark for line, mark in marks.items() if line not in ballot["marks"]}
-    saved = desk.save(GUEST, SID, council.LAST, BallotChange(version=ballot["version"], marks=rest))
-    desk.hand_in(GUEST, SID, council.LAST, saved["version"])
+    saved = ballots.save(office, GUEST, SID, council.LAST, BallotChange(version=ballot["version"], marks=rest))
+    ballots.hand_in(office, GUEST, SID, council.LAST, HandIn(version=saved["version"]))
 
 
-def settle(desk: Desk) -> None:
+def settle(office: Office) -> None:
     story = council.STORIES[council.SPLIT]
     option = common_marks(sheet_of(council.SPLIT), story)[story.split]
     agreed = {"product": council.SPLIT, "criterion": story.split, "option": option, "reason": "Xem hợp đồng tại họp"}
-    act(desk, SECRETARY, act="agree", **agreed)
-    act(desk, SECRETARY, act="open_round", product=council.GAP, reason="Chênh quá 10 điểm")
-    ballot = desk.ballot_view(GUEST, SID, council.GAP)
+    act(office, SECRETARY, act="agree", **agreed)
+    act(office, SECRETARY, act="open_round", product=council.GAP, reason="Chênh quá 10 điểm")
+    ballot = views.ballot_view(office, GUEST, SID, council.GAP)
     better = common_marks(sheet_of(council.GAP), council.STORIES[council.GAP])
     change = BallotChange(version=ballot["version"], marks=better, reasons=dict.fromkeys(better, "Đã xem hồ sơ gốc"))
-    saved = desk.save(GUEST, SID, council.GAP, change)
-    desk.hand_in(GUEST, SID, council.GAP, saved["version"])
-    act(desk, SECRETARY, act="close_round", product=council.GAP)
+    saved = ballots.save(office, GUEST, SID, council.GAP, change)
+    ballots.hand_in(office, GUEST, SID, council.GAP, HandIn(version=saved["version"]))
+    act(office, SECRETARY, act="close_round", product=council.GAP)
 
 
 def test_the_terminal_names_three_codes_and_the_things_to_settle(filled) -> None:
@@ -137,8 +152,8 @@ def test_its_own_folder_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_everybody_made_up_has_signed_in_and_no_term_runs(filled) -> None:
-    desk, _, _ = filled
-    progress = desk.progress(SECRETARY, SID)
+    office, _, _ = filled
+    progress = views.progress(office, SECRETARY, SID)
 
     assert all(member["last_sign_in"] for member in progress["members"])
     assert progress["renewals"] == []
@@ -174,23 +189,23 @@ def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
     assert not is_there(home)
     prepare(home, port=1, keep=True, say=said.append)
     assert is_there(home)
-    with closing(desk_of(home)) as desk:
-        (session,) = desk.sessions()
-        close(desk, session["id"])
+    with closing(desk_of(home)) as office:
+        (session,) = opening.sessions(office)
+        close(office, session["id"])
 
     kept = prepare(home, port=1, keep=True, say=said.append)
-    with closing(desk_of(home)) as desk:
-        assert [one["state"] for one in desk.sessions()] == ["closed"]
+    with closing(desk_of(home)) as office:
+        assert [one["state"] for one in opening.sessions(office)] == ["closed"]
         assert {slip.member_id for slip in kept} == {"M01", "TK", council.GUEST}
-        assert desk.sign_in(kept[0].code, PIN, new_pin=False).visitor.member_id == kept[0].member_id
+        assert signing_in.sign_in(office, kept[0].code, PIN, new_pin=False).visitor.member_id == kept[0].member_id
 
     made = prepare(home, port=1, keep=False, say=said.append)
-    with closing(desk_of(home)) as desk:
-        assert [one["state"] for one in desk.sessions()] == ["scoring"]
+    with closing(desk_of(home)) as office:
+        assert [one["state"] for one in opening.sessions(office)] == ["scoring"]
     assert [slip.member_id for slip in made] == [council.GUEST, "TK", "M01"]
     assert ["dựng hội đồng" in said[0], "Dùng tiếp" in said[1], "Đã bỏ" in said[2]] == [True] * 3
 
 
-def close(desk: Desk, sid: str) -> None:
+def close(office: Office, sid: str) -> None:
     secretary = Visitor(session_id=sid, member_id="TK", name="", role="secretary", organisation="")
-    desk.act(secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))
+    acts.act(office, secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))

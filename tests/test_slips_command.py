@@ -15,7 +15,8 @@ from tests.desk.test_intake import opened as opened_from_list
 from workbench.cli.main import main
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
-from workbench.desk import printing
+from workbench.desk import opening, printing
+from workbench.desk import sign_in as signing_in
 from workbench.desk.printing import first_slips, print_slips
 from workbench.errors import DocumentError, NotYoursError, StateError
 from workbench.rulebook import Rulebook
@@ -53,13 +54,13 @@ def breaks(*_: object) -> bytes:
 @pytest.mark.parametrize("where", ["a folder", "no folder", "no address", "a long address"])
 def test_what_fails_leaves_codes_and_folder_as_they_were(table: Table, tmp_path: Path, where: str) -> None:
     out = a_folder(tmp_path / "out")
-    print_slips(table.desk, SID, out / "first.pdf", address=ADDRESS)
+    print_slips(table.office, SID, out / "first.pdf", address=ADDRESS)
     before, kept = issued(table), (out / "first.pdf").read_bytes()
     file = {"a folder": a_folder(out / "f.pdf"), "no folder": out / "none" / "x.pdf"}.get(where, out / "x.pdf")
     address = {"no address": "máy của hội đồng", "a long address": f"http://h/{'x' * 5000}"}.get(where, ADDRESS)
 
     with pytest.raises(DocumentError):
-        print_slips(table.desk, SID, file, address=address)
+        print_slips(table.office, SID, file, address=address)
 
     assert issued(table) == before
     assert {path.name for path in out.iterdir()} == {"first.pdf", "f.pdf"}
@@ -71,7 +72,7 @@ def test_a_layout_that_breaks_voids_no_code(table: Table, tmp_path: Path, monkey
     monkeypatch.setattr(printing, "slips_pdf", breaks)
 
     with pytest.raises(DocumentError):
-        print_slips(table.desk, SID, out / "x.pdf", address=ADDRESS)
+        print_slips(table.office, SID, out / "x.pdf", address=ADDRESS)
 
     assert issued(table) == 0
     assert list(out.iterdir()) == []
@@ -81,7 +82,7 @@ def test_slips_take_the_place_of_earlier_ones_and_are_for_their_owner_alone(tabl
     file = tmp_path / "slips.pdf"
     file.write_bytes(b"long before" * 100_000)
 
-    count = print_slips(table.desk, SID, file, address=ADDRESS)
+    count = print_slips(table.office, SID, file, address=ADDRESS)
 
     assert file.read_bytes().startswith(b"%PDF")
     assert file.stat().st_mode & 0o077 == 0
@@ -138,22 +139,22 @@ def test_who_opened_a_session_prints_its_first_slips_and_nobody_else_does(table:
     opened_from_list(table)
     sid = SESSION["id"]
 
-    assert first_slips(table.desk, table.secretary, sid, address=ADDRESS).startswith(b"%PDF")
+    assert first_slips(table.office, table.secretary, sid, address=ADDRESS).startswith(b"%PDF")
     with pytest.raises(NotYoursError):
-        first_slips(table.desk, table.who["M02"], sid, address=ADDRESS)
+        first_slips(table.office, table.who["M02"], sid, address=ADDRESS)
     with pytest.raises(NotYoursError):
-        first_slips(table.desk, table.secretary, SID, address=ADDRESS)
+        first_slips(table.office, table.secretary, SID, address=ADDRESS)
 
 
 def test_first_slips_are_not_printed_again_once_somebody_is_in(table: Table) -> None:
     opened_from_list(table)
     sid = SESSION["id"]
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(sid, by="TK")}
-    table.desk.sign_in(codes["M01"], "271904", new_pin=True)
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, sid, by="TK")}
+    signing_in.sign_in(table.office, codes["M01"], "271904", new_pin=True)
     before = issued(table)
 
     with pytest.raises(StateError) as refused:
-        first_slips(table.desk, table.secretary, sid, address=ADDRESS)
+        first_slips(table.office, table.secretary, sid, address=ADDRESS)
 
     assert refused.value.faults[0].code == "slips_in_use"
     assert issued(table) == before

@@ -12,6 +12,7 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
 from workbench.cli.main import main
+from workbench.desk import meeting
 from workbench.scoring import Session
 from workbench.storage import Store
 from workbench.text_vi.workbooks.plan_form import LABELS
@@ -129,7 +130,9 @@ def test_the_meeting_s_agenda_shows_why_it_comes(home: Path, tmp_path: Path) -> 
     for who in SCORING[:4]:
         table.score(who, P1, full_marks())
     table.act("close")
-    seen = {who: table.desk.meeting(table.who[who], "HOP-1")["agenda"][0]["why"] for who in ("M02", "TK", "M05")}
+    seen = {
+        who: meeting.meeting(table.office, table.who[who], "HOP-1")["agenda"][0]["why"] for who in ("M02", "TK", "M05")
+    }
 
     assert seen == {"M02": WHY, "TK": WHY, "M05": None}
 

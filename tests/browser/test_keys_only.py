@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import EXAMPLE, Council, Served, council_served, quick_desk
 from tests import oracle
 from tests.browser import rooms
+from workbench.desk import opening
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150
@@ -41,9 +42,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     plan["members"] = [one for one in plan["members"] if one["id"] in ("M01", "TK")]
     plan["products"] = plan["products"][:1]
     (folder / "home").mkdir(mode=0o700)
-    desk = quick_desk(folder / "home")
-    session = desk.open_session(Plan.model_validate_json(json.dumps(plan)))
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
+    office = quick_desk(folder / "home")
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(plan)))
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     with council_served(folder, council=Council(session, codes, (plan["products"][0]["code"],))) as running:
         yield running
 

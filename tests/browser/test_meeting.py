@@ -13,6 +13,7 @@ from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
+from workbench.desk import opening
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     table = sit_down(Store(folder / "home" / "archive.sqlite"), seated(plan(), attendants=(OBSERVER,)))
     disagree(table)
     table.declare("M03", P1, "recused", "Người thân của chủ thể")
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(SID, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
     table.store.close()
     with council_served(folder, council=Council(SID, codes, (P1,))) as running:
         yield running

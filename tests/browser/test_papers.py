@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import Council, Served, council_served, quick_desk
 from tests.browser import rooms
 from tests.desk.council import DEPUTISED, P1, P2, SID, full_marks, plan, product
+from workbench.desk import opening
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("PICTURES")
@@ -32,9 +33,9 @@ LINES = """() => Object.fromEntries([...document.querySelectorAll("dialog .marks
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("papers")
     (folder / "home").mkdir(mode=0o700)
-    desk = quick_desk(folder / "home")
-    desk.open_session(plan(products=(product(P1), product(P2)), regulation=DEPUTISED))
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(SID, by="TK")}
+    office = quick_desk(folder / "home")
+    opening.open_session(office, plan(products=(product(P1), product(P2)), regulation=DEPUTISED))
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, SID, by="TK")}
     with council_served(folder, council=Council(SID, codes, (P1, P2))) as running:
         yield running
 

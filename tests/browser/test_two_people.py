@@ -19,6 +19,7 @@ from tests.desk.council import P1, P2, P3, SID, full_marks, plan, product, sit_d
 from tests.desk.whole import disagree
 from tests.server.test_written import far_ahead
 from workbench.council.plan.record import Plan
+from workbench.desk import opening
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser
@@ -69,7 +70,7 @@ def _served(folder: Path, lead: Any, opened: Plan | None = None) -> Iterator[Ser
     opened = opened or plan(products=(product(P1), product(P2), product(P3, 4)))
     table = sit_down(Store(folder / "home" / "archive.sqlite"), opened)
     lead(table)
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(SID, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
     table.store.close()
     with council_served(folder, council=Council(SID, codes, (P1, P2, P3))) as running:
         yield running

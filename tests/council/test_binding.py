@@ -15,7 +15,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
 from workbench.council.record.export import bundle_json
 from workbench.demo.council import demo_plan
-from workbench.desk import Desk
+from workbench.desk import office_at, opening
 from workbench.errors import Fault, PlanError
 from workbench.scoring import Product
 from workbench.storage import Store
@@ -104,7 +104,7 @@ def test_the_desk_refuses_it_too() -> None:
     wrong = plan_of(council.product(council.P1, decision=OLD, filed_on="2026-05-22"))
 
     with pytest.raises(PlanError) as refused:
-        Desk(Store(None), council.RULEBOOK).open_session(wrong)
+        opening.open_session(office_at(Store(None), council.RULEBOOK), wrong)
     assert [fault.code for fault in refused.value.faults] == ["decision_differs"]
 
 

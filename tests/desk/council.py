@@ -10,8 +10,9 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
+from workbench.council.acts.board import HandIn, parse_declaration, parse_reopen
 from workbench.council.plan.record import Plan
-from workbench.desk import Desk, Visitor, parse_act, parse_change
+from workbench.desk import Office, Visitor, acts, ballots, office_at, opening, parse_act, parse_change, signing, views
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, Regulation, Session
 from workbench.storage import Store
@@ -110,8 +111,8 @@ def full_marks(code: str = P1, letter: int = -1, **changes: str) -> dict[str, st
 class Table:
     """A council at its desk, spoken to in one line an act."""
 
-    def __init__(self, desk: Desk, store: Store, clock: Clock, opened: Plan) -> None:
-        self.desk, self.store, self.clock, self.plan = desk, store, clock, opened
+    def __init__(self, office: Office, store: Store, clock: Clock, opened: Plan) -> None:
+        self.office, self.store, self.clock, self.plan = office, store, clock, opened
         self.who: Mapping[str, Visitor] = {
             m.id: Visitor(
                 session_id=opened.session.id, member_id=m.id, name=m.name, role=m.role, organisation=m.organisation
@@ -132,10 +133,12 @@ class Table:
         return self.who["TK"]
 
     def declare(self, who: str, code: str = P1, kind: str = "none", reason: str | None = None) -> dict[str, Any]:
-        return self.desk.declare(self.who[who], self.sid, code, kind, reason)
+        return ballots.declare(
+            self.office, self.who[who], self.sid, code, parse_declaration({"kind": kind, "reason": reason})
+        )
 
     def ballot(self, who: str, code: str = P1) -> dict[str, Any]:
-        return self.desk.ballot_view(self.who[who], self.sid, code)
+        return views.ballot_view(self.office, self.who[who], self.sid, code)
 
     def save(self, who: str, code: str = P1, **change: Any) -> dict[str, Any]:
         """Save a change; `why` is the reason of every mark in it."""
@@ -144,11 +147,11 @@ class Table:
             change["reasons"] = dict.fromkeys(change["marks"], why)
         version = self.ballot(who, code)["version"] if version is None else version
         asked = parse_change({"version": version, "change_id": str(uuid.uuid4()), **change})
-        return self.desk.save(self.who[who], self.sid, code, asked)
+        return ballots.save(self.office, self.who[who], self.sid, code, asked)
 
     def hand_in(self, who: str, code: str = P1, version: int | None = None) -> dict[str, Any]:
         version = self.ballot(who, code)["version"] if version is None else version
-        return self.desk.hand_in(self.who[who], self.sid, code, version)
+        return ballots.hand_in(self.office, self.who[who], self.sid, code, HandIn(version=version))
 
     def score(self, who: str, code: str = P1, marks: Mapping[str, str] | None = None, **more: Any) -> dict[str, Any]:
         """Declare, tick everything, hand in."""
@@ -162,22 +165,22 @@ class Table:
                 self.score(who, code)
 
     def reopen(self, who: str, code: str = P1, reason: str = "Xem lại") -> dict[str, Any]:
-        return self.desk.reopen(self.who[who], self.sid, code, reason)
+        return ballots.reopen(self.office, self.who[who], self.sid, code, parse_reopen({"reason": reason}))
 
     def sign(self, by: str) -> dict[str, Any]:
         """Sign the present bundle."""
-        raw = self.desk.bundle(self.who[by], self.sid)
+        raw = signing.bundle(self.office, self.who[by], self.sid)
         return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest())
 
     def open_again(self, kind: str, by: str = "TK", **fields: Any) -> int:
         """Propose and have the other confirm; return the proposal's number."""
         self.act(f"propose_{kind}", by=by, **{"reason": "Xem lại"} | fields)
-        number = len(self.desk.progress(self.chair, self.sid)["proposals"])
+        number = len(views.progress(self.office, self.chair, self.sid)["proposals"])
         self.act("confirm_proposal", by="M01" if by == "TK" else "TK", number=number)
         return number
 
     def act(self, name: str, by: str = "TK", **fields: Any) -> dict[str, Any]:
-        return self.desk.act(self.who[by], self.sid, parse_act({"act": name, **fields}))
+        return acts.act(self.office, self.who[by], self.sid, parse_act({"act": name, **fields}))
 
 
 def copy_of(table: Table) -> Table:
@@ -188,12 +191,12 @@ def copy_of(table: Table) -> Table:
     source.close(), target.close()
     clock = Clock()
     clock.now = table.clock.now
-    return Table(Desk(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, table.plan)
+    return Table(office_at(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, table.plan)
 
 
 def sit_down(store: Store | None = None, opened: Plan | None = None, earlier: Sequence[bytes] = ()) -> Table:
     """Open a session and sit down at it."""
     store, opened, clock = store or Store(None), opened or plan(), Clock()
-    desk = Desk(store, RULEBOOK, clock=clock, hasher=CHEAP)
-    desk.open_session(opened, earlier)
-    return Table(desk, store, clock, opened)
+    office = office_at(store, RULEBOOK, clock=clock, hasher=CHEAP)
+    opening.open_session(office, opened, earlier)
+    return Table(office, store, clock, opened)

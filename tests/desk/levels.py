@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.desk.council import P1, P2, P3, SCORING, Table, full_marks, plan, product, sit_down
 from workbench.council.plan.record import Plan
+from workbench.desk import signing
 from workbench.scoring import Session
 from workbench.storage import Store
 
@@ -58,4 +59,4 @@ def rate(table: Table, letter: int = -1) -> None:
 
 
 def bundle_of(table: Table) -> bytes:
-    return table.desk.snapshot(table.sid).bundle
+    return signing.snapshot(table.office, table.sid).bundle

@@ -13,7 +13,8 @@ from tests.desk.seats import ADVISER, ADVISER2, ATTENDANTS, OBSERVER, seated, si
 from tests.desk.test_ballots import refusal
 from workbench.council.plan_check import check_plan
 from workbench.council.roster import Attendant
-from workbench.desk import Desk
+from workbench.desk import Office, dossiers, intake, opening, signing, views
+from workbench.desk import sign_in as signing_in
 from workbench.errors import MissingError, NotYoursError, StateError
 from workbench.rulebook import Rulebook
 from workbench.scoring import replay_bytes
@@ -43,7 +44,7 @@ def test_advisers_change_no_byte_of_bundle_and_result() -> None:
         without.score(who, P1, full_marks(P1, 1, **{"5.2": "a", "5.3": "a"}))
     without.score_all(P1, P2)
     without.act("close")
-    bundles = [table.desk.bundle(table.chair, SID) for table in (with_them, without)]
+    bundles = [signing.bundle(table.office, table.chair, SID) for table in (with_them, without)]
 
     assert bundles[0] == bundles[1]
     assert not any(attendant.id in json.dumps(json.loads(bundles[0])) for attendant in ATTENDANTS)
@@ -54,7 +55,7 @@ def test_an_adviser_never_keeps_the_close_waiting(table: Table) -> None:
     table.score_all()
     table.declare(TV1)
 
-    assert table.desk.progress(table.secretary, SID)["waiting"] == 0
+    assert views.progress(table.office, table.secretary, SID)["waiting"] == 0
     assert table.act("close")["session_state"] == "closed"
 
 
@@ -70,11 +71,11 @@ def test_the_preliminary_round_ends_with_the_close_and_opens_no_more() -> None:
 def test_preliminary_points_show_to_the_board_after_closing_only(table: Table) -> None:
     table.score(TV1, P1, full_marks(P1, 0, **{"5.2": "a", "5.3": "a"}), opinion="Hồ sơ yếu")
     table.score(TV2, P1)
-    before = table.desk.dossiers(table.secretary, SID)["products"][P1]["preliminary"]
+    before = dossiers.dossiers(table.office, table.secretary, SID)["products"][P1]["preliminary"]
     table.score_all()
     table.act("close")
     for who in (table.chair, table.secretary):
-        found = table.desk.dossiers(who, SID)["products"]
+        found = dossiers.dossiers(table.office, who, SID)["products"]
         shown = found[P1]["preliminary"]
 
         assert [(each["name"], each["opinion"]) for each in shown["sheets"]] == [
@@ -89,10 +90,10 @@ def test_preliminary_points_show_to_the_board_after_closing_only(table: Table) -
 def test_an_adviser_who_steps_back_leaves_the_preliminary_mean() -> None:
     table = closed_with(TV1, TV2)
     table.declare(TV1, P1, "recused", "Đã giúp chủ thể làm hồ sơ")
-    shown = table.desk.dossiers(table.chair, SID)["products"][P1]["preliminary"]
+    shown = dossiers.dossiers(table.office, table.chair, SID)["products"][P1]["preliminary"]
 
     assert [each["name"] for each in shown["sheets"]] == ["Tổ viên 2"]
-    assert json.loads(table.desk.bundle(table.chair, SID))["recusals"] == []
+    assert json.loads(signing.bundle(table.office, table.chair, SID))["recusals"] == []
 
 
 def test_an_advisers_recusal_voids_no_signature() -> None:
@@ -100,7 +101,7 @@ def test_an_advisers_recusal_voids_no_signature() -> None:
     table.sign("M01")
     table.declare(TV1, P1, "recused", "Người quen")
 
-    assert [s["member"] for s in table.desk.progress(table.secretary, SID)["signed_off"]] == ["M01"]
+    assert [s["member"] for s in views.progress(table.office, table.secretary, SID)["signed_off"]] == ["M01"]
 
 
 ACTS: dict[str, dict[str, Any]] = {
@@ -125,12 +126,12 @@ def test_the_board_is_not_theirs(table: Table, who: str, name: str) -> None:
     assert refusal(lambda: table.act(name, by=who, **ACTS[name]), NotYoursError) == "board_only"
 
 
-VIEWS: dict[str, Callable[[Desk, Any], Any]] = {
-    "progress": lambda desk, who: desk.progress(who, SID),
-    "dossiers": lambda desk, who: desk.dossiers(who, SID),
-    "bundle": lambda desk, who: desk.bundle(who, SID),
-    "result": lambda desk, who: desk.result(who, SID),
-    "plan_basis": lambda desk, who: desk.plan_basis(who),
+VIEWS: dict[str, Callable[[Office, Any], Any]] = {
+    "progress": lambda office, who: views.progress(office, who, SID),
+    "dossiers": lambda office, who: dossiers.dossiers(office, who, SID),
+    "bundle": lambda office, who: signing.bundle(office, who, SID),
+    "result": lambda office, who: signing.result(office, who, SID),
+    "plan_basis": intake.plan_basis,
 }
 
 
@@ -139,12 +140,12 @@ VIEWS: dict[str, Callable[[Desk, Any], Any]] = {
 def test_nothing_of_the_council_is_shown_to_them_after_closing_either(who: str, view: str) -> None:
     table = closed_with(TV1)
 
-    assert refusal(lambda: VIEWS[view](table.desk, table.who[who]), NotYoursError) in {"board_only", "secretary_only"}
+    assert refusal(lambda: VIEWS[view](table.office, table.who[who]), NotYoursError) in {"board_only", "secretary_only"}
 
 
 def test_an_observer_writes_nothing_and_learns_the_agenda_alone(table: Table) -> None:
     table.score_all(P1)
-    found = table.desk.session_view(table.who[QS], SID)
+    found = views.session_view(table.office, table.who[QS], SID)
 
     assert found["me"]["scores"] is False
     assert [p["code"] for p in found["products"]] == [P1, P2, P3]
@@ -168,11 +169,11 @@ def test_an_adviser_sees_his_own_sheet_and_no_members(table: Table) -> None:
 
 
 def test_everybody_with_a_seat_gets_a_code(table: Table) -> None:
-    slips = table.desk.issue_slips(SID, by="thư ký")
+    slips = opening.issue_slips(table.office, SID, by="thư ký")
     mine = next(slip for slip in slips if slip.member_id == TV1)
 
     assert [slip.role for slip in slips][-3:] == ["advisory", "advisory", "observer"]
-    assert table.desk.sign_in(mine.code, "274913", new_pin=True).visitor.is_adviser
+    assert signing_in.sign_in(table.office, mine.code, "274913", new_pin=True).visitor.is_adviser
 
 
 def test_two_seats_never_share_an_id() -> None:

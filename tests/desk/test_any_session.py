@@ -28,7 +28,7 @@ from tests.desk.council import (
     sit_down,
 )
 from workbench.council.facts import Revision
-from workbench.desk import Desk, Snapshot
+from workbench.desk import Snapshot, meeting, office_at, opening, signing, views
 from workbench.desk.presents import Presents
 from workbench.desk.room import enter
 from workbench.errors import NotYoursError, StateError, WorkbenchError
@@ -70,7 +70,7 @@ def of_each_state(check: Callable[[AnySession, Table], None]) -> Callable[[AnySe
     def checked(self: AnySession) -> None:
         if (table := getattr(self, "table", None)) is None:
             return
-        head = table.desk.journal_head()
+        head = table.office.journal_head()
         if self.held.get(check.__name__) != head:
             check(self, table)
             self.held[check.__name__] = head
@@ -102,12 +102,12 @@ class AnySession(RuleBasedStateMachine):
             self.table.open_again("rescoring", products=[P1], members=list(SCORING))
 
     def attempt(self, act: str, *given: object, **named: object) -> None:
-        head = self.table.desk.journal_head()
+        head = self.table.office.journal_head()
         try:
             getattr(self.table, act)(*given, **named)
         except WorkbenchError:
             event(f"{given[0] if act == 'act' else act} refused")
-            assert act == "score" or self.table.desk.journal_head() == head, "a refusal left a trace"
+            assert act == "score" or self.table.office.journal_head() == head, "a refusal left a trace"
         else:
             event(f"{given[0] if act == 'act' else act} done")
 
@@ -197,9 +197,9 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(by=st.sampled_from(["M01", "TK", "M02"]), number=st.integers(1, 6))
     def confirm(self, by: str, number: int) -> None:
-        before = {one["number"]: one for one in self.table.desk.progress(self.table.chair, SID)["proposals"]}
+        before = {one["number"]: one for one in views.progress(self.table.office, self.table.chair, SID)["proposals"]}
         self.attempt("act", "confirm_proposal", by, number=number)
-        after = {one["number"]: one for one in self.table.desk.progress(self.table.chair, SID)["proposals"]}
+        after = {one["number"]: one for one in views.progress(self.table.office, self.table.chair, SID)["proposals"]}
         if number in after and after[number]["ended"] == "confirmed" and before[number]["ended"] is None:
             assert {before[number]["by"], by} in [{"TK", chair} for chair in ("M01", "M02")], "one person was enough"
 
@@ -208,7 +208,7 @@ class AnySession(RuleBasedStateMachine):
         """One proposes and the other confirms at once, as at the table they sit at."""
         named = {"products": [code], "members": sorted(members)} if kind == "rescoring" else {"product": code}
         self.attempt("act", f"propose_{kind}", by, reason="Xem lại", **named)
-        known = self.table.desk.progress(self.table.chair, SID)["proposals"]
+        known = views.progress(self.table.office, self.table.chair, SID)["proposals"]
         if known and known[-1]["by"] == by and known[-1]["ended"] is None:
             self.attempt("act", "confirm_proposal", "M01" if by == "TK" else "TK", number=known[-1]["number"])
 
@@ -220,7 +220,7 @@ class AnySession(RuleBasedStateMachine):
     def from_paper(self, who: str, code: str, by: str, reject: bool, reason: str | None) -> None:
         """One types in, another confirms or rejects; whoever typed may do neither."""
         self.attempt("act", "type_paper", by, member=who, product=code, marks=full_marks(code), reason=reason)
-        papers = self.table.desk.progress(self.table.secretary, SID)["papers"]
+        papers = views.progress(self.table.office, self.table.secretary, SID)["papers"]
         if not papers or papers[-1]["ended"]:
             return
         number = papers[-1]["number"]
@@ -242,25 +242,25 @@ class AnySession(RuleBasedStateMachine):
     @rule()
     def settle_and_sign(self) -> None:
         """What a council comes to in the end, so that some sessions are concluded."""
-        if self.table.desk.sessions()[0]["state"] != "closed":
+        if opening.sessions(self.table.office)[0]["state"] != "closed":
             return
-        for later in self.table.desk.progress(self.table.chair, SID)["rounds"]:
+        for later in views.progress(self.table.office, self.table.chair, SID)["rounds"]:
             if later["open"]:
                 self.attempt("act", "close_round", "TK", product=later["product"])
-        for found in json.loads(self.table.desk.result(self.table.secretary, SID))["products"]:
+        for found in json.loads(signing.result(self.table.office, self.table.secretary, SID))["products"]:
             for member in found["missing"]:
                 self.attempt("act", "absence", "TK", member=member, product=found["code"], reason="Vắng")
-        for found in json.loads(self.table.desk.result(self.table.secretary, SID))["products"]:
+        for found in json.loads(signing.result(self.table.office, self.table.secretary, SID))["products"]:
             if found["status"] == "needs_discussion":
                 self.attempt("act", "gap_vote", "TK", product=found["code"], reason="Bàn", **{"for": 3, "against": 0})
             elif found["status"] in {"incomplete", "not_quorate"}:
                 self.attempt("act", "stop", "TK", product=found["code"], flag="x", reason="Không đủ người")
-        for by in (self.table.desk.progress(self.table.chair, SID)["acting_chair"] or "M01", "TK"):
+        for by in (views.progress(self.table.office, self.table.chair, SID)["acting_chair"] or "M01", "TK"):
             self.attempt("sign", by)
 
     @rule(by=board)
     def sign(self, by: str) -> None:
-        if self.table.desk.sessions()[0]["state"] == "closed":
+        if opening.sessions(self.table.office)[0]["state"] == "closed":
             self.attempt("sign", by)
 
     @rule(who=who, hours=st.integers(-3, 3))
@@ -270,9 +270,9 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     @of_each_state
     def the_bundle_is_accepted(self, table: Table) -> None:
-        if table.desk.sessions()[0]["state"] == "scoring":
+        if opening.sessions(table.office)[0]["state"] == "scoring":
             return
-        raw = table.desk.bundle(table.secretary, SID)  # the chair may have stepped back from a product
+        raw = signing.bundle(table.office, table.secretary, SID)  # the chair may have stepped back from a product
         bundle = read_bundle(raw, RULEBOOK)
         result = replay_bytes(raw, RULEBOOK)
         assert [p.code for p in result.products] == list(CODES)
@@ -283,26 +283,28 @@ class AnySession(RuleBasedStateMachine):
     @of_each_state
     def what_is_sealed_stays_sealed(self, table: Table) -> None:
         """Before the close nobody has a bundle; after it, no ballot of a round that is open."""
-        if table.desk.sessions()[0]["state"] == "scoring":
+        if opening.sessions(table.office)[0]["state"] == "scoring":
             for who in (table.chair, table.secretary):
                 with pytest.raises(StateError):
-                    table.desk.bundle(who, SID)
+                    signing.bundle(table.office, who, SID)
             return
         open_rounds = {
             (later["product"], later["round"])
-            for later in table.desk.progress(table.secretary, SID)["rounds"]
+            for later in views.progress(table.office, table.secretary, SID)["rounds"]
             if later["open"]
         }
-        ballots = json.loads(table.desk.bundle(table.secretary, SID))["ballots"]
+        ballots = json.loads(signing.bundle(table.office, table.secretary, SID))["ballots"]
         assert not open_rounds & {(one["product"], one["round"]) for one in ballots}
 
     @invariant()
     @of_each_state
     def the_meeting_is_shown_to_whoever_is_not_recused(self, table: Table) -> None:
         """Before the close it shows nothing; after it, nobody sees a spread of a product he steps back from."""
-        recused = {(one["member"], one["product"]) for one in table.desk.progress(table.secretary, SID)["recusals"]}
+        recused = {
+            (one["member"], one["product"]) for one in views.progress(table.office, table.secretary, SID)["recusals"]
+        }
         for member in SCORING:
-            shown = table.desk.meeting(table.who[member], SID)
+            shown = meeting.meeting(table.office, table.who[member], SID)
             if shown["session"]["state"] != "closed":
                 assert (shown["table"], shown["agenda"]) == (None, [])
                 continue
@@ -339,32 +341,32 @@ class AnySession(RuleBasedStateMachine):
         """And what was answered before is what a desk that remembers nothing would answer."""
         with table.store.read() as tx:
             room = enter(tx, SID)
-            state = table.desk._office.presents.of(room)
+            state = table.office.presents.of(room)
             assert state.present.cases == Presents(RULEBOOK).of(room).present.cases
             assert state.present.results == replay_bytes(state.raw, RULEBOOK).products
-        forgetful = Desk(table.store, RULEBOOK, clock=table.clock, hasher=CHEAP)
-        assert table.desk.progress(table.secretary, SID) == forgetful.progress(table.secretary, SID)
+        forgetful = office_at(table.store, RULEBOOK, clock=table.clock, hasher=CHEAP)
+        assert views.progress(table.office, table.secretary, SID) == forgetful.progress(table.secretary, SID)
         for member in SCORING:
-            ours, theirs = (one.meeting(table.who[member], SID) for one in (table.desk, forgetful))
+            ours, theirs = (one.meeting(table.who[member], SID) for one in (table.office, forgetful))
             assert ours | {"now": ""} == theirs | {"now": ""}
 
     @invariant()
     @of_each_state
     def what_was_concluded_is_frozen_and_replays(self, table: Table) -> None:
-        if table.desk.sessions()[0]["state"] != "concluded":
+        if opening.sessions(table.office)[0]["state"] != "concluded":
             return
-        frozen = table.desk.snapshot(SID)
-        assert frozen.bundle == table.desk.bundle(table.chair, SID)
+        frozen = signing.snapshot(table.office, SID)
+        assert frozen.bundle == signing.bundle(table.office, table.chair, SID)
         assert result_bytes(replay_bytes(frozen.bundle, RULEBOOK)) == oracle.judge(frozen.bundle)
         assert {p.status for p in replay_bytes(frozen.bundle, RULEBOOK).products} <= FINAL
-        proposals = table.desk.progress(table.chair, SID)["proposals"]
+        proposals = views.progress(table.office, table.chair, SID)["proposals"]
         assert all(one["ended"] for one in proposals)
         assert len({*frozen_signers(frozen)}) == 2
 
     @invariant()
     @of_each_state
     def the_board_adds_up(self, table: Table) -> None:
-        progress = table.desk.progress(table.secretary, SID)
+        progress = views.progress(table.office, table.secretary, SID)
         states = [cell["state"] for row in progress["cells"].values() for cell in row.values()]
         open_codes = {p["code"] for p in progress["products"] if p["round_open"]}
         awaited = [
@@ -381,7 +383,7 @@ class AnySession(RuleBasedStateMachine):
     def teardown(self) -> None:
         table = getattr(self, "table", None)
         if table is not None:
-            event(f"ended {table.desk.sessions()[0]['state']}")
+            event(f"ended {opening.sessions(table.office)[0]['state']}")
             assert table.store.verify_journal() is None
             table.store.close()
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, full_marks, plan, product, regulation, sit_down
+from workbench.council.acts.board import parse_declaration, parse_reopen
 from workbench.council.record.export import ballot_json
-from workbench.desk import parse_change
+from workbench.desk import ballots, parse_change, signing, views
 from workbench.errors import (
     BallotError,
     MissingError,
@@ -55,10 +56,10 @@ def test_declare_first(table: Table) -> None:
 
 def test_a_declaration_repeated_is_stored_once(table: Table) -> None:
     table.declare("M02")
-    head = table.desk.journal_head()
+    head = table.office.journal_head()
 
     assert table.declare("M02") == {"state": "scoring"}
-    assert table.desk.journal_head() == head
+    assert table.office.journal_head() == head
 
 
 def test_who_steps_back_stays_back(table: Table) -> None:
@@ -172,7 +173,7 @@ def test_handing_in_gives_a_receipt_that_matches_the_bundle(table: Table) -> Non
 
     assert receipt["ballot_sha256"] == sha256(canonical([salt, ballot_json(stored)]))
     assert len(bytes.fromhex(salt)) == 16
-    assert receipt["journal_head"] == table.desk.journal_head()
+    assert receipt["journal_head"] == table.office.journal_head()
     assert (receipt["product"], receipt["round"], receipt["at"]) == (P1, 1, table.ballot("M02")["handed_in_at"])
 
 
@@ -194,19 +195,29 @@ def test_a_hand_in_of_what_one_has_not_seen_is_stale(table: Table) -> None:
 def test_what_is_handed_in_is_changed_only_by_reopening(table: Table) -> None:
     table.score("M02")
     assert refusal(lambda: table.save("M02", marks={"1.1": "a"}), StateError) == "handed_in"
-    assert refusal(lambda: table.desk.reopen(table.who["M02"], SID, P1, " "), BallotError) == "reason_missing"
-    reopened = table.desk.reopen(table.who["M02"], SID, P1, "Chấm nhầm dòng 1.1")
+    assert (
+        refusal(
+            lambda: ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": " "})), BallotError
+        )
+        == "reason_missing"
+    )
+    reopened = ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "Chấm nhầm dòng 1.1"}))
 
     assert (reopened["handed_in"], reopened["version"]) == (False, 3)
     assert reopened["handed_in_at"] is not None
-    assert refusal(lambda: table.desk.reopen(table.who["M02"], SID, P1, "x"), StateError) == "not_handed_in"
+    assert (
+        refusal(
+            lambda: ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "x"})), StateError
+        )
+        == "not_handed_in"
+    )
     table.save("M02", marks={"1.1": "a"})
     assert table.hand_in("M02")["state"] == "handed_in"
 
 
 def test_a_reopened_ballot_keeps_counting_until_the_next(table: Table) -> None:
     table.score_all()
-    table.desk.reopen(table.who["M02"], SID, P1, "Xem lại")
+    ballots.reopen(table.office, table.who["M02"], SID, P1, parse_reopen({"reason": "Xem lại"}))
     table.save("M02", marks={"1.1": "a"})
     table.act("close", reason="Hết giờ")
 
@@ -215,7 +226,7 @@ def test_a_reopened_ballot_keeps_counting_until_the_next(table: Table) -> None:
 
 
 def test_who_does_not_score_has_no_ballot(table: Table) -> None:
-    view = table.desk.session_view(table.secretary, SID)
+    view = views.session_view(table.office, table.secretary, SID)
 
     assert view["me"] == {"id": "TK", "name": "Thư ký", "role": "secretary", "scores": False}
     assert {p["state"] for p in view["products"]} == {"closed"}
@@ -227,13 +238,13 @@ def test_a_secretary_scores_where_the_regulation_says_so() -> None:
     table = sit_down(opened=plan(regulation=regulation(secretary_scores=True)))
     table.score("TK")
 
-    assert table.desk.session_view(table.secretary, SID)["products"][0]["state"] == "handed_in"
+    assert views.session_view(table.office, table.secretary, SID)["products"][0]["state"] == "handed_in"
 
 
 def test_a_session_view_counts_lines(table: Table) -> None:
     table.declare("M02", P3)
     table.save("M02", P3, marks={"1.1": "a"})
-    line = table.desk.session_view(table.who["M02"], SID)["products"][2]
+    line = views.session_view(table.office, table.who["M02"], SID)["products"][2]
 
     sheet = RULEBOOK.sheet("26/2026/QĐ-TTg#4").sheet
     assert line == {
@@ -260,9 +271,15 @@ def test_a_session_view_counts_lines(table: Table) -> None:
 def test_another_session_and_another_product_are_not_there(table: Table) -> None:
     visitor = table.who["M02"]
 
-    assert refusal(lambda: table.desk.session_view(visitor, "other"), MissingError) == "session_unknown"
-    assert refusal(lambda: table.desk.ballot_view(visitor, SID, "other"), MissingError) == "product_unknown"
-    assert refusal(lambda: table.desk.declare(visitor, SID, "other", "none"), MissingError) == "product_unknown"
+    assert refusal(lambda: views.session_view(table.office, visitor, "other"), MissingError) == "session_unknown"
+    assert refusal(lambda: views.ballot_view(table.office, visitor, SID, "other"), MissingError) == "product_unknown"
+    assert (
+        refusal(
+            lambda: ballots.declare(table.office, visitor, SID, "other", parse_declaration({"kind": "none"})),
+            MissingError,
+        )
+        == "product_unknown"
+    )
 
 
 def test_what_the_office_noted_is_read_by_those_who_score_and_by_nobody_recused() -> None:
@@ -271,7 +288,7 @@ def test_what_the_office_noted_is_read_by_those_who_score_and_by_nobody_recused(
     table.declare("M01", P1)
     table.declare("M02", P1, "recused", "người thân")
 
-    scorer, recused = (table.desk.session_view(table.who[who], SID)["products"][0] for who in ("M01", "M02"))
+    scorer, recused = (views.session_view(table.office, table.who[who], SID)["products"][0] for who in ("M01", "M02"))
 
     rule = next(
         rule for rule in RULEBOOK.sheet("26/2026/QĐ-TTg#7").sheet.by_id["1.1"].rules if rule.kind == "eliminate"
@@ -283,7 +300,10 @@ def test_what_the_office_noted_is_read_by_those_who_score_and_by_nobody_recused(
 def test_what_is_out_from_the_start_is_not_scored() -> None:
     table = sit_down(opened=plan(products=(product(P1), product(P2, disqualified="Giả mạo hồ sơ"))))
 
-    assert [p["state"] for p in table.desk.session_view(table.chair, SID)["products"]] == ["undeclared", "disqualified"]
+    assert [p["state"] for p in views.session_view(table.office, table.chair, SID)["products"]] == [
+        "undeclared",
+        "disqualified",
+    ]
     assert refusal(lambda: table.declare("M01", P2), StateError) == "disqualified"
 
 
@@ -304,7 +324,7 @@ def test_a_clock_that_went_back_does_not_break_the_bundle(table: Table) -> None:
     table.act("absence", member="M04", product=None, reason="Ốm")
     table.act("close")
 
-    assert table.desk.result(table.chair, SID)
+    assert signing.result(table.office, table.chair, SID)
 
 
 def test_a_save_after_the_session_moved_on_is_refused(table: Table) -> None:
@@ -313,4 +333,4 @@ def test_a_save_after_the_session_moved_on_is_refused(table: Table) -> None:
     change = parse_change({"version": 0, "marks": {"1.1": "a"}})
     table.act("close", reason="Hết giờ")
 
-    assert refusal(lambda: table.desk.save(table.who["M02"], SID, P1, change), StateError) == "closed"
+    assert refusal(lambda: ballots.save(table.office, table.who["M02"], SID, P1, change), StateError) == "closed"

@@ -9,6 +9,7 @@ import pytest
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, member, plan, product, regulation, sit_down
 from workbench.council.record.blanks import Blanks
 from workbench.council.roster import Attendant
+from workbench.desk import blanks
 from workbench.errors import MissingError, StateError, WorkbenchError
 
 
@@ -32,7 +33,7 @@ def faults_of(act: Callable[[], object], kind: type[WorkbenchError]) -> list[tup
 
 
 def test_without_a_choice_everybody_who_scores_gets_every_product(table: Table) -> None:
-    found = table.desk.blanks(SID)
+    found = blanks.blanks(table.office, SID)
 
     assert places(found) == [(who, code) for who in SCORING for code in (P1, P2, P3)]
     assert {one.round for one in found.ballots} == {1}
@@ -40,7 +41,7 @@ def test_without_a_choice_everybody_who_scores_gets_every_product(table: Table) 
 
 
 def test_those_who_are_named_come_in_the_plan_s_order_once(table: Table) -> None:
-    found = table.desk.blanks(SID, ["M04", "M02", "M04"], [P2, P1])
+    found = blanks.blanks(table.office, SID, ["M04", "M02", "M04"], [P2, P1])
 
     assert places(found) == [("M02", P1), ("M02", P2), ("M04", P1), ("M04", P2)]
     assert found.left_out == ()
@@ -54,7 +55,7 @@ def test_who_steps_back_is_absent_or_has_begun_gets_none(table: Table) -> None:
     table.save("M04", P1, marks={"1.1": "a"})
     table.act("type_paper", member="M05", product=P1, marks=full_marks(), reason="Không có máy")
     table.declare("M01", P1)
-    found = table.desk.blanks(SID, products=[P1, P3])
+    found = blanks.blanks(table.office, SID, products=[P1, P3])
 
     assert places(found) == [("M01", P1), ("M01", P3), ("M02", P3), ("M04", P3)]
     assert left(found) == {
@@ -71,7 +72,7 @@ def test_products_that_are_out_or_stopped_are_left_out_for_everybody() -> None:
     out = product(P2, disqualified="Thiếu giấy")
     table = sit_down(opened=plan(products=(product(P1), out, product(P3, 4))))
     table.act("stop", product=P3, flag="unacceptable_foreign_matter", reason="Có tạp chất")
-    found = table.desk.blanks(SID, ["M01"])
+    found = blanks.blanks(table.office, SID, ["M01"])
 
     assert places(found) == [("M01", P1)]
     assert left(found) == {(None, (P2,), "disqualified"), (None, (P3,), "stopped")}
@@ -86,30 +87,34 @@ def test_seats_without_ballots_that_count_are_told() -> None:
     attendants = tuple(
         Attendant(id=key, name=f"Người dự {key}", role=role, title="", organisation="") for key, role in seats.items()
     )
-    found = sit_down(opened=plan(attendants=attendants)).desk.blanks(SID, ["M01", "TV1", "QS1"], [P1])
+    found = blanks.blanks(sit_down(opened=plan(attendants=attendants)).office, SID, ["M01", "TV1", "QS1"], [P1])
 
     assert places(found) == [("M01", P1)]
     assert left(found) == {("TV1", (), "preliminary"), ("QS1", (), "no_ballot")}
 
 
 def test_a_scoring_secretary_gets_none_for_nobody_else_could_type_it_in() -> None:
-    alone = sit_down(opened=plan(regulation=regulation(secretary_scores=True))).desk.blanks(SID, products=[P1])
+    alone = blanks.blanks(
+        sit_down(opened=plan(regulation=regulation(secretary_scores=True))).office, SID, products=[P1]
+    )
 
     assert left(alone) == {("TK", (), "own_paper")}
 
 
 def test_all_that_is_unknown_is_told_at_once(table: Table) -> None:
-    asked = faults_of(lambda: table.desk.blanks(SID, ["M01", "M99", "X"], ["khac", P1]), MissingError)
+    asked = faults_of(lambda: blanks.blanks(table.office, SID, ["M01", "M99", "X"], ["khac", P1]), MissingError)
 
     assert asked == [("member_unknown", "M99"), ("member_unknown", "X"), ("product_unknown", "khac")]
-    assert faults_of(lambda: table.desk.blanks("KHAC", ["M99"]), MissingError) == [("session_unknown", "KHAC")]
+    assert faults_of(lambda: blanks.blanks(table.office, "KHAC", ["M99"]), MissingError) == [
+        ("session_unknown", "KHAC")
+    ]
 
 
 def test_where_nothing_is_left_each_reason_is_told(table: Table) -> None:
     table.declare("M02", P1, "recused", "Người thân")
 
     with pytest.raises(StateError, match=r"Thành viên 2 \(M02\): Sản phẩm 1 .*: không tham gia") as refused:
-        table.desk.blanks(SID, ["M02", "TK"], [P1], each=True)
+        blanks.blanks(table.office, SID, ["M02", "TK"], [P1], each=True)
 
     assert "Thư ký (TK): không chấm điểm trong phiên này" in str(refused.value)
 
@@ -117,9 +122,9 @@ def test_where_nothing_is_left_each_reason_is_told(table: Table) -> None:
 def test_a_closed_session_prints_only_for_a_round_that_is_open_and_those_it_is_open_to(table: Table) -> None:
     table.score_all()
     table.act("close")
-    closed = faults_of(lambda: table.desk.blanks(SID), StateError)
+    closed = faults_of(lambda: blanks.blanks(table.office, SID), StateError)
     table.open_again("rescoring", products=[P1], members=["M02", "M03"])
-    found = table.desk.blanks(SID, ["M02", "M03", "M04"])
+    found = blanks.blanks(table.office, SID, ["M02", "M03", "M04"])
 
     assert closed == [("closed", SID)]
     assert [(one.member.id, one.product.code, one.round) for one in found.ballots] == [("M02", P1, 2), ("M03", P1, 2)]
@@ -130,18 +135,18 @@ def test_a_closed_session_prints_only_for_a_round_that_is_open_and_those_it_is_o
     }
 
     table.act("type_paper", member="M02", product=P1, marks=full_marks(), reason="Không có máy")
-    assert ("M02", (P1,), "typed") in left(table.desk.blanks(SID, ["M02", "M03"], [P1]))
+    assert ("M02", (P1,), "typed") in left(blanks.blanks(table.office, SID, ["M02", "M03"], [P1]))
 
 
 def test_what_is_printed_can_be_typed_in_and_nothing_of_printing_is_on_record(table: Table) -> None:
     table.declare("M02", P1, "recused", "Người thân")
     table.act("absence", member="M03", product=None, reason="Ốm")
-    head = table.desk.journal_head()
-    found = table.desk.blanks(SID)
+    head = table.office.journal_head()
+    found = blanks.blanks(table.office, SID)
 
-    assert table.desk.journal_head() == head
+    assert table.office.journal_head() == head
     for who, code in places(found):
         table.act("type_paper", member=who, product=code, marks=full_marks(code), reason="Không có máy")
     with pytest.raises(StateError, match="đang chờ xác nhận"):
-        table.desk.blanks(SID)
+        blanks.blanks(table.office, SID)
     assert member(1).id in {one.member.id for one in found.ballots}

@@ -14,13 +14,14 @@ import pytest
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree, sign
-from workbench.desk import views
+from workbench.desk import opening, signing, views
+from workbench.desk import sign_in as signing_in
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.storage import Store
 
 
 def states(table: Table, code: str = P1) -> dict[str, str]:
-    cells = table.desk.progress(table.secretary, SID)["cells"]
+    cells = views.progress(table.office, table.secretary, SID)["cells"]
     return {member: row[code]["state"] for member, row in cells.items()}
 
 
@@ -30,7 +31,7 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
     table.save("M02", marks={"1.1": "a"})
     table.declare("M03", P1, "recused", "Người thân")
     table.act("absence", member="M04", product=P1, reason="Ốm")
-    found = table.desk.progress(table.secretary, SID)
+    found = views.progress(table.office, table.secretary, SID)
 
     assert states(table) == {
         "M01": "handed_in",
@@ -56,13 +57,13 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
     }
     assert [(a["member"], a["product"], a["reason"]) for a in found["absences"]] == [("M04", P1, "Ốm")]
     assert (found["rounds"], found["signed_off"]) == ([], [])
-    assert found["version"] == table.desk.journal_head()
+    assert found["version"] == table.office.journal_head()
 
 
 def test_progress_knows_when_a_member_was_here(table: Table) -> None:
-    code = table.desk.issue_slips(SID, by="thư ký")[0].code
-    table.desk.sign_in(code, "274913", new_pin=True)
-    seen = {m["id"]: m["last_sign_in"] for m in table.desk.progress(table.chair, SID)["members"]}
+    code = opening.issue_slips(table.office, SID, by="thư ký")[0].code
+    signing_in.sign_in(table.office, code, "274913", new_pin=True)
+    seen = {m["id"]: m["last_sign_in"] for m in views.progress(table.office, table.chair, SID)["members"]}
 
     assert seen["M01"] is not None
     assert seen["M02"] is None
@@ -70,19 +71,19 @@ def test_progress_knows_when_a_member_was_here(table: Table) -> None:
 
 @pytest.mark.parametrize("who", ["M02", "M03"])
 def test_the_board_is_not_for_everybody(table: Table, who: str) -> None:
-    assert refusal(lambda: table.desk.progress(table.who[who], SID), NotYoursError) == "board_only"
+    assert refusal(lambda: views.progress(table.office, table.who[who], SID), NotYoursError) == "board_only"
     assert refusal(lambda: table.act("close", by=who), NotYoursError) == "board_only"
 
 
 def everything_seen(table: Table) -> str:
     """Return all that anybody but M01 gets to see."""
-    desk = table.desk
-    seen: list[Any] = [desk.sessions(), desk.journal_head()]
+    office = table.office
+    seen: list[Any] = [opening.sessions(office), office.journal_head()]
     for who, visitor in table.who.items():
         if who != "M01":
-            seen += [desk.me(visitor), desk.session_view(visitor, SID)]
-            seen += [desk.ballot_view(visitor, SID, code) for code in (P1, P2, P3) if who != "TK"]
-    seen += [desk.progress(table.chair, SID), desk.progress(table.secretary, SID)]
+            seen += [views.me(office, visitor), views.session_view(office, visitor, SID)]
+            seen += [views.ballot_view(office, visitor, SID, code) for code in (P1, P2, P3) if who != "TK"]
+    seen += [views.progress(office, table.chair, SID), views.progress(office, table.secretary, SID)]
     return json.dumps(seen, ensure_ascii=False)
 
 
@@ -96,7 +97,7 @@ def test_before_closing_nothing_of_anothers_ticks_leaves(table: Table) -> None:
                 table.declare(who, code)
         table.score("M01", P1, full_marks(P1, letter), opinion=opinion, notes={"1.1": opinion})
         found = everything_seen(table)
-        seen.append(found.replace(table.desk.journal_head(), "HEAD"))
+        seen.append(found.replace(table.office.journal_head(), "HEAD"))
 
     assert seen[0] == seen[1]
     assert "BÍ MẬT" not in seen[0]
@@ -105,11 +106,11 @@ def test_before_closing_nothing_of_anothers_ticks_leaves(table: Table) -> None:
 @pytest.mark.parametrize("who", ["M01", "TK"])
 def test_before_closing_there_is_no_bundle_and_no_result(table: Table, who: str) -> None:
     table.score_all()
-    for asked in (table.desk.bundle, table.desk.result):
-        assert refusal(lambda: asked(table.who[who], SID), StateError) == "not_closed"  # noqa: B023
+    for asked in (signing.bundle, signing.result):
+        assert refusal(lambda: asked(table.office, table.who[who], SID), StateError) == "not_closed"  # noqa: B023
     table.act("close")
-    assert refusal(lambda: table.desk.bundle(table.who["M02"], SID), NotYoursError) == "board_only"
-    assert table.desk.bundle(table.who[who], SID)
+    assert refusal(lambda: signing.bundle(table.office, table.who["M02"], SID), NotYoursError) == "board_only"
+    assert signing.bundle(table.office, table.who[who], SID)
 
 
 def test_closing_with_ballots_missing_needs_a_reason(table: Table) -> None:
@@ -128,14 +129,14 @@ def test_what_nobody_waits_for_is_not_missing(table: Table) -> None:
     table.act("disqualify", by="M01", product=P2, ground="Giả mạo hồ sơ")
     table.act("stop", product=P3, flag="phụ gia", reason="Vượt mức")
 
-    assert table.desk.progress(table.chair, SID)["waiting"] == 0
+    assert views.progress(table.office, table.chair, SID)["waiting"] == 0
     assert states(table, P2)["M02"] == "disqualified"
     assert states(table, P3)["M02"] == "closed"
     assert table.act("close")["session_state"] == "closed"
 
 
 def test_after_closing_members_see_closed_products(closed: Table) -> None:
-    view = closed.desk.session_view(closed.who["M02"], SID)
+    view = views.session_view(closed.office, closed.who["M02"], SID)
 
     assert view["state"] == "closed"
     assert {(p["state"], p["open"], p["done"] == p["lines"]) for p in view["products"]} == {("closed", False, True)}
@@ -163,17 +164,17 @@ def test_an_absence_names_who_and_what_is_there(table: Table) -> None:
 
 def test_a_withdrawn_absence_leaves_the_bundle(closed: Table) -> None:
     closed.act("absence", member="M04", product=None, reason="Ốm")
-    assert json.loads(closed.desk.bundle(closed.chair, SID))["absences"][0]["member"] == "M04"
+    assert json.loads(signing.bundle(closed.office, closed.chair, SID))["absences"][0]["member"] == "M04"
     closed.act("withdraw_absence", member="M04", product=None, reason="Nhầm")
-    assert json.loads(closed.desk.bundle(closed.chair, SID))["absences"] == []
+    assert json.loads(signing.bundle(closed.office, closed.chair, SID))["absences"] == []
 
 
 def test_a_later_round_is_sealed_until_it_ends(disagreed: Table) -> None:
     table = disagreed
-    before = table.desk.bundle(table.chair, SID)
+    before = signing.bundle(table.office, table.chair, SID)
     table.act("open_round", product=P1, reason="Chênh lệch")
     assert refusal(lambda: table.act("open_round", product=P1, reason="x"), StateError) == "round_open"
-    assert [r["open"] for r in table.desk.progress(table.chair, SID)["rounds"]] == [True]
+    assert [r["open"] for r in views.progress(table.office, table.chair, SID)["rounds"]] == [True]
     assert states(table)["M02"] == "scoring"
 
     found = table.ballot("M02")
@@ -187,13 +188,13 @@ def test_a_later_round_is_sealed_until_it_ends(disagreed: Table) -> None:
     assert refused.value.extra["unexplained"] == ["1.1"]
     table.save("M02", reasons={"1.1": "Đã xem bổ sung.", "1.3": "Không đổi mức này"})
     table.hand_in("M02")
-    sealed = json.loads(table.desk.bundle(table.chair, SID))
+    sealed = json.loads(signing.bundle(table.office, table.chair, SID))
     told = sealed["ext"]["events"].pop()
     assert (told["kind"], told["product"], told["round"], told["reason"]) == ("round_opened", P1, 2, "Chênh lệch")
     assert sealed == json.loads(before)
 
     table.act("close_round", product=P1)
-    ballots = json.loads(table.desk.bundle(table.chair, SID))["ballots"]
+    ballots = json.loads(signing.bundle(table.office, table.chair, SID))["ballots"]
     mine = [b for b in ballots if (b["member"], b["product"]) == ("M02", P1)]
     assert [(b["round"], b["marks"]["1.1"], b["reason"]) for b in mine] == [
         (1, "c", None),
@@ -226,14 +227,14 @@ def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table)
 
     assert table.score("M05")["receipt"]["round"] == 2
     table.act("close_round", product=P1)
-    assert json.loads(table.desk.result(table.chair, SID))["products"][0]["status"] == "rated"
+    assert json.loads(signing.result(table.office, table.chair, SID))["products"][0]["status"] == "rated"
 
 
 def test_nothing_is_agreed_where_the_regulation_counts_ballots(disagreed: Table) -> None:
     agree = {"product": P1, "criterion": "1.5", "option": "a", "reason": "x"}
 
     assert refusal(lambda: disagreed.act("agree", **agree), StateError) == "agreed_not_asked"
-    assert json.loads(disagreed.desk.bundle(disagreed.chair, SID))["agreed"] == []
+    assert json.loads(signing.bundle(disagreed.office, disagreed.chair, SID))["agreed"] == []
 
 
 def test_agreed_options_are_the_sheets() -> None:
@@ -244,7 +245,7 @@ def test_agreed_options_are_the_sheets() -> None:
     disagreed.act("agree", **agree)
     disagreed.act("agree", **agree | {"option": "b", "reason": "y"})
 
-    assert json.loads(disagreed.desk.bundle(disagreed.chair, SID))["agreed"] == [
+    assert json.loads(signing.bundle(disagreed.office, disagreed.chair, SID))["agreed"] == [
         {"product": P1, "criterion": "1.5", "option": "b", "reason": "y"}
     ]
 
@@ -259,7 +260,7 @@ def test_a_vote_belongs_to_the_products_last_round(disagreed: Table) -> None:
     table.act("close_round", product=P1)
     table.act("gap_vote", **vote)
 
-    votes = json.loads(table.desk.bundle(table.chair, SID))["resolutions"]
+    votes = json.loads(signing.bundle(table.office, table.chair, SID))["resolutions"]
     assert [(v["round"], v["for"], v["against"]) for v in votes] == [(1, 2, 3), (2, 2, 3)]
 
 
@@ -282,7 +283,9 @@ def test_what_is_out_needs_no_more_acts(closed: Table, first: str, code: str) ->
         lambda: closed.act("stop", product=P1, flag="x", reason="x"),
     ]
     assert [refusal(act, StateError) for act in later] == [code] * 4
-    statuses = {p["code"]: p["status"] for p in json.loads(closed.desk.result(closed.chair, SID))["products"]}
+    statuses = {
+        p["code"]: p["status"] for p in json.loads(signing.result(closed.office, closed.chair, SID))["products"]
+    }
     assert statuses[P1] == code
 
 
@@ -292,19 +295,19 @@ def test_acts_name_products_that_are_there(closed: Table) -> None:
 
 
 def test_two_signatures_conclude_and_freeze(closed: Table) -> None:
-    raw = closed.desk.bundle(closed.chair, SID)
+    raw = signing.bundle(closed.office, closed.chair, SID)
     sign(closed, "M01")
     assert refusal(lambda: sign(closed, "M01"), StateError) == "already_signed"
-    assert refusal(lambda: closed.desk.snapshot(SID), StateError) == "not_concluded"
-    assert refusal(lambda: closed.desk.record_minutes(SID, {}), StateError) == "not_concluded"
-    assert [s["role"] for s in closed.desk.progress(closed.chair, SID)["signed_off"]] == ["chair"]
+    assert refusal(lambda: signing.snapshot(closed.office, SID), StateError) == "not_concluded"
+    assert refusal(lambda: signing.record_minutes(closed.office, SID, {}), StateError) == "not_concluded"
+    assert [s["role"] for s in views.progress(closed.office, closed.chair, SID)["signed_off"]] == ["chair"]
     sign(closed, "TK")
 
-    frozen = closed.desk.snapshot(SID)
-    assert frozen.bundle == raw == closed.desk.bundle(closed.secretary, SID)
+    frozen = signing.snapshot(closed.office, SID)
+    assert frozen.bundle == raw == signing.bundle(closed.office, closed.secretary, SID)
     assert [(s["member"], s["role"]) for s in frozen.signed_off] == [("M01", "chair"), ("TK", "secretary")]
-    assert closed.desk.sessions()[0]["state"] == "concluded"
-    closed.desk.record_minutes(SID, {"files": []})
+    assert opening.sessions(closed.office)[0]["state"] == "concluded"
+    signing.record_minutes(closed.office, SID, {"files": []})
     assert closed.store.verify_journal() is None
 
 
@@ -314,10 +317,10 @@ def test_what_is_signed_is_changed_only_after_the_signature_is_taken_back(closed
     assert refusal(lambda: closed.act("absence", **away), StateError) == "signature_stands"
     closed.open_again("unsigning")
 
-    assert closed.desk.progress(closed.chair, SID)["signed_off"] == []
+    assert views.progress(closed.office, closed.chair, SID)["signed_off"] == []
     closed.act("absence", **away)
     sign(closed, "TK")
-    assert closed.desk.sessions()[0]["state"] == "closed"
+    assert opening.sessions(closed.office)[0]["state"] == "closed"
 
 
 def test_only_the_present_bundle_is_signed(closed: Table) -> None:
@@ -365,7 +368,7 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
 
 def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
     table = concluded
-    found = json.loads(table.desk.bundle(table.chair, SID))
+    found = json.loads(signing.bundle(table.office, table.chair, SID))
 
     assert list(found) == [
         "format",
@@ -394,15 +397,15 @@ def test_a_bundle_has_the_contracts_shape(concluded: Table) -> None:
         (P1, "M04", 3),
         (P1, "M05", 1),
     ]
-    statuses = {p["code"]: p["status"] for p in json.loads(table.desk.result(table.chair, SID))["products"]}
+    statuses = {p["code"]: p["status"] for p in json.loads(signing.result(table.office, table.chair, SID))["products"]}
     assert statuses == {P1: "rated", P2: "stopped", P3: "disqualified"}
 
 
 def test_progress_has_a_gauge_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = sit_down(Store(tmp_path / "archive.sqlite"))
-    found = table.desk.progress(table.secretary, SID)["disk"]
+    found = views.progress(table.office, table.secretary, SID)["disk"]
     assert found == {"free_gb": pytest.approx(shutil.disk_usage(tmp_path).free / 1e9, abs=1), "low": ANY}
 
     monkeypatch.setattr(views, "LOW_DISK", 10**18)
-    assert table.desk.progress(table.secretary, SID)["disk"]["low"] is True
+    assert views.progress(table.office, table.secretary, SID)["disk"]["low"] is True
     table.store.close()

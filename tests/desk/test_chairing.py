@@ -11,6 +11,7 @@ from tests.desk.council import DEPUTISED, P1, SID, Table, plan, regulation, sit_
 from tests.desk.test_ballots import refusal
 from tests.desk.test_papers import duties, type_in
 from tests.desk.test_proposals import acts
+from workbench.desk import dossiers, meeting, opening, signing, views
 from workbench.errors import NotYoursError, StateError
 
 
@@ -31,22 +32,22 @@ def without_chair(table: Table) -> Table:
 
 def test_a_session_whose_chair_is_away_is_signed_by_the_vice_chair(deputised: Table) -> None:
     table = without_chair(deputised)
-    assert refusal(lambda: table.desk.bundle(table.who["M02"], SID), NotYoursError) == "board_only"
+    assert refusal(lambda: signing.bundle(table.office, table.who["M02"], SID), NotYoursError) == "board_only"
     table.act("hand_over", member="M02", reason="Chủ tịch đi công tác đột xuất")
     table.sign("M02")
     table.sign("TK")
 
-    assert table.desk.sessions()[0]["state"] == "concluded"
-    assert [one["role"] for one in table.desk.snapshot(SID).signed_off] == ["chair", "secretary"]
+    assert opening.sessions(table.office)[0]["state"] == "concluded"
+    assert [one["role"] for one in signing.snapshot(table.office, SID).signed_off] == ["chair", "secretary"]
     assert "Thành viên 2 thay chủ tịch điều hành và xác nhận, do Thư ký ghi" in duties(table)
-    (kept,) = json.loads(table.desk.snapshot(SID).bundle)["ext"]["chairing"]
+    (kept,) = json.loads(signing.snapshot(table.office, SID).bundle)["ext"]["chairing"]
     assert (kept["member"], kept["by"], kept["ended_at"]) == ("M02", "TK", None)
 
 
 def test_the_chair_hands_over_himself_and_takes_back(deputised: Table) -> None:
     table = deputised
     table.act("hand_over", by="M01", member="M02", reason="Phải đi họp")
-    assert table.desk.progress(table.chair, SID)["acting_chair"] == "M02"
+    assert views.progress(table.office, table.chair, SID)["acting_chair"] == "M02"
     assert refusal(lambda: table.act("stop", by="M01", product=P1, flag="x", reason="x"), NotYoursError) == (
         "chair_handed_over"
     )
@@ -61,7 +62,10 @@ def test_the_chair_hands_over_himself_and_takes_back(deputised: Table) -> None:
 
 def test_who_leads_the_meeting_is_who_acts_as_chair_now(deputised: Table) -> None:
     table = without_chair(deputised)
-    leads = lambda: [who for who in ("M01", "M02", "M03", "TK") if table.desk.meeting(table.who[who], SID)["leads"]]  # noqa: E731
+
+    def leads() -> list[str]:
+        at_it = ("M01", "M02", "M03", "TK")
+        return [who for who in at_it if meeting.meeting(table.office, table.who[who], SID)["leads"]]
 
     assert leads() == ["M01", "TK"]
     table.act("hand_over", member="M02", reason="Chủ tịch vắng")
@@ -120,11 +124,11 @@ def test_whoever_acted_as_chair_sees_nothing_once_it_is_taken_back(deputised: Ta
     table.act("close")
     table.act("hand_over", by="M01", member="M02", reason="Phải đi")
     stale = replace(table.who["M02"], role="chair")
-    assert table.desk.page_bundle(stale, SID)
+    assert signing.page_bundle(table.office, stale, SID)
     table.act("take_back", by="M01", reason="Đã về")
 
-    for look in (table.desk.page_bundle, table.desk.bundle, table.desk.progress, table.desk.dossiers):
-        assert refusal(lambda look=look: look(stale, SID), NotYoursError) == "board_only"  # type: ignore[misc]
+    for look in (signing.page_bundle, signing.bundle, views.progress, dossiers.dossiers):
+        assert refusal(lambda look=look: look(table.office, stale, SID), NotYoursError) == "board_only"  # type: ignore[misc]
 
 
 def test_after_a_signature_the_chair_is_not_handed_over(deputised: Table) -> None:
@@ -143,4 +147,4 @@ def test_the_vice_chair_who_acts_confirms_papers_and_the_chair_does_not(deputise
 
     assert refusal(lambda: table.act("confirm_paper", by="M01", number=1), NotYoursError) == "not_confirmer"
     table.act("confirm_paper", by="M02", number=1)
-    assert refusal(lambda: table.desk.bundle(table.who["M02"], SID), StateError) == "not_closed"
+    assert refusal(lambda: signing.bundle(table.office, table.who["M02"], SID), StateError) == "not_closed"

@@ -9,6 +9,7 @@ import pytest
 
 from tests.desk.council import P1, SID, Table, plan, product, sit_down
 from tests.desk.test_ballots import refusal
+from workbench.desk import dossiers, signing, views
 from workbench.errors import BallotError, NotYoursError, StateError
 
 TOURISM = "25-09076-9-2026"
@@ -21,7 +22,7 @@ def table() -> Table:
 
 
 def shown(table: Table, code: str = P1) -> dict[str, Any]:
-    return table.desk.dossiers(table.secretary, SID)["products"][code]
+    return dossiers.dossiers(table.office, table.secretary, SID)["products"][code]
 
 
 def test_the_communes_topics_stand_at_the_lines_they_speak_to(table: Table) -> None:
@@ -81,14 +82,14 @@ def test_what_comes_after_a_signature_touches_neither_it_nor_the_bundle(table: T
     table.score_all(P1)
     table.act("disqualify", product=TOURISM, ground="x")
     table.act("close")
-    before = table.desk.bundle(table.chair, SID)
+    before = signing.bundle(table.office, table.chair, SID)
     table.sign("M01")
     table.act("report", product=P1, source="commune", topic="labour", text="x")
     table.act("samples", product=P1, count=4)
 
     assert [one["kind"] for one in json.loads(before)["ext"]["events"]] == ["disqualified", "closed"]
-    assert table.desk.bundle(table.chair, SID) == before
-    assert [s["member"] for s in table.desk.progress(table.secretary, SID)["signed_off"]] == ["M01"]
+    assert signing.bundle(table.office, table.chair, SID) == before
+    assert [s["member"] for s in views.progress(table.office, table.secretary, SID)["signed_off"]] == ["M01"]
 
 
 @pytest.mark.parametrize("who", ["M01", "M02"])
@@ -99,14 +100,14 @@ def test_only_the_secretary_enters_it(table: Table, who: str) -> None:
 
 def test_a_producers_own_points_are_kept_by_part_or_line_and_are_no_score(table: Table) -> None:
     def given() -> dict[str, int]:
-        return table.desk.dossiers(table.secretary, SID)["products"][P1]["self"]
+        return dossiers.dossiers(table.office, table.secretary, SID)["products"][P1]["self"]
 
     table.act("self_assessment", product=P1, points={"A": 30, "B": 20, "C": 35})
     table.act("self_assessment", product=P1, points={"A": 31, "1.1": 2})
     assert given() == {"A": 31, "1.1": 2}
     table.score_all(P1)
     table.act("close", reason="Chưa chấm hết")
-    assert b"self_assess" not in table.desk.bundle(table.chair, SID)
+    assert b"self_assess" not in signing.bundle(table.office, table.chair, SID)
 
 
 def test_points_that_the_sheet_has_no_place_for_are_all_named(table: Table) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
+from workbench.desk import intake
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.regulation.explained import explain
 from workbench.regulation.load import load_regulation, shipped
@@ -33,11 +34,13 @@ def ask(**more: Any) -> IntakeAsk:
 
 
 def shown(table: Table, raw: bytes = LIST, **more: Any) -> dict[str, Any]:
-    return table.desk.preview_plan(table.secretary, raw, NAME, ask(**more))
+    return intake.preview_plan(table.office, table.secretary, raw, NAME, ask(**more))
 
 
 def opened(table: Table, raw: bytes = LIST, **more: Any) -> dict[str, Any]:
-    return table.desk.open_plan(table.secretary, raw, NAME, ask(seen=shown(table, raw, **more)["digest"], **more))
+    return intake.open_plan(
+        table.office, table.secretary, raw, NAME, ask(seen=shown(table, raw, **more)["digest"], **more)
+    )
 
 
 def test_a_session_is_opened_with_the_regulation_and_roster_of_the_present_one(table: Table) -> None:
@@ -50,7 +53,7 @@ def test_a_session_is_opened_with_the_regulation_and_roster_of_the_present_one(t
     assert stored.plan.members == plan().members
     assert [product.code for product in stored.plan.products] == ["SP-A", "SP-B", "SP-C"]
     assert stored.plan.source_sha256 == answer["sha256"] == sha256(LIST)
-    assert answer["journal_head"] == table.desk.journal_head()
+    assert answer["journal_head"] == table.office.journal_head()
     assert table.store.verify_journal() is None
 
 
@@ -72,10 +75,10 @@ def test_the_journal_says_who_in_which_session(table: Table) -> None:
 
 
 def test_showing_writes_nothing(table: Table) -> None:
-    before = table.desk.journal_head()
+    before = table.office.journal_head()
 
     assert shown(table)["ready"]
-    assert table.desk.journal_head() == before
+    assert table.office.journal_head() == before
 
 
 def test_the_regulation_is_explained_in_the_sentences_of_the_minutes_and_of_the_command(table: Table) -> None:
@@ -93,7 +96,9 @@ def test_the_regulation_is_explained_in_the_sentences_of_the_minutes_and_of_the_
 def test_a_regulation_that_is_not_whole_is_not_explained(table: Table, tmp_path: Path) -> None:
     write_plan_template(tmp_path / "ke-hoach.xlsx", regulation=load_regulation(shipped()["tay-ninh"]))
 
-    found = table.desk.preview_plan(table.secretary, (tmp_path / "ke-hoach.xlsx").read_bytes(), "ke-hoach.xlsx", ask())
+    found = intake.preview_plan(
+        table.office, table.secretary, (tmp_path / "ke-hoach.xlsx").read_bytes(), "ke-hoach.xlsx", ask()
+    )
 
     assert found["explained"] is None
     assert any("Cách xét yêu cầu tối thiểu còn trống" in fault["what"] for fault in found["faults"])
@@ -101,9 +106,9 @@ def test_a_regulation_that_is_not_whole_is_not_explained(table: Table, tmp_path:
 
 @pytest.mark.parametrize("who", ["M01", "M02", "M03"])
 def test_only_a_secretary_sees_or_opens(table: Table, who: str) -> None:
-    for act in (table.desk.preview_plan, table.desk.open_plan):
+    for act in (intake.preview_plan, intake.open_plan):
         with pytest.raises(NotYoursError):
-            act(table.who[who], LIST, NAME, ask())
+            act(table.office, table.who[who], LIST, NAME, ask())
 
 
 def test_what_was_not_shown_is_not_opened(table: Table) -> None:
@@ -111,18 +116,18 @@ def test_what_was_not_shown_is_not_opened(table: Table) -> None:
     other = ask(seen=seen, defaults={**DEFAULTS, "kind": "renewal"})
     for asked in (ask(), other):
         with pytest.raises(StateError) as refused:
-            table.desk.open_plan(table.secretary, LIST, NAME, asked)
+            intake.open_plan(table.office, table.secretary, LIST, NAME, asked)
         assert refused.value.faults[0].code == "preview_changed"
 
 
 def test_a_list_with_faults_is_not_opened_and_leaves_nothing(table: Table) -> None:
-    before = table.desk.journal_head()
+    before = table.office.journal_head()
     faulty = book_of([TITLES, [1, "SP-A", None, "HTX", 4, None]])
     with pytest.raises(PlanError) as refused:
-        table.desk.open_plan(table.secretary, faulty, NAME, ask(seen="0" * 64))
+        intake.open_plan(table.office, table.secretary, faulty, NAME, ask(seen="0" * 64))
 
     assert [fault.where for fault in refused.value.faults] == ["Danh sách!C2"]
-    assert table.desk.journal_head() == before
+    assert table.office.journal_head() == before
 
 
 def test_a_taken_id_is_said_before_opening_and_refused(table: Table) -> None:
@@ -132,7 +137,7 @@ def test_a_taken_id_is_said_before_opening_and_refused(table: Table) -> None:
     assert not found["ready"]
     assert found["faults"][-1]["code"] == "session_exists"
     with pytest.raises(StateError):
-        table.desk.open_plan(table.secretary, LIST, NAME, ask(session=session, seen=found["digest"]))
+        intake.open_plan(table.office, table.secretary, LIST, NAME, ask(session=session, seen=found["digest"]))
 
 
 def test_columns_are_remembered_with_the_opening_and_only_when_they_are_news(table: Table) -> None:

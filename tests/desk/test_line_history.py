@@ -11,6 +11,7 @@ import pytest
 
 from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, plan, product, sit_down
 from tests.documents.minutes_sessions import OLD, session
+from workbench.desk import rounds
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import Session
 
@@ -34,7 +35,7 @@ def closed(table: Table) -> Table:
 
 
 def told(table: Table, who: str = "M01", code: str = P1) -> Any:
-    return table.desk.history(table.who[who], SID, code)
+    return rounds.history(table.office, table.who[who], SID, code)
 
 
 def code_of(do: Callable[[], Any], kind: type[WorkbenchError]) -> str:
@@ -109,8 +110,8 @@ def test_who_is_recused_sees_no_line_and_a_product_rated_for_the_first_time_has_
 
 def test_at_the_machine_the_last_two_concluded_cycles_are_compared() -> None:
     table = closed(renewing("after_close"))
-    assert table.desk.history_of(P1)["compared"] is None, "one concluded cycle alone"
+    assert rounds.history_of(table.office, P1)["compared"] is None, "one concluded cycle alone"
     for who in ("M01", "TK"):
         table.sign(who)
 
-    assert table.desk.history_of(P1)["compared"] == told(table)["compared"]
+    assert rounds.history_of(table.office, P1)["compared"] == told(table)["compared"]

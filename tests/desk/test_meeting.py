@@ -13,6 +13,7 @@ from tests.desk.seats import ADVISER, OBSERVER, seated
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree
 from tests.documents.minutes_sessions import minutes_of
+from workbench.desk import meeting, signing
 from workbench.errors import BallotError, MissingError, StateError
 
 TV1, QS = ADVISER.id, OBSERVER.id
@@ -30,7 +31,7 @@ def closed(closed_once: Table) -> Table:
 
 
 def seen(table: Table, who: str) -> dict[str, Any]:
-    return table.desk.meeting(table.who[who], SID)
+    return meeting.meeting(table.office, table.who[who], SID)
 
 
 def test_before_the_close_there_is_no_meeting() -> None:
@@ -116,9 +117,9 @@ def test_the_agenda_begins_with_disagreements_and_goes_on_with_the_same_people_o
 def test_a_page_that_knows_the_version_is_told_the_time_alone(closed: Table) -> None:
     version = seen(closed, "M02")["version"]
 
-    assert closed.desk.meeting(closed.who["M02"], SID, version).keys() == {"version", "now"}
+    assert meeting.meeting(closed.office, closed.who["M02"], SID, version).keys() == {"version", "now"}
     closed.act("discuss", product=P1)
-    assert closed.desk.meeting(closed.who["M02"], SID, version)["table"]["code"] == P1
+    assert meeting.meeting(closed.office, closed.who["M02"], SID, version)["table"]["code"] == P1
 
 
 def test_a_round_that_is_open_stays_sealed_on_the_table(closed: Table) -> None:
@@ -134,21 +135,21 @@ def test_a_round_that_is_open_stays_sealed_on_the_table(closed: Table) -> None:
 
 
 def test_what_was_said_is_in_the_bundle_and_changes_no_result(closed: Table) -> None:
-    before = closed.desk.result(closed.chair, SID)
+    before = signing.result(closed.office, closed.chair, SID)
     closed.act("note_said", product=P1, text="  Chủ thể nói rõ  hợp đồng ")
-    bundle = json.loads(closed.desk.bundle(closed.chair, SID))
+    bundle = json.loads(signing.bundle(closed.office, closed.chair, SID))
 
     assert [(one["product"], one["by"], one["text"]) for one in bundle["ext"]["notes"]] == [
         (P1, "TK", "Chủ thể nói rõ  hợp đồng")
     ]
-    after = json.loads(closed.desk.result(closed.chair, SID))
+    after = json.loads(signing.result(closed.office, closed.chair, SID))
     assert after["products"] == json.loads(before)["products"]
 
 
 def test_what_was_said_is_in_the_minutes_beside_its_product(closed: Table) -> None:
     closed.act("note_said", product=P1, text="Chủ thể nói rõ hợp đồng")
     closed.act("gap_vote", product=P1, **{"for": 4, "against": 1}, reason="Đã bàn")
-    topics = minutes_of(closed.desk.bundle(closed.chair, SID)).topics
+    topics = minutes_of(signing.bundle(closed.office, closed.chair, SID)).topics
     (product,) = [one for one in topics if "Sản phẩm 1" in one.product]
 
     (said,) = [line for line in product.lines if "hợp đồng" in line]
@@ -160,7 +161,7 @@ def test_who_is_kept_from_a_product_reads_no_note_on_it(closed: Table) -> None:
     closed.act("note_said", product=P2, text="Cho mọi người")
     closed.declare("M01", P1, "recused", "Người thân")
 
-    shown = json.loads(closed.desk.page_bundle(closed.chair, SID))
+    shown = json.loads(signing.page_bundle(closed.office, closed.chair, SID))
     assert [one["product"] for one in shown["ext"]["notes"]] == [P2]
 
 

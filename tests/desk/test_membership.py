@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Member, Table, plan, product
 from tests.desk.test_papers import state_of
+from workbench.desk import opening, signing, views
 from workbench.errors import MissingError, StateError
 from workbench.scoring import replay_bytes
 
@@ -28,10 +29,10 @@ def test_a_member_who_leaves_in_the_middle_keeps_his_ballots_on_record_uncounted
     assert state_of(table, "M05", P2) == "absent"
     table.act("close")
 
-    bundle = json.loads(table.desk.bundle(table.chair, SID))
+    bundle = json.loads(signing.bundle(table.office, table.chair, SID))
     assert ("M05", P1) in {(one["member"], one["product"]) for one in bundle["ballots"]}
     assert [(one["member"], one["product"], one["reason"]) for one in bundle["absences"]] == [("M05", None, LEFT)]
-    first, second, _ = replay_bytes(table.desk.bundle(table.chair, SID), RULEBOOK).products
+    first, second, _ = replay_bytes(signing.bundle(table.office, table.chair, SID), RULEBOOK).products
     assert (first.counted, first.absent) == (second.counted, second.absent) == (("M01", "M02", "M03", "M04"), ("M05",))
     table.sign("M01")
     table.sign("TK")
@@ -39,10 +40,10 @@ def test_a_member_who_leaves_in_the_middle_keeps_his_ballots_on_record_uncounted
 
 def test_his_own_sign_in_says_that_he_is_out_and_why(table: Table) -> None:
     leave(table)
-    lines = table.desk.session_view(table.who["M05"], SID)["products"]
+    lines = views.session_view(table.office, table.who["M05"], SID)["products"]
 
     assert {(one["state"], one["absence"]) for one in lines} == {("absent", LEFT)}
-    assert {one["absence"] for one in table.desk.session_view(table.who["M04"], SID)["products"]} == {None}
+    assert {one["absence"] for one in views.session_view(table.office, table.who["M04"], SID)["products"]} == {None}
     with pytest.raises(StateError) as refused:
         table.score("M05")
     assert refused.value.faults[0].code == "absent"
@@ -57,7 +58,7 @@ def test_a_substitute_and_a_late_product_are_told_to_go_to_a_further_session(tab
         {"products": (*table.plan.products, late)},
     ):
         with pytest.raises(StateError) as refused:
-            table.desk.open_session(plan(**changed))
+            opening.open_session(table.office, plan(**changed))
         (fault,) = refused.value.faults
         assert (fault.code, "phiên mới" in fault.todo) == ("session_exists", True)
     with pytest.raises(MissingError, match="không có sản phẩm") as refused_late:
@@ -77,5 +78,7 @@ def test_a_product_withdrawn_by_its_producer_is_stopped_or_put_out_with_that_gro
 
     assert {state_of(table, who) for who in ("M02", "M03")} <= {"disqualified", "closed"}
     table.act("close", reason="Xong")
-    (found,) = [one for one in replay_bytes(table.desk.bundle(table.chair, SID), RULEBOOK).products if one.code == P1]
+    (found,) = [
+        one for one in replay_bytes(signing.bundle(table.office, table.chair, SID), RULEBOOK).products if one.code == P1
+    ]
     assert found.status == ("disqualified" if name == "disqualify" else "stopped")

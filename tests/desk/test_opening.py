@@ -7,33 +7,33 @@ from pathlib import Path
 import pytest
 
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, product, sit_down
-from workbench.desk import Desk, open_desk
+from workbench.desk import office_at, open_desk, opening
 from workbench.errors import PlanError, StateError
 from workbench.storage import Store
 
 
 def test_a_session_opens_once(table: Table) -> None:
     with pytest.raises(StateError) as refused:
-        table.desk.open_session(plan())
+        opening.open_session(table.office, plan())
 
     assert refused.value.faults[0].code == "session_exists"
 
 
 def test_a_faulty_plan_opens_nothing() -> None:
-    desk = Desk(Store(None), RULEBOOK, clock=Clock(), hasher=CHEAP)
+    office = office_at(Store(None), RULEBOOK, clock=Clock(), hasher=CHEAP)
     with pytest.raises(PlanError) as refused:
-        desk.open_session(plan(products=(product(P1), product(P1), product("P9", 27))))
+        opening.open_session(office, plan(products=(product(P1), product(P1), product("P9", 27))))
 
     assert {fault.code for fault in refused.value.faults} == {"duplicate", "sheet_missing"}
-    assert desk.sessions() == []
+    assert opening.sessions(office) == []
 
 
 def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) -> None:
     second = plan().session.model_copy(update={"id": "VD-2026-D3"})
-    table.desk.open_session(plan(session=second))
+    opening.open_session(table.office, plan(session=second))
 
-    assert [s["id"] for s in table.desk.sessions()] == ["VD-2026-D3", SID]
-    assert table.desk.sessions(table.chair) == [
+    assert [s["id"] for s in opening.sessions(table.office)] == ["VD-2026-D3", SID]
+    assert opening.sessions(table.office, table.chair) == [
         {
             "id": SID,
             "title": "Đợt 2 năm 2026 (ví dụ)",
@@ -48,22 +48,22 @@ def test_sessions_are_listed_newest_first_and_to_a_member_his_own(table: Table) 
 
 def test_two_sessions_do_not_mix(table: Table) -> None:
     second = plan().session.model_copy(update={"id": "VD-2026-D3"})
-    table.desk.open_session(plan(session=second))
+    opening.open_session(table.office, plan(session=second))
     table.score_all()
     table.act("close")
 
-    assert table.desk.sessions()[0]["state"] == "scoring"
+    assert opening.sessions(table.office)[0]["state"] == "scoring"
     with table.store.read() as tx:
         assert tx.ballots.newest("VD-2026-D3") == []
         assert tx.facts("VD-2026-D3").declared == {}
 
 
 def test_a_desk_opens_on_a_folder(tmp_path: Path) -> None:
-    desk = open_desk(tmp_path / "home")
+    office = open_desk(tmp_path / "home")
 
-    assert desk.sessions() == []
+    assert opening.sessions(office) == []
     assert (tmp_path / "home" / "archive.sqlite").is_file()
-    desk._office.store.close()
+    office.store.close()
 
 
 def test_a_session_is_frozen_with_its_sheets() -> None:

@@ -13,6 +13,7 @@ from tests.desk.test_written import differ
 from tests.desk.written import asked_in_writing
 from workbench.council.record.opinion import Opinion
 from workbench.council.roster import Attendant
+from workbench.desk import opinions, signing
 from workbench.errors import MissingError, NotYoursError, StateError, WorkbenchError
 from workbench.storage import canonical, sha256
 
@@ -29,7 +30,7 @@ def code_of(do: Callable[[], Any], kind: type[WorkbenchError]) -> str:
 
 
 def own(table: Table, who: str, code: str = P1) -> Opinion:
-    return table.desk.opinion(table.who[who], table.sid, code)
+    return opinions.own(table.office, table.who[who], table.sid, code)
 
 
 def test_a_member_has_his_own_as_soon_as_he_handed_in_with_the_receipt_he_was_given(table: Table) -> None:
@@ -75,7 +76,7 @@ def test_whoever_has_no_opinion_gets_no_form(table: Table) -> None:
     assert code_of(lambda: own(table, "M03"), StateError) == "absent"
     assert code_of(lambda: own(table, "TK"), NotYoursError) == "not_scoring"
     assert code_of(lambda: own(table, "M04", "khác"), MissingError) == "product_unknown"
-    assert code_of(lambda: table.desk.opinion(table.who["M04"], "khác", P1), MissingError) == "session_unknown"
+    assert code_of(lambda: opinions.own(table.office, table.who["M04"], "khác", P1), MissingError) == "session_unknown"
 
 
 def test_the_advisory_team_gives_no_opinion() -> None:
@@ -88,22 +89,22 @@ def test_the_advisory_team_gives_no_opinion() -> None:
 
 def test_a_session_that_meets_has_none(closed: Table) -> None:
     assert code_of(lambda: own(closed, "M02"), StateError) == "not_written"
-    assert code_of(lambda: closed.desk.opinions(SID), StateError) == "not_written"
-    assert code_of(lambda: closed.desk.opinions(SID, closed.chair), StateError) == "not_written"
+    assert code_of(lambda: opinions.all_of(closed.office, None, SID), StateError) == "not_written"
+    assert code_of(lambda: opinions.all_of(closed.office, closed.chair, SID), StateError) == "not_written"
 
 
 @pytest.mark.parametrize("who", ["M01", "TK", None])
 def test_before_the_close_nobody_takes_the_others(table: Table, who: str | None) -> None:
     table.score_all(P1, P2)
-    head = table.desk.journal_head()
+    head = table.office.journal_head()
 
-    assert code_of(lambda: table.desk.opinions(SID, who and table.who[who]), StateError) == "not_closed"
-    assert table.desk.journal_head() == head
+    assert code_of(lambda: opinions.all_of(table.office, who and table.who[who], SID), StateError) == "not_closed"
+    assert table.office.journal_head() == head
 
 
 @pytest.mark.parametrize("who", ["M02", "M03"])
 def test_members_never_take_the_others(table: Table, who: str) -> None:
-    assert code_of(lambda: differ(table).desk.opinions(SID, table.who[who]), NotYoursError) == "board_only"
+    assert code_of(lambda: opinions.all_of(differ(table).office, table.who[who], SID), NotYoursError) == "board_only"
 
 
 def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal_keeps_it(table: Table) -> None:
@@ -113,8 +114,8 @@ def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal
         table.score(who, P2)
     table.act("absence", member="M05", product=P1, reason="Ốm")
     table.act("close")
-    taken = table.desk.opinions(SID, table.secretary)
-    raw = table.desk.bundle(table.secretary, SID)
+    taken = opinions.all_of(table.office, table.secretary, SID)
+    raw = signing.bundle(table.office, table.secretary, SID)
 
     counted = [(one.member.id, one.product.code) for one in taken.opinions]
     assert counted == [
@@ -129,7 +130,7 @@ def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal
     with table.store.read() as tx:
         last = tx.journal.last()
         assert (last.act, last.who, json.loads(last.subject)) == ("take_opinions", "TK", [SID, sha256(raw)])
-    assert table.desk.opinions(SID).opinions == taken.opinions
+    assert opinions.all_of(table.office, None, SID).opinions == taken.opinions
 
 
 def test_who_is_recused_takes_the_others_opinions_on_it_only_when_all_is_signed(table: Table) -> None:
@@ -138,32 +139,36 @@ def test_who_is_recused_takes_the_others_opinions_on_it_only_when_all_is_signed(
     for who in SCORING[1:]:
         table.score(who, P2)
     table.act("close")
-    before = table.desk.opinions(SID, table.chair)
+    before = opinions.all_of(table.office, table.chair, SID)
 
     assert {one.product.code for one in before.opinions} == {P1}
     assert before.left_out == (P2,)
-    assert {one.product.code for one in table.desk.opinions(SID, table.secretary).opinions} == {P1, P2}
+    assert {one.product.code for one in opinions.all_of(table.office, table.secretary, SID).opinions} == {P1, P2}
 
-    signed = sha256(table.desk.bundle(table.secretary, SID))
+    signed = sha256(signing.bundle(table.office, table.secretary, SID))
     for who in ("M01", "TK"):
         table.act("sign_off", by=who, bundle_sha256=signed)
 
-    assert table.desk.opinions(SID, table.chair).left_out == ()
+    assert opinions.all_of(table.office, table.chair, SID).left_out == ()
 
 
 def test_a_later_round_that_is_open_stays_sealed(table: Table) -> None:
     table.score_all(P1, P2)
     table.act("close")
-    first = table.desk.opinions(SID).opinions
+    first = opinions.all_of(table.office, None, SID).opinions
     table.open_again("rescoring", products=[P1], members=["M02"])
     table.save("M02", marks={"1.1": "a"}, why="Nhầm dòng")
     table.hand_in("M02")
 
-    assert table.desk.opinions(SID).opinions == first
+    assert opinions.all_of(table.office, None, SID).opinions == first
     assert own(table, "M02").ballot.round == 2
 
     table.act("close_round", product=P1)
-    (again,) = (one for one in table.desk.opinions(SID).opinions if (one.member.id, one.product.code) == ("M02", P1))
+    (again,) = (
+        one
+        for one in opinions.all_of(table.office, None, SID).opinions
+        if (one.member.id, one.product.code) == ("M02", P1)
+    )
 
     assert (again.ballot.round, again.ballot.marks["1.1"]) == (2, "a")
     assert again.earlier is not None
@@ -173,7 +178,7 @@ def test_a_later_round_that_is_open_stays_sealed(table: Table) -> None:
 def test_without_a_ballot_that_counts_there_is_nothing_to_take(table: Table) -> None:
     table.act("close", reason="Hết hạn")
 
-    assert code_of(lambda: table.desk.opinions(SID), StateError) == "no_opinions"
+    assert code_of(lambda: opinions.all_of(table.office, None, SID), StateError) == "no_opinions"
 
 
 def test_a_scoring_secretary_has_his_own() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
+from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import acts
 from tests.desk.whole import weak_marks
 from tests.documents.minutes_sessions import minutes_of
+from workbench.desk import papers, signing, views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 
 
@@ -21,7 +22,7 @@ def type_in(table: Table, member: str = "M04", code: str = P1, by: str = "TK", *
 
 
 def state_of(table: Table, member: str = "M04", code: str = P1) -> str:
-    return str(table.desk.progress(table.secretary, SID)["cells"][member][code]["state"])
+    return str(views.progress(table.office, table.secretary, SID)["cells"][member][code]["state"])
 
 
 def settle(table: Table) -> dict[str, Any]:
@@ -31,14 +32,14 @@ def settle(table: Table) -> dict[str, Any]:
     for code in (P2, P3):
         table.act("disqualify", product=code, ground="x")
     table.act("close", reason="Xong")
-    return dict(json.loads(table.desk.bundle(table.chair, SID)))
+    return dict(json.loads(signing.bundle(table.office, table.chair, SID)))
 
 
 @pytest.mark.parametrize("second", ["M01", "M04"])
 def test_a_paper_ballot_counts_once_a_second_person_confirms_it(table: Table, second: str) -> None:
     type_in(table)
     assert state_of(table) == "undeclared", "typing alone is no ballot"
-    assert table.desk.progress(table.secretary, SID)["papers"][0]["ended"] is None
+    assert views.progress(table.office, table.secretary, SID)["papers"][0]["ended"] is None
     table.act("confirm_paper", by=second, number=1)
 
     assert state_of(table) == "handed_in"
@@ -64,7 +65,7 @@ def test_the_minutes_name_who_typed_and_who_confirmed(table: Table) -> None:
 
 
 def duties(table: Table) -> str:
-    raw = table.desk.bundle(table.chair, SID)
+    raw = signing.bundle(table.office, table.chair, SID)
     return "\n".join(minutes_of(raw).duties)
 
 
@@ -83,7 +84,7 @@ def test_who_typed_it_or_has_no_part_in_it_neither_sees_nor_confirms(table: Tabl
     for tried in (
         lambda: table.act("confirm_paper", by=who, number=1),
         lambda: table.act("reject_paper", by=who, number=1, reason="x"),
-        lambda: table.desk.paper_view(table.who[who], SID, 1, shown=RULEBOOK),
+        lambda: papers.paper_view(table.office, table.who[who], SID, 1),
     ):
         assert refusal(tried, NotYoursError) == "not_confirmer"
     assert state_of(table) == "undeclared"
@@ -91,15 +92,15 @@ def test_who_typed_it_or_has_no_part_in_it_neither_sees_nor_confirms(table: Tabl
 
 def test_what_is_confirmed_is_shown_line_by_line_and_no_list_shows_a_mark(table: Table) -> None:
     type_in(table, opinion="Tốt")
-    seen = table.desk.paper_view(table.chair, SID, 1, shown=RULEBOOK)
+    seen = papers.paper_view(table.office, table.chair, SID, 1)
 
     assert {line["id"]: line["mark"] for line in seen["lines"]} == full_marks()
     assert seen["opinion"] == "Tốt"
-    (listed,) = table.desk.progress(table.chair, SID)["papers"]
+    (listed,) = views.progress(table.office, table.chair, SID)["papers"]
     assert not {"marks", "lines", "opinion"} & set(listed)
-    (mine,) = table.desk.session_view(table.who["M04"], SID)["papers"]
+    (mine,) = views.session_view(table.office, table.who["M04"], SID)["papers"]
     assert mine["number"] == 1
-    assert table.desk.session_view(table.who["M03"], SID)["papers"] == []
+    assert views.session_view(table.office, table.who["M03"], SID)["papers"] == []
 
 
 def test_a_wrong_paper_is_rejected_with_a_reason_and_typed_in_again(table: Table) -> None:
@@ -111,7 +112,10 @@ def test_a_wrong_paper_is_rejected_with_a_reason_and_typed_in_again(table: Table
     table.act("confirm_paper", by="M04", number=2)
 
     assert table.ballot("M04")["marks"] == full_marks()
-    assert [one["ended"] for one in table.desk.progress(table.chair, SID)["papers"]] == ["rejected", "confirmed"]
+    assert [one["ended"] for one in views.progress(table.office, table.chair, SID)["papers"]] == [
+        "rejected",
+        "confirmed",
+    ]
 
 
 def test_a_members_own_ballot_goes_before_his_paper(table: Table) -> None:
@@ -166,15 +170,15 @@ def test_a_member_recused_after_typing_is_not_confirmed(table: Table) -> None:
     table.declare("M04", P1, "recused", "Người thân")
 
     assert refusal(lambda: table.act("confirm_paper", by="M01", number=1), BallotError) == "cannot_score"
-    assert table.desk.session_view(table.who["M04"], SID)["papers"] == []
+    assert views.session_view(table.office, table.who["M04"], SID)["papers"] == []
 
 
 def test_a_recused_chair_does_not_see_the_paper(table: Table) -> None:
     table.declare("M01", P1, "recused", "Người thân")
     type_in(table)
 
-    assert refusal(lambda: table.desk.paper_view(table.chair, SID, 1, shown=RULEBOOK), NotYoursError) == "recused"
-    assert table.desk.progress(table.chair, SID)["papers"] == []
+    assert refusal(lambda: papers.paper_view(table.office, table.chair, SID, 1), NotYoursError) == "recused"
+    assert views.progress(table.office, table.chair, SID)["papers"] == []
 
 
 def test_a_secretary_who_scores_types_not_his_own() -> None:
@@ -192,17 +196,17 @@ def test_a_paper_of_a_later_round_names_a_reason_for_each_change(disagreed: Tabl
     table.act("confirm_paper", by="M01", number=1)
     table.act("close_round", product=P1)
 
-    (later,) = [one for one in json.loads(table.desk.bundle(table.chair, SID))["ballots"] if one["round"] == 2]
+    (later,) = [
+        one for one in json.loads(signing.bundle(table.office, table.chair, SID))["ballots"] if one["round"] == 2
+    ]
     assert later["ext"]["reasons"] == {"1.1": "Xem lại hợp đồng"}
     assert later["ext"]["paper"]["typed_by"] == "TK"
 
 
 def test_the_form_for_typing_is_the_secretarys_and_holds_no_mark(table: Table) -> None:
     table.score("M02")
-    form = table.desk.paper_form(table.secretary, SID, P1, shown=RULEBOOK)
+    form = papers.paper_form(table.office, table.secretary, SID, P1)
 
     assert [line["id"] for line in form["lines"]] == list(full_marks())
     assert "mark" not in form["lines"][0]
-    assert refusal(lambda: table.desk.paper_form(table.chair, SID, P1, shown=RULEBOOK), NotYoursError) == (
-        "secretary_only"
-    )
+    assert refusal(lambda: papers.paper_form(table.office, table.chair, SID, P1), NotYoursError) == ("secretary_only")

@@ -9,6 +9,7 @@ from sqlalchemy import event
 
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks
 from tests.desk.whole import conclude, disagree
+from workbench.desk import meeting, signing, views
 from workbench.desk.presents import State
 from workbench.desk.room import enter
 from workbench.findings.case import Case
@@ -22,7 +23,7 @@ def closed(table: Table) -> Table:
 
 def state(table: Table) -> State:
     with table.store.read() as tx:
-        return table.desk._office.presents.of(enter(tx, SID))
+        return table.office.presents.of(enter(tx, SID))
 
 
 def cases(table: Table) -> Mapping[str, Case]:
@@ -32,9 +33,9 @@ def cases(table: Table) -> Mapping[str, Case]:
 def statements(table: Table) -> list[str]:
     """Return what the archive is asked when nothing has changed, by both questions of a page that waits."""
     found: list[str] = []
-    table.desk.progress(table.secretary, SID), table.desk.meeting(table.chair, SID)
+    views.progress(table.office, table.secretary, SID), meeting.meeting(table.office, table.chair, SID)
     event.listen(table.store._engine, "before_cursor_execute", lambda *given: found.append(given[2]))
-    table.desk.progress(table.secretary, SID), table.desk.meeting(table.chair, SID)
+    views.progress(table.office, table.secretary, SID), meeting.meeting(table.office, table.chair, SID)
     return found
 
 
@@ -78,7 +79,7 @@ def test_a_later_ballot_counts_once_its_round_is_closed(closed: Table) -> None:
 
     assert cases(closed)[P1].result != open_round[P1].result
     assert cases(closed)[P2] is open_round[P2]
-    assert state(closed).present.results == replay_bytes(state(closed).raw, closed.desk._office.rulebook).products
+    assert state(closed).present.results == replay_bytes(state(closed).raw, closed.office.rulebook).products
 
 
 def test_an_absence_from_all_touches_every_product(closed: Table) -> None:
@@ -91,5 +92,5 @@ def test_an_absence_from_all_touches_every_product(closed: Table) -> None:
 def test_a_whole_session_comes_to_what_its_bundle_replays_to(table: Table) -> None:
     conclude(table)
 
-    assert state(table).raw == table.desk.bundle(table.chair, SID)
-    assert state(table).present.results == replay_bytes(state(table).raw, table.desk._office.rulebook).products
+    assert state(table).raw == signing.bundle(table.office, table.chair, SID)
+    assert state(table).present.results == replay_bytes(state(table).raw, table.office.rulebook).products

@@ -11,6 +11,7 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree, sign, weak_marks
+from workbench.desk import signing, views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.findings.case import cases
 from workbench.findings.history import told
@@ -20,12 +21,12 @@ VOTE = {"product": P1, "for": 4, "against": 1, "reason": "Hai cách nhìn, đã 
 
 
 def stage(table: Table, code: str = P1) -> str:
-    products = table.desk.progress(table.secretary, SID)["products"]
+    products = views.progress(table.office, table.secretary, SID)["products"]
     return next(str(one["stage"]) for one in products if one["code"] == code)
 
 
 def proposals(table: Table) -> list[dict[str, Any]]:
-    return list(table.desk.progress(table.chair, SID)["proposals"])
+    return list(views.progress(table.office, table.chair, SID)["proposals"])
 
 
 def acts(table: Table) -> list[str]:
@@ -36,7 +37,7 @@ def acts(table: Table) -> list[str]:
 
 def paragraph(table: Table, code: str = P1) -> str:
     """Return what the minutes tell of a product's discussion."""
-    raw = table.desk.bundle(table.chair, SID)
+    raw = signing.bundle(table.office, table.chair, SID)
     found = cases(read_bundle(raw, RULEBOOK), replay_bytes(raw, RULEBOOK), RULEBOOK)
     return "\n".join(told(next(case for case in found if case.product.code == code)))
 
@@ -78,14 +79,14 @@ def test_a_settled_product_opened_again_loses_its_vote_and_options_and_keeps_the
     table.open_again("reopening", by="M01", product=P1, reason="Chủ thể nộp thêm hồ sơ")
 
     assert stage(table) == "discussing"
-    bundle = json.loads(table.desk.bundle(table.chair, SID))
+    bundle = json.loads(signing.bundle(table.office, table.chair, SID))
     assert (bundle["agreed"], bundle["resolutions"]) == ([], [])
     (kept,) = bundle["ext"]["reopenings"]
     assert [one["criterion"] for one in kept["withdrawn"]["agreed"]] == [line.id for line in lines]
     assert [(one["for"], one["against"]) for one in kept["withdrawn"]["resolutions"]] == [(4, 1)]
     assert "rút biểu quyết ở vòng 1 (4 tán thành, 1 không tán thành); mức thống nhất ở tiêu chí " in paragraph(table)
     table.act("gap_vote", **VOTE | {"for": 5, "against": 0})
-    assert [v["for"] for v in json.loads(table.desk.bundle(table.chair, SID))["resolutions"]] == [5]
+    assert [v["for"] for v in json.loads(signing.bundle(table.office, table.chair, SID))["resolutions"]] == [5]
     assert table.store.verify_journal() is None
 
 
@@ -114,7 +115,7 @@ def test_a_signature_is_taken_back_by_two(closed: Table) -> None:
     closed.open_again("unsigning", by="M01", reason="Ký khi chưa đọc")
 
     assert stage(closed) == "settled"
-    assert closed.desk.progress(closed.chair, SID)["signed_off"] == []
+    assert views.progress(closed.office, closed.chair, SID)["signed_off"] == []
     assert acts(closed)[-2:] == ["proposal_confirmed", "sign_off_voided"]
     sign(closed, "TK", "M01")
     assert stage(closed) == "signed"
@@ -124,7 +125,7 @@ def test_opening_again_after_a_signature_voids_it(closed: Table) -> None:
     sign(closed, "TK")
     closed.open_again("rescoring", products=[P1], members=["M02"])
 
-    assert closed.desk.progress(closed.chair, SID)["signed_off"] == []
+    assert views.progress(closed.office, closed.chair, SID)["signed_off"] == []
     assert stage(closed) == "rescoring"
 
 
@@ -142,7 +143,7 @@ def test_a_proposal_is_withdrawn_by_its_maker_and_lapses_at_the_end(closed: Tabl
     sign(closed, "TK", "M01")
 
     assert [one["ended"] for one in proposals(closed)] == ["withdrawn", "lapsed"]
-    assert "reopenings" not in json.loads(closed.desk.snapshot(SID).bundle)["ext"]
+    assert "reopenings" not in json.loads(signing.snapshot(closed.office, SID).bundle)["ext"]
 
 
 def test_what_a_proposal_needs_is_asked_again_when_it_is_confirmed(closed: Table) -> None:
@@ -186,7 +187,7 @@ def test_a_member_who_was_not_named_keeps_what_he_handed_in(closed: Table) -> No
     closed.hand_in("M05")
     closed.act("close_round", product=P1)
 
-    ballots = json.loads(closed.desk.bundle(closed.chair, SID))["ballots"]
+    ballots = json.loads(signing.bundle(closed.office, closed.chair, SID))["ballots"]
     rounds = {(one["member"], one["round"]) for one in ballots if one["product"] == P1}
     assert rounds == {*((member, 1) for member in ("M01", "M02", "M03", "M04", "M05")), ("M05", 2)}
     assert stage(closed) == "discussing"

@@ -14,6 +14,7 @@ from devtools.machine import program
 from tests.desk.council import P1, P2, SID, Table, sit_down
 from workbench.cli.main import main
 from workbench.council.record.export import ballot_json
+from workbench.desk import receipts
 from workbench.documents.receipt import grouped, receipt_pdf
 from workbench.errors import BallotError, MissingError
 from workbench.storage import Store, canonical, sha256
@@ -25,7 +26,7 @@ def table(tmp_path: Path) -> Table:
 
 
 def again(table: Table, who: str, code: str = P1) -> dict:
-    return table.desk.receipt(table.who[who], SID, code)["receipt"]
+    return receipts.own(table.office, table.who[who], SID, code)["receipt"]
 
 
 def doctor(table: Table, mark: str) -> tuple[int, str]:
@@ -69,17 +70,17 @@ def test_a_page_says_whether_a_mark_stands_in_the_journal(table: Table) -> None:
     given = table.score("M02")["receipt"]
     mark = grouped(given["journal_head"]).upper()
 
-    found = table.desk.look_up(table.who["M01"], SID, mark)
+    found = receipts.look_up(table.office, table.who["M01"], SID, mark)
 
     entry = {"kind": "head", "number": given["number"], "at": given["at"], "own": None}
     assert found == {
         "stands": True, "compared": 64, "entries": given["number"], "broken": None, "found": [entry]
     }, "nothing of whose it is"  # fmt: skip
-    absent = table.desk.look_up(table.who["M01"], SID, "0" * 64)
+    absent = receipts.look_up(table.office, table.who["M01"], SID, "0" * 64)
     assert (absent["stands"], absent["found"], absent["broken"]) == (False, [], None)
     for no_mark in ("96b9", "", "không phải dấu", "a" * 65, "…", "%"):
         with pytest.raises(BallotError):
-            table.desk.look_up(table.who["M01"], SID, no_mark)
+            receipts.look_up(table.office, table.who["M01"], SID, no_mark)
 
 
 @pytest.mark.parametrize("of", ["journal_head", "ballot_sha256"])
@@ -91,10 +92,10 @@ def test_a_page_finds_a_receipt_as_it_can_be_read_and_tells_its_owner_which_ball
     later = table.hand_in("M02", version=table.ballot("M02")["version"])["receipt"]
 
     for read in (mark, mark[:16].upper(), f"{mark[:12]}…{mark[-4:]}", f"{mark[:12]}...{mark[-4:]}", mistyped):
-        (found,) = table.desk.look_up(table.who["M02"], SID, read)["found"]
+        (found,) = receipts.look_up(table.office, table.who["M02"], SID, read)["found"]
         assert (found["kind"] == "head", found["number"]) == (of == "journal_head", given["number"])
         assert (found["own"]["product"], found["own"]["round"], found["own"]["last"]) == (P1, 1, False)
-    (found,) = table.desk.look_up(table.who["M02"], SID, later[of])["found"]
+    (found,) = receipts.look_up(table.office, table.who["M02"], SID, later[of])["found"]
     assert found["own"]["last"]
 
 
@@ -109,7 +110,7 @@ def test_page_and_command_see_that_what_a_mark_stands_for_was_changed(table: Tab
         assert line.execute(f"{changed} WHERE {which} = ?", (given["number"],)).rowcount == 1
     line.close()
 
-    assert table.desk.look_up(table.who["M02"], SID, given["journal_head"])["broken"] == given["number"]
+    assert receipts.look_up(table.office, table.who["M02"], SID, given["journal_head"])["broken"] == given["number"]
     code, said = doctor(table, given["journal_head"])
     assert (code, f"từ mục {given['number']}" in said) == (2, True), said
 
@@ -150,7 +151,7 @@ def test_a_receipt_contradicts_an_archive_that_was_put_back(table: Table, tmp_pa
 
 def test_a_receipt_is_printed_with_its_whole_mark(table: Table, tmp_path: Path) -> None:
     table.score("M02")
-    found = table.desk.receipt(table.who["M02"], SID, P1)
+    found = receipts.own(table.office, table.who["M02"], SID, P1)
     (tmp_path / "receipt.pdf").write_bytes(receipt_pdf(found))
 
     text = subprocess.run(

@@ -12,6 +12,7 @@ from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
 from workbench.council.facts import Declared, Facts
 from workbench.council.permissions import kept_from
+from workbench.desk import dossiers, signing, views
 from workbench.errors import NotYoursError, StateError
 from workbench.instants import instant
 from workbench.scoring import Member, replay_bytes
@@ -19,7 +20,7 @@ from workbench.scoring.result import ProductResult
 
 
 def outcome(table: Table, code: str = P1) -> ProductResult:
-    raw = table.desk.bundle(table.secretary, SID)
+    raw = signing.bundle(table.office, table.secretary, SID)
     return next(found for found in replay_bytes(raw, RULEBOOK).products if found.code == code)
 
 
@@ -38,7 +39,7 @@ def step_back(request: pytest.FixtureRequest) -> Any:
 
 def test_a_ballot_stays_on_record_and_stops_counting(closed: Table, step_back: Any) -> None:
     step_back(closed, "M03")
-    bundle = json.loads(closed.desk.bundle(closed.secretary, SID))
+    bundle = json.loads(signing.bundle(closed.office, closed.secretary, SID))
     found = outcome(closed)
 
     assert ("M03", P1) in {(b["member"], b["product"]) for b in bundle["ballots"]}
@@ -59,7 +60,7 @@ def test_who_has_said_nothing_yet_may_be_recorded(table: Table) -> None:
     table.act("recusal", member="M03", product=P1, reason="Nói tại phiên họp")
 
     assert refusal(lambda: table.declare("M03"), NotYoursError) == "recused"
-    assert table.desk.progress(table.secretary, SID)["recusals"][0]["reason"] == "Nói tại phiên họp"
+    assert views.progress(table.office, table.secretary, SID)["recusals"][0]["reason"] == "Nói tại phiên họp"
 
 
 def test_nobody_steps_back_twice_or_after_the_signatures(closed: Table) -> None:
@@ -77,7 +78,7 @@ def test_it_voids_a_signature(closed: Table) -> None:
     sign(closed, "TK")
     closed.declare("M03", P1, "recused", "Là em của chủ thể")
 
-    assert closed.desk.progress(closed.secretary, SID)["signed_off"] == []
+    assert views.progress(closed.office, closed.secretary, SID)["signed_off"] == []
 
 
 def test_quorum_goes_by_the_regulation() -> None:
@@ -104,7 +105,7 @@ def regulation_of(of: str, share: str) -> Any:
 def test_a_member_sees_nothing_of_it(closed: Table) -> None:
     closed.declare("M03", P1, "recused", "Là em của chủ thể")
     closed.open_again("rescoring", products=[P1], members=["M02"])
-    line = closed.desk.session_view(closed.who["M03"], SID)["products"][0]
+    line = views.session_view(closed.office, closed.who["M03"], SID)["products"][0]
 
     assert refusal(lambda: closed.ballot("M03"), NotYoursError) == "recused"
     assert refusal(lambda: closed.save("M03", version=2, marks={"1.1": "a"}), NotYoursError) == "recused"
@@ -124,23 +125,23 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
     closed.open_again("rescoring", products=[P1], members=["M02"], reason="Chênh giữa M01 và M02")
     closed.act("close_round", product=P1)
     closed.declare("M01", P1, "recused", "Là em của chủ thể")
-    whole = closed.desk.bundle(closed.secretary, SID)
-    shown = json.loads(closed.desk.page_bundle(closed.chair, SID))
+    whole = signing.bundle(closed.office, closed.secretary, SID)
+    shown = json.loads(signing.page_bundle(closed.office, closed.chair, SID))
 
-    assert refusal(lambda: closed.desk.bundle(closed.chair, SID), NotYoursError) == "recused"
-    assert refusal(lambda: closed.desk.result(closed.chair, SID), NotYoursError) == "recused"
+    assert refusal(lambda: signing.bundle(closed.office, closed.chair, SID), NotYoursError) == "recused"
+    assert refusal(lambda: signing.result(closed.office, closed.chair, SID), NotYoursError) == "recused"
     assert P1 not in json.dumps({key: value for key, value in shown.items() if key != "ext"})
     assert [p["code"] for p in shown["products"]] == [P2, P3]
-    assert P1 not in closed.desk.dossiers(closed.chair, SID)["products"]
-    seen = closed.desk.progress(closed.chair, SID)
+    assert P1 not in dossiers.dossiers(closed.office, closed.chair, SID)["products"]
+    seen = views.progress(closed.office, closed.chair, SID)
     assert (seen["rounds"], seen["proposals"], seen["products"][0]["stage"]) == ([], [], None)
     assert shown["ext"]["reopenings"] == []
     assert replay_bytes(json.dumps(shown).encode(), RULEBOOK).products[0].status == "rated"
     closed.act("sign_off", by="M01", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
     closed.act("sign_off", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
 
-    assert closed.desk.snapshot(SID).bundle == whole
-    assert closed.desk.bundle(closed.chair, SID) == whole
+    assert signing.snapshot(closed.office, SID).bundle == whole
+    assert signing.bundle(closed.office, closed.chair, SID) == whole
 
 
 @pytest.mark.parametrize(
@@ -207,7 +208,7 @@ def test_a_member_is_told_before_he_declares_and_not_after() -> None:
     table = hinted()
 
     def told(who: str) -> list[list[str]]:
-        return [line["hints"] for line in table.desk.session_view(table.who[who], SID)["products"]]
+        return [line["hints"] for line in views.session_view(table.office, table.who[who], SID)["products"]]
 
     assert told("M03") == [["Ông/Bà và người đại diện của chủ thể cùng họ Nguyễn, cùng xã Vĩnh Tường."], []]
     assert told("M02") == [[], []]
@@ -220,7 +221,7 @@ def test_the_secretary_sees_whom_to_ask_and_the_chair_does_not() -> None:
     table = hinted()
 
     def asked(who: Any) -> list[tuple[str, str]]:
-        return [(hint["member"], hint["product"]) for hint in table.desk.progress(who, SID)["hints"]]
+        return [(hint["member"], hint["product"]) for hint in views.progress(table.office, who, SID)["hints"]]
 
     assert asked(table.secretary) == [("M03", P1)]
     assert asked(table.chair) == []

@@ -12,6 +12,8 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, SID, Table, copy_of, plan, product, sit_down
 from tests.desk.levels import ABOVE, above, bundle_of, central, province, rate, session
+from workbench.desk import dossiers, opening, rounds, signing
+from workbench.desk import views as desk_views
 from workbench.errors import MissingError, NotYoursError, PlanError, StateError, WorkbenchError
 from workbench.scoring import bundle_bytes
 from workbench.storage import By, Store
@@ -38,10 +40,10 @@ def code_of(do: Callable[[], Any], kind: type[WorkbenchError]) -> str:
 
 def test_what_goes_up_is_what_the_result_says_and_the_journal_keeps_it(below: Table) -> None:
     table = copy_of(below)
-    result = json.loads(table.desk.result(table.chair, SID))
+    result = json.loads(signing.result(table.office, table.chair, SID))
     going = [one["code"] for one in result["products"] if one["forwarded_to"] is not None]
 
-    listed = json.loads(table.desk.forward(SID)["forward.json"])
+    listed = json.loads(rounds.forward(table.office, None, SID)["forward.json"])
 
     assert [one["code"] for one in listed["products"]] == going == [P1, P2]
     assert {one["forwarded_to"] for one in listed["products"]} == {"ministry"}
@@ -52,12 +54,12 @@ def test_what_goes_up_is_what_the_result_says_and_the_journal_keeps_it(below: Ta
 
 
 def test_the_same_session_forwards_the_same_bytes(below: Table) -> None:
-    assert copy_of(below).desk.forward(SID) == copy_of(below).desk.forward(SID)
+    assert rounds.forward(copy_of(below).office, None, SID) == rounds.forward(copy_of(below).office, None, SID)
 
 
 def test_the_journal_keeps_the_hash_of_what_went_up(below: Table) -> None:
     table = copy_of(below)
-    made = table.desk.forward(SID)
+    made = rounds.forward(table.office, None, SID)
 
     with table.store.read() as tx:
         assert sha256(made["bundle.json"]).hexdigest() in str(tx.journal.last())
@@ -75,7 +77,7 @@ def test_what_was_opened_again_for_several_goes_up_told_of_those_that_go() -> No
     table.act("disqualify", product=P2, ground="Giả mạo hồ sơ")
     for who in ("M01", "TK"):
         table.sign(who)
-    part = json.loads(table.desk.forward(SID)["bundle.json"])
+    part = json.loads(rounds.forward(table.office, None, SID)["bundle.json"])
 
     assert [one["products"] for one in part["ext"]["reopenings"]] == [[P1]]
     assert {one.get("product") for one in part["ext"]["events"]} == {None, P1}
@@ -85,8 +87,8 @@ def test_what_was_opened_again_for_several_goes_up_told_of_those_that_go() -> No
 
 
 def test_nothing_goes_up_from_a_session_that_is_not_concluded(closed: Table) -> None:
-    assert code_of(lambda: closed.desk.forward(SID), StateError) == "not_concluded"
-    assert code_of(lambda: closed.desk.forward(SID, closed.chair), StateError) == "not_concluded"
+    assert code_of(lambda: rounds.forward(closed.office, None, SID), StateError) == "not_concluded"
+    assert code_of(lambda: rounds.forward(closed.office, closed.chair, SID), StateError) == "not_concluded"
 
 
 def test_a_session_of_which_nothing_goes_up_says_so() -> None:
@@ -97,14 +99,14 @@ def test_a_session_of_which_nothing_goes_up_says_so() -> None:
     for who in ("M01", "TK"):
         table.sign(who)
 
-    assert code_of(lambda: table.desk.forward(SID), StateError) == "nothing_forwarded"
+    assert code_of(lambda: rounds.forward(table.office, None, SID), StateError) == "nothing_forwarded"
 
 
 def test_only_chair_and_secretary_forward(below: Table) -> None:
     table = copy_of(below)
 
-    assert code_of(lambda: table.desk.forward(SID, table.who["M03"]), NotYoursError) == "board_only"
-    assert table.desk.forward(SID, table.secretary)
+    assert code_of(lambda: rounds.forward(table.office, table.who["M03"], SID), NotYoursError) == "board_only"
+    assert rounds.forward(table.office, table.secretary, SID)
 
 
 # what comes with a plan
@@ -124,7 +126,7 @@ def test_what_comes_with_a_plan_is_what_it_names(sent: bytes) -> None:
 
 
 def test_a_session_that_is_not_concluded_is_no_earlier_result(disagreed: Table) -> None:
-    raw = disagreed.desk.bundle(disagreed.chair, SID)
+    raw = signing.bundle(disagreed.office, disagreed.chair, SID)
 
     assert code_of(lambda: central(None, raw), PlanError) == "earlier_not_final"
 
@@ -143,7 +145,7 @@ def test_an_earlier_session_is_neither_later_nor_of_a_higher_level(sent: bytes) 
 
 
 def shown(table: Table, who: str = "M01", code: str = P1) -> Any:
-    return table.desk.history(table.who[who], table.sid, code)
+    return rounds.history(table.office, table.who[who], table.sid, code)
 
 
 def test_after_the_close_means_after_the_close(sent: bytes) -> None:
@@ -178,11 +180,11 @@ def test_before_the_close_no_answer_of_the_desk_tells_an_earlier_result(sent: by
     """The bundle below gave 100 points and 5 stars; no view of a session that scores holds its hash's content."""
     table = central(None, sent, show=word) if word else sit_down(None, plan(session=session()))
     views = [
-        table.desk.session_view(table.chair, table.sid),
-        table.desk.progress(table.chair, table.sid),
-        table.desk.dossiers(table.secretary, table.sid),
-        table.desk.sessions(table.chair),
-        table.desk.me(table.chair),
+        desk_views.session_view(table.office, table.chair, table.sid),
+        desk_views.progress(table.office, table.chair, table.sid),
+        dossiers.dossiers(table.office, table.secretary, table.sid),
+        opening.sessions(table.office, table.chair),
+        desk_views.me(table.office, table.chair),
     ]
 
     told = json.dumps(views, ensure_ascii=False)
@@ -247,7 +249,7 @@ def test_products_are_one_by_code_or_by_the_plans_word_never_by_name(sent: bytes
 def test_the_whole_here_and_the_part_that_came_up_are_one_session_in_a_products_history() -> None:
     store = Store(None)
     lower = province(store)
-    part = lower.desk.forward(SID)["bundle.json"]
+    part = rounds.forward(lower.office, None, SID)["bundle.json"]
     assert part != bundle_of(lower)
     upper = central(store, part, show="after_close")
     rate(upper)
@@ -260,16 +262,16 @@ def test_a_session_that_is_not_concluded_is_not_in_a_products_history() -> None:
     table.score_all()
     table.act("close")
 
-    assert table.desk.history_of(P1)["cycles"] == []
+    assert rounds.history_of(table.office, P1)["cycles"] == []
 
 
 def test_at_the_machine_attached_bundles_follow_the_same_word(sent: bytes) -> None:
     sealed, after = central(None, sent, show="never"), central(None, sent, show="after_close")
-    assert sealed.desk.history_of(P1)["cycles"] == after.desk.history_of(P1)["cycles"] == []
+    assert rounds.history_of(sealed.office, P1)["cycles"] == rounds.history_of(after.office, P1)["cycles"] == []
 
     rate(after)
 
-    assert [cycle["session"] for cycle in after.desk.history_of(P1)["cycles"]] == [SID]
+    assert [cycle["session"] for cycle in rounds.history_of(after.office, P1)["cycles"]] == [SID]
 
 
 def test_a_session_that_can_not_be_computed_here_is_named_and_hides_no_other(sent: bytes) -> None:
@@ -287,4 +289,4 @@ def test_a_session_that_can_not_be_computed_here_is_named_and_hides_no_other(sen
 
 
 def test_nobody_rated_a_product_of_an_unknown_code(below: Table) -> None:
-    assert below.desk.history_of("không có")["cycles"] == []
+    assert rounds.history_of(below.office, "không có")["cycles"] == []

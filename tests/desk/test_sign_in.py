@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desk.council import SID, Table
+from workbench.desk import opening, views
+from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import ALPHABET, check_new_pin, new_code, read_code, shown
 from workbench.errors import MissingError, SignInError
 from workbench.storage import Store
@@ -29,46 +32,46 @@ def refused(code: str, *asked: object, **named: object) -> str:
 @pytest.fixture
 def slip(table: Table) -> str:
     """Return the chair's code."""
-    return table.desk.issue_slips(SID, by="thư ký")[0].code
+    return opening.issue_slips(table.office, SID, by="thư ký")[0].code
 
 
 def test_a_first_sign_in_sets_the_pin_and_a_later_one_asks_for_it(table: Table, slip: str) -> None:
-    desk = table.desk
-    assert desk.begin_sign_in(slip).needs_pin == "set"
-    first = desk.sign_in(slip, PIN, new_pin=True)
-    assert desk.begin_sign_in(slip).needs_pin == "enter"
-    second = desk.sign_in(slip, PIN, new_pin=False)
+    office = table.office
+    assert signing_in.begin_sign_in(office, slip).needs_pin == "set"
+    first = signing_in.sign_in(office, slip, PIN, new_pin=True)
+    assert signing_in.begin_sign_in(office, slip).needs_pin == "enter"
+    second = signing_in.sign_in(office, slip, PIN, new_pin=False)
 
     assert first.visitor == table.chair
     assert first.last_sign_in is None
     assert second.last_sign_in is not None
-    assert desk.me(second.visitor)["last_sign_in"] == second.last_sign_in.strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert desk.visitor(second.credential_id, SID) == table.chair
+    assert views.me(office, second.visitor)["last_sign_in"] == second.last_sign_in.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert signing_in.visitor(office, second.credential_id, SID) == table.chair
 
 
 def test_the_cookies_credential_is_good_for_its_session_only(table: Table, slip: str) -> None:
-    inside = table.desk.sign_in(slip, PIN, new_pin=True)
+    inside = signing_in.sign_in(table.office, slip, PIN, new_pin=True)
 
-    assert table.desk.visitor(inside.credential_id, "another") is None
-    assert table.desk.visitor(99, SID) is None
+    assert signing_in.visitor(table.office, inside.credential_id, "another") is None
+    assert signing_in.visitor(table.office, 99, SID) is None
 
 
 def test_new_slips_void_the_old_ones_and_their_pins(table: Table, slip: str) -> None:
-    inside = table.desk.sign_in(slip, PIN, new_pin=True)
-    again = table.desk.issue_slips(SID, by="thư ký")[0].code
+    inside = signing_in.sign_in(table.office, slip, PIN, new_pin=True)
+    again = opening.issue_slips(table.office, SID, by="thư ký")[0].code
 
-    assert refused(slip, table.desk.begin_sign_in) == "code_wrong"
-    assert table.desk.visitor(inside.credential_id, SID) is None
-    assert table.desk.begin_sign_in(again).needs_pin == "set"
+    assert refused(slip, partial(signing_in.begin_sign_in, table.office)) == "code_wrong"
+    assert signing_in.visitor(table.office, inside.credential_id, SID) is None
+    assert signing_in.begin_sign_in(table.office, again).needs_pin == "set"
 
 
 def test_one_members_lost_slip_leaves_the_others_alone(table: Table, slip: str) -> None:
-    (only,) = table.desk.issue_slips(SID, by="thư ký", members=["M02"])
+    (only,) = opening.issue_slips(table.office, SID, by="thư ký", members=["M02"])
 
     assert only.member_id == "M02"
-    assert table.desk.begin_sign_in(slip).needs_pin == "set"
+    assert signing_in.begin_sign_in(table.office, slip).needs_pin == "set"
     with pytest.raises(MissingError):
-        table.desk.issue_slips(SID, by="thư ký", members=["M09"])
+        opening.issue_slips(table.office, SID, by="thư ký", members=["M09"])
 
 
 def test_a_refused_code_tells_nothing(table: Table, slip: str) -> None:
@@ -76,7 +79,10 @@ def test_a_refused_code_tells_nothing(table: Table, slip: str) -> None:
     wrong_secret = slip[:-1] + ("0" if slip[-1] != "0" else "1")
     said = set()
     for code in (other, wrong_secret, "", "abc", "U" * 12, "\u0130" * 12):
-        for step in (table.desk.begin_sign_in, lambda c: table.desk.sign_in(c, PIN, new_pin=True)):
+        for step in (
+            partial(signing_in.begin_sign_in, table.office),
+            lambda c: signing_in.sign_in(table.office, c, PIN, new_pin=True),
+        ):
             with pytest.raises(SignInError) as error:
                 step(code)
             said.add(error.value.faults)
@@ -90,59 +96,59 @@ def test_an_unknown_code_costs_as_much_hashing_as_a_known_one(
     asked = []
     monkeypatch.setattr("workbench.desk.sign_in._matches", lambda hasher, kept, given: asked.append(kept) or False)
     for code in ("0000-0000-0000", slip):
-        refused(code, table.desk.begin_sign_in)
+        refused(code, partial(signing_in.begin_sign_in, table.office))
 
     assert len(asked) == 2
     assert all(kept.startswith("$argon2") for kept in asked)
 
 
 def test_five_wrong_pins_lock_for_a_quarter_of_an_hour(table: Table, slip: str) -> None:
-    desk = table.desk
-    desk.sign_in(slip, PIN, new_pin=True)
-    tries = [refused(slip, desk.sign_in, "905172", new_pin=False) for _ in range(5)]
+    office = table.office
+    signing_in.sign_in(office, slip, PIN, new_pin=True)
+    tries = [refused(slip, partial(signing_in.sign_in, office), "905172", new_pin=False) for _ in range(5)]
     locked_at = table.clock.now
 
     assert tries == ["pin_wrong"] * 4 + ["locked"]
-    assert refused(slip, desk.sign_in, PIN, new_pin=False) == "locked"
-    assert refused(slip, desk.begin_sign_in) == "locked"
+    assert refused(slip, partial(signing_in.sign_in, office), PIN, new_pin=False) == "locked"
+    assert refused(slip, partial(signing_in.begin_sign_in, office)) == "locked"
     table.clock.now = locked_at + timedelta(minutes=14)
-    assert refused(slip, desk.sign_in, PIN, new_pin=False) == "locked"
+    assert refused(slip, partial(signing_in.sign_in, office), PIN, new_pin=False) == "locked"
     table.clock.now = locked_at + timedelta(minutes=15)
-    assert desk.sign_in(slip, PIN, new_pin=False).visitor == table.chair
+    assert signing_in.sign_in(office, slip, PIN, new_pin=False).visitor == table.chair
 
 
 def test_a_right_pin_forgets_the_wrong_ones(table: Table, slip: str) -> None:
-    desk = table.desk
-    desk.sign_in(slip, PIN, new_pin=True)
+    office = table.office
+    signing_in.sign_in(office, slip, PIN, new_pin=True)
     for _ in range(3):
-        tries = [refused(slip, desk.sign_in, "905172", new_pin=False) for _ in range(4)]
+        tries = [refused(slip, partial(signing_in.sign_in, office), "905172", new_pin=False) for _ in range(4)]
         assert tries == ["pin_wrong"] * 4
-        desk.sign_in(slip, PIN, new_pin=False)
+        signing_in.sign_in(office, slip, PIN, new_pin=False)
 
 
 def test_what_is_no_pin_is_not_counted(table: Table, slip: str) -> None:
-    table.desk.sign_in(slip, PIN, new_pin=True)
+    signing_in.sign_in(table.office, slip, PIN, new_pin=True)
     for odd in ("", "12345", "1" * 13, "abcdef", "１２３４５６", "2749 13"):
-        assert refused(slip, table.desk.sign_in, odd, new_pin=False) == "pin_shape"
+        assert refused(slip, partial(signing_in.sign_in, table.office), odd, new_pin=False) == "pin_shape"
 
-    assert table.desk.sign_in(slip, PIN, new_pin=False)
+    assert signing_in.sign_in(table.office, slip, PIN, new_pin=False)
 
 
 def test_a_pin_is_set_once(table: Table, slip: str) -> None:
-    assert refused(slip, table.desk.sign_in, PIN, new_pin=False) == "pin_not_set"
-    table.desk.sign_in(slip, PIN, new_pin=True)
+    assert refused(slip, partial(signing_in.sign_in, table.office), PIN, new_pin=False) == "pin_not_set"
+    signing_in.sign_in(table.office, slip, PIN, new_pin=True)
 
-    assert refused(slip, table.desk.sign_in, "905172", new_pin=True) == "pin_is_set"
-    assert table.desk.sign_in(slip, PIN, new_pin=False)
+    assert refused(slip, partial(signing_in.sign_in, table.office), "905172", new_pin=True) == "pin_is_set"
+    assert signing_in.sign_in(table.office, slip, PIN, new_pin=False)
 
 
 def test_slips_issued_while_somebody_signs_in_win(table: Table, slip: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def reissue(pin: str) -> None:
-        table.desk.issue_slips(SID, by="thư ký")
+        opening.issue_slips(table.office, SID, by="thư ký")
 
     monkeypatch.setattr("workbench.desk.sign_in.check_new_pin", reissue)
 
-    assert refused(slip, table.desk.sign_in, PIN, new_pin=True) == "code_wrong"
+    assert refused(slip, partial(signing_in.sign_in, table.office), PIN, new_pin=True) == "code_wrong"
 
 
 @pytest.mark.parametrize("weak", ["111111", "123456", "654321", "890123", "0987654", "000000000000"])
@@ -159,16 +165,16 @@ def test_a_code_reads_as_it_is_shown_however_it_is_typed(code: str) -> None:
 
 
 def test_no_two_slips_share_a_look_up_part(table: Table) -> None:
-    seen = {slip.code[:4] for _ in range(5) for slip in table.desk.issue_slips(SID, by="thư ký")}
+    seen = {slip.code[:4] for _ in range(5) for slip in opening.issue_slips(table.office, SID, by="thư ký")}
 
     assert len(seen) == 5 * 6
     assert new_code(frozenset())
 
 
 def test_the_journal_knows_who_came_in_and_no_part_of_a_code(table: Table, slip: str) -> None:
-    table.desk.sign_in(slip, PIN, new_pin=True)
+    signing_in.sign_in(table.office, slip, PIN, new_pin=True)
     for _ in range(5):
-        refused(slip, table.desk.sign_in, "905172", new_pin=False)
+        refused(slip, partial(signing_in.sign_in, table.office), "905172", new_pin=False)
     found = journal(table.store)
 
     assert [act for _, act, _ in found[-3:]] == ["first_pin", "sign_in", "lock"]
@@ -178,7 +184,7 @@ def test_the_journal_knows_who_came_in_and_no_part_of_a_code(table: Table, slip:
 
 
 def test_a_slip_is_not_shown_by_accident(table: Table) -> None:
-    (slip,) = table.desk.issue_slips(SID, by="thư ký", members=["M01"])
+    (slip,) = opening.issue_slips(table.office, SID, by="thư ký", members=["M01"])
 
     assert slip.code not in repr(slip)
 

@@ -10,16 +10,18 @@ import pytest
 from tests.desk.council import P1, P2, SID, Table
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import paragraph, proposals
+from workbench.council.acts.board import parse_declaration
+from workbench.desk import ballots, signing, views
 from workbench.errors import NotYoursError, StateError
 
 
 def recusals(table: Table) -> list[str]:
-    found: list[dict[str, Any]] = table.desk.progress(table.secretary, SID)["recusals"]
+    found: list[dict[str, Any]] = views.progress(table.office, table.secretary, SID)["recusals"]
     return [one["member"] for one in found if one["product"] == P1]
 
 
 def state_of(table: Table, member: str) -> str:
-    return str(table.desk.progress(table.secretary, SID)["cells"][member][P1]["state"])
+    return str(views.progress(table.office, table.secretary, SID)["cells"][member][P1]["state"])
 
 
 def test_while_scoring_the_member_declares_anew(table: Table) -> None:
@@ -41,12 +43,12 @@ def test_after_the_close_the_ballot_counts_again_and_the_minutes_say_who_took_it
     table.act("disqualify", product=table.plan.products[2].code, ground="x")
     table.act("close", reason=None)
     table.act("recusal", by="TK", member="M03", product=P1, reason="Nhầm sản phẩm")
-    without = json.loads(table.desk.bundle(table.chair, SID))
+    without = json.loads(signing.bundle(table.office, table.chair, SID))
     assert [one["member"] for one in without["recusals"] if one["product"] == P1] == ["M03"]
     table.act("propose_unrecusing", by="M01", member="M03", product=P1, reason="Thư ký ghi nhầm sản phẩm")
     table.act("confirm_proposal", by="TK", number=1)
 
-    bundle = json.loads(table.desk.bundle(table.chair, SID))
+    bundle = json.loads(signing.bundle(table.office, table.chair, SID))
     assert bundle["recusals"] == []
     assert state_of(table, "M03") == "handed_in"
     assert "Rút khai báo không tham gia của" in paragraph(table)
@@ -66,7 +68,9 @@ def test_what_is_not_there_cannot_be_taken_back(table: Table) -> None:
 
 
 def test_a_chair_may_help_to_take_back_their_own_and_sees_nothing_until_then(table: Table) -> None:
-    table.desk.declare(table.who["M01"], SID, P1, "recused", "Khai nhầm sản phẩm")
+    ballots.declare(
+        table.office, table.who["M01"], SID, P1, parse_declaration({"kind": "recused", "reason": "Khai nhầm sản phẩm"})
+    )
     table.act("propose_unrecusing", by="TK", member="M01", product=P1, reason="Khai nhầm")
     assert [one["number"] for one in proposals(table)] == [1]
     table.act("confirm_proposal", by="M01", number=1)
@@ -76,7 +80,9 @@ def test_a_chair_may_help_to_take_back_their_own_and_sees_nothing_until_then(tab
 
 def test_who_is_kept_from_a_product_settles_nobody_elses(table: Table) -> None:
     table.act("recusal", by="TK", member="M03", product=P1, reason="x")
-    table.desk.declare(table.who["M01"], SID, P1, "recused", "Người thân")
+    ballots.declare(
+        table.office, table.who["M01"], SID, P1, parse_declaration({"kind": "recused", "reason": "Người thân"})
+    )
     table.act("propose_unrecusing", by="TK", member="M03", product=P1, reason="Ghi nhầm")
 
     assert refusal(lambda: table.act("confirm_proposal", by="M01", number=1), NotYoursError) == "recused"

@@ -10,6 +10,7 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SCORING, SID, Table, plan, product, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.written import session
+from workbench.desk import signing
 from workbench.errors import BallotError, NotYoursError, StateError
 from workbench.findings.case import cases
 from workbench.findings.reasons import session_reasons
@@ -40,12 +41,12 @@ def table() -> Table:
 
 
 def result(table: Table, code: str = P1) -> dict[str, Any]:
-    products = json.loads(table.desk.result(table.chair, SID))["products"]
+    products = json.loads(signing.result(table.office, table.chair, SID))["products"]
     return next(one for one in products if one["code"] == code)
 
 
 def told(table: Table) -> dict[str, list[str]]:
-    raw = table.desk.bundle(table.chair, SID)
+    raw = signing.bundle(table.office, table.chair, SID)
     bundle = read_bundle(raw, RULEBOOK)
     found: dict[str, list[str]] = {}
     for reason in session_reasons(bundle, replay_bytes(raw, RULEBOOK), RULEBOOK)[P1]:
@@ -67,7 +68,7 @@ def test_a_carried_vote_sets_the_minimum_aside_and_is_told_with_its_votes_and_re
     table.act("waive", **WAIVE)
     found = told(table)
 
-    assert json.loads(table.desk.bundle(table.chair, SID))["waivers"] == [WAIVE]
+    assert json.loads(signing.bundle(table.office, table.chair, SID))["waivers"] == [WAIVE]
     assert (result(table)["stars"], result(table)["waived"]) == (5, ["8"])
     assert "doubt" not in found
     (said,) = found["waived"]
@@ -116,14 +117,14 @@ def test_in_writing_nothing_is_voted_on() -> None:
 def test_two_open_the_product_again_and_the_vote_is_withdrawn_but_stays_on_record(table: Table) -> None:
     table.act("waive", **WAIVE)
     table.open_again("reopening", by="M01", product=P1, reason="Kiểm phiếu nhầm")
-    bundle = json.loads(table.desk.bundle(table.chair, SID))
+    bundle = json.loads(signing.bundle(table.office, table.chair, SID))
 
     assert bundle["waivers"] == []
     assert bundle["ext"]["reopenings"][0]["withdrawn"]["waivers"] == [WAIVE]
     assert result(table)["stars"] == 2
     (case, _) = cases(
-        read_bundle(table.desk.bundle(table.chair, SID), RULEBOOK),
-        replay_bytes(table.desk.bundle(table.chair, SID), RULEBOOK),
+        read_bundle(signing.bundle(table.office, table.chair, SID), RULEBOOK),
+        replay_bytes(signing.bundle(table.office, table.chair, SID), RULEBOOK),
         RULEBOOK,
     )
     assert case.reopenings[0].withdrawn.waivers[0].votes_for == 5
@@ -136,5 +137,5 @@ def test_a_product_that_is_out_later_leaves_a_session_that_replays(table: Table,
     table.act("waive", **WAIVE)
     table.act(act, product=P1, **({"flag": "x", "reason": "x"} if act == "stop" else {"ground": "x"}))
 
-    assert json.loads(table.desk.bundle(table.chair, SID))["waivers"] == []
+    assert json.loads(signing.bundle(table.office, table.chair, SID))["waivers"] == []
     assert result(table)["status"] == {"stop": "stopped", "disqualify": "disqualified"}[act]

@@ -12,6 +12,8 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, sit_down
 from tests.desk.whole import sign
+from workbench.desk import opening, signing
+from workbench.desk import sign_in as signing_in
 from workbench.scoring import replay_bytes, result_bytes
 from workbench.storage import Entry, Store
 from workbench.storage.journal import Journal
@@ -19,8 +21,10 @@ from workbench.storage.journal import Journal
 
 def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     table = sit_down(Store(tmp_path / "archive.sqlite"))
-    slips = table.desk.issue_slips(SID, by="thư ký")
-    signed_in = {s.member_id: table.desk.sign_in(s.code, f"2749{n}3", new_pin=True) for n, s in enumerate(slips)}
+    slips = opening.issue_slips(table.office, SID, by="thư ký")
+    signed_in = {
+        s.member_id: signing_in.sign_in(table.office, s.code, f"2749{n}3", new_pin=True) for n, s in enumerate(slips)
+    }
     assert {who: s.visitor for who, s in signed_in.items()} == table.who
 
     table.declare("M03", P1, "recused", "Là người thân của chủ thể")
@@ -40,9 +44,9 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     assert status(table, P1) == "rated"
 
     sign(table, "TK", "M01")
-    frozen = table.desk.snapshot(SID)
+    frozen = signing.snapshot(table.office, SID)
     assert frozen.bundle_sha256 == hashlib.sha256(frozen.bundle).hexdigest()
-    assert result_bytes(replay_bytes(frozen.bundle, RULEBOOK)) == table.desk.result(table.chair, SID)
+    assert result_bytes(replay_bytes(frozen.bundle, RULEBOOK)) == signing.result(table.office, table.chair, SID)
     ballots = json.loads(frozen.bundle)["ballots"]
     (mine,) = (b for b in ballots if (b["member"], b["product"], b["round"]) == ("M05", P1, 2))
     with table.store.read() as tx:
@@ -55,7 +59,7 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
 
 
 def status(table: Table, code: str) -> str:
-    products = json.loads(table.desk.result(table.chair, SID))["products"]
+    products = json.loads(signing.result(table.office, table.chair, SID))["products"]
     return next(str(p["status"]) for p in products if p["code"] == code)
 
 
@@ -93,7 +97,7 @@ ACTS: dict[str, tuple[Callable[[Table], object], Callable[[Table], object]]] = {
     "propose after a signature": (one_signed, lambda t: t.act("propose_unsigning", reason="x")),
     "confirm after a signature": (opening_proposed, lambda t: t.act("confirm_proposal", by="M01", number=1)),
     "second signature": (opening_proposed, lambda t: sign(t, "TK")),
-    "slips": (one_signed, lambda t: t.desk.issue_slips(SID, by="thư ký")),
+    "slips": (one_signed, lambda t: opening.issue_slips(t.office, SID, by="thư ký")),
 }
 
 

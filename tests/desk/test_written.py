@@ -12,6 +12,7 @@ import pytest
 from tests.desk.council import P1, P2, SCORING, SID, Table
 from tests.desk.whole import weak_marks
 from tests.desk.written import asked_in_writing
+from workbench.desk import signing, views
 from workbench.errors import BallotError, NotYoursError, StateError, WorkbenchError
 
 LAST_SECOND = datetime(2026, 12, 12, 16, 59, 57, tzinfo=UTC)
@@ -64,7 +65,7 @@ def test_the_secretary_gives_more_time_with_a_reason_and_both_days_stay(table: T
     table.clock.now = datetime(2026, 12, 13, 1, tzinfo=UTC)
     table.act("extend_written", until="2026-12-14", reason="Hai người ốm")
     table.score("M02")
-    told = table.desk.progress(table.chair, SID)["written"]
+    told = views.progress(table.office, table.chair, SID)["written"]
 
     assert told["until"] == "2026-12-14"
     assert told["days_left"] == 1
@@ -82,7 +83,7 @@ def test_the_day_of_a_session_in_writing_is_its_last_extension_included(table: T
     table.act("extend_written", until="2026-12-20", reason="Hai người ốm")
     table.score_all(P1, P2)
     table.act("close")
-    session = json.loads(table.desk.bundle(table.chair, SID))["session"]
+    session = json.loads(signing.bundle(table.office, table.chair, SID))["session"]
 
     assert (session["mode"], session["held_on"], session["place"]) == ("written", "2026-12-20", "")
 
@@ -104,7 +105,7 @@ def test_where_opinions_differ_nothing_is_talked_over_and_the_product_goes_to_a_
         {"name": "agree", "product": P1, "criterion": "1.5", "option": "a", "reason": "x"},
     ):
         assert code_of(lambda act=act: table.act(**act), StateError) == "written_no_talk"
-    assert table.desk.progress(table.chair, SID)["written"]["verdicts"] == {
+    assert views.progress(table.office, table.chair, SID)["written"]["verdicts"] == {
         P1: {"may": False, "meet": True, "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."},
         P2: {"may": True, "meet": False, "reason": "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."},
     }
@@ -114,7 +115,7 @@ def test_where_opinions_differ_nothing_is_talked_over_and_the_product_goes_to_a_
     for who in ("M01", "TK"):
         table.sign(who)
 
-    bundle = json.loads(table.desk.snapshot(SID).bundle)
+    bundle = json.loads(signing.snapshot(table.office, SID).bundle)
     assert bundle["stops"] == [
         {
             "product": P1,
@@ -122,7 +123,7 @@ def test_where_opinions_differ_nothing_is_talked_over_and_the_product_goes_to_a_
             "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế.",
         }
     ]
-    assert [one["status"] for one in json.loads(table.desk.result(table.chair, SID))["products"]] == [
+    assert [one["status"] for one in json.loads(signing.result(table.office, table.chair, SID))["products"]] == [
         "stopped",
         "rated",
     ]
@@ -150,7 +151,7 @@ def test_a_session_that_meets_knows_none_of_this(closed: Table) -> None:
         ("to_meeting", "TK", {"product": P1}),
     ):
         assert code_of(lambda a=act, b=by, f=fields: closed.act(a, by=b, **f), StateError) == "not_written"
-    told = closed.desk.progress(closed.chair, SID)
+    told = views.progress(closed.office, closed.chair, SID)
     assert told["written"] is None
     assert told["renewals"] == []
 
@@ -159,7 +160,7 @@ def test_the_board_counts_the_45_days_and_before_the_close_tells_no_verdict(tabl
     table.score("M05", P1, weak_marks())
     for who in SCORING[:4]:
         table.score(who, P1)
-    told = table.desk.progress(table.secretary, SID)
+    told = views.progress(table.office, table.secretary, SID)
 
     assert told["renewals"] == [
         {"product": code, "done_by": "2026-12-14", "days_left": 4, "concluded_on": None} for code in (P1, P2)
@@ -171,7 +172,7 @@ def test_the_board_counts_the_45_days_and_before_the_close_tells_no_verdict(tabl
 def test_who_is_recused_reads_neither_why_it_is_complex_nor_what_becomes_of_it(table: Table) -> None:
     table.declare("M01", P1, "recused", "Người thân")
     table.act("close", reason="Thử")
-    told = table.desk.progress(table.chair, SID)["written"]
+    told = views.progress(table.office, table.chair, SID)["written"]
 
     assert set(told["verdicts"]) == {P2}
     assert code_of(lambda: table.act("to_meeting", by="M01", product=P1), NotYoursError) == "recused"
@@ -188,7 +189,7 @@ def test_the_clock_stands_at_the_conclusion_and_what_is_not_rated_has_none(
         table.sign(who)
     table.clock.now = datetime(2027, 5, 1, tzinfo=UTC)
 
-    told = table.desk.progress(table.secretary, SID)["renewals"]
+    told = views.progress(table.office, table.secretary, SID)["renewals"]
 
     assert [(one["product"], one["done_by"], one["days_left"]) for one in told] == [(P2, "2026-12-14", left)]
     assert told[0]["concluded_on"] == f"2026-12-{signed_at[2]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks
+from workbench.desk import opening, signing
 
 MANIFEST = {"files": []}
 
@@ -28,9 +29,9 @@ def disagree(table: Table) -> Table:
     return table
 
 
-def conclude(table: Table) -> Table:
+def conclude(table: Table, *, recorded: bool = True) -> Table:
     """Lead a session through every act to its end."""
-    table.desk.issue_slips(SID, by="thư ký")
+    opening.issue_slips(table.office, SID, by="thư ký")
     table.declare("M03", P1, "recused", "Là người thân của chủ thể")
     if any(seat.role == "advisory" for seat in table.plan.attendants):
         table.score("TV1", P1)
@@ -75,5 +76,6 @@ def conclude(table: Table) -> Table:
     table.act("withdraw_proposal", number=4, reason="Nhầm")
     table.act("propose_rescoring", by="M01", products=[P1], members=["M02"], reason="Hết hiệu lực")
     sign(table, "TK", "M01")
-    table.desk.record_minutes(SID, MANIFEST)
+    if recorded:
+        signing.record_minutes(table.office, SID, MANIFEST)
     return table

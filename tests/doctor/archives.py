@@ -14,7 +14,7 @@ from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
 from tests.desk.levels import above
 from tests.desk.test_intake import opened as open_from_list
 from tests.desk.whole import conclude
-from workbench.desk import Desk
+from workbench.desk import office_at, opening, signing
 from workbench.desk.printing import make_minutes
 from workbench.doctor.findings import Finding, Report
 from workbench.doctor.run import examine_record
@@ -95,16 +95,14 @@ def concluded(folder: Path) -> Kept:
     home.mkdir(mode=0o700)
     store = Store(home / ARCHIVE)
     table = on_the_clock(sit_down(store))
-    table.desk.record_minutes = lambda *_: None
-    conclude(table)
-    del table.desk.record_minutes
-    make_minutes(table.desk, SID, outputs)
+    conclude(table, recorded=False)
+    make_minutes(table.office, SID, outputs)
     open_from_list(table)
-    table.desk.open_session(*above(table.desk.snapshot(SID).bundle))
+    opening.open_session(table.office, *above(signing.snapshot(table.office, SID).bundle))
     store.close()
     return Kept(home, outputs)
 
 
 def on_the_clock(table: Table) -> Table:
     """Return the table with a desk whose clock is the machine's."""
-    return Table(Desk(table.store, RULEBOOK, hasher=CHEAP), table.store, table.clock, table.plan)
+    return Table(office_at(table.store, RULEBOOK, hasher=CHEAP), table.store, table.clock, table.plan)

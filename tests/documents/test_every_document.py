@@ -22,7 +22,7 @@ from workbench.council.record.blanks import Blank
 from workbench.council.record.forwarding import forwarded
 from workbench.council.record.opinion import Opinion, Receipt
 from workbench.council.text import is_fit
-from workbench.desk.desk import Slip
+from workbench.desk import Slip
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.docx import letter_docx

@@ -20,6 +20,7 @@ from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.opinion import Opinion
+from workbench.desk import opinions
 from workbench.documents.opinion.compose import fit, opinion_form
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.opinion.docx import TEMPLATE, opinion_docx
@@ -37,7 +38,7 @@ LONG = "Vùng nguyên liệu đã thu hẹp so với lần trước; đề ngh�
 def opinion(marks: dict[str, str] | None = None, said: str = "Đồng ý giữ hạng") -> Opinion:
     table = asked_in_writing()
     table.score("M02", marks=marks, opinion=said)
-    return table.desk.opinion(table.who["M02"], table.sid, P1)
+    return opinions.own(table.office, table.who["M02"], table.sid, P1)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,7 @@ def later(table: Table, changes: dict[str, str], why: str | None, said: str) -> 
     table.open_again("rescoring", products=[P1], members=["M02"])
     table.save("M02", marks=changes, why=why, opinion=said) if changes else table.save("M02", opinion=said)
     table.hand_in("M02")
-    return opinion_form(table.desk.opinion(table.who["M02"], table.sid, P1), RULEBOOK)
+    return opinion_form(opinions.own(table.office, table.who["M02"], table.sid, P1), RULEBOOK)
 
 
 def test_a_mark_changed_later_has_its_reason_and_a_view_kept_is_called_so() -> None:
@@ -117,7 +118,7 @@ def test_a_ballot_typed_in_from_paper_says_so() -> None:
     table = asked_in_writing()
     table.act("type_paper", member="M02", product=P1, marks=full_marks(), reason="Không có máy")
     table.act("confirm_paper", by="M02", number=1)
-    told = " ".join(printed(opinion_form(table.desk.opinion(table.who["M02"], table.sid, P1), RULEBOOK)))
+    told = " ".join(printed(opinion_form(opinions.own(table.office, table.who["M02"], table.sid, P1), RULEBOOK)))
 
     assert "Nhập từ phiếu giấy" in told
 
@@ -163,10 +164,10 @@ def test_all_of_a_session_lie_in_a_folder_for_each_member() -> None:
     table = asked_in_writing()
     table.score("M02"), table.score("M05")
     table.act("close", reason="Hết hạn")
-    files = opinion_files(table.desk.opinions(table.sid).opinions, RULEBOOK)
+    files = opinion_files(opinions.all_of(table.office, None, table.sid).opinions, RULEBOOK)
 
     assert sorted(files) == [f"02_M02_Thanh_vien_2/01_{P1}.pdf", f"05_M05_Thanh_vien_5/01_{P1}.pdf"]
-    own = table.desk.opinion(table.who["M05"], table.sid, P1)
+    own = opinions.own(table.office, table.who["M05"], table.sid, P1)
     assert opinion_file(own, "pdf", RULEBOOK)[1] == files[f"05_M05_Thanh_vien_5/01_{P1}.pdf"]
 
 

@@ -11,6 +11,7 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, plan, product, s
 from tests.desk.test_waivers import WAIVE, craft_marks
 from tests.documents.minutes_sessions import minutes_of, strings
 from tests.documents.test_letter import letters_of, printed
+from workbench.desk import signing
 
 LOST = {"product": P2, "criterion": "8", "for": 2, "against": 3, "reason": "Đồ gỗ đựng thực phẩm"}
 DOUBT = "phiếu in còn nghi vấn có buộc sản phẩm này không"
@@ -32,7 +33,7 @@ def voted() -> bytes:
     table = three()
     table.act("waive", **WAIVE)
     table.act("waive", **LOST)
-    return table.desk.bundle(table.chair, SID)
+    return signing.bundle(table.office, table.chair, SID)
 
 
 def test_the_letter_heads_a_lost_vote_as_a_vote_and_not_as_a_minimum_that_fell_away(voted: bytes) -> None:
@@ -74,7 +75,7 @@ def test_a_vote_that_was_withdrawn_is_told_before_it_was_withdrawn_and_the_new_o
     table.act("waive", **WAIVE)
     table.open_again("reopening", by="M01", product=P1, reason="Kiểm phiếu nhầm")
     table.act("waive", **WAIVE | {"for": 2, "against": 3, "reason": "Đếm lại"})
-    (topic,) = minutes_of(table.desk.bundle(table.chair, SID)).topics
+    (topic,) = minutes_of(signing.bundle(table.office, table.chair, SID)).topics
     told = [line for line in topic.lines if "mức tối thiểu" in line]
 
     assert ["5 tán thành" in told[0], "rút biểu quyết" in told[1], "2 tán thành" in told[2]] == [True] * 3

@@ -10,6 +10,7 @@ import pytest
 
 from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
 from workbench.council.plan.record import Plan
+from workbench.desk import opening
 
 ATTENDANTS = [
     {"id": "TV1", "name": "Tổ viên", "role": "advisory", "title": "", "organisation": "Tổ tư vấn"},
@@ -27,9 +28,9 @@ def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     kept = {key: given[key] for key in ("session", "regulation", "members", "products")}
     home = folder / "home"
     home.mkdir(mode=0o700)
-    desk = quick_desk(home)
-    session = desk.open_session(Plan.model_validate_json(json.dumps(kept | {"attendants": ATTENDANTS})))
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
+    office = quick_desk(home)
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(kept | {"attendants": ATTENDANTS})))
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     council = Council(session, codes, tuple(product["code"] for product in given["products"]))
     with council_served(folder, council=council) as running:
         yield running

@@ -12,6 +12,7 @@ from tornado.web import create_signed_value
 from devtools.processes import environment, kernels_of
 from devtools.serving import Served, Visitor, council_served, until
 from tests.hostile.conftest import SECRET
+from workbench.desk import opening
 
 FORGED = {
     "X-Council-File": "/etc/passwd",
@@ -75,7 +76,7 @@ def test_a_void_credential_ends_a_sign_in_at_once(served: Served) -> None:
     gone = served.visitor("M05")
     assert gone.get("/council/api/me").status == 200
 
-    open_desk(served.home).issue_slips(served.council.session, by="TK", members=["M05"])
+    opening.issue_slips(open_desk(served.home), served.council.session, by="TK", members=["M05"])
 
     assert gone.get("/council/api/me").status == 401
 

@@ -14,6 +14,7 @@ from devtools.processes import kernels_of
 from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
 from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
+from workbench.desk import opening
 from workbench.scoring.bundle import Role
 from workbench.server.pages import PAGES
 
@@ -72,9 +73,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     kept = {key: given[key] for key in ("session", "regulation", "members", "products")} | {"attendants": attendants}
     home = folder / "home"
     home.mkdir(mode=0o700)
-    desk = quick_desk(home)
-    session = desk.open_session(Plan.model_validate_json(json.dumps(kept)))
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="secretary")}
+    office = quick_desk(home)
+    session = opening.open_session(office, Plan.model_validate_json(json.dumps(kept)))
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="secretary")}
     council = Council(session, codes, tuple(product["code"] for product in given["products"]))
     with council_served(folder, council=council) as running:
         yield running

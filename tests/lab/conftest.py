@@ -20,6 +20,7 @@ import pytest
 
 from tests.desk.council import plan, sit_down
 from tests.desk.whole import conclude
+from workbench.desk import opening
 from workbench.lab.folder import prepare
 from workbench.storage import Store
 
@@ -42,7 +43,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
     home, folder = root / "var", root / "lab"
     store = Store(home / "archive.sqlite")
     table = conclude(sit_down(store))
-    table.desk.open_session(plan(session=table.plan.session.model_copy(update={"id": SEALED})))
+    opening.open_session(table.office, plan(session=table.plan.session.model_copy(update={"id": SEALED})))
     store.close()
     (home / "cookie-secret").write_text("khong-duoc-lo")
     return Study(home, folder, prepare(home, folder).bundles)

@@ -14,6 +14,7 @@ import pytest
 from tests.desk.council import SID, sit_down
 from tests.lab.conftest import SEALED, Study
 from workbench import settings
+from workbench.desk import signing
 from workbench.errors import StateError
 from workbench.lab.folder import prepare, require_apart
 from workbench.lab.process import environment
@@ -46,7 +47,7 @@ def test_a_sealed_session_is_refused_at_the_desk_too() -> None:
     table = sit_down()
 
     with pytest.raises(StateError) as refused:
-        table.desk.export_bundle(SID)
+        signing.export_bundle(table.office, SID)
 
     assert [fault.code for fault in refused.value.faults] == ["not_closed"]
 

@@ -16,6 +16,7 @@ from tests.desk.test_line_history import told as lines_told
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.test_consensus_page import GAP, RULES, hall_of, opened, page  # noqa: F401
+from workbench.desk import rounds
 from workbench.storage import Store
 
 WIDTHS = [1280, 390]
@@ -29,7 +30,7 @@ def told() -> sessions.Json:
     rate(upper, -2)
     for who in ("M01", "TK"):
         upper.sign(who)
-    return upper.desk.history(upper.chair, upper.sid, P1)
+    return rounds.history(upper.office, upper.chair, upper.sid, P1)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.hands import unbroken
 from workbench.council.record.forwarding import part_of
+from workbench.desk import signing
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
@@ -28,7 +29,7 @@ GROUP = "Mức tối thiểu mà phiếu in còn nghi vấn"
 def craft() -> sessions.Json:
     """Return a closed session with a handicraft of 95 points that lacks one paper."""
     table = sat()
-    found: sessions.Json = json.loads(table.desk.bundle(table.chair, SID))
+    found: sessions.Json = json.loads(signing.bundle(table.office, table.chair, SID))
     return found
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.desk.council import P1, SID, Table, sit_down
 from tests.pages.standin import ORIGIN
+from workbench.desk import receipts
 from workbench.documents.receipt import grouped
 from workbench.errors import WorkbenchError
 from workbench.pages.home import HomePage
@@ -36,7 +37,7 @@ def home(chromium, council, table):
         if found == path:
             return answer(method, path, body)
         try:
-            return 200, table.desk.look_up(table.who[council.asks], SID, found)
+            return 200, receipts.look_up(table.office, table.who[council.asks], SID, found)
         except WorkbenchError as error:
             return 400, {"faults": [vars_of(fault) for fault in error.faults]}
 

@@ -13,6 +13,7 @@ from typing import Any
 from devtools.serving import Council
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
+from workbench.desk import opening
 from workbench.rulebook import Rulebook
 
 SESSION = "TD-2026-12"
@@ -106,7 +107,7 @@ def open_rehearsal(home: Path) -> Council:
 
     plan = Plan.model_validate_json(json.dumps(PLAN | {"members": members(), "products": products()}))
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    desk = open_desk(home)
-    session = desk.open_session(plan)
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(session, by="TK")}
+    office = open_desk(home)
+    session = opening.open_session(office, plan)
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, session, by="TK")}
     return Council(session, codes, CODES)

@@ -26,6 +26,7 @@ from tests.rehearsal.people import Leader, command
 from tests.test_written_command import filled_in
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
+from workbench.desk import opening
 from workbench.workbooks.plan.file import load_plan
 
 SESSION = "TD-2026-VB"
@@ -52,9 +53,11 @@ def open_written(home: Path) -> Council:
     session = main_round.PLAN["session"] | {"id": SESSION, "title": "Lấy ý kiến, diễn tập"}
     given = main_round.PLAN | {"session": session | {"mode": "written", "held_on": UNTIL, "place": ""}}
     given |= {"members": main_round.members(), "products": products()}
-    desk = open_desk(home)
-    desk.open_session(Plan.model_validate_json(json.dumps(given)))
-    return Council(SESSION, {slip.member_id: slip.code for slip in desk.issue_slips(SESSION, by="TK")}, CODES)
+    office = open_desk(home)
+    opening.open_session(office, Plan.model_validate_json(json.dumps(given)))
+    return Council(
+        SESSION, {slip.member_id: slip.code for slip in opening.issue_slips(office, SESSION, by="TK")}, CODES
+    )
 
 
 def marks_of(member: str, code: str) -> dict[str, str]:

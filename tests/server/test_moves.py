@@ -13,6 +13,7 @@ from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
 from tests.desk.whole import disagree
 from workbench.council.moves import MOVES, BoardMove
+from workbench.desk import opening, signing
 from workbench.storage import Store
 
 ROLES = {"chair": "M01", "vice_chair": "M02", "member": "M03", "secretary": "TK"}
@@ -143,9 +144,9 @@ class Hall:
 
 
 def present_hash(table: Table) -> str:
-    if table.desk.sessions()[0]["state"] == "scoring":
+    if opening.sessions(table.office)[0]["state"] == "scoring":
         return "0" * 64
-    return hashlib.sha256(table.desk.bundle(table.chair, SID)).hexdigest()
+    return hashlib.sha256(signing.bundle(table.office, table.chair, SID)).hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     folder = tmp_path_factory.mktemp("moves")
     (folder / "home").mkdir(mode=0o700)
     base = sit_down(Store(folder / "home" / "archive.sqlite"), plan(regulation=DEPUTISED))
-    codes = {slip.member_id: slip.code for slip in base.desk.issue_slips(SID, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(base.office, SID, by="TK")}
     base.act("absence", member="M04", product=P2, reason="Ốm")
     base.act("recusal", member="M05", product=P2, reason="Khai nhầm sản phẩm")
     with council_served(folder, council=Council(SID, codes, (P1,))) as served:

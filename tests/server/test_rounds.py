@@ -14,6 +14,7 @@ import pytest
 from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SID, Table
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate
+from workbench.desk import opening
 from workbench.storage import Store
 
 SECRETS = ("100,00", '"stars"', "Giả mạo hồ sơ")
@@ -27,7 +28,7 @@ def above(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Ta
     (folder / "home").mkdir(mode=0o700)
     store = Store(folder / "home" / "archive.sqlite")
     table = central(store, bundle_of(province()), show="after_close")
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(ABOVE, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, ABOVE, by="TK")}
     with council_served(folder, council=Council(ABOVE, codes, (P1, P2))) as served:
         yield served, table
 
@@ -74,7 +75,7 @@ def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("below")
     (folder / "home").mkdir(mode=0o700)
     table = province(Store(folder / "home" / "archive.sqlite"))
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(SID, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
     with council_served(folder, council=Council(SID, codes, (P1, P2))) as served:
         yield served
 

@@ -14,6 +14,7 @@ import pytest
 
 from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served, in_loop, quick_desk, until
 from tests.desk.council import P1, SECRETARY, SID, member, plan
+from workbench.desk import opening
 from workbench.errors import SignInError
 from workbench.scoring import Member
 from workbench.server.hashing import Hashing
@@ -135,10 +136,14 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve a council of a hundred behind one router."""
     folder = tmp_path_factory.mktemp("hall")
     (folder / "home").mkdir(mode=0o700)
-    desk = quick_desk(folder / "home")
-    desk.open_session(hall_plan(HALL))
-    codes = {slip.member_id: slip.code for slip in desk.issue_slips(SID, by="TK") if slip.member_id.startswith("N")}
-    desk.close()
+    office = quick_desk(folder / "home")
+    opening.open_session(office, hall_plan(HALL))
+    codes = {
+        slip.member_id: slip.code
+        for slip in opening.issue_slips(office, SID, by="TK")
+        if slip.member_id.startswith("N")
+    }
+    office.close()
     with council_served(folder, council=Council(SID, codes, ())) as running:
         yield running
 

@@ -19,6 +19,7 @@ from tests.desk.whole import weak_marks
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import opened, words_of
 from workbench.council.plan.record import Plan
+from workbench.desk import opening
 from workbench.scoring import Session
 from workbench.storage import Store
 
@@ -38,7 +39,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Tab
     folder = tmp_path_factory.mktemp("written")
     (folder / "home").mkdir(mode=0o700)
     table = sit_down(Store(folder / "home" / "archive.sqlite"), far_ahead())
-    codes = {slip.member_id: slip.code for slip in table.desk.issue_slips(SID, by="TK")}
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
     table.declare("M04", P2, "recused", "Người thân của chủ thể")
     for who in SCORING:
         table.score(who, P1, weak_marks() if who == "M05" else None, opinion=f"Ý kiến của {who}")

@@ -62,7 +62,7 @@ def test_an_unknown_session_is_missing(store: Store) -> None:
 
 
 def test_an_exception_leaves_nothing_behind(table: Table) -> None:
-    head = table.desk.journal_head()
+    head = table.office.journal_head()
     revision = Revision(
         member="M02", product=P1, revision=9, round=1, kind="saved", marks={}, notes={}, opinion="", reason=None, at=AT
     )
@@ -76,7 +76,7 @@ def test_an_exception_leaves_nothing_behind(table: Table) -> None:
     with pytest.raises(ZeroDivisionError):
         die_in_the_middle()
 
-    assert table.desk.journal_head() == head
+    assert table.office.journal_head() == head
     assert table.ballot("M02")["version"] == 1
     with table.store.read() as tx:
         assert tx.sessions.state(SID) == "scoring"
@@ -152,7 +152,7 @@ def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
         table.declare("M01")
         assert tx.journal.head() == before
     with other.read() as tx:
-        assert tx.journal.head() == table.desk.journal_head() != before
+        assert tx.journal.head() == table.office.journal_head() != before
     other.close()
     table.store.close()
 

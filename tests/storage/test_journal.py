@@ -44,7 +44,7 @@ def test_every_entry_hashes_the_one_before(table: Table) -> None:
         assert entry["hash"] == sha256(canonical(parts))
         previous = str(entry["hash"])
 
-    assert previous == table.desk.journal_head()
+    assert previous == table.office.journal_head()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import event
 
 from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
+from workbench.desk import opening
 from workbench.storage import By, Store
 from workbench.storage.facts import read_facts
 
@@ -84,7 +85,7 @@ def test_another_sessions_acts_leave_what_is_known_and_its_mark(table: Table) ->
     other = plan(session=plan().session.model_copy(update={"id": "VD-2026-D3"}))
     with table.store.read() as tx:
         before = tx.held(SID).mark
-    table.desk.open_session(other)
+    opening.open_session(table.office, other)
     with table.store.begin() as tx:
         tx.board.stop("VD-2026-D3", P1, "x", "Ở phiên khác", by=By(who="TK", at=table.clock()))
     with table.store.read() as tx:

@@ -13,7 +13,8 @@ from sqlalchemy import create_engine, text
 
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, sit_down
 from tests.desk.seats import ADVISER, seated
-from workbench.desk import Desk
+from workbench.council.acts.board import parse_declaration
+from workbench.desk import ballots, office_at
 from workbench.errors import StateError
 from workbench.storage import By, Store, frozen_hash
 from workbench.storage.columns import metadata
@@ -52,7 +53,7 @@ def test_every_constraint_has_a_name() -> None:
 def test_an_archive_opens_again_with_what_it_held(tmp_path: Path) -> None:
     path = tmp_path / "archive.sqlite"
     table = sit_down(Store(path))
-    head = table.desk.journal_head()
+    head = table.office.journal_head()
     table.store.close()
     again = Store(path)
     with again.read() as tx:
@@ -85,7 +86,7 @@ def test_an_earlier_archive_goes_on_with_advisers(tmp_path: Path, step: str) -> 
 
     other = seated(plan(), session="VD-2026-D3")
     table = sit_down(store, other)
-    table.desk.declare(table.who[ADVISER.id], "VD-2026-D3", P1, "none")
+    ballots.declare(table.office, table.who[ADVISER.id], "VD-2026-D3", P1, parse_declaration({"kind": "none"}))
 
     with store.read() as tx:
         assert tx.sessions.get("VD-2026-D3").plan.attendants == other.attendants
@@ -151,4 +152,4 @@ LATER = datetime(2026, 12, 10, 1, tzinfo=UTC)
 def sit_at(store: Store) -> Table:
     """Sit down at a session that is open."""
     clock = Clock()
-    return Table(Desk(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, plan())
+    return Table(office_at(store, RULEBOOK, clock=clock, hasher=CHEAP), store, clock, plan())

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.desk.council import RULEBOOK, SECRETARY, SID, Table, plan, product, regulation, sit_down
+from workbench.desk import signing
 from workbench.desk.printing import make_minutes
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Member, Product
@@ -74,13 +75,13 @@ class Story:
         return seen
 
     def bundle(self, by: str) -> bytes:
-        return self.table.desk.bundle(self.table.who[by], SID)
+        return signing.bundle(self.table.office, self.table.who[by], SID)
 
     def sign(self, by: str) -> dict[str, Any]:
         return self.table.act("sign_off", by=by, bundle_sha256=hashlib.sha256(self.bundle(by)).hexdigest())
 
     def minutes(self) -> Path:
-        return make_minutes(self.table.desk, SID, self.outputs)
+        return make_minutes(self.table.office, SID, self.outputs)
 
 
 def _listed(names: str) -> list[str]:

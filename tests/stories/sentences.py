@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.desk.council import SID
 from tests.stories.council import Story
+from workbench.desk import signing, views
 
 Seen = dict[str, Any] | None
 SENTENCES: list[tuple[str, Callable[..., Seen]]] = []
@@ -199,7 +200,7 @@ def see_ballot(story: Story, who: str, what: str) -> Seen:
 
 @sentence("<who> xem bảng theo dõi")
 def see_board(story: Story, who: str) -> Seen:
-    found = story.table.desk.progress(story.table.who[story.ids[who]], SID)
+    found = views.progress(story.table.office, story.table.who[story.ids[who]], SID)
     return {
         "phiên": STATES[found["session"]["state"]],
         "còn chờ": found["waiting"],
@@ -212,7 +213,7 @@ def see_board(story: Story, who: str) -> Seen:
 
 @sentence("<who> xem kết quả")
 def see_result(story: Story, who: str) -> Seen:
-    raw = story.table.desk.result(story.table.who[story.ids[who]], SID)
+    raw = signing.result(story.table.office, story.table.who[story.ids[who]], SID)
     of = {code: name for name, code in story.codes.items()}
     return {of[found["code"]]: _shown(story, found) for found in json.loads(raw)["products"]}
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests import oracle
 from tests.stories.runner import play, stories
+from workbench.desk import signing
 
 
 @pytest.mark.parametrize("path", stories(), ids=lambda path: path.stem)
@@ -16,4 +17,4 @@ def test_a_story(path: Path, tmp_path: Path) -> None:
 
     chair = story.table.chair
     assert story.table.store.verify_journal() is None
-    assert story.table.desk.result(chair, chair.session_id) == oracle.judge(story.bundle(chair.member_id))
+    assert signing.result(story.table.office, chair, chair.session_id) == oracle.judge(story.bundle(chair.member_id))

@@ -39,12 +39,12 @@ def session_ballots(
     More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
     """
     from workbench.council.record.blanks import told
-    from workbench.desk import desk_of
+    from workbench.desk import blanks, desk_of
     from workbench.documents.paper_ballot.pdf import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()
-    found = desk_of(home).blanks(session_id, members, products, each=each)
+    found = blanks.blanks(desk_of(home), session_id, members, products, each=each)
     files = {_place(file, one.name): one for one in ballot_files(found.ballots)}
     for place in files:
         claim(place, replace=replace)

@@ -28,7 +28,7 @@ from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi.cli import commands as words
 
 if TYPE_CHECKING:
-    from workbench.desk import Desk
+    from workbench.desk import Office
 
 
 def _say(fault: Fault, tag: str) -> None:
@@ -122,7 +122,7 @@ _VERBOSE = click.option("--verbose", is_flag=True)
 _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True)
 
 
-def _desk(home: Path | None) -> Desk:
+def _office(home: Path | None) -> Office:
     from workbench.desk import desk_of
 
     return desk_of(home or settings.home_dir())
@@ -174,7 +174,7 @@ def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
 
     overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
     before = set(kept_beside(made / session_id))
-    folder = make_minutes(_desk(home), session_id, made, overlays=overlays)
+    folder = make_minutes(_office(home), session_id, made, overlays=overlays)
     click.echo(words.minutes_written(str(folder)))
     for kept in kept_beside(folder):
         if kept not in before:
@@ -234,7 +234,7 @@ session.add_command(session_to_meeting)
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.desk import open_desk
-    from workbench.desk.opening import plan_faults
+    from workbench.desk.opening import open_session, plan_faults
     from workbench.rulebook import Rulebook
     from workbench.workbooks.forward.plan import load_earlier
     from workbench.workbooks.plan.file import open_plan
@@ -245,7 +245,7 @@ def session_open(file: Path, home: Path | None) -> None:
     if faults := plan_faults(found, Rulebook(), earlier):
         raise PlanError(faults)
     place = home or settings.home_dir()
-    opened = open_desk(place).open_session(found, earlier)
+    opened = open_session(open_desk(place), found, earlier)
     click.echo(words.session_opened(opened, _home_option(home)))
 
 
@@ -265,7 +265,7 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
     from workbench.desk.printing import print_slips
 
     claim(file, replace=replace)
-    count = print_slips(_desk(home), session_id, file, address=address)
+    count = print_slips(_office(home), session_id, file, address=address)
     click.echo(words.slips_written(count, str(file)))
 
 

@@ -26,9 +26,9 @@ from workbench.text_vi.findings import line_changes as line_words
 @HOME
 def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write what goes to the next level: the list, forward.json and forward.xlsx, and its products' data."""
-    from workbench.desk import desk_of
+    from workbench.desk import desk_of, rounds
 
-    files = desk_of(home or settings.home_dir()).forward(session_id)
+    files = rounds.forward(desk_of(home or settings.home_dir()), None, session_id)
     write_files(folder, files, replace=replace)
     click.echo(words.forward_written(str(folder)))
     if below := json.loads(files["forward.json"])["left_out"]:
@@ -71,9 +71,9 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
 @HOME
 def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""
-    from workbench.desk import desk_of
+    from workbench.desk import desk_of, rounds
 
-    told = desk_of(home or settings.home_dir()).history_of(code)
+    told = rounds.history_of(desk_of(home or settings.home_dir()), code)
     for cycle in told["cycles"]:
         found = ", ".join(filter(None, [f"{cycle['found']} ({cycle['decision']})", cycle["went"]]))
         click.echo(words.history_line(cycle["title"], cycle["level"], cycle["held_on"], found))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbench.council.acts.board import HandIn, parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.written import MADE_UP
 from workbench.demo import council
 from workbench.demo.ticks import member_marks
-from workbench.desk import BallotChange, Desk, Slip, Visitor
+from workbench.desk import BallotChange, Office, Slip, Visitor, ballots, opening
+from workbench.desk import sign_in as signing_in
 from workbench.documents.slips import slips_pdf
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, scores
@@ -25,11 +27,11 @@ LINES_LEFT = 4
 """How many lines of the guest's last sheet are still open."""
 
 
-def fill_archive(desk: Desk, home: Path, rulebook: Rulebook, *, plan: Plan, address: str) -> list[Slip]:
+def fill_archive(office: Office, home: Path, rulebook: Rulebook, *, plan: Plan, address: str) -> list[Slip]:
     """Open the demo session from a plan workbook, print slips, let everybody sign in, and let the council score.
 
     Args:
-        desk: At an empty archive.
+        office: At an empty archive.
         home: Gets the workbook and the slips.
         rulebook: The published sheets.
         plan: The session's.
@@ -40,16 +42,16 @@ def fill_archive(desk: Desk, home: Path, rulebook: Rulebook, *, plan: Plan, addr
     """
     write_plan(home / PLAN_FILE, plan, rulebook)
     plan = _marked(load_plan(home / PLAN_FILE, rulebook))
-    session_id = desk.open_session(plan)
-    slips = desk.issue_slips(session_id, by="demo")
+    session_id = opening.open_session(office, plan)
+    slips = opening.issue_slips(office, session_id, by="demo")
     (home / SLIPS_FILE).write_bytes(slips_pdf(plan.session.title, slips, address))
     for slip in slips:
-        desk.sign_in(slip.code, PIN, new_pin=True)
+        signing_in.sign_in(office, slip.code, PIN, new_pin=True)
     scoring = [member for member in plan.members if scores(member, plan.regulation)]
     for number, member in enumerate(scoring):
         for product in plan.products:
             if product.disqualified is None:
-                _score(desk, rulebook, plan, member, number, product)
+                _score(office, rulebook, plan, member, number, product)
     return slips
 
 
@@ -59,20 +61,22 @@ def _marked(plan: Plan) -> Plan:
     return plan.model_copy(update={"session": plan.session.model_copy(update={"ext": ext})})
 
 
-def _score(desk: Desk, rulebook: Rulebook, plan: Plan, member: Member, number: int, product: Product) -> None:
+def _score(office: Office, rulebook: Rulebook, plan: Plan, member: Member, number: int, product: Product) -> None:
     """Let one member declare, tick and hand in; the guest's last sheet stays open."""
     sid = plan.session.id
     visitor = Visitor(
         session_id=sid, member_id=member.id, name=member.name, role=member.role, organisation=member.organisation
     )
     if (member.id, product.code) == council.RECUSED[:2]:
-        desk.declare(visitor, sid, product.code, "recused", council.RECUSED[2])
+        ballots.declare(
+            office, visitor, sid, product.code, parse_declaration({"kind": "recused", "reason": council.RECUSED[2]})
+        )
         return
-    desk.declare(visitor, sid, product.code, "none")
+    ballots.declare(office, visitor, sid, product.code, parse_declaration({"kind": "none"}))
     marks = member_marks(rulebook.sheet(product.sheet).sheet, council.STORIES[product.code], member.id, number)
     unfinished = (member.id, product.code) == (council.GUEST, council.LAST)
     if unfinished:
         marks = dict(list(marks.items())[:-LINES_LEFT])
-    saved = desk.save(visitor, sid, product.code, BallotChange(version=0, marks=marks))
+    saved = ballots.save(office, visitor, sid, product.code, BallotChange(version=0, marks=marks))
     if not unfinished:
-        desk.hand_in(visitor, sid, product.code, saved["version"])
+        ballots.hand_in(office, visitor, sid, product.code, HandIn(version=saved["version"]))

@@ -13,7 +13,8 @@ from argon2 import PasswordHasher
 
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, fill_archive
-from workbench.desk import Desk, Slip, desk_of
+from workbench.desk import Slip, desk_of, office_at, opening
+from workbench.desk import sign_in as signing_in
 from workbench.desk.desk import ARCHIVE, utcnow
 from workbench.desk.written import day_of
 from workbench.errors import StateError
@@ -80,18 +81,18 @@ def prepare(home: Path, *, port: int, keep: bool, say: Callable[[str], None]) ->
     players = [member for member, _ in PLAYED]
     if keep and is_there(home):
         say(words.kept(str(home)))
-        with closing(desk_of(home)) as desk:
-            first = desk.sessions()[-1]["id"]
-            slips = desk.issue_slips(first, by="demo", members=players)
+        with closing(desk_of(home)) as office:
+            first = opening.sessions(office)[-1]["id"]
+            slips = opening.issue_slips(office, first, by="demo", members=players)
             for slip in slips:
-                desk.sign_in(slip.code, PIN, new_pin=True)
+                signing_in.sign_in(office, slip.code, PIN, new_pin=True)
             return slips
     say(words.cleared(str(home)) if is_there(home) else words.FILLING)
     clear(home)
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    with closing(Desk(Store(home / ARCHIVE), Rulebook(), hasher=cheap)) as desk:
+    with closing(office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap)) as office:
         plan = council.plan_today(day_of(utcnow()))
-        slips = fill_archive(desk, home, Rulebook(), plan=plan, address=f"http://127.0.0.1:{port}/")
+        slips = fill_archive(office, home, Rulebook(), plan=plan, address=f"http://127.0.0.1:{port}/")
     return [slip for member in players for slip in slips if slip.member_id == member]
 
 

@@ -1,14 +1,17 @@
 """The front desk: one function an act, one transaction each.
 
-`Desk` is what the server, the commands and the demo council talk to. It answers with JSON-ready dicts of the REST
-interface and raises the errors of `workbench.errors` only. Who may do what is decided in `council.permissions`, inside
-the transaction of the act; what counts is decided in `scoring`; what is kept is kept by `storage`.
+The server, the commands and the demo council call them, each with the `Office` that `open_desk` gives. They answer with
+JSON-ready dicts of the REST interface and raise the errors of `workbench.errors` only. Who may do what is decided in
+`council.permissions`, inside the transaction of the act; what counts is decided in `scoring`; what is kept is kept by
+`storage`.
 """
 
 from workbench.council.acts.board import (
     Act,
     BallotChange,
     Declaration,
+    HandIn,
+    Reopen,
     parse_act,
     parse_change,
     parse_declaration,
@@ -16,20 +19,24 @@ from workbench.council.acts.board import (
     parse_reopen,
 )
 from workbench.council.roster import Visitor
-from workbench.desk.desk import Desk, desk_of, open_desk
+from workbench.desk.desk import desk_of, office_at, open_desk
+from workbench.desk.office import Office
 from workbench.desk.records import SignedIn, SignInStep, Slip, Snapshot
 
 __all__ = [
     "Act",
     "BallotChange",
     "Declaration",
-    "Desk",
+    "HandIn",
+    "Office",
+    "Reopen",
     "SignInStep",
     "SignedIn",
     "Slip",
     "Snapshot",
     "Visitor",
     "desk_of",
+    "office_at",
     "open_desk",
     "parse_act",
     "parse_change",

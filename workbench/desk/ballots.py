@@ -10,7 +10,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from workbench.council.acts.board import BallotChange, Declaration, parse_declaration, parse_reopen
+from workbench.council.acts.board import BallotChange, Declaration, HandIn, Reopen
 from workbench.council.draft import Draft
 from workbench.council.facts import Revision, RevisionKind
 from workbench.council.permissions import (
@@ -40,9 +40,8 @@ log = logging.getLogger(__name__)
 Json = dict[str, Any]
 
 
-def declare(office: Office, visitor: Visitor, sid: str, code: str, kind: str, reason: str | None) -> Json:
+def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declaration) -> Json:
     """Put on record that the visitor has no interest in a product, or has one and steps back for good."""
-    asked = parse_declaration({"kind": kind, "reason": reason})
     if asked.kind == "recused" and asked.reason is None:
         raise BallotError.said(council_words.reason_missing(), where="reason", code="reason_missing")
     with office.store.begin() as tx:
@@ -87,7 +86,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
     return _saved(revision)
 
 
-def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int) -> Json:
+def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn) -> Json:
     """Hand in the visitor's complete ballot and give a receipt."""
     with office.store.begin(settled=True) as tx:
         room = enter_as(tx, visitor, sid)
@@ -95,11 +94,11 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
         standing = room.standing(visitor.member_id, product)
         require_sees_ballot(standing)
         newest = standing.newest
-        if newest is not None and newest.kind == "handed_in" and newest.revision == version + 1:
+        if newest is not None and newest.kind == "handed_in" and newest.revision == asked.version + 1:
             return _receipt(room, visitor, newest)
         require_may_write(standing)
         require_taken(office, room, visitor)
-        _require_version(room, product, standing, version, {"version": version})
+        _require_version(room, product, standing, asked.version, {"version": asked.version})
         sheet = office.sheet(room.session, product)
         require_complete(sheet, standing.ballot)
         by = office.by(visitor.member_id)
@@ -110,9 +109,8 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, version: int)
     return receipt
 
 
-def reopen(office: Office, visitor: Visitor, sid: str, code: str, reason: str) -> Json:
+def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen) -> Json:
     """Let the visitor correct a ballot he handed in; it keeps counting until the next is handed in."""
-    asked = parse_reopen({"reason": reason})
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
         product = room.product(code)

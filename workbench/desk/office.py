@@ -17,6 +17,9 @@ from workbench.scoring import Product
 from workbench.storage import By, Store, StoredSession
 from workbench.text_vi.desk import faults as words
 
+OPERATOR = "workbench"
+"""Who stands in the journal for acts done at the machine rather than by a member."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
@@ -25,6 +28,7 @@ class Office:
     Attributes:
         store: Where everything is kept.
         rulebook: The published sheets.
+        wording: Gives the sheets in the words that an office has loaded, as pages show them.
         clock: Gives the present instant, aware.
         hasher: Hashes codes and PINs.
         dummy_hash: Compared with where there is no credential, so that refusing takes as long.
@@ -34,6 +38,7 @@ class Office:
 
     store: Store
     rulebook: Rulebook
+    wording: Callable[[], Rulebook]
     clock: Callable[[], datetime]
     hasher: PasswordHasher
     dummy_hash: str
@@ -43,6 +48,15 @@ class Office:
     def by(self, who: str) -> By:
         """Return somebody acting now."""
         return By(who=who, at=self.now())
+
+    def journal_head(self) -> str:
+        """Return the hash of the journal's newest entry."""
+        with self.store.read() as tx:
+            return tx.journal.head()
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self.store.close()
 
     def now(self) -> datetime:
         """Return this instant in whole seconds."""

@@ -14,7 +14,7 @@ from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import written_of
 from workbench.desk.codes import lookup_of, new_code, shown
-from workbench.desk.office import Office
+from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 def open_session(
     office: Office,
     plan: Plan,
-    *,
-    by: str,
     earlier: Sequence[bytes] = (),
+    *,
+    by: str = OPERATOR,
     also: Callable[[Transaction], object] | None = None,
 ) -> str:
     """Freeze a plan and the hashes of its sheets as a session.
@@ -71,7 +71,7 @@ def issue_slips(
     sid: str,
     *,
     by: str,
-    members: Sequence[str] | None,
+    members: Sequence[str] | None = None,
     ready: Callable[[Sequence[Slip]], object] | None = None,
 ) -> list[Slip]:
     """Make new codes; the members' old codes are void and their PINs gone.
@@ -120,7 +120,7 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
             raise StateError.said(words.slips_in_use(), where=sid, code="slips_in_use")
 
 
-def sessions(office: Office, visitor: Visitor | None) -> list[dict[str, Any]]:
+def sessions(office: Office, visitor: Visitor | None = None) -> list[dict[str, Any]]:
     """List sessions, newest first; for a visitor his own."""
     with office.store.read() as tx:
         ids = tx.sessions.ids() if visitor is None else [visitor.session_id]

@@ -16,7 +16,7 @@ from workbench.council.permissions import require_sees_ballot, require_sees_bund
 from workbench.council.record.opinion import Opinion, as_ballot, before
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
-from workbench.desk.office import Office
+from workbench.desk.office import OPERATOR, Office
 from workbench.desk.receipts import receipt_of
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
@@ -66,13 +66,13 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> Opinion:
         return _opinion(room, product, {one.round: one for one in standing.counting})
 
 
-def all_of(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> Taken:
+def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERATOR) -> Taken:
     """Return every opinion that counts in a closed session, and put on record that they were taken.
 
     Args:
         office: The archive and the law.
-        sid: A session.
         visitor: Who asks through a page; None at the machine itself.
+        sid: A session.
         by: Who stands in the journal where nobody is signed in.
 
     Raises:

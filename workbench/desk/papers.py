@@ -23,7 +23,6 @@ from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import require_at_stage
 from workbench.desk.views import paper_json
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
-from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By
@@ -99,12 +98,12 @@ def reject_paper(room: Room, visitor: Visitor, asked: acts.RejectPaper, by: By) 
     room.tx.seats.end_paper(room.sid, paper.number, "rejected", reason=asked.reason, by=by)
 
 
-def paper_view(office: Office, shown: Rulebook, visitor: Visitor, sid: str, number: int) -> Json:
+def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> Json:
     """Show a waiting paper ballot, line by line, to whoever may confirm it; to nobody else."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         paper = _waiting(room, room.acting(visitor), number)
-    lines = _lines(office, shown, room, room.product(paper.product))
+    lines = _lines(office, room, room.product(paper.product))
     return {
         **paper_json(room, paper),
         "opinion": paper.opinion,
@@ -112,20 +111,20 @@ def paper_view(office: Office, shown: Rulebook, visitor: Visitor, sid: str, numb
     }
 
 
-def paper_form(office: Office, shown: Rulebook, visitor: Visitor, sid: str, code: str) -> Json:
+def paper_form(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
     """Show the secretary the lines of a product's sheet, to type in a paper; no mark of anybody."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         require_may_act(visitor, "type_paper", room.facts)
         product = room.product(code)
     require_not_kept_from(room.kept_from(visitor), code)
-    return {"product": code, "lines": _lines(office, shown, room, product)}
+    return {"product": code, "lines": _lines(office, room, product)}
 
 
-def _lines(office: Office, shown: Rulebook, room: Room, product: Product) -> list[Json]:
+def _lines(office: Office, room: Room, product: Product) -> list[Json]:
     """Return the lines in the words that stand on the paper: those the office has loaded, if it has."""
     office.sheet(room.session, product)  # refused where the file has changed since the session was opened
-    parts = shown.sheet(product.sheet).sheet.parts
+    parts = office.wording().sheet(product.sheet).sheet.parts
     return [
         _line(line) | {"part": part.code} for part in parts for section in part.sections for line in section.criteria
     ]

@@ -15,7 +15,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbench.council.roster import Visitor
-from workbench.desk.desk import OPERATOR, Desk
+from workbench.desk import opening, signing
+from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.documents.set.run import run_minutes
 from workbench.documents.slips import slips_pdf
@@ -26,11 +27,11 @@ MOST_OF_ADDRESS = 300
 """Characters of an address that a slip's QR still holds well."""
 
 
-def make_minutes(desk: Desk, session_id: str, outputs: Path, *, overlays: Path | None = None) -> Path:
+def make_minutes(office: Office, session_id: str, outputs: Path, *, overlays: Path | None = None) -> Path:
     """Make the minutes of a concluded session and put their manifest on record.
 
     Args:
-        desk: The front desk.
+        office: The archive and the law.
         session_id: The session.
         outputs: The folder of all sessions' documents.
         overlays: The folder with the wording the office has loaded, if any.
@@ -42,12 +43,14 @@ def make_minutes(desk: Desk, session_id: str, outputs: Path, *, overlays: Path |
         StateError: If the session is not concluded.
         DocumentError: With the faults that stopped the notebook.
     """
-    folder = run_minutes(desk.snapshot(session_id).bundle, session_id=session_id, out=outputs, overlays=overlays)
-    desk.record_minutes(session_id, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    folder = run_minutes(
+        signing.snapshot(office, session_id).bundle, session_id=session_id, out=outputs, overlays=overlays
+    )
+    signing.record_minutes(office, session_id, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     return folder
 
 
-def print_slips(desk: Desk, session_id: str, file: Path, *, address: str) -> int:
+def print_slips(office: Office, session_id: str, file: Path, *, address: str) -> int:
     """Issue new codes and print them as slips; earlier codes are void from then on.
 
     The slips are laid out and written beside the file before any code is voided, and the file is put in its place
@@ -63,14 +66,14 @@ def print_slips(desk: Desk, session_id: str, file: Path, *, address: str) -> int
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
 
     def write(slips: Sequence[Slip]) -> None:
-        made = _laid_out(desk, session_id, slips, address)
+        made = _laid_out(office, session_id, slips, address)
         if file.exists() and not file.is_file():
             raise _unwritten(words.NO_PLAIN_FILE, file)
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
             out.write(made)
 
     try:
-        slips = desk.issue_slips(session_id, by=OPERATOR, ready=write)
+        slips = opening.issue_slips(office, session_id, by=OPERATOR, ready=write)
         beside.replace(file)
     except OSError as error:
         raise _unwritten(error.strerror or "", file) from error
@@ -80,25 +83,27 @@ def print_slips(desk: Desk, session_id: str, file: Path, *, address: str) -> int
     return len(slips)
 
 
-def first_slips(desk: Desk, visitor: Visitor, session_id: str, *, address: str) -> bytes:
+def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: str) -> bytes:
     """Print the codes of a session that the visitor has just opened, while nobody has signed in to it.
 
     Raises:
         NotYoursError: If somebody else opened it.
         StateError: If somebody has signed in.
     """
-    desk.require_first_slips(visitor, session_id)
+    opening.require_first_slips(office, visitor, session_id)
     made: list[bytes] = []
     by = f"{visitor.session_id}/{visitor.member_id}"
-    desk.issue_slips(session_id, by=by, ready=lambda slips: made.append(_laid_out(desk, session_id, slips, address)))
+    opening.issue_slips(
+        office, session_id, by=by, ready=lambda slips: made.append(_laid_out(office, session_id, slips, address))
+    )
     return made[0]
 
 
-def _laid_out(desk: Desk, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
+def _laid_out(office: Office, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > MOST_OF_ADDRESS:
         raise DocumentError.said(words.address_wrong(), where=address[:MOST_OF_ADDRESS], code="address_wrong")
-    title = next(s["title"] for s in desk.sessions() if s["id"] == session_id)
+    title = next(s["title"] for s in opening.sessions(office) if s["id"] == session_id)
     return slips_pdf(title, slips, address)
 
 

@@ -15,7 +15,7 @@ from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, repla
 from workbench.council.record.forwarding import forwarded, part_of
 from workbench.council.roster import Visitor
 from workbench.desk.line_history import compared
-from workbench.desk.office import Office
+from workbench.desk.office import OPERATOR, Office
 from workbench.desk.room import enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
@@ -31,13 +31,13 @@ Json = dict[str, Any]
 """By whose calendar a list is sent."""
 
 
-def forward(office: Office, sid: str, visitor: Visitor | None, *, by: str) -> dict[str, bytes]:
+def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERATOR) -> dict[str, bytes]:
     """Make the files for the next level; they hold nothing of the products that don't go up.
 
     Args:
         office: The archive and the law.
-        sid: A session.
         visitor: Who asks through a page; None at the machine itself.
+        sid: A session.
         by: Who stands in the journal where nobody is signed in.
 
     Raises:

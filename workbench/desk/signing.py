@@ -9,7 +9,7 @@ from typing import Any
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor
-from workbench.desk.office import Office
+from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Snapshot
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
@@ -114,7 +114,7 @@ def snapshot(office: Office, sid: str) -> Snapshot:
     return Snapshot(bundle=raw, bundle_sha256=sha256(raw), signed_off=signatures(room))
 
 
-def export_bundle(office: Office, sid: str, *, by: str) -> bytes:
+def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
     """Return a session's bundle for work outside the archive, and put that on record.
 
     Raises:
@@ -129,7 +129,7 @@ def export_bundle(office: Office, sid: str, *, by: str) -> bytes:
     return raw
 
 
-def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by: str) -> None:
+def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by: str = OPERATOR) -> None:
     """Put on record which minutes were made of a concluded session."""
     with office.store.begin() as tx:
         enter(tx, sid)

@@ -12,7 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk.desk import ARCHIVE, OPERATOR, utcnow
+from workbench.desk.desk import ARCHIVE, utcnow
+from workbench.desk.office import OPERATOR
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Overlay
 from workbench.storage import By, Store, subject_text

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk import Desk, desk_of
+from workbench.desk import Office, desk_of, opening, signing
 from workbench.errors import StateError
 from workbench.server.private import private_folder, write_private
 from workbench.text_vi.lab import process as words
@@ -55,21 +55,21 @@ def prepare(home: Path, folder: Path) -> Prepared:
         MissingError: If there is no archive.
     """
     require_apart(home, folder)
-    desk = desk_of(home)
+    office = desk_of(home)
     private_folder(folder)
     _ask_no_news(folder)
     beside = _copy_notebooks(private_folder(folder / NOTEBOOKS), private_folder(folder / HIDDEN))
-    with closing(desk):
-        written = _export(desk, private_folder(folder / BUNDLES))
+    with closing(office):
+        written = _export(office, private_folder(folder / BUNDLES))
     write_private(folder / GUIDE, words.guide([path.name for path in written]).encode("utf-8"))
     return Prepared(bundles=written, beside=beside)
 
 
-def _export(desk: Desk, bundles: Path) -> list[Path]:
-    closed = [session["id"] for session in desk.sessions() if session["state"] != "scoring"]
+def _export(office: Office, bundles: Path) -> list[Path]:
+    closed = [session["id"] for session in opening.sessions(office) if session["state"] != "scoring"]
     paths = [bundles / f"{sid}.json" for sid in closed]
     for sid, path in zip(closed, paths, strict=True):
-        write_private(path, desk.export_bundle(sid))
+        write_private(path, signing.export_bundle(office, sid))
     return paths
 
 

@@ -10,7 +10,19 @@ from base64 import b64encode
 from typing import Any
 
 from workbench.council.acts.board import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
-from workbench.desk import Desk
+from workbench.desk import (
+    Office,
+    acts,
+    ballots,
+    dossiers,
+    meeting,
+    opening,
+    papers,
+    receipts,
+    rounds,
+    signing,
+    views,
+)
 from workbench.documents.receipt import receipt_pdf
 from workbench.errors import BallotError, RefusedError
 from workbench.server.handlers import JsonHandler
@@ -21,9 +33,9 @@ class ApiHandler(JsonHandler):
     """A handler that passes on to the desk."""
 
     @property
-    def desk(self) -> Desk:
+    def office(self) -> Office:
         """The one way to the sessions."""
-        return self.door.desk
+        return self.door.office
 
     def hand_over(self, content: bytes, name: str) -> None:
         """Finish with canonical JSON bytes, exactly as they are hashed."""
@@ -44,7 +56,7 @@ class Me(ApiHandler):
     async def get(self) -> None:
         """Say who, and when he was here before; a page that lost its token gets one."""
         self.xsrf_token  # noqa: B018  # sets the cookie
-        self.reply(self.desk.me(self.visitor))
+        self.reply(views.me(self.office, self.visitor))
 
 
 class Sessions(ApiHandler):
@@ -52,7 +64,7 @@ class Sessions(ApiHandler):
 
     async def get(self) -> None:
         """List them."""
-        self.reply(self.desk.sessions(self.visitor))
+        self.reply(opening.sessions(self.office, self.visitor))
 
 
 class SessionView(ApiHandler):
@@ -60,7 +72,7 @@ class SessionView(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it and its products."""
-        self.reply(await self.door.look(self.desk.session_view, self.visitor, sid))
+        self.reply(await self.door.look(views.session_view, self.office, self.visitor, sid))
 
 
 class Ballot(ApiHandler):
@@ -68,13 +80,13 @@ class Ballot(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Show it."""
-        self.reply(self.desk.ballot_view(self.visitor, sid, code))
+        self.reply(views.ballot_view(self.office, self.visitor, sid, code))
 
     async def patch(self, sid: str, code: str) -> None:
         """Store a change of the draft; a refusal says whether this very change can never be taken."""
         asked = self.asked()
         try:
-            self.reply(await self.door.write(self.desk.save, self.visitor, sid, code, parse_change(asked)))
+            self.reply(await self.door.write(ballots.save, self.office, self.visitor, sid, code, parse_change(asked)))
         except (BallotError, RefusedError) as refused:
             refused.extra = {**refused.extra, "never": refused.faults[0].code not in _MAY_BE_TAKEN_YET}
             raise
@@ -86,7 +98,7 @@ class Declare(ApiHandler):
     async def put(self, sid: str, code: str) -> None:
         """Put it on record."""
         word = parse_declaration(self.asked())
-        self.reply(await self.door.write(self.desk.declare, self.visitor, sid, code, word.kind, word.reason))
+        self.reply(await self.door.write(ballots.declare, self.office, self.visitor, sid, code, word))
 
 
 class HandInBallot(ApiHandler):
@@ -95,7 +107,7 @@ class HandInBallot(ApiHandler):
     async def post(self, sid: str, code: str) -> None:
         """Hand it in and give the receipt."""
         self.reply(
-            await self.door.write(self.desk.hand_in, self.visitor, sid, code, parse_hand_in(self.asked()).version)
+            await self.door.write(ballots.hand_in, self.office, self.visitor, sid, code, parse_hand_in(self.asked()))
         )
 
 
@@ -104,7 +116,7 @@ class Receipt(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Show it again, as often as he likes."""
-        self.reply(self.desk.receipt(self.visitor, sid, code))
+        self.reply(receipts.own(self.office, self.visitor, sid, code))
 
 
 class ReceiptFile(ApiHandler):
@@ -112,7 +124,7 @@ class ReceiptFile(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Make the PDF."""
-        found = self.desk.receipt(self.visitor, sid, code)
+        found = receipts.own(self.office, self.visitor, sid, code)
         made = await self.door.aside(receipt_pdf, found)
         self.set_header("Content-Type", "application/pdf")
         self.set_attachment_header(f"Bien-nhan_{sid}_{found['receipt']['number']}.pdf")
@@ -124,7 +136,7 @@ class JournalMark(ApiHandler):
 
     async def get(self, sid: str, mark: str) -> None:
         """Say whether it stands there, and where."""
-        self.reply(await self.door.aside(self.desk.look_up, self.visitor, sid, mark))
+        self.reply(await self.door.aside(receipts.look_up, self.office, self.visitor, sid, mark))
 
 
 class ReopenBallot(ApiHandler):
@@ -132,7 +144,9 @@ class ReopenBallot(ApiHandler):
 
     async def post(self, sid: str, code: str) -> None:
         """Open it again."""
-        self.reply(await self.door.write(self.desk.reopen, self.visitor, sid, code, parse_reopen(self.asked()).reason))
+        self.reply(
+            await self.door.write(ballots.reopen, self.office, self.visitor, sid, code, parse_reopen(self.asked()))
+        )
 
 
 class Progress(ApiHandler):
@@ -140,7 +154,7 @@ class Progress(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it to chair and secretary."""
-        self.reply(await self.door.look(self.desk.progress, self.visitor, sid))
+        self.reply(await self.door.look(views.progress, self.office, self.visitor, sid))
 
 
 class PaperForm(ApiHandler):
@@ -148,7 +162,7 @@ class PaperForm(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Show them to the secretary."""
-        self.reply(self.desk.paper_form(self.visitor, sid, code, shown=self.door.sheets.rulebook()))
+        self.reply(papers.paper_form(self.office, self.visitor, sid, code))
 
 
 class PaperBallot(ApiHandler):
@@ -156,7 +170,7 @@ class PaperBallot(ApiHandler):
 
     async def get(self, sid: str, number: str) -> None:
         """Show it to whoever may confirm it."""
-        self.reply(self.desk.paper_view(self.visitor, sid, int(number), shown=self.door.sheets.rulebook()))
+        self.reply(papers.paper_view(self.office, self.visitor, sid, int(number)))
 
 
 class Dossiers(ApiHandler):
@@ -164,7 +178,7 @@ class Dossiers(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Show it to chair and secretary."""
-        self.reply(await self.door.look(self.desk.dossiers, self.visitor, sid))
+        self.reply(await self.door.look(dossiers.dossiers, self.office, self.visitor, sid))
 
 
 class Meeting(ApiHandler):
@@ -173,7 +187,7 @@ class Meeting(ApiHandler):
     async def get(self, sid: str) -> None:
         """Show it; `known` is the version a page has, and where it still holds the answer is short."""
         known = self.get_query_argument("known", None)
-        self.reply(await self.door.look(self.desk.meeting, self.visitor, sid, known))
+        self.reply(await self.door.look(meeting.meeting, self.office, self.visitor, sid, known))
 
 
 class Acts(ApiHandler):
@@ -181,7 +195,7 @@ class Acts(ApiHandler):
 
     async def post(self, sid: str) -> None:
         """Do one."""
-        self.reply(await self.door.write(self.desk.act, self.visitor, sid, parse_act(self.asked())))
+        self.reply(await self.door.write(acts.act, self.office, self.visitor, sid, parse_act(self.asked())))
 
 
 class BundleFile(ApiHandler):
@@ -189,7 +203,7 @@ class BundleFile(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Hand it over after closing."""
-        self.hand_over(await self.door.aside(self.desk.bundle, self.visitor, sid), "bundle.json")
+        self.hand_over(await self.door.aside(signing.bundle, self.office, self.visitor, sid), "bundle.json")
 
 
 class ResultFile(ApiHandler):
@@ -197,7 +211,7 @@ class ResultFile(ApiHandler):
 
     async def get(self, sid: str) -> None:
         """Hand it over after closing."""
-        self.hand_over(await self.door.aside(self.desk.result, self.visitor, sid), "result.json")
+        self.hand_over(await self.door.aside(signing.result, self.office, self.visitor, sid), "result.json")
 
 
 class Consensus(ApiHandler):
@@ -221,7 +235,7 @@ class History(ApiHandler):
 
     async def get(self, sid: str, code: str) -> None:
         """Show it to chair and secretary, as far as the plan lets them."""
-        self.reply(await self.door.aside(self.desk.history, self.visitor, sid, code))
+        self.reply(await self.door.aside(rounds.history, self.office, self.visitor, sid, code))
 
 
 class Forward(ApiHandler):
@@ -229,7 +243,7 @@ class Forward(ApiHandler):
 
     async def post(self, sid: str) -> None:
         """Make the files and hand them over as one archive in base64; the journal keeps that."""
-        files = await self.door.aside(self.desk.forward, sid, self.visitor)
+        files = await self.door.aside(rounds.forward, self.office, self.visitor, sid)
         self.reply({"name": f"{sid}.forward.zip", "zip": b64encode(packed(files)).decode("ascii")})
 
 

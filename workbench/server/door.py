@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
-from workbench.desk import Desk
+from workbench.desk import Office
 from workbench.server.hashing import Hashing
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
@@ -50,7 +50,7 @@ class Door:
         parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
 
-    desk: Desk
+    office: Office
     port: int
     hosts: Hosts
     secure: bool
@@ -115,7 +115,7 @@ class Door:
         self._acts.shutdown(cancel_futures=True)
         self._figures.shutdown(cancel_futures=True)
         self._looks.shutdown(cancel_futures=True)
-        self.desk.close()
+        self.office.close()
 
 
 async def _beside(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:

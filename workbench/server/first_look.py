@@ -12,6 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.council.roster import Visitor
+from workbench.desk import dossiers, views
+from workbench.desk import meeting as meetings
+from workbench.desk.intake import plan_basis
 from workbench.errors import WorkbenchError
 from workbench.server.door import Door
 
@@ -23,9 +26,9 @@ _WAITING = frozenset({"undeclared", "scoring"})
 
 async def everywhere(door: Door, visitor: Visitor) -> Given:
     """Return who is here and the session."""
-    given = {"/me": door.desk.me(visitor)}
+    given = {"/me": views.me(door.office, visitor)}
     with suppress(WorkbenchError):
-        given[_path(visitor)] = await door.look(door.desk.session_view, visitor, visitor.session_id)
+        given[_path(visitor)] = await door.look(views.session_view, door.office, visitor, visitor.session_id)
     return given
 
 
@@ -37,7 +40,7 @@ async def sheet(door: Door, visitor: Visitor) -> Given:
         return given
     code, key = product["code"], product["sheet"]
     with suppress(WorkbenchError):
-        ballot = door.desk.ballot_view(visitor, visitor.session_id, code)
+        ballot = views.ballot_view(door.office, visitor, visitor.session_id, code)
         given[f"{_path(visitor)}/products/{_quoted(code)}/ballot"] = ballot
     with suppress(WorkbenchError):
         given[f"/sheets/{_quoted(key)}"] = (await door.sheet(key)).shown
@@ -46,23 +49,28 @@ async def sheet(door: Door, visitor: Visitor) -> Given:
 
 async def intake(door: Door, visitor: Visitor) -> Given:
     """Return what a further session would be completed with."""
-    return {"/plans/basis": door.desk.plan_basis(visitor), **await everywhere(door, visitor)}
+    return {"/plans/basis": plan_basis(door.office, visitor), **await everywhere(door, visitor)}
 
 
 async def board(door: Door, visitor: Visitor) -> Given:
     """Return who has finished, and what came with products."""
     sid, path = visitor.session_id, _path(visitor)
-    given = {f"{path}/progress": await door.look(door.desk.progress, visitor, sid), "/me": door.desk.me(visitor)}
+    given = {
+        f"{path}/progress": await door.look(views.progress, door.office, visitor, sid),
+        "/me": views.me(door.office, visitor),
+    }
     with suppress(WorkbenchError):
-        given[f"{path}/dossiers"] = await door.look(door.desk.dossiers, visitor, sid)
+        given[f"{path}/dossiers"] = await door.look(dossiers.dossiers, door.office, visitor, sid)
     return given
 
 
 async def meeting(door: Door, visitor: Visitor) -> Given:
     """Return the agenda and the product on the table."""
-    given = {"/me": door.desk.me(visitor)}
+    given = {"/me": views.me(door.office, visitor)}
     with suppress(WorkbenchError):
-        given[f"{_path(visitor)}/meeting"] = await door.look(door.desk.meeting, visitor, visitor.session_id, None)
+        given[f"{_path(visitor)}/meeting"] = await door.look(
+            meetings.meeting, door.office, visitor, visitor.session_id, None
+        )
     return given
 
 

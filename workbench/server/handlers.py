@@ -180,7 +180,7 @@ class JsonHandler(DoorHandler):
             raise
         said = self._said_seat()
         if self.current_user is not None and (said or self.needs_seat):
-            require_seat(self.door.desk, self.visitor, said)
+            require_seat(self.door.office, self.visitor, said)
 
     def _said_seat(self) -> str | None:
         return self.request.headers.get(SEAT_HEADER) or self.get_argument(SEAT_FIELD, None)

@@ -18,6 +18,7 @@ from tornado.web import RequestHandler
 
 from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
+from workbench.desk import sign_in as signing_in
 from workbench.server.door import Door
 from workbench.server.signed_out import COOKIE_HOURS
 
@@ -45,7 +46,7 @@ class CouncilIdentity(IdentityProvider):
         if raw is None:
             return None
         credential, session_id, sign_in = json.loads(raw)
-        visitor = None if sign_in in door.signed_out else door.desk.visitor(credential, session_id)
+        visitor = None if sign_in in door.signed_out else signing_in.visitor(door.office, credential, session_id)
         if visitor is None:
             return None
         return SignedInUser(f"{session_id}/{visitor.member_id}", visitor.name, visitor=visitor, sign_in=sign_in)

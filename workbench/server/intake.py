@@ -15,6 +15,7 @@ from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.web import HTTPError, stream_request_body
 
 from workbench.council.permissions import require_may_open_session
+from workbench.desk import intake
 from workbench.desk.printing import first_slips
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
 from workbench.server.api import ApiHandler
@@ -105,7 +106,7 @@ class PlanBasis(ApiHandler):
 
     async def get(self) -> None:
         """Show it to a secretary."""
-        self.reply(self.desk.plan_basis(self.visitor))
+        self.reply(intake.plan_basis(self.office, self.visitor))
 
 
 class PreviewPlan(Upload):
@@ -114,7 +115,7 @@ class PreviewPlan(Upload):
     async def post(self) -> None:
         """Show it; nothing is written."""
         upload = self.uploaded()
-        self.reply(await self.door.read(self.desk.preview_plan, self.visitor, *upload))
+        self.reply(await self.door.read(intake.preview_plan, self.office, self.visitor, *upload))
 
 
 class OpenPlan(Upload):
@@ -123,7 +124,7 @@ class OpenPlan(Upload):
     async def post(self) -> None:
         """Open it."""
         upload = self.uploaded()
-        self.reply(await self.door.aside(self.desk.open_plan, self.visitor, *upload), 201)
+        self.reply(await self.door.aside(intake.open_plan, self.office, self.visitor, *upload), 201)
 
 
 class FirstSlips(ApiHandler):
@@ -133,7 +134,7 @@ class FirstSlips(ApiHandler):
         """Make the codes and hand over the slips, with the address under which the page was opened."""
         require_may_open_session(self.visitor)
         address = f"{self.request.protocol}://{self.request.host}/"
-        made = await self.door.aside(first_slips, self.desk, self.visitor, sid, address=address)
+        made = await self.door.aside(first_slips, self.office, self.visitor, sid, address=address)
         self.set_header("Content-Type", "application/pdf")
         self.set_attachment_header(f"PHIEU-MA-{sid}.pdf")
         self.finish(made)

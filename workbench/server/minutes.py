@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 
 from workbench.council.permissions import require_sees_bundle
+from workbench.desk import signing
 from workbench.errors import MissingError, StateError
 from workbench.server.handlers import JsonHandler
 from workbench.text_vi.server import door as words
@@ -27,7 +28,7 @@ class BoardHandler(JsonHandler):
     def signed(self, sid: str) -> str | None:
         """Return the hash of the bundle that was signed off, if it was."""
         try:
-            return self.door.desk.snapshot(sid).bundle_sha256
+            return signing.snapshot(self.door.office, sid).bundle_sha256
         except StateError:
             return None
 
@@ -43,7 +44,7 @@ class Minutes(BoardHandler):
     async def post(self, sid: str) -> None:
         """Have them made; the desk refuses a session that is not concluded."""
         self.require_board(sid)
-        self.door.desk.snapshot(sid)
+        signing.snapshot(self.door.office, sid)
         self.door.minutes.start(sid)
         self.reply({"state": "running"}, 202)
 

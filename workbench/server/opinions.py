@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
+from workbench.desk import opinions
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.server.handlers import JsonHandler
 from workbench.workbooks.zips import packed
@@ -33,7 +34,7 @@ class OwnOpinion(FileHandler):
 
     async def get(self, sid: str, code: str, kind: str) -> None:
         """Make it from what he handed in last."""
-        opinion = self.door.desk.opinion(self.visitor, sid, code)
+        opinion = opinions.own(self.door.office, self.visitor, sid, code)
         self.hand_over(*await self.door.aside(opinion_file, opinion, kind, self.door.sheets.rulebook()))
 
 
@@ -42,7 +43,7 @@ class Opinions(FileHandler):
 
     async def post(self, sid: str) -> None:
         """Make them for chair or secretary, a folder for each member; the journal keeps that."""
-        taken = await self.door.aside(self.door.desk.opinions, sid, self.visitor)
+        taken = await self.door.aside(opinions.all_of, self.door.office, self.visitor, sid)
         # Many forms take half a minute: not in the one place for slow work, where others wait to sign in.
         files = await asyncio.to_thread(opinion_files, taken.opinions, self.door.sheets.rulebook())
         self.hand_over(f"{sid}.opinions.zip", packed(files))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.council.roster import Visitor
-from workbench.desk import Desk
+from workbench.desk import Office, signing
 from workbench.errors import MissingError
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
@@ -34,9 +34,9 @@ class _Shown:
 class Results:
     """Views of bundles; used by one thread at a time."""
 
-    def __init__(self, desk: Desk, sheets: ShownSheets) -> None:
+    def __init__(self, office: Office, sheets: ShownSheets) -> None:
         """Start with none."""
-        self._desk, self._sheets = desk, sheets
+        self._office, self._sheets = office, sheets
         self._rulebook: Rulebook | None = None
         self._kept: OrderedDict[str, _Shown] = OrderedDict()
 
@@ -58,7 +58,7 @@ class Results:
         return {"risk": shown.tried[code]}
 
     def _shown(self, visitor: Visitor, sid: str) -> _Shown:
-        raw = self._desk.page_bundle(visitor, sid)
+        raw = signing.page_bundle(self._office, visitor, sid)
         if (rulebook := self._sheets.rulebook()) is not self._rulebook:
             self._kept.clear()
             self._rulebook = rulebook

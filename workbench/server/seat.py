@@ -10,7 +10,7 @@ from __future__ import annotations
 from urllib.parse import quote, unquote
 
 from workbench.council.roster import Visitor
-from workbench.desk import Desk
+from workbench.desk import Office, views
 from workbench.errors import SeatError
 from workbench.text_vi.server import door as words
 
@@ -26,7 +26,7 @@ def seat_of(visitor: Visitor) -> str:
     return "/".join(quote(part, safe=_AS_PAGES_DO) for part in (visitor.session_id, visitor.member_id))
 
 
-def require_seat(desk: Desk, visitor: Visitor, said: str | None) -> None:
+def require_seat(office: Office, visitor: Visitor, said: str | None) -> None:
     """Refuse a call from a page that was drawn for somebody else, or that does not say for whom.
 
     Raises:
@@ -37,10 +37,10 @@ def require_seat(desk: Desk, visitor: Visitor, said: str | None) -> None:
     if not said:
         raise SeatError.said(words.no_seat(), code="no_seat")
     now = {"name": visitor.name, "role": visitor.role, "seat": seat_of(visitor)}
-    raise SeatError.said(words.other_seat(_name_of(desk, visitor, said)), code="other_seat", now=now)
+    raise SeatError.said(words.other_seat(_name_of(office, visitor, said)), code="other_seat", now=now)
 
 
-def _name_of(desk: Desk, visitor: Visitor, said: str) -> str | None:
+def _name_of(office: Office, visitor: Visitor, said: str) -> str | None:
     """Return whose page it is, as far as the visitor's own session tells."""
     sid, _, member = said.partition("/")
-    return desk.seat_name(visitor.session_id, unquote(member)) if unquote(sid) == visitor.session_id else None
+    return views.seat_name(office, visitor.session_id, unquote(member)) if unquote(sid) == visitor.session_id else None

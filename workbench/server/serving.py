@@ -166,10 +166,10 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, p
     run = private_folder(home / RUN)
     for left in run.glob("voila_*"):  # by a server that was killed
         shutil.rmtree(left)
-    desk = open_desk(home, patience=PATIENCE)
     sheets = ShownSheets(home / settings.OVERLAY)
+    office = open_desk(home, patience=PATIENCE, wording=sheets.rulebook)
     return Door(
-        desk=desk,
+        office=office,
         parts=parts,
         port=port,
         hosts=hosts,
@@ -178,7 +178,7 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, p
         tries=Tries(),
         hashing=Hashing(),
         sheets=sheets,
-        results=Results(desk, sheets),
+        results=Results(office, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),
     )
 

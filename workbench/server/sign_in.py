@@ -15,6 +15,7 @@ from typing import TypeVar, cast
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
+from workbench.desk import sign_in as signing_in
 from workbench.desk.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
@@ -69,7 +70,7 @@ class SignIn(DoorHandler):
         try:
             read_code(code)
             if step == "code":
-                step = (await self._checked(partial(self.door.desk.begin_sign_in, code))).needs_pin
+                step = (await self._checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
                 self._ask(step, code=code, goes_on=goes_on)
             else:
                 await self._let_in(code, goes_on)
@@ -84,7 +85,7 @@ class SignIn(DoorHandler):
         if again is not None and again != pin:
             raise SignInError.said(words.pins_differ(), code="pins_differ")
         check_pin_shape(pin)
-        found = await self._checked(partial(self.door.desk.sign_in, code, pin, new_pin=again is not None))
+        found = await self._checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
         if self.current_user is not None:  # who was here before in this browser is not any more
             self.identity.let_out(self, cast("SignedInUser", self.current_user))
         self.identity.let_in(self, found)
@@ -136,7 +137,7 @@ class Play(DoorHandler):
         if part is None:
             raise MissingError.said(words.no_such_address(), code="no_such_address")
         if self.current_user is None:
-            found = await self.door.aside(self.door.desk.sign_in, part.code, part.pin, new_pin=False)
+            found = await self.door.aside(signing_in.sign_in, self.door.office, part.code, part.pin, new_pin=False)
             self.identity.let_in(self, found)
             self.renew_page_token()
         self.redirect(HOME, status=303)
