@@ -26,12 +26,12 @@ from workbench.workbooks.unseen import Hidden, Range, covered_by, leave_out_cove
 _DAYS_BETWEEN = 1462
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _REFUSED = {
-    "not_a_workbook": words.not_a_workbook,
-    "macros": words.macros,
-    "sprawling": words.sprawling,
-    "too_large": lambda: words.too_large(UNPACKED_MB),
-    "too_costly": words.too_costly,
-    "no_room": words.no_room,
+    "not_a_workbook": words.not_a_workbook(),
+    "macros": words.macros(),
+    "sprawling": words.sprawling(),
+    "too_large": words.too_large(UNPACKED_MB),
+    "too_costly": words.too_costly(),
+    "no_room": words.no_room(),
 }
 
 
@@ -152,7 +152,7 @@ def open_book(raw: bytes, name: str) -> Book:
         raise _refused(words.old_or_locked(), name, "old_or_locked")
     told = child.ask(raw)
     if code := told.get("refused"):
-        raise _refused(_REFUSED[code](), name, code)
+        raise _refused(_REFUSED[code], name, code)
     return book_told(told, raw, name)
 
 

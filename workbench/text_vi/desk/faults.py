@@ -174,11 +174,6 @@ def stopped() -> Said:
     return Said("Hội đồng đã dừng đánh giá sản phẩm này.", "Không cần quyết định thêm về sản phẩm này.")
 
 
-def no_ballot() -> Said:
-    """Return the words for a vote on a product nobody has scored."""
-    return Said("Chưa có phiếu nào của sản phẩm này.", "Mở vòng chấm mới trước khi biểu quyết.")
-
-
 def agreed_not_asked() -> Said:
     """Return the words for agreeing on an option where the regulation reconciles members in another way."""
     return Said(
