@@ -30,10 +30,11 @@ from benchmarks.contender import Contender, Opened
 from benchmarks.crowd import Arrival, together
 from benchmarks.grader import FormGrader
 from benchmarks.ours import Council
+from benchmarks.plain import Plain
 from benchmarks.report import report
 from benchmarks.stock import Stock
 
-CONTENDERS: tuple[Contender, ...] = (Stock(), Council(), FormGrader())
+CONTENDERS: tuple[Contender, ...] = (Stock(), Council(), Plain(), FormGrader())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
