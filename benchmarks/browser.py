@@ -85,12 +85,17 @@ def chromium(program: str) -> Iterator[Browser]:
 
 
 def load(browser: Browser, opened: Opened) -> PageLoad:
-    """Open the page once, in a context of its own, and click through it."""
+    """Open the page once, in a context of its own, and click through it.
+
+    The browser stands at a light address of the same server before, as after signing in: a page that may share its
+    process with no other site's (Cross-Origin-Opener-Policy) would else wait for another process too.
+    """
     base, probe = opened.server.base, opened.probe
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": name, "value": value, "url": base} for name, value in probe.cookies.items()])
     page = context.new_page()
     page.add_init_script(_watch(probe))
+    page.goto(base + probe.before)
     line = Line(page, context.new_cdp_session(page))
     with page.expect_console_message(lambda said: said.text == DONE, timeout=PATIENCE):
         with page.expect_console_message(lambda said: said.text == FIRST, timeout=PATIENCE):

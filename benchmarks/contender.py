@@ -33,6 +33,8 @@ class Probe:
     """Where a browser finds the form.
 
     Attributes:
+        before: A light address of the same server, which leaves nothing in the browser: there it stands first, as
+            after signing in.
         path: Address of the page.
         visible: JavaScript that finds the form's first line, or nothing yet.
         ready: JavaScript that is true once the whole form stands there.
@@ -42,6 +44,7 @@ class Probe:
         cookies: What a signed-in browser has.
     """
 
+    before: str
     path: str
     visible: str
     ready: str

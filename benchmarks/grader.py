@@ -106,6 +106,7 @@ class GradingOpened:
 
     def __post_init__(self) -> None:
         self.probe = Probe(
+            before="/api",
             path=f"/formgrader/submissions/{self.submission}/",
             visible="document.querySelector('.full-credit')",
             ready="window.formgrader?.grade_uis?.length >= 31",

@@ -112,6 +112,7 @@ class CouncilOpened:
 
     def __post_init__(self) -> None:
         self.probe = Probe(
+            before="/council/health",
             path="/council/sheet",
             visible="document.querySelector('fieldset.line')",
             ready="document.querySelectorAll('fieldset.line').length >= 31",

@@ -146,6 +146,7 @@ class Stock:
         port = free_port()
         voila = [sys.executable, "-m", "voila", "form.ipynb", "--no-browser", f"--port={port}"]
         probe = Probe(
+            before="/voila/static/nothing",
             path="/",
             visible="document.querySelector('.widget-radio-box')",
             ready="document.querySelectorAll('.widget-radio-box').length >= 31",
