@@ -78,9 +78,18 @@ class CouncilPage(DoorHandler):
         self.xsrf_token  # noqa: B018  # sets the cookie the page needs for writing
         own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie}
         given = own | await self.page.first(self.door, self.visitor)
+        rendered = await self.pages.page(self.page.notebook)
+        text = htmlsafe_json_dumps(given, ensure_ascii=False)
+        compressed = "gzip" in self.request.headers.get("Accept-Encoding", "")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.write(await self.pages.page(self.page.notebook))
-        self.finish(f'<script type="application/json" id="page-given">{htmlsafe_json_dumps(given)}</script>\n')
+        self.set_header("Vary", "Accept-Encoding")
+        if compressed:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(
+            rendered.ending(
+                f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed
+            )
+        )
 
 
 class Front(DoorHandler):

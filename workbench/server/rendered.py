@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
+
+from workbench.server.assets import STATIC
 
 log = logging.getLogger(__name__)
 
@@ -24,15 +28,44 @@ TRIES = 2
 """How often a notebook is run before its failure is shown: a kernel may be killed for want of memory."""
 
 
+GZIP = zlib.MAX_WBITS | 16
+"""What zlib calls the format of `Content-Encoding: gzip`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as Voila has rendered it, and the same compressed as far as the place where a visitor's own is added.
+
+    Compressing a page anew for each visitor was half of what sending it cost.
+    """
+
+    html: bytes
+    begun: bytes
+    compressor: Any
+
+    @classmethod
+    def of(cls, html: str) -> Rendered:
+        """Compress a page, and keep the compressor as it stands at its end."""
+        raw, compressor = html.encode(), zlib.compressobj(wbits=GZIP)
+        return cls(raw, compressor.compress(raw) + compressor.flush(zlib.Z_SYNC_FLUSH), compressor)
+
+    def ending(self, own: str, *, compressed: bool) -> bytes:
+        """Return the page with a visitor's own at its end."""
+        if not compressed:
+            return self.html + own.encode()
+        on = self.compressor.copy()
+        return b"".join((self.begun, on.compress(own.encode()), on.flush()))
+
+
 class RenderedPages:
     """The pages made so far, and those being made."""
 
     def __init__(self, voila: Any) -> None:
         """Render with a Voila's template, notebooks and kernels; nothing is made yet."""
         self._voila = voila
-        self._made: dict[str, asyncio.Task[str]] = {}
+        self._made: dict[str, asyncio.Task[Rendered]] = {}
 
-    async def page(self, notebook: str) -> str:
+    async def page(self, notebook: str) -> Rendered:
         """Return a page; whoever asks while it is being made waits for the same making.
 
         A page that failed says so to whoever waits for it, and is made anew for the next.
@@ -56,14 +89,14 @@ class RenderedPages:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
 
-    def _keep(self, notebook: str, done: asyncio.Task[str]) -> None:
-        if not done.cancelled() and done.exception() is None and FAILED not in done.result():
+    def _keep(self, notebook: str, done: asyncio.Task[Rendered]) -> None:
+        if not done.cancelled() and done.exception() is None and FAILED.encode() not in done.result().html:
             return
         self._made.pop(notebook, None)
         if not done.cancelled():
             log.error("page_failed notebook=%s", notebook, exc_info=done.exception())
 
-    async def _make(self, notebook: str) -> str:
+    async def _make(self, notebook: str) -> Rendered:
         for left in reversed(range(TRIES)):
             try:
                 html = await self._run(notebook)
@@ -73,7 +106,7 @@ class RenderedPages:
                 continue
             if FAILED not in html or not left:
                 break
-        return html
+        return Rendered.of(html)
 
     async def _run(self, notebook: str) -> str:
         """Run a notebook in a kernel of its own, which ends with it."""
@@ -83,7 +116,7 @@ class RenderedPages:
             voila_configuration=voila.voila_configuration,
             traitlet_config=voila.config,
             notebook_path=notebook,
-            template_paths=voila.template_paths,
+            template_paths=[*voila.template_paths, str(STATIC)],
             config_manager=settings["config_manager"],
             contents_manager=voila.contents_manager,
             base_url=voila.base_url,

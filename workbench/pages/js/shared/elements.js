@@ -11,13 +11,22 @@ const FIELDS = new Set(["input", "select", "textarea"]);
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   if (FIELDS.has(tag)) node.setAttribute("autocomplete", "off");
-  for (const [name, value] of Object.entries(props ?? {})) {
+  for (const name in props) {
+    const value = props[name];
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  put(node, children);
   return node;
+}
+
+/** Put children in one by one, lists of lists as they come: a sheet is some two thousand elements. */
+function put(node, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) put(node, child);
+    else if (child !== null && child !== undefined && child !== false) node.append(child);
+  }
 }
 
 /** Fill a node anew only where that changes something, so that what is live is not read out twice. */

@@ -11,18 +11,8 @@
   };
 
   const byId = (id) => document.getElementById(id);
-  const base = document.documentElement.dataset.base;
-  /* The fonts are asked for as soon as they have names, not when the form first uses them: it is laid out once, not
-     twice. */
-  const fonts = Object.assign(document.createElement("link"), {
-    rel: "stylesheet",
-    href: `${base}council/static/fonts.css`,
-  });
-  fonts.onload = () => {
-    for (const weight of ["400", "600"])
-      document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, "aă").catch(console.warn);
-  };
-  document.head.append(fonts);
+  /* The fonts are asked for now, not when the form first uses them: it is laid out once, not twice. */
+  for (const weight of ["400", "600"]) document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, "aă").catch(console.warn);
 
   function fault([what, todo]) {
     const box = Object.assign(document.createElement("div"), { className: "page-fault" });
