@@ -51,3 +51,18 @@ def test_modules_in_a_circle_are_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
     with pytest.raises(ValueError, match=r"odd/page\.js > odd/b\.js > odd/page\.js"):
         assets.script("odd")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_script_brings_no_remarks_and_loses_nothing_else(page: str) -> None:
+    kept = [line for line in assets.script(page).split("\n") if line]
+    whole = "\n".join(path.read_text(encoding="utf-8") for path in assets.modules(page))
+    without = re.sub(r"^ */\*.*?\*/$", "", assets.EXPORT.sub("", assets.IMPORT.sub("", whole)), flags=re.M | re.S)
+
+    assert not [line for line in kept if line.startswith("/*")]
+    assert kept == [line.strip() for line in without.split("\n") if line.strip()]
+
+
+def test_no_text_of_a_module_spans_lines_so_that_indents_may_go() -> None:
+    for path in MODULES:
+        assert not [line for line in path.read_text(encoding="utf-8").split("\n") if line.count("`") % 2], path.name

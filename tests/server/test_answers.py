@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import sqlite3
 from pathlib import Path
@@ -75,6 +76,27 @@ def test_fonts_are_kept_and_styles_are_asked_for_by_their_tag(chair: Visitor) ->
 
 def test_long_answers_are_compressed_for_whoever_takes_it(chair: Visitor) -> None:
     assert chair.get("/council/home", {"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+def test_a_compressed_page_is_the_page_with_the_visitors_own(served: Served, chair: Visitor) -> None:
+    whole = chair.get("/council/home")
+    packed = chair.get("/council/home", {"Accept-Encoding": "gzip"})
+
+    assert (packed.headers["Vary"], whole.headers["Content-Encoding"]) == ("Accept-Encoding", None)
+    assert gzip.decompress(packed.body) == whole.body
+    other = gzip.decompress(served.visitor("M02").get("/council/home", {"Accept-Encoding": "gzip"}).body).decode()
+    assert '"seat": "' in other
+    assert chair.seat not in other
+
+
+def test_fonts_have_their_names_in_the_page(chair: Visitor) -> None:
+    page = chair.get("/council/sheet").text
+    files = re.findall(r"url\((/council/static/fonts/[^)]+)\)", page)
+
+    assert len(files) == 4
+    for file in files:
+        assert f'href="{file}"' in page, "fetched before the page is laid out"
+        assert chair.get(file).status == 200
 
 
 def test_no_asset_names_another_host(served: Served, chair: Visitor) -> None:

@@ -82,13 +82,10 @@ class CouncilPage(DoorHandler):
         text = htmlsafe_json_dumps(given, ensure_ascii=False)
         compressed = "gzip" in self.request.headers.get("Accept-Encoding", "")
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.set_header("Vary", "Accept-Encoding")
         if compressed:
             self.set_header("Content-Encoding", "gzip")
         self.finish(
-            rendered.ending(
-                f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed
-            )
+            rendered.ending(f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed)
         )
 
 

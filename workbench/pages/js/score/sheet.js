@@ -32,18 +32,18 @@ export function criteriaOf(sheet) {
 const letterOf = (index) => String.fromCharCode(97 + index);
 const printsZero = (criterion) => criterion.options.some((option) => option.points === 0);
 
-const made = new WeakMap();
+const CHOICES = new WeakMap();
 
 /** What may be ticked: {mark, key, points, text, floor_for, case}; key is the digit that ticks it. Made once a
     criterion: every tick asks for all of them several times. */
 export function choicesOf(criterion) {
-  const known = made.get(criterion);
+  const known = CHOICES.get(criterion);
   if (known) return known;
   const printed = criterion.options.map((option, i) => ({ ...option, mark: letterOf(i), key: String(i + 1) }));
   const choices = printsZero(criterion)
     ? printed
     : [...printed, { mark: NONE_MET, key: "0", points: 0, text: FORM.none, floor_for: null, case: null }];
-  made.set(criterion, choices);
+  CHOICES.set(criterion, choices);
   return choices;
 }
 
