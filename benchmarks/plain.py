@@ -13,7 +13,7 @@ import json
 import secrets
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,11 @@ class PlainOpened:
 
     server: Server
     cookies: list[dict[str, str]]
+    probe: Probe = field(init=False)
     waiting: int = 0
 
-    @property
-    def probe(self) -> Probe:
-        """Where a browser finds the form."""
-        return Probe(
+    def __post_init__(self) -> None:
+        self.probe = Probe(
             before="/health",
             path="/",
             visible="document.querySelector('fieldset')",
