@@ -80,6 +80,18 @@ def test_every_exception_is_still_one(path: str) -> None:
     assert any(words for _, words in words_in((ROOT / path).read_text(encoding="utf-8")))
 
 
+def test_a_vocabulary_is_written_once() -> None:
+    """Roles, levels, kinds and the like stand in `text_vi.common`, where every room takes them from."""
+    places: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "text_vi").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict) and len(node.keys) > 1 and vietnamese(ast.unparse(node)):
+                places.setdefault(ast.unparse(node), set()).add(name(path))
+
+    assert len(places) > 50
+    assert {words: found for words, found in places.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize(
     "line",
     ['SAID = "Đã lưu"', 'SAID = f"lỗi[{room}]"', "# Mọi ngày mà luật đặt", '"""Say mốt and lăm."""', 'X = "điểm"'],

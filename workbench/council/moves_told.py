@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.council.moves import MEMBERS, MOVES, Move
+from workbench.text_vi.common import ROLE_IN_TEXT
 from workbench.text_vi.council import moves as words
 
 
@@ -30,7 +31,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
 
 
 def _row(name: str, move: Move) -> tuple[str, ...]:
-    who = [words.WHOEVER_SCORES] if move.roles == MEMBERS else _in_order(words.ROLES, move.roles)
+    who = [words.WHOEVER_SCORES] if move.roles == MEMBERS else _in_order(ROLE_IN_TEXT, move.roles)
     sessions = _in_order(words.SESSION, move.states) if move.states else [words.BEFORE_SESSION]
     stages = _in_order(words.STAGE, move.stages) if move.stages is not None else [words.WHOLE_SESSION]
     conditions = dict.fromkeys(words.CONDITION[code] for code in move.conditions)

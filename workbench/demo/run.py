@@ -23,6 +23,7 @@ from workbench.server import Part, held, serve
 from workbench.server.home import HOLDER, LOCK
 from workbench.storage import Store
 from workbench.text_vi.cli import demo as words
+from workbench.text_vi.common import ROLE
 
 MARK = "HOI-DONG-MAU.txt"
 """Lies in every folder the demo made; without it a folder with anything inside is never cleared."""
@@ -151,7 +152,7 @@ def welcome(address: str, slips: Sequence[Slip], home: Path, parts: Mapping[str,
         "gap": name[council.GAP],
     }
     hosts = {part.code: host for host, part in parts.items()}
-    people = [(words.ROLES[slip.role], slip.name, slip.code, play_at(address, hosts.get(slip.code))) for slip in slips]
+    people = [(ROLE[slip.role], slip.name, slip.code, play_at(address, hosts.get(slip.code))) for slip in slips]
     return words.welcome(address, people, PIN, [step.format(**told) for step in words.STEPS], str(home))
 
 

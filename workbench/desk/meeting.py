@@ -27,6 +27,7 @@ from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring import Product
 from workbench.storage import By
+from workbench.text_vi import common
 from workbench.text_vi.council import meeting as words
 from workbench.text_vi.council import moves
 
@@ -144,7 +145,7 @@ def _line(of: LineSpread) -> Json:
         "options": [
             {
                 "points": option.points,
-                "text": words.NONE_MET if option.letter == NONE_MET else option.text,
+                "text": common.NONE_MET if option.letter == NONE_MET else option.text,
                 "floor_for": option.floor_for,
                 "count": option.count,
             }

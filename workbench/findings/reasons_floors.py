@@ -14,6 +14,7 @@ from workbench.findings.floor_lines import FloorLine, floor_lines
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring.consensus import BANDS
 from workbench.scoring.points import STARS
+from workbench.text_vi import common
 from workbench.text_vi.findings import reasons as words
 
 HIGHEST = STARS[-1]
@@ -21,7 +22,7 @@ HIGHEST = STARS[-1]
 
 def option_text(line: Criterion, mark: str) -> str:
     """Return the wording of a mark, also of "none of these"."""
-    return words.NONE_MET if mark == NONE_MET else line.options[line.letters.index(mark)].text
+    return common.NONE_MET if mark == NONE_MET else line.options[line.letters.index(mark)].text
 
 
 def floor_sentences(case: Case) -> Iterator[tuple[bool, str]]:

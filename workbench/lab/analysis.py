@@ -20,7 +20,7 @@ from workbench.lab.bundles import Bundles, Opened, Refused, read
 from workbench.lab.charts import Bar
 from workbench.lab.frames import ballots, floors, marks, results
 from workbench.lab.statistics import Interval, paired
-from workbench.text_vi.common import POINTS
+from workbench.text_vi.common import POINTS, ROLE_IN_TEXT
 from workbench.text_vi.lab import analysis as words
 
 _MOST = 12
@@ -300,7 +300,7 @@ class Study:
         known = clear.low == clear.low  # NaN is not itself: nothing to judge chance by
         return (
             who,
-            words.ROLES[role],
+            ROLE_IN_TEXT[role],
             int(table[who].notna().sum()),
             words.signed(each.value),
             words.between(each.low, each.high),

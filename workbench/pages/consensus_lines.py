@@ -18,7 +18,7 @@ from workbench.findings.reasons_floors import option_text
 from workbench.findings.spread import spread
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Ballot, gap_pair, total
-from workbench.text_vi.council.meeting import NONE_MET
+from workbench.text_vi.common import NONE_MET
 from workbench.text_vi.rulebook import evidence as papers
 
 Json = dict[str, Any]

@@ -25,6 +25,7 @@ from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
 from workbench.scoring import FINAL, Bundle, read_bundle, replay
+from workbench.text_vi import common
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import results as words
 
@@ -68,7 +69,7 @@ def _session(bundle: Bundle) -> Json:
     return {
         "id": session.id,
         "title": session.title,
-        "level_text": words.LEVEL[session.level],
+        "level_text": common.LEVEL[session.level],
         "held_on": session.held_on.isoformat(),
         "place": session.place,
     }
@@ -91,7 +92,7 @@ def _members(bundle: Bundle) -> list[Json]:
             "id": m.id,
             "name": m.name,
             "role": m.role,
-            "role_text": words.ROLE[m.role],
+            "role_text": common.ROLE[m.role],
             "organisation": m.organisation,
             "scores": m.id in scoring,
         }
@@ -109,7 +110,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "sheet": case.sheet.key,
         "set": case.sheet.set,
         "set_name": case.sheet.name,
-        "kind_text": words.KIND[product.kind],
+        "kind_text": common.KIND_IN_TEXT[product.kind],
         "flags": list(flags_told(product, case.sheet)),
         "status": result.status,
         "status_text": words.STATUS[result.status],
@@ -153,7 +154,7 @@ def _mean(case: Case) -> Json | None:
         "text": result.mean_text,
         "exact": str(result.mean),
         "parts": [
-            {"code": code, "name": words.PART[code], "exact": str(value), "text": _places(value), "of": most[code]}
+            {"code": code, "name": common.PART[code], "exact": str(value), "text": _places(value), "of": most[code]}
             for code, value in result.parts.items()
         ],
     }

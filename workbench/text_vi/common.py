@@ -1,4 +1,4 @@
-"""Vocabularies that several rooms use: what a result is called, who withdraws, where a rule stands in a decision."""
+"""Vocabularies that several rooms use (results, roles, levels, kinds of evaluation) and places in a decision."""
 
 from __future__ import annotations
 
@@ -14,6 +14,28 @@ STATUS = {
     "failed_minimum": "Không đạt mức tối thiểu",
     "rated": "Đã xếp hạng",
 }
+
+ROLE = {"chair": "Chủ tịch", "vice_chair": "Phó chủ tịch", "member": "Thành viên", "secretary": "Thư ký"}
+ROLE_IN_TEXT = {role: name.lower() for role, name in ROLE.items()}
+BESIDE_COUNCIL = {"advisory": "Tổ tư vấn", "observer": "Quan sát viên"}
+"""Roles of those who are no members."""
+
+LEVEL = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "cấp trung ương"}
+BODY = {"district": LEVEL["district"], "province": LEVEL["province"], "ministry": LEVEL["central"]}
+"""Who recognises a product or is asked to rate it."""
+
+KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
+KIND_IN_TEXT = {"first": "đánh giá lần đầu", "upgrade": "nâng hạng", "renewal": "đánh giá lại"}
+
+PART = {"A": "Phần A", "B": "Phần B", "C": "Phần C"}
+NONE_MET = "Không đạt mức nào"
+
+PLACE_AND_DAY = "…………, ngày …… tháng …… năm ……"
+SIGN_HERE = "(Ký, ghi rõ họ tên)"
+
+RELOAD = "Tải lại trang rồi làm lại."
+LOOK_AGAIN = "Tải lại trang để xem trạng thái hiện tại."
+"""What somebody does whose page is behind: do it once more, or see that it was done."""
 
 WITHDRAWN_BY = {
     "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",

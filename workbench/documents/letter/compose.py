@@ -22,6 +22,7 @@ from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.result import Result
+from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import set as frame
@@ -87,7 +88,7 @@ def _facts(case: Case) -> Iterator[Setting]:
     yield Setting(label=phrases.FACT["product"], text=product.name)
     yield Setting(label=phrases.FACT["code"], text=product.code)
     yield Setting(label=phrases.FACT["sheet"], text=phrases.sheet(product.decision, product.set, case.sheet.name))
-    yield Setting(label=phrases.FACT["kind"], text=phrases.KIND[product.kind])
+    yield Setting(label=phrases.FACT["kind"], text=KIND[product.kind])
     if case.result.parts is not None:
         yield Setting(label=words.PARTS, text=words.parts(*part_means(case)))
 

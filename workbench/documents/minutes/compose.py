@@ -30,6 +30,7 @@ from workbench.rulebook.minima import minima_note
 from workbench.scoring.bundle import Bundle, Member
 from workbench.scoring.replay import NO_FLOORS
 from workbench.scoring.result import Result, result_bytes
+from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
@@ -218,7 +219,7 @@ def _reserved(found: Sequence[Case]) -> Iterator[str]:
 
 def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
     """Yield one proposal an outcome, recognitions first, the highest star first; in each first, upgrade, renewal."""
-    kinds = list(phrases.KIND)
+    kinds = list(KIND)
     for rank, text in sorted({(verdict(case).rank, verdict(case).text) for case in found}):
         asked = rank[0] in ASKED
         group = sorted(
@@ -231,7 +232,7 @@ def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
                 code=product.code,
                 name=product.name,
                 producer=product.producer,
-                kind=(phrases.PROPOSED if asked else phrases.KIND)[product.kind],
+                kind=(phrases.PROPOSED if asked else KIND)[product.kind],
             )
             for no, product in enumerate(group, start=1)
         )

@@ -17,6 +17,7 @@ from workbench.findings.reasons import Reason, Topic
 from workbench.findings.reasons_floors import met_lines
 from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.ballot import parts
+from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.findings import reasons as topics
@@ -127,7 +128,7 @@ def _facts(case: Case) -> Iterator[Setting]:
         "code": product.code,
         "producer": product.producer,
         "sheet": phrases.sheet(product.decision, product.set, case.sheet.name),
-        "kind": phrases.KIND[product.kind],
+        "kind": KIND[product.kind],
     }
     yield from (Setting(label=phrases.FACT[key], text=text) for key, text in facts.items())
     yield from labelled(phrases.FACT["flags"], flags_told(product, case.sheet))

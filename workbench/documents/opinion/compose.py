@@ -19,6 +19,8 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
 from workbench.scoring.alone import Alone, alone
 from workbench.scoring.bundle import Ballot
+from workbench.text_vi import common
+from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import opinion as words
 from workbench.text_vi.documents import set as frame
@@ -55,9 +57,9 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
         result=tuple(_result(opinion, came)),
         notes=(words.SHORT_WORDING if loaded.wording is None else words.LOADED_WORDING, words.COUNTED),
         receipt=words.receipt(receipt.number, receipt.ballot_sha256, receipt.journal_head),
-        place_and_day=words.PLACE_AND_DAY,
+        place_and_day=common.PLACE_AND_DAY,
         signer=words.SIGNER,
-        sign_here=words.SIGN_HERE,
+        sign_here=common.SIGN_HERE,
         signed_by=opinion.member.name,
     )
 
@@ -78,7 +80,7 @@ def _facts(opinion: Opinion, sheet: Sheet) -> Iterator[Setting]:
         "product": phrases.product(product.name, product.code),
         "producer": product.producer,
         "sheet": phrases.sheet(product.decision, product.set, sheet.name),
-        "kind": phrases.KIND[product.kind],
+        "kind": KIND[product.kind],
         "member": words.member(member.name, member.role),
         "post": post,
         "handed_in": words.handed_in(ballot.at, ballot.round),
@@ -112,7 +114,7 @@ def _line(line: Criterion, mark: str, reason: str | None, note: str) -> Line:
 def _chosen(line: Criterion, mark: str) -> str:
     """Return the chosen level in full; a least option with its line's note, which holds the rest of the condition."""
     if mark == NONE_MET:
-        return words.NONE_MET
+        return common.NONE_MET
     option = line.options[line.letters.index(mark)]
     return quoted(option.text, line.note if option.floor_for else None)
 

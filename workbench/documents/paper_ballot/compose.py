@@ -16,6 +16,8 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.model import Criterion, Rule, Section, Sheet
 from workbench.scoring.points import PointTable
+from workbench.text_vi import common
+from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import opinion as opinion_words
 from workbench.text_vi.documents import paper_ballot as words
@@ -54,9 +56,9 @@ def paper_ballot(blank: Blank, rulebook: Rulebook) -> PaperBallot:
         changes=words.CHANGES if blank.round > 1 else "",
         opinion=words.OPINION,
         notes=tuple(_whose_words(loaded)),
-        place_and_day=words.PLACE_AND_DAY,
+        place_and_day=common.PLACE_AND_DAY,
         signer=words.SIGNER,
-        sign_here=words.SIGN_HERE,
+        sign_here=common.SIGN_HERE,
         signed_by=member.name,
         footer=words.footer(session.id, product.code, member.id, member.name, blank.round),
         page=words.PAGE,
@@ -71,7 +73,7 @@ def _facts(blank: Blank, sheet: Sheet) -> Iterator[Setting]:
         "producer": product.producer,
         "address": words.BLANK,
         "sheet": phrases.sheet(product.decision, product.set, sheet.name),
-        "kind": phrases.KIND[product.kind],
+        "kind": KIND[product.kind],
         "round": words.scoring_round(blank.round),
         "member": f"{opinion_words.member(member.name, member.role)} ({member.id})",
         "post": ", ".join(filter(None, [member.title.strip(), member.organisation.strip()])),
@@ -147,4 +149,4 @@ def _choices(line: Criterion) -> Iterator[Choice]:
             case=heads.pop(option.case, "") if option.case is not None else "",
         )
     if not line.prints_zero:
-        yield Choice(no="0", text=words.NONE_MET, points=words.points(0), floor="", case="")
+        yield Choice(no="0", text=common.NONE_MET, points=words.points(0), floor="", case="")

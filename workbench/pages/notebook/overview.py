@@ -13,15 +13,15 @@ from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, Member, Product, Regulation
 from workbench.scoring.bundle import scores
+from workbench.text_vi import common
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.pages import notebook as words
-from workbench.text_vi.pages import results as labels
 
 
 def headed(opened: Opened, title: str = "") -> Section:
     """Return the lines that say which session file is shown."""
     bundle, session = opened.bundle, opened.bundle.session
-    mode, level = words.MODE[session.mode], labels.LEVEL[session.level]
+    mode, level = words.MODE[session.mode], common.LEVEL[session.level]
     return Section(
         title=title,
         lines=(
@@ -66,7 +66,7 @@ def products_of(products: Sequence[Product], rulebook: Rulebook) -> Section:
         (
             *(number, product.code, product.name, product.producer),
             phrases.sheet(product.decision, product.set, rulebook.sheet(product.sheet).sheet.name),
-            phrases.KIND[product.kind],
+            common.KIND[product.kind],
         )
         for number, product in enumerate(products, start=1)
     )
@@ -77,7 +77,7 @@ def people_of(members: Sequence[Member], rules: Regulation) -> Section:
     """Return who sits on the council."""
     found = (
         (
-            *(one.id, one.name, labels.ROLE[one.role], ", ".join(filter(None, (one.title, one.organisation)))),
+            *(one.id, one.name, common.ROLE[one.role], ", ".join(filter(None, (one.title, one.organisation)))),
             words.YES if scores(one, rules) else words.NO,
         )
         for one in members

@@ -15,8 +15,8 @@ from workbench.pages.notebook.given import Opened, is_left_open, text
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.report import Section, rows
 from workbench.scoring import Member
+from workbench.text_vi import common
 from workbench.text_vi.pages import notebook as words
-from workbench.text_vi.pages import results as labels
 
 _NOT_OWED = {"recused", "absent", "out"}
 
@@ -71,7 +71,7 @@ def _by_member(opened: Opened) -> Iterator[tuple[object, ...]]:
 def _of_one(opened: Opened, member: Member) -> Iterator[Section]:
     found = [(case, case.ballot(member.id, up_to=case.last_round)) for case in opened.cases]
     yield Section(
-        title=words.of_member(member.name, labels.ROLE[member.role]),
+        title=words.of_member(member.name, common.ROLE[member.role]),
         head=words.OF_MEMBER_HEAD,
         rows=rows(
             (case.no, case.product.name, words.CELL[cell(case, member)], got and got.round, got and _clock(got.at))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from workbench.text_vi import Said
-from workbench.text_vi.common import WITHDRAWN_BY
-from workbench.text_vi.rulebook.dates import CIVIL_CODE, KINDS, LEVELS, shown
+from workbench.text_vi import Said, common
+from workbench.text_vi.common import KIND_IN_TEXT, WITHDRAWN_BY
+from workbench.text_vi.rulebook.dates import CIVIL_CODE, shown
 
 # -- what was asked ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +180,7 @@ NOT_SAID = "quyết định không nói quá hạn thì sao"
 def binds(kind: str, level: str, filed: date, held: date | None) -> str:
     """The dossier that is asked about."""
     sits = f"họp ngày {shown(held)}" if held else "chưa ghi ngày họp (--held-on)"
-    return f"Hồ sơ {KINDS[kind]}, nộp ngày {shown(filed)}, {sits}, hội đồng {LEVELS[level]}."
+    return f"Hồ sơ {KIND_IN_TEXT[kind]}, nộp ngày {shown(filed)}, {sits}, hội đồng {common.LEVEL[level]}."
 
 
 def decision_is(number: str) -> str:
@@ -239,12 +239,12 @@ def from_day(day: date, what: str) -> str:
 
 def recognised_at(stars: int, level: str | None) -> str:
     """Who recognises a star."""
-    return f"{stars} sao: {LEVELS[level]} công nhận" if level else f"{stars} sao: không cấp nào công nhận"
+    return f"{stars} sao: {common.LEVEL[level]} công nhận" if level else f"{stars} sao: không cấp nào công nhận"
 
 
 def sent_on(level: str, to: str, points: int) -> str:
     """From which mean a level sends on."""
-    return f"{LEVELS[level]} chuyển lên {LEVELS[to]} từ {points} điểm".capitalize()
+    return f"{common.LEVEL[level]} chuyển lên {common.LEVEL[to]} từ {points} điểm".capitalize()
 
 
 def grounded(sentence: str, law: str) -> str:
@@ -266,7 +266,7 @@ ASKS = {"province": "xã", "central": "tỉnh"}
 
 def asked_before(level: str, number: int) -> str:
     """The day before which a round is asked for."""
-    return f"{LEVELS[level]}, đợt {number}: {ASKS[level]} phải gửi văn bản đề nghị trước ngày này".capitalize()
+    return f"{common.LEVEL[level]}, đợt {number}: {ASKS[level]} phải gửi văn bản đề nghị trước ngày này".capitalize()
 
 
 def if_asked_on(day: date) -> str:
@@ -281,7 +281,7 @@ def next_round(number: int, asked: date) -> str:
 
 def done_before(level: str, number: int) -> str:
     """The day before which a round ends."""
-    return f"{LEVELS[level]}, đợt {number}: đánh giá xong trước ngày này".capitalize()
+    return f"{common.LEVEL[level]}, đợt {number}: đánh giá xong trước ngày này".capitalize()
 
 
 # -- certificates -----------------------------------------------------------------------------------------------------

@@ -21,8 +21,6 @@ def cleared(home: str) -> str:
     return f"Đã bỏ hội đồng mẫu cũ ở {home}. {FILLING}"
 
 
-ROLES = {"chair": "Chủ tịch", "vice_chair": "Phó chủ tịch", "member": "Thành viên", "secretary": "Thư ký"}
-
 STEPS = (
     "Thành viên: Mở phiếu, chọn “{last}”, chấm {left} dòng còn lại, nộp phiếu.",
     "Thư ký: Theo dõi phiên, Đóng phiên chấm; rồi sang Kết quả và thống nhất.",

@@ -1,6 +1,7 @@
 """Words of the procedure: who may do what and when, and what a request or a plan lacks."""
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import RELOAD
 
 
 def text_too_long(limit: int) -> Said:
@@ -23,12 +24,12 @@ def reason_missing() -> Said:
 
 def field_missing() -> Said:
     """Return the words for a field the request lacks."""
-    return Said("Nội dung gửi lên thiếu mục này.", "Tải lại trang rồi làm lại.")
+    return Said("Nội dung gửi lên thiếu mục này.", RELOAD)
 
 
 def field_unknown() -> Said:
     """Return the words for a field nobody knows."""
-    return Said("Nội dung gửi lên có mục mà máy chủ không biết.", "Tải lại trang rồi làm lại.")
+    return Said("Nội dung gửi lên có mục mà máy chủ không biết.", RELOAD)
 
 
 def day_wrong() -> Said:

@@ -1,7 +1,5 @@
 """Words of the meeting that the server says: the quorum on a product."""
 
-NONE_MET = "Không đạt mức nào"
-
 
 def quorum(counted: int, scoring: int, *, met: bool) -> str:
     """Say how many ballots are counted, and whether they are enough by the regulation."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import LOOK_AGAIN
 
 STAGE = {
     "draft": "dự kiến",
@@ -28,7 +29,6 @@ STAGE_MEANS = {
 }
 
 SESSION = {"scoring": "đang chấm", "closed": "đã đóng chấm", "concluded": "đã kết thúc"}
-ROLES = {"chair": "chủ tịch", "vice_chair": "phó chủ tịch", "member": "thành viên", "secretary": "thư ký"}
 WHOEVER_SCORES = "người chấm điểm"
 
 MOVE = {
@@ -204,7 +204,7 @@ def nothing_to_withdraw() -> Said:
 
 def no_signature() -> Said:
     """Return the words for taking back a signature where there is none."""
-    return Said("Chưa ai xác nhận kết quả.", "Tải lại trang để xem trạng thái hiện tại.")
+    return Said("Chưa ai xác nhận kết quả.", LOOK_AGAIN)
 
 
 def not_recused() -> Said:

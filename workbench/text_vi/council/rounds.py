@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.pages.results import LEVEL, PART, STATUS
+from workbench.text_vi.common import BODY, LEVEL, PART
+from workbench.text_vi.pages.results import STATUS
 from workbench.text_vi.workbooks.plan_form import CHOICES
 
 SHOW = CHOICES["earlier.show"]
 """When earlier results are shown, as the plan's drop-down says it."""
-BODY = {"district": "cấp huyện", "province": "cấp tỉnh", "ministry": "cấp trung ương"}
-KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
 
 LIST_SHEET = "Chuyển lên"
 LIST_COLUMNS = (

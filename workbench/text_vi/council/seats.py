@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workbench.instants import VIETNAM
 from workbench.text_vi import Said
+from workbench.text_vi.common import LOOK_AGAIN
 
 
 def own_ballot(member: str) -> Said:
@@ -35,7 +36,7 @@ def paper_unknown() -> Said:
 
 def paper_ended(how: str) -> Said:
     """Return the words for a paper ballot that no longer waits."""
-    return Said(f"Phiếu giấy này không còn chờ ({PAPER_ENDED[how]}).", "Tải lại trang để xem trạng thái hiện tại.")
+    return Said(f"Phiếu giấy này không còn chờ ({PAPER_ENDED[how]}).", LOOK_AGAIN)
 
 
 def not_confirmer() -> Said:
@@ -85,7 +86,7 @@ def not_vice_chair(member: str) -> Said:
 
 def chair_not_handed_over() -> Said:
     """Return the words for taking back a chair that was not handed over."""
-    return Said("Quyền chủ tọa không giao cho ai.", "Tải lại trang để xem trạng thái hiện tại.")
+    return Said("Quyền chủ tọa không giao cho ai.", LOOK_AGAIN)
 
 
 def _at(at: datetime) -> str:

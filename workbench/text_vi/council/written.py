@@ -3,7 +3,7 @@
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.pages.results import LEVEL
+from workbench.text_vi.common import LEVEL
 
 TO_MEETING = "Chuyển sang phiên họp"
 """The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""

@@ -1,6 +1,7 @@
 """Words of the desk: signing in, saving and handing in, acts of the board, what is not there."""
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import LOOK_AGAIN
 
 
 def session_unknown() -> Said:
@@ -161,7 +162,7 @@ def round_open() -> Said:
 
 def round_not_open() -> Said:
     """Return the words for closing a round that is not open."""
-    return Said("Sản phẩm này không có vòng chấm nào đang mở.", "Tải lại trang để xem trạng thái hiện tại.")
+    return Said("Sản phẩm này không có vòng chấm nào đang mở.", LOOK_AGAIN)
 
 
 def disqualified() -> Said:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from workbench.instants import VIETNAM
+from workbench.text_vi.common import KIND
 from workbench.text_vi.findings.reasons import DOUBTFUL
 
 DASH = "–"
@@ -25,7 +26,6 @@ def product_absence(member: str, product: str, reason: str | None) -> str:
 
 # -- products ---------------------------------------------------------------------------------------------------------
 
-KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
 FACT = {
     "product": "Sản phẩm",
     "code": "Mã sản phẩm",

@@ -12,9 +12,7 @@ from workbench.text_vi import Said
 
 TITLE = "PHIẾU Ý KIẾN CỦA THÀNH VIÊN HỘI ĐỒNG"
 SUBTITLE = "Về đánh giá, phân hạng lại sản phẩm OCOP, lấy ý kiến bằng văn bản"
-PLACE_AND_DAY = "…………, ngày …… tháng …… năm ……"
 SIGNER = "NGƯỜI CHO Ý KIẾN"
-SIGN_HERE = "(Ký, ghi rõ họ tên)"
 COLUMNS = ("Mục", "Tiêu chí", "Mức đã chọn", "Điểm")
 ROLE = {
     "chair": "Chủ tịch Hội đồng",
@@ -35,7 +33,6 @@ FACT = {
 }
 RESULT = {"total": "Tổng điểm", "stars": "Hạng theo phiếu này", "opinion": "Ý kiến", "minority": "Ý kiến bảo lưu"}
 NO_OPINION = "Không có ý kiến khác."
-NONE_MET = "Không đạt mức nào"
 DECLARED = (
     "Tôi không có xung đột lợi ích với sản phẩm và chủ thể nêu trên, và cho ý kiến theo các mức ghi ở bảng dưới đây."
 )

@@ -39,12 +39,9 @@ HOW = (
     "Mỗi tiêu chí đánh dấu đúng một ô, không bỏ trống tiêu chí nào. Số cạnh ô là số thứ tự của mức, thư ký gõ đúng số "
     "này khi nhập phiếu. Đánh nhầm thì gạch ô sai, đánh ô đúng rồi ký ngay cạnh."
 )
-NONE_MET = "Không đạt mức nào"
 OPINION = "Ý kiến của người đánh giá (không bắt buộc; hết chỗ thì viết tiếp ở mặt sau)"
 CHANGES = "Lý do đổi mức so với vòng trước (bắt buộc ở mỗi tiêu chí đã đổi; ghi dạng “1.1: lý do”)"
-PLACE_AND_DAY = "…………, ngày …… tháng …… năm ……"
 SIGNER = "NGƯỜI ĐÁNH GIÁ"
-SIGN_HERE = "(Ký, ghi rõ họ tên)"
 PAGE = "Trang"
 OUR_NOTES = "Ghi chú và điều kiện ở từng tiêu chí vẫn là lời viết ngắn của chương trình."
 

@@ -1,5 +1,7 @@
 """Words of the printed slips with personal codes."""
 
+from workbench.text_vi.common import BESIDE_COUNCIL
+
 HEADING = "Phiếu mã cá nhân"
 CODE = "Mã cá nhân"
 QR = "Quét để mở trang"
@@ -13,6 +15,5 @@ ROLES = {
     "vice_chair": "Phó chủ tịch hội đồng",
     "member": "Thành viên hội đồng",
     "secretary": "Thư ký hội đồng",
-    "advisory": "Tổ tư vấn",
-    "observer": "Quan sát viên",
+    **BESIDE_COUNCIL,
 }

@@ -5,6 +5,8 @@ Kept out: what the minutes say of the same figures (`documents`, `minutes`).
 
 from __future__ import annotations
 
+from workbench.text_vi.common import PART
+
 SUMMARY = "Tổng hợp"
 SUMMARY_TITLE = "BẢNG TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP"
 COLUMNS = {
@@ -15,9 +17,7 @@ COLUMNS = {
     "decision": "Quyết định",
     "set": "Bộ",
     "counted": "Số phiếu",
-    "A": "Phần A",
-    "B": "Phần B",
-    "C": "Phần C",
+    **PART,
     "mean": "Tổng điểm TB",
     "gap": "Chênh lệch",
     "band": "Hạng theo điểm",

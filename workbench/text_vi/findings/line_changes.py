@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.text_vi.pages.results import LEVEL
+from workbench.text_vi.common import LEVEL, NONE_MET
 
 MOVE = {
     "up": "cao hơn",
@@ -11,7 +11,7 @@ MOVE = {
     "open": "chưa rõ",
     "none": "không đối chiếu được",
 }
-NO_LEVEL = "không đạt mức nào"
+NO_LEVEL = NONE_MET.lower()
 ONLY_BEFORE = "Chỉ phiếu trước có dòng này."
 ONLY_NOW = "Phiếu trước không có dòng tương ứng."
 SAME_SHEET = "Hai lần cùng một phiếu, so từng dòng theo điểm trung bình của các phiếu được tính."

@@ -240,9 +240,6 @@ def further_stars(star: int, criteria: Sequence[str]) -> str:
     return f"Hạng {star} sao còn cần mức tối thiểu ở tiêu chí {', '.join(criteria)}, hiện chưa đạt."
 
 
-NONE_MET = "Không đạt mức nào"
-
-
 # -- the next star ----------------------------------------------------------------------------------------------------
 
 

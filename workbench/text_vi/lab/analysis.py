@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import LEVEL
 
 ADVICE = (
     "Chỉ để tham khảo. Không con số nào ở đây đi vào kết quả: hạng sao chỉ do điểm trên phiếu, quy chế và biên bản "
     "quyết định. Lệch không có nghĩa là sai: người chấm chặt có thể là người đọc hồ sơ kỹ nhất."
 )
 NOTHING = "Chưa đọc được hồ sơ nào nên phần này trống. Xem thông báo ở ô đọc hồ sơ phía trên."
-ROLES = {"chair": "chủ tịch", "vice_chair": "phó chủ tịch", "member": "thành viên", "secretary": "thư ký"}
-LEVELS = {"district": "huyện", "province": "tỉnh", "central": "trung ương"}
+LEVELS = {level: name.removeprefix("cấp ") for level, name in LEVEL.items()}
 STATUSES = {
     "rated": "đã phân hạng",
     "failed_minimum": "không đạt yêu cầu tối thiểu",

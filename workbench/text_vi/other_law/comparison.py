@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import BODY
 
 # -- faults -----------------------------------------------------------------------------------------------------------
 
@@ -38,7 +39,6 @@ def json_alone() -> Said:
 
 HEADS = ("Mã", "Bộ", "Điểm", "Sao", "Điểm nếu chuyển", "Sao nếu chuyển", "Thay đổi")
 NO_FIGURE = "–"
-BODY = {"district": "cấp huyện", "province": "cấp tỉnh", "ministry": "cấp trung ương"}
 
 
 def title(session: str, under: str) -> str:

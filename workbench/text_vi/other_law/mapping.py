@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from workbench.text_vi import Said
+from workbench.text_vi import Said, common
 
 READ_BOTH = "Đọc lại hai phiếu (workbench mapping SỐ_BỘ) rồi sửa dòng này."
 LIST_IT = "Thêm vào một dòng chuyển, hoặc liệt kê ở “unmapped” kèm lý do."
@@ -104,7 +104,7 @@ def line_twice(line: str, sets: Sequence[int]) -> Said:
 
 COUNT_HEADS = ("Bộ", "Tiêu chí cũ", "Tiêu chí mới", "Chuyển trọn", "Chuyển một phần", "Cũ, không chuyển", "Mới, để mở")
 COUNT_TOTAL = "Cộng"
-NONE_MET = "không đạt mức nào"
+NONE_MET = common.NONE_MET.lower()
 ANY = "mức nào cũng có thể"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import PART
 
 _MOST = 12
 """How many names one message lists."""
@@ -170,7 +171,7 @@ RESULTS = "Kết quả tính lại"
 RESULTS_HEAD = ("TT", "Mã", "Sản phẩm", "Phiếu tính", "Điểm trung bình", "Chênh lệch", "Hạng", "Tình trạng", "Vướng ở")
 HOW_TO_OPEN = "Muốn xem vì sao: ghi số thứ tự hoặc mã của một sản phẩm vào PRODUCT rồi chạy lại."
 TOTALS = "Điểm của từng phiếu được tính"
-TOTALS_HEAD = ("Người chấm", "Phần A", "Phần B", "Phần C", "Tổng")
+TOTALS_HEAD = ("Người chấm", *PART.values(), "Tổng")
 MEAN = "Trung bình"
 FLOORS = "Mức tối thiểu"
 FLOORS_HEAD = ("Sao", "Tiêu chí", "Mức cần có", "Số người đạt", "Đạt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import PART
 
 _MOST = 12
 
@@ -18,7 +19,7 @@ MODES = {
     "compare": "chỉ đối chiếu bài đã lưu",
     "key": "xem cả đáp án mẫu",
 }
-FIGURES_HEAD = ("", "Phần A", "Phần B", "Phần C", "Tổng", "Hạng của phiếu này", "Vướng ở tiêu chí")
+FIGURES_HEAD = ("", *PART.values(), "Tổng", "Hạng của phiếu này", "Vướng ở tiêu chí")
 APART = "Dòng khác đáp án mẫu"
 APART_HEAD = ("Tiêu chí", "Bài của Ông/Bà", "Đáp án mẫu")
 HOLDING_HEAD = ("Tiêu chí", "Đang ở mức", "Mức tối thiểu cần có")

@@ -16,10 +16,6 @@ STATUS = {
     "failed_minimum": "Không đạt mức tối thiểu",
     "rated": "Đã xếp hạng",
 }
-ROLE = {"chair": "Chủ tịch", "vice_chair": "Phó chủ tịch", "member": "Thành viên", "secretary": "Thư ký"}
-LEVEL = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "cấp trung ương"}
-KIND = {"first": "đánh giá lần đầu", "upgrade": "nâng hạng", "renewal": "đánh giá lại"}
-PART = {"A": "Phần A", "B": "Phần B", "C": "Phần C"}
 
 
 def not_fulfilled(condition: str) -> str:

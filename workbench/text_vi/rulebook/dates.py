@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import KIND_IN_TEXT, LEVEL
 
-KINDS = {"first": "đánh giá lần đầu", "upgrade": "nâng hạng", "renewal": "đánh giá lại"}
-LEVELS = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "cấp trung ương"}
 FIGURES = {
     "province_1_asked": "các đợt của cấp tỉnh",
     "central_1_asked": "các đợt của cấp trung ương",
@@ -99,13 +98,13 @@ def transition_over(
     until = f"chậm nhất ngày {shown(last)} ({_article(later, article)}{other})"
     if central:
         return Said(
-            f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã qua ngày ấy. Quyết định không nói "
-            "thời hạn này có ràng buộc vòng trung ương của hồ sơ tỉnh đã chấm hay không.",
+            f"Hồ sơ {KIND_IN_TEXT[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã qua ngày ấy. "
+            "Quyết định không nói thời hạn này có ràng buộc vòng trung ương của hồ sơ tỉnh đã chấm hay không.",
             "Chủ thể không phải nộp lại. Người có thẩm quyền chọn quyết định, ghi ai chọn và vì sao vào cột "
             "Lý do dùng quyết định khác.",
         )
     return Said(
-        f"Hồ sơ {KINDS[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã quá hạn.",
+        f"Hồ sơ {KIND_IN_TEXT[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã quá hạn.",
         f"Đề nghị chủ thể nộp lại theo {later}; nếu không, người có thẩm quyền chọn quyết định và ghi vào cột "
         "Lý do dùng quyết định khác.",
     )
@@ -114,7 +113,7 @@ def transition_over(
 def no_such_level(decision: str, level: str, day: date) -> Said:
     """Say that a decision has no council of this level on that day."""
     return Said(
-        f"Theo {decision}, ngày {shown(day)} không có hội đồng {LEVELS[level]}.",
+        f"Theo {decision}, ngày {shown(day)} không có hội đồng {LEVEL[level]}.",
         "Chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp.",
     )
 

@@ -6,6 +6,7 @@ Kept out: where a fault stands (`scoring.places`) and what a result means in wor
 from datetime import date
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import NONE_MET
 
 AT_CRITERION = "tiêu chí {}"
 """How a criterion is named in a place."""
@@ -327,5 +328,5 @@ def story_is_zero(story: str) -> Said:
     """Return words for a line that depends on a story that stands at 0."""
     return Said(
         f"Tiêu chí {story} được 0 điểm nên tiêu chí này cũng phải là 0 điểm.",
-        f"Chọn mức 0 điểm hoặc “Không đạt mức nào”, hoặc xem lại tiêu chí {story}.",
+        f"Chọn mức 0 điểm hoặc “{NONE_MET}”, hoặc xem lại tiêu chí {story}.",
     )

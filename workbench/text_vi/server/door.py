@@ -4,6 +4,7 @@ Kept out: what the rooms behind the door refuse; their faults bring their own wo
 """
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import RELOAD
 
 SIGN_IN = {
     "title": "Đăng nhập",
@@ -59,7 +60,7 @@ def other_seat(name: str | None) -> Said:
 
 def no_seat() -> Said:
     """Return the words for a call that does not say for whom its page was drawn."""
-    return Said("Trang không cho biết là của ai nên máy chủ không trả lời.", "Tải lại trang rồi làm lại.")
+    return Said("Trang không cho biết là của ai nên máy chủ không trả lời.", RELOAD)
 
 
 def not_yours() -> Said:
@@ -72,7 +73,7 @@ def not_yours() -> Said:
 
 def stale_page() -> Said:
     """Return the words for a request without the token of its page."""
-    return Said("Trang đã mở quá lâu nên máy chủ không nhận việc vừa làm.", "Tải lại trang rồi làm lại.")
+    return Said("Trang đã mở quá lâu nên máy chủ không nhận việc vừa làm.", RELOAD)
 
 
 def no_such_address() -> Said:
@@ -82,7 +83,7 @@ def no_such_address() -> Said:
 
 def wrong_method() -> Said:
     """Return the words for a method an address does not know."""
-    return Said("Địa chỉ này không mở được theo cách đó.", "Tải lại trang rồi làm lại.")
+    return Said("Địa chỉ này không mở được theo cách đó.", RELOAD)
 
 
 def too_large(limit: int) -> Said:
@@ -92,17 +93,17 @@ def too_large(limit: int) -> Said:
 
 def not_json() -> Said:
     """Return the words for a body that is not labelled as JSON."""
-    return Said("Máy chủ không nhận nội dung gửi lên theo cách này.", "Tải lại trang rồi làm lại.")
+    return Said("Máy chủ không nhận nội dung gửi lên theo cách này.", RELOAD)
 
 
 def bad_json() -> Said:
     """Return the words for a body that is not JSON."""
-    return Said("Máy chủ không đọc được nội dung vừa gửi lên.", "Tải lại trang rồi làm lại.")
+    return Said("Máy chủ không đọc được nội dung vừa gửi lên.", RELOAD)
 
 
 def bad_request() -> Said:
     """Return the words for a request that can't be read."""
-    return Said("Máy chủ không hiểu nội dung vừa gửi lên.", "Tải lại trang rồi làm lại.")
+    return Said("Máy chủ không hiểu nội dung vừa gửi lên.", RELOAD)
 
 
 def server_fault() -> Said:

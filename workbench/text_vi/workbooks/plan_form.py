@@ -4,6 +4,8 @@ The workbook is the form on which a secretary prepares a session. Keys are the c
 (`ocop-session/2`), so that the sheet's shape (`workbooks.plan.shape`) finds its words here.
 """
 
+from workbench.text_vi.common import BESIDE_COUNCIL, KIND, ROLE
+
 SHEETS = {
     "guide": "Hướng dẫn",
     "session": "Phiên",
@@ -202,15 +204,8 @@ CHOICES = {
     "regulation.forward": {"mean": "Điểm trung bình", "stars": "Số sao"},
     "regulation.secretary_scores": {"true": "Có", "false": "Không"},
     "regulation.waivers": {"vote": "Được, bằng biểu quyết có lý do", "never": "Không được"},
-    "members.role": {
-        "chair": "Chủ tịch",
-        "vice_chair": "Phó chủ tịch",
-        "member": "Thành viên",
-        "secretary": "Thư ký",
-        "advisory": "Tổ tư vấn",
-        "observer": "Quan sát viên",
-    },
-    "products.kind": {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"},
+    "members.role": ROLE | BESIDE_COUNCIL,
+    "products.kind": KIND,
 }
 
 GUIDE = (

@@ -20,6 +20,7 @@ from workbench.findings.verdict import is_potential
 from workbench.glyphs import spelled
 from workbench.rulebook import Rulebook
 from workbench.scoring import Session
+from workbench.text_vi.common import BODY, KIND
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.documents.tally import star_format
 from workbench.workbooks.cell_text import put
@@ -99,5 +100,5 @@ def _row(number: int, one: Forwarded, due: date | None) -> tuple[str | int | dat
     product, result = one.product, one.result
     return (
         *(number, product.code, product.name, product.producer, product.decision, product.set),
-        *(words.KIND[product.kind], product.filed_on, result.mean_text, result.stars, words.BODY[one.to], due),
+        *(KIND[product.kind], product.filed_on, result.mean_text, result.stars, BODY[one.to], due),
     )
