@@ -9,16 +9,13 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
 from workbench.settings import FONTS
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 _KEPT = "\n\u00a0\u00ad\u200b\u2060"
 """Line ends, and spaces and hyphens that are not drawn as letters."""
@@ -53,15 +50,16 @@ def _spelled(letter: str) -> str:
     return letter if ord(letter) in _printable() else f"[U+{ord(letter):04X}]"
 
 
-def as_printed(document: DataclassInstance) -> dict[str, Any]:
-    """Return what a document prints as plain data for a template, every text spelled."""
-    printed: dict[str, Any] = _walk(asdict(document))
-    return printed
+def as_printed(document: Any) -> Any:
+    """Return what a document prints as plain data for a template, every text spelled.
 
-
-def _walk(value: Any) -> Any:
-    if isinstance(value, str):
-        return spelled(value)
-    if isinstance(value, Mapping):
-        return {key: _walk(item) for key, item in value.items()}
-    return value if value is None or isinstance(value, bool) else tuple(map(_walk, value))
+    Args:
+        document: A record or plain data: mappings, sequences, texts, truth values, None.
+    """
+    if is_dataclass(document) and not isinstance(document, type):
+        document = asdict(document)
+    if isinstance(document, str):
+        return spelled(document)
+    if isinstance(document, Mapping):
+        return {key: as_printed(item) for key, item in document.items()}
+    return document if document is None or isinstance(document, bool | int) else tuple(map(as_printed, document))

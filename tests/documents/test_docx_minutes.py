@@ -15,8 +15,8 @@ from tests.documents.minutes_sessions import NEW, demo, demo_minutes, minutes_of
 from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_pdf_minutes import printed_fields
 from workbench.documents.checks import hash_of
-from workbench.documents.minutes import docx as room
-from workbench.documents.minutes.docx import TEMPLATE, minutes_docx
+from workbench.documents.minutes.files import WORD_TEMPLATE as TEMPLATE
+from workbench.documents.minutes.files import minutes_docx
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_minutes_template.py"
 AWKWARD = "Mắm <tép> & =1+1 {{ 7*7 }} {% raw %} “tôm”\u200d★"
@@ -87,7 +87,7 @@ def test_a_template_that_asks_for_an_unknown_name_is_an_error(tmp_path, monkeypa
     edited = docx.Document(TEMPLATE)
     edited.add_paragraph("{{ so_hieu }}")
     edited.save(tmp_path / "edited.docx")
-    monkeypatch.setattr(room, "TEMPLATE", tmp_path / "edited.docx")
+    monkeypatch.setattr("workbench.documents.minutes.files.WORD_TEMPLATE", tmp_path / "edited.docx")
 
     with pytest.raises(UndefinedError, match="so_hieu"):
         minutes_docx(demo_minutes())

@@ -25,14 +25,11 @@ from workbench.council.text import is_fit
 from workbench.desk import Slip
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter.compose import letters
-from workbench.documents.letter.docx import letter_docx
-from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.documents.minutes.compose import compose
-from workbench.documents.minutes.docx import minutes_docx
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.opinion.compose import opinion_form
-from workbench.documents.opinion.docx import opinion_docx
-from workbench.documents.opinion.pdf import opinions_pdf
+from workbench.documents.opinion.files import opinion_docx, opinions_pdf
 from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf

@@ -18,8 +18,8 @@ from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_propertie
 from workbench.documents.checks import check, hash_of
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.context import Letter
-from workbench.documents.letter.docx import TEMPLATE, letter_docx
-from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.letter.files import WORD_TEMPLATE as TEMPLATE
+from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.findings.case import cases
 from workbench.findings.reasons import session_reasons
 from workbench.findings.reasons_floors import met_lines
@@ -102,7 +102,7 @@ def test_files_are_called_by_number_and_code_whatever_the_code_is():
 
     names = [letter.name for letter in letters_of(demo(recode)).values()]
 
-    assert names[0] == "01_.._.._etc_p_1_b_"
+    assert names[0] == "01_.._.._etc_Ap_1_b_"
     assert names[5] == "06_25-09076-6-2026"
     assert len(set(names)) == 12
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, demo, demo_minutes, demo_sound, minutes_of, session
 from tests.documents.test_pdf_minutes import made
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_pdf
 from workbench.documents.paths import TEMPLATES
 
 

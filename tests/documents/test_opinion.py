@@ -21,11 +21,11 @@ from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_propertie
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.opinion import Opinion
 from workbench.desk import opinions
-from workbench.documents.opinion.compose import fit, opinion_form
+from workbench.documents.file_names import file_name
+from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm
-from workbench.documents.opinion.docx import TEMPLATE, opinion_docx
-from workbench.documents.opinion.files import opinion_file, opinion_files
-from workbench.documents.opinion.pdf import opinions_pdf
+from workbench.documents.opinion.files import WORD_TEMPLATE as TEMPLATE
+from workbench.documents.opinion.files import opinion_docx, opinion_file, opinion_files, opinions_pdf
 from workbench.rulebook.model import NONE_MET
 from workbench.text_vi.spelled import quoted
 
@@ -157,7 +157,7 @@ def test_awkward_names_and_words_are_printed_as_they_are(given: Opinion) -> None
     ("name", "file"), [("Đào Thị Ánh Nguyệt", "Dao_Thi_Anh_Nguyet"), ("../..", "_"), ("★", "_"), ("a" * 90, "a" * 40)]
 )
 def test_a_person_finds_the_own_folder_by_name_and_no_name_leaves_it(name: str, file: str) -> None:
-    assert fit(name) == file
+    assert file_name(name) == file
 
 
 def test_all_of_a_session_lie_in_a_folder_for_each_member() -> None:

@@ -32,7 +32,7 @@ from workbench.council.record.forwarding import forwarded
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter.compose import letters
 from workbench.documents.minutes.copy import for_others
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_pdf
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes

@@ -23,7 +23,7 @@ from tests.documents.minutes_sessions import (
 from tests.documents.office import fonts_of, text_of
 from tests.documents.test_fonts import VIETNAMESE
 from workbench.documents.checks import hash_of
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_pdf
 from workbench.scoring import result_bytes
 
 LAID_OUT = {"held_on", "session_id", "charts"}

@@ -13,9 +13,9 @@ import pytest
 from tests.documents.minutes_sessions import RULEBOOK, demo, demo_minutes, demo_sound, minutes_of
 from tests.documents.office import boxes_of, text_of
 from workbench.documents.letter.compose import letters
-from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.letter.files import letters_pdf
 from workbench.documents.minutes.copy import for_others
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_pdf
 from workbench.findings.reasons import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.documents.letter import recipients

@@ -5,20 +5,16 @@ It holds no mark, option or total. Kept out: what a receipt is (`desk.receipts`)
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
-import typst
-
 from workbench.documents.paths import TEMPLATES
+from workbench.documents.print_files import pdfs
 from workbench.documents.slips import qr_svg
-from workbench.glyphs import spelled
-from workbench.settings import FONTS
+from workbench.instants import VIETNAM
 from workbench.text_vi.documents import receipts as words
 
-_VIET_NAM = timezone(timedelta(hours=7))
 _GROUP = 8
 _ENOUGH = 16
 """Digits by which a mark is found; more would not fit on the line of the printed command."""
@@ -34,7 +30,7 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
         A PDF/A-2b, UA-1 file with its fonts inside; the same bytes for the same receipt.
     """
     receipt = given["receipt"]
-    at = datetime.fromisoformat(receipt["at"]).astimezone(_VIET_NAM)
+    at = datetime.fromisoformat(receipt["at"]).astimezone(VIETNAM)
     head = receipt["journal_head"]
     rows = [
         (words.PRINTED["number"], str(receipt["number"])),
@@ -46,20 +42,13 @@ def receipt_pdf(given: Mapping[str, Any]) -> bytes:
     ]
     data = {
         "words": words.PRINTED,
-        "rows": [(name, spelled(value)) for name, value in rows],
+        "rows": rows,
         "head": grouped(head),
         "ballot": grouped(receipt["ballot_sha256"]),
         "qr": qr_svg(head),
         "command": f"{words.PRINTED['command']} {head[:_ENOUGH]}",
     }
-    made: bytes = typst.compile(
-        TEMPLATES / "receipt.typ",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["a-2b", "ua-1"],
-    )
-    return made
+    return next(pdfs(TEMPLATES / "receipt.typ", [data], standard="a-2b"))
 
 
 def grouped(mark: str) -> str:

@@ -6,16 +6,13 @@ sheet is made; it is written for the printer and kept nowhere. The same slips gi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Protocol
 
 import segno
-import typst
 
 from workbench.documents.paths import TEMPLATES
-from workbench.glyphs import spelled
-from workbench.settings import FONTS
+from workbench.documents.print_files import pdfs
 from workbench.text_vi.documents import slips as words
 
 
@@ -47,21 +44,14 @@ def slips_pdf(session_title: str, slips: Iterable[PrintedSlip], address: str) ->
         A PDF/A-2b, UA-1 file with its fonts inside.
     """
     data = {
-        "heading": f"{words.HEADING} - {spelled(session_title)}",
-        "session": spelled(session_title),
+        "heading": f"{words.HEADING} - {session_title}",
+        "session": session_title,
         "address": address,
         "qr": qr_svg(address),
         "words": {"code": words.CODE, "qr": words.QR, "steps": words.STEPS},
-        "slips": [{"name": spelled(slip.name), "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
+        "slips": [{"name": slip.name, "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
     }
-    made: bytes = typst.compile(
-        TEMPLATES / "slips.typ",
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["a-2b", "ua-1"],
-    )
-    return made
+    return next(pdfs(TEMPLATES / "slips.typ", [data], standard="a-2b"))
 
 
 def qr_svg(address: str) -> str:

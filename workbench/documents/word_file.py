@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -27,7 +27,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.xml.functions import tostring
 
+from workbench.glyphs import as_printed, spelled
 from workbench.workbooks.zips import steady
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 255
@@ -36,7 +40,7 @@ _LONGEST = 255
 
 def word_file(
     template: Path,
-    printed: Mapping[str, Any],
+    document: DataclassInstance,
     *,
     title: str,
     subject: str,
@@ -47,25 +51,26 @@ def word_file(
 
     Args:
         template: A .docx with docxtpl's tags.
-        printed: What `glyphs.as_printed` made of the document; `held_on`, `session_id` and what `made_from` names
-            among it.
+        document: What it prints; `held_on`, `session_id` and what `made_from` names among it.
         title: The file's title, as printed.
         subject: Its subject, as printed.
         made_from: Which of the printed fields is the hash of what it was made from.
         unbroken: Codes whose hyphens are no place to break a line.
     """
+    printed = as_printed(document)
+    title, subject = spelled(title), spelled(subject)
     filled = DocxTemplate(template)
     filled.init_docx()
     _say_draft(filled.docx, printed.get("draft", ""))
     filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
-    document = filled.docx
-    core = document.core_properties
+    made = filled.docx
+    core = made.core_properties
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]
     core.created = core.modified = datetime.fromisoformat(printed["held_on"]).replace(tzinfo=UTC)
-    _keep_whole(document, unbroken)
-    _sign(document, {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]})
+    _keep_whole(made, unbroken)
+    _sign(made, {"ocop.session": printed["session_id"], f"ocop.{made_from}": printed[made_from]})
     raw = io.BytesIO()
-    document.save(raw)
+    made.save(raw)
     return steady(raw.getvalue())
 
 

@@ -2,7 +2,7 @@
 
 The reasons are the minutes' own sentences less those that stay with the council; no member is named, and of marks
 there are means and counts alone. Who signs is an office: the chair, or the vice chair where the chair was away. Kept
-out: how it looks (`docx`, `pdf`).
+out: how it looks (`files`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.council.written import is_written
+from workbench.documents.file_names import file_name
 from workbench.documents.letter.context import Letter, Section
 from workbench.documents.minutes.compose import away_throughout, presiding
 from workbench.documents.minutes.context import Setting
@@ -29,8 +30,6 @@ from workbench.text_vi.documents import set as frame
 from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.findings import reasons as topics
 
-_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
-_LONGEST_CODE = 40
 COMMUNE = "commune"
 """Under a product's `ext`: the producer's commune."""
 _OWN_SECTION = {"next", "follows"}
@@ -56,7 +55,7 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
             continue
         shared = [reason for reason in reasons[case.product.code] if not reason.inside]
         yield Letter(
-            name=file_name(case),
+            name=f"{case.no:02d}_{file_name(case.product.code)}",
             session_id=session.id,
             bundle_sha256=result.bundle_sha256,
             held_on=session.held_on.isoformat(),
@@ -75,12 +74,6 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
             signed_by=leader.name if leader else "",
             recipients=words.recipients(_commune(case)),
         )
-
-
-def file_name(case: Case) -> str:
-    """Return a name for the letter's files: the product's number, and its code as far as a file may be called so."""
-    code = _UNFIT.sub("_", case.product.code)[:_LONGEST_CODE]
-    return f"{case.no:02d}_{code}"
 
 
 def _facts(case: Case) -> Iterator[Setting]:

@@ -1,17 +1,16 @@
 """From a member's ballot to the form he signs: product, each criterion with his level, his points, his words, receipt.
 
 What is printed is the ballot as the bundle holds it; notes that a member keeps beside a line are his own and stay out.
-Kept out: who may have a form (the desk), how it looks (`docx`, `pdf`).
+Kept out: who may have a form (the desk), how it looks (`files`).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from workbench.council.deputies import paper_of
 from workbench.council.record.opinion import Opinion
+from workbench.documents.file_names import file_name
 from workbench.documents.minutes.context import Setting
 from workbench.documents.opinion.context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of
@@ -26,9 +25,6 @@ from workbench.text_vi.documents import opinion as words
 from workbench.text_vi.documents import set as frame
 from workbench.text_vi.spelled import quoted, spelled
 
-_UNFIT = re.compile(r"[^A-Za-z0-9.-]+")
-_LONGEST = 40
-
 
 def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
     """Return what the form of one opinion prints.
@@ -41,8 +37,8 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
     loaded = rulebook.sheet(product.sheet)
     came = alone(loaded.sheet, opinion.ballot.marks)
     return OpinionForm(
-        name=f"{opinion.place:02d}_{fit(product.code)}",
-        folder=f"{opinion.seat:02d}_{fit(opinion.member.id)}_{fit(opinion.member.name)}",
+        name=f"{opinion.place:02d}_{file_name(product.code)}",
+        folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",
         session_id=session.id,
         ballot_sha256=receipt.ballot_sha256,
         held_on=session.held_on.isoformat(),
@@ -62,13 +58,6 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
         sign_here=common.SIGN_HERE,
         signed_by=opinion.member.name,
     )
-
-
-def fit(text: str) -> str:
-    """Return a text as far as a file may be called so, Vietnamese letters without their marks."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _UNFIT.sub("_", plain)[:_LONGEST].strip(".") or "_"
 
 
 def _facts(opinion: Opinion, sheet: Sheet) -> Iterator[Setting]:

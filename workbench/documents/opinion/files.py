@@ -6,13 +6,28 @@ is printed (`opinion`), who may have it (the desk).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.council.record.opinion import Opinion
 from workbench.documents.opinion.compose import opinion_form
-from workbench.documents.opinion.docx import opinion_docx
-from workbench.documents.opinion.pdf import opinions_pdf
+from workbench.documents.opinion.context import OpinionForm
+from workbench.documents.paths import TEMPLATES
+from workbench.documents.print_files import pdfs
+from workbench.documents.word_file import word_file
 from workbench.rulebook import Rulebook
+
+PDF_TEMPLATE = TEMPLATES / "opinion.typ"
+WORD_TEMPLATE = TEMPLATES / "opinion.docx"
+
+
+def opinion_docx(form: OpinionForm) -> bytes:
+    """Return the Word file of a form."""
+    return word_file(WORD_TEMPLATE, form, title=form.title, subject=form.signed_by, made_from="ballot_sha256")
+
+
+def opinions_pdf(forms: Iterable[OpinionForm]) -> Iterator[bytes]:
+    """Yield the PDF of each form."""
+    return pdfs(PDF_TEMPLATE, forms)
 
 
 def opinion_file(opinion: Opinion, kind: str, rulebook: Rulebook) -> tuple[str, bytes]:

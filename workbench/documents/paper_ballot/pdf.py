@@ -7,12 +7,12 @@ bounded however many are asked for. Kept out: what is printed (`compose`), whose
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from workbench.council.record.blanks import Blank
+from workbench.documents.file_names import file_name
 from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.typst_child import compiled
@@ -42,7 +42,7 @@ def ballot_files(blanks: Sequence[Blank]) -> tuple[BallotFile, ...]:
         own = tuple(of)
         parts = [own[at : at + IN_ONE] for at in range(0, len(own), IN_ONE)]
         for number, ballots in enumerate(parts, start=1):
-            named = re.sub(r"[^A-Za-z0-9.-]+", "_", member)
+            named = file_name(member)
             part = f"{named}_{number:02d}" if len(parts) > 1 else named
             found.append(BallotFile(name=part, ballots=ballots))
     return tuple(found)

@@ -16,13 +16,11 @@ from workbench import settings
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter import context as letter_context
 from workbench.documents.letter.compose import letters
-from workbench.documents.letter.docx import letter_docx
-from workbench.documents.letter.pdf import letters_pdf
+from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.documents.minutes import context
 from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.copy import for_others
-from workbench.documents.minutes.docx import minutes_docx
-from workbench.documents.minutes.pdf import minutes_pdf
+from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault

@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.documents.checks import Sound
-from workbench.documents.letter.docx import TEMPLATE as LETTER_WORD_TEMPLATE
-from workbench.documents.letter.pdf import TEMPLATE as LETTER_TEMPLATE
-from workbench.documents.minutes.docx import TEMPLATE as WORD_TEMPLATE
-from workbench.documents.minutes.pdf import TEMPLATE_PARTS
+from workbench.documents.letter import files as letter
+from workbench.documents.minutes import files as minutes
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 
@@ -42,7 +40,7 @@ def manifest(sound: Sound, rulebook: Rulebook, folder: Path, outputs: Iterable[s
         outputs: The names of the files that were made.
     """
     used = sorted({product.sheet for product in sound.bundle.products})
-    templates = (WORD_TEMPLATE, *TEMPLATE_PARTS, LETTER_WORD_TEMPLATE, LETTER_TEMPLATE)
+    templates = (minutes.WORD_TEMPLATE, *minutes.PDF_TEMPLATE_PARTS, letter.WORD_TEMPLATE, letter.PDF_TEMPLATE)
     return {
         "format": FORMAT,
         "session": sound.bundle.session.id,

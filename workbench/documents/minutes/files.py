@@ -1,0 +1,38 @@
+"""The minutes as a PDF with bundle and result inside, and as a Word file that an office may edit.
+
+Bundle and result travel as attachments, byte for byte; the document's date is the session's day, so that one bundle
+gives one SHA-256. Kept out: what is printed (`compose`).
+"""
+
+from __future__ import annotations
+
+from workbench.documents.minutes.context import Minutes
+from workbench.documents.paths import TEMPLATES
+from workbench.documents.print_files import pdfs
+from workbench.documents.word_file import word_file
+
+PDF_TEMPLATE = TEMPLATES / "minutes.typ"
+PDF_TEMPLATE_PARTS = (
+    PDF_TEMPLATE,
+    *(TEMPLATES / f"{part}.typ" for part in ("annex", "charts", "parts")),
+)
+WORD_TEMPLATE = TEMPLATES / "minutes.docx"
+
+
+def minutes_docx(minutes: Minutes) -> bytes:
+    """Return the Word file of the minutes."""
+    codes = [row.code for row in minutes.rows]
+    return word_file(WORD_TEMPLATE, minutes, title=minutes.subject, subject=minutes.round_title, unbroken=codes)
+
+
+def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes) -> bytes:
+    """Return the PDF, with both files attached where the minutes are complete.
+
+    Args:
+        minutes: What is printed.
+        bundle: The session's bundle; UTF-8.
+        result: The result computed from it; UTF-8.
+    """
+    inside = {"bundle": bundle, "result": result}
+    attached = {name: raw.decode("utf-8") if minutes.complete else "" for name, raw in inside.items()}
+    return next(pdfs(PDF_TEMPLATE, [minutes], attached=attached))

@@ -1,0 +1,40 @@
+"""One document as a file: PDF by typst, or Word by docxtpl, both from a template of ours and with our font alone.
+
+Every text is spelled as far as the font can print it before a template sees it, so that no document can forget it.
+Under a PDF/A standard a missing glyph is an error, never a silent gap. The same document gives the same bytes. Kept
+out: what is printed (`compose` in each document's folder), how a Word template is filled (`word_file`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from workbench.glyphs import as_printed
+from workbench.settings import FONTS
+
+
+def pdfs(
+    template: Path,
+    documents: Iterable[Any],
+    *,
+    standard: Literal["a-2b", "a-3b"] = "a-3b",
+    attached: Mapping[str, str] | None = None,
+) -> Iterator[bytes]:
+    """Yield the PDF of each document; one compiler makes all, so that fonts and template are read once.
+
+    Args:
+        template: A .typ file that reads `sys.inputs.data`.
+        documents: Records or plain data, each what one file prints.
+        standard: Which PDF/A; a file with attachments needs a-3b. Each is PDF/UA-1 as well.
+        attached: Texts that the template attaches, by the name it gives them.
+    """
+    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    for document in documents:
+        inputs = {"data": json.dumps(as_printed(document), ensure_ascii=False), **(attached or {})}
+        pdf: Any = compiler.compile(sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
+        yield pdf
