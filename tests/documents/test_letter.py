@@ -102,7 +102,7 @@ def test_files_are_called_by_number_and_code_whatever_the_code_is():
 
     names = [letter.name for letter in letters_of(demo(recode)).values()]
 
-    assert names[0] == "01_.._.._etc_Ap_1_b_"
+    assert names[0] == "01__.._etc_Ap_1_b_"
     assert names[5] == "06_25-09076-6-2026"
     assert len(set(names)) == 12
 
