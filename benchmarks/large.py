@@ -112,7 +112,7 @@ class Large:
 
 
 def open_large(home: Path, *, products: int = PRODUCTS, members: int = MEMBERS) -> Large:
-    """Open the session and have every member but the last of the last product hand in his ballots.
+    """Open the session and have every member but the last of the last product hand in their ballots.
 
     The last ballot is left half filled, so that the first scoring is not over yet.
     """

@@ -143,7 +143,7 @@ class Council:
 
     @contextlib.contextmanager
     def opened(self, folder: Path) -> Iterator[CouncilOpened]:
-        """Open a session, serve, sign every member in and declare for him."""
+        """Open a session, serve, sign every member in and declare for them."""
         home, port = folder / "home", free_port()
         office = open_desk(home)
         codes = {

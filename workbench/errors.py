@@ -119,7 +119,7 @@ class StaleError(WorkbenchError):
 
 
 class SeatError(WorkbenchError):
-    """A page was drawn for somebody else than who is signed in now; `extra` names him."""
+    """A page was drawn for somebody else than who is signed in now; `extra` names them."""
 
 
 class SignInError(WorkbenchError):

@@ -1,4 +1,4 @@
-"""The meeting in real browsers: what is called by keys on one page appears on the others, each seeing what he may."""
+"""The meeting in real browsers: what is called by keys on one page appears on the others, each seeing what they may."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ def newcomer(browser: Browser, base: str, code: str) -> Page:
 
 
 class Scorer:
-    """A member at his sheets, who ticks every line by keys, or the first ones of a sheet."""
+    """A member at their sheets, who ticks every line by keys, or the first ones of a sheet."""
 
     def __init__(self, page: Page, base: str, who: str, *, every_line: bool) -> None:
         self.page, self.base, self.who, self.every_line = page, base, who, every_line
@@ -371,7 +371,7 @@ def open_result(page: Page, base: str, product: dict[str, Any]) -> None:
 
 
 def settle_the_gap(secretary: Page, fifth: Page, base: str) -> None:
-    """Round 2: the member sees what he ticked before, changes with a reason; his later ballot counts."""
+    """Round 2: the member sees what they ticked before, changes with a reason; their later ballot counts."""
     open_result(secretary, base, FRUIT)
     expect(secretary.locator(".risk[aria-busy=false]")).to_contain_text("Nếu hội đồng chấp nhận chênh lệch")
     rooms.act(secretary, "Mở vòng 2", rooms.reason("Chênh lệch vượt 10 điểm, xem lại minh chứng"))

@@ -1,4 +1,4 @@
-"""The order of the meeting: disagreements first, and nobody gets up more often than he must."""
+"""The order of the meeting: disagreements first, and nobody gets up more often than they must."""
 
 from __future__ import annotations
 

@@ -299,7 +299,7 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     @of_each_state
     def the_meeting_is_shown_to_whoever_is_not_recused(self, table: Table) -> None:
-        """Before the close it shows nothing; after it, nobody sees a spread of a product he steps back from."""
+        """Before the close it shows nothing; after it, nobody sees a spread of a product they step back from."""
         recused = {
             (one["member"], one["product"]) for one in views.progress(table.office, table.secretary, SID)["recusals"]
         }

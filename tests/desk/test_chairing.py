@@ -118,7 +118,7 @@ def test_no_side_confirms_its_own_proposal_by_handing_over(deputised: Table) -> 
 
 
 def test_whoever_acted_as_chair_sees_nothing_once_it_is_taken_back(deputised: Table) -> None:
-    """Also where his page still holds him for the chair."""
+    """Also where their page still holds them for the chair."""
     table = deputised
     table.score_all()
     table.act("close")

@@ -24,17 +24,17 @@ def outcome(table: Table, code: str = P1) -> ProductResult:
     return next(found for found in replay_bytes(raw, RULEBOOK).products if found.code == code)
 
 
-@pytest.fixture(params=["himself", "secretary"])
+@pytest.fixture(params=["member", "secretary"])
 def step_back(request: pytest.FixtureRequest) -> Any:
     """Return both ways in which a member steps back."""
 
-    def himself(table: Table, who: str, code: str = P1) -> None:
+    def by_member(table: Table, who: str, code: str = P1) -> None:
         table.declare(who, code, "recused", "Là em của chủ thể")
 
     def by_secretary(table: Table, who: str, code: str = P1) -> None:
         table.act("recusal", member=who, product=code, reason="Là em của chủ thể")
 
-    return himself if request.param == "himself" else by_secretary
+    return by_member if request.param == "member" else by_secretary
 
 
 def test_a_ballot_stays_on_record_and_stops_counting(closed: Table, step_back: Any) -> None:

@@ -1,4 +1,4 @@
-"""A member's opinion on paper: every line he marked, his points, his words, his receipt; in Word and PDF alike."""
+"""A member's opinion on paper: every line they marked, the points, their words, the receipt; in Word and PDF alike."""
 
 from __future__ import annotations
 

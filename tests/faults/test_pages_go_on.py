@@ -1,4 +1,4 @@
-"""What a member sees when something is killed behind his page: it goes on, says what happened, and loses no click."""
+"""What a member sees when something is killed behind their page: it goes on, says what happened, and loses no click."""
 
 from __future__ import annotations
 

@@ -247,5 +247,5 @@ def test_what_was_shown_is_opened_and_nothing_else(served: Served, secretary: Vi
     again = send(secretary, PATHS[1], body_of(LIST, {**ASK, "seen": shown["digest"]}))
     assert again.status == 409
     assert again.codes == ["session_exists"]
-    assert secretary.api("GET", f"/sessions/{SESSION['id']}").status == 404, "he signs in to it with its own slip"
+    assert secretary.api("GET", f"/sessions/{SESSION['id']}").status == 404, "one signs in to it with its own slip"
     assert "Thanh long" not in served.log()

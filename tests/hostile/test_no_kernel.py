@@ -1,4 +1,4 @@
-"""No visitor has a kernel or a websocket, whoever he is: the addresses are not there."""
+"""No visitor has a kernel or a websocket, whoever they are: the addresses are not there."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ MARGIN = 120
 
 
 def aged(served: Served, visitor: Visitor, seconds: float) -> str:
-    """Return the visitor's cookie as it would be had he signed in so many seconds ago."""
+    """Return the visitor's cookie as it would be had they signed in so many seconds ago."""
     name, given = visitor.sign_in_cookie, visitor.cookies[visitor.sign_in_cookie]
     # the fields of a signed value of version 2, each with its length before it (tornado.web.create_signed_value)
     value = re.fullmatch(r"2\|1:0\|10:\d+\|\d+:[^|]*\|\d+:([^|]*)\|[0-9a-f]+", given)

@@ -1,4 +1,4 @@
-"""In a session in writing a member fetches his own opinion to sign, once his sheet is handed in."""
+"""In a session in writing a member fetches their own opinion to sign, once their sheet is handed in."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_the_score_sheet_brings_the_sheet_and_ballot_it_shows_first(tmp_path: Pa
 
         given = member.get("/council/sheet").given
         assert given[f"/sheets/{quote(first['sheet'], safe='')}"]["set"] == first["set"]
-        assert session + ballot not in given, "not before he has declared"
+        assert session + ballot not in given, "not before they have declared"
 
         assert member.api("PUT", f"{session}/products/{first['code']}/declaration", {"kind": "none"}).status == 200
         assert member.get("/council/sheet").given[session + ballot] == member.api("GET", session + ballot).json

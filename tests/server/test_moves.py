@@ -56,7 +56,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "confirm_proposal": {"discussing": CHAIR},  # what the secretary proposed there
     "withdraw_proposal": {"discussing": SECRETARY},
     "type_paper": dict.fromkeys(("scoring", "rescoring"), SECRETARY),
-    "confirm_paper": {"scoring": CONFIRMERS},  # the member whose paper it is; later he scored himself
+    "confirm_paper": {"scoring": CONFIRMERS},  # the member whose paper it is; later they scored themselves
     "reject_paper": dict.fromkeys(BEFORE_END, CONFIRMERS),
     "hand_over": dict.fromkeys(BEFORE_SIGNING, CHAIR),  # the chair is here
     "take_back": {},  # nobody has handed over; see below
@@ -245,7 +245,7 @@ def test_a_members_move_over_http(hall: Hall, move: str, stage: str) -> None:
 
 
 def test_the_chair_handed_over_over_http(hall: Hall) -> None:
-    """While a vice chair acts as chair the chair does not, until he takes it back; each request asks anew."""
+    """While a vice chair acts as chair the chair does not, until they take it back; each request asks anew."""
     handed = copy_of(hall.stages["scoring"])
     handed.act("hand_over", by="M01", member="M02", reason="Phải đi họp")
     hall.stages["handed over"] = handed

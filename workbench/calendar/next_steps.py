@@ -73,8 +73,8 @@ def sent_up(
 def after_central(procedure: Procedure, mean: Fraction, stars: int) -> tuple[WayBack, ...]:
     """Return what the province's chair may do when the centre gives fewer points than 5 stars need.
 
-    26/2026 Điều 7 khoản 4 điểm g: below 90 points he may recognise 3 or 4 stars on the centre's result, or have the
-    product rated by the province. From 90 points on the law opens no way, also where a missed floor costs the star.
+    26/2026 Điều 7 khoản 4 điểm g: below 90 points the chair may recognise 3 or 4 stars on the centre's result, or have
+    the product rated by the province. From 90 points on the law opens no way, also where a missed floor costs the star.
     """
     if mean >= whole(line_of(procedure, "central_below")):
         return ()

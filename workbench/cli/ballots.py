@@ -65,5 +65,5 @@ def session_ballots(
 
 
 def _place(file: Path, name: str) -> Path:
-    """Return where a member's ballots go: beside the file that was named, with his id."""
+    """Return where a member's ballots go: beside the file that was named, with the member's id."""
     return file.with_name(f"{file.stem}-{name}{file.suffix}") if name else file

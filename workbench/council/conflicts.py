@@ -1,6 +1,6 @@
 """Which members may have an interest in a product: a hint to ask by, never a finding.
 
-The law says nothing of it (26/2026 leaves it to the council's regulation); a member decides by his own declaration.
+The law says nothing of it (26/2026 leaves it to the council's regulation); a member decides by their own declaration.
 Data stand under `ext` of members and products, which scoring ignores (contract); where none are, nothing is hinted.
 
 Names are compared as Vietnamese ones. The family name comes first. A tone is part of a name, “Lê” is not “Lễ”, but
@@ -47,10 +47,10 @@ class Hint:
     """One reason to ask a member about a product.
 
     Attributes:
-        member: His id.
+        member: The member's id.
         product: The product's code.
         ground: What was found alike.
-        said: The same in words to him.
+        said: The same in words to the member.
     """
 
     member: str
@@ -90,7 +90,7 @@ def same_family(one: str, other: str) -> bool:
 
 
 def same_person(seat: Seat, given: str) -> bool:
-    """Tell whether somebody is meant, by his id or his full name."""
+    """Tell whether somebody is meant, by their id or their full name."""
     return given.strip() == seat.id or _spoken(_addressed(given)) == _spoken(_addressed(seat.name))
 
 

@@ -33,8 +33,8 @@ class Paper:
         product: Of which product.
         round: The scoring round it is for.
         marks: Criterion id -> letter.
-        reasons: Criterion id -> why its mark differs from his previous round.
-        opinion: His opinion as the paper has it.
+        reasons: Criterion id -> why its mark differs from their previous round.
+        opinion: The opinion as the paper has it.
         reason: Why it came on paper.
         by: Who typed it in.
         at: When.

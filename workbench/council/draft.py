@@ -1,6 +1,6 @@
-"""A member's ballot as he finds it: what he is writing, or what counts once it is closed to him.
+"""A member's ballot as they find it: what they are writing, or what counts once it is closed to them.
 
-A later round begins with the marks that counted before; only what he changes needs a reason (contract, forms).
+A later round begins with the marks that counted before; only what they change needs a reason (contract, forms).
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ class Draft:
         version: The newest revision's number, 0 before the first.
         marks: Criterion id -> letter.
         notes: Criterion id -> the member's note.
-        opinion: His opinion on the product.
-        reason: Why marks differ from his previous round, in one text.
-        reasons: Criterion id -> why its mark differs from his previous round.
+        opinion: Their opinion on the product.
+        reason: Why marks differ from their previous round, in one text.
+        reasons: Criterion id -> why its mark differs from their previous round.
         handed_in: Whether just this is handed in.
-        saved_at: When this was stored; None while it only repeats his previous round.
+        saved_at: When this was stored; None while it only repeats their previous round.
         handed_in_at: When the ballot that counts in this round was handed in.
-        previous: His ballot that counts from the greatest lower round.
+        previous: Their ballot that counts from the greatest lower round.
     """
 
     round: int
@@ -45,12 +45,12 @@ class Draft:
 
     @property
     def changed(self) -> list[str]:
-        """The criteria marked differently than in his previous round."""
+        """The criteria marked differently than in their previous round."""
         return marks_changed(self.previous.marks, self.marks) if self.previous else []
 
     @property
     def unexplained(self) -> list[str]:
-        """The criteria marked differently than in his previous round without a reason of their own."""
+        """The criteria marked differently than in their previous round without a reason of their own."""
         return [criterion for criterion in self.changed if criterion not in self.reasons]
 
 
@@ -59,8 +59,8 @@ def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision
 
     Args:
         round_no: The round that is open.
-        newest: His newest revision of any round.
-        counting: His handed-in revisions that count, one a round, in order of rounds.
+        newest: Their newest revision of any round.
+        counting: Their handed-in revisions that count, one a round, in order of rounds.
     """
     previous = next((r for r in reversed(counting) if r.round < round_no), None)
     counts = next((r for r in counting if r.round == round_no), None)
@@ -82,10 +82,10 @@ def draft_of(round_no: int, newest: Revision | None, counting: Sequence[Revision
 
 
 def counting_draft(newest: Revision, counting: Sequence[Revision]) -> Draft:
-    """Return what counts of a member's ballot, as he finds it when it is closed to him.
+    """Return what counts of a member's ballot, as they find it when it is closed to them.
 
     Args:
-        newest: His newest revision; one begun and not handed in does not show.
+        newest: Their newest revision; one begun and not handed in does not show.
         counting: As in `draft_of`, at least one.
     """
     counts = counting[-1]

@@ -2,7 +2,7 @@
 
 The advisory team assesses dossiers for the council (26/2026 Điều 7 khoản 3 điểm c) and may fill in preliminary sheets;
 observers look on. Neither is a member: both stay out of mean, quorum and bundle (contract, members). Kept out: how
-somebody proves who he is (desk, server), and which roles score (scoring).
+somebody proves who they are (desk, server), and which roles score (scoring).
 """
 
 from __future__ import annotations
@@ -47,5 +47,5 @@ class Visitor:
 
     @property
     def is_adviser(self) -> bool:
-        """Whether his sheets are preliminary ones, kept apart from the members' ballots."""
+        """Whether their sheets are preliminary ones, kept apart from the members' ballots."""
         return self.role == "advisory"

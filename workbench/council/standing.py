@@ -21,14 +21,14 @@ class Standing:
     """What is on record of one member and one product.
 
     Attributes:
-        scores: Whether his role scores, or fills in preliminary sheets.
-        declared: What he declared, if he did.
-        absent: Whether he is absent from it.
+        scores: Whether the member's role scores, or fills in preliminary sheets.
+        declared: What they declared, if they did.
+        absent: Whether they are absent from it.
         disqualified: Whether the product is out.
         stopped: Whether the council stopped scoring it.
         round: The round the product is in.
-        newest: The newest revision of his ballot.
-        counting: His handed-in revisions that count, one a round, in order of rounds.
+        newest: The newest revision of their ballot.
+        counting: Their handed-in revisions that count, one a round, in order of rounds.
     """
 
     scores: bool
@@ -42,20 +42,20 @@ class Standing:
 
     @property
     def open(self) -> bool:
-        """Whether he may write here once he has declared."""
+        """Whether they may write here once they have declared."""
         kept_out = self.declared == "recused" or self.absent or self.disqualified or self.stopped
         return self.scores and self.round.open and not kept_out
 
     @property
     def ballot(self) -> Draft:
-        """His ballot as he finds it."""
+        """The ballot as its member finds it."""
         if not self.open and self.newest is not None and self.counting:
             return counting_draft(self.newest, self.counting)
         return draft_of(self.round.number, self.newest, self.counting)
 
     @property
     def state(self) -> ProductState:
-        """What the product is to him."""
+        """What the product is to the member."""
         if not self.scores:
             return "closed"
         if self.declared == "recused":

@@ -123,7 +123,7 @@ def may_conclude_in_writing(result: ProductResult, content_is_complex: str | Non
 
     Args:
         result: What the opinions come to.
-        content_is_complex: Why the chair holds its content to be complex, None where he does not.
+        content_is_complex: Why the chair holds its content to be complex, None where they do not.
     """
     if result.status in {"disqualified", "stopped"}:
         return InWriting(may=True, meet=False, reason=words.is_out())

@@ -77,7 +77,7 @@ def run_demo(
 def prepare(home: Path, *, port: int, keep: bool, say: Callable[[str], None]) -> list[Slip]:
     """Make the archive, or with `keep` take up the one that is there; return the slips of the people left to play.
 
-    The archive is closed again: whoever serves it opens it for himself.
+    The archive is closed again: whoever serves it opens it anew.
     """
     players = [member for member, _ in PLAYED]
     if keep and is_there(home):

@@ -61,7 +61,7 @@ def member_marks(sheet: Sheet, story: Story, member: str, number: int) -> Marks:
         sheet: The product's sheet.
         story: How good the product is, and on what the council differs.
         member: The member's id.
-        number: His place among the members; decides on which side of a split he stands.
+        number: The member's place among the others; decides on which side of a split they stand.
     """
     marks = common_marks(sheet, story)
     drawn = sorted(sheet.criteria, key=lambda line: chance(story.code, member, line.id))[:_LEAN]

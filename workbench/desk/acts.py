@@ -138,7 +138,7 @@ def _withdraw_absence(room: Room, asked: acts.WithdrawAbsence, by: By) -> None:
 
 
 def _recusal(room: Room, asked: acts.RecordRecusal, by: By) -> None:
-    """Record what a member says in the meeting, as he might himself; once recused he stays so."""
+    """Record what a member says in the meeting, as they might themselves; once recused they stay so."""
     member, product = room.member(asked.member), room.product(asked.product)
     standing = room.standing(member.id, product)
     if not standing.scores:

@@ -110,7 +110,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn
 
 
 def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen) -> Json:
-    """Let the visitor correct a ballot he handed in; it keeps counting until the next is handed in."""
+    """Let the visitor correct a ballot they handed in; it keeps counting until the next is handed in."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
         product = room.product(code)

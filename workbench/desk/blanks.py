@@ -28,7 +28,7 @@ def blanks(
         sid: A session.
         members: The ids of those who need one; none means everybody with a seat.
         products: The codes of the products; none means all.
-        each: Whether a refusal names every member with his products, rather than counts.
+        each: Whether a refusal names every member with their products, rather than counts.
 
     Raises:
         MissingError: If the session, a member or a product is not there; all of them at once.

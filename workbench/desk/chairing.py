@@ -1,6 +1,6 @@
 """Letting a vice chair act as chair, and taking it back: on record with a reason, only where the regulation allows it.
 
-The chair does it himself, or the secretary once the chair is on record as absent from the whole session. Whoever acts
+The chair does it, or the secretary once the chair is on record as absent from the whole session. Whoever acts
 as chair signs, proposes and confirms as chair; nobody does so twice.
 """
 

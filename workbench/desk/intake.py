@@ -1,6 +1,6 @@
 """A further session from a workbook: shown first, opened only as shown; for the secretary of a session.
 
-Who is signed in is secretary of the session he signed in to; from it a list takes regulation and roster. The new
+Who is signed in is secretary of the session they signed in to; from it a list takes regulation and roster. The new
 session's members, the secretary among them, have no codes yet: slips are issued at the machine as for any session.
 """
 

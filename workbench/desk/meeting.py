@@ -2,8 +2,8 @@
 
 Open to every seat, and after the close only: the agenda, and of the product on the table how the ballots spread,
 without a name (26/2026 leaves open who may see what; see DECISIONS). Whoever is recused from it sees its name and that
-he has to leave; observers and the advisory team see its name. Kept out: the order (`council.agenda`), the named view of
-chair and secretary (the consensus page).
+they have to leave; observers and the advisory team see its name. Kept out: the order (`council.agenda`), the named view
+of chair and secretary (the consensus page).
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
     Args:
         office: Where everything is.
         visitor: Who looks on.
-        sid: His session.
-        known: The version his page has; where it still holds, nothing else is sent.
+        sid: The visitor's session.
+        known: The version the visitor's page has; where it still holds, nothing else is sent.
 
     Returns:
         `version`, `now` (this instant, by which pages count time); unless known also `session`, `leads` (whether the

@@ -105,12 +105,12 @@ def issue_slips(
 
 
 def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
-    """Refuse the slips of a session to all but who opened it on his page, and once somebody has signed in to it.
+    """Refuse the slips of a session to all but who opened it on their page, and once somebody has signed in to it.
 
     Raises:
         MissingError: If there is no such session.
         NotYoursError: If somebody else opened it.
-        StateError: If somebody has signed in, so that new codes would shut him out.
+        StateError: If somebody has signed in, so that new codes would shut them out.
     """
     with office.store.read() as tx:
         tx.sessions.get(sid)
@@ -121,7 +121,7 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
 
 
 def sessions(office: Office, visitor: Visitor | None = None) -> list[dict[str, Any]]:
-    """List sessions, newest first; for a visitor his own."""
+    """List sessions, newest first; for a visitor their own."""
     with office.store.read() as tx:
         ids = tx.sessions.ids() if visitor is None else [visitor.session_id]
         return [session_line(tx.sessions.get(sid), tx.sessions.state(sid)) for sid in ids]

@@ -1,8 +1,8 @@
-"""Written opinions handed out for signature: a member's own as soon as he handed in, all of a session after the close.
+"""Written opinions handed out for signature: a member's own once handed in, all of a session after the close.
 
-A form holds every mark, so until the close nobody gets another's, whatever his role (26/2026 Điều 7 khoản 6 điểm d asks
-for opinions in writing; sealing is DECISIONS 5 and the close). Who takes the forms of others stands in the journal.
-Kept out: the files (`documents.opinion.files`).
+A form holds every mark, so until the close nobody gets another's, whatever their role (26/2026 Điều 7 khoản 6 điểm d
+asks for opinions in writing; sealing is DECISIONS 5 and the close). Who takes the forms of others stands in the
+journal. Kept out: the files (`documents.opinion.files`).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Taken:
 
     Attributes:
         opinions: By member, then by product, in the plan's order.
-        left_out: Products from which whoever takes them is recused; until the signatures he sees nothing of them.
+        left_out: Products from which whoever takes them is recused; until the signatures they see nothing of these.
     """
 
     opinions: tuple[Opinion, ...]
@@ -45,11 +45,11 @@ class Taken:
 
 
 def own(office: Office, visitor: Visitor, sid: str, code: str) -> Opinion:
-    """Return the visitor's own opinion on a product, as he handed it in last.
+    """Return the visitor's own opinion on a product, as they handed it in last.
 
     Raises:
-        StateError: If the session is none in writing, he is recorded absent, or nothing of his is handed in now.
-        NotYoursError: If his role gives no opinion, or he stepped back from the product.
+        StateError: If the session is none in writing, they are recorded absent, or nothing of theirs is handed in now.
+        NotYoursError: If their role gives no opinion, or they stepped back from the product.
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)

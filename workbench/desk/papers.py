@@ -2,7 +2,7 @@
 
 Before the close nobody else sees a ballot; whoever types or confirms one from paper has to, and that stays on record:
 who, when and why go into the bundle and the minutes. Until it is confirmed it is no ballot at all; a member who begins
-one of his own meanwhile goes before it.
+one of their own meanwhile goes before it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def type_paper(office: Office, room: Room, visitor: Visitor, asked: acts.TypePap
 
 
 def confirm_paper(office: Office, room: Room, visitor: Visitor, asked: acts.ConfirmPaper, by: By) -> None:
-    """Make a paper ballot the member's, handed in; his declaration of no interest came with it."""
+    """Make a paper ballot the member's, handed in; their declaration of no interest came with it."""
     paper = _waiting(room, visitor, asked.number)
     product = room.require_undecided(paper.product)
     require_at_stage(office, room, product, asked.act)
@@ -145,7 +145,7 @@ def _draft(standing: Standing, paper: Paper) -> Draft:
 
 
 def _require_takes_paper(room: Room, member_id: str, product: Product) -> Standing:
-    """Return how a member stands before a product whose paper may be typed in: he may score it and has not begun to."""
+    """Return how a member stands before a product whose paper may be typed in: who may score it and has not begun."""
     member, standing = room.member(member_id), room.standing(member_id, product)
     where = f"{member.id}, {product.code}"
     if not standing.scores or standing.declared == "recused" or standing.absent:

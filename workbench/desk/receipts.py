@@ -57,10 +57,10 @@ def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) ->
 
 
 def own(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
-    """Show the visitor the receipt of what he handed in last, and whose it is.
+    """Show the visitor the receipt of what they handed in last, and whose it is.
 
     Raises:
-        MissingError: If there is no such product, or he has handed in nothing.
+        MissingError: If there is no such product, or they have handed in nothing.
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -114,7 +114,7 @@ def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
 
 
 def _own_hand_ins(room: Room, visitor: Visitor) -> dict[int, Json]:
-    """Return what the visitor handed in by the number of its entry: of which product, and whether it is his last."""
+    """Return what the visitor handed in by the number of its entry: of which product, and whether it is their last."""
     sheets, sid = room.sheets_of(visitor), room.sid
     mine = [one for one in sheets.ever_handed_in(sid) if one.member == visitor.member_id]
     newest = {one.product: one.revision for one in mine}

@@ -35,7 +35,7 @@ class SignInStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
-    """Somebody came in: who, by which credential (the cookie keeps its id), and when he was here before."""
+    """Somebody came in: who, by which credential (the cookie keeps its id), and when they were here before."""
 
     visitor: Visitor
     credential_id: int

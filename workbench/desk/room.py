@@ -89,7 +89,7 @@ class Room:
         return kept_from(visitor, self.facts, self.session.plan.members)
 
     def acting(self, visitor: Visitor) -> Visitor:
-        """Return a visitor in the role in which he acts now, whatever he was when he came in."""
+        """Return a visitor in the role in which they act now, whatever they were when they came in."""
         seated = replace(visitor, role=self.seat(visitor.member_id).role)
         return acting(seated, self.facts.acting_chair)
 
@@ -147,7 +147,7 @@ def enter(tx: Transaction, sid: str) -> Room:
 
 
 def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:
-    """Go into the visitor's own session; to him there is no other."""
+    """Go into the visitor's own session; to them there is no other."""
     if visitor.session_id != sid:
         raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
     return enter(tx, sid)

@@ -56,7 +56,7 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
 
 
 def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
-    """Return who holds a credential, acting as what he is; None if void, unknown or of another session."""
+    """Return who holds a credential, acting as what they are; None if void, unknown or of another session."""
     with office.store.read() as tx:
         credential = tx.credentials.by_id(credential_id)
         if credential is None or credential.visitor.session_id != session_id:

@@ -41,7 +41,7 @@ def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
     """Return the bundle as a page may show it: without the products from which the visitor is recused.
 
     Raises:
-        NotYoursError: If he is recused from all of them.
+        NotYoursError: If they are recused from all of them.
     """
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)

@@ -31,7 +31,7 @@ Json = dict[str, Any]
 
 
 def me(office: Office, visitor: Visitor) -> Json:
-    """Say who the visitor is and when he was here before this time."""
+    """Say who the visitor is and when they were here before this time."""
     with office.store.read() as tx:
         credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
     return {
@@ -103,7 +103,7 @@ def _product_line(
 ) -> Json:
     """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more.
 
-    Until he declares himself he is told why he may have an interest in it.
+    Until they declare themselves they are told why they may have an interest in it.
     """
     shown = {
         "code": product.code,

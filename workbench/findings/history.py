@@ -173,7 +173,7 @@ def by_two(reopening: Reopening, names: Mapping[str, str]) -> str:
 
 
 def minority_view(earlier: Ballot | None, given: Ballot) -> str | None:
-    """Return what a member says who keeps every mark in a later round; None where he says nothing new."""
+    """Return what a member says who keeps every mark in a later round; None where they say nothing new."""
     view = given.opinion.strip()
     if earlier is None or not view or view == earlier.opinion.strip() or marks_changed(earlier.marks, given.marks):
         return None

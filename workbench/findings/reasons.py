@@ -242,7 +242,7 @@ def _members_away(case: Case) -> tuple[str, ...]:
 
 
 def _away(case: Case, member: str, tried: WhatIf) -> Iterator[Reason]:
-    """Tell a member who was not counted, and what his ballot would have changed where he left one."""
+    """Tell a member who was not counted, and what their ballot would have changed where they left one."""
     own = case.result
     reasons = {one.member: one.reason for one in case.recusals}
     absences = {one.member: one.reason for one in case.absences}

@@ -35,7 +35,7 @@ class WhatIf:
 
     Attributes:
         trials: Under other choices, setting by setting.
-        seated: By member, had he been neither recused nor absent; only of members with a ballot that is not counted.
+        seated: By member, had they been neither recused nor absent; only of members with a ballot that is not counted.
     """
 
     trials: tuple[Trial, ...]

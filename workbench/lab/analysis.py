@@ -251,7 +251,7 @@ class Study:
         _say(say.READ)
 
     def private(self) -> None:
-        """Show a member's own sheet: where he gives more or less than the others, who stay without names."""
+        """Show a member's own sheet: where they give more or less than the others, who stay without names."""
         if self._is_empty():
             return
         say = words.Mine

@@ -74,7 +74,7 @@ def _export(office: Office, bundles: Path) -> list[Path]:
 
 
 def _ask_no_news(folder: Path) -> None:
-    """Keep JupyterLab from asking whether to fetch its news; what a person has set since is his."""
+    """Keep JupyterLab from asking whether to fetch its news; what a person has set since stays."""
     path = folder / SETTINGS / _QUIET
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -159,7 +159,7 @@ def floors(source: str | Path | Bundles) -> pd.DataFrame:
 
 
 def _opened(source: str | Path | Bundles) -> Iterator[tuple[Opened, Bundles]]:
-    """Yield what was read, and say in Vietnamese what was not, unless the caller has read and said it himself."""
+    """Yield what was read, and say in Vietnamese what was not, unless the caller has read and said it."""
     found = read(source)
     if not isinstance(source, Bundles):
         for refused in found.refused:

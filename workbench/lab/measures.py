@@ -48,7 +48,7 @@ def counted(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def people(frame: pd.DataFrame) -> pd.Series:
-    """Return a label for the person of every row: the shortest that is his alone."""
+    """Return a label for the person of every row: the shortest that is theirs alone."""
     persons = frame[["member", "name", "organisation"]].drop_duplicates()
     labels: dict[tuple[str, ...], str] = {}
     for person in persons.itertuples(index=False):

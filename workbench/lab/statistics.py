@@ -241,7 +241,7 @@ def halo(parts: Sequence[pd.DataFrame]) -> Halo | None:
     """Split what members and products leave unexplained into what all parts share and what they do not.
 
     Guilford's analysis of ratings (Psychometric Methods, 2nd ed. 1954, pages 280-288): the interaction of rater and
-    ratee, over all traits, is his relative halo effect. Missing cells are allowed, the same in every part.
+    ratee, over all traits, is the rater's relative halo effect. Missing cells are allowed, the same in every part.
 
     Args:
         parts: One table a part: products as rows, members as columns, all in one unit.

@@ -128,7 +128,7 @@ def _begun(bundle: object, session: object, sha256: object, out: object, overlay
 
 
 def _make_room(making: Making, out: object) -> Path | None:
-    """Keep what a person may have changed; refuse to, in a folder that he named himself.
+    """Keep what a person may have changed; refuse to, in a folder of their own.
 
     Raises:
         DocumentError: If documents lie in that, or the folder can't be made.

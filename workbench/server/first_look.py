@@ -81,7 +81,7 @@ async def consensus(door: Door, visitor: Visitor) -> Given:
 
 
 def _first_product(session: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return the product a member is shown first: the one that waits for him, else the first; as the page chooses."""
+    """Return the product a member is shown first: the one that waits for them, else the first; as the page chooses."""
     if not session or not session["me"]["scores"] or not session["products"]:
         return None
     products: list[dict[str, Any]] = session["products"]

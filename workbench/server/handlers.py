@@ -70,7 +70,7 @@ BUSY = "archive_busy"
 
 
 def status_of(error: WorkbenchError) -> int:
-    """Return the HTTP status of one of our errors; 429 and 503 for whoever must wait before he tries again."""
+    """Return the HTTP status of one of our errors; 429 and 503 for whoever must wait before trying again."""
     if isinstance(error, SignInError) and error.faults[0].code in ("locked", "too_many"):
         return 429
     if error.faults[0].code in (BUSY, "sign_in_busy"):

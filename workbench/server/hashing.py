@@ -1,6 +1,6 @@
 """Where codes and PINs are checked: beside everything else, one after the other, each source in its turn.
 
-Hashing is slow on purpose. Whoever guesses fills his own line and nobody else's: the sources take turns, and a line
+Hashing is slow on purpose. Whoever guesses fills their own line and nobody else's: the sources take turns, and a line
 that is full refuses. Those who are signed in do not wait here, for nothing else is done in this place.
 """
 
@@ -43,7 +43,7 @@ class Hashing:
         """Do a piece of work when its source has its turn.
 
         Args:
-            source: Who asks, as he is counted.
+            source: Who asks, as they are counted.
             work: Done in a thread.
             first: Asked on the event loop just before; what it raises is the answer, and the work is not done.
 

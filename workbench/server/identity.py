@@ -2,8 +2,9 @@
 
 No token, no header, no address carries an identity. The cookie names a credential and a sign-in; issuing slips again
 voids the first, signing out ends the second. It is `HttpOnly`, and `SameSite=Lax` rather than `Strict`: a member who
-follows the link in a message must not find himself signed out, and every write asks for the page's own token besides.
-Its name holds the server's port: two servers on one machine (a demo, a real one) do not sign each other's people out.
+follows the link in a message must not find themselves signed out, and every write asks for the page's own token
+besides. Its name holds the server's port: two servers on one machine (a demo, a real one) do not sign each other's
+people out.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from workbench.server.signed_out import COOKIE_HOURS
 
 @dataclass
 class SignedInUser(User):
-    """A user as Jupyter's handlers know him, with the visitor he is to us.
+    """A user as Jupyter's handlers know them, with the visitor they are to us.
 
     Attributes:
         visitor: Who is signed in, from the desk.

@@ -1,4 +1,4 @@
-"""Lines of the server's log, bounded: nobody outside can fill the disk by what he makes us complain of.
+"""Lines of the server's log, bounded: nobody outside can fill the disk with our complaints.
 
 Of each logger and level so many lines a minute are written; the next minute says how many were left out. What the
 council did stands in the journal, never here alone.

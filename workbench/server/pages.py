@@ -61,7 +61,7 @@ HOME = PAGES[0].path
 
 
 class CouncilPage(DoorHandler):
-    """A page of the council: whoever may see it gets it as Voila has rendered it, and what is his own."""
+    """A page of the council: whoever may see it gets it as Voila has rendered it, and what is theirs alone."""
 
     def initialize(self, *, page: Page, pages: RenderedPages) -> None:
         """Serve one page."""

@@ -1,4 +1,4 @@
-"""Whose page a call comes from: every page says for whom it was drawn, and answers only to him.
+"""Whose page a call comes from: every page says for whom it was drawn, and answers only to them.
 
 A browser has one cookie for all its tabs, so a tab may outlive the sign-in it was drawn for: what it asks or writes
 then would be another's. The seat is no secret and no identity; identity is the cookie's alone (`identity`), and a call
@@ -30,7 +30,7 @@ def require_seat(office: Office, visitor: Visitor, said: str | None) -> None:
     """Refuse a call from a page that was drawn for somebody else, or that does not say for whom.
 
     Raises:
-        SeatError: With who is signed in now, if the page is not his.
+        SeatError: With who is signed in now, if the page is not theirs.
     """
     if said == seat_of(visitor):
         return

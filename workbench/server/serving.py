@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 PATIENCE = 0.2
-"""Seconds that a visitor waits where another process holds the archive; then he is told, and his page tries again."""
+"""Seconds that a visitor waits where another process holds the archive; then the page says so and tries again."""
 LOG = "server.log"
 LOG_BYTES = 5_000_000
 RUN = "run"

@@ -43,7 +43,7 @@ def own_path(given: str) -> str:
 
 
 def way_on(given: str, visitor: Visitor) -> str:
-    """Return the page for somebody who is signed in: the one he asked for if it is for his role, else the first."""
+    """Return the page for somebody who is signed in: the one they asked for if it is for their role, else the first."""
     path = own_path(given)
     roles = next(page.roles for page in PAGES if page.path == path)
     return path if visitor.role in roles else HOME

@@ -18,7 +18,7 @@ LIMIT = 30
 WINDOW = 10 * 60.0
 """Seconds in which `LIMIT` failures close the door to a source."""
 _ONE_SUBSCRIBER = 64
-"""Bits of an IPv6 address that name a subscriber: the others he may choose as he likes."""
+"""Bits of an IPv6 address that name a subscriber: the others are the subscriber's to choose."""
 
 
 def source_of(address: str) -> str:

@@ -70,7 +70,7 @@ class LeftOut:
 
 
 def told(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
-    """Tell what is not printed, every member with his products or by counts."""
+    """Tell what is not printed, every member with their products or by counts."""
     return [one.told for one in left_out] if each else counted(left_out)
 
 
@@ -115,7 +115,7 @@ def no_seat(seat: Seat, members: Iterable[Member], *, scores: bool) -> Why | Non
 
     Args:
         seat: Whose.
-        members: Everybody of the council: a secretary types in no paper of his own, another secretary may.
+        members: Everybody of the council: a secretary types in no paper of their own, another secretary may.
         scores: Whether the seat fills in sheets.
     """
     if seat.role == "advisory":
@@ -130,8 +130,8 @@ def not_now(standing: Standing, *, typed: bool) -> Why | None:
     """Tell why a member's paper ballot of one product can't be typed in now; None where it can.
 
     Args:
-        standing: How he stands before the product.
-        typed: Whether a paper of his waits for a second person.
+        standing: How the member stands before the product.
+        typed: Whether a paper of theirs waits for a second person.
     """
     if standing.declared == "recused":
         return "recused"

@@ -1,4 +1,4 @@
-"""A member's written opinion on one product, as it is printed for his signature: his ballot and its receipt.
+"""A member's written opinion on one product, as it is printed for signature: the ballot and its receipt.
 
 26/2026 Điều 7 khoản 6 điểm d lets the council decide on renewals by written opinions and says nothing of their form;
 here an opinion is the ballot that was handed in, with the journal's hash that its receipt bore. Kept out: who may have
@@ -17,7 +17,7 @@ from workbench.scoring import Ballot, Member, Product, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What the member was told when he handed in.
+    """What the member was told when handing in.
 
     Attributes:
         number: The journal entry's.
@@ -40,8 +40,8 @@ class Opinion:
         member: Whose opinion.
         place: The product's place in the plan, from 1.
         product: On what.
-        ballot: What he handed in last and counts.
-        earlier: What counted of his in the round before; None in his first.
+        ballot: What the member handed in last and counts.
+        earlier: What counted of theirs in the round before; None in their first.
         receipt: Of that hand-in.
     """
 
@@ -64,8 +64,8 @@ def before(ballot: Ballot, others: Mapping[int, Ballot]) -> Ballot | None:
     """Return the same member's ballot of the greatest lower round.
 
     Args:
-        ballot: One of his.
-        others: All of his on the product, by round.
+        ballot: One of theirs.
+        others: All of theirs on the product, by round.
     """
     lower = [number for number in others if number < ballot.round]
     return others[max(lower)] if lower else None

@@ -35,7 +35,7 @@ def until_when(bundle: Bundle) -> Iterator[str]:
 
 
 def forms_of_members(bundle: Bundle, away: Mapping[str, str | None]) -> Iterator[context.Person]:
-    """Yield who was asked, and how many of his forms came back."""
+    """Yield who was asked, and how many of their forms came back."""
     asked, returned = _forms(bundle)
     for no, member in enumerate(bundle.members, start=1):
         of, came = asked.get(member.id, 0), returned.get(member.id, 0)
@@ -58,7 +58,7 @@ def forms_counted(bundle: Bundle, found: Sequence[Case]) -> Iterator[str]:
 
 
 def _forms(bundle: Bundle) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the forms that each member was sent and gave back; none of a product that he stepped back from."""
+    """Return the forms that each member was sent and gave back; none of a product that they stepped back from."""
     recused = {(recusal.member, recusal.product) for recusal in bundle.recusals}
     given = {(ballot.member, ballot.product) for ballot in bundle.ballots}
     products = [product.code for product in bundle.products if product.disqualified is None]

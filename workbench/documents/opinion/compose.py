@@ -1,7 +1,7 @@
-"""From a member's ballot to the form he signs: product, each criterion with his level, his points, his words, receipt.
+"""From a member's ballot to the form they sign: product, each criterion with level and points, their words, receipt.
 
-What is printed is the ballot as the bundle holds it; notes that a member keeps beside a line are his own and stay out.
-Kept out: who may have a form (the desk), how it looks (`files`).
+What is printed is the ballot as the bundle holds it; notes that a member keeps beside a line are theirs alone and stay
+out. Kept out: who may have a form (the desk), how it looks (`files`).
 """
 
 from __future__ import annotations

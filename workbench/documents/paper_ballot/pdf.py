@@ -1,6 +1,6 @@
 """Blank ballots as PDF/A-3b, PDF/UA-1 files: typst compiles `templates/paper_ballot.typ`.
 
-One file holds a handful; more are one file a member, in parts where he has many, so that the memory of a compile is
+One file holds a handful; more are one file a member, in parts where they have many, so that the memory of a compile is
 bounded however many are asked for. Kept out: what is printed (`compose`), whose ballots these are (the desk).
 """
 

@@ -100,7 +100,7 @@ def file_of(asked: str, name: str, suffix: str) -> Path:
     Raises:
         MissingError: If there is none; it names those that lie near.
     """
-    path = os.path.expanduser(asked.replace("\\", "/"))  # noqa: PTH111  # leaves a user who is not there as he is
+    path = os.path.expanduser(asked.replace("\\", "/"))  # noqa: PTH111  # leaves a user who is not there as written
     tried = [Path(f"{folder}/{path}" if folder else path) for folder in FOLDERS]
     try:
         for one in (named for base in tried for named in (base, Path(f"{base}{suffix}"))):

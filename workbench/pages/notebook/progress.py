@@ -22,7 +22,7 @@ _NOT_OWED = {"recused", "absent", "out"}
 
 
 def progress(opened: Opened, member: object = "") -> Iterator[Section]:
-    """Yield how far the session is; of one member only where he is named.
+    """Yield how far the session is; of one member only where one is named.
 
     Raises:
         MissingError: If no scoring member is meant by that.
@@ -97,7 +97,7 @@ def _away(opened: Opened, only: Member | None) -> Section:
 
 
 def _member(opened: Opened, given: object) -> Member:
-    """Return the scoring member that is meant, by his id or his name."""
+    """Return the scoring member that is meant, by their id or their name."""
     asked = text(given, "MEMBER").casefold()
     scoring = opened.bundle.scoring_members
     found = [one for one in scoring if one.id.casefold() == asked]

@@ -91,7 +91,7 @@ def recused() -> Said:
 
 
 def kept_from() -> Said:
-    """Return the words for a product of which the chair or the secretary sees nothing, for he is recused from it."""
+    """Return the words for a product of which the chair or the secretary sees nothing, for they are recused from it."""
     return Said(
         "Ông/Bà không tham gia sản phẩm này nên không xem và không ghi việc gì về nó.",
         "Người còn lại trong chủ tịch và thư ký thực hiện.",

@@ -9,7 +9,7 @@ from workbench.text_vi.common import LOOK_AGAIN
 
 
 def own_ballot(member: str) -> Said:
-    """Return the words for a paper ballot of somebody who has begun one himself in that round."""
+    """Return the words for a paper ballot of somebody who has begun one themselves in that round."""
     return Said(
         f"{member} đã tự chấm hoặc đã nộp phiếu của vòng này trên máy.",
         "Không nhập phiếu giấy nữa: đề nghị thành viên hoàn thành phiếu trên máy. Phiếu giấy đang chờ thì từ chối.",

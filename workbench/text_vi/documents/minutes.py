@@ -197,7 +197,7 @@ def so_many(number: int) -> str:
 
 
 def minority(view: str) -> str:
-    """What a member says who keeps his marks in a later round."""
+    """What a member says who keeps their marks in a later round."""
     return f"Ý kiến bảo lưu: {_ended(view)}"
 
 
@@ -292,12 +292,12 @@ def waived(criterion: str, title: str, favour: int, against: int, reason: str, *
 
 
 def line_note(criterion: str, member: str, text: str) -> str:
-    """What a member noted beside a line of his sheet."""
+    """What a member noted beside a line of their sheet."""
     return f"Tiêu chí {criterion}, {member}: {text}"
 
 
 def opinion(member: str, text: str) -> str:
-    """What a member wrote on his ballot."""
+    """What a member wrote on their ballot."""
     return f"{member}: {text}"
 
 

@@ -226,7 +226,7 @@ def ballot_twice(round_no: int) -> Said:
 
 
 def after_recusal() -> Said:
-    """Return words for a ballot handed in after the member had recused himself."""
+    """Return words for a ballot handed in after the member had recused themselves."""
     return Said("Phiếu ghi sau khi thành viên đã xin không chấm sản phẩm này.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
 
 

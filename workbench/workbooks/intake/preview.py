@@ -58,7 +58,7 @@ class Preview:
 
     @property
     def questions(self) -> list[Question]:
-        """What only a person can say; each stands among the faults until he has."""
+        """What only a person can say; each stands among the faults until they have."""
         return [question for table in self.tables.values() for question in table.questions]
 
     @property

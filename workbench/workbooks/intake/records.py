@@ -1,7 +1,7 @@
 """From the rows of an office's table to records of the contract, cell by cell, with faults and doubts at their cells.
 
 An empty cell may take what the heading above says, or the value the person gave for all such cells; a cell merged
-downwards or with a ditto mark takes the value above it. A cell that a person has put right on the page is read as he
+downwards or with a ditto mark takes the value above it. A cell that a person has put right on the page is read as they
 typed it. Whatever holds text and is not taken is said (`left_out`). Kept out: checks across tables (`intake`).
 """
 
@@ -253,7 +253,7 @@ class _Sheet:
     def _corrected(
         self, row: int, each: FieldShape, column: Column | None, typed: str, decision: Value
     ) -> tuple[ReadCell, Mapping[str, str]]:
-        """Read what a person typed on the page in place of a cell; that he did is said like a guess."""
+        """Read what a person typed on the page in place of a cell; that they did is said like a guess."""
         where = address(self.sheet.name, row, column.number) if column else f"{self.sheet.name}!{row}"
         was = "" if column is None else as_text(self.sheet.down(row, column.number))
         if column is not None and (error := self.sheet.error(row, column.number)):

@@ -44,7 +44,7 @@ class CellAsk(Record):
 
 
 class TableAsk(Record):
-    """A person's choice of a table and his answers; see `intake_header.Wanted` and `intake_questions.Answers`."""
+    """A person's choice of a table and their answers; see `intake_header.Wanted` and `intake_questions.Answers`."""
 
     sheet: Short | None = None
     every_sheet: bool = False
