@@ -91,7 +91,7 @@ export const mayReopen = (stage) => ["settled", "concluded"].includes(stage ?? "
 /** What a proposal is about, in one line.
     @param {Progress} progress
     @param {Proposal} one */
-function proposalText(progress, one) {
+export function proposalText(progress, one) {
   const products = one.products.map((code) => productName(progress, code));
   const members = one.members.map((id) => memberName(progress, id));
   return [
