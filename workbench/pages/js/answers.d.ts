@@ -1,5 +1,5 @@
-/* What the server answers by REST, as the pages read it. A test holds these to answers of the desk itself, so that a key
-   that is renamed or left out on one side is told. Kept out: what pages make of it (shapes.d.ts). */
+/* What the server answers by REST, as the pages read it. A test holds these to answers of the desk itself, so that a
+   key that is renamed or left out on one side is told. Kept out: what pages make of it (shapes.d.ts). */
 
 export type Role = "chair" | "vice_chair" | "member" | "secretary" | "advisory" | "observer";
 export type SessionState = "scoring" | "closed" | "concluded";
@@ -155,7 +155,7 @@ export type Sheet = {
 
 export type Stage = "scoring" | "closed" | "discussing" | "rescoring" | "settled" | "concluded" | "signed";
 
-/** How a ballot stands on the board; `kept`: a later round is open and the earlier ballot counts if it is passed over. */
+/** How a ballot stands on the board; `kept`: a later round is open, and who passes it over keeps the earlier ballot. */
 export type Cell = { state: ProductState; done: number; lines: number; kept: boolean };
 
 export type BoardMember = {

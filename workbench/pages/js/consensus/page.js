@@ -30,7 +30,8 @@ import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { MinutesJob, OutputFile, Progress, ResultProduct, Results } from "../answers.d.ts" */
-/** @import { Child, ResultsActing, ResultsBeside, ResultsDo, ResultsPage, ResultsShown, Told, Widget } from "../shapes.d.ts" */
+/** @import { Child, ResultsActing, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { ResultsShown, Told, Widget } from "../shapes.d.ts" */
 
 const LETTERS = "letters/";
 const CONSENSUS_EVERY = 7000;

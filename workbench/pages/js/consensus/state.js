@@ -52,7 +52,8 @@ const SAYS_ITSELF = ["settled", "concluded", "signed"];
     @param {ResultProduct} product */
 export function stageWord(page, product) {
   const found = page.progress?.products.find((one) => one.code === product.code);
-  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage ?? ""); // elsewhere the state above says it already
+  // elsewhere the state above says it already
+  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage ?? "");
   return told && el("small", { class: "stage" }, CONSENSUS.stage(found.stage_text));
 }
 

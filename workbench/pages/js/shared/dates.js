@@ -29,9 +29,9 @@ const WEEKDAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ N
     @param {string | null | undefined} iso */
 export function dayWords(iso) {
   const [year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(iso ?? "") ?? []).slice(1);
-  return year
-    ? `${WEEKDAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()]}, ngày ${day} tháng ${month} năm ${year}`
-    : "";
+  if (!year) return "";
+  const weekday = WEEKDAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()];
+  return `${weekday}, ngày ${day} tháng ${month} năm ${year}`;
 }
 
 /** An instant with its day -> "10:32:05 23/11/2026".
