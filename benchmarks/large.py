@@ -14,7 +14,8 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from workbench.council.acts.board import HandIn, parse_declaration
+from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor
 from workbench.demo.council import REGULATION

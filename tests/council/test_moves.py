@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import get_args
 
-from workbench.council.moves import MOVES, MoveName
-from workbench.council.moves_told import page
+from pydantic import TypeAdapter
+
+from scripts.build_moves_page import PAGE, page
+from workbench.council.acts.common import at_stage
+from workbench.council.acts.parse import Act
+from workbench.council.moves import BOARD_MOVES, MOVES
 from workbench.council.states import ProductStage, SessionState
 from workbench.text_vi.council import moves as words
 
-PAGE = Path(__file__).parents[2] / "docs" / "trinh-tu.md"
+SAID_BY_COLUMNS = {
+    *("in_their_role", "in_session", "at_stage", "round_is_open"),
+    *("may_open_sessions", "of_board", "is_concluded"),
+}
+"""Conditions that the page tells as whose, when and at which stage."""
 
 
 def test_the_page_is_what_the_table_says() -> None:
@@ -18,12 +25,28 @@ def test_the_page_is_what_the_table_says() -> None:
 
 
 def test_every_move_stage_and_condition_has_its_words_and_no_other() -> None:
-    names = {name for part in get_args(MoveName) for name in (get_args(part) or (part,))}
-    assert set(MOVES) == set(words.MOVE) == names
+    conditions = {one.name for move in MOVES.values() for one in move.needs}
+
+    assert set(MOVES) == set(words.MOVE)
     assert set(words.STAGE) == set(words.STAGE_MEANS) == set(get_args(ProductStage))
     assert set(words.SESSION) == set(get_args(SessionState))
-    assert set(words.CONDITION) == {code for move in MOVES.values() for code in move.conditions}
+    assert set(words.CONDITION) == conditions - SAID_BY_COLUMNS
+    assert conditions >= SAID_BY_COLUMNS
     assert all(move.journal for move in MOVES.values())
+
+
+def test_every_act_has_one_row_named_as_its_record_is() -> None:
+    asked = TypeAdapter(Act).json_schema()["discriminator"]["mapping"]
+
+    assert set(asked) == set(BOARD_MOVES)
+    for name, move in BOARD_MOVES.items():
+        assert move.record is not None
+        assert get_args(move.record.model_fields["act"].annotation) == (name,)
+
+
+def test_a_row_that_asks_for_the_stage_names_the_stages() -> None:
+    for move in MOVES.values():
+        assert move.stages is not None or at_stage not in move.needs, move.name
 
 
 def test_whoever_signs_can_be_stopped_only_by_two() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.council.acts.board import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.council.text import TEXT_LIMIT
 from workbench.errors import BallotError
 

@@ -8,15 +8,12 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from tests.council.situations import situation
 from tests.desk.council import P1, RULEBOOK, product
-from workbench.council.written import (
-    Extension,
-    Written,
-    may_conclude_in_writing,
-    renewal_clock,
-    require_in_time,
-)
-from workbench.errors import StateError
+from tests.desk.written import in_writing, session
+from workbench.council.acts.ballots import SAVE, BallotChange, opinions_are_taken
+from workbench.council.facts import Facts
+from workbench.council.written import Extension, may_conclude_in_writing, renewal_clock
 from workbench.scoring import ProductResult, Status
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases_written" / "1_in_writing.yaml").read_text("utf-8"))
@@ -30,17 +27,21 @@ def named(case: dict[str, Any]) -> str:
 def test_a_ballot_is_taken_until_the_last_day(case: dict[str, Any]) -> None:
     extensions = [Extension(until=day, reason="Ốm") for day in case.get("extended", [])]
 
-    def ask() -> None:
-        require_in_time(Written(until=case["until"]), extensions, case["day"])
+    now = situation(
+        SAVE,
+        asked=BallotChange(version=0),
+        plan=in_writing(session=session(case["until"].isoformat())),
+        facts=Facts(state="scoring", extensions=tuple(extensions)),
+        today=case["day"],
+    )
 
-    if case["taken"]:
-        ask()
-        return
-    with pytest.raises(StateError) as refused:
-        ask()
-    last = [case["until"], *case.get("extended", [])][-1]
-    assert refused.value.faults[0].code == "written_late"
-    assert f"{last:%d/%m/%Y}" in refused.value.faults[0].what
+    refused = opinions_are_taken.refusal(now)
+
+    assert (refused is None) == case["taken"]
+    if refused is not None:
+        last = [case["until"], *case.get("extended", [])][-1]
+        assert refused.faults[0].code == "written_late"
+        assert f"{last:%d/%m/%Y}" in refused.faults[0].what
 
 
 def result(status: Status) -> ProductResult:

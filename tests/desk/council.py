@@ -10,7 +10,8 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from workbench.council.acts.board import HandIn, parse_declaration, parse_reopen
+from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.parse import parse_declaration, parse_reopen
 from workbench.council.plan.record import Plan
 from workbench.desk import Office, Visitor, acts, ballots, office_at, opening, parse_act, parse_change, signing, views
 from workbench.rulebook import Rulebook

@@ -345,9 +345,9 @@ class AnySession(RuleBasedStateMachine):
             assert state.present.cases == Presents(RULEBOOK).of(room).present.cases
             assert state.present.results == replay_bytes(state.raw, RULEBOOK).products
         forgetful = office_at(table.store, RULEBOOK, clock=table.clock, hasher=CHEAP)
-        assert views.progress(table.office, table.secretary, SID) == forgetful.progress(table.secretary, SID)
+        assert views.progress(table.office, table.secretary, SID) == views.progress(forgetful, table.secretary, SID)
         for member in SCORING:
-            ours, theirs = (one.meeting(table.who[member], SID) for one in (table.office, forgetful))
+            ours, theirs = (meeting.meeting(one, table.who[member], SID) for one in (table.office, forgetful))
             assert ours | {"now": ""} == theirs | {"now": ""}
 
     @invariant()

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.council import P1, P2, SID, Table
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import paragraph, proposals
-from workbench.council.acts.board import parse_declaration
+from workbench.council.acts.parse import parse_declaration
 from workbench.desk import ballots, signing, views
 from workbench.errors import NotYoursError, StateError
 

@@ -19,7 +19,7 @@ def session(until: Any = UNTIL) -> Session:
 def in_writing(**changes: Any) -> Plan:
     days = {"filed_on": "2026-10-20", "received_on": "2026-10-30"}
     renewals = tuple(product(code, kind="renewal", **days) for code in (P1, P2))
-    return plan(session=session(), products=renewals, **changes)
+    return plan(**{"session": session(), "products": renewals, **changes})
 
 
 def asked_in_writing(**changes: Any) -> Table:

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, sit_down
 from tests.desk.seats import ADVISER, seated
-from workbench.council.acts.board import parse_declaration
+from workbench.council.acts.parse import parse_declaration
 from workbench.desk import ballots, office_at
 from workbench.errors import StateError
 from workbench.storage import By, Store, frozen_hash

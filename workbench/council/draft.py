@@ -15,7 +15,7 @@ from workbench.scoring.bundle import marks_changed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A ballot as its member sees it.
+    """A ballot before its member.
 
     Attributes:
         round: The scoring round it is for.

@@ -1,86 +1,67 @@
-"""Asking the table of moves, and what hangs on one member before one product: inside the transaction of the act.
+"""Asking the conditions of an act, and what hangs on one member before one product: inside the transaction of the act.
 
-The session may have moved on between a page's last look and its click; therefore every `require_…` takes what is on
-record now. Refusals name a stable code; the words are in `text_vi.council.faults`.
+The session may have moved on between a page's last look and its click; therefore everything is asked of what is on
+record now. Refusals name a stable code; the words are in `text_vi.council`. Kept out: the acts' conditions (`acts`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any, TypeVar
 
+from workbench.council.conditions import Condition, Move, Situation
 from workbench.council.deputies import Paper
 from workbench.council.facts import Declared, Facts
-from workbench.council.moves import BOARD, MEMBERS, MOVES, BoardMove, MoveName
-from workbench.council.roster import Visitor
-from workbench.council.standing import Standing
-from workbench.council.states import ProductStage, SessionState
-from workbench.errors import NotYoursError, StateError
+from workbench.council.roster import SeatRole, Visitor
+from workbench.council.states import SessionState
+from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring.bundle import Member
-from workbench.text_vi import Said
 from workbench.text_vi.council import faults as words
-from workbench.text_vi.council import moves as move_words
-from workbench.text_vi.council import rounds
-from workbench.text_vi.council import seats as seat_words
+
+C = TypeVar("C")
+BOARD: frozenset[SeatRole] = frozenset({"chair", "secretary"})
 
 
-def require_may_act(visitor: Visitor, move: BoardMove, facts: Facts) -> None:
-    """Refuse a move of the board that is not this person's, not now, or not after a signature."""
-    rule = MOVES[move]
-    if visitor.role not in rule.roles and visitor.role not in BOARD:
-        raise NotYoursError.said(words.board_only(), code="board_only")
-    if visitor.role not in rule.roles:
-        if "chair" in rule.roles:
-            raise NotYoursError.said(move_words.chair_only(), code="chair_only")
-        raise NotYoursError.said(words.secretary_only(), code="secretary_only")
-    if move != "take_back" and rule.roles != MEMBERS and _has_handed_over(visitor, facts):
-        raise NotYoursError.said(seat_words.chair_handed_over(), code="chair_handed_over")
-    if facts.state not in rule.states:
-        _refuse_state(facts.state)
-    if facts.signatures and "signature_stands" in rule.conditions:
-        raise StateError.said(move_words.signature_stands(), code="signature_stands")
+def refusal(needs: Iterable[Condition[C]], now: C) -> WorkbenchError | None:
+    """Return why the first condition that does not hold is refused, None where all hold."""
+    return next((found for one in needs if (found := one.refusal(now)) is not None), None)
+
+
+def require(needs: Iterable[Condition[C]], now: C) -> None:
+    """Refuse an act of which a condition does not hold."""
+    if (found := refusal(needs, now)) is not None:
+        raise found
+
+
+def may(move: Move[Any], now: Situation[None]) -> WorkbenchError | None:
+    """Return why an act would be refused whatever exactly is asked, None where it may be tried.
+
+    Where no product is named only what concerns session and visitor is asked.
+    """
+    about = {"session", "product"} if now.codes else {"session"}
+    return refusal((one for one in move.needs if one.about in about), now)
 
 
 def acting(visitor: Visitor, acting_chair: str | None) -> Visitor:
-    """Return a visitor in the role in which he acts: a vice chair to whom the chair was handed over acts as chair."""
+    """Return a visitor in the role in which they act: a vice chair to whom the chair was handed over acts as chair."""
     return replace(visitor, role="chair") if visitor.member_id == acting_chair else visitor
 
 
 def leads(visitor: Visitor, facts: Facts) -> bool:
     """Tell whether a visitor (as `acting` says) leads the meeting: the secretary, or who acts as chair now."""
-    return visitor.role == "secretary" or (visitor.role == "chair" and not _has_handed_over(visitor, facts))
+    return visitor.role == "secretary" or (visitor.role == "chair" and not has_handed_over(visitor, facts))
 
 
-def _has_handed_over(visitor: Visitor, facts: Facts) -> bool:
+def has_handed_over(visitor: Visitor, facts: Facts) -> bool:
+    """Tell whether a visitor is the chair, while a vice chair acts as chair."""
     return visitor.role == "chair" and facts.acting_chair not in {None, visitor.member_id}
 
 
 def may_confirm(visitor: Visitor, paper: Paper, facts: Facts) -> bool:
     """Tell whether a visitor is a second person for a paper ballot: its member or the chair, never who typed it in."""
-    chairs = visitor.role == "chair" and not _has_handed_over(visitor, facts)
+    chairs = visitor.role == "chair" and not has_handed_over(visitor, facts)
     return visitor.member_id != paper.by and (chairs or visitor.member_id == paper.member)
-
-
-def require_stage(move: MoveName, stage: ProductStage, product: str) -> None:
-    """Refuse a move that does not belong to the stage a product is at."""
-    stages = MOVES[move].stages
-    if stages is not None and stage not in stages:
-        said = move_words.not_at_stage(move, stage, sorted(stages))
-        raise StateError.said(said, where=product, code="round_open" if stage == "rescoring" else "not_at_stage")
-
-
-def require_may_open_session(visitor: Visitor) -> None:
-    """Refuse preparing and opening a further session to all but the secretary of one."""
-    if visitor.role != "secretary":
-        raise NotYoursError.said(words.may_not_open_session(), code="secretary_only")
-
-
-def require_may_forward(visitor: Visitor, state: SessionState) -> None:
-    """Refuse the list of products that go up to all but chair and secretary, and before both have signed."""
-    if visitor.role not in MOVES["forward"].roles:
-        raise NotYoursError.said(words.board_only(), code="board_only")
-    if state not in MOVES["forward"].states:
-        raise StateError.said(rounds.not_concluded(), code="not_concluded")
 
 
 def require_sees_progress(visitor: Visitor) -> None:
@@ -98,32 +79,11 @@ def require_sees_bundle(visitor: Visitor, state: SessionState) -> None:
 def require_unsealed(state: SessionState) -> None:
     """Refuse ballots before closing, whoever asks, also at the machine itself."""
     if state == "scoring":
-        _refuse_state(state)
-
-
-def require_may_declare(standing: Standing) -> None:
-    """Refuse a declaration by one who does not score, who is recused for good, or where nothing is open."""
-    _require_scores(standing)
-    if standing.declared == "recused":
-        raise NotYoursError.said(words.recused(), code="recused")
-    _require_open(standing)
-
-
-def require_may_recuse(standing: Standing, state: SessionState) -> None:
-    """Refuse stepping back by one who does not score or has stepped back, and in a session that is concluded.
-
-    A ballot that was handed in stays on record and stops counting (contract, rule 1), so until the signatures it is
-    never too late; nor need the product be open, for who counts makes the mean and the quorum of a closed one too.
-    """
-    _require_scores(standing)
-    if standing.declared == "recused":
-        raise NotYoursError.said(words.recused(), code="recused")
-    if state == "concluded":
-        _refuse_state(state)
+        raise StateError.said(words.still_scoring(), code="not_closed")
 
 
 def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> frozenset[str]:
-    """Return the products that a visitor is recused from, of which he sees nothing and on which he does nothing.
+    """Return the products that a visitor is recused from, of which they see nothing and on which they do nothing.
 
     The secretary still keeps the record of a product that the chair is recused from too; else nobody could.
     """
@@ -145,58 +105,3 @@ def require_not_kept_from(kept: frozenset[str], *codes: str) -> None:
     for code in codes:
         if code in kept:
             raise NotYoursError.said(words.kept_from(), where=code, code="recused")
-
-
-def require_sees_ballot(standing: Standing) -> None:
-    """Refuse a ballot before the declaration and after a recusal; it is always the visitor's own."""
-    _require_scores(standing)
-    if standing.declared == "recused":
-        raise NotYoursError.said(words.recused(), code="recused")
-    if standing.declared is None:
-        _require_open(standing)
-        raise NotYoursError.said(words.declare_first(), code="declare_first")
-
-
-def require_may_write(standing: Standing) -> None:
-    """Refuse writing on a ballot that is not open to the visitor, or that he has handed in."""
-    require_sees_ballot(standing)
-    _require_open(standing)
-    if standing.ballot.handed_in:
-        raise StateError.said(words.handed_in(), code="handed_in")
-
-
-def require_may_reopen(standing: Standing) -> None:
-    """Refuse taking back a ballot that is not open to the visitor, or not handed in."""
-    require_sees_ballot(standing)
-    _require_open(standing)
-    if not standing.ballot.handed_in:
-        raise StateError.said(words.not_handed_in(), code="not_handed_in")
-
-
-def _require_scores(standing: Standing) -> None:
-    if not standing.scores:
-        raise NotYoursError.said(words.not_scoring(), code="not_scoring")
-
-
-def _require_open(standing: Standing) -> None:
-    why = _why_closed(standing)
-    if why is not None:
-        raise StateError.said(why[1], code=why[0])
-
-
-def _why_closed(standing: Standing) -> tuple[str, Said] | None:
-    if standing.absent:
-        return "absent", words.absent()
-    if standing.disqualified:
-        return "disqualified", words.disqualified()
-    if standing.stopped:
-        return "stopped", words.stopped()
-    return None if standing.round.open else ("closed", words.round_closed())
-
-
-def _refuse_state(state: SessionState) -> None:
-    if state == "scoring":
-        raise StateError.said(words.still_scoring(), code="not_closed")
-    if state == "closed":
-        raise StateError.said(words.already_closed(), code="closed")
-    raise StateError.said(words.concluded(), code="concluded")

@@ -99,23 +99,11 @@ def last_day(written: Written, extensions: Sequence[Extension]) -> date:
     return extensions[-1].until if extensions else written.until
 
 
-def require_in_time(written: Written, extensions: Sequence[Extension], day: date) -> None:
-    """Refuse a ballot that comes after the last day of a session in writing; that day itself is in time."""
-    if day > (last := last_day(written, extensions)):
-        raise StateError.said(words.late(last), code="written_late")
-
-
 def require_written(written: Written | None) -> Written:
     """Return the session's word that it is in writing; refuse what only such a session does where it is not."""
     if written is None:
         raise StateError.said(words.not_written(), code="not_written")
     return written
-
-
-def require_meets(written: Written | None) -> None:
-    """Refuse what only a meeting does: discussing, agreeing, voting."""
-    if written is not None:
-        raise StateError.said(words.no_talk(), code="written_no_talk")
 
 
 def may_conclude_in_writing(result: ProductResult, content_is_complex: str | None = None) -> InWriting:

@@ -1,17 +1,14 @@
 """The front desk: one function an act, one transaction each.
 
 The server, the commands and the demo council call them, each with the `Office` that `open_desk` gives. They answer with
-JSON-ready dicts of the REST interface and raise the errors of `workbench.errors` only. Who may do what is decided in
-`council.permissions`, inside the transaction of the act; what counts is decided in `scoring`; what is kept is kept by
-`storage`.
+JSON-ready dicts of the REST interface and raise the errors of `workbench.errors` only. Who may do what stands beside
+each act in `council.acts`, asked inside the transaction of the act; what counts is decided in `scoring`; what is kept
+is kept by `storage`.
 """
 
-from workbench.council.acts.board import (
+from workbench.council.acts.ballots import BallotChange, Declaration, HandIn, Reopen
+from workbench.council.acts.parse import (
     Act,
-    BallotChange,
-    Declaration,
-    HandIn,
-    Reopen,
     parse_act,
     parse_change,
     parse_declaration,

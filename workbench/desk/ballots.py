@@ -1,56 +1,64 @@
 """What a member, or an adviser, does with a product: declare, step back, save, hand in, take back.
 
-Each act asks `permissions` inside its own transaction, checks marks against the very sheet the session was opened with,
-and writes one revision with its journal entry.
+Each act asks its row (`acts.ballots`) inside its own transaction, and writes one revision with its journal entry.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from workbench.council.acts.board import BallotChange, Declaration, HandIn, Reopen
-from workbench.council.draft import Draft
-from workbench.council.facts import Revision, RevisionKind
-from workbench.council.permissions import (
-    require_may_declare,
-    require_may_recuse,
-    require_may_reopen,
-    require_may_write,
+from workbench.council.acts.ballots import (
+    DECLARE,
+    HAND_IN,
+    REOPEN,
+    SAVE,
+    STEP_BACK,
+    BallotChange,
+    Declaration,
+    HandIn,
+    Reopen,
+    reason_to_step_back,
     require_sees_ballot,
 )
+from workbench.council.acts.common import product_known
+from workbench.council.conditions import Condition, Situation
+from workbench.council.draft import Draft
+from workbench.council.facts import Revision, RevisionKind
+from workbench.council.permissions import require
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk.office import Office
 from workbench.desk.receipts import receipt_json
 from workbench.desk.room import Room, enter_as
 from workbench.desk.signing import void_signatures
+from workbench.desk.situations import situation
 from workbench.desk.views import ballot_json, text_or_none
-from workbench.desk.written import require_taken
-from workbench.errors import BallotError, Fault, StaleError
+from workbench.errors import StaleError
 from workbench.rulebook.model import Sheet
-from workbench.scoring import Product, check_marks
+from workbench.scoring import Product
 from workbench.storage import By
-from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as move_words
-from workbench.text_vi.desk import faults as words
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]
+C = TypeVar("C", bound=Situation[Any])
 
 
 def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declaration) -> Json:
     """Put on record that the visitor has no interest in a product, or has one and steps back for good."""
-    if asked.kind == "recused" and asked.reason is None:
-        raise BallotError.said(council_words.reason_missing(), where="reason", code="reason_missing")
+    move = STEP_BACK if asked.kind == "recused" else DECLARE
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
-        product = room.product(code)
-        standing = room.standing(visitor.member_id, product)
+        by = office.by(visitor.member_id)
+        now = situation(office, room, visitor, move, asked, at=by.at, code=code)
+        require((reason_to_step_back, product_known) if move is STEP_BACK else (product_known,), now)
+        standing = now.standing
         if standing.declared != asked.kind:
-            _require_may_say(standing, asked, room)
-            by = not_before(office.by(visitor.member_id), [standing.newest])
+            require(move.needs, now)
+            by = not_before(by, [standing.newest])
             word = (visitor.member_id, code, asked.kind, asked.reason)
             tx.board.declare(sid, *word, adviser=visitor.is_adviser, by=by)
             if not visitor.is_adviser:
@@ -60,27 +68,17 @@ def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declar
     return {"state": standing.state}
 
 
-def _require_may_say(standing: Standing, asked: Declaration, room: Room) -> None:
-    if asked.kind == "recused":
-        require_may_recuse(standing, room.facts.state)
-    else:
-        require_may_declare(standing)
-
-
 def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> Json:
     """Store a change of the visitor's draft as a new revision."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
-        product = room.product(code)
-        standing = room.standing(visitor.member_id, product)
+        product, by = room.product(code), office.by(visitor.member_id)
+        now = situation(office, room, visitor, SAVE, change, at=by.at, code=code)
+        standing = now.standing
         require_sees_ballot(standing)
         if _is_repeated(standing, change):
             return _saved(standing.newest)
-        require_may_write(standing)
-        require_taken(office, room, visitor)
-        _require_version(room, product, standing, change.version, change.as_asked)
-        _require_on_sheet(office.sheet(room.session, product), change)
-        by = office.by(visitor.member_id)
+        _require(room, SAVE.needs, now, change.as_asked)
         revision = replace(_next(standing, visitor, product, "saved", by), **_changed(standing, change))
         room.sheets_of(visitor).add(sid, revision, by=by)
     return _saved(revision)
@@ -90,18 +88,15 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn
     """Hand in the visitor's complete ballot and give a receipt."""
     with office.store.begin(settled=True) as tx:
         room = enter_as(tx, visitor, sid)
-        product = room.product(code)
-        standing = room.standing(visitor.member_id, product)
+        product, by = room.product(code), office.by(visitor.member_id)
+        now = situation(office, room, visitor, HAND_IN, asked, at=by.at, code=code)
+        standing = now.standing
         require_sees_ballot(standing)
         newest = standing.newest
         if newest is not None and newest.kind == "handed_in" and newest.revision == asked.version + 1:
             return _receipt(room, visitor, newest)
-        require_may_write(standing)
-        require_taken(office, room, visitor)
-        _require_version(room, product, standing, asked.version, {"version": asked.version})
+        _require(room, HAND_IN.needs, now, {"version": asked.version})
         sheet = office.sheet(room.session, product)
-        require_complete(sheet, standing.ballot)
-        by = office.by(visitor.member_id)
         revision = replace(_next(standing, visitor, product, "handed_in", by), **as_handed_in(sheet, standing.ballot))
         room.sheets_of(visitor).add(sid, revision, by=by)
         receipt = _receipt(room, visitor, revision)
@@ -113,13 +108,21 @@ def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen)
     """Let the visitor correct a ballot they handed in; it keeps counting until the next is handed in."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
-        product = room.product(code)
-        standing = room.standing(visitor.member_id, product)
-        require_may_reopen(standing)
-        by = office.by(visitor.member_id)
-        revision = replace(_next(standing, visitor, product, "reopened", by), reopened=asked.reason)
+        product, by = room.product(code), office.by(visitor.member_id)
+        now = situation(office, room, visitor, REOPEN, asked, at=by.at, code=code)
+        require(REOPEN.needs, now)
+        revision = replace(_next(now.standing, visitor, product, "reopened", by), reopened=asked.reason)
         room.sheets_of(visitor).add(sid, revision, by=by)
         return ballot_json(room, product, room.standing(visitor.member_id, product))
+
+
+def _require(room: Room, needs: Iterable[Condition[C]], now: C, yours: Json) -> None:
+    """Refuse as the row says; a browser that changed what is no longer stored gets both, to choose."""
+    try:
+        require(needs, now)
+    except StaleError as stale:
+        found = ballot_json(room, now.product, now.standing)
+        raise StaleError(stale.faults, ballot=found, yours=yours) from None
 
 
 def as_handed_in(sheet: Sheet, ballot: Draft) -> dict[str, Any]:
@@ -191,38 +194,6 @@ def _saved(revision: Revision | None) -> Json:
         "saved_at": text_or_none(revision.at),
         "done": len(revision.marks),
     }
-
-
-def _require_version(room: Room, product: Product, standing: Standing, version: int, yours: Json) -> None:
-    if standing.ballot.version != version:
-        found = ballot_json(room, product, standing)
-        raise StaleError.said(words.stale(), where=product.code, code="stale", ballot=found, yours=yours)
-
-
-def _require_on_sheet(sheet: Sheet, change: BallotChange) -> None:
-    if not change.model_fields_set & {"marks", "notes", "opinion", "reasons"}:
-        raise BallotError.said(words.nothing_to_save(), code="nothing_to_save")
-    faults = check_marks(sheet, change.marks, complete=False)
-    faults += [
-        Fault.of(words.criterion_unknown(), where=f"{field}.{criterion}", code="criterion_unknown")
-        for field, texts in (("notes", change.notes), ("reasons", change.reasons))
-        for criterion in texts
-        if criterion not in sheet.by_id
-    ]
-    if faults:
-        raise BallotError(faults)
-
-
-def require_complete(sheet: Sheet, ballot: Draft) -> None:
-    """Refuse a ballot with open or wrong lines, or with changes that nothing explains; all faults at once."""
-    faults = check_marks(sheet, ballot.marks, complete=True)
-    faults += [
-        Fault.of(words.change_reason_missing(criterion), where=f"reasons.{criterion}", code="change_reason_missing")
-        for criterion in ballot.unexplained
-    ]
-    if faults:
-        open_lines = [line.id for line in sheet.criteria if line.id not in ballot.marks]
-        raise BallotError(faults, open_lines=open_lines, unexplained=ballot.unexplained)
 
 
 def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:

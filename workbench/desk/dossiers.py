@@ -1,6 +1,6 @@
 """What comes with a product beside ballots: the secretary's entries, and how the board is shown them after closing.
 
-Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature depends on
+Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature hangs on
 them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
 """
 
@@ -9,79 +9,38 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workbench.council.acts import board as acts
-from workbench.council.acts.meeting import SelfAssess
-from workbench.council.dossier import (
-    COMMUNE_TOPICS,
-    WHOLE,
-    PaperRequest,
-    Report,
-    preliminary,
-    topic_lines,
-)
+from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
+from workbench.council.dossier import WHOLE, PaperRequest, Report, preliminary, topic_lines
 from workbench.council.facts import Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.views import text_or_none
-from workbench.errors import BallotError, Fault, StateError
-from workbench.instants import VIETNAM, instant_text
+from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
-from workbench.text_vi.desk import faults as words
 
 Json = dict[str, Any]
-Asked = acts.ReportTopic | acts.ReceiveSamples | acts.AskPapers | acts.PapersCame | SelfAssess
-"""By whose calendar a deadline has passed."""
+Asked = ReportTopic | ReceiveSamples | AskPapers | PapersCame | SelfAssess
 
 
-def record(
-    office: Office,
-    room: Room,
-    asked: Asked,
-    by: By,
-) -> None:
+def record(room: Room, asked: Asked, by: By) -> None:
     """Put on record what the secretary enters of a dossier."""
-    product = room.product(asked.product)
-    sheet = office.sheet(room.session, product)
+    of, kept = (room.sid, asked.product), room.tx.dossiers
     match asked:
-        case acts.ReportTopic():
-            known = COMMUNE_TOPICS if asked.source == "commune" else (WHOLE, *sheet.by_id)
-            if asked.topic not in known:
-                raise BallotError.said(words.topic_unknown(), where="topic", code="topic_unknown")
-            room.tx.dossiers.report(room.sid, product.code, asked.source, asked.topic, asked.text, by=by)
+        case ReportTopic():
+            kept.report(*of, asked.source, asked.topic, asked.text, by=by)
         case SelfAssess():
-            _require_on_sheet(sheet, asked.points)
-            room.tx.dossiers.assess(room.sid, product.code, asked.points, by=by)
-        case acts.ReceiveSamples():
-            if sheet.samples == 0:
-                raise StateError.said(words.no_samples(), where=product.code, code="no_samples")
-            room.tx.dossiers.samples(room.sid, product.code, asked.count, asked.note or None, by=by)
-        case acts.AskPapers():
-            if asked.due_on < by.at.astimezone(VIETNAM).date():
-                raise BallotError.said(words.due_before(), where="due_on", code="due_before")
-            number = len(_requests(room, product.code)) + 1
-            room.tx.dossiers.ask_papers(room.sid, product.code, number, asked.papers, asked.due_on, by=by)
-        case acts.PapersCame():
-            waiting = {request.number for request in _requests(room, product.code) if request.answer is None}
-            if asked.number not in waiting:
-                raise StateError.said(words.request_unknown(), where="number", code="request_unknown")
-            room.tx.dossiers.papers_came(room.sid, product.code, asked.number, asked.papers, by=by)
-
-
-def _require_on_sheet(sheet: Sheet, points: Mapping[str, int]) -> None:
-    """Refuse points that the sheet has no place for, all of them at once."""
-    most: dict[str, int] = {part.code: part.points for part in sheet.parts}
-    most |= {line.id: line.points for line in sheet.criteria}
-    wrong = sorted(of for of, given in points.items() if given > most.get(of, -1))
-    if wrong:
-        raise BallotError([Fault.of(words.points_wrong(most.get(of)), where=of, code="points_wrong") for of in wrong])
-
-
-def _requests(room: Room, code: str) -> list[PaperRequest]:
-    return [request for request in room.tx.dossiers.requests(room.sid) if request.product == code]
+            kept.assess(*of, asked.points, by=by)
+        case ReceiveSamples():
+            kept.samples(*of, asked.count, asked.note or None, by=by)
+        case AskPapers():
+            number = sum(request.product == asked.product for request in kept.requests(room.sid)) + 1
+            kept.ask_papers(*of, number, asked.papers, asked.due_on, by=by)
+        case PapersCame():
+            kept.papers_came(*of, asked.number, asked.papers, by=by)
 
 
 def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.permissions import require_may_open_session
+from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.opening import open_session

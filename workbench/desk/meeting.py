@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
-from workbench.council.permissions import leads, require_not_kept_from
+from workbench.council.permissions import leads
 from workbench.council.roster import Visitor
 from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
@@ -36,10 +36,8 @@ Sight = Literal["name", "leave", "spread"]
 """What a visitor may see of the product on the table."""
 
 
-def record(room: Room, visitor: Visitor, asked: Discuss | NoteSaid, by: By) -> None:
+def record(room: Room, asked: Discuss | NoteSaid, by: By) -> None:
     """Put on record what is on the table, or what was said."""
-    if asked.product is not None:
-        require_not_kept_from(room.kept_from(visitor), room.product(asked.product).code)
     match asked:
         case Discuss():
             room.tx.board.discuss(room.sid, asked.product, by=by)
@@ -71,7 +69,7 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
 
 
 def _meeting(office: Office, room: Room, visitor: Visitor) -> Json:
-    """Return what depends on the session and the visitor alone."""
+    """Return what hangs on the session and the visitor alone."""
     shown: Json = {
         "session": session_line(room.session, room.facts.state),
         "leads": False,

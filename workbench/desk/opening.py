@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from workbench.council.acts.session import OPEN_SESSION, Opening
+from workbench.council.permissions import require
 from workbench.council.plan.earlier import attached_faults
 from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
@@ -50,8 +52,8 @@ def open_session(
         raise PlanError(faults)
     sheets = {product.sheet: office.rulebook.sheet(product.sheet).sha256 for product in plan.products}
     with office.store.begin() as tx:
-        if tx.sessions.exists(plan.session.id):
-            raise StateError.said(words.session_exists(), where=plan.session.id, code="session_exists")
+        opening = Opening(visitor=None, id=plan.session.id, taken=tx.sessions.exists(plan.session.id))
+        require(OPEN_SESSION.needs, opening)
         tx.sessions.add(plan, sheets, by=office.by(by))
         for raw in earlier:
             tx.intake.keep_earlier(plan.session.id, raw, by=office.by(by))

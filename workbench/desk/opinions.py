@@ -11,8 +11,9 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.facts import Revision
-from workbench.council.permissions import require_sees_ballot, require_sees_bundle, require_unsealed
+from workbench.council.permissions import require_sees_bundle, require_unsealed
 from workbench.council.record.opinion import Opinion, as_ballot, before
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of

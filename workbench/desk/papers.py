@@ -10,45 +10,40 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbench.council.acts import seats as acts
+from workbench.council.acts.papers import (
+    CONFIRM_PAPER,
+    PAPER_FORM,
+    PAPER_WAITS,
+    TYPE_PAPER,
+    ConfirmPaper,
+    RejectPaper,
+    TypePaper,
+    paper_of,
+)
 from workbench.council.deputies import Paper
-from workbench.council.draft import Draft
 from workbench.council.facts import Revision
-from workbench.council.permissions import may_confirm, require_may_act, require_not_kept_from
+from workbench.council.permissions import require
 from workbench.council.roster import Visitor
-from workbench.council.standing import Standing
-from workbench.desk.ballots import as_handed_in, require_complete
+from workbench.desk.ballots import as_handed_in
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
-from workbench.desk.stages import require_at_stage
+from workbench.desk.situations import situation
 from workbench.desk.views import paper_json
-from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By
-from workbench.text_vi.council import faults as council_words
-from workbench.text_vi.council import moves as move_words
 from workbench.text_vi.council import seats as words
 
 Json = dict[str, Any]
 
 
-def type_paper(office: Office, room: Room, visitor: Visitor, asked: acts.TypePaper, by: By) -> None:
-    """Put on record what stands on a member's paper; every line of it, as for handing in."""
-    product = room.require_undecided(asked.product)
-    require_not_kept_from(room.kept_from(visitor), product.code)
-    require_at_stage(office, room, product, asked.act)
-    if asked.member == visitor.member_id:
-        raise NotYoursError.said(words.own_paper(), where=asked.member, code="own_paper")
-    standing = _require_takes_paper(room, asked.member, product)
-    if room.facts.waiting_paper(asked.member, product.code):
-        said = words.paper_waiting(room.member(asked.member).name)
-        raise StateError.said(said, where=asked.member, code="paper_waiting")
+def type_paper(room: Room, visitor: Visitor, asked: TypePaper, by: By) -> None:
+    """Put on record what stands on a member's paper."""
     paper = Paper(
         number=len(room.facts.papers) + 1,
         member=asked.member,
-        product=product.code,
-        round=standing.round.number,
+        product=asked.product,
+        round=room.standing(asked.member, room.product(asked.product)).round.number,
         marks=asked.marks,
         reasons=asked.reasons,
         opinion=asked.opinion,
@@ -56,23 +51,18 @@ def type_paper(office: Office, room: Room, visitor: Visitor, asked: acts.TypePap
         by=visitor.member_id,
         at=by.at,
     )
-    require_complete(office.sheet(room.session, product), _draft(standing, paper))
     room.tx.seats.type_paper(room.sid, paper, by=by)
 
 
-def confirm_paper(office: Office, room: Room, visitor: Visitor, asked: acts.ConfirmPaper, by: By) -> None:
+def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> None:
     """Make a paper ballot the member's, handed in; their declaration of no interest came with it."""
-    paper = _waiting(room, visitor, asked.number)
-    product = room.require_undecided(paper.product)
-    require_at_stage(office, room, product, asked.act)
-    standing = _require_takes_paper(room, paper.member, product)
-    if standing.round.number != paper.round:
-        raise StateError.said(council_words.round_closed(), where=paper.product, code="closed")
+    paper = paper_of(room.facts, asked.number)
+    product = room.product(paper.product)
+    standing = room.standing(paper.member, product)
     if standing.declared is None:
         word = (paper.member, product.code, "none", words.DECLARED_ON_PAPER)
         room.tx.board.declare(room.sid, *word, by=by)
-    draft, sheet = _draft(standing, paper), office.sheet(room.session, product)
-    require_complete(sheet, draft)
+    draft = replace(standing.ballot, marks=paper.marks, reasons=paper.reasons, opinion=paper.opinion)
     saved = Revision(
         member=paper.member,
         product=product.code,
@@ -86,23 +76,25 @@ def confirm_paper(office: Office, room: Room, visitor: Visitor, asked: acts.Conf
         reasons=draft.reasons,
         at=by.at,
     )
-    handed_in = replace(saved, kind="handed_in", revision=saved.revision + 1, **as_handed_in(sheet, draft))
+    as_complete = as_handed_in(office.sheet(room.session, product), draft)
+    handed_in = replace(saved, kind="handed_in", revision=saved.revision + 1, **as_complete)
     for revision in (saved, handed_in):
         room.tx.ballots.add(room.sid, revision, by=by)
     room.tx.seats.end_paper(room.sid, paper.number, "confirmed", revision=handed_in.revision, by=by)
 
 
-def reject_paper(room: Room, visitor: Visitor, asked: acts.RejectPaper, by: By) -> None:
+def reject_paper(room: Room, asked: RejectPaper, by: By) -> None:
     """Put on record that what was typed in is not what stands on the paper, or must not count."""
-    paper = _waiting(room, visitor, asked.number)
-    room.tx.seats.end_paper(room.sid, paper.number, "rejected", reason=asked.reason, by=by)
+    room.tx.seats.end_paper(room.sid, asked.number, "rejected", reason=asked.reason, by=by)
 
 
 def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> Json:
     """Show a waiting paper ballot, line by line, to whoever may confirm it; to nobody else."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
-        paper = _waiting(room, room.acting(visitor), number)
+        asked, at = ConfirmPaper(act="confirm_paper", number=number), office.now()
+        require(PAPER_WAITS, situation(office, room, room.acting(visitor), CONFIRM_PAPER, asked, at=at))
+        paper = paper_of(room.facts, number)
     lines = _lines(office, room, room.product(paper.product))
     return {
         **paper_json(room, paper),
@@ -115,9 +107,8 @@ def paper_form(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
     """Show the secretary the lines of a product's sheet, to type in a paper; no mark of anybody."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
-        require_may_act(visitor, "type_paper", room.facts)
+        require(PAPER_FORM, situation(office, room, visitor, TYPE_PAPER, None, at=office.now(), code=code))
         product = room.product(code)
-    require_not_kept_from(room.kept_from(visitor), code)
     return {"product": code, "lines": _lines(office, room, product)}
 
 
@@ -138,33 +129,3 @@ def _line(line: Criterion) -> Json:
     if all(option["points"] for option in options):
         options.append({"mark": NONE_MET, "points": 0, "text": ""})
     return {"id": line.id, "title": line.title, "options": options}
-
-
-def _draft(standing: Standing, paper: Paper) -> Draft:
-    return replace(standing.ballot, marks=paper.marks, reasons=paper.reasons, opinion=paper.opinion)
-
-
-def _require_takes_paper(room: Room, member_id: str, product: Product) -> Standing:
-    """Return how a member stands before a product whose paper may be typed in: who may score it and has not begun."""
-    member, standing = room.member(member_id), room.standing(member_id, product)
-    where = f"{member.id}, {product.code}"
-    if not standing.scores or standing.declared == "recused" or standing.absent:
-        raise BallotError.said(move_words.cannot_score(member.name, product.name), where=where, code="cannot_score")
-    if not standing.round.open:
-        raise StateError.said(council_words.round_closed(), where=where, code="closed")
-    if standing.newest is not None and standing.newest.round == standing.round.number:
-        raise StateError.said(words.own_ballot(member.name), where=where, code="own_ballot")
-    return standing
-
-
-def _waiting(room: Room, visitor: Visitor, number: int) -> Paper:
-    """Return a paper ballot that waits for this visitor."""
-    found = next((paper for paper in room.facts.papers if paper.number == number), None)
-    if found is None:
-        raise MissingError.said(words.paper_unknown(), where=str(number), code="paper_unknown")
-    if not may_confirm(visitor, found, room.facts):
-        raise NotYoursError.said(words.not_confirmer(), where=str(number), code="not_confirmer")
-    require_not_kept_from(room.kept_from(visitor), found.product)
-    if found.ended is not None:
-        raise StateError.said(words.paper_ended(found.ended), where=str(number), code="paper_ended")
-    return found

@@ -9,7 +9,7 @@ from workbench.council.facts import Facts, Revision
 from workbench.council.permissions import acting, kept_from
 from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of
-from workbench.errors import MissingError, StateError
+from workbench.errors import MissingError
 from workbench.scoring import Member, Product, scores
 from workbench.storage import Ballots, StoredSession, Transaction
 from workbench.text_vi.desk import faults as words
@@ -55,20 +55,6 @@ class Room:
         if found is None:
             raise MissingError.said(words.product_unknown(), where=code, code="product_unknown")
         return found
-
-    def require_not_out(self, code: str) -> Product:
-        """Return a product that is not disqualified."""
-        product = self.product(code)
-        if self.facts.is_out(product):
-            raise StateError.said(words.disqualified(), where=code, code="disqualified")
-        return product
-
-    def require_undecided(self, code: str) -> Product:
-        """Return a product that is neither disqualified nor stopped."""
-        product = self.require_not_out(code)
-        if self.facts.is_stopped(code):
-            raise StateError.said(words.stopped(), where=code, code="stopped")
-        return product
 
     def member(self, member_id: str) -> Member:
         """Return a member of the session, or raise MissingError."""

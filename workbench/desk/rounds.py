@@ -10,7 +10,8 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from workbench.council.permissions import require_may_forward, require_not_kept_from, require_sees_progress
+from workbench.council.acts.session import FORWARD, Forwarding
+from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.record.forwarding import forwarded, part_of
 from workbench.council.roster import Visitor
@@ -19,7 +20,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.room import enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
-from workbench.errors import BundleError, StateError
+from workbench.errors import BundleError
 from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.instants import VIETNAM
 from workbench.storage import Transaction, sha256
@@ -28,7 +29,6 @@ from workbench.workbooks.forward.write import forward_files
 
 log = logging.getLogger(__name__)
 Json = dict[str, Any]
-"""By whose calendar a list is sent."""
 
 
 def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERATOR) -> dict[str, bytes]:
@@ -45,14 +45,9 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
     """
     with office.store.begin() as tx:
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
-        if visitor is not None:
-            require_may_forward(visitor, room.facts.state)
-        raw = tx.snapshots.bundle(sid)
-        if raw is None:
-            raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
-        going = forwarded(*replayed(raw, office.rulebook))
-        if not going:
-            raise StateError.said(words.nothing_forwarded(), where=sid, code="nothing_forwarded")
+        raw = tx.snapshots.bundle(sid) or b""
+        going = forwarded(*replayed(raw, office.rulebook)) if raw else ()
+        require(FORWARD.needs, Forwarding(visitor=visitor, session=sid, state=room.facts.state, goes_up=bool(going)))
         part = part_of(raw, [one.product.code for one in going])
         sent_on = max(signature.at for signature in room.facts.signatures).astimezone(VIETNAM).date()
         files = forward_files(

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.council.moves import MoveName
-from workbench.council.permissions import require_stage
 from workbench.council.stages import stage_of
 from workbench.council.states import ProductStage
 from workbench.desk.office import Office
 from workbench.desk.room import Room
 from workbench.findings.case import Case
-from workbench.scoring import Product, ProductResult
+from workbench.scoring import ProductResult
 
 
 def present_bundle(office: Office, room: Room) -> bytes:
@@ -30,11 +28,6 @@ def results_now(office: Office, room: Room) -> tuple[ProductResult, ...]:
 
 
 def stages_of(office: Office, room: Room) -> Mapping[str, ProductStage]:
-    """Return each product's stage; after the close it depends on what the product comes to."""
+    """Return each product's stage; after the close it hangs on what the product comes to."""
     statuses = {one.code: one.status for one in results_now(office, room)} if room.facts.state == "closed" else {}
     return {p.code: stage_of(p, room.facts, statuses.get(p.code)) for p in room.session.plan.products}
-
-
-def require_at_stage(office: Office, room: Room, product: Product, move: MoveName) -> None:
-    """Refuse a move that does not belong to the stage a product is at."""
-    require_stage(move, stages_of(office, room)[product.code], product.code)

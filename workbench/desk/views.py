@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.conflicts import hints
 from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
 from workbench.council.flags import flags_told
-from workbench.council.permissions import require_sees_ballot, require_sees_progress
+from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
@@ -190,7 +191,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
 
 
 def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
-    """Return what depends on the session, the visitor and the day alone."""
+    """Return what hangs on the session, the visitor and the day alone."""
     standings = room.standings()
     credentials = room.tx.credentials.of_session(room.sid)
     stages = stages_of(office, room)

@@ -1,16 +1,15 @@
 """A session in writing at the desk: the secretary's later day, the chair's word, handing over, the clock.
 
-Kept out: the rules (`council.written`), who may do what (`council.permissions`).
+Kept out: the rules (`council.written`), who may do what (`acts.written`).
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from workbench.council.acts import written as acts
+from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.plan.record import Plan
-from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,
@@ -20,23 +19,21 @@ from workbench.council.written import (
     last_day,
     may_conclude_in_writing,
     renewal_clock,
-    require_in_time,
     require_written,
     sent_to_meeting,
     written_of,
 )
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter
-from workbench.desk.stages import require_at_stage, results_now
-from workbench.errors import BallotError, StateError
+from workbench.desk.stages import results_now
+from workbench.errors import StateError
 from workbench.instants import VIETNAM
 from workbench.scoring import read_bundle
 from workbench.storage import By
 from workbench.text_vi.council import written as words
 
 Json = dict[str, Any]
-OfWriting = acts.ExtendWritten | acts.MarkComplex | acts.ToMeeting
-"""By whose calendar a day ends."""
+OfWriting = ExtendWritten | MarkComplex | ToMeeting
 
 
 def day_of(at: datetime) -> date:
@@ -44,57 +41,22 @@ def day_of(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def require_taken(office: Office, room: Room, visitor: Visitor) -> None:
-    """Refuse a member's first ballot after the last day of a session in writing; a later round is the board's act."""
-    written = written_of(room.session.plan.session)
-    if written is not None and room.facts.state == "scoring" and not visitor.is_adviser:
-        require_in_time(written, room.facts.extensions, day_of(office.now()))
-
-
 def record(office: Office, room: Room, visitor: Visitor, asked: OfWriting, by: By) -> None:
     """Put on record an act of a session in writing."""
-    written = require_written(written_of(room.session.plan.session))
     match asked:
-        case acts.ExtendWritten():
-            last = last_day(written, room.facts.extensions)
-            if asked.until < max(last + timedelta(days=1), day_of(by.at)):
-                raise BallotError.said(words.not_later(last), where="until", code="written_not_later")
-            _require_still_binds(office, room.session.plan, asked.until)
+        case ExtendWritten():
             room.tx.board.extend(room.sid, visitor.member_id, asked.until, asked.reason, by=by)
-        case acts.MarkComplex():
-            product = room.require_undecided(asked.product)
-            if product.code in room.facts.complex_contents:
-                raise StateError.said(words.already_complex(), where=product.code, code="already_complex")
-            room.tx.board.mark_complex(room.sid, visitor.member_id, product.code, asked.reason, by=by)
-        case acts.ToMeeting():
-            product = room.require_undecided(asked.product)
-            require_at_stage(office, room, product, asked.act)
-            found = verdicts(office, room)[product.code]
-            if not found.meet:
-                raise StateError.said(words.no_need_to_meet(), where=product.code, code="no_need_to_meet")
-            room.tx.board.stop(room.sid, product.code, words.TO_MEETING, found.reason, by=by)
-
-
-def _require_still_binds(office: Office, plan: Plan, until: date) -> None:
-    """Refuse a last day on which another decision would bind a product; the day of a session in writing is that day."""
-    moved = plan.model_copy(update={"session": plan.session.model_copy(update={"held_on": until})})
-    if faults := check_plan(moved, office.rulebook):
-        raise BallotError(faults)
+        case MarkComplex():
+            room.tx.board.mark_complex(room.sid, visitor.member_id, asked.product, asked.reason, by=by)
+        case ToMeeting():
+            why = verdicts(office, room)[asked.product].reason
+            room.tx.board.stop(room.sid, asked.product, words.TO_MEETING, why, by=by)
 
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
     """Return for each product whether it may be concluded in writing; only for a session that is closed."""
     results = results_now(office, room)
     return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
-
-
-def require_concluded_in_writing(office: Office, room: Room) -> None:
-    """Refuse signing a session in writing while a product of it belongs before a meeting."""
-    if written_of(room.session.plan.session) is None:
-        return
-    left = [code for code, found in verdicts(office, room).items() if not found.may]
-    if left:
-        raise StateError.said(words.needs_meeting(", ".join(left)), code="needs_meeting", products=left)
 
 
 def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | None:

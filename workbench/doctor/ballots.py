@@ -1,6 +1,6 @@
 """Every revision of every ballot: numbered without holes, valid on the frozen sheet, written when it could be.
 
-The rules are those the desk asks at each act (`council.permissions`); here they are asked of the rows, by the order of
+The rules are those the desk asks at each act (`council.acts`); here they are asked of the rows, by the order of
 journal entries.
 """
 

@@ -30,7 +30,7 @@ ASKED = frozenset({1, 2})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a result means for a product.
+    """One outcome.
 
     Attributes:
         rank: Where its group stands among the proposals; smaller comes first.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import Any
 
-from workbench.council.acts.board import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.desk import (
     Office,
     acts,

@@ -65,7 +65,7 @@ class Health(JsonHandler):
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Answer that the server runs."""
+        """Say yes."""
         self.reply({"ok": True})
 
 

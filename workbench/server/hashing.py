@@ -87,6 +87,6 @@ class Hashing:
         self._begin()
 
     def close(self) -> None:
-        """Drop what waits and end the threads."""
+        """Do no more."""
         self._lines.clear()
         self._pool.shutdown(cancel_futures=True)

@@ -14,7 +14,7 @@ from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.web import HTTPError, stream_request_body
 
-from workbench.council.permissions import require_may_open_session
+from workbench.council.acts.session import require_may_open_session
 from workbench.desk import intake
 from workbench.desk.printing import first_slips
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from jinja2.utils import htmlsafe_json_dumps
 from tornado.web import authenticated
 
-from workbench.council.moves import BOARD
+from workbench.council.permissions import BOARD
 from workbench.council.roster import SeatRole, Visitor
 from workbench.server import first_look
 from workbench.server.door import Door

@@ -1,17 +1,13 @@
-"""Acts of the meeting: calling a product to the table, writing down what is said and what producers give themselves.
-
-Shapes only, as in `acts`.
-"""
+"""Acts of the meeting: calling a product to the table, writing down what is said of it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Any, Literal
 
-from pydantic import Field
-
+from workbench.council.acts.common import CLOSED, OF_BOARD, not_kept_away, not_signed, product_known
 from workbench.council.acts.fields import Asked, Name, Reason
-
-Points = Annotated[int, Field(ge=0, le=100)]
+from workbench.council.conditions import Move, Situation
+from workbench.council.permissions import BOARD
 
 
 class Discuss(Asked):
@@ -29,15 +25,21 @@ class NoteSaid(Asked):
     text: Reason
 
 
-class SelfAssess(Asked):
-    """Put on record the points a producer gives his own product (26/2026 Mẫu 02, phần III); no score.
+DISCUSS = Move[Situation[Discuss]](
+    name="discuss",
+    record=Discuss,
+    roles=BOARD,
+    states=CLOSED,
+    needs=(*OF_BOARD, product_known, not_kept_away),
+    journal=("discuss",),
+)
+NOTE_SAID = Move[Situation[NoteSaid]](
+    name="note_said",
+    record=NoteSaid,
+    roles=BOARD,
+    states=CLOSED,
+    needs=(*OF_BOARD, not_signed, product_known, not_kept_away),
+    journal=("note_said",),
+)
 
-    Attributes:
-        act: The act's name.
-        product: Of which product.
-        points: Part (A, B, C) or criterion id -> points; the newest record replaces the one before.
-    """
-
-    act: Literal["self_assessment"]
-    product: Name
-    points: Annotated[dict[Name, Points], Field(min_length=1, max_length=100)]
+ROWS: tuple[Move[Any], ...] = (DISCUSS, NOTE_SAID)

@@ -1,13 +1,31 @@
-"""The acts of a session in writing, as a browser asks for them. Shape only; see `acts`."""
+"""The acts of a session in writing: a later day, a product too complex for it, handing a product to a meeting."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from workbench.council.acts.common import (
+    BEFORE_END,
+    CHAIR,
+    CLOSED,
+    JUDGED,
+    OF_SECRETARY,
+    ON_A_PRODUCT,
+    SCORING,
+    SECRETARY,
+    UNDECIDED_PRODUCT,
+    at_stage,
+)
 from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.conditions import Move, Situation, Why, at, condition, each_product
+from workbench.council.permissions import BOARD
+from workbench.council.written import last_day, may_conclude_in_writing, written_of
+from workbench.errors import BallotError, StateError
+from workbench.scoring import Product
+from workbench.text_vi.council import written as words
 
 
 class ExtendWritten(Asked):
@@ -31,3 +49,68 @@ class ToMeeting(Asked):
 
     act: Literal["to_meeting"]
     product: Name
+
+
+@condition(StateError, "not_written", about="session")
+def in_writing(now: Situation[object]) -> Why:
+    """The session takes opinions in writing."""
+    return None if written_of(now.plan.session) else words.not_written()
+
+
+@condition(BallotError, "written_not_later", about="request")
+def until_later(now: Situation[ExtendWritten]) -> Why:
+    """The new day is after the one that holds, and has not passed."""
+    written = written_of(now.plan.session)
+    last = last_day(written, now.facts.extensions) if written else now.today
+    early = now.asked.until < max(last + timedelta(days=1), now.today)
+    return at(words.not_later(last), "until") if early else None
+
+
+@condition(BallotError, "decision_differs", about="request")
+def decision_still_binds(now: Situation[ExtendWritten]) -> Why:
+    """The same decision binds every product on the new day: the day of a session in writing is its last."""
+    return now.on_record.binding_faults(now.asked.until)
+
+
+@each_product(StateError, "already_complex")
+def not_complex_yet(now: Situation[object], product: Product) -> Why:
+    """The product is not marked already."""
+    marked = product.code in now.facts.complex_contents
+    return at(words.already_complex(), product.code) if marked else None
+
+
+@each_product(StateError, "no_need_to_meet")
+def has_to_meet(now: Situation[object], product: Product) -> Why:
+    """Opinions differ, or the chair holds the content to be complex."""
+    (result,) = (one for one in now.on_record.results() if one.code == product.code)
+    found = may_conclude_in_writing(result, now.facts.complex_contents.get(product.code))
+    return None if found.meet else at(words.no_need_to_meet(), product.code)
+
+
+EXTEND_WRITTEN = Move[Situation[ExtendWritten]](
+    name="extend_written",
+    record=ExtendWritten,
+    roles=SECRETARY,
+    states=SCORING,
+    needs=(*OF_SECRETARY, in_writing, until_later, decision_still_binds),
+    journal=("extend_written",),
+)
+MARK_COMPLEX = Move[Situation[MarkComplex]](
+    name="mark_complex",
+    record=MarkComplex,
+    roles=CHAIR,
+    states=BEFORE_END,
+    needs=(*ON_A_PRODUCT, in_writing, *UNDECIDED_PRODUCT, not_complex_yet),
+    journal=("mark_complex",),
+)
+TO_MEETING = Move[Situation[ToMeeting]](
+    name="to_meeting",
+    record=ToMeeting,
+    roles=BOARD,
+    states=CLOSED,
+    stages=JUDGED,
+    needs=(*ON_A_PRODUCT, in_writing, *UNDECIDED_PRODUCT, at_stage, has_to_meet),
+    journal=("stop",),
+)
+
+ROWS: tuple[Move[Any], ...] = (EXTEND_WRITTEN, MARK_COMPLEX, TO_MEETING)

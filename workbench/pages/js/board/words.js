@@ -1,8 +1,5 @@
 /* Words of the board. */
 
-/** @import { Words } from "../shapes.d.ts" */
-
-/** @satisfies {Words} */
 export const BOARD = {
   title: "Theo dõi phiên",
   updated: (at) => `Cập nhật ${at}`,

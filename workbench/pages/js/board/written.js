@@ -8,15 +8,10 @@ import { ask, copied } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
-import { productName } from "../shared/proposals.js";
 import { SAID } from "../shared/said.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 
-/** @import { Progress, Renewal, Verdict, Written } from "../answers.d.ts" */
-/** @import { Can, Told, Words } from "../shapes.d.ts" */
-
-/** @satisfies {Words} */
 const WRITTEN = {
   title: "Lấy ý kiến bằng văn bản",
   clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
@@ -48,9 +43,7 @@ const WRITTEN = {
   sendLine: (name, n) => `${name}: ${n} sản phẩm`,
 };
 
-/** The days of a session in writing and of its renewals; nothing for one that meets and renews nothing.
-    @param {Progress} progress
-    @param {Can} can */
+/** The days of a session in writing and of its renewals; nothing for one that meets and renews nothing. */
 export function writtenOf(progress, can) {
   const { written, renewals = [] } = progress;
   if (!written && !renewals.length) return null;
@@ -62,26 +55,22 @@ export function writtenOf(progress, can) {
   );
 }
 
-/** @param {Progress} progress
-    @param {Written} written
-    @param {Can} can */
+const namedIn = (progress, code) => progress.products.find((one) => one.code === code)?.name ?? code;
+
 function writingOf(progress, written, can) {
   const scoring = progress.session.state === "scoring";
   const verdicts = Object.entries(written.verdicts).map(([code, found]) =>
     el(
       "li",
       {},
-      el("span", {}, el("b", {}, productName(progress, code)), ` · ${found.reason}`),
+      el("span", {}, el("b", {}, namedIn(progress, code)), ` · ${found.reason}`),
       found.meet &&
         can.role &&
-        linkButton(`meet-${code}`, WRITTEN.toMeeting, productName(progress, code), () =>
+        linkButton(`meet-${code}`, WRITTEN.toMeeting, namedIn(progress, code), () =>
           askToMeeting(progress, code, found, can),
         ),
     ),
   );
-  /** @param {string} key
-      @param {string} word
-      @param {() => void} onclick */
   const button = (key, word, onclick) =>
     el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
   return [
@@ -97,7 +86,7 @@ function writingOf(progress, written, can) {
       { class: "plain" },
       written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
       Object.entries(written.complex).map(([code, reason]) =>
-        el("li", {}, WRITTEN.isComplex(productName(progress, code), reason)),
+        el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)),
       ),
     ),
     verdicts.length > 0 && el("ul", { class: "todo" }, verdicts),
@@ -113,21 +102,16 @@ function writingOf(progress, written, can) {
   ];
 }
 
-/** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it.
-    @param {Progress} progress
-    @param {Can} can */
+/** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it. */
 function opinionsOf(progress, can) {
   if (!can.id) return null;
   const trouble = el("div", {});
-  /** @type {Told} */
   const told = (faults) => trouble.replaceChildren(...(faults.length ? [faultBox(faults)] : []));
   const path = () => `/sessions/${encodeURIComponent(progress.session.id)}/opinions`;
   const button = fileButton({ key: "opinions", word: WRITTEN.opinions, class: "quiet", method: "POST", path, told });
   return el("div", {}, el("p", { class: "row" }, button), el("p", { class: "soft" }, WRITTEN.opinionsSay), trouble);
 }
 
-/** @param {Progress} progress
-    @param {Renewal[]} renewals */
 function clocksOf(progress, renewals) {
   return [
     el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks),
@@ -138,12 +122,12 @@ function clocksOf(progress, renewals) {
         el(
           "li",
           {},
-          el("b", {}, productName(progress, one.product)),
+          el("b", {}, namedIn(progress, one.product)),
           one.done_by ? ` · ${dayOf(one.done_by)}, ` : ` · ${WRITTEN.notReceived}`,
           one.done_by &&
             el(
               "span",
-              { class: (one.days_left ?? 0) < 0 ? "warn" : "" },
+              { class: one.days_left < 0 ? "warn" : "" },
               one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left),
             ),
         ),
@@ -152,7 +136,6 @@ function clocksOf(progress, renewals) {
   ];
 }
 
-/** @param {Can} can */
 function askExtension(can) {
   askAct({
     title: WRITTEN.extend,
@@ -163,9 +146,6 @@ function askExtension(can) {
   });
 }
 
-/** @param {Progress} progress
-    @param {Written} written
-    @param {Can} can */
 function askComplex(progress, written, can) {
   const open = progress.products.filter((one) => !(one.code in written.complex));
   askAct({
@@ -186,22 +166,16 @@ function askComplex(progress, written, can) {
   });
 }
 
-/** @param {Progress} progress
-    @param {string} code
-    @param {Verdict} found
-    @param {Can} can */
 function askToMeeting(progress, code, found, can) {
   askAct({
-    title: `${WRITTEN.toMeeting}: ${productName(progress, code)}`,
+    title: `${WRITTEN.toMeeting}: ${namedIn(progress, code)}`,
     say: [WRITTEN.toMeetingSay, found.reason],
     button: WRITTEN.toMeeting,
     send: () => can.act({ act: "to_meeting", product: code }),
   });
 }
 
-/** Who is asked for an opinion, on how many products, until when: to be copied and sent.
-    @param {Progress} progress
-    @param {Written} written */
+/** Who is asked for an opinion, on how many products, until when: to be copied and sent. */
 function showSendList(progress, written) {
   const due = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const asked = progress.members

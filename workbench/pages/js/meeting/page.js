@@ -5,16 +5,12 @@
 import { askAct } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
-import { el, present } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
+import { el } from "../shared/elements.js";
+import { faultBox, faultsOf } from "../shared/faults.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { clockText, tableCard } from "./table.js";
 
-/** @import { AgendaItem, Meeting, MeetingUnchanged, Table } from "../answers.d.ts" */
-/** @import { MeetingDo, MeetingPage, MeetingShown, Widget, Words } from "../shapes.d.ts" */
-
-/** @satisfies {Words} */
 const MEETING = {
   title: "Họp hội đồng",
   loading: "Đang tải…",
@@ -46,22 +42,14 @@ const MEETING_EVERY = 2000;
 const TICK = 1000;
 const isProjector = () => location.hash === "#projector";
 
-/** @param {Widget} given */
 function renderMeeting({ el: host }) {
   const root = el("div", { class: "council" }, el("p", { class: "meeting-in" }, MEETING.loading));
   host.append(root);
-  /** @type {MeetingPage} */
-  const page = {
-    me: null,
-    shown: null,
-    version: null,
-    trouble: null,
-    heardAt: 0,
-    now: "",
-    leads: false,
-    elapsed: () => secondsOn(page),
-  };
-  const path = () => `/sessions/${encodeURIComponent(page.me?.session ?? "")}`;
+  const page = { me: null, shown: null, version: null, trouble: null, heardAt: 0, leads: false };
+  /** Seconds since the product was called: the server's own span, and what has passed here since it told. */
+  page.elapsed = () =>
+    Math.max(0, (Date.parse(page.now) - Date.parse(page.shown.table.since) + performance.now() - page.heardAt) / 1000);
+  const path = () => `/sessions/${encodeURIComponent(page.me.session)}`;
   const draw = () => keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
   let asking = false;
   const look = async () => {
@@ -70,7 +58,6 @@ function renderMeeting({ el: host }) {
     try {
       page.me ??= await api("GET", "/me");
       const known = page.version ? `?known=${encodeURIComponent(page.version)}` : "";
-      /** @type {Meeting | (MeetingUnchanged & { session?: undefined })} */
       const told = await api("GET", `${path()}/meeting${known}`);
       Object.assign(page, { now: told.now, heardAt: performance.now() });
       const news = told.version !== page.version || page.trouble;
@@ -78,14 +65,13 @@ function renderMeeting({ el: host }) {
       if (told.session) Object.assign(page, { shown: told, version: told.version, leads: told.leads });
       if (news) draw();
     } catch (error) {
-      const news = messageOf(page.trouble) !== messageOf(error);
+      const news = page.trouble?.message !== error.message;
       page.trouble = error;
       if (news) draw();
     } finally {
       asking = false;
     }
   };
-  /** @type {MeetingDo} */
   const does = {
     draw,
     act: async (body) => {
@@ -119,29 +105,13 @@ function renderMeeting({ el: host }) {
   };
 }
 
-/** Seconds since the product was called: the server's own span, and what has passed here since it told.
-    @param {MeetingPage} page */
-function secondsOn({ now, shown, heardAt }) {
-  const since = Date.parse(shown?.table?.since ?? now);
-  return Math.max(0, (Date.parse(now) - since + performance.now() - heardAt) / 1000);
-}
-
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : undefined);
-
-/** @param {MeetingPage} page
-    @returns {page is MeetingShown} */
-const isShown = (page) => page.shown !== null && page.me !== null;
-
-/** @param {MeetingPage} page
-    @param {MeetingDo} does */
 function meetingOf(page, does) {
   const trouble =
-    page.trouble !== null &&
-    (statusOf(page.trouble) === 0
+    page.trouble &&
+    (page.trouble.status === 0
       ? el("div", { class: "notice", role: "alert" }, MEETING.lost)
       : faultBox(faultsOf(page.trouble)));
-  if (!isShown(page)) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
+  if (!page.shown) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
   const { session } = page.shown;
   const projector = isProjector();
   const bar =
@@ -149,7 +119,7 @@ function meetingOf(page, does) {
   const body =
     session.state === "closed"
       ? [
-          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page.shown.table, does)),
+          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)),
           projector ? nextUp(page) : agendaCard(page, does),
         ]
       : [el("p", { class: "card" }, MEETING.states[session.state])];
@@ -158,7 +128,7 @@ function meetingOf(page, does) {
     { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" },
     projector ? MEETING.leaveProjector : MEETING.projector,
   );
-  return present([
+  return [
     bar,
     projector && el("h1", { class: "sr" }, MEETING.title),
     el(
@@ -168,12 +138,11 @@ function meetingOf(page, does) {
       el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen),
       body,
     ),
-  ]);
+  ].filter(Boolean);
 }
 
-/** @param {{ code: string; name: string }} table
-    @param {MeetingDo} does */
-function tableButtons(table, does) {
+function tableButtons(page, does) {
+  const { table } = page.shown;
   const note = () =>
     askAct({
       title: `${MEETING.note}: ${table.name}`,
@@ -209,11 +178,8 @@ function tableButtons(table, does) {
   );
 }
 
-/** @param {MeetingShown} page
-    @param {MeetingDo} does */
 function agendaCard(page, does) {
   const { agenda, table } = page.shown;
-  /** @param {keyof typeof MEETING.needs} need */
   const part = (need) => {
     const lines = agenda.filter((one) => one.need === need);
     return (
@@ -232,14 +198,10 @@ function agendaCard(page, does) {
     { class: "card" },
     el("h2", {}, MEETING.agenda),
     el("p", { class: "soft" }, MEETING.order),
-    /** @type {(keyof typeof MEETING.needs)[]} */ (Object.keys(MEETING.needs)).map(part),
+    Object.keys(MEETING.needs).map(part),
   );
 }
 
-/** @param {MeetingShown} page
-    @param {MeetingDo} does
-    @param {AgendaItem} one
-    @param {Table | null} table */
 function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;
   const may = page.leads && one.sight === "spread";
@@ -254,7 +216,7 @@ function agendaLine(page, does, one, table) {
       one.why && el("small", {}, MEETING.sent(one.why)),
       one.sight === "leave"
         ? el("small", { class: "short" }, MEETING.mine)
-        : one.leave && one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
+        : one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
       one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said),
     ),
     here
@@ -274,8 +236,7 @@ function agendaLine(page, does, one, table) {
   );
 }
 
-/** On the room's screen, what comes next: the first on the agenda that waits and is not on the table.
-    @param {MeetingShown} given */
+/** On the room's screen, what comes next: the first on the agenda that waits and is not on the table. */
 function nextUp({ shown }) {
   const next = shown.agenda.find((one) => one.need !== "record" && one.code !== shown.table?.code);
   return next ? el("p", { class: "next-up" }, MEETING.next(next.name)) : null;

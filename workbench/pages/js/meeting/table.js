@@ -4,10 +4,6 @@
 import { two } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
-/** @import { SpreadLine, TableSpread } from "../answers.d.ts" */
-/** @import { Child, MeetingShown, Words } from "../shapes.d.ts" */
-
-/** @satisfies {Words} */
 const TABLE = {
   nothing: "Chưa gọi sản phẩm nào ra thảo luận.",
   nothingBoard: "Gọi một sản phẩm trong chương trình họp bên dưới.",
@@ -30,12 +26,9 @@ const TABLE = {
   ballots: (n) => `${n} phiếu`,
 };
 
-/** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one.
-    @param {number} seconds */
+/** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one. */
 export const clockText = (seconds) => `${Math.floor(seconds / 60)}:${two(Math.floor(seconds % 60))}`;
 
-/** @param {MeetingShown} page
-    @param {Child} buttons */
 export function tableCard(page, buttons) {
   const { table } = page.shown;
   if (!table) {
@@ -81,7 +74,6 @@ export function tableCard(page, buttons) {
   );
 }
 
-/** @param {TableSpread} table */
 const totalsOf = (table) =>
   el(
     "dl",
@@ -91,12 +83,9 @@ const totalsOf = (table) =>
     el("div", { class: "wide" }, el("dt", {}, TABLE.totals), el("dd", {}, table.totals.join(" · "))),
   );
 
-/** Lines on which ballots differ, those about a least option first; where all chose alike stands below, folded.
-    @param {TableSpread} given */
+/** Lines on which ballots differ, those about a least option first; where all chose alike stands below, folded. */
 function linesOfTable({ lines }) {
-  const differ = lines
-    .filter((line) => line.apart > 0)
-    .sort((a, b) => Number(b.floor) - Number(a.floor) || b.apart - a.apart);
+  const differ = lines.filter((line) => line.apart > 0).sort((a, b) => b.floor - a.floor || b.apart - a.apart);
   const same = lines.filter((line) => line.apart === 0);
   return el(
     "div",
@@ -116,7 +105,7 @@ function linesOfTable({ lines }) {
               "li",
               {},
               el("b", {}, `${line.criterion} ${line.title}: `),
-              chosen && `${TABLE.points(chosen.points)}, ${chosen.text}`,
+              `${TABLE.points(chosen.points)}, ${chosen.text}`,
             );
           }),
         ),
@@ -124,7 +113,6 @@ function linesOfTable({ lines }) {
   );
 }
 
-/** @param {SpreadLine} line */
 function lineOfTable(line) {
   const all = line.options.reduce((sum, option) => sum + option.count, 0);
   return el(

@@ -4,9 +4,6 @@
 
 import { FORM } from "./words.js";
 
-/** @import { Criterion, Marks, Sheet } from "../answers.d.ts" */
-/** @import { SheetLine, Tick } from "../shapes.d.ts" */
-
 export const NONE_MET = "-";
 const STARS_FROM = [
   [90, 5],
@@ -17,10 +14,8 @@ const STARS_FROM = [
 ];
 
 /** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and
-    its papers.
-    @param {Sheet} sheet */
+    its papers. */
 export function criteriaOf(sheet) {
-  /** @param {string} id */
   const papersOf = (id) => (sheet.papers_of[id] ?? []).map((at) => sheet.papers[at]);
   return sheet.parts.flatMap((part) =>
     part.sections.flatMap((section) =>
@@ -34,18 +29,13 @@ export function criteriaOf(sheet) {
   );
 }
 
-/** @param {number} index */
 const letterOf = (index) => String.fromCharCode(97 + index);
-/** @param {Criterion} criterion */
 const printsZero = (criterion) => criterion.options.some((option) => option.points === 0);
 
-/** @type {WeakMap<Criterion, Tick[]>} */
 const CHOICES = new WeakMap();
 
 /** What may be ticked: {mark, key, points, text, floor_for, case}; key is the digit that ticks it. Made once a
-    criterion: every tick asks for all of them several times.
-    @param {Criterion} criterion
-    @returns {Tick[]} */
+    criterion: every tick asks for all of them several times. */
 export function choicesOf(criterion) {
   const known = CHOICES.get(criterion);
   if (known) return known;
@@ -57,20 +47,13 @@ export function choicesOf(criterion) {
   return choices;
 }
 
-/** @param {Criterion} criterion
-    @param {string | null | undefined} mark */
 export const choiceOf = (criterion, mark) => choicesOf(criterion).find((choice) => choice.mark === mark);
-/** @param {Criterion} criterion
-    @param {string | null | undefined} mark */
 export const pointsOf = (criterion, mark) => choiceOf(criterion, mark)?.points ?? 0;
 
-/** The mark worth 0: the printed one, or "-".
-    @param {Criterion} criterion */
-export const zeroMark = (criterion) => choicesOf(criterion).find((choice) => choice.points === 0)?.mark ?? NONE_MET;
+/** The mark worth 0: the printed one, or "-". */
+export const zeroMark = (criterion) => choicesOf(criterion).find((choice) => choice.points === 0).mark;
 
-/** A mark in words, such as "mức 2 (3 điểm)".
-    @param {Criterion} criterion
-    @param {string | null | undefined} mark */
+/** A mark in words, such as "mức 2 (3 điểm)". */
 export function markWords(criterion, mark) {
   if (!mark) return FORM.blank;
   return mark === NONE_MET
@@ -78,9 +61,7 @@ export function markWords(criterion, mark) {
     : FORM.level(choiceOf(criterion, mark)?.key ?? mark, pointsOf(criterion, mark));
 }
 
-/** Points of each part, their sum, and how many lines have a mark.
-    @param {SheetLine[]} criteria
-    @param {Marks} marks */
+/** Points of each part, their sum, and how many lines have a mark. */
 export function tally(criteria, marks) {
   const sum = { A: 0, B: 0, C: 0, total: 0, done: 0 };
   for (const criterion of criteria.filter(({ id }) => marks[id])) {
@@ -92,9 +73,7 @@ export function tally(criteria, marks) {
   return sum;
 }
 
-/** The points that a star asks for on a line, or -1: the dearest option printed as the least for it or a lower star.
-    @param {Criterion} criterion
-    @param {number} star */
+/** The points that a star asks for on a line, or -1: the dearest option printed as the least for it or a lower star. */
 const leastFor = (criterion, star) =>
   Math.max(
     -1,
@@ -103,19 +82,15 @@ const leastFor = (criterion, star) =>
       .map((option) => option.points),
   );
 
-/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above.
-    @param {SheetLine[]} criteria
-    @param {Marks} marks */
+/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above. */
 export function starsOf(criteria, marks) {
   const { total } = tally(criteria, marks);
-  const [, band] = STARS_FROM.find(([least]) => total >= least) ?? [0, 1];
-  /** @param {number} star */
+  const band = STARS_FROM.find(([least]) => total >= least)[1];
   const missed = (star) => criteria.filter((c) => pointsOf(c, marks[c.id]) < leastFor(c, star)).map(({ id }) => id);
   let stars = band;
   while (stars >= 3 && missed(stars).length) stars -= 1;
   return { band, stars, heldBackBy: stars < band ? missed(stars + 1) : [] };
 }
 
-/** @param {SheetLine[]} criteria */
 export const hasFloors = (criteria) =>
   criteria.some((criterion) => criterion.options.some((option) => option.floor_for));

@@ -1,5 +1,4 @@
 /* Addresses of the pages and calls under /council/. */
 
-/** Return the address of a page or call under /council/.
-    @param {string} path */
+/** Return the address of a page or call under /council/. */
 export const councilUrl = (path) => `${document.documentElement.dataset.base || "/"}council/${path}`;

@@ -11,9 +11,6 @@ import { ownKeys, seat } from "./seat.js";
 import { tellTabs } from "./seat_watch.js";
 import { QUEUE, store } from "./store.js";
 
-/** @import { Me, Progress } from "../answers.d.ts" */
-/** @import { PageName } from "../shapes.d.ts" */
-
 /** Sign out: what waits here of this visitor is named first and dropped with the session; another's stays. */
 export async function signOut() {
   const waiting = ownKeys(QUEUE).length;
@@ -36,11 +33,9 @@ export async function signOut() {
 }
 
 /** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it
-    back.
-    @param {Me | null | undefined} me
-    @param {Progress | null | undefined} progress */
+    back. */
 export const actsAs = (me, progress) =>
-  me?.member.role === "chair" && (progress?.acting_chair ?? me.member.id) !== me.member.id
+  me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair)
     ? null
     : (me?.member.role ?? null);
 
@@ -61,8 +56,7 @@ export const skipLink = () =>
 
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus,
     intake; `scores` whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their
-    short names.
-    @param {{ title: string; me: Me; here: PageName; scores?: boolean | undefined; closed?: boolean }} given */
+    short names. */
 export function topBar({
   title,
   me,
@@ -71,7 +65,6 @@ export function topBar({
   closed = false,
 }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
-  /** @type {Record<PageName, boolean | undefined>} */
   const opens = {
     home: true,
     sheet: scores,
@@ -80,17 +73,14 @@ export function topBar({
     consensus: staff && closed,
     intake: me.member.role === "secretary",
   };
-  const pages = /** @type {PageName[]} */ (Object.keys(opens)).filter((page) => opens[page]);
-  /** @param {PageName} page */
-  const link = (page) => {
-    const [short, more] = SAID.pages[page];
-    return el(
+  const pages = Object.keys(opens).filter((page) => opens[page]);
+  const link = (page, [short, more]) =>
+    el(
       "a",
       { href: councilUrl(page), "aria-current": page === here ? "page" : null },
       short,
       more && el("span", { class: "more-name" }, more),
     );
-  };
   return el(
     "header",
     { class: "topbar" },
@@ -100,7 +90,11 @@ export function topBar({
       { class: "topbar-in" },
       el("h1", { class: "sr" }, title),
       el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),
-      el("nav", { "aria-label": SAID.nav }, pages.map(link)),
+      el(
+        "nav",
+        { "aria-label": SAID.nav },
+        pages.map((page) => link(page, SAID.pages[page])),
+      ),
       el(
         "div",
         { class: "who" },
@@ -111,6 +105,4 @@ export function topBar({
   );
 }
 
-/** @param {Progress | null} progress
-    @param {Me} me */
 export const scoresHere = (progress, me) => progress?.members.find((one) => one.id === me.member.id)?.scores;

@@ -6,10 +6,6 @@ import { councilUrl } from "./address.js";
 import { GIVEN, takeGiven } from "./given.js";
 import { KEPT, store } from "./store.js";
 
-/** @import { Me } from "../answers.d.ts" */
-/** @import { Words } from "../shapes.d.ts" */
-
-/** @satisfies {Words} */
 export const SEAT = {
   header: "X-Council-Seat",
   whose: (name) => (name ? `Trang này là của ${name}.` : "Trang này là của người đã đăng nhập trước."),
@@ -24,32 +20,18 @@ export const SEAT = {
   title: "Trang đã khóa",
 };
 
-export const seat = {
-  /** @type {string} */
-  mine: takeGiven("seat") ?? "",
-  /** @type {string} */
-  name: GIVEN["/me"]?.member.name ?? "",
-  /** The dialog that hides the page, while it does.
-      @type {HTMLDialogElement | null} */
-  lock: null,
-  /** The page's own title, while it is hidden. */
-  title: "",
-};
+export const seat = { mine: takeGiven("seat") ?? "", name: GIVEN["/me"]?.member.name ?? "", lock: null, title: "" };
 
-/** @returns {Record<string, string>} */
 export const seatHeaders = () => (seat.mine ? { [SEAT.header]: seat.mine } : {});
 
-/** An address for a plain link, which can carry no header.
-    @param {string} path */
+/** An address for a plain link, which can carry no header. */
 export const seatUrl = (path) => `${councilUrl(path)}?seat=${encodeURIComponent(seat.mine)}`;
 
-/** What this seat keeps on this machine: its own keys alone, of `what` or of everything.
-    @param {string} [what] */
+/** What this seat keeps on this machine: its own keys alone, of `what` or of everything. */
 export const ownKeys = (what = KEPT) =>
   store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
 
-/** The answer of GET /me: a page that does not know yet whose it is becomes his.
-    @param {Me} me */
+/** The answer of GET /me: a page that does not know yet whose it is becomes his. */
 export function seated(me) {
   seat.name = me.member.name;
   if (!seat.mine) seat.mine = [me.session, me.member.id].map(encodeURIComponent).join("/");

@@ -1,0 +1,149 @@
+"""What the secretary enters of a dossier: reports, samples, papers asked for, a producer's own points."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
+from workbench.council.acts.fields import Asked, Name, Reason, Text
+from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.dossier import COMMUNE_TOPICS, WHOLE, Source
+from workbench.errors import BallotError, Fault, StateError
+from workbench.text_vi.desk import faults as words
+
+Points = Annotated[int, Field(ge=0, le=100)]
+
+
+class ReportTopic(Asked):
+    """Put on record what the commune or the advisory team reports on one topic of a product; no score."""
+
+    act: Literal["report"]
+    product: Name
+    source: Source
+    topic: Name
+    text: Reason
+
+
+class ReceiveSamples(Asked):
+    """Put on record how many samples of a product were received."""
+
+    act: Literal["samples"]
+    product: Name
+    count: Annotated[int, Field(ge=0, le=1000)]
+    note: Text | None = None
+
+
+class AskPapers(Asked):
+    """Ask for more papers of a product until a day."""
+
+    act: Literal["ask_papers"]
+    product: Name
+    papers: Reason
+    due_on: Annotated[date, Field(strict=False)]
+
+
+class PapersCame(Asked):
+    """Put on record what came in answer to a request."""
+
+    act: Literal["papers_came"]
+    product: Name
+    number: Annotated[int, Field(ge=1, le=1000)]
+    papers: Reason
+
+
+class SelfAssess(Asked):
+    """Put on record the points a producer gives their own product (26/2026 Mẫu 02, phần III); no score.
+
+    Attributes:
+        act: The act's name.
+        product: Of which product.
+        points: Part (A, B, C) or criterion id -> points; the newest record replaces the one before.
+    """
+
+    act: Literal["self_assessment"]
+    product: Name
+    points: Annotated[dict[Name, Points], Field(min_length=1, max_length=100)]
+
+
+@condition(BallotError, "topic_unknown", about="request")
+def topic_known(now: Situation[ReportTopic]) -> Why:
+    """The commune's form has the topic, or the sheet has the line."""
+    sheet = now.on_record.sheet(now.product)
+    known = COMMUNE_TOPICS if now.asked.source == "commune" else (WHOLE, *sheet.by_id)
+    return None if now.asked.topic in known else at(words.topic_unknown(), "topic")
+
+
+@condition(StateError, "no_samples", about="product")
+def samples_are_due(now: Situation[object]) -> Why:
+    """Samples come with a dossier of this set."""
+    return at(words.no_samples(), now.product.code) if now.on_record.sheet(now.product).samples == 0 else None
+
+
+@condition(BallotError, "due_before", about="request")
+def due_in_time(now: Situation[AskPapers]) -> Why:
+    """The day until which papers are asked for has not passed."""
+    return at(words.due_before(), "due_on") if now.asked.due_on < now.today else None
+
+
+@condition(StateError, "request_unknown", about="request")
+def request_waits(now: Situation[PapersCame]) -> Why:
+    """Papers were asked for under this number, and none came yet."""
+    waiting = {one.number for one in now.on_record.requests(now.product) if one.answer is None}
+    return None if now.asked.number in waiting else at(words.request_unknown(), "number")
+
+
+@condition(BallotError, "points_wrong", about="request")
+def points_on_sheet(now: Situation[SelfAssess]) -> Why:
+    """The sheet has each part or line, and its best option gives as many points; all that are wrong at once."""
+    sheet, asked = now.on_record.sheet(now.product), now.asked.points
+    most: dict[str, int] = {part.code: part.points for part in sheet.parts}
+    most |= {line.id: line.points for line in sheet.criteria}
+    wrong = sorted(of for of, given in asked.items() if given > most.get(of, -1))
+    return [Fault.of(words.points_wrong(most.get(of)), where=of, code="points_wrong") for of in wrong]
+
+
+REPORT = Move[Situation[ReportTopic]](
+    name="report",
+    record=ReportTopic,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    needs=(*OF_SECRETARY, product_known, topic_known),
+    journal=("report",),
+)
+SAMPLES = Move[Situation[ReceiveSamples]](
+    name="samples",
+    record=ReceiveSamples,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    needs=(*OF_SECRETARY, product_known, samples_are_due),
+    journal=("samples",),
+)
+ASK_PAPERS = Move[Situation[AskPapers]](
+    name="ask_papers",
+    record=AskPapers,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    needs=(*OF_SECRETARY, product_known, due_in_time),
+    journal=("ask_papers",),
+)
+PAPERS_CAME = Move[Situation[PapersCame]](
+    name="papers_came",
+    record=PapersCame,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    needs=(*OF_SECRETARY, product_known, request_waits),
+    journal=("papers_came",),
+)
+SELF_ASSESSMENT = Move[Situation[SelfAssess]](
+    name="self_assessment",
+    record=SelfAssess,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    needs=(*OF_SECRETARY, product_known, points_on_sheet),
+    journal=("self_assessment",),
+)
+
+ROWS: tuple[Move[Any], ...] = (REPORT, SAMPLES, ASK_PAPERS, PAPERS_CAME, SELF_ASSESSMENT)

@@ -1,0 +1,233 @@
+"""Ballots typed in from paper: the secretary types, a second person compares and confirms, nobody modifies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any, Literal, Protocol
+
+from pydantic import Field
+
+from workbench.council.acts.ballots import COMPLETE_CODES, incomplete
+from workbench.council.acts.common import (
+    BEFORE_END,
+    MEMBERS,
+    OF_SECRETARY,
+    OPEN,
+    SECRETARY,
+    UNDECIDED_PRODUCT,
+    at_stage,
+    in_session,
+    in_their_role,
+    member_known,
+    not_kept_away,
+    not_out,
+    not_stopped,
+    product_known,
+)
+from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
+from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.deputies import Paper
+from workbench.council.facts import Facts
+from workbench.council.permissions import may_confirm
+from workbench.council.standing import Standing
+from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+from workbench.scoring import Member
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.council import moves as move_words
+from workbench.text_vi.council import seats as words
+
+Number = Annotated[int, Field(ge=1)]
+
+
+class TypePaper(Asked):
+    """Type in the ballot that a member filled in on paper; it counts once a second person confirms it.
+
+    Attributes:
+        act: The act's name.
+        member: Whose ballot.
+        product: Of which product.
+        marks: Criterion id -> letter, every line.
+        reasons: Criterion id -> why its mark differs from the member's previous round.
+        opinion: What the paper says as their opinion.
+        reason: Why they hand in on paper.
+    """
+
+    act: Literal["type_paper"]
+    member: Name
+    product: Name
+    marks: dict[Name, Letter]
+    reasons: dict[Name, Reason] = Field(default_factory=dict)
+    opinion: Text = ""
+    reason: Reason
+
+
+class ConfirmPaper(Asked):
+    """Confirm that what was typed in is what stands on the paper; nothing of it can be changed by that."""
+
+    act: Literal["confirm_paper"]
+    number: Number
+
+
+class RejectPaper(Asked):
+    """Refuse what was typed in, with what is wrong; it stays on record and never counts."""
+
+    act: Literal["reject_paper"]
+    number: Number
+    reason: Reason
+
+
+class OfPaper(Protocol):
+    """A request about a paper ballot by its number."""
+
+    @property
+    def number(self) -> int:
+        """The number within the session."""
+
+
+def numbered(facts: Facts, number: int) -> Paper | None:
+    """Return the paper ballot of a number."""
+    return next((paper for paper in facts.papers if paper.number == number), None)
+
+
+def of_paper(asked: OfPaper, facts: Facts) -> tuple[str, ...]:
+    """Return the product of the paper ballot that a request is about."""
+    found = numbered(facts, asked.number)
+    return (found.product,) if found else ()
+
+
+def paper_of(facts: Facts, number: int) -> Paper:
+    """Return the paper ballot of a number that is there."""
+    found = numbered(facts, number)
+    if found is None:
+        raise LookupError(number)
+    return found
+
+
+@condition(NotYoursError, "own_paper", about="request")
+def not_their_own(now: Situation[TypePaper]) -> Why:
+    """Nobody types in their own paper."""
+    return at(words.own_paper(), now.asked.member) if now.asked.member == now.visitor.member_id else None
+
+
+def _member(now: Situation[OfPaper | TypePaper]) -> Member:
+    """Return whose paper it is."""
+    asked = now.asked
+    of = asked.member if isinstance(asked, TypePaper) else paper_of(now.facts, asked.number).member
+    return next(member for member in now.plan.members if member.id == of)
+
+
+def _standing(now: Situation[OfPaper | TypePaper]) -> Standing:
+    return now.on_record.standing(_member(now).id, now.product)
+
+
+def _where(now: Situation[OfPaper | TypePaper]) -> str:
+    return f"{_member(now).id}, {now.product.code}"
+
+
+@condition(BallotError, "cannot_score", about="request")
+def member_may_score(now: Situation[OfPaper | TypePaper]) -> Why:
+    """The member's role scores, they stay, and are not on record as absent."""
+    standing = _standing(now)
+    if standing.scores and standing.declared != "recused" and not standing.absent:
+        return None
+    return at(move_words.cannot_score(_member(now).name, now.product.name), _where(now))
+
+
+@condition(StateError, "closed", about="request")
+def open_to_member(now: Situation[OfPaper | TypePaper]) -> Why:
+    """The round is open to the member."""
+    return None if _standing(now).round.open else at(council_words.round_closed(), _where(now))
+
+
+@condition(StateError, "own_ballot", about="request")
+def member_has_not_begun(now: Situation[OfPaper | TypePaper]) -> Why:
+    """A ballot that the member begins goes before the paper."""
+    standing = _standing(now)
+    begun = standing.newest is not None and standing.newest.round == standing.round.number
+    return at(words.own_ballot(_member(now).name), _where(now)) if begun else None
+
+
+@condition(StateError, "paper_waiting", about="request")
+def no_other_paper(now: Situation[TypePaper]) -> Why:
+    """No paper ballot of the member and product waits already."""
+    waits = now.facts.waiting_paper(now.asked.member, now.product.code)
+    return at(words.paper_waiting(_member(now).name), now.asked.member) if waits else None
+
+
+@condition(BallotError, *COMPLETE_CODES, about="request")
+def paper_complete(now: Situation[TypePaper]) -> Why:
+    """Every line is there, as for handing in."""
+    asked = now.asked
+    draft = replace(_standing(now).ballot, marks=asked.marks, reasons=asked.reasons, opinion=asked.opinion)
+    return incomplete(now.on_record.sheet(now.product), draft)
+
+
+@condition(MissingError, "paper_unknown", about="request")
+def paper_known(now: Situation[OfPaper]) -> Why:
+    """There is such a paper ballot."""
+    return None if numbered(now.facts, now.asked.number) else at(words.paper_unknown(), str(now.asked.number))
+
+
+@condition(NotYoursError, "not_confirmer", about="request")
+def second_person(now: Situation[OfPaper]) -> Why:
+    """Who confirms or refuses is the member or the chair, never who typed it in."""
+    confirms = may_confirm(now.visitor, paper_of(now.facts, now.asked.number), now.facts)
+    return None if confirms else at(words.not_confirmer(), str(now.asked.number))
+
+
+@condition(StateError, "paper_ended", about="request")
+def paper_waits(now: Situation[OfPaper]) -> Why:
+    """It was neither confirmed nor refused."""
+    ended = paper_of(now.facts, now.asked.number).ended
+    return at(words.paper_ended(ended), str(now.asked.number)) if ended else None
+
+
+@condition(StateError, "closed", about="request")
+def same_round(now: Situation[OfPaper]) -> Why:
+    """The paper is for the round that is open."""
+    typed = paper_of(now.facts, now.asked.number)
+    return None if _standing(now).round.number == typed.round else at(council_words.round_closed(), typed.product)
+
+
+PAPER_WAITS = (paper_known, second_person, not_kept_away, paper_waits)
+"""A paper ballot that waits for this visitor."""
+
+PAPER_FORM = (*OF_SECRETARY, product_known, not_kept_away)
+"""Whoever may be shown the empty form of a product, to type in a paper."""
+
+TYPE_PAPER = Move[Situation[TypePaper]](
+    name="type_paper",
+    record=TypePaper,
+    roles=SECRETARY,
+    states=BEFORE_END,
+    stages=OPEN,
+    needs=(
+        *(*OF_SECRETARY, *UNDECIDED_PRODUCT, not_kept_away, at_stage, not_their_own, member_known),
+        *(member_may_score, open_to_member, member_has_not_begun, no_other_paper, paper_complete),
+    ),
+    journal=("paper_typed",),
+)
+CONFIRM_PAPER = Move[Situation[ConfirmPaper]](
+    name="confirm_paper",
+    record=ConfirmPaper,
+    roles=MEMBERS,
+    states=BEFORE_END,
+    stages=OPEN,
+    needs=(
+        *(in_their_role, in_session, *PAPER_WAITS, not_out, not_stopped, at_stage),
+        *(member_may_score, open_to_member, member_has_not_begun, same_round),
+    ),
+    journal=("paper_confirmed", "declare", "ballot_saved", "ballot_handed_in"),
+    concerns=of_paper,
+)
+REJECT_PAPER = Move[Situation[RejectPaper]](
+    name="reject_paper",
+    record=RejectPaper,
+    roles=MEMBERS,
+    states=BEFORE_END,
+    needs=(in_their_role, in_session, *PAPER_WAITS),
+    journal=("paper_rejected",),
+    concerns=of_paper,
+)
+
+ROWS: tuple[Move[Any], ...] = (TYPE_PAPER, CONFIRM_PAPER, REJECT_PAPER)

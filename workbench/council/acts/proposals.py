@@ -1,0 +1,301 @@
+"""Opening again what is closed: one of chair and secretary proposes with a reason, the other confirms.
+
+What proposing needs is asked once more when it is confirmed, for the session may have moved on between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any, Literal, Protocol, cast
+
+from pydantic import Field
+
+from workbench.council.acts.common import (
+    BEFORE_END,
+    CLOSED,
+    DONE,
+    OF_BOARD,
+    SHUT,
+    UNDECIDED_PRODUCT,
+    at_stage,
+    not_kept_away,
+    product_known,
+)
+from workbench.council.acts.fields import Asked, Name, Named, Reason
+from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
+from workbench.council.facts import Facts, Proposal, ProposalKind
+from workbench.council.permissions import BOARD, kept_from, refusal
+from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
+from workbench.scoring import Product
+from workbench.text_vi.council import faults as council_words
+from workbench.text_vi.council import moves as words
+from workbench.text_vi.desk import faults as desk_words
+
+Number = Annotated[int, Field(ge=1)]
+
+
+class ProposeRescoring(Asked):
+    """Ask to open scoring again for the members and products named; the other of chair and secretary confirms."""
+
+    act: Literal["propose_rescoring"]
+    products: Named
+    members: Named
+    reason: Reason
+
+
+class ProposeReopening(Asked):
+    """Ask to open a settled product again: what the council had decided on it is withdrawn, and stays on record."""
+
+    act: Literal["propose_reopening"]
+    product: Name
+    reason: Reason
+
+
+class ProposeUnsigning(Asked):
+    """Ask to take back the signature that stands."""
+
+    act: Literal["propose_unsigning"]
+    reason: Reason
+
+
+class ProposeUnrecusing(Asked):
+    """Ask to take back a recusal that was declared by mistake; what the member had declared before holds again."""
+
+    act: Literal["propose_unrecusing"]
+    product: Name
+    member: Name
+    reason: Reason
+
+
+class ConfirmProposal(Asked):
+    """Confirm what the other of chair and secretary has proposed."""
+
+    act: Literal["confirm_proposal"]
+    number: Number
+
+
+class WithdrawProposal(Asked):
+    """Withdraw one's own proposal."""
+
+    act: Literal["withdraw_proposal"]
+    number: Number
+    reason: Reason
+
+
+Propose = ProposeRescoring | ProposeReopening | ProposeUnsigning | ProposeUnrecusing
+
+
+class OfMembers(Protocol):
+    """A request, or a proposal, that names members."""
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Their ids."""
+
+
+class OfNumber(Protocol):
+    """A request about a proposal by its number."""
+
+    @property
+    def number(self) -> int:
+        """The number within the session."""
+
+
+def numbered(facts: Facts, number: int) -> Proposal | None:
+    """Return the proposal of a number."""
+    return next((proposal for proposal in facts.proposals if proposal.number == number), None)
+
+
+def proposal_of(facts: Facts, number: int) -> Proposal:
+    """Return the proposal of a number that is there."""
+    found = numbered(facts, number)
+    if found is None:
+        raise LookupError(number)
+    return found
+
+
+def _of_proposal(asked: OfNumber, facts: Facts) -> tuple[str, ...]:
+    found = numbered(facts, asked.number)
+    return found.products if found else ()
+
+
+@condition(MissingError, "member_unknown", about="request")
+def members_known(now: Situation[OfMembers]) -> Why:
+    """The session has every member named."""
+    known = {member.id for member in now.plan.members}
+    missing = next((one for one in now.asked.members if one not in known), None)
+    return None if missing is None else at(desk_words.member_unknown(), missing)
+
+
+@condition(BallotError, "cannot_score", about="request")
+def all_can_score(now: Situation[OfMembers]) -> Why:
+    """Every member named may score every product named; all that may not at once."""
+    names = {member.id: member.name for member in now.plan.members}
+    faults = []
+    for member in dict.fromkeys(now.asked.members):
+        for product in now.products:
+            standing = now.on_record.standing(member, product)
+            if not standing.scores or standing.declared == "recused" or standing.absent:
+                said = words.cannot_score(names[member], product.name)
+                faults.append(Fault.of(said, where=f"{member}, {product.code}", code="cannot_score"))
+    return faults
+
+
+@each_product(StateError, "nothing_to_withdraw")
+def council_decided(now: Situation[object], product: Product) -> Why:
+    """The council decided something on the product that can be withdrawn."""
+    return None if now.facts.has_decided(product.code) else at(words.nothing_to_withdraw(), product.code)
+
+
+@condition(StateError, "no_signature", about="session")
+def somebody_signed(now: Situation[object]) -> Why:
+    """There is a signature to take back."""
+    return None if now.facts.signatures else words.no_signature()
+
+
+@condition(NotYoursError, "recused", about="request")
+def not_kept_away_by_others(now: Situation[ProposeUnrecusing]) -> Why:
+    """Who is recused may help to take that very recusal back, seeing nothing of the product until then."""
+    if now.visitor.member_id == now.asked.member:
+        return None
+    kept = kept_from(now.visitor, now.facts, now.plan.members)
+    return at(council_words.kept_from(), now.asked.product) if now.asked.product in kept else None
+
+
+@condition(StateError, "not_recused", about="request")
+def member_recused(now: Situation[ProposeUnrecusing]) -> Why:
+    """The member is on record as recused from the product; so may an adviser be."""
+    of = (now.asked.member, now.asked.product)
+    said = {**now.facts.declared, **now.facts.advisers_declared}.get(of)
+    recused = said is not None and said.kind == "recused"
+    return None if recused else at(words.not_recused(), ", ".join(of))
+
+
+PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
+    name="propose_rescoring",
+    record=ProposeRescoring,
+    roles=BOARD,
+    states=CLOSED,
+    stages=SHUT,
+    needs=(*OF_BOARD, not_kept_away, *UNDECIDED_PRODUCT, at_stage, members_known, all_can_score),
+    journal=("proposed",),
+)
+PROPOSE_REOPENING = Move[Situation[ProposeReopening]](
+    name="propose_reopening",
+    record=ProposeReopening,
+    roles=BOARD,
+    states=BEFORE_END,
+    stages=DONE,
+    needs=(*OF_BOARD, not_kept_away, product_known, at_stage, council_decided),
+    journal=("proposed",),
+)
+PROPOSE_UNSIGNING = Move[Situation[ProposeUnsigning]](
+    name="propose_unsigning",
+    record=ProposeUnsigning,
+    roles=BOARD,
+    states=CLOSED,
+    needs=(*OF_BOARD, somebody_signed),
+    journal=("proposed",),
+)
+PROPOSE_UNRECUSING = Move[Situation[ProposeUnrecusing]](
+    name="propose_unrecusing",
+    record=ProposeUnrecusing,
+    roles=BOARD,
+    states=BEFORE_END,
+    needs=(*OF_BOARD, not_kept_away_by_others, product_known, member_recused),
+    journal=("proposed",),
+)
+
+_PROPOSING: Mapping[ProposalKind, Move[Any]] = {
+    "rescoring": PROPOSE_RESCORING,
+    "reopening": PROPOSE_REOPENING,
+    "unsigning": PROPOSE_UNSIGNING,
+    "unrecusing": PROPOSE_UNRECUSING,
+}
+
+
+def _asked_before(proposal: Proposal) -> Propose:
+    """Return the request that made a proposal."""
+    match proposal.kind:
+        case "rescoring":
+            return ProposeRescoring(
+                act="propose_rescoring",
+                products=proposal.products,
+                members=proposal.members,
+                reason=proposal.reason,
+            )
+        case "reopening":
+            return ProposeReopening(act="propose_reopening", product=proposal.products[0], reason=proposal.reason)
+        case "unsigning":
+            return ProposeUnsigning(act="propose_unsigning", reason=proposal.reason)
+        case "unrecusing":
+            (product,), (member,) = proposal.products, proposal.members
+            return ProposeUnrecusing(act="propose_unrecusing", product=product, member=member, reason=proposal.reason)
+
+
+@condition(MissingError, "proposal_unknown", about="request")
+def proposal_known(now: Situation[OfNumber]) -> Why:
+    """There is such a proposal."""
+    return None if numbered(now.facts, now.asked.number) else at(words.proposal_unknown(), str(now.asked.number))
+
+
+@condition(StateError, "proposal_ended", about="request")
+def proposal_waits(now: Situation[OfNumber]) -> Why:
+    """It was neither confirmed nor withdrawn, and did not lapse."""
+    ended = proposal_of(now.facts, now.asked.number).ended
+    return at(words.proposal_ended(ended), str(now.asked.number)) if ended else None
+
+
+@condition(NotYoursError, "same_side", about="request")
+def other_side(now: Situation[OfNumber]) -> Why:
+    """Who confirms is the other of chair and secretary."""
+    proposal = proposal_of(now.facts, now.asked.number)
+    same = now.visitor.role == proposal.role or now.visitor.member_id == proposal.member
+    return words.same_side() if same else None
+
+
+@condition(NotYoursError, "not_proposer", about="request")
+def their_own(now: Situation[OfNumber]) -> Why:
+    """Who withdraws is who proposed."""
+    return None if now.visitor.member_id == proposal_of(now.facts, now.asked.number).member else words.not_proposer()
+
+
+_SURE = (*OF_BOARD, product_known, members_known)
+"""What is not asked again: whoever confirms is asked themselves, and what a session has it keeps."""
+_AGAIN: Mapping[ProposalKind, tuple[Condition[Any], ...]] = {
+    kind: tuple(one for one in move.needs if one not in _SURE) for kind, move in _PROPOSING.items()
+}
+
+
+def _codes_again(_: Move[Any]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.codes_in(_PROPOSING[kind]) for kind, needs in _AGAIN.items() for one in needs))
+
+
+@condition(StateError, about="request", of_row=_codes_again)
+def still_holds(now: Situation[OfNumber]) -> Why:
+    """What proposing it needed holds still."""
+    proposal = proposal_of(now.facts, now.asked.number)
+    then = replace(cast(Situation[Any], now), asked=_asked_before(proposal), move=_PROPOSING[proposal.kind])
+    return refusal(_AGAIN[proposal.kind], then)
+
+
+CONFIRM_PROPOSAL = Move[Situation[ConfirmProposal]](
+    name="confirm_proposal",
+    record=ConfirmProposal,
+    roles=BOARD,
+    states=BEFORE_END,
+    needs=(*OF_BOARD, proposal_known, proposal_waits, other_side, still_holds),
+    journal=("proposal_confirmed", "sign_off_voided"),
+    concerns=_of_proposal,
+)
+WITHDRAW_PROPOSAL = Move[Situation[WithdrawProposal]](
+    name="withdraw_proposal",
+    record=WithdrawProposal,
+    roles=BOARD,
+    states=BEFORE_END,
+    needs=(*OF_BOARD, proposal_known, proposal_waits, their_own),
+    journal=("proposal_withdrawn",),
+)
+
+ROWS: tuple[Move[Any], ...] = (*_PROPOSING.values(), CONFIRM_PROPOSAL, WITHDRAW_PROPOSAL)

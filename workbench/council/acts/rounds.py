@@ -1,0 +1,64 @@
+"""Rounds after the first: opening one for everybody after discussion, and ending one."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from workbench.council.acts.common import (
+    CLOSED,
+    IN_TALK,
+    IN_TALK_ON_A_PRODUCT,
+    ON_A_PRODUCT,
+    UNDECIDED_PRODUCT,
+    at_stage,
+    product_known,
+)
+from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.conditions import Move, Situation, Why, at, each_product
+from workbench.council.permissions import BOARD
+from workbench.errors import StateError
+from workbench.scoring import Product
+from workbench.text_vi.desk import faults as words
+
+
+class OpenRound(Asked):
+    """Let the members score one product again, after discussion."""
+
+    act: Literal["open_round"]
+    product: Name
+    reason: Reason
+
+
+class CloseRound(Asked):
+    """End a later round; its ballots are unsealed by that."""
+
+    act: Literal["close_round"]
+    product: Name
+
+
+@each_product(StateError, "round_not_open")
+def round_is_open(now: Situation[object], product: Product) -> Why:
+    """A later round of the product is open; the column of stages says it."""
+    return None if now.facts.round_of(product.code).open else at(words.round_not_open(), product.code)
+
+
+OPEN_ROUND = Move[Situation[OpenRound]](
+    name="open_round",
+    record=OpenRound,
+    roles=BOARD,
+    states=CLOSED,
+    stages=IN_TALK,
+    needs=(*IN_TALK_ON_A_PRODUCT, *UNDECIDED_PRODUCT, at_stage),
+    journal=("round_opened",),
+)
+CLOSE_ROUND = Move[Situation[CloseRound]](
+    name="close_round",
+    record=CloseRound,
+    roles=BOARD,
+    states=CLOSED,
+    stages=frozenset({"rescoring"}),
+    needs=(*ON_A_PRODUCT, product_known, round_is_open),
+    journal=("round_closed",),
+)
+
+ROWS: tuple[Move[Any], ...] = (OPEN_ROUND, CLOSE_ROUND)

@@ -1,0 +1,89 @@
+"""What the conditions of an act look at, taken from the transaction that the act is done in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from workbench.council.conditions import Move, Situation
+from workbench.council.dossier import PaperRequest
+from workbench.council.plan_check import check_plan
+from workbench.council.roster import Visitor
+from workbench.council.standing import Standing
+from workbench.council.states import ProductStage
+from workbench.desk.office import Office
+from workbench.desk.room import Room
+from workbench.desk.stages import results_now, stages_of
+from workbench.errors import Fault
+from workbench.instants import VIETNAM
+from workbench.rulebook.model import Sheet
+from workbench.scoring import Product, ProductResult
+
+A = TypeVar("A")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OnRecord:
+    """The archive's answers inside one transaction; what is asked twice is read once."""
+
+    office: Office
+    room: Room
+    standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+
+    def sheet(self, product: Product) -> Sheet:
+        return self.office.sheet(self.room.session, product)
+
+    def standing(self, seat_id: str, product: Product) -> Standing:
+        place = (seat_id, product.code)
+        if place not in self.standings:
+            self.standings[place] = self.room.standing(seat_id, product)
+        return self.standings[place]
+
+    def stages(self) -> dict[str, ProductStage]:
+        return dict(stages_of(self.office, self.room))
+
+    def results(self) -> Sequence[ProductResult]:
+        return results_now(self.office, self.room)
+
+    def bundle_sha256(self) -> str:
+        return self.office.presents.of(self.room).raw_sha256
+
+    def awaited(self) -> int:
+        return sum(standing.awaited for standing in self.room.standings().values())
+
+    def requests(self, product: Product) -> Sequence[PaperRequest]:
+        asked = self.room.tx.dossiers.requests(self.room.sid)
+        return [request for request in asked if request.product == product.code]
+
+    def binding_faults(self, held_on: date) -> Sequence[Fault]:
+        plan = self.room.session.plan
+        moved = plan.model_copy(update={"session": plan.session.model_copy(update={"held_on": held_on})})
+        return check_plan(moved, self.office.rulebook)
+
+
+def situation(
+    office: Office, room: Room, visitor: Visitor, move: Move[Any], asked: A, *, at: datetime, code: str | None = None
+) -> Situation[A]:
+    """Return what the conditions of an act look at.
+
+    Args:
+        office: The archive and the law.
+        room: The session.
+        visitor: Who asks, in the role in which they act now.
+        move: The act's row.
+        asked: The request.
+        at: When.
+        code: The product, where the address names it rather than the request.
+    """
+    return Situation(
+        asked=asked,
+        move=move,
+        visitor=visitor,
+        plan=room.session.plan,
+        facts=room.facts,
+        codes=move.concerns(asked, room.facts) if code is None else (code,),
+        today=at.astimezone(VIETNAM).date(),
+        on_record=_OnRecord(office=office, room=room),
+    )
