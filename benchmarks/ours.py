@@ -118,7 +118,7 @@ class CouncilOpened:
             ready="document.querySelectorAll('fieldset.line').length >= 31",
             click="""(() => {
                 const lines = document.querySelectorAll('fieldset.line');
-                for (let at = n, free = null; !free; at++) {  // a line that hangs on another may be locked
+                for (let at = n, free = null; !free; at++) {  // a line that depends on another may be locked
                     free = lines[at % lines.length].querySelector('input[type=radio]:not(:checked):not(:disabled)');
                     free?.click();
                 }

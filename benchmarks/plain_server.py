@@ -101,7 +101,7 @@ class _Health(RequestHandler):
     """Whether the server answers."""
 
     def get(self) -> None:
-        """Say yes."""
+        """Answer that the server runs."""
 
 
 def _line(line: dict[str, Any], stored: str | None) -> str:

@@ -1,6 +1,6 @@
 """A paper ballot from typing to the minutes' record, in two browsers before a real server, one with a wrong clock.
 
-What the pages show and what is kept is the server's time; nothing hangs on the clock of a browser.
+What the pages show and what is kept is the server's time; nothing depends on the clock of a browser.
 """
 
 from __future__ import annotations

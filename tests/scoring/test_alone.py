@@ -21,7 +21,7 @@ def test_a_council_of_one_finds_what_its_ballot_comes_to_alone(key: str, seed: i
     marks = {
         line.id: given.marks[line.id] if chance.random() < 0.8 else chance.choice(line.marks) for line in sheet.criteria
     }
-    if check_marks(sheet, marks, complete=True):  # a line that hangs on another stands above 0 without it
+    if check_marks(sheet, marks, complete=True):  # a line that depends on another stands above 0 without it
         marks = dict(given.marks)
     ballot: Ballot = given.model_copy(update={"marks": marks})
     rules = bundle.regulation.model_copy(update={"floors": "all", "fallback": "highest_met"})

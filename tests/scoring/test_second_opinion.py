@@ -32,7 +32,7 @@ def sheet(decision: str, set_no: int) -> Sheet:
 
 
 def ticks(rng: random.Random, on: Sheet, level: float) -> dict[str, str]:
-    """Marks around a level (0 worst, 1 best); where the story stands at 0, what hangs on it does too.
+    """Marks around a level (0 worst, 1 best); where the story stands at 0, what depends on it does too.
 
     A line whose minimum may be waived stands at 0 on every second ballot, so that waivers decide.
     """

@@ -197,7 +197,7 @@ def test_the_list_by_hand_and_the_table_agree(move: str) -> None:
         table = table and not (stage == "concluded" and not_signed in rule.needs)
         if role in ALLOWED[move].get(stage, ()):
             assert table, (stage, role)
-        elif table:  # refused by what hangs on the record, not on role or stage
+        elif table:  # refused by what depends on the record, not on role or stage
             assert move in ON_RECORD or in_writing in rule.needs, (stage, role)
 
 

@@ -1,4 +1,4 @@
-"""The days that hang on a certificate: its end, the notice, its renewal and how long it holds meanwhile.
+"""The days that depend on a certificate: its end, the notice, its renewal and how long it holds meanwhile.
 
 A certificate keeps the term of the decision it was issued under (26/2026 Điều 12 khoản 1); its renewal follows the
 decision that is in force when it comes up. Kept out: the other days of a dossier (`dossier_days`).

@@ -29,7 +29,7 @@ class Told:
 
 
 def told(names: Sequence[str], sheets: Sheets) -> list[Told]:
-    """Tell regulations.
+    """Return the lines or faults of regulations.
 
     Args:
         names: Ids of shipped regulations or paths of files; none for all that are shipped, the blank form named only.

@@ -15,7 +15,7 @@ from workbench.scoring.bundle import marks_changed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A ballot before its member.
+    """A ballot as its member sees it.
 
     Attributes:
         round: The scoring round it is for.

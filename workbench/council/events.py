@@ -1,7 +1,7 @@
 """What happened in a session and when, as a bundle carries it under `ext` and as the minutes read it there.
 
 A decision of the contract has no instant, and the reasons for opening a round or for closing with ballots missing have
-no place in it: here they stand, in the order of the journal, withdrawn decisions among them. No result hangs on it
+no place in it: here they stand, in the order of the journal, withdrawn decisions among them. No result depends on it
 (contract, forms). A bundle of another program may carry anything there; what is not of this shape is passed over.
 """
 

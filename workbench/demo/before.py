@@ -1,4 +1,4 @@
-"""The demo council's session before: May 2026, still under 148/QĐ-TTg, so that two cycles can be laid side by side.
+"""The demo council's session before: May 2026, still under 148/QĐ-TTg, so that two cycles can be compared.
 
 Four of its products come again in July, one of them on the same sheet. All is settled in one round. Times are fixed, so
 that the packaged file is the same bytes whenever it is made.

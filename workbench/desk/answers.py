@@ -1,6 +1,6 @@
 """Answers kept while what they were made of is not touched: most questions of a page that waits come to nothing new.
 
-An answer is kept by the session's mark (`storage.known`) and by all else that it hangs on, which whoever asks names.
+An answer is kept by the session's mark (`storage.known`) and by all else that it depends on, which whoever asks names.
 Whoever gets one must not change it.
 """
 

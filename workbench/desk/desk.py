@@ -36,7 +36,7 @@ def office_at(
     clock: Callable[[], datetime] = utcnow,
     hasher: PasswordHasher | None = None,
 ) -> Office:
-    """Sit down at an archive.
+    """Return an office that works on an archive.
 
     Args:
         store: Where everything is kept.

@@ -1,6 +1,6 @@
 """What comes with a product beside ballots: the secretary's entries, and how the board is shown them after closing.
 
-Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature hangs on
+Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature depends on
 them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
 """
 

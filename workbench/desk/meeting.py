@@ -69,7 +69,7 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
 
 
 def _meeting(office: Office, room: Room, visitor: Visitor) -> Json:
-    """Return what hangs on the session and the visitor alone."""
+    """Return what depends on the session and the visitor alone."""
     shown: Json = {
         "session": session_line(room.session, room.facts.state),
         "leads": False,

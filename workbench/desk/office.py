@@ -55,7 +55,7 @@ class Office:
             return tx.journal.head()
 
     def close(self) -> None:
-        """Let go of the archive."""
+        """Close the archive."""
         self.store.close()
 
     def now(self) -> datetime:

@@ -28,6 +28,6 @@ def results_now(office: Office, room: Room) -> tuple[ProductResult, ...]:
 
 
 def stages_of(office: Office, room: Room) -> Mapping[str, ProductStage]:
-    """Return each product's stage; after the close it hangs on what the product comes to."""
+    """Return each product's stage; after the close it depends on what the product comes to."""
     statuses = {one.code: one.status for one in results_now(office, room)} if room.facts.state == "closed" else {}
     return {p.code: stage_of(p, room.facts, statuses.get(p.code)) for p in room.session.plan.products}

@@ -191,7 +191,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
 
 
 def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
-    """Return what hangs on the session, the visitor and the day alone."""
+    """Return what depends on the session, the visitor and the day alone."""
     standings = room.standings()
     credentials = room.tx.credentials.of_session(room.sid)
     stages = stages_of(office, room)

@@ -1,6 +1,6 @@
 """Whether the wording an office has loaded still fits the published sheets: where it does not, pages refuse the sheet.
 
-It is no part of the record, and no result hangs on it: what is wrong here is put right by loading it again.
+It is no part of the record, and no result depends on it: what is wrong here is put right by loading it again.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ SAMPLE = f"""#set document(title: "OCOP")
 
 
 def workshop_findings(now: datetime) -> Iterator[Finding]:
-    """Try everything once."""
+    """Yield what is wrong with open files, printing, kernels and the clock, each tried once."""
     yield from open_files_findings()
     yield from typesetting_findings()
     yield from kernel_findings()

@@ -1,7 +1,7 @@
 """What may follow for a product after its result, and until when, in sentences for its producer.
 
 Days come from the law's own functions (`deadlines`, `calendar.next_steps`); a figure that is not known is said to be
-unknown, never guessed. A certificate's days hang on its issue, which no session knows: they are told on the session's
+unknown, never guessed. A certificate's days depend on its issue, which no session knows: they are told on the session's
 own day as an example. Kept out: the reasons of the result (`reasons`).
 """
 

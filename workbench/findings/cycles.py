@@ -139,6 +139,6 @@ def _points(was: ProductResult, found: ProductResult) -> Iterator[str]:
 
 
 def _signed(points: Fraction) -> str:
-    """Write a difference with two places and its sign, rounded half away from zero; no band hangs on it."""
+    """Write a difference with two places and its sign, rounded half away from zero; no band depends on it."""
     cents = (abs(points.numerator) * 200 + points.denominator) // (2 * points.denominator)
     return f"{'+' if points > 0 else '−'}{cents // 100},{cents % 100:02d}"

@@ -1,6 +1,6 @@
 """A session as it stands now, judged product by product; what was judged before is judged anew where it changed.
 
-What a product comes to hangs on its own records alone (contract, rules 1 to 9), so two states of a session give a
+What a product comes to depends on its own records alone (contract, rules 1 to 9), so two states of a session give a
 product the same result where these are the same. Ballots of an open round stay out, as they do of the bundle. Pure: the
 caller keeps one state and hands it in with the next. Kept out: the bundle's bytes (`export`), who may see what.
 """
@@ -26,13 +26,13 @@ _Named = tuple[str, str, int, int, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
-    """A session judged.
+    """A session with the result of each product.
 
     Attributes:
         bundle: Its records, as its bundle would hold them.
         cases: Every product with its result, by code, in the bundle's order.
         ballots: The records of ballots by what names them.
-        records: By product, all that its case hangs on.
+        records: By product, all that its case depends on.
     """
 
     bundle: Bundle
@@ -118,7 +118,7 @@ def _ballots(revisions: Iterable[Revision], facts: Facts, known: Mapping[_Named,
 
 
 def _records(bundle: Bundle) -> Mapping[str, Sequence[Any]]:
-    """Return what each product's case hangs on: its own records, those of all products, and what `ext` tells of it."""
+    """Return what each product's case depends on: its own records, those of all products, and `ext`."""
     found: dict[str, list[Any]] = {
         product.code: [bundle.session, bundle.regulation, product] for product in bundle.products
     }

@@ -59,7 +59,7 @@ MATTER = {setting: matter for matter, settings in SETTINGS_OF.items() for settin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One sentence.
+    """One sentence of an explanation.
 
     Attributes:
         topic: A key of `text_vi.reasons.TOPIC`.

@@ -30,7 +30,7 @@ ASKED = frozenset({1, 2})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One outcome.
+    """What a result means for a product.
 
     Attributes:
         rank: Where its group stands among the proposals; smaller comes first.

@@ -55,7 +55,7 @@ class Bridge:
         return tuple(self.new.points[line])
 
     def _silent(self, marks: Mapping[str, str]) -> frozenset[str]:
-        """Return the lines that stood at 0 for want of a story: their marks say nothing of what they ask."""
+        """Return the lines that stood at 0 because the story was missing: their marks say nothing of what they ask."""
         if self.old.story is None:
             return frozenset()
         story, dependent = self.old.story

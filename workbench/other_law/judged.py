@@ -1,4 +1,4 @@
-"""A session judged under another decision: which products would have another star, and what that hangs on.
+"""A session judged under another decision: which products would have another star, and what that depends on.
 
 The marks are carried by a mapping (`carry`); the session completed at its least and at its most is replayed by the
 contract's own rules under the other decision; what is said is what both leave possible (`span`). Nothing here reads a
@@ -92,7 +92,7 @@ def _not_compared(product: Product, under: str) -> NotCompared:
 
 
 def _at_province(bundle: Bundle) -> Bundle:
-    """Seat a council at a level that every decision has; stars hang on no level, and `ways` is told that it is gone."""
+    """Move a council to a level that every decision has; stars depend on no level, `ways` says that it is gone."""
     return bundle.model_copy(update={"session": bundle.session.model_copy(update={"level": "province"})})
 
 

@@ -1,7 +1,7 @@
-"""What the least and the most complete session leave possible between them: floors, ends, ways, and the change of star.
+"""What is possible between the fewest and the most points of a session: floors, results, ways up, the change of star.
 
-A claim that something is certain holds for every completion of the open lines; where two figures hang together (a mark
-moves both the mean and a floor) more ends than can happen may be listed, never fewer. Kept out: carrying marks
+What is called certain is so whatever the open lines turn out to be. Where one mark moves two figures (a mean and a
+floor), more outcomes may be listed than can happen, never fewer. Kept out: carrying marks
 (`carry`), the contract's rules themselves, which are asked where they are needed.
 """
 
@@ -23,7 +23,7 @@ from workbench.scoring.recognition import Body, Regime, recognise
 from workbench.scoring.result import FloorCheck, ProductResult, Status
 
 UNSCORED: frozenset[Status] = frozenset({"disqualified", "stopped", "incomplete", "not_quorate"})
-"""Ends that hang on no mark."""
+"""Ends that depend on no mark."""
 
 
 def gap_span(lowest: Sequence[int], highest: Sequence[int]) -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """The browser's side of a page: modules under `js` joined into one script, styles under `css` into one sheet.
 
 A widget carries its whole script as text, which can't import its neighbours. So the imports are followed from a page's
-own module, and the texts stand in one scope, each after what it needs, without their import and export lines. That asks
-of the modules what tests hold: no circle, no name that means two things, one import a statement, nothing renamed.
+own module, and the texts stand in one scope, each after what it needs, without comments and without their import and
+export lines. That asks of the modules what tests hold: no circle, no name that means two things, imports in one form.
 Kept out: serving files (the server), fonts (server/static), the modules' own tools (package.json).
 """
 
@@ -16,7 +16,7 @@ CSS = Path(__file__).parent / "css"
 
 IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"([./\w]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?!default )", re.MULTILINE)
-REMARK = re.compile(r"^[ \t]*/\*.*?\*/\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+REMARK = re.compile(r"^[ \t]*//.*\n|^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/\n|^[ \t]+", re.MULTILINE)
 """What only readers need, a third of a script: comments on lines of their own, and indents. No text spans lines."""
 
 

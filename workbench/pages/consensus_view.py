@@ -161,7 +161,7 @@ def _mean(case: Case) -> Json | None:
 
 
 def _places(value: Fraction) -> str:
-    """Write a part's mean with two places, rounded half up; no band hangs on it."""
+    """Write a part's mean with two places, rounded half up; no band depends on it."""
     cents = (value.numerator * 200 + value.denominator) // (2 * value.denominator)
     return f"{cents // 100},{cents % 100:02d}"
 

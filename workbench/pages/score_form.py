@@ -1,4 +1,4 @@
-"""The score sheet page: one widget with the whole form, which holds nothing.
+"""The score sheet page: one widget with the whole form; it keeps no data.
 
 Published sheets, who is here, which products, what is saved: all come and go by REST with the visitor's cookie. What is
 shown first stands at the page's end. Before a notebook it is practice: the same form, and the kernel answers it.

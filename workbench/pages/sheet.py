@@ -1,4 +1,4 @@
-"""A score sheet as a browser gets it: the published record, what hangs on what, the papers, whose words.
+"""A score sheet as a browser gets it: the published record, which line depends on which, the papers, whose words.
 
 The server puts the first one into the page and gives the others when asked. Kept out: which sheets
 a visitor may see (all are published), how they are sent.
@@ -21,7 +21,7 @@ def sheet_json(sheet: Sheet, evidence: Evidence | None = None, wording: str | No
     """Return a sheet as the browser gets it.
 
     Args:
-        sheet: The sheet, in whosever words.
+        sheet: The sheet, with our short wording or the one an office loaded.
         evidence: The papers of a dossier under its decision.
         wording: Whose words they are, where not ours.
 

@@ -79,7 +79,7 @@ def example_bundle(name: str, rules: Regulation, shelf: Shelf) -> Bundle:
 
     Args:
         name: A key of `STORIES`; the product's code.
-        rules: The regulation; whether the secretary has a ballot hangs on it.
+        rules: The regulation; whether the secretary has a ballot depends on it.
         shelf: Where the sheet comes from.
     """
     story = STORIES[name]

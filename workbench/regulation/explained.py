@@ -1,4 +1,4 @@
-"""A regulation explained: what each setting says, what hangs on it, and what it does on an example, in sentences.
+"""A regulation explained: what each setting says, what depends on it, and what it does on an example, in sentences.
 
 The sentences are the minutes' (`words`) and the plan form's; every figure comes from a replay
 (`effects`). Kept out: how it looks (the command, the page).
@@ -32,7 +32,7 @@ SETTINGS_OF = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """What hangs on one setting, and the example that shows it."""
+    """What depends on one setting, and the example that shows it."""
 
     setting: str
     text: str

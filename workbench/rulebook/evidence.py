@@ -1,7 +1,7 @@
 """The papers of a dossier as a strict record, and the lines of a sheet that each is read for.
 
 A decision lists the papers (26/2026 Điều 6 and Phụ lục III, Mẫu số 02); which line a paper is read for it does not
-say, so that every link is inferred and says so (`links`). Papers are looked for, never judged: no mark hangs on one.
+say, so that every link is inferred and says so (`links`). Papers are looked for, never judged: no mark depends on one.
 Kept out: files (`load`), what must hold against the sheets (`evidence_findings`).
 """
 

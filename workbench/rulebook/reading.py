@@ -1,4 +1,4 @@
-"""From the bytes of a YAML file to plain data, or to every fault that YAML itself would swallow.
+"""From the bytes of a YAML file to plain data, or to every fault that YAML itself would not report.
 
 A key written twice and a bare `no:` (which YAML 1.1 reads as false) are refused; lists become tuples, as the strict
 records want them. Kept out: what the data mean.

@@ -65,7 +65,7 @@ class Health(JsonHandler):
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Say yes."""
+        """Answer that the server runs."""
         self.reply({"ok": True})
 
 

@@ -1,4 +1,4 @@
-"""Connections that cost something and bring nothing: silent ones, half a header, answers that nobody reads.
+"""Connections that keep the server busy without a request: silent ones, half a header, answers that nobody reads.
 
 A visitor who only opens connections uses up the files of the process, and with them everybody's way in. So a header has
 to come soon, an idle connection ends before a reader would notice, one source has no more than its share, and a new
@@ -100,7 +100,7 @@ class _Line:
 
 
 class PatientServer(HTTPServer):
-    """Tornado's server, for visitors of whom some mean no good."""
+    """Tornado's server, for visitors of whom some are hostile."""
 
     def initialize(  # type: ignore[override]
         self, request_callback: Any, *, limits: Limits | None = None, **kwargs: Any

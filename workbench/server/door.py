@@ -98,7 +98,7 @@ class Door:
         return await _beside(self._figures, lambda: work(*args, **kwargs))
 
     async def look(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Read what hangs on a whole session, which may take a tenth of a second where much has changed."""
+        """Read what depends on a whole session, which may take a tenth of a second where much has changed."""
         return await _beside(self._looks, lambda: work(*args, **kwargs))
 
     async def sheet(self, key: str) -> ShownSheet:

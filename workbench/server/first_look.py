@@ -1,4 +1,4 @@
-"""What a page would ask first, so that it stands in the page: an answer of each REST call, by its path.
+"""The answers that a page would ask for first, put into the page: one of each REST call, by its path.
 
 Nothing that the page does not ask at once: later it would be old. The desk decides as it does for the
 calls. On the pages that are for everybody a fault is left to the call, which tells it; a page of the board is refused

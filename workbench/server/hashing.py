@@ -87,6 +87,6 @@ class Hashing:
         self._begin()
 
     def close(self) -> None:
-        """Do no more."""
+        """Drop what waits and end the threads."""
         self._lines.clear()
         self._pool.shutdown(cancel_futures=True)

@@ -32,7 +32,7 @@ OWN_FAULTS = 2
 
 
 class MinutesJobs:
-    """Starts the makers and knows how they fare."""
+    """Starts the processes that make minutes and keeps how each ended."""
 
     def __init__(self, *, home: Path, outputs: Path, run: Path) -> None:
         """Start with none at work."""

@@ -1,6 +1,6 @@
 """Pages as Voila renders them: each notebook is run once, and what came out is kept and sent to everybody.
 
-A page is the same for all: what is a visitor's own comes by REST, or stands at the page's end. So it hangs on nothing
+A page is the same for all: what is a visitor's own comes by REST, or stands at the page's end. So it depends on nothing
 but this program and its wording, which don't change while the server runs, and a notebook is run once a start. Nothing
 of it is kept on disk: another program would render another page. Kept out: who may see a page (`pages`).
 """
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 FAILED = 'class="page-failed"'
 """What the template writes where a cell has failed."""
 TRIES = 2
-"""How often a notebook is run before its failure is shown: a kernel may be killed for want of memory."""
+"""How often a notebook is run before its failure is shown: a kernel may be killed because memory runs out."""
 
 
 GZIP = zlib.MAX_WBITS | 16

@@ -74,8 +74,8 @@ def without(
 ) -> dict[str, Any]:
     """Return a bundle less some products and all that is said of them.
 
-    So somebody sees it who is kept from them, and so the next level gets it. What a product comes to hangs on no other
-    product (contract): those that stay come to the same as in the whole.
+    So somebody sees it who is kept from them, and so the next level gets it. What a product comes to depends on no
+    other product (contract): those that stay come to the same as in the whole.
 
     Args:
         bundle: The whole.

@@ -2,7 +2,7 @@
 
 What goes up is asked of `calendar.next_steps`, by the session's decision and regulation (26/2026 Điều 7 khoản 3 điểm
 e: from 90 points on the province sends to the ministry). The data that go along are those of these products alone;
-what they come to hangs on no other product, so the receiving council computes the list again and compares, and the
+what they come to depends on no other product, so the receiving council computes the list again and compares, and the
 hash of the whole, which is what was signed, says of what they are a part.
 Kept out: files (`documents`), who may forward (`permissions`).
 """

@@ -1,7 +1,7 @@
 """What was said of a product in the meeting, as a bundle carries it under `ext` and as minutes and pages read it there.
 
-No result hangs on it (contract, forms). A bundle of another program may carry anything there; what is not of this shape
-is passed over.
+No result depends on it (contract, forms). A bundle of another program may carry anything there; what is not of this
+shape is passed over.
 """
 
 from __future__ import annotations

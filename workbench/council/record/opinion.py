@@ -32,7 +32,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """One member on one product.
+    """A member's opinion on one product.
 
     Attributes:
         session: Which session.

@@ -1,8 +1,8 @@
 """What was opened again, as a bundle carries it under `ext`, and as minutes and pages read it there.
 
-The result does not hang on it: `ext` is carried along and ignored by every replay (contract, forms). What was withdrawn
-stands here, because `agreed`, `resolutions`, `waivers` and `stops` hold only what counts. A bundle of another program
-may carry anything there; what is not of this shape is passed over.
+The result does not depend on it: `ext` is carried along and ignored by every replay (contract, forms). What was
+withdrawn stands here, because `agreed`, `resolutions`, `waivers` and `stops` hold only what counts. A bundle of another
+program may carry anything there; what is not of this shape is passed over.
 """
 
 from __future__ import annotations

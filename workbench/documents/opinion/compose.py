@@ -31,7 +31,7 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
 
     Args:
         opinion: The ballot and its receipt.
-        rulebook: The published sheets, in whosever words.
+        rulebook: The published sheets, with our short wording or the one an office loaded.
     """
     session, product, receipt = opinion.session, opinion.product, opinion.receipt
     loaded = rulebook.sheet(product.sheet)

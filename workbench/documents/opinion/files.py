@@ -36,7 +36,7 @@ def opinion_file(opinion: Opinion, kind: str, rulebook: Rulebook) -> tuple[str, 
     Args:
         opinion: What is printed.
         kind: `pdf` or `docx`.
-        rulebook: The published sheets, in whosever words.
+        rulebook: The published sheets, with our short wording or the one an office loaded.
     """
     form = opinion_form(opinion, rulebook)
     made = next(opinions_pdf([form])) if kind == "pdf" else opinion_docx(form)

@@ -32,7 +32,7 @@ def paper_ballot(blank: Blank, rulebook: Rulebook) -> PaperBallot:
 
     Args:
         blank: Whose, of which product.
-        rulebook: The published sheets, in whosever words.
+        rulebook: The published sheets, with our short wording or the one an office loaded.
     """
     session, product, member = blank.session, blank.product, blank.member
     loaded = rulebook.sheet(product.sheet)

@@ -53,7 +53,7 @@ def paper_ballots_pdf(blanks: Sequence[Blank], rulebook: Rulebook, *, two_sided:
 
     Args:
         blanks: In the order in which they are to be handed out; at least one.
-        rulebook: The published sheets, in whosever words.
+        rulebook: The published sheets, with our short wording or the one an office loaded.
         two_sided: Whether each begins on a new leaf where both sides are printed.
 
     Returns:

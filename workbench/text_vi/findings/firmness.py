@@ -75,7 +75,7 @@ def doubt(criterion: str, text: str) -> str:
 
 
 def but_in_doubt(criteria: Sequence[str]) -> str:
-    """Added where the star hangs on minima that the printed sheet leaves in doubt."""
+    """Added where the star depends on minima that the printed sheet leaves in doubt."""
     return f" Hạng này còn tùy mức tối thiểu ở tiêu chí {', '.join(criteria)}, mà phiếu in còn nghi vấn."
 
 

@@ -117,7 +117,7 @@ def unknown_field(name: str) -> Said:
 
 
 def unquoted(name: str, given: str) -> Said:
-    """Say that text was read as a number or a date for want of quotes."""
+    """Say that text was read as a number or a date because quotes are missing."""
     return Said(
         f"“{name}” không có dấu nháy nên bị đọc thành {given}.",
         f'Viết “{name}” trong dấu nháy, ví dụ "1.10": số 1.10 để trần là 1.1.',

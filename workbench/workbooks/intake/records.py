@@ -338,7 +338,7 @@ class _Sheet:
         return sum(not is_empty(self.sheet.own(row, column.number)) for row, _ in self.lines)
 
     def _miss_columns(self) -> None:
-        """Fault a needed field once for the sheet where rows lack it for want of a column."""
+        """Fault a needed field once for the sheet where rows lack it because the column is missing."""
         rows = [cells for at, cells in self.table.rows.items() if at.sheet == self.sheet.name]
         for each in self.fields:
             if each.path != KEY[self.header.which][0] and any(each.path not in cells for cells in rows):

@@ -1,18 +1,23 @@
 /* Absences on the board: who is away, recorded and withdrawn. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../shared/acts.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
+import { memberName, productName } from "../shared/proposals.js";
 import { cellsOf, linkButton } from "./cells.js";
 import { BOARD } from "./words.js";
 
+/** @import { Absence, Progress } from "../answers.d.ts" */
+/** @import { Can, Values } from "../shapes.d.ts" */
+
 const WHOLE = "*";
 
+/** @param {Progress} progress
+    @param {Can} can */
 export function absencesOf(progress, can) {
-  const nameOf = (list, key, value) => list.find((item) => item[key] === value)?.name ?? value;
   const rows = progress.absences.map((absence) => {
-    const name = nameOf(progress.members, "id", absence.member);
-    const scope = absence.product ? nameOf(progress.products, "code", absence.product) : BOARD.whole;
+    const name = memberName(progress, absence.member);
+    const scope = absence.product ? productName(progress, absence.product) : BOARD.whole;
     return el(
       "li",
       {},
@@ -48,8 +53,12 @@ export function absencesOf(progress, can) {
   );
 }
 
-/** Absence takes from the result what was handed in; the dialog names it. Where it holds is chosen, never preset. */
+/** Absence takes from the result what was handed in; the dialog names it. Where it holds is chosen, never preset.
+    @param {Progress} progress
+    @param {Can} can
+    @param {string} [member] */
 export function askAbsence(progress, can, member) {
+  /** @param {Values} values */
   const takes = ({ member: who, product }) => {
     if (!who || !product) return "";
     const lost = cellsOf(progress).filter(
@@ -71,17 +80,17 @@ export function askAbsence(progress, can, member) {
         kind: "select",
         required: true,
         value: member,
-        options: progress.members.filter((one) => one.scores).map((one) => ({ value: one.id, label: one.name })),
+        options: optionsOf(
+          progress.members.filter((one) => one.scores),
+          "id",
+        ),
       },
       {
         name: "product",
         label: BOARD.scope,
         kind: "select",
         required: true,
-        options: [
-          { value: WHOLE, label: BOARD.whole },
-          ...progress.products.map((one) => ({ value: one.code, label: one.name })),
-        ],
+        options: [{ value: WHOLE, label: BOARD.whole }, ...optionsOf(progress.products, "code")],
       },
       { name: "takes", kind: "told", told: takes },
       reasonField(),
@@ -91,6 +100,10 @@ export function askAbsence(progress, can, member) {
   });
 }
 
+/** @param {Absence} absence
+    @param {string} name
+    @param {string} scope
+    @param {Can} can */
 function askWithdrawal(absence, name, scope, can) {
   askAct({
     title: BOARD.withdraw,

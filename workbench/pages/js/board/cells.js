@@ -3,12 +3,20 @@
 import { el } from "../shared/elements.js";
 import { BOARD } from "./words.js";
 
+/** @import { ProductState, Progress } from "../answers.d.ts" */
+/** @import { BoardCell, Reminder } from "../shapes.d.ts" */
+
 const OPEN_STATES = ["undeclared", "scoring"];
 
-/** A small button of a list's row, told apart for those who listen by the name it concerns. */
+/** A small button of a list's row, told apart for those who listen by the name it concerns.
+    @param {string} key
+    @param {string} word
+    @param {string} name
+    @param {() => unknown} onclick */
 export const linkButton = (key, word, name, onclick) =>
   el("button", { type: "button", class: "link", "data-key": key, "aria-label": `${word}: ${name}`, onclick }, word);
 
+/** @param {Progress} progress */
 export const cellsOf = (progress) =>
   progress.members
     .flatMap((member) =>
@@ -16,21 +24,27 @@ export const cellsOf = (progress) =>
     )
     .filter((cell) => cell.state);
 
-/** Whether a ballot is owed there; what is shut before the close is a product that the council has stopped. */
+/** Whether a ballot is owed there; what is shut before the close is a product that the council has stopped.
+    @param {Progress} progress
+    @param {{ state: ProductState }} given */
 export const isDue = (progress, { state }) =>
   !["recused", "absent", "disqualified", ...(progress.session.state === "scoring" ? ["closed"] : [])].includes(state);
 
-/** What must still come in; a later round that a member may pass over is not among it. */
+/** What must still come in; a later round that a member may pass over is not among it.
+    @param {Progress} progress */
 export const owed = (progress) => cellsOf(progress).filter((cell) => OPEN_STATES.includes(cell.state) && !cell.kept);
 
-/** Whether nothing is open: then the close is the next thing to do, and stands on top. */
+/** Whether nothing is open: then the close is the next thing to do, and stands on top.
+    @param {Progress} progress */
 export const allIn = (progress) => !owed(progress).length;
 
-/** Who has to be reminded of what, one row a member: those who never signed in first, then who has most left. */
+/** Who has to be reminded of what, one row a member: those who never signed in first, then who has most left.
+    @param {Progress} progress */
 export function remindersOf(progress) {
   const open = owed(progress);
   const rows = progress.members.map((member) => {
     const mine = open.filter((cell) => cell.member === member);
+    /** @param {ProductState} state */
     const of = (state) => mine.filter((cell) => cell.state === state);
     return {
       member,
@@ -40,9 +54,12 @@ export function remindersOf(progress) {
       left: mine.length,
     };
   });
-  return rows.filter((row) => row.left).sort((one, other) => other.never - one.never || other.left - one.left);
+  return rows
+    .filter((row) => row.left)
+    .sort((one, other) => Number(other.never) - Number(one.never) || other.left - one.left);
 }
 
+/** @param {Reminder} given */
 export function reminderText({ never, undeclared, started, left }) {
   if (never) return [el("b", { class: "warn" }, BOARD.notIn), `; ${BOARD.toHandIn(left)}`];
   const lines = started.reduce((sum, cell) => sum + cell.lines - cell.done, 0);
@@ -56,11 +73,14 @@ export function reminderText({ never, undeclared, started, left }) {
     .join("; ");
 }
 
+/** @param {BoardCell[]} cells */
 function someOf(cells) {
   const names = cells.map((cell) => cell.product.name);
   return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} ${BOARD.more(names.length - 2)}`;
 }
 
-/** A ballot that is not there, of a product that waits for it after the close. */
+/** A ballot that is not there, of a product that waits for it after the close.
+    @param {Progress} progress
+    @param {BoardCell} given */
 export const lacks = (progress, { state, product }) =>
   state === "closed" && product.stage === "closed" && progress.session.state !== "scoring";

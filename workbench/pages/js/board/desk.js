@@ -11,9 +11,9 @@ import {
   againButton,
   askReopeningOf,
   askRescoring,
-  MAY_REOPEN,
-  MAY_RESCORE,
-  nameIn,
+  mayReopen,
+  mayRescore,
+  productName,
   proposalRow,
   proposalsCard,
   waitingProposals,
@@ -24,6 +24,10 @@ import { cellsOf, linkButton, remindersOf, reminderText } from "./cells.js";
 import { paperRow, waitingPapers } from "./seats.js";
 import { BOARD } from "./words.js";
 
+/** @import { BoardMember, BoardProduct, Progress, Round } from "../answers.d.ts" */
+/** @import { BoardCell, Can, Reminder, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const DESK = {
   remind: "Lời nhắc",
   remindOf: (name) => `Lời nhắc gửi ${name}`,
@@ -48,8 +52,8 @@ export const DESK = {
   signWaits: (names) => `Mọi sản phẩm đã có kết quả; chờ ${names} xác nhận`,
   signers: { chair: "chủ tịch", secretary: "thư ký" },
 };
-const BLOCKING = ["closed", "discussing", "rescoring"];
-
+/** @param {Progress} progress
+    @param {Can} can */
 export function whatNow(progress, can) {
   const rows = remindersOf(progress);
   const blocks = blocksOf(progress, can);
@@ -57,7 +61,9 @@ export function whatNow(progress, can) {
   const papers = waitingPapers(progress);
   const state = progress.session.state;
   const scoring = state === "scoring";
+  /** @param {(row: Reminder) => unknown} keep */
   const count = (keep) => rows.filter(keep).length;
+  /** @type {[number, (n: number) => string][]} */
   const sums = [
     [count((row) => row.never), BOARD.sumNotIn],
     [count((row) => !row.never && row.undeclared.length), BOARD.sumNotDeclared],
@@ -106,6 +112,9 @@ export function whatNow(progress, can) {
   );
 }
 
+/** @param {Progress} progress
+    @param {Reminder} row
+    @param {Can} can */
 function reminderRow(progress, row, can) {
   const { id, name } = row.member;
   return el(
@@ -122,7 +131,9 @@ function reminderRow(progress, row, can) {
   );
 }
 
-/** Later rounds that are open: who has handed in again, who may still; nobody must, so absence is not offered here. */
+/** Later rounds that are open: who has handed in again, who may still; nobody must, so absence is not offered here.
+    @param {Progress} progress
+    @param {Can} can */
 function reviewsOf(progress, can) {
   const cells = cellsOf(progress);
   const rounds = progress.rounds
@@ -138,6 +149,8 @@ function reviewsOf(progress, can) {
     })
     .filter(({ left }) => left.length);
   if (!rounds.length) return null;
+  /** @param {BoardCell} cell
+      @param {Round} round */
   const remind = (cell, round) =>
     el(
       "li",
@@ -165,12 +178,7 @@ function reviewsOf(progress, can) {
         el(
           "summary",
           {},
-          BOARD.reviewOf(
-            nameIn(progress.products, "code", round.product),
-            round.round,
-            asked.length - left.length,
-            asked.length,
-          ),
+          BOARD.reviewOf(productName(progress, round.product), round.round, asked.length - left.length, asked.length),
         ),
         el(
           "ul",
@@ -182,7 +190,9 @@ function reviewsOf(progress, can) {
   ];
 }
 
-/** Whom the message goes to and until when: the meeting's day, or the last day for opinions. */
+/** Whom the message goes to and until when: the meeting's day, or the last day for opinions.
+    @param {Progress} given
+    @param {BoardMember} given */
 const greetingOf = ({ session, written }, { name }) =>
   written
     ? DESK.greetingWritten(name, session.title, dayOf(written.until))
@@ -190,7 +200,9 @@ const greetingOf = ({ session, written }, { name }) =>
 
 const hereOf = () => DESK.where(new URL(councilUrl("sign-in"), location.href).href);
 
-/** A message to one member, in whole sentences; it names products and lines left, never a mark. */
+/** A message to one member, in whole sentences; it names products and lines left, never a mark.
+    @param {Progress} progress
+    @param {Reminder} given */
 function reminderMessage(progress, { member, never, undeclared, started, left }) {
   const items = [
     ...undeclared.map((cell) => `${cell.product.name} (${DESK.item.undeclared})`),
@@ -204,8 +216,12 @@ function reminderMessage(progress, { member, never, undeclared, started, left })
     .join(" ");
 }
 
+/** @param {Progress} progress
+    @param {Reminder} row */
 const showReminder = (progress, row) => showMessage(row.member.name, reminderMessage(progress, row));
 
+/** @param {string} name
+    @param {string} said */
 function showMessage(name, said) {
   const text = el("p", { class: "reminder" }, said);
   const copy = el(
@@ -222,10 +238,16 @@ function showMessage(name, said) {
   ask({ title: DESK.remindOf(name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
 }
 
-/** What keeps a closed session from its end: products without a result, then the signatures that are missing. */
+/** What keeps a closed session from its end: products without a result, then the signatures that are missing.
+    @param {Progress} progress
+    @param {Can} can */
 function blocksOf(progress, can) {
   if (progress.session.state !== "closed") return [];
-  const open = progress.products.filter((product) => BLOCKING.includes(product.stage));
+  const open = progress.products.filter((product) => actOfStage(product));
+  /** @param {string} href
+      @param {string} key
+      @param {string | undefined} word
+      @param {string} name */
   const goTo = (href, key, word, name) => el("a", { href, "data-key": key, "aria-label": `${word}: ${name}` }, word);
   if (open.length) {
     return open.map((product) =>
@@ -237,15 +259,15 @@ function blocksOf(progress, can) {
           goTo(
             `${councilUrl("consensus")}#product=${encodeURIComponent(product.code)}`,
             `block-${product.code}`,
-            DESK.act[product.stage],
+            actOfStage(product),
             product.name,
           ),
       ),
     );
   }
-  const missing = Object.keys(DESK.signers)
-    .filter((role) => !progress.signed_off.some((one) => one.role === role))
-    .map((role) => DESK.signers[role]);
+  const missing = Object.entries(DESK.signers)
+    .filter(([role]) => !progress.signed_off.some((one) => one.role === role))
+    .map(([, word]) => word);
   return [
     el(
       "li",
@@ -256,15 +278,22 @@ function blocksOf(progress, can) {
   ];
 }
 
+/** What is to be done about a product that keeps the session from its end; undefined for one that does not.
+    @param {BoardProduct} product
+    @returns {string | undefined} */
+const actOfStage = ({ stage }) => /** @type {Record<string, string>} */ (DESK.act)[stage ?? ""];
+
 /** Proposals with what may be proposed from here: scoring of a closed session, a product put out while members
-    still score. */
+    still score.
+    @param {Progress} progress
+    @param {Can} can */
 export function againOf(progress, can) {
   const { act, role } = can;
-  const reopen = progress.products.filter((one) => MAY_REOPEN.includes(one.stage) && one.decided);
+  const reopen = progress.products.filter((one) => mayReopen(one.stage) && one.decided);
   const buttons = role
     ? [
         progress.session.state === "closed" &&
-          progress.products.some((one) => MAY_RESCORE.includes(one.stage)) &&
+          progress.products.some((one) => mayRescore(one.stage)) &&
           againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
         reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
       ].filter(Boolean)

@@ -5,10 +5,10 @@
 import { askAct, reasonField } from "../shared/acts.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
-import { el, stickyHead } from "../shared/elements.js";
-import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
+import { el, present, stickyHead } from "../shared/elements.js";
+import { faultBox, faultsOf, signInLink, statusOf } from "../shared/faults.js";
 import { keepingPlace } from "../shared/place.js";
-import { nameIn } from "../shared/proposals.js";
+import { memberName, productName } from "../shared/proposals.js";
 import { api, heardAt } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { absencesOf } from "./absences.js";
@@ -19,23 +19,32 @@ import { chairOf, papersOf, waitingPapers } from "./seats.js";
 import { BOARD } from "./words.js";
 import { writtenOf } from "./written.js";
 
+/** @import { BoardProduct, Me, Progress } from "../answers.d.ts" */
+/** @import { BoardCell, BoardPage, Can, SendAct, Widget } from "../shapes.d.ts" */
+
 const BOARD_EVERY = 5000;
 
+/** @param {Widget} given */
 function renderBoard({ el: root }) {
   root.classList.add("council");
+  /** @type {BoardPage} */
   const page = { progress: null, dossiers: null, me: null, at: null, trouble: null };
   const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, refresh)));
   const refresh = async () => {
     try {
-      page.me ??= await api("GET", "/me");
-      const sid = encodeURIComponent(page.me.session);
+      /** @type {Me} */
+      const me = page.me ?? (await api("GET", "/me"));
+      page.me = me;
+      const sid = encodeURIComponent(me.session);
+      /** @type {Progress} */
       const fresh = await api("GET", `/sessions/${sid}/progress`);
-      const moved = !page.at || fresh.version !== page.progress.version;
+      const moved = !page.at || fresh.version !== page.progress?.version;
       if (moved)
         page.dossiers = (await api("GET", `/sessions/${sid}/dossiers`).catch(() => null))?.products ?? page.dossiers;
       const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
       Object.assign(page, { progress: fresh, at: heardAt(), trouble: null });
-      if (same) root.querySelector(".updated").textContent = BOARD.updated(timeOf(page.at));
+      const updated = root.querySelector(".updated");
+      if (same && updated) updated.textContent = BOARD.updated(timeOf(heardAt()));
       else draw();
     } catch (error) {
       const first = page.trouble === null;
@@ -57,24 +66,28 @@ function renderBoard({ el: root }) {
   };
 }
 
+/** @param {BoardPage} page
+    @param {() => Promise<void>} refresh */
 function boardOf(page, refresh) {
   const { progress, me } = page;
   if (!progress) return [el("div", { class: "board" }, faultBox(faultsOf(page.trouble)))];
   const closed = progress.session.state !== "scoring";
+  /** @type {SendAct} */
   const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
   const live = !page.trouble && progress.session.state !== "concluded";
+  /** @type {Can} */
   const can = {
     act,
     role: live ? actsAs(me, progress) : null,
     takesBack: live && actsAs(me, progress) !== me?.member.role,
-    id: me?.member.id,
+    ...(me && { id: me.member.id }),
   };
-  return [
+  return present([
     me ? topBar({ title: BOARD.title, me, here: "board", scores: scoresHere(progress, me), closed }) : null,
     el(
       "main",
       { class: "board", tabindex: -1, "data-key": "page" },
-      summary(page),
+      summary(progress, page.at),
       troubleOf(page),
       hintsOf(progress),
       progress.written && writtenOf(progress, can),
@@ -92,10 +105,12 @@ function boardOf(page, refresh) {
       againOf(progress, can),
       !allIn(progress) && closing(progress, can),
     ),
-  ].filter(Boolean);
+  ]);
 }
 
-function summary({ progress, at }) {
+/** @param {Progress} progress
+    @param {string | null} at */
+function summary(progress, at) {
   const { session, written } = progress;
   const cells = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const done = cells.filter((cell) => cell.state === "handed_in").length;
@@ -138,18 +153,23 @@ function summary({ progress, at }) {
   );
 }
 
+/** @param {{ free_gb: number }} disk */
 const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
 
+/** @param {BoardPage} given */
 function troubleOf({ trouble, at }) {
   if (!trouble) return null;
-  if (trouble.status === 401) return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
-  return trouble.status
+  if (statusOf(trouble) === 401)
+    return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
+  return statusOf(trouble)
     ? faultBox(faultsOf(trouble))
-    : el("div", { class: "notice", role: "alert" }, BOARD.lost(timeOf(at)));
+    : el("div", { class: "notice", role: "alert" }, BOARD.lost(at && timeOf(at)));
 }
 
+/** @param {Progress} progress */
 function progressTable(progress) {
   const members = progress.members.filter((member) => member.scores);
+  /** @param {BoardCell[]} some */
   const tally = (some) => {
     const due = some.filter((cell) => isDue(progress, cell));
     return el("small", { class: "number" }, `${due.filter((cell) => cell.state === "handed_in").length}/${due.length}`);
@@ -158,6 +178,7 @@ function progressTable(progress) {
   const head = members.map((member) =>
     el("th", { scope: "col" }, el("span", {}, member.name), tally(cells.filter((cell) => cell.member === member))),
   );
+  /** @param {BoardProduct} product */
   const row = (product) =>
     el(
       "tr",
@@ -210,6 +231,8 @@ function progressTable(progress) {
   );
 }
 
+/** @param {Progress} progress
+    @param {BoardCell | undefined} cell */
 function progressCell(progress, cell) {
   if (!cell) return el("td", { class: "cell" }, BOARD.noScore);
   if (cell.kept) return el("td", { class: "cell" }, el("span", { class: "state state-unstarted" }, BOARD.unseen));
@@ -225,9 +248,9 @@ function progressCell(progress, cell) {
   );
 }
 
+/** @param {Progress} progress */
 function laterRounds(progress) {
   if (!progress.rounds.length) return null;
-  const name = (code) => progress.products.find((product) => product.code === code)?.name ?? code;
   return el(
     "section",
     { class: "card" },
@@ -239,7 +262,7 @@ function laterRounds(progress) {
         el(
           "li",
           {},
-          el("b", {}, name(round.product)),
+          el("b", {}, productName(progress, round.product)),
           ` · ${round.open ? BOARD.roundOpen(round.round) : BOARD.roundShut(round.round)}`,
           round.reason && el("span", { class: "soft" }, ` · ${round.reason}`),
         ),
@@ -248,6 +271,8 @@ function laterRounds(progress) {
   );
 }
 
+/** @param {Progress} progress
+    @param {Can} can */
 function closing(progress, can) {
   const { state } = progress.session;
   if (state === "concluded") return el("section", { class: "card" }, el("p", { class: "done" }, BOARD.concluded));
@@ -266,6 +291,8 @@ function closing(progress, can) {
   );
 }
 
+/** @param {Progress} progress
+    @param {Can} can */
 function askClose(progress, can) {
   const open = owed(progress);
   const waits = waitingPapers(progress);
@@ -289,10 +316,7 @@ function askClose(progress, can) {
               "p",
               { class: "notice" },
               BOARD.closePapers(
-                waits.map(
-                  (one) =>
-                    `${nameIn(progress.members, "id", one.member)} – ${nameIn(progress.products, "code", one.product)}`,
-                ),
+                waits.map((one) => `${memberName(progress, one.member)} – ${productName(progress, one.product)}`),
               ),
             ),
           ]

@@ -1,13 +1,17 @@
 /* The council's procedure on the board: likely conflicts nobody has answered, recusals, who attends, what came with a
    dossier. None of it is a score. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../shared/acts.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, askUnrecusing, nameIn } from "../shared/proposals.js";
+import { AGAIN, askUnrecusing, memberName, productName } from "../shared/proposals.js";
 import { SAID } from "../shared/said.js";
 import { linkButton } from "./cells.js";
 
+/** @import { Dossier, Progress } from "../answers.d.ts" */
+/** @import { BoardPage, Can, Values, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const PROCEDURE = {
   hints: "Cần hỏi về xung đột lợi ích",
   hintsSay: "Gợi ý từ dữ liệu của phiên; thành viên chưa khai báo. Chỉ để hỏi, không phải kết luận.",
@@ -53,7 +57,9 @@ const PROCEDURE = {
   keep: "Ghi vào hồ sơ",
 };
 
-export function hintsOf({ hints = [], members, products }) {
+/** @param {Progress} progress */
+export function hintsOf(progress) {
+  const { hints = [] } = progress;
   if (!hints.length) return null;
   return el(
     "section",
@@ -67,16 +73,18 @@ export function hintsOf({ hints = [], members, products }) {
         el(
           "li",
           {},
-          el("b", {}, nameIn(members, "id", hint.member)),
-          ` · ${nameIn(products, "code", hint.product)} · ${hint.said.replace(/^Ông\/Bà/, "người này")}`,
+          el("b", {}, memberName(progress, hint.member)),
+          ` · ${productName(progress, hint.product)} · ${hint.said.replace(/^Ông\/Bà/, "người này")}`,
         ),
       ),
     ),
   );
 }
 
+/** @param {Progress} progress
+    @param {Can} can */
 export function recusalsOf(progress, can) {
-  const { recusals = [], members, products } = progress;
+  const { recusals = [] } = progress;
   return el(
     "section",
     { class: "card" },
@@ -99,18 +107,18 @@ export function recusalsOf(progress, can) {
             el(
               "li",
               {},
-              el("b", {}, nameIn(members, "id", one.member)),
-              ` · ${nameIn(products, "code", one.product)} · ${one.reason}`,
+              el("b", {}, memberName(progress, one.member)),
+              ` · ${productName(progress, one.product)} · ${one.reason}`,
               el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
               can.role &&
                 linkButton(
                   `unrecuse-${one.member}-${one.product}`,
                   AGAIN.unrecusing,
-                  `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
+                  `${memberName(progress, one.member)}, ${productName(progress, one.product)}`,
                   () =>
                     askUnrecusing(
                       one,
-                      `${nameIn(members, "id", one.member)}, ${nameIn(products, "code", one.product)}`,
+                      `${memberName(progress, one.member)}, ${productName(progress, one.product)}`,
                       can.act,
                     ),
                 ),
@@ -121,8 +129,9 @@ export function recusalsOf(progress, can) {
   );
 }
 
+/** @param {Progress} given
+    @param {Can} can */
 function askRecordRecusal({ members, products }, can) {
-  const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
   askAct({
     title: PROCEDURE.recuse,
     say: [PROCEDURE.recuseSay],
@@ -134,18 +143,25 @@ function askRecordRecusal({ members, products }, can) {
         label: PROCEDURE.member,
         kind: "select",
         required: true,
-        options: options(
+        options: optionsOf(
           members.filter((one) => one.scores),
           "id",
         ),
       },
-      { name: "product", label: PROCEDURE.product, kind: "select", required: true, options: options(products, "code") },
+      {
+        name: "product",
+        label: PROCEDURE.product,
+        kind: "select",
+        required: true,
+        options: optionsOf(products, "code"),
+      },
       reasonField(),
     ],
     send: (values) => can.act({ act: "recusal", ...values }),
   });
 }
 
+/** @param {Progress} given */
 export function attendantsOf({ attendants = [] }) {
   if (!attendants.length) return null;
   return el(
@@ -168,8 +184,12 @@ export function attendantsOf({ attendants = [] }) {
   );
 }
 
+/** @param {BoardPage} given
+    @param {Progress} given
+    @param {Can} can */
 export function dossiersOf({ dossiers }, { products }, can) {
   if (!dossiers) return null;
+  /** @param {Dossier} dossier */
   const line = ({ samples, commune, advisory, requests }) =>
     [
       samples.due ? PROCEDURE.samples(samples.count, samples.due) : PROCEDURE.noSamples,
@@ -208,16 +228,21 @@ export function dossiersOf({ dossiers }, { products }, can) {
   );
 }
 
-/** One dialog for what the secretary keeps of a dossier; what is asked for follows the kind of entry. */
+/** One dialog for what the secretary keeps of a dossier; what is asked for follows the kind of entry.
+    @param {string} code
+    @param {string} name
+    @param {Dossier} given
+    @param {Can} can */
 function askDossier(code, name, { samples, requests }, can) {
   const waiting = requests.filter((one) => !one.answer);
-  const kinds = Object.keys(PROCEDURE.kinds).filter(
-    (kind) => (kind !== "samples" || samples.due) && (kind !== "papers_came" || waiting.length),
+  const kinds = Object.entries(PROCEDURE.kinds).filter(
+    ([kind]) => (kind !== "samples" || samples.due) && (kind !== "papers_came" || waiting.length),
   );
-  const is =
-    (...of) =>
-    ({ act }) =>
-      of.includes(act);
+  /** @param {...string} acts
+      @returns {(values: Values) => boolean} */
+  const is = (...acts) => {
+    return ({ act }) => acts.includes(act);
+  };
   const topics = [...Object.entries(PROCEDURE.topics), ["whole", PROCEDURE.whole], ["line", PROCEDURE.line]];
   askAct({
     title: `${PROCEDURE.add}: ${name}`,
@@ -228,8 +253,8 @@ function askDossier(code, name, { samples, requests }, can) {
         label: PROCEDURE.what,
         kind: "select",
         required: true,
-        value: kinds[0],
-        options: kinds.map((kind) => ({ value: kind, label: PROCEDURE.kinds[kind] })),
+        value: kinds[0][0],
+        options: kinds.map(([value, label]) => ({ value, label })),
       },
       {
         name: "about",

@@ -1,15 +1,20 @@
 /* Who acts in another's place, on the board: ballots typed in from paper, and a vice chair who acts as chair. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../shared/acts.js";
+import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { askPaper, PAPER } from "../shared/paper_confirm.js";
-import { moment, nameIn } from "../shared/proposals.js";
+import { endedText, memberName, productName } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { BOARD } from "./words.js";
 
+/** @import { BoardMember, Paper, PaperOption, Progress } from "../answers.d.ts" */
+/** @import { Can, Field, PaperTyped, Values, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const SEATS = {
   papers: "Phiếu giấy",
   noPaper: "Chưa nhập phiếu giấy nào.",
@@ -29,16 +34,14 @@ const SEATS = {
     "Bấm Tab sang dòng sau; gõ số in trước mức trên phiếu để chọn. So tổng điểm dưới đây với tổng ghi trên giấy.",
   points: (n) => `${n} điểm`,
   left: (n) => `còn ${n} dòng`,
-  sums: (parts, total, left) =>
-    `${parts.map(([code, sum]) => `Phần ${code}: ${sum}`).join(" · ")} · Tổng: ${total} ` +
-    `điểm${left ? ` · ${SEATS.left(left)}` : ""}`,
+  part: (code, sum) => `Phần ${code}: ${sum}`,
+  total: (sum) => `Tổng: ${sum} điểm`,
   opinion: "Ý kiến ghi trên phiếu",
   changes: "Lý do đổi mức so với vòng trước",
   changesHint: "Mỗi dòng một tiêu chí, dạng “1.1: lý do”.",
   send: "Ghi phiếu, chờ xác nhận",
   typed: (name, at) => `${name} nhập ${at}`,
   waits: "chờ thành viên hoặc chủ tịch xác nhận",
-  ended: (word, name, at) => `${word}: ${name}, ${at}`,
   chair: "Quyền chủ tọa",
   acts: (name) => `${name} đang thay chủ tịch điều hành và xác nhận.`,
   handed: "Ông/Bà đã giao quyền chủ tọa: các việc của chủ tịch không hiện ở đây cho đến khi nhận lại.",
@@ -52,13 +55,18 @@ const SEATS = {
   takeBackSay: "Chủ tịch lại làm các việc của chủ tịch; phó chủ tịch thôi thay.",
 };
 
-/** Whether a paper waits for this visitor: the chair or its member, never who typed it. */
+/** Whether a paper waits for this visitor: the chair or its member, never who typed it.
+    @param {Paper} paper
+    @param {Can} given */
 const mayConfirm = (paper, { role, id }) =>
   !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
 
+/** @param {Progress} progress
+    @param {Paper} paper
+    @param {Can} can */
 export function paperRow(progress, paper, can) {
-  const member = nameIn(progress.members, "id", paper.member);
-  const product = nameIn(progress.products, "code", paper.product);
+  const member = memberName(progress, paper.member);
+  const product = productName(progress, paper.product);
   const show = () =>
     askPaper({ sid: progress.session.id, number: paper.number, member, product, act: can.act }).catch((error) =>
       ask({ title: PAPER.see, body: [faultBox(faultsOf(error))], yes: SAID.close, no: null }),
@@ -75,10 +83,7 @@ export function paperRow(progress, paper, can) {
         "span",
         { class: paper.ended ? "soft" : "warn" },
         " · ",
-        paper.ended
-          ? SEATS.ended(paper.ended_text, nameIn(progress.members, "id", paper.ended_by), moment(paper.ended_at)) +
-              (paper.ended_reason ? ` (${paper.ended_reason})` : "")
-          : SEATS.waits,
+        paper.ended ? endedText(progress, paper) : SEATS.waits,
       ),
     ),
     can.role &&
@@ -97,9 +102,12 @@ export function paperRow(progress, paper, can) {
   );
 }
 
-/** Papers that wait for a second person stand among the things to do now. */
+/** Papers that wait for a second person stand among the things to do now.
+    @param {Progress} given */
 export const waitingPapers = ({ papers = [] }) => papers.filter((one) => !one.ended);
 
+/** @param {Progress} progress
+    @param {Can} can */
 export function papersOf(progress, can) {
   const { papers = [] } = progress;
   const ended = papers.filter((one) => one.ended);
@@ -129,7 +137,8 @@ export function papersOf(progress, can) {
   );
 }
 
-/** Members with a ballot still owed that they have not begun themselves. */
+/** Members with a ballot still owed that they have not begun themselves.
+    @param {Progress} progress */
 const mayType = (progress) =>
   progress.members
     .map((member) => ({
@@ -146,23 +155,24 @@ const mayType = (progress) =>
     .filter((row) => row.products.length);
 
 /** Whose papers are being typed in, and why on paper: kept for the next one, until the page is left. */
-const lastPaper = { member: undefined, reason: undefined };
+const lastPaper = { member: "", reason: "" };
 
+/** @param {Progress} progress
+    @param {Can} can */
 function askTyping(progress, can) {
   const rows = mayType(progress);
-  const options = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
   askAct({
     title: SEATS.type,
     say: [SEATS.typeSay],
     button: SEATS.next,
-    fields: [
+    fields: /** @type {Field[]} */ ([
       {
         name: "member",
         label: SEATS.member,
         kind: "select",
         required: true,
         value: rows.some((row) => row.member.id === lastPaper.member) ? lastPaper.member : undefined,
-        options: options(
+        options: optionsOf(
           rows.map((row) => row.member),
           "id",
         ),
@@ -172,11 +182,11 @@ function askTyping(progress, can) {
         label: SEATS.product,
         kind: "select",
         required: true,
-        onlyIf: (values) => values.member === member.id,
-        options: options(products, "code"),
+        onlyIf: (/** @type {Values} */ values) => values.member === member.id,
+        options: optionsOf(products, "code"),
       })),
       reasonField({ label: SEATS.why, value: lastPaper.reason }),
-    ],
+    ]),
     send: async ({ member, reason, ...more }) => {
       Object.assign(lastPaper, { member, reason });
       const product = more[`product-${member}`];
@@ -189,34 +199,42 @@ function askTyping(progress, can) {
   });
 }
 
-/** Every line of the sheet as one list of options; the first key typed is the option's number on the paper. */
+/** Every line of the sheet as one list of options; the first key typed is the option's number on the paper.
+    @param {Progress} progress
+    @param {Can} can
+    @param {PaperTyped} given */
 function askLines(progress, can, { member, product, reason, lines }) {
-  const later = progress.products.find((one) => one.code === product).round > 1;
+  const later = progress.products.some((one) => one.code === product && one.round > 1);
+  /** @param {PaperOption} option
+      @param {number} at */
   const option = ({ mark, points, text }, at) => ({
     value: mark,
     key: mark === "-" ? "0" : String(at + 1),
     label: mark === "-" ? BOARD.noneMet : text,
     hint: SEATS.points(points),
   });
-  /** Points by part and in all, as they are typed, to be compared with the paper. */
+  /** Points by part and in all, as they are typed, to be compared with the paper.
+      @param {Values} values */
   const sums = (values) => {
     const got = lines.map(({ id, part, options }) => ({
       part,
       points: options.find((one) => one.mark === values[`mark ${id}`])?.points,
     }));
+    /** @param {{ points: number | undefined }[]} list */
     const of = (list) => list.reduce((sum, one) => sum + (one.points ?? 0), 0);
     const parts = [...new Set(lines.map((one) => one.part))];
-    return SEATS.sums(
-      parts.map((part) => [part, of(got.filter((one) => one.part === part))]),
-      of(got),
-      got.filter((one) => one.points === undefined).length,
-    );
+    const left = got.filter((one) => one.points === undefined).length;
+    return [
+      ...parts.map((part) => SEATS.part(part, of(got.filter((one) => one.part === part)))),
+      SEATS.total(of(got)),
+      ...(left ? [SEATS.left(left)] : []),
+    ].join(" · ");
   };
   askAct({
-    title: PAPER.title(nameIn(progress.members, "id", member), nameIn(progress.products, "code", product)),
+    title: PAPER.title(memberName(progress, member), productName(progress, product)),
     say: [SEATS.lineSay],
     button: SEATS.send,
-    fields: [
+    fields: /** @type {Field[]} */ ([
       ...lines.map(({ id, title, options }) => ({
         name: `mark ${id}`,
         label: SEATS.line(id, title),
@@ -227,7 +245,7 @@ function askLines(progress, can, { member, product, reason, lines }) {
       { name: "sums", kind: "told", class: "sums", told: sums },
       ...(later ? [{ name: "changes", label: SEATS.changes, kind: "text", hint: SEATS.changesHint }] : []),
       { name: "opinion", label: SEATS.opinion, kind: "text" },
-    ],
+    ]),
     send: (values) =>
       can.act({
         act: "type_paper",
@@ -241,7 +259,8 @@ function askLines(progress, can, { member, product, reason, lines }) {
   });
 }
 
-/** "1.1: vì …" line by line -> {"1.1": "vì …"}. */
+/** "1.1: vì …" line by line -> {"1.1": "vì …"}.
+    @param {string} text */
 const reasonsIn = (text) =>
   Object.fromEntries(
     text
@@ -250,6 +269,8 @@ const reasonsIn = (text) =>
       .filter(([id, why]) => id && why),
   );
 
+/** @param {Progress} progress
+    @param {Can} can */
 export function chairOf(progress, can) {
   const { acting_chair: acting, chair_rule: rule, members } = progress;
   if (rule !== "or_vice_chair" || (!acting && !can.role)) return null;
@@ -283,13 +304,18 @@ export function chairOf(progress, can) {
     el(
       "p",
       { class: acting ? "warn" : "soft" },
-      acting ? [SEATS.acts(nameIn(members, "id", acting)), can.takesBack && ` ${SEATS.handed}`] : SEATS.chairHere,
+      acting ? [SEATS.acts(memberName(progress, acting)), can.takesBack && ` ${SEATS.handed}`] : SEATS.chairHere,
     ),
   );
 }
 
+/** @param {BoardMember[]} members
+    @param {Can} can */
 function askHandOver(members, can) {
-  const vice = members.filter((one) => one.role === "vice_chair").map((one) => ({ value: one.id, label: one.name }));
+  const vice = optionsOf(
+    members.filter((one) => one.role === "vice_chair"),
+    "id",
+  );
   askAct({
     title: SEATS.handOver,
     say: [SEATS.handOverSay],

@@ -1,5 +1,8 @@
 /* Words of the board. */
 
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const BOARD = {
   title: "Theo dõi phiên",
   updated: (at) => `Cập nhật ${at}`,

@@ -8,10 +8,15 @@ import { ask, copied } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
+import { productName } from "../shared/proposals.js";
 import { SAID } from "../shared/said.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 
+/** @import { Progress, Renewal, Verdict, Written } from "../answers.d.ts" */
+/** @import { Can, Told, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const WRITTEN = {
   title: "Lấy ý kiến bằng văn bản",
   clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
@@ -43,7 +48,9 @@ const WRITTEN = {
   sendLine: (name, n) => `${name}: ${n} sản phẩm`,
 };
 
-/** The days of a session in writing and of its renewals; nothing for one that meets and renews nothing. */
+/** The days of a session in writing and of its renewals; nothing for one that meets and renews nothing.
+    @param {Progress} progress
+    @param {Can} can */
 export function writtenOf(progress, can) {
   const { written, renewals = [] } = progress;
   if (!written && !renewals.length) return null;
@@ -55,22 +62,26 @@ export function writtenOf(progress, can) {
   );
 }
 
-const namedIn = (progress, code) => progress.products.find((one) => one.code === code)?.name ?? code;
-
+/** @param {Progress} progress
+    @param {Written} written
+    @param {Can} can */
 function writingOf(progress, written, can) {
   const scoring = progress.session.state === "scoring";
   const verdicts = Object.entries(written.verdicts).map(([code, found]) =>
     el(
       "li",
       {},
-      el("span", {}, el("b", {}, namedIn(progress, code)), ` · ${found.reason}`),
+      el("span", {}, el("b", {}, productName(progress, code)), ` · ${found.reason}`),
       found.meet &&
         can.role &&
-        linkButton(`meet-${code}`, WRITTEN.toMeeting, namedIn(progress, code), () =>
+        linkButton(`meet-${code}`, WRITTEN.toMeeting, productName(progress, code), () =>
           askToMeeting(progress, code, found, can),
         ),
     ),
   );
+  /** @param {string} key
+      @param {string} word
+      @param {() => void} onclick */
   const button = (key, word, onclick) =>
     el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
   return [
@@ -86,7 +97,7 @@ function writingOf(progress, written, can) {
       { class: "plain" },
       written.extensions.map((one) => el("li", {}, WRITTEN.extended(dayOf(one.until), one.reason))),
       Object.entries(written.complex).map(([code, reason]) =>
-        el("li", {}, WRITTEN.isComplex(namedIn(progress, code), reason)),
+        el("li", {}, WRITTEN.isComplex(productName(progress, code), reason)),
       ),
     ),
     verdicts.length > 0 && el("ul", { class: "todo" }, verdicts),
@@ -102,16 +113,21 @@ function writingOf(progress, written, can) {
   ];
 }
 
-/** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it. */
+/** All opinions as forms to sign, after the close; also of a session that is concluded, by whoever leads it.
+    @param {Progress} progress
+    @param {Can} can */
 function opinionsOf(progress, can) {
   if (!can.id) return null;
   const trouble = el("div", {});
+  /** @type {Told} */
   const told = (faults) => trouble.replaceChildren(...(faults.length ? [faultBox(faults)] : []));
   const path = () => `/sessions/${encodeURIComponent(progress.session.id)}/opinions`;
   const button = fileButton({ key: "opinions", word: WRITTEN.opinions, class: "quiet", method: "POST", path, told });
   return el("div", {}, el("p", { class: "row" }, button), el("p", { class: "soft" }, WRITTEN.opinionsSay), trouble);
 }
 
+/** @param {Progress} progress
+    @param {Renewal[]} renewals */
 function clocksOf(progress, renewals) {
   return [
     el(progress.written ? "h3" : "h2", {}, WRITTEN.clocks),
@@ -122,12 +138,12 @@ function clocksOf(progress, renewals) {
         el(
           "li",
           {},
-          el("b", {}, namedIn(progress, one.product)),
+          el("b", {}, productName(progress, one.product)),
           one.done_by ? ` · ${dayOf(one.done_by)}, ` : ` · ${WRITTEN.notReceived}`,
           one.done_by &&
             el(
               "span",
-              { class: one.days_left < 0 ? "warn" : "" },
+              { class: (one.days_left ?? 0) < 0 ? "warn" : "" },
               one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left),
             ),
         ),
@@ -136,6 +152,7 @@ function clocksOf(progress, renewals) {
   ];
 }
 
+/** @param {Can} can */
 function askExtension(can) {
   askAct({
     title: WRITTEN.extend,
@@ -146,6 +163,9 @@ function askExtension(can) {
   });
 }
 
+/** @param {Progress} progress
+    @param {Written} written
+    @param {Can} can */
 function askComplex(progress, written, can) {
   const open = progress.products.filter((one) => !(one.code in written.complex));
   askAct({
@@ -166,16 +186,22 @@ function askComplex(progress, written, can) {
   });
 }
 
+/** @param {Progress} progress
+    @param {string} code
+    @param {Verdict} found
+    @param {Can} can */
 function askToMeeting(progress, code, found, can) {
   askAct({
-    title: `${WRITTEN.toMeeting}: ${namedIn(progress, code)}`,
+    title: `${WRITTEN.toMeeting}: ${productName(progress, code)}`,
     say: [WRITTEN.toMeetingSay, found.reason],
     button: WRITTEN.toMeeting,
     send: () => can.act({ act: "to_meeting", product: code }),
   });
 }
 
-/** Who is asked for an opinion, on how many products, until when: to be copied and sent. */
+/** Who is asked for an opinion, on how many products, until when: to be copied and sent.
+    @param {Progress} progress
+    @param {Written} written */
 function showSendList(progress, written) {
   const due = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const asked = progress.members

@@ -2,12 +2,16 @@
 
 import { askAct, reasonField } from "../shared/acts.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, askReopening, askRescoring, MAY_REOPEN, MAY_RESCORE, stageIn } from "../shared/proposals.js";
+import { AGAIN, askReopening, askRescoring, mayReopen, mayRescore, stageIn } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
+/** @import { ResultProduct } from "../answers.d.ts" */
+/** @import { Ask, Field, ProductAct, ResultsActing, ResultsDo, Values, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const DO = {
   otherActs: "Việc khác",
   openRound: (n) => `Mở vòng ${n}`,
@@ -61,15 +65,29 @@ const DO = {
 };
 const OTHER = "*";
 
-/** A round that was opened counts, also where nobody handed in. */
-const nextRound = (page, product) => page.progress.products.find((one) => one.code === product.code).round + 1;
+/** The product as the board has it.
+    @param {ResultsActing} page
+    @param {ResultProduct} product */
+const onBoard = (page, product) => page.progress.products.find((one) => one.code === product.code);
 
-/** The acts that fit the product now: the likely ones as buttons, the rest folded away. */
+/** A round that was opened counts, also where nobody handed in.
+    @param {ResultsActing} page
+    @param {ResultProduct} product */
+const nextRound = (page, product) => Number(onBoard(page, product)?.round) + 1;
+
+/** The acts that fit the product now: the likely ones as buttons, the rest folded away.
+    @param {ResultsActing} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 export function actsOf(page, product, does) {
   const { status, choices } = product;
   const round = openRound(page, product.code);
   const out = ["disqualified", "stopped"].includes(status);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
+  /** @param {string} key
+      @param {string} word
+      @param {Ask} ask
+      @param {{ fits: unknown; likely?: boolean; quiet?: boolean }} given */
   const act = (key, word, ask, { fits, likely: first = false, quiet = false }) => ({
     key,
     word,
@@ -82,15 +100,15 @@ export function actsOf(page, product, does) {
   const stage = stageIn(page.progress, product.code);
   const talk = stage === "discussing" && !page.progress.written; // in writing nothing is talked over
   const again = {
-    rescoring: MAY_RESCORE.includes(stage) && !out,
-    reopening: MAY_REOPEN.includes(stage) && decidedOn(page, product),
+    rescoring: mayRescore(stage) && !out,
+    reopening: mayReopen(stage) && decidedOn(page, product),
   };
   const free = !page.progress.signed_off.length; // what one of the two has signed is taken back first
   const acts = [
     act("close-round", DO.closeRound(round?.round), askCloseRound, {
       fits: free && round,
       likely: true,
-      quiet: round && !handedAgain(page, product.code).done,
+      quiet: Boolean(round) && !handedAgain(page, product.code).done,
     }),
     act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
     act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
@@ -100,7 +118,11 @@ export function actsOf(page, product, does) {
     }),
     act("waive", DO.waive, askWaive, {
       fits:
-        free && ["discussing", "settled"].includes(stage) && !out && !page.progress.written && choices.waivers.length,
+        free &&
+        ["discussing", "settled"].includes(stage ?? "") &&
+        !out &&
+        !page.progress.written &&
+        choices.waivers.length,
       likely: choices.waivers.some((one) => one.holds),
     }),
     act("absent", DO.absent, askAbsentAfter, {
@@ -115,6 +137,8 @@ export function actsOf(page, product, does) {
     act("stop", DO.stop, askStop, { fits: free && !out && choices.stops.length }),
     act("disqualify", DO.disqualify, askDisqualify, { fits: free && product.status !== "disqualified" }),
   ].filter((one) => one.fits);
+  /** @param {ProductAct[]} list
+      @param {string} look */
   const row = (list, look) =>
     el(
       "div",
@@ -143,9 +167,14 @@ export function actsOf(page, product, does) {
   );
 }
 
-/** Whether the council itself decided something on the product that can be withdrawn. */
-const decidedOn = (page, product) => page.progress.products.find((one) => one.code === product.code).decided;
+/** Whether the council itself decided something on the product that can be withdrawn.
+    @param {ResultsActing} page
+    @param {ResultProduct} product */
+const decidedOn = (page, product) => Boolean(onBoard(page, product)?.decided);
 
+/** @param {ResultsActing} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askOpenRound(page, product, does) {
   const n = nextRound(page, product);
   askAct({
@@ -157,8 +186,11 @@ function askOpenRound(page, product, does) {
   });
 }
 
+/** @param {ResultsActing} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askCloseRound(page, product, does) {
-  const n = openRound(page, product.code).round;
+  const n = openRound(page, product.code)?.round;
   askAct({
     title: `${DO.closeRound(n)}: ${product.name}`,
     say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)],
@@ -167,15 +199,19 @@ function askCloseRound(page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askAgreed(_page, product, does) {
   const lines = product.choices.floors;
   const open = product.floors.flatMap((level) => level.lines).find((line) => line.split)?.criterion;
+  /** @param {ResultProduct["choices"]["floors"][number]} line */
   const options = (line) => ({
     name: `option-${line.criterion}`,
     label: DO.option,
     kind: "radio",
     required: true,
-    onlyIf: (values) => values.criterion === line.criterion,
+    onlyIf: (/** @type {Values} */ values) => values.criterion === line.criterion,
     options: line.options.map((option) => ({
       value: option.letter,
       label: option.text,
@@ -186,7 +222,7 @@ function askAgreed(_page, product, does) {
     title: `${DO.agree}: ${product.name}`,
     say: [DO.agreeSay],
     button: DO.agree,
-    fields: [
+    fields: /** @type {Field[]} */ ([
       {
         name: "criterion",
         label: DO.criterion,
@@ -200,7 +236,7 @@ function askAgreed(_page, product, does) {
       },
       ...lines.map(options),
       reasonField(),
-    ],
+    ]),
     send: (values) =>
       does.act({
         act: "agree",
@@ -212,6 +248,9 @@ function askAgreed(_page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askGapVote(_page, product, does) {
   askAct({
     title: `${DO.vote}: ${product.name}`,
@@ -227,6 +266,9 @@ function askGapVote(_page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askWaive(_page, product, does) {
   const lines = product.choices.waivers;
   const held = lines.filter((one) => one.holds);
@@ -252,6 +294,9 @@ function askWaive(_page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askStop(_page, product, does) {
   askAct({
     title: `${DO.stop}: ${product.name}`,
@@ -272,6 +317,9 @@ function askStop(_page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askDisqualify(_page, product, does) {
   askAct({
     title: `${DO.disqualify}: ${product.name}`,
@@ -296,6 +344,9 @@ function askDisqualify(_page, product, does) {
   });
 }
 
+/** @param {ResultsActing} _page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askAbsentAfter(_page, product, does) {
   const missing = product.attendance.missing;
   askAct({
@@ -329,7 +380,9 @@ function askAbsentAfter(_page, product, does) {
   });
 }
 
-/** Who signs is asked of the server anew: it writes whoever is signed in, in the part that he acts in now. */
+/** Who signs is asked of the server anew: it writes whoever is signed in, in the part that he acts in now.
+    @param {ResultsActing} page
+    @param {ResultsDo} does */
 export async function askSignOff(page, does) {
   try {
     page.me = await api("GET", "/me", undefined, { fresh: true });
@@ -337,8 +390,9 @@ export async function askSignOff(page, does) {
     page.trouble = error;
   }
   does.draw();
-  const { name, role } = page.me.member;
   if (!mayAct(page)) return;
+  const { name } = page.me.member;
+  const role = page.me.member.role === "chair" ? "chair" : "secretary";
   askAct({
     title: DO.signAs[role],
     say: [

@@ -4,6 +4,10 @@
 import { dayOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
+/** @import { Report, ResultProduct } from "../answers.d.ts" */
+/** @import { ResultsShown, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const DOSSIER = {
   title: "Tổ tư vấn và hồ sơ",
   aside: "Chỉ để tham khảo: không vào điểm trung bình, tỷ lệ tối thiểu hay biên bản tính điểm.",
@@ -25,11 +29,16 @@ export const DOSSIER = {
   waits: " Chưa nhận.",
 };
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product */
 export function dossierOf(page, product) {
   const found = page.dossiers?.[product.code];
   if (!found) return null;
   const { preliminary, commune, advisory, samples, requests } = found;
+  /** @type {Record<string, string>} */
   const names = DOSSIER.topics;
+  /** @param {string} title
+      @param {Report[]} lines */
   const report = (title, lines) =>
     lines.length > 0 && [
       el("h4", {}, title),
@@ -88,7 +97,10 @@ export function dossierOf(page, product) {
   );
 }
 
-/** What the reports say to one line, to stand beside it. */
+/** What the reports say to one line, to stand beside it.
+    @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {string} criterion */
 export function reportsTo(page, product, criterion) {
   const found = page.dossiers?.[product.code];
   return found ? [...found.commune, ...found.advisory].filter((one) => one.criterion === criterion) : [];

@@ -3,6 +3,10 @@
 
 import { el } from "../shared/elements.js";
 
+/** @import { Compared } from "../answers.d.ts" */
+/** @import { Child, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const LINES = {
   title: (heading) => `Từng tiêu chí, so với: ${heading}`,
   line: "Tiêu chí",
@@ -14,10 +18,17 @@ const LINES = {
   lost: (n) => `${n} dòng không đối chiếu được`,
 };
 
+const MOVE_TONE = { up: "good", down: "wait", same: "", open: "", none: "" };
+
+/** @param {Compared | null | undefined} compared */
 export function comparedOf(compared) {
   if (!compared) return null;
+  /** @param {string} move */
   const count = (move) => compared.lines.filter((one) => one.move === move).length;
+  /** @param {string} label
+      @param {...Child} content */
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
+  /** @param {Compared["lines"][number]} one */
   const row = (one) =>
     el(
       "tr",
@@ -32,7 +43,7 @@ export function comparedOf(compared) {
       cell(LINES.now, one.now),
       cell(
         LINES.move,
-        el("span", { class: `tone ${{ up: "good", down: "wait" }[one.move] ?? ""}` }, one.move_text),
+        el("span", { class: `tone ${MOVE_TONE[one.move]}` }, one.move_text),
         one.move === "none" && el("small", {}, one.why),
       ),
     );

@@ -4,12 +4,13 @@
 import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el, stickyHead } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { el, present, stickyHead } from "../shared/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { fileLink } from "../shared/files.js";
 import { keepingPlace } from "../shared/place.js";
 import { AGAIN, againButton, askUnsigning, proposalsCard } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
+import { wordFor } from "../shared/said.js";
 import { askSignOff } from "./acts.js";
 import { productOf } from "./product.js";
 import { forwardOf, roundsDo } from "./rounds.js";
@@ -28,12 +29,18 @@ import {
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
+/** @import { MinutesJob, OutputFile, Progress, ResultProduct, Results } from "../answers.d.ts" */
+/** @import { Child, ResultsActing, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { ResultsShown, Told, Widget } from "../shapes.d.ts" */
+
 const LETTERS = "letters/";
 const CONSENSUS_EVERY = 7000;
 const MINUTES_EVERY = 2000;
 
+/** @param {Widget} given */
 function renderConsensus({ el: root }) {
   root.classList.add("council");
+  /** @type {ResultsPage} */
   const page = {
     view: null,
     progress: null,
@@ -44,17 +51,19 @@ function renderConsensus({ el: root }) {
     stale: false,
     filter: null,
   };
-  const sid = () => encodeURIComponent(page.view?.session.id ?? page.me.session);
+  const sid = () => encodeURIComponent(page.view?.session.id ?? page.me?.session ?? "");
+  /** @returns {void} */
   const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
 
   /** Have the results computed from what the archive holds now; what was tried on the earlier ones is dropped. */
   const recompute = async () => {
     try {
+      /** @type {Results} */
       const view = await api("GET", `/sessions/${sid()}/consensus`);
       Object.assign(page, { view, risk: {}, stale: false });
       asked.clear();
     } catch (error) {
-      if ([403, 404].includes(error.status)) page.view = null; // not for him any more
+      if ([403, 404].includes(statusOf(error) ?? 0)) page.view = null; // not for him any more
       if (!page.view) throw error;
       page.stale = true;
     }
@@ -63,6 +72,7 @@ function renderConsensus({ el: root }) {
   const lookOnce = async () => {
     page.me ??= await api("GET", "/me");
     if (!page.view) await recompute();
+    /** @type {Progress} */
     const progress = await api("GET", `/sessions/${sid()}/progress`);
     const other = page.progress?.version !== progress.version;
     if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
@@ -83,7 +93,8 @@ function renderConsensus({ el: root }) {
     }
   };
   const asked = new Set();
-  /** Have a product's star tried, once for each result; what can't be had now is asked for when it is drawn again. */
+  /** Have a product's star tried, once for each result; what can't be had now is asked for when it is drawn again.
+      @param {string} code */
   const askRisk = async (code) => {
     if (asked.has(code)) return;
     asked.add(code);
@@ -98,6 +109,7 @@ function renderConsensus({ el: root }) {
       if (view === page.view) asked.delete(code);
     }
   };
+  /** @type {ResultsDo} */
   const does = {
     draw,
     ...roundsDo(page, sid, draw),
@@ -129,6 +141,7 @@ function renderConsensus({ el: root }) {
   };
 
   let listAt = 0; // where the list stood when a product was opened from it
+  /** @param {HashChangeEvent} given */
   const turn = ({ oldURL, newURL }) => {
     const opens = newURL.includes("#product=");
     const left = oldURL.includes("#product=");
@@ -147,16 +160,24 @@ function renderConsensus({ el: root }) {
   };
 }
 
-/** The product named in the address, so that back and reload keep the place. */
+/** The product named in the address, so that back and reload keep the place.
+    @param {Results} view */
 function chosen(view) {
   const code = decodeURIComponent(location.hash.replace(/^#product=/, ""));
   return location.hash.startsWith("#product=") ? view.products.find((product) => product.code === code) : null;
 }
 
+/** @param {ResultsPage} page
+    @returns {page is ResultsShown} */
+const hasResults = (page) => page.view !== null;
+
+/** @param {ResultsPage} page
+    @param {ResultsDo} does */
 function consensusOf(page, does) {
-  if (!page.view) return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : []))];
+  if (!hasResults(page))
+    return [el("div", { class: "consensus" }, faultBox(page.trouble ? faultsOf(page.trouble) : []))];
   const product = chosen(page.view);
-  return [
+  return present([
     page.me &&
       topBar({
         title: CONSENSUS.title,
@@ -171,30 +192,35 @@ function consensusOf(page, does) {
       noticesOf(page),
       product ? productOf(page, product, does) : overview(page, does),
     ),
-  ].filter(Boolean);
+  ]);
 }
 
+/** @param {ResultsShown} page */
 function noticesOf(page) {
   return [
-    page.view.left_out?.length > 0 &&
+    page.view.left_out.length > 0 &&
       el(
         "div",
         { class: "notice" },
         (page.me ? CONSENSUS.leftOut : CONSENSUS.partAlone)(page.view.left_out.join(", ")),
       ),
     page.stale && el("div", { class: "notice", role: "alert" }, CONSENSUS.stale),
-    page.trouble &&
-      (page.trouble.status
+    page.trouble !== null &&
+      (statusOf(page.trouble)
         ? faultBox(faultsOf(page.trouble))
         : el("div", { class: "notice", role: "alert" }, CONSENSUS.lost)),
   ];
 }
 
+/** @param {ResultsShown} page
+    @param {ResultsDo} does */
 function overview(page, does) {
   const { view } = page;
   const open = view.products.filter((one) => pending(page, one));
+  /** @type {Record<string, ResultProduct[]>} */
   const kinds = { open, all: view.products, done: view.products.filter((one) => !open.includes(one)) };
   const filter = page.filter ?? (kinds.open.length ? "open" : "all");
+  /** @param {string} kind */
   const choose = (kind) => () => {
     page.filter = kind;
     does.draw();
@@ -237,16 +263,17 @@ function overview(page, does) {
             "data-key": `filter-${kind}`,
             onclick: choose(kind),
           },
-          `${CONSENSUS.filters[kind]} (${list.length})`,
+          `${wordFor(CONSENSUS.filters, kind)} (${list.length})`,
         ),
       ),
     ),
-    !kinds[filter].length && el("p", { class: "card done" }, CONSENSUS.none[filter]),
+    !kinds[filter].length && el("p", { class: "card done" }, wordFor(CONSENSUS.none, filter)),
     overviewTable(page, kinds[filter]),
     finishing(page, does),
   ];
 }
 
+/** @param {ResultsShown} page */
 function stepsOf(page) {
   const { view, progress } = page;
   const left = view.products.filter((one) => pending(page, one)).length;
@@ -278,23 +305,32 @@ function stepsOf(page) {
   );
 }
 
-/** How many products stand at each star, settled ones only: a bar each, with its figure. */
+/** How many products stand at each star, settled ones only: a bar each, with its figure.
+    @param {ResultsShown} page */
 function starsChart(page) {
   if (!page.progress) return null; // until it is known whether more is to come, the chart has no true title
   const { products } = page.view;
   const settled = products.filter((one) => !pending(page, one));
-  const groups = [
+  /** @type {[string, number][]} */
+  const counted = [
     ...[
       ...new Set(
         settled
           .filter((one) => one.stars)
-          .sort((a, b) => b.stars - a.stars)
+          .sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0))
           .map((one) => one.stars_text),
       ),
-    ].map((words) => [words, settled.filter((one) => one.stars_text === words && one.stars).length]),
+    ].map(
+      (words) =>
+        /** @type {[string, number]} */ ([
+          words,
+          settled.filter((one) => one.stars_text === words && one.stars).length,
+        ]),
+    ),
     [CONSENSUS.tally.unstarred, settled.filter((one) => one.stars === null).length],
     [CONSENSUS.tally.pending, products.length - settled.length],
-  ].filter(([, count]) => count);
+  ];
+  const groups = counted.filter(([, count]) => count);
   const most = Math.max(...groups.map(([, count]) => count));
   return el(
     "div",
@@ -316,9 +352,13 @@ function starsChart(page) {
   );
 }
 
-/** All products as rows, those outside the filter for the paper only: what is printed and signed is whole. */
+/** All products as rows, those outside the filter for the paper only: what is printed and signed is whole.
+    @param {ResultsShown} page
+    @param {ResultProduct[]} shown */
 function overviewTable(page, shown) {
   const { products } = page.view;
+  /** @param {string} label
+      @param {...Child} content */
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
   const c = CONSENSUS.columns;
   const rows = products.map((one) =>
@@ -374,15 +414,23 @@ function overviewTable(page, shown) {
   );
 }
 
-/** Beside a figure of a product that still lacks ballots: out of how many. */
+/** Beside a figure of a product that still lacks ballots: out of how many.
+    @param {ResultProduct} given */
 const outOf = ({ mean, attendance: { counted, missing } }) =>
   mean && missing.length > 0
     ? el("small", { class: "stage" }, CONSENSUS.outOf(counted.length, counted.length + missing.length))
     : null;
 
+/** @param {ResultsShown} page
+    @returns {page is ResultsActing} */
+const isBeside = (page) => page.progress !== null && page.me !== null;
+
+/** @param {ResultsShown} page
+    @param {ResultsDo} does */
 function finishing(page, does) {
   const { view, progress } = page;
-  if (!progress) return null;
+  if (!progress || !isBeside(page)) return null;
+  /** @param {string} code */
   const nameOf = (code) => view.products.find((one) => one.code === code)?.name ?? code;
   const blocks = [
     ...view.blockers.map((one) => `${one.name}: ${one.what}`),
@@ -405,12 +453,15 @@ function finishing(page, does) {
   ];
 }
 
+/** @param {ResultsActing} page
+    @param {ResultsDo} does
+    @param {string[]} blocks */
 function signing(page, does, blocks) {
   const { view, progress, me } = page;
   const concluded = progress.session.state === "concluded";
   const role = me.member.role;
   const mine = progress.signed_off.some((one) => one.role === role);
-  const who = ["chair", "secretary"].map((one) => {
+  const who = /** @type {const} */ (["chair", "secretary"]).map((one) => {
     const signed = progress.signed_off.find((each) => each.role === one);
     const word = signed ? CONSENSUS.signedAt(`${timeOf(signed.at)} ${dayOf(signed.at)}`) : CONSENSUS.notSigned;
     return el("li", { class: signed ? "done" : "" }, `${signed ? "✓ " : ""}${CONSENSUS.signer[one]}: ${word}`);
@@ -444,9 +495,13 @@ function signing(page, does, blocks) {
   );
 }
 
+/** @param {ResultsBeside} page
+    @param {ResultsDo} does */
 function minutesOf(page, does) {
   const concluded = page.progress.session.state === "concluded";
+  /** @type {MinutesJob} */
   const job = page.minutes ?? { state: "none", files: [], faults: [] };
+  const { kept = [] } = job;
   const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
   const files =
     job.state === "done" &&
@@ -476,7 +531,7 @@ function minutesOf(page, does) {
                 "th",
                 { scope: "row" },
                 fileLink(outputPath(page, file.name), file.name, does.told),
-                CONSENSUS.fileSays[file.name] && el("small", {}, CONSENSUS.fileSays[file.name]),
+                file.name in CONSENSUS.fileSays && el("small", {}, wordFor(CONSENSUS.fileSays, file.name)),
               ),
               el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
               el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
@@ -494,10 +549,10 @@ function minutesOf(page, does) {
       { class: concluded ? "" : "soft", role: "status" },
       concluded ? CONSENSUS.minutesStates[job.state] : CONSENSUS.minutesWait,
     ),
-    [job.faults, page.fileFaults].map((faults) => faults?.length > 0 && faultBox(faults)),
+    [job.faults, page.fileFaults ?? []].map((faults) => faults.length > 0 && faultBox(faults)),
     files,
     files && letters.length > 0 && lettersOf(page, letters, does.told),
-    job.kept?.length > 0 &&
+    kept.length > 0 &&
       el(
         "p",
         { class: "soft" },
@@ -505,7 +560,7 @@ function minutesOf(page, does) {
         el(
           "ul",
           {},
-          job.kept.map((folder) => el("li", {}, el("code", {}, folder))),
+          kept.map((folder) => el("li", {}, el("code", {}, folder))),
         ),
       ),
     job.state === "done" && el("p", { class: "soft" }, CONSENSUS.minutesSure),
@@ -524,13 +579,17 @@ function minutesOf(page, does) {
   );
 }
 
-/** The letters by product, whose number begins a file's name; one link a kind of file. */
+/** The letters by product, whose number begins a file's name; one link a kind of file.
+    @param {ResultsShown} page
+    @param {OutputFile[]} files
+    @param {Told} told */
 function lettersOf(page, files, told) {
   const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];
+  /** @param {number} number */
   const links = (number) =>
     files
       .filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number)
-      .map((file) => [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1), told)]);
+      .map((file) => [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1) ?? "", told)]);
   return el(
     "details",
     { "data-key": "letters" },
@@ -546,9 +605,12 @@ function lettersOf(page, files, told) {
   );
 }
 
+/** @param {ResultsShown} page
+    @param {string} name */
 const outputPath = (page, name) =>
   `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
 
+/** @param {number} bytes */
 function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;

@@ -25,6 +25,10 @@ import {
 import { spreadOf, talkOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
+/** @import { FloorLine, GapLine, Named, Report, ResultProduct, RoundBallot } from "../answers.d.ts" */
+/** @import { ResultsDo, ResultsShown, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const PRODUCT = {
   flags: (told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
   back: "← Tất cả sản phẩm",
@@ -69,10 +73,16 @@ const PRODUCT = {
   why: "Vì sao",
 };
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 export function productOf(page, product, does) {
   const list = page.view.products;
   const at = list.indexOf(product);
   const names = Object.fromEntries(page.view.members.map((one) => [one.id, one.name]));
+  /** @param {ResultProduct | undefined} one
+      @param {string} word
+      @param {string} key */
   const go = (one, word, key) => one && el("a", { href: productHref(one), "data-key": key, title: one.name }, word);
   return [
     el(
@@ -111,6 +121,9 @@ export function productOf(page, product, does) {
   ];
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function headOf(page, product, does) {
   return el(
     "section",
@@ -149,7 +162,9 @@ function headOf(page, product, does) {
   );
 }
 
-/** What is to be done next: while a later round is open, how far it has come; nothing else can be done meanwhile. */
+/** What is to be done next: while a later round is open, how far it has come; nothing else can be done meanwhile.
+    @param {ResultsShown} page
+    @param {ResultProduct} product */
 function nextOf(page, product) {
   const round = openRound(page, product.code);
   const said = round ? PRODUCT.roundNow(round.round, handedAgain(page, product.code)) : product.todo;
@@ -159,6 +174,7 @@ function nextOf(page, product) {
 /** What is said in the head, and what stands beside the marks it is about, is not said here again. */
 const ELSEWHERE = ["result", "todo", "missed", "met"];
 
+/** @param {ResultProduct} product */
 function whyOf(product) {
   const told = product.reasons.filter(({ topic }) => !ELSEWHERE.includes(topic));
   return (
@@ -187,6 +203,7 @@ function whyOf(product) {
   );
 }
 
+/** @param {ResultProduct} product */
 function scoresOf(product) {
   if (!product.mean) return null;
   const { mean } = product;
@@ -194,7 +211,7 @@ function scoresOf(product) {
     "section",
     { class: "card" },
     el("h3", {}, PRODUCT.scores),
-    picture(product.charts.spread),
+    product.charts && picture(product.charts.spread),
     el(
       "table",
       { class: "small" },
@@ -231,10 +248,15 @@ function scoresOf(product) {
   );
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {Record<string, string>} names */
 function floorsOf(page, product, names) {
   if (!product.floors.length) return null;
+  /** @param {string} criterion */
   const reports = (criterion) => reportsTo(page, product, criterion);
   const holding = product.floors.find((level) => !level.met && level.star <= Math.max(product.band ?? 0, 3))?.star;
+  /** @param {string} topic */
   const told = (topic) =>
     el(
       "ul",
@@ -273,10 +295,14 @@ function floorsOf(page, product, names) {
   );
 }
 
+/** @param {FloorLine} line
+    @param {Record<string, string>} names
+    @param {Report[]} reports */
 function floorLine(line, names, reports) {
   const no = Object.entries(line.not_reached);
   const of = line.reached.length + no.length;
   const word = line.met ? `✓ ${PRODUCT.met}` : line.split ? PRODUCT.split : PRODUCT.missed;
+  /** @param {string} text */
   const whoChose = (text) => namesOf(no.filter(([, one]) => one === text).map(([id]) => names[id]));
   const byChoice = [...new Set(no.map(([, text]) => text))].map((text) => PRODUCT.chose(whoChose(text), text));
   return el(
@@ -305,21 +331,28 @@ function floorLine(line, names, reports) {
   );
 }
 
-/** One square a member, filled where the least option is reached; a stroke marks how many the regulation asks for. */
+/** One square a member, filled where the least option is reached; a stroke marks how many the regulation asks for.
+    @param {number} yes
+    @param {number} of
+    @param {number | null} need */
 function squares(yes, of, need) {
+  /** @param {number} n */
   const box = (n) => `<rect class="${n < yes ? "yes" : "no"}" x="${2 + n * 13}" y="4" width="10" height="10" rx="2"/>`;
   const boxes = Array.from({ length: of }, (_, n) => box(n)).join("");
-  const at = need * 13 + 0.5;
+  const at = (need ?? 0) * 13 + 0.5;
   const stroke = need ? `<line class="need" x1="${at}" x2="${at}" y1="0" y2="18"/>` : "";
   const size = `class="chart reached" width="${4 + of * 13}" height="18" aria-hidden="true"`;
   return picture(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${boxes}${stroke}</svg>`);
 }
 
+/** @param {ResultProduct} product */
 function gapOf(product) {
   const { gap } = product;
   if (!gap?.points) return null;
   const main = gap.criteria.filter((line) => gap.mostly.includes(line.criterion));
   const rest = gap.criteria.filter((line) => !gap.mostly.includes(line.criterion));
+  /** @param {GapLine[]} lines
+      @param {string} name */
   const table = (lines, name) =>
     el(
       "div",
@@ -384,12 +417,13 @@ function gapOf(product) {
   );
 }
 
+/** @param {ResultProduct} product */
 function presenceOf(product) {
   const { attendance } = product;
+  /** @param {Named[]} list */
   const names = (list) => namesOf(list.map((one) => one.name)) || PRODUCT.nobody;
-  const rows = ["counted", "recused", "absent", "missing"].filter(
-    (kind) => kind === "counted" || attendance[kind].length,
-  );
+  const kinds = /** @type {const} */ (["counted", "recused", "absent", "missing"]);
+  const rows = kinds.filter((kind) => kind === "counted" || attendance[kind].length);
   return el(
     "section",
     { class: "card" },
@@ -402,12 +436,18 @@ function presenceOf(product) {
         el("dd", {}, names(attendance[kind])),
       ]),
     ),
-    el("p", { class: attendance.quorate ? "done" : "warn" }, PRODUCT.quorate[attendance.quorate]),
+    el(
+      "p",
+      { class: attendance.quorate ? "done" : "warn" },
+      attendance.quorate ? PRODUCT.quorate.true : PRODUCT.quorate.false,
+    ),
   );
 }
 
+/** @param {ResultProduct} product */
 function ballotRounds(product) {
   if (!product.rounds.length) return null;
+  /** @param {RoundBallot} ballot */
   const changes = (ballot) =>
     ballot.changed.length
       ? el(
@@ -424,6 +464,8 @@ function ballotRounds(product) {
           ),
         )
       : PRODUCT.noChange;
+  /** @param {RoundBallot} ballot
+      @param {boolean} first */
   const card = (ballot, first) =>
     el(
       "li",
@@ -459,6 +501,7 @@ function ballotRounds(product) {
   );
 }
 
+/** @param {ResultProduct} given */
 function recordOf({ record }) {
   return (
     record.length > 0 &&

@@ -3,6 +3,9 @@
 
 import { el } from "../shared/elements.js";
 
+/** @import { ResultProduct } from "../answers.d.ts" */
+/** @import { ResultsDo, ResultsShown } from "../shapes.d.ts" */
+
 const RISK = {
   title: "Mức chắc chắn của hạng",
   waiting: "Đang thử từng phiếu, từng ô…",
@@ -10,6 +13,7 @@ const RISK = {
   note: "Mỗi dòng là kết quả tính lại khi đổi đúng một việc. Chỉ để chủ tịch và thư ký cân nhắc, không vào biên bản.",
 };
 
+/** @param {ResultProduct} given */
 export function apartOf({ apart }) {
   return (
     apart &&
@@ -25,6 +29,9 @@ export function apartOf({ apart }) {
 /** Nothing is tried while ballots are missing, and nothing where the council has ended the matter. */
 const TRIED = ["rated", "failed_minimum", "needs_discussion", "needs_agreement"];
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 export function riskOf(page, product, does) {
   if (!TRIED.includes(product.status)) return null;
   does.askRisk(product.code);

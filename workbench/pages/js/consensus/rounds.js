@@ -7,6 +7,9 @@ import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { comparedOf } from "./lines.js";
 
+/** @import { Cycle, ResultProduct } from "../answers.d.ts" */
+/** @import { Child, HistoryKnown, ResultsBeside, ResultsDo, ResultsPage, ResultsShown } from "../shapes.d.ts" */
+
 const ROUNDS = {
   forward: "Chuyển lên cấp trên",
   forwardSay:
@@ -28,6 +31,8 @@ const ROUNDS = {
   kinds: { first: "lần đầu", upgrade: "nâng hạng", renewal: "đánh giá lại" },
 };
 
+/** @param {ResultsBeside} page
+    @param {ResultsDo} does */
 export function forwardOf(page, does) {
   if (page.progress.session.state !== "concluded" || !page.view.products.some((one) => one.forwarded)) return null;
   const { done, faults } = page.forward ?? {};
@@ -46,7 +51,9 @@ export function forwardOf(page, does) {
   );
 }
 
-/** Hand a file to the browser that came as base64. */
+/** Hand a file to the browser that came as base64.
+    @param {string} name
+    @param {string} base64 */
 function download(name, base64) {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
@@ -54,6 +61,9 @@ function download(name, base64) {
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 export function historyOf(page, product, does) {
   if (!page.me) return null;
   const known = page.history?.[product.code];
@@ -70,7 +80,7 @@ export function historyOf(page, product, does) {
         : [
             known.cycles.length ? cyclesOf(known.cycles) : el("p", {}, ROUNDS.none),
             comparedOf(known.compared),
-            known.unread.map((line) => el("p", { class: "warn" }, line)),
+            (known.unread ?? []).map((line) => el("p", { class: "warn" }, line)),
           ];
   return el(
     "section",
@@ -81,8 +91,13 @@ export function historyOf(page, product, does) {
   );
 }
 
+/** @param {Cycle[]} cycles */
 function cyclesOf(cycles) {
+  /** @param {string} label
+      @param {...Child} content */
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
+  /** @param {Cycle} one
+      @param {number} n */
   const row = (one, n) =>
     el(
       "tr",
@@ -124,7 +139,11 @@ function cyclesOf(cycles) {
   );
 }
 
-/** What the page does between sessions; `sid` gives the session's id for an address, `draw` draws the page anew. */
+/** What the page does between sessions; `sid` gives the session's id for an address, `draw` draws the page anew.
+    @param {ResultsPage} page
+    @param {() => string} sid
+    @param {() => unknown} draw
+    @returns {Pick<ResultsDo, "forward" | "history">} */
 export const roundsDo = (page, sid, draw) => ({
   forward: async () => {
     try {
@@ -137,6 +156,7 @@ export const roundsDo = (page, sid, draw) => ({
     draw();
   },
   history: async (code) => {
+    /** @param {HistoryKnown} found */
     const told = (found) => {
       page.history = { ...page.history, [code]: found };
       draw();

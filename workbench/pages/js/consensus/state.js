@@ -4,14 +4,25 @@ import { actsAs } from "../shared/bar.js";
 import { el } from "../shared/elements.js";
 import { CONSENSUS } from "./words.js";
 
-export const productHref = (product) => `#product=${encodeURIComponent(product.code)}`;
-export const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
-export const stateOf = (page) => (page.trouble ? null : (page.progress?.session.state ?? null));
-/** Chair and secretary act while the session is closed and not concluded. */
-export const mayAct = (page) =>
-  stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress));
+/** @import { Progress, ResultProduct } from "../answers.d.ts" */
+/** @import { ResultsActing, ResultsPage, ResultsShown, SendAct } from "../shapes.d.ts" */
 
-/** Left to settle: not final, or with a round still open. */
+/** @param {ResultProduct} product */
+export const productHref = (product) => `#product=${encodeURIComponent(product.code)}`;
+/** @param {ResultsPage} page
+    @param {string} code */
+export const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
+/** @param {ResultsPage} page */
+export const stateOf = (page) => (page.trouble ? null : (page.progress?.session.state ?? null));
+/** Chair and secretary act while the session is closed and not concluded.
+    @param {ResultsPage} page
+    @returns {page is ResultsActing} */
+export const mayAct = (page) =>
+  stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
+
+/** Left to settle: not final, or with a round still open.
+    @param {ResultsShown} page
+    @param {ResultProduct} product */
 export const pending = (page, product) => !product.final || Boolean(openRound(page, product.code));
 
 const TONE = {
@@ -24,8 +35,11 @@ const TONE = {
   disqualified: "bad",
   stopped: "bad",
 };
+/** @param {ResultProduct} product */
 export const statusWord = (product) => el("span", { class: `tone ${TONE[product.status]}` }, product.status_text);
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product */
 export function roundWord(page, product) {
   const round = openRound(page, product.code);
   return round && el("span", { class: "tone wait" }, CONSENSUS.roundOpen(round.round));
@@ -33,16 +47,22 @@ export function roundWord(page, product) {
 
 const SAYS_ITSELF = ["settled", "concluded", "signed"];
 
-/** How far the council has come with the product, as the server says it. */
+/** How far the council has come with the product, as the server says it.
+    @param {ResultsShown} page
+    @param {ResultProduct} product */
 export function stageWord(page, product) {
   const found = page.progress?.products.find((one) => one.code === product.code);
-  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage); // elsewhere the state above says it already
+  // elsewhere the state above says it already
+  const told = found?.stage_text && !SAYS_ITSELF.includes(found.stage ?? "");
   return told && el("small", { class: "stage" }, CONSENSUS.stage(found.stage_text));
 }
 
-/** Who may propose and confirm here: chair and secretary, until all is signed. */
+/** Who may propose and confirm here: chair and secretary, until all is signed.
+    @param {ResultsShown} page
+    @param {{ act: SendAct }} does */
 export const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });
 
+/** @param {ResultProduct} product */
 export const starsWord = (product) =>
   product.stars === null
     ? "–"
@@ -53,20 +73,27 @@ export const starsWord = (product) =>
         ` ${product.stars_text}`,
       );
 
-/** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one. */
+/** A picture that came with the view, read as XML: a script in it would not run, and the server's rules forbid one.
+    @param {string} svg */
 export const picture = (svg) =>
   document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
 
-/** How many of those asked have handed in again in the round that is open: {done, of}. */
+/** How many of those asked have handed in again in the round that is open: {done, of}.
+    @param {{ progress: Progress | null }} given
+    @param {string} code */
 export function handedAgain({ progress }, code) {
-  const round = progress.rounds.find((one) => one.product === code && one.open);
-  const asked = Object.entries(progress.cells)
-    .filter(([member]) => (round.members ?? [member]).includes(member))
+  const round = progress?.rounds.find((one) => one.product === code && one.open);
+  const asked = Object.entries(progress?.cells ?? {})
+    .filter(([member]) => (round?.members ?? [member]).includes(member))
     .map(([, cells]) => cells[code])
     .filter((cell) => cell && ["undeclared", "scoring", "handed_in"].includes(cell.state));
   return { done: asked.filter((cell) => cell.state === "handed_in").length, of: asked.length };
 }
 
-/** The sentences of one topic, as the minutes and the producer's letter print them. */
+/** The sentences of one topic, as the minutes and the producer's letter print them.
+    @param {ResultProduct} product
+    @param {string} topic */
 export const reasonLines = (product, topic) => product.reasons.find((one) => one.topic === topic)?.lines ?? [];
+/** @param {ResultProduct} product
+    @param {string} topic */
 export const reasonLabel = (product, topic) => product.reasons.find((one) => one.topic === topic)?.label;

@@ -10,6 +10,10 @@ import { DOSSIER, reportsTo } from "./dossier.js";
 import { mayAct } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
+/** @import { ResultLine, ResultProduct } from "../answers.d.ts" */
+/** @import { Field, ResultsDo, ResultsPage, ResultsShown, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const TALK = {
   title: "Thảo luận",
   call: "Đưa ra thảo luận",
@@ -43,7 +47,9 @@ const TALK = {
 
 const MOST_APART = 5;
 
-/** What came with products, and what is on the table; what can't be had stays as it was. */
+/** What came with products, and what is on the table; what can't be had stays as it was.
+    @param {ResultsPage} page
+    @param {string} sid */
 export async function talkedOf(page, sid) {
   const [dossiers, meeting] = await Promise.all(
     [api("GET", `/sessions/${sid}/dossiers`), api("GET", `/sessions/${sid}/meeting`)].map((one) =>
@@ -53,12 +59,20 @@ export async function talkedOf(page, sid) {
   return [dossiers?.products ?? page.dossiers, meeting ? meeting.table : page.table];
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 export function talkOf(page, product, does) {
   const free = mayAct(page) && !page.progress.signed_off.length;
   const secretary = page.me?.member.role === "secretary";
   const here = page.table?.code === product.code;
+  /** @param {string} key
+      @param {string} word
+      @param {() => unknown} press
+      @param {string} [look] */
   const button = (key, word, press, look = "quiet") =>
     el("button", { type: "button", class: look, "data-key": key, onclick: press }, word);
+  /** @param {string | null} code */
   const call = (code) =>
     does
       .act({ act: "discuss", product: code })
@@ -104,6 +118,8 @@ export function talkOf(page, product, does) {
   );
 }
 
+/** @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askNote(product, does) {
   askAct({
     title: `${TALK.note}: ${product.name}`,
@@ -114,8 +130,11 @@ function askNote(product, does) {
   });
 }
 
-/** The producer's own points: the three parts, and lines where the council wants to compare them. */
+/** The producer's own points: the three parts, and lines where the council wants to compare them.
+    @param {ResultProduct} product
+    @param {ResultsDo} does */
 function askSelf(product, does) {
+  /** @param {string} text */
   const read = (text) =>
     text
       .split("\n")
@@ -130,15 +149,15 @@ function askSelf(product, does) {
     title: `${TALK.self}: ${product.name}`,
     say: [TALK.selfSay],
     button: TALK.self,
-    fields: [
-      ...product.mean.parts.map(({ code, of }) => ({
+    fields: /** @type {Field[]} */ ([
+      ...(product.mean?.parts ?? []).map(({ code, of }) => ({
         name: code,
         label: TALK.selfPart(code, of),
         kind: "number",
         required: true,
       })),
       { name: "lines", label: TALK.selfLines, kind: "text", hint: TALK.selfHint },
-    ],
+    ]),
     send: async ({ lines, ...parts }) =>
       does.act({
         act: "self_assessment",
@@ -148,16 +167,24 @@ function askSelf(product, does) {
   });
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product */
 export function spreadOf(page, product) {
   if (!product.lines.length) return null;
   const own = page.dossiers?.[product.code]?.self ?? {};
+  /** @param {ResultLine} line */
   const beside = (line) => own[line.criterion] !== undefined || reportsTo(page, product, line.criterion).length > 0;
-  const apart = product.lines.filter((line) => line.apart > 0).sort((a, b) => b.floor - a.floor || b.apart - a.apart);
+  const apart = product.lines
+    .filter((line) => line.apart > 0)
+    .sort((a, b) => Number(b.floor) - Number(a.floor) || b.apart - a.apart);
+  /** @param {ResultLine} line
+      @param {number} at */
   const first = (line, at) => at < MOST_APART || line.floor || beside(line);
   const shown = [...apart.filter(first), ...product.lines.filter((line) => line.apart === 0 && beside(line))];
   const less = apart.filter((line) => !shown.includes(line));
   const same = product.lines.filter((line) => line.apart === 0 && !shown.includes(line));
-  const given = product.mean.parts.filter(({ code }) => own[code] !== undefined);
+  const given = (product.mean?.parts ?? []).filter(({ code }) => own[code] !== undefined);
+  /** @param {ResultLine[]} lines */
   const list = (lines) =>
     el(
       "ul",
@@ -178,6 +205,10 @@ export function spreadOf(page, product) {
   );
 }
 
+/** @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {ResultLine} line
+    @param {Record<string, number>} own */
 function spreadLine(page, product, line, own) {
   return el(
     "li",

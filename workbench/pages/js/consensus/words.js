@@ -1,5 +1,8 @@
 /* Words of the consensus page. */
 
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const CONSENSUS = {
   leftOut: (codes) =>
     `Ông/Bà không tham gia sản phẩm ${codes} nên trang này không có sản phẩm đó. Xác nhận kết quả vẫn là của cả phiên.`,

@@ -9,6 +9,10 @@ import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { receiptCheck } from "./receipt_check.js";
 
+/** @import { Me, Session } from "../answers.d.ts" */
+/** @import { Task, Widget, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const HOME = {
   title: "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
   loading: "Đang tải…",
@@ -68,6 +72,7 @@ const HOME = {
 };
 
 class HomePage {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     root.append(el("p", { class: "home-in" }, HOME.loading));
@@ -89,6 +94,8 @@ class HomePage {
     }
   }
 
+  /** @param {Me} me
+      @param {Session} session */
   show(me, session) {
     const staff = ["secretary", "chair"].includes(me.member.role);
     this.root.replaceChildren(
@@ -129,11 +136,13 @@ class HomePage {
   }
 }
 
+/** @param {string | null} at */
 function lastSignIn(at) {
   if (!at) return el("p", { class: "last" }, HOME.first);
   return el("p", { class: "last" }, HOME.last(`${timeOf(at)} ngày ${dayOf(at)}`), el("b", {}, HOME.notYou));
 }
 
+/** @param {Session} session */
 function facts(session) {
   const when = session.until
     ? [[HOME.opinions, SAID.until(session.until)]]
@@ -154,7 +163,8 @@ function facts(session) {
   );
 }
 
-/** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand. */
+/** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand.
+    @param {Session} given */
 const catalogue = ({ products }) =>
   el(
     "section",
@@ -169,6 +179,7 @@ const catalogue = ({ products }) =>
     ),
   );
 
+/** @param {Task} given */
 function task({ title, say, href, go, quiet = false, more = [] }) {
   return el(
     "section",
@@ -180,7 +191,8 @@ function task({ title, say, href, go, quiet = false, more = [] }) {
   );
 }
 
-/** The member's own sheets: how many are in, what is left, a round opened again. */
+/** The member's own sheets: how many are in, what is left, a round opened again.
+    @param {Session} session */
 function sheetTask(session) {
   const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
   const left = mine.filter(({ state, open }) => open && state !== "handed_in");
@@ -224,6 +236,7 @@ function sheetTask(session) {
   });
 }
 
+/** @param {Session} session */
 function boardTask(session) {
   const scoring = session.state === "scoring";
   return task({
@@ -238,6 +251,7 @@ function boardTask(session) {
 const meetingTask = () =>
   task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });
 
+/** @param {Session} session */
 function consensusTask(session) {
   if (session.state === "scoring") return task({ title: HOME.consensus.title, say: [HOME.consensus.sealed] });
   return task({
@@ -249,6 +263,7 @@ function consensusTask(session) {
 }
 
 export default {
+  /** @param {Widget} widget */
   render({ el: host }) {
     const root = el("div", { class: "council home" });
     host.append(root);

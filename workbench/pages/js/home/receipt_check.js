@@ -6,6 +6,10 @@ import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 
+/** @import { LookedUp, Session } from "../answers.d.ts" */
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const CHECK = {
   title: "Kiểm tra biên nhận",
   say:
@@ -51,7 +55,8 @@ const CHECK = {
   }),
 };
 
-/** The card of the check, folded until somebody wants it. */
+/** The card of the check, folded until somebody wants it.
+    @param {Session} session */
 export function receiptCheck(session) {
   const mark = el("input", {
     id: "receipt-mark",
@@ -62,6 +67,7 @@ export function receiptCheck(session) {
     spellcheck: "false",
   });
   const told = el("div", { class: "check-told", role: "status", tabindex: -1 });
+  /** @param {SubmitEvent} event */
   const send = async (event) => {
     event.preventDefault();
     const given = mark.value.trim();
@@ -95,11 +101,15 @@ export function receiptCheck(session) {
   );
 }
 
+/** @param {string} given
+    @param {LookedUp} answer */
 function answerOf(given, { found, broken, compared, entries }) {
   if (!found.length) return [faultBox([CHECK.absent(given, entries)])];
   if (broken !== null) return [faultBox([CHECK.broken(broken)])];
   if (found.length > 1) return [el("p", {}, CHECK.several(found.length))];
   const [{ kind, number, at, own }] = found;
+  /** @param {string} name
+      @param {string} value */
   const row = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
   return [
     el("p", { class: "stands" }, CHECK.stands),

@@ -4,7 +4,12 @@
 
 import { askAct } from "../shared/acts.js";
 import { el } from "../shared/elements.js";
+import { answer, WHICH } from "./choices.js";
 
+/** @import { ShownCell, ShownRow, Which } from "../answers.d.ts" */
+/** @import { FormField, IntakeRead, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const ASKED = {
   title: (n) => (n === 1 ? "Cần trả lời 1 điều" : `Cần trả lời ${n} điều`),
   how: "Chương trình không chọn thay những điều này. Trả lời xong, kết quả được kiểm tra lại ngay; tệp gốc giữ nguyên.",
@@ -17,9 +22,10 @@ const ASKED = {
   back: (n) => `Bỏ ${n} chỗ sửa trên trang`,
 };
 
-/** The card of questions that are open, or nothing. */
+/** The card of questions that are open, or nothing.
+    @param {IntakeRead} page */
 export function questionsCard(page) {
-  const asked = page.found.questions ?? [];
+  const asked = page.found.questions;
   if (!asked.length) return null;
   return el(
     "section",
@@ -54,31 +60,17 @@ export function questionsCard(page) {
   );
 }
 
-/** Put one answer into what is asked for of a table. */
-function answer(choice, { kind, field, sheet, row }, value) {
-  if (kind === "columns") choice.columns = withColumn(choice.columns, field, Number(value));
-  else if (kind === "day_order") choice.day_order = { ...choice.day_order, [field]: value };
-  else if (kind === "sheets")
-    Object.assign(choice, value ? { sheet: value, every_sheet: false } : { sheet: null, every_sheet: true });
-  else
-    choice.rows = [
-      ...choice.rows.filter((one) => one.sheet !== sheet || one.row !== row),
-      { sheet, row, take: value === "take" },
-    ];
-}
-
-/** A choice of columns with one more; a column serves one field only, and other fields stay as the server proposes. */
-export function withColumn(columns, key, number) {
-  const chosen = { ...columns };
-  for (const other of Object.keys(chosen)) if (number && chosen[other] === number) chosen[other] = 0;
-  return { ...chosen, [key]: number };
-}
-
-/** The button that puts a cell right; the dialog offers the words of the form where the field has some. */
+/** The button that puts a cell right; the dialog offers the words of the form where the field has some.
+    @param {IntakeRead} page
+    @param {Which} which
+    @param {ShownRow} row
+    @param {FormField} field
+    @param {ShownCell} cell */
 export function fixButton(page, which, row, field, cell) {
   const choice = page.ask[which];
   const known = choice.cells.find((one) => one.sheet === row.sheet && one.row === row.row && one.field === field.key);
-  const words = field.key === "set" ? page.found.sets[row.cells.decision?.shown] : page.form.words[which]?.[field.key];
+  const words =
+    field.key === "set" ? page.found.sets[row.cells.decision?.shown ?? ""] : page.form.words[which]?.[field.key];
   return el(
     "button",
     {
@@ -114,9 +106,10 @@ export function fixButton(page, which, row, field, cell) {
   );
 }
 
-/** The button that takes all corrections back, where there are some. */
+/** The button that takes all corrections back, where there are some.
+    @param {IntakeRead} page */
 export function backButton(page) {
-  const tables = ["products", "members"].map((which) => page.ask[which]);
+  const tables = WHICH.map((which) => page.ask[which]);
   const n = tables.reduce((sum, { cells }) => sum + cells.length, 0);
   return (
     n > 0 &&

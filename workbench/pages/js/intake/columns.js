@@ -1,8 +1,13 @@
 /* Which sheet, which row of column names, which column is which field: proposed by the server, changed by a person. */
 
 import { el } from "../shared/elements.js";
-import { withColumn } from "./ask.js";
+import { wordFor } from "../shared/said.js";
+import { columnOf, withColumn } from "./choices.js";
 
+/** @import { Header, ShownColumn, Which } from "../answers.d.ts" */
+/** @import { Child, FormField, IntakeRead, TableAsk, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const COLUMNS = {
   title: { products: "Cột của bảng sản phẩm", members: "Cột của bảng thành viên" },
   how: "Chương trình đoán theo tên cột. Sửa chỗ đoán sai; mở phiên rồi thì lần sau tệp có cùng tên cột sẽ được nhớ.",
@@ -29,16 +34,21 @@ const COLUMNS = {
 };
 const MADE = ["code", "id"];
 
-/** The card of one table's columns. `page.ask[which]` holds the choice; `check()` asks the server again. */
+/** The card of one table's columns. `page.ask[which]` holds the choice; `check()` asks the server again.
+    @param {IntakeRead} page
+    @param {Which} which
+    @param {() => unknown} check */
 export function columnsCard(page, which, check) {
   const header = page.found.tables[which]?.header ?? null;
   const choice = page.ask[which];
   const tables = page.found.sheets.filter((one) => !one.hidden).map(({ name }) => name);
   const holding = page.found.sheets.filter((one) => !one.hidden && one.tables.includes(which)).length;
+  /** @param {Partial<TableAsk>} change */
   const again = (change) => {
     Object.assign(choice, change);
     check();
   };
+  /** @type {HTMLSelectElement} */
   const sheet = el(
     "select",
     {
@@ -50,6 +60,7 @@ export function columnsCard(page, which, check) {
     tables.map((name) => el("option", { value: name }, name)),
   );
   sheet.value = choice.every_sheet ? "" : (choice.sheet ?? header?.sheet ?? tables[0] ?? "");
+  /** @type {HTMLInputElement} */
   const row = el("input", {
     id: `${which}-row`,
     "data-key": `${which}-row`,
@@ -61,8 +72,9 @@ export function columnsCard(page, which, check) {
     onchange: () =>
       again({ sheet: sheet.value || null, every_sheet: false, row: Number(row.value) || null, columns: null }),
   });
-  row.value = header?.first ?? choice.row ?? "";
-  const isRest = (field) => !field.needed && !(header && columnOf(page, which, header, field.key));
+  row.value = String(header?.first ?? choice.row ?? "");
+  /** @param {FormField} field */
+  const isRest = (field) => !field.needed && !(header && columnOf(page.ask[which], header, field.key));
   const [inHand, rest] = [
     page.form.fields[which].filter((field) => !isRest(field)),
     page.form.fields[which].filter(isRest),
@@ -85,6 +97,11 @@ export function columnsCard(page, which, check) {
   );
 }
 
+/** @param {IntakeRead} page
+    @param {Which} which
+    @param {Header} header
+    @param {FormField[]} fields
+    @param {(change: Partial<TableAsk>) => void} again */
 function fieldsTable(page, which, header, fields, again) {
   return el(
     "div",
@@ -110,11 +127,21 @@ function fieldsTable(page, which, header, fields, again) {
   );
 }
 
+/** @param {string} label
+    @param {HTMLElement} node
+    @param {Child} [more]
+    @param {string} [kind] */
 export const labelled = (label, node, more = null, kind = "") =>
   el("div", { class: `labelled ${kind}` }, el("label", { for: node.id }, label), node, more);
 
+/** @param {IntakeRead} page
+    @param {Which} which
+    @param {Header} header
+    @param {FormField} field
+    @param {(columns: Record<string, number>) => void} again */
 function fieldRow(page, which, header, field, again) {
-  const column = columnOf(page, which, header, field.key);
+  const column = columnOf(page.ask[which], header, field.key);
+  /** @type {HTMLSelectElement} */
   const select = el(
     "select",
     {
@@ -128,7 +155,7 @@ function fieldRow(page, which, header, field, again) {
       el("option", { value: each.number }, `${each.letter} · ${each.title || COLUMNS.noName}`),
     ),
   );
-  select.value = column?.number ?? 0;
+  select.value = String(column?.number ?? 0);
   return el(
     "tr",
     {},
@@ -139,14 +166,10 @@ function fieldRow(page, which, header, field, again) {
   );
 }
 
-/** A field's column as chosen on the page, also while the server has not answered yet; else as it proposes. */
-function columnOf(page, which, header, key) {
-  const chosen = page.ask[which].columns ?? {};
-  if (key in chosen) return header.columns.find((each) => each.number === chosen[key]) ?? null;
-  const proposed = header.columns.find((each) => each.field === key) ?? null;
-  return proposed && Object.values(chosen).includes(proposed.number) ? null : proposed;
-}
-
+/** @param {IntakeRead} page
+    @param {Which} which
+    @param {FormField} field
+    @param {ShownColumn | null} column */
 function sureness(page, which, field, column) {
   if (page.found.questions.some((one) => one.kind === "columns" && one.which === which && one.field === field.key))
     return el("span", { class: "wrong" }, COLUMNS.asked);
@@ -154,7 +177,7 @@ function sureness(page, which, field, column) {
   if (column) {
     const word =
       column.confidence === "exact" && column.source !== "name"
-        ? COLUMNS.source[column.source]
+        ? wordFor(COLUMNS.source, column.source)
         : COLUMNS.confidence[column.confidence];
     return el("span", { class: column.confidence === "exact" ? "sure" : "doubtful" }, word);
   }

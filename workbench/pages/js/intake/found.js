@@ -2,7 +2,12 @@
 
 import { el } from "../shared/elements.js";
 import { backButton, fixButton } from "./ask.js";
+import { WHICH } from "./choices.js";
 
+/** @import { Fault, Preview, ShownRow, Which } from "../answers.d.ts" */
+/** @import { FormField, IntakeRead, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const FOUND = {
   title: "Kết quả kiểm tra",
   products: (n) => `${n} sản phẩm`,
@@ -22,9 +27,12 @@ const FOUND = {
 };
 const FIRST_ROWS = 50;
 
-/** The card of results; `fields` names the columns, `page.whole` tells whether long tables are shown whole. */
+/** The card of results; `fields` names the columns, `page.whole` tells whether long tables are shown whole.
+    @param {IntakeRead} page
+    @param {() => unknown} draw */
 export function foundCard(page, draw) {
   const labels = new Set(page.form.session.map(({ label }) => label));
+  /** @param {Fault} fault */
   const isToFill = ({ code, where }) => code === "empty" && labels.has(where) && !page.sent;
   const toFill = page.found.faults.filter(isToFill);
   const asked = new Set(page.found.questions.map((one) => `${one.code} ${one.where}`));
@@ -32,6 +40,7 @@ export function foundCard(page, draw) {
     ...page.found,
     faults: page.found.faults.filter((fault) => !isToFill(fault) && !asked.has(`${fault.code} ${fault.where}`)),
   };
+  /** @param {Which} which */
   const count = (which) => found.tables[which]?.rows.length ?? 0;
   const parts = [
     FOUND.products(count("products")),
@@ -53,13 +62,14 @@ export function foundCard(page, draw) {
     findings(found, FOUND.faultsTitle, "faults"),
     findings(found, FOUND.doubtsTitle, "doubts"),
     backButton(page),
-    ["products", "members"]
-      .filter((which) => found.tables[which]?.rows.length)
-      .map((which) => rowsTable(page, which, draw)),
-    skippedRows(["products", "members"].flatMap((which) => found.tables[which]?.skipped ?? [])),
+    WHICH.filter((which) => count(which)).map((which) => rowsTable(page, which, draw)),
+    skippedRows(WHICH.flatMap((which) => found.tables[which]?.skipped ?? [])),
   );
 }
 
+/** @param {Preview} found
+    @param {string} title
+    @param {"faults" | "doubts"} kind */
 function findings(found, title, kind) {
   if (!found[kind].length) return null;
   const cells = new Set(
@@ -88,7 +98,9 @@ function findings(found, title, kind) {
   );
 }
 
-/** A place; it leads to its cell where the cell is in a table below. */
+/** A place; it leads to its cell where the cell is in a table below.
+    @param {string} where
+    @param {Set<string>} cells */
 function placeOf(where, cells) {
   return !cells.has(where)
     ? el("b", {}, where)
@@ -98,7 +110,8 @@ function placeOf(where, cells) {
           type: "button",
           class: "link place",
           onclick: (event) => {
-            const cell = event.target.closest(".council").querySelector(`[data-where="${CSS.escape(where)}"]`);
+            /** @type {HTMLElement | null | undefined} */
+            const cell = event.target.closest(".council")?.querySelector(`[data-where="${CSS.escape(where)}"]`);
             cell?.scrollIntoView({ block: "center", inline: "center" });
             cell?.focus({ preventScroll: true });
           },
@@ -107,8 +120,11 @@ function placeOf(where, cells) {
       );
 }
 
+/** @param {IntakeRead} page
+    @param {Which} which
+    @param {() => unknown} draw */
 function rowsTable(page, which, draw) {
-  const { rows } = page.found.tables[which];
+  const rows = page.found.tables[which]?.rows ?? [];
   const fields = page.form.fields[which].filter(
     (field) => field.needed || rows.some(({ cells }) => cells[field.key]?.shown || cells[field.key]?.given),
   );
@@ -141,14 +157,7 @@ function rowsTable(page, which, draw) {
             el(
               "tr",
               {},
-              el(
-                "th",
-                { scope: "row" },
-                row.where
-                  .split("!")
-                  .at(-1)
-                  .replace(/^[A-Z]+/, ""),
-              ),
+              el("th", { scope: "row" }, row.where.replace(/^.*!/, "").replace(/^[A-Z]+/, "")),
               fields.map((field) => foundCell(page, which, row, field, notes)),
             ),
           ),
@@ -171,14 +180,19 @@ function rowsTable(page, which, draw) {
   );
 }
 
-const byPlace = (list) => (Map.groupBy ? Map.groupBy(list, ({ where }) => where) : groupedByPlace(list));
-
-function groupedByPlace(list) {
+/** @param {Fault[]} list
+    @returns {Map<string, Fault[]>} */
+function byPlace(list) {
   const found = new Map();
   for (const each of list) found.set(each.where, [...(found.get(each.where) ?? []), each]);
   return found;
 }
 
+/** @param {IntakeRead} page
+    @param {Which} which
+    @param {ShownRow} row
+    @param {FormField} field
+    @param {Record<"wrong" | "doubtful", Map<string, Fault[]>>} notes */
 function foundCell(page, which, row, field, notes) {
   const cell = row.cells[field.key];
   if (!cell) return el("td", {});
@@ -198,6 +212,7 @@ function foundCell(page, which, row, field, notes) {
   );
 }
 
+/** @param {{ where: string; text: string; why: string }[]} rows */
 function skippedRows(rows) {
   if (!rows.length) return null;
   return el(

@@ -5,16 +5,21 @@ import { askAct } from "../shared/acts.js";
 import { signOut, topBar } from "../shared/bar.js";
 import { dayOf, dayWords } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { el, present } from "../shared/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { questionsCard } from "./ask.js";
+import { blankAsk, keepColumns, WHICH } from "./choices.js";
 import { columnsCard, labelled } from "./columns.js";
 import { foundCard } from "./found.js";
 import { rulesCard } from "./rules.js";
 
+/** @import { Fault, Me, Opened, PlanBasis, Preview } from "../answers.d.ts" */
+/** @import { Child, IntakeAsk, IntakeForm, IntakeRead, Model, Widget, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const INTAKE = {
   title: "Lập phiên mới",
   lead:
@@ -81,65 +86,56 @@ const INTAKE = {
 };
 const PATIENCE = 120000;
 
-function blankAsk(basis) {
-  const { level, place } = basis.session;
-  const table = () => ({
-    sheet: null,
-    every_sheet: false,
-    row: null,
-    columns: null,
-    kept: {},
-    kept_for: null,
-    day_order: {},
-    rows: [],
-    cells: [],
-  });
-  return {
-    session: { id: "", title: "", level, mode: "meeting", held_on: "", place },
-    defaults: { decision: null, kind: null, filed_on: null, received_on: null },
-    products: table(),
-    members: table(),
-    roster: "copy",
-  };
-}
+export class IntakePage {
+  /** @type {Me | null} */
+  me = null;
+  closed = false;
+  /** @type {{ name: string; bytes: Blob } | null} */
+  file = null;
+  /** @type {IntakeAsk} */
+  ask;
+  /** @type {Preview | null} */
+  found = null;
+  /** @type {Fault[]} */
+  faults = [];
+  busy = false;
+  stale = false;
+  /** @type {Opened | null} */
+  done = null;
+  /** Whether long tables are shown whole. */
+  whole = false;
+  turn = 0;
+  /** Fields that a person has left, by id.
+      @type {Set<string>} */
+  left = new Set();
+  /** Whether a person has asked for a check. */
+  sent = false;
 
-class IntakePage {
-  constructor(root, model) {
+  /** @param {HTMLElement} root
+      @param {IntakeForm} form
+      @param {PlanBasis} basis */
+  constructor(root, form, basis) {
     this.root = root;
-    this.basis = {};
-    this.form = model.get("form");
-    this.me = null;
-    this.closed = false;
+    this.form = form;
+    this.basis = basis;
+    this.ask = blankAsk(basis);
   }
 
+  /** Begin anew, as if no file had been chosen yet. */
   reset() {
-    Object.assign(this, {
-      file: null,
-      ask: blankAsk(this.basis),
-      found: null,
-      faults: [],
-      busy: false,
-      stale: false,
-      done: null,
-      whole: false,
-      turn: 0,
-      left: new Set(),
-      sent: false,
-    });
+    this.ask = blankAsk(this.basis);
+    this.left = new Set();
+    const blank = { file: null, found: null, done: null, faults: [], turn: 0 };
+    Object.assign(this, blank, { busy: false, stale: false, whole: false, sent: false });
   }
 
   async start() {
-    try {
-      if (!this.basis.session) this.basis = await api("GET", "/plans/basis");
-    } catch (error) {
-      this.root.replaceChildren(el("div", { class: "intake" }, faultBox(faultsOf(error))));
-      return;
-    }
-    this.reset();
     this.draw();
     try {
-      this.me = await api("GET", "/me");
-      this.closed = (await api("GET", `/sessions/${encodeURIComponent(this.me.session)}`)).state !== "scoring";
+      /** @type {Me} */
+      const me = await api("GET", "/me");
+      this.me = me;
+      this.closed = (await api("GET", `/sessions/${encodeURIComponent(me.session)}`)).state !== "scoring";
     } catch (error) {
       this.faults = faultsOf(error);
     }
@@ -149,40 +145,31 @@ class IntakePage {
   draw() {
     keepingPlace(this.root, () =>
       this.root.replaceChildren(
-        ...[
+        ...present([
           this.me && topBar({ title: INTAKE.title, me: this.me, here: "intake", closed: this.closed }),
-          el("main", { class: "intake", tabindex: -1 }, this.done ? openedCard(this) : this.cards()),
-        ].filter(Boolean),
+          el("main", { class: "intake", tabindex: -1 }, this.done ? openedCard(this, this.done) : this.cards()),
+        ]),
       ),
     );
   }
 
   cards() {
-    const list = this.found?.kind === "list";
-    return [
+    const first = [
       el("section", { class: "intro" }, el("h2", {}, INTAKE.title), el("p", { class: "soft" }, INTAKE.lead)),
       fileCard(this),
       this.faults.length > 0 && faultBox(this.faults),
-      this.found && questionsCard(this),
-      list && sessionCard(this),
-      list && columnsCard(this, "products", () => this.check()),
-      list && this.ask.roster === "file" && columnsCard(this, "members", () => this.check()),
-      this.found && foundCard(this, () => this.draw()),
-      this.found && rulesCard(this.found),
-      this.found && actions(this),
     ];
+    return isRead(this) ? [...first, ...cardsOfFile(this)] : first;
   }
 
+  /** @param {File | undefined} file */
   async take(file) {
     if (!file) return;
     const { ask, file: before, found, left, sent } = this;
     this.reset();
-    Object.assign(this, {
-      left,
-      sent,
-      ask: { ...blankAsk(this.basis), session: ask.session, defaults: ask.defaults, roster: ask.roster },
-    });
-    for (const which of ["products", "members"])
+    Object.assign(this, { left, sent });
+    this.ask = { ...blankAsk(this.basis), session: ask.session, defaults: ask.defaults, roster: ask.roster };
+    for (const which of WHICH)
       keepColumns(this.ask[which], ask[which], found?.tables[which]?.header, file.name === before?.name);
     if (file.size > this.form.limit * 1048576) {
       this.faults = [INTAKE.tooLarge(this.form.limit)];
@@ -213,15 +200,17 @@ class IntakePage {
       Object.assign(this, { found, faults: [] });
     } catch (error) {
       if (turn !== this.turn) return;
-      Object.assign(this, { faults: faultsOf(error), found: error.status ? null : this.found, stale: true });
+      Object.assign(this, { faults: faultsOf(error), found: statusOf(error) ? null : this.found, stale: true });
     }
     this.busy = false;
     this.draw();
   }
 
+  /** @param {string} path
+      @param {IntakeAsk & { seen?: string }} ask */
   send(path, ask) {
     const form = new FormData();
-    form.append("file", this.file.bytes, this.file.name);
+    if (this.file) form.append("file", this.file.bytes, this.file.name);
     form.append("ask", JSON.stringify(ask));
     return api("POST", path, form, { patience: PATIENCE });
   }
@@ -229,7 +218,7 @@ class IntakePage {
   /** Note that something typed has not been checked yet; the page is not drawn again under the person's hands. */
   touched() {
     this.stale = true;
-    this.root.querySelector(".actions")?.replaceWith(actions(this));
+    if (isRead(this)) this.root.querySelector(".actions")?.replaceWith(actions(this));
   }
 
   /** What a person asked for is complained of from now on, also where he has not been yet. */
@@ -238,15 +227,16 @@ class IntakePage {
     return this.check();
   }
 
-  confirmOpening() {
-    const { session, doubts, digest } = this.found;
-    const { regulation } = this.found;
-    const members = this.found.tables.members?.rows.length ?? this.basis.members.length;
+  /** Open what was shown, once it is said again in words.
+      @param {Preview} found */
+  confirmOpening({ session, doubts, digest, regulation, tables }) {
+    const members = tables.members?.rows.length ?? this.basis.members.length;
+    /** @type {Child[]} */
     const say = [
       INTAKE.openSay({
         ...session,
-        day: dayOf(session.held_on),
-        products: this.found.tables.products.rows.length,
+        day: dayOf(session.held_on ?? ""),
+        products: tables.products.rows.length,
         members,
         regulation,
       }),
@@ -272,29 +262,37 @@ class IntakePage {
   }
 }
 
-/** Keep what was chosen by hand for the next file: its columns where the table has the same names, all of it only
-    where the file is the same one, put right and saved again. */
-function keepColumns(into, before, header, sameName) {
-  const titles = new Map((header?.columns ?? []).map(({ number, key }) => [number, key]));
-  const chosen = Object.entries(before.columns ?? {}).map(([field, number]) => [field, titles.get(number) ?? ""]);
-  if (header)
-    Object.assign(into, {
-      kept: { ...(before.kept_for === header.signature ? before.kept : {}), ...Object.fromEntries(chosen) },
-      kept_for: header.signature,
-    });
-  else Object.assign(into, { kept: before.kept, kept_for: before.kept_for });
-  if (sameName) Object.assign(into, { sheet: before.sheet, every_sheet: before.every_sheet, row: before.row });
+/** @param {IntakePage} page
+    @returns {page is IntakeRead} */
+const isRead = (page) => page.found !== null;
+
+/** What is shown of a file that was read.
+    @param {IntakeRead} page */
+function cardsOfFile(page) {
+  const list = page.found.kind === "list";
+  return [
+    questionsCard(page),
+    list && sessionCard(page),
+    list && columnsCard(page, "products", () => page.check()),
+    list && page.ask.roster === "file" && columnsCard(page, "members", () => page.check()),
+    foundCard(page, () => page.draw()),
+    rulesCard(page.found),
+    actions(page),
+  ];
 }
 
+/** @param {IntakePage} page */
 function fileCard(page) {
+  /** @type {HTMLInputElement} */
   const input = el("input", {
     type: "file",
     id: "file",
     class: "sr",
     accept: ".xlsx,.ods",
     "data-key": "file",
-    onchange: () => page.take(input.files[0]),
+    onchange: () => page.take(input.files?.[0]),
   });
+  /** @param {DragEvent} event */
   const over = (event) => {
     event.preventDefault();
     box.classList.toggle("over", event.type === "dragover");
@@ -305,9 +303,9 @@ function fileCard(page) {
       class: "drop",
       ondragover: over,
       ondragleave: over,
-      ondrop: (event) => {
+      ondrop: (/** @type {DragEvent} */ event) => {
         over(event);
-        page.take(event.dataTransfer.files[0]);
+        page.take(event.dataTransfer?.files[0]);
       },
     },
     input,
@@ -331,6 +329,7 @@ function fileCard(page) {
   );
 }
 
+/** @param {IntakeRead} page */
 function sessionCard(page) {
   const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
   const fields = page.form.session.map((field) => {
@@ -354,13 +353,13 @@ function sessionCard(page) {
       ["title", "place"].includes(field.key) ? "wide" : "",
     );
   });
-  const common = page.form.common.map(({ key, label }) => [
+  const common = page.form.common.map(({ key, label }) => ({
     key,
     label,
-    page.form.choices[key]
+    node: page.form.choices[key]
       ? select(`common-${key}`, page.form.choices[key])
       : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` }),
-  ]);
+  }));
   return el(
     "section",
     { class: "card" },
@@ -373,12 +372,14 @@ function sessionCard(page) {
     el(
       "div",
       { class: "inputs" },
-      common.map(([key, label, node]) => typed(page, node, page.ask.defaults, key, label, null)),
+      common.map(({ key, label, node }) => typed(page, node, page.ask.defaults, key, label, null)),
     ),
   );
 }
 
-/** A drop-down: value and word of each choice, in this order. */
+/** A drop-down: value and word of each choice, in this order.
+    @param {string} id
+    @param {[string, string][]} choices */
 function select(id, choices) {
   return el(
     "select",
@@ -388,7 +389,14 @@ function select(id, choices) {
   );
 }
 
-/** A field; what is wrong with it is said once a person has left it or asked for a check, not before he was there. */
+/** A field; what is wrong with it is said once a person has left it or asked for a check, not before he was there.
+    @param {IntakePage} page
+    @param {HTMLInputElement | HTMLSelectElement} node
+    @param {Record<string, string | null>} into
+    @param {string} key
+    @param {string} label
+    @param {Fault | null | undefined} fault
+    @param {string} [kind] */
 function typed(page, node, into, key, label, fault, kind = "") {
   node.value = into[key] ?? "";
   const empty = into === page.ask.defaults ? null : "";
@@ -416,15 +424,16 @@ function typed(page, node, into, key, label, fault, kind = "") {
   return labelled(label, node, [words, trouble], kind);
 }
 
+/** @param {IntakePage} page */
 function rosterChoice(page) {
   return el(
     "fieldset",
     { class: "roster" },
     el("legend", {}, INTAKE.roster),
-    [
+    /** @type {["copy" | "file", string][]} */ ([
       ["copy", INTAKE.rosterCopy],
       ["file", INTAKE.rosterFile],
-    ].map(([value, word]) => {
+    ]).map(([value, word]) => {
       const input = el("input", {
         type: "radio",
         name: "roster",
@@ -441,6 +450,7 @@ function rosterChoice(page) {
   );
 }
 
+/** @param {IntakePage} page */
 function basisText(page) {
   const { session, regulation, members } = page.basis;
   const copy = page.ask.roster === "copy";
@@ -459,8 +469,9 @@ function basisText(page) {
   );
 }
 
+/** @param {IntakeRead} page */
 function actions(page) {
-  const ready = page.found?.ready && !page.stale && !page.busy;
+  const ready = page.found.ready && !page.stale && !page.busy;
   const say = page.busy
     ? INTAKE.checking
     : page.stale
@@ -479,14 +490,22 @@ function actions(page) {
     ),
     el(
       "button",
-      { type: "button", class: "go", "data-key": "open", disabled: !ready, onclick: () => page.confirmOpening() },
+      {
+        type: "button",
+        class: "go",
+        "data-key": "open",
+        disabled: !ready,
+        onclick: () => page.confirmOpening(page.found),
+      },
       INTAKE.open,
     ),
   );
 }
 
-function openedCard(page) {
-  const { session, title, sha256, journal_head: head } = page.done;
+/** @param {IntakePage} page
+    @param {Opened} done */
+function openedCard(page, done) {
+  const { session, title, sha256, journal_head: head } = done;
   const address = `${location.origin}/`;
   const told = el("div", {});
   const slips = fileButton({
@@ -533,10 +552,22 @@ function openedCard(page) {
   );
 }
 
+/** Ask what a list would be completed with, then show the page.
+    @param {HTMLElement} root
+    @param {Model} model */
+async function openIntake(root, model) {
+  try {
+    await new IntakePage(root, model.get("form"), await api("GET", "/plans/basis")).start();
+  } catch (error) {
+    root.replaceChildren(el("div", { class: "intake" }, faultBox(faultsOf(error))));
+  }
+}
+
 export default {
+  /** @param {Widget} widget */
   render({ model, el: host }) {
     const root = el("div", { class: "council intake-page" });
     host.append(root);
-    new IntakePage(root, model).start();
+    openIntake(root, model);
   },
 };

@@ -3,9 +3,12 @@
 
 import { el } from "../shared/elements.js";
 
+/** @import { Preview } from "../answers.d.ts" */
+
 const RULES = { title: "Quy chế của phiên này", leads: "Mục này dẫn đến điều gì" };
 
-/** The card of the regulation, or nothing where it is not whole yet; each example opens for the setting in hand. */
+/** The card of the regulation, or nothing where it is not whole yet; each example opens for the setting in hand.
+    @param {Preview} given */
 export function rulesCard({ explained }) {
   if (!explained) return null;
   return el(

@@ -5,12 +5,16 @@
 import { askAct } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
-import { el } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { el, present } from "../shared/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { clockText, tableCard } from "./table.js";
 
+/** @import { AgendaItem, Meeting, MeetingUnchanged, Table } from "../answers.d.ts" */
+/** @import { MeetingDo, MeetingPage, MeetingShown, Widget, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const MEETING = {
   title: "Họp hội đồng",
   loading: "Đang tải…",
@@ -42,14 +46,22 @@ const MEETING_EVERY = 2000;
 const TICK = 1000;
 const isProjector = () => location.hash === "#projector";
 
+/** @param {Widget} given */
 function renderMeeting({ el: host }) {
   const root = el("div", { class: "council" }, el("p", { class: "meeting-in" }, MEETING.loading));
   host.append(root);
-  const page = { me: null, shown: null, version: null, trouble: null, heardAt: 0, leads: false };
-  /** Seconds since the product was called: the server's own span, and what has passed here since it told. */
-  page.elapsed = () =>
-    Math.max(0, (Date.parse(page.now) - Date.parse(page.shown.table.since) + performance.now() - page.heardAt) / 1000);
-  const path = () => `/sessions/${encodeURIComponent(page.me.session)}`;
+  /** @type {MeetingPage} */
+  const page = {
+    me: null,
+    shown: null,
+    version: null,
+    trouble: null,
+    heardAt: 0,
+    now: "",
+    leads: false,
+    elapsed: () => secondsOn(page),
+  };
+  const path = () => `/sessions/${encodeURIComponent(page.me?.session ?? "")}`;
   const draw = () => keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
   let asking = false;
   const look = async () => {
@@ -58,6 +70,7 @@ function renderMeeting({ el: host }) {
     try {
       page.me ??= await api("GET", "/me");
       const known = page.version ? `?known=${encodeURIComponent(page.version)}` : "";
+      /** @type {Meeting | (MeetingUnchanged & { session?: undefined })} */
       const told = await api("GET", `${path()}/meeting${known}`);
       Object.assign(page, { now: told.now, heardAt: performance.now() });
       const news = told.version !== page.version || page.trouble;
@@ -65,13 +78,14 @@ function renderMeeting({ el: host }) {
       if (told.session) Object.assign(page, { shown: told, version: told.version, leads: told.leads });
       if (news) draw();
     } catch (error) {
-      const news = page.trouble?.message !== error.message;
+      const news = messageOf(page.trouble) !== messageOf(error);
       page.trouble = error;
       if (news) draw();
     } finally {
       asking = false;
     }
   };
+  /** @type {MeetingDo} */
   const does = {
     draw,
     act: async (body) => {
@@ -105,13 +119,29 @@ function renderMeeting({ el: host }) {
   };
 }
 
+/** Seconds since the product was called: the server's own span, and what has passed here since it told.
+    @param {MeetingPage} page */
+function secondsOn({ now, shown, heardAt }) {
+  const since = Date.parse(shown?.table?.since ?? now);
+  return Math.max(0, (Date.parse(now) - since + performance.now() - heardAt) / 1000);
+}
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : undefined);
+
+/** @param {MeetingPage} page
+    @returns {page is MeetingShown} */
+const isShown = (page) => page.shown !== null && page.me !== null;
+
+/** @param {MeetingPage} page
+    @param {MeetingDo} does */
 function meetingOf(page, does) {
   const trouble =
-    page.trouble &&
-    (page.trouble.status === 0
+    page.trouble !== null &&
+    (statusOf(page.trouble) === 0
       ? el("div", { class: "notice", role: "alert" }, MEETING.lost)
       : faultBox(faultsOf(page.trouble)));
-  if (!page.shown) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
+  if (!isShown(page)) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
   const { session } = page.shown;
   const projector = isProjector();
   const bar =
@@ -119,7 +149,7 @@ function meetingOf(page, does) {
   const body =
     session.state === "closed"
       ? [
-          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page, does)),
+          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page.shown.table, does)),
           projector ? nextUp(page) : agendaCard(page, does),
         ]
       : [el("p", { class: "card" }, MEETING.states[session.state])];
@@ -128,7 +158,7 @@ function meetingOf(page, does) {
     { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" },
     projector ? MEETING.leaveProjector : MEETING.projector,
   );
-  return [
+  return present([
     bar,
     projector && el("h1", { class: "sr" }, MEETING.title),
     el(
@@ -138,11 +168,12 @@ function meetingOf(page, does) {
       el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen),
       body,
     ),
-  ].filter(Boolean);
+  ]);
 }
 
-function tableButtons(page, does) {
-  const { table } = page.shown;
+/** @param {{ code: string; name: string }} table
+    @param {MeetingDo} does */
+function tableButtons(table, does) {
   const note = () =>
     askAct({
       title: `${MEETING.note}: ${table.name}`,
@@ -178,8 +209,11 @@ function tableButtons(page, does) {
   );
 }
 
+/** @param {MeetingShown} page
+    @param {MeetingDo} does */
 function agendaCard(page, does) {
   const { agenda, table } = page.shown;
+  /** @param {keyof typeof MEETING.needs} need */
   const part = (need) => {
     const lines = agenda.filter((one) => one.need === need);
     return (
@@ -198,10 +232,14 @@ function agendaCard(page, does) {
     { class: "card" },
     el("h2", {}, MEETING.agenda),
     el("p", { class: "soft" }, MEETING.order),
-    Object.keys(MEETING.needs).map(part),
+    /** @type {(keyof typeof MEETING.needs)[]} */ (Object.keys(MEETING.needs)).map(part),
   );
 }
 
+/** @param {MeetingShown} page
+    @param {MeetingDo} does
+    @param {AgendaItem} one
+    @param {Table | null} table */
 function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;
   const may = page.leads && one.sight === "spread";
@@ -216,7 +254,7 @@ function agendaLine(page, does, one, table) {
       one.why && el("small", {}, MEETING.sent(one.why)),
       one.sight === "leave"
         ? el("small", { class: "short" }, MEETING.mine)
-        : one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
+        : one.leave && one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
       one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said),
     ),
     here
@@ -236,7 +274,8 @@ function agendaLine(page, does, one, table) {
   );
 }
 
-/** On the room's screen, what comes next: the first on the agenda that waits and is not on the table. */
+/** On the room's screen, what comes next: the first on the agenda that waits and is not on the table.
+    @param {MeetingShown} given */
 function nextUp({ shown }) {
   const next = shown.agenda.find((one) => one.need !== "record" && one.code !== shown.table?.code);
   return next ? el("p", { class: "next-up" }, MEETING.next(next.name)) : null;

@@ -4,6 +4,10 @@
 import { two } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
+/** @import { SpreadLine, TableSpread } from "../answers.d.ts" */
+/** @import { Child, MeetingShown, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 const TABLE = {
   nothing: "Chưa gọi sản phẩm nào ra thảo luận.",
   nothingBoard: "Gọi một sản phẩm trong chương trình họp bên dưới.",
@@ -26,9 +30,12 @@ const TABLE = {
   ballots: (n) => `${n} phiếu`,
 };
 
-/** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one. */
+/** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one.
+    @param {number} seconds */
 export const clockText = (seconds) => `${Math.floor(seconds / 60)}:${two(Math.floor(seconds % 60))}`;
 
+/** @param {MeetingShown} page
+    @param {Child} buttons */
 export function tableCard(page, buttons) {
   const { table } = page.shown;
   if (!table) {
@@ -74,6 +81,7 @@ export function tableCard(page, buttons) {
   );
 }
 
+/** @param {TableSpread} table */
 const totalsOf = (table) =>
   el(
     "dl",
@@ -83,9 +91,12 @@ const totalsOf = (table) =>
     el("div", { class: "wide" }, el("dt", {}, TABLE.totals), el("dd", {}, table.totals.join(" · "))),
   );
 
-/** Lines on which ballots differ, those about a least option first; where all chose alike stands below, folded. */
+/** Lines on which ballots differ, those about a least option first; where all chose alike stands below, folded.
+    @param {TableSpread} given */
 function linesOfTable({ lines }) {
-  const differ = lines.filter((line) => line.apart > 0).sort((a, b) => b.floor - a.floor || b.apart - a.apart);
+  const differ = lines
+    .filter((line) => line.apart > 0)
+    .sort((a, b) => Number(b.floor) - Number(a.floor) || b.apart - a.apart);
   const same = lines.filter((line) => line.apart === 0);
   return el(
     "div",
@@ -105,7 +116,7 @@ function linesOfTable({ lines }) {
               "li",
               {},
               el("b", {}, `${line.criterion} ${line.title}: `),
-              `${TABLE.points(chosen.points)}, ${chosen.text}`,
+              chosen && `${TABLE.points(chosen.points)}, ${chosen.text}`,
             );
           }),
         ),
@@ -113,6 +124,7 @@ function linesOfTable({ lines }) {
   );
 }
 
+/** @param {SpreadLine} line */
 function lineOfTable(line) {
   const all = line.options.reduce((sum, option) => sum + option.count, 0);
   return el(

@@ -1,35 +1,48 @@
 /* One open ballot: its lines, what a tick does to them, moving about by keys, correcting, handing in.
-   It shows what its saver holds and asks the server for every act; kept out: which product is open (score_form). */
+   It shows what its saver holds and asks the server for every act; kept out: which product is open (page.js). */
 
-import { dayOf, timeOf } from "../shared/dates.js";
+import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { QUEUE, store } from "../shared/store.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
-import { Line, partOf, textField } from "./lines.js";
+import { Line, partOf, partsOf, textField } from "./lines.js";
 import { opinionFiles } from "./opinion.js";
 import { choiceOf, criteriaOf, markWords, pointsOf, starsOf, tally, zeroMark } from "./sheet.js";
 import { FORM } from "./words.js";
 
+/** @import { Ballot, Fault, ProductState, Receipt, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { ScoreForm } from "./page.js" */
+/** @import { Saver } from "./saver.js" */
+/** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
+
 const RECHECK = "council.recheck/";
 
 export class BallotView {
+  /** The line where the member stands.
+      @type {Line | null} */
+  at = null;
+  /** What the status says, as it was painted last. */
+  shown = "";
+  painting = false;
+
+  /** @param {ScoreForm} form
+      @param {SessionProduct} product
+      @param {Sheet} sheet
+      @param {Saver} saver */
   constructor(form, product, sheet, saver) {
-    Object.assign(this, { form, product, sheet, saver, at: null, shown: "" });
+    this.form = form;
+    this.product = product;
+    this.sheet = sheet;
+    this.saver = saver;
     this.criteria = criteriaOf(sheet);
     this.lines = new Map(this.criteria.map((criterion) => [criterion.id, new Line(criterion, this)]));
     this.status = el("div", { class: "sheet-status" });
-    this.lastWords = this.makeLastWords();
-  }
-
-  makeLastWords() {
-    return el(
-      "section",
-      { class: "card last-words" },
-      textField({ id: "opinion", label: FORM.opinion, hint: FORM.opinionHint, view: this, field: "opinion", rows: 3 }),
-    );
+    const { opinion: words, opinionHint: hint } = FORM;
+    this.opinion = textField({ id: "opinion", label: words, hint, view: this, field: "opinion", rows: 3 });
+    this.lastWords = el("section", { class: "card last-words" }, partsOf(this.opinion));
   }
 
   /** Stepping back late, in a card of its own: it has nothing to do with the opinion above. */
@@ -85,8 +98,10 @@ export class BallotView {
     for (const line of this.lines.values()) line.paint(marks);
     form.head.paint(sheet, criteria, marks);
     form.list.paint(form.code);
-    for (const { code, points } of sheet.parts)
-      form.body.querySelector(`[data-part="${code}"]`).textContent = FORM.pointsOf(sum[code], points);
+    for (const { code, points } of sheet.parts) {
+      const node = form.body.querySelector(`[data-part="${code}"]`);
+      if (node) node.textContent = FORM.pointsOf(sum[code], points);
+    }
     this.paintLastWords();
     this.paintStatus();
     form.foot.paint();
@@ -96,10 +111,10 @@ export class BallotView {
   paintLastWords() {
     const { previous } = this.saver.ballot;
     const keeps = previous && !this.changedLines().length;
-    const box = this.lastWords.querySelector("textarea");
-    this.lastWords.querySelector("label").textContent = keeps ? FORM.minority : FORM.opinion;
-    this.lastWords.querySelector(".note").textContent = keeps ? FORM.minorityHint(previous.round) : FORM.opinionHint;
-    if (box !== document.activeElement) box.value = this.saver.value("opinion");
+    const { label, hint, box } = this.opinion;
+    label.textContent = keeps ? FORM.minority : FORM.opinion;
+    if (hint) hint.textContent = keeps ? FORM.minorityHint(previous.round) : FORM.opinionHint;
+    if (box !== document.activeElement) box.value = this.saver.text("opinion");
     box.readOnly = !this.editable;
   }
 
@@ -112,6 +127,7 @@ export class BallotView {
     if (conflicts.size) this.status.scrollIntoView({ block: "nearest" });
   }
 
+  /** @param {Ballot} ballot */
   stateOf(ballot) {
     const closed = !ballot.open && this.form.session.state !== "scoring";
     if (ballot.handed_in) {
@@ -121,7 +137,7 @@ export class BallotView {
         el(
           "div",
           {},
-          el("p", {}, el("b", {}, FORM.handedIn(`${timeOf(ballot.handed_in_at)} ${dayOf(ballot.handed_in_at)}`))),
+          el("p", {}, el("b", {}, FORM.handedIn(moment(ballot.handed_in_at ?? "")))),
           closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext),
         ),
         opinionFiles(this),
@@ -155,7 +171,8 @@ export class BallotView {
       : "";
   }
 
-  /** Put a message above the sheet; the next one replaces it. */
+  /** Put a message above the sheet; the next one replaces it.
+      @param {...Element} nodes */
   say(...nodes) {
     this.form.news.replaceChildren(...nodes);
     this.form.news.scrollIntoView({ block: "nearest" });
@@ -163,14 +180,17 @@ export class BallotView {
 
   // what the saver tells
 
-  heard(event, more) {
+  /** @param {SaverEvent} event
+      @param {SaverNews} [more] */
+  heard(event, { field = "", faults = [], lost = [] } = {}) {
     if (event === "merged" && !this.saver.conflicts.size)
       this.say(el("p", { class: "notice", role: "status" }, FORM.merged));
-    if (event === "refused") this.refused(more);
-    if (event === "lost") this.lost(more);
+    if (event === "refused") this.refused({ field, faults });
+    if (event === "lost") this.lost({ lost, faults });
     else this.paint();
   }
 
+  /** @param {{ field: string; faults: Fault[] }} given */
   refused({ field, faults }) {
     const line = this.lines.get(field.split("/")[1]);
     const said = faults.map((fault) => ({ ...fault, todo: `${fault.todo} ${FORM.refusedKept}` }));
@@ -178,28 +198,34 @@ export class BallotView {
     else this.say(faultBox(said));
   }
 
+  /** @param {{ lost: [string, Entry][]; faults: Fault[] }} given */
   async lost({ lost, faults }) {
     const list = lost.map(([field, { now }]) => `${fieldName(field)}: ${this.wordsOf(field, now)}`);
     await this.form.look({ again: true });
     this.say(lostBox(faults, list));
   }
 
-  /** A field as a heading: "1.4 Năng lực…", "Ghi chú dòng 1.1". */
+  /** A field as a heading: "1.4 Năng lực…", "Ghi chú dòng 1.1".
+      @param {string} field */
   titleOf(field) {
     const [kind, id] = field.split("/");
     const name = fieldName(field);
-    return kind === "mark" ? `${id} ${this.lines.get(id).criterion.title}` : name[0].toUpperCase() + name.slice(1);
+    return kind === "mark" ? `${id} ${this.lineOf(id).criterion.title}` : name[0].toUpperCase() + name.slice(1);
   }
 
-  /** A value in short words, and what the sheet prints for it. */
+  /** A value in short words, and what the sheet prints for it.
+      @param {string} field
+      @param {string | null} value */
   wordsOf(field, value) {
     const [kind, id] = field.split("/");
-    return kind === "mark" ? markWords(this.lines.get(id).criterion, value) : value || FORM.emptyText;
+    return kind === "mark" ? markWords(this.lineOf(id).criterion, value) : value || FORM.emptyText;
   }
 
+  /** @param {string} field
+      @param {string | null} value */
   textOf(field, value) {
     const [kind, id] = field.split("/");
-    return kind === "mark" ? (choiceOf(this.lines.get(id).criterion, value)?.text ?? "") : "";
+    return kind === "mark" ? (choiceOf(this.lineOf(id).criterion, value)?.text ?? "") : "";
   }
 
   /** Another window may have saved: take what is stored, unless something of ours is waiting. */
@@ -214,6 +240,8 @@ export class BallotView {
 
   // ticking
 
+  /** @param {Line} line
+      @param {string} mark */
   tick(line, mark) {
     line.faults = [];
     line.wants = "";
@@ -224,7 +252,9 @@ export class BallotView {
     this.paint();
   }
 
-  /** Lines that hang on this one go to 0 with it; when it rises again, each has to be looked at anew. */
+  /** Lines that hang on this one go to 0 with it; when it rises again, each has to be looked at anew.
+      @param {Line} base
+      @param {string} mark */
   follow(base, mark) {
     const zero = pointsOf(base.criterion, mark) === 0;
     for (const line of this.lines.values()) {
@@ -237,15 +267,18 @@ export class BallotView {
     }
   }
 
+  /** @param {string} id */
   recheckKey(id) {
     return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join("");
   }
 
-  /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since. */
+  /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since.
+      @param {string} id */
   needsRecheck(id) {
-    return !this.lines.get(id).lockedBy && store.get(this.recheckKey(id)) !== null;
+    return !this.lineOf(id).lockedBy && store.get(this.recheckKey(id)) !== null;
   }
 
+  /** @param {string} id */
   confirm(id) {
     store.drop(this.recheckKey(id));
   }
@@ -263,30 +296,38 @@ export class BallotView {
 
   /** The lines marked otherwise than before that still lack their reason. */
   unexplained() {
-    return this.changedLines().filter((id) => !this.saver.value(`reason/${id}`).trim());
+    return this.changedLines().filter((id) => !this.saver.text(`reason/${id}`).trim());
   }
 
   // moving about
 
+  /** @param {string} id */
+  lineOf(id) {
+    return /** @type {Line} */ (this.lines.get(id));
+  }
+
+  /** @param {Line} line
+      @returns {void} */
   stand(line) {
     this.at?.root.classList.remove("now");
     this.at = line;
     line.root.classList.add("now");
   }
 
+  /** @param {number} by */
   step(by) {
     const lines = [...this.lines.values()];
-    const at = lines.indexOf(this.at);
+    const at = this.at ? lines.indexOf(this.at) : -1;
     lines[Math.max(0, Math.min(lines.length - 1, at < 0 ? 0 : at + by))].focus();
   }
 
   /** Go to the next open line after this one, going round. */
   goOpen() {
     const order = this.criteria.map(({ id }) => id);
-    const at = order.indexOf(this.at?.id) + 1;
+    const at = order.indexOf(this.at?.id ?? "") + 1;
     const open = new Set(this.openLines());
     const next = [...order.slice(at), ...order.slice(0, at)].find((id) => open.has(id));
-    if (next) this.lines.get(next).focus();
+    if (next) this.lineOf(next).focus();
   }
 
   // handing in, correcting
@@ -335,20 +376,25 @@ export class BallotView {
     });
   }
 
-  /** Why nothing was handed in stands above the button that was pressed, and at the first line that wants something. */
+  /** Why nothing was handed in stands above the button that was pressed, and at the first line that wants something.
+      @param {string[]} open
+      @param {string} words */
   stopAt(open, words) {
     this.form.foot.refuse(words);
-    const line = this.lines.get(open[0]);
+    const line = this.lineOf(open[0]);
     line.wants = FORM.wantsMark;
     this.paintNow();
     line.focus();
   }
 
+  /** @param {string[]} lines */
   askReason(lines) {
     this.form.foot.refuse(FORM.handInReason(lines.join(", ")));
-    this.lines.get(lines[0]).focusReason();
+    this.lineOf(lines[0]).focusReason();
   }
 
+  /** @param {Receipt} receipt
+      @param {ProductState} state */
   async handedIn(receipt, state) {
     const { form, product } = this;
     Object.assign(product, { state, handed_in_at: receipt.at });
@@ -361,18 +407,20 @@ export class BallotView {
     else form.view?.say(el("p", { class: "card" }, FORM.allDone));
   }
 
+  /** @param {unknown} error */
   async notHandedIn(error) {
-    const lines = error.extra?.open_lines ?? [];
-    if (error.code === "stale") this.saver.take(error.extra.ballot);
+    const { code, extra } = error instanceof ApiError ? error : new ApiError(0, []);
+    const lines = extra.open_lines ?? [];
+    if (code === "stale") this.saver.take(extra.ballot);
     if (lines.length) {
       this.stopAt(lines, FORM.handInOpen(lines.length));
       return;
     }
-    if (error.extra?.unexplained?.length) {
-      this.askReason(error.extra.unexplained);
+    if (extra.unexplained?.length) {
+      this.askReason(extra.unexplained);
       return;
     }
-    if (error.status !== 400) await this.form.look({ again: true });
+    if (statusOf(error) !== 400) await this.form.look({ again: true });
     this.say(faultBox(faultsOf(error)));
   }
 
@@ -418,12 +466,18 @@ export class BallotView {
   }
 }
 
-/** A field of a ballot in words, such as "dòng 1.4". */
+/** A field of a ballot in words, such as "dòng 1.4".
+    @param {string} field */
 export function fieldName(field) {
   const [kind, id] = field.split("/");
-  return FORM.fields[kind](id);
+  return FORM.fields[/** @type {keyof typeof FORM.fields} */ (kind)](id);
 }
 
-/** What could not be saved and never will be, named one by one. */
+/** What could not be saved and never will be, named one by one.
+    @param {Fault[]} faults
+    @param {string[]} list */
 export const lostBox = (faults, list) =>
-  faultBox([...faults, ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "" }] : [])]);
+  faultBox([
+    ...faults,
+    ...(list.length ? [{ what: FORM.lost(list.join("; ")), todo: FORM.lostTodo, where: "", code: "lost" }] : []),
+  ]);

@@ -14,8 +14,15 @@ import { showKeys } from "./keys.js";
 import { hasFloors, starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
+/** @import { Marks, Me, Receipt, Session, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { BallotView } from "./ballot.js" */
+/** @import { ScoreForm } from "./page.js" */
+/** @import { Saver } from "./saver.js" */
+/** @import { Child, SheetLine } from "../shapes.d.ts" */
+
 /** The header: who, what, how far, how many points and what they would mean. On a phone its first line alone stays. */
 export class Head {
+  /** @param {Session} session */
   constructor(session) {
     this.session = session;
     this.until = el("p", { class: "until" });
@@ -39,6 +46,8 @@ export class Head {
     );
   }
 
+  /** @param {SessionProduct} product
+      @param {Me["member"]} me */
   paintProduct(product, me) {
     this.title.textContent = product.name;
     this.facts.textContent = [
@@ -59,6 +68,9 @@ export class Head {
     for (const node of [this.count, this.total, this.meter, this.stars]) node.replaceChildren();
   }
 
+  /** @param {Sheet} sheet
+      @param {SheetLine[]} criteria
+      @param {Marks} marks */
   paint(sheet, criteria, marks) {
     const sum = tally(criteria, marks);
     const all = criteria.length;
@@ -79,6 +91,8 @@ export class Head {
     refill(this.stars, sum.done < all ? FORM.left(all - sum.done) : this.verdict(criteria, marks));
   }
 
+  /** @param {SheetLine[]} criteria
+      @param {Marks} marks */
   verdict(criteria, marks) {
     const { band, stars, heldBackBy } = starsOf(criteria, marks);
     const ids = heldBackBy.slice(0, 4).join(", ") + (heldBackBy.length > 4 ? FORM.andMore(heldBackBy.length - 4) : "");
@@ -94,9 +108,13 @@ export class Head {
 
 /** The products of the session with the state of each in words. On a phone the list opens below its button. */
 export class ProductList {
-  /** `waiting(code)` tells how many changes of a product that is not open wait on this machine. */
+  /** `waiting(code)` tells how many changes of a product that is not open wait on this machine.
+      @param {Session} session
+      @param {(code: string) => number} waiting */
   constructor(session, waiting) {
-    Object.assign(this, { session, waiting });
+    this.session = session;
+    this.waiting = waiting;
+    this.painted = "";
     this.items = el("div", { class: "product-items", id: "product-items" });
     this.button = el("button", {
       type: "button",
@@ -122,18 +140,21 @@ export class ProductList {
 
   /** Bring the product that is open into sight where the list scrolls by itself; the first ones are. */
   reveal() {
+    /** @type {HTMLElement | null} */
     const current = this.items.querySelector("[aria-current]");
     // asking where it stands costs a layout
-    if (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5) return;
+    if (!current || (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5)) return;
     this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
   }
 
+  /** @param {boolean} yes */
   open(yes) {
     this.root.classList.toggle("open", yes);
     this.button.setAttribute("aria-expanded", String(yes));
   }
 
-  /** Draw the list with one product open, unless it stands there already: it may be seventy long. */
+  /** Draw the list with one product open, unless it stands there already: it may be seventy long.
+      @param {string} code */
   paint(code) {
     const { products } = this.session;
     const now = JSON.stringify([
@@ -165,6 +186,7 @@ export class ProductList {
     );
   }
 
+  /** @param {SessionProduct} given */
   state({ code, state, done, lines }) {
     const waiting = this.waiting(code);
     if (waiting) return el("span", { class: "state waits" }, FORM.waitsHere(waiting));
@@ -175,6 +197,7 @@ export class ProductList {
 
 /** The footer: what is saved and since when, what is open, handing in. */
 export class Foot {
+  /** @param {ScoreForm} form */
   constructor(form) {
     this.form = form;
     this.saved = el("p", { class: "saved" });
@@ -184,9 +207,9 @@ export class Foot {
       type: "button",
       class: "quiet",
       title: FORM.nextOpenTitle,
-      onclick: () => form.view.goOpen(),
+      onclick: () => form.view?.goOpen(),
     });
-    this.go = el("button", { type: "button", class: "go", onclick: () => form.view.handIn() }, FORM.handIn);
+    this.go = el("button", { type: "button", class: "go", onclick: () => form.view?.handIn() }, FORM.handIn);
     this.refusal = el("div", { class: "refusal" });
     this.root = el(
       "footer",
@@ -216,16 +239,19 @@ export class Foot {
     refill(this.saved, this.words(saver));
   }
 
-  /** Say above the button why it did nothing; without words, what was said before is gone. */
+  /** Say above the button why it did nothing; without words, what was said before is gone.
+      @param {string} [words] */
   refuse(words = "") {
     refill(this.refusal, words && el("p", { role: "alert" }, words));
   }
 
-  /** What a line has come to say, for those who listen: the sheet speaks from this one place. */
+  /** What a line has come to say, for those who listen: the sheet speaks from this one place.
+      @param {string} words */
   tell(words) {
     this.told.textContent = words;
   }
 
+  /** @param {Saver} saver */
   words(saver) {
     if (saver.conflicts.size) return [FORM.conflicted(saver.conflicts.size)];
     if (!saver.waiting)
@@ -241,7 +267,9 @@ export class Foot {
   }
 }
 
-/** Ask for the reason of stepping back from a product, then once more for good; null where either is put away. */
+/** Ask for the reason of stepping back from a product, then once more for good; null where either is put away.
+    @param {string} body
+    @param {string} name */
 export async function askOwnRecusal(body, name) {
   const reason = await ask({
     title: FORM.gate.recuse,
@@ -260,10 +288,14 @@ export async function askOwnRecusal(body, name) {
 }
 
 /** What a member declares before a product opens to him; `hints` say why he may be asked, and decide nothing.
-    `declare(kind, reason)` returns a promise. */
+    `declare(kind, reason)` returns a promise.
+    @param {{ hints: string[]; name: string }} given
+    @param {(kind: "none" | "recused", reason?: string) => Promise<unknown>} declare */
 export function gatePanel({ hints, name }, declare) {
   const trouble = el("div", {});
-  const send = (...args) => declare(...args).catch((error) => trouble.replaceChildren(faultBox(faultsOf(error))));
+  /** @type {typeof declare} */
+  const send = (kind, reason) =>
+    declare(kind, reason).catch((error) => trouble.replaceChildren(faultBox(faultsOf(error))));
   const recuse = async () => {
     const reason = await askOwnRecusal(FORM.gate.sure, name);
     if (reason !== null) await send("recused", reason);
@@ -298,13 +330,20 @@ export function gatePanel({ hints, name }, declare) {
   );
 }
 
-/** One sentence in place of a sheet. */
+/** One sentence in place of a sheet.
+    @param {string[]} given
+    @param {...Child} more */
 export const messagePanel = ([what, todo], ...more) =>
   el("section", { class: "card message" }, el("p", {}, el("b", {}, what), " ", todo), ...more);
 
-/** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts. */
+/** What stands above the lines: whose words these are, who can see the sheet, grounds of exclusion, doubts.
+    @param {Sheet} sheet
+    @param {string[]} flags */
 export function aboutSheet(sheet, flags) {
+  /** @param {string} title
+      @param {...Child} body */
   const fold = (title, ...body) => el("details", { class: "about" }, el("summary", {}, title), body);
+  /** @param {string[]} lines */
   const list = (lines) =>
     el(
       "ul",
@@ -333,9 +372,14 @@ export function aboutSheet(sheet, flags) {
   );
 }
 
-/** Both values of every field that two windows changed, and a choice for each. */
+/** Both values of every field that two windows changed, and a choice for each.
+    @param {BallotView} view */
 export function conflictPanel(view) {
   const { saver } = view;
+  /** @param {string} field
+      @param {string} words
+      @param {string | null} value
+      @param {boolean} mine */
   const choice = (field, words, value, mine) =>
     el(
       "button",
@@ -366,11 +410,15 @@ export function conflictPanel(view) {
   );
 }
 
-/** A mark in groups of eight, as it is read out and typed. */
-const inEights = (mark) => mark.match(/.{1,8}/g).join(" ");
+/** A mark in groups of eight, as it is read out and typed.
+    @param {string} mark */
+const inEights = (mark) => (mark.match(/.{1,8}/g) ?? []).join(" ");
 
 /** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next
-    product. */
+    product.
+    @param {BallotView} view
+    @param {Receipt} receipt
+    @param {{ next?: SessionProduct | undefined; again?: boolean }} [given] */
 export function showReceipt(view, receipt, { next, again = false } = {}) {
   const { product } = view;
   const told = el("div", {});
@@ -382,6 +430,8 @@ export function showReceipt(view, receipt, { next, again = false } = {}) {
     path: () => view.form.pathOf(product.code, "receipt.pdf"),
     told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : ""),
   });
+  /** @param {string} name
+      @param {Child} value */
   const row = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
   return ask({
     title: FORM.receipt.title,

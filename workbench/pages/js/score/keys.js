@@ -6,8 +6,11 @@ import { SAID } from "../shared/said.js";
 import { store } from "../shared/store.js";
 import { FORM } from "./words.js";
 
+/** @import { BallotView } from "./ballot.js" */
+
 /** The keys, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want them. */
 export function showKeys() {
+  /** @type {HTMLInputElement} */
   const box = el("input", { type: "checkbox", id: "single-keys", onchange: () => keepKeys(box.checked) });
   box.checked = singleKeys();
   return ask({
@@ -30,12 +33,15 @@ const KEYS_OFF = "council-keys-off"; // outlives a sign-out: it belongs to the m
 /** Whether keys of one letter or digit act; on unless switched off on this machine. */
 const singleKeys = () => store.get(KEYS_OFF) === null;
 
+/** @param {boolean} on */
 const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));
 
 /** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing
-    while somebody writes. */
+    while somebody writes.
+    @param {KeyboardEvent} event
+    @param {BallotView | null} view */
 export function onKey(event, view) {
-  const { target } = event;
+  const target = /** @type {HTMLElement} */ (event.target);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // Caps Lock changes nothing
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (target.matches("textarea, input:not([type=radio]), select")) {
@@ -50,8 +56,12 @@ export function onKey(event, view) {
   event.preventDefault();
 }
 
-/** What a key does that is no digit; undefined where it does nothing. */
+/** What a key does that is no digit; undefined where it does nothing.
+    @param {string} key
+    @param {Element} target
+    @param {BallotView} view */
 function actOfKey(key, target, view) {
+  /** @type {Record<string, () => unknown>} */
   const acts = {
     j: () => view.step(1),
     k: () => view.step(-1),
@@ -60,18 +70,21 @@ function actOfKey(key, target, view) {
     "?": showKeys,
   };
   if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
-  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at.enter();
+  if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at?.enter();
   return acts[key];
 }
 
-/** Tick the level of a digit on the line where the member stands, or say why not. */
+/** Tick the level of a digit on the line where the member stands, or say why not.
+    @param {string} key
+    @param {BallotView} view */
 function tickByKey(key, view) {
-  const radio = view.at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
-  if (radio) {
+  const { at } = view;
+  const radio = at?.radios.find(({ choice, input }) => choice.key === key && !input.disabled);
+  if (at && radio) {
     radio.input.focus({ preventScroll: true });
-    view.tick(view.at, radio.choice.mark);
+    view.tick(at, radio.choice.mark);
     return;
   }
-  const why = view.at ? FORM.keys.noLevel(key, view.at.id) : FORM.keys.noLine;
+  const why = at ? FORM.keys.noLevel(key, at.id) : FORM.keys.noLine;
   view.form.foot.refuse(view.editable ? why : FORM.onlyToSee);
 }

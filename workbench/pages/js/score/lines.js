@@ -7,26 +7,36 @@ import { faultBox } from "../shared/faults.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";
 
+/** @import { Fault, Heading, Marks, Part, Rule, Section, SheetPaper } from "../answers.d.ts" */
+/** @import { BallotView } from "./ballot.js" */
+/** @import { SheetLine, TextFieldGiven, Tick } from "../shapes.d.ts" */
+
 const LONG = 160; // letters from which an option stands under its number and points, not between them
 
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 export class Line {
+  /** What the server refused here.
+      @type {Fault[]} */
+  faults = [];
+  /** What is still wanted of this line before the sheet can be handed in. */
+  wants = "";
+  /** All that it shows, as it was painted last. */
+  painted = "";
+
+  /** @param {SheetLine} criterion
+      @param {BallotView} view */
   constructor(criterion, view) {
-    Object.assign(this, {
-      criterion,
-      view,
-      id: criterion.id,
-      choices: choicesOf(criterion),
-      faults: [],
-      wants: "",
-      painted: null,
-    });
+    this.criterion = criterion;
+    this.view = view;
+    this.id = criterion.id;
+    this.choices = choicesOf(criterion);
     this.got = el("span", { class: "got" });
     this.radios = this.choices.map((choice) => this.radio(choice));
     this.says = el("div", { class: "line-says" });
     this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
     this.noteBox = el("div", { class: "note-box", hidden: true });
     this.reasonBox = el("div", { class: "reason-box", hidden: true });
+    /** @type {HTMLFieldSetElement} */
     this.root = el(
       "fieldset",
       { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
@@ -42,6 +52,7 @@ export class Line {
     );
   }
 
+  /** @param {Tick} choice */
   radio(choice) {
     const input = el("input", {
       type: "radio",
@@ -67,6 +78,7 @@ export class Line {
   /** The options in printed order, alternatives under their labels. */
   optionsByCase() {
     const cases = this.criterion.rules.find((rule) => rule.kind === "choose_one_case")?.cases ?? [];
+    /** @type {Map<number | null, HTMLElement>} */
     const heads = new Map(cases.map((one) => [one.no, el("p", { class: "case" }, FORM.case(one.no, one.label))]));
     const shown = new Set();
     return this.radios.flatMap(({ choice, label }) => {
@@ -80,7 +92,8 @@ export class Line {
   get lockedBy() {
     const base = this.criterion.hangsOn;
     const mark = base && this.view.saver.marks[base];
-    return mark && pointsOf(this.view.lines.get(base).criterion, mark) === 0 ? base : null;
+    const line = base && this.view.lines.get(base);
+    return mark && line && pointsOf(line.criterion, mark) === 0 ? base : null;
   }
 
   /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */
@@ -94,7 +107,8 @@ export class Line {
     (this.radios.find(({ input }) => input.checked) ?? this.radios[0]).input.focus({ preventScroll: true });
   }
 
-  /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already. */
+  /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already.
+      @param {Marks} marks */
   paint(marks) {
     const { view, id, lockedBy } = this;
     const { saver, editable } = view;
@@ -116,6 +130,8 @@ export class Line {
     this.paintNow(mark, lockedBy);
   }
 
+  /** @param {string | undefined} mark
+      @param {string | null} lockedBy */
   paintNow(mark, lockedBy) {
     const { view, criterion } = this;
     const done = Boolean(mark);
@@ -130,13 +146,16 @@ export class Line {
     this.paintNote();
   }
 
-  /** The line's mark of his previous round, where it has another now. */
+  /** The line's mark of his previous round, where it has another now.
+      @param {string | undefined} mark */
   changedFrom(mark) {
     const before = this.view.saver.ballot.previous?.marks[this.id];
     return before && mark && before !== mark ? before : null;
   }
 
-  /** Only where something differs, for that alone is laid out anew. */
+  /** Only where something differs, for that alone is laid out anew.
+      @param {string | undefined} mark
+      @param {boolean} disabled */
   paintRadios(mark, disabled) {
     for (const { choice, input, label } of this.radios) {
       const checked = choice.mark === mark;
@@ -147,6 +166,8 @@ export class Line {
     }
   }
 
+  /** @param {string | undefined} mark
+      @param {string | null} lockedBy */
   sayings(mark, lockedBy) {
     const { previous } = this.view.saver.ballot;
     const before = previous?.marks[this.id];
@@ -169,41 +190,44 @@ export class Line {
     ];
   }
 
-  /** A mark other than before asks for its own reason, just below the options. */
+  /** A mark other than before asks for its own reason, just below the options.
+      @param {string | undefined} mark */
   paintReason(mark) {
     const field = `reason/${this.id}`;
     const { view } = this;
     const wanted = Boolean(this.changedFrom(mark));
     if (wanted && !this.reasonBox.firstChild) {
       this.reasonBox.append(
-        ...textField({
-          id: `reason-${this.id}`,
-          label: FORM.reason,
-          spoken: FORM.reasonOf(this.id),
-          view,
-          field,
-          rows: 2,
-        }),
+        ...partsOf(
+          textField({
+            id: `reason-${this.id}`,
+            label: FORM.reason,
+            spoken: FORM.reasonOf(this.id),
+            view,
+            field,
+            rows: 2,
+          }),
+        ),
       );
     }
     this.reasonBox.hidden = !wanted;
     const box = this.reasonBox.querySelector("textarea");
     if (!box) return;
-    if (document.activeElement !== box) box.value = view.saver.value(field);
+    if (document.activeElement !== box) box.value = view.saver.text(field);
     box.readOnly = !view.editable;
     box.setAttribute("aria-required", "true");
-    this.reasonBox.classList.toggle("empty", !view.saver.value(field).trim());
+    this.reasonBox.classList.toggle("empty", !view.saver.text(field).trim());
   }
 
   focusReason() {
     if (this.reasonBox.hidden) return;
     const box = this.reasonBox.querySelector("textarea");
-    box.focus({ preventScroll: true });
-    box.scrollIntoView({ block: "center" });
+    box?.focus({ preventScroll: true });
+    box?.scrollIntoView({ block: "center" });
   }
 
   paintNote() {
-    const text = this.view.saver.value(`note/${this.id}`);
+    const text = this.view.saver.text(`note/${this.id}`);
     const box = this.noteBox.querySelector("textarea");
     if (text && !box) this.openNote({ focus: false });
     else if (box && document.activeElement !== box) box.value = text;
@@ -212,27 +236,31 @@ export class Line {
     this.noteButton.hidden = !this.noteBox.hidden || !this.view.editable;
   }
 
+  /** @param {{ focus?: boolean }} [given] */
   openNote({ focus = true } = {}) {
     if (this.noteBox.hidden) {
       const field = `note/${this.id}`;
       this.noteBox.append(
-        ...textField({
-          id: `note-${this.id}`,
-          label: FORM.note,
-          spoken: FORM.noteOf(this.id),
-          view: this.view,
-          field,
-          rows: 2,
-        }),
+        ...partsOf(
+          textField({
+            id: `note-${this.id}`,
+            label: FORM.note,
+            spoken: FORM.noteOf(this.id),
+            view: this.view,
+            field,
+            rows: 2,
+          }),
+        ),
       );
       this.noteBox.hidden = false;
       this.noteButton.hidden = true;
     }
-    if (focus) this.noteBox.querySelector("textarea").focus();
+    if (focus) this.noteBox.querySelector("textarea")?.focus();
   }
 }
 
-/** The papers of the dossier that a line is read for: their names in sight, what they are below the line when asked. */
+/** The papers of the dossier that a line is read for: their names in sight, what they are below the line when asked.
+    @param {{ papers: SheetPaper[] }} given */
 function papersButton({ papers }) {
   if (!papers.length) return null;
   let list = null; // drawn when first asked for: a sheet has thirty of these
@@ -249,7 +277,7 @@ function papersButton({ papers }) {
           { class: "papers" },
           papers.map(({ name, text }) => el("li", {}, el("b", {}, name), ` – ${text}`)),
         );
-        if (open) button.parentElement.after(list);
+        if (open) button.parentElement?.after(list);
         else list.remove();
         button.setAttribute("aria-expanded", String(open));
       },
@@ -259,8 +287,10 @@ function papersButton({ papers }) {
   return button;
 }
 
-/** A label and a text area that saves as one types. */
+/** A label and a text area that saves as one types.
+    @param {TextFieldGiven} given */
 export function textField({ id, label, spoken = null, hint = null, view, field, rows }) {
+  /** @type {HTMLTextAreaElement} */
   const box = el("textarea", {
     id,
     rows,
@@ -270,21 +300,27 @@ export function textField({ id, label, spoken = null, hint = null, view, field, 
     oninput: () => view.saver.put(field, box.value, { soon: true }),
     onblur: () => view.saver.pump(),
   });
-  box.value = view.saver.value(field);
+  box.value = view.saver.text(field);
   box.readOnly = !view.editable;
-  return [el("label", { for: id }, label), hint && el("p", { class: "note", id: `${id}-hint` }, hint), box].filter(
-    Boolean,
-  );
+  const told = hint && el("p", { class: "note", id: `${id}-hint` }, hint);
+  return { label: el("label", { for: id }, label), hint: told || null, box };
 }
 
-/** A rule of the sheet as a note at its line; a ground to stop or eliminate is the council's to use. */
+/** What is shown of a text field, in order.
+    @param {ReturnType<typeof textField>} field */
+export const partsOf = ({ label, hint, box }) => (hint ? [label, hint, box] : [label, box]);
+
+/** A rule of the sheet as a note at its line; a ground to stop or eliminate is the council's to use.
+    @param {Rule} given */
 function ruleNote({ kind, text }) {
   if (kind === "single_tick") return null; // its two options say it
   const act = ["eliminate", "stop_if_flag", "stop_if_zero"].includes(kind);
   return el("p", { class: act ? "rule act" : "rule" }, act ? FORM.mayAct(text) : text);
 }
 
-/** A part of a sheet: heading with its points, then sections and lines. */
+/** A part of a sheet: heading with its points, then sections and lines.
+    @param {Part} part
+    @param {Map<string, Line>} lines */
 export function partOf(part, lines) {
   const points = el("span", { "data-part": part.code });
   return el(
@@ -295,11 +331,14 @@ export function partOf(part, lines) {
   );
 }
 
+/** @param {Section} section
+    @param {Map<string, Line>} lines */
 function sectionOf(section, lines) {
   const title =
     section.criteria.length > 1
       ? [el("h3", {}, `${section.no}. ${section.title} `, el("span", {}, FORM.points(section.points)))]
       : [];
+  /** @type {Map<string | null, Heading>} */
   const headings = new Map((section.headings ?? []).map((heading) => [heading.id, heading]));
   const shown = new Set();
   return [
@@ -307,7 +346,7 @@ function sectionOf(section, lines) {
     ...section.criteria.flatMap((criterion) => {
       const heading = shown.has(criterion.parent) ? null : headings.get(criterion.parent);
       shown.add(criterion.parent);
-      const line = lines.get(criterion.id).root;
+      const line = lines.get(criterion.id)?.root;
       return heading
         ? [el("h4", {}, `${heading.id} ${heading.title} `, el("span", {}, FORM.points(heading.points))), line]
         : [line];

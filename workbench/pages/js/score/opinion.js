@@ -5,13 +5,18 @@ import { el } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 
+/** @import { BallotView } from "./ballot.js" */
+/** @import { Told } from "../shapes.d.ts" */
+
 const OPINION = { title: "Phiếu ý kiến để ký:", kinds: { pdf: "PDF, để in", docx: "Word (.docx)" } };
 
-/** The two files of one's own opinion; nothing where the council meets, or for the advisory team. */
+/** The two files of one's own opinion; nothing where the council meets, or for the advisory team.
+    @param {BallotView} view */
 export function opinionFiles(view) {
   const { session, me } = view.form;
   if (!session.written || me.member.role === "advisory") return null;
-  const told = (faults) => faults.length && view.say(faultBox(faults));
+  /** @type {Told} */
+  const told = (faults) => faults.length > 0 && view.say(faultBox(faults));
   const files = Object.entries(OPINION.kinds).map(([kind, word]) => [
     " ",
     fileButton({

@@ -4,8 +4,8 @@
 
 import { councilUrl } from "../shared/address.js";
 import { skipLink } from "../shared/bar.js";
-import { el } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
+import { el, present } from "../shared/elements.js";
+import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
 import { askPaper, PAPER } from "../shared/paper_confirm.js";
 import { api, LOCAL } from "../shared/rest.js";
@@ -18,45 +18,53 @@ import { practise } from "./practice.js";
 import { Saver } from "./saver.js";
 import { FORM } from "./words.js";
 
+/** @import { Ballot, Me, Session, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { Listener, SaverEvent, SaverNews, SendAct, Widget } from "../shapes.d.ts" */
+
 const LOOK_AGAIN = 60000; // milliseconds
 
-class ScoreForm {
-  constructor(root) {
-    Object.assign(this, { root, code: null, view: null, savers: new Map(), sheets: new Map() });
+/** What takes the place of a sheet where it can't be shown now, with a button to try again.
+    @param {unknown} error
+    @param {() => unknown} again */
+const tryAgain = (error, again) =>
+  el("div", {}, faultBox(faultsOf(error)), el("button", { type: "button", class: "go", onclick: again }, FORM.retry));
+
+export class ScoreForm {
+  /** The product that is open; none at first. */
+  code = "";
+  /** @type {BallotView | null} */
+  view = null;
+  /** @type {Map<string, Saver>} */
+  savers = new Map();
+  /** @type {Map<string, Sheet>} */
+  sheets = new Map();
+  news = el("div", { class: "news" });
+  body = el("div", { class: "sheet-body" });
+  abort = new AbortController();
+  sizes = new ResizeObserver(() => this.measure());
+  fetching = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  clock;
+
+  /** @param {HTMLElement} root
+      @param {HTMLElement} main
+      @param {Me} me
+      @param {Session} session */
+  constructor(root, main, me, session) {
+    this.root = root;
+    this.main = main;
+    this.me = me;
+    this.session = session;
     this.foot = new Foot(this);
-    this.main = el("main", { class: "sheet", tabindex: "-1" }, el("p", { class: "note" }, FORM.loading));
-    this.news = el("div", { class: "news" });
-    this.body = el("div", { class: "sheet-body" });
-    root.append(el("div", { class: "wrap" }, this.main));
+    this.head = new Head(session);
+    this.list = new ProductList(session, (code) => (code === this.code ? 0 : (this.savers.get(code)?.waiting ?? 0)));
   }
 
   async start() {
-    try {
-      this.me = await api("GET", "/me");
-      this.session = await api("GET", `/sessions/${encodeURIComponent(this.me.session)}`);
-    } catch (error) {
-      this.main.replaceChildren(this.trouble(error, () => this.start()));
-      return;
-    }
-    const fault = !this.session.me.scores ? FORM.notScoring : !this.session.products.length ? FORM.noProducts : null;
-    if (fault) {
-      this.main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, FORM.home));
-      return;
-    }
-    this.head = new Head(this.session);
-    this.list = new ProductList(this.session, (code) =>
-      code === this.code ? 0 : (this.savers.get(code)?.waiting ?? 0),
-    );
     // practice is one product in another's page
-    const around = LOCAL.exchange ? [null, null] : [skipLink(), this.list.root];
-    this.root.replaceChildren(
-      ...[
-        around[0],
-        this.head.root,
-        el("div", { class: "wrap" }, ...[around[1], this.main].filter(Boolean)),
-        this.foot.root,
-      ].filter(Boolean),
-    );
+    const around = LOCAL.exchange ? null : { skip: skipLink(), list: this.list.root };
+    const wrap = el("div", { class: "wrap" }, around?.list, this.main);
+    this.root.replaceChildren(...present([around?.skip, this.head.root, wrap, this.foot.root]));
     this.main.replaceChildren(this.news, this.body);
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
@@ -66,9 +74,11 @@ class ScoreForm {
   }
 
   listen() {
-    const abort = new AbortController();
-    this.abort = abort;
-    const on = (target, event, does) => target.addEventListener(event, does, { signal: abort.signal });
+    const { signal } = this.abort;
+    /** @param {EventTarget} target
+        @param {string} event
+        @param {Listener} does */
+    const on = (target, event, does) => target.addEventListener(event, does, { signal });
     on(window, "hashchange", () => {
       const code = this.codeInAddress();
       if (code && code !== this.code) this.open(code).then(() => this.main.focus({ preventScroll: true }));
@@ -86,12 +96,12 @@ class ScoreForm {
     this.clock = setInterval(() => {
       if (!document.hidden) this.look();
     }, LOOK_AGAIN);
-    this.sizes = new ResizeObserver(() => this.measure());
     for (const bar of [this.head.root, this.head.line, this.foot.root]) this.sizes.observe(bar);
   }
 
   /** Tell the page how much its bars cover, so that whatever gets the focus comes to stand between them. */
   measure() {
+    /** @param {...HTMLElement} bars */
     const covers = (...bars) =>
       Math.ceil(
         Math.max(
@@ -112,8 +122,8 @@ class ScoreForm {
 
   stop() {
     Object.assign(document.documentElement.style, { scrollPaddingTop: "", scrollPaddingBottom: "" });
-    this.abort?.abort();
-    this.sizes?.disconnect();
+    this.abort.abort();
+    this.sizes.disconnect();
     clearInterval(this.clock);
     for (const saver of this.savers.values()) saver.stop();
   }
@@ -129,9 +139,11 @@ class ScoreForm {
   }
 
   get product() {
-    return this.session.products.find((product) => product.code === this.code);
+    return /** @type {SessionProduct} */ (this.session.products.find((product) => product.code === this.code));
   }
 
+  /** @param {string} code
+      @param {string} act */
   pathOf(code, act) {
     return `/sessions/${encodeURIComponent(this.session.id)}/products/${encodeURIComponent(code)}/${act}`;
   }
@@ -145,18 +157,10 @@ class ScoreForm {
     );
   }
 
-  trouble(error, again) {
-    return el(
-      "div",
-      {},
-      faultBox(faultsOf(error)),
-      el("button", { type: "button", class: "go", onclick: again }, FORM.retry),
-    );
-  }
-
-  /** Show a product: its gate, its sheet, or why there is none. */
+  /** Show a product: its gate, its sheet, or why there is none.
+      @param {string} code */
   async open(code) {
-    const again = this.code !== null; // what had the focus may be gone with what was shown
+    const again = this.code !== ""; // what had the focus may be gone with what was shown
     Object.assign(this, { code, view: null });
     const { product } = this;
     if (!LOCAL.exchange) {
@@ -172,7 +176,7 @@ class ScoreForm {
     this.body.replaceChildren(el("p", { class: "note" }, FORM.loadingBallot));
     if (again) window.scrollTo(0, 0);
     if (product.state === "undeclared") this.showGate(code);
-    else if (["recused", "absent", "disqualified"].includes(product.state))
+    else if (product.state === "recused" || product.state === "absent" || product.state === "disqualified")
       this.body.replaceChildren(
         messagePanel(FORM.states[product.state], product.absence && el("p", {}, FORM.absentFor(product.absence))),
       );
@@ -180,10 +184,12 @@ class ScoreForm {
     if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
   }
 
-  /** A ballot that was typed in from this member's paper waits for his own word. */
+  /** A ballot that was typed in from this member's paper waits for his own word.
+      @param {SessionProduct} given */
   tellPaper({ code, name }) {
     const paper = (this.session.papers ?? []).find((one) => one.product === code);
     if (!paper) return;
+    /** @type {SendAct} */
     const act = async (body) => {
       await api("POST", `/sessions/${encodeURIComponent(this.session.id)}/acts`, body);
       await this.look({ again: true });
@@ -202,6 +208,7 @@ class ScoreForm {
     );
   }
 
+  /** @param {string} code */
   showGate(code) {
     this.body.replaceChildren(
       gatePanel({ hints: this.product.hints ?? [], name: this.product.name }, async (kind, reason) => {
@@ -210,15 +217,13 @@ class ScoreForm {
           this.pathOf(code, "declaration"),
           reason === undefined ? { kind } : { kind, reason },
         );
-        Object.assign(
-          this.session.products.find((product) => product.code === code),
-          { state },
-        );
+        for (const product of this.session.products) if (product.code === code) product.state = state;
         if (this.code === code) await this.open(code);
       }),
     );
   }
 
+  /** @param {SessionProduct} product */
   async openBallot(product) {
     const { code } = product;
     try {
@@ -229,18 +234,22 @@ class ScoreForm {
       this.fetchSheets();
     } catch (error) {
       if (this.code !== code) return;
-      if (error.code === "declare_first") this.showGate(code);
-      else if (product.state === "closed" && [403, 404, 409].includes(error.status))
+      if (error instanceof ApiError && error.code === "declare_first") this.showGate(code);
+      else if (product.state === "closed" && [403, 404, 409].includes(statusOf(error) ?? 0))
         this.body.replaceChildren(messagePanel(FORM.states.closed));
-      else this.body.replaceChildren(this.trouble(error, () => this.open(code)));
+      else this.body.replaceChildren(tryAgain(error, () => this.open(code)));
     }
   }
 
-  /** A published sheet: from the page, from this window, or from the server, whose copy the browser may keep. */
+  /** A published sheet: from the page, from this window, or from the server, whose copy the browser may keep.
+      @param {string} key */
   async sheetOf(key) {
-    if (!this.sheets.has(key))
-      this.sheets.set(key, await api("GET", `/sheets/${encodeURIComponent(key)}`, undefined, { cache: "no-cache" }));
-    return this.sheets.get(key);
+    /** @type {Sheet} */
+    const sheet =
+      this.sheets.get(key) ??
+      (await api("GET", `/sheets/${encodeURIComponent(key)}`, undefined, { cache: "no-cache" }));
+    this.sheets.set(key, sheet);
+    return sheet;
   }
 
   /** Fetch the other products' sheets one by one, so that they open at once, with or without a network. */
@@ -252,11 +261,14 @@ class ScoreForm {
     this.fetching = false;
   }
 
+  /** @param {string} code */
   prefixOf(code) {
     return `${QUEUE}${seat.mine}/${encodeURIComponent(code)}/`;
   }
 
-  /** The saver of a product; it goes on saving while another product is open. */
+  /** The saver of a product; it goes on saving while another product is open.
+      @param {SessionProduct} product
+      @param {Ballot} ballot */
   saverOf(product, ballot) {
     const known = this.savers.get(product.code);
     if (known) {
@@ -285,8 +297,12 @@ class ScoreForm {
     }
   }
 
-  heard(product, event, more) {
-    if (event === "saved") product.done = more.done;
+  /** @param {SessionProduct} product
+      @param {SaverEvent} event
+      @param {SaverNews} [more] */
+  heard(product, event, more = {}) {
+    const { faults = [], lost = [], field = "" } = more;
+    if (event === "saved") product.done = more.done ?? product.done;
     if (this.view?.product === product) {
       this.view.heard(event, more);
       return;
@@ -295,14 +311,12 @@ class ScoreForm {
     if (event === "lost")
       this.news.append(
         lostBox(
-          more.faults.map((fault) => ({ ...fault, where: product.name })),
-          more.lost.map(([field]) => fieldName(field)),
+          faults.map((fault) => ({ ...fault, where: product.name })),
+          lost.map(([one]) => fieldName(one)),
         ),
       );
     if (event === "refused")
-      this.news.append(
-        faultBox(more.faults.map((fault) => ({ ...fault, where: `${product.name}, ${fieldName(more.field)}` }))),
-      );
+      this.news.append(faultBox(faults.map((fault) => ({ ...fault, where: `${product.name}, ${fieldName(field)}` }))));
   }
 
   nudge() {
@@ -310,11 +324,13 @@ class ScoreForm {
     this.look();
   }
 
-  /** Look whether the session has moved on, or another window has saved; `again` opens the product anew. */
+  /** Look whether the session has moved on, or another window has saved; `again` opens the product anew.
+      @param {{ again?: boolean }} [given] */
   async look({ again = false } = {}) {
     const { code, product } = this;
     const before = product.state;
     try {
+      /** @type {Session} */
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
       Object.assign(this.session, { state: fresh.state, papers: fresh.papers });
       for (const one of this.session.products)
@@ -332,13 +348,37 @@ class ScoreForm {
   }
 }
 
+/** Ask who is here and for what, then show the form.
+    @param {HTMLElement} root
+    @param {HTMLElement} main
+    @returns {Promise<ScoreForm | null>} */
+async function openForm(root, main) {
+  try {
+    /** @type {Me} */
+    const me = await api("GET", "/me");
+    /** @type {Session} */
+    const session = await api("GET", `/sessions/${encodeURIComponent(me.session)}`);
+    const fault = !session.me.scores ? FORM.notScoring : !session.products.length ? FORM.noProducts : null;
+    if (!fault) return new ScoreForm(root, main, me, session);
+    main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, FORM.home));
+    return null;
+  } catch (error) {
+    return new Promise((again) => {
+      main.replaceChildren(tryAgain(error, () => again(openForm(root, main))));
+    });
+  }
+}
+
 export default {
+  /** @param {Widget} widget */
   render({ model, el: host }) {
     const root = el("div", { class: "council score" });
     if (model.get("practice")) practise(model, root);
+    const main = el("main", { class: "sheet", tabindex: "-1" }, el("p", { class: "note" }, FORM.loading));
+    root.append(el("div", { class: "wrap" }, main));
     host.append(root);
-    const form = new ScoreForm(root);
-    form.start();
-    return () => form.stop();
+    const opened = openForm(root, main);
+    opened.then((form) => form?.start());
+    return () => opened.then((form) => form?.stop());
   },
 };

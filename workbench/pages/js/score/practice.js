@@ -5,6 +5,8 @@ import { ApiError } from "../shared/faults.js";
 import { LOCAL } from "../shared/rest.js";
 import { uuid } from "./saver.js";
 
+/** @import { Exchanged, Model } from "../shapes.d.ts" */
+
 const PRACTICE = {
   patience: 20000, // milliseconds
   gone: {
@@ -15,8 +17,12 @@ const PRACTICE = {
   },
 };
 
-/** Have a notebook's kernel answer every call of this script, and keep the notebook's own keys away from the form. */
+/** Have a notebook's kernel answer every call of this script, and keep the notebook's own keys away from the form.
+    @param {Model} model
+    @param {HTMLElement} root */
 export function practise(model, root) {
+  /** What waits for the kernel's answer, by the number of the question.
+      @type {Map<string, (got: Exchanged) => void>} */
   const waiting = new Map();
   model.on("msg:custom", ({ id, status, answer }) => {
     waiting.get(id)?.({

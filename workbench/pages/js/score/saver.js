@@ -9,27 +9,59 @@ import { parsed } from "../shared/given.js";
 import { api } from "../shared/rest.js";
 import { store, waitingKeys } from "../shared/store.js";
 
+/** @import { Ballot, Fault, Saved } from "../answers.d.ts" */
+/** @import { BallotChange, Entry, Tell, Trouble } from "../shapes.d.ts" */
+
 const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
+/** @param {string | null | undefined} text */
 const tidy = (text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").trim(); // as the server stores it
+/** @param {string | null | undefined} a
+    @param {string | null | undefined} b */
 const same = (a, b) => tidy(a) === tidy(b);
 
+/** Where a field stands in a ballot: one of its records by line; null for the opinion, which is of the whole sheet.
+    @param {string} field */
+function lineField(field) {
+  const [kind, id] = field.split("/");
+  if (id === undefined) return null;
+  const records = /** @type {const} */ ({ mark: "marks", note: "notes", reason: "reasons" });
+  return { record: records[/** @type {keyof typeof records} */ (kind)], id };
+}
+
 export class Saver {
+  /** What waits here, by field.
+      @type {Map<string, Entry>} */
+  entries = new Map();
+  /** Where somebody else has stored another value meanwhile; a person has to choose.
+      @type {Map<string, { stored: string | null; mine: string }>} */
+  conflicts = new Map();
+  /** What is on its way.
+      @type {{ entries: Map<string, Entry>; change: BallotChange } | null} */
+  flying = null;
+  tries = 0;
+  /** @type {Trouble | null} */
+  trouble = null;
+  busy = false;
+  stopped = false;
+  /** Whether fields are sent one by one, for one of several was refused. */
+  alone = false;
+  /** @type {(() => void)[]} */
+  waiters = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  again;
+  /** @type {Ballot} */
+  ballot;
+
   /** `path` of the ballot's REST address; `prefix` of its keys on this machine; `tell(event, details)` hears what
-      happens. */
+      happens.
+      @param {{ path: string; prefix: string; ballot: Ballot; tell: Tell }} given */
   constructor({ path, prefix, ballot, tell }) {
-    Object.assign(this, {
-      path,
-      prefix,
-      tell,
-      entries: new Map(),
-      conflicts: new Map(),
-      flying: null,
-      tries: 0,
-      trouble: null,
-      busy: false,
-      alone: false,
-      waiters: [],
-    });
+    this.path = path;
+    this.prefix = prefix;
+    this.tell = tell;
+    this.ballot = ballot;
     for (const key of waitingKeys(prefix)) {
       const entry = parsed(store.get(key) ?? "");
       if (entry) this.entries.set(decodeURIComponent(key.slice(prefix.length)), entry);
@@ -37,17 +69,26 @@ export class Saver {
     this.take(ballot);
   }
 
-  /** What stands in the archive. */
+  /** What stands in the archive.
+      @param {string} field
+      @returns {string | null} */
   stored(field) {
-    const [kind, id] = field.split("/");
-    if (kind === "mark") return this.ballot.marks[id] ?? null;
-    if (id !== undefined) return this.ballot[`${kind}s`][id] ?? "";
-    return this.ballot[kind] ?? "";
+    const place = lineField(field);
+    if (!place) return this.ballot.opinion;
+    return this.ballot[place.record][place.id] ?? (place.record === "marks" ? null : "");
   }
 
-  /** What the member sees: his waiting change, else what is stored. */
+  /** What the member sees: his waiting change, else what is stored.
+      @param {string} field */
   value(field) {
-    return this.entries.has(field) && !this.conflicts.has(field) ? this.entries.get(field).now : this.stored(field);
+    const entry = this.entries.get(field);
+    return entry && !this.conflicts.has(field) ? entry.now : this.stored(field);
+  }
+
+  /** A value as text; empty where there is none.
+      @param {string} field */
+  text(field) {
+    return this.value(field) ?? "";
   }
 
   get waiting() {
@@ -57,11 +98,17 @@ export class Saver {
   /** Every mark as the member sees it. */
   get marks() {
     const marks = { ...this.ballot.marks };
-    for (const field of this.entries.keys()) if (field.startsWith("mark/")) marks[field.slice(5)] = this.value(field);
+    for (const field of this.entries.keys()) {
+      const mark = this.value(field);
+      if (field.startsWith("mark/") && mark !== null) marks[field.slice(5)] = mark;
+    }
     return marks;
   }
 
-  /** Change a field; `soon` leaves time to go on typing. */
+  /** Change a field; `soon` leaves time to go on typing.
+      @param {string} field
+      @param {string} now
+      @param {{ soon?: boolean }} [given] */
   put(field, now, { soon = false } = {}) {
     const was = this.entries.get(field)?.was ?? this.stored(field);
     if (same(now, this.value(field))) return;
@@ -73,11 +120,14 @@ export class Saver {
     else this.pump();
   }
 
+  /** @param {string} field
+      @param {Entry} entry */
   keep(field, entry) {
     this.entries.set(field, entry);
     store.put(this.prefix + encodeURIComponent(field), JSON.stringify(entry));
   }
 
+  /** @param {string} field */
   drop(field) {
     this.entries.delete(field);
     this.conflicts.delete(field);
@@ -92,7 +142,7 @@ export class Saver {
     this.busy = true;
     this.flying ??= this.pack();
     try {
-      this.took(await api("PATCH", this.path, this.flying.change));
+      this.took(this.flying.entries, await api("PATCH", this.path, this.flying.change));
     } catch (error) {
       this.failed(error);
     }
@@ -104,38 +154,44 @@ export class Saver {
 
   pack() {
     const entries = new Map(this.alone ? [...this.entries].slice(0, 1) : this.entries);
+    /** @type {BallotChange} */
     const change = { version: this.ballot.version, change_id: uuid() };
     for (const [field, { now }] of entries) {
-      const [kind, id] = field.split("/");
-      if (id === undefined) change[kind] = now;
-      else change[`${kind}s`] = { ...change[`${kind}s`], [id]: now };
+      const place = lineField(field);
+      if (place) change[place.record] = { ...change[place.record], [place.id]: now };
+      else change.opinion = now;
     }
     return { entries, change };
   }
 
-  took({ version, saved_at: savedAt, done }) {
-    const { entries } = this.flying;
+  /** The server has what was sent; what was changed again meanwhile waits on.
+      @param {Map<string, Entry>} entries
+      @param {Saved} given */
+  took(entries, { version, saved_at: savedAt, done }) {
     this.flying = null;
     Object.assign(this, { tries: 0, trouble: null });
     Object.assign(this.ballot, { version, saved_at: savedAt });
     for (const [field, { now }] of entries) {
       this.store(field, now);
       const newer = this.entries.get(field);
-      if (same(newer.now, now)) this.drop(field);
+      if (!newer || same(newer.now, now)) this.drop(field);
       else this.keep(field, { was: now, now: newer.now });
     }
     if (!this.waiting) this.alone = false;
     this.tell("saved", { done });
   }
 
+  /** @param {string} field
+      @param {string} now */
   store(field, now) {
-    const [kind, id] = field.split("/");
-    if (id === undefined) this.ballot[kind] = now;
-    else this.ballot[`${kind}s`] = { ...this.ballot[`${kind}s`], [id]: now };
+    const place = lineField(field);
+    if (place) this.ballot[place.record] = { ...this.ballot[place.record], [place.id]: now };
+    else this.ballot.opinion = now;
   }
 
   /** A change is dropped only where the server says that this very one can never be taken; else it is kept and
-      tried again. */
+      tried again.
+      @param {unknown} error */
   failed(error) {
     if (!(error instanceof ApiError)) {
       console.error(error);
@@ -156,26 +212,29 @@ export class Saver {
     else this.tryLater(status === 0 ? "offline" : "troubled");
   }
 
+  /** @param {Trouble} trouble */
   tryLater(trouble) {
     this.trouble = trouble;
     this.again = setTimeout(() => this.pump(), PAUSES[Math.min(this.tries++, PAUSES.length - 1)] * 1000);
   }
 
-  /** A refused change of several fields is sent again field by field, so that only the wrong one is lost. */
+  /** A refused change of several fields is sent again field by field, so that only the wrong one is lost.
+      @param {ApiError} error */
   refused(error) {
-    const { entries } = this.flying;
+    const fields = [...(this.flying?.entries.keys() ?? [])];
     this.flying = null;
     this.trouble = null;
-    if (entries.size > 1) {
+    if (fields.length > 1) {
       this.alone = true;
       return;
     }
-    const [field] = entries.keys();
+    const [field] = fields;
     this.drop(field);
     this.tell("refused", { field, faults: faultsOf(error) });
   }
 
-  /** Nothing of this ballot can be saved any more: say what is lost, field by field. */
+  /** Nothing of this ballot can be saved any more: say what is lost, field by field.
+      @param {Fault[]} faults */
   lose(faults) {
     const lost = [...this.entries];
     for (const [field] of lost) this.drop(field);
@@ -183,7 +242,8 @@ export class Saver {
     this.tell("lost", { lost, faults });
   }
 
-  /** Take what the archive holds now, and find the fields where it and a waiting change part. */
+  /** Take what the archive holds now, and find the fields where it and a waiting change part.
+      @param {Ballot} ballot */
   take(ballot) {
     this.ballot = ballot;
     this.conflicts.clear();
@@ -194,11 +254,13 @@ export class Saver {
     }
   }
 
-  /** A person has chosen between the stored value and his own. */
+  /** A person has chosen between the stored value and his own.
+      @param {string} field
+      @param {{ mine: boolean }} given */
   resolve(field, { mine }) {
-    const { stored, mine: now } = this.conflicts.get(field);
+    const conflict = this.conflicts.get(field);
     this.conflicts.delete(field);
-    if (mine) this.keep(field, { was: stored, now });
+    if (conflict && mine) this.keep(field, { was: conflict.stored, now: conflict.mine });
     else this.drop(field);
     this.tell("changed");
     return this.pump();
@@ -213,7 +275,7 @@ export class Saver {
   async settled() {
     clearTimeout(this.typing);
     this.pump();
-    if (this.busy) await new Promise((done) => this.waiters.push(done));
+    if (this.busy) await /** @type {Promise<void>} */ (new Promise((done) => this.waiters.push(done)));
     return !this.waiting;
   }
 
@@ -224,7 +286,8 @@ export class Saver {
 
   stop() {
     this.stopped = true;
-    [this.typing, this.again].forEach(clearTimeout);
+    clearTimeout(this.typing);
+    clearTimeout(this.again);
   }
 }
 

@@ -4,6 +4,9 @@
 
 import { FORM } from "./words.js";
 
+/** @import { Criterion, Marks, Sheet } from "../answers.d.ts" */
+/** @import { SheetLine, Tick } from "../shapes.d.ts" */
+
 export const NONE_MET = "-";
 const STARS_FROM = [
   [90, 5],
@@ -14,8 +17,10 @@ const STARS_FROM = [
 ];
 
 /** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and
-    its papers. */
+    its papers.
+    @param {Sheet} sheet */
 export function criteriaOf(sheet) {
+  /** @param {string} id */
   const papersOf = (id) => (sheet.papers_of[id] ?? []).map((at) => sheet.papers[at]);
   return sheet.parts.flatMap((part) =>
     part.sections.flatMap((section) =>
@@ -29,13 +34,18 @@ export function criteriaOf(sheet) {
   );
 }
 
+/** @param {number} index */
 const letterOf = (index) => String.fromCharCode(97 + index);
+/** @param {Criterion} criterion */
 const printsZero = (criterion) => criterion.options.some((option) => option.points === 0);
 
+/** @type {WeakMap<Criterion, Tick[]>} */
 const CHOICES = new WeakMap();
 
 /** What may be ticked: {mark, key, points, text, floor_for, case}; key is the digit that ticks it. Made once a
-    criterion: every tick asks for all of them several times. */
+    criterion: every tick asks for all of them several times.
+    @param {Criterion} criterion
+    @returns {Tick[]} */
 export function choicesOf(criterion) {
   const known = CHOICES.get(criterion);
   if (known) return known;
@@ -47,13 +57,20 @@ export function choicesOf(criterion) {
   return choices;
 }
 
+/** @param {Criterion} criterion
+    @param {string | null | undefined} mark */
 export const choiceOf = (criterion, mark) => choicesOf(criterion).find((choice) => choice.mark === mark);
+/** @param {Criterion} criterion
+    @param {string | null | undefined} mark */
 export const pointsOf = (criterion, mark) => choiceOf(criterion, mark)?.points ?? 0;
 
-/** The mark worth 0: the printed one, or "-". */
-export const zeroMark = (criterion) => choicesOf(criterion).find((choice) => choice.points === 0).mark;
+/** The mark worth 0: the printed one, or "-".
+    @param {Criterion} criterion */
+export const zeroMark = (criterion) => choicesOf(criterion).find((choice) => choice.points === 0)?.mark ?? NONE_MET;
 
-/** A mark in words, such as "mức 2 (3 điểm)". */
+/** A mark in words, such as "mức 2 (3 điểm)".
+    @param {Criterion} criterion
+    @param {string | null | undefined} mark */
 export function markWords(criterion, mark) {
   if (!mark) return FORM.blank;
   return mark === NONE_MET
@@ -61,7 +78,9 @@ export function markWords(criterion, mark) {
     : FORM.level(choiceOf(criterion, mark)?.key ?? mark, pointsOf(criterion, mark));
 }
 
-/** Points of each part, their sum, and how many lines have a mark. */
+/** Points of each part, their sum, and how many lines have a mark.
+    @param {SheetLine[]} criteria
+    @param {Marks} marks */
 export function tally(criteria, marks) {
   const sum = { A: 0, B: 0, C: 0, total: 0, done: 0 };
   for (const criterion of criteria.filter(({ id }) => marks[id])) {
@@ -73,7 +92,9 @@ export function tally(criteria, marks) {
   return sum;
 }
 
-/** The points that a star asks for on a line, or -1: the dearest option printed as the least for it or a lower star. */
+/** The points that a star asks for on a line, or -1: the dearest option printed as the least for it or a lower star.
+    @param {Criterion} criterion
+    @param {number} star */
 const leastFor = (criterion, star) =>
   Math.max(
     -1,
@@ -82,15 +103,19 @@ const leastFor = (criterion, star) =>
       .map((option) => option.points),
   );
 
-/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above. */
+/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above.
+    @param {SheetLine[]} criteria
+    @param {Marks} marks */
 export function starsOf(criteria, marks) {
   const { total } = tally(criteria, marks);
-  const band = STARS_FROM.find(([least]) => total >= least)[1];
+  const [, band] = STARS_FROM.find(([least]) => total >= least) ?? [0, 1];
+  /** @param {number} star */
   const missed = (star) => criteria.filter((c) => pointsOf(c, marks[c.id]) < leastFor(c, star)).map(({ id }) => id);
   let stars = band;
   while (stars >= 3 && missed(stars).length) stars -= 1;
   return { band, stars, heldBackBy: stars < band ? missed(stars + 1) : [] };
 }
 
+/** @param {SheetLine[]} criteria */
 export const hasFloors = (criteria) =>
   criteria.some((criterion) => criterion.options.some((option) => option.floor_for));

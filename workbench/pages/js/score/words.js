@@ -2,6 +2,10 @@
 
 import { dayOf } from "../shared/dates.js";
 
+/** @import { Until } from "../answers.d.ts" */
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const FORM = {
   title: "Phiếu đánh giá",
   loading: "Đang tải danh sách sản phẩm…",
@@ -201,7 +205,9 @@ export const FORM = {
   },
 };
 
-/** Until when a sheet that was handed in may still be changed. */
+/** Until when a sheet that was handed in may still be changed.
+    @param {number} round
+    @param {Until | null} until */
 function changeable(round, until) {
   if (round > 1) return `trước khi hội đồng đóng vòng ${round}`;
   return until ? `đến hết ngày ${dayOf(until.day)}, trước khi đóng phiên,` : "trước khi đóng phiên chấm";

@@ -4,8 +4,11 @@
 
 import { dayWords } from "./dates.js";
 import { shut } from "./dialogs.js";
-import { el } from "./elements.js";
+import { el, pageRoot } from "./elements.js";
 import { faultBox, faultsOf } from "./faults.js";
+import { keyed } from "./place.js";
+
+/** @import { ActDialog, Control, Field, FieldKind, MadeField, Values } from "../shapes.d.ts" */
 
 export const ACT = {
   cancel: "Quay lại",
@@ -19,7 +22,9 @@ export const ACT = {
   choose: "— Chọn —",
 };
 
-/** The reason that nearly every act must have. */
+/** The reason that nearly every act must have.
+    @param {Partial<Field>} [more]
+    @returns {Field} */
 export const reasonField = (more = {}) => ({
   name: "reason",
   label: ACT.reason,
@@ -29,39 +34,36 @@ export const reasonField = (more = {}) => ({
   ...more,
 });
 
-/** ["A", "B", "C"] -> "A, B và C". */
+/** Members or products as what a dialog offers.
+    @template {string} Key
+    @param {(Record<Key, string> & { name: string })[]} list
+    @param {Key} key */
+export const optionsOf = (list, key) => list.map((one) => ({ value: one[key], label: one.name }));
+
+/** ["A", "B", "C"] -> "A, B và C".
+    @param {string[]} names */
 export const namesOf = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`;
 
-/** Ask for one act and send it; the dialog stays until the server has taken it. `fields`: {name, label, kind: text
-    | number | date | select | radio | checks | mark | told, required, hint, options: [{value, label, hint}], value,
-    onlyIf: (values) => bool}; `send(values)` returns a promise. */
-export function askAct({
-  title,
-  say = [],
-  fields = [],
-  button,
-  danger = false,
-  send,
-  host = document.querySelector(".council"),
-}) {
-  const home = document.activeElement;
+/** Ask for one act and send it; the dialog stays until the server has taken it.
+    @param {ActDialog} given */
+export function askAct({ title, say = [], fields = [], button, danger = false, send, host = pageRoot() }) {
+  const home = /** @type {HTMLElement | null} */ (document.activeElement);
   const made = fields.map(fieldOf);
   const shown = () => made.filter((field) => !field.box.hidden);
   const values = () => Object.fromEntries(shown().map((field) => [field.name, field.value()]));
   const trouble = el("div", { role: "alert" });
   const go = el("button", { type: "submit", class: danger ? "go danger" : "go" }, button);
   const sift = () => {
-    made.forEach((field) => {
-      field.box.hidden = Boolean(field.onlyIf) && !field.onlyIf(values());
-    });
+    for (const field of made) field.box.hidden = field.onlyIf ? !field.onlyIf(values()) : false;
     for (const field of made) field.tell?.(values());
   };
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     const wrong = shown().filter((field) => field.complain());
     if (wrong.length) {
-      wrong[0].first.focus();
+      wrong[0].first?.focus();
       return;
     }
     go.disabled = true;
@@ -92,17 +94,17 @@ export function askAct({
   );
   const leave = () => {
     if (!shut(dialog, host)) return;
-    const back = home?.dataset?.key ? host.querySelector(`[data-key="${CSS.escape(home.dataset.key)}"]`) : home;
+    const key = home?.dataset?.key;
+    const back = key ? keyed(host, key) : home;
     if (back?.isConnected) back.focus();
-    if (document.activeElement === document.body)
-      host.querySelector('[data-key="page"]')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) keyed(host, "page")?.focus({ preventScroll: true });
   };
   const dialog = el(
     "dialog",
     {
       class: "ask act",
       "aria-labelledby": "act-title",
-      oncancel: (event) => {
+      oncancel: (/** @type {Event} */ event) => {
         event.preventDefault();
         leave();
       },
@@ -116,11 +118,14 @@ export function askAct({
   (shown().find((field) => field.first)?.first ?? go).focus();
 }
 
-/** A sentence that follows from what is chosen above it; nothing is entered there. */
+/** A sentence that follows from what is chosen above it; nothing is entered there.
+    @param {Field} field
+    @returns {MadeField} */
 function toldOf(field) {
   const node = el("p", { class: "notice", role: "status" });
+  /** @param {Values} values */
   const tell = (values) => {
-    node.textContent = field.told(values);
+    node.textContent = field.told?.(values) ?? "";
     node.hidden = !node.textContent;
   };
   return {
@@ -133,7 +138,9 @@ function toldOf(field) {
   };
 }
 
-/** One labelled field of an act, with its hint and its complaint tied to it for those who listen. */
+/** One labelled field of an act, with its hint and its complaint tied to it for those who listen.
+    @param {Field} field
+    @returns {MadeField} */
 function fieldOf(field) {
   if (field.kind === "told") return toldOf(field);
   const id = `act-${field.name}`;
@@ -152,6 +159,8 @@ function fieldOf(field) {
   return { name: field.name, onlyIf: field.onlyIf, box, first, value, complain };
 }
 
+/** How each kind of field is drawn, read and complained of.
+    @type {Record<Exclude<FieldKind, "told">, (field: Field, id: string) => Control>} */
 const CONTROLS = {
   text(field, id) {
     const node = el("textarea", { id, rows: 3, maxlength: 2000 });
@@ -188,20 +197,18 @@ const CONTROLS = {
       "select",
       { id },
       field.value === undefined && el("option", { value: "" }, ACT.choose),
-      field.options.map((option) => el("option", { value: option.value }, option.label)),
+      (field.options ?? []).map((option) => el("option", { value: option.value }, option.label)),
     );
     if (field.value !== undefined) node.value = field.value;
     return { node, first: node, value: () => node.value, fault: () => (node.value ? "" : ACT.chooseOne) };
   },
-  radio(field, id) {
-    const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
-    inputs.forEach((input) => {
-      input.checked = input.value === field.value;
-    });
+  radio({ options = [], value: chosen }, id) {
+    const inputs = options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
+    for (const input of inputs) input.checked = input.value === chosen;
     const node = el(
       "div",
       {},
-      field.options.map((option, n) =>
+      options.map((option, n) =>
         el(
           "label",
           { class: "choice" },
@@ -215,13 +222,14 @@ const CONTROLS = {
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
   /** The options of one line of a sheet, numbered as on paper: the number's key chooses. */
-  mark(field, id) {
-    const inputs = field.options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
-    const pick = ({ key }) => inputs[field.options.findIndex((option) => option.key === key)]?.click();
+  mark({ options = [] }, id) {
+    const inputs = options.map((option) => el("input", { type: "radio", name: id, value: option.value }));
+    /** @param {KeyboardEvent} event */
+    const pick = ({ key }) => inputs[options.findIndex((option) => option.key === key)]?.click();
     const node = el(
       "div",
       { class: "marks", onkeydown: pick },
-      field.options.map((option, n) =>
+      options.map((option, n) =>
         el(
           "label",
           { class: "choice mark" },
@@ -235,12 +243,12 @@ const CONTROLS = {
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
-  checks(field, id) {
-    const inputs = field.options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
+  checks({ options = [] }, id) {
+    const inputs = options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
     const node = el(
       "div",
       { class: "checks" },
-      field.options.map((option, n) => el("label", { class: "choice" }, inputs[n], el("span", {}, option.label))),
+      options.map((option, n) => el("label", { class: "choice" }, inputs[n], el("span", {}, option.label))),
     );
     const value = () => inputs.filter((input) => input.checked).map((input) => input.value);
     return { node, first: inputs[0] ?? node, value, fault: () => (value().length ? "" : ACT.chooseSome) };

@@ -11,6 +11,9 @@ import { ownKeys, seat } from "./seat.js";
 import { tellTabs } from "./seat_watch.js";
 import { QUEUE, store } from "./store.js";
 
+/** @import { Me, Progress } from "../answers.d.ts" */
+/** @import { PageName } from "../shapes.d.ts" */
+
 /** Sign out: what waits here of this visitor is named first and dropped with the session; another's stays. */
 export async function signOut() {
   const waiting = ownKeys(QUEUE).length;
@@ -33,9 +36,11 @@ export async function signOut() {
 }
 
 /** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it
-    back. */
+    back.
+    @param {Me | null | undefined} me
+    @param {Progress | null | undefined} progress */
 export const actsAs = (me, progress) =>
-  me?.member.role === "chair" && ![undefined, null, me.member.id].includes(progress?.acting_chair)
+  me?.member.role === "chair" && (progress?.acting_chair ?? me.member.id) !== me.member.id
     ? null
     : (me?.member.role ?? null);
 
@@ -56,7 +61,8 @@ export const skipLink = () =>
 
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus,
     intake; `scores` whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their
-    short names. */
+    short names.
+    @param {{ title: string; me: Me; here: PageName; scores?: boolean | undefined; closed?: boolean }} given */
 export function topBar({
   title,
   me,
@@ -65,6 +71,7 @@ export function topBar({
   closed = false,
 }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
+  /** @type {Record<PageName, boolean | undefined>} */
   const opens = {
     home: true,
     sheet: scores,
@@ -73,14 +80,17 @@ export function topBar({
     consensus: staff && closed,
     intake: me.member.role === "secretary",
   };
-  const pages = Object.keys(opens).filter((page) => opens[page]);
-  const link = (page, [short, more]) =>
-    el(
+  const pages = /** @type {PageName[]} */ (Object.keys(opens)).filter((page) => opens[page]);
+  /** @param {PageName} page */
+  const link = (page) => {
+    const [short, more] = SAID.pages[page];
+    return el(
       "a",
       { href: councilUrl(page), "aria-current": page === here ? "page" : null },
       short,
       more && el("span", { class: "more-name" }, more),
     );
+  };
   return el(
     "header",
     { class: "topbar" },
@@ -90,11 +100,7 @@ export function topBar({
       { class: "topbar-in" },
       el("h1", { class: "sr" }, title),
       el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),
-      el(
-        "nav",
-        { "aria-label": SAID.nav },
-        pages.map((page) => link(page, SAID.pages[page])),
-      ),
+      el("nav", { "aria-label": SAID.nav }, pages.map(link)),
       el(
         "div",
         { class: "who" },
@@ -105,4 +111,6 @@ export function topBar({
   );
 }
 
+/** @param {Progress | null} progress
+    @param {Me} me */
 export const scoresHere = (progress, me) => progress?.members.find((one) => one.id === me.member.id)?.scores;

@@ -1,10 +1,14 @@
 /* Questions in a modal dialog, and long values that are copied. Kept out: acts of the council (acts.js). */
 
-import { el } from "./elements.js";
+import { el, pageRoot } from "./elements.js";
 import { SAID } from "./said.js";
 
+/** @import { AskDialog } from "../shapes.d.ts" */
+
 /** Put a dialog away at once, so that no moment is left in which the page has neither dialog nor focus; `shut`
-    tells who waits to draw. False where it was away already (the browser tells of a close later on). */
+    tells who waits to draw. False where it was away already (the browser tells of a close later on).
+    @param {HTMLDialogElement} dialog
+    @param {HTMLElement} host */
 export function shut(dialog, host) {
   if (!dialog.isConnected) return false;
   dialog.close();
@@ -14,34 +18,30 @@ export function shut(dialog, host) {
 }
 
 /** Ask once in a modal dialog.
-    Resolves to null when put away, else to the text of `field` ({label, required, value}), or to "" without one. */
-export function ask({
-  title,
-  body = [],
-  yes,
-  no = SAID.back,
-  field = null,
-  danger = false,
-  host = document.querySelector(".council"),
-}) {
+    Resolves to null when put away, else to the text of `field` ({label, required, value}), or to "" without one.
+    @param {AskDialog} given
+    @returns {Promise<string | null>} */
+export function ask({ title, body = [], yes, no = SAID.back, field = null, danger = false, host = pageRoot() }) {
   return new Promise((resolve) => {
     const input =
       field &&
       el("textarea", { rows: 3, id: "ask-field", maxlength: 2000, "aria-required": field.required ? "true" : null });
     if (input) input.value = field.value ?? "";
     const fault = el("p", { class: "field-fault", role: "alert" });
+    /** @param {string | null} text */
     const answer = (text) => {
       shut(dialog, host);
       resolve(text);
     };
     const agree = () => {
-      if (field?.required && !input.value.trim()) {
+      if (field?.required && !input?.value.trim()) {
         fault.textContent = SAID.needed;
-        input.focus();
+        input?.focus();
         return;
       }
-      answer(input ? input.value.trim() : "");
+      answer(input?.value.trim() ?? "");
     };
+    const go = el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes);
     const dialog = el(
       "dialog",
       {
@@ -55,21 +55,23 @@ export function ask({
       },
       el("h2", { id: "ask-title" }, title),
       [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
-      input && [el("label", { for: "ask-field" }, field.label), input, fault],
+      input && [el("label", { for: "ask-field" }, field?.label), input, fault],
       el(
         "div",
         { class: "ask-buttons" },
         no && el("button", { type: "button", class: "quiet", onclick: () => answer(null) }, no),
-        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes),
+        go,
       ),
     );
     host.append(dialog);
     dialog.showModal();
-    (input ?? dialog.querySelector(".go")).focus();
+    (input ?? go).focus();
   });
 }
 
-/** A long value shown short, with a button that copies the whole; `name` tells several buttons apart. */
+/** A long value shown short, with a button that copies the whole; `name` tells several buttons apart.
+    @param {string} text
+    @param {string} [name] */
 export function copyable(text, name = "") {
   const shown = text.length > 20 ? `${text.slice(0, 12)}…${text.slice(-4)}` : text;
   const value = el("code", { title: text }, shown);
@@ -90,14 +92,16 @@ export function copyable(text, name = "") {
   return el("span", { class: "copyable" }, value, " ", button);
 }
 
-/** Copy a text; where the browser refuses (no clipboard on plain http), show it whole and selected, and tell. */
+/** Copy a text; where the browser refuses (no clipboard on plain http), show it whole and selected, and tell.
+    @param {string} text
+    @param {Element} value */
 export async function copied(text, value) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     value.textContent = text;
-    getSelection().selectAllChildren(value);
+    getSelection()?.selectAllChildren(value);
     return document.execCommand("copy");
   }
 }

@@ -2,45 +2,70 @@
 
 import { SAID } from "./said.js";
 
+/** @import { ProductState } from "../answers.d.ts" */
+/** @import { Child, Props } from "../shapes.d.ts" */
+
 /** A browser that comes back to a page must not fill these with what stood there before: the page knows what is
     stored. */
 const FIELDS = new Set(["input", "select", "textarea"]);
 
 /** Make an element. `on…` props are listeners, `class`, `data-…` and `aria-…` attributes; text is never read as
-    HTML. */
+    HTML.
+    @template {keyof HTMLElementTagNameMap} Tag
+    @param {Tag} tag
+    @param {Props} [props]
+    @param {...Child} children
+    @returns {HTMLElementTagNameMap[Tag]} */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
   if (FIELDS.has(tag)) node.setAttribute("autocomplete", "off");
   for (const name in props) {
     const value = props[name];
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
   }
   put(node, children);
   return node;
 }
 
-/** Put children in one by one, lists of lists as they come: a sheet is some two thousand elements. */
+/** Put children in one by one, lists of lists as they come: a sheet is some two thousand elements.
+    @param {Element} node
+    @param {Child[]} children */
 function put(node, children) {
   for (const child of children) {
     if (Array.isArray(child)) put(node, child);
-    else if (child !== null && child !== undefined && child !== false) node.append(child);
+    else if (child !== null && child !== undefined && child !== false)
+      node.append(/** @type {string | Node} */ (child));
   }
 }
 
-/** Fill a node anew only where that changes something, so that what is live is not read out twice. */
+/** What there is of a list in which some may be missing.
+    @template Part
+    @param {(Part | null | undefined | false | "")[]} list */
+export const present = (list) => /** @type {Part[]} */ (list.filter(Boolean));
+
+/** The element that holds the whole page; dialogs stand in it, so that they wear its styles. */
+export const pageRoot = () => /** @type {HTMLElement} */ (document.querySelector(".council"));
+
+/** Fill a node anew only where that changes something, so that what is live is not read out twice.
+    @param {Element} node
+    @param {...Child} children */
 export function refill(node, ...children) {
   const fresh = el("div", {}, ...children);
   if (fresh.innerHTML !== node.innerHTML) node.replaceChildren(...fresh.childNodes);
 }
 
-/** A state in words with its colour; never the colour alone. */
+/** A state in words with its colour; never the colour alone.
+    @param {ProductState} state
+    @param {string} [more] */
 export const stateWord = (state, more = "") =>
   el("span", { class: `state state-${state}` }, (SAID.states[state] ?? state) + more);
 
-/** A table's head stays in sight while the page scrolls, wherever the table needs no scrolling of its own. */
+/** A table's head stays in sight while the page scrolls, wherever the table needs no scrolling of its own.
+    @param {HTMLElement} box */
 export function stickyHead(box) {
-  new ResizeObserver(() => box.classList.toggle("fits", box.firstChild.offsetWidth <= box.clientWidth)).observe(box);
+  const table = /** @type {HTMLElement} */ (box.firstElementChild);
+  new ResizeObserver(() => box.classList.toggle("fits", table.offsetWidth <= box.clientWidth)).observe(box);
   return box;
 }

@@ -4,11 +4,19 @@ import { councilUrl } from "./address.js";
 import { el } from "./elements.js";
 import { SAID } from "./said.js";
 
+/** @import { Fault } from "../answers.d.ts" */
+/** @import { Props } from "../shapes.d.ts" */
+
 /** A refused or failed call: `status` 0 means that no answer came. */
 export class ApiError extends Error {
+  /** @param {number} status
+      @param {Fault[]} faults
+      @param {Record<string, any>} [extra] */
   constructor(status, faults, extra = {}) {
     super(faults.map((fault) => fault.what).join(" "));
-    Object.assign(this, { status, faults, extra });
+    this.status = status;
+    this.faults = faults;
+    this.extra = extra;
   }
 
   get code() {
@@ -16,7 +24,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Say what is wrong, where and what to do, all faults at once. */
+/** The status of a refused or failed call, 0 where no answer came; null for a fault of ours.
+    @param {unknown} error */
+export const statusOf = (error) => (error instanceof ApiError ? error.status : null);
+
+/** Say what is wrong, where and what to do, all faults at once.
+    @param {Fault[]} faults */
 export function faultBox(faults) {
   return el(
     "div",
@@ -34,12 +47,14 @@ export function faultBox(faults) {
   );
 }
 
-/** The way to the sign-in page and back here. */
+/** The way to the sign-in page and back here.
+    @param {Props} [props] */
 export const signInLink = (props = {}) =>
   el("a", { ...props, href: councilUrl(`sign-in?next=${encodeURIComponent(location.pathname)}`) }, SAID.signIn);
 
 /** The faults of any thrown thing: ours as they are, a bug as one plain sentence that blames nobody else (and whole
-    in the console). */
+    in the console).
+    @param {unknown} error */
 export function faultsOf(error) {
   if (error instanceof ApiError)
     return error.status === 401 ? [{ ...error.faults[0], code: "signed_out" }] : error.faults;

@@ -7,21 +7,28 @@ import { parsed } from "./given.js";
 import { refused, sent } from "./rest.js";
 import { seatUrl } from "./seat.js";
 
+/** @import { Told } from "../shapes.d.ts" */
+
 const FILE_PATIENCE = 120000; // milliseconds; a session's forms take a while
 const FILES = { making: "Đang lập…" };
 
-/** Fetch a file of the REST interface and hand it to the browser to keep; throws an ApiError where it is refused. */
+/** Fetch a file of the REST interface and hand it to the browser to keep; throws an ApiError where it is refused.
+    @param {string} method
+    @param {string} path */
 async function takeFile(method, path) {
   const { answer, content } = await sent(method, `api${path}`, { patience: FILE_PATIENCE, take: (got) => got.blob() });
   if (!answer.ok) throw refused(answer, parsed(content));
   const name =
-    answer.headers.get("Content-Disposition")?.match(/filename\*=utf-8''([^;]+)/i)?.[1] ?? path.split("/").at(-1);
+    answer.headers.get("Content-Disposition")?.match(/filename\*=utf-8''([^;]+)/i)?.[1] ?? path.split("/").at(-1) ?? "";
   const href = URL.createObjectURL(content);
   el("a", { href, download: decodeURIComponent(name) }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 }
 
-/** A link to a file: it is fetched, so that a refusal can be told and a page of another seat locks. */
+/** A link to a file: it is fetched, so that a refusal can be told and a page of another seat locks.
+    @param {string} path
+    @param {string} word
+    @param {Told} told */
 export const fileLink = (path, word, told) =>
   el(
     "a",
@@ -40,7 +47,8 @@ export const fileLink = (path, word, told) =>
   );
 
 /** A button that fetches a file, once at a time; it keeps the focus. `told(faults)` shows a refusal, with none it
-    takes one away. */
+    takes one away.
+    @param {{ key: string; word: string; method: string; path: () => string; told: Told; class?: string }} given */
 export function fileButton({ key, word, method, path, told, ...props }) {
   let busy = false;
   const button = el(

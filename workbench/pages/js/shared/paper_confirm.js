@@ -6,6 +6,10 @@ import { dayOf, timeOf } from "./dates.js";
 import { el } from "./elements.js";
 import { api } from "./rest.js";
 
+/** @import { PaperOption, PaperView } from "../answers.d.ts" */
+/** @import { SendAct, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const PAPER = {
   see: "Xem và xác nhận phiếu giấy",
   title: (member, product) => `Phiếu giấy của ${member}: ${product}`,
@@ -25,15 +29,19 @@ export const PAPER = {
   opinion: "Ý kiến",
 };
 
-/** A line's option in words, by its place on the printed sheet. */
+/** A line's option in words, by its place on the printed sheet.
+    @param {PaperOption[]} options
+    @param {string} mark */
 function paperOption(options, mark) {
   const at = options.findIndex((one) => one.mark === mark);
   const { points, text } = options[at];
   return mark === "-" ? PAPER.none : PAPER.level(at + 1, points, text);
 }
 
-/** Fetch a waiting paper ballot and ask for the verdict; `done` runs once the server has taken it. */
+/** Fetch a waiting paper ballot and ask for the verdict; `done` runs once the server has taken it.
+    @param {{ sid: string; number: number; member: string; product: string; act: SendAct; host?: HTMLElement }} given */
 export async function askPaper({ sid, number, member, product, act, host }) {
+  /** @type {PaperView} */
   const paper = await api("GET", `/sessions/${encodeURIComponent(sid)}/papers/${number}`);
   const lines = paper.lines.map(({ id, title, options, mark, reason }) =>
     el(

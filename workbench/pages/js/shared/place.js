@@ -2,26 +2,36 @@
 
 /** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog
     is open. Where the focused control is gone, the page has the focus (`data-key="page"`), so that Tab goes on from
-    here. */
+    here.
+    @param {HTMLElement} root
+    @param {() => unknown} draw */
 export function keepingPlace(root, draw) {
   if (root.querySelector("dialog[open]")) {
     root.addEventListener("shut", () => keepingPlace(root, draw), { once: true });
     return;
   }
-  const boxes = [...root.querySelectorAll("[data-scroll]")].map((box) => [
-    box.dataset.scroll,
-    box.scrollLeft,
-    box.scrollTop,
-  ]);
-  const opened = new Map([...root.querySelectorAll("details[data-key]")].map((one) => [one.dataset.key, one.open]));
-  const focused = root.contains(document.activeElement)
-    ? document.activeElement.closest("[data-key]")?.dataset.key
-    : null;
+  const boxes = scrolled(root).map((box) => ({ name: box.dataset.scroll, left: box.scrollLeft, top: box.scrollTop }));
+  const opened = new Map(folds(root).map((one) => [one.dataset.key, one.open]));
+  const focused = root.contains(document.activeElement) ? keyOf(document.activeElement) : null;
   draw();
-  for (const [name, left, top] of boxes) root.querySelector(`[data-scroll="${CSS.escape(name)}"]`)?.scrollTo(left, top);
-  for (const one of root.querySelectorAll("details[data-key]")) one.open = opened.get(one.dataset.key) ?? one.open;
-  if (focused)
-    (root.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? root.querySelector('[data-key="page"]'))?.focus({
-      preventScroll: true,
-    });
+  for (const { name, left, top } of boxes)
+    scrolled(root)
+      .find((box) => box.dataset.scroll === name)
+      ?.scrollTo(left, top);
+  for (const one of folds(root)) one.open = opened.get(one.dataset.key) ?? one.open;
+  if (focused) (keyed(root, focused) ?? keyed(root, "page"))?.focus({ preventScroll: true });
 }
+
+/** @param {HTMLElement} root */
+const scrolled = (root) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-scroll]")]);
+
+/** @param {HTMLElement} root */
+const folds = (root) => /** @type {HTMLDetailsElement[]} */ ([...root.querySelectorAll("details[data-key]")]);
+
+/** @param {Element | null} node */
+const keyOf = (node) => /** @type {HTMLElement | null | undefined} */ (node?.closest("[data-key]"))?.dataset.key;
+
+/** @param {HTMLElement} root
+    @param {string} key
+    @returns {HTMLElement | null} */
+export const keyed = (root, key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);

@@ -2,9 +2,13 @@
    and the consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
 
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
-import { dayOf, timeOf } from "./dates.js";
+import { moment } from "./dates.js";
 import { el } from "./elements.js";
 
+/** @import { BoardMember, BoardProduct, Ended, Progress, Proposal, Stage } from "../answers.d.ts" */
+/** @import { Can, Child, Field, SendAct, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const AGAIN = {
   title: "Mở lại, hai người",
   what:
@@ -52,19 +56,44 @@ export const AGAIN = {
   product: "Sản phẩm",
 };
 
-export const moment = (iso) => `${timeOf(iso)} ${dayOf(iso)}`;
-export const nameIn = (list, key, value) => list.find((item) => item[key] === value)?.name ?? value;
-export const stageIn = (progress, code) => progress.products.find((one) => one.code === code)?.stage;
-export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
-/** Scoring is opened again where it is shut and the product is not out; a product, where the council's decision
-    settled it. */
-export const MAY_RESCORE = ["closed", "discussing", "settled", "concluded"],
-  MAY_REOPEN = ["settled", "concluded"];
+/** How something that waited for a second person ended: the word, who, when, and why where it was told.
+    @param {Progress} progress
+    @param {Ended<string>} one */
+export const endedText = (progress, { ended_text: word, ended_by: by, ended_at: at, ended_reason: reason }) =>
+  `${word}: ${memberName(progress, by)}, ${at && moment(at)}${reason ? ` (${reason})` : ""}`;
 
-/** What a proposal is about, in one line. */
-function proposalText(progress, one) {
-  const products = one.products.map((code) => nameIn(progress.products, "code", code));
-  const members = one.members.map((id) => nameIn(progress.members, "id", id));
+/** The name of a member; their id where the board does not know them.
+    @param {Pick<Progress, "members">} progress
+    @param {string | null} id
+    @returns {string} */
+export const memberName = ({ members }, id) => members.find((one) => one.id === id)?.name ?? String(id);
+
+/** The name of a product; its code where the board does not know it.
+    @param {Pick<Progress, "products">} progress
+    @param {string} code */
+export const productName = ({ products }, code) => products.find((one) => one.code === code)?.name ?? code;
+
+/** @param {Progress} progress
+    @param {string} code */
+export const stageIn = (progress, code) => progress.products.find((one) => one.code === code)?.stage ?? null;
+
+/** @param {Progress} progress */
+export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
+
+/** Scoring is opened again where it is shut and the product is not out.
+    @param {Stage | null} stage */
+export const mayRescore = (stage) => ["closed", "discussing", "settled", "concluded"].includes(stage ?? "");
+
+/** A product is opened again where the council's decision settled it.
+    @param {Stage | null} stage */
+export const mayReopen = (stage) => ["settled", "concluded"].includes(stage ?? "");
+
+/** What a proposal is about, in one line.
+    @param {Progress} progress
+    @param {Proposal} one */
+export function proposalText(progress, one) {
+  const products = one.products.map((code) => productName(progress, code));
+  const members = one.members.map((id) => memberName(progress, id));
   return [
     AGAIN.kinds[one.kind],
     products.length && `: ${products.join(", ")}`,
@@ -74,7 +103,10 @@ function proposalText(progress, one) {
     .join("");
 }
 
-/** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw his own. */
+/** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw his own.
+    @param {Progress} progress
+    @param {Proposal} one
+    @param {Can} given */
 export function proposalRow(progress, one, { act, role }) {
   const side = one.role === role;
   const text = proposalText(progress, one);
@@ -111,16 +143,13 @@ export function proposalRow(progress, one, { act, role }) {
       "span",
       {},
       el("b", {}, text),
-      ` · ${AGAIN.by(nameIn(progress.members, "id", one.by), moment(one.at))}`,
+      ` · ${AGAIN.by(memberName(progress, one.by), moment(one.at))}`,
       el("small", {}, ` ${ACT.reason}: ${one.reason}`),
       el(
         "span",
         { class: one.ended ? "soft" : "warn" },
         " ",
-        one.ended
-          ? AGAIN.endedBy(one.ended_text, nameIn(progress.members, "id", one.ended_by), moment(one.ended_at)) +
-              (one.ended_reason ? ` (${one.ended_reason})` : "")
-          : AGAIN.waitsFor[one.role],
+        one.ended ? endedText(progress, one) : AGAIN.waitsFor[one.role],
       ),
     ),
     button,
@@ -128,7 +157,10 @@ export function proposalRow(progress, one, { act, role }) {
 }
 
 /** The proposals of a session or product: those that wait, unless they stand elsewhere, then those that ended,
-    folded. */
+    folded.
+    @param {Progress} progress
+    @param {Can} can
+    @param {{ code?: string | null; buttons?: Child[]; elsewhere?: boolean }} [given] */
 export function proposalsCard(progress, can, { code = null, buttons = [], elsewhere = false } = {}) {
   const mine = progress.proposals.filter((one) => code === null || one.products.includes(code));
   const waiting = mine.filter((one) => !one.ended && !elsewhere);
@@ -160,9 +192,15 @@ export function proposalsCard(progress, can, { code = null, buttons = [], elsewh
   );
 }
 
+/** @param {string} key
+    @param {string} word
+    @param {() => unknown} onclick */
 export const againButton = (key, word, onclick) =>
   el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
 
+/** @param {Proposal} one
+    @param {string} text
+    @param {SendAct} act */
 function askConfirm(one, text, act) {
   askAct({
     title: `${AGAIN.confirm}: ${text}`,
@@ -172,6 +210,9 @@ function askConfirm(one, text, act) {
   });
 }
 
+/** @param {Proposal} one
+    @param {string} text
+    @param {SendAct} act */
 function askWithdrawProposal(one, text, act) {
   askAct({
     title: `${AGAIN.withdraw}: ${text}`,
@@ -182,14 +223,19 @@ function askWithdrawProposal(one, text, act) {
   });
 }
 
-/** Ask for scoring to be opened again; of one product, or of one chosen here. */
+/** Ask for scoring to be opened again; of one product, or of one chosen here.
+    @param {Progress} progress
+    @param {SendAct} act
+    @param {string | null} [code] */
 export function askRescoring(progress, act, code = null) {
-  const products = progress.products.filter((one) =>
-    code === null ? MAY_RESCORE.includes(one.stage) : one.code === code,
-  );
+  const products = progress.products.filter((one) => (code === null ? mayRescore(one.stage) : one.code === code));
+  /** @param {BoardMember} member
+      @param {BoardProduct} product */
   const may = (member, product) =>
     !["recused", "absent", "disqualified", undefined].includes(progress.cells[member.id]?.[product.code]?.state);
+  /** @param {BoardProduct} product */
   const people = (product) => progress.members.filter((member) => member.scores && may(member, product));
+  /** @type {Field[]} */
   const members = products.map((product) => ({
     name: `members-${product.code}`,
     label: AGAIN.members,
@@ -224,6 +270,8 @@ export function askRescoring(progress, act, code = null) {
   });
 }
 
+/** @param {{ code: string; name: string }} product
+    @param {SendAct} act */
 export function askReopening(product, act) {
   askAct({
     title: `${AGAIN.reopening}: ${product.name}`,
@@ -234,7 +282,9 @@ export function askReopening(product, act) {
   });
 }
 
-/** As `askReopening`, of one of several products. */
+/** As `askReopening`, of one of several products.
+    @param {BoardProduct[]} products
+    @param {SendAct} act */
 export function askReopeningOf(products, act) {
   askAct({
     title: AGAIN.reopening,
@@ -255,6 +305,9 @@ export function askReopeningOf(products, act) {
   });
 }
 
+/** @param {{ member: string; product: string }} given
+    @param {string} name
+    @param {SendAct} act */
 export function askUnrecusing({ member, product }, name, act) {
   askAct({
     title: `${AGAIN.unrecusing}: ${name}`,
@@ -265,6 +318,7 @@ export function askUnrecusing({ member, product }, name, act) {
   });
 }
 
+/** @param {SendAct} act */
 export function askUnsigning(act) {
   askAct({
     title: AGAIN.unsigning,

@@ -7,9 +7,16 @@ import { SAID } from "./said.js";
 import { SEAT, seat, seated, seatHeaders } from "./seat.js";
 import { lockPage } from "./seat_lock.js";
 
+/** @import { Exchange, Exchanged, Sending } from "../shapes.d.ts" */
+
 /** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes
     as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none,
-    if not told). */
+    if not told).
+    @param {string} method
+    @param {string} path
+    @param {unknown} [body]
+    @param {{ patience?: number; fresh?: boolean; cache?: RequestCache }} [given]
+    @returns {Promise<any>} */
 export async function api(method, path, body, { patience = 20000, fresh = false, cache = "no-store" } = {}) {
   const given = method === "GET" && !fresh && takeGiven(path);
   const json = given || (await called(method, `api${path}`, { body, patience, cache }));
@@ -17,7 +24,10 @@ export async function api(method, path, body, { patience = 20000, fresh = false,
   return json;
 }
 
-/** Call an address of ours for its JSON; throws an ApiError where it is refused or no answer came. */
+/** Call an address of ours for its JSON; throws an ApiError where it is refused or no answer came.
+    @param {string} method
+    @param {string} path
+    @param {{ body?: unknown; patience?: number; cache?: RequestCache }} [options] */
 async function called(method, path, options = {}) {
   const { answer, content } = await sent(method, path, { ...options, take: (got) => got.text() });
   const json = parsed(content);
@@ -27,7 +37,10 @@ async function called(method, path, options = {}) {
 }
 
 /** Send a request in the name of the page's seat; one whose page token is lost gets another and is sent once more.
-    `take` reads the body of the answer. */
+    `take` reads the body of the answer.
+    @param {string} method
+    @param {string} path
+    @param {Sending} options */
 export async function sent(method, path, options) {
   if (seat.lock && path !== "api/me")
     throw new ApiError(409, [{ what: SEAT.whose(seat.name), todo: "", where: "", code: "other_seat" }]);
@@ -39,14 +52,19 @@ export async function sent(method, path, options) {
 }
 
 /** When the server answered last, by its own clock: this machine's may be wrong. */
-const HEARD = { at: null };
+const HEARD = { at: /** @type {string | null} */ (null) };
 export const heardAt = () => new Date(HEARD.at ?? Date.now()).toISOString();
 
-/** Who answers in the server's place where there is none; set by a script for practice before a notebook. */
+/** Who answers in the server's place where there is none; set by a script for practice before a notebook.
+    @type {{ exchange: Exchange | null }} */
 export const LOCAL = { exchange: null };
 
 /** One exchange with the server. Only what the network does stands in the `try`: a fault of ours is never told as
-    its. */
+    its.
+    @param {string} method
+    @param {string} path
+    @param {Sending} given
+    @returns {Promise<Exchanged>} */
 async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
   if (LOCAL.exchange) return LOCAL.exchange(method, path, body);
   const form = body instanceof FormData;
@@ -60,7 +78,7 @@ async function exchange(method, path, { body, patience = 20000, cache = "no-stor
   const request = new Request(councilUrl(path), {
     method,
     headers,
-    body: body === undefined || form ? body : JSON.stringify(body),
+    body: form ? body : body === undefined ? null : JSON.stringify(body),
     credentials: "same-origin",
     cache,
     signal: late.signal,
@@ -78,7 +96,9 @@ async function exchange(method, path, { body, patience = 20000, cache = "no-stor
   }
 }
 
-/** The error of a refusal; where the page is not of whoever is signed in, it locks itself. */
+/** The error of a refusal; where the page is not of whoever is signed in, it locks itself.
+    @param {{ status: number }} answer
+    @param {any} json */
 export function refused(answer, json) {
   const { faults, ...extra } = json ?? {};
   const found = new ApiError(

@@ -2,6 +2,9 @@
 
 import { dayOf } from "./dates.js";
 
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const SAID = {
   lost: {
     what: "Không kết nối được với máy chủ.",
@@ -70,3 +73,9 @@ export const SAID = {
     `${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
 };
+
+/** The word for a key of the server's; nothing for one that has none.
+    @param {Record<string, string>} words
+    @param {string | null} key
+    @returns {string | undefined} */
+export const wordFor = (words, key) => words[key ?? ""];

@@ -6,6 +6,10 @@ import { councilUrl } from "./address.js";
 import { GIVEN, takeGiven } from "./given.js";
 import { KEPT, store } from "./store.js";
 
+/** @import { Me } from "../answers.d.ts" */
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
 export const SEAT = {
   header: "X-Council-Seat",
   whose: (name) => (name ? `Trang này là của ${name}.` : "Trang này là của người đã đăng nhập trước."),
@@ -20,18 +24,32 @@ export const SEAT = {
   title: "Trang đã khóa",
 };
 
-export const seat = { mine: takeGiven("seat") ?? "", name: GIVEN["/me"]?.member.name ?? "", lock: null, title: "" };
+export const seat = {
+  /** @type {string} */
+  mine: takeGiven("seat") ?? "",
+  /** @type {string} */
+  name: GIVEN["/me"]?.member.name ?? "",
+  /** The dialog that hides the page, while it does.
+      @type {HTMLDialogElement | null} */
+  lock: null,
+  /** The page's own title, while it is hidden. */
+  title: "",
+};
 
+/** @returns {Record<string, string>} */
 export const seatHeaders = () => (seat.mine ? { [SEAT.header]: seat.mine } : {});
 
-/** An address for a plain link, which can carry no header. */
+/** An address for a plain link, which can carry no header.
+    @param {string} path */
 export const seatUrl = (path) => `${councilUrl(path)}?seat=${encodeURIComponent(seat.mine)}`;
 
-/** What this seat keeps on this machine: its own keys alone, of `what` or of everything. */
+/** What this seat keeps on this machine: its own keys alone, of `what` or of everything.
+    @param {string} [what] */
 export const ownKeys = (what = KEPT) =>
   store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
 
-/** The answer of GET /me: a page that does not know yet whose it is becomes his. */
+/** The answer of GET /me: a page that does not know yet whose it is becomes his.
+    @param {Me} me */
 export function seated(me) {
   seat.name = me.member.name;
   if (!seat.mine) seat.mine = [me.session, me.member.id].map(encodeURIComponent).join("/");

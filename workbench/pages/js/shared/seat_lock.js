@@ -8,41 +8,48 @@ import { SAID } from "./said.js";
 import { ownKeys, SEAT, seat } from "./seat.js";
 import { QUEUE } from "./store.js";
 
+/** @import { Role } from "../answers.d.ts" */
+
 /** Hide the page behind a dialog that stays. `now` is who is signed in ({name, role}), or {out: true} where nobody
-    is. */
+    is.
+    @param {{ name?: string; role?: Role; out?: boolean }} [now] */
 export function lockPage(now = {}) {
   const waiting = ownKeys(QUEUE).length;
-  const said = now.name ? SEAT.now(now.name, SAID.roles[now.role] ?? now.role) : now.out ? SEAT.out : SEAT.asking;
+  const said = now.name ? SEAT.now(now.name, now.role && SAID.roles[now.role]) : now.out ? SEAT.out : SEAT.asking;
   const ways = now.name
     ? el("a", { class: "go", href: councilUrl("home") }, SEAT.go(now.name))
     : now.out && signInLink({ class: "go" });
-  if (!seat.lock) {
-    seat.title = document.title;
-    document.title = `${SEAT.title} · ${SAID.council}`;
-    seat.lock = el("dialog", {
-      class: "ask seat-lock",
-      "aria-labelledby": "seat-title",
-      oncancel: (event) => event.preventDefault(),
-      onclose: () => {
-        if (seat.lock?.isConnected) seat.lock.showModal();
-      },
-    });
-    document.body.append(el("div", { class: "council seat-over" }, seat.lock));
-    document.documentElement.classList.add("locked");
-    seat.lock.showModal();
-  }
+  const lock = seat.lock ?? hidePage();
+  const button = el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, SEAT.reload);
   refill(
-    seat.lock,
+    lock,
     el("h2", { id: "seat-title" }, SEAT.whose(seat.name)),
     el("p", { role: "alert" }, said),
     waiting > 0 && el("p", {}, SEAT.waiting(waiting, seat.name)),
-    el(
-      "div",
-      { class: "ask-buttons" },
-      ways || el("button", { type: "button", class: "quiet", onclick: () => location.reload() }, SEAT.reload),
-    ),
+    el("div", { class: "ask-buttons" }, ways || button),
   );
-  seat.lock.querySelector("a, button").focus();
+  /** @type {HTMLElement | null} */
+  const way = lock.querySelector("a, button");
+  way?.focus();
+}
+
+/** Put the dialog over the page that stays until its member is back. */
+function hidePage() {
+  const lock = el("dialog", {
+    class: "ask seat-lock",
+    "aria-labelledby": "seat-title",
+    oncancel: (event) => event.preventDefault(),
+    onclose: () => {
+      if (lock === seat.lock && lock.isConnected) lock.showModal();
+    },
+  });
+  seat.title = document.title;
+  seat.lock = lock;
+  document.title = `${SEAT.title} · ${SAID.council}`;
+  document.body.append(el("div", { class: "council seat-over" }, lock));
+  document.documentElement.classList.add("locked");
+  lock.showModal();
+  return lock;
 }
 
 /** Whoever the page was drawn for is signed in (again): it goes on where it was. */
@@ -51,7 +58,7 @@ export function unlockPage() {
   const { lock } = seat;
   seat.lock = null;
   lock.close();
-  lock.parentNode.remove();
+  lock.parentElement?.remove();
   document.documentElement.classList.remove("locked");
   document.title = seat.title;
   dispatchEvent(new Event("seatback"));

@@ -1,5 +1,6 @@
 /* Tabs tell each other who came and went; each also asks the server when it is shown again. */
 
+import { ApiError } from "./faults.js";
 import { api } from "./rest.js";
 import { seat } from "./seat.js";
 import { lockPage, unlockPage } from "./seat_lock.js";
@@ -11,7 +12,7 @@ async function checkSeat() {
     await api("GET", "/me", undefined, { fresh: true });
     unlockPage();
   } catch (error) {
-    if (error.status === 401 && seat.lock) lockPage({ out: true });
+    if (error instanceof ApiError && error.status === 401 && seat.lock) lockPage({ out: true });
   }
 }
 
@@ -27,9 +28,11 @@ function openTabs() {
   }
 }
 
-/** Tell the other tabs who is signed in here: a seat, or "" for nobody. */
+/** Tell the other tabs who is signed in here: a seat, or "" for nobody.
+    @param {string} whose */
 export const tellTabs = (whose) => tabs?.postMessage(whose);
 
+/** @param {string} whose */
 function heardTab(whose) {
   if (!seat.mine || (whose === seat.mine && !seat.lock)) return;
   if (whose !== seat.mine && !seat.lock) lockPage();

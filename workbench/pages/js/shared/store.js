@@ -2,12 +2,16 @@
    in this window alone, and everything else goes on. Keys are `council.<what>/<session>/<member>/…`: whose they are
    stands in them. */
 
-export const KEPT = "council.",
-  QUEUE = `${KEPT}queue/`; // all that is kept, and of that what waits to be saved
+/** What begins the key of all that is kept, and of that what waits to be saved. */
+export const KEPT = "council.";
+export const QUEUE = `${KEPT}queue/`;
 
 export const store = {
-  window: new Map(), // what this machine would not take
-  lasting: true, // whether all that was put here outlives the window
+  /** What this machine would not take.
+      @type {Map<string, string>} */
+  window: new Map(),
+  /** Whether all that was put here outlives the window. */
+  lasting: true,
 
   /** The browser's own store, or null where it is denied: even naming it may throw. */
   get machine() {
@@ -18,8 +22,10 @@ export const store = {
     }
   },
 
+  /** @param {string} key */
   get(key) {
-    if (this.window.has(key)) return this.window.get(key);
+    const here = this.window.get(key);
+    if (here !== undefined) return here;
     try {
       return this.machine?.getItem(key) ?? null;
     } catch {
@@ -27,9 +33,11 @@ export const store = {
     }
   },
 
+  /** @param {string} key
+      @param {string} text */
   put(key, text) {
     try {
-      this.machine.setItem(key, text);
+      /** @type {Storage} */ (this.machine).setItem(key, text);
       this.window.delete(key);
     } catch {
       this.lasting = false;
@@ -37,6 +45,7 @@ export const store = {
     }
   },
 
+  /** @param {string} key */
   drop(key) {
     this.window.delete(key);
     try {
@@ -46,7 +55,9 @@ export const store = {
     }
   },
 
+  /** @param {string} prefix */
   keys(prefix) {
+    /** @type {string[]} */
     let there = [];
     try {
       there = Object.keys(this.machine ?? {});
@@ -57,7 +68,8 @@ export const store = {
   },
 };
 
-/** The keys of what waits on this machine to be saved, under the prefix of a seat or of one ballot. */
+/** The keys of what waits on this machine to be saved, under the prefix of a seat or of one ballot.
+    @param {string} prefix */
 export const waitingKeys = (prefix) => store.keys(prefix);
 
 /** Whether this browser keeps anything beyond the window; asked once, before something depends on it. */

@@ -1,0 +1,108 @@
+"""Answers of the desk itself, at sessions with something of every kind on record, each with its type in the scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.desk.council import P1, P2, SCORING, Table, full_marks, sit_down
+from tests.desk.whole import conclude, disagree
+from tests.desk.written import asked_in_writing
+from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
+from workbench.desk import dossiers, intake, meeting, papers, receipts, rounds, signing, views
+from workbench.pages import intake as intake_page
+from workbench.pages.consensus_risk import Risks
+from workbench.pages.consensus_view import consensus_view
+from workbench.pages.sheet import sheet_json
+from workbench.rulebook import Rulebook
+from workbench.server.minutes_jobs import MinutesJobs
+from workbench.workbooks.intake.request import parse_intake
+
+RULEBOOK = Rulebook()
+Answer = tuple[str, Any]
+
+
+def of_member(table: Table, who: str, code: str = P1) -> Iterator[Answer]:
+    visitor = table.who[who]
+    yield "Me", views.me(table.office, visitor)
+    yield "Session", views.session_view(table.office, visitor, table.sid)
+    yield "Ballot", views.ballot_view(table.office, visitor, table.sid, code)
+
+
+def of_board(table: Table) -> Iterator[Answer]:
+    for visitor in (table.chair, table.secretary):
+        yield "Progress", views.progress(table.office, visitor, table.sid)
+        yield "Dossiers", dossiers.dossiers(table.office, visitor, table.sid)
+    for visitor in table.who.values():
+        shown = meeting.meeting(table.office, visitor, table.sid)
+        yield "Meeting", shown
+        yield "MeetingUnchanged", meeting.meeting(table.office, visitor, table.sid, known=shown["version"])
+
+
+def of_results(table: Table) -> Iterator[Answer]:
+    raw = signing.bundle(table.office, table.chair, table.sid)
+    yield "Results", consensus_view(raw, RULEBOOK)
+    for code in (P1, P2):
+        if (found := Risks(raw, RULEBOOK).of(code)) is not None:
+            yield "Risk", found
+
+
+def of_papers(table: Table) -> Iterator[Answer]:
+    yield "PaperForm", papers.paper_form(table.office, table.secretary, table.sid, P1)
+    table.act("type_paper", member="M02", product=P1, marks=full_marks(P1), reason="Không có máy")
+    yield "PaperView", papers.paper_view(table.office, table.chair, table.sid, 1)
+    yield "Session", views.session_view(table.office, table.who["M02"], table.sid)
+
+
+def of_saving(table: Table) -> Iterator[Answer]:
+    table.declare("M03")
+    yield "Saved", table.save("M03", marks=full_marks(P1))
+    handed_in = table.hand_in("M03")
+    yield "HandedIn", handed_in
+    yield "Receipt", receipts.own(table.office, table.who["M03"], table.sid, P1)["receipt"]
+    head = handed_in["receipt"]["journal_head"]
+    for mark in (head, head[:12], "0" * 64):
+        yield "LookedUp", receipts.look_up(table.office, table.who["M03"], table.sid, mark)
+
+
+def of_intake(table: Table) -> Iterator[Answer]:
+    yield "PlanBasis", intake.plan_basis(table.office, table.secretary)
+    asked = parse_intake({"session": SESSION, "defaults": DEFAULTS})
+    for rows in ([TITLES, *ROWS], [TITLES], [TITLES, *ROWS, ROWS[0]]):
+        yield "Preview", intake.preview_plan(table.office, table.secretary, book_of(rows), "danh-sach.xlsx", asked)
+
+
+def all_answers(folder: Path) -> Iterator[Answer]:
+    """Yield the type and the answer of each call that a page makes, in the states that change its shape.
+
+    Args:
+        folder: Where a maker of minutes may look for its own.
+    """
+    opened = sit_down()
+    yield from of_papers(sit_down())
+    yield from of_saving(opened)
+    yield from of_member(opened, "M03")
+    yield from of_board(opened)
+    yield from of_intake(opened)
+    closed = disagree(sit_down())
+    yield from of_board(closed)
+    yield from of_results(closed)
+    closed.act("discuss", product=P1)
+    closed.act("open_round", product=P1, reason="Chênh lệch quá quy định")
+    yield from of_board(closed)
+    yield from of_member(closed, SCORING[0])
+    ended = conclude(sit_down())
+    yield from of_board(ended)
+    yield from of_results(ended)
+    yield from of_member(ended, "M01", P2)
+    written = asked_in_writing()
+    written.score_all(P1)
+    written.act("extend_written", until="2026-12-20", reason="Chờ ý kiến")
+    yield from of_board(written)
+    yield "History", rounds.history_of(ended.office, P1)
+    for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "1048/QĐ-TTg#1"):
+        loaded = RULEBOOK.sheet(key)
+        yield "Sheet", sheet_json(loaded.sheet, RULEBOOK.evidence(loaded.sheet.decision))
+    yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
+    yield "IntakeForm", intake_page.form()

@@ -1,0 +1,299 @@
+/* Shapes that the modules of the pages hand to each other. Kept out: what the server answers (answers.d.ts). */
+
+import type * as Rest from "./answers.d.ts";
+import type { IntakePage } from "./intake/page.js";
+import type { BallotView } from "./score/ballot.js";
+
+/** What may stand inside an element; nothing is drawn for null, undefined and false. */
+export type Child = Node | string | number | boolean | null | undefined | Child[];
+
+// biome-ignore lint/suspicious/noExplicitAny: each listener knows which event it is given
+export type Listener = (event: any) => unknown;
+
+export type Prop = string | number | boolean | null | undefined | Listener;
+export type Props = Record<string, Prop>;
+
+/** What is said to people: a sentence, one with gaps, a fault, or several of them by name. */
+// biome-ignore lint/suspicious/noExplicitAny: what fills a gap is known where the sentence stands
+export type Word = string | ((...gaps: any[]) => string | Rest.Fault) | Rest.Fault | string[] | string[][] | Words;
+export type Words = { [name: string]: Word };
+
+export type Told = (faults: Rest.Fault[]) => unknown;
+
+/** Send an act of the council; settles once the page shows what came of it. */
+export type SendAct = (body: { act: string; [field: string]: unknown }) => Promise<unknown>;
+
+/** As what the visitor may act on the board; no role where he may not. */
+export type Can = { act: SendAct; role: Rest.Role | null; takesBack?: boolean; id?: string };
+
+/** How a widget reaches what the kernel or page gave it. */
+export type Model = {
+  // biome-ignore lint/suspicious/noExplicitAny: the traits of a widget are its own
+  get(name: string): any;
+  // biome-ignore lint/suspicious/noExplicitAny: what a kernel sends is read where it is heard
+  on(event: string, does: (message: any) => void): void;
+  send(message: unknown): void;
+};
+
+export type Widget = { model: Model; el: HTMLElement };
+
+/** A page as the bar on top names it. */
+export type PageName = "home" | "sheet" | "board" | "meeting" | "consensus" | "intake";
+
+// dialogs
+
+/** What was typed or chosen, by the name of the field. */
+// biome-ignore lint/suspicious/noExplicitAny: a field's kind decides what its value is
+export type Values = Record<string, any>;
+
+export type Choice = { value: string; label: string; hint?: string; key?: string };
+
+export type FieldKind = "text" | "number" | "date" | "select" | "radio" | "checks" | "mark" | "told";
+
+export type Field = {
+  name: string;
+  kind: FieldKind;
+  label?: string;
+  required?: boolean;
+  hint?: string;
+  value?: string | undefined;
+  options?: Choice[] | undefined;
+  class?: string;
+  onlyIf?: (values: Values) => unknown;
+  told?: (values: Values) => string;
+};
+
+export type ActDialog = {
+  title: string;
+  say?: Child[];
+  fields?: Field[];
+  button: string;
+  danger?: boolean;
+  send: (values: Values) => Promise<unknown>;
+  host?: HTMLElement;
+};
+
+// the score sheet
+
+/** A criterion with the code of its part, the line that takes it to 0 when at 0 itself, and its papers. */
+export type SheetLine = Rest.Criterion & { part: Rest.PartCode; hangsOn: string | null; papers: Rest.SheetPaper[] };
+
+/** What may be ticked; `key` is the digit that ticks it. */
+export type Tick = Rest.Option & { mark: string; key: string };
+
+export type Tally = { A: number; B: number; C: number; total: number; done: number };
+
+/** A change that waits: what was stored when it was made, and what it is to be. */
+export type Entry = { was: string | null; now: string };
+
+/** A ballot of the board with whose and of what it is. */
+export type BoardCell = Rest.Cell & { member: Rest.BoardMember; product: Rest.BoardProduct };
+
+/** Who has to be reminded, and of what. */
+export type Reminder = {
+  member: Rest.BoardMember;
+  never: boolean;
+  undeclared: BoardCell[];
+  started: BoardCell[];
+  left: number;
+};
+
+/** Trouble of the saver that is named at the foot of the sheet. */
+export type Trouble = "offline" | "troubled" | "broken" | "signed_out";
+
+/** What the saver tells: how many lines are done, what was refused, what is lost. */
+export type SaverNews = {
+  done?: number;
+  field?: string;
+  faults?: Rest.Fault[];
+  lost?: [string, Entry][];
+};
+
+export type SaverEvent = "changed" | "saved" | "merged" | "refused" | "lost";
+export type Tell = (event: SaverEvent, more?: SaverNews) => void;
+
+// questions, calls
+
+export type AskDialog = {
+  title: string;
+  body?: Child;
+  yes: string;
+  no?: string | null;
+  field?: { label: string; required?: boolean; value?: string } | null;
+  danger?: boolean;
+  host?: HTMLElement;
+};
+
+/** One request: how long it may take, how the browser's own copies are used, how the answer's body is read. */
+export type Sending = {
+  body?: unknown;
+  patience?: number;
+  cache?: RequestCache;
+  take: (answer: Response) => Promise<unknown>;
+};
+
+/** What came back: the answer as far as pages ask of it, and its body as it was read. */
+export type Exchanged = {
+  answer: { ok: boolean; status: number; headers: Headers };
+  // biome-ignore lint/suspicious/noExplicitAny: text or a file, as whoever sent it reads it
+  content: any;
+};
+
+export type Exchange = (method: string, path: string, body: unknown) => Promise<Exchanged>;
+
+// the board
+
+export type BoardPage = {
+  progress: Rest.Progress | null;
+  dossiers: Record<string, Rest.Dossier> | null;
+  me: Rest.Me | null;
+  at: string | null;
+  trouble: unknown;
+};
+
+/** A paper ballot that is being typed in. */
+export type PaperTyped = { member: string; product: string; reason: string; lines: Rest.PaperLine[] };
+
+// results
+
+/** What a page knows of a product's earlier cycles: nothing yet, what was found, or why it can't be had. */
+export type HistoryKnown = Partial<Rest.History> & { faults?: Rest.Fault[] };
+
+export type ResultsPage = {
+  view: Rest.Results | null;
+  progress: Rest.Progress | null;
+  me: Rest.Me | null;
+  minutes: Rest.MinutesJob | null;
+  risk: Record<string, Rest.Risk | null>;
+  trouble: unknown;
+  stale: boolean;
+  filter: string | null;
+  dossiers?: Record<string, Rest.Dossier> | undefined;
+  table?: Rest.Table | null | undefined;
+  history?: Record<string, HistoryKnown>;
+  forward?: { done?: boolean; faults?: Rest.Fault[] };
+  fileFaults?: Rest.Fault[];
+  callFaults?: Rest.Fault[] | null;
+};
+
+/** The page once there are results to show. */
+export type ResultsShown = ResultsPage & { view: Rest.Results };
+
+/** The page once it is known how far the session is. */
+export type ResultsBeside = ResultsShown & { progress: Rest.Progress };
+
+/** The page of a visitor who may act. */
+export type ResultsActing = ResultsBeside & { me: Rest.Me };
+
+export type ResultsDo = {
+  draw: () => void;
+  forward: () => Promise<void>;
+  history: (code: string) => Promise<void>;
+  askRisk: (code: string) => Promise<void>;
+  act: SendAct;
+  told: Told;
+  makeMinutes: () => Promise<void>;
+};
+
+// the meeting
+
+export type MeetingPage = {
+  me: Rest.Me | null;
+  shown: Rest.Meeting | null;
+  version: string | null;
+  trouble: unknown;
+  heardAt: number;
+  now: string;
+  leads: boolean;
+  elapsed: () => number;
+};
+
+export type MeetingShown = MeetingPage & { me: Rest.Me; shown: Rest.Meeting };
+export type MeetingDo = {
+  draw: () => void;
+  act: SendAct;
+  quick: (body: { act: string; product: string | null }) => Promise<void>;
+};
+
+// the home page
+
+export type Task = { title: string; say: string[]; href?: string; go?: string; quiet?: boolean; more?: Child };
+
+// a further session out of a workbook
+
+/** How one table of a file is to be read, as far as a person has said. */
+export type TableAsk = {
+  sheet: string | null;
+  every_sheet: boolean;
+  row: number | null;
+  columns: Record<string, number> | null;
+  kept: Record<string, string>;
+  kept_for: string | null;
+  day_order: Record<string, string>;
+  rows: { sheet: string; row: number; take: boolean }[];
+  cells: { sheet: string; row: number; field: string; text: string }[];
+};
+
+export type IntakeAsk = {
+  session: Record<string, string | null>;
+  defaults: Record<string, string | null>;
+  products: TableAsk;
+  members: TableAsk;
+  roster: "copy" | "file";
+};
+
+export type FormField = { key: string; label: string; needed: boolean; kind: string };
+
+/** Fields and choices as the plan's form calls them. */
+export type IntakeForm = {
+  fields: Record<Rest.Which, FormField[]>;
+  session: { key: string; label: string; help: string }[];
+  common: { key: string; label: string }[];
+  choices: Record<string, [string, string][]>;
+  roles: Record<string, string>;
+  words: Record<Rest.Which, Record<string, string[]>>;
+  limit: number;
+};
+
+// a ballot's texts
+
+export type TextFieldGiven = {
+  id: string;
+  label: string;
+  spoken?: string | null;
+  hint?: string | null;
+  view: BallotView;
+  field: string;
+  rows: number;
+};
+
+/** How one field of a dialog is drawn and read. */
+export type Control = { node: HTMLElement; first: HTMLElement; value: () => unknown; fault: () => string };
+
+/** A field as it stands in the dialog: nothing is entered where `first` is null. */
+export type MadeField = {
+  name: string;
+  box: HTMLElement;
+  first: HTMLElement | null;
+  value: () => unknown;
+  complain: () => boolean;
+  onlyIf?: ((values: Values) => unknown) | undefined;
+  tell?: (values: Values) => void;
+};
+
+/** One act on a product after closing, with when it fits and whether it is the likely one. */
+export type Ask = (page: ResultsActing, product: Rest.ResultProduct, does: ResultsDo) => unknown;
+export type ProductAct = { key: string; word: string; ask: Ask; fits: unknown; likely: boolean; quiet: boolean };
+
+/** The page once a file was read. */
+export type IntakeRead = IntakePage & { found: Rest.Preview };
+
+/** Changes of a ballot on their way to the server. */
+export type BallotChange = {
+  version: number;
+  change_id: string;
+  opinion?: string;
+  marks?: Record<string, string>;
+  notes?: Record<string, string>;
+  reasons?: Record<string, string>;
+};
