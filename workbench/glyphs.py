@@ -36,7 +36,7 @@ def _printable() -> frozenset[int]:
     return frozenset(one for one in drawn if unicodedata.category(chr(one)) not in _UNSEEN) | frozenset(map(ord, _KEPT))
 
 
-def spelled(text: str) -> str:
+def printable_text(text: str) -> str:
     """Return text in which every character can be printed; a tab is a space on paper."""
     if text.isascii() and text.isprintable():
         return text
@@ -59,7 +59,7 @@ def as_printed(document: Any) -> Any:
     if is_dataclass(document) and not isinstance(document, type):
         document = asdict(document)
     if isinstance(document, str):
-        return spelled(document)
+        return printable_text(document)
     if isinstance(document, Mapping):
         return {key: as_printed(item) for key, item in document.items()}
     return document if document is None or isinstance(document, bool | int) else tuple(map(as_printed, document))

@@ -14,7 +14,7 @@ from tests.desk.whole import disagree, sign, weak_marks
 from workbench.desk import signing, views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.findings.case import cases
-from workbench.findings.history import told
+from workbench.findings.history import discussion_lines
 from workbench.scoring import read_bundle, replay_bytes
 
 VOTE = {"product": P1, "for": 4, "against": 1, "reason": "Hai cách nhìn, đã bàn"}
@@ -39,7 +39,7 @@ def paragraph(table: Table, code: str = P1) -> str:
     """Return what the minutes tell of a product's discussion."""
     raw = signing.bundle(table.office, table.chair, SID)
     found = cases(read_bundle(raw, RULEBOOK), replay_bytes(raw, RULEBOOK), RULEBOOK)
-    return "\n".join(told(next(case for case in found if case.product.code == code)))
+    return "\n".join(discussion_lines(next(case for case in found if case.product.code == code)))
 
 
 @pytest.mark.parametrize(("by", "other"), [("M01", "TK"), ("TK", "M01")])

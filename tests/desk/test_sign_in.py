@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.desk.council import SID, Table
 from workbench.desk import opening, views
 from workbench.desk import sign_in as signing_in
-from workbench.desk.codes import ALPHABET, check_new_pin, new_code, read_code, shown
+from workbench.desk.codes import ALPHABET, check_new_pin, code_text, new_code, read_code
 from workbench.errors import MissingError, SignInError
 from workbench.storage import Store
 
@@ -158,7 +158,7 @@ def test_a_pin_guessed_first_is_refused(weak: str) -> None:
 
 @given(st.text(alphabet=ALPHABET, min_size=12, max_size=12))
 def test_a_code_reads_as_it_is_shown_however_it_is_typed(code: str) -> None:
-    typed = shown(code)
+    typed = code_text(code)
     sloppy = typed.lower().replace("0", "o").replace("1", "l").replace("-", " ")
 
     assert read_code(typed) == read_code(sloppy) == code

@@ -19,7 +19,7 @@ from tests.documents.minutes_sessions import NEW, RULEBOOK, session, squeezed
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import words_of
 from workbench.council.record.blanks import Blank
-from workbench.council.record.forwarding import forwarded
+from workbench.council.record.forwarding import products_forwarded
 from workbench.council.record.opinion import Opinion, Receipt
 from workbench.council.text import is_fit
 from workbench.desk import Slip
@@ -36,7 +36,7 @@ from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.reasons import session_reasons
-from workbench.glyphs import spelled
+from workbench.glyphs import printable_text
 from workbench.scoring import result_bytes
 from workbench.workbooks.forward.write import TABLE, forward_files
 
@@ -46,7 +46,7 @@ PARTS = {"annex.typ", "charts.typ", "parts.typ"}
 AWKWARD = "★➎☎🍯 <b>&amp; {{ 7*7 }} {% raw %} #let $x$ \\ “Hương”=1+1 \u202eđảo\u202c 中\ufdfd" + "ư" * 400
 HOSTILE = {name: f"{AWKWARD} {name}" for name in ("title", "member", "product", "producer")}
 EVERY_LETTER = "".join(
-    chr(point) for point in range(sys.maxunicode + 1) if is_fit(chr(point)) and spelled(chr(point)) == chr(point)
+    chr(point) for point in range(sys.maxunicode + 1) if is_fit(chr(point)) and printable_text(chr(point)) == chr(point)
 )
 AT = datetime(2026, 7, 10, 1, 0, tzinfo=UTC)
 
@@ -110,7 +110,7 @@ def receipt(one: Sound) -> bytes:
 
 
 def forward_list(one: Sound) -> bytes:
-    going = forwarded(one.bundle, one.result)
+    going = products_forwarded(one.bundle, one.result)
     assert going, "the product does not go up"
     files = forward_files(one.bundle.session, one.raw, going, (), sent_on=date(2026, 7, 20), rulebook=RULEBOOK)
     return files[TABLE]
@@ -159,7 +159,7 @@ def test_hostile_words_stand_in_every_document_spelled_and_whole(name: str, tmp_
     text = read(name, make(sound(**HOSTILE)), tmp_path)
 
     for what in shown:
-        assert squeezed(spelled(HOSTILE[what])) in text, what
+        assert squeezed(printable_text(HOSTILE[what])) in text, what
     assert "\u202e" not in text
 
 
@@ -175,4 +175,4 @@ def test_whatever_is_taken_is_printed_as_itself_or_by_its_code() -> None:
     have = set(EVERY_LETTER)
     taken = [chr(point) for point in range(sys.maxunicode + 1) if is_fit(chr(point))]
 
-    assert [one for one in taken if not set(spelled(one)) <= have] == []
+    assert [one for one in taken if not set(printable_text(one)) <= have] == []

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from workbench.text_vi.documents.figures import counted, decimal_text, number_words, official_date
+from workbench.text_vi.documents.figures import decimal_text, in_words, number_words, official_date
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_numbers_out_of_range_are_refused(number):
 
 
 def test_a_count_has_two_digits_and_its_words():
-    assert counted(8) == "08 (tám)"
-    assert counted(71) == "71 (bảy mươi mốt)"
+    assert in_words(8) == "08 (tám)"
+    assert in_words(71) == "71 (bảy mươi mốt)"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from workbench.glyphs import letters_of, spelled
+from workbench.glyphs import letters_of, printable_text
 from workbench.settings import FONTS
 
 BASES = "aăâeêioôơuưy"
@@ -33,7 +33,7 @@ def test_the_licence_travels_with_the_fonts():
 def test_what_can_be_printed_stays_as_it_is():
     text = "".join(sorted(VIETNAMESE | SIGNS)) + " Mật ong\u00a0–\nhai dòng"
 
-    assert spelled(text) == text
+    assert printable_text(text) == text
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_can_be_printed_stays_as_it_is():
     ],
 )
 def test_what_the_font_lacks_is_spelled_by_its_code(text, printed):
-    assert spelled(text) == printed
+    assert printable_text(text) == printed
 
 
 @pytest.mark.parametrize("face", ["Regular", "Bold", "Italic", "BoldItalic"])

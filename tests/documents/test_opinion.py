@@ -27,7 +27,7 @@ from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.opinion.files import WORD_TEMPLATE as TEMPLATE
 from workbench.documents.opinion.files import opinion_docx, opinion_file, opinion_files, opinions_pdf
 from workbench.rulebook.model import NONE_MET
-from workbench.text_vi.spelled import quoted
+from workbench.text_vi.short_forms import quote_level
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_opinion_template.py"
 LAID_OUT = {"name", "folder", "session_id", "ballot_sha256", "held_on"}
@@ -64,7 +64,7 @@ def test_each_line_stands_with_the_level_that_was_ticked_and_its_points(given: O
         criterion, mark = SHEET.by_id[line.no], given.ballot.marks[line.no]
         option = None if mark == NONE_MET else criterion.options[criterion.letters.index(mark)]
         note = criterion.note if option and option.floor_for else None
-        text = quoted(option.text, note) if option else "Không đạt mức nào"
+        text = quote_level(option.text, note) if option else "Không đạt mức nào"
         assert (line.chosen, line.points) == (text, f"{criterion.points_of(mark)}/{criterion.points}")
 
 

@@ -28,7 +28,7 @@ from tests.documents.minutes_sessions import (
     strings,
 )
 from tests.documents.office import text_of
-from workbench.council.record.forwarding import forwarded
+from workbench.council.record.forwarding import products_forwarded
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter.compose import letters
 from workbench.documents.minutes.copy import for_others
@@ -203,7 +203,7 @@ def test_no_document_of_a_province_rates_five_stars() -> None:
     for name, text in texts.items():
         assert not re.search(r"Xếp 5 sao|công nhận đạt 5 sao|Công nhận 5 sao|ở hạng cao nhất", text), name
     assert "Tiềm năng 5 sao" in texts["minutes"]
-    up = forwarded(one.bundle, one.result)
+    up = products_forwarded(one.bundle, one.result)
     table = forward_files(one.bundle.session, one.raw, up, (), sent_on=date(2026, 7, 20), rulebook=RULEBOOK)[TABLE]
     page = openpyxl.load_workbook(io.BytesIO(table)).worksheets[0]
     stars = [cell for row in page.iter_rows() for cell in row if cell.value == 5 and "sao" in cell.number_format]

@@ -16,7 +16,7 @@ from workbench.documents.tally.summary import HEAD
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.case import cases
 from workbench.findings.floor_lines import floor_lines, star_in_question
-from workbench.glyphs import spelled
+from workbench.glyphs import printable_text
 from workbench.scoring.points import PART_CODES
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import tally as words
@@ -226,7 +226,7 @@ def test_names_that_look_like_formulas_stay_text():
 
     for at, name in enumerate(HOSTILE, start=HEAD + 1):
         cell = book[words.SUMMARY].cell(at, COLUMN["name"])
-        assert (cell.value, cell.data_type) == (spelled(name), "s")
+        assert (cell.value, cell.data_type) == (printable_text(name), "s")
         assert cell.quotePrefix is name.startswith(("=", "+", "-", "@"))
     head = book.worksheets[1].cell(5, 7)
     assert (head.value, head.data_type) == ("=2+2", "s")

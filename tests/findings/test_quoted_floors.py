@@ -19,7 +19,7 @@ from workbench.findings.reasons_floors import met_lines
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import read_bundle, replay
-from workbench.text_vi.spelled import SHORT, quoted, spelled
+from workbench.text_vi.short_forms import SHORT, quote_level, spell_out
 
 RULEBOOK = Rulebook()
 SHEETS = [RULEBOOK.sheet(key).sheet for key in RULEBOOK.keys()]  # noqa: SIM118  (not a mapping)
@@ -35,7 +35,7 @@ LEFT = re.compile(rf"(?<![\w-])(?:{'|'.join(SHORT)})(?![\w-])")
 
 def meant(note: str) -> set[str]:
     """Return the words of a note, without what only says what a short form means."""
-    return set(re.findall(r"\w+", spelled(note).casefold()))
+    return set(re.findall(r"\w+", spell_out(note).casefold()))
 
 
 def test_every_floor_with_a_note_is_quoted_with_it() -> None:
@@ -43,13 +43,13 @@ def test_every_floor_with_a_note_is_quoted_with_it() -> None:
 
     assert len(noted) > 400
     for line, option in noted:
-        said = quoted(option.text, line.note)
-        assert spelled(option.text) in said
+        said = quote_level(option.text, line.note)
+        assert spell_out(option.text) in said
         assert meant(line.note or "") <= set(re.findall(r"\w+", said.casefold())), (line.id, said)
 
 
 def test_no_short_form_is_left_and_none_is_explained_twice() -> None:
-    said = [quoted(option.text, line.note) for _, line, option in FLOORS]
+    said = [quote_level(option.text, line.note) for _, line, option in FLOORS]
 
     assert [text for text in said if LEFT.search(text)] == []
     assert [text for text in said if "()" in text or ";)" in text or " ." in text] == []
@@ -68,14 +68,14 @@ def test_no_short_form_is_left_and_none_is_explained_twice() -> None:
     ],
 )
 def test_short_forms_are_written_out(text: str, written: str) -> None:
-    assert spelled(text) == written
+    assert spell_out(text) == written
 
 
 def test_the_worst_of_them_say_what_they_ask_for() -> None:
     for number in (6, 13, 18, 24):
         line: Criterion = RULEBOOK.sheet(f"26/2026/QĐ-TTg#{number}").sheet.by_id["2.1"]
         floor = next(option for option in line.options if option.floor_for == 4)
-        said = quoted(floor.text, line.note).casefold()
+        said = quote_level(floor.text, line.note).casefold()
 
         assert "nguyên liệu đặc trưng" in said
         assert "chất lượng đặc sắc" in said
@@ -93,7 +93,7 @@ def test_letter_minutes_and_page_take_the_quoted_form() -> None:
         floor
         for case in cases(bundle, result, RULEBOOK)
         for floor in met_lines(case)
-        if floor.line.note and spelled(floor.line.note)
+        if floor.line.note and spell_out(floor.line.note)
     ]
 
     assert len(floors) > 20

@@ -57,7 +57,7 @@ def everything(out) -> str:
 
 
 def counted(source: lab.Bundles | str = "demo") -> pd.DataFrame:
-    return measures.counted(lab.ballots(source))
+    return measures.counted_rows(lab.ballots(source))
 
 
 def test_every_section_shows_the_demo_and_says_that_it_is_advice() -> None:
@@ -201,7 +201,7 @@ def test_without_another_cycle_nothing_is_made_up(last: str) -> None:
 
 
 def test_lines_that_never_tell_products_apart_are_those_with_one_figure() -> None:
-    marks = measures.counted(lab.marks("demo"))
+    marks = measures.counted_rows(lab.marks("demo"))
     flat = measures.flat_lines(marks)
     never = {(one.criterion, one.title, one.best) for one in flat.itertuples() if one.share == 1}
     seen = marks.groupby(measures.LINE).agg(products=("row", "nunique"), figures=("points", "nunique"))

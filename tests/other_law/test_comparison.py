@@ -12,7 +12,7 @@ from tests import strategies as make
 from tests.other_law.test_under_cases import NEW, OLD, small
 from workbench.errors import BundleError
 from workbench.other_law.comparison import comparison_bytes
-from workbench.other_law.judged import compare
+from workbench.other_law.judgement import compare
 from workbench.scoring import bundle_bytes, read_bundle
 
 WRITTEN = Path(__file__).with_name("comparison.json")

@@ -24,7 +24,7 @@ from tests.other_law.test_under_cases import NEW, OLD, small
 from tests.scoring.test_second_opinion import a_session, sheet, ticks
 from workbench.errors import BundleError
 from workbench.other_law.comparison import Compared, Comparison, NotCompared, comparison_bytes
-from workbench.other_law.judged import compare
+from workbench.other_law.judgement import compare
 from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle, replay

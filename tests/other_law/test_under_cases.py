@@ -14,7 +14,7 @@ import yaml
 from tests import strategies as make
 from tests.scoring.cases import session_of
 from workbench.other_law.comparison import Compared
-from workbench.other_law.judged import compare
+from workbench.other_law.judgement import compare
 from workbench.other_law.mapping import LawMapping, MappingFile
 from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook, Sheet

@@ -261,7 +261,7 @@ def test_what_a_format_hides_is_read_and_told() -> None:
 @pytest.mark.parametrize("code", ["00-000", '00"/"000'])
 def test_groups_of_noughts_are_asked_about(code: str) -> None:
     assert numbers.has_own_look(code)
-    assert numbers.shown(1234, code) is None
+    assert numbers.padded_text(1234, code) is None
 
 
 def test_a_value_that_stands_there_and_cannot_be_read_is_a_fault_not_an_empty_cell() -> None:

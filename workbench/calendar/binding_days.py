@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.calendar.day_lines import Due, Road, cited
+from workbench.calendar.day_lines import Due, Road, law_place
 from workbench.calendar.dossier_question import Asked
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Decision, Transition
@@ -48,7 +48,7 @@ def which(road: Road) -> Iterator[Due | str]:
         return
     said_by = road.rulebook.decisions[found.said_by]
     source = said_by.in_force_source if found.last_day is None else _transition(road.asked, said_by, found).source
-    yield words.grounded(words.decision_is(found.decision), cited(said_by.number, source))
+    yield words.grounded(words.decision_is(found.decision), law_place(said_by.number, source))
     if road.decision.in_force_assumed:
         yield words.assumed(found.decision)
     yield from _until(road, found)
@@ -60,11 +60,11 @@ def levels(road: Road) -> Iterator[str]:
     for star in STARS:
         line = recogniser(road.decision, star, day)
         sentence = words.recognised_at(star, line.level if line else None)
-        yield words.grounded(sentence, cited(road.decision.number, line.source)) if line else f"{sentence}."
+        yield words.grounded(sentence, law_place(road.decision.number, line.source)) if line else f"{sentence}."
     line_up = sent_on(road.decision, road.asked.level, day)
     if line_up is not None:
         sentence = words.sent_on(line_up.level, line_up.to, line_up.at_least)
-        yield words.grounded(sentence, cited(road.decision.number, line_up.source))
+        yield words.grounded(sentence, law_place(road.decision.number, line_up.source))
 
 
 def _selected(asked: Asked, rulebook: Rulebook) -> Selection:
@@ -108,7 +108,7 @@ def _finish(road: Road, later: Decision, found: Selection, last: date) -> Due:
     return Due(
         last=last,
         what=words.finish_by(found.decision),
-        law=cited(later.number, line.source),
+        law=law_place(later.number, line.source),
         how=words.days_from(line.days, words.in_force(later.number), later.in_force_from),
         after=words.too_late_for(found.decision, later.number, central=road.asked.level == "central"),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from workbench.calendar.day_lines import Due, Road, cited
+from workbench.calendar.day_lines import Due, Road, law_place
 from workbench.calendar.deadlines import (
     certificate_ends,
     certificate_notice_by,
@@ -33,13 +33,13 @@ def renewal_done(road: Road) -> Iterator[Due | str]:
     line = line_of(law, "renewal_days")
     days = whole(line)
     if asked.asked_on is None:
-        yield words.renewal_not_received(days, cited(law.decision, line.source))
+        yield words.renewal_not_received(days, law_place(law.decision, line.source))
         return
     found = renewal_done_by(law, asked.asked_on, day_count=asked.day_count)
     yield Due(
         last=found.day,
         what=words.RENEWAL_DONE,
-        law=cited(law.decision, found.source),
+        law=law_place(law.decision, found.source),
         how=words.days_from(days, words.RECEIVED, asked.asked_on),
         after=words.NOT_SAID,
     )
@@ -81,7 +81,7 @@ def new_certificate(road: Road) -> Iterator[Due]:
         yield Due(
             last=found.day,
             what=words.CERTIFICATE,
-            law=cited(road.procedure.decision, found.source),
+            law=law_place(road.procedure.decision, found.source),
             how=words.months_from(months, issued),
             after=words.CERTIFICATE_AFTER,
         )
@@ -108,7 +108,7 @@ def _notice(road: Road, law: Procedure, ends: date) -> Due:
     return Due(
         last=found.day,
         what=words.NOTICE,
-        law=cited(law.decision, found.source),
+        law=law_place(law.decision, found.source),
         how=words.notice_before(whole(line_of(law, "certificate_notice")), ends),
     )
 
@@ -120,7 +120,7 @@ def _window(road: Road, law: Procedure, ends: date) -> Iterator[Due | str]:
         first=found.first,
         last=found.last,
         what=words.WINDOW,
-        law=cited(law.decision, found.source),
+        law=law_place(law.decision, found.source),
         how=words.days_before(days, ends),
         after=words.WINDOW_AFTER,
     )
@@ -136,7 +136,7 @@ def _transitional(road: Road, law: Procedure, ends: date) -> Iterator[str]:
     until = late_renewal_valid_until(law, ends, filed_on=late, day_count=road.asked.day_count)
     begun = road.rulebook.decisions[law.decision].in_force_from
     issued = last_day_of_months(ends, -whole(line_of(law, "certificate")))
-    yield words.late_renewal_doubt(cited(law.decision, line.source), until.day, begun, earlier=issued < begun)
+    yield words.late_renewal_doubt(law_place(law.decision, line.source), until.day, begun, earlier=issued < begun)
 
 
 def _late(road: Road, ends: date) -> Iterator[Due]:
@@ -149,7 +149,7 @@ def _late(road: Road, ends: date) -> Iterator[Due]:
     yield Due(
         last=found.day,
         what=words.LATE,
-        law=cited(law.decision, found.source),
+        law=law_place(law.decision, found.source),
         how=words.late_how(days, ends),
         after=words.CERTIFICATE_ENDED,
     )

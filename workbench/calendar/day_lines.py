@@ -86,13 +86,13 @@ def chapter(title: str, road: Road, steps: Sequence[Step]) -> Chapter:
     return Chapter(title=title, lines=tuple(lines))
 
 
-def cited(number: DecisionNumber, source: Source) -> str:
+def law_place(number: DecisionNumber, source: Source) -> str:
     """Name the place of the law that a line rests on."""
     place = law(number, source.article, CERTAINTY[source.certainty])
     return words.seen_at(place, source.seen_at) if source.seen_at else place
 
 
-def told(chapters: Sequence[Chapter], off: DaysOff = PUBLIC) -> Iterator[str]:
+def chapter_lines(chapters: Sequence[Chapter], off: DaysOff = PUBLIC) -> Iterator[str]:
     """Yield chapters as lines of plain text; `off` tells which last days are days off."""
     for one in chapters:
         yield f"\n{one.title}"

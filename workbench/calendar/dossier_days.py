@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from workbench.calendar import certificate_days as certificate
 from workbench.calendar.binding_days import levels, road_of, which
-from workbench.calendar.day_lines import Chapter, Due, Road, Step, chapter, cited
+from workbench.calendar.day_lines import Chapter, Due, Road, Step, chapter, law_place
 from workbench.calendar.deadlines import (
     RatingLevel,
     commune_forwards_by,
@@ -70,7 +70,7 @@ def _commune(road: Road) -> Iterator[Due]:
     yield Due(
         last=_commune_day(road),
         what=words.COMMUNE,
-        law=cited(road.procedure.decision, line.source),
+        law=law_place(road.procedure.decision, line.source),
         how=_working_days(road, whole(line)),
         after=words.NOT_SAID,
     )
@@ -82,7 +82,7 @@ def _round(road: Road) -> Iterator[Due]:
     asked_on = road.asked.asked_on or (_commune_day(road) if level == "province" else road.asked.filed_on)
     found = round_for(road.procedure, level, asked_on)
     missed = round_for(road.procedure, level, found.asked_before)
-    law = cited(road.procedure.decision, found.source)
+    law = law_place(road.procedure.decision, found.source)
     yield Due(
         last=found.asked_before,
         what=words.asked_before(level, found.number),
@@ -127,11 +127,11 @@ def _withdrawal(road: Road) -> Iterator[Due | str]:
     yield Due(
         last=found.day,
         what=words.WITHDRAW,
-        law=cited(law.decision, found.source),
+        law=law_place(law.decision, found.source),
         how=words.days_from(days, words.CONCLUSION, asked.concluded_on),
         after=words.NOT_SAID,
     )
     if asked.stars is not None:
         yield words.withdrawn_by(asked.stars, withdrawn_by(law, asked.stars))
     grounds = line_of(law, "withdrawal_grounds")
-    yield words.grounds(withdrawal_grounds(law), cited(law.decision, grounds.source))
+    yield words.grounds(withdrawal_grounds(law), law_place(law.decision, grounds.source))

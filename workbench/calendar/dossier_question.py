@@ -66,7 +66,7 @@ class Asked:
     day_count: DayCount = DAY_COUNT
 
 
-def asked(
+def parse_question(
     given: Mapping[str, str | None], known: Sequence[str], *, holidays: Sequence[str] = (), workdays: Sequence[str] = ()
 ) -> Asked:
     """Read what was given.

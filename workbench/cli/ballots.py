@@ -38,7 +38,7 @@ def session_ballots(
 
     More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
     """
-    from workbench.council.record.blanks import told
+    from workbench.council.record.blanks import left_out_lines
     from workbench.desk import blanks, desk_of
     from workbench.documents.paper_ballot.pdf import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
@@ -60,7 +60,7 @@ def session_ballots(
     whom = len({one.member.id for one in found.ballots}), len({one.product.code for one in found.ballots})
     where = str(file) if len(files) == 1 else words.many_files([str(place) for place in files])
     click.echo(words.written_to(where, len(found.ballots), pages, whom))
-    for line in told(found.left_out, each=each):
+    for line in left_out_lines(found.left_out, each=each):
         click.echo(words.not_printed(line))
 
 

@@ -1,6 +1,6 @@
 """A comparison under another decision as the text that a terminal shows: a table, then the reasons of each product.
 
-Kept out: how it is computed (`other_law.judged`), single phrases (`text_vi.other_law.comparison`).
+Kept out: how it is computed (`other_law.judgement`), single phrases (`text_vi.other_law.comparison`).
 """
 
 from __future__ import annotations

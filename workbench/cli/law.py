@@ -37,16 +37,16 @@ def law() -> None:
 @click.option("--day-count", metavar="day_after|first_day_included")
 def days(holidays: tuple[str, ...], workdays: tuple[str, ...], **given: str | None) -> None:
     """Print every day that the law sets for a dossier, with its article and what follows."""
-    from workbench.calendar.day_lines import told
+    from workbench.calendar.day_lines import chapter_lines
     from workbench.calendar.dossier_days import law_days
-    from workbench.calendar.dossier_question import asked
+    from workbench.calendar.dossier_question import parse_question
     from workbench.rulebook import Rulebook
     from workbench.workbooks.overlay.read import decision_named
 
     rulebook = Rulebook()
     if (number := given["decision"]) is not None:
         given["decision"] = decision_named(rulebook, number) or number
-    found = asked(given, tuple(rulebook.decisions), holidays=holidays, workdays=workdays)
-    for line in told(law_days(found, rulebook), found.off):
+    found = parse_question(given, tuple(rulebook.decisions), holidays=holidays, workdays=workdays)
+    for line in chapter_lines(law_days(found, rulebook), found.off):
         click.echo(line)
     click.echo(f"\n{words.reading(found.day_count)}")

@@ -34,7 +34,7 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, repla
     """Print what a session would be under another decision, and write it as JSON where asked."""
     from workbench.cli.comparison_table import comparison_text
     from workbench.other_law.comparison import comparison_bytes
-    from workbench.other_law.judged import compare
+    from workbench.other_law.judgement import compare
     from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
     from workbench.scoring import read_bundle

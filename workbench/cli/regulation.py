@@ -18,9 +18,9 @@ def regulation() -> None:
 @regulation.command("list")
 def listing() -> None:
     """Name the regulations that come with the program, with their sources."""
-    from workbench.cli.regulation_lines import listed
+    from workbench.cli.regulation_lines import shipped_lines
 
-    for line in listed():
+    for line in shipped_lines():
         click.echo(line)
 
 
@@ -28,10 +28,10 @@ def listing() -> None:
 @click.argument("files", nargs=-1)
 def check(files: tuple[str, ...]) -> None:
     """Check and explain regulations, each setting on an example; FILES are paths or shipped ids, without them all."""
-    from workbench.cli.regulation_lines import told
+    from workbench.cli.regulation_lines import regulation_lines
     from workbench.rulebook import Rulebook
 
-    found = told(files, Rulebook())
+    found = regulation_lines(files, Rulebook())
     for line in (line for each in found for line in each.lines):
         click.echo(line)
     if faults := [fault for each in found for fault in each.faults]:

@@ -28,7 +28,7 @@ class Told:
     faults: tuple[Fault, ...] = ()
 
 
-def told(names: Sequence[str], sheets: Sheets) -> list[Told]:
+def regulation_lines(names: Sequence[str], sheets: Sheets) -> list[Told]:
     """Return the lines or faults of regulations.
 
     Args:
@@ -41,7 +41,7 @@ def told(names: Sequence[str], sheets: Sheets) -> list[Told]:
     return [_blank(path) if name == BLANK else _told(name, shelf) for name, path in shipped().items()]
 
 
-def listed() -> Iterator[str]:
+def shipped_lines() -> Iterator[str]:
     """Yield one line a shipped regulation: id, title, kind, and the source below.
 
     Raises:

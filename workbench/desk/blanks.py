@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.council.record.blanks import Blank, Blanks, LeftOut, Why, by_reason, no_seat, not_now, out_of, told
+from workbench.council.record.blanks import (
+    Blank,
+    Blanks,
+    LeftOut,
+    Why,
+    by_reason,
+    left_out_lines,
+    no_seat,
+    not_now,
+    out_of,
+)
 from workbench.council.roster import Seat, fills_in
 from workbench.council.standing import Standing
 from workbench.desk.office import Office
@@ -44,7 +54,7 @@ def blanks(
         for product in {blank.product.sheet: blank.product for blank in found.ballots}.values():
             office.sheet(room.session, product)
     if not found.ballots:
-        raise StateError.said(words.nothing_left(told(found.left_out, each=each)), sid, "no_blanks")
+        raise StateError.said(words.nothing_left(left_out_lines(found.left_out, each=each)), sid, "no_blanks")
     return found
 
 

@@ -29,7 +29,7 @@ def new_code(taken: Set[str]) -> str:
             return code
 
 
-def shown(code: str) -> str:
+def code_text(code: str) -> str:
     """Write a code as `XXXX-XXXX-XXXX`."""
     return "-".join(code[start : start + LOOKUP_LENGTH] for start in range(0, CODE_LENGTH, LOOKUP_LENGTH))
 

@@ -15,7 +15,7 @@ from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import written_of
-from workbench.desk.codes import lookup_of, new_code, shown
+from workbench.desk.codes import code_text, lookup_of, new_code
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
@@ -94,7 +94,7 @@ def issue_slips(
         code = new_code(taken)
         taken.add(lookup_of(code))
         slips.append((Slip(member_id=seat.id, name=seat.name, role=seat.role, code=code), office.hasher.hash(code)))
-    printed = [replace(slip, code=shown(slip.code)) for slip, _ in slips]
+    printed = [replace(slip, code=code_text(slip.code)) for slip, _ in slips]
     if ready is not None:
         ready(printed)
     with office.store.begin() as tx:

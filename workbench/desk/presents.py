@@ -14,7 +14,7 @@ from threading import RLock
 from workbench.council.facts import Facts, Revision
 from workbench.council.record.export import bundle_json
 from workbench.desk.room import Room
-from workbench.findings.present import Present, judged
+from workbench.findings.present import Present, judge_session
 from workbench.rulebook import Rulebook
 from workbench.scoring import Shelf, bundle_bytes
 from workbench.storage import StoredSession, sha256
@@ -83,7 +83,7 @@ class Presents:
             session=room.session,
             facts=room.facts,
             counting=counting,
-            present=judged(
+            present=judge_session(
                 room.session.plan,
                 room.session.sheets,
                 room.facts,

@@ -13,7 +13,7 @@ from typing import Any
 from workbench.council.acts.session import FORWARD, Forwarding
 from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
-from workbench.council.record.forwarding import forwarded, part_of
+from workbench.council.record.forwarding import part_of, products_forwarded
 from workbench.council.roster import Visitor
 from workbench.desk.line_history import compared
 from workbench.desk.office import OPERATOR, Office
@@ -46,7 +46,7 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
     with office.store.begin() as tx:
         room = enter(tx, sid) if visitor is None else enter_as(tx, visitor, sid)
         raw = tx.snapshots.bundle(sid) or b""
-        going = forwarded(*replayed(raw, office.rulebook)) if raw else ()
+        going = products_forwarded(*replayed(raw, office.rulebook)) if raw else ()
         require(FORWARD.needs, Forwarding(visitor=visitor, session=sid, state=room.facts.state, goes_up=bool(going)))
         part = part_of(raw, [one.product.code for one in going])
         sent_on = max(signature.at for signature in room.facts.signatures).astimezone(VIETNAM).date()

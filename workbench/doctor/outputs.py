@@ -26,7 +26,7 @@ def _is_set_aside(folder: Path) -> bool:
     return folder.name.endswith(FAILED) or KEPT in folder.name
 
 
-def listed(manifest: Path) -> Mapping[str, str]:
+def listed_files(manifest: Path) -> Mapping[str, str]:
     """Return the files a manifest names with their SHA-256.
 
     Raises:
@@ -48,7 +48,7 @@ def _within(name: str) -> bool:
 def output_findings(manifest: Path, report: Report) -> Iterator[Finding]:
     """Hash the files of one manifest."""
     try:
-        named = listed(manifest)
+        named = listed_files(manifest)
     except ValueError:
         yield record(words.manifest_unreadable(), str(manifest), "manifest_unreadable")
         return

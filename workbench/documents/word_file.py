@@ -27,7 +27,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.xml.functions import tostring
 
-from workbench.glyphs import as_printed, spelled
+from workbench.glyphs import as_printed, printable_text
 from workbench.workbooks.zips import steady
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def word_file(
         unbroken: Codes whose hyphens are no place to break a line.
     """
     printed = as_printed(document)
-    title, subject = spelled(title), spelled(subject)
+    title, subject = printable_text(title), printable_text(subject)
     filled = DocxTemplate(template)
     filled.init_docx()
     _say_draft(filled.docx, printed.get("draft", ""))

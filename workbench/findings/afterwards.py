@@ -31,7 +31,7 @@ from workbench.scoring.bundle import Session
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.findings.reasons import law
 from workbench.text_vi.rulebook.evidence import CERTAINTY
-from workbench.text_vi.spelled import spelled
+from workbench.text_vi.short_forms import spell_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def _steps(road: Road) -> Iterator[Callable[[Road], Iterator[str]]]:
 
 
 def _cited(procedure: Procedure, source: Source, sentence: str) -> str:
-    return words.cited(sentence, law(procedure.decision, source.article, CERTAINTY[source.certainty]))
+    return words.with_place(sentence, law(procedure.decision, source.article, CERTAINTY[source.certainty]))
 
 
 def _ask(_: Road) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _withdrawal(road: Road) -> Iterator[str]:
     if by is not None:
         grounds, days = (line_of(road.coming, f"withdrawal_{what}") for what in ("grounds", "days"))
         yield _cited(
-            road.coming, grounds.source, words.withdrawal([spelled(one) for one in withdrawal_grounds(road.coming)])
+            road.coming, grounds.source, words.withdrawal([spell_out(one) for one in withdrawal_grounds(road.coming)])
         )
         yield _cited(road.coming, days.source, words.withdrawn_by(by, whole(days)))
 

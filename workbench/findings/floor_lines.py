@@ -13,7 +13,7 @@ from workbench.findings.case import Case
 from workbench.rulebook.model import Criterion, Option
 from workbench.scoring.bundle import Ballot
 from workbench.scoring.points import STARS
-from workbench.text_vi.spelled import quoted, spelled
+from workbench.text_vi.short_forms import quote_level, spell_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class FloorLine:
     @property
     def title(self) -> str:
         """The criterion's title, in full."""
-        return spelled(self.line.title)
+        return spell_out(self.line.title)
 
     @property
     def reached(self) -> int:
@@ -106,7 +106,7 @@ def _floor_line(case: Case, ballots: Mapping[str, Ballot], line: Criterion, leas
         line=line,
         star=next(one for one in STARS if line.least_for(one) == least),
         least=least,
-        option=next(quoted(option.text, line.note) for option in line.options if _is_floor(option, least)),
+        option=next(quote_level(option.text, line.note) for option in line.options if _is_floor(option, least)),
         yes=yes,
         no=tuple(member for member in points if member not in yes),
         points=sum(points.values()),

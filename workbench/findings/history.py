@@ -17,7 +17,7 @@ from workbench.scoring.ballot import total
 from workbench.scoring.bundle import Agreed, Ballot, Resolution, Waiver, marks_changed
 from workbench.scoring.disagreement import gap_of, is_beyond
 from workbench.text_vi.documents import minutes as phrases
-from workbench.text_vi.spelled import quoted, spelled
+from workbench.text_vi.short_forms import quote_level, spell_out
 
 
 def was_discussed(case: Case) -> bool:
@@ -29,22 +29,22 @@ def was_discussed(case: Case) -> bool:
     return case.last_round > 1 or beyond or happened or bool(decisions)
 
 
-def decided(case: Case) -> tuple[str, ...]:
+def decision_lines(case: Case) -> tuple[str, ...]:
     """Return the council's votes on a gap and the levels it agreed on, one line each, with their reasons."""
     return (*(_vote(case, vote) for vote in case.votes), *(_agreed(case, agreed) for agreed in case.agreed))
 
 
-def reopened(case: Case) -> tuple[str, ...]:
+def reopening_lines(case: Case) -> tuple[str, ...]:
     """Return what two opened again of a product, one line each, with what was withdrawn by it."""
     return tuple(_reopened(case, reopening) for reopening in case.reopenings)
 
 
-def said(case: Case) -> tuple[str, ...]:
+def note_lines(case: Case) -> tuple[str, ...]:
     """Return what was written down of the discussion, one line each, with its time."""
     return tuple(phrases.note(note.at, note.text) for note in case.notes)
 
 
-def told(case: Case) -> tuple[str, ...]:
+def discussion_lines(case: Case) -> tuple[str, ...]:
     """Return the lines of a product's discussion, in the order of events; empty where there was none."""
     return tuple(_lines(case)) if was_discussed(case) else ()
 
@@ -148,7 +148,7 @@ def _same_waiver(event: Event, waiver: Waiver) -> bool:
 
 
 def _waived(case: Case, criterion: str, favour: int, against: int, reason: str, *, stands: bool = True) -> str:
-    title = spelled(case.sheet.by_id[criterion].title)
+    title = spell_out(case.sheet.by_id[criterion].title)
     return phrases.waived(criterion, title, favour, against, reason, stands=stands)
 
 
@@ -242,7 +242,7 @@ def _level(case: Case, criterion: str, option: str) -> tuple[str, str, str]:
     """Return number, title and agreed level of a criterion."""
     line = case.sheet.by_id[criterion]
     if option == NONE_MET or option not in line.letters:
-        return line.id, spelled(line.title), phrases.NONE_MET
+        return line.id, spell_out(line.title), phrases.NONE_MET
     found = line.options[line.letters.index(option)]
-    text = quoted(found.text, line.note if found.floor_for else None)
-    return line.id, spelled(line.title), phrases.option(found.points, text)
+    text = quote_level(found.text, line.note if found.floor_for else None)
+    return line.id, spell_out(line.title), phrases.option(found.points, text)

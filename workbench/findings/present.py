@@ -46,7 +46,7 @@ class Present:
         return tuple(case.result for case in self.cases.values())
 
 
-def judged(
+def judge_session(
     plan: Plan,
     sheets: Mapping[str, str],
     facts: Facts,
@@ -81,7 +81,7 @@ def judged(
     except BundleError:
         if before is None:
             raise
-        return judged(plan, sheets, facts, counting, rulebook, shelf=shelf)
+        return judge_session(plan, sheets, facts, counting, rulebook, shelf=shelf)
     return Present(
         bundle=bundle,
         cases={

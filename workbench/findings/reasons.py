@@ -22,7 +22,7 @@ from workbench.findings.reasons_floors import (
     next_star_sentence,
     waiver_sentences,
 )
-from workbench.findings.recognition import follows, laws_of
+from workbench.findings.recognition import laws_of, recognition_text
 from workbench.findings.verdict import goes_to_meeting, grounds, is_potential, star_words, verdict
 from workbench.findings.what_if import WhatIf, what_if
 from workbench.regulation.explained import SETTINGS_OF, choice_words
@@ -99,7 +99,7 @@ def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> Reaso
         if case.result.floors is None and case.result.mean is not None and law.minima:
             told += _said("minima", minima_note(law.minima, case.sheet.group))
         if case.result.status == "rated":
-            told += _said("follows", [follows(case, bundle.session, law)])
+            told += _said("follows", [recognition_text(case, bundle.session, law)])
         found[case.product.code] = tuple(sorted(told, key=lambda reason: order.index(reason.topic)))
     return found
 

@@ -46,7 +46,7 @@ def laws_of(bundle: Bundle, rulebook: Rulebook) -> Mapping[str, Law]:
     }
 
 
-def follows(case: Case, session: Session, law: Law) -> str:
+def recognition_text(case: Case, session: Session, law: Law) -> str:
     """Say what follows for a rated product, and on what ground."""
     result, proposal = case.result, verdict(case).text
     if result.recognised_by:
@@ -54,11 +54,11 @@ def follows(case: Case, session: Session, law: Law) -> str:
     if result.forwarded_to:
         return _forwarded(case, session, law, proposal)
     if (result.stars or 0) < LEAST_RECOGNISED and has_line(law.procedure, "no_recognition"):
-        return words.grounded(proposal, cited(law, line_of(law.procedure, "no_recognition").source))
+        return words.grounded(proposal, law_place(law, line_of(law.procedure, "no_recognition").source))
     return words.grounded(proposal, None)
 
 
-def cited(law: Law, source: Source) -> str:
+def law_place(law: Law, source: Source) -> str:
     """Name the place of the law that a line rests on."""
     return words.law(law.decision.number, source.article, CERTAINTY[source.certainty])
 
@@ -67,11 +67,11 @@ def _power(session: Session, law: Law, stars: int) -> str | None:
     """Return the place that gives the session's own level its power; None where the decision's record has none."""
     found = levels_on(law.decision, session.held_on)
     line = next((one for one in found if one.level == session.level and stars in one.recognises), None)
-    return cited(law, line.source) if line else None
+    return law_place(law, line.source) if line else None
 
 
 def _forwarded(case: Case, session: Session, law: Law, proposal: str) -> str:
     line = sent_on(law.decision, session.level, session.held_on)
     step = regime(law.decision.number, session.held_on).up[session.level]
     least = step.mean if case.regulation.forward == "mean" else None
-    return words.sent_on(proposal, least, step.stars, cited(law, line.source) if line else None)
+    return words.sent_on(proposal, least, step.stars, law_place(law, line.source) if line else None)

@@ -227,7 +227,7 @@ class Study:
             _say(say.NO_LAST)
             return
         before, now = results(self.last), results(self.now)
-        was = measures.overall(measures.counted(ballots(self.last)), before)
+        was = measures.overall(measures.counted_rows(ballots(self.last)), before)
         its = measures.overall(self.ballots, now)
         figures = [(key, 0 if key in ("products", "rated") else 2) for key in was]
         _table(
@@ -345,7 +345,7 @@ def open_study(bundles: str, *, member: str = "", last: str = "") -> Study:
     """
     now, before = read(bundles), read(last) if last else None
     refused = [*now.refused, *(before.refused if before else ())]
-    kept, lines = measures.counted(ballots(now)), measures.counted(marks(now))
+    kept, lines = measures.counted_rows(ballots(now)), measures.counted_rows(marks(now))
     mine, fault = _person(kept, member.strip()) if member.strip() and now.opened else (None, None)
     if fault:
         refused.append(Refused(file=f"MEMBER = {member}", faults=(fault,)))

@@ -85,7 +85,7 @@ def read(source: str | Path | Bundles, *, rulebook: Rulebook | None = None) -> B
     return Bundles(opened=tuple(opened), refused=tuple(refused), shelf=shelf)
 
 
-def listed(folders: Iterable[Path]) -> list[Path]:
+def find_bundles(folders: Iterable[Path]) -> list[Path]:
     """Return the bundles that lie below any of these folders, sorted, each once."""
     found = {path.resolve(): path for folder in folders if folder.is_dir() for path in _below(folder)}
     return [found[key] for key in sorted(found)]

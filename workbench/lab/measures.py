@@ -36,7 +36,7 @@ HARDLY = 0.9
 """From this share of equal points on, a line hardly tells one product from another."""
 
 
-def counted(frame: pd.DataFrame) -> pd.DataFrame:
+def counted_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that results rest on, with two keys added: `who` and `row`.
 
     `who` (str) is the member's name, with more where two persons share it; `row` (str) is a product before a council.

@@ -21,7 +21,7 @@ from papermill.parameterize import parameterize_notebook
 
 from workbench import settings
 from workbench.errors import Fault
-from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, listed, read
+from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, find_bundles, read
 from workbench.text_vi.lab import analysis as words
 
 _PARAMETER = {"50_analysis": "BUNDLES", "30_consensus": "BUNDLE", "40_minutes": "BUNDLE"}
@@ -109,8 +109,8 @@ def show(bundles: str = "../bundles") -> None:
 
 
 def _choices(folder: Path) -> list[tuple[str, str]]:
-    found = listed([folder, *(one / "outputs" for one in (Path(), Path("..")))])
-    whole = [(words.Start.all_of(str(folder)), str(folder))] if len(listed([folder])) > 1 else []
+    found = find_bundles([folder, *(one / "outputs" for one in (Path(), Path("..")))])
+    whole = [(words.Start.all_of(str(folder)), str(folder))] if len(find_bundles([folder])) > 1 else []
     packaged = [(words.Start.DEMO, DEMO), (words.Start.DEMO_LAST, DEMO_LAST)]
     return [*packaged, *whole, *((str(path), str(path)) for path in found)]
 

@@ -14,7 +14,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, progress, report
+from workbench.pages.notebook import kernel, parameters, progress, report
 
 kernel.explain_what_was_not_run()
 
@@ -26,7 +26,7 @@ class Board(anywidget.AnyWidget):
     _css: ClassVar[str] = assets.style("acts", "board")
 
 
-def show(bundle: object = given.DEMO, member: object = "") -> None:
+def show(bundle: object = parameters.DEMO, member: object = "") -> None:
     """Show the board; without a server, how far the session of a file is.
 
     Args:
@@ -39,4 +39,4 @@ def show(bundle: object = given.DEMO, member: object = "") -> None:
     if settings.served():
         display(Board())  # type: ignore[no-untyped-call]
         return
-    report.show(progress.progress(given.opened(bundle), member))
+    report.show(progress.progress(parameters.open_file(bundle), member))

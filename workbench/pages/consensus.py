@@ -13,7 +13,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, report, results
+from workbench.pages.notebook import kernel, parameters, report, results
 
 kernel.explain_what_was_not_run()
 
@@ -25,7 +25,7 @@ class ConsensusPage(anywidget.AnyWidget):
     _css: ClassVar[str] = assets.style("acts", "consensus")
 
 
-def show(bundle: object = given.DEMO, product: object = "") -> None:
+def show(bundle: object = parameters.DEMO, product: object = "") -> None:
     """Show the consensus page; without a server, the results of a session file.
 
     Args:
@@ -38,4 +38,4 @@ def show(bundle: object = given.DEMO, product: object = "") -> None:
     if settings.served():
         display(ConsensusPage())  # type: ignore[no-untyped-call]
         return
-    report.show(results.results(given.opened(bundle), product))
+    report.show(results.results(parameters.open_file(bundle), product))

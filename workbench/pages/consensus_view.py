@@ -14,7 +14,7 @@ from fractions import Fraction
 from workbench.council.flags import flags_told
 from workbench.council.record.export import left_out_of
 from workbench.findings.case import Case, cases
-from workbench.findings.history import decided, reopened, said
+from workbench.findings.history import decision_lines, note_lines, reopening_lines
 from workbench.findings.reasons import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
@@ -132,8 +132,8 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "lines": lines(case),
         "attendance": attendance(case),
         "rounds": rounds(case),
-        "record": [*decided(case), *reopened(case)],
-        "notes": list(said(case)),
+        "record": [*decision_lines(case), *reopening_lines(case)],
+        "notes": list(note_lines(case)),
         "choices": choices(case),
         "charts": _charts(case),
     }

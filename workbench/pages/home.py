@@ -12,7 +12,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, overview, report
+from workbench.pages.notebook import kernel, overview, parameters, report
 
 kernel.explain_what_was_not_run()
 
@@ -24,7 +24,7 @@ class HomePage(anywidget.AnyWidget):
     _css: ClassVar[str] = assets.style("home")
 
 
-def show(bundle: object = given.DEMO) -> None:
+def show(bundle: object = parameters.DEMO) -> None:
     """Show the home page; without a server, an overview of a session file.
 
     Args:
@@ -36,4 +36,4 @@ def show(bundle: object = given.DEMO) -> None:
     if settings.served():
         display(HomePage())  # type: ignore[no-untyped-call]
         return
-    report.show(overview.overview(given.opened(bundle)))
+    report.show(overview.overview(parameters.open_file(bundle)))

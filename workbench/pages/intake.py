@@ -16,7 +16,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, report
+from workbench.pages.notebook import kernel, parameters, report
 from workbench.pages.notebook import plan as examined
 from workbench.text_vi.workbooks import plan_form as words
 from workbench.workbooks.intake.preview_json import fields_json
@@ -41,7 +41,7 @@ class PlanIntake(anywidget.AnyWidget):
     form = traitlets.Dict().tag(sync=True)
 
 
-def show(plan: object = given.DEMO) -> None:
+def show(plan: object = parameters.DEMO) -> None:
     """Show the page; without a server, what a plan workbook comes to.
 
     Args:

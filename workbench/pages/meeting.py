@@ -13,7 +13,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, report
+from workbench.pages.notebook import kernel, parameters, report
 from workbench.pages.notebook import meeting as told
 
 kernel.explain_what_was_not_run()
@@ -26,7 +26,7 @@ class MeetingPage(anywidget.AnyWidget):
     _css: ClassVar[str] = assets.style("acts", "meeting")
 
 
-def show(bundle: object = given.DEMO, product: object = "") -> None:
+def show(bundle: object = parameters.DEMO, product: object = "") -> None:
     """Show the meeting's page; without a server, the agenda of a session file and one product.
 
     Args:
@@ -39,4 +39,4 @@ def show(bundle: object = given.DEMO, product: object = "") -> None:
     if settings.served():
         display(MeetingPage())  # type: ignore[no-untyped-call]
         return
-    report.show(told.meeting(given.opened(bundle), product))
+    report.show(told.meeting(parameters.open_file(bundle), product))

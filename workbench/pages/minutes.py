@@ -18,8 +18,8 @@ from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError
 from workbench.findings.case import Case
 from workbench.findings.verdict import star_words
-from workbench.pages.notebook import given, kernel, overview, report, results
-from workbench.pages.notebook.given import Opened, is_left_open
+from workbench.pages.notebook import kernel, overview, parameters, report, results
+from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import set as words
@@ -98,11 +98,11 @@ def listing(bundle: object, *, session: str = "", sha256: str = "", out: str = "
 
 
 def _making(bundle: object, session: object, sha256: object, out: object, overlay: object) -> Making:
-    raw = given.session_file(bundle).read_bytes()
-    chosen = None if is_left_open(overlay) else Path(given.text(overlay, "OVERLAY"))
-    meant = None if is_left_open(session) else given.text(session, "SESSION")
-    signed = None if is_left_open(sha256) else given.text(sha256, "BUNDLE_SHA256").lower()
-    folder = Path() if is_left_open(out) else Path(given.text(out, "OUT"))
+    raw = parameters.session_file(bundle).read_bytes()
+    chosen = None if is_left_open(overlay) else Path(parameters.text(overlay, "OVERLAY"))
+    meant = None if is_left_open(session) else parameters.text(session, "SESSION")
+    signed = None if is_left_open(sha256) else parameters.text(sha256, "BUNDLE_SHA256").lower()
+    folder = Path() if is_left_open(out) else Path(parameters.text(out, "OUT"))
     making = make.making(raw, Rulebook(overlays=chosen), folder, session_id=meant, bundle_sha256=signed)
     if not is_left_open(out):
         return making

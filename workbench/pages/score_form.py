@@ -14,7 +14,7 @@ from IPython.display import display
 
 from workbench import settings
 from workbench.pages import assets
-from workbench.pages.notebook import given, kernel, practice, report
+from workbench.pages.notebook import kernel, parameters, practice, report
 from workbench.rulebook import Rulebook
 from workbench.text_vi.pages.practice import MODES
 
@@ -74,7 +74,7 @@ def answered_by(at_hand: practice.Practice) -> ScoreForm:
 
 
 def _practice(sheet: object, product: object, mode: object) -> tuple[practice.Practice, str]:
-    chosen = given.one_of(mode, "MODE", MODES)
+    chosen = parameters.one_of(mode, "MODE", MODES)
     rulebook = Rulebook(overlays=settings.overlay_dir())
-    name = given.text(product, "PRODUCT")
+    name = parameters.text(product, "PRODUCT")
     return practice.Practice(practice.sheet_of(sheet, rulebook), name, rulebook), chosen

@@ -265,7 +265,7 @@ def _follow(rows: list[list[Cell]], given: Mapping[Place, str]) -> dict[Place, s
         if isinstance(cell, str):
             seen = numbers.text_shown(cell, code) if cell and numbers.has_own_text(code) else cell
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and numbers.has_own_look(code):
-            seen = numbers.shown(cell, code)
+            seen = numbers.padded_text(cell, code)
         else:
             continue
         if seen is None:

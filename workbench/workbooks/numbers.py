@@ -75,7 +75,7 @@ def _without_signs(section: str) -> str:
     return re.sub(r"\[[^\]]*\]|_.|\*.", "", section).strip()
 
 
-def shown(value: float, code: str) -> str | None:
+def padded_text(value: float, code: str) -> str | None:
     """Return a whole number as shown under a simple format; None where the format is of another kind.
 
     Args:

@@ -69,12 +69,12 @@ class LeftOut:
         return words.left_out(who, [phrases.product(one.name, one.code) for one in self.products], self.why)
 
 
-def told(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
+def left_out_lines(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
     """Tell what is not printed, every member with their products or by counts."""
-    return [one.told for one in left_out] if each else counted(left_out)
+    return [one.told for one in left_out] if each else left_out_counts(left_out)
 
 
-def counted(left_out: Iterable[LeftOut]) -> list[str]:
+def left_out_counts(left_out: Iterable[LeftOut]) -> list[str]:
     """Tell what is not printed: by product with the number of members, products of one count and reason together."""
     members: dict[tuple[str, Why], int] = {}
     for one in left_out:

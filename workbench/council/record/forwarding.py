@@ -50,7 +50,7 @@ class Forwarded:
         return LEVEL_OF[self.to]
 
 
-def forwarded(bundle: Bundle, result: Result) -> tuple[Forwarded, ...]:
+def products_forwarded(bundle: Bundle, result: Result) -> tuple[Forwarded, ...]:
     """Return the products that go up, in the session's order.
 
     Args:

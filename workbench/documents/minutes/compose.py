@@ -21,7 +21,7 @@ from workbench.documents.minutes.deputies import acting_chair, deputies_told
 from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
 from workbench.findings.case import Case, cases
-from workbench.findings.history import by_two, minority_view, told
+from workbench.findings.history import by_two, discussion_lines, minority_view
 from workbench.findings.reasons import Reasons
 from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
@@ -34,7 +34,7 @@ from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
-from workbench.text_vi.documents.figures import counted, official_date
+from workbench.text_vi.documents.figures import in_words, official_date
 from workbench.text_vi.rulebook import evidence as papers
 from workbench.text_vi.workbooks import overlay as loaded_words
 
@@ -76,7 +76,9 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         removed=tuple(_removed(case for case in found if not goes_to_meeting(case))),
         to_meeting=tuple(_removed(case for case in found if goes_to_meeting(case))),
         conflicts=tuple(_conflicts(found)),
-        topics=tuple(context.Topic(product=_named(case), lines=lines) for case in found if (lines := told(case))),
+        topics=tuple(
+            context.Topic(product=_named(case), lines=lines) for case in found if (lines := discussion_lines(case))
+        ),
         counts=tuple(_counts(found)),
         result_notes=tuple(_not_judged(found, rulebook)),
         reserved=tuple(_reserved(found)),
@@ -154,9 +156,9 @@ def _people(bundle: Bundle, away: dict[str, str | None]) -> Iterator[context.Per
 
 def _attendance(bundle: Bundle, found: Sequence[Case], away: dict[str, str | None]) -> Iterator[str]:
     everyone = len(bundle.members)
-    absent = counted(len(away)) if away else words.NOBODY
-    yield words.attendance(counted(everyone), counted(everyone - len(away)), absent)
-    yield words.scoring_members(counted(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
+    absent = in_words(len(away)) if away else words.NOBODY
+    yield words.attendance(in_words(everyone), in_words(everyone - len(away)), absent)
+    yield words.scoring_members(in_words(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
     closed = next((event for event in events_of(bundle) if event.kind == "closed"), None)
     if closed is not None:
         yield forms.closed(closed.at, closed.reason)
@@ -169,7 +171,7 @@ def _attendance(bundle: Bundle, found: Sequence[Case], away: dict[str, str | Non
 def _overview(found: Sequence[Case]) -> str:
     producers = {case.product.producer for case in found}
     kinds = Counter[str](case.product.kind for case in found)
-    return phrases.overview(counted(len(found)), counted(len(producers)), phrases.kinds(kinds))
+    return phrases.overview(in_words(len(found)), in_words(len(producers)), phrases.kinds(kinds))
 
 
 def _reported(found: Sequence[Case]) -> Iterator[str]:
@@ -204,8 +206,8 @@ def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
     outcomes = Counter(verdict(case).outcome for case in found)
     for label in outcomes_in_order(found):
         if label in outcomes:
-            yield context.Count(label=label, number=counted(outcomes[label]))
-    yield context.Count(label=phrases.ALL_PRODUCTS, number=counted(len(found)))
+            yield context.Count(label=label, number=in_words(outcomes[label]))
+    yield context.Count(label=phrases.ALL_PRODUCTS, number=in_words(len(found)))
 
 
 def _reserved(found: Sequence[Case]) -> Iterator[str]:
@@ -236,7 +238,7 @@ def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
             )
             for no, product in enumerate(group, start=1)
         )
-        yield context.Proposal(text=phrases.proposal_for(text, counted(len(group)), of_kind), rows=rows)
+        yield context.Proposal(text=phrases.proposal_for(text, in_words(len(group)), of_kind), rows=rows)
 
 
 def _taken_back(bundle: Bundle) -> Iterator[str]:

@@ -12,7 +12,7 @@ from workbench.council.flags import flags_told
 from workbench.council.plan.binding import choice_of
 from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.findings.case import Case
-from workbench.findings.history import minority_view, told
+from workbench.findings.history import discussion_lines, minority_view
 from workbench.findings.reasons import Reason, Topic
 from workbench.findings.reasons_floors import met_lines
 from workbench.findings.verdict import star_words, verdict
@@ -167,7 +167,7 @@ def _outcome(case: Case, reasons: Sequence[Reason]) -> Iterator[Setting]:
         if topic == "next":
             yield from labelled(phrases.FACT["papers"], _papers(case))
         if topic == "gap":
-            yield from labelled(phrases.FACT["discussed"], told(case))
+            yield from labelled(phrases.FACT["discussed"], discussion_lines(case))
         if topic == "seats":
             yield from labelled(phrases.FACT["opinions"], _opinions(case))
             yield from labelled(phrases.FACT["notes"], _line_notes(case))
@@ -208,7 +208,7 @@ def _papers(case: Case) -> Iterator[str]:
     found = {criterion: case.papers.get(criterion, ()) for criterion in case.result.held_back_by}
     for criterion, proofs in found.items():
         if proofs:
-            named = [words.cited(words.named(p.no, p.title), p.source.article, p.source.certainty) for p in proofs]
+            named = [words.with_place(words.named(p.no, p.title), p.source.article, p.source.certainty) for p in proofs]
             yield words.papers_of(criterion, named)
     if any(found.values()):
         yield words.INFERRED

@@ -15,7 +15,7 @@ from workbench.findings.case import Case
 from workbench.scoring.bundle import Bundle
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
-from workbench.text_vi.documents.figures import counted, official_date
+from workbench.text_vi.documents.figures import in_words, official_date
 
 
 def until_when(bundle: Bundle) -> Iterator[str]:
@@ -52,9 +52,9 @@ def forms_counted(bundle: Bundle, found: Sequence[Case]) -> Iterator[str]:
     """Yield how many forms were sent, came back in time and did not come back."""
     asked, returned = _forms(bundle)
     sent, came = sum(asked.values()), sum(returned.values())
-    yield forms.asked(counted(len(asked)), counted(len(found)))
-    yield forms.counted_forms(counted(sent), counted(came), counted(sent - came) if sent > came else words.NOBODY)
-    yield words.scoring_members(counted(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
+    yield forms.asked(in_words(len(asked)), in_words(len(found)))
+    yield forms.counted_forms(in_words(sent), in_words(came), in_words(sent - came) if sent > came else words.NOBODY)
+    yield words.scoring_members(in_words(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
 
 
 def _forms(bundle: Bundle) -> tuple[dict[str, int], dict[str, int]]:

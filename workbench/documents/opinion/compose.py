@@ -23,7 +23,7 @@ from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import opinion as words
 from workbench.text_vi.documents import set as frame
-from workbench.text_vi.spelled import quoted, spelled
+from workbench.text_vi.short_forms import quote_level, spell_out
 
 
 def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
@@ -94,7 +94,7 @@ def _parts(sheet: Sheet, ballot: Ballot, came: Alone) -> Iterator[PartLines]:
 def _line(line: Criterion, mark: str, reason: str | None, note: str) -> Line:
     return Line(
         no=line.id,
-        title=spelled(line.title),
+        title=spell_out(line.title),
         chosen=words.chosen(_chosen(line, mark), reason, note),
         points=words.of_points(line.points_of(mark), line.points),
     )
@@ -105,7 +105,7 @@ def _chosen(line: Criterion, mark: str) -> str:
     if mark == NONE_MET:
         return common.NONE_MET
     option = line.options[line.letters.index(mark)]
-    return quoted(option.text, line.note if option.floor_for else None)
+    return quote_level(option.text, line.note if option.floor_for else None)
 
 
 def _result(opinion: Opinion, came: Alone) -> Iterator[Setting]:

@@ -35,12 +35,12 @@ def with_values(raw: bytes, pages: Sequence[Mapping[str, Fraction | int]]) -> by
 
 def _filled(content: bytes, values: Mapping[str, Fraction | int]) -> bytes:
     def put(found: re.Match[str]) -> str:
-        return f"{found[1]}<v>{shown(values[found[2]])}</v>"
+        return f"{found[1]}<v>{stored_text(values[found[2]])}</v>"
 
     return _FORMULA.sub(put, content.decode("utf-8")).encode("utf-8")
 
 
-def shown(value: Fraction | int) -> str:
+def stored_text(value: Fraction | int) -> str:
     """Return a figure as a spreadsheet keeps it."""
     if isinstance(value, int):
         return str(value)

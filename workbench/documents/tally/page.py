@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.glyphs import spelled
+from workbench.glyphs import printable_text
 from workbench.text_vi.documents import tally as words
 from workbench.workbooks.cell_text import put
 
@@ -64,7 +64,7 @@ class Page:
     def text(self, row: int, column: int, text: str, *, font: Font = PLAIN, boxed: bool = True) -> Cell:
         """Write words that stay words: no formula, no error value, also after the cell was edited."""
         cell = self._cell(row, column, font=font, boxed=boxed)
-        put(cell, spelled(text))
+        put(cell, printable_text(text))
         if boxed:
             cell.alignment = _LEFT
         return cell
@@ -93,7 +93,7 @@ class Page:
     def link(self, row: int, column: int, text: str, target: str, *, boxed: bool = True) -> None:
         """Write words that lead to another sheet of the book."""
         cell = self.text(row, column, text, font=LINK, boxed=boxed)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=spelled(text))
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=printable_text(text))
         cell.font = LINK
 
     def head(self, row: int, titles: Sequence[str], *, turned: range = range(0)) -> None:
@@ -172,7 +172,7 @@ def _height(cells: Sequence[Cell | MergedCell], widths: Sequence[int]) -> int:
 
 def _one_line(text: str) -> str:
     """Return words for a page header, where a lone `&` would begin a code."""
-    line = " ".join(spelled(text).split())
+    line = " ".join(printable_text(text).split())
     return (line if len(line) <= _HEADER_LETTERS else line[: _HEADER_LETTERS - 1] + "…").replace("&", "&&")
 
 

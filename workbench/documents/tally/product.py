@@ -20,7 +20,7 @@ from workbench.documents.tally.page import AWAY_FILL, BELOW, BOLD, NOTE, PLAIN, 
 from workbench.findings.case import Case
 from workbench.findings.floor_lines import FloorLine, floor_lines, star_in_question
 from workbench.findings.verdict import grounds, status_words, verdict
-from workbench.glyphs import spelled
+from workbench.glyphs import printable_text
 from workbench.rulebook.model import Criterion, Part
 from workbench.scoring.consensus import mean_of
 from workbench.scoring.points import STARS
@@ -49,7 +49,7 @@ class Found:
 
 def sheet_name(case: Case) -> str:
     """Return the sheet's name: number and product, of at most 31 signs and none that a spreadsheet forbids."""
-    plain = "".join(sign if sign.isprintable() else " " for sign in spelled(case.product.name))
+    plain = "".join(sign if sign.isprintable() else " " for sign in printable_text(case.product.name))
     words_only = " ".join(plain.translate(_NAME_SIGNS).split())
     return f"{case.no:02d} {words_only}"[:_LONGEST_NAME].rstrip(" '")
 

@@ -11,10 +11,10 @@ from workbench.council.agenda import Item, agenda
 from workbench.council.facts import Facts
 from workbench.council.stages import stage_of
 from workbench.findings.case import Case
-from workbench.findings.history import said
+from workbench.findings.history import note_lines
 from workbench.findings.spread import LineSpread, most_apart, spread
-from workbench.pages.notebook.given import Opened, is_left_open
 from workbench.pages.notebook.overview import headed
+from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.text_vi.council import moves
 from workbench.text_vi.pages import notebook as words
@@ -78,7 +78,7 @@ def _on_the_table(case: Case, *, whole: bool) -> Iterator[Section]:
         yield Section(title=title, head=words.SPREAD_HEAD, rows=rows(map(_spread, shown)))
     else:
         yield Section(title=title, lines=(words.AGREED,))
-    if notes := said(case):
+    if notes := note_lines(case):
         yield Section(title=words.NOTES, lines=notes)
 
 

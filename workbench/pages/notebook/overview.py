@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.pages.notebook.given import Opened
+from workbench.pages.notebook.parameters import Opened
 from workbench.pages.notebook.report import Section, rows
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook

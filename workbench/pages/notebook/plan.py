@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.errors import Fault
-from workbench.pages.notebook.given import DEMO, file_of, opened, text
 from workbench.pages.notebook.overview import headed, people_of, products_of, rules_of
+from workbench.pages.notebook.parameters import DEMO, file_of, open_file, text
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook import Rulebook
 from workbench.text_vi.pages import notebook as words
@@ -24,7 +24,7 @@ def plan(given: object) -> Iterator[Section]:
     """
     asked = text(given, "PLAN")
     if asked.casefold() == DEMO:
-        demo = opened(DEMO)
+        demo = open_file(DEMO)
         yield headed(demo, demo.bundle.session.id)
         yield Section(lines=(words.PLAN_DEMO,))
         yield products_of(demo.bundle.products, demo.rulebook)

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from workbench.errors import DocumentError, Fault, MissingError
 from workbench.findings.reasons_floors import option_text
 from workbench.instants import instant_text
-from workbench.pages.notebook.given import text
+from workbench.pages.notebook.parameters import text
 from workbench.pages.notebook.report import Section, rows
 from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet

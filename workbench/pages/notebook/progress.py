@@ -11,8 +11,8 @@ from datetime import datetime
 from workbench.errors import MissingError
 from workbench.findings.case import Case
 from workbench.instants import VIETNAM
-from workbench.pages.notebook.given import Opened, is_left_open, text
 from workbench.pages.notebook.overview import headed
+from workbench.pages.notebook.parameters import Opened, is_left_open, text
 from workbench.pages.notebook.report import Section, rows
 from workbench.scoring import Member
 from workbench.text_vi import common

@@ -10,7 +10,7 @@ from datetime import date
 
 from workbench.text_vi import Said, common
 from workbench.text_vi.common import KIND_IN_TEXT, WITHDRAWN_BY
-from workbench.text_vi.rulebook.dates import CIVIL_CODE, shown
+from workbench.text_vi.rulebook.dates import CIVIL_CODE, dmy
 
 # -- what was asked ---------------------------------------------------------------------------------------------------
 
@@ -49,17 +49,17 @@ def no_such_day(given: str) -> Said:
 
 def far_day(given: date, first: int, last: int) -> Said:
     """Say that a day lies outside of the years that are computed."""
-    return Said(f"ngày {shown(given)} ở ngoài các năm {first} đến {last}.", "Xem lại năm.")
+    return Said(f"ngày {dmy(given)} ở ngoài các năm {first} đến {last}.", "Xem lại năm.")
 
 
 def before(given: date, other: str, earlier: date) -> Said:
     """Say that a day lies before another that it has to follow."""
-    return Said(f"ngày {shown(given)} ở trước {other} {shown(earlier)}.", "Xem lại hai ngày này.")
+    return Said(f"ngày {dmy(given)} ở trước {other} {dmy(earlier)}.", "Xem lại hai ngày này.")
 
 
 def off_and_worked(day: date) -> Said:
     """Say that one day is given as off and as worked."""
-    return Said(f"ngày {shown(day)} ghi cả ở --holiday và --workday.", "Giữ một chỗ.")
+    return Said(f"ngày {dmy(day)} ghi cả ở --holiday và --workday.", "Giữ một chỗ.")
 
 
 FILED = "ngày nộp"
@@ -93,12 +93,12 @@ _WEEKEND = {5: "thứ bảy", 6: "chủ nhật"}
 
 def on(day: date) -> str:
     """A day alone."""
-    return shown(day)
+    return dmy(day)
 
 
 def between(first: date, last: date) -> str:
     """A window."""
-    return f"{shown(first)} – {shown(last)}"
+    return f"{dmy(first)} – {dmy(last)}"
 
 
 def ground(law: str) -> str:
@@ -124,22 +124,22 @@ def after(what: str) -> str:
 def day_off(day: date, moved: date) -> str:
     """That a last day is a day off, which this decision does not move and the Civil Code does."""
     name = _WEEKEND.get(day.weekday(), "ngày nghỉ lễ")
-    return f"Ngày {shown(day)} là {name}; quyết định không nói kéo dài. Theo {CIVIL_CODE}: {shown(moved)}."
+    return f"Ngày {dmy(day)} là {name}; quyết định không nói kéo dài. Theo {CIVIL_CODE}: {dmy(moved)}."
 
 
 def days_from(days: int, event: str, start: date) -> str:
     """Calendar days after an event."""
-    return f"{days} ngày theo lịch từ {shown(start)}, {event}"
+    return f"{days} ngày theo lịch từ {dmy(start)}, {event}"
 
 
 def days_before(days: Sequence[int], end: date) -> str:
     """Days counted back from an end."""
-    return f"đếm lùi {' và '.join(map(str, days))} ngày từ ngày hết hạn {shown(end)}; cả hai ngày đầu, cuối đều kịp"
+    return f"đếm lùi {' và '.join(map(str, days))} ngày từ ngày hết hạn {dmy(end)}; cả hai ngày đầu, cuối đều kịp"
 
 
 def notice_before(days: int, end: date) -> str:
     """Days of notice counted back from an end."""
-    return f"đếm lùi {days} ngày từ ngày hết hạn {shown(end)}"
+    return f"đếm lùi {days} ngày từ ngày hết hạn {dmy(end)}"
 
 
 def issued_under(how: str, decision: str) -> str:
@@ -149,12 +149,12 @@ def issued_under(how: str, decision: str) -> str:
 
 def months_from(months: int, start: date) -> str:
     """Months after the issue."""
-    return f"{months} tháng từ ngày cấp {shown(start)}"
+    return f"{months} tháng từ ngày cấp {dmy(start)}"
 
 
 def working_days(days: int, start: date, free: Sequence[date], worked: Sequence[date], unannounced: int | None) -> str:
     """Working days after the dossier was received: holidays taken out, worked weekends put in, and what isn't known."""
-    told = f"{days} ngày làm việc từ ngày nộp {shown(start)}, trừ thứ bảy, chủ nhật"
+    told = f"{days} ngày làm việc từ ngày nộp {dmy(start)}, trừ thứ bảy, chủ nhật"
     if free:
         told += f" và ngày nghỉ lễ {_each(free)}"
     if worked:
@@ -168,7 +168,7 @@ def working_days(days: int, start: date, free: Sequence[date], worked: Sequence[
 
 
 def _each(days: Sequence[date]) -> str:
-    return ", ".join(map(shown, days))
+    return ", ".join(map(dmy, days))
 
 
 PRINTED_DAY = "ngày in trong quyết định; “trước ngày” nghĩa là đúng ngày ấy đã muộn"
@@ -179,8 +179,8 @@ NOT_SAID = "quyết định không nói quá hạn thì sao"
 
 def binds(kind: str, level: str, filed: date, held: date | None) -> str:
     """The dossier that is asked about."""
-    sits = f"họp ngày {shown(held)}" if held else "chưa ghi ngày họp (--held-on)"
-    return f"Hồ sơ {KIND_IN_TEXT[kind]}, nộp ngày {shown(filed)}, {sits}, hội đồng {common.LEVEL[level]}."
+    sits = f"họp ngày {dmy(held)}" if held else "chưa ghi ngày họp (--held-on)"
+    return f"Hồ sơ {KIND_IN_TEXT[kind]}, nộp ngày {dmy(filed)}, {sits}, hội đồng {common.LEVEL[level]}."
 
 
 def decision_is(number: str) -> str:
@@ -231,7 +231,7 @@ def too_late_for(earlier: str, later: str, *, central: bool) -> str:
 
 def from_day(day: date, what: str) -> str:
     """What a later decision leaves open."""
-    return f"Nếu họp từ ngày {shown(day)}: {what}"
+    return f"Nếu họp từ ngày {dmy(day)}: {what}"
 
 
 # -- levels -----------------------------------------------------------------------------------------------------------
@@ -271,12 +271,12 @@ def asked_before(level: str, number: int) -> str:
 
 def if_asked_on(day: date) -> str:
     """The day of asking that the round is told for."""
-    return f"{PRINTED_DAY}; tính như văn bản gửi ngày {shown(day)}"
+    return f"{PRINTED_DAY}; tính như văn bản gửi ngày {dmy(day)}"
 
 
 def next_round(number: int, asked: date) -> str:
     """The round of those who come too late."""
-    return f"muộn thì sang đợt {number}, gửi trước ngày {shown(asked)}"
+    return f"muộn thì sang đợt {number}, gửi trước ngày {dmy(asked)}"
 
 
 def done_before(level: str, number: int) -> str:
@@ -322,24 +322,24 @@ def late_renewal_doubt(law: str, until: date, begun: date, *, earlier: bool) -> 
         else "điều khoản chuyển tiếp; hiểu là áp dụng chung, chưa chắc"
     )
     return (
-        f"Nộp ngoài thời hạn khi giấy còn giá trị: giấy giữ đến khi có kết quả, không quá ngày {shown(until)} ({law}). "
-        f"Tính ngược thì giấy cấp {issued} ngày {shown(begun)}: {sure}."
+        f"Nộp ngoài thời hạn khi giấy còn giá trị: giấy giữ đến khi có kết quả, không quá ngày {dmy(until)} ({law}). "
+        f"Tính ngược thì giấy cấp {issued} ngày {dmy(begun)}: {sure}."
     )
 
 
 def ended_before_filing(ends: date) -> str:
     """That nothing is left to be prolonged."""
-    return f"Giấy đã hết giá trị ngày {shown(ends)}, trước khi nộp: không còn gì để tiếp tục có hiệu lực."
+    return f"Giấy đã hết giá trị ngày {dmy(ends)}, trước khi nộp: không còn gì để tiếp tục có hiệu lực."
 
 
 def in_window(filed: date, inside: bool) -> str:  # noqa: FBT001  (one of two sentences)
     """Whether this dossier came in time."""
-    return f"Hồ sơ nộp ngày {shown(filed)}: {'đúng thời hạn' if inside else 'ngoài thời hạn'}."
+    return f"Hồ sơ nộp ngày {dmy(filed)}: {'đúng thời hạn' if inside else 'ngoài thời hạn'}."
 
 
 def late_how(days: int, end: date) -> str:
     """How a certificate is prolonged."""
-    return f"nộp ngoài thời hạn: đến ngày có kết quả, không quá {days} ngày từ ngày hết hạn {shown(end)}"
+    return f"nộp ngoài thời hạn: đến ngày có kết quả, không quá {days} ngày từ ngày hết hạn {dmy(end)}"
 
 
 # -- withdrawal -------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def _below_hundred(number: int) -> str:
     return f"{ten} {'lăm' if unit == 5 else _DIGITS[unit]}"
 
 
-def counted(number: int) -> str:
+def in_words(number: int) -> str:
     """Return a count with its words, two digits at least: `08 (tám)`."""
     return f"{number:02d} ({number_words(number)})"
 

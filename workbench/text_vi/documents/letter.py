@@ -12,7 +12,7 @@ from datetime import date
 
 from workbench.text_vi.common import WITHDRAWN_BY
 from workbench.text_vi.documents.set import LEVEL
-from workbench.text_vi.rulebook.dates import shown
+from workbench.text_vi.rulebook.dates import dmy
 
 # -- the frame --------------------------------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ MINUTES_RULE = "Kết quả chính thức là kết quả trong biên bản củ
 # -- what may follow --------------------------------------------------------------------------------------------------
 
 
-def cited(sentence: str, law: str) -> str:
+def with_place(sentence: str, law: str) -> str:
     """A sentence with the place of the law."""
     return f"{sentence} ({law})."
 
@@ -97,16 +97,16 @@ def cited(sentence: str, law: str) -> str:
 def certificate(months: int, day: date, ends: date) -> str:
     """How long a certificate holds; the day of its issue is not known yet."""
     return (
-        f"Khi được công nhận, giấy chứng nhận có giá trị {months} tháng từ ngày cấp; ví dụ cấp ngày {shown(day)} thì "
-        f"đến hết ngày {shown(ends)}"
+        f"Khi được công nhận, giấy chứng nhận có giá trị {months} tháng từ ngày cấp; ví dụ cấp ngày {dmy(day)} thì "
+        f"đến hết ngày {dmy(ends)}"
     )
 
 
 def renewal(first: date, last: date) -> str:
     """When a renewal may be filed, on the same example."""
     return (
-        f"Muốn giữ hạng thì nộp hồ sơ đánh giá lại trước khi giấy hết hạn; theo ví dụ ấy là từ ngày {shown(first)} đến "
-        f"ngày {shown(last)}"
+        f"Muốn giữ hạng thì nộp hồ sơ đánh giá lại trước khi giấy hết hạn; theo ví dụ ấy là từ ngày {dmy(first)} đến "
+        f"ngày {dmy(last)}"
     )
 
 
@@ -114,7 +114,7 @@ def late_renewal(until: date) -> str:
     """How long a certificate holds whose renewal was filed outside of the window, on the same example."""
     return (
         f"Nộp ngoài khoảng ấy khi giấy còn giá trị thì giấy giữ đến khi có kết quả đánh giá lại, nhưng không quá ngày "
-        f"{shown(until)}; đây là điều khoản chuyển tiếp, hiểu là áp dụng chung, chưa chắc"
+        f"{dmy(until)}; đây là điều khoản chuyển tiếp, hiểu là áp dụng chung, chưa chắc"
     )
 
 
@@ -137,8 +137,8 @@ ASK = "Đề nghị chủ thể khắc phục các nội dung đã nêu; cơ qua
 def next_round(number: int, asked: date, done: date) -> str:
     """The next round of the province."""
     return (
-        f"Đợt tới của cấp tỉnh là đợt {number}: xã gửi văn bản đề nghị trước ngày {shown(asked)}, tỉnh đánh giá xong "
-        f"trước ngày {shown(done)}"
+        f"Đợt tới của cấp tỉnh là đợt {number}: xã gửi văn bản đề nghị trước ngày {dmy(asked)}, tỉnh đánh giá xong "
+        f"trước ngày {dmy(done)}"
     )
 
 
@@ -150,8 +150,8 @@ def commune_needs(days: int) -> str:
 def central_round(number: int, asked: date, done: date) -> str:
     """The next round of the centre."""
     return (
-        f"Đợt tới của cấp Trung ương là đợt {number}: tỉnh gửi văn bản đề nghị trước ngày {shown(asked)}, Trung ương "
-        f"đánh giá xong trước ngày {shown(done)}"
+        f"Đợt tới của cấp Trung ương là đợt {number}: tỉnh gửi văn bản đề nghị trước ngày {dmy(asked)}, Trung ương "
+        f"đánh giá xong trước ngày {dmy(done)}"
     )
 
 

@@ -39,7 +39,7 @@ _CHOOSE = (
 )
 
 
-def shown(day: date) -> str:
+def dmy(day: date) -> str:
     """Write a day as people do."""
     return f"{day:%d/%m/%Y}"
 
@@ -60,7 +60,7 @@ def figure_not_set(decision: str, text: str) -> Said:
 def filed_after_scoring(filed_on: date, scored_on: date) -> Said:
     """Say that a dossier was filed later than it is scored."""
     return Said(
-        f"Hồ sơ nộp ngày {shown(filed_on)}, sau ngày họp {shown(scored_on)}.",
+        f"Hồ sơ nộp ngày {dmy(filed_on)}, sau ngày họp {dmy(scored_on)}.",
         "Sửa ngày nộp hồ sơ hoặc ngày họp.",
     )
 
@@ -68,7 +68,7 @@ def filed_after_scoring(filed_on: date, scored_on: date) -> Said:
 def before_any_decision(filed_on: date, first: date) -> Said:
     """Say that a dossier is older than every decision known here."""
     return Said(
-        f"Hồ sơ nộp ngày {shown(filed_on)}, trước quyết định đầu tiên mà chương trình có ({shown(first)}).", _CHOOSE
+        f"Hồ sơ nộp ngày {dmy(filed_on)}, trước quyết định đầu tiên mà chương trình có ({dmy(first)}).", _CHOOSE
     )
 
 
@@ -94,8 +94,8 @@ def transition_over(
         moved: The day to which the Civil Code moves a last day on a day off; None where it is none.
         central: Whether it is the centre that sits: whether its round is bound is not said.
     """
-    other = f"; theo {CIVIL_CODE}: {shown(moved)}" if moved else ""
-    until = f"chậm nhất ngày {shown(last)} ({_article(later, article)}{other})"
+    other = f"; theo {CIVIL_CODE}: {dmy(moved)}" if moved else ""
+    until = f"chậm nhất ngày {dmy(last)} ({_article(later, article)}{other})"
     if central:
         return Said(
             f"Hồ sơ {KIND_IN_TEXT[kind]} nộp theo {earlier} phải xong {until}; ngày họp đã qua ngày ấy. "
@@ -113,14 +113,14 @@ def transition_over(
 def no_such_level(decision: str, level: str, day: date) -> Said:
     """Say that a decision has no council of this level on that day."""
     return Said(
-        f"Theo {decision}, ngày {shown(day)} không có hội đồng {LEVEL[level]}.",
+        f"Theo {decision}, ngày {dmy(day)} không có hội đồng {LEVEL[level]}.",
         "Chọn cấp tỉnh hoặc trung ương, hoặc xem lại ngày họp.",
     )
 
 
 def decision_differs(given: str, fits: str, said_by: str, article: str | None, last: date | None) -> Said:
     """Say that a plan names another decision than the one that binds the dossier."""
-    until = f", họp chậm nhất ngày {shown(last)}" if last else ""
+    until = f", họp chậm nhất ngày {dmy(last)}" if last else ""
     return Said(
         f"Theo ngày nộp và ngày họp, hồ sơ này áp dụng {fits} ({_article(said_by, article)}{until}); "
         f"kế hoạch ghi {given}.",

@@ -69,7 +69,7 @@ def papers_of(criterion: str, papers: Sequence[str]) -> str:
     return f"Tiêu chí {criterion}: {'; '.join(papers)}."
 
 
-def cited(name: str, article: str | None, certainty: str) -> str:
+def with_place(name: str, article: str | None, certainty: str) -> str:
     """Return a paper with the place of the list it stands in."""
     return f"{name} ({places_in_law(article) if article else CERTAINTY[certainty]})"
 

@@ -19,7 +19,7 @@ from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.scoring.bundle import Level
 from workbench.text_vi.council import written as words
-from workbench.workbooks.forward.plan import planned_twice, read_base, taken, write_filled
+from workbench.workbooks.forward.plan import planned_product, planned_twice, read_base, write_filled
 from workbench.workbooks.plan.template import write_plan
 
 _OFFICE = frozenset({"session.id", "session.title", "session.held_on", "session.place"})
@@ -75,7 +75,7 @@ def _not_a_meeting(raw: Mapping[str, Any], level: Level, path: Path) -> Iterator
 
 def _product(sent: Sent) -> dict[str, Any]:
     """Return a product as the meeting's plan has it: with the codes it is known by, and why it comes."""
-    product, ext = taken(sent.product), sent.product.ext or {}
+    product, ext = planned_product(sent.product), sent.product.ext or {}
     known = {EARLIER_CODE: sorted(codes_of(sent.product)), SENT: " ".join(sent.reason.split())}
     advised = {ADVISED_BY: ext[ADVISED_BY]} if ADVISED_BY in ext else {}  # the same council: its ids mean the same
     return product | {"ext": {**product.get("ext", {}), **advised, **known}}

@@ -61,7 +61,7 @@ def fill_plan(path: Path, received: Received, *, into: Path, show: str | None, r
     faults = list(_not_for(raw, received))
     if faults:
         raise PlanError(faults)
-    raw["products"] = [*raw["products"], *(taken(one.product) for one in received.going)]
+    raw["products"] = [*raw["products"], *(planned_product(one.product) for one in received.going)]
     return write_filled(raw, [*kept, received.raw], name=path.name, into=into, rulebook=rulebook)
 
 
@@ -140,7 +140,7 @@ def planned_twice(raw: Mapping[str, Any], products: Iterable[Product]) -> Iterat
             yield Fault.of(words.already_planned(), where=product.code, code="already_planned")
 
 
-def taken(product: Product) -> dict[str, Any]:
+def planned_product(product: Product) -> dict[str, Any]:
     """Return a product as the next council's plan has it: nothing of what was decided below.
 
     When the next council had the complete request is not known yet.

@@ -17,7 +17,14 @@ from pydantic import Field, ValidationError
 
 from workbench.council.plan.earlier import not_final, replayed
 from workbench.council.record.export import LeftOut, left_out_of
-from workbench.council.record.forwarding import Forwarded, forwarded, line_json, part_of, session_json, signed_json
+from workbench.council.record.forwarding import (
+    Forwarded,
+    line_json,
+    part_of,
+    products_forwarded,
+    session_json,
+    signed_json,
+)
 from workbench.errors import BundleError, Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
@@ -79,7 +86,7 @@ def read_forwarded(path: Path, rulebook: Rulebook) -> Received:
     if faults:
         raise PlanError(faults)
     bundle, result = replayed(raw, rulebook)
-    going = forwarded(bundle, result)
+    going = products_forwarded(bundle, result)
     faults += _contradicting(bundle)
     faults += not_final(bundle, result)
     if not going:

@@ -17,7 +17,7 @@ from openpyxl import Workbook
 
 from workbench.council.record.forwarding import FORMAT, Forwarded, line_json, round_there, session_json, signed_json
 from workbench.findings.verdict import is_potential
-from workbench.glyphs import spelled
+from workbench.glyphs import printable_text
 from workbench.rulebook import Rulebook
 from workbench.scoring import Session
 from workbench.text_vi.common import BODY, KIND
@@ -76,11 +76,11 @@ def _table(session: Session, lead: str, going: Sequence[Forwarded], due: Sequenc
     book = Workbook()
     page = book.worksheets[0]
     page.title = words.LIST_SHEET
-    style.head(page, words.list_title(spelled(session.title)), lead, words.LIST_COLUMNS, _WIDTHS)
+    style.head(page, words.list_title(printable_text(session.title)), lead, words.LIST_COLUMNS, _WIDTHS)
     for row, (number, one, day) in enumerate(zip(range(1, len(going) + 1), going, due, strict=True), HEADER_ROW + 1):
         for column, value in enumerate(_row(number, one, day), start=1):
             cell = page.cell(row, column)
-            put(cell, spelled(value) if isinstance(value, str) else value)
+            put(cell, printable_text(value) if isinstance(value, str) else value)
             if column == _STARS:
                 potential = is_potential(session, one.product.decision, one.result.stars)
                 cell.number_format = star_format(potential=potential)

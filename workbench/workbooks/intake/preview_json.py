@@ -120,7 +120,7 @@ def _rows(found: Preview, which: Which, sets: SetNames) -> list[Json]:
         for each in TABLES[which].fields:
             where = found.cells.places.get(f"{which}[{index}].{each.path}")
             if where is not None or each.path in record:
-                text = shown(each, record, sets) if each.path in record else ""
+                text = value_text(each, record, sets) if each.path in record else ""
                 cells[each.path] = {
                     "where": where,
                     "shown": text,
@@ -131,7 +131,7 @@ def _rows(found: Preview, which: Which, sets: SetNames) -> list[Json]:
     return rows
 
 
-def shown(each: FieldShape, record: Json, sets: SetNames) -> str:
+def value_text(each: FieldShape, record: Json, sets: SetNames) -> str:
     """Return a value of the contract in the words of the form; empty for none."""
     value = record[each.path]
     if value is None:

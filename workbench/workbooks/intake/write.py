@@ -24,7 +24,7 @@ from workbench.workbooks.cell_text import put
 from workbench.workbooks.cells import is_empty
 from workbench.workbooks.intake.columns import Which
 from workbench.workbooks.intake.preview import Preview, is_plan
-from workbench.workbooks.intake.preview_json import shown
+from workbench.workbooks.intake.preview_json import value_text
 from workbench.workbooks.intake.records import TABLES, ReadTable
 from workbench.workbooks.plan import style
 from workbench.workbooks.plan.sets import SetNames
@@ -168,7 +168,7 @@ def _value(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | da
     value = record[each.path]
     if each.kind == "day" and isinstance(value, str):
         return date.fromisoformat(value)
-    return shown(each, record, sets) or None
+    return value_text(each, record, sets) or None
 
 
 def _list_faults(page: Worksheet, found: Preview) -> None:

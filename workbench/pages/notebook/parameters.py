@@ -68,7 +68,7 @@ class Opened:
         raise MissingError.said(words.no_product(asked, listed), where="PRODUCT", code="no_product")
 
 
-def opened(given: object, *, overlays: Path | None = None) -> Opened:
+def open_file(given: object, *, overlays: Path | None = None) -> Opened:
     """Read the session file that is meant.
 
     Args:

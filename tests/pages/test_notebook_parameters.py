@@ -10,7 +10,7 @@ import pytest
 from workbench import settings
 from workbench.errors import WorkbenchError
 from workbench.pages.notebook import meeting, progress, results
-from workbench.pages.notebook.given import Opened, opened, session_file
+from workbench.pages.notebook.parameters import Opened, open_file, session_file
 from workbench.pages.notebook.report import Section, show
 
 DEMO = settings.demo_bundle()
@@ -29,7 +29,7 @@ def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def demo() -> Opened:
-    return opened("demo")
+    return open_file("demo")
 
 
 def plain(parts: object) -> str:
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_session_is_refused_in_words(beside: Path, content: by
     (beside / "X.json").write_bytes(content)
 
     with pytest.raises(WorkbenchError) as refused:
-        opened("X")
+        open_file("X")
 
     assert all(fault.what and fault.todo for fault in refused.value.faults)
 

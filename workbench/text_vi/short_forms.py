@@ -35,7 +35,7 @@ _BEHIND = re.compile(rf" \((?:{_ANY})\)")
 _WORD = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
 
 
-def spelled(text: str) -> str:
+def spell_out(text: str) -> str:
     """Return a text of the sheets with its short forms written out; what only says what one means is left out."""
     begun = text[:1].isupper()
     text = _BEHIND.sub("", _MEANT.sub("", text).strip())
@@ -44,7 +44,7 @@ def spelled(text: str) -> str:
     return written[:1].upper() + written[1:] if begun else written
 
 
-def quoted(text: str, note: str | None) -> str:
+def quote_level(text: str, note: str | None) -> str:
     """Return a level as it is quoted away from its line: in full, with what stands beside it on the sheet."""
-    beside = spelled(note).rstrip(".") if note else ""
-    return f"{spelled(text)} (ghi chú của dòng: {beside})" if beside else spelled(text)
+    beside = spell_out(note).rstrip(".") if note else ""
+    return f"{spell_out(text)} (ghi chú của dòng: {beside})" if beside else spell_out(text)
