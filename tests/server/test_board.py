@@ -118,9 +118,20 @@ def test_a_maker_that_is_refused_tells_its_faults(jobs: MinutesJobs) -> None:
     found = jobs.state("NO-SUCH-SESSION", None)
     assert found["state"] == "failed"
     assert found["files"] == []
-    assert [fault["code"] for fault in found["faults"]] == ["minutes_failed"]
-    assert "Chưa có kho dữ liệu ở đây." in found["faults"][0]["what"]
+    (fault,) = found["faults"]
+    assert (fault["code"], fault["what"]) == ("no_archive", "Chưa có kho dữ liệu ở đây.")
+    assert fault["where"].endswith("archive.sqlite")
+    assert fault["todo"]
     assert "Traceback" not in str(found)
+
+
+def test_a_maker_that_is_killed_is_told_in_our_words(jobs: MinutesJobs) -> None:
+    jobs.start("NO-SUCH-SESSION")
+    jobs._jobs["NO-SUCH-SESSION"].kill()
+    jobs._jobs["NO-SUCH-SESSION"].wait()
+
+    found = jobs.state("NO-SUCH-SESSION", None)
+    assert (found["state"], [fault["code"] for fault in found["faults"]]) == ("failed", ["minutes_failed"])
 
 
 def test_a_maker_at_work_is_ended_with_the_server(jobs: MinutesJobs) -> None:

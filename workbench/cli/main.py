@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from workbench import __version__, settings
 from workbench.cli.ballots import session_ballots
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
-from workbench.cli.parts import FILE, HOME, REPLACE, claim, explain, read_file, say_doubts, speak
+from workbench.cli.parts import FILE, HOME, REPLACE, claim, explain, faults_as_json, read_file, say_doubts, speak
 from workbench.cli.plan import plan_import
 from workbench.cli.regulation import regulation
 from workbench.cli.rounds import history, session_forward, session_from
@@ -167,14 +168,16 @@ def serve(**given: Any) -> None:
 @click.argument("session_id", metavar="SESSION")
 @HOME
 @_OUTPUTS
-def minutes(session_id: str, home: Path | None, outputs: Path | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="What stopped it as JSON on standard output.")
+def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json: bool) -> None:
     """Make the official minutes of a concluded session."""
     from workbench.desk.printing import make_minutes
     from workbench.documents.set.place import kept_beside
 
     overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
     before = set(kept_beside(made / session_id))
-    folder = make_minutes(_office(home), session_id, made, overlays=overlays)
+    with faults_as_json() if as_json else nullcontext():
+        folder = make_minutes(_office(home), session_id, made, overlays=overlays)
     click.echo(words.minutes_written(str(folder)))
     for kept in kept_beside(folder):
         if kept not in before:

@@ -6,9 +6,12 @@ named. Kept out: what the files hold.
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ from typing import Any
 import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
-from workbench.errors import DocumentError, Fault, MissingError
+from workbench.errors import DocumentError, Fault, MissingError, WorkbenchError
 from workbench.text_vi.cli import commands as words
 from workbench.text_vi.cli import help as help_words
 from workbench.text_vi.cli import parser as parser_words
@@ -38,6 +41,16 @@ def say(faults: Iterable[Fault], tag: str) -> None:
     """Print faults for a person, one a line, on standard error."""
     for fault in faults:
         click.echo(f"{tag} {fault} [{fault.code}]", err=True)
+
+
+@contextmanager
+def faults_as_json() -> Iterator[None]:
+    """End a refusal as `{"faults": […]}` on standard output and exit code 2, for a program that waits for it."""
+    try:
+        yield
+    except WorkbenchError as error:
+        click.echo(json.dumps({"faults": [fault.as_json() for fault in error.faults]}, ensure_ascii=False))
+        sys.exit(2)
 
 
 def say_doubts(doubts: Iterable[Fault]) -> None:

@@ -24,16 +24,18 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
-from workbench.server import api, intake, minutes, opinions, sheets
 from workbench.server.assets import STATIC, Assets
+from workbench.server.call_handler import CallHandler, pattern_of
+from workbench.server.calls import API, CALLS, Call
 from workbench.server.connections import Limits, PatientServer
 from workbench.server.door import Door
-from workbench.server.handlers import JsonHandler, NoSuchAddress
+from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
 from workbench.server.kernels import PageKernels
 from workbench.server.pages import PAGES, CouncilPage, Front
 from workbench.server.rendered import RenderedPages
 from workbench.server.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
+from workbench.server.uploads import UploadHandler
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +53,20 @@ REQUEST_LIMIT = 1024 * 1024
 PATIENCE = 15.0
 """Seconds that kernels get to end when the server stops; those that do not notice that we are gone, and end then."""
 
-CALLS = (*api.ROUTES, *sheets.ROUTES, *minutes.ROUTES, *intake.ROUTES, *opinions.ROUTES)
-"""Every call of the REST interface."""
+
+def routes() -> list[tuple[str, type[CallHandler], dict[str, dict[str, Call]]]]:
+    """Return the addresses of the calls, each with its rows."""
+    rows: dict[str, dict[str, Call]] = {}
+    for call in CALLS:
+        rows.setdefault(call.path, {})[call.method] = call
+    return [
+        (
+            pattern_of(path),
+            UploadHandler if any(call.may_send for call in calls.values()) else CallHandler,
+            {"calls": calls},
+        )
+        for path, calls in rows.items()
+    ]
 
 
 class Health(JsonHandler):
@@ -150,8 +164,8 @@ class CouncilVoila(Voila):
             ("/council/sign-out", SignOut),
             *([(PLAY, Play)] if self.door.parts else []),
             *((page.path, CouncilPage, {"page": page, "pages": self.pages}) for page in PAGES),
-            *CALLS,
-            api.LAST_ROUTE,
+            *routes(),
+            (f"{API}(?:/.*)?", NoSuchCall),
             ("/council/static/(.*)", Assets, {"path": STATIC}),
         ]
 

@@ -162,13 +162,12 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
 
 
 class JsonHandler(DoorHandler):
-    """A handler that answers in JSON, refusals too, and never sends anybody to another page.
+    """A handler that answers in JSON, refusals too, and never sends anybody to another page."""
 
-    Attributes:
-        needs_seat: Whether a call must say for whom its page was drawn. One that says it is held to it in any case.
-    """
-
-    needs_seat: ClassVar[bool] = True
+    @property
+    def needs_seat(self) -> bool:
+        """Whether a call must say for whom its page was drawn; one that says it is held to it in any case."""
+        return True
 
     async def prepare(self, **kwargs: Any) -> None:
         """Answer 401 where a page would redirect to signing in, and only to pages of whoever is signed in."""
@@ -209,6 +208,16 @@ class JsonHandler(DoorHandler):
             return json.loads(self.request.body, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             raise BallotError.said(words.bad_json(), code="bad_json") from None
+
+
+class NoSuchCall(JsonHandler):
+    """Every address under the interface that is no call's."""
+
+    async def get(self, *_: Any) -> None:
+        """Refuse, in JSON."""
+        self.send_error(404)
+
+    post = put = patch = delete = get
 
 
 class NoSuchAddress(DoorHandler):

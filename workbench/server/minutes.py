@@ -2,67 +2,56 @@
 
 from __future__ import annotations
 
-import mimetypes
+from typing import Any
 
 from workbench.council.permissions import require_sees_bundle
+from workbench.council.roster import Visitor
 from workbench.desk import signing
 from workbench.errors import MissingError, StateError
-from workbench.server.handlers import JsonHandler
+from workbench.server.door import Door
+from workbench.server.downloads import File
 from workbench.text_vi.server import door as words
 
-
-class BoardHandler(JsonHandler):
-    """For whoever may see the bundle: minutes hold all that it holds."""
-
-    def require_board(self, sid: str) -> None:
-        """Refuse everyone else.
-
-        Raises:
-            MissingError: If this is not the visitor's session.
-            NotYoursError: If his role has no part in the minutes.
-        """
-        if sid != self.visitor.session_id:
-            raise MissingError.said(words.no_such_address(), code="no_such_session")
-        require_sees_bundle(self.visitor, "concluded")
-
-    def signed(self, sid: str) -> str | None:
-        """Return the hash of the bundle that was signed off, if it was."""
-        try:
-            return signing.snapshot(self.door.office, sid).bundle_sha256
-        except StateError:
-            return None
+ENDINGS = ("pdf", "docx", "xlsx", "json", "")
+"""Of the documents that are made, "" for any other."""
 
 
-class Minutes(BoardHandler):
-    """The minutes of a session."""
-
-    async def get(self, sid: str) -> None:
-        """Say how they fare."""
-        self.require_board(sid)
-        self.reply(self.door.minutes.state(sid, self.signed(sid)))
-
-    async def post(self, sid: str) -> None:
-        """Have them made; the desk refuses a session that is not concluded."""
-        self.require_board(sid)
-        signing.snapshot(self.door.office, sid)
-        self.door.minutes.start(sid)
-        self.reply({"state": "running"}, 202)
+def state(door: Door, visitor: Visitor, sid: str) -> dict[str, Any]:
+    """Say how the minutes of a session fare."""
+    _require_board(visitor, sid)
+    return door.minutes.state(sid, _signed(door, sid))
 
 
-class Output(BoardHandler):
-    """One document of a session."""
-
-    async def get(self, sid: str, name: str) -> None:
-        """Hand it over under the name the manifest gives it."""
-        self.require_board(sid)
-        path = self.door.minutes.output(sid, name, self.signed(sid))
-        self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
-        self.set_attachment_header(path.name)
-        self.finish(path.read_bytes())
+def start(door: Door, visitor: Visitor, sid: str) -> dict[str, str]:
+    """Have the minutes made; refused for a session that is not concluded."""
+    _require_board(visitor, sid)
+    signing.snapshot(door.office, sid)
+    door.minutes.start(sid)
+    return {"state": "running"}
 
 
-_SESSION = "/council/api/sessions/([^/]+)"
-ROUTES: list[tuple[str, type[JsonHandler]]] = [
-    (_SESSION + "/minutes", Minutes),
-    (_SESSION + "/outputs/(.+)", Output),
-]
+def output(door: Door, visitor: Visitor, sid: str, name: str) -> File:
+    """Hand over one document of a session under the name that the manifest gives it."""
+    _require_board(visitor, sid)
+    path = door.minutes.output(sid, name, _signed(door, sid))
+    return File(path.name, path.read_bytes())
+
+
+def _require_board(visitor: Visitor, sid: str) -> None:
+    """Refuse everyone who may not see the bundle: minutes hold all that it holds.
+
+    Raises:
+        MissingError: If this is not the visitor's session.
+        NotYoursError: If his role has no part in the minutes.
+    """
+    if sid != visitor.session_id:
+        raise MissingError.said(words.no_such_address(), code="no_such_session")
+    require_sees_bundle(visitor, "concluded")
+
+
+def _signed(door: Door, sid: str) -> str | None:
+    """Return the hash of the bundle that was signed off, if it was."""
+    try:
+        return signing.snapshot(door.office, sid).bundle_sha256
+    except StateError:
+        return None

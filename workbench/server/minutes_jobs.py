@@ -1,7 +1,8 @@
 """The makers of minutes: one process a session, never inside a request of the web.
 
-The process is the same command a person would run, `python -m workbench minutes SESSION`; it gets the environment of
-a kernel, so no secret of the server's reaches it. What was made is what the manifest in the session's folder names.
+The process is the same command a person would run, `python -m workbench minutes SESSION --json`; it gets the
+environment of a kernel, so no secret of the server's reaches it. What was made is what the manifest in the session's
+folder names.
 """
 
 from __future__ import annotations
@@ -10,23 +11,20 @@ import hashlib
 import json
 import logging
 import os
-import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, MissingError
 from workbench.server.kernels import kernel_environment
-from workbench.text_vi.cli.commands import PRINTED_FAULT
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 
 MANIFEST = "manifest.json"
-_PRINTED = re.compile(PRINTED_FAULT, re.M)
-"""A fault as the commands print it."""
 OWN_FAULTS = 2
 """The exit code of a command that ended with faults a person can put right."""
 
@@ -43,12 +41,13 @@ class MinutesJobs:
         """Start making the minutes of a session, unless that is under way."""
         if sid in self._jobs and self._jobs[sid].poll() is None:
             return
-        with self._log(sid).open("wb") as said:
+        command = [sys.executable, "-m", "workbench", "minutes", sid, "--json"]
+        with self._kept_of(sid, "json").open("wb") as told, self._kept_of(sid, "log").open("wb") as said:
             self._jobs[sid] = subprocess.Popen(  # noqa: S603  # no shell; the id is one of the archive
-                [sys.executable, "-m", "workbench", "minutes", sid, "--home", self._home, "--outputs", self._outputs],
+                [*command, "--home", self._home, "--outputs", self._outputs],
                 stdin=subprocess.DEVNULL,
-                stdout=said,
-                stderr=subprocess.STDOUT,
+                stdout=told,
+                stderr=said,
                 env=kernel_environment(os.environ),
             )
 
@@ -94,18 +93,19 @@ class MinutesJobs:
                 job.terminate()
                 job.wait()
 
-    def _log(self, sid: str) -> Path:
+    def _kept_of(self, sid: str, ending: str) -> Path:
         """Return the path of what a maker says; no character of an id can turn it into another."""
-        return self._run / f"minutes-{hashlib.sha256(sid.encode()).hexdigest()[:16]}.log"
+        return self._run / f"minutes-{hashlib.sha256(sid.encode()).hexdigest()[:16]}.{ending}"
 
     def _faults(self, sid: str, code: int) -> list[dict[str, str]]:
-        """Return the faults the command printed, or one of ours for a breakdown; its traceback stays in the log."""
-        said = self._log(sid).read_text("utf-8", errors="replace")
-        found = _PRINTED.findall(said) if code == OWN_FAULTS else []
-        if not found:
-            log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
-            found = [words.minutes_failed()]
-        return [Fault(what=what, todo=todo, code="minutes_failed").as_json() for what, todo in found]
+        """Return the faults the command told, or one of ours for a breakdown; its traceback stays in the log."""
+        if code == OWN_FAULTS:
+            with suppress(ValueError):
+                found: list[dict[str, str]] = json.loads(self._kept_of(sid, "json").read_bytes())["faults"]
+                return found
+        said = self._kept_of(sid, "log").read_text("utf-8", errors="replace")
+        log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
+        return [Fault.of(words.minutes_failed(), code="minutes_failed").as_json()]
 
     def _files(self, folder: Path) -> list[dict[str, Any]]:
         """Return the manifest and what it names of what is there."""

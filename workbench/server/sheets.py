@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.server.handlers import JsonHandler
+from workbench.council.roster import Visitor
+from workbench.server.door import Door
+from workbench.server.shown_sheets import ShownSheet
 
 
-class PublishedSheet(JsonHandler):
-    """A published sheet by its key, such as `26/2026/QĐ-TTg#1`."""
-
-    async def get(self, key: str) -> None:
-        """Hand it over, or say that what the browser has still holds."""
-        found = await self.door.sheet(key)
-        self.set_header("Content-Type", "application/json; charset=UTF-8")
-        self.set_header("Cache-Control", "private, no-cache")
-        self.set_header("ETag", f'"{found.sha256}"')
-        self.finish(found.content)
-
-
-ROUTES: list[tuple[str, type[JsonHandler]]] = [("/council/api/sheets/(.+)", PublishedSheet)]
+async def published(door: Door, _visitor: Visitor, key: str) -> ShownSheet:
+    """Hand over a published sheet by its key, such as `26/2026/QĐ-TTg#1`; it is the same for everybody."""
+    return await door.sheet(key)

@@ -85,6 +85,7 @@ OPTIONS = {
 """By the option; what a command says otherwise stands in `SPECIAL`."""
 
 SPECIAL = {
+    ("minutes", "--json"): "Lỗi khiến không lập được thì in dạng JSON, cho chương trình khác đọc.",
     ("law days", "--kind"): "Lần đầu, nâng hạng, đánh giá lại.",
     ("law days", "--filed-on"): "Ngày chủ thể nộp hồ sơ.",
     ("law days", "--level"): "Cấp hội đồng; không ghi: tỉnh.",

@@ -1,8 +1,7 @@
-"""Uploads of a plan or list, and the opening of the session they come to: for a secretary only, 10 MB at most.
+"""Uploads: whoever may send more than others does, 10 MB at most; whoever may not has the ordinary limit.
 
-The body is taken as it comes, and only once its sender is known: he may send more than others, and whoever may not
-gets the ordinary limit. What is too large is read on for a while without being kept, so that the refusal reaches a
-browser that is still sending.
+The body is taken as it comes, and only once its sender is known. What is too large is read on for a while without being
+kept, so that the refusal reaches a browser that is still sending.
 """
 
 from __future__ import annotations
@@ -14,16 +13,12 @@ from tornado.http1connection import HTTP1Connection
 from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.web import HTTPError, stream_request_body
 
-from workbench.council.acts.session import require_may_open_session
-from workbench.desk import intake
-from workbench.desk.printing import first_slips
 from workbench.errors import BallotError, Fault, PlanError, WorkbenchError
-from workbench.server.api import ApiHandler
+from workbench.server.call_handler import CallHandler
+from workbench.server.calls import Call
 from workbench.server.door import BODY_LIMIT
-from workbench.server.handlers import JsonHandler
 from workbench.text_vi.server import door as server_words
 from workbench.text_vi.workbooks import intake as words
-from workbench.workbooks.intake.request import IntakeAsk, parse_intake
 from workbench.workbooks.limits import LIMIT_MB
 
 FILE_LIMIT = LIMIT_MB * 2**20
@@ -37,8 +32,8 @@ _TOO_LARGE = Fault.of(words.upload_too_large(LIMIT_MB), code="too_large")
 
 
 @stream_request_body
-class Upload(ApiHandler):
-    """A handler that takes a file and what is asked for with it: `file` and `ask`, multipart."""
+class UploadHandler(CallHandler):
+    """Answers calls that take a file and what is asked for with it: `file` and `ask`, multipart."""
 
     async def prepare(self, **kwargs: Any) -> None:
         """Find out who sends before anything of it is kept."""
@@ -46,9 +41,10 @@ class Upload(ApiHandler):
         self._refused: HTTPError | WorkbenchError | None = None
         try:
             await super().prepare(**kwargs)
-            require_may_open_session(self.visitor)
+            if (may_send := self.call.may_send) is not None:
+                may_send(self.visitor)
         except (HTTPError, WorkbenchError) as refused:
-            self._refused = refused  # said in `post`, when the body has been read
+            self._refused = refused  # said in `sent`, when the body has been read
             return
         line = cast("HTTP1Connection", self.request.connection)
         line.set_max_body_size(READ_ON)
@@ -59,7 +55,7 @@ class Upload(ApiHandler):
         if self._refused is None and len(self._kept) <= UPLOAD_LIMIT:
             self._kept += chunk
 
-    def uploaded(self) -> tuple[bytes, str, IntakeAsk]:
+    def sent(self, call: Call) -> tuple[bytes, str, object]:
         """Return the file, its name, and what is asked for.
 
         Raises:
@@ -75,7 +71,7 @@ class Upload(ApiHandler):
         if len(file.body) > FILE_LIMIT or len(fields) > BODY_LIMIT:
             raise HTTPError(413)
         try:
-            return file.body, file.filename, parse_intake(json.loads(fields))
+            return file.body, file.filename, json.loads(fields)
         except (ValueError, RecursionError):
             raise BallotError.said(server_words.bad_json(), code="bad_json") from None
 
@@ -99,50 +95,3 @@ class Upload(ApiHandler):
             self.refuse((_TOO_LARGE,), {})
             return
         super().write_error(status_code, **kwargs)
-
-
-class PlanBasis(ApiHandler):
-    """What a further session would be completed with."""
-
-    async def get(self) -> None:
-        """Show it to a secretary."""
-        self.reply(intake.plan_basis(self.office, self.visitor))
-
-
-class PreviewPlan(Upload):
-    """What a workbook would become."""
-
-    async def post(self) -> None:
-        """Show it; nothing is written."""
-        upload = self.uploaded()
-        self.reply(await self.door.read(intake.preview_plan, self.office, self.visitor, *upload))
-
-
-class OpenPlan(Upload):
-    """The session a workbook was shown to be."""
-
-    async def post(self) -> None:
-        """Open it."""
-        upload = self.uploaded()
-        self.reply(await self.door.aside(intake.open_plan, self.office, self.visitor, *upload), 201)
-
-
-class FirstSlips(ApiHandler):
-    """The slips of a session that was just opened here."""
-
-    async def post(self, sid: str) -> None:
-        """Make the codes and hand over the slips, with the address under which the page was opened."""
-        require_may_open_session(self.visitor)
-        address = f"{self.request.protocol}://{self.request.host}/"
-        made = await self.door.aside(first_slips, self.office, self.visitor, sid, address=address)
-        self.set_header("Content-Type", "application/pdf")
-        self.set_attachment_header(f"PHIEU-MA-{sid}.pdf")
-        self.finish(made)
-
-
-ROUTES: list[tuple[str, type[JsonHandler]]] = [
-    ("/council/api/plans/basis", PlanBasis),
-    ("/council/api/plans/preview", PreviewPlan),
-    ("/council/api/plans/open", OpenPlan),
-    ("/council/api/sessions/([^/]+)/slips", FirstSlips),
-]

@@ -1,0 +1,164 @@
+"""The calls of the REST interface, one row each: where it is asked, what answers it, what it is given and how.
+
+No other call is answered, and every row passes the same checks (`call_handler`): who asks comes from the cookie, for
+whom his page was drawn from its seat, and a write shows the page's token. Members and addresses named in a body are
+never an identity. Who may do what is decided in the act itself; `docs/openapi.json` is written from this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Literal
+
+from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.council.acts.session import require_may_open_session
+from workbench.council.roster import Visitor
+from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, receipts, rounds, views
+from workbench.errors import BallotError, RefusedError, WorkbenchError
+from workbench.server import downloads, minutes, sheets
+from workbench.server.door import Door
+from workbench.server.results import Results
+from workbench.workbooks.intake.request import parse_intake
+
+Method = Literal["GET", "POST", "PUT", "PATCH"]
+API = "/council/api"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What may stand in a place of an address, and what the act gets of it."""
+
+    pattern: str = "[^/]+"
+    kind: Callable[[str], object] = str
+
+
+PARTS = {
+    "sid": Part(),
+    "code": Part(),
+    "mark": Part(),
+    "number": Part("[0-9]{1,6}", int),
+    "form": Part("pdf|docx"),
+    "key": Part(".+"),
+    "name": Part(".+"),
+}
+"""The places of addresses."""
+
+
+def _office(door: Door) -> Any:
+    return door.office
+
+
+def _results(door: Door) -> Any:
+    return door.results
+
+
+def _door(door: Door) -> Any:
+    return door
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call.
+
+    Attributes:
+        method: How it is asked.
+        path: Where, under `API`; the places in braces are `PARTS`, and the act gets them in their order.
+        act: What answers: given what `of` returns, the visitor, the places, and then what else the row says. What it
+            returns goes out as JSON, a `File` as a file.
+        of: What the act is done with.
+        parse: Reads the JSON of the body, which the act gets; without it a body is not read.
+        query: Names of values in the address that the act gets, each a text or None.
+        may_send: Who may send a file, asked before anything of it is kept; the act then gets its bytes, its name, and
+            what `parse` reads of what is asked for with it.
+        told_address: Whether the act gets `address`, under which the page was opened.
+        lane: Beside the event loop where, as the door names it; on the loop itself if None.
+        seatless: Whether a page asks it before it knows whose it is: it need not say its seat, and gets a page token.
+        status: Of the answer.
+        files: The endings of the files it may answer with, "" for any other; JSON if none.
+        refused: Told of a refusal that its body or its act met, to add to it.
+    """
+
+    method: Method
+    path: str
+    act: Callable[..., Any]
+    _: KW_ONLY
+    of: Callable[[Door], Any] = _office
+    parse: Callable[[Any], Any] | None = None
+    query: tuple[str, ...] = ()
+    may_send: Callable[[Visitor], None] | None = None
+    told_address: bool = False
+    lane: Callable[..., Awaitable[Any]] | None = None
+    seatless: bool = False
+    status: int = 200
+    files: tuple[str, ...] = ()
+    refused: Callable[[WorkbenchError], None] | None = None
+
+
+_LIFTED_LATER = frozenset({"declare_first"})
+"""Refusals of a save that a later act of the same member lifts."""
+
+
+def say_never(refused: WorkbenchError) -> None:
+    """Say whether this very change of a ballot can never be taken."""
+    if isinstance(refused, (BallotError, RefusedError)):
+        refused.extra = {**refused.extra, "never": refused.faults[0].code not in _LIFTED_LATER}
+
+
+_SESSION = "/sessions/{sid}"
+_PRODUCT = _SESSION + "/products/{code}"
+
+CALLS = (
+    Call("GET", "/me", views.me, seatless=True),
+    Call("GET", "/sessions", opening.sessions),
+    Call("GET", _SESSION, views.session_view, lane=Door.look),
+    # a member's ballot
+    Call("GET", _PRODUCT + "/ballot", views.ballot_view),
+    Call("PATCH", _PRODUCT + "/ballot", ballots.save, parse=parse_change, lane=Door.write, refused=say_never),
+    Call("PUT", _PRODUCT + "/declaration", ballots.declare, parse=parse_declaration, lane=Door.write),
+    Call("POST", _PRODUCT + "/hand-in", ballots.hand_in, parse=parse_hand_in, lane=Door.write),
+    Call("POST", _PRODUCT + "/reopen", ballots.reopen, parse=parse_reopen, lane=Door.write),
+    Call("GET", _PRODUCT + "/receipt", receipts.own),
+    Call("GET", _PRODUCT + "/receipt.pdf", downloads.receipt, lane=Door.aside, files=("pdf",)),
+    Call("GET", _SESSION + "/marks/{mark}", receipts.look_up, lane=Door.aside),
+    Call("GET", _PRODUCT + "/opinion.{form}", downloads.opinion, lane=Door.aside, files=("pdf", "docx")),
+    Call("GET", "/sheets/{key}", sheets.published, of=_door),
+    # the board
+    Call("GET", _SESSION + "/progress", views.progress, lane=Door.look),
+    Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
+    Call("POST", _SESSION + "/acts", acts.act, parse=parse_act, lane=Door.write),
+    Call("GET", _PRODUCT + "/paper-form", papers.paper_form),
+    Call("GET", _SESSION + "/papers/{number}", papers.paper_view),
+    # the meeting, and what it comes to
+    Call("GET", _SESSION + "/meeting", meeting.meeting, query=("known",), lane=Door.look),
+    Call("GET", _SESSION + "/consensus", Results.view, of=_results, lane=Door.figure),
+    Call("GET", _PRODUCT + "/risk", Results.risk, of=_results, lane=Door.figure),
+    Call("GET", _PRODUCT + "/history", rounds.history, lane=Door.aside),
+    Call("GET", _SESSION + "/bundle", downloads.bundle, lane=Door.aside, files=("json",)),
+    Call("GET", _SESSION + "/result", downloads.result, lane=Door.aside, files=("json",)),
+    Call("POST", _SESSION + "/opinions", downloads.opinions, of=_door, files=("zip",)),
+    Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
+    Call("GET", _SESSION + "/minutes", minutes.state, of=_door),
+    Call("POST", _SESSION + "/minutes", minutes.start, of=_door, status=202),
+    Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, files=minutes.ENDINGS),
+    # a further session
+    Call("GET", "/plans/basis", intake.plan_basis),
+    Call(
+        "POST",
+        "/plans/preview",
+        intake.preview_plan,
+        may_send=require_may_open_session,
+        parse=parse_intake,
+        lane=Door.read,
+    ),
+    Call(
+        "POST",
+        "/plans/open",
+        intake.open_plan,
+        may_send=require_may_open_session,
+        parse=parse_intake,
+        lane=Door.aside,
+        status=201,
+    ),
+    Call("POST", _SESSION + "/slips", downloads.first_slips, told_address=True, lane=Door.aside, files=("pdf",)),
+)

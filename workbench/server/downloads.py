@@ -1,0 +1,84 @@
+"""What leaves as a file: whose it is and what may be in it the desk decides, how it looks the print shop.
+
+Whose form or receipt it is comes from the cookie alone; no address names a member.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64encode
+from dataclasses import dataclass
+
+from workbench.council.acts.session import require_may_open_session
+from workbench.council.roster import Visitor
+from workbench.desk import Office, receipts, rounds, signing
+from workbench.desk import opinions as written_opinions
+from workbench.desk.printing import first_slips as printed_slips
+from workbench.documents.opinion.files import opinion_file, opinion_files
+from workbench.documents.receipt import receipt_pdf
+from workbench.server.door import Door
+from workbench.workbooks.zips import packed
+
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=UTF-8",
+    "zip": "application/zip",
+}
+"""What a file is, by its ending."""
+UNKNOWN = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be saved under a name, whose ending says what it is."""
+
+    name: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        """What it is, as a browser is told."""
+        return KINDS.get(self.name.rpartition(".")[2], UNKNOWN)
+
+
+def bundle(office: Office, visitor: Visitor, sid: str) -> File:
+    """Hand over the session's bundle after closing, canonical JSON exactly as it is hashed."""
+    return File("bundle.json", signing.bundle(office, visitor, sid))
+
+
+def result(office: Office, visitor: Visitor, sid: str) -> File:
+    """Hand over what the bundle comes to, exactly as it is hashed."""
+    return File("result.json", signing.result(office, visitor, sid))
+
+
+def receipt(office: Office, visitor: Visitor, sid: str, code: str) -> File:
+    """Print the receipt of what the visitor handed in last."""
+    found = receipts.own(office, visitor, sid, code)
+    return File(f"Bien-nhan_{sid}_{found['receipt']['number']}.pdf", receipt_pdf(found))
+
+
+def opinion(office: Office, visitor: Visitor, sid: str, code: str, form: str) -> File:
+    """Print the visitor's own opinion on a product from what he handed in last, for his signature."""
+    return File(*opinion_file(written_opinions.own(office, visitor, sid, code), form, office.wording()))
+
+
+async def opinions(door: Door, visitor: Visitor, sid: str) -> File:
+    """Print every opinion that counts in a closed session, a folder for each member; the journal keeps that."""
+    taken = await door.aside(written_opinions.all_of, door.office, visitor, sid)
+    # Many forms take half a minute: not in the one place for slow work, where others wait.
+    files = await asyncio.to_thread(opinion_files, taken.opinions, door.office.wording())
+    return File(f"{sid}.opinions.zip", packed(files))
+
+
+def forward(office: Office, visitor: Visitor, sid: str) -> dict[str, str]:
+    """Make what goes to the next level and hand it over as one archive in base64; the journal keeps that."""
+    files = rounds.forward(office, visitor, sid)
+    return {"name": f"{sid}.forward.zip", "zip": b64encode(packed(files)).decode("ascii")}
+
+
+def first_slips(office: Office, visitor: Visitor, sid: str, *, address: str) -> File:
+    """Print the slips of a session that was just opened here, with the address under which the page was opened."""
+    require_may_open_session(visitor)
+    return File(f"PHIEU-MA-{sid}.pdf", printed_slips(office, visitor, sid, address=address))
