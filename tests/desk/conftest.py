@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.desk import refusals
 from tests.desk.council import Table, copy_of, sit_down
 from tests.desk.whole import conclude, disagree
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_refusal_is_in_its_row() -> Iterator[None]:
+    with refusals.watched():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def until_later(now: Situation[ExtendWritten]) -> Why:
     return at(words.not_later(last), "until") if early else None
 
 
-@condition(BallotError, "decision_differs", about="request")
+@condition(BallotError, "transition_unknown", "transition_over", about="request")
 def decision_still_binds(now: Situation[ExtendWritten]) -> Why:
     """The same decision binds every product on the new day: the day of a session in writing is its last."""
     return now.on_record.binding_faults(now.asked.until)
