@@ -124,10 +124,10 @@ def test_whoever_acted_as_chair_sees_nothing_once_it_is_taken_back(deputised: Ta
     table.act("close")
     table.act("hand_over", by="M01", member="M02", reason="Phải đi")
     stale = replace(table.who["M02"], role="chair")
-    assert signing.page_bundle(table.office, stale, SID)
+    assert signing.page_session(table.office, stale, SID)
     table.act("take_back", by="M01", reason="Đã về")
 
-    for look in (signing.page_bundle, signing.bundle, views.progress, dossiers.dossiers):
+    for look in (signing.page_session, signing.bundle, views.progress, dossiers.dossiers):
         assert refusal(lambda look=look: look(table.office, stale, SID), NotYoursError) == "board_only"  # type: ignore[misc]
 
 

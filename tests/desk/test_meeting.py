@@ -161,8 +161,8 @@ def test_who_is_kept_from_a_product_reads_no_note_on_it(closed: Table) -> None:
     closed.act("note_said", product=P2, text="Cho mọi người")
     closed.declare("M01", P1, "recused", "Người thân")
 
-    shown = json.loads(signing.page_bundle(closed.office, closed.chair, SID))
-    assert [one["product"] for one in shown["ext"]["notes"]] == [P2]
+    shown = signing.page_session(closed.office, closed.chair, SID).bundle
+    assert [one["product"] for one in shown.ext["notes"]] == [P2]
 
 
 def test_faults_are_told(closed: Table) -> None:

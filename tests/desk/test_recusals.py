@@ -15,7 +15,7 @@ from workbench.council.permissions import kept_from
 from workbench.desk import dossiers, signing, views
 from workbench.errors import NotYoursError, StateError
 from workbench.instants import instant
-from workbench.scoring import Member, replay_bytes
+from workbench.scoring import Member, replay, replay_bytes
 from workbench.scoring.result import ProductResult
 
 
@@ -126,7 +126,8 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
     closed.act("close_round", product=P1)
     closed.declare("M01", P1, "recused", "Là em của chủ thể")
     whole = signing.bundle(closed.office, closed.secretary, SID)
-    shown = json.loads(signing.page_bundle(closed.office, closed.chair, SID))
+    sight = signing.page_session(closed.office, closed.chair, SID)
+    shown = sight.bundle.model_dump(mode="json", by_alias=True)
 
     assert refusal(lambda: signing.bundle(closed.office, closed.chair, SID), NotYoursError) == "recused"
     assert refusal(lambda: signing.result(closed.office, closed.chair, SID), NotYoursError) == "recused"
@@ -136,7 +137,8 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
     seen = views.progress(closed.office, closed.chair, SID)
     assert (seen["rounds"], seen["proposals"], seen["products"][0]["stage"]) == ([], [], None)
     assert shown["ext"]["reopenings"] == []
-    assert replay_bytes(json.dumps(shown).encode(), RULEBOOK).products[0].status == "rated"
+    assert replay(sight.bundle, RULEBOOK, bundle_sha256=sight.result.bundle_sha256) == sight.result
+    assert sight.result.products[0].status == "rated"
     closed.act("sign_off", by="M01", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
     closed.act("sign_off", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
 

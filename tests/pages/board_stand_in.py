@@ -23,7 +23,7 @@ from workbench.pages.consensus import ConsensusPage
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes
+from workbench.scoring import bundle_bytes, read_bundle
 from workbench.text_vi.council import rounds
 from workbench.text_vi.council.moves import ENDED, PROPOSAL
 
@@ -145,7 +145,8 @@ class StandIn:
         if path.endswith("/consensus"):
             return (500, {"faults": []}) if self.failing else (200, self.view())
         if path.endswith("/risk"):
-            return 200, {"risk": Risks(bundle_bytes(self.bundle), self.rulebook).of(path.split("/")[-2])}
+            bundle = read_bundle(bundle_bytes(self.bundle), self.rulebook)
+            return 200, {"risk": Risks(bundle, self.rulebook).of(path.split("/")[-2])}
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})

@@ -13,7 +13,7 @@ from tests.pages.board_stand_in import StandIn, serving
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes
+from workbench.scoring import bundle_bytes, read_bundle
 
 RULES = Rulebook()
 APART, EVEN, THROWN_OUT = "25-09076-7-2026", "25-09076-3-2026", "25-09076-5-2026"
@@ -69,7 +69,7 @@ def test_advice_changes_nothing_else_of_the_page() -> None:
 
 
 def test_a_product_nobody_rates_any_more_and_one_that_is_not_there_are_not_tried() -> None:
-    risks = Risks(bundle_bytes(sessions.demo()), RULES)
+    risks = Risks(read_bundle(bundle_bytes(sessions.demo()), RULES), RULES)
 
     assert risks.of(THROWN_OUT) is None
     assert risks.of("không có") is None

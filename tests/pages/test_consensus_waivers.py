@@ -18,7 +18,7 @@ from workbench.desk import signing
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes
+from workbench.scoring import bundle_bytes, read_bundle
 
 RULES = Rulebook()
 DOUBT = CRAFT.by_id["8"].doubt or ""
@@ -67,7 +67,7 @@ def test_the_dialog_names_the_doubt_and_counts_for_and_against_in_the_same_words
 
 def firmness(bundle: sessions.Json) -> sessions.Json:
     """Return what the page says of how firm the handicraft's star stands."""
-    found: sessions.Json = Risks(bundle_bytes(bundle), RULES).of(P1)
+    found: sessions.Json = Risks(read_bundle(bundle_bytes(bundle), RULES), RULES).of(P1)
     return found
 
 

@@ -7,16 +7,19 @@ A bundle's text is made where somebody hashes it or takes it along, once for eac
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import RLock
+from typing import Any
 
 from workbench.council.facts import Facts, Revision
-from workbench.council.record.export import bundle_json
+from workbench.council.record.export import bundle_json, without
+from workbench.desk.records import Seen
 from workbench.desk.room import Room
 from workbench.findings.present import Present, judge_session
 from workbench.rulebook import Rulebook
-from workbench.scoring import Shelf, bundle_bytes
+from workbench.scoring import Bundle, Result, Shelf, bundle_bytes
 from workbench.storage import StoredSession, sha256
 
 MOST_KEPT = 16
@@ -44,12 +47,38 @@ class State:
     @cached_property
     def raw(self) -> bytes:
         """The bundle of what is on record, as it is handed out and signed."""
-        return bundle_bytes(bundle_json(self.session.plan, self.session.sheets, self.facts, self.counting))
+        return bundle_bytes(self._plain)
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Any]:
+        return bundle_json(self.session.plan, self.session.sheets, self.facts, self.counting)
 
     @cached_property
     def raw_sha256(self) -> str:
         """The SHA-256 that the state is signed under."""
         return sha256(self.raw)
+
+    def seen(self, kept_from: frozenset[str]) -> Seen:
+        """Return what somebody sees of it who is kept from some products: records and results, no text in between."""
+        if kept_from not in self._seen:
+            self._seen[kept_from] = Seen(
+                bundle=self._without(kept_from) if kept_from else self.present.bundle,
+                result=Result(
+                    bundle_sha256=self.raw_sha256,
+                    products=tuple(one for one in self.present.results if one.code not in kept_from),
+                ),
+            )
+        return self._seen[kept_from]
+
+    @cached_property
+    def _seen(self) -> dict[frozenset[str], Seen]:
+        return {}
+
+    def _without(self, codes: frozenset[str]) -> Bundle:
+        """Return the bundle less some products; the records of ballots are those that were judged."""
+        rest = without({**self._plain, "ballots": []}, codes, of_sha256=self.raw_sha256)
+        ballots = tuple(one for one in self.present.bundle.ballots if one.product not in codes)
+        return Bundle.model_validate(rest).model_copy(update={"ballots": ballots})
 
 
 class Presents:

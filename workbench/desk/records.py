@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from workbench.council.roster import SeatRole, Visitor
+from workbench.scoring import Bundle, Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +56,16 @@ class Snapshot:
     bundle: bytes
     bundle_sha256: str
     signed_off: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a visitor may see of a session after closing: the very same object as long as nothing of it has changed.
+
+    Attributes:
+        bundle: Its records, less those of products they are kept from; `ext` then names them.
+        result: What they come to, under the hash of the whole bundle.
+    """
+
+    bundle: Bundle
+    result: Result

@@ -10,12 +10,12 @@ from workbench.council.permissions import require_not_kept_from, require_sees_bu
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor
 from workbench.desk.office import OPERATOR, Office
-from workbench.desk.records import Snapshot
+from workbench.desk.records import Seen, Snapshot
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
 from workbench.errors import StateError
-from workbench.scoring import bundle_bytes, replay_bytes, result_bytes
+from workbench.scoring import bundle_bytes, read_bundle, replay, replay_bytes, result_bytes
 from workbench.storage import By, sha256
 from workbench.text_vi.desk import faults as words
 
@@ -36,8 +36,8 @@ def bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
         return present_bundle(office, room)
 
 
-def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
-    """Return the bundle as a page may show it: without the products from which the visitor is recused.
+def page_session(office: Office, visitor: Visitor, sid: str) -> Seen:
+    """Return the session as a page may show it: without the products from which the visitor is recused.
 
     Raises:
         NotYoursError: If they are recused from all of them.
@@ -46,13 +46,19 @@ def page_bundle(office: Office, visitor: Visitor, sid: str) -> bytes:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         require_sees_bundle(visitor, room.facts.state)
-        raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
-        kept = room.kept_from(visitor)
-    if not kept:
-        return raw
+        state, signed, kept = office.presents.of(room), tx.snapshots.bundle(sid), room.kept_from(visitor)
     if kept >= set(room.codes):
         require_not_kept_from(kept, *room.codes)
-    return bundle_bytes(without(json.loads(raw), kept, of_sha256=sha256(raw)))
+    if signed is not None and signed != state.raw:
+        return _as_signed(office, signed, kept)
+    return state.seen(kept)
+
+
+def _as_signed(office: Office, signed: bytes, kept: frozenset[str]) -> Seen:
+    """Read a signed bundle that this release would write otherwise."""
+    raw = bundle_bytes(without(json.loads(signed), kept, of_sha256=sha256(signed))) if kept else signed
+    bundle = read_bundle(raw, office.rulebook)
+    return Seen(bundle=bundle, result=replay(bundle, office.rulebook, bundle_sha256=sha256(signed)))
 
 
 def result(office: Office, visitor: Visitor, sid: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.council.events import Event, events_of
 from workbench.council.record.notes import Said, notes_of
@@ -28,7 +29,7 @@ from workbench.scoring.bundle import (
 from workbench.scoring.result import ProductResult, Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """A product before the council.
 
@@ -74,7 +75,7 @@ class Case:
     notes: tuple[Said, ...] = ()
     events: tuple[Event, ...] = ()
 
-    @property
+    @cached_property
     def last_round(self) -> int:
         """The greatest round of any ballot, counted or not; 0 without ballots."""
         return max((ballot.round for ballot in self.ballots), default=0)
@@ -93,8 +94,8 @@ class Case:
         """The carried vote on the last round that lets the gap stand, if any (contract, `resolutions`)."""
         return next((v for v in self.votes if v.round == self.last_round and v.votes_for > v.against), None)
 
-    @property
-    def counted_ballots(self) -> dict[str, Ballot]:
+    @cached_property
+    def counted_ballots(self) -> Mapping[str, Ballot]:
         """The newest ballot of each counted member; none where the result has no figures."""
         if self.result.mean is None:
             return {}

@@ -6,15 +6,13 @@ opened and not with the page. Pure: no clock, file or widget.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from workbench.findings.case import Case
 from workbench.findings.firmness import star_at_risk
 from workbench.findings.firmness_text import groups, sentence
 from workbench.findings.outlier import LEAST, MOST, outliers
 from workbench.pages.consensus_lines import Json
 from workbench.rulebook import Rulebook
-from workbench.scoring import Bundle, Shelf, read_bundle
+from workbench.scoring import Bundle, Shelf
 from workbench.text_vi.findings import firmness as words
 from workbench.text_vi.findings import outlier as apart_words
 
@@ -36,14 +34,10 @@ def apart(case: Case) -> Json | None:
 class Risks:
     """How firm the stars of one session stand, product by product as they are asked for."""
 
-    def __init__(self, raw: bytes, rulebook: Rulebook) -> None:
-        """Keep a bundle file's bytes; they have been read without a fault before."""
-        self._raw = raw
+    def __init__(self, bundle: Bundle, rulebook: Rulebook) -> None:
+        """Keep a session's records, which replay."""
+        self._bundle = bundle
         self._shelf = Shelf.of(rulebook)
-
-    @cached_property
-    def _bundle(self) -> Bundle:
-        return read_bundle(self._raw, self._shelf)
 
     def of(self, code: str) -> Json | None:
         """Return what is said of a product; None for one that is not there or on which nothing can be tried."""

@@ -1,20 +1,22 @@
-"""From a session bundle to what the consensus page shows: the result in words, and what is left to decide.
+"""From a session's records to what the consensus page shows: the result in words, and what is left to decide.
 
-Everything is computed from the bundle's bytes by `scoring.read_bundle` and `scoring.replay`, so that the page, the
-minutes and a stranger's `workbench replay` can't disagree. The output is plain JSON with the words already in it.
+Everything comes from the records that its bundle holds and from what `scoring.replay` makes of them, so that the page,
+the minutes and a stranger's `workbench replay` can't disagree. The output is plain JSON with the words already in it.
 Pure: no clock, file or widget.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.council.flags import flags_told
 from workbench.council.record.export import left_out_of
 from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
+from workbench.findings.present import only
 from workbench.findings.reasons import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
@@ -26,35 +28,70 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
 from workbench.scoring import FINAL, Bundle, read_bundle, replay
 from workbench.text_vi import common
+from workbench.findings.present import only
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import results as words
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A product as it was laid out for the page, and the case from which."""
+
+    case: Case
+    product: Json
+
+
+Known = Mapping[str, LaidOut]
+"""Products laid out before, by code."""
+
+
 def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
-    """Lay out a session for the consensus page.
+    """Lay out a session file for the consensus page.
 
     Args:
         raw: The bytes of an `ocop-session/2` file.
         rulebook: Where the sheets named in it are read.
 
-    Returns:
-        Plain JSON: `bundle_sha256` (of the whole, where products are left out), `left_out`, `session`, `regulation`,
-        `members`, `products` in the bundle's order and `blockers`, the products that are not final.
-
     Raises:
         BundleError: If the bundle is refused, with all its faults.
     """
-    sha256 = hashlib.sha256(raw).hexdigest()
     bundle = read_bundle(raw, rulebook)
-    result = replay(bundle, rulebook, bundle_sha256=sha256)
-    reasons = session_reasons(bundle, result, rulebook)
-    products = [
-        _product(case, reasons[case.product.code], rulebook.sheet(case.product.sheet).wording)
-        for case in cases(bundle, result, rulebook)
-    ]
+    result = replay(bundle, rulebook, bundle_sha256=hashlib.sha256(raw).hexdigest())
+    return session_shown(bundle, result, rulebook, {})[0]
+
+
+def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[Json, Known]:
+    """Lay out a session, and of its products those anew that are not known as they are.
+
+    What is said of a product hangs on its own case and the wording alone, as its result does.
+
+    Args:
+        bundle: A session's records.
+        result: What they come to.
+        rulebook: The published sheets in the words to be shown.
+        known: What was laid out before of the same session in the same words.
+
+    Returns:
+        Plain JSON: `bundle_sha256` (of the whole, where products are left out), `left_out`, `session`, `regulation`,
+        `members`, `products` in the bundle's order and `blockers`, the products that are not final. And what is known
+        now.
+    """
+    now = {case.product.code: case for case in cases(bundle, result, rulebook)}
+    changed = {code for code, case in now.items() if code not in known or known[code].case != case}
+    part = Result(
+        bundle_sha256=result.bundle_sha256, products=tuple(one for one in result.products if one.code in changed)
+    )
+    reasons = session_reasons(only(bundle, changed), part, rulebook) if changed else {}
+    laid = {
+        code: LaidOut(case, _product(case, reasons[code], rulebook.sheet(case.product.sheet).wording))
+        if code in changed
+        else known[code]
+        for code, case in now.items()
+    }
+    products = [one.product for one in laid.values()]
     whole = left_out_of(bundle.ext)
-    return {
-        "bundle_sha256": whole.of_sha256 if whole else sha256,
+    shown = {
+        "bundle_sha256": whole.of_sha256 if whole else result.bundle_sha256,
         "left_out": list(whole.products) if whole else [],
         "session": _session(bundle),
         "regulation": _regulation(bundle),
@@ -62,6 +99,7 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
         "products": products,
         "blockers": [_blocker(product) for product in products if not product["final"]],
     }
+    return shown, laid
 
 
 def _session(bundle: Bundle) -> Json:

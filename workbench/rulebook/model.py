@@ -202,9 +202,13 @@ class Criterion(Record):
         Raises:
             KeyError: If the criterion has no such mark.
         """
-        if len(mark) != 1 or mark not in self.marks:
-            raise KeyError(mark)
-        return 0 if mark == NONE_MET else self.options[self.letters.index(mark)].points
+        return self._worth[mark]
+
+    @cached_property
+    def _worth(self) -> dict[str, int]:
+        """The points of every mark."""
+        points = [option.points for option in self.options]
+        return dict(zip(self.marks, points if self.prints_zero else [*points, 0], strict=True))
 
     def least_for(self, star: int) -> int | None:
         """Return the points that a star asks for on this line, or None where it asks for nothing.

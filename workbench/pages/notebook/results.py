@@ -101,7 +101,7 @@ def _floors(case: Case) -> Section:
 
 def _advice(opened: Opened, case: Case) -> Iterator[Section]:
     """Yield whose ballot stands apart and how firm the star stands."""
-    risk, far = Risks(opened.raw, opened.rulebook).of(case.product.code), apart(case)
+    risk, far = Risks(opened.bundle, opened.rulebook).of(case.product.code), apart(case)
     lines = [*(far["lines"] if far else ()), *((risk["sentence"],) if risk else ())]
     groups = [(group["title"], line) for group in (risk["groups"] if risk else ()) for line in group["lines"]]
     if lines:
