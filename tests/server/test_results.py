@@ -12,7 +12,6 @@ from tests.desk.whole import disagree
 from workbench.desk import signing
 from workbench.pages import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.scoring import bundle_bytes
 from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 

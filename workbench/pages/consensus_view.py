@@ -26,9 +26,8 @@ from workbench.pages.consensus_risk import apart
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
-from workbench.scoring import FINAL, Bundle, read_bundle, replay
+from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay
 from workbench.text_vi import common
-from workbench.findings.present import only
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import results as words
 

@@ -14,6 +14,7 @@ from tornado.web import HTTPError
 
 from workbench.errors import WorkbenchError
 from workbench.server.calls import API, PARTS, Call
+from workbench.server.door import Door
 from workbench.server.downloads import KINDS, File
 from workbench.server.handlers import JsonHandler
 from workbench.server.shown_sheets import ShownSheet
@@ -57,7 +58,7 @@ class CallHandler(JsonHandler):
             raise
         if call.seatless:
             self.xsrf_token  # noqa: B018  # sets the cookie: a page that lost its token gets one
-        self.send(found, call)
+        await self.send(found, call)
 
     get = post = put = patch = answer
 
@@ -75,8 +76,8 @@ class CallHandler(JsonHandler):
         found = call.act(call.of(self.door), self.visitor, *given, *sent, **told)
         return await found if inspect.isawaitable(found) else found
 
-    def send(self, found: Any, call: Call) -> None:
-        """Finish with what an act returned."""
+    async def send(self, found: Any, call: Call) -> None:
+        """Finish with what an act returned; what was made beside the event loop may be long."""
         match found:
             case File(name=name, content=content, kind=kind):
                 self.set_header("Content-Type", kind)
@@ -87,6 +88,8 @@ class CallHandler(JsonHandler):
                 self.set_header("Cache-Control", "private, no-cache")
                 self.set_header("ETag", f'"{sha256}"')
                 self.finish(content)
+            case _ if call.lane in {Door.look, Door.figure}:
+                await self.reply_long(found)
             case _:
                 self.reply(found, call.status)
 

@@ -127,8 +127,8 @@ CALLS = (
     Call("GET", _SESSION + "/progress", views.progress, lane=Door.look),
     Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
     Call("POST", _SESSION + "/acts", acts.act, parse=parse_act, lane=Door.write),
-    Call("GET", _PRODUCT + "/paper-form", papers.paper_form),
-    Call("GET", _SESSION + "/papers/{number}", papers.paper_view),
+    Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
+    Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
     # the meeting, and what it comes to
     Call("GET", _SESSION + "/meeting", meeting.meeting, query=("known",), lane=Door.look),
     Call("GET", _SESSION + "/consensus", Results.view, of=_results, lane=Door.figure),
@@ -140,9 +140,9 @@ CALLS = (
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, status=202),
-    Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, files=minutes.ENDINGS),
+    Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),
     # a further session
-    Call("GET", "/plans/basis", intake.plan_basis),
+    Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),
     Call(
         "POST",
         "/plans/preview",

@@ -69,7 +69,7 @@ async def opinions(door: Door, visitor: Visitor, sid: str) -> File:
     taken = await door.aside(written_opinions.all_of, door.office, visitor, sid)
     # Many forms take half a minute: not in the one place for slow work, where others wait.
     files = await asyncio.to_thread(opinion_files, taken.opinions, door.office.wording())
-    return File(f"{sid}.opinions.zip", packed(files))
+    return File(f"{sid}.opinions.zip", await asyncio.to_thread(packed, files))
 
 
 def forward(office: Office, visitor: Visitor, sid: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from workbench.server.door import Door
 from workbench.server.first_look import Given
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
-from workbench.server.rendered import RenderedPages
+from workbench.server.rendered import Rendered, RenderedPages
 from workbench.server.seat import seat_of
 
 
@@ -79,14 +79,17 @@ class CouncilPage(DoorHandler):
         own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie}
         given = own | await self.page.first(self.door, self.visitor)
         rendered = await self.pages.page(self.page.notebook)
-        text = htmlsafe_json_dumps(given, ensure_ascii=False)
-        compressed = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        content = await self.door.look(_ending, rendered, given, compressed=self.takes_gzip)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
-        if compressed:
+        if self.takes_gzip:
             self.set_header("Content-Encoding", "gzip")
-        self.finish(
-            rendered.ending(f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed)
-        )
+        self.finish(content)
+
+
+def _ending(rendered: Rendered, given: Given, *, compressed: bool) -> bytes:
+    """Return a page with what is given; of a large session that is a megabyte, so it is done beside the event loop."""
+    text = htmlsafe_json_dumps(given, ensure_ascii=False)
+    return rendered.ending(f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed)
 
 
 class Front(DoorHandler):
