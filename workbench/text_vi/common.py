@@ -37,6 +37,10 @@ RELOAD = "Tải lại trang rồi làm lại."
 LOOK_AGAIN = "Tải lại trang để xem trạng thái hiện tại."
 """What somebody does whose page is behind: do it once more, or see that it was done."""
 
+MAKE_WRITABLE = (
+    "Mở quyền ghi cho người dùng chạy máy chủ, gắn lại ổ đĩa ở chế độ ghi, hoặc chỉ thư mục khác bằng --home."
+)
+
 WITHDRAWN_BY = {
     "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
     "central": "Bộ trưởng Bộ Nông nghiệp và Môi trường",

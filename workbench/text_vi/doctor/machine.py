@@ -4,6 +4,7 @@ Kept out: what is kept on it (`doctor`).
 """
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import MAKE_WRITABLE
 
 SAMPLE = "Biên bản họp hội đồng: phở, rượu, quýt, đũa — 100 điểm, 5 sao."
 """A line with letters of every kind, printed to see that a document can be made."""
@@ -71,7 +72,7 @@ def not_writable() -> Said:
     """Return the words for a folder that takes nothing."""
     return Said(
         "Không ghi được vào thư mục này, nên máy chủ không mở được kho ở đây.",
-        "Mở quyền ghi cho người dùng chạy máy chủ, gắn lại ổ đĩa ở chế độ ghi, hoặc chỉ thư mục khác bằng --home.",
+        MAKE_WRITABLE,
     )
 
 

@@ -4,7 +4,7 @@ Kept out: what the rooms behind the door refuse; their faults bring their own wo
 """
 
 from workbench.text_vi import Said
-from workbench.text_vi.common import RELOAD
+from workbench.text_vi.common import MAKE_WRITABLE, RELOAD
 
 SIGN_IN = {
     "title": "Đăng nhập",
@@ -155,7 +155,7 @@ def home_not_writable(why: str) -> Said:
     """Return the words for a home folder that takes nothing."""
     return Said(
         f"Máy chủ không ghi được vào thư mục này ({why}), nên không giữ được phiếu nào.",
-        "Mở quyền ghi cho người dùng chạy máy chủ, gắn lại ổ đĩa ở chế độ ghi, hoặc chỉ thư mục khác bằng --home.",
+        MAKE_WRITABLE,
     )
 
 

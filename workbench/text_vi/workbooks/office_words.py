@@ -113,6 +113,16 @@ OTHER = (
     *("cong nhan", "het han", "hieu luc", "hang sao", "so sao", "cap giay", "ban hanh", "lan 1", "lan 2", "gia ban"),
 )
 
+WORDING: Mapping[str, tuple[str, ...]] = {
+    "decision": ("quyet dinh", "so quyet dinh"),
+    "set": ("bo", "so bo", "bo san pham", "bo so"),
+    "criterion": ("tieu chi", "so tieu chi", "ma tieu chi"),
+    "option": ("muc", "muc danh gia", "phuong an"),
+    "points": ("diem", "so diem"),
+    "text": ("noi dung", "noi dung muc", "van ban", "nguyen van"),
+}
+"""Columns of the list of a decision's printed wording."""
+
 ROLES: Mapping[str, tuple[str, ...]] = {
     "vice_chair": ("pho chu tich", "pct", "pho chu tich thuong truc"),
     "chair": ("chu tich", "ct"),
@@ -136,6 +146,14 @@ UNCLEAR_ROLES = frozenset(
     }
 )
 """Of the secretary's staff: whether such a person is the council's secretary or attends, only the office knows."""
+
+OF_COUNCIL = (
+    r"(.+?) (?:cua )?(?:hoi dong|hd)(?: (?:danh gia|tham dinh|ocop|phan hang|cap (?:tinh|xa|huyen|trung uong)).*)?"
+)
+"""A role with the council's name: no other body may follow, such as the people's council."""
+
+FORMER = frozenset({"nguyen", "cuu", "khong", "thay"})
+"""Before a role that somebody had and has no more, or acts in."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "first": (

@@ -13,17 +13,13 @@ from dataclasses import dataclass
 from workbench.errors import PlanError
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
-from workbench.text_vi.workbooks.office_words import AND_ALSO, HOLDS_OFFICE, ROLES, UNCLEAR_ROLES
+from workbench.text_vi.workbooks.office_words import AND_ALSO, FORMER, HOLDS_OFFICE, OF_COUNCIL, ROLES, UNCLEAR_ROLES
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import as_text, folded, tidy
 
 _PARTS = re.compile(rf"\s*[-–—;,/|\n()\[\]:•]\s*|\s+{AND_ALSO}\s+", re.IGNORECASE)
-_OF_COUNCIL = re.compile(
-    r"(.+?) (?:cua )?(?:hoi dong|hd)(?: (?:danh gia|tham dinh|ocop|phan hang|cap (?:tinh|xa|huyen|trung uong)).*)?"
-)
-"""A role with the council's name: no other body may follow, such as the people's council."""
-_FORMER = frozenset({"nguyen", "cuu", "khong", "thay"})
+_OF_COUNCIL = re.compile(OF_COUNCIL)
 _CHAIRS = frozenset({"chair", "vice_chair"})
 
 
@@ -97,7 +93,7 @@ def _at_the_end(given: str) -> tuple[set[str], str]:
     texts = given.split()
     for start in range(1, len(texts)):
         plain = folded(" ".join(texts[start:]))
-        if _bare(plain) != plain and (role := _role(plain)) and not {folded(text) for text in texts[:start]} & _FORMER:
+        if _bare(plain) != plain and (role := _role(plain)) and not {folded(text) for text in texts[:start]} & FORMER:
             before = re.sub(rf"\s+({'|'.join(HOLDS_OFFICE)})$", "", " ".join(texts[:start]), flags=re.IGNORECASE)
             return {role}, before
     return set(), ""

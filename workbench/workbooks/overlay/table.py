@@ -15,6 +15,7 @@ from pathlib import PurePath
 
 from workbench.errors import Fault, RulebookError
 from workbench.text_vi.workbooks import overlay as words
+from workbench.text_vi.workbooks.office_words import WORDING
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.limits import LIMIT_MB
@@ -22,14 +23,6 @@ from workbench.workbooks.plan.values import as_text, folded
 
 NEEDED = ("set", "criterion", "option", "text")
 _MERGED_DOWN = ("decision", "set", "criterion")
-_NAMES: Mapping[str, tuple[str, ...]] = {
-    "decision": ("quyet dinh", "so quyet dinh"),
-    "set": ("bo", "so bo", "bo san pham", "bo so"),
-    "criterion": ("tieu chi", "so tieu chi", "ma tieu chi"),
-    "option": ("muc", "muc danh gia", "phuong an"),
-    "points": ("diem", "so diem"),
-    "text": ("noi dung", "noi dung muc", "van ban", "nguyen van"),
-}
 _SEARCHED_ROWS = 60
 _DELIMITERS = ";,\t"
 
@@ -73,7 +66,7 @@ def read_table(raw: bytes, name: str) -> list[Row]:
 def _columns(titles: Sequence[Cell]) -> dict[str, list[int]]:
     """Return at which positions, counted from 0, each field is named."""
     plain = [folded(as_text(title)) for title in titles]
-    found = {field: [at for at, title in enumerate(plain) if title in names] for field, names in _NAMES.items()}
+    found = {field: [at for at, title in enumerate(plain) if title in names] for field, names in WORDING.items()}
     return {field: at for field, at in found.items() if at}
 
 
