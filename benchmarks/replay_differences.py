@@ -10,7 +10,11 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from benchmarks.year import DECISION
+from workbench.rulebook import Rulebook
 from workbench.scoring import band_of
+
+LAW = Rulebook().decisions[DECISION]
 
 
 @dataclass
@@ -64,6 +68,6 @@ def _compare(found: Differences, product: Mapping[str, Any], row: Mapping[str, s
     found.printed += f"{float(row['printed']):.2f}".replace(".", ",") != product["mean_text"]
     found.bands += int(row["band"]) != product["band"]
     found.stars += int(row["stars"]) != (product["stars"] or 0)
-    if band_of(Fraction(summed)) != product["band"]:
+    if band_of(LAW, Fraction(summed)) != product["band"]:
         found.summed_bands += 1
         found.example = found.example or (product["code"], summed, product["mean"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, Sheet, sheet_key
+from workbench.rulebook.decision import Decision
 from workbench.scoring.points import STARS, PointTable
 
 DECISION = "26/2026/QĐ-TTg"
@@ -50,7 +51,7 @@ def write_year(folder: Path, products: int, *, seed: int = 2026) -> int:
     rulebook = Rulebook()
     loaded = [rulebook.sheet(sheet_key(DECISION, number)) for number in range(1, SETS + 1)]
     _write_figures(folder, [one.sheet for one in loaded])
-    lines = [_lines(one) for one in loaded]
+    lines = [_lines(one, rulebook.decisions[DECISION]) for one in loaded]
     size = 0
     for number, first in enumerate(range(0, products, PRODUCTS_A_SESSION), start=1):
         session = _Session(number, loaded)
@@ -73,8 +74,8 @@ def _write_figures(folder: Path, sheets: Sequence[Sheet]) -> None:
     (folder / "least.csv").write_text("\n".join(least) + "\n")
 
 
-def _lines(loaded: LoadedSheet) -> list[Line]:
-    story = PointTable.of(loaded.sheet).story
+def _lines(loaded: LoadedSheet, law: Decision) -> list[Line]:
+    story = PointTable.of(loaded.sheet, law).story
     return [_line(line, least=1 if story and line.id == story[0] else 0) for line in loaded.sheet.criteria]
 
 

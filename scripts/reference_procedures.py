@@ -40,6 +40,33 @@ AMENDMENTS = {
 }
 """What an amending decision changed, which the pack names by its number alone."""
 
+MINISTRY = {"26/2026/QĐ-TTg": "Bộ Nông nghiệp và Môi trường"}
+"""The ministry that a decision names for the centre; others are called by their level."""
+
+SETS = 26
+
+TOURISM = 26
+STORY: dict[str, tuple[str, list[str], list[str]]] = {
+    "26/2026/QĐ-TTg": ("5.1", ["5.2"], []),
+    "148/QĐ-TTg": ("5.a", ["5.b", "5.c"], ["5.c"]),
+    "1048/QĐ-TTg": ("5.1", ["5.2", "5.3"], ["5.3"]),
+}
+"""The story criterion, the lines that hang on it, and those of them that are another line on the tourism sheet:
+inferred, for the older packs lost the condition on most sheets."""
+
+BESIDE = {
+    "148/QĐ-TTg": [
+        {
+            "level": "province",
+            "recognises": [3],
+            "before": date(2025, 7, 6),
+            "source": {"article": None, "certainty": "inferred"},
+        }
+    ]
+}
+"""What levels may recognise beyond what the pack says: else 3 stars that a province gives to a district's product would
+be nobody's."""
+
 GROUNDS = {
     "dishonest_or_forged_dossier": "hồ sơ không trung thực hoặc giả mạo",
     "criteria_no_longer_met": "sản phẩm không còn đạt tiêu chí, theo kết luận kiểm tra",
@@ -267,14 +294,19 @@ def decision_record(tree: Json, given: Json, *, missing: dict[int, str], doubts:
     out["replaces"] = REPLACES[number]
     if tree["amended_by"]:
         out["amended_by"] = [entry.split()[0] for entry in tree["amended_by"]]
+    if number in MINISTRY:
+        out["ministry"] = MINISTRY[number]
+    out["sets"] = SETS
     out["structure"] = tree["structure"]
-    out["has_floors"] = number != "1048/QĐ-TTg"
+    out["floors_known"] = number != "1048/QĐ-TTg"
     out["source"] = source(given["structure"])
     out["bands"] = [
         {"stars": band["stars"], "at_least": band["min"]} for band in reversed(given["star_bands"]["bands"])
     ]
-    out["levels"] = [_level(level) for level in given["levels"] if level["level"] != "commune"]
-    out["forwarding"] = [_forwarding(step) for step in given["forwarding"] if step.get("min_points")]
+    out["story"] = _story(number)
+    out["levels"] = [_level(level) for level in given["levels"] if level["level"] != "commune"] + BESIDE.get(number, [])
+    stars = {band["at_least"]: band["stars"] for band in out["bands"]}
+    out["forwarding"] = [_forwarding(step, stars) for step in given["forwarding"] if step.get("min_points")]
     if number == "26/2026/QĐ-TTg":
         out["transition"] = [_transition(case) for case in given["transition"] if "until" in case]
     if missing:
@@ -294,8 +326,15 @@ def _level(level: Json) -> Json:
     return {"level": level["level"], "recognises": level["recognises"]} | _days(level) | {"source": found}
 
 
-def _forwarding(step: Json) -> Json:
-    out = {"level": step["from"], "to": step["to"], "at_least": step["min_points"]}
+def _story(number: str) -> Json:
+    criterion, dependent, apart = STORY[number]
+    out: Json = {"criterion": criterion, "dependent": dependent}
+    return out | ({"apart": {TOURISM: apart}} if apart else {}) | {"source": {"article": None, "certainty": "inferred"}}
+
+
+def _forwarding(step: Json, stars: dict[int, int]) -> Json:
+    least = step["min_points"]
+    out = {"level": step["from"], "to": step["to"], "at_least": least, "stars": stars[least]}
     return out | _days({"until": step.get("until")}) | {"source": source(step)}
 
 

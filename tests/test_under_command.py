@@ -192,7 +192,9 @@ def test_every_comparison_can_be_printed(seed: int) -> None:
     bundle = read_bundle(bundle_bytes(a_session(seed)), RULEBOOK)
     if all(product.decision != OLD for product in bundle.products):
         return
-    text = comparison_text(compare(bundle, RULEBOOK, {OLD: MAPPING}, under=NEW, bundle_sha256=""), bundle)
+    text = comparison_text(
+        compare(bundle, RULEBOOK, {OLD: MAPPING}, under=NEW, bundle_sha256=""), bundle, RULEBOOK.decisions[NEW]
+    )
 
     assert all(product.code in text for product in bundle.products)
     assert "None" not in text

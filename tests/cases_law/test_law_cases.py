@@ -21,6 +21,7 @@ from workbench.rulebook.figures import line_of
 from workbench.rulebook.levels import levels_on, recogniser
 from workbench.rulebook.select import select
 from workbench.scoring import band_of
+from workbench.scoring.recognition import recognise, regime
 
 RULEBOOK = Rulebook()
 NEWEST = "26/2026/QĐ-TTg"
@@ -36,8 +37,8 @@ def ask_select(asked: Asked) -> Any:
 
 
 def ask_sent_up(asked: Asked) -> Any:
-    asked["mean"] = Fraction(asked["mean"])
-    return next_steps.sent_up(asked.pop("decision", NEWEST), **asked, by_mean=True)
+    rules = regime(of_decision(asked), asked["held_on"])
+    return recognise(rules, asked["level"], mean=Fraction(asked["mean"]), stars=asked["stars"], by_mean=True)[1]
 
 
 def of_decision(asked: Asked) -> Any:
@@ -69,18 +70,17 @@ def after_central(asked: Asked) -> list[str]:
     return list(next_steps.after_central(of_procedure(asked), Fraction(asked["mean"]), asked["stars"]))
 
 
-def coming_again(asked: Asked) -> Asked:
-    found = next_steps.coming_again(of_procedure(asked), **asked)
-    return {"kinds": sorted(found.kinds), "not_before": found.not_before}
+def coming_again(asked: Asked) -> list[str]:
+    return sorted(next_steps.coming_again(of_procedure(asked), asked["stars"]))
 
 
 ASK: dict[str, Callable[[Asked], Any]] = {
     "parts": lambda asked: of_decision(asked).structure,
-    "band": lambda asked: band_of(Fraction(asked["mean"])),
+    "band": lambda asked: band_of(of_decision(asked), Fraction(asked["mean"])),
     "figure": by_procedure(line_of),
     "select": ask_select,
     "recogniser": lambda asked: recogniser(of_decision(asked), asked["stars"], asked["day"]),
-    "levels": lambda asked: [line.level for line in levels_on(of_decision(asked), asked["day"])],
+    "levels": lambda asked: list(dict.fromkeys(line.level for line in levels_on(of_decision(asked), asked["day"]))),
     "sent_up": ask_sent_up,
     "after_central": after_central,
     "coming_again": coming_again,

@@ -66,8 +66,8 @@ def test_what_the_council_agreed_on_stands_beside_the_ticks() -> None:
 @pytest.mark.parametrize("set_no", [1, 6, 14, 21])
 def test_ballots_that_may_be_the_old_ones_are_never_called_higher_or_lower(set_no: int, choose: Choose) -> None:
     was = case_of(session([f"{OLD}#{set_no}"], members=5, quality=0.6))
-    said, new = MAPPING.of_set(set_no), PointTable.of(RULEBOOK.sheet(f"{NEW}#{set_no}").sheet)
-    bridge = Bridge(old=PointTable.of(was.sheet), new=new, said=said)
+    said, new = MAPPING.of_set(set_no), PointTable.of(RULEBOOK.sheet(f"{NEW}#{set_no}").sheet, RULEBOOK.decisions[NEW])
+    bridge = Bridge(old=PointTable.of(was.sheet, was.law), new=new, said=said)
     carried = [
         {line: choose(new.points[line], marks) for line, marks in bridge.carry(ballot.marks).items()}
         for ballot in was.counted_ballots.values()

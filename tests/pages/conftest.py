@@ -19,7 +19,10 @@ FRUIT, TOURISM = f"{NEW}#1", f"{NEW}#26"
 def sheets() -> dict[str, dict]:
     """Return two published sheets as the server sends them: fresh fruit, and tourism with its alternatives."""
     rulebook = Rulebook()
-    return {key: sheet_json(rulebook.sheet(key).sheet, rulebook.evidence(NEW)) for key in (FRUIT, TOURISM)}
+    return {
+        key: sheet_json(rulebook.sheet(key).sheet, rulebook.decisions[NEW], rulebook.evidence(NEW))
+        for key in (FRUIT, TOURISM)
+    }
 
 
 @pytest.fixture

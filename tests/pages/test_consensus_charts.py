@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.pages import charts
+from workbench.rulebook import Rulebook
 
+BANDS = Rulebook().decisions["26/2026/QĐ-TTg"].steps
 TOTALS = st.lists(st.integers(0, 100), min_size=1, max_size=15)
 
 
@@ -26,7 +28,7 @@ def test_the_axis_is_whole_tens_around_the_totals(totals: list[int], shown: tupl
 @given(TOTALS)
 def test_every_total_has_a_dot_inside_the_picture_and_none_covers_another(totals: list[int]) -> None:
     mean = Fraction(sum(totals), len(totals))
-    svg = charts.spread({f"M{n}": total for n, total in enumerate(totals)}, mean, "50,00")
+    svg = charts.spread({f"M{n}": total for n, total in enumerate(totals)}, mean, "50,00", BANDS)
     height = int(ElementTree.fromstring(svg).attrib["height"])  # noqa: S314 - our own text
     dots = [(float(x), float(y)) for x, y in re.findall(r'class="dot" cx="([\d.]+)" cy="([\d.]+)"', svg)]
 
@@ -37,13 +39,13 @@ def test_every_total_has_a_dot_inside_the_picture_and_none_covers_another(totals
 
 @given(TOTALS)
 def test_the_small_strip_is_well_formed_and_labelled(totals: list[int]) -> None:
-    strip = ElementTree.fromstring(charts.strip(totals, Fraction(sum(totals), len(totals)), "a < b"))  # noqa: S314
+    strip = ElementTree.fromstring(charts.strip(totals, Fraction(sum(totals), len(totals)), "a < b", BANDS))  # noqa: S314
 
     assert strip.attrib["aria-label"] == "a < b"
 
 
 def test_a_mean_just_under_a_band_stands_left_of_its_line() -> None:
-    svg = charts.spread({"M1": 69, "M2": 70}, Fraction(6999, 100), "69,99")
+    svg = charts.spread({"M1": 69, "M2": 70}, Fraction(6999, 100), "69,99", BANDS)
     band = re.search(r'class="band" x1="([\d.]+)"[^/]*/><text class="star" x="[\d.]+" y="12">4', svg)
     mean = re.search(r'class="mean" x1="([\d.]+)"', svg)
 

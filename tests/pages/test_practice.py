@@ -11,10 +11,11 @@ from workbench.errors import WorkbenchError
 from workbench.pages import score_form
 from workbench.pages.notebook.practice import Practice, compared, keyed, planted, sheet_of
 from workbench.rulebook import Rulebook, Sheet
-from workbench.scoring import check_marks
+from workbench.scoring import check_ballot
 from workbench.scoring.alone import alone
 
 RULES = Rulebook()
+LAW = RULES.decisions["26/2026/QĐ-TTg"]
 HONEY = RULES.sheet("26/2026/QĐ-TTg#4").sheet
 BALLOT = "/sessions/luyen-tap/products/P/ballot"
 
@@ -36,9 +37,10 @@ def test_every_published_sheet_has_a_planted_key_that_could_be_handed_in() -> No
     held = {}
     for key in RULES.keys():  # noqa: SIM118  # a rulebook is no dict
         sheet = RULES.sheet(key).sheet
-        marks = planted(sheet)
-        held[key] = alone(sheet, marks).held_back_by
-        assert check_marks(sheet, marks, complete=True) == []
+        law = RULES.decisions[sheet.decision]
+        marks = planted(sheet, law)
+        held[key] = alone(sheet, law, marks).held_back_by
+        assert check_ballot(sheet, law, marks) == []
 
     assert len(held) == 77
     assert sum(map(bool, held.values())) > 40
@@ -106,7 +108,7 @@ def test_handing_in_asks_for_every_line_and_can_be_taken_back(tmp_path: Path) ->
     status, answer = practice.answer("POST", "/sessions/luyen-tap/products/P/hand-in", {"version": 1})
     assert (status, len(answer["open_lines"])) == (400, len(HONEY.criteria) - 1)
 
-    saved(practice, marks=planted(HONEY))
+    saved(practice, marks=planted(HONEY, LAW))
     status, answer = practice.answer("POST", "/sessions/luyen-tap/products/P/hand-in", {"version": 2})
     assert (status, answer["state"]) == (200, "handed_in")
     assert saved(practice, marks={"1.1": "a"})[0] == 409
@@ -175,13 +177,13 @@ def test_a_wrong_parameter_is_told_by_its_name(sheet: object, product: object, m
 
 
 def test_the_comparison_says_what_holds_each_star_back_and_where_they_differ(tmp_path: Path) -> None:
-    practice, key = at_hand(tmp_path), planted(HONEY)
+    practice, key = at_hand(tmp_path), planted(HONEY, LAW)
     assert "0/32" in plain(compared(practice))
 
     saved(practice, marks={**key, "1.1": "a"})
     told = plain(compared(practice))
 
-    mine, theirs = alone(HONEY, practice.marks), alone(HONEY, key)
+    mine, theirs = alone(HONEY, LAW, practice.marks), alone(HONEY, LAW, key)
     assert f"Bài của Ông/Bà | {' | '.join(map(str, mine.parts.values()))} | {mine.total} | {mine.stars} sao" in told
     assert f"Đáp án mẫu | {' | '.join(map(str, theirs.parts.values()))} | {theirs.total} | {theirs.stars} sao" in told
     assert "1 trong 32 dòng đã chấm khác đáp án mẫu" in told
@@ -191,7 +193,7 @@ def test_the_comparison_says_what_holds_each_star_back_and_where_they_differ(tmp
 
 
 def test_the_key_shows_every_line(tmp_path: Path) -> None:
-    told = plain(keyed(HONEY, "Mật ong"))
+    told = plain(keyed(at_hand(tmp_path)))
 
     assert all(f"{line.id} {line.title} | " in told for line in HONEY.criteria)
 

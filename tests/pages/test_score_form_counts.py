@@ -24,7 +24,7 @@ COUNT = """([sheet, ballots]) => ballots.map((marks) => {
 def ballot(sheet: Sheet, seed: int) -> dict[str, str]:
     """Tick at random, the dearer levels more often with a greater seed; lines without their story stand at 0."""
     dice = random.Random(seed)  # noqa: S311
-    hangs_on = sheet_json(sheet)["hangs_on"]
+    hangs_on = sheet_json(sheet, RULEBOOK.decisions[sheet.decision])["hangs_on"]
     marks: dict[str, str] = {}
     for line in sheet.criteria:
         offered = sorted(line.marks, key=line.points_of)
@@ -80,7 +80,7 @@ def counting(chromium: Any) -> Any:
 def test_the_form_counts_as_the_scoring_room_does(counting: Any, key: str) -> None:
     sheet = RULEBOOK.sheet(key).sheet
     ballots = [ballot(sheet, seed) for seed in SEEDS]
-    shown = counting.evaluate(COUNT, [sheet_json(sheet), ballots])
+    shown = counting.evaluate(COUNT, [sheet_json(sheet, RULEBOOK.decisions[sheet.decision]), ballots])
 
     assert shown == [judged(sheet, marks) for marks in ballots]
     assert len({one["stars"] for one in shown}) >= 3

@@ -93,7 +93,7 @@ def gazette(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
         for one in ours.sheet.criteria
     }
     sheet = with_words(ours.sheet, worded(ours.sheet, ours.sha256).model_copy(update={"lines": lines}))
-    shown = sheet_json(sheet, RULEBOOK.evidence(NEW), WORDING.note(NEW, 1))
+    shown = sheet_json(sheet, RULEBOOK.decisions[NEW], RULEBOOK.evidence(NEW), WORDING.note(NEW, 1))
     council = StandIn({FRUIT: shown}, [{"code": "P1", "name": "Thanh long ruột đỏ", "sheet": FRUIT}])
     context = chromium.new_context(viewport={"width": request.param, "height": 860})
     council.attach(context)

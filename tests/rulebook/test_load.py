@@ -108,7 +108,7 @@ def test_decisions_stand_newest_first_with_what_binds_them() -> None:
 
     assert list(decisions) == ["26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"]
     assert [d.folder for d in decisions.values()] == ["26-2026", "148-2023", "1048-2019"]
-    assert [d.has_floors for d in decisions.values()] == [True, True, False]
+    assert [d.floors_known for d in decisions.values()] == [True, True, False]
     assert newest.in_force_from == date(2026, 5, 22)
     assert {(t.kinds, t.days) for t in newest.transition} == {(("first", "upgrade"), 60), (("renewal",), 30)}
     assert newest.transition[0].source.article == "Điều 12 khoản 2 điểm a"

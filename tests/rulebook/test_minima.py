@@ -19,7 +19,7 @@ def test_only_1048_has_minima_that_are_not_judged() -> None:
 def test_a_decision_with_such_minima_has_no_floors_on_its_sheets() -> None:
     rulebook = Rulebook()
 
-    assert not rulebook.decisions[OLDEST].has_floors, "what is judged by floors must not be called unjudged"
+    assert not rulebook.decisions[OLDEST].floors_known, "what is judged by floors must not be called unjudged"
 
 
 def test_the_note_says_first_that_the_program_does_not_judge_and_the_council_must_check() -> None:

@@ -62,7 +62,7 @@ def test_exactly_one_decision_or_one_fault_for_any_days(kind, filed, scored, lev
         assert one.decision in {each.number for each in DECISIONS}
         assert age(one) <= filed <= scored
         assert level in {line.level for line in levels_on(in_force(DECISIONS, age(one)), scored)}
-        assert level in regime(one.decision, scored).recognises
+        assert level in regime(next(each for each in DECISIONS if each.number == one.decision), scored).recognises
         assert one.last_day is None or scored <= one.last_day
 
 
@@ -145,7 +145,7 @@ def test_a_fault_names_the_days_the_article_and_what_to_do() -> None:
 def test_what_the_record_sends_on_is_what_the_result_sends_on() -> None:
     for decision in DECISIONS:
         for day in (date(2025, 7, 5), date(2025, 7, 6)):
-            up = regime(decision.number, day).up
+            up = regime(decision, day).up
             told = {line.level: sent_on(decision, line.level, day) for line in levels_on(decision, day)}
             assert {level: step.mean for level, step in up.items()} == {
                 level: step.at_least for level, step in told.items() if step

@@ -10,15 +10,16 @@ import pytest
 
 import workbench.scoring
 from tests import strategies as make
+from workbench.rulebook.levels import has_level
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import (
     FINAL,
     Ballot,
     ProductResult,
     Session,
+    check_ballot,
     check_marks,
     gap_pair,
-    has_level,
     marks_changed,
     mean_text,
     parts,
@@ -28,12 +29,14 @@ from workbench.scoring.places import place
 from workbench.scoring.points import PointTable
 
 RULEBOOK = Rulebook()
+LAW = RULEBOOK.decisions["26/2026/QĐ-TTg"]
 STARRED = make.tiny_sheet(make.STARRED)
 SET_1 = RULEBOOK.sheet("26/2026/QĐ-TTg#1").sheet
 
 
 def codes(sheet: Any, marks: dict[str, str], *, complete: bool) -> list[tuple[str, str]]:
-    return [(fault.code, fault.where) for fault in check_marks(sheet, marks, complete=complete)]
+    found = check_ballot(sheet, LAW, marks) if complete else check_marks(sheet, marks)
+    return [(fault.code, fault.where) for fault in found]
 
 
 def test_a_draft_may_leave_lines_open_and_a_ballot_may_not() -> None:
@@ -75,7 +78,7 @@ def test_total_is_the_sum_of_the_parts() -> None:
 @pytest.mark.parametrize("key", RULEBOOK.keys())
 def test_the_tables_hold_what_every_sheet_says(key: str) -> None:
     sheet = RULEBOOK.sheet(key).sheet
-    table = PointTable.of(sheet)
+    table = PointTable.of(sheet, RULEBOOK.decisions[sheet.decision])
 
     assert table.points == {line.id: {mark: line.points_of(mark) for mark in line.marks} for line in sheet.criteria}
     assert list(table.points) == [line.id for line in sheet.criteria]
@@ -115,9 +118,9 @@ def test_changed_marks_are_named_in_order_and_new_lines_are_not_changes() -> Non
 
 
 def test_sixty_nine_nine_nine_six_prints_truncated() -> None:
-    assert mean_text(Fraction("69.996"), 2) == "69,99"
-    assert mean_text(Fraction("69.994"), 2) == "69,99"
-    assert mean_text(Fraction("70.996"), 2) == "71,00"
+    assert mean_text(LAW, Fraction("69.996"), 2) == "69,99"
+    assert mean_text(LAW, Fraction("69.994"), 2) == "69,99"
+    assert mean_text(LAW, Fraction("70.996"), 2) == "71,00"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +133,7 @@ def test_sixty_nine_nine_nine_six_prints_truncated() -> None:
     ],
 )
 def test_a_district_council_exists_only_where_the_decision_has_one(decision: Any, day: date, there: bool) -> None:
-    assert has_level(decision, day, "district") is there
+    assert has_level(RULEBOOK.decisions[decision], "district", day) is there
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
+from workbench.rulebook.decision import Decision
 from workbench.scoring.bundle import Bundle
-from workbench.scoring.consensus import BANDS
 from workbench.scoring.recognition import Body
 from workbench.scoring.result import Status
 from workbench.text_vi.common import STATUS
@@ -19,8 +19,8 @@ from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.other_law import comparison as words
 
 
-def comparison_text(comparison: Comparison, bundle: Bundle) -> str:
-    """Return the whole text, with a final newline."""
+def comparison_text(comparison: Comparison, bundle: Bundle, law: Decision) -> str:
+    """Return the whole text, with a final newline; `law` is the decision that the session was judged under."""
     lines = [words.title(bundle.session.id, comparison.under), words.standing(*comparison.reviewed), words.SPAN_LEGEND]
     if not comparison.level_known:
         lines.append(words.level_gone(bundle.session.level, comparison.under))
@@ -29,7 +29,7 @@ def comparison_text(comparison: Comparison, bundle: Bundle) -> str:
     names = {product.code: product.name for product in bundle.products}
     for product in comparison.products:
         if isinstance(product, Compared):
-            lines += ["", f"{product.code}  {names[product.code]}", *_reasons(product)]
+            lines += ["", f"{product.code}  {names[product.code]}", *_reasons(product, law)]
     return "\n".join(lines) + "\n"
 
 
@@ -67,13 +67,13 @@ def _means(product: Compared) -> tuple[str, str]:
     return product.lowest.mean_text or words.NO_FIGURE, product.highest.mean_text or words.NO_FIGURE
 
 
-def _reasons(product: Compared) -> Iterator[str]:
+def _reasons(product: Compared, law: Decision) -> Iterator[str]:
     if product.gap is None:
         yield words.WHY_SURE
         yield f"    {words.BY_COUNCIL}"
         return
     yield words.WHY_SURE if product.is_certain else words.WHY_OPEN
-    yield from (f"    {reason}" for reason in (_sure(product) if product.is_certain else _open(product)))
+    yield from (f"    {reason}" for reason in (_sure if product.is_certain else _open)(product, law))
     if any(end.stars is not None for end in product.outcomes):
         after = [_way(*way) for way in product.ways] or [words.AT_PROVINCE]
         yield words.ways(_way(product.before.recognised_by, product.before.forwarded_to), after)
@@ -83,7 +83,7 @@ def _reasons(product: Compared) -> Iterator[str]:
         yield from map(_line, moved)
 
 
-def _sure(product: Compared) -> Iterator[str]:
+def _sure(product: Compared, law: Decision) -> Iterator[str]:
     """Yield why only one end is possible."""
     (end,) = product.outcomes
     if end.status == "needs_discussion" and product.gap is not None:
@@ -91,7 +91,7 @@ def _sure(product: Compared) -> Iterator[str]:
     elif end.status == "needs_agreement":
         yield from (words.floor_split(floor.criterion) for floor in product.floors if floor.must_split)
     elif end.status in ("rated", "failed_minimum"):
-        yield from _bands(product)
+        yield from _bands(product, law)
         asked = end.stars or product.lowest.band or 0
         if asked >= 3 and end.stars is not None:
             yield words.floors_met(asked)
@@ -104,9 +104,9 @@ def _sure(product: Compared) -> Iterator[str]:
         yield words.BY_COUNCIL
 
 
-def _open(product: Compared) -> Iterator[str]:
+def _open(product: Compared, law: Decision) -> Iterator[str]:
     """Yield on what it hangs which end it will be."""
-    yield from _bands(product)
+    yield from _bands(product, law)
     for star in range(3, _top(product) + 1):
         for floor in _asked(product, star):
             if floor.stars[0] == star and floor.state != "met":
@@ -118,13 +118,13 @@ def _open(product: Compared) -> Iterator[str]:
         yield words.gap_open(*product.gap)
 
 
-def _bands(product: Compared) -> Iterator[str]:
+def _bands(product: Compared, law: Decision) -> Iterator[str]:
     low, high = product.lowest, product.highest
     if low.band is not None and low.band == high.band:
         yield words.band_sure(low.band, *_means(product))
-    for at, _ in reversed(BANDS):
-        if low.mean is not None and high.mean is not None and low.mean < at <= high.mean:
-            yield words.band_open(at, *_means(product))
+    for band in reversed(law.steps):
+        if low.mean is not None and high.mean is not None and low.mean < band.at_least <= high.mean:
+            yield words.band_open(band.at_least, *_means(product))
 
 
 def _top(product: Compared) -> int:

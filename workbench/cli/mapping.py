@@ -60,4 +60,4 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, repla
     )
     if to_file is not None:
         write_file(to_file, comparison_bytes(found))
-    click.echo(comparison_text(found, session), nl=False)
+    click.echo(comparison_text(found, session, rulebook.decisions[under]), nl=False)

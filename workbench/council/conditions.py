@@ -24,6 +24,7 @@ from workbench.council.standing import Standing
 from workbench.council.states import ProductStage, SessionState
 from workbench.council.text import clean_reason
 from workbench.errors import Fault, WorkbenchError
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, ProductResult
 from workbench.text_vi import Said
@@ -41,6 +42,9 @@ class OnRecord(Protocol):
 
     def sheet(self, product: Product) -> Sheet:
         """Return a product's sheet, the very file the session was opened with."""
+
+    def law(self, product: Product) -> Decision:
+        """Return the decision that a product is rated by."""
 
     def standing(self, seat_id: str, product: Product) -> Standing:
         """Return one seat before one product."""

@@ -19,7 +19,7 @@ from typing import Literal, get_args
 from workbench.council.facts import Revision
 from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.model import Sheet
-from workbench.scoring.points import PointTable
+from workbench.scoring.ballot import total
 
 Source = Literal["commune", "advisory"]
 CommuneTopic = Literal["materials", "labour", "idea", "identity"]
@@ -101,10 +101,9 @@ def preliminary(sheet: Sheet, advisers: Sequence[str], handed_in: Sequence[Revis
         advisers: Who counts, in order: the team without those who stepped back.
         handed_in: Their sheets that count, one of each at most.
     """
-    table = PointTable.of(sheet)
     of = {revision.member: revision for revision in handed_in}
     sheets = tuple(
-        PreliminarySheet(member=who, total=sum(table.row(of[who].marks)), opinion=of[who].opinion)
+        PreliminarySheet(member=who, total=total(sheet, of[who].marks), opinion=of[who].opinion)
         for who in advisers
         if who in of
     )

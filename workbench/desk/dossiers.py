@@ -18,6 +18,7 @@ from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.views import text_or_none
 from workbench.instants import instant_text
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
@@ -60,7 +61,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
     for product in room.session.plan.products:
         if product.code in kept:
             continue
-        sheet = office.sheet(room.session, product)
+        sheet, law = office.sheet(room.session, product), office.rulebook.decisions[product.decision]
         lines = topic_lines(office.rulebook.evidence(product.decision), product.set)
         count = samples.get(product.code)
         found[product.code] = {
@@ -73,7 +74,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
             },
             "self": dict(own.get(product.code, {})),
             "requests": [_request(request) for request in requests if request.product == product.code],
-            "preliminary": None if sheets is None else _preliminary(room, product, sheet, sheets),
+            "preliminary": None if sheets is None else _preliminary(room, law, product, sheet, sheets),
         }
     return {"products": found}
 
@@ -106,7 +107,9 @@ def _request(request: PaperRequest) -> Json:
     }
 
 
-def _preliminary(room: Room, product: Product, sheet: Sheet, handed_in: Sequence[Revision]) -> Json | None:
+def _preliminary(
+    room: Room, law: Decision, product: Product, sheet: Sheet, handed_in: Sequence[Revision]
+) -> Json | None:
     """Lay out what the team's sheets come to; None where nobody of it has handed one in."""
     team = {seat.id: seat.name for seat in room.session.plan.attendants if seat.role == "advisory"}
     words_of = room.facts.advisers_declared
@@ -116,5 +119,5 @@ def _preliminary(room: Room, product: Product, sheet: Sheet, handed_in: Sequence
         return None
     return {
         "sheets": [{"name": team[each.member], "total": each.total, "opinion": each.opinion} for each in found.sheets],
-        "mean": mean_text(found.mean, room.session.plan.regulation.decimals),
+        "mean": mean_text(law, found.mean, room.session.plan.regulation.decimals),
     }

@@ -18,6 +18,7 @@ from workbench.desk.room import Room
 from workbench.desk.stages import results_now, stages_of
 from workbench.errors import Fault
 from workbench.instants import VIETNAM
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, ProductResult
 
@@ -34,6 +35,9 @@ class _OnRecord:
 
     def sheet(self, product: Product) -> Sheet:
         return self.office.sheet(self.room.session, product)
+
+    def law(self, product: Product) -> Decision:
+        return self.office.rulebook.decisions[product.decision]
 
     def standing(self, seat_id: str, product: Product) -> Standing:
         place = (seat_id, product.code)

@@ -13,7 +13,7 @@ from operator import itemgetter
 from workbench.doctor.dossier import Dossier, Row
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.openness import Openness
-from workbench.scoring import check_marks
+from workbench.scoring import check_ballot, check_marks
 from workbench.text_vi.doctor import record as words
 
 TABLE = "ballot_revisions"
@@ -57,5 +57,9 @@ def _marks(of: Dossier, row: Row) -> Iterator[Finding]:
     sheet = of.sheet_of(row["product_code"])
     if sheet is None:
         return
-    for fault in check_marks(sheet, row["marks"], complete=row["kind"] == "handed_in"):
+    if row["kind"] == "handed_in":
+        faults = check_ballot(sheet, of.rulebook.decisions[sheet.decision], row["marks"])
+    else:
+        faults = check_marks(sheet, row["marks"])
+    for fault in faults:
         yield record(words.mark_invalid(fault.what), f"{of.at(TABLE, row)}, {fault.where}", fault.code)

@@ -58,7 +58,7 @@ def _rounds(of: Dossier) -> Iterator[Finding]:
 def _agreed(of: Dossier) -> Iterator[Finding]:
     for row in of.rows("agreed"):
         sheet = of.sheet_of(row["product_code"])
-        faults = check_marks(sheet, {row["criterion"]: row["option"]}, complete=False) if sheet else []
+        faults = check_marks(sheet, {row["criterion"]: row["option"]}) if sheet else []
         for fault in faults:
             yield record(words.mark_invalid(fault.what), f"{of.at('agreed', row)}, {fault.where}", fault.code)
 

@@ -123,7 +123,7 @@ def _withdrawal(road: Road) -> Iterator[str]:
 
 
 def _coming_again(road: Road) -> Iterator[str]:
-    kinds = coming_again(road.coming, road.case.result.stars or 0, road.session.held_on).kinds
+    kinds = coming_again(road.coming, road.case.result.stars or 0)
     if kinds == {"renewal"}:
         yield words.RENEWAL_ONLY
         return

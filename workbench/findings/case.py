@@ -9,6 +9,7 @@ from functools import cached_property
 from workbench.council.events import Event, events_of
 from workbench.council.record.notes import Said, notes_of
 from workbench.council.record.reopenings import Reopening, reopenings_of
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Criterion, Sheet
@@ -39,6 +40,7 @@ class Case:
         product: What was filed.
         result: What was decided.
         sheet: What it was scored on.
+        law: The decision it was rated by.
         regulation: The council's own rules.
         scoring: How many members score at all.
         names: Every member's name by id, in the order of the bundle.
@@ -60,6 +62,7 @@ class Case:
     product: Product
     result: ProductResult
     sheet: Sheet
+    law: Decision
     regulation: Regulation
     scoring: int
     names: Mapping[str, str]
@@ -125,6 +128,7 @@ def cases(bundle: Bundle, result: Result, rulebook: Rulebook) -> Iterator[Case]:
             product=product,
             result=judged,
             sheet=rulebook.sheet(product.sheet).sheet,
+            law=rulebook.decisions[product.decision],
             regulation=bundle.regulation,
             scoring=len(bundle.scoring_members),
             names=names,

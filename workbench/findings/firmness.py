@@ -19,9 +19,9 @@ from typing import Any
 
 from workbench.findings.firmness_ticks import Tick, ticks
 from workbench.findings.what_if import what_if
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Criterion
 from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, Waiver, replay
-from workbench.scoring.consensus import BANDS
 from workbench.scoring.result import Status
 from workbench.scoring.shelf import Shelf
 
@@ -132,14 +132,15 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
     if own.status not in ASKED or own.mean is None:
         return None
     tried = what_if(one, shelf)
-    lines = shelf.sheet(one.products[0].sheet).criteria
+    (product,) = one.products
+    lines, law = shelf.sheet(product.sheet).criteria, shelf.decisions[product.decision]
     doubts = tuple(line for line in lines if line.waivable and line.id in own.held_back_by)
     aside = tuple(line for line in lines if line.id in (own.waived or ()))
     return Risk(
         own=own,
         gap_open=_again(alone, shelf).status == "needs_discussion",
-        below=_below(own.mean, own),
-        above=_above(own.mean, own),
+        below=_below(law, own.mean, own),
+        above=_above(law, own.mean, own),
         without=tuple(_without(one, own, shelf)),
         ticks=ticks(one, own, shelf),
         seated=tuple(
@@ -194,21 +195,21 @@ def _unbound(one: Bundle, doubts: Sequence[Criterion], shelf: Shelf) -> ProductR
     return _again(one, shelf, regulation=rules, waivers=(*kept, *votes))
 
 
-def _below(mean: Fraction, own: ProductResult) -> Line | None:
-    found = next(((least, star) for least, star in BANDS if mean >= least), None)
+def _below(law: Decision, mean: Fraction, own: ProductResult) -> Line | None:
+    found = next((band for band in law.steps if mean >= band.at_least), None)
     if found is None:
         return None
-    least, star = found
+    least, star = found.at_least, found.stars
     of_one = floor((mean - least) * len(own.totals)) + 1
     room = max(own.totals.values())
     return Line(least=least, star=star, distance=mean - least, of_one=of_one, within_one=of_one <= room)
 
 
-def _above(mean: Fraction, own: ProductResult) -> Line | None:
-    found = next(((least, star) for least, star in reversed(BANDS) if mean < least), None)
+def _above(law: Decision, mean: Fraction, own: ProductResult) -> Line | None:
+    found = next((band for band in reversed(law.steps) if mean < band.at_least), None)
     if found is None:
         return None
-    least, star = found
+    least, star = found.at_least, found.stars
     of_one = ceil((least - mean) * len(own.totals))
     room = 100 - min(own.totals.values())
     return Line(least=least, star=star, distance=least - mean, of_one=of_one, within_one=of_one <= room)

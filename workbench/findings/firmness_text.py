@@ -12,7 +12,8 @@ from fractions import Fraction
 from workbench.findings.firmness import RATED, Line, Risk
 from workbench.findings.firmness_ticks import Tick
 from workbench.regulation.explained import choice_words
-from workbench.scoring import ProductResult, mean_text
+from workbench.scoring import ProductResult
+from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.findings import firmness as words
 from workbench.text_vi.regulation.settings import outcome
 
@@ -107,7 +108,7 @@ def _told(line: Line) -> tuple[int, int, str, int]:
 
 
 def _distance(distance: Fraction) -> str:
-    return words.distance(mean_text(distance, 0 if distance.denominator == 1 else 2), str(distance))
+    return words.distance(decimal_text(distance, 0 if distance.denominator == 1 else 2), str(distance))
 
 
 def _without(risk: Risk, names: Mapping[str, str]) -> Iterator[str]:

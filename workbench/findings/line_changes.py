@@ -122,7 +122,7 @@ def _mapped(
 
 def _spans(was: Case, now: Case, said: SetMapping) -> dict[str, Span]:
     """Return what the old ballots come to on each line of the new sheet, at the least and at the most."""
-    bridge = Bridge(old=PointTable.of(was.sheet), new=PointTable.of(now.sheet), said=said)
+    bridge = Bridge(old=PointTable.of(was.sheet, was.law), new=PointTable.of(now.sheet, now.law), said=said)
     ballots = [bridge.carry(ballot.marks) for ballot in was.counted_ballots.values()]
     spans = {}
     for line, points in bridge.new.points.items():

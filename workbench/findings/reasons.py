@@ -29,7 +29,6 @@ from workbench.regulation.explained import SETTINGS_OF, choice_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair
-from workbench.scoring.consensus import BANDS
 from workbench.scoring.disagreement import is_beyond
 from workbench.scoring.points import STARS
 from workbench.scoring.rating import LEAST_FLOORED
@@ -131,7 +130,7 @@ def _final(case: Case) -> str:
     band = result.band or 1
     if result.stars is None:
         return words.failed(band, *_holding(case))
-    potential = is_potential(case.session, case.product.decision, result.stars)
+    potential = is_potential(case.session, case.law, result.stars)
     rated = words.rated(result.stars, case.session.level, potential=potential)
     if result.held_back_by:
         return words.held_back(rated, result.stars, band, *_holding(case))
@@ -184,7 +183,7 @@ def _figures(case: Case) -> Iterator[Reason]:
 
 
 def _points(case: Case) -> str:
-    result, lines = case.result, {star: least for least, star in BANDS}
+    result, lines = case.result, {band.stars: band.at_least for band in case.law.steps}
     band = result.band or 1
     reached, beyond = (((star, lines[star]) if star in lines else None) for star in (band, band + 1))
     return words.points(

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from workbench.findings.case import Case
 from workbench.findings.floor_lines import FloorLine, floor_lines
 from workbench.rulebook.model import NONE_MET, Criterion
-from workbench.scoring.consensus import BANDS
 from workbench.scoring.points import STARS
 from workbench.text_vi import common
 from workbench.text_vi.findings import reasons as words
@@ -104,7 +103,7 @@ def _in_reach(case: Case) -> int:
 
 def _lacking(case: Case, star: int) -> Iterator[str]:
     total, ballots = sum(case.result.totals.values()), len(case.result.totals)
-    least = next(points for points, band in BANDS if band == star)
+    least = next(band.at_least for band in case.law.bands if band.stars == star)
     lacks = total < least * ballots
     yield words.points_lacking(least, ballots, least * ballots, total) if lacks else words.POINTS_SUFFICE
     missed = [(line.criterion, _named(line)) for line in _asked(case, star) if not line.met]

@@ -19,7 +19,7 @@ from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Source
 from workbench.scoring import Bundle
 from workbench.scoring.bundle import Session
-from workbench.scoring.recognition import LEAST_RECOGNISED, regime
+from workbench.scoring.recognition import regime
 from workbench.text_vi.findings import reasons as words
 from workbench.text_vi.rulebook.evidence import CERTAINTY
 
@@ -53,7 +53,7 @@ def recognition_text(case: Case, session: Session, law: Law) -> str:
         return words.grounded(proposal, _power(session, law, result.stars or 0))
     if result.forwarded_to:
         return _forwarded(case, session, law, proposal)
-    if (result.stars or 0) < LEAST_RECOGNISED and has_line(law.procedure, "no_recognition"):
+    if (result.stars or 0) < regime(law.decision, session.held_on).least and has_line(law.procedure, "no_recognition"):
         return words.grounded(proposal, law_place(law, line_of(law.procedure, "no_recognition").source))
     return words.grounded(proposal, None)
 
@@ -72,6 +72,6 @@ def _power(session: Session, law: Law, stars: int) -> str | None:
 
 def _forwarded(case: Case, session: Session, law: Law, proposal: str) -> str:
     line = sent_on(law.decision, session.level, session.held_on)
-    step = regime(law.decision.number, session.held_on).up[session.level]
+    step = regime(law.decision, session.held_on).up[session.level]
     least = step.mean if case.regulation.forward == "mean" else None
     return words.sent_on(proposal, least, step.stars, law_place(law, line.source) if line else None)

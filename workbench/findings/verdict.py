@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from workbench.council.written import TO_MEETING
 from workbench.findings.case import Case
-from workbench.rulebook.model import DecisionNumber
+from workbench.rulebook.decision import Decision
 from workbench.scoring import ProductResult
 from workbench.scoring.bundle import Session
-from workbench.scoring.recognition import LEAST_RECOGNISED, regime
+from workbench.scoring.recognition import regime
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes as phrases
 
@@ -45,20 +45,21 @@ class Verdict:
     short: str
 
 
-def is_potential(session: Session, decision: DecisionNumber, stars: int | None) -> bool:
-    """Return whether a star is a proposal alone: three or more that a level below the ministry may not recognise.
+def is_potential(session: Session, law: Decision, stars: int | None) -> bool:
+    """Return whether a star is a proposal alone: one that is recognised, though not by this level below the ministry.
 
     26/2026 Điều 4 khoản 1, Điều 7 khoản 3 điểm e: a province finds a product fit for 5 stars and asks the ministry. By
     the same reading a district's 4 and 5 stars under 148/QĐ-TTg, and all of its stars under 1048/QĐ-TTg.
     """
-    if stars is None or stars < LEAST_RECOGNISED or session.level == "central":
+    rules = regime(law, session.held_on)
+    if stars is None or stars < rules.least or session.level == "central":
         return False
-    return stars not in regime(decision, session.held_on).recognises.get(session.level, ())
+    return stars not in rules.recognises.get(session.level, ())
 
 
 def star_words(case: Case, stars: int | None) -> str:
     """Return a star in words, as its council may say it."""
-    return phrases.stars(stars, potential=is_potential(case.session, case.product.decision, stars))
+    return phrases.stars(stars, potential=is_potential(case.session, case.law, stars))
 
 
 def status_words(case: Case) -> str:
@@ -91,12 +92,10 @@ def _rated(case: Case, result: ProductResult, stars: int) -> tuple[int, str, str
     if result.recognised_by:
         return 1, phrases.recognise(result.recognised_by, stars), phrases.recognise_short(stars)
     if result.forwarded_to:
-        potential = is_potential(case.session, case.product.decision, stars)
-        text = phrases.forward(
-            case.session.level, result.forwarded_to, case.product.decision, stars, potential=potential
-        )
+        potential = is_potential(case.session, case.law, stars)
+        text = phrases.forward(case.session.level, result.forwarded_to, case.law.ministry, stars, potential=potential)
         return 2, text, phrases.forward_short(result.forwarded_to)
-    if stars >= LEAST_RECOGNISED:
+    if stars >= regime(case.law, case.session.held_on).least:
         return 3, phrases.beyond_powers(stars), phrases.BEYOND_SHORT
     return 4, phrases.below(stars), phrases.BELOW_SHORT
 

@@ -16,11 +16,12 @@ from workbench.other_law import span
 from workbench.other_law.carry import Bridge, Possible, completed, least, most
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.other_law.mapping import LawMapping, Unmapped
+from workbench.rulebook.decision import Decision
+from workbench.rulebook.levels import has_level
 from workbench.rulebook.model import DecisionNumber, sheet_key
 from workbench.scoring.bundle import Ballot, Bundle, Product
 from workbench.scoring.index import Folder, index
 from workbench.scoring.places import at_item
-from workbench.scoring.recognition import has_level, regime
 from workbench.scoring.replay import replay
 from workbench.scoring.result import ProductResult
 from workbench.scoring.shelf import Sheets, Shelf
@@ -48,7 +49,8 @@ def compare(
     if not bridges:
         raise BundleError(_none_comparable(bundle, under))
     session = bundle.session
-    level_known = has_level(under, session.held_on, session.level)
+    law = shelf.decisions[under]
+    level_known = has_level(law, session.level, session.held_on)
     seated = bundle if level_known else _at_province(bundle)
     low, high = (
         {one.code: one for one in replay(whole, shelf, bundle_sha256=bundle_sha256).products}
@@ -60,7 +62,7 @@ def compare(
         if product.code in bridges:
             ends = (low[product.code], high[product.code])
             folder = filed.folders[product.code]
-            products.append(_compared(product, before, ends, bridges[product.code], folder, bundle, under))
+            products.append(_compared(product, before, ends, bridges[product.code], folder, bundle, law))
         else:
             products.append(_not_compared(product, under))
     entries = [entry for mapping in mappings.values() for entry in mapping.entries]
@@ -103,7 +105,7 @@ def _compared(
     bridge: Bridge,
     folder: Folder,
     bundle: Bundle,
-    under: DecisionNumber,
+    law: Decision,
 ) -> Compared:
     session, rules = bundle.session, bundle.regulation
     cast = [(ballot, bridge.carry(ballot.marks)) for ballot in bundle.ballots if ballot.product == product.code]
@@ -130,7 +132,7 @@ def _compared(
         gap=gap,
         floors=floors,
         outcomes=possible_ends,
-        ways=span.ways(ends, possible_ends, regime(under, session.held_on), session, by_mean=rules.forward == "mean"),
+        ways=span.ways(ends, possible_ends, law, session, by_mean=rules.forward == "mean"),
         change=span.change_of(before, possible_ends),
         lines=tuple(_lines(bridge, counted)),
         ballots=tuple((ballot.member, ballot.round, possible) for ballot, possible in cast),

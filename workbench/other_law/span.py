@@ -13,13 +13,13 @@ from itertools import product
 
 from workbench.other_law.carry import Possible
 from workbench.other_law.comparison import Change, FloorSpan, Outcome
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Star
 from workbench.scoring.bundle import Regulation, Session
-from workbench.scoring.consensus import BANDS
 from workbench.scoring.disagreement import is_beyond
 from workbench.scoring.points import STARS, Floor, PointTable
 from workbench.scoring.rating import rate
-from workbench.scoring.recognition import Body, Regime, recognise
+from workbench.scoring.recognition import Body, recognise, regime
 from workbench.scoring.result import FloorCheck, ProductResult, Status
 
 UNSCORED: frozenset[Status] = frozenset({"disqualified", "stopped", "incomplete", "not_quorate"})
@@ -136,21 +136,21 @@ def _can_be(met: Mapping[Star, bool], floors: Sequence[FloorSpan]) -> bool:
 def ways(
     ends: tuple[ProductResult, ProductResult],
     possible: Sequence[Outcome],
-    rules: Regime,
+    law: Decision,
     session: Session,
     *,
     by_mean: bool,
 ) -> tuple[tuple[Body | None, Body | None], ...]:
     """Return who may recognise the product, or where it may go, over all ends with a star."""
     low, high = ends
+    rules, least_of = regime(law, session.held_on), {int(band.stars): band.at_least for band in law.bands}
     if session.level not in rules.recognises or low.mean is None or high.mean is None:
         return ()
     found: dict[tuple[Body | None, Body | None], None] = {}
     for end in possible:
         if end.stars is None:
             continue
-        least = max([low.mean, *(Fraction(at) for at, band in BANDS if band == end.stars)])
-        for mean in (least, high.mean):
+        for mean in (max(low.mean, Fraction(least_of[end.stars])), high.mean):
             found[recognise(rules, session.level, mean=mean, stars=end.stars, by_mean=by_mean)] = None
     return tuple(found)
 

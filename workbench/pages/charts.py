@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from html import escape
 
-from workbench.scoring.consensus import BANDS
+from workbench.rulebook.decision import Band
 from workbench.text_vi.pages import results as words
 
 WIDTH = 360
@@ -32,31 +32,32 @@ def axis_range(values: Sequence[int]) -> tuple[int, int]:
     return low, high
 
 
-def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str) -> str:
+def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str, bands: Sequence[Band]) -> str:
     """Draw one dot a member on the points axis, with the band lines and the mean.
 
     Args:
         totals: Points by the member's name, in the members' order; at least one.
         mean: The exact mean.
         mean_text: The mean as it is printed.
+        bands: Of its decision, those that have to be reached.
     """
     low, high = axis_range(list(totals.values()))
     dots, tallest = _dots(totals, low, high)
     base = 30 + tallest * _STEP
     height = base + _AXIS_HIGH
-    body = [_bands(low, high, base), _mean(mean, mean_text, low, high, base), _axis(low, high, base)]
+    body = [_bands(bands, low, high, base), _mean(mean, mean_text, low, high, base), _axis(low, high, base)]
     body += [f'<circle class="dot" cx="{x}" cy="{base - 7 - level * _STEP}" r="4.5"/>' for x, level in dots]
     label = words.chart_spread(min(totals.values()), max(totals.values()), mean_text)
     return _svg("spread", WIDTH, height, label, body)
 
 
-def strip(totals: Sequence[int], mean: Fraction, label: str) -> str:
+def strip(totals: Sequence[int], mean: Fraction, label: str, bands: Sequence[Band]) -> str:
     """Draw the same on one small line from 0 to 100 for the overview: a bar from least to greatest, and the mean."""
 
     def at(value: Fraction | int) -> str:
         return _x(value, 0, 100, 128, 4)
 
-    starts = [at(least) for least, _ in BANDS]
+    starts = [at(band.at_least) for band in bands]
     body = [f'<line class="band" x1="{x}" x2="{x}" y1="2" y2="18"/>' for x in starts]
     body.append(f'<line class="range" x1="{at(min(totals))}" x2="{at(max(totals))}" y1="10" y2="10"/>')
     body.append(f'<line class="mean" x1="{at(mean)}" x2="{at(mean)}" y1="2" y2="18"/>')
@@ -81,14 +82,14 @@ def _dots(totals: Mapping[str, int], low: int, high: int) -> tuple[list[tuple[st
     return dots, len(placed)
 
 
-def _bands(low: int, high: int, base: int) -> str:
+def _bands(bands: Sequence[Band], low: int, high: int, base: int) -> str:
     """Draw the lines where a star begins, with the star's number above."""
     lines = []
-    for start, star in reversed(BANDS):
-        if low <= start <= high:
-            x = _x(start, low, high)
+    for band in reversed(bands):
+        if low <= band.at_least <= high:
+            x = _x(band.at_least, low, high)
             lines.append(f'<line class="band" x1="{x}" x2="{x}" y1="18" y2="{base}"/>')
-            lines.append(f'<text class="star" x="{x}" y="12">{star}★ ≥ {start}</text>')
+            lines.append(f'<text class="star" x="{x}" y="12">{band.stars}★ ≥ {band.at_least}</text>')
     return "".join(lines)
 
 

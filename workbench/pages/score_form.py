@@ -57,7 +57,7 @@ def compare(sheet: object = "", product: object = "", mode: object = "") -> None
     if settings.served():
         return
     at_hand, chosen = _practice(sheet, product, mode)
-    parts = practice.keyed(at_hand.sheet, at_hand.product) if chosen == "key" else practice.compared(at_hand)
+    parts = practice.keyed(at_hand) if chosen == "key" else practice.compared(at_hand)
     report.show(parts)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.rulebook import Rulebook, Sheet
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.evidence import Evidence
 from workbench.scoring.points import PointTable
 from workbench.text_vi.rulebook import evidence as papers
@@ -17,26 +18,31 @@ _UNSEEN: Any = {"parts": {"__all__": {"sections": {"__all__": {"criteria": {"__a
 """Where each line stands in the law: an eighth of the sheet, and no page shows it."""
 
 
-def sheet_json(sheet: Sheet, evidence: Evidence | None = None, wording: str | None = None) -> dict[str, Any]:
+def sheet_json(
+    sheet: Sheet, law: Decision, evidence: Evidence | None = None, wording: str | None = None
+) -> dict[str, Any]:
     """Return a sheet as the browser gets it.
 
     Args:
         sheet: The sheet, with our short wording or the one an office loaded.
+        law: Its decision.
         evidence: The papers of a dossier under its decision.
         wording: Whose words they are, where not ours.
 
     Returns:
         The sheet without its sources, and beside it: `hangs_on` names, for each line that stands at 0 where another
         does, that other; the same table that hand-in is checked by, for not every sheet prints the rule at its lines
-        (contract, `applies_if`). `papers` are the papers that some line is read for, `papers_of` their positions by
-        line.
+        (contract, `applies_if`). `bands` and `floors_known` are the decision's. `papers` are the papers that some
+        line is read for, `papers_of` their positions by line.
     """
-    story, dependent = PointTable.of(sheet).story or ("", ())
+    story, dependent = PointTable.of(sheet, law).story or ("", ())
     of_line = evidence.of_set(sheet.set) if evidence else {}
     used = [proof for proof in evidence.proofs if any(proof in found for found in of_line.values())] if evidence else []
     return {
         **sheet.model_dump(mode="json", exclude=_UNSEEN),
         "hangs_on": dict.fromkeys(dependent, story),
+        "bands": [band.model_dump() for band in law.bands],
+        "floors_known": law.floors_known,
         "wording": wording,
         "papers": [{"name": papers.named(proof.no, proof.title), "text": proof.papers} for proof in used],
         "papers_of": {line: [used.index(proof) for proof in found] for line, found in of_line.items()},
@@ -52,4 +58,4 @@ def shown_sheet(rulebook: Rulebook, key: str) -> dict[str, Any]:
     loaded = rulebook.sheet(key)
     sheet, wording = loaded.sheet, loaded.wording
     note = wording.note(sheet.decision, sheet.set) if wording else None
-    return sheet_json(sheet, rulebook.evidence(sheet.decision), note)
+    return sheet_json(sheet, rulebook.decisions[sheet.decision], rulebook.evidence(sheet.decision), note)

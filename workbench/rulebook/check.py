@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 
 from workbench.errors import Fault, RulebookError
@@ -30,7 +29,6 @@ from workbench.rulebook.model import Sheet
 from workbench.text_vi.rulebook import evidence as papers
 from workbench.text_vi.rulebook import files as words
 
-SETS = range(1, 27)
 BESIDE_SHEETS = ("decision.yaml", "procedure.yaml", "evidence.yaml", "minima.yaml")
 
 
@@ -68,7 +66,7 @@ def _file(path: Path) -> Iterator[Finding]:
         if path.name == "decision.yaml":
             yield from _decision(path, load_decision(path))
         elif path.name == "procedure.yaml":
-            load_procedure(path)
+            yield from _misplaced(path, load_procedure(path).decision)
         elif path.name == "evidence.yaml":
             yield from _evidence(path, load_record(Evidence, path))
         elif path.name == "minima.yaml":
@@ -107,17 +105,27 @@ def _decision_of(sheet: Sheet, path: Path) -> Decision | None:
 
 
 def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
-    if (total := sum(decision.structure.values())) != 100:
-        yield _error(path, Fault.of(words.sums_differ("parts", total, 100), code="structure"))
-    falls = all(high.at_least > low.at_least for high, low in pairwise(decision.bands))
-    if [band.stars for band in decision.bands] != [5, 4, 3, 2, 1] or not falls or decision.bands[-1].at_least != 0:
-        yield _error(path, Fault.of(words.bands_broken(), code="bands"))
-    for set_no in SETS:
+    for set_no in range(1, decision.sets + 1):
         there = (path.parent / f"bo-{set_no:02d}.yaml").is_file()
         if there and set_no in decision.missing:
             yield _error(path, Fault.of(words.set_not_missing(set_no), code="set_not_missing"))
         if not there and set_no not in decision.missing:
             yield _error(path, Fault.of(words.set_without_sheet(set_no), code="set_without_sheet"))
+    yield from _story(path, decision)
+    for other in sorted(path.parent.parent.glob("*/decision.yaml")):
+        with suppress(RulebookError):  # reported at its own file
+            if other < path and load_decision(other).number == decision.number:
+                yield _error(path, Fault.of(words.decision_twice(decision.number), code="decision_twice"))
+
+
+def _story(path: Path, decision: Decision) -> Iterator[Finding]:
+    """Yield the lines of the decision's story that no sheet beside it has."""
+    if decision.story is None:
+        return
+    known = {line for sheet in _sheets_of(path, decision.number) for line in sheet.by_id}
+    for name in (decision.story.criterion, *decision.story.dependent):
+        if name not in known:
+            yield _error(path, Fault.of(words.story_unknown(name), words.STORY, "story"))
 
 
 def _evidence(path: Path, evidence: Evidence) -> Iterator[Finding]:

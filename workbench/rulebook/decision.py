@@ -1,7 +1,8 @@
-"""A decision and its procedure as strict records: days, points of the parts, bands, levels, forwarding, transition.
+"""A decision and its procedure as strict records: days, points, bands, story, levels, forwarding, transition.
 
-Every line names its source; what is not known stands as such. Kept out: the sheets (`model`) and which decision binds a
-dossier.
+All numbers of a decision that a result hangs on stand here and nowhere in the program, so that a new decision is a
+folder. Every line names its source; what is not known stands as such. Kept out: the sheets (`model`), what must hold
+between lines (`invariants`), which decision binds a dossier (`select`).
 """
 
 from __future__ import annotations
@@ -34,7 +35,27 @@ class Band(Record):
     """A star and the least exact mean that gives it; the next band above bounds it."""
 
     stars: Literal[1, 2, 3, 4, 5]
-    at_least: int
+    at_least: Annotated[int, Field(ge=0, le=100)]
+
+
+class StoryRule(Record):
+    """The criterion of the product's story, and those that stand at 0 where it does (contract, `applies_if`).
+
+    Attributes:
+        criterion: Its id.
+        dependent: The ids of the lines that hang on it, on every sheet that has both.
+        apart: By set: ids that are another line there and hang on no story.
+    """
+
+    criterion: str
+    dependent: tuple[str, ...]
+    apart: dict[int, tuple[str, ...]] = Field(default_factory=dict)
+    source: Source
+
+    def on(self, set_no: int) -> tuple[str, ...]:
+        """Return the lines that hang on the story on a set's sheet."""
+        apart = self.apart.get(set_no, ())
+        return tuple(criterion for criterion in self.dependent if criterion not in apart)
 
 
 class Level(Record):
@@ -48,11 +69,16 @@ class Level(Record):
 
 
 class Forwarding(Record):
-    """The least mean with which a level sends a product on."""
+    """The least mean with which a level sends a product on, and the star that stands for it.
+
+    A council's own regulation says by which of the two it forwards (contract, rule 9).
+    """
 
     level: LevelName
     to: LevelName
-    at_least: int
+    at_least: Annotated[int, Field(ge=0, le=100)]
+    stars: Star
+    since: date | None = None
     before: date | None = None
     source: Source
 
@@ -68,9 +94,16 @@ class Transition(Record):
 
 
 class Decision(Record):
-    """One decision; its sheets lie beside it in `folder`."""
+    """One decision; its sheets lie beside it in `folder`.
 
-    number: DecisionNumber
+    Attributes:
+        sets: How many product sets it has; each has a sheet, or stands in `missing`.
+        floors_known: Whether the least options of its stars are known here; where not, the band stands as the star.
+        ministry: The ministry that rates at the centre, None where it is not named.
+        story: Which lines hang on the story, None where none do.
+    """
+
+    number: Annotated[DecisionNumber, Field(pattern=r"^[^\s#]+$")]
     folder: str
     name: str
     signed_on: date
@@ -80,15 +113,27 @@ class Decision(Record):
     in_force_until: date | None = None
     replaces: tuple[str, ...]
     amended_by: tuple[str, ...] = ()
+    ministry: str | None = None
+    sets: Annotated[int, Field(ge=1, le=99)]
     structure: dict[Literal["A", "B", "C"], int]
-    has_floors: bool
+    floors_known: bool
     source: Source
     bands: tuple[Band, ...]
+    story: StoryRule | None
     levels: tuple[Level, ...]
     forwarding: tuple[Forwarding, ...]
     transition: tuple[Transition, ...] = ()
     missing: dict[int, str] = Field(default_factory=dict)
     doubts: tuple[str, ...]
+
+    @property
+    def steps(self) -> tuple[Band, ...]:
+        """The bands that a mean has to reach, the highest first; the lowest of all begins at 0."""
+        return self.bands[:-1]
+
+    def __hash__(self) -> int:
+        """Let what is computed of a decision be kept by it."""
+        return hash((self.number, self.signed_on))
 
 
 class ProcedureLine(Record):

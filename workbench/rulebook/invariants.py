@@ -1,4 +1,4 @@
-"""What must hold within a line and across a sheet: points, sums, floors, ids, rules.
+"""What must hold within a line, across a sheet and in a decision: points, sums, floors, ids, rules, bands, levels.
 
 All findings at once, in printed order. A fault that a doubt of the file already names is a warning, never silence. Kept
 out: the shape of one record (`model`), files and folders (`load`, `check`).
@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from datetime import date
+from itertools import combinations, groupby, pairwise
 from typing import Literal, Self
 
 from workbench.errors import Fault
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.decision import Decision, Forwarding, Level, LevelName
 from workbench.rulebook.model import Criterion, Part, Section, Sheet, Source
 from workbench.text_vi import Said
 from workbench.text_vi.rulebook import files as words
 
 Severity = Literal["error", "warning"]
 _SEEN_IN_THE_LAW = ("text", "transcript")
+_STARS_DOWN = (5, 4, 3, 2, 1)
+_UPWARDS: tuple[LevelName, ...] = ("district", "province", "central")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,18 +58,103 @@ def sheet_findings(sheet: Sheet) -> list[Finding]:
     return found
 
 
+def record_findings(decision: Decision) -> list[Finding]:
+    """Return all that does not hold in a decision's own record, taken by itself."""
+    return [*_figures(decision), *_story(decision), *_levels(decision), *_forwarding(decision), *_transition(decision)]
+
+
+def _figures(decision: Decision) -> Iterator[Finding]:
+    if (total := sum(decision.structure.values())) != 100:
+        yield Finding.of(words.sums_differ("parts", total, 100), "", "structure")
+    bands = decision.bands
+    falls = all(high.at_least > low.at_least for high, low in pairwise(bands))
+    if tuple(band.stars for band in bands) != _STARS_DOWN or not falls or bands[-1].at_least != 0:
+        yield Finding.of(words.bands_broken(), "", "bands")
+    yield from (
+        Finding.of(words.set_beyond(set_no, decision.sets), "", "set_beyond")
+        for set_no in decision.missing
+        if not 1 <= set_no <= decision.sets
+    )
+
+
+def _story(decision: Decision) -> Iterator[Finding]:
+    story = decision.story
+    if story is None:
+        return
+    if not story.dependent or len({story.criterion, *story.dependent}) <= len(story.dependent):
+        yield Finding.of(words.story_broken(), words.STORY, "story")
+    strangers = {name for apart in story.apart.values() for name in apart} - set(story.dependent)
+    for name in sorted(strangers):
+        yield Finding.of(words.story_apart_unknown(name), words.STORY, "story")
+    yield from source_findings(story.source, words.STORY)
+
+
+def _levels(decision: Decision) -> Iterator[Finding]:
+    for line in decision.levels:
+        where = words.level_line(line.level)
+        yield from _span(line, where)
+        yield from source_findings(line.source, where)
+    for one, other in combinations(decision.levels, 2):
+        if one.level == other.level and set(one.recognises) & set(other.recognises) and _meet(one, other):
+            yield Finding.of(words.level_twice(), words.level_line(one.level), "level_twice")
+
+
+def _forwarding(decision: Decision) -> Iterator[Finding]:
+    for step in decision.forwarding:
+        where = words.forwarding_line(step.level)
+        yield from _span(step, where)
+        yield from source_findings(step.source, where)
+        if _UPWARDS.index(step.to) <= _UPWARDS.index(step.level):
+            yield Finding.of(words.forwarded_down(step.level, step.to), where, "forwarded_down")
+        for name in (step.level, step.to):
+            if not any(line.level == name and _meet(line, step) for line in decision.levels):
+                yield Finding.of(words.level_unknown(name), where, "level_unknown")
+    for one, other in combinations(decision.forwarding, 2):
+        if one.level == other.level and _meet(one, other):
+            yield Finding.of(words.forwarded_twice(), words.forwarding_line(one.level), "forwarded_twice")
+
+
+def _transition(decision: Decision) -> Iterator[Finding]:
+    for line in decision.transition:
+        if line.keep not in decision.replaces:
+            yield Finding.of(words.keeps_unreplaced(line.keep), words.TRANSITION, "transition")
+        yield from source_findings(line.source, words.TRANSITION)
+
+
+def _span(line: Level | Forwarding, where: str) -> Iterator[Finding]:
+    if line.since is not None and line.before is not None and line.since >= line.before:
+        yield Finding.of(words.span_empty(line.since, line.before), where, "span_empty")
+
+
+def _meet(one: Level | Forwarding, other: Level | Forwarding) -> bool:
+    """Return whether two lines hold on some same day."""
+    begun = max(one.since or date.min, other.since or date.min)
+    return begun < min(one.before or date.max, other.before or date.max)
+
+
 def decision_findings(sheet: Sheet, decision: Decision) -> list[Finding]:
-    """Return where a sheet is not what its decision promises: the points of the parts, and whether there are floors."""
-    found = []
+    """Return where a sheet is not what its decision promises: its number, parts, floors, lines that hang on a story."""
+    found = list(_of_the_story(sheet, decision))
+    if sheet.set > decision.sets:
+        found.append(Finding.of(words.set_beyond(sheet.set, decision.sets), "", "set_beyond"))
     got = {part.code: part.points for part in sheet.parts}
     if got != decision.structure or len(sheet.parts) != len(got):
         said = words.parts_differ(_listed((p.code, p.points) for p in sheet.parts), _listed(decision.structure.items()))
         found.append(Finding.of(said, "", "structure"))
-    if not decision.has_floors:
+    if not decision.floors_known:
         for criterion in sheet.criteria:
             if any(option.floor_for for option in criterion.options):
                 found.append(Finding.of(words.floor_without_legend(), words.criterion(criterion.id), "floor"))
     return found
+
+
+def _of_the_story(sheet: Sheet, decision: Decision) -> Iterator[Finding]:
+    """Yield the lines whose printed condition is not what the decision's rule binds them by."""
+    bound = decision.story.on(sheet.set) if decision.story else ()
+    for criterion in sheet.criteria:
+        on = criterion.depends_on
+        if on is not None and (decision.story is None or on != decision.story.criterion or criterion.id not in bound):
+            yield Finding.of(words.story_differs(on), words.criterion(criterion.id), "story")
 
 
 def _listed(points: Iterable[tuple[str, int]]) -> str:

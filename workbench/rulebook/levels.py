@@ -1,7 +1,6 @@
 """What a decision's own record says of its levels on a day: which there are, what each recognises and sends on.
 
-This reads the law with its article; what a result says comes from `scoring.recognition` alone (contract, rule 9), and
-tests hold the two together.
+Each line comes with its article. Kept out: what a result says of a product (`scoring.recognition`; contract, rule 9).
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ def sent_on(decision: Decision, level: LevelName, day: date) -> Forwarding | Non
 
     26/2026 Điều 7 khoản 3 điểm e; 148/QĐ-TTg and 1048/QĐ-TTg from secondary sources.
     """
-    return next((one for one in decision.forwarding if one.level == level and _holds(None, one.before, day)), None)
+    return next((one for one in decision.forwarding if one.level == level and _holds(one.since, one.before, day)), None)
 
 
 def _holds(since: date | None, before: date | None, day: date) -> bool:

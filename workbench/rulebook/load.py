@@ -20,7 +20,7 @@ from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.evidence import Evidence
-from workbench.rulebook.invariants import Finding, sheet_findings
+from workbench.rulebook.invariants import Finding, record_findings, sheet_findings
 from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Record, Sheet, sheet_key
 from workbench.rulebook.overlay import Overlay, Wording, misfits, read_overlay, with_words
@@ -141,8 +141,11 @@ def load_record(kind: type[R], path: Path, **given: Any) -> R:
 
 
 def load_decision(path: Path) -> Decision:
-    """Load a decision.yaml; its folder's name becomes `folder`. Errors as in `load_record`."""
-    return load_record(Decision, path, folder=path.parent.name)
+    """Load a decision.yaml that keeps every promise; its folder's name becomes `folder`. Errors as in `load_record`."""
+    decision = load_record(Decision, path, folder=path.parent.name)
+    if found := record_findings(decision):
+        raise RulebookError(within(path, finding.fault) for finding in found)
+    return decision
 
 
 def load_procedure(path: Path) -> Procedure:
@@ -169,9 +172,18 @@ class Rulebook:
 
     @cached_property
     def decisions(self) -> Mapping[str, Decision]:
-        """The decisions by number, the newest first."""
-        found = [load_decision(path) for path in self.folder.glob("*/decision.yaml")]
-        return {d.number: d for d in sorted(found, key=lambda d: d.signed_on, reverse=True)}
+        """The decisions by number, the newest first.
+
+        Raises:
+            RulebookError: If a file breaks a promise, or two folders name one decision.
+        """
+        found = [load_decision(path) for path in sorted(self.folder.glob("*/decision.yaml"))]
+        by_number = {d.number: d for d in sorted(found, key=lambda d: d.signed_on, reverse=True)}
+        if len(by_number) < len(found):
+            twice = next(d for d in found if by_number[d.number] is not d)
+            path = self.folder / twice.folder / "decision.yaml"
+            raise RulebookError.said(words.decision_twice(twice.number), str(path), "decision_twice")
+        return by_number
 
     def procedure(self, number: str) -> Procedure:
         """Return the procedure of a decision, read once.

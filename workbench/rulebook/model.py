@@ -14,7 +14,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-DecisionNumber = Literal["26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"]
+DecisionNumber = str
+"""A decision's number as its `decision.yaml` writes it; which there are, only a rulebook knows."""
+
 Star = Literal[3, 4, 5]
 Certainty = Literal["text", "transcript", "secondary", "inferred", "unknown"]
 NONE_MET = "-"
@@ -267,7 +269,7 @@ class Sheet(Record):
     """One product set's score sheet under one decision."""
 
     decision: DecisionNumber
-    set: Annotated[int, Field(ge=1, le=26)]
+    set: Annotated[int, Field(ge=1, le=99)]
     name: str
     group: str
     subgroup: str | None = None

@@ -4,7 +4,7 @@
 one step. The rules are numbered as in the session bundle's contract. Pure: no clock, no environment, no database.
 """
 
-from workbench.scoring.ballot import check_marks, parts, total
+from workbench.scoring.ballot import check_ballot, check_marks, parts, total
 from workbench.scoring.bundle import (
     Absence,
     Agreed,
@@ -27,7 +27,6 @@ from workbench.scoring.consensus import band_of, mean_text
 from workbench.scoring.disagreement import gap_pair
 from workbench.scoring.kept import Kept, product_keys, replay_changed
 from workbench.scoring.reading import read_bundle
-from workbench.scoring.recognition import has_level
 from workbench.scoring.replay import replay, replay_bytes
 from workbench.scoring.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
 from workbench.scoring.shelf import Shelf
@@ -58,9 +57,9 @@ __all__ = [
     "Waiver",
     "band_of",
     "bundle_bytes",
+    "check_ballot",
     "check_marks",
     "gap_pair",
-    "has_level",
     "marks_changed",
     "mean_text",
     "parts",

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring.consensus import band_of
 from workbench.scoring.floors import check_floors
 from workbench.scoring.points import PointTable, totals_of
 from workbench.scoring.rating import rate
-from workbench.scoring.replay import NO_FLOORS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +36,19 @@ class Alone:
     held_back_by: tuple[str, ...]
 
 
-def alone(sheet: Sheet, marks: Mapping[str, str]) -> Alone:
+def alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Alone:
     """Add up one complete ballot and give the stars it would have alone.
 
     Args:
         sheet: The sheet it was ticked on.
+        law: The sheet's decision.
         marks: Of every criterion, as `check_marks` lets pass.
     """
-    table = PointTable.of(sheet)
+    table = PointTable.of(sheet, law)
     columns = table.columns([marks])
     (total,) = totals_of(columns)
-    checks = None if table.decision in NO_FLOORS else check_floors(table, columns, "all", {}).checks
-    found = rate(band_of(Fraction(total)), checks, "highest_met")
+    checks = check_floors(table, columns, "all", {}).checks if law.floors_known else None
+    found = rate(band_of(law, Fraction(total)), checks, "highest_met")
     if found.stars is None:
         raise LookupError(sheet.key)  # the fallback `highest_met` always leaves a star
     return Alone(

@@ -9,25 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.errors import Fault
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
-from workbench.scoring.points import PointTable
+from workbench.scoring.points import PART_CODES, PointTable
 from workbench.text_vi.scoring import refusals as words
 
 
-def check_marks(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> list[Fault]:
-    """Compare marks with the sheet they are on.
+def check_marks(sheet: Sheet, marks: Mapping[str, str]) -> list[Fault]:
+    """Compare some marks with the sheet they are on.
 
     Args:
         sheet: The published sheet.
         marks: Criterion id to letter, or `-` where none is met and no zero is printed.
-        complete: Whether the ballot is being handed in; then every line must be marked and hang together.
 
     Returns:
         Every fault, each with its criterion as place: lines the sheet lacks, then its own in printed order.
     """
-    if complete:
-        return list(mark_faults(sheet, PointTable.of(sheet), marks))
     return list(_line_faults(sheet, marks, complete=False))
+
+
+def check_ballot(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> list[Fault]:
+    """Compare a ballot that is being handed in with its sheet: every line must be marked, and they must hang together.
+
+    Args:
+        sheet: The published sheet.
+        law: The sheet's decision.
+        marks: As in `check_marks`, and so are the faults.
+    """
+    return list(mark_faults(sheet, PointTable.of(sheet, law), marks))
 
 
 def mark_faults(sheet: Sheet, table: PointTable, marks: Mapping[str, str]) -> Iterator[Fault]:
@@ -58,8 +67,10 @@ def total(sheet: Sheet, marks: Mapping[str, str]) -> int:
 
 def parts(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, int]:
     """Return the points of a complete ballot in parts A, B and C."""
-    table = PointTable.of(sheet)
-    return table.parts_of(table.columns([marks]))
+    points: dict[str, int] = {
+        part.code: sum(line.points_of(marks[line.id]) for line in part.criteria) for part in sheet.parts
+    }
+    return {code: points.get(code, 0) for code in PART_CODES}
 
 
 def _line_faults(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> Iterator[Fault]:

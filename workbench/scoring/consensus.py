@@ -10,13 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workbench.rulebook.decision import Decision
 from workbench.scoring.bundle import Ballot, Member, Quorum, Role
 from workbench.scoring.index import Folder
-
-BANDS = ((90, 5), (70, 4), (50, 3), (30, 2))
-"""From how many points on a mean stands in which band; below the last it is 1. The same in all three decisions
-(26/2026 Điều 3 khoản 3); a test holds them to `decision.yaml`."""
-
 
 LEADERS: Mapping[str, tuple[Role, ...]] = {"yes": ("chair",), "or_vice_chair": ("chair", "vice_chair"), "no": ()}
 """By what the regulation asks of the chair: the roles of which one must be counted."""
@@ -79,20 +75,21 @@ def mean_of(figures: Collection[int]) -> Fraction:
     return Fraction(sum(figures), len(figures))
 
 
-def band_of(mean: Fraction) -> int:
-    """Return the band, 1 to 5, of an exact mean."""
-    return _band(mean.numerator // mean.denominator)
+def band_of(law: Decision, mean: Fraction) -> int:
+    """Return the band, 1 to 5, of an exact mean (contract, rule 5; 26/2026 Điều 3 khoản 3)."""
+    return _band(law, mean.numerator // mean.denominator)
 
 
-def _band(whole: int) -> int:
-    """Return the band of a mean by its whole points: bands begin at whole points."""
-    return next((band for least, band in BANDS if whole >= least), 1)
+def _band(law: Decision, whole: int) -> int:
+    """Return the band of a mean by its whole points: bands begin at whole points, and the last at 0."""
+    return next(band.stars for band in law.bands if whole >= band.at_least)
 
 
-def mean_text(mean: Fraction, decimals: int) -> str:
+def mean_text(law: Decision, mean: Fraction, decimals: int) -> str:
     """Write a mean for people; ranking never reads it (contract, rule 3).
 
     Args:
+        law: The decision whose bands it must not be printed beyond.
         mean: The exact mean.
         decimals: Places after the comma, 0 to 6.
 
@@ -102,7 +99,7 @@ def mean_text(mean: Fraction, decimals: int) -> str:
     """
     unit = 10**decimals
     shown, rest = divmod(mean.numerator * unit, mean.denominator)
-    if 2 * rest >= mean.denominator and _band((shown + 1) // unit) == band_of(mean):
+    if 2 * rest >= mean.denominator and _band(law, (shown + 1) // unit) == band_of(law, mean):
         shown += 1
     whole, rest = divmod(shown, unit)
     return f"{whole},{rest:0{decimals}d}" if decimals else str(whole)

@@ -26,8 +26,8 @@ Kept = Mapping[str, ProductResult]
 def product_keys(bundle: Bundle, sheets: Sheets) -> dict[str, str]:
     """Return a key for each product: the same just as long as nothing that its result could hang on has changed.
 
-    It is the SHA-256 of all records that speak of the product, of those that speak of the whole session, and of the
-    sheet, `ext` left out. So what else is made of these alone may be kept by it too.
+    It is the SHA-256 of all records that speak of the product, of those that speak of the whole session, of the sheet
+    and its decision, `ext` left out. So what else is made of these alone may be kept by it too.
 
     Args:
         bundle: The session's records.
@@ -82,4 +82,5 @@ def _line(record: Record) -> str:
 
 
 def _sheet(shelf: Shelf, key: str) -> str:
-    return f"{shelf.sha256(key) or shelf.sheet(key).model_dump_json()}\n"
+    law = shelf.decisions[shelf.sheet(key).decision]
+    return f"{shelf.sha256(key) or shelf.sheet(key).model_dump_json()}\n{_line(law)}"

@@ -5,6 +5,7 @@ Kept out: what is wrong there (`text_vi.scoring.refusals`).
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -66,6 +67,14 @@ def _names(name: str, number: int, tree: Any) -> list[object]:
         return [item.get(field) for field in NAMES[name]]
     except (LookupError, TypeError, AttributeError):
         return []
+
+
+def quoted(value: Any) -> str:
+    """Quote a value in a message, without printing half the file."""
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else text[:40] + "…"
 
 
 def printable(fault: Fault) -> Fault:

@@ -14,25 +14,13 @@ from itertools import groupby
 from operator import contains, itemgetter
 from typing import Any, NamedTuple, Self
 
-from workbench.rulebook.model import NONE_MET, Criterion, DecisionNumber, Sheet, Star
+from workbench.rulebook.decision import Decision
+from workbench.rulebook.model import NONE_MET, Criterion, Sheet, Star
 
 STARS: tuple[Star, ...] = (3, 4, 5)
 """The stars that may ask for least options."""
 
 PART_CODES = ("A", "B", "C")
-
-STORY: dict[DecisionNumber, tuple[str, tuple[str, ...]]] = {
-    "26/2026/QĐ-TTg": ("5.1", ("5.2",)),
-    "148/QĐ-TTg": ("5.a", ("5.b", "5.c")),
-    "1048/QĐ-TTg": ("5.1", ("5.2", "5.3")),
-}
-"""The story criterion, and those that stand at 0 where it does (contract, `applies_if`; inferred from the sheets)."""
-
-TOURISM_SET = 26
-NOT_OF_THE_STORY = frozenset({"5.3", "5.c"})
-"""On the tourism sheets these ids are another line, whether the commune is a recognised new rural area: it hangs on no
-story, so it is not bound (our reading, see docs/luat-con-nghi-van.md)."""
-
 
 _BELOW = tuple(bytes(range(points)) for points in range(101))
 """By points, all that are fewer."""
@@ -59,24 +47,24 @@ class PointTable:
         parts: Where parts A, B and C stand among the columns.
         floors: What stars ask for, in printed order; on one criterion a higher star may ask for more.
         story: The story criterion and those that depend on it, as far as the sheet has both.
-        decision: The decision the sheet belongs to.
+        law: The decision the sheet belongs to.
     """
 
     points: dict[str, dict[str, int]]
     parts: dict[str, slice]
     floors: tuple[Floor, ...]
     story: tuple[str, tuple[str, ...]] | None
-    decision: DecisionNumber
+    law: Decision
 
     @classmethod
-    def of(cls, sheet: Sheet) -> Self:
-        """Tabulate a sheet."""
+    def of(cls, sheet: Sheet, law: Decision) -> Self:
+        """Tabulate a sheet of a decision."""
         return cls(
             points={line.id: _marks(line) for line in sheet.criteria},
             parts=_parts(sheet),
             floors=tuple(_floors(sheet)),
-            story=_story(sheet),
-            decision=sheet.decision,
+            story=_story(sheet, law),
+            law=law,
         )
 
     def takes(self, marks: Mapping[str, str]) -> bool:
@@ -145,8 +133,8 @@ def _parts(sheet: Sheet) -> dict[str, slice]:
     return found
 
 
-def _story(sheet: Sheet) -> tuple[str, tuple[str, ...]] | None:
-    story, dependent = STORY[sheet.decision]
-    other = NOT_OF_THE_STORY if sheet.set == TOURISM_SET else frozenset()
-    there = tuple(criterion for criterion in dependent if criterion in sheet.by_id and criterion not in other)
-    return (story, there) if story in sheet.by_id and there else None
+def _story(sheet: Sheet, law: Decision) -> tuple[str, tuple[str, ...]] | None:
+    if law.story is None or law.story.criterion not in sheet.by_id:
+        return None
+    there = tuple(criterion for criterion in law.story.on(sheet.set) if criterion in sheet.by_id)
+    return (law.story.criterion, there) if there else None

@@ -7,7 +7,6 @@ secretary sees all faults at once. Kept out: the text (`jsontext`), the records 
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pydantic import ValidationError
@@ -16,7 +15,7 @@ from pydantic_core import ErrorDetails
 from workbench.errors import BundleError, Fault
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.jsontext import NotANumber, parse
-from workbench.scoring.places import place, printable
+from workbench.scoring.places import place, printable, quoted
 from workbench.scoring.refusals import refuse
 from workbench.scoring.salvage import salvage
 from workbench.scoring.shelf import Sheets, Shelf
@@ -68,7 +67,7 @@ def _fault(error: ErrorDetails, tree: Any) -> Fault:
 
 def said(error: ErrorDetails) -> Said:
     """Say what pydantic refused in a record of a session, without its place."""
-    kind, given, context = error["type"], _short(error["input"]), error.get("ctx", {})
+    kind, given, context = error["type"], quoted(error["input"]), error.get("ctx", {})
     match kind:
         case "missing":
             return words.field_missing(str(error["loc"][-1]))
@@ -88,11 +87,3 @@ def said(error: ErrorDetails) -> Said:
             return words.bad_form(words.FORMS[kind], given)
         case _:
             return words.wrong_type(words.TYPES[kind], given)
-
-
-def _short(value: Any) -> str:
-    """Quote a value in a message, without printing half the file."""
-    if isinstance(value, dict | list):
-        return "{…}" if isinstance(value, dict) else "[…]"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 40 else text[:40] + "…"

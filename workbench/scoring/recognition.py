@@ -1,8 +1,7 @@
 """Which level recognises a star, and which product goes up to the next level (contract, rule 9).
 
-Three regimes, a table each: 1048/QĐ-TTg; 148/QĐ-TTg until 1489/QĐ-TTg ended the district level; 1489/QĐ-TTg and 26/2026
-(Điều 4 khoản 1, Điều 7 khoản 3 điểm e and khoản 4). A bundle is replayed without the decisions' files, so the figures
-stand here; a test holds them to `decision.yaml`. Kept out: who signs and by when (documents, procedure).
+The figures are the decision's own (26/2026 Điều 4 khoản 1, Điều 7 khoản 3 điểm e and khoản 4); where they changed on a
+day, the session's day counts. Kept out: who signs and by when (documents, procedure).
 """
 
 from __future__ import annotations
@@ -11,19 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
-from workbench.rulebook.model import DecisionNumber
+from workbench.rulebook.decision import Decision
+from workbench.rulebook.levels import levels_on, sent_on
 from workbench.scoring.bundle import Level
 
 Body = Literal["district", "province", "ministry"]
 BODY: Mapping[Level, Body] = {"district": "district", "province": "province", "central": "ministry"}
-
-DISTRICTS_END = date(2025, 7, 6)
-"""From this day on 1489/QĐ-TTg knows two levels, province and centre."""
-
-LEAST_RECOGNISED = 3
-"""Products below this star get no recognition and go nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,33 +37,23 @@ class Regime:
     recognises: Mapping[Level, frozenset[int]]
     up: Mapping[Level, StepUp]
 
-
-_TO_MINISTRY = StepUp(to="ministry", mean=90, stars=5)
-_OF_1048 = Regime(
-    recognises={"district": frozenset(), "province": frozenset({3, 4}), "central": frozenset({5})},
-    up={"district": StepUp(to="province", mean=50, stars=3), "province": _TO_MINISTRY},
-)
-_OF_148 = Regime(
-    recognises={"district": frozenset({3}), "province": frozenset({3, 4}), "central": frozenset({5})},
-    up={"district": StepUp(to="province", mean=70, stars=4), "province": _TO_MINISTRY},
-)
-_TWO_LEVELS = Regime(
-    recognises={"province": frozenset({3, 4}), "central": frozenset({5})}, up={"province": _TO_MINISTRY}
-)
+    @property
+    def least(self) -> int:
+        """The lowest star that any level recognises; products below it get no recognition and go nowhere."""
+        return min(star for stars in self.recognises.values() for star in stars)
 
 
-def regime(decision: DecisionNumber, held_on: date) -> Regime:
+@lru_cache(maxsize=64)
+def regime(law: Decision, held_on: date) -> Regime:
     """Return who recognises what under a decision for a session held on this day."""
-    if decision == "1048/QĐ-TTg":
-        return _OF_1048
-    if decision == "148/QĐ-TTg" and held_on < DISTRICTS_END:
-        return _OF_148
-    return _TWO_LEVELS
-
-
-def has_level(decision: DecisionNumber, held_on: date, level: Level) -> bool:
-    """Return whether there is such a level under a decision for a session held on this day."""
-    return level in regime(decision, held_on).recognises
+    recognises: dict[Level, frozenset[int]] = {}
+    for line in levels_on(law, held_on):
+        recognises[line.level] = recognises.get(line.level, frozenset()) | frozenset(line.recognises)
+    steps = {level: step for level in recognises if (step := sent_on(law, level, held_on))}
+    return Regime(
+        recognises=recognises,
+        up={level: StepUp(to=BODY[step.to], mean=step.at_least, stars=step.stars) for level, step in steps.items()},
+    )
 
 
 def recognise(
@@ -86,7 +71,7 @@ def recognise(
     Returns:
         The body that recognises it and the body it is forwarded to, at most one of them; none for a level there is not.
     """
-    if stars < LEAST_RECOGNISED:
+    if stars < rules.least:
         return None, None
     step = rules.up.get(level)
     if step is not None and (mean >= step.mean if by_mean else stars >= step.stars):

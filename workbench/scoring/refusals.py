@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workbench.errors import BundleError, Fault, MissingError
+from workbench.rulebook.levels import has_level, levels_on
 from workbench.scoring import ballot_refusals, vote_refusals
 from workbench.scoring.bundle import Bundle, Product
-from workbench.scoring.places import at_item, place, printable
-from workbench.scoring.recognition import has_level
+from workbench.scoring.places import at_item, place, printable, quoted
 from workbench.scoring.register import Register
 from workbench.scoring.shelf import Shelf
 from workbench.text_vi.scoring import refusals as words
@@ -65,11 +65,18 @@ def _products(bundle: Bundle, shelf: Shelf) -> Iterator[Fault]:
     for number, product in enumerate(bundle.products):
         where = at_item("products", number, product.code)
         yield from _days(product, where)
-        if None in (product.decision, product.set):
+        if product.decision is None:
             continue
-        yield from (replace(fault, where=where) for fault in sheet_faults(shelf, product.sheet))
-        if None not in (level, held_on) and not has_level(product.decision, held_on, level):
-            yield Fault.of(words.no_district(), where, code="no_district")
+        law = shelf.decisions.get(product.decision)
+        if law is None:
+            said = words.not_in_vocabulary(quoted(product.decision), ", ".join(shelf.decisions))
+            yield Fault.of(said, f"{where}, decision", code="literal_error")
+            continue
+        if product.set is not None:
+            yield from (replace(fault, where=where) for fault in sheet_faults(shelf, product.sheet))
+        if None not in (product.set, level, held_on) and not has_level(law, level, held_on):
+            there = [line.level for line in levels_on(law, held_on)]
+            yield Fault.of(words.no_level(level, there), where, code="no_district")
 
 
 def _days(product: Product, where: str) -> Iterator[Fault]:

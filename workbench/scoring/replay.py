@@ -25,9 +25,6 @@ from workbench.scoring.refusals import refuse
 from workbench.scoring.result import FloorCheck, ProductResult, Result, Status
 from workbench.scoring.shelf import Sheets, Shelf
 
-NO_FLOORS = frozenset({"1048/QĐ-TTg"})
-"""Decisions whose least options are not known here (those of 781/QĐ-TTg of 2020); the band stands as the star."""
-
 
 def replay_bytes(raw: bytes, sheets: Sheets) -> Result:
     """Read, check and replay a session file.
@@ -106,7 +103,7 @@ def judge(product: Product, filed: Index, table: PointTable, session: Session) -
         seated,
         parts=figures.parts,
         mean=figures.mean,
-        mean_text=consensus.mean_text(figures.mean, rules.decimals),
+        mean_text=consensus.mean_text(table.law, figures.mean, rules.decimals),
         gap=figures.gap,
         band=figures.band,
         floors=figures.checks,
@@ -122,7 +119,7 @@ def judge(product: Product, filed: Index, table: PointTable, session: Session) -
     if rating.stars is None:
         return rated(status="failed_minimum", held_back_by=rating.held_back_by)
     recognised_by, forwarded_to = recognise(
-        regime(product.decision, session.held_on),
+        regime(table.law, session.held_on),
         session.level,
         mean=figures.mean,
         stars=rating.stars,
@@ -142,11 +139,11 @@ def _figures(
 ) -> _Figures:
     """Compute the figures of a product on which somebody is counted."""
     mean = consensus.mean_of(totals)
-    known = table.decision not in NO_FLOORS
+    known = table.law.floors_known
     return _Figures(
         mean=mean,
         parts={code: Fraction(points, len(totals)) for code, points in table.parts_of(columns).items()},
         gap=gap_of(totals),
-        band=consensus.band_of(mean),
+        band=consensus.band_of(table.law, mean),
         floors=check_floors(table, columns, rules.floors, folder.agreed, folder.waived) if known else None,
     )

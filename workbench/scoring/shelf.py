@@ -1,4 +1,4 @@
-"""The published sheets a replay may use, with their tables made once.
+"""The published sheets and decisions a replay may use, with the sheets' tables made once.
 
 Takes a `Rulebook` (files with a SHA-256) or plain sheets by key. Kept out: reading files (`rulebook.load`).
 """
@@ -6,9 +6,10 @@ Takes a `Rulebook` (files with a SHA-256) or plain sheets by key. Kept out: read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from workbench.errors import MissingError
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring.points import PointTable
@@ -16,7 +17,7 @@ from workbench.text_vi.scoring import refusals as words
 
 
 class Shelf:
-    """Sheets by key, such as `26/2026/QĐ-TTg#1`."""
+    """Sheets by key, such as `26/2026/QĐ-TTg#1`, and the decisions they belong to."""
 
     def __init__(self, sheets: Mapping[str, Sheet] | Rulebook) -> None:
         self._sheets = sheets
@@ -26,6 +27,11 @@ class Shelf:
     def of(cls, sheets: Sheets) -> Shelf:
         """Return a shelf of these sheets, or the shelf itself that is given."""
         return sheets if isinstance(sheets, Shelf) else cls(sheets)
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decisions by number; plain sheets are taken to be of the published ones."""
+        return Rulebook().decisions if isinstance(self._sheets, Mapping) else self._sheets.decisions
 
     def sheet(self, key: str) -> Sheet:
         """Return a sheet.
@@ -44,7 +50,8 @@ class Shelf:
         return None if isinstance(self._sheets, Mapping) else self._sheets.sheet(key).sha256
 
     def _table(self, key: str) -> PointTable:
-        return PointTable.of(self.sheet(key))
+        sheet = self.sheet(key)
+        return PointTable.of(sheet, self.decisions[sheet.decision])
 
 
 Sheets = Mapping[str, Sheet] | Rulebook | Shelf

@@ -15,8 +15,7 @@ from workbench.council.permissions import require
 from workbench.council.standing import Standing
 from workbench.council.written import last_day, written_of
 from workbench.errors import BallotError, Fault, NotYoursError, StaleError, StateError
-from workbench.rulebook.model import Sheet
-from workbench.scoring import check_marks
+from workbench.scoring import check_ballot, check_marks
 from workbench.text_vi.council import faults as words
 from workbench.text_vi.council import written as written_words
 from workbench.text_vi.desk import faults as desk_words
@@ -179,7 +178,7 @@ def something_to_save(now: Situation[BallotChange]) -> Why:
 def change_on_sheet(now: Situation[BallotChange]) -> Why:
     """The sheet has every line and option of the change; all that it lacks at once."""
     sheet, change = now.on_record.sheet(now.product), now.asked
-    return check_marks(sheet, change.marks, complete=False) + [
+    return check_marks(sheet, change.marks) + [
         Fault.of(desk_words.criterion_unknown(), where=f"{field}.{criterion}", code="criterion_unknown")
         for field, texts in (("notes", change.notes), ("reasons", change.reasons))
         for criterion in texts
@@ -190,12 +189,13 @@ def change_on_sheet(now: Situation[BallotChange]) -> Why:
 @condition(BallotError, "mark_missing", "applies_if", "change_reason_missing", about="request")
 def ballot_complete(now: Situation[object]) -> Why:
     """Every line is marked and hangs together, every change is explained."""
-    return incomplete(now.on_record.sheet(now.product), now.standing.ballot)
+    return incomplete(now, now.standing.ballot)
 
 
-def incomplete(sheet: Sheet, ballot: Draft) -> BallotError | None:
+def incomplete(now: Situation[Any], ballot: Draft) -> BallotError | None:
     """Say why a ballot can't be handed in: open or wrong lines, changes that nothing explains; all faults at once."""
-    faults = check_marks(sheet, ballot.marks, complete=True)
+    sheet = now.on_record.sheet(now.product)
+    faults = check_ballot(sheet, now.on_record.law(now.product), ballot.marks)
     faults += [
         Fault.of(
             desk_words.change_reason_missing(criterion), where=f"reasons.{criterion}", code="change_reason_missing"

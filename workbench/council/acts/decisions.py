@@ -98,7 +98,7 @@ def agreement_decides(now: Situation[object]) -> Why:
 def option_on_sheet(now: Situation[Agree]) -> Why:
     """The sheet has the criterion and the option."""
     sheet = now.on_record.sheet(now.product)
-    return check_marks(sheet, {now.asked.criterion: now.asked.option}, complete=False)
+    return check_marks(sheet, {now.asked.criterion: now.asked.option})
 
 
 @condition(BallotError, "too_many_votes", about="request")

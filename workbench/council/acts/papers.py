@@ -159,7 +159,7 @@ def paper_complete(now: Situation[TypePaper]) -> Why:
     """Every line is there, as for handing in."""
     asked = now.asked
     draft = replace(_standing(now).ballot, marks=asked.marks, reasons=asked.reasons, opinion=asked.opinion)
-    return incomplete(now.on_record.sheet(now.product), draft)
+    return incomplete(now, draft)
 
 
 @condition(MissingError, "paper_unknown", about="request")

@@ -1,9 +1,8 @@
 """What a concluded session sends to the next level: the list of its products that go up, and for which round there.
 
-What goes up is asked of `calendar.next_steps`, by the session's decision and regulation (26/2026 Điều 7 khoản 3 điểm
-e: from 90 points on the province sends to the ministry). The data that go along are those of these products alone;
-what they come to depends on no other product, so the receiving council computes the list again and compares, and the
-hash of the whole, which is what was signed, says of what they are a part.
+What goes up is the result's (contract, rule 9; 26/2026 Điều 7 khoản 3 điểm e). The data that go along are those of
+these products alone; what they come to depends on no other product, so the receiving council computes the list again
+and compares, and the hash of the whole, which is what was signed, says of what they are a part.
 Kept out: files (`documents`), who may forward (`permissions`).
 """
 
@@ -17,7 +16,6 @@ from hashlib import sha256
 from typing import Any
 
 from workbench.calendar.deadlines import Round, round_for
-from workbench.calendar.next_steps import sent_up
 from workbench.council.record.export import left_out_of, without
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
@@ -57,15 +55,11 @@ def products_forwarded(bundle: Bundle, result: Result) -> tuple[Forwarded, ...]:
         bundle: A concluded session.
         result: What it comes to.
     """
-    found = []
-    for product, one in zip(bundle.products, result.products, strict=True):
-        if one.status != "rated" or one.mean is None or one.stars is None:
-            continue
-        session, by_mean = bundle.session, bundle.regulation.forward == "mean"
-        to = sent_up(product.decision, session.held_on, session.level, mean=one.mean, stars=one.stars, by_mean=by_mean)
-        if to is not None:
-            found.append(Forwarded(product=product, result=one, to=to))
-    return tuple(found)
+    return tuple(
+        Forwarded(product=product, result=one, to=one.forwarded_to)
+        for product, one in zip(bundle.products, result.products, strict=True)
+        if one.forwarded_to is not None
+    )
 
 
 def part_of(raw: bytes, codes: Iterable[str]) -> bytes:

@@ -14,7 +14,7 @@ from workbench.documents.minutes.context import Bar, Charts, FloorBar, Mark, Ove
 from workbench.findings.case import Case
 from workbench.findings.floor_lines import floor_lines
 from workbench.findings.verdict import star_words, verdict
-from workbench.scoring.consensus import BANDS
+from workbench.rulebook.decision import Band
 from workbench.text_vi.documents import minutes as phrases
 
 _STRIPS = 18
@@ -28,9 +28,8 @@ def charts(found: Sequence[Case]) -> Charts:
     ends = Counter(verdict(case).outcome for case in found)
     counts = {label: ends[label] for label in outcomes_in_order(found)}
     return Charts(
-        bands=tuple(Mark(at=_at(least), text=_band(found, star)) for least, star in reversed(BANDS)),
-        products=tuple(map(_product, found)),
-        overview=tuple(_overview(found[at : at + _STRIPS]) for at in range(0, len(found), _STRIPS)),
+        products=tuple(_product(case, _bands(found, case.law.steps)) for case in found),
+        overview=tuple(_overview(found, found[at : at + _STRIPS]) for at in range(0, len(found), _STRIPS)),
         bars=tuple(
             Bar(label=label, length=str(1000 * number // max(counts.values())), number=str(number))
             for label, number in counts.items()
@@ -52,18 +51,23 @@ def _band(found: Sequence[Case], star: int) -> str:
     return said.pop() if len(said) == 1 else phrases.stars(star)
 
 
+def _bands(found: Sequence[Case], bands: Sequence[Band]) -> tuple[Mark, ...]:
+    return tuple(Mark(at=_at(band.at_least), text=_band(found, band.stars)) for band in reversed(bands))
+
+
 def _at(points: Fraction | int) -> str:
     """Place points, 0 to 100, on the axis."""
     return str(int(points * 10 + Fraction(1, 2)))
 
 
-def _product(case: Case) -> ProductChart | None:
+def _product(case: Case, bands: tuple[Mark, ...]) -> ProductChart | None:
     result, name = case.result, case.product.name
     if result.mean is None or result.mean_text is None:
         return None
     totals = Counter(result.totals.values())
     floors = tuple(_floors(case))
     return ProductChart(
+        bands=bands,
         alt=phrases.chart_totals(name, len(result.totals), min(totals), max(totals), result.mean_text),
         columns=tuple(Mark(at=_at(total), text="•" * totals[total]) for total in sorted(totals)),
         highest=str(max(totals.values())),
@@ -83,9 +87,13 @@ def _floors(case: Case) -> Iterator[FloorBar]:
         )
 
 
-def _overview(group: Sequence[Case]) -> Overview:
+def _overview(found: Sequence[Case], group: Sequence[Case]) -> Overview:
+    """Lay out some of the products; where their decisions' bands begin elsewhere, no band can be drawn for all."""
+    first, *others = {case.law.steps for case in group}
     return Overview(
-        alt=phrases.chart_overview(str(group[0].no), str(group[-1].no)), strips=tuple(_strip(case) for case in group)
+        bands=() if others else _bands(found, first),
+        alt=phrases.chart_overview(str(group[0].no), str(group[-1].no)),
+        strips=tuple(_strip(case) for case in group),
     )
 
 

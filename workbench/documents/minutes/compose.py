@@ -28,7 +28,6 @@ from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring.bundle import Bundle, Member
-from workbench.scoring.replay import NO_FLOORS
 from workbench.scoring.result import Result, result_bytes
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
@@ -251,7 +250,7 @@ def _taken_back(bundle: Bundle) -> Iterator[str]:
 
 def _not_judged(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
     """Yield which minima were not judged and which papers name them."""
-    for number in dict.fromkeys(case.product.decision for case in found if case.product.decision in NO_FLOORS):
+    for number in dict.fromkeys(case.product.decision for case in found if not case.law.floors_known):
         yield words.NO_781
         if minima := rulebook.minima(number):
             yield papers.minima_known(minima_note(minima)[1:])

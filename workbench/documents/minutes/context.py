@@ -163,6 +163,7 @@ class ProductChart:
     """How the totals of one product lie, and how many least options it meets.
 
     Attributes:
+        bands: Where each band of its decision begins.
         alt: The chart of totals in a sentence.
         columns: For each total that occurs its place, and one sign for each ballot that has it.
         highest: The greatest number of ballots with one total.
@@ -171,6 +172,7 @@ class ProductChart:
         floors_alt: These bars in a sentence.
     """
 
+    bands: tuple[Mark, ...]
     alt: str
     columns: tuple[Mark, ...]
     highest: str
@@ -193,8 +195,9 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """Some products in one chart, short enough for a page."""
+    """Some products in one chart, short enough for a page; `bands` say where each begins, if that is one for all."""
 
+    bands: tuple[Mark, ...]
     alt: str
     strips: tuple[Strip, ...]
 
@@ -213,14 +216,12 @@ class Charts:
     """The charts of the annexes; the PDF alone draws them, each beside its table.
 
     Attributes:
-        bands: Where each band begins.
         products: One a product, None where it has no figures.
         overview: All products, in the order of annex I.
         bars: How the products ended.
         bars_alt: These bars in a sentence.
     """
 
-    bands: tuple[Mark, ...]
     products: tuple[ProductChart | None, ...]
     overview: tuple[Overview, ...]
     bars: tuple[Bar, ...]

@@ -35,7 +35,7 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
     """
     session, product, receipt = opinion.session, opinion.product, opinion.receipt
     loaded = rulebook.sheet(product.sheet)
-    came = alone(loaded.sheet, opinion.ballot.marks)
+    came = alone(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
     return OpinionForm(
         name=f"{opinion.place:02d}_{file_name(product.code)}",
         folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",

@@ -13,6 +13,7 @@ from workbench.council.record.blanks import Blank
 from workbench.documents.minutes.context import Setting
 from workbench.documents.paper_ballot.context import Choice, Group, Line, PaperBallot, PartOfBallot
 from workbench.rulebook import Rulebook
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.model import Criterion, Rule, Section, Sheet
 from workbench.scoring.points import PointTable
@@ -49,7 +50,7 @@ def paper_ballot(blank: Blank, rulebook: Rulebook) -> PaperBallot:
         recused=words.RECUSED,
         recused_then=words.RECUSED_THEN,
         how=words.HOW,
-        parts=tuple(_parts(loaded.sheet)),
+        parts=tuple(_parts(loaded.sheet, rulebook.decisions[product.decision])),
         disqualified_when=words.DISQUALIFIED_WHEN,
         disqualifiers=tuple(one.text for one in loaded.sheet.disqualifiers),
         total=words.ALL_POINTS,
@@ -90,8 +91,8 @@ def _whose_words(loaded: LoadedSheet) -> Iterator[str]:
         yield words.OUR_NOTES
 
 
-def _parts(sheet: Sheet) -> Iterator[PartOfBallot]:
-    story, dependent = PointTable.of(sheet).story or ("", ())
+def _parts(sheet: Sheet, law: Decision) -> Iterator[PartOfBallot]:
+    story, dependent = PointTable.of(sheet, law).story or ("", ())
     hung = dict.fromkeys(dependent, story)
     for part in sheet.parts:
         yield PartOfBallot(

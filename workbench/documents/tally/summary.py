@@ -88,7 +88,7 @@ def _figures(page: Page, row: int, case: Case, cells: Found, there: str) -> None
         if star is None:
             page.centred(row, _COLUMN[key], words.NONE)
         else:
-            potential = is_potential(case.session, case.product.decision, star)
+            potential = is_potential(case.session, case.law, star)
             page.number(row, _COLUMN[key], star, font=BOLD, shown=words.star_format(potential=potential))
 
 
@@ -97,7 +97,7 @@ def _potential(cases: Sequence[Case]) -> list[str]:
     return [
         key
         for key in ("band", "stars")
-        if any(is_potential(case.session, case.product.decision, getattr(case.result, key)) for case in cases)
+        if any(is_potential(case.session, case.law, getattr(case.result, key)) for case in cases)
     ]
 
 

@@ -23,14 +23,14 @@ from workbench.pages.notebook.parameters import text
 from workbench.pages.notebook.report import Section, rows
 from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet
-from workbench.scoring import check_marks
+from workbench.rulebook.decision import Decision
+from workbench.scoring import check_ballot, check_marks
 from workbench.scoring.alone import alone
 from workbench.text_vi import Said
 from workbench.text_vi.pages import practice as words
 
 Json = dict[str, Any]
 Answer = tuple[int, Json]
-NEWEST = "26/2026/QĐ-TTg"
 _SESSION, _MEMBER = "luyen-tap", "BAN"
 _UNFIT = re.compile(r"[^0-9A-Za-zÀ-ỹ]+")
 _LONGEST = 40
@@ -55,7 +55,8 @@ def sheet_of(given: object, rulebook: Rulebook) -> Sheet:
     asked = text(given, "SHEET").casefold()
     known = rulebook.keys()
     keys = {key.casefold(): key for key in known}
-    newest = [key for key in known if key.startswith(f"{NEWEST}#")]
+    number = next(iter(rulebook.decisions))
+    newest = [key for key in known if key.startswith(f"{number}#")]
     found = [keys[asked]] if asked in keys else [key for key in newest if key.partition("#")[2] == asked]
     names = {key: rulebook.sheet(key).sheet.name.casefold() for key in newest}
     found = found or [key for key, name in names.items() if name.startswith(asked)]
@@ -63,22 +64,22 @@ def sheet_of(given: object, rulebook: Rulebook) -> Sheet:
     if len(found) == 1:
         return rulebook.sheet(found[0]).sheet
     listed = [f"{key} ({rulebook.sheet(key).sheet.name})" for key in found or newest]
-    raise MissingError.said(words.no_sheet(asked, listed, len(keys)), where="SHEET", code="no_sheet")
+    raise MissingError.said(words.no_sheet(asked, number, listed, len(keys)), where="SHEET", code="no_sheet")
 
 
-def planted(sheet: Sheet) -> dict[str, str]:
+def planted(sheet: Sheet, law: Decision) -> dict[str, str]:
     """Return the made-up key of a sheet: on every line the option nearest to four fifths of its points.
 
     On the first line where a little less costs exactly one star, that little less: so that there is something which
     holds a star back, where the sheet prints least options at all.
     """
     key = {line.id: _nearest(line) for line in sheet.criteria}
-    best = alone(sheet, key)
+    best = alone(sheet, law, key)
     for line in sheet.criteria:
         least = line.least_for(best.stars) or 0
         below = [mark for mark in line.marks if line.points_of(mark) < least]
         lower = {**key, line.id: max(below, key=line.points_of)} if below else key
-        found = alone(sheet, lower)
+        found = alone(sheet, law, lower)
         if found.stars == best.stars - 1 and found.held_back_by == (line.id,):
             return lower
     return key
@@ -94,6 +95,7 @@ class Practice:
 
     Attributes:
         sheet: The published sheet.
+        law: Its decision.
         product: What the made-up product is called.
         path: The file, beside the notebook; written with the first change.
     """
@@ -113,6 +115,7 @@ class Practice:
             DocumentError: If there is a file by this name that is not of this sheet.
         """
         self.sheet, self.product, self._rulebook, self._now = sheet, product, rulebook, now
+        self.law = rulebook.decisions[sheet.decision]
         decision = sheet.decision.partition("/QĐ")[0].replace("/", "-")
         name = _UNFIT.sub("-", product).strip("-")[:_LONGEST]
         self.code = f"luyen-tap_{decision}_bo-{sheet.set:02d}_{name}"
@@ -130,7 +133,7 @@ class Practice:
             return {**_EMPTY, **{field: {} for field in _FIELDS}}
         try:
             found = json.loads(self.path.read_text(encoding="utf-8"))
-            sound = found["sheet"] == self.sheet.key and not check_marks(self.sheet, found["marks"], complete=False)
+            sound = found["sheet"] == self.sheet.key and not check_marks(self.sheet, found["marks"])
             if sound and set(found) == {"sheet", *_EMPTY} and all(isinstance(found[field], dict) for field in _FIELDS):
                 return {key: found[key] for key in _EMPTY}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -193,7 +196,7 @@ class Practice:
             return 409, {**_faults(_fault(words.handed_in(), "handed_in")), "never": True}
         kept = {**self.kept, "opinion": change.get("opinion", self.kept["opinion"])}
         kept |= {field: {**self.kept[field], **change.get(field, {})} for field in _FIELDS}
-        faults = check_marks(self.sheet, kept["marks"], complete=False)
+        faults = check_marks(self.sheet, kept["marks"])
         said = (kept["opinion"], *(value for field in _FIELDS for value in kept[field].values()))
         if faults or not all(isinstance(value, str) for value in said):
             faults = faults or [_fault(words.not_in_practice(), "practice")]
@@ -202,7 +205,7 @@ class Practice:
         return 200, {"version": self.kept["version"], "saved_at": self.kept["saved_at"], "done": len(self.marks)}
 
     def _hand_in(self) -> Answer:
-        faults = check_marks(self.sheet, self.marks, complete=True)
+        faults = check_ballot(self.sheet, self.law, self.marks)
         if faults:
             open_lines = [line.id for line in self.sheet.criteria if line.id not in self.marks]
             return 400, {**_faults(*faults), "open_lines": open_lines}
@@ -244,19 +247,20 @@ class Practice:
 
 def compared(practice: Practice) -> Iterator[Section]:
     """Yield the two ballots side by side, what holds each one's star back, and the lines that differ."""
-    sheet, mine, key = practice.sheet, practice.marks, planted(practice.sheet)
+    sheet, law, mine = practice.sheet, practice.law, practice.marks
+    key = planted(sheet, law)
     done = len(mine) == len(sheet.criteria)
-    faults = check_marks(sheet, mine, complete=True) if done else []
+    faults = check_ballot(sheet, law, mine) if done else []
     yield Section(title=words.compared(sheet.key, sheet.name, practice.product), lines=(words.MADE_UP,))
-    found = [(words.KEY, *_figures(sheet, key))]
+    found = [(words.KEY, *_figures(sheet, law, key))]
     if done and not faults:
-        found.insert(0, (words.YOU, *_figures(sheet, mine)))
+        found.insert(0, (words.YOU, *_figures(sheet, law, mine)))
     lines = [] if done else [words.open_lines(len(mine), len(sheet.criteria), practice.path.name)]
     lines += [f"{fault.where}: {fault.what} {fault.todo}" for fault in faults]
     yield Section(lines=tuple(lines), head=words.FIGURES_HEAD, rows=rows(found))
     if done and not faults:
-        yield _holding(words.holding_yours(), sheet, mine)
-    yield _holding(words.holding_key(), sheet, key)
+        yield _holding(words.holding_yours(), sheet, law, mine)
+    yield _holding(words.holding_key(), sheet, law, key)
     apart = [line for line in sheet.criteria if line.id in mine and mine[line.id] != key[line.id]]
     if mine:
         found_apart = ((f"{one.id} {one.title}", _told(one, mine[one.id]), _told(one, key[one.id])) for one in apart)
@@ -264,24 +268,25 @@ def compared(practice: Practice) -> Iterator[Section]:
         yield Section(title=words.APART, lines=told, head=words.APART_HEAD if apart else (), rows=rows(found_apart))
 
 
-def keyed(sheet: Sheet, product: str) -> Iterator[Section]:
+def keyed(practice: Practice) -> Iterator[Section]:
     """Yield the planted key line by line."""
-    key = planted(sheet)
-    yield Section(title=words.key_of(sheet.key, sheet.name, product), lines=(words.MADE_UP,))
-    yield Section(head=words.FIGURES_HEAD, rows=rows([(words.KEY, *_figures(sheet, key))]))
-    yield _holding(words.holding_key(), sheet, key)
+    sheet, law = practice.sheet, practice.law
+    key = planted(sheet, law)
+    yield Section(title=words.key_of(sheet.key, sheet.name, practice.product), lines=(words.MADE_UP,))
+    yield Section(head=words.FIGURES_HEAD, rows=rows([(words.KEY, *_figures(sheet, law, key))]))
+    yield _holding(words.holding_key(), sheet, law, key)
     found = ((f"{one.id} {one.title}", _told(one, key[one.id]), f"{one.points}") for one in sheet.criteria)
     yield Section(head=words.KEY_HEAD, rows=rows(found))
 
 
-def _figures(sheet: Sheet, marks: Mapping[str, str]) -> tuple[object, ...]:
-    found = alone(sheet, marks)
+def _figures(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> tuple[object, ...]:
+    found = alone(sheet, law, marks)
     return *found.parts.values(), found.total, words.stars(found.stars), ", ".join(found.held_back_by)
 
 
-def _holding(title: str, sheet: Sheet, marks: Mapping[str, str]) -> Section:
+def _holding(title: str, sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Section:
     """Return the lines whose least options keep the next star away, with what is ticked and what it takes."""
-    found = alone(sheet, marks)
+    found = alone(sheet, law, marks)
     lines = [sheet.by_id[criterion] for criterion in found.held_back_by]
     if not lines:
         return Section(title=title, lines=(words.NOTHING_HOLDS,))

@@ -66,7 +66,7 @@ def _of_one(opened: Opened, case: Case) -> Iterator[Section | Picture]:
     if case.result.mean is not None and case.result.mean_text is not None:
         totals = dict(case.result.totals)
         said = labels.chart_spread(min(totals.values()), max(totals.values()), case.result.mean_text)
-        yield Picture(svg=charts.spread(totals, case.result.mean, case.result.mean_text), said=said)
+        yield Picture(svg=charts.spread(totals, case.result.mean, case.result.mean_text, case.law.steps), said=said)
     yield _floors(case)
     yield from _advice(opened, case)
 

@@ -321,21 +321,17 @@ def recognise_short(number: int) -> str:
     return f"Công nhận {number} sao"
 
 
-MINISTRY = {"26/2026/QĐ-TTg": "Bộ Nông nghiệp và Môi trường"}
-"""The ministry that a decision names; others are called by their level."""
-
-
-def forward(level: str, to: str, decision: str, number: int, *, potential: bool) -> str:
+def forward(level: str, to: str, ministry: str | None, number: int, *, potential: bool) -> str:
     """Propose that the own level's head approves the result and that the next level rates the product.
 
     Args:
         level: The council's own.
         to: Who rates next.
-        decision: What the product was rated under.
+        ministry: The one that the decision names for the centre; None calls it by its level.
         number: The star that was found.
         potential: Whether that star is the next level's to give.
     """
-    asked = MINISTRY.get(decision, BODY["ministry"]) if to == "ministry" else "Hội đồng cấp tỉnh"
+    asked = ministry or BODY["ministry"] if to == "ministry" else "Hội đồng cấp tỉnh"
     star = f" {number} sao" if potential else ""
     return f"Đề nghị {BODY[level]} phê duyệt kết quả và đề nghị {asked} đánh giá, phân hạng{star}"
 

@@ -27,12 +27,12 @@ KEY_HEAD = ("Tiêu chí", "Đáp án mẫu", "Điểm tối đa")
 NOTHING_HOLDS = "Không mức tối thiểu nào giữ hạng lại: hạng theo đúng tổng điểm."
 
 
-def no_sheet(given: str, offered: Sequence[str], of: int) -> Said:
+def no_sheet(given: str, newest: str, offered: Sequence[str], of: int) -> Said:
     """There is no such sheet, or several."""
     more = f" … và {len(offered) - _MOST} bộ nữa" if len(offered) > _MOST else ""
     return Said(
         f"“{given[:80]}” không chỉ đúng một phiếu.",
-        f"Viết số bộ (Quyết định 26/2026), tên bộ, hoặc mã đầy đủ của một trong {of} phiếu: "
+        f"Viết số bộ (Quyết định {newest}), tên bộ, hoặc mã đầy đủ của một trong {of} phiếu: "
         f"{'; '.join(offered[:_MOST])}{more}.",
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from workbench.text_vi import Said
+from workbench.text_vi.common import LEVEL
+from workbench.text_vi.rulebook.dates import dmy
 
 COMPARE = "Đối chiếu dòng này với quyết định đã ban hành."
 LOOK_AT_DECISION = "Đối chiếu phiếu với quyết định đã ban hành; nếu nguồn in sai thì ghi điểm nghi vấn vào phiếu."
@@ -25,6 +28,22 @@ FIELD_KINDS = {
     "model_attributes_type": KEYS,
 }
 """What a field wants to be, by the name of the check that refused it."""
+
+
+STORY = "story"
+"""Where a decision's rule on the story stands."""
+
+TRANSITION = "transition"
+
+
+def level_line(level: str) -> str:
+    """Name a line of a decision's levels."""
+    return f"levels, {LEVEL[level]}"
+
+
+def forwarding_line(level: str) -> str:
+    """Name a line of a decision's forwarding."""
+    return f"forwarding, {LEVEL[level]}"
 
 
 def part(code: object) -> str:
@@ -192,7 +211,8 @@ def floors_fall() -> Said:
 def floor_without_legend() -> Said:
     """Say that a decision without floors has one."""
     return Said(
-        "quyết định này không có dấu sao, mà mức có floor_for.", "Xóa floor_for hoặc sửa has_floors ở decision.yaml."
+        "quyết định này chưa biết mức tối thiểu của hạng sao, mà mức có floor_for.",
+        "Xóa floor_for, hoặc sửa floors_known ở decision.yaml.",
     )
 
 
@@ -297,6 +317,74 @@ def set_not_missing(set_no: int) -> Said:
 def bands_broken() -> Said:
     """Say that the bands do not run from 5 stars down to 1 and to 0 points."""
     return Said("hạng sao không đi từ 5 xuống 1 với ngưỡng giảm dần đến 0.", COMPARE)
+
+
+def set_beyond(set_no: int, sets: int) -> Said:
+    """Say that a decision has no set of this number."""
+    return Said(f"quyết định có {sets} bộ, không có Bộ {set_no}.", "Sửa số bộ, hoặc sửa sets ở decision.yaml.")
+
+
+def decision_twice(number: str) -> Said:
+    """Say that two folders hold the same decision."""
+    return Said(f"hai thư mục cùng là {number}.", "Giữ một thư mục, hoặc sửa number ở decision.yaml.")
+
+
+def story_broken() -> Said:
+    """Say that the rule on the story binds nothing, itself, or a line twice."""
+    return Said(
+        "dependent trống, lặp lại một tiêu chí, hoặc có chính tiêu chí câu chuyện.",
+        "Ghi mỗi tiêu chí dựa vào câu chuyện một lần; không có tiêu chí nào thì ghi story: null.",
+    )
+
+
+def story_apart_unknown(name: str) -> Said:
+    """Say that a line is taken out of the rule on the story that was never in it."""
+    return Said(f"apart nêu tiêu chí {name}, không có trong dependent.", "Xóa khỏi apart, hoặc thêm vào dependent.")
+
+
+def story_unknown(name: str) -> Said:
+    """Say that no sheet has a line that the rule on the story names."""
+    return Said(f"không phiếu nào có tiêu chí {name}.", "Sửa số tiêu chí ở story.")
+
+
+def story_differs(on: str) -> Said:
+    """Say that a sheet prints a condition that the decision's rule on the story does not have."""
+    return Said(
+        f"phiếu buộc dòng này vào tiêu chí {on}, mà story ở decision.yaml thì không.",
+        "Sửa quy tắc ở một trong hai tệp.",
+    )
+
+
+def span_empty(since: date, before: date) -> Said:
+    """Say that a line holds on no day."""
+    return Said(f"từ {dmy(since)} đến trước {dmy(before)} không có ngày nào.", COMPARE)
+
+
+def level_twice() -> Said:
+    """Say that a level recognises a star by two lines on one day."""
+    return Said(
+        "hai dòng cùng cho cấp này công nhận một hạng sao vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before."
+    )
+
+
+def level_unknown(level: str) -> Said:
+    """Say that a product is sent from or to a level that there is not at that time."""
+    return Said(f"vào lúc ấy levels không có {LEVEL[level]}.", "Thêm cấp ấy vào levels, hoặc sửa dòng này.")
+
+
+def forwarded_down(level: str, to: str) -> Said:
+    """Say that a product would not go up."""
+    return Said(f"chuyển từ {LEVEL[level]} đến {LEVEL[to]} không phải là lên cấp trên.", COMPARE)
+
+
+def forwarded_twice() -> Said:
+    """Say that a level sends on by two lines on one day."""
+    return Said("hai dòng cùng chuyển từ cấp này vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before.")
+
+
+def keeps_unreplaced(number: str) -> Said:
+    """Say that a transition keeps a decision that is not replaced."""
+    return Said(f"keep là {number}, không có trong replaces.", "Sửa keep hoặc thêm vào replaces.")
 
 
 def listed_doubt(doubt: str) -> str:

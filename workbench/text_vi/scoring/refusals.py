@@ -3,10 +3,11 @@
 Kept out: where a fault stands (`scoring.places`) and what a result means in words (pages, documents).
 """
 
+from collections.abc import Container
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.common import NONE_MET
+from workbench.text_vi.common import LEVEL, NONE_MET
 
 AT_CRITERION = "tiêu chí {}"
 """How a criterion is named in a place."""
@@ -204,11 +205,13 @@ def sheet_changed(key: str, given: str, ours: str) -> Said:
     )
 
 
-def no_district() -> Said:
-    """Return words for a district session under rules that know no district."""
+def no_level(level: str, there: Container[str]) -> Said:
+    """Return words for a session of a level that the rules of its day do not know."""
+    lacks = "Không còn cấp huyện" if level == "district" else f"Không có {LEVEL[level]}"
+    known = " hoặc ".join(f"“{one}”" for one in LEVEL if one in there)
     return Said(
-        "Không còn cấp huyện theo quyết định này vào ngày họp.",
-        "Ghi cấp “province” hoặc “central”, hoặc xem lại ngày họp và quyết định áp dụng.",
+        f"{lacks} theo quyết định này vào ngày họp.",
+        f"Ghi cấp {known}, hoặc xem lại ngày họp và quyết định áp dụng.",
     )
 
 

@@ -58,7 +58,7 @@ def forward_files(
     lead = words.list_lead(session.id, session.held_on, sha256(bundle).hexdigest())
     if whole["left_out"]:
         lead += f"\n{words.list_part(whole['signed_sha256'])}"
-    table = _table(session, lead, going, [one.asked_before if one else None for one in due])
+    table = _table(session, rulebook, lead, going, [one.asked_before if one else None for one in due])
     content = {
         "format": FORMAT,
         "session": session_json(session),
@@ -72,7 +72,9 @@ def forward_files(
     return {LIST: listed.encode("utf-8"), BUNDLE: bundle, TABLE: table}
 
 
-def _table(session: Session, lead: str, going: Sequence[Forwarded], due: Sequence[date | None]) -> bytes:
+def _table(
+    session: Session, rulebook: Rulebook, lead: str, going: Sequence[Forwarded], due: Sequence[date | None]
+) -> bytes:
     book = Workbook()
     page = book.worksheets[0]
     page.title = words.LIST_SHEET
@@ -82,7 +84,7 @@ def _table(session: Session, lead: str, going: Sequence[Forwarded], due: Sequenc
             cell = page.cell(row, column)
             put(cell, printable_text(value) if isinstance(value, str) else value)
             if column == _STARS:
-                potential = is_potential(session, one.product.decision, one.result.stars)
+                potential = is_potential(session, rulebook.decisions[one.product.decision], one.result.stars)
                 cell.number_format = star_format(potential=potential)
             if isinstance(value, date):
                 cell.number_format = "dd/mm/yyyy"
