@@ -76,7 +76,7 @@ def test_products_that_are_out_or_stopped_are_left_out_for_everybody() -> None:
 
     assert places(found) == [("M01", P1)]
     assert left(found) == {(None, (P2,), "disqualified"), (None, (P3,), "stopped")}
-    assert [one.told for one in found.left_out] == [
+    assert [one.text for one in found.left_out] == [
         f"Sản phẩm 2 ({P2}): hồ sơ đã bị loại",
         f"Sản phẩm 3 ({P3}): hội đồng đã dừng đánh giá",
     ]

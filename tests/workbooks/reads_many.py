@@ -24,7 +24,7 @@ from openpyxl.styles import Font
 from tests.workbooks.hostile_files import ods, with_part
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
 from tests.workbooks.test_intake_nothing_lost import lost, taken_from
-from workbench.workbooks.book import book_told
+from workbench.workbooks.book import book_of_answer
 from workbench.workbooks.limits import MEMORY_MB
 from workbench.workbooks.package import RefusedError, parts_of
 from workbench.workbooks.reading import read
@@ -132,7 +132,7 @@ def main(first: int, last: int, kept: Path) -> None:
         except (RefusedError, MemoryError):
             told.write(f"{number} refused 0\n")
         else:
-            book = book_told(answer, damaged, "ds.xlsx")
+            book = book_of_answer(answer, damaged, "ds.xlsx")
             missing = [*not_read(damaged, answer), *lost(book, taken_from(book))]
             told.write(f"{number} read {len(missing)}\n")
             if missing:

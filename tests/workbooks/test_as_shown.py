@@ -12,7 +12,7 @@ from tests.workbooks.hostile_files import with_part
 from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from tests.workbooks.test_book import listed, ods, refused, with_sheet
 from workbench.workbooks import numbers
-from workbench.workbooks.book import error_said, open_book
+from workbench.workbooks.book import error_words, open_book
 from workbench.workbooks.marks import UNREAD
 
 
@@ -269,7 +269,7 @@ def test_a_value_that_stands_there_and_cannot_be_read_is_a_fault_not_an_empty_ce
     (sheet,) = open_book(raw, "a.xlsx").sheets
 
     assert sheet.errors == {(2, 2): UNREAD}
-    assert "không đọc được" in error_said(UNREAD).what
+    assert "không đọc được" in error_words(UNREAD).what
 
 
 def test_a_sheet_that_the_native_reader_leaves_out_is_a_damaged_file() -> None:

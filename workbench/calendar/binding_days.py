@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.calendar.day_lines import Due, Road, law_place
-from workbench.calendar.dossier_question import Asked
+from workbench.calendar.dossier_question import DossierQuestion
 from workbench.errors import RulebookError
 from workbench.rulebook.decision import Decision, Transition
 from workbench.rulebook.levels import recogniser, sent_on
@@ -19,7 +19,7 @@ from workbench.scoring.points import STARS
 from workbench.text_vi.calendar import dossier_days as words
 
 
-def road_of(asked: Asked, rulebook: Rulebook) -> Road:
+def road_of(asked: DossierQuestion, rulebook: Rulebook) -> Road:
     """Return the dossier with the decision that a person chose, or that its days give.
 
     Raises:
@@ -67,7 +67,7 @@ def levels(road: Road) -> Iterator[str]:
         yield words.grounded(sentence, law_place(road.decision.number, line_up.source))
 
 
-def _selected(asked: Asked, rulebook: Rulebook) -> Selection:
+def _selected(asked: DossierQuestion, rulebook: Rulebook) -> Selection:
     return select(
         asked.kind,
         asked.filed_on,
@@ -119,5 +119,5 @@ def _next_decision(road: Road) -> Decision | None:
     return min(later, key=lambda one: one.in_force_from, default=None)
 
 
-def _transition(asked: Asked, later: Decision, found: Selection) -> Transition:
+def _transition(asked: DossierQuestion, later: Decision, found: Selection) -> Transition:
     return next(line for line in later.transition if line.keep == found.decision and asked.kind in line.kinds)

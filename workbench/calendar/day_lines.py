@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.calendar.dossier_question import Asked
+from workbench.calendar.dossier_question import DossierQuestion
 from workbench.errors import RulebookError
 from workbench.rulebook.days import moved_day
 from workbench.rulebook.days_off import PUBLIC, DaysOff
@@ -57,7 +57,7 @@ class Chapter:
 class Road:
     """A dossier with the decision that binds it."""
 
-    asked: Asked
+    asked: DossierQuestion
     rulebook: Rulebook
     decision: Decision
     procedure: Procedure

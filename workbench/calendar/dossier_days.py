@@ -21,14 +21,14 @@ from workbench.calendar.deadlines import (
     withdrawal_grounds,
     withdrawn_by,
 )
-from workbench.calendar.dossier_question import Asked
+from workbench.calendar.dossier_question import DossierQuestion
 from workbench.rulebook.days_off import is_announced
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.calendar import dossier_days as words
 
 
-def law_days(asked: Asked, rulebook: Rulebook) -> tuple[Chapter, ...]:
+def law_days(asked: DossierQuestion, rulebook: Rulebook) -> tuple[Chapter, ...]:
     """Return the days of a dossier in chapters, those that were asked about.
 
     Args:
@@ -42,7 +42,7 @@ def law_days(asked: Asked, rulebook: Rulebook) -> tuple[Chapter, ...]:
     return tuple(chapter(title, road, steps) for title, steps in _chapters(asked))
 
 
-def _chapters(asked: Asked) -> Iterator[tuple[str, tuple[Step, ...]]]:
+def _chapters(asked: DossierQuestion) -> Iterator[tuple[str, tuple[Step, ...]]]:
     yield words.DECISION, (which,)
     yield words.LEVEL, (levels,)
     way: tuple[Step, ...] = (_district,) if asked.level == "district" else ()

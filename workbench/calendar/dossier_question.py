@@ -34,7 +34,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class DossierQuestion:
     """One dossier and what is known of it.
 
     Attributes:
@@ -68,7 +68,7 @@ class Asked:
 
 def parse_question(
     given: Mapping[str, str | None], known: Sequence[str], *, holidays: Sequence[str] = (), workdays: Sequence[str] = ()
-) -> Asked:
+) -> DossierQuestion:
     """Read what was given.
 
     Args:
@@ -93,7 +93,7 @@ def parse_question(
     found["off"] = DaysOff(off=off, worked=worked)
     if faults := [*_needed(given), *read.faults, *_out_of_order(found), *_both(off & worked)]:
         raise RefusedError(faults)
-    return Asked(**found)
+    return DossierQuestion(**found)
 
 
 class _Read:

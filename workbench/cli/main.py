@@ -138,11 +138,11 @@ def _office(home: Path | None) -> Office:
 def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | None, verbose: bool) -> None:
     """Run a made-up council of 9 people and 12 products; prints its addresses and codes."""
     from workbench.demo import is_there, run_demo
-    from workbench.text_vi.cli import demo as told
+    from workbench.text_vi.cli import demo as demo_words
 
     place = home or settings.home_dir() / "demo"
     if keep is None and is_there(place):
-        keep = not sys.stdin.isatty() or click.confirm(told.ASK_KEEP.format(place), default=True)
+        keep = not sys.stdin.isatty() or click.confirm(demo_words.ASK_KEEP.format(place), default=True)
     run_demo(place, outputs or place / "outputs", port=port, keep=bool(keep), verbose=verbose)
 
 
@@ -283,14 +283,14 @@ def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
     from workbench.desk.backup import OUTPUTS, back_up
     from workbench.doctor.findings import Report
     from workbench.doctor.run import examine_record
-    from workbench.text_vi.doctor import record as tags
-    from workbench.text_vi.storage import backup as told
+    from workbench.text_vi.doctor import record as record_words
+    from workbench.text_vi.storage import backup as backup_words
 
     back_up(home or settings.home_dir(), outputs or settings.outputs_dir(), folder)
     report = examine_record(folder, folder / OUTPUTS, now=datetime.now(UTC), report=Report())
     for finding in report.findings:
-        _say(finding.fault, f"{tags.TAGS[finding.severity]}[doctor]")
-    click.echo(told.done(str(folder)))
+        _say(finding.fault, f"{record_words.TAGS[finding.severity]}[doctor]")
+    click.echo(backup_words.done(str(folder)))
     sys.exit(report.exit_code)
 
 
@@ -301,7 +301,7 @@ def _look_up(home: Path, receipt: str) -> None:
 
     require_archive(home)
     for found in find_receipt(home / ARCHIVE, receipt):
-        click.echo(found.told())
+        click.echo(found.line())
 
 
 @main.command()
@@ -316,17 +316,17 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
     from datetime import UTC, datetime
 
     from workbench.doctor import examine
-    from workbench.text_vi.doctor import record as told
+    from workbench.text_vi.doctor import record as record_words
     from workbench.text_vi.doctor.machine import free
 
     report = examine(home or settings.home_dir(), outputs or settings.outputs_dir(), now=datetime.now(UTC))
     for finding in report.findings:
-        _say(finding.fault, f"{told.TAGS[finding.severity]}[doctor]")
+        _say(finding.fault, f"{record_words.TAGS[finding.severity]}[doctor]")
     count = Counter(finding.severity for finding in report.findings)
     if report.exit_code:
-        click.echo(told.not_well(count["record"], count["machine"], count["note"]))
+        click.echo(record_words.not_well(count["record"], count["machine"], count["note"]))
     else:
-        click.echo(told.all_well(report.sessions, report.entries, report.head, report.files))
+        click.echo(record_words.all_well(report.sessions, report.entries, report.head, report.files))
     click.echo(free(report.free / 1000**3))
     sys.exit(report.exit_code)
 
@@ -346,12 +346,12 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
 
     from workbench.lab.folder import prepare
     from workbench.lab.process import run
-    from workbench.text_vi.lab import process as told
+    from workbench.text_vi.lab import process as lab_words
 
     prepared = prepare(home or settings.home_dir(), folder)
     for mine, newer in prepared.beside.items():
-        click.echo(told.kept(str(mine), str(newer)))
-    click.echo(told.opening(str(folder), len(prepared.bundles)))
+        click.echo(lab_words.kept(str(mine), str(newer)))
+    click.echo(lab_words.opening(str(folder), len(prepared.bundles)))
     sys.exit(run(folder, port, os.environ))
 
 

@@ -21,14 +21,14 @@ from workbench.text_vi.regulation import settings as words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class FileLines:
     """What is said of one file: lines where it is sound, faults where it is not."""
 
     lines: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 
-def regulation_lines(names: Sequence[str], sheets: Sheets) -> list[Told]:
+def regulation_lines(names: Sequence[str], sheets: Sheets) -> list[FileLines]:
     """Return the lines or faults of regulations.
 
     Args:
@@ -54,16 +54,16 @@ def shipped_lines() -> Iterator[str]:
             yield from _head(load_regulation(path))
 
 
-def _told(name: str, shelf: Shelf) -> Told:
+def _told(name: str, shelf: Shelf) -> FileLines:
     try:
-        return Told(lines=tuple(_lines(load_regulation(find_regulation(name)), shelf)))
+        return FileLines(lines=tuple(_lines(load_regulation(find_regulation(name)), shelf)))
     except WorkbenchError as error:
-        return Told(faults=error.faults)
+        return FileLines(faults=error.faults)
 
 
-def _blank(path: Path) -> Told:
+def _blank(path: Path) -> FileLines:
     faults = tuple(blank_faults(path))
-    return Told(faults=faults) if faults else Told(lines=(file_words.blank_form(path.stem, str(path)),))
+    return FileLines(faults=faults) if faults else FileLines(lines=(file_words.blank_form(path.stem, str(path)),))
 
 
 def _head(found: RegulationFile) -> Iterator[str]:

@@ -10,7 +10,7 @@ from workbench.scoring import Product
 from workbench.text_vi.council import faults as words
 
 
-def flags_told(product: Product, sheet: Sheet) -> tuple[str, ...]:
+def flag_sentences(product: Product, sheet: Sheet) -> tuple[str, ...]:
     """Return a product's notes, what a rule of the sheet names in the rule's words with its criterion."""
     ruled = {
         flag: words.flag_at(line.id, rule.text)

@@ -11,7 +11,7 @@ from workbench.council.conflicts import hints
 from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
-from workbench.council.flags import flags_told
+from workbench.council.flags import flag_sentences
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
@@ -123,7 +123,7 @@ def _product_line(
         return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
     ballot = standing.ballot
     return shown | {
-        "flags": list(flags_told(product, sheet)),
+        "flags": list(flag_sentences(product, sheet)),
         "done": len(ballot.marks),
         "round": standing.round.number,
         "open": standing.open,

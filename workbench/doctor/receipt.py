@@ -30,7 +30,7 @@ class Found:
     entry: Entry
     entries: int
 
-    def told(self) -> str:
+    def line(self) -> str:
         """Return the line that a command prints."""
         entry = self.entry
         at = instant_text(entry.at)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.council.flags import flags_told
+from workbench.council.flags import flag_sentences
 from workbench.council.record.export import left_out_of
 from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
@@ -148,7 +148,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "set": case.sheet.set,
         "set_name": case.sheet.name,
         "kind_text": common.KIND_IN_TEXT[product.kind],
-        "flags": list(flags_told(product, case.sheet)),
+        "flags": list(flag_sentences(product, case.sheet)),
         "status": result.status,
         "status_text": words.STATUS[result.status],
         "final": result.status in FINAL,

@@ -14,7 +14,7 @@ from IPython.display import display
 from workbench import settings
 from workbench.pages import assets
 from workbench.pages.notebook import kernel, parameters, report
-from workbench.pages.notebook import meeting as told
+from workbench.pages.notebook import meeting as sections
 
 kernel.explain_what_was_not_run()
 
@@ -39,4 +39,4 @@ def show(bundle: object = parameters.DEMO, product: object = "") -> None:
     if settings.served():
         display(MeetingPage())  # type: ignore[no-untyped-call]
         return
-    report.show(told.meeting(parameters.open_file(bundle), product))
+    report.show(sections.meeting(parameters.open_file(bundle), product))

@@ -56,7 +56,7 @@ def minutes(bundle: object, *, session: str = "", sha256: str = "", out: str = "
     with _told_in(out):
         making = _begun(bundle, session, sha256, out, overlay)
         names = making.minutes()
-    proposed = tuple(proposal.text.rstrip(":") for proposal in making.composed.proposals)
+    proposed = tuple(proposal.text.rstrip(":") for proposal in making.printed_minutes.proposals)
     report.show([_files(making, words.MINUTES_MADE, names, proposed)])
 
 
@@ -65,7 +65,7 @@ def letters(bundle: object, *, session: str = "", sha256: str = "", out: str = "
     with _told_in(out):
         making = _begun(bundle, session, sha256, out, overlay)
         making.letters()
-    told = making.letters_told
+    told = making.printed_letters
     named = [(letter.to, letter.facts[0].text, f"{make.LETTERS}/{letter.name}") for letter in told]
     without = (words.NO_LETTER,) if len(told) < len(making.sound.bundle.products) else ()
     found = rows((at, *line) for at, line in enumerate(named, start=1))
@@ -168,7 +168,7 @@ def _checked(making: Making) -> Iterator[Section]:
     signed = (result.bundle_sha256, words.RIGHT) if making.signed else (words.NOT_SIGNED, words.OPEN)
     found = (
         (words.SIGNED_HASH, *signed),
-        (words.RESULT_HASH, making.composed.result_sha256, words.RIGHT),
+        (words.RESULT_HASH, making.printed_minutes.result_sha256, words.RIGHT),
         (words.SHEETS_HASH, words.of_all(same, len(keys)), words.RIGHT),
         (words.ALL_SETTLED, words.of_all(len(result.products), len(bundle.products)), words.RIGHT),
         (words.ALL_QUORATE, words.of_all(sum(one.quorate for one in scored), len(scored)), words.RIGHT),

@@ -153,10 +153,10 @@ def open_book(raw: bytes, name: str) -> Book:
     told = child.ask(raw)
     if code := told.get("refused"):
         raise _refused(_REFUSED[code], name, code)
-    return book_told(told, raw, name)
+    return book_of_answer(told, raw, name)
 
 
-def book_told(told: Mapping[str, Any], raw: bytes, name: str) -> Book:
+def book_of_answer(told: Mapping[str, Any], raw: bytes, name: str) -> Book:
     """Return the book that the child has told of.
 
     Args:
@@ -180,7 +180,7 @@ def _refused(said: Said, where: str, code: str) -> PlanError:
     return PlanError.said(said, where=where, code=code)
 
 
-def error_said(error: str) -> Said:
+def error_words(error: str) -> Said:
     """Return the words for a cell that holds an error of the spreadsheet, or a formula without its value."""
     if error == UNREAD:
         return list_words.unread_cell()
@@ -263,7 +263,7 @@ def _follow(rows: list[list[Cell]], given: Mapping[Place, str]) -> dict[Place, s
     for (row, column), code in given.items():
         cell = cell_at(rows, row, column)
         if isinstance(cell, str):
-            seen = numbers.text_shown(cell, code) if cell and numbers.has_own_text(code) else cell
+            seen = numbers.padded_words(cell, code) if cell and numbers.has_own_text(code) else cell
         elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and numbers.has_own_look(code):
             seen = numbers.padded_text(cell, code)
         else:

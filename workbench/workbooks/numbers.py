@@ -46,7 +46,7 @@ def shows_nothing(code: str, *, text: bool) -> bool:
     return len(sections) > (_TEXT_SECTION if text else 1) and not any(_without_signs(each) for each in sections)
 
 
-def text_shown(text: str, code: str) -> str | None:
+def padded_words(text: str, code: str) -> str | None:
     """Return a text as shown under a format; None where the format holds more than words around it."""
     found = ""
     for words, sign, _zeros, _hashes, plain, other in _PIECE.findall(_text_section(code)):

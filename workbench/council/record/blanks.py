@@ -63,7 +63,7 @@ class LeftOut:
     why: Why
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """What is not printed, and why, in words."""
         who = f"{self.seat.name} ({self.seat.id})" if self.seat else ""
         return words.left_out(who, [phrases.product(one.name, one.code) for one in self.products], self.why)
@@ -71,7 +71,7 @@ class LeftOut:
 
 def left_out_lines(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
     """Tell what is not printed, every member with their products or by counts."""
-    return [one.told for one in left_out] if each else left_out_counts(left_out)
+    return [one.text for one in left_out] if each else left_out_counts(left_out)
 
 
 def left_out_counts(left_out: Iterable[LeftOut]) -> list[str]:

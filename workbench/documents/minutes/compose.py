@@ -17,7 +17,7 @@ from workbench.council.record.reopenings import reopenings_of
 from workbench.council.written import is_written
 from workbench.documents.minutes import context
 from workbench.documents.minutes.charts import charts, outcomes_in_order
-from workbench.documents.minutes.deputies import acting_chair, deputies_told
+from workbench.documents.minutes.deputies import acting_chair, deputy_lines
 from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
 from workbench.findings.case import Case, cases
@@ -69,7 +69,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         chair=chair.name if chair else words.DOTS,
         secretary=secretary.name if secretary else words.DOTS,
         presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary))),
-        duties=(*deputies_told(bundle), *_taken_back(bundle)),
+        duties=(*deputy_lines(bundle), *_taken_back(bundle)),
         settings=tuple(context.Setting(label=s.label, text=s.text) for s in regulation_words(bundle.regulation)),
         overview=(_overview(found), *_reported(found)),
         removed=tuple(_removed(case for case in found if not goes_to_meeting(case))),

@@ -16,11 +16,11 @@ def acting_chair(bundle: Bundle) -> Member | None:
     return next((member for member in bundle.members if member.id == last), None)
 
 
-def deputies_told(bundle: Bundle) -> Iterator[str]:
+def deputy_lines(bundle: Bundle) -> Iterator[str]:
     """Yield one statement each handing over of the chair, then one each ballot that came on paper."""
     names = {member.id: member.name for member in bundle.members}
     for chairing in chairings_of(bundle.ext):
-        yield words.chairing_told(
+        yield words.chairing_line(
             names.get(chairing.member, chairing.member),
             names.get(chairing.by, chairing.by),
             chairing.at,
@@ -28,11 +28,11 @@ def deputies_told(bundle: Bundle) -> Iterator[str]:
         )
         if chairing.ended_at and chairing.ended_by:
             ended_by = names.get(chairing.ended_by, chairing.ended_by)
-            yield words.taken_back_told(ended_by, chairing.ended_at, chairing.ended_reason or "")
+            yield words.taken_back_line(ended_by, chairing.ended_at, chairing.ended_reason or "")
     products = {product.code: phrases.product(product.name, product.code) for product in bundle.products}
     for ballot in bundle.ballots:
         if note := paper_of(ballot.ext):
             hands = [names.get(one, one) for one in (note.typed_by, note.confirmed_by)]
             member, product = names[ballot.member], products[ballot.product]
-            told = words.paper_told(member, product, ballot.round, hands, note.confirmed_at, note.reason)
+            told = words.paper_line(member, product, ballot.round, hands, note.confirmed_at, note.reason)
             yield f"{told} {words.CHANGED_SINCE}" if note.changed_since else told

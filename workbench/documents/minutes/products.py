@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from workbench.council.flags import flags_told
+from workbench.council.flags import flag_sentences
 from workbench.council.plan.binding import choice_of
 from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.findings.case import Case
@@ -131,7 +131,7 @@ def _facts(case: Case) -> Iterator[Setting]:
         "kind": KIND[product.kind],
     }
     yield from (Setting(label=phrases.FACT[key], text=text) for key, text in facts.items())
-    yield from labelled(phrases.FACT["flags"], flags_told(product, case.sheet))
+    yield from labelled(phrases.FACT["flags"], flag_sentences(product, case.sheet))
     yield from labelled(phrases.FACT["reports"], _came_with(case))
     if chosen := choice_of(product):
         yield Setting(label=dates.CHOICE, text=dates.choice(product.decision, chosen.reason, chosen.chosen_by))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.flags import flags_told
+from workbench.council.flags import flag_sentences
 from workbench.council.record.blanks import Blank
 from workbench.documents.minutes.context import Setting
 from workbench.documents.paper_ballot.context import Choice, Group, Line, PaperBallot, PartOfBallot
@@ -78,7 +78,7 @@ def _facts(blank: Blank, sheet: Sheet) -> Iterator[Setting]:
         "round": words.scoring_round(blank.round),
         "member": f"{opinion_words.member(member.name, member.role)} ({member.id})",
         "post": ", ".join(filter(None, [member.title.strip(), member.organisation.strip()])),
-        "flags": "; ".join(flag.rstrip(".") for flag in flags_told(product, sheet)),
+        "flags": "; ".join(flag.rstrip(".") for flag in flag_sentences(product, sheet)),
     }
     yield from (Setting(label=words.FACT[key], text=text) for key, text in told.items() if text)
 

@@ -66,13 +66,13 @@ class Making:
         return "" if self.signed else words.DRAFT
 
     @cached_property
-    def composed(self) -> context.Minutes:
+    def printed_minutes(self) -> context.Minutes:
         """What the minutes print."""
         told = compose(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
         return replace(told, draft=self.draft)
 
     @cached_property
-    def letters_told(self) -> tuple[letter_context.Letter, ...]:
+    def printed_letters(self) -> tuple[letter_context.Letter, ...]:
         """What the letters print."""
         found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
         return tuple(replace(letter, draft=self.draft) for letter in found)
@@ -89,7 +89,7 @@ class Making:
 
     def minutes(self) -> tuple[str, ...]:
         """Write the minutes as a Word file and two PDFs; return the files' names."""
-        raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.composed
+        raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.printed_minutes
         return self._write(
             {
                 MINUTES_DOCX: minutes_docx(told),
@@ -100,7 +100,7 @@ class Making:
 
     def letters(self) -> tuple[str, ...]:
         """Write a letter to the producer of every product, as Word file and PDF; return the files' names."""
-        told = self.letters_told
+        told = self.printed_letters
         texts = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in told}
         prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(told, letters_pdf(told), strict=True)}
         return self._write(texts | prints)
@@ -131,7 +131,9 @@ class Making:
 
     def _kept_by_stage(self) -> list[tuple[str, str]]:
         """Return what each stage must have written."""
-        named = [("letters", f"{LETTERS}/{one.name}.{kind}") for one in self.letters_told for kind in ("docx", "pdf")]
+        named = [
+            ("letters", f"{LETTERS}/{one.name}.{kind}") for one in self.printed_letters for kind in ("docx", "pdf")
+        ]
         return [("minutes", name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY)] + named + [("tally", TALLY)]
 
     def _write(self, files: Mapping[str, bytes]) -> tuple[str, ...]:

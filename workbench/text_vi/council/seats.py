@@ -94,7 +94,7 @@ def _at(at: datetime) -> str:
     return f"lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}"
 
 
-def paper_told(member: str, product: str, number: int, hands: Sequence[str], at: datetime, reason: str) -> str:
+def paper_line(member: str, product: str, number: int, hands: Sequence[str], at: datetime, reason: str) -> str:
     """Say in the minutes that a ballot came on paper; `hands` are who typed it in and who confirmed it."""
     typed, confirmed = hands
     return (
@@ -107,11 +107,11 @@ def paper_told(member: str, product: str, number: int, hands: Sequence[str], at:
 CHANGED_SINCE = "Sau đó thành viên tự sửa phiếu trên máy."
 
 
-def chairing_told(member: str, by: str, at: datetime, reason: str) -> str:
+def chairing_line(member: str, by: str, at: datetime, reason: str) -> str:
     """Say in the minutes that a vice chair acted as chair."""
     return f"{member} thay chủ tịch điều hành và xác nhận, do {by} ghi {_at(at)}; lý do: {reason.rstrip('. ')}."
 
 
-def taken_back_told(by: str, at: datetime, reason: str) -> str:
+def taken_back_line(by: str, at: datetime, reason: str) -> str:
     """Say in the minutes that the chair took it back."""
     return f"Chủ tịch nhận lại việc điều hành, do {by} ghi {_at(at)}; lý do: {reason.rstrip('. ')}."

@@ -16,7 +16,7 @@ from workbench.text_vi.scoring import refusals as scoring_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan as plan_words
 from workbench.text_vi.workbooks.office_words import DITTO, DITTO_MARKS
-from workbench.workbooks.book import error_said
+from workbench.workbooks.book import error_words
 from workbench.workbooks.cells import Cell, address, is_empty
 from workbench.workbooks.intake.columns import Column, Which
 from workbench.workbooks.intake.days import Turnable, doubtful, turnable_of
@@ -219,7 +219,7 @@ class _Sheet:
         where, cell = self.sheet.place(row, column.number), self.sheet.down(row, column.number)
         error = self.sheet.error(row, column.number)
         if error is not None:
-            fault = Fault.of(error_said(error), where, "not_computed" if error == NOT_COMPUTED else "error_cell")
+            fault = Fault.of(error_words(error), where, "not_computed" if error == NOT_COMPUTED else "error_cell")
             return ReadCell(where=where, given=error, faults=(fault,)), {}
         doubts: tuple[Fault, ...] = ()
         if each.path in _MAY_REPEAT and (_is_ditto(cell) or (row in self.taken and is_empty(cell))):

@@ -17,7 +17,7 @@ from workbench.regulation.load import NO_LIMIT
 from workbench.text_vi.workbooks import plan as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.text_vi.workbooks.office_words import NUMBER, SET
-from workbench.workbooks.book import Book, Sheet, error_said
+from workbench.workbooks.book import Book, Sheet, error_words
 from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empty
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
@@ -165,7 +165,7 @@ def _put(
     """Parse one cell into its place of the record, or note the fault; an error is one in every field, needed or not."""
     cell, place = given.own(*at), address(given.name, *at)
     if (wrong := given.error(*at)) is not None:
-        read.faults.append(Fault.of(error_said(wrong), place, "error_cell"))
+        read.faults.append(Fault.of(error_words(wrong), place, "error_cell"))
         return
     try:
         value = parse(each, cell) if each.kind != "set" or is_empty(cell) else _set(sets, record.get("decision"), cell)
