@@ -103,6 +103,11 @@ def all_answers(folder: Path) -> Iterator[Answer]:
     yield "History", rounds.history_of(ended.office, P1)
     for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "1048/QĐ-TTg#1"):
         loaded = RULEBOOK.sheet(key)
-        yield "Sheet", sheet_json(loaded.sheet, RULEBOOK.evidence(loaded.sheet.decision))
+        yield (
+            "Sheet",
+            sheet_json(
+                loaded.sheet, RULEBOOK.decisions[loaded.sheet.decision], RULEBOOK.evidence(loaded.sheet.decision)
+            ),
+        )
     yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
     yield "IntakeForm", intake_page.form()

@@ -15,6 +15,8 @@ const made = {
     { code: "A", sections: [{ criteria: [STORY] }] },
     { code: "C", sections: [{ criteria: [PLAIN] }, { criteria: [criterion("2.1", [option(1), option(90)])] }] },
   ],
+  bands: [92, 75, 55, 35, 0].map((at_least, i) => ({ stars: 5 - i, at_least })),
+  floors_known: true,
   hangs_on: { 1.2: "1.1" },
   papers: [{ name: "Giấy 1" }, { name: "Giấy 2" }],
   papers_of: { 1.2: [1, 0] },
@@ -61,11 +63,18 @@ test("only lines with a mark are counted", () => {
 
 test("what a star asks for holds for those above it, and the lines short of it are named", () => {
   const lines = sheet.criteriaOf(made);
-  const found = (mark) => sheet.starsOf(lines, { 1.1: "c", 1.2: mark, 2.1: "b" });
+  const found = (mark) => sheet.starsOf(made, lines, { 1.1: "c", 1.2: mark, 2.1: "b" });
 
   assert.deepEqual(found("c"), { band: 5, stars: 5, heldBackBy: [] });
   assert.deepEqual(found("b"), { band: 5, stars: 4, heldBackBy: ["1.2"] });
   assert.deepEqual(found("a"), { band: 5, stars: 2, heldBackBy: ["1.2"] });
-  assert.equal(sheet.hasFloors(lines), true);
-  assert.equal(sheet.hasFloors([STORY]), false);
+});
+
+test("bands begin where the sheet's decision says, and stand where its least options are not known", () => {
+  const lines = sheet.criteriaOf(made);
+  const total = (mark) => sheet.starsOf(made, lines, { 1.1: "a", 1.2: mark, 2.1: "b" }).band;
+  const unknown = sheet.starsOf({ ...made, floors_known: false }, lines, { 1.1: "c", 1.2: "a", 2.1: "b" });
+
+  assert.deepEqual([total("a"), total("b"), total("c")], [4, 5, 5]);
+  assert.deepEqual(unknown, { band: 5, stars: 5, heldBackBy: [] });
 });

@@ -16,7 +16,7 @@ const lines = sheets.map(criteriaOf);
 /** What the browser makes of one ballot. */
 function comeTo({ sheet, marks }) {
   const { done, ...sums } = tally(lines[sheet], marks);
-  const { stars, heldBackBy } = starsOf(lines[sheet], marks);
+  const { stars, heldBackBy } = starsOf(sheets[sheet], lines[sheet], marks);
   assert.equal(done, lines[sheet].length);
   return { ...sums, stars, heldBackBy };
 }

@@ -17,7 +17,7 @@ RULEBOOK = Rulebook()
 SEEDS = range(40)
 COUNT = """([sheet, ballots]) => ballots.map((marks) => {
   const criteria = criteriaOf(sheet);
-  return { ...tally(criteria, marks), ...starsOf(criteria, marks) };
+  return { ...tally(criteria, marks), ...starsOf(sheet, criteria, marks) };
 })"""
 
 

@@ -8,7 +8,7 @@ Pure: no clock, file or widget.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -72,8 +72,8 @@ def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Kno
 
     Returns:
         Plain JSON: `bundle_sha256` (of the whole, where products are left out), `left_out`, `session`, `regulation`,
-        `members`, `products` in the bundle's order and `blockers`, the products that are not final. And what is known
-        now.
+        `members`, `products` in the bundle's order, `blockers`, the products that are not final, and `bands`, the
+        points from which stars 2 to 5 are given, empty where that is not the same for all. And what is known now.
     """
     now = {case.product.code: case for case in cases(bundle, result, rulebook)}
     changed = {code for code, case in now.items() if code not in known or known[code].case != case}
@@ -97,8 +97,14 @@ def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Kno
         "members": _members(bundle),
         "products": products,
         "blockers": [_blocker(product) for product in products if not product["final"]],
+        "bands": _bands(now.values()),
     }
     return shown, laid
+
+
+def _bands(found: Iterable[Case]) -> list[int]:
+    ways = {tuple(band.at_least for band in reversed(case.law.steps)) for case in found}
+    return list(ways.pop()) if len(ways) == 1 else []
 
 
 def _session(bundle: Bundle) -> Json:

@@ -145,6 +145,8 @@ export type Sheet = {
   doubts: string[];
   parts: Part[];
   hangs_on: Record<string, string>;
+  bands: { stars: number; at_least: number }[];
+  floors_known: boolean;
   wording: string | null;
   papers: SheetPaper[];
   papers_of: Record<string, number[]>;
@@ -483,6 +485,7 @@ export type Results = {
   members: (Named & { role: Role; role_text: string; organisation: string; scores: boolean })[];
   products: ResultProduct[];
   blockers: { code: string; name: string; what: string; todo: string | null }[];
+  bands: number[];
 };
 
 export type Risk = {

@@ -356,7 +356,7 @@ function starsChart(page) {
     @param {ResultsShown} page
     @param {ResultProduct[]} shown */
 function overviewTable(page, shown) {
-  const { products } = page.view;
+  const { bands, products } = page.view;
   /** @param {string} label
       @param {...Child} content */
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
@@ -410,7 +410,7 @@ function overviewTable(page, shown) {
         ),
       ),
     ),
-    shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend),
+    shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend(bands)),
   );
 }
 

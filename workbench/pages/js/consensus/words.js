@@ -49,9 +49,10 @@ export const CONSENSUS = {
   outOf: (n, of) => `từ ${n}/${of} phiếu`,
   stage: (text) => `Bước: ${text}`,
   roundOpen: (n) => `Vòng ${n} đang mở`,
-  legend:
-    "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, bốn vạch " +
-    "mảnh là mốc 30, 50, 70, 90 điểm.",
+  /** @param {number[]} bands */
+  legend: (bands) =>
+    "Trong cột phân bố: thanh xanh đi từ tổng điểm thấp nhất đến cao nhất, vạch đậm là điểm trung bình, " +
+    (bands.length ? `bốn vạch mảnh là mốc ${bands.join(", ")} điểm.` : "các vạch mảnh là điểm bắt đầu mỗi hạng."),
   finish: "Kết thúc phiên",
   blocked: "Chưa xác nhận được vì:",
   roundBlocks: (name, n) => `${name}: vòng ${n} còn mở.`,

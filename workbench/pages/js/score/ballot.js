@@ -344,7 +344,7 @@ export class BallotView {
       this.askReason(unexplained);
       return;
     }
-    const { stars } = starsOf(this.criteria, this.saver.marks);
+    const { stars } = starsOf(this.sheet, this.criteria, this.saver.marks);
     const sure = {
       title: FORM.handInSure(this.product.name),
       body: [

@@ -11,7 +11,7 @@ import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { SAID } from "../shared/said.js";
 import { showKeys } from "./keys.js";
-import { hasFloors, starsOf, tally } from "./sheet.js";
+import { starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
 /** @import { Marks, Me, Receipt, Session, SessionProduct, Sheet } from "../answers.d.ts" */
@@ -88,20 +88,21 @@ export class Head {
         el("span", {}, `${sum[code]}/${points}`),
       ]),
     );
-    refill(this.stars, sum.done < all ? FORM.left(all - sum.done) : this.verdict(criteria, marks));
+    refill(this.stars, sum.done < all ? FORM.left(all - sum.done) : this.verdict(sheet, criteria, marks));
   }
 
-  /** @param {SheetLine[]} criteria
+  /** @param {Sheet} sheet
+      @param {SheetLine[]} criteria
       @param {Marks} marks */
-  verdict(criteria, marks) {
-    const { band, stars, heldBackBy } = starsOf(criteria, marks);
+  verdict(sheet, criteria, marks) {
+    const { band, stars, heldBackBy } = starsOf(sheet, criteria, marks);
     const ids = heldBackBy.slice(0, 4).join(", ") + (heldBackBy.length > 4 ? FORM.andMore(heldBackBy.length - 4) : "");
     return [
       FORM.thisSheet,
       el("b", { "aria-hidden": "true" }, "★".repeat(stars)),
       ` ${FORM.stars(stars)}`,
       stars < band ? ` · ${FORM.heldBack(band, stars + 1, ids)}` : "",
-      hasFloors(criteria) ? "" : ` · ${FORM.noFloors}`,
+      sheet.floors_known ? "" : ` · ${FORM.noFloors}`,
     ];
   }
 }

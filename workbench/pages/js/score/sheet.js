@@ -8,13 +8,6 @@ import { FORM } from "./words.js";
 /** @import { SheetLine, Tick } from "../shapes.d.ts" */
 
 export const NONE_MET = "-";
-const STARS_FROM = [
-  [90, 5],
-  [70, 4],
-  [50, 3],
-  [30, 2],
-  [0, 1],
-];
 
 /** Every criterion in printed order, with the code of its part, the line that takes it to 0 when at 0 itself, and
     its papers.
@@ -103,19 +96,18 @@ const leastFor = (criterion, star) =>
       .map((option) => option.points),
   );
 
-/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above.
+/** The stars that this ballot alone would give, its band, and the lines that hold it back from the star above; where
+    the decision's least options are not known, the band stands.
+    @param {Sheet} sheet
     @param {SheetLine[]} criteria
     @param {Marks} marks */
-export function starsOf(criteria, marks) {
+export function starsOf(sheet, criteria, marks) {
   const { total } = tally(criteria, marks);
-  const [, band] = STARS_FROM.find(([least]) => total >= least) ?? [0, 1];
+  const band = sheet.bands.find(({ at_least }) => total >= at_least)?.stars ?? 1;
+  const asked = sheet.floors_known ? criteria : [];
   /** @param {number} star */
-  const missed = (star) => criteria.filter((c) => pointsOf(c, marks[c.id]) < leastFor(c, star)).map(({ id }) => id);
+  const missed = (star) => asked.filter((c) => pointsOf(c, marks[c.id]) < leastFor(c, star)).map(({ id }) => id);
   let stars = band;
   while (stars >= 3 && missed(stars).length) stars -= 1;
   return { band, stars, heldBackBy: stars < band ? missed(stars + 1) : [] };
 }
-
-/** @param {SheetLine[]} criteria */
-export const hasFloors = (criteria) =>
-  criteria.some((criterion) => criterion.options.some((option) => option.floor_for));
