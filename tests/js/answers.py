@@ -16,6 +16,7 @@ from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
+from workbench.scoring import read_bundle
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.workbooks.intake.request import parse_intake
 
@@ -44,7 +45,7 @@ def of_results(table: Table) -> Iterator[Answer]:
     raw = signing.bundle(table.office, table.chair, table.sid)
     yield "Results", consensus_view(raw, RULEBOOK)
     for code in (P1, P2):
-        if (found := Risks(raw, RULEBOOK).of(code)) is not None:
+        if (found := Risks(read_bundle(raw, RULEBOOK), RULEBOOK).of(code)) is not None:
             yield "Risk", found
 
 
