@@ -75,9 +75,8 @@ class Year:
 def measure(products: int, rounds: int, loads: list[float]) -> Year:
     """Make a year, have it computed by all in turn, and compare what they say."""
     with tempfile.TemporaryDirectory(prefix="benchmark-replay-") as name:
-        folder, results, table = Path(name) / "year", Path(name) / "results", Path(name) / "table.csv"
+        folder, results, table = Path(name) / "year", Path(name) / "results.json", Path(name) / "table.csv"
         folder.mkdir()
-        results.mkdir()
         megabytes = write_year(folder, products) / 2**20
         runs: dict[str, list[Run]] = {name: [] for name in COMMANDS}
         for _ in range(rounds):

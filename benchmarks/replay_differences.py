@@ -53,8 +53,14 @@ def compare(results: Path, table: Path) -> Differences:
 
 
 def _products(results: Path) -> Iterator[dict[str, Any]]:
-    for file in sorted(results.iterdir()):
-        yield from json.loads(file.read_bytes())["products"]
+    """Yield the products of results that stand one after another; each ends with a brace on a line of its own."""
+    lines: list[bytes] = []
+    with results.open("rb") as whole:
+        for line in whole:
+            lines.append(line)
+            if line == b"}\n":
+                yield from json.loads(b"".join(lines))["products"]
+                lines.clear()
 
 
 def _compare(found: Differences, product: Mapping[str, Any], row: Mapping[str, str]) -> None:

@@ -68,8 +68,7 @@ def test_a_float_that_says_something_else_is_counted(tmp_path: Path) -> None:
         "code": "P1", "totals": {"M01": 90, "M02": 90, "M03": 90}, "gap": 0, "band": 5, "stars": 5, "mean": "90",
         "mean_text": "90,00", "floors": {star: {"met": True} for star in "345"},
     }  # fmt: skip
-    (tmp_path / "results").mkdir()
-    (tmp_path / "results" / "1.json").write_text(json.dumps({"products": [product]}))
+    (tmp_path / "results.json").write_text(json.dumps({"products": [product]}, indent=2) + "\n")
     row = {
         "product": "P1", "M01": "90.0", "M02": "90.0", "M03": "90.0", "gap": "0.0", "band": "5", "stars": "4",
         "mean": "90.0", "printed": "89.99", "A": "39.666666666666664", "B": "25.0",
@@ -77,7 +76,7 @@ def test_a_float_that_says_something_else_is_counted(tmp_path: Path) -> None:
     }  # fmt: skip
     (tmp_path / "table.csv").write_text(",".join(row) + "\n" + ",".join(row.values()))
 
-    found = compare(tmp_path / "results", tmp_path / "table.csv")
+    found = compare(tmp_path / "results.json", tmp_path / "table.csv")
 
     assert (found.means, found.printed, found.bands, found.summed_bands, found.stars) == (0, 1, 0, 1, 1)
     assert found.example == ("P1", 89.99999999999999, "90")

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
 from workbench.cli.main import main
-from workbench.cli.replay import AHEAD, outcomes
+from workbench.cli.processes import AHEAD, AT_A_TIME
+from workbench.cli.replay import outcomes
 from workbench.errors import RefusedError
 from workbench.scoring import bundle_bytes
 
@@ -105,7 +106,7 @@ def test_few_files_are_under_way_at_a_time() -> None:
 
     def files() -> Iterator[Path]:
         nonlocal taken
-        for _ in range(AHEAD * 20):
+        for _ in range(AHEAD * AT_A_TIME * 20):
             taken += 1
             yield EXAMPLE
 
@@ -115,7 +116,7 @@ def test_few_files_are_under_way_at_a_time() -> None:
     results.close()
 
     assert first == RESULT.read_bytes()
-    assert under_way <= 2 * AHEAD + 1
+    assert under_way <= (2 * AHEAD + 1) * AT_A_TIME
 
 
 def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path]) -> None:

@@ -1,27 +1,21 @@
 """Many session files replayed, by one process or by several: results in their order, the faults of all at once.
 
-Processes are started afresh, so it is the same on a system that can't fork, and few files are under way at a time, so
-that memory is bounded however many there are. Kept out: the arithmetic (`scoring`).
+Kept out: the arithmetic (`scoring`), how processes share the work (`processes`).
 """
 
 from __future__ import annotations
 
 import gc
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.cli.parts import read_file
-from workbench.errors import BundleError, DocumentError, Fault, RefusedError, WorkbenchError
-from workbench.text_vi.cli import commands as words
+from workbench.errors import BundleError, DocumentError, Fault, WorkbenchError
 from workbench.text_vi.council import rounds
 
 if TYPE_CHECKING:
@@ -29,9 +23,6 @@ if TYPE_CHECKING:
 
 Outcome = bytes | tuple[Fault, ...]
 """A file's result, or all that it is refused for."""
-
-AHEAD = 4
-"""How many files a process may have waiting."""
 
 SELDOM = 100_000
 """How many objects more than before are there when Python looks for cycles among them."""
@@ -75,19 +66,11 @@ def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
         RefusedError: If the system ended one of the processes.
     """
     if jobs == 1:
-        yield from map(_outcome, bundles)
-        return
-    waiting: deque[Future[Outcome]] = deque()
-    try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            for bundle in bundles:
-                if len(waiting) == AHEAD * jobs:
-                    yield waiting.popleft().result()
-                waiting.append(pool.submit(_outcome, bundle))
-            while waiting:
-                yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise RefusedError.said(words.process_ended(), code="process_ended") from error
+        return map(_outcome, bundles)
+    import workbench.scoring  # noqa: F401  (once for all processes, where they begin as copies of this one)
+    from workbench.cli.processes import map_in_order
+
+    return map_in_order(_outcome, bundles, jobs)
 
 
 def _outcome(bundle: Path) -> Outcome:

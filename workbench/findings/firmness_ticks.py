@@ -81,7 +81,7 @@ def ticks(one: Bundle, own: ProductResult, shelf: Shelf) -> tuple[Tick, ...]:
 
 def _untried(one: Bundle, own: ProductResult, sheet: Sheet, table: PointTable) -> Iterator[_Untried]:
     folder = index(one).folders[own.code]
-    ballots = [ballot for member in own.counted if (ballot := folder.ballot_of(member))]
+    ballots = [ballot for member in own.counted if (ballot := folder.ballots.get(member))]
     for line in sheet.criteria:
         for ballot in ballots:
             points = line.points_of(ballot.marks[line.id])

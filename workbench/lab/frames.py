@@ -220,7 +220,7 @@ def _rests_on(result: ProductResult, member: str) -> bool:
 
 def _ballot_rows(one: Opened, found: Bundles) -> Iterator[Row]:
     for row, ballot, _, table in _each_ballot(one, found):
-        points = table.row(ballot.marks)
+        points = table.points_of(ballot.marks)
         best = [max(line.values()) for line in table.points.values()]
         row |= {"at": ballot.at, "total": sum(points)}
         for code in PART_CODES:
@@ -267,7 +267,7 @@ def _floor_rows(one: Opened, found: Bundles) -> Iterator[Row]:
         if result.floors is None:
             continue
         table = found.shelf.table(product.sheet)
-        rows = [table.row(given) for given in counted[product.code]]
+        rows = [table.points_of(given) for given in counted[product.code]]
         columns = dict(zip(table.points, zip(*rows, strict=True), strict=True))
         for line, told in _lines(found.shelf.sheet(product.sheet)):
             yield from (_where(one, product) | told | asked for asked in _asked(line, columns[line.id], result))

@@ -112,7 +112,7 @@ def _compared(
     counted = [
         (ballot, possible)
         for ballot, possible in cast
-        if ballot.member in before.counted and ballot is folder.ballot_of(ballot.member)
+        if ballot.member in before.counted and ballot is folder.ballots.get(ballot.member)
     ]
     floors: tuple[FloorSpan, ...] = ()
     gap = None

@@ -126,11 +126,22 @@ def _key(path: Path) -> str:
 
 def text_faults(data: Any) -> list[Fault]:
     """Return a fault for each text of a file that is blank or not composed Unicode (NFC)."""
+    if _is_text(data):
+        return []
     return [
         Fault.of(said, place(path, data), code)
         for path, text in _texts(data, ())
         for said, code in _text_said(_key(path), text)
     ]
+
+
+def _is_text(data: Any) -> bool:
+    """Return whether no text has a fault, without asking where it stands."""
+    if isinstance(data, str):
+        return bool(data.strip()) and unicodedata.is_normalized("NFC", data)
+    if isinstance(data, Mapping):
+        return all(map(_is_text, data.values()))
+    return not isinstance(data, tuple) or all(map(_is_text, data))
 
 
 def _text_said(name: str, text: str) -> Iterator[tuple[Said, str]]:

@@ -14,6 +14,8 @@ import yaml
 from workbench.errors import Fault
 from workbench.text_vi.rulebook import files as words
 
+_TEXT = "tag:yaml.org,2002:str"
+
 
 class _Strict(yaml.CSafeLoader):
     """libyaml's safe loader that remembers what it should not have been given."""
@@ -26,18 +28,22 @@ class _Strict(yaml.CSafeLoader):
         """Build one mapping and note keys written twice or read as a truth value."""
         out: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
+            key = self.value(key_node)
             where = words.line(key_node.start_mark.line + 1)
             if isinstance(key, bool):
                 self.faults.append(Fault.of(words.bare_key(key_node.value), where, "bare_key"))
             elif key in out:
                 self.faults.append(Fault.of(words.duplicate_key(key), where, "duplicate_key"))
-            out[key] = self.construct_object(value_node, deep=True)
+            out[key] = self.value(value_node)
         return out
 
     def sequence(self, node: yaml.SequenceNode) -> tuple[Any, ...]:
         """Build one list as a tuple."""
-        return tuple(self.construct_sequence(node, deep=True))
+        return tuple(map(self.value, node.value))
+
+    def value(self, node: yaml.Node) -> Any:
+        """Build what a node holds; nearly all are texts, which are there already."""
+        return node.value if node.tag == _TEXT else self.construct_object(node, deep=True)
 
 
 _Strict.add_constructor("tag:yaml.org,2002:map", _Strict.mapping)

@@ -45,7 +45,7 @@ def alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Alone:
         marks: Of every criterion, as `check_marks` lets pass.
     """
     table = PointTable.of(sheet, law)
-    columns = table.columns([marks])
+    columns = table.columns_of(marks)
     (total,) = totals_of(columns)
     checks = check_floors(table, columns, "all", {}).checks if law.floors_known else None
     found = rate(band_of(law, Fraction(total)), checks, "highest_met")

@@ -44,7 +44,7 @@ def mark_faults(sheet: Sheet, table: PointTable, marks: Mapping[str, str]) -> It
 
     A mark that is not text is passed over: its type is refused where it is read.
     """
-    if not table.takes(marks):
+    if table.row(marks) is None:
         yield from _line_faults(sheet, marks, complete=True)
     if table.story is not None:
         yield from _story_faults(table, *table.story, marks)

@@ -16,6 +16,7 @@ from workbench.errors import Fault
 from workbench.scoring.ballot import mark_faults
 from workbench.scoring.bundle import Absence, Ballot, Bundle, Recusal, marks_changed
 from workbench.scoring.places import at_item
+from workbench.scoring.points import Row
 from workbench.scoring.register import Register
 from workbench.text_vi.scoring import refusals as words
 
@@ -23,27 +24,25 @@ from workbench.text_vi.scoring import refusals as words
 def check(bundle: Bundle, register: Register) -> Iterator[Fault]:
     """Yield every fault of the ballots."""
     recused, absent = _earliest(bundle.recusals), _earliest(bundle.absences)
-    for number, ballot in enumerate(bundle.ballots):
-        if not _is_sound(ballot, register):
+    for number, (ballot, row) in enumerate(zip(bundle.ballots, register.rows, strict=True)):
+        if row is None or not _is_sound(ballot, row, register):
             yield from register.unknown("ballots", number, ballot.member, ballot.product)
             yield from _author(number, ballot, register)
             yield from _marks(number, ballot, register)
             yield from _notes(number, ballot, register)
-        if _is_later(ballot, recused):
+        if recused and _is_later(ballot, recused):
             yield Fault.of(words.after_recusal(), _at(number, ballot), code="after_recusal")
-        if _is_later(ballot, absent):
+        if absent and _is_later(ballot, absent):
             yield Fault.of(words.after_absence(), _at(number, ballot), code="after_absence")
     yield from _rounds(bundle)
 
 
-def _is_sound(ballot: Ballot, register: Register) -> bool:
-    """Return whether a ballot has none of the faults below, as nearly all have; not every sound one is seen as such."""
-    if ballot.member not in register.scoring or ballot.product not in register.sheets:
-        return False
-    if ballot.marks is None or ballot.notes is None:
+def _is_sound(ballot: Ballot, row: Row, register: Register) -> bool:
+    """Return whether a ballot with this row has none of the faults below; not every sound one is seen as such."""
+    if ballot.member not in register.scoring or ballot.notes is None:
         return False
     _, table = register.sheets[ballot.product]
-    return table.takes(ballot.marks) and table.has_story(ballot.marks) and ballot.notes.keys() <= table.points.keys()
+    return table.has_story(row) and ballot.notes.keys() <= table.points.keys()
 
 
 def _author(number: int, ballot: Ballot, register: Register) -> Iterator[Fault]:
@@ -80,7 +79,7 @@ def _earliest(entries: Iterable[Absence | Recusal]) -> dict[tuple[str, str | Non
 
 
 def _is_later(ballot: Ballot, since: dict[tuple[str, str | None], datetime]) -> bool:
-    if not since or ballot.at is None:
+    if ballot.at is None:
         return False
     out = (since.get((ballot.member, product)) for product in (ballot.product, None))
     return any(at is not None and ballot.at > at for at in out)

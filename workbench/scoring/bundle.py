@@ -11,7 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler
+from pydantic_core.core_schema import (
+    CoreSchema,
+    json_or_python_schema,
+    no_info_after_validator_function,
+    no_info_before_validator_function,
+)
 
 from workbench.rulebook.model import DecisionNumber, Record, sheet_key
 from workbench.scoring.forms import (
@@ -25,6 +31,7 @@ from workbench.scoring.forms import (
     SessionId,
     Share,
     Visible,
+    visible,
 )
 
 Level = Literal["district", "province", "central"]
@@ -43,7 +50,22 @@ def _without_ext(value: Any) -> Any:
     return value
 
 
-Lookup = Annotated[dict[str, str], BeforeValidator(_without_ext)]
+class _KeysAreData:
+    """Reads an object whose keys are data, but for `ext`.
+
+    From JSON it is read as it stands and `ext` left out of it then, which saves a copy of every ballot; one in which
+    `ext` holds more than text is refused there, not in plain values (`sound`).
+    """
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        plain = handler(kind)
+        return json_or_python_schema(
+            json_schema=no_info_after_validator_function(_without_ext, plain),
+            python_schema=no_info_before_validator_function(_without_ext, plain),
+        )
+
+
+Lookup = Annotated[dict[str, str], _KeysAreData()]
 """An object whose keys are data: criteria, or sheets."""
 
 
@@ -165,8 +187,8 @@ class Recusal(Entry):
     at: OptionalInstant = None
 
 
-def _empty_or_visible(value: Any) -> Any:
-    return None if value == "" else value
+def _none_if_empty(text: str) -> str | None:
+    return visible(text) if text else None
 
 
 class Ballot(Entry):
@@ -182,7 +204,7 @@ class Ballot(Entry):
     at: Instant
     marks: Lookup
     notes: Lookup
-    reason: Annotated[Visible | None, BeforeValidator(_empty_or_visible)]
+    reason: Annotated[str, AfterValidator(_none_if_empty)] | None
     opinion: str
 
 

@@ -44,7 +44,7 @@ def take_seats(scoring: Sequence[Member], folder: Folder) -> Seats:
             recused.append(member.id)
         elif member.id in folder.absent:
             absent.append(member.id)
-        elif ballot := folder.ballot_of(member.id):
+        elif ballot := folder.ballots.get(member.id):
             counted[member.id] = ballot
         else:
             missing.append(member.id)
@@ -98,8 +98,9 @@ def mean_text(law: Decision, mean: Fraction, decimals: int) -> str:
         band than the exact mean's: 69,996 prints 69,99.
     """
     unit = 10**decimals
-    shown, rest = divmod(mean.numerator * unit, mean.denominator)
-    if 2 * rest >= mean.denominator and _band(law, (shown + 1) // unit) == band_of(law, mean):
+    points, of = mean.as_integer_ratio()
+    shown, rest = divmod(points * unit, of)
+    if 2 * rest >= of and _band(law, (shown + 1) // unit) == _band(law, points // of):
         shown += 1
     whole, rest = divmod(shown, unit)
     return f"{whole},{rest:0{decimals}d}" if decimals else str(whole)

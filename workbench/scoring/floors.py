@@ -48,24 +48,24 @@ def check_floors(
     """
     missed: dict[int, list[MissedFloor]] = {star: [] for star in STARS}
     split: set[int] = set()
-    for floor in table.floors:
-        points = columns[floor.at]
-        reached = reached_by(points, floor.least)
-        option = agreed.get(floor.criterion)
-        if floor.criterion in waived or (reached == len(points) and option is None):
+    for criterion, at, least, stars in table.floors:
+        points = columns[at]
+        reached = reached_by(points, least)
+        option = agreed.get(criterion)
+        if criterion in waived or (reached == len(points) and option is None):
             continue  # what all reach is reached under every rule
         if option is not None:
-            met = table.points[floor.criterion][option] >= floor.least
+            met = table.points[criterion][option] >= least
         else:
-            met = _reaches(rule, reached, points, floor.least)
+            met = _reaches(rule, reached, points, least)
             if rule == "agreed" and reached > 0:
-                split.update(floor.stars)
+                split.update(stars)
         if not met:
-            said = MissedFloor(criterion=floor.criterion, least=floor.least, reached_by=reached, of=len(points))
-            for star in floor.stars:
+            said = MissedFloor(criterion=criterion, least=least, reached_by=reached, of=len(points))
+            for star in stars:
                 missed[star].append(said)
     checks = {star: FloorCheck(met=not lines, missed=tuple(lines)) for star, lines in missed.items()}
-    left_out = tuple(criterion for criterion in table.points if criterion in waived)
+    left_out = tuple(filter(waived.__contains__, table.points)) if waived else ()
     return Floors(checks=checks, waived=left_out, split=frozenset(split))
 
 

@@ -104,7 +104,8 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(letter)[0] in _SEEN and letter not in _BLANK_LETTERS for letter in text)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """Return a text in which something can be seen, and refuse any other."""
     if not is_visible(text):
         raise _fault("blank")
     return text
@@ -137,7 +138,7 @@ Share = Annotated[str, AfterValidator(_share)]
 PointsText = Annotated[str, AfterValidator(_points)]
 """Points as digits with an optional `.digits`."""
 
-Visible = Annotated[str, AfterValidator(_visible)]
+Visible = Annotated[str, AfterValidator(visible)]
 """Text with at least one visible character."""
 
 Count = Annotated[int, Field(ge=0)]

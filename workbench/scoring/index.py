@@ -16,7 +16,7 @@ class Folder:
     """What a session holds on one product.
 
     Attributes:
-        rounds: Every ballot, by member and round.
+        ballots: Of each member with any, the ballot of the greatest round, which replaces the earlier for counting.
         last_round: The greatest round of any ballot, counted or not; 0 without ballots.
         recused: Ids of members who do not score it.
         absent: Ids of members who were away when it was scored.
@@ -26,7 +26,7 @@ class Folder:
         stopped: Whether the council stopped scoring it.
     """
 
-    rounds: dict[str, dict[int, Ballot]] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
     last_round: int = 0
     recused: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
@@ -39,11 +39,6 @@ class Folder:
     def gap_accepted(self) -> bool:
         """Whether a vote on the last round let the gap stand; lost and overtaken votes are void."""
         return any(carried and round_no == self.last_round for round_no, carried in self.gap_votes)
-
-    def ballot_of(self, member: str) -> Ballot | None:
-        """Return the member's ballot of his greatest round, which replaces the earlier for counting."""
-        rounds = self.rounds.get(member)
-        return rounds[max(rounds)] if rounds else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +61,9 @@ def index(bundle: Bundle) -> Index:
     folders = {product.code: Folder() for product in bundle.products}
     for ballot in bundle.ballots:
         folder = folders[ballot.product]
-        folder.rounds.setdefault(ballot.member, {})[ballot.round] = ballot
+        held = folder.ballots.setdefault(ballot.member, ballot)
+        if ballot.round > held.round:
+            folder.ballots[ballot.member] = ballot
         folder.last_round = max(folder.last_round, ballot.round)
     for recusal in bundle.recusals:
         folders[recusal.product].recused.add(recusal.member)

@@ -23,6 +23,8 @@ from workbench.text_vi.scoring import refusals as words
 _HIDING = (b"\\u", b"\\b", b"\\f")
 """Escapes that may stand for a sign that is no text, or for one that is not composed."""
 _ASCII_TEXT = bytes(range(0x7F))
+_NEVER_COMPOSED = bytes(sign for sign in _ASCII_TEXT if not (chr(sign).isalpha() or chr(sign) in "<=>"))
+"""The signs of ASCII that no sign after them can be composed with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     try:
         text = raw.decode("utf-8")
         tree, clean = _load(text)
-        if not (clean and _is_text(raw, text)):
+        if not (clean and is_text(raw)):
             faults.extend(_text_faults(tree, (), tree))
     except UnicodeDecodeError as error:
         return None, [*faults, Fault.of(words.not_utf8(error.start + 1), code="not_utf8")]
@@ -68,16 +70,17 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     return tree, faults
 
 
-def _is_text(raw: bytes, text: str) -> bool:
-    """Return whether a file as a whole is text in NFC; then every part of it is.
+def is_text(raw: bytes) -> bool:
+    """Return whether JSON in UTF-8 is, as a whole, text in NFC; then every part of it is.
 
-    Only an escape can hide a sign from that. A control sign of ASCII that is not escaped is no JSON, so that leaves DEL
-    and what is not ASCII to be searched, which is little.
+    Only an escape can hide a sign from that. What can't be at fault is left out, and little is left to be searched: a
+    control sign of ASCII that is not escaped is no JSON, and most of a file is indents, digits and quotation marks.
     """
     if b"\\" in raw and any(escape in raw for escape in _HIDING):
         return False
-    rest = raw.translate(None, _ASCII_TEXT).decode("utf-8")
-    return never_text(rest) is None and unicodedata.is_normalized("NFC", text)
+    composable = raw.translate(None, _NEVER_COMPOSED)
+    rest = composable.translate(None, _ASCII_TEXT).decode("utf-8")
+    return never_text(rest) is None and unicodedata.is_normalized("NFC", composable.decode("utf-8"))
 
 
 def _load(text: str) -> tuple[Any, bool]:

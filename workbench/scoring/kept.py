@@ -61,11 +61,11 @@ def replay_changed(bundle: Bundle, sheets: Sheets, kept: Kept, *, bundle_sha256:
         BundleError: If the records do not fit each other or the sheets; it lists every fault.
     """
     shelf = Shelf.of(sheets)
-    refuse(bundle, shelf)
+    rows = refuse(bundle, shelf)
     filed = index(bundle)
     found: dict[str, ProductResult] = {}
     for product, key in zip(bundle.products, product_keys(bundle, shelf).values(), strict=True):
-        found[key] = kept.get(key) or judge(product, filed, shelf.table(product.sheet), bundle.session)
+        found[key] = kept.get(key) or judge(product, filed, rows, shelf.table(product.sheet), bundle.session)
     return Result(bundle_sha256=bundle_sha256, products=tuple(found.values())), found
 
 

@@ -1,17 +1,19 @@
 """A sheet turned into tables, so that a hundred thousand ballots are checked and added up by look-up.
 
-A council's ballots are looked up line by line, as columns: one byte a ballot, its letter turned into points for all of
-them at once. Kept out: the sheet's wording (`rulebook`), faults (`ballot`), the council's rules (`floors`).
+A ballot is read once, as a row: its letters in printed order. A council's rows are looked up line by line, as columns:
+one byte a ballot, its letter turned into points for all of them at once. Kept out: the sheet's wording (`rulebook`),
+faults (`ballot`), the council's rules (`floors`).
 """
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from operator import contains, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
 from workbench.rulebook.decision import Decision
@@ -24,6 +26,9 @@ PART_CODES = ("A", "B", "C")
 
 _BELOW = tuple(bytes(range(points)) for points in range(101))
 """By points, all that are fewer."""
+
+Row = str
+"""The marks of a complete ballot in printed order, with commas between."""
 
 Columns = tuple[bytes, ...]
 """The points of some ballots: for each line in printed order, those of every ballot."""
@@ -67,32 +72,55 @@ class PointTable:
             law=law,
         )
 
-    def takes(self, marks: Mapping[str, str]) -> bool:
-        """Return whether every line is marked, with a mark that it offers, and nothing else is."""
-        points = self.points
-        return len(marks) == len(points) and all(map(contains, points.values(), map(marks.get, points)))
+    def row(self, marks: Mapping[str, str]) -> Row | None:
+        """Return a ballot as a row, or None unless every line has a mark that it offers, and nothing else has one."""
+        if len(marks) != len(self.points):
+            return None
+        try:
+            row = ",".join(self._letters(marks))
+        except (KeyError, TypeError):  # a line that is not on the sheet; a mark that could not be read
+            return None
+        return row if self._offered.fullmatch(row) else None
 
-    def has_story(self, marks: Mapping[str, str]) -> bool:
+    def has_story(self, row: Row) -> bool:
         """Return whether the story of a complete ballot stands above 0, so that it binds no other line."""
-        return self.story is None or self.points[self.story[0]][marks[self.story[0]]] > 0
+        at, told = self._told
+        return row[at] in told
 
-    def row(self, marks: Mapping[str, str]) -> tuple[int, ...]:
+    def points_of(self, marks: Mapping[str, str]) -> tuple[int, ...]:
         """Return the points of one complete ballot, line by line in printed order."""
-        return tuple(line[0] for line in self.columns([marks]))
+        return tuple(line[mark] for line, mark in zip(self.points.values(), self._letters(marks), strict=True))
 
-    def columns(self, ballots: Collection[Mapping[str, str]]) -> Columns:
+    def columns_of(self, marks: Mapping[str, str]) -> Columns:
+        """Return the points of one complete ballot."""
+        return tuple(bytes([points]) for points in self.points_of(marks))
+
+    def columns(self, rows: Sequence[Row]) -> Columns:
         """Return the points of complete ballots."""
-        letters = "".join(["".join(self._letters(marks)) for marks in ballots]).encode("ascii")
+        letters = ",".join(rows).encode("ascii")[::2]
         return tuple([letters[at :: len(self.points)].translate(points) for at, points in enumerate(self._points)])
 
     def parts_of(self, columns: Columns) -> dict[str, int]:
         """Return the points in parts A, B and C of all ballots together."""
-        return {code: sum(map(sum, columns[lines])) for code, lines in self.parts.items()}
+        return {code: sum(b"".join(columns[lines])) for code, lines in self.parts.items()}
 
     @cached_property
     def _letters(self) -> itemgetter[Any]:
         """Reads the marks of a complete ballot in printed order."""
         return itemgetter(*self.points)
+
+    @cached_property
+    def _offered(self) -> re.Pattern[str]:
+        """Matches the rows of complete ballots: as each has one comma fewer than marks, no mark holds one."""
+        return re.compile(",".join(f"[{re.escape(''.join(line))}]" for line in self.points.values()))
+
+    @cached_property
+    def _told(self) -> tuple[int, str]:
+        """Where the story's mark stands in a row, and its marks above 0; any mark of a sheet on which it binds none."""
+        if self.story is None:
+            return 0, "".join(next(iter(self.points.values())))
+        at, line = list(self.points).index(self.story[0]), self.points[self.story[0]]
+        return 2 * at, "".join(mark for mark, points in line.items() if points > 0)
 
     @cached_property
     def _points(self) -> tuple[bytes, ...]:

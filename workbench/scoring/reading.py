@@ -1,8 +1,8 @@
 """From the bytes of a session file to checked records, or to every fault the file has.
 
 A file with faults is read as far as it goes (`salvage`): what can be read is checked against the rest, so that a
-secretary sees all faults at once. Kept out: the text (`jsontext`), the records (`bundle`), faults between records
-(`refusals`).
+secretary sees all faults at once. Kept out: a file with none, which is read in one go (`sound`), the text
+(`jsontext`), the records (`bundle`), faults between records (`refusals`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from workbench.errors import BundleError, Fault
 from workbench.scoring.bundle import Bundle
 from workbench.scoring.jsontext import NotANumber, parse
 from workbench.scoring.places import place, printable, quoted
-from workbench.scoring.refusals import refuse
+from workbench.scoring.refusals import Rows, refuse
 from workbench.scoring.salvage import salvage
 from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.sound import read_sound
 from workbench.text_vi import Said
 from workbench.text_vi.scoring import refusals as words
 
@@ -36,11 +37,14 @@ def read_bundle(raw: bytes, sheets: Sheets) -> Bundle:
     Raises:
         BundleError: If the file is refused; it lists every fault (contract, rule 10).
     """
-    return read_against(raw, Shelf.of(sheets))
+    bundle, _ = read_against(raw, Shelf.of(sheets))
+    return bundle
 
 
-def read_against(raw: bytes, shelf: Shelf) -> Bundle:
-    """Do what `read_bundle` does, with a shelf that the caller goes on using."""
+def read_against(raw: bytes, shelf: Shelf) -> tuple[Bundle, Rows]:
+    """Do what `read_bundle` does, with a shelf that the caller goes on using, and return the ballots' rows besides."""
+    if (sound := read_sound(raw)) is not None:
+        return sound, refuse(sound, shelf)
     tree, told = parse(raw)
     if tree is None and told:
         raise BundleError(map(printable, told))
@@ -51,8 +55,7 @@ def read_against(raw: bytes, shelf: Shelf) -> Bundle:
     except ValidationError as error:
         told += [_fault(one, tree) for one in error.errors(include_url=False) if not _is_told(one)]
         bundle = salvage(Bundle, tree)
-    refuse(bundle, shelf, told)
-    return bundle
+    return bundle, refuse(bundle, shelf, told)
 
 
 def _is_told(error: ErrorDetails) -> bool:

@@ -7,7 +7,7 @@ Kept out: single values (`bundle`, `forms`), what hangs on ballots (`ballot_refu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.errors import BundleError, Fault, MissingError
@@ -15,18 +15,25 @@ from workbench.rulebook.levels import has_level, levels_on
 from workbench.scoring import ballot_refusals, vote_refusals
 from workbench.scoring.bundle import Bundle, Product
 from workbench.scoring.places import at_item, place, printable, quoted
+from workbench.scoring.points import Row
 from workbench.scoring.register import Register
 from workbench.scoring.shelf import Shelf
 from workbench.text_vi.scoring import refusals as words
 
+Rows = Mapping[int, Row]
+"""The row of each ballot, by the ballot's identity."""
 
-def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> None:
+
+def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> Rows:
     """Refuse a session whose records do not fit each other or the sheets.
 
     Args:
         bundle: The session's records; fields that could not be read are None.
         shelf: The published sheets.
         told: Faults found while reading; they are listed first.
+
+    Returns:
+        The row of every ballot of a session that is not refused.
 
     Raises:
         BundleError: If there is any fault; it lists them all.
@@ -44,6 +51,7 @@ def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> None:
     ]
     if faults:
         raise BundleError(map(printable, faults))
+    return {id(ballot): row for ballot, row in zip(bundle.ballots, register.rows, strict=True) if row is not None}
 
 
 def _session(bundle: Bundle) -> Iterator[Fault]:

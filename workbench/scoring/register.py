@@ -5,15 +5,15 @@ Kept out: the checks (`refusals`, `ballot_refusals`). In a file with unreadable 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from workbench.errors import Fault, MissingError
 from workbench.rulebook.model import Sheet
-from workbench.scoring.bundle import Bundle
+from workbench.scoring.bundle import Ballot, Bundle
 from workbench.scoring.places import at_item
-from workbench.scoring.points import PointTable
+from workbench.scoring.points import PointTable, Row
 from workbench.scoring.shelf import Shelf
 from workbench.text_vi.scoring import refusals as words
 
@@ -27,22 +27,26 @@ class Register:
         scoring: Ids of those whose role scores.
         codes: Codes of all products.
         sheets: The sheet and its table for each product that has one.
+        rows: The row of each ballot, or None where its marks do not fit a sheet of its product.
     """
 
     members: frozenset[str]
     scoring: frozenset[str]
     codes: frozenset[str]
     sheets: Mapping[str, tuple[Sheet, PointTable]]
+    rows: Sequence[Row | None]
 
     @classmethod
     def of(cls, bundle: Bundle, shelf: Shelf) -> Self:
         """Gather the names of a session."""
         secretary_scores = bundle.regulation.secretary_scores is not False
+        sheets = dict(_sheets(bundle, shelf))
         return cls(
             members=frozenset(member.id for member in bundle.members),
             scoring=frozenset(m.id for m in bundle.members if m.role != "secretary" or secretary_scores),
             codes=frozenset(product.code for product in bundle.products),
-            sheets=dict(_sheets(bundle, shelf)),
+            sheets=sheets,
+            rows=[_row(ballot, sheets) for ballot in bundle.ballots],
         )
 
     def unknown(self, name: str, number: int, member: str | None, product: str | None) -> Iterator[Fault]:
@@ -59,3 +63,10 @@ def _sheets(bundle: Bundle, shelf: Shelf) -> Iterator[tuple[str, tuple[Sheet, Po
             yield product.code, (shelf.sheet(product.sheet), shelf.table(product.sheet))
         except MissingError:  # told by `refusals` at the product
             continue
+
+
+def _row(ballot: Ballot, sheets: Mapping[str, tuple[Sheet, PointTable]]) -> Row | None:
+    if ballot.product not in sheets or ballot.marks is None:
+        return None
+    _, table = sheets[ballot.product]
+    return table.row(ballot.marks)

@@ -21,7 +21,7 @@ from workbench.scoring.points import Columns, PointTable, totals_of
 from workbench.scoring.rating import rate
 from workbench.scoring.reading import read_against
 from workbench.scoring.recognition import recognise, regime
-from workbench.scoring.refusals import refuse
+from workbench.scoring.refusals import Rows, refuse
 from workbench.scoring.result import FloorCheck, ProductResult, Result, Status
 from workbench.scoring.shelf import Sheets, Shelf
 
@@ -33,8 +33,8 @@ def replay_bytes(raw: bytes, sheets: Sheets) -> Result:
         BundleError: If the file is refused; it lists every fault.
     """
     shelf = Shelf.of(sheets)
-    bundle = read_against(raw, shelf)
-    return _replay(bundle, shelf, hashlib.sha256(raw).hexdigest())
+    bundle, rows = read_against(raw, shelf)
+    return _replay(bundle, rows, shelf, hashlib.sha256(raw).hexdigest())
 
 
 def replay(bundle: Bundle, sheets: Sheets, *, bundle_sha256: str) -> Result:
@@ -49,13 +49,12 @@ def replay(bundle: Bundle, sheets: Sheets, *, bundle_sha256: str) -> Result:
         BundleError: If the records do not fit each other or the sheets; it lists every fault.
     """
     shelf = Shelf.of(sheets)
-    refuse(bundle, shelf)
-    return _replay(bundle, shelf, bundle_sha256)
+    return _replay(bundle, refuse(bundle, shelf), shelf, bundle_sha256)
 
 
-def _replay(bundle: Bundle, shelf: Shelf, bundle_sha256: str) -> Result:
+def _replay(bundle: Bundle, rows: Rows, shelf: Shelf, bundle_sha256: str) -> Result:
     filed = index(bundle)
-    judged = (judge(product, filed, shelf.table(product.sheet), bundle.session) for product in bundle.products)
+    judged = (judge(product, filed, rows, shelf.table(product.sheet), bundle.session) for product in bundle.products)
     return Result(bundle_sha256=bundle_sha256, products=tuple(judged))
 
 
@@ -74,11 +73,11 @@ class _Figures(NamedTuple):
         return None if self.floors is None else self.floors.checks
 
 
-def judge(product: Product, filed: Index, table: PointTable, session: Session) -> ProductResult:
+def judge(product: Product, filed: Index, rows: Rows, table: PointTable, session: Session) -> ProductResult:
     """Apply rules 1 to 9 to one product."""
     folder, rules = filed.folders[product.code], filed.regulation
     seats = consensus.take_seats(filed.scoring, folder)
-    columns = table.columns([ballot.marks for ballot in seats.counted.values()])
+    columns = table.columns([rows[id(ballot)] for ballot in seats.counted.values()])
     totals = totals_of(columns)
     quorate = consensus.is_quorate(rules.quorum, filed.scoring, seats)
     seated = partial(
