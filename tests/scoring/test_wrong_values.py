@@ -49,7 +49,7 @@ NULLABLE = {
 MAY_BE_EMPTY = {"products/flags", "absences", "recusals", "agreed", "resolutions", "waivers", "stops"}
 WAIVED_OUT = ("products", 2, "disqualified")
 """A ground to be out, on the product of which a minimum is set aside: each is sound, both together are not."""
-NAMED_NOWHERE_ELSE = {("members", number, "id") for number in (1, 3, 4)}
+NAMED_NOWHERE_ELSE = {*(("members", number, "id") for number in (1, 3, 4)), ("products", 3, "code")}
 WORD, HIDDEN, LOOSE, HUGE = "ngoài danh mục", "\u200b", "a\u0301", 10**30
 VALUES = [WORD, HIDDEN, LOOSE, HUGE, "", None, True, 0.5, -1, [], {}, [5]]
 
