@@ -168,7 +168,7 @@ def serve(**given: Any) -> None:
 @click.argument("session_id", metavar="SESSION")
 @HOME
 @_OUTPUTS
-@click.option("--json", "as_json", is_flag=True, help="What stopped it as JSON on standard output.")
+@click.option("--json", "as_json", is_flag=True)
 def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json: bool) -> None:
     """Make the official minutes of a concluded session."""
     from workbench.desk.printing import make_minutes

@@ -8,9 +8,6 @@ from workbench.text_vi import Said
 ALL_WELL = "Không thấy lỗi nào."
 VERSION = "%(prog)s, bản %(version)s"
 
-PRINTED_FAULT = r"^lỗi\[\w+\] (.+)\n  -> (.+)$"
-"""A fault as the commands print it: what is wrong and, on the next line, what to do."""
-
 CHECK_TAGS = {"error": "lỗi[rulebook]", "warning": "cảnh báo[rulebook]"}
 """Before each finding in score sheets and regulations, by its severity."""
 

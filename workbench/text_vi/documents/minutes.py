@@ -48,11 +48,6 @@ def product(name: str, code: str) -> str:
     return f"{name} ({code})"
 
 
-def product_of(name: str, code: str, producer: str) -> str:
-    """A product in a list, with its producer."""
-    return f"{name} ({code}), chủ thể: {producer}"
-
-
 def sheet(number: str, set_no: int, name: str) -> str:
     """The score sheet in full."""
     return f"Bộ {set_no}: {name} (Quyết định {number})"
@@ -383,11 +378,6 @@ def reported_where(sources: Sequence[str]) -> str:
 
 
 # -- charts -----------------------------------------------------------------------------------------------------------
-
-
-def band_begins(star: int) -> str:
-    """The line where a band begins."""
-    return f"{star} sao"
 
 
 def mean_short(text: str) -> str:

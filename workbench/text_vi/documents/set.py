@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.text_vi import Said
+from workbench.text_vi import Said, common
 from workbench.text_vi.common import STATUS
 
 DOTS = "…………………"
@@ -163,7 +163,7 @@ ROLE = {
     "secretary": "Thư ký",
 }
 PRESENT = "Có mặt"
-LEVEL = {"district": "CẤP HUYỆN", "province": "CẤP TỈNH", "central": "CẤP TRUNG ƯƠNG"}
+LEVEL = {level: name.upper() for level, name in common.LEVEL.items()}
 PARENT = {
     "district": "ỦY BAN NHÂN DÂN HUYỆN …………",
     "province": "ỦY BAN NHÂN DÂN …………………",
