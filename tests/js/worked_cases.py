@@ -12,12 +12,13 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from tests.scoring.cases import RULEBOOK, Case, all_cases
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Sheet
-from workbench.scoring import Bundle, check_ballot, read_bundle
+from workbench.scoring import Bundle, band_of, check_ballot, read_bundle
 from workbench.scoring.alone import alone
 
 REAL = ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "148/QĐ-TTg#2", "1048/QĐ-TTg#1")
@@ -32,8 +33,10 @@ def sheet_of(case: Case, bundle: Bundle) -> Sheet:
 
 def come_to(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, Any]:
     """Say what one ballot comes to by itself, in the browser's names."""
-    found = alone(sheet, RULEBOOK.decisions[sheet.decision], marks)
-    return {**found.parts, "total": found.total, "stars": found.stars, "heldBackBy": list(found.held_back_by)}
+    law = RULEBOOK.decisions[sheet.decision]
+    found = alone(sheet, law, marks)
+    sums = {**found.parts, "total": found.total, "band": band_of(law, Fraction(found.total))}
+    return {**sums, "stars": found.stars, "heldBackBy": list(found.held_back_by)}
 
 
 def worked() -> Iterator[tuple[str, Sheet, dict[str, Any]]]:

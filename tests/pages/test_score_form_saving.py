@@ -68,23 +68,6 @@ def test_after_a_reload_the_archive_and_what_still_waits_are_shown(page, council
     assert council.ballots["P1"]["marks"] == {"1.1": "c", "1.2": "b"}
 
 
-def test_a_lost_answer_is_asked_for_again_under_the_same_name(page, council):
-    real, seen = council.patch_ballot, []
-
-    def stored_but_lost(product, ballot, body):
-        seen.append(body["change_id"])
-        return (504, {"faults": []}) if len(seen) == 1 else real(product, ballot, body)
-
-    council.patch_ballot = stored_but_lost
-    pick(page, "1.1", "a")
-    page.wait_for_selector(".saved.wait:has-text('sẽ tự thử lại')")
-    page.evaluate("dispatchEvent(new Event('online'))")
-    saved(page)
-
-    assert len(seen) == 2
-    assert seen[0] == seen[1]
-
-
 def test_two_windows_on_different_lines_merge_without_a_question(page, council):
     council.store("P1", marks={"1.4": "c"})
     pick(page, "1.2", "b")
