@@ -1,4 +1,7 @@
-"""Answers of the desk itself, at sessions with something of every kind on record, each with its type in the scripts."""
+"""Answers of the desk itself, at sessions with something of every kind on record, each with its type in the scripts.
+
+With them the answers of the stand-ins on which tests of single pages rest: they may not drift from the desk's.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Any
 from tests.desk.council import P1, P2, SCORING, Table, full_marks, sit_down
 from tests.desk.whole import conclude, disagree
 from tests.desk.written import asked_in_writing
+from tests.pages import board_sessions, board_stand_in, standin
+from tests.pages.conftest import FRUIT
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 from workbench.desk import dossiers, intake, meeting, papers, receipts, rounds, signing, views
 from workbench.pages import intake as intake_page
@@ -74,6 +79,34 @@ def of_intake(table: Table) -> Iterator[Answer]:
         yield "Preview", intake.preview_plan(table.office, table.secretary, book_of(rows), "danh-sach.xlsx", asked)
 
 
+def of_stand_ins() -> Iterator[Answer]:
+    """Yield what the stand-ins of one member's form and of the board answer, also after acts."""
+    shown = {FRUIT: sheet_json(RULEBOOK.sheet(FRUIT).sheet)}
+    form = standin.StandIn(shown, [{"code": "P1", "name": "Thanh long", "sheet": FRUIT}])
+    product, ballot = form.products[0], form.ballots["P1"]
+    yield "Me", form.answer("GET", "/me", None)[1]
+    yield "Session", form.session()
+    yield "Saved", form.patch_ballot(product, ballot, {"version": 0, "marks": {"1.1": "a"}})[1]
+    yield "Ballot", form.post_reopen(product, ballot, {})[1]
+    yield "Receipt", form.receipt(product)
+    bundle = board_sessions.meeting()
+    for state in ("scoring", "closed", "concluded"):
+        hall = board_stand_in.StandIn(board_sessions.progress_of(bundle, RULEBOOK, state=state), bundle)
+        member, code = hall.progress["members"][0]["id"], hall.progress["products"][0]["code"]
+        reason = {"product": code, "reason": "Xem lại"}
+        for act in ({"act": "open_round", **reason}, {"act": "propose_reopening", **reason}, {"act": "sign_off"}):
+            hall.take(act)
+        hall.take({"act": "confirm_proposal", "number": 1})
+        hall.take({"act": "absence", "member": member, **reason})
+        for path, kind in (
+            ("/me", "Me"),
+            ("/progress", "Progress"),
+            ("/consensus", "Results"),
+            ("/minutes", "MinutesJob"),
+        ):
+            yield kind, hall.answer(path)[1]
+
+
 def all_answers(folder: Path) -> Iterator[Answer]:
     """Yield the type and the answer of each call that a page makes, in the states that change its shape.
 
@@ -112,3 +145,4 @@ def all_answers(folder: Path) -> Iterator[Answer]:
         )
     yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
     yield "IntakeForm", intake_page.form()
+    yield from of_stand_ins()

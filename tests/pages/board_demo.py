@@ -40,13 +40,16 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
                 state, done = "recused", 0
             elif {(member.id, None), (member.id, product.code)} & out:
                 state, done = "absent", 0
-            cells[member.id][product.code] = {"state": state, "done": done, "lines": lines[product.code]}
+            known = {"state": state, "done": done, "lines": lines[product.code], "kept": False}
+            cells[member.id][product.code] = known
     waiting = sum(cell["state"] in {"undeclared", "scoring"} for row in cells.values() for cell in row.values())
     return {
         "session": {
             "id": bundle.session.id,
             "title": bundle.session.title,
             "state": "scoring",
+            "level": bundle.session.level,
+            "written": False,
             "held_on": bundle.session.held_on.isoformat(),
             "place": bundle.session.place,
         },
@@ -79,6 +82,12 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
             {"member": a.member, "product": a.product, "reason": a.reason, "at": a.at and a.at.isoformat()}
             for a in bundle.absences
         ],
+        "recusals": [
+            {"member": r.member, "product": r.product, "reason": r.reason, "at": f"{bundle.session.held_on}T01:00:00Z"}
+            for r in bundle.recusals
+        ],
+        "attendants": [],
+        "hints": [],
         "waiting": waiting,
         "rounds": [],
         "proposals": [],
@@ -86,6 +95,9 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "acting_chair": None,
         "chair_rule": bundle.regulation.quorum.chair,
         "signed_off": [],
+        "written": None,
+        "renewals": [],
+        "disk": None,
         "version": "",
     }
 

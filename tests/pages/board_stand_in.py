@@ -100,7 +100,7 @@ class StandIn:
                 self.progress["session"]["state"] = "closed"
             case "open_round":
                 self.progress["rounds"].append(
-                    {"product": act["product"], "round": 2, "open": True, "reason": act["reason"]}
+                    {"product": act["product"], "round": 2, "open": True, "reason": act["reason"], "members": None}
                 )
             case "close_round":
                 self.progress["rounds"][-1]["open"] = False

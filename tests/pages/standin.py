@@ -68,6 +68,7 @@ class StandIn:
             "set": given["set"], "set_name": given["name"],
             "kind": "first", "lines": len(self.criteria(sheet)), "done": 0, "round": round,
             "open": state in {"undeclared", "scoring"}, "state": state, "handed_in_at": None, "hints": hints or [],
+            "absence": None, "flags": [], "talked": [],
         }  # fmt: skip
 
     @staticmethod
@@ -146,7 +147,7 @@ class StandIn:
             "id": "S1", "title": "Đợt 2 năm 2026", "held_on": "2026-11-25", "place": "Hội trường tỉnh",
             "level": "province", "state": self.session_state, "written": self.written, "until": self.until,
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
-            "products": self.products,
+            "products": self.products, "papers": [],
         }  # fmt: skip
 
     def put_declaration(self, product, ballot, body):
