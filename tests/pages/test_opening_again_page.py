@@ -52,7 +52,9 @@ def test_a_reminder_is_a_message_to_copy_without_a_mark(page: Any) -> None:
     with serving(stand_in("scoring")) as hall:
         opened(page, hall).locator("[data-key^=remind-]").first.click()
         said = page.locator(".reminder").inner_text()
+        focused = page.evaluate("document.activeElement.textContent")
 
+    assert focused == "Sao chép"
     assert said.startswith("Kính gửi Ông/Bà Đỗ Xuân Trường: ")
     assert "Ông/Bà còn 11 phiếu chưa nộp: Ngọn su su an toàn (chưa khai báo xung đột lợi ích)" in said
     assert said.endswith("bằng mã cá nhân để hoàn thành.")

@@ -41,7 +41,6 @@ export function ask({ title, body = [], yes, no = SAID.back, field = null, dange
       }
       answer(input?.value.trim() ?? "");
     };
-    const go = el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes);
     const dialog = el(
       "dialog",
       {
@@ -60,12 +59,14 @@ export function ask({ title, body = [], yes, no = SAID.back, field = null, dange
         "div",
         { class: "ask-buttons" },
         no && el("button", { type: "button", class: "quiet", onclick: () => answer(null) }, no),
-        go,
+        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes),
       ),
     );
     host.append(dialog);
     dialog.showModal();
-    (input ?? go).focus();
+    /** @type {HTMLElement | null} */
+    const first = dialog.querySelector(".go"); // of the body, where it has one
+    (input ?? first)?.focus();
   });
 }
 
