@@ -11,6 +11,8 @@ check:
     uv run lint-imports
     uv run yamllint -s scoresheets tests
     uv run workbench check
+    uv run npx --no -- biome ci --error-on-warnings .
+    uv run npx --no -- tsc
     @find workbench tests benchmarks devtools scripts -name '*.py' -not -path '*/_data/*' | xargs wc -l | awk '$1 > 500 && $2 != "total" {print "over 500 lines: " $2 " (" $1 ")"}'
 
 # The whole suite, as CI runs it.

@@ -49,8 +49,9 @@ def of_board(table: Table) -> Iterator[Answer]:
 def of_results(table: Table) -> Iterator[Answer]:
     raw = signing.bundle(table.office, table.chair, table.sid)
     yield "Results", consensus_view(raw, RULEBOOK)
+    risks = Risks(read_bundle(raw, RULEBOOK), RULEBOOK)
     for code in (P1, P2):
-        if (found := Risks(read_bundle(raw, RULEBOOK), RULEBOOK).of(code)) is not None:
+        if (found := risks.of(code)) is not None:
             yield "Risk", found
 
 
@@ -81,7 +82,8 @@ def of_intake(table: Table) -> Iterator[Answer]:
 
 def of_stand_ins() -> Iterator[Answer]:
     """Yield what the stand-ins of one member's form and of the board answer, also after acts."""
-    shown = {FRUIT: sheet_json(RULEBOOK.sheet(FRUIT).sheet)}
+    sheet = RULEBOOK.sheet(FRUIT).sheet
+    shown = {FRUIT: sheet_json(sheet, RULEBOOK.decisions[sheet.decision])}
     form = standin.StandIn(shown, [{"code": "P1", "name": "Thanh long", "sheet": FRUIT}])
     product, ballot = form.products[0], form.ballots["P1"]
     yield "Me", form.answer("GET", "/me", None)[1]
@@ -136,13 +138,8 @@ def all_answers(folder: Path) -> Iterator[Answer]:
     yield from of_board(written)
     yield "History", rounds.history_of(ended.office, P1)
     for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "1048/QĐ-TTg#1"):
-        loaded = RULEBOOK.sheet(key)
-        yield (
-            "Sheet",
-            sheet_json(
-                loaded.sheet, RULEBOOK.decisions[loaded.sheet.decision], RULEBOOK.evidence(loaded.sheet.decision)
-            ),
-        )
+        sheet = RULEBOOK.sheet(key).sheet
+        yield "Sheet", sheet_json(sheet, RULEBOOK.decisions[sheet.decision], RULEBOOK.evidence(sheet.decision))
     yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
     yield "IntakeForm", intake_page.form()
     yield from of_stand_ins()

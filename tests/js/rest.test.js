@@ -37,7 +37,7 @@ test("a call names the seat and carries the page's token; what is asked for carr
   assert.equal(sent.headers["content-type"], "application/json");
   assert.equal(asked.headers["x-xsrftoken"], undefined);
   assert.equal(asked.headers["content-type"], undefined);
-  assert.ok(Math.abs(Date.parse(heardAt()) - Date.now()) < 5000, "the server's clock is heard");
+  assert.ok(Math.abs(Date.parse(heardAt()) - Date.now()) < 60_000, "the server's clock is heard");
 });
 
 test("what came with the page is used once, and passed over where the answer must be fresh", async () => {
@@ -86,8 +86,11 @@ test("an ended sign-in is told as that, any other page as an odd answer, silence
 });
 
 test("a server that does not answer in time is out of reach", async () => {
-  let answer;
-  office.before = () => new Promise((done) => (answer = done));
+  let answer = () => undefined;
+  const held = new Promise((done) => {
+    answer = done;
+  });
+  office.before = () => held;
   const lost = await api("GET", "/sessions/S1", undefined, { patience: 50 }).catch((thrown) => thrown);
   office.before = () => undefined;
   answer();

@@ -22,7 +22,8 @@
     box.setAttribute("role", "alert");
     box.innerHTML =
       "<b>Trình duyệt này quá cũ nên trang không chạy được.</b> " +
-      "Cập nhật trình duyệt hoặc dùng máy khác: Chrome, Edge, Cốc Cốc từ bản 92; Firefox từ bản 98; Safari, iPhone, iPad từ iOS 15.4.";
+      "Cập nhật trình duyệt hoặc dùng máy khác: Chrome, Edge, Cốc Cốc từ bản 92; Firefox từ bản 98; " +
+      "Safari, iPhone, iPad từ iOS 15.4.";
     wait.innerHTML = "";
     wait.appendChild(box);
   });
