@@ -88,6 +88,14 @@ def test_help_of_every_command_is_vietnamese(path: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(("path", "command"), COMMANDS, ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
+def test_every_command_and_option_is_explained_in_vietnamese(path: tuple[str, ...], command: click.Command) -> None:
+    options = [one.help or "" for one in command.params if isinstance(one, click.Option)]
+
+    assert [one for one in (command.help or "", *options) if not re.search("[à-ỹđÀ-ỸĐ]", one)] == []
+    assert (command.help or "").split(".")[0] in " ".join(said_by(*path, "--help").split())
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
 def test_every_refusal_of_what_was_typed_is_vietnamese(path: tuple[str, ...], command: click.Command) -> None:
     refused = [said_by(*path, "--no-such-word")]
     assert "Lỗi: Không có tùy chọn '--no-such-word'." in refused[0]
