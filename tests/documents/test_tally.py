@@ -76,8 +76,8 @@ def assert_says(book, sound: Sound) -> None:
         if star := star_in_question(case):
             for floor in floor_lines(case, star):
                 row = row_of(page, floor.criterion, 1)
-                assert page.cell(row, names.index(words.reached(star)) + 1).value == floor.reached
-                assert page.cell(row, names.index(words.asked(star)) + 1).value == words.MET[floor.met]
+                assert page.cell(row, names.index(words.ballots_reach(star)) + 1).value == floor.reached
+                assert page.cell(row, names.index(words.council_reaches(star)) + 1).value == words.MET[floor.met]
 
 
 def near(value: Fraction):

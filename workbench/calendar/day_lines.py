@@ -103,7 +103,7 @@ def chapter_lines(chapters: Sequence[Chapter], off: DaysOff = PUBLIC) -> Iterato
 def _due(due: Due, off: DaysOff) -> Iterator[str]:
     when = words.between(due.first, due.last) if due.first else words.on(due.last)
     yield f"  {when}: {due.what}."
-    yield f"      {words.ground(due.law)} {words.counted(due.how)}"
+    yield f"      {words.ground(due.law)} {words.way_of_counting(due.how)}"
     if not due.printed and (moved := moved_day(due.last, off)):
         yield f"      {words.day_off(due.last, moved)}"
     if due.after:

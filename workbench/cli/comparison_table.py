@@ -143,7 +143,7 @@ def _floor(product: Compared, floor: FloorSpan, star: int) -> str:
 
 def _way(recognised_by: Body | None, forwarded_to: Body | None) -> str:
     if forwarded_to is not None:
-        return words.forwarded(forwarded_to)
+        return words.goes_up(forwarded_to)
     return words.NOT_RECOGNISED if recognised_by is None else words.recognised(recognised_by)
 
 

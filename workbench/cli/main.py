@@ -350,7 +350,7 @@ def lab(home: Path | None, folder: Path, port: int) -> None:
 
     prepared = prepare(home or settings.home_dir(), folder)
     for mine, newer in prepared.beside.items():
-        click.echo(lab_words.kept(str(mine), str(newer)))
+        click.echo(lab_words.notebook_kept(str(mine), str(newer)))
     click.echo(lab_words.opening(str(folder), len(prepared.bundles)))
     sys.exit(run(folder, port, os.environ))
 

@@ -15,7 +15,7 @@ from workbench.text_vi.other_law import mapping as words
 
 def counts(mapping: LawMapping, rulebook: Rulebook) -> Iterator[str]:
     """Yield how many lines of each set are carried and how many are not, as a Markdown table."""
-    yield words.counted(mapping.old, mapping.new, sum(one.reviewed for one in mapping.entries), len(mapping.entries))
+    yield words.head(mapping.old, mapping.new, sum(one.reviewed for one in mapping.entries), len(mapping.entries))
     yield ""
     yield _cells(words.COUNT_HEADS)
     yield _cells(["---"] * len(words.COUNT_HEADS))

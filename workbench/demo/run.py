@@ -81,14 +81,14 @@ def prepare(home: Path, *, port: int, keep: bool, say: Callable[[str], None]) ->
     """
     players = [member for member, _ in PLAYED]
     if keep and is_there(home):
-        say(words.kept(str(home)))
+        say(words.council_kept(str(home)))
         with closing(desk_of(home)) as office:
             first = opening.sessions(office)[-1]["id"]
             slips = opening.issue_slips(office, first, by="demo", members=players)
             for slip in slips:
                 signing_in.sign_in(office, slip.code, PIN, new_pin=True)
             return slips
-    say(words.cleared(str(home)) if is_there(home) else words.FILLING)
+    say(words.council_cleared(str(home)) if is_there(home) else words.FILLING)
     clear(home)
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with closing(office_at(Store(home / ARCHIVE), Rulebook(), hasher=cheap)) as office:

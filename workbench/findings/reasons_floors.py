@@ -134,4 +134,4 @@ def _how(case: Case, floor: FloorLine) -> str:
         return words.undecided(floor.reached, floor.of)
     if rule == "agreed" or floor.met:
         return words.votes(floor.reached, floor.of)
-    return words.asked(floor.reached, floor.of, rule)
+    return words.votes_reached(floor.reached, floor.of, rule)

@@ -52,7 +52,7 @@ def forms_counted(bundle: Bundle, found: Sequence[Case]) -> Iterator[str]:
     """Yield how many forms were sent, came back in time and did not come back."""
     asked, returned = _forms(bundle)
     sent, came = sum(asked.values()), sum(returned.values())
-    yield forms.asked(in_words(len(asked)), in_words(len(found)))
+    yield forms.members_asked(in_words(len(asked)), in_words(len(found)))
     yield forms.counted_forms(in_words(sent), in_words(came), in_words(sent - came) if sent > came else words.NOBODY)
     yield words.scoring_members(in_words(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
 

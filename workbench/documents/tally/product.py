@@ -124,7 +124,7 @@ class _Table:
 
     def _heads(self) -> None:
         names = [self.case.names[member] for member in self.members]
-        floors = [words.reached(self.star), words.asked(self.star)] if self.star else []
+        floors = [words.ballots_reach(self.star), words.council_reaches(self.star)] if self.star else []
         heads = [
             words.CRITERION,
             words.TITLE,

@@ -36,7 +36,7 @@ def write_summary(page: Page, session: Session, found: Sequence[tuple[Case, Foun
     page.text(1, 1, words.SUMMARY_TITLE, font=TITLE, boxed=False)
     page.text(2, 1, session.title, font=BOLD, boxed=False)
     day = f"{session.held_on:%d/%m/%Y}"
-    page.text(3, 1, words.asked_until(day) if is_written(session) else words.held(day, session.place), boxed=False)
+    page.text(3, 1, words.asked_until(day) if is_written(session) else words.sitting(day, session.place), boxed=False)
     page.text(4, 1, words.SUMMARY_NOTE, font=NOTE, boxed=False)
     page.head(HEAD, list(words.COLUMNS.values()))
     for row, (case, cells) in enumerate(found, start=HEAD + 1):

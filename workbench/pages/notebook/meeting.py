@@ -58,7 +58,7 @@ def _quorum(case: Case) -> str | None:
     result = case.result
     if result.status in {"disqualified", "stopped"}:
         return None
-    return words.counted(len(result.counted), case.scoring, quorate=result.quorate)
+    return words.ballots_counted(len(result.counted), case.scoring, quorate=result.quorate)
 
 
 def _on_the_table(case: Case, *, whole: bool) -> Iterator[Section]:

@@ -45,7 +45,7 @@ def _figures(case: Case) -> tuple[object, ...]:
     result = case.result
     out = result.status in {"disqualified", "stopped"}
     return (
-        None if out else words.counted(len(result.counted), case.scoring, quorate=result.quorate),
+        None if out else words.ballots_counted(len(result.counted), case.scoring, quorate=result.quorate),
         result.mean_text,
         result.gap,
         star_words(case, result.stars),

@@ -111,7 +111,7 @@ def seen_at(law: str, where: str) -> str:
     return f"{law}, theo {where}"
 
 
-def counted(how: str) -> str:
+def way_of_counting(how: str) -> str:
     """How the day was found."""
     return f"Cách tính: {how}."
 

@@ -11,12 +11,12 @@ MARK = "Thư mục của hội đồng mẫu. workbench demo --new xóa mọi th
 ASK_KEEP = "Đã có hội đồng mẫu ở {}. Dùng tiếp (n: xóa cả phiên lẫn biên bản mẫu rồi dựng lại)?"
 
 
-def kept(home: str) -> str:
+def council_kept(home: str) -> str:
     """Return the line for a council that is taken up again."""
     return f"Dùng tiếp hội đồng mẫu ở {home}; muốn xóa và dựng lại: workbench demo --new."
 
 
-def cleared(home: str) -> str:
+def council_cleared(home: str) -> str:
     """Return the line for a council that is thrown away and made anew."""
     return f"Đã bỏ hội đồng mẫu cũ ở {home}. {FILLING}"
 

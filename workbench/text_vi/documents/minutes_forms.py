@@ -149,7 +149,7 @@ def returned(came: int, asked: int, why_not: str | None) -> str:
     return f"Không gửi phiếu: {why_not}" if why_not else "Không gửi phiếu"
 
 
-def asked(members: str, products: str) -> str:
+def members_asked(members: str, products: str) -> str:
     """Who was asked on how much."""
     return f"Lấy ý kiến {members} thành viên về {products} sản phẩm, mỗi sản phẩm một phiếu."
 

@@ -77,7 +77,7 @@ def asked_until(day: str) -> str:
     return f"Lấy ý kiến bằng văn bản, nhận phiếu đến hết ngày {day}"
 
 
-def held(day: str, place: str) -> str:
+def sitting(day: str, place: str) -> str:
     """Where and when the council sat."""
     return f"Họp {day}, tại {place}"
 
@@ -112,12 +112,12 @@ def least(star: int) -> str:
     return f"Mức tối thiểu {star} sao"
 
 
-def reached(star: int) -> str:
+def ballots_reach(star: int) -> str:
     """The head over how many ballots reach a star's least options."""
     return f"Số phiếu đạt mức {star} sao"
 
 
-def asked(star: int) -> str:
+def council_reaches(star: int) -> str:
     """The head over whether the council reaches them."""
     return f"Hội đồng: mức {star} sao"
 

@@ -191,7 +191,7 @@ def votes(reached: int, of: int) -> str:
     return f"{reached}/{of} thành viên đạt"
 
 
-def asked(reached: int, of: int, rule: str) -> str:
+def votes_reached(reached: int, of: int, rule: str) -> str:
     """The votes, and how many the regulation asks for."""
     return f"{votes(reached, of)}, Quy chế cần {FLOOR_NEED[rule]}"
 

@@ -16,7 +16,7 @@ def opening(folder: str, bundles: int) -> str:
     )
 
 
-def kept(mine: str, newer: str) -> str:
+def notebook_kept(mine: str, newer: str) -> str:
     """Return the line on a notebook that somebody has changed."""
     return f"Giữ nguyên {mine} vì đã có người sửa hoặc chạy; bản mới của chương trình nằm ở {newer}."
 

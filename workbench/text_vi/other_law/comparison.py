@@ -166,7 +166,7 @@ def recognised(body: str) -> str:
     return f"{BODY[body]} công nhận"
 
 
-def forwarded(body: str) -> str:
+def goes_up(body: str) -> str:
     """Say where it goes."""
     return f"chuyển lên {BODY[body]}"
 

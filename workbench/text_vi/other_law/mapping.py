@@ -108,7 +108,7 @@ NONE_MET = common.NONE_MET.lower()
 ANY = "mức nào cũng có thể"
 
 
-def counted(old: str, new: str, reviewed: int, entries: int) -> str:
+def head(old: str, new: str, reviewed: int, entries: int) -> str:
     """Return the head of the table of counts."""
     return f"Bảng chuyển từ {old} sang {new}; luật sư đã duyệt {reviewed} trên {entries} dòng của bảng."
 

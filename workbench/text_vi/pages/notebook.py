@@ -185,7 +185,7 @@ def product_heading(number: int, name: str, code: str) -> str:
     return f"{number}. {name} ({code})"
 
 
-def counted(ballots: int, scoring: int, *, quorate: bool) -> str:
+def ballots_counted(ballots: int, scoring: int, *, quorate: bool) -> str:
     """How many ballots count, and whether they are enough."""
     return f"{ballots}/{scoring}" + ("" if quorate else " (chưa đủ)")
 
