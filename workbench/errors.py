@@ -24,7 +24,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from typing_extensions import TypedDict
+
 from workbench.text_vi import Said
+
+
+class FaultLine(TypedDict):
+    """One thing that is wrong, as plain JSON; see `Fault`."""
+
+    what: str
+    where: str
+    todo: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +59,7 @@ class Fault:
         """Make a fault from the words of `text_vi` and a place."""
         return cls(what=said.what, todo=said.todo, where=where, code=code)
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> FaultLine:
         """Return the four fields as plain JSON."""
         return {"what": self.what, "where": self.where, "todo": self.todo, "code": self.code}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +17,9 @@ from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.findings import line_changes as line_words
+
+if TYPE_CHECKING:
+    from workbench.desk.shapes import Compared
 
 
 @click.command("forward")
@@ -87,7 +90,7 @@ def history(code: str, home: Path | None, *, lines: bool) -> None:
         click.echo(words.no_history(code))
 
 
-def _say_lines(compared: dict[str, Any]) -> None:
+def _say_lines(compared: Compared) -> None:
     """Print each line before and now, with what the mapping says where a decision lies between."""
     click.echo(compared["heading"])
     click.echo(f"  {compared['note']}")

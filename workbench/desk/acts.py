@@ -7,7 +7,6 @@ is done here. A recusal voids a signature at once, and what is kept beside the b
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
 from workbench.council.acts.chairing import HandOver, TakeBack
@@ -39,6 +38,7 @@ from workbench.desk.office import Office
 from workbench.desk.papers import confirm_paper, reject_paper, type_paper
 from workbench.desk.proposals import confirm, propose, withdraw
 from workbench.desk.room import Room, enter_as
+from workbench.desk.shapes import Done
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.situations import situation
 from workbench.storage import By
@@ -48,7 +48,7 @@ _SETTLED = (Close, SignOff)
 """The acts after which everything stands in the archive's own file."""
 
 
-def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> dict[str, Any]:
+def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
     """Do an act of the board and say in which state the session is now."""
     with office.store.begin(settled=isinstance(asked, _SETTLED)) as tx:
         room = enter_as(tx, visitor, sid)
@@ -57,7 +57,7 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> dict[str, Any
         now = situation(office, room, visitor, MOVES[asked.act], asked, at=by.at)
         require(now.move.needs, now)
         _do(office, room, visitor, asked, by)
-        done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
+        done: Done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
 

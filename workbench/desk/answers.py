@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from workbench.desk.room import Room
 
@@ -17,25 +17,28 @@ MOST_KEPT = 64
 """Answers; one of a session of 60 products × 11 holds some 1 MB."""
 
 
+T = TypeVar("T")
+
+
 class Answers:
     """The answers given last."""
 
     def __init__(self) -> None:
         """Keep none yet."""
-        self._kept: OrderedDict[Hashable, tuple[str, dict[str, Any]]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
         self._turn = Lock()
 
-    def of(self, room: Room, asked: Hashable, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    def of(self, room: Room, asked: Hashable, make: Callable[[], T]) -> T:
         """Return the answer to a question about a session, making it where anything of the session has changed."""
         key = (room.sid, asked)
         with self._turn:
-            mark, shown = self._kept.get(key, ("", {}))
+            mark, shown = self._kept.get(key, ("", None))
         if mark == room.mark:
-            return shown
-        shown = make()
+            return cast("T", shown)
+        made = make()
         with self._turn:
-            self._kept[key] = room.mark, shown
+            self._kept[key] = room.mark, made
             self._kept.move_to_end(key)
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-        return shown
+        return made

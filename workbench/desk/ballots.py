@@ -30,6 +30,7 @@ from workbench.council.facts import Revision, RevisionKind
 from workbench.council.permissions import require
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.receipts import receipt_json
 from workbench.desk.room import Room, enter_as
@@ -47,7 +48,7 @@ Json = dict[str, Any]
 C = TypeVar("C", bound=Situation[Any])
 
 
-def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declaration) -> Json:
+def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declaration) -> shapes.Declared:
     """Put on record that the visitor has no interest in a product, or has one and steps back for good."""
     move = STEP_BACK if asked.kind == "recused" else DECLARE
     with office.store.begin() as tx:
@@ -68,7 +69,7 @@ def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declar
     return {"state": standing.state}
 
 
-def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> Json:
+def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotChange) -> shapes.Saved:
     """Store a change of the visitor's draft as a new revision."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
@@ -84,7 +85,7 @@ def save(office: Office, visitor: Visitor, sid: str, code: str, change: BallotCh
     return _saved(revision)
 
 
-def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn) -> Json:
+def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn) -> shapes.HandedIn:
     """Hand in the visitor's complete ballot and give a receipt."""
     with office.store.begin(settled=True) as tx:
         room = enter_as(tx, visitor, sid)
@@ -104,7 +105,7 @@ def hand_in(office: Office, visitor: Visitor, sid: str, code: str, asked: HandIn
     return receipt
 
 
-def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen) -> Json:
+def reopen(office: Office, visitor: Visitor, sid: str, code: str, asked: Reopen) -> shapes.Ballot:
     """Let the visitor correct a ballot they handed in; it keeps counting until the next is handed in."""
     with office.store.begin() as tx:
         room = enter_as(tx, visitor, sid)
@@ -186,7 +187,7 @@ def _is_repeated(standing: Standing, change: BallotChange) -> bool:
     return all(getattr(newest, name) == value for name, value in _changed(standing, change).items())
 
 
-def _saved(revision: Revision | None) -> Json:
+def _saved(revision: Revision | None) -> shapes.Saved:
     if revision is None:
         raise LookupError("nothing was stored")
     return {
@@ -196,7 +197,7 @@ def _saved(revision: Revision | None) -> Json:
     }
 
 
-def _receipt(room: Room, visitor: Visitor, revision: Revision) -> Json:
+def _receipt(room: Room, visitor: Visitor, revision: Revision) -> shapes.HandedIn:
     """Return a receipt, and in which state the ballot is."""
     return {
         "receipt": receipt_json(room.sheets_of(visitor), room.sid, revision, room.facts),

@@ -7,13 +7,13 @@ them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.dossier import WHOLE, PaperRequest, Report, preliminary, topic_lines
 from workbench.council.facts import Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.views import text_or_none
@@ -23,7 +23,6 @@ from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 from workbench.storage import By
 
-Json = dict[str, Any]
 Asked = ReportTopic | ReceiveSamples | AskPapers | PapersCame | SelfAssess
 
 
@@ -44,7 +43,7 @@ def record(room: Room, asked: Asked, by: By) -> None:
             kept.papers_came(*of, asked.number, asked.papers, by=by)
 
 
-def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
+def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
     """Show the board what came with each product, and after closing the preliminary points of the advisory team.
 
     A product that the visitor is recused from is left out.
@@ -57,7 +56,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
         own = kept_here.self_assessments(sid)
         reports, samples, requests = kept_here.reports(sid), kept_here.samples_of(sid), kept_here.requests(sid)
         sheets = tx.preliminary.handed_in(sid) if room.facts.state != "scoring" else None
-    found: Json = {}
+    found: dict[str, shapes.Dossier] = {}
     for product in room.session.plan.products:
         if product.code in kept:
             continue
@@ -79,7 +78,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> Json:
     return {"products": found}
 
 
-def _topics(reports: Sequence[Report], lines: Mapping[str, str]) -> list[Json]:
+def _topics(reports: Sequence[Report], lines: Mapping[str, str]) -> list[shapes.Topic]:
     """Lay out a report by topic, each with the line it speaks to; a topic of the advisory team is that line."""
     return [
         {
@@ -96,7 +95,7 @@ def _line_of(topic: str) -> str | None:
     return None if topic == WHOLE else topic
 
 
-def _request(request: PaperRequest) -> Json:
+def _request(request: PaperRequest) -> shapes.Request:
     return {
         "number": request.number,
         "papers": request.papers,
@@ -109,7 +108,7 @@ def _request(request: PaperRequest) -> Json:
 
 def _preliminary(
     room: Room, law: Decision, product: Product, sheet: Sheet, handed_in: Sequence[Revision]
-) -> Json | None:
+) -> shapes.Preliminary | None:
     """Lay out what the team's sheets come to; None where nobody of it has handed one in."""
     team = {seat.id: seat.name for seat in room.session.plan.attendants if seat.role == "advisory"}
     words_of = room.facts.advisers_declared

@@ -13,6 +13,7 @@ from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.opening import open_session
+from workbench.desk.shapes import Opened, PlanBasis
 from workbench.errors import PlanError, StateError
 from workbench.storage import By, Transaction
 from workbench.text_vi.desk import faults as desk_words
@@ -25,13 +26,17 @@ from workbench.workbooks.intake.preview_json import preview_json
 from workbench.workbooks.intake.request import IntakeAsk
 
 
-def plan_basis(office: Office, visitor: Visitor) -> dict[str, Any]:
+def plan_basis(office: Office, visitor: Visitor) -> PlanBasis:
     """Return what a list would be completed with: session, regulation and roster of the visitor's own session."""
     require_may_open_session(visitor)
     with office.store.read() as tx:
         plan = tx.sessions.get(visitor.session_id).plan
     basis = plan.model_dump(mode="json", include={"session", "regulation", "members", "attendants"})
-    return basis | {"members": [*basis["members"], *basis.pop("attendants")]}
+    return {
+        "session": basis["session"],
+        "regulation": basis["regulation"],
+        "members": [*basis["members"], *basis["attendants"]],
+    }
 
 
 def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:
@@ -51,7 +56,7 @@ def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: I
     return shown
 
 
-def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> dict[str, Any]:
+def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: IntakeAsk) -> Opened:
     """Open the session that was shown, keep its file, what was put right and the columns, all in one transaction.
 
     Raises:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from typing import Any
 
+from workbench.desk.shapes import Compared, ComparedLine
 from workbench.findings.case import Case, cases
 from workbench.findings.cycles import Concluded, Cycle, cycles
 from workbench.findings.line_changes import LineChange, LineFound, line_changes, mapping_of
@@ -18,10 +18,10 @@ from workbench.rulebook import Rulebook
 from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.findings import line_changes as words
 
-Json = dict[str, Any]
 
-
-def compared(codes: Collection[str], sessions: Sequence[Concluded], now: Concluded, rulebook: Rulebook) -> Json | None:
+def compared(
+    codes: Collection[str], sessions: Sequence[Concluded], now: Concluded, rulebook: Rulebook
+) -> Compared | None:
     """Set a product's lines in one session beside those of the cycle before it.
 
     Args:
@@ -72,7 +72,7 @@ def _note(was: Case, now: Case, mapping: LawMapping | None, lines: Sequence[Line
     return words.by_mapping(old.decision, new.decision, reviewed, len(mapping.entries))
 
 
-def _line(one: LineChange) -> Json:
+def _line(one: LineChange) -> ComparedLine:
     shown = one.now or one.was
     if shown is None:
         raise LookupError("a line of neither sheet")

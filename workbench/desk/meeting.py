@@ -9,7 +9,7 @@ of chair and secretary (the consensus page).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
@@ -17,6 +17,7 @@ from workbench.council.permissions import leads
 from workbench.council.roster import Visitor
 from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.opening import session_line
 from workbench.desk.room import Room, enter_as
@@ -31,7 +32,6 @@ from workbench.text_vi import common
 from workbench.text_vi.council import meeting as words
 from workbench.text_vi.council import moves
 
-Json = dict[str, Any]
 Sight = Literal["name", "leave", "spread"]
 """What a visitor may see of the product on the table."""
 
@@ -45,7 +45,7 @@ def record(room: Room, asked: Discuss | NoteSaid, by: By) -> None:
             room.tx.board.note(room.sid, asked.product, asked.text, by=by)
 
 
-def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None) -> Json:
+def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None) -> shapes.Meeting:
     """Show the meeting as the visitor may see it.
 
     Args:
@@ -62,15 +62,15 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         version = room.mark if room.facts.state != "scoring" else room.facts.state
-        told: Json = {"version": version, "now": instant_text(office.now())}
+        told: shapes.Meeting = {"version": version, "now": instant_text(office.now())}
         if known == version:
             return told
         return {**office.answers.of(room, ("meeting", visitor), lambda: _meeting(office, room, visitor)), **told}
 
 
-def _meeting(office: Office, room: Room, visitor: Visitor) -> Json:
+def _meeting(office: Office, room: Room, visitor: Visitor) -> shapes.MeetingNow:
     """Return what depends on the session and the visitor alone."""
-    shown: Json = {
+    shown: shapes.MeetingNow = {
         "session": session_line(room.session, room.facts.state),
         "leads": False,
         "table": None,
@@ -79,7 +79,7 @@ def _meeting(office: Office, room: Room, visitor: Visitor) -> Json:
     if room.facts.state == "closed":
         judged = judged_now(office, room)
         shown["leads"] = leads(room.acting(visitor), room.facts)
-        shown |= {"table": _table(room, visitor, judged), "agenda": _agenda(room, visitor, judged)}
+        shown["table"], shown["agenda"] = _table(room, visitor, judged), _agenda(room, visitor, judged)
     return shown
 
 
@@ -98,18 +98,19 @@ def _sight(visitor: Visitor, recused: frozenset[str]) -> Sight:
     return "name" if visitor.role in {"observer", "advisory"} else "spread"
 
 
-def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> Json | None:
+def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> shapes.Table | None:
     on_it = room.facts.discussion
     if on_it is None or on_it.product is None:
         return None
     product = room.product(on_it.product)
     recused = _recused(room)[product.code]
     sight = _sight(visitor, recused)
-    shown: Json = {"code": product.code, "name": product.name, "sight": sight, "since": instant_text(on_it.at)}
+    shown: shapes.Table = {"code": product.code, "name": product.name, "sight": sight, "since": instant_text(on_it.at)}
     if sight != "spread":
         return shown
     case = judged[product.code]
-    return shown | {
+    return {
+        **shown,
         "producer": product.producer,
         "set": product.set,
         "set_name": case.sheet.name,
@@ -123,7 +124,7 @@ def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> Json | N
     }
 
 
-def _quorum(case: Case) -> Json | None:
+def _quorum(case: Case) -> shapes.Quorum | None:
     """Say how many ballots are counted of how many, and whether the regulation's quorum holds (contract, rule 2).
 
     None where the product is out: nobody's ballot is counted, nor missed.
@@ -134,7 +135,7 @@ def _quorum(case: Case) -> Json | None:
     return {"met": result.quorate, "said": words.quorum(len(result.counted), case.scoring, met=result.quorate)}
 
 
-def _line(of: LineSpread) -> Json:
+def _line(of: LineSpread) -> shapes.MeetingLine:
     return {
         "criterion": of.line.id,
         "title": of.line.title,
@@ -152,7 +153,7 @@ def _line(of: LineSpread) -> Json:
     }
 
 
-def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[Json]:
+def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[shapes.AgendaLine]:
     products, recused = {product.code: product for product in room.session.plan.products}, _recused(room)
     scoring = {member.id for member in room.scoring}
     items = [
@@ -171,12 +172,22 @@ def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[Js
 
 def _agenda_line(
     room: Room, visitor: Visitor, item: Item, product: Product, case: Case, recused: frozenset[str]
-) -> Json:
+) -> shapes.AgendaLine:
     sight = _sight(visitor, recused)
-    shown: Json = {"code": product.code, "name": product.name, "sight": sight, "need": item.need}
+    shown: shapes.AgendaLine = {
+        "code": product.code,
+        "name": product.name,
+        "sight": sight,
+        "need": item.need,
+        "need_text": None,
+        "leave": [],
+        "quorum": None,
+        "why": None,
+    }
     if sight != "spread":
-        return shown | {"need_text": None, "leave": [], "quorum": None, "why": None}
-    return shown | {
+        return shown
+    return {
+        **shown,
         "why": why_sent(product),
         "need_text": moves.STAGE[item.stage],
         "leave": _names(room, recused),

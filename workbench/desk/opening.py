@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from workbench.council.acts.session import OPEN_SESSION, Opening
 from workbench.council.permissions import require
@@ -19,6 +18,7 @@ from workbench.desk.codes import code_text, lookup_of, new_code
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
+from workbench.desk.shapes import SessionLine
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import StoredSession, Transaction
@@ -122,14 +122,14 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
             raise StateError.said(words.slips_in_use(), where=sid, code="slips_in_use")
 
 
-def sessions(office: Office, visitor: Visitor | None = None) -> list[dict[str, Any]]:
+def sessions(office: Office, visitor: Visitor | None = None) -> list[SessionLine]:
     """List sessions, newest first; for a visitor their own."""
     with office.store.read() as tx:
         ids = tx.sessions.ids() if visitor is None else [visitor.session_id]
         return [session_line(tx.sessions.get(sid), tx.sessions.state(sid)) for sid in ids]
 
 
-def session_line(stored: StoredSession, state: SessionState) -> dict[str, Any]:
+def session_line(stored: StoredSession, state: SessionState) -> SessionLine:
     """Return a session as lists show it."""
     session = stored.plan.session
     return {

@@ -8,7 +8,6 @@ one of their own meanwhile goes before it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from workbench.council.acts.papers import (
     CONFIRM_PAPER,
@@ -24,6 +23,7 @@ from workbench.council.deputies import Paper
 from workbench.council.facts import Revision
 from workbench.council.permissions import require
 from workbench.council.roster import Visitor
+from workbench.desk import shapes
 from workbench.desk.ballots import as_handed_in
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
@@ -33,8 +33,6 @@ from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By
 from workbench.text_vi.council import seats as words
-
-Json = dict[str, Any]
 
 
 def type_paper(room: Room, visitor: Visitor, asked: TypePaper, by: By) -> None:
@@ -88,7 +86,7 @@ def reject_paper(room: Room, asked: RejectPaper, by: By) -> None:
     room.tx.seats.end_paper(room.sid, asked.number, "rejected", reason=asked.reason, by=by)
 
 
-def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> Json:
+def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> shapes.PaperView:
     """Show a waiting paper ballot, line by line, to whoever may confirm it; to nobody else."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -99,11 +97,11 @@ def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> Json:
     return {
         **paper_json(room, paper),
         "opinion": paper.opinion,
-        "lines": [line | {"mark": paper.marks[line["id"]], "reason": paper.reasons.get(line["id"])} for line in lines],
+        "lines": [{**line, "mark": paper.marks[line["id"]], "reason": paper.reasons.get(line["id"])} for line in lines],
     }
 
 
-def paper_form(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+def paper_form(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.PaperForm:
     """Show the secretary the lines of a product's sheet, to type in a paper; no mark of anybody."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -112,20 +110,18 @@ def paper_form(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
     return {"product": code, "lines": _lines(office, room, product)}
 
 
-def _lines(office: Office, room: Room, product: Product) -> list[Json]:
+def _lines(office: Office, room: Room, product: Product) -> list[shapes.FormLine]:
     """Return the lines in the words that stand on the paper: those the office has loaded, if it has."""
     office.sheet(room.session, product)  # refused where the file has changed since the session was opened
     parts = office.wording().sheet(product.sheet).sheet.parts
-    return [
-        _line(line) | {"part": part.code} for part in parts for section in part.sections for line in section.criteria
-    ]
+    return [_line(line, part.code) for part in parts for section in part.sections for line in section.criteria]
 
 
-def _line(line: Criterion) -> Json:
-    options = [
+def _line(line: Criterion, part: str) -> shapes.FormLine:
+    options: list[shapes.FormOption] = [
         {"mark": letter, "points": option.points, "text": option.text}
         for letter, option in zip(line.letters, line.options, strict=True)
     ]
     if all(option["points"] for option in options):
         options.append({"mark": NONE_MET, "points": 0, "text": ""})
-    return {"id": line.id, "title": line.title, "options": options}
+    return {"id": line.id, "title": line.title, "options": options, "part": part}

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from workbench.council.facts import Facts, Revision
 from workbench.council.record.export import ballot_json
 from workbench.council.record.opinion import Receipt
 from workbench.council.roster import Visitor
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.errors import BallotError, MissingError
@@ -22,7 +22,6 @@ from workbench.instants import instant_text
 from workbench.storage import Ballots, Entry, Transaction, canonical, sha256
 from workbench.text_vi.documents import receipts as words
 
-Json = dict[str, Any]
 LEAST = 8
 """Digits of a mark that are asked for at least: among a million entries two seldom share as many."""
 _WHOLE = 64
@@ -43,7 +42,7 @@ def ballot_mark(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> 
     return sha256(canonical([sheets.salt_of(sid, revision), ballot_json(revision, facts.paper_of(revision))]))
 
 
-def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> Json:
+def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> shapes.ReceiptLines:
     """Return a receipt as a page shows it."""
     receipt = receipt_of(sheets, sid, revision, facts)
     return {
@@ -56,7 +55,7 @@ def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) ->
     }
 
 
-def own(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+def own(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.OwnReceipt:
     """Show the visitor the receipt of what they handed in last, and whose it is.
 
     Raises:
@@ -78,7 +77,7 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
         }
 
 
-def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> Json:
+def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> shapes.Mark:
     """Say whether a mark stands in the journal, and whether what was written there is still as it was.
 
     Whoever has a mark is told of which entry it is, and never what was ticked; of which ballot, only whose it is.
@@ -113,7 +112,7 @@ def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
             yield ballot_mark(sheets, sid, revision, facts), sheets.entry_of(sid, revision)
 
 
-def _own_hand_ins(room: Room, visitor: Visitor) -> dict[int, Json]:
+def _own_hand_ins(room: Room, visitor: Visitor) -> dict[int, shapes.OwnHandIn]:
     """Return what the visitor handed in by the number of its entry: of which product, and whether it is their last."""
     sheets, sid = room.sheets_of(visitor), room.sid
     mine = [one for one in sheets.ever_handed_in(sid) if one.member == visitor.member_id]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from workbench.council.roster import SeatRole, Visitor
+from workbench.desk.shapes import Signed
 from workbench.scoring import Bundle, Result
 
 
@@ -55,7 +56,7 @@ class Snapshot:
 
     bundle: bytes
     bundle_sha256: str
-    signed_off: list[dict[str, Any]]
+    signed_off: list[Signed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from workbench.council.acts.session import FORWARD, Forwarding
 from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.record.forwarding import part_of, products_forwarded
 from workbench.council.roster import Visitor
+from workbench.desk import shapes
 from workbench.desk.line_history import compared
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.room import enter, enter_as
@@ -28,7 +28,6 @@ from workbench.text_vi.council import rounds as words
 from workbench.workbooks.forward.write import forward_files
 
 log = logging.getLogger(__name__)
-Json = dict[str, Any]
 
 
 def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERATOR) -> dict[str, bytes]:
@@ -58,7 +57,7 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
     return files
 
 
-def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+def history(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.History:
     """Show a product over levels and years; nothing before the plan of the session lets it be seen.
 
     After the close also `compared`: its lines in this session beside those of the cycle before (`line_history`).
@@ -74,10 +73,10 @@ def history(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
     sessions, unread = _read(office, raws)
     here = None if now is None else Concluded.of(*replayed(now, office.rulebook))
     lines = None if here is None else compared(codes_of(product), sessions, here, office.rulebook)
-    return _told(code, codes_of(product), sessions, unread) | {"compared": lines}
+    return {**_told(code, codes_of(product), sessions, unread), "compared": lines}
 
 
-def history_of(office: Office, code: str) -> Json:
+def history_of(office: Office, code: str) -> shapes.History:
     """Return a product over concluded sessions, and over the bundles that came with sessions that may show them now."""
     with office.store.read() as tx:
         raws = list(_concluded(tx, {code}))
@@ -88,7 +87,7 @@ def history_of(office: Office, code: str) -> Json:
     told = _told(code, {code}, sessions, unread)
     last = told["cycles"][-1]["session"] if told["cycles"] else None
     here = next((one for one in sessions if one.bundle.session.id == last), None)
-    return told | {"compared": here and compared({code}, sessions, here, office.rulebook)}
+    return {**told, "compared": compared({code}, sessions, here, office.rulebook) if here else None}
 
 
 def _concluded(tx: Transaction, codes: Iterable[str]) -> Iterator[bytes]:
@@ -112,7 +111,7 @@ def _read(office: Office, raws: Iterable[bytes]) -> tuple[list[Concluded], list[
     return sessions, unread
 
 
-def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread: list[str]) -> Json:
+def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread: list[str]) -> shapes.Cycles:
     return {
         "code": code,
         "cycles": [_cycle(cycle) for cycle in cycles(frozenset(codes), sessions)],
@@ -120,7 +119,7 @@ def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread
     }
 
 
-def _cycle(cycle: Cycle) -> Json:
+def _cycle(cycle: Cycle) -> shapes.CycleLine:
     session, product, result = cycle.session, cycle.product, cycle.result
     return {
         "session": session.id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.conflicts import hints
@@ -16,6 +15,7 @@ from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.opening import session_line
 from workbench.desk.room import Place, Room, enter, enter_as
@@ -28,10 +28,8 @@ from workbench.scoring import Product
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.council import seats as seat_words
 
-Json = dict[str, Any]
 
-
-def me(office: Office, visitor: Visitor) -> Json:
+def me(office: Office, visitor: Visitor) -> shapes.Me:
     """Say who the visitor is and when they were here before this time."""
     with office.store.read() as tx:
         credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
@@ -54,7 +52,7 @@ def seat_name(office: Office, sid: str, seat_id: str) -> str | None:
     return found.name if found else None
 
 
-def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
+def session_view(office: Office, visitor: Visitor, sid: str) -> shapes.SessionView:
     """Show a session and what each product is to the visitor."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -79,8 +77,8 @@ def session_view(office: Office, visitor: Visitor, sid: str) -> Json:
                 office.sheet(room.session, product),
                 standings[me.id, product.code],
                 room.facts.why_absent(me.id, product.code),
+                talked.get(product.code, []),
             )
-            | {"talked": talked.get(product.code, [])}
             for product in room.session.plan.products
         ],
         "papers": [
@@ -100,13 +98,19 @@ def _talked_over(office: Office, room: Room, standings: Mapping[Place, Standing]
 
 
 def _product_line(
-    visitor: Visitor, me: Seat, product: Product, sheet: Sheet, standing: Standing, absence: str | None
-) -> Json:
+    visitor: Visitor,
+    me: Seat,
+    product: Product,
+    sheet: Sheet,
+    standing: Standing,
+    absence: str | None,
+    talked: list[str],
+) -> shapes.MyProduct:
     """Show a product as it stands to the visitor; an observer and one who is recused see that it is there, no more.
 
     Until they declare themselves they are told why they may have an interest in it.
     """
-    shown = {
+    shown: shapes.MyProduct = {
         "code": product.code,
         "name": product.name,
         "producer": product.producer,
@@ -118,11 +122,17 @@ def _product_line(
         "state": standing.state,
         "hints": [hint.said for hint in hints(me, product)] if standing.state == "undeclared" else [],
         "absence": absence,
+        "done": 0,
+        "round": 1,
+        "open": False,
+        "handed_in_at": None,
+        "talked": talked,
     }
     if visitor.role == "observer" or standing.declared == "recused":
-        return shown | {"done": 0, "round": 1, "open": False, "handed_in_at": None}
+        return shown
     ballot = standing.ballot
-    return shown | {
+    return {
+        **shown,
         "flags": list(flag_sentences(product, sheet)),
         "done": len(ballot.marks),
         "round": standing.round.number,
@@ -131,7 +141,7 @@ def _product_line(
     }
 
 
-def ballot_view(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
+def ballot_view(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.Ballot:
     """Show the visitor's own ballot of a product."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -141,7 +151,7 @@ def ballot_view(office: Office, visitor: Visitor, sid: str, code: str) -> Json:
     return ballot_json(room, product, standing)
 
 
-def ballot_json(room: Room, product: Product, standing: Standing) -> Json:
+def ballot_json(room: Room, product: Product, standing: Standing) -> shapes.Ballot:
     """Return a ballot as its member finds it."""
     ballot = standing.ballot
     return {
@@ -163,7 +173,7 @@ def ballot_json(room: Room, product: Product, standing: Standing) -> Json:
     }
 
 
-def _previous(ballot: Draft) -> Json | None:
+def _previous(ballot: Draft) -> shapes.Previous | None:
     if ballot.previous is None:
         return None
     return {"round": ballot.previous.round, "marks": dict(ballot.previous.marks)}
@@ -173,13 +183,13 @@ LOW_DISK = 10**9
 """Bytes free below which the board warns; a session of 40 products takes some 50 MB."""
 
 
-def _disk(office: Office) -> Json | None:
+def _disk(office: Office) -> shapes.Disk | None:
     """Return the free room where the archive lies, in tenths of a gigabyte, and whether it is little."""
     free = office.store.free()
     return None if free is None else {"free_gb": free // 10**8 / 10, "low": free < LOW_DISK}
 
 
-def progress(office: Office, visitor: Visitor, sid: str) -> Json:
+def progress(office: Office, visitor: Visitor, sid: str) -> shapes.Progress:
     """Show chair and secretary who has finished; never a mark, an option or a total."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -190,7 +200,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> Json:
     return {**shown, "disk": _disk(office), "version": room.mark}
 
 
-def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
+def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
     """Return what depends on the session, the visitor and the day alone."""
     standings = room.standings()
     credentials = room.tx.credentials.of_session(room.sid)
@@ -212,11 +222,10 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
             for member in room.session.plan.members
         ],
         "attendants": [
-            _attendant(room, seat) | {"last_sign_in": text_or_none(seen.get(seat.id))}
-            for seat in room.session.plan.attendants
+            _attendant(room, seat, text_or_none(seen.get(seat.id))) for seat in room.session.plan.attendants
         ],
         "products": [
-            _board_product(room, product, lines) | _stage(room, product, None if product.code in kept else stages)
+            _board_product(room, product, lines, None if product.code in kept else stages)
             for product in room.session.plan.products
         ],
         "cells": {
@@ -262,7 +271,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> Json:
     }
 
 
-def _attendant(room: Room, seat: Attendant) -> Json:
+def _attendant(room: Room, seat: Attendant, last_sign_in: str | None) -> shapes.BoardAttendant:
     """Show who attends, and of the advisory team how many preliminary sheets are in; never a mark."""
     mine = room.standings(seat.id).values() if seat.role == "advisory" else ()
     return {
@@ -271,10 +280,11 @@ def _attendant(room: Room, seat: Attendant) -> Json:
         "role": seat.role,
         "handed_in": sum(bool(standing.counting) for standing in mine if standing.declared != "recused"),
         "of": sum(standing.declared != "recused" and not standing.disqualified for standing in mine),
+        "last_sign_in": last_sign_in,
     }
 
 
-def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[Json]:
+def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[shapes.Hinted]:
     """Tell the secretary of likely conflicts on which nobody has said a word yet; what a member declared stands."""
     return [
         {"member": member.id, "product": product.code, "said": hint.said}
@@ -285,8 +295,11 @@ def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[Json]:
     ]
 
 
-def _board_product(room: Room, product: Product, lines: dict[str, int]) -> Json:
-    now = room.facts.round_of(product.code)
+def _board_product(
+    room: Room, product: Product, lines: dict[str, int], stages: Mapping[str, ProductStage] | None
+) -> shapes.BoardProduct:
+    """Say how far the council is with a product; without stages the visitor is kept from it."""
+    now, stage = room.facts.round_of(product.code), stages[product.code] if stages else None
     return {
         "code": product.code,
         "name": product.name,
@@ -294,18 +307,13 @@ def _board_product(room: Room, product: Product, lines: dict[str, int]) -> Json:
         "lines": lines[product.code],
         "round": now.number,
         "round_open": now.open,
+        "decided": stages is not None and room.facts.has_decided(product.code),
+        "stage": stage,
+        "stage_text": words.STAGE[stage] if stage else "",
     }
 
 
-def _stage(room: Room, product: Product, stages: Mapping[str, ProductStage] | None) -> Json:
-    """Say how far the council is with a product; None where the visitor is kept from it."""
-    if stages is None:
-        return {"decided": False, "stage": None, "stage_text": ""}
-    stage = stages[product.code]
-    return {"decided": room.facts.has_decided(product.code), "stage": stage, "stage_text": words.STAGE[stage]}
-
-
-def _cell(standing: Standing, lines: int) -> Json:
+def _cell(standing: Standing, lines: int) -> shapes.Cell:
     return {
         "state": standing.board_state,
         "done": len(standing.ballot.marks),
@@ -314,7 +322,7 @@ def _cell(standing: Standing, lines: int) -> Json:
     }
 
 
-def proposal_json(proposal: Proposal) -> Json:
+def proposal_json(proposal: Proposal) -> shapes.ProposalLine:
     """Return a proposal to open something again, and how it ended."""
     return {
         "number": proposal.number,
@@ -334,7 +342,7 @@ def proposal_json(proposal: Proposal) -> Json:
     }
 
 
-def paper_json(room: Room, paper: Paper) -> Json:
+def paper_json(room: Room, paper: Paper) -> shapes.PaperLine:
     """Return a paper ballot as lists show it: who and when, no mark."""
     return {
         "number": paper.number,
@@ -353,7 +361,7 @@ def paper_json(room: Room, paper: Paper) -> Json:
     }
 
 
-def signatures(room: Room) -> list[Json]:
+def signatures(room: Room) -> list[shapes.Signed]:
     """Return who signed off, in order of signing."""
     return [{"member": s.member, "role": s.role, "at": instant_text(s.at)} for s in room.facts.signatures]
 

@@ -6,7 +6,6 @@ Kept out: the rules (`council.written`), who may do what (`acts.written`).
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.plan.record import Plan
@@ -23,6 +22,7 @@ from workbench.council.written import (
     sent_to_meeting,
     written_of,
 )
+from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter
 from workbench.desk.stages import results_now
@@ -32,7 +32,6 @@ from workbench.scoring import read_bundle
 from workbench.storage import By
 from workbench.text_vi.council import written as words
 
-Json = dict[str, Any]
 OfWriting = ExtendWritten | MarkComplex | ToMeeting
 
 
@@ -59,7 +58,7 @@ def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
     return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
 
 
-def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | None:
+def writing_json(office: Office, room: Room, kept: frozenset[str]) -> shapes.Writing | None:
     """Show the board how a session in writing stands; None for one that meets. No mark, total or figure of either."""
     until = until_json(office, room)
     if until is None:
@@ -78,7 +77,7 @@ def writing_json(office: Office, room: Room, kept: frozenset[str]) -> Json | Non
     }
 
 
-def until_json(office: Office, room: Room) -> Json | None:
+def until_json(office: Office, room: Room) -> shapes.Until | None:
     """Show anybody until when opinions are taken in writing; None for a session that meets."""
     written = written_of(room.session.plan.session)
     if written is None:
@@ -87,14 +86,14 @@ def until_json(office: Office, room: Room) -> Json | None:
     return {"day": last.isoformat(), "days_left": (last - day_of(office.now())).days}
 
 
-def clocks_json(office: Office, room: Room) -> list[Json]:
+def clocks_json(office: Office, room: Room) -> list[shapes.Renewal]:
     """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
 
     The clock stops when the session is concluded: days are left or over on that day. What is not rated has none,
     nor has a session that is made up. Where nobody knows on which day the complete request was received, day and
     days are null.
     """
-    found: list[Json] = []
+    found: list[shapes.Renewal] = []
     if is_made_up(room.session.plan.session):
         return found
     done = _concluded_on(room)
@@ -104,8 +103,14 @@ def clocks_json(office: Office, room: Room) -> list[Json]:
             continue
         clock = renewal_clock(product, office.rulebook)
         left = (clock.day - (done or day_of(office.now()))).days if clock else None
-        told = {"product": product.code, "done_by": clock.day.isoformat() if clock else None, "days_left": left}
-        found.append(told | {"concluded_on": done.isoformat() if done else None})
+        found.append(
+            {
+                "product": product.code,
+                "done_by": clock.day.isoformat() if clock else None,
+                "days_left": left,
+                "concluded_on": done.isoformat() if done else None,
+            }
+        )
     return found
 
 

@@ -23,6 +23,7 @@ from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.consensus_record import attendance, choices
 from workbench.pages.consensus_risk import apart
+from workbench.pages.consensus_shapes import Blocker, ResultsMember, ResultsProduct, ResultsSession, ResultsView, Rules
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Wording
@@ -37,14 +38,14 @@ class LaidOut:
     """A product as it was laid out for the page, and the case from which."""
 
     case: Case
-    product: Json
+    product: ResultsProduct
 
 
 Known = Mapping[str, LaidOut]
 """Products laid out before, by code."""
 
 
-def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
+def consensus_view(raw: bytes, rulebook: Rulebook) -> ResultsView:
     """Lay out a session file for the consensus page.
 
     Args:
@@ -59,7 +60,7 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> Json:
     return session_shown(bundle, result, rulebook, {})[0]
 
 
-def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[Json, Known]:
+def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[ResultsView, Known]:
     """Lay out a session, and of its products those anew that are not known as they are.
 
     What is said of a product hangs on its own case and the wording alone, as its result does.
@@ -89,7 +90,7 @@ def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Kno
     }
     products = [one.product for one in laid.values()]
     whole = left_out_of(bundle.ext)
-    shown = {
+    shown: ResultsView = {
         "bundle_sha256": whole.of_sha256 if whole else result.bundle_sha256,
         "left_out": list(whole.products) if whole else [],
         "session": _session(bundle),
@@ -107,7 +108,7 @@ def _bands(found: Iterable[Case]) -> list[int]:
     return list(ways.pop()) if len(ways) == 1 else []
 
 
-def _session(bundle: Bundle) -> Json:
+def _session(bundle: Bundle) -> ResultsSession:
     session = bundle.session
     return {
         "id": session.id,
@@ -118,7 +119,7 @@ def _session(bundle: Bundle) -> Json:
     }
 
 
-def _regulation(bundle: Bundle) -> Json:
+def _regulation(bundle: Bundle) -> Rules:
     """Say the council's own rules, each by its matter, as the minutes do."""
     rules = bundle.regulation
     return {
@@ -128,7 +129,7 @@ def _regulation(bundle: Bundle) -> Json:
     }
 
 
-def _members(bundle: Bundle) -> list[Json]:
+def _members(bundle: Bundle) -> list[ResultsMember]:
     scoring = {m.id for m in bundle.scoring_members}
     return [
         {
@@ -143,7 +144,7 @@ def _members(bundle: Bundle) -> list[Json]:
     ]
 
 
-def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> Json:
+def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> ResultsProduct:
     """Lay out one product; `wording` is where the words on its sheet come from, if they are not ours."""
     product, result = case.product, case.result
     return {
@@ -221,7 +222,7 @@ def _charts(case: Case) -> Json | None:
     }
 
 
-def _blocker(product: Json) -> Json:
+def _blocker(product: ResultsProduct) -> Blocker:
     """Name a product that is not final, why, and what to do."""
     return {
         "code": product["code"],

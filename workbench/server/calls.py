@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import KW_ONLY, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.council.acts.session import require_may_open_session
@@ -93,6 +93,11 @@ class Call:
     status: int = 200
     files: tuple[str, ...] = ()
     refused: Callable[[WorkbenchError], None] | None = None
+
+    @property
+    def answers(self) -> Any:
+        """The type of what the act returns."""
+        return get_type_hints(self.act)["return"]
 
 
 _LIFTED_LATER = frozenset({"declare_first"})

@@ -9,6 +9,8 @@ import asyncio
 from base64 import b64encode
 from dataclasses import dataclass
 
+from typing_extensions import TypedDict
+
 from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk import Office, receipts, rounds, signing
@@ -43,6 +45,13 @@ class File:
         return KINDS.get(self.name.rpartition(".")[2], UNKNOWN)
 
 
+class Archive(TypedDict):
+    """Several files as one, in base64."""
+
+    name: str
+    zip: str
+
+
 def bundle(office: Office, visitor: Visitor, sid: str) -> File:
     """Hand over the session's bundle after closing, canonical JSON exactly as it is hashed."""
     return File("bundle.json", signing.bundle(office, visitor, sid))
@@ -72,7 +81,7 @@ async def opinions(door: Door, visitor: Visitor, sid: str) -> File:
     return File(f"{sid}.opinions.zip", await asyncio.to_thread(packed, files))
 
 
-def forward(office: Office, visitor: Visitor, sid: str) -> dict[str, str]:
+def forward(office: Office, visitor: Visitor, sid: str) -> Archive:
     """Make what goes to the next level and hand it over as one archive in base64; the journal keeps that."""
     files = rounds.forward(office, visitor, sid)
     return {"name": f"{sid}.forward.zip", "zip": b64encode(packed(files)).decode("ascii")}

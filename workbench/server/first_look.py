@@ -26,7 +26,7 @@ _WAITING = frozenset({"undeclared", "scoring"})
 
 async def everywhere(door: Door, visitor: Visitor) -> Given:
     """Return who is here and the session."""
-    given = {"/me": views.me(door.office, visitor)}
+    given: Given = {"/me": views.me(door.office, visitor)}
     with suppress(WorkbenchError):
         given[_path(visitor)] = await door.look(views.session_view, door.office, visitor, visitor.session_id)
     return given
@@ -55,7 +55,7 @@ async def intake(door: Door, visitor: Visitor) -> Given:
 async def board(door: Door, visitor: Visitor) -> Given:
     """Return who has finished, and what came with products."""
     sid, path = visitor.session_id, _path(visitor)
-    given = {
+    given: Given = {
         f"{path}/progress": await door.look(views.progress, door.office, visitor, sid),
         "/me": views.me(door.office, visitor),
     }
@@ -66,7 +66,7 @@ async def board(door: Door, visitor: Visitor) -> Given:
 
 async def meeting(door: Door, visitor: Visitor) -> Given:
     """Return the agenda and the product on the table."""
-    given = {"/me": views.me(door.office, visitor)}
+    given: Given = {"/me": views.me(door.office, visitor)}
     with suppress(WorkbenchError):
         given[f"{_path(visitor)}/meeting"] = await door.look(
             meetings.meeting, door.office, visitor, visitor.session_id, None

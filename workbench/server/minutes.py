@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
@@ -10,19 +12,26 @@ from workbench.desk import signing
 from workbench.errors import MissingError, StateError
 from workbench.server.door import Door
 from workbench.server.downloads import File
+from workbench.server.minutes_jobs import MinutesState
 from workbench.text_vi.server import door as words
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
 """Of the documents that are made, "" for any other."""
 
 
-def state(door: Door, visitor: Visitor, sid: str) -> dict[str, Any]:
+class Started(TypedDict):
+    """That the minutes are being made."""
+
+    state: Literal["running"]
+
+
+def state(door: Door, visitor: Visitor, sid: str) -> MinutesState:
     """Say how the minutes of a session fare."""
     _require_board(visitor, sid)
     return door.minutes.state(sid, _signed(door, sid))
 
 
-def start(door: Door, visitor: Visitor, sid: str) -> dict[str, str]:
+def start(door: Door, visitor: Visitor, sid: str) -> Started:
     """Have the minutes made; refused for a session that is not concluded."""
     _require_board(visitor, sid)
     signing.snapshot(door.office, sid)

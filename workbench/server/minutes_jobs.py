@@ -15,10 +15,12 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from workbench.documents.set.place import bundle_of, kept_beside, standing
-from workbench.errors import Fault, MissingError
+from workbench.errors import Fault, FaultLine, MissingError
 from workbench.server.kernels import kernel_environment
 from workbench.text_vi.server import door as words
 
@@ -27,6 +29,23 @@ log = logging.getLogger(__name__)
 MANIFEST = "manifest.json"
 OWN_FAULTS = 2
 """The exit code of a command that ended with faults a person can put right."""
+
+
+class MadeFile(TypedDict):
+    """A document that was made."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class MinutesState(TypedDict):
+    """How the minutes fare, with the files made or the faults met; `kept` are folders of earlier documents."""
+
+    state: Literal["none", "running", "done", "other", "failed"]
+    files: list[MadeFile]
+    faults: list[FaultLine]
+    kept: list[str]
 
 
 class MinutesJobs:
@@ -51,7 +70,7 @@ class MinutesJobs:
                 env=kernel_environment(os.environ),
             )
 
-    def state(self, sid: str, signed: str | None) -> dict[str, Any]:
+    def state(self, sid: str, signed: str | None) -> MinutesState:
         """Say `none`, `running`, `done`, `other` or `failed`, with the files made or the faults met.
 
         Args:
@@ -59,7 +78,12 @@ class MinutesJobs:
             signed: The hash of its frozen bundle; None while there is none. A folder that was made from anything else
                 is `other`, and none of its files is offered.
         """
-        told: dict[str, Any] = {"files": [], "faults": [], "kept": [str(path) for path in self._kept(sid)]}
+        told: MinutesState = {
+            "state": "none",
+            "files": [],
+            "faults": [],
+            "kept": [str(path) for path in self._kept(sid)],
+        }
         job = self._jobs.get(sid)
         if job is not None and job.poll() is None:
             return {**told, "state": "running"}
@@ -67,7 +91,7 @@ class MinutesJobs:
             return {**told, "state": "failed", "faults": self._faults(sid, job.returncode)}
         folder = standing(self._outputs / sid)
         if not (folder / MANIFEST).exists():
-            return {**told, "state": "none"}
+            return told
         if bundle_of(folder) != signed:
             other = Fault.of(words.minutes_of_other_data(), where=str(folder), code="minutes_of_other_data")
             return {**told, "state": "other", "faults": [other.as_json()]}
@@ -97,17 +121,17 @@ class MinutesJobs:
         """Return the path of what a maker says; no character of an id can turn it into another."""
         return self._run / f"minutes-{hashlib.sha256(sid.encode()).hexdigest()[:16]}.{ending}"
 
-    def _faults(self, sid: str, code: int) -> list[dict[str, str]]:
+    def _faults(self, sid: str, code: int) -> list[FaultLine]:
         """Return the faults the command told, or one of ours for a breakdown; its traceback stays in the log."""
         if code == OWN_FAULTS:
             with suppress(ValueError):
-                found: list[dict[str, str]] = json.loads(self._kept_of(sid, "json").read_bytes())["faults"]
+                found: list[FaultLine] = json.loads(self._kept_of(sid, "json").read_bytes())["faults"]
                 return found
         said = self._kept_of(sid, "log").read_text("utf-8", errors="replace")
         log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
         return [Fault.of(words.minutes_failed(), code="minutes_failed").as_json()]
 
-    def _files(self, folder: Path) -> list[dict[str, Any]]:
+    def _files(self, folder: Path) -> list[MadeFile]:
         """Return the manifest and what it names of what is there."""
         raw = (folder / MANIFEST).read_bytes()
         hashes = {**json.loads(raw)["outputs"], MANIFEST: hashlib.sha256(raw).hexdigest()}

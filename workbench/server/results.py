@@ -11,11 +11,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from workbench.council.roster import Visitor
 from workbench.desk import Office, signing
 from workbench.desk.records import Seen
 from workbench.errors import MissingError
 from workbench.pages.consensus_risk import Risks
+from workbench.pages.consensus_shapes import ResultsView
 from workbench.pages.consensus_view import Known, session_shown
 from workbench.rulebook import Rulebook
 from workbench.server.shown_sheets import ShownSheets
@@ -27,10 +30,16 @@ _Whose = tuple[str, frozenset[str]]
 """A session and the products in sight."""
 
 
+class RiskOf(TypedDict):
+    """How firm a star stands; None where nothing can be tried."""
+
+    risk: dict[str, Any] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
     seen: Seen
-    view: dict[str, Any]
+    view: ResultsView
     known: Known
     risks: Risks
     tried: dict[str, Any] = field(default_factory=dict)
@@ -45,11 +54,11 @@ class Results:
         self._rulebook: Rulebook | None = None
         self._kept: OrderedDict[_Whose, _Shown] = OrderedDict()
 
-    def view(self, visitor: Visitor, sid: str) -> dict[str, Any]:
+    def view(self, visitor: Visitor, sid: str) -> ResultsView:
         """Return what the page shows; raises the desk's errors for whoever may see none of it."""
         return self._shown(visitor, sid).view
 
-    def risk(self, visitor: Visitor, sid: str, code: str) -> dict[str, Any]:
+    def risk(self, visitor: Visitor, sid: str, code: str) -> RiskOf:
         """Return how firm a product's star stands: `{"risk": null}` where nothing can be tried.
 
         Raises:

@@ -1,0 +1,636 @@
+"""The answers of the REST interface as types: what a page finds under which name.
+
+The functions of the desk return them, `docs/openapi.json` is written from them, and the stand-ins of tests are held to
+them. Instants are texts such as `2026-12-15T01:32:05Z`, days such as `2026-12-15`. Kept out: how they are made.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from workbench.council.agenda import Need
+from workbench.council.facts import ProposalEnd, ProposalKind
+from workbench.council.roster import AttendantRole, SeatRole
+from workbench.council.states import ProductStage, ProductState, SessionState
+from workbench.scoring.bundle import Kind, Level, Role
+
+Sight = Literal["leave", "name", "spread"]
+"""What a visitor sees of a product in the meeting: nothing, he leaves the room; its name; how ballots spread."""
+
+
+class Person(TypedDict):
+    """Somebody who is signed in."""
+
+    id: str
+    name: str
+    role: SeatRole
+    organisation: str
+
+
+class Me(TypedDict):
+    """Who is signed in, and when he was here before this time."""
+
+    member: Person
+    session: str
+    last_sign_in: str | None
+
+
+class SessionLine(TypedDict):
+    """A session as lists show it."""
+
+    id: str
+    title: str
+    state: SessionState
+    level: Level
+    held_on: str
+    place: str
+    written: bool
+
+
+class Until(TypedDict):
+    """Until when opinions are taken in writing."""
+
+    day: str
+    days_left: int
+
+
+class MySeat(TypedDict):
+    """Whom a session is shown to."""
+
+    id: str
+    name: str
+    role: SeatRole
+    scores: bool
+
+
+class MyProduct(TypedDict):
+    """A product as it stands to the visitor."""
+
+    code: str
+    name: str
+    producer: str
+    sheet: str
+    set: int
+    set_name: str
+    kind: Kind
+    lines: int
+    state: ProductState
+    hints: list[str]
+    absence: str | None
+    done: int
+    round: int
+    open: bool
+    handed_in_at: str | None
+    flags: NotRequired[list[str]]
+    talked: list[str]
+
+
+class PaperLine(TypedDict):
+    """A paper ballot as lists show it: who and when, no mark."""
+
+    number: int
+    member: str
+    product: str
+    round: int
+    reason: str
+    by: str
+    by_name: str
+    at: str
+    ended: str | None
+    ended_text: str | None
+    ended_by: str | None
+    ended_at: str | None
+    ended_reason: str | None
+
+
+class SessionView(SessionLine):
+    """A session and what each product is to the visitor."""
+
+    until: Until | None
+    me: MySeat
+    products: list[MyProduct]
+    papers: list[PaperLine]
+
+
+class Previous(TypedDict):
+    """What a member marked in the round before."""
+
+    round: int
+    marks: dict[str, str]
+
+
+class Ballot(TypedDict):
+    """A ballot as its member finds it."""
+
+    product: str
+    sheet: str
+    sheet_sha256: str
+    round: int
+    version: int
+    marks: dict[str, str]
+    notes: dict[str, str]
+    opinion: str
+    reason: str | None
+    reasons: dict[str, str]
+    handed_in: bool
+    handed_in_at: str | None
+    saved_at: str | None
+    open: bool
+    previous: Previous | None
+
+
+class Saved(TypedDict):
+    """What was stored of a change."""
+
+    version: int
+    saved_at: str | None
+    done: int
+
+
+class Declared(TypedDict):
+    """What a product is to a member who has declared himself."""
+
+    state: ProductState
+
+
+class ReceiptLines(TypedDict):
+    """A receipt: of which entry of the journal, and the salted hash of the ballot."""
+
+    number: int
+    product: str
+    round: int
+    at: str
+    journal_head: str
+    ballot_sha256: str
+
+
+class HandedIn(TypedDict):
+    """The receipt that handing in gives."""
+
+    receipt: ReceiptLines
+    state: Literal["handed_in"]
+
+
+class OwnReceipt(TypedDict):
+    """A receipt given again, and whose it is."""
+
+    receipt: ReceiptLines
+    product_name: str
+    session: str
+    session_id: str
+    member: str
+
+
+class OwnHandIn(TypedDict):
+    """Which of the visitor's own ballots a mark stands for."""
+
+    product: str
+    product_name: str
+    round: int
+    last: bool
+
+
+class MarkFound(TypedDict):
+    """An entry that a mark stands for."""
+
+    kind: str
+    number: int
+    at: str
+    own: OwnHandIn | None
+
+
+class Mark(TypedDict):
+    """Whether a mark stands in the journal."""
+
+    stands: bool
+    compared: int
+    entries: int
+    broken: int | None
+    found: list[MarkFound]
+
+
+class BoardMember(TypedDict):
+    """A member, and when he signed in last."""
+
+    id: str
+    name: str
+    role: Role
+    scores: bool
+    last_sign_in: str | None
+
+
+class BoardAttendant(TypedDict):
+    """Who attends, and how many preliminary sheets are in."""
+
+    id: str
+    name: str
+    role: AttendantRole
+    handed_in: int
+    of: int
+    last_sign_in: str | None
+
+
+class BoardProduct(TypedDict):
+    """How far the council is with a product; a stage of none where the visitor is kept from it."""
+
+    code: str
+    name: str
+    set: int
+    lines: int
+    round: int
+    round_open: bool
+    decided: bool
+    stage: ProductStage | None
+    stage_text: str
+
+
+class Cell(TypedDict):
+    """How far a member is with a product."""
+
+    state: ProductState
+    done: int
+    lines: int
+    kept: bool
+
+
+class Gone(TypedDict):
+    """An absence or a recusal on record."""
+
+    member: str
+    product: str | None
+    reason: str | None
+    at: str
+
+
+class Hinted(TypedDict):
+    """A likely conflict on which nobody has said a word yet."""
+
+    member: str
+    product: str
+    said: str
+
+
+class Round(TypedDict):
+    """A later round; `members` are those who score again, all if None."""
+
+    product: str
+    round: int
+    open: bool
+    reason: str
+    members: list[str] | None
+
+
+class ProposalLine(TypedDict):
+    """A proposal to open something again, and how it ended."""
+
+    number: int
+    kind: ProposalKind
+    kind_text: str
+    products: list[str]
+    members: list[str]
+    reason: str
+    by: str
+    role: str
+    at: str
+    ended: ProposalEnd | None
+    ended_text: str | None
+    ended_by: str | None
+    ended_at: str | None
+    ended_reason: str | None
+
+
+class Signed(TypedDict):
+    """A signature."""
+
+    member: str
+    role: str
+    at: str
+
+
+class Extended(TypedDict):
+    """Until when the time for opinions in writing was extended, and why."""
+
+    until: str
+    reason: str
+
+
+class Verdict(TypedDict):
+    """Whether a product may be concluded in writing."""
+
+    may: bool
+    meet: bool
+    reason: str
+
+
+class Writing(TypedDict):
+    """How a session in writing stands."""
+
+    until: str
+    days_left: int
+    extensions: list[Extended]
+    complex: dict[str, str]
+    verdicts: dict[str, Verdict]
+
+
+class Renewal(TypedDict):
+    """By when a renewal is to be done."""
+
+    product: str
+    done_by: str | None
+    days_left: int | None
+    concluded_on: str | None
+
+
+class Disk(TypedDict):
+    """The free room where the archive lies."""
+
+    free_gb: float
+    low: bool
+
+
+class Standings(TypedDict):
+    """Who has finished, as far as it hangs on the session, the visitor and the day."""
+
+    session: SessionLine
+    members: list[BoardMember]
+    attendants: list[BoardAttendant]
+    products: list[BoardProduct]
+    cells: dict[str, dict[str, Cell]]
+    absences: list[Gone]
+    recusals: list[Gone]
+    hints: list[Hinted]
+    waiting: int
+    rounds: list[Round]
+    proposals: list[ProposalLine]
+    papers: list[PaperLine]
+    acting_chair: str | None
+    chair_rule: str
+    signed_off: list[Signed]
+    written: Writing | None
+    renewals: list[Renewal]
+
+
+class Progress(Standings):
+    """Who has finished; never a mark, an option or a total."""
+
+    disk: Disk | None
+    version: str
+
+
+class Done(TypedDict):
+    """In which state the session is after an act."""
+
+    session_state: SessionState
+    journal_head: str
+
+
+class FormOption(TypedDict):
+    """An option on a paper ballot."""
+
+    mark: str
+    points: int
+    text: str
+
+
+class FormLine(TypedDict):
+    """A line of a paper ballot to be typed in."""
+
+    id: str
+    title: str
+    options: list[FormOption]
+    part: str
+
+
+class TypedLine(FormLine):
+    """A line of a paper ballot as it was typed in."""
+
+    mark: str
+    reason: str | None
+
+
+class PaperForm(TypedDict):
+    """The lines of a product's sheet."""
+
+    product: str
+    lines: list[FormLine]
+
+
+class PaperView(PaperLine):
+    """A paper ballot that waits for a second person."""
+
+    opinion: str
+    lines: list[TypedLine]
+
+
+class Topic(TypedDict):
+    """What a report says on a topic, and the line it speaks to."""
+
+    topic: str
+    criterion: str | None
+    text: str
+    at: str
+
+
+class Samples(TypedDict):
+    """How many samples are due, and came."""
+
+    due: int | None
+    count: int | None
+    note: str | None
+
+
+class Request(TypedDict):
+    """Papers that were asked for."""
+
+    number: int
+    papers: str
+    due_on: str
+    asked_at: str
+    answer: str | None
+    answered_at: str | None
+
+
+class PreliminarySheet(TypedDict):
+    """An adviser's sheet, after closing."""
+
+    name: str
+    total: int
+    opinion: str
+
+
+class Preliminary(TypedDict):
+    """What the advisory team's sheets come to."""
+
+    sheets: list[PreliminarySheet]
+    mean: str
+
+
+class Dossier(TypedDict):
+    """What came with a product."""
+
+    commune: list[Topic]
+    advisory: list[Topic]
+    samples: Samples
+    self: dict[str, int]
+    requests: list[Request]
+    preliminary: Preliminary | None
+
+
+class Dossiers(TypedDict):
+    """What came with each product."""
+
+    products: dict[str, Dossier]
+
+
+class Quorum(TypedDict):
+    """Whether enough ballots are counted."""
+
+    met: bool
+    said: str
+
+
+class MeetingOption(TypedDict):
+    """How many ballots have an option."""
+
+    points: int
+    text: str
+    floor_for: int | None
+    count: int
+
+
+class MeetingLine(TypedDict):
+    """How ballots spread over a line."""
+
+    criterion: str
+    title: str
+    apart: int
+    floor: bool
+    options: list[MeetingOption]
+
+
+class Table(TypedDict):
+    """The product under discussion; whoever doesn't see how ballots spread gets the first four."""
+
+    code: str
+    name: str
+    sight: Sight
+    since: str
+    producer: NotRequired[str]
+    set: NotRequired[int]
+    set_name: NotRequired[str]
+    stage_text: NotRequired[str]
+    leave: NotRequired[list[str]]
+    quorum: NotRequired[Quorum | None]
+    totals: NotRequired[list[int]]
+    mean: NotRequired[str | None]
+    gap: NotRequired[int | None]
+    lines: NotRequired[list[MeetingLine]]
+
+
+class AgendaLine(TypedDict):
+    """A product on the agenda."""
+
+    code: str
+    name: str
+    sight: Sight
+    need: Need
+    need_text: str | None
+    leave: list[str]
+    quorum: Quorum | None
+    why: str | None
+
+
+class MeetingNow(TypedDict):
+    """What of a meeting hangs on the session and the visitor."""
+
+    session: SessionLine
+    leads: bool
+    table: Table | None
+    agenda: list[AgendaLine]
+
+
+class Meeting(TypedDict):
+    """The meeting; of one whose version the page has already, version and instant alone."""
+
+    session: NotRequired[SessionLine]
+    leads: NotRequired[bool]
+    table: NotRequired[Table | None]
+    agenda: NotRequired[list[AgendaLine]]
+    version: str
+    now: str
+
+
+class CycleLine(TypedDict):
+    """What a concluded session found of a product."""
+
+    session: str
+    title: str
+    level: Level
+    held_on: str
+    code: str
+    name: str
+    decision: str
+    set: int
+    kind: Kind
+    status: str
+    mean_text: str | None
+    stars: int | None
+    found: str
+    went: str
+    changes: list[str]
+
+
+class ComparedLine(TypedDict):
+    """A line now beside that of the cycle before."""
+
+    line: str | None
+    old: str | None
+    title: str
+    was: str
+    now: str
+    carried: str
+    move: str
+    move_text: str
+    why: str
+
+
+class Compared(TypedDict):
+    """A product's lines beside those of the cycle before."""
+
+    session: str
+    heading: str
+    note: str
+    lines: list[ComparedLine]
+
+
+class Cycles(TypedDict):
+    """A product over levels and years."""
+
+    code: str
+    cycles: list[CycleLine]
+    unread: list[str]
+
+
+class History(Cycles):
+    """A product over levels and years, and its lines beside those before; None where nothing can be compared."""
+
+    compared: Compared | None
+
+
+class Opened(TypedDict):
+    """A session that was opened from a list."""
+
+    session: str
+    title: str
+    sha256: str
+    journal_head: str
+
+
+class PlanBasis(TypedDict):
+    """What a further session would be completed with, as plans say it."""
+
+    session: dict[str, Any]
+    regulation: dict[str, Any]
+    members: list[dict[str, Any]]
