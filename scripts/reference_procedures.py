@@ -51,7 +51,7 @@ STORY: dict[str, tuple[str, list[str], list[str]]] = {
     "148/QĐ-TTg": ("5.a", ["5.b", "5.c"], ["5.c"]),
     "1048/QĐ-TTg": ("5.1", ["5.2", "5.3"], ["5.3"]),
 }
-"""The story criterion, the lines that hang on it, and those of them that are another line on the tourism sheet:
+"""The story criterion, the lines that depend on it, and those of them that are another line on the tourism sheet:
 inferred, for the older packs lost the condition on most sheets."""
 
 BESIDE = {

@@ -69,7 +69,7 @@ class DossierQuestion:
 def parse_question(
     given: Mapping[str, str | None], known: Sequence[str], *, holidays: Sequence[str] = (), workdays: Sequence[str] = ()
 ) -> DossierQuestion:
-    """Read what was given.
+    """Return the question that the given values ask.
 
     Args:
         given: Each option's text by its name in `Asked`; None where it was left out.

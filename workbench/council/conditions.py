@@ -144,7 +144,7 @@ class Condition(Generic[C_contra]):
             says it in a column of its own.
         why_not: The function.
         error: What it is refused with.
-        codes: Every code of its refusal; of some it hangs on the row.
+        codes: Every code of its refusal; of some it depends on the row.
         about: What it looks at.
     """
 
@@ -183,7 +183,7 @@ def condition(
         error: What it is refused with.
         *codes: The codes of its refusal; the first is that of a plain sentence.
         about: What it looks at.
-        of_row: The codes where they hang on the row.
+        of_row: The codes where they depend on the row.
     """
 
     def made(function: Callable[[C], Why]) -> Condition[C]:

@@ -24,7 +24,7 @@ class Answers:
     """The answers given last."""
 
     def __init__(self) -> None:
-        """Keep none yet."""
+        """Start without any."""
         self._kept: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
         self._turn = Lock()
 

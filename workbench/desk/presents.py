@@ -85,7 +85,7 @@ class Presents:
     """The present states of the sessions asked for last; threads take turns."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        """Keep none yet."""
+        """Start without any."""
         self._rulebook, self._shelf = rulebook, Shelf.of(rulebook)
         self._kept: OrderedDict[str, State] = OrderedDict()
         self._turn = RLock()

@@ -351,7 +351,7 @@ class Disk(TypedDict):
 
 
 class Standings(TypedDict):
-    """Who has finished, as far as it hangs on the session, the visitor and the day."""
+    """Who has finished, as far as it depends on the session, the visitor and the day."""
 
     session: SessionLine
     members: list[BoardMember]
@@ -543,7 +543,7 @@ class AgendaLine(TypedDict):
 
 
 class MeetingNow(TypedDict):
-    """What of a meeting hangs on the session and the visitor."""
+    """What of a meeting depends on the session and the visitor."""
 
     session: SessionLine
     leads: bool

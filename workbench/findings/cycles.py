@@ -31,7 +31,7 @@ class Concluded:
 
     @classmethod
     def of(cls, bundle: Bundle, result: Result) -> Self:
-        """Put a bundle and its result together."""
+        """Return a concluded session with its result."""
         return cls(bundle=bundle, result=result)
 
     @property

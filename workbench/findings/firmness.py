@@ -76,7 +76,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """What was tried on one product.
+    """What a product's result would be, had one thing been otherwise.
 
     Attributes:
         own: The result as it stands, a gap accepted.
@@ -116,7 +116,7 @@ class Risk:
 
 
 def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
-    """Try a product's result.
+    """Return what one ballot, tick or choice of the regulation would change.
 
     Args:
         bundle: A session that replays.
@@ -162,7 +162,7 @@ def star_at_risk(bundle: Bundle, code: str, shelf: Shelf) -> Risk | None:
 
 
 def _only(bundle: Bundle, code: str) -> Bundle:
-    """Return the session as if the product had been the only one; its sheet is vouched for already."""
+    """Return the session as if the product had been the only one; its sheet was checked before."""
     kept: dict[str, Any] = {
         name: tuple(entry for entry in getattr(bundle, name) if entry.product in (None, code))
         for name in ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")

@@ -72,7 +72,7 @@ def mapping_of(was: Case, now: Case, load: Callable[[str, str], LawMapping | Non
 
 
 def line_changes(was: Case, now: Case, mapping: LawMapping | None) -> tuple[LineChange, ...]:
-    """Set two cycles side by side.
+    """Compare two cycles line by line.
 
     Args:
         was: The product before its last council.

@@ -1,4 +1,4 @@
-"""What the consensus page is told, as types; what hangs on a single line or reason is drawn as it comes.
+"""What the consensus page is told, as types; what depends on a single line or reason is drawn as it comes.
 
 Kept out: how it is made (`consensus_view`).
 """

@@ -63,7 +63,7 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> ResultsView:
 def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[ResultsView, Known]:
     """Lay out a session, and of its products those anew that are not known as they are.
 
-    What is said of a product hangs on its own case and the wording alone, as its result does.
+    What is said of a product depends on its own case and the wording alone, as its result does.
 
     Args:
         bundle: A session's records.

@@ -53,7 +53,7 @@ def show(sheet: object = "", product: object = "", mode: object = "") -> None:
 
 
 def compare(sheet: object = "", product: object = "", mode: object = "") -> None:
-    """Show what was ticked beside the planted key; the arguments and errors are those of `show`."""
+    """Show what was ticked beside the model answer; the arguments and errors are those of `show`."""
     if settings.served():
         return
     at_hand, chosen = _practice(sheet, product, mode)

@@ -36,7 +36,7 @@ _DECIMALS = (0, 1, 2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The example under one regulation."""
+    """The example's results under one regulation."""
 
     rules: Regulation
     result: ProductResult

@@ -62,7 +62,7 @@ def read_regulation(path: Path) -> tuple[RegulationFile | None, list[Fault]]:
 
 
 def load_regulation(path: Path) -> RegulationFile:
-    """Load one file that keeps every promise.
+    """Load one file that has no fault.
 
     Raises:
         RulebookError: With all its faults.

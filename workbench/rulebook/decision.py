@@ -1,6 +1,6 @@
 """A decision and its procedure as strict records: days, points, bands, story, levels, forwarding, transition.
 
-All numbers of a decision that a result hangs on stand here and nowhere in the program, so that a new decision is a
+All numbers of a decision that a result depends on stand here and nowhere in the program, so that a new decision is a
 folder. Every line names its source; what is not known stands as such. Kept out: the sheets (`model`), what must hold
 between lines (`invariants`), which decision binds a dossier (`select`).
 """
@@ -43,8 +43,8 @@ class StoryRule(Record):
 
     Attributes:
         criterion: Its id.
-        dependent: The ids of the lines that hang on it, on every sheet that has both.
-        apart: By set: ids that are another line there and hang on no story.
+        dependent: The ids of the lines that depend on it, on every sheet that has both.
+        apart: By set: ids that are another line there and depend on no story.
     """
 
     criterion: str
@@ -53,7 +53,7 @@ class StoryRule(Record):
     source: Source
 
     def on(self, set_no: int) -> tuple[str, ...]:
-        """Return the lines that hang on the story on a set's sheet."""
+        """Return the lines that depend on the story on a set's sheet."""
         apart = self.apart.get(set_no, ())
         return tuple(criterion for criterion in self.dependent if criterion not in apart)
 
@@ -100,7 +100,7 @@ class Decision(Record):
         sets: How many product sets it has; each has a sheet, or stands in `missing`.
         floors_known: Whether the least options of its stars are known here; where not, the band stands as the star.
         ministry: The ministry that rates at the centre, None where it is not named.
-        story: Which lines hang on the story, None where none do.
+        story: Which lines depend on the story, None where none do.
     """
 
     number: Annotated[DecisionNumber, Field(pattern=r"^[^\s#]+$")]

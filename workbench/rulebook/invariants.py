@@ -133,7 +133,7 @@ def _meet(one: Level | Forwarding, other: Level | Forwarding) -> bool:
 
 
 def decision_findings(sheet: Sheet, decision: Decision) -> list[Finding]:
-    """Return where a sheet is not what its decision promises: its number, parts, floors, lines that hang on a story."""
+    """Return where a sheet is not what its decision promises: number, parts, floors, lines that depend on a story."""
     found = list(_of_the_story(sheet, decision))
     if sheet.set > decision.sets:
         found.append(Finding.of(words.set_beyond(sheet.set, decision.sets), "", "set_beyond"))

@@ -56,7 +56,7 @@ class SignIn(DoorHandler):
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Ask for the code."""
+        """Show the form for the code."""
         if self.current_user is not None:
             self.redirect(way_on(self.get_query_argument("next", ""), self.visitor))
             return
@@ -132,7 +132,7 @@ class Play(DoorHandler):
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Let the made-up person in."""
+        """Sign a made-up person of the demo in."""
         part = self.door.parts.get(self.request.host_name)
         if part is None:
             raise MissingError.said(words.no_such_address(), code="no_such_address")

@@ -1,4 +1,4 @@
-"""What is really packed in a workbook, unpacked with a limit: a zip's own directory may lie about sizes.
+"""What a workbook contains, unpacked with a limit: a zip's own directory may give wrong sizes.
 
 `zipfile` stops at the declared size, other readers go on to the end of the stream; so each stream is unpacked here, and
 counted, before anybody else may open the file.

@@ -1,4 +1,4 @@
-"""XML parts of a stranger's workbook, element by element: bounded in depth, without entities, nothing kept.
+"""XML parts of an uploaded workbook, read element by element: bounded in depth, without entities, nothing kept.
 
 expat refuses entities here altogether, for no workbook needs them; sizes are bounded before (`package`). Kept out: what
 elements mean (`xlsx`, `ods`).
