@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
+from workbench.cli import processes
 from workbench.cli.main import main
 from workbench.cli.processes import AHEAD, AT_A_TIME
 from workbench.cli.replay import outcomes
@@ -59,6 +60,15 @@ def test_many_files_give_what_each_gives_alone_in_their_order_whoever_computes_t
     assert run(*sessions) == whole
     assert started(*sessions, "--jobs", 2) == whole
     assert run(*reversed(sessions))[1] == b"".join(result for _, result, _ in reversed(alone))
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_processes_that_are_copies_and_those_started_afresh_give_the_same(
+    start: str, sessions: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "START", start)
+
+    assert list(outcomes(sessions, 2)) == list(outcomes(sessions, 1))
 
 
 def test_one_file_gives_the_bytes_of_the_contract_however_many_processes_are_asked_for() -> None:
