@@ -29,10 +29,19 @@ def rows(year: Year) -> list[Row]:
 
 def _besides_tuned(year: Year) -> str:
     """Say how many times sooner the workbench is done than tuned pandas, and by two processes than by one."""
-    _, tuned, ours, two = (p50([run.wall for run in runs]) for runs in year.runs.values())
+    _, tuned, ours, two = year.runs.values()
+
+    def times(more: Sequence[Run], fewer: Sequence[Run], value: Callable[[Run], float]) -> float:
+        return p50([value(one) / value(other) for one, other in zip(more, fewer, strict=True)])
+
+    def wall(run: Run) -> float:
+        return run.wall
+
     return (
-        f"Tuned pandas takes {tuned / ours:.2f} times as long as the workbench with one process, and {tuned / two:.2f} "
-        f"times as long as with two; two are {ours / two:.2f} times as fast as one."
+        f"Tuned pandas takes {times(tuned, ours, wall):.2f} times as long as the workbench with one process, "
+        f"{times(tuned, ours, lambda run: run.cpu):.2f} times its processor time, and {times(tuned, two, wall):.2f} "
+        f"times as long as with two; two are {times(ours, two, wall):.2f} times as fast as one (in the middle of the "
+        "rounds, each compared in itself)."
     )
 
 
@@ -115,7 +124,7 @@ _HOW = """\
 ## How it was measured
 
 - Each is a process of its own, and but for the last column uses no second one, from the start of Python to the last
-  byte written. In the last column two are at work, started afresh by a third, which is part of the time. Rounds of
+  byte written. In the last column two are at work, copies of a third, which is part of the time. Rounds of
   the year in turn: {rounds}; of the growth table: 1. Processor time holds what libraries do in threads of their own.
 - Memory is the most that the process held at any time (VmHWM).
 - Session files hold {products} products each, on all 26 sheets of 26/2026/QĐ-TTg. Members differ from a common
