@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.text_vi import common
+
 ROOT = Path(__file__).parents[1] / "workbench"
 ELSEWHERE = {
     "workbooks/fonts.py": "tables of letters in old fonts' encodings: letters, not words",
@@ -90,6 +92,14 @@ def test_a_vocabulary_is_written_once() -> None:
 
     assert len(places) > 50
     assert {words: found for words, found in places.items() if len(found) > 1} == {}
+
+
+def test_pages_scripts_say_levels_as_the_rest_does() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "pages" / "js").rglob("*.js")))
+    tables = [dict(re.findall(r'(\w+): "([^"]+)"', table)) for table in re.findall(r"levels: \{([^}]*)\}", scripts)]
+
+    assert tables
+    assert all(table == common.LEVEL for table in tables)
 
 
 @pytest.mark.parametrize(
