@@ -190,6 +190,13 @@ def test_what_was_answered_is_part_of_what_was_shown(table: Table) -> None:
     assert turned["tables"]["products"]["rows"][0]["cells"]["filed_on"]["shown"] == "10/01/2026"
 
 
+def test_a_common_decision_that_the_rulebook_lacks_is_refused_at_its_place(table: Table) -> None:
+    with pytest.raises(PlanError) as refused:
+        shown(table, defaults={**DEFAULTS, "decision": "999/QĐ-TTg"})
+
+    assert [(fault.where, fault.code) for fault in refused.value.faults] == [("defaults.decision", "bad_request")]
+
+
 @pytest.mark.parametrize(
     "given",
     [
@@ -199,7 +206,6 @@ def test_what_was_answered_is_part_of_what_was_shown(table: Table) -> None:
         {"who": "TK"},
         {"session": {"id": 5}},
         {"session": {"id": "a" * 400}},
-        {"defaults": {"decision": "999/QĐ-TTg"}},
         {"defaults": {"filed_on": "hôm qua"}},
         {"products": {"row": 0}},
         {"products": {"columns": {"name": -1}}},

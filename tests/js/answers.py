@@ -141,5 +141,5 @@ def all_answers(folder: Path) -> Iterator[Answer]:
         sheet = RULEBOOK.sheet(key).sheet
         yield "Sheet", sheet_json(sheet, RULEBOOK.decisions[sheet.decision], RULEBOOK.evidence(sheet.decision))
     yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
-    yield "IntakeForm", intake_page.form()
+    yield "IntakeForm", intake_page.form(RULEBOOK)
     yield from of_stand_ins()

@@ -25,7 +25,7 @@ from workbench.rulebook.select import by_days
 from workbench.text_vi.rulebook.dates import CHOSEN_IN_PLAN
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.plan.file import read_plan, write_plan, write_plan_template
-from workbench.workbooks.plan.shape import DECISIONS, OPTIONAL, SHEETS
+from workbench.workbooks.plan.shape import OPTIONAL, SHEETS
 from workbench.workbooks.plan.values import tidy
 
 
@@ -108,7 +108,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 **({} if fits(decision, kind, filed_on, held_on) else {"ext": {"decision_choice": chosen}}),
             }
         )
-    in_writing = all(one["kind"] == "renewal" and one["decision"] == DECISIONS[0] for one in products)
+    in_writing = all(one["kind"] == "renewal" and one["decision"] == next(iter(RULEBOOK.decisions)) for one in products)
     mode = draw(st.sampled_from(["meeting", "written"])) if in_writing else "meeting"
     session = {
         "mode": mode,
@@ -169,7 +169,7 @@ def test_the_template_offers_words_from_a_hidden_sheet_and_help_everywhere(tmp_p
         assert book[sheet.name].freeze_panes
     offered = [cell.value for column in book["_danh_muc"].iter_cols() for cell in column]
     assert [word for choices in form.CHOICES.values() for word in choices.values() if word not in offered] == []
-    assert sum(str(word).startswith("1. ") for word in offered) == len(DECISIONS)
+    assert sum(str(word).startswith("1. ") for word in offered) == len(RULEBOOK.decisions)
 
 
 def ods(path: Path, sheets: dict[str, dict[str, object]]) -> Path:

@@ -18,6 +18,7 @@ from workbench import settings
 from workbench.pages import assets
 from workbench.pages.notebook import kernel, parameters, report
 from workbench.pages.notebook import plan as examined
+from workbench.rulebook import Rulebook
 from workbench.text_vi.workbooks import plan_form as words
 from workbench.workbooks.intake.preview_json import fields_json
 from workbench.workbooks.intake.request import Defaults
@@ -51,13 +52,14 @@ def show(plan: object = parameters.DEMO) -> None:
         WorkbenchError: If there is no such file, or it is no workbook.
     """
     if settings.served():
-        display(PlanIntake(form=form()))  # type: ignore[no-untyped-call]
+        display(PlanIntake(form=form(Rulebook())))  # type: ignore[no-untyped-call]
         return
     report.show(examined.plan(plan))
 
 
-def form() -> Json:
-    """Return fields and choices as the plan's form calls them."""
+def form(rulebook: Rulebook) -> Json:
+    """Return fields and choices as the plan's form calls them; the decisions are those of the rulebook."""
+    decisions = list(rulebook.decisions)
     return {
         "fields": fields_json(),
         "session": [{"key": each.path, "label": each.label, "help": each.help} for each in shape.SESSION.fields],
@@ -66,11 +68,11 @@ def form() -> Json:
             "level": _in_order(words.CHOICES["session.level"]),
             "mode": _in_order(words.CHOICES["session.mode"]),
             "kind": _in_order(words.CHOICES["products.kind"]),
-            "decision": [(number, number) for number in shape.DECISIONS],
+            "decision": [(number, number) for number in decisions],
         },
         "roles": words.CHOICES["members.role"],
         "words": {
-            "products": {"kind": list(words.CHOICES["products.kind"].values()), "decision": list(shape.DECISIONS)},
+            "products": {"kind": list(words.CHOICES["products.kind"].values()), "decision": decisions},
             "members": {"role": list(words.CHOICES["members.role"].values())},
         },
         "limit": LIMIT_MB,

@@ -175,12 +175,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 NEGATIONS = frozenset({"khong", "chua"})
 """A kind beside one of these is not taken."""
 
-DECISIONS: Mapping[str, tuple[str, ...]] = {
-    "26/2026/QĐ-TTg": ("26 2026",),
-    "148/QĐ-TTg": ("148 qd", "148 2023", "148"),
-    "1048/QĐ-TTg": ("1048 qd", "1048 2019", "1048"),
-}
-
 DECISION_REST = frozenset(
     [
         "quyet",
@@ -201,12 +195,9 @@ DECISION_REST = frozenset(
         "tieu",
         "chi",
         "tc",
-        "2019",
-        "2023",
-        "2026",
     ]
 )
-"""Words and years that belong to the name of a decision; the day it was signed is cut away before."""
+"""Words that belong to the name of a decision, beside its number and year; the day it was signed is cut away before."""
 
 HEADING_STARTS = (
     *("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "nhóm", "bộ sản phẩm", "bộ số", "bộ tiêu chí"),

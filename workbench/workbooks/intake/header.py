@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from workbench.text_vi.workbooks.office_words import COMMUNES, DECISIONS, OTHER, ROLES
+from workbench.text_vi.workbooks.office_words import COMMUNES, OTHER, ROLES
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.intake.columns import (
@@ -25,7 +25,8 @@ from workbench.workbooks.intake.columns import (
     recall,
     signature,
 )
-from workbench.workbooks.intake.values import whole_kind
+from workbench.workbooks.intake.values import signs_of, whole_kind
+from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.values import as_text, folded
 
 SEARCHED_ROWS = 60
@@ -88,7 +89,7 @@ class Wanted:
         return self.sheet is not None or self.every_sheet
 
 
-def find_header(book: Book, which: Which, wanted: Wanted, memory: Memory) -> Header | None:
+def find_header(book: Book, which: Which, wanted: Wanted, memory: Memory, sets: SetNames) -> Header | None:
     """Return the head of the best table of a kind among the sheets that are not hidden, or None."""
     sheets = [sheet for sheet in book.visible if wanted.sheet in (None, sheet.name)]
     scored = [(*_best_row(sheet, which, wanted.row), sheet) for sheet in sheets]
@@ -96,10 +97,10 @@ def find_header(book: Book, which: Which, wanted: Wanted, memory: Memory) -> Hea
     if not scored:
         return None
     _, row, sheet = max(scored, key=lambda each: each[0])
-    return _header(sheet, which, row, wanted, memory)
+    return _header(sheet, which, row, wanted, memory, sets)
 
 
-def other_headers(book: Book, first: Header, wanted: Wanted, memory: Memory) -> list[Header]:
+def other_headers(book: Book, first: Header, wanted: Wanted, memory: Memory, sets: SetNames) -> list[Header]:
     """Return the heads of the other tables of a kind, in the order of the sheets.
 
     What was chosen for the first holds for those of the same names, in whatever order their columns stand.
@@ -108,7 +109,7 @@ def other_headers(book: Book, first: Header, wanted: Wanted, memory: Memory) -> 
     for sheet in book.visible:
         _, row = _best_row(sheet, first.which, None)
         if sheet is not first.sheet and has_table(sheet, first.which):
-            other = _header(sheet, first.which, row, Wanted(), memory)
+            other = _header(sheet, first.which, row, Wanted(), memory, sets)
             if other.signature == first.signature and wanted.columns is not None:
                 keys = column_keys(first.columns)
                 chosen = {path: keys.get(number, "") for path, number in wanted.columns.items()}
@@ -124,7 +125,7 @@ def has_table(sheet: Sheet, which: Which) -> bool:
     return any(not is_empty(cell) for line in below for cell in line)
 
 
-def _header(sheet: Sheet, which: Which, row: int, wanted: Wanted, memory: Memory) -> Header:
+def _header(sheet: Sheet, which: Which, row: int, wanted: Wanted, memory: Memory, sets: SetNames) -> Header:
     last = row + header_height(sheet, row) - 1
     columns = propose(which, _titles(sheet, row, last))
     known = signature(which, columns)
@@ -137,7 +138,7 @@ def _header(sheet: Sheet, which: Which, row: int, wanted: Wanted, memory: Memory
         columns = choose(columns, wanted.columns, "person")
     if remembered is None:
         said = {*(wanted.columns or ()), *(wanted.kept if wanted.kept_for == known else ())}
-        columns = _by_values(sheet, which, last, columns, said)
+        columns = _by_values(sheet, which, last, columns, said, sets)
     return Header(which=which, sheet=sheet, first=row, last=last, columns=columns, signature=known)
 
 
@@ -146,12 +147,12 @@ _ALIKE_VALUES = 0.8
 
 
 def _by_values(
-    sheet: Sheet, which: Which, last: int, columns: tuple[Column, ...], said: Iterable[str]
+    sheet: Sheet, which: Which, last: int, columns: tuple[Column, ...], said: Iterable[str], sets: SetNames
 ) -> tuple[Column, ...]:
     """Name columns by what stands in them, for fields that no column's name is known for."""
     taken = {column.field for column in columns} | set(said)
     found = list(columns)
-    for path, (fits, by_title) in _VALUES[which].items():
+    for path, (fits, by_title) in _values(which, sets).items():
         if path in taken:
             continue
         alike = [
@@ -181,10 +182,9 @@ def _is_kind(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip().isdecimal() and whole_kind(cell) is not None
 
 
-def _is_decision(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(
-        " " in sign and f" {sign} " in f" {folded(cell)} " for signs in DECISIONS.values() for sign in signs
-    )
+def _names_decision(sets: SetNames) -> Callable[[Cell], bool]:
+    signs = [f" {sign} " for law in sets.decisions.values() for sign in signs_of(law) if " " in sign]
+    return lambda cell: isinstance(cell, str) and any(sign in f" {folded(cell)} " for sign in signs)
 
 
 def _is_role(cell: Cell) -> bool:
@@ -199,16 +199,19 @@ def _no_other(title: str) -> bool:
     return not any(f" {other} " in f" {folded(title)} " for other in OTHER)
 
 
-_VALUES: Mapping[Which, Mapping[str, tuple[Callable[[Cell], bool], Callable[[str], bool]]]] = {
-    "products": {
+_Looks = Mapping[str, tuple[Callable[[Cell], bool], Callable[[str], bool]]]
+
+
+def _values(which: Which, sets: SetNames) -> _Looks:
+    """Return, by field, what its values look like, and which column names forbid it."""
+    if which == "members":
+        return {"role": (_is_role, _any_title)}
+    return {
         "kind": (_is_kind, _any_title),
-        "decision": (_is_decision, _no_other),
+        "decision": (_names_decision(sets), _no_other),
         "commune": (is_commune, _any_title),
         "filed_on": (lambda cell: isinstance(cell, date), _no_other),
-    },
-    "members": {"role": (_is_role, _any_title)},
-}
-"""Field -> what its values look like, and which column names forbid it."""
+    }
 
 
 def _best_row(sheet: Sheet, which: Which, row: int | None) -> tuple[float, int]:

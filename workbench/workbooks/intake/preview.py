@@ -16,6 +16,7 @@ from typing import Any, Literal
 from workbench.council.plan.record import Plan
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
+from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import Book
@@ -143,18 +144,20 @@ def _doubts(book: Book, tables: Mapping[Which, ReadTable]) -> list[Fault]:
 def _read_tables(
     book: Book, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells
 ) -> dict[Which, ReadTable]:
+    if ask.defaults.decision not in (None, *sets.decisions):
+        raise PlanError.said(council_words.field_wrong(), where="defaults.decision", code="bad_request")
     tables: dict[Which, ReadTable] = {}
     wanted: list[Which] = ["members", "products"] if ask.roster == "file" else ["products"]
     for which in wanted:
         asked = ask.products if which == "products" else ask.members
         choice = asked.wanted
-        header = find_header(book, which, choice, memory)
+        header = find_header(book, which, choice, memory, sets)
         if header is None:
             lost = choice.sheet is not None and choice.sheet not in {sheet.name for sheet in book.visible}
             said = words.no_such_sheet(str(choice.sheet)) if lost else words.no_table(which)
             cells.faults.append(Fault.of(said, book.name, "no_table"))
             continue
-        others = other_headers(book, header, choice, memory)
+        others = other_headers(book, header, choice, memory, sets)
         headers = in_order(book, [header, *others]) if choice.every_sheet else [header]
         table = read_table(headers, ask.defaults.given if which == "products" else {}, sets, asked.answers)
         tables[which] = table

@@ -293,7 +293,9 @@ class _Sheet:
         return replace(cell, doubts=(*cell.doubts, Fault.of(said, cell.where, "heading_differs")))
 
     def _shown(self, each: FieldShape, value: str | int) -> str:
-        return each.choices[str(value)] if each.kind == "choice" else words.set_named(value)
+        if each.kind == "choice":
+            return each.choices[str(value)]
+        return words.set_named(value) if each.kind == "set" else str(value)
 
     def _ask_orders(self) -> Iterator[str]:
         """Ask how doubtful columns of days are read, or say what was answered; yield those still open."""

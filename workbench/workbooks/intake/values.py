@@ -13,15 +13,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from workbench.errors import PlanError
+from workbench.rulebook import Decision
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
-from workbench.text_vi.workbooks.office_words import DECISION_REST, DECISIONS, HONORIFICS, KINDS, NEGATIONS
+from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, NEGATIONS
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.intake.days import DayOrder, read_day
 from workbench.workbooks.intake.roles import read_role
 from workbench.workbooks.plan.sets import SetNames
-from workbench.workbooks.plan.shape import DECISIONS as DECISION_NUMBERS
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import Value, as_text, folded, nearest, parse, tidy
 
@@ -54,7 +54,7 @@ def understand(
     Args:
         shape: What it is for.
         cell: What calamine gives.
-        sets: The names of product sets.
+        sets: The decisions, and the names of their product sets.
         decision: The decision of the same row, for its set; None where it could not be read.
         order: How the column's days are read.
 
@@ -66,7 +66,7 @@ def understand(
         return Understood(day.value, day.doubt, day.code)
     match shape.key:
         case "products.decision":
-            return _decision(as_text(cell))
+            return _decision(sets, as_text(cell))
         case "products.set":
             return _set(sets, str(decision), as_text(cell)) if decision else Understood(None)
         case "products.kind":
@@ -115,19 +115,32 @@ def set_named(sets: SetNames, decision: str, given: str) -> int | None:
     return next((number for number, name in names.items() if folded(name) in {plain, _SET_LEAD.sub("", plain)}), None)
 
 
-def _decision(given: str) -> Understood:
+def signs_of(law: Decision) -> tuple[str, ...]:
+    """Return what offices call a decision by: `26 2026`, or `148 qd`, `148 2023`, `148` where no year is its number's.
+
+    A sign of one word is the decision only where it stands alone.
+    """
+    number, *rest = folded(law.number).split()
+    if rest and rest[0].isdecimal():
+        return (f"{number} {rest[0]}",)
+    return (*(f"{number} {word}" for word in rest[:1]), f"{number} {law.signed_on.year}", number)
+
+
+def _decision(sets: SetNames, given: str) -> Understood:
     plain = f" {folded(given)} "
+    signs = {number: signs_of(law) for number, law in sets.decisions.items()}
     found = {
         number
-        for number, signs in DECISIONS.items()
-        if any(plain.strip() == sign or (" " in sign and f" {sign} " in plain) for sign in signs)
+        for number, its in signs.items()
+        if any(plain.strip() == sign or (" " in sign and f" {sign} " in plain) for sign in its)
     }
-    offered = "; ".join(DECISION_NUMBERS)
+    offered = "; ".join(sets.decisions)
     if len(found) != 1:
         said = words.two_decisions(given, offered) if found else words.not_a_decision(given, offered)
         raise PlanError.said(said, code="two_decisions" if found else "not_a_decision")
     (number,) = found
-    numbers = {part for sign in DECISIONS[number] for part in sign.split()}
+    numbers = {part for sign in signs[number] for part in sign.split()}
+    numbers |= {str(law.signed_on.year) for law in sets.decisions.values()}
     signed = re.sub(r" ngay \d{1,2} (?:thang )?\d{1,2} (?:nam )?\d{4} ", " ", plain)
     if set(signed.split()) - numbers - DECISION_REST:
         return Understood(number, words.taken_as(given, number), "decision_guessed")

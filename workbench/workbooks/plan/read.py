@@ -22,7 +22,7 @@ from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empt
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape, SheetShape
-from workbench.workbooks.plan.values import Value, as_text, days_fault, folded, nearest, parse
+from workbench.workbooks.plan.values import Value, as_text, chosen, days_fault, folded, nearest, parse
 
 _SEARCHED_ROWS = 12
 _LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")
@@ -168,7 +168,9 @@ def _put(
         read.faults.append(Fault.of(error_words(wrong), place, "error_cell"))
         return
     try:
-        value = parse(each, cell) if each.kind != "set" or is_empty(cell) else _set(sets, record.get("decision"), cell)
+        value = (
+            parse(each, cell) if sets is None or is_empty(cell) else _value(each, cell, record.get("decision"), sets)
+        )
     except PlanError as error:
         read.faults += [replace(fault, where=place) for fault in error.faults]
         return
@@ -178,9 +180,15 @@ def _put(
     record[last] = value
 
 
-def _set(sets: SetNames | None, decision: str | None, cell: Cell) -> Value:
+def _value(each: FieldShape, cell: Cell, decision: str | None, sets: SetNames) -> Value:
+    if each.kind == "decision":
+        return chosen({number: number for number in sets.decisions}, cell)
+    return _set(sets, decision, cell) if each.kind == "set" else parse(each, cell)
+
+
+def _set(sets: SetNames, decision: str | None, cell: Cell) -> Value:
     """Return the number of a set, given as a number, as its name, or as both (they must agree)."""
-    if sets is None or decision is None:
+    if decision is None:
         return None  # the decision's own cell is at fault already
     given = as_text(cell)
     names = sets.of(decision)

@@ -1,10 +1,10 @@
-"""The product sets of the three decisions by number and name, as the plan's drop-down offers them."""
+"""The decisions, and their product sets by number and name, as the plan's drop-downs offer them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbench.rulebook import Rulebook
+from workbench.rulebook import Decision, Rulebook
 
 
 class SetNames:
@@ -14,6 +14,11 @@ class SetNames:
         """Take the sheets as they are published."""
         self._rulebook = rulebook
         self._by_decision: dict[str, Mapping[int, str]] = {}
+
+    @property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decisions by number, the newest first."""
+        return self._rulebook.decisions
 
     def of(self, decision: str) -> Mapping[int, str]:
         """Return the sets of one decision by their number."""
@@ -25,7 +30,7 @@ class SetNames:
 
     def lacks(self, decision: str, number: int) -> bool:
         """Tell whether the decision has such a set, and only its sheet is not known here."""
-        return number in self._rulebook.decisions[decision].missing
+        return number in self.decisions[decision].missing
 
     def label(self, decision: str, number: int) -> str:
         """Return what the drop-down shows, such as `4. Mật ong`."""

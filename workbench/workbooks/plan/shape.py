@@ -18,7 +18,19 @@ from workbench.council.written import SENT
 from workbench.text_vi.workbooks import plan_form as form
 
 Kind = Literal[
-    "line", "note", "code", "session_id", "day", "choice", "set", "share", "points", "decimals", "ground", "flags"
+    "line",
+    "note",
+    "code",
+    "session_id",
+    "day",
+    "choice",
+    "decision",
+    "set",
+    "share",
+    "points",
+    "decimals",
+    "ground",
+    "flags",
 ]
 
 DECISION_REASON = "decision_reason"
@@ -29,8 +41,6 @@ CARRIED: Mapping[str, tuple[str, ...]] = {
     "products": (REPRESENTATIVE, COMMUNE, ADVISED_BY, EARLIER_CODE, SENT),
 }
 """Fields that are not the contract's; they stand under `ext` (`council.conflicts`, `.earlier`, `.written`)."""
-
-DECISIONS = ("26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +79,7 @@ class FieldShape:
     @property
     def choices(self) -> Mapping[str, str]:
         """The contract's word -> the word on paper, for `choice`."""
-        return DECISION_CHOICES if self.path == "decision" else form.CHOICES[self.key]
-
-
-DECISION_CHOICES: Mapping[str, str] = {number: number for number in DECISIONS}
+        return form.CHOICES[self.key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +148,7 @@ PRODUCTS = SheetShape(
         FieldShape(key="products.code", kind="code", width=22),
         FieldShape(key="products.name", kind="line", width=32),
         FieldShape(key="products.producer", kind="line", width=36),
-        FieldShape(key="products.decision", kind="choice", width=24),
+        FieldShape(key="products.decision", kind="decision", width=24),
         FieldShape(key="products.set", kind="set", width=44),
         FieldShape(key="products.kind", kind="choice", width=16),
         FieldShape(key="products.filed_on", kind="day", width=20),

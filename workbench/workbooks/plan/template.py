@@ -177,8 +177,10 @@ def _input(page: Worksheet, each: FieldShape, cells: str, lists: ListSheet, sets
 def _rule(each: FieldShape, lists: ListSheet, sets: SetNames) -> DataValidation:
     if each.kind == "choice":
         rule = DataValidation(type="list", formula1=lists.range_of(each.key, list(each.choices.values())))
+    elif each.kind == "decision":
+        rule = DataValidation(type="list", formula1=lists.range_of(each.key, list(sets.decisions)))
     elif each.kind == "set":
-        offered = {number: [sets.label(number, n) for n in sets.of(number)] for number in shape.DECISIONS}
+        offered = {number: [sets.label(number, n) for n in sets.of(number)] for number in sets.decisions}
         rule = DataValidation(type="list", formula1=lists.range_by(offered, f"${_DECISION_COLUMN}{_FIRST_ROW}"))
         rule.errorStyle = "warning"  # the number alone is understood too
     elif each.kind == "day":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -66,7 +66,7 @@ def as_text(cell: Cell) -> str:
 
 
 def parse(field: FieldShape, cell: Cell) -> Value:
-    """Return the contract's value of a cell that is not a set (those need the decision: `read`).
+    """Return the contract's value of a cell that is no decision and no set (those need the rulebook: `read`).
 
     Raises:
         PlanError: With one fault, without its place.
@@ -107,11 +107,19 @@ def _session_id(field: FieldShape, cell: Cell) -> Value:
 
 
 def _choice(field: FieldShape, cell: Cell) -> Value:
-    given = as_text(cell)
-    for value, word in field.choices.items():
+    return chosen(field.choices, cell)
+
+
+def chosen(choices: Mapping[str, str], cell: Cell) -> Value:
+    """Return the contract's word whose word on paper stands in a cell.
+
+    Raises:
+        PlanError: If none does.
+    """
+    given, offered = as_text(cell), list(choices.values())
+    for value, word in choices.items():
         if given.casefold() == word.casefold():
             return {"true": True, "false": False}.get(value, value)
-    offered = list(field.choices.values())
     raise PlanError.said(words.unknown_word(given, offered, nearest(given, offered)), code="unknown_word")
 
 
