@@ -51,9 +51,9 @@ def test_progress_shows_who_has_finished(table: Table) -> None:
         "lines": 32,
         "round": 1,
         "round_open": True,
-        "decided": False,
         "stage": "scoring",
         "stage_text": "đang chấm",
+        "may": ["stop", "disqualify"],
     }
     assert [(a["member"], a["product"], a["reason"]) for a in found["absences"]] == [("M04", P1, "Ốm")]
     assert (found["rounds"], found["signed_off"]) == ([], [])

@@ -34,8 +34,9 @@ from tests.desk.whole import disagree, sign
 from tests.desk.written import asked_in_writing
 from workbench.council.acts.common import CHAIR
 from workbench.council.acts.session import require_may_open_session
-from workbench.council.moves import BOARD_MOVES, MOVES
-from workbench.desk import acts, opening, parse_act, rounds
+from workbench.council.conditions import Move
+from workbench.council.moves import BOARD_MOVES, MOVES, OFFERED
+from workbench.desk import acts, opening, parse_act, rounds, views
 from workbench.errors import StateError, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import Said
@@ -507,6 +508,42 @@ def test_a_refusal_of_the_table_can_be_met(act: str, code: str) -> None:
     assert code in found, f"{act} was refused with {found}"
     assert found <= MOVES[act].codes
     assert all(fault.what and fault.todo for fault in refused.value.faults)
+
+
+SCENES = (opened, closed, incomplete, disagreed, rescoring, signed, concluded, written, written_closed, craft)
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_pages_offer_on_a_product_what_its_act_is_not_refused_for(scene: Scene) -> None:
+    """What is offered may still lack what exactly is asked; what is not offered is refused whatever is asked."""
+    table = scene()
+    shown = views.progress(table.office, table.secretary, table.sid)["products"][0]["may"]
+    tried = {move.name: refusal_at_once(table, move) for move in OFFERED}
+
+    assert shown == [name for name, refused in tried.items() if refused is None]
+
+
+def refusal_at_once(table: Table, move: Move[Any]) -> str | None:
+    """Try an act and return how it is refused for its session or product, None where it is done or lacks a detail."""
+    at_once = {code for one in move.needs if one.about != "request" for code in one.codes_in(move)}
+    try:
+        copy_of(table).act(move.name, **FIELDS[move.name])
+    except WorkbenchError as refused:
+        return next((fault.code for fault in refused.faults if fault.code in at_once), None)
+    return None
+
+
+def test_what_is_offered_hangs_on_who_asks() -> None:
+    """The chair who handed the chair over is offered nothing, nor anybody on a product from which they stepped back."""
+    handed = after(closed, does("hand_over", by="M01"))
+    kept = after(closed, does("recusal", member="M01"))
+
+    def offered(table: Table, by: str) -> list[list[str]]:
+        return [one["may"] for one in views.progress(table.office, table.who[by], table.sid)["products"]]
+
+    assert offered(handed, "M01") == [[], [], []]
+    assert offered(handed, "M02") == offered(handed, "TK") == [["waive", "stop", "disqualify", "propose_rescoring"]] * 3
+    assert offered(kept, "M01") == [[], *offered(kept, "TK")[1:]]
 
 
 def test_a_code_outside_the_row_is_noticed() -> None:

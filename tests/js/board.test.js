@@ -17,7 +17,7 @@ const member = (id, role = "member", seen = "2026-11-23T01:00:00Z") => ({
   scores: role !== "secretary",
   last_sign_in: seen,
 });
-const product = (code, stage = "scoring") => ({ code, name: `Sản phẩm ${code}`, stage, round: 1, decided: false });
+const product = (code, stage = "scoring") => ({ code, name: `Sản phẩm ${code}`, stage, round: 1, may: [] });
 
 /** A session of four products and four members, one of them never seen, one the secretary. */
 const progress = (more = {}) => ({
@@ -99,11 +99,12 @@ test("more than three products are named by two and a number", () => {
   assert.match(cells.reminderText(row), /4 sản phẩm \(Sản phẩm P1, Sản phẩm P2 và 2 sản phẩm khác\)$/);
 });
 
-const STAGES = ["scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed", null];
+test("an act is offered on a product where the server says that it may be tried", () => {
+  const settled = { ...product("P1", "settled"), may: ["propose_rescoring"] };
 
-test("scoring is opened again where it is shut, a product where it is settled", () => {
-  assert.deepEqual(STAGES.filter(proposals.mayRescore), ["closed", "discussing", "settled", "concluded"]);
-  assert.deepEqual(STAGES.filter(proposals.mayReopen), ["settled", "concluded"]);
+  assert.equal(proposals.mayTry(settled, "propose_rescoring"), true);
+  assert.equal(proposals.mayTry(settled, "propose_reopening"), false);
+  assert.equal(proposals.mayTry(undefined, "propose_rescoring"), false);
 });
 
 const proposal = (more = {}) => ({

@@ -71,9 +71,9 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
                 "lines": lines[p.code],
                 "round": 1,
                 "round_open": True,
-                "decided": False,
                 "stage": (stage := stage_of(p, Facts(state="scoring"), None)),
                 "stage_text": words.STAGE[stage],
+                "may": [],
             }
             for p in bundle.products
         ],

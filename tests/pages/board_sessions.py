@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from workbench import settings
@@ -61,18 +63,64 @@ def progress_of(bundle: Json, rulebook: Rulebook, *, state: str) -> Json:
 
 
 def set_stages(progress: Json, bundle: Json, rulebook: Rulebook) -> None:
-    """Say how far each product is, as the server would of this bundle, also after an act."""
-    from workbench.council.facts import Facts, LaterRound
+    """Say how far each product is and what may be tried on it, as the server would of this bundle, after an act too."""
     from workbench.council.stages import stage_of
     from workbench.scoring import read_bundle, replay_bytes
     from workbench.text_vi.council.moves import STAGE
 
+    session, facts = read_bundle(raw(bundle), rulebook), facts_of(progress, bundle)
+    statuses = {p.code: p.status for p in replay_bytes(raw(bundle), rulebook).products}
+    stages = {p.code: stage_of(p, facts, statuses[p.code]) for p in session.products}
+    may = may_try(session, facts, stages)
+    for line in progress["products"]:
+        line["stage"] = stages[line["code"]]
+        line["stage_text"] = STAGE[line["stage"]]
+        line["may"] = may[line["code"]]
+
+
+def facts_of(progress: Json, bundle: Json) -> Any:
+    """Return what is on record, of a bundle and of what the board shows beside it."""
+    from workbench.council.facts import Facts, LaterRound, Signature, Stop
+
     rounds = tuple(
         LaterRound(**{key: r[key] for key in ("product", "round", "reason", "open")}) for r in progress["rounds"]
     )
-    facts = Facts(state=progress["session"]["state"], rounds=rounds)
-    products = {p.code: p for p in read_bundle(raw(bundle), rulebook).products}
-    statuses = {p.code: p.status for p in replay_bytes(raw(bundle), rulebook).products}
-    for line in progress["products"]:
-        line["stage"] = stage_of(products[line["code"]], facts, statuses[line["code"]])
-        line["stage_text"] = STAGE[line["stage"]]
+    at = datetime(2026, 12, 15, 4, tzinfo=UTC)
+    signed = (
+        Signature(member=one["member"], role=one["role"], at=at, bundle_sha256="0" * 64)
+        for one in progress["signed_off"]
+    )
+    decided: Any = [SimpleNamespace(product=one["product"]) for one in (*bundle["agreed"], *bundle["resolutions"])]
+    return Facts(
+        state=progress["session"]["state"],
+        rounds=rounds,
+        signatures=tuple(signed),
+        resolutions=tuple(decided),
+        stops=tuple(Stop(product=s["product"], flag=s["flag"], reason=s["reason"]) for s in bundle["stops"]),
+    )
+
+
+def may_try(session: Any, facts: Any, stages: Json) -> dict[str, list[str]]:
+    """Return what the secretary may try on each product, by the conditions that the server asks."""
+    from workbench.council import permissions
+    from workbench.council.conditions import Situation
+    from workbench.council.moves import OFFERED
+    from workbench.council.roster import Visitor
+
+    asker = Visitor(session_id=session.session.id, member_id="TK", name="", role="secretary", organisation="")
+    on_record: Any = SimpleNamespace(kept_from=lambda _: frozenset(), stages=lambda: stages)
+    found: dict[str, list[str]] = {code: [] for code in stages}
+    for move in OFFERED:
+        now: Any = Situation(
+            asked=None,
+            move=move,
+            visitor=asker,
+            plan=session,
+            facts=facts,
+            codes=(),
+            today=session.session.held_on,
+            on_record=on_record,
+        )
+        for code in permissions.may_try(now, stages):
+            found[code].append(move.name)
+    return found

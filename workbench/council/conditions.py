@@ -49,6 +49,9 @@ class OnRecord(Protocol):
     def standing(self, seat_id: str, product: Product) -> Standing:
         """Return one seat before one product."""
 
+    def kept_from(self, visitor: Visitor) -> frozenset[str]:
+        """Return the products of which a visitor sees nothing."""
+
     def stages(self) -> Mapping[str, ProductStage]:
         """Return how far the council is with each product."""
 

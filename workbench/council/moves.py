@@ -39,5 +39,10 @@ MOVES: Mapping[str, Move[Any]] = {
     row.name: row for row in (session.OPEN_SESSION, *ballots.ROWS, *BOARD_MOVES.values(), session.FORWARD)
 }
 """Every move there is, in the order of the sitting."""
+OFFERED: tuple[Move[Any], ...] = (
+    *(*rounds.ROWS, *decisions.ROWS),
+    *(proposals.PROPOSE_RESCORING, proposals.PROPOSE_REOPENING),
+)
+"""What pages offer on one product after the close."""
 ANY_REQUEST = frozenset({"session_unknown", "sheet_changed"})
 """With these any request can be refused: it is about no session of the visitor's, or a sheet's file was changed."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from workbench.council.conditions import Condition, Move, Situation
+from workbench.council.conditions import Condition, Situation
 from workbench.council.deputies import Paper
 from workbench.council.facts import Declared, Facts
 from workbench.council.roster import SeatRole, Visitor
@@ -34,13 +34,12 @@ def require(needs: Iterable[Condition[C]], now: C) -> None:
         raise found
 
 
-def may(move: Move[Any], now: Situation[None]) -> WorkbenchError | None:
-    """Return why an act would be refused whatever exactly is asked, None where it may be tried.
-
-    Where no product is named only what concerns session and visitor is asked.
-    """
-    about = {"session", "product"} if now.codes else {"session"}
-    return refusal((one for one in move.needs if one.about in about), now)
+def may_try(now: Situation[None], codes: Iterable[str]) -> frozenset[str]:
+    """Return on which products an act may be tried, before anything exact is asked: what a page offers."""
+    of = {about: [one for one in now.move.needs if one.about == about] for about in ("session", "product")}
+    if refusal(of["session"], now) is not None:
+        return frozenset()
+    return frozenset(code for code in codes if refusal(of["product"], replace(now, codes=(code,))) is None)
 
 
 def acting(visitor: Visitor, acting_chair: str | None) -> Visitor:

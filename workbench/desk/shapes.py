@@ -233,7 +233,10 @@ class BoardAttendant(TypedDict):
 
 
 class BoardProduct(TypedDict):
-    """How far the council is with a product; a stage of none where the visitor is kept from it."""
+    """How far the council is with a product; a stage of none where the visitor is kept from it.
+
+    `may` names the acts on one product that the visitor may try now, as the conditions of these acts say.
+    """
 
     code: str
     name: str
@@ -241,9 +244,9 @@ class BoardProduct(TypedDict):
     lines: int
     round: int
     round_open: bool
-    decided: bool
     stage: ProductStage | None
     stage_text: str
+    may: list[str]
 
 
 class Cell(TypedDict):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
+from workbench.council import permissions
 from workbench.council.conditions import Move, Situation
 from workbench.council.dossier import PaperRequest
 from workbench.council.plan_check import check_plan
@@ -16,8 +18,8 @@ from workbench.council.states import ProductStage
 from workbench.desk.office import Office
 from workbench.desk.room import Room
 from workbench.desk.stages import results_now, stages_of
+from workbench.desk.written import day_of
 from workbench.errors import Fault
-from workbench.instants import VIETNAM
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, ProductResult
@@ -25,13 +27,18 @@ from workbench.scoring import Product, ProductResult
 A = TypeVar("A")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _OnRecord:
     """The archive's answers inside one transaction; what is asked twice is read once."""
 
     office: Office
     room: Room
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+    kept: dict[Visitor, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def _stages(self) -> Mapping[str, ProductStage]:
+        return stages_of(self.office, self.room)
 
     def sheet(self, product: Product) -> Sheet:
         return self.office.sheet(self.room.session, product)
@@ -45,8 +52,13 @@ class _OnRecord:
             self.standings[place] = self.room.standing(seat_id, product)
         return self.standings[place]
 
-    def stages(self) -> dict[str, ProductStage]:
-        return dict(stages_of(self.office, self.room))
+    def kept_from(self, visitor: Visitor) -> frozenset[str]:
+        if visitor not in self.kept:
+            self.kept[visitor] = self.room.kept_from(visitor)
+        return self.kept[visitor]
+
+    def stages(self) -> Mapping[str, ProductStage]:
+        return self._stages
 
     def results(self) -> Sequence[ProductResult]:
         return results_now(self.office, self.room)
@@ -88,6 +100,30 @@ def situation(
         plan=room.session.plan,
         facts=room.facts,
         codes=move.concerns(asked, room.facts) if code is None else (code,),
-        today=at.astimezone(VIETNAM).date(),
+        today=day_of(at),
         on_record=_OnRecord(office=office, room=room),
     )
+
+
+def may_try(office: Office, room: Room, visitor: Visitor, moves: Iterable[Move[Any]]) -> dict[str, list[str]]:
+    """Return for each product which of some acts a visitor, in the role in which they act now, may try on it.
+
+    What a page offers: the conditions that the act itself is asked, as far as they concern session and product.
+    """
+    found: dict[str, list[str]] = {code: [] for code in room.codes}
+    on_record, today = _OnRecord(office=office, room=room), day_of(office.now())
+    plan, facts = room.session.plan, room.facts
+    for move in moves:
+        now = Situation(
+            asked=None,
+            move=move,
+            visitor=visitor,
+            plan=plan,
+            facts=facts,
+            codes=(),
+            today=today,
+            on_record=on_record,
+        )
+        for code in permissions.may_try(now, room.codes):
+            found[code].append(move.name)
+    return found

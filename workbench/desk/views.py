@@ -11,6 +11,7 @@ from workbench.council.deputies import Paper
 from workbench.council.draft import Draft
 from workbench.council.facts import Proposal
 from workbench.council.flags import flag_sentences
+from workbench.council.moves import OFFERED
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
@@ -19,6 +20,7 @@ from workbench.desk import shapes
 from workbench.desk.office import Office
 from workbench.desk.opening import session_line
 from workbench.desk.room import Place, Room, enter, enter_as
+from workbench.desk.situations import may_try
 from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.spread import most_apart, spread
@@ -206,6 +208,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
     credentials = room.tx.credentials.of_session(room.sid)
     stages = stages_of(office, room)
     kept = room.kept_from(visitor)
+    may = may_try(office, room, visitor, OFFERED)
     lines = {p.code: len(office.sheet(room.session, p).criteria) for p in room.session.plan.products}
     seen = {member: credential.last_sign_in for member, credential in credentials.items()}
     scoring = {member.id for member in room.scoring}
@@ -225,7 +228,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
             _attendant(room, seat, text_or_none(seen.get(seat.id))) for seat in room.session.plan.attendants
         ],
         "products": [
-            _board_product(room, product, lines, None if product.code in kept else stages)
+            _board_product(room, product, lines, None if product.code in kept else stages, may[product.code])
             for product in room.session.plan.products
         ],
         "cells": {
@@ -296,9 +299,9 @@ def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[shapes.
 
 
 def _board_product(
-    room: Room, product: Product, lines: dict[str, int], stages: Mapping[str, ProductStage] | None
+    room: Room, product: Product, lines: dict[str, int], stages: Mapping[str, ProductStage] | None, may: list[str]
 ) -> shapes.BoardProduct:
-    """Say how far the council is with a product; without stages the visitor is kept from it."""
+    """Say how far the council is with a product and what the visitor may try; without stages they are kept from it."""
     now, stage = room.facts.round_of(product.code), stages[product.code] if stages else None
     return {
         "code": product.code,
@@ -307,9 +310,9 @@ def _board_product(
         "lines": lines[product.code],
         "round": now.number,
         "round_open": now.open,
-        "decided": stages is not None and room.facts.has_decided(product.code),
         "stage": stage,
         "stage_text": words.STAGE[stage] if stage else "",
+        "may": may,
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol, get_args
 
 from workbench.council.conditions import Move, Refusal, Situation, Why, at, condition, each_product
-from workbench.council.permissions import BOARD, has_handed_over, kept_from
+from workbench.council.permissions import BOARD, has_handed_over
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, SessionState
 from workbench.errors import MissingError, NotYoursError, StateError
@@ -147,7 +147,7 @@ def member_known(now: Situation[OfMember]) -> Why:
 @condition(NotYoursError, "recused", about="product")
 def not_kept_away(now: Situation[object]) -> Why:
     """Who is recused from a product leaves it to the other of chair and secretary."""
-    kept = kept_from(now.visitor, now.facts, now.plan.members)
+    kept = now.on_record.kept_from(now.visitor)
     found = next((code for code in now.codes if code in kept), None)
     return None if found is None else at(council_words.kept_from(), found)
 

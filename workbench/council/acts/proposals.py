@@ -25,7 +25,7 @@ from workbench.council.acts.common import (
 from workbench.council.acts.fields import Asked, Name, Named, Reason
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
 from workbench.council.facts import Facts, Proposal, ProposalKind
-from workbench.council.permissions import BOARD, kept_from, refusal
+from workbench.council.permissions import BOARD, refusal
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.scoring import Product
 from workbench.text_vi.council import faults as council_words
@@ -159,7 +159,7 @@ def not_kept_away_by_others(now: Situation[ProposeUnrecusing]) -> Why:
     """Who is recused may help to take that very recusal back, seeing nothing of the product until then."""
     if now.visitor.member_id == now.asked.member:
         return None
-    kept = kept_from(now.visitor, now.facts, now.plan.members)
+    kept = now.on_record.kept_from(now.visitor)
     return at(council_words.kept_from(), now.asked.product) if now.asked.product in kept else None
 
 

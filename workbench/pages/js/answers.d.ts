@@ -175,9 +175,9 @@ export type BoardProduct = {
   lines: number;
   round: number;
   round_open: boolean;
-  decided: boolean;
   stage: Stage | null;
   stage_text: string;
+  may: string[];
 };
 
 export type Absence = { member: string; product: string | null; reason: string | null; at: string | null };

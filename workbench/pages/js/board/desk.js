@@ -11,8 +11,7 @@ import {
   againButton,
   askReopeningOf,
   askRescoring,
-  mayReopen,
-  mayRescore,
+  mayTry,
   productName,
   proposalRow,
   proposalsCard,
@@ -289,11 +288,10 @@ const actOfStage = ({ stage }) => /** @type {Record<string, string>} */ (DESK.ac
     @param {Can} can */
 export function againOf(progress, can) {
   const { act, role } = can;
-  const reopen = progress.products.filter((one) => mayReopen(one.stage) && one.decided);
+  const reopen = progress.products.filter((one) => mayTry(one, "propose_reopening"));
   const buttons = role
     ? [
-        progress.session.state === "closed" &&
-          progress.products.some((one) => mayRescore(one.stage)) &&
+        progress.products.some((one) => mayTry(one, "propose_rescoring")) &&
           againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
         reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
       ].filter(Boolean)

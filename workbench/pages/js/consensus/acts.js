@@ -2,7 +2,7 @@
 
 import { askAct, reasonField } from "../shared/acts.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, askReopening, askRescoring, mayReopen, mayRescore, stageIn } from "../shared/proposals.js";
+import { AGAIN, askReopening, askRescoring, mayTry } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
@@ -83,6 +83,8 @@ export function actsOf(page, product, does) {
   const { status, choices } = product;
   const round = openRound(page, product.code);
   const out = ["disqualified", "stopped"].includes(status);
+  /** @param {string} name */
+  const may = (name) => mayTry(onBoard(page, product), name);
   const split = product.floors.some((level) => level.lines.some((line) => line.split));
   /** @param {string} key
       @param {string} word
@@ -97,32 +99,24 @@ export function actsOf(page, product, does) {
     quiet,
   });
   const next = nextRound(page, product);
-  const stage = stageIn(page.progress, product.code);
-  const talk = stage === "discussing" && !page.progress.written; // in writing nothing is talked over
-  const again = {
-    rescoring: mayRescore(stage) && !out,
-    reopening: mayReopen(stage) && decidedOn(page, product),
-  };
   const free = !page.progress.signed_off.length; // what one of the two has signed is taken back first
   const acts = [
     act("close-round", DO.closeRound(round?.round), askCloseRound, {
-      fits: free && round,
+      fits: may("close_round") && round,
       likely: true,
       quiet: Boolean(round) && !handedAgain(page, product.code).done,
     }),
-    act("open-round", DO.openRound(next), askOpenRound, { fits: free && talk, likely: status === "needs_discussion" }),
-    act("vote", DO.vote, askGapVote, { fits: free && talk && status === "needs_discussion", likely: true }),
+    act("open-round", DO.openRound(next), askOpenRound, {
+      fits: may("open_round"),
+      likely: status === "needs_discussion",
+    }),
+    act("vote", DO.vote, askGapVote, { fits: may("gap_vote") && status === "needs_discussion", likely: true }),
     act("agree", DO.agree, askAgreed, {
-      fits: free && talk && page.view.regulation.floors === "agreed" && choices.floors.length,
+      fits: may("agree") && choices.floors.length,
       likely: split,
     }),
     act("waive", DO.waive, askWaive, {
-      fits:
-        free &&
-        ["discussing", "settled"].includes(stage ?? "") &&
-        !out &&
-        !page.progress.written &&
-        choices.waivers.length,
+      fits: may("waive") && choices.waivers.length,
       likely: choices.waivers.some((one) => one.holds),
     }),
     act("absent", DO.absent, askAbsentAfter, {
@@ -130,12 +124,12 @@ export function actsOf(page, product, does) {
       likely: status === "incomplete",
     }),
     act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), {
-      fits: again.rescoring,
-      likely: stage === "closed",
+      fits: may("propose_rescoring"),
+      likely: onBoard(page, product)?.stage === "closed",
     }),
-    act("reopening", AGAIN.reopening, () => askReopening(product, does.act), { fits: again.reopening }),
-    act("stop", DO.stop, askStop, { fits: free && !out && choices.stops.length }),
-    act("disqualify", DO.disqualify, askDisqualify, { fits: free && product.status !== "disqualified" }),
+    act("reopening", AGAIN.reopening, () => askReopening(product, does.act), { fits: may("propose_reopening") }),
+    act("stop", DO.stop, askStop, { fits: may("stop") && choices.stops.length }),
+    act("disqualify", DO.disqualify, askDisqualify, { fits: may("disqualify") }),
   ].filter((one) => one.fits);
   /** @param {ProductAct[]} list
       @param {string} look */
@@ -166,11 +160,6 @@ export function actsOf(page, product, does) {
       el("details", { "data-key": "other-acts" }, el("summary", {}, DO.otherActs), row(others, "quiet")),
   );
 }
-
-/** Whether the council itself decided something on the product that can be withdrawn.
-    @param {ResultsActing} page
-    @param {ResultProduct} product */
-const decidedOn = (page, product) => Boolean(onBoard(page, product)?.decided);
 
 /** @param {ResultsActing} page
     @param {ResultProduct} product

@@ -5,7 +5,7 @@ import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 import { moment } from "./dates.js";
 import { el } from "./elements.js";
 
-/** @import { BoardMember, BoardProduct, Ended, Progress, Proposal, Stage } from "../answers.d.ts" */
+/** @import { BoardMember, BoardProduct, Ended, Progress, Proposal } from "../answers.d.ts" */
 /** @import { Can, Child, Field, SendAct, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -73,20 +73,13 @@ export const memberName = ({ members }, id) => members.find((one) => one.id === 
     @param {string} code */
 export const productName = ({ products }, code) => products.find((one) => one.code === code)?.name ?? code;
 
-/** @param {Progress} progress
-    @param {string} code */
-export const stageIn = (progress, code) => progress.products.find((one) => one.code === code)?.stage ?? null;
+/** Whether an act may be tried on a product now; the server says so by the very conditions it asks at the act.
+    @param {Pick<BoardProduct, "may"> | undefined} product
+    @param {string} act */
+export const mayTry = (product, act) => Boolean(product?.may.includes(act));
 
 /** @param {Progress} progress */
 export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
-
-/** Scoring is opened again where it is shut and the product is not out.
-    @param {Stage | null} stage */
-export const mayRescore = (stage) => ["closed", "discussing", "settled", "concluded"].includes(stage ?? "");
-
-/** A product is opened again where the council's decision settled it.
-    @param {Stage | null} stage */
-export const mayReopen = (stage) => ["settled", "concluded"].includes(stage ?? "");
 
 /** What a proposal is about, in one line.
     @param {Progress} progress
@@ -228,7 +221,9 @@ function askWithdrawProposal(one, text, act) {
     @param {SendAct} act
     @param {string | null} [code] */
 export function askRescoring(progress, act, code = null) {
-  const products = progress.products.filter((one) => (code === null ? mayRescore(one.stage) : one.code === code));
+  const products = progress.products.filter((one) =>
+    code === null ? mayTry(one, "propose_rescoring") : one.code === code,
+  );
   /** @param {BoardMember} member
       @param {BoardProduct} product */
   const may = (member, product) =>
