@@ -28,12 +28,12 @@ from tests.desk.council import (
     regulation,
     sit_down,
 )
-from tests.desk.refusals import DOORS, outside
+from tests.desk.refusals import DOORS, outside, watching
 from tests.desk.seats import seated
 from tests.desk.whole import disagree, sign
 from tests.desk.written import asked_in_writing
 from workbench.council.acts.common import CHAIR
-from workbench.council.acts.session import require_may_open_session
+from workbench.council.acts.session import Close, require_may_open_session
 from workbench.council.conditions import Move
 from workbench.council.moves import BOARD_MOVES, MOVES, OFFERED
 from workbench.desk import acts, opening, parse_act, rounds, views
@@ -552,3 +552,9 @@ def test_a_code_outside_the_row_is_noticed() -> None:
     assert outside("close", stranger) == {"not_final"}
     assert outside("sign_off", stranger) == set()
     assert all(hasattr(getattr(module, door), "__wrapped__") for module, door in DOORS), "nobody watches"
+
+    def refuse(_: object) -> None:
+        raise stranger
+
+    with pytest.raises(AssertionError, match="not_final"):
+        watching("act", refuse)(Close(act="close"))
