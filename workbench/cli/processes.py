@@ -24,8 +24,8 @@ Found = TypeVar("Found")
 AT_A_TIME = 4
 """How many items a process is handed at once: to hand over costs something, to wait for the last of them too."""
 
-AHEAD = 2
-"""How many handfuls a process may have, the one it is at work on included."""
+AHEAD = 4
+"""How many handfuls a process may have, the one it is at work on included: on a busy machine it goes on meanwhile."""
 
 START = "fork" if sys.platform == "linux" else "spawn"
 """How processes begin; macOS can copy a process, but its own libraries may not survive that."""
