@@ -28,6 +28,7 @@ class Minima(Record):
 
     decision: DecisionNumber
     amended_by: str
+    amended_in: int
     source: Source
     complete: bool
     groups: dict[int, str]

@@ -251,8 +251,9 @@ def _taken_back(bundle: Bundle) -> Iterator[str]:
 def _not_judged(found: Sequence[Case], rulebook: Rulebook) -> Iterator[str]:
     """Yield which minima were not judged and which papers name them."""
     for number in dict.fromkeys(case.product.decision for case in found if not case.law.floors_known):
-        yield words.NO_781
-        if minima := rulebook.minima(number):
+        minima = rulebook.minima(number)
+        yield words.minima_apart(number, *((minima.amended_by, minima.amended_in) if minima else (None, None)))
+        if minima:
             yield papers.minima_known(minima_note(minima)[1:])
 
 

@@ -264,7 +264,7 @@ class _Table:
 
     def _legend(self) -> None:
         self._next()
-        lines = [words.below(self.star) if self.star else words.NO_FLOORS]
+        lines = [words.below(self.star) if self.star else words.NO_FLOORS.format(self.case.law.number)]
         lines += [words.away(written=is_written(self.case.session))] if len(self.ballots) < len(self.members) else []
         for line in lines:
             self.page.text(self._next(), 2, line, font=NOTE, boxed=False)

@@ -249,10 +249,15 @@ SHORT_WORDING = (
     "Phiếu đánh giá dùng diễn đạt ngắn thay cho câu chữ của Quyết định đăng Công báo; mã tiêu chí, số "
     "điểm, thứ tự các mức và dấu sao giữ nguyên. Khi hiểu khác nhau thì theo bản đăng Công báo."
 )
-NO_781 = (
-    "Với sản phẩm đánh giá theo Quyết định số 1048/QĐ-TTg, hạng sao là hạng theo điểm; các yêu cầu tối thiểu của Quyết "
-    "định số 781/QĐ-TTg năm 2020 do Hội đồng đối chiếu riêng, không thể hiện trong bảng điểm."
-)
+
+
+def minima_apart(decision: str, amended_by: str | None, year: int | None) -> str:
+    """Say that the stars are by points alone, and whose least options the council looks at by itself."""
+    whose = f" của Quyết định số {amended_by} năm {year}" if amended_by else ""
+    return (
+        f"Với sản phẩm đánh giá theo Quyết định số {decision}, hạng sao là hạng theo điểm; các yêu cầu tối thiểu"
+        f"{whose} do Hội đồng đối chiếu riêng, không thể hiện trong bảng điểm."
+    )
 
 
 def sealing(*, on_paper: bool) -> str:
