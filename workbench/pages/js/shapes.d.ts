@@ -13,9 +13,14 @@ export type Listener = (event: any) => unknown;
 export type Prop = string | number | boolean | null | undefined | Listener;
 export type Props = Record<string, Prop>;
 
+/** What fills a gap of a sentence. Where it is more than text, the sentence says so itself. */
+// biome-ignore lint/suspicious/noExplicitAny: a record's fields are named where the sentence stands
+export type Gap = string | number | readonly string[] | Record<string, any>;
+
+type Says = { say(...gaps: Gap[]): string | Rest.Fault };
+
 /** What is said to people: a sentence, one with gaps, a fault, or several of them by name. */
-// biome-ignore lint/suspicious/noExplicitAny: what fills a gap is known where the sentence stands
-export type Word = string | ((...gaps: any[]) => string | Rest.Fault) | Rest.Fault | string[] | string[][] | Words;
+export type Word = string | Says["say"] | Rest.Fault | string[] | string[][] | Words;
 export type Words = { [name: string]: Word };
 
 export type Told = (faults: Rest.Fault[]) => unknown;

@@ -163,7 +163,7 @@ function troubleOf({ trouble, at }) {
     return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
   return statusOf(trouble)
     ? faultBox(faultsOf(trouble))
-    : el("div", { class: "notice", role: "alert" }, BOARD.lost(at && timeOf(at)));
+    : el("div", { class: "notice", role: "alert" }, BOARD.lost(at ? timeOf(at) : ""));
 }
 
 /** @param {Progress} progress */

@@ -28,7 +28,8 @@ const PROCEDURE = {
   sheets: (n, of) => `đã nộp ${n}/${of} phiếu sơ bộ`,
   dossiers: "Hồ sơ, mẫu và báo cáo",
   add: "Ghi thêm",
-  samples: (n, of) => (n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`),
+  samples: (/** @type {any} */ n, of) =>
+    n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`,
   noSamples: "không phải nộp mẫu",
   reports: (n) => (n ? `${n} mục báo cáo` : "chưa có báo cáo"),
   asked: (n) => `${n} đề nghị bổ sung đang chờ`,

@@ -60,7 +60,7 @@ export const BOARD = {
   withdraw: "Hủy ghi vắng",
   withdrawSay: (name, scope) =>
     `${name} (${scope}) sẽ lại phải nộp phiếu như các thành viên khác. Việc ghi vắng trước vẫn còn trong nhật ký.`,
-  absentLoses: (names) =>
+  absentLoses: (/** @type {string[]} */ names) =>
     `${names.length} phiếu đã nộp sẽ không còn được tính, điểm trung bình của các sản phẩm ấy đổi theo: ` +
     `${names.join(", ")}.`,
   absentLosesNone: "Chưa có phiếu nào đã nộp bị bỏ khỏi kết quả.",
@@ -79,7 +79,7 @@ export const BOARD = {
   closeMissing: (n) =>
     `Còn thiếu ${n} phiếu. Phiếu thiếu không được tính là 0 điểm; sản phẩm thiếu phiếu chưa xếp hạng được cho ` +
     "đến khi hội đồng giải quyết.",
-  closePapers: (list) =>
+  closePapers: (/** @type {string[]} */ list) =>
     `${list.length} phiếu giấy đã nhập còn chờ xác nhận; đóng bây giờ thì các phiếu này không được tính: ` +
     `${list.join("; ")}.`,
   closeReason: "Vì sao đóng khi còn thiếu phiếu",

@@ -22,8 +22,8 @@ const WRITTEN = {
   clocks: "Hạn đánh giá lại (45 ngày từ ngày nhận đủ hồ sơ)",
   notReceived: "chưa biết ngày nhận đủ hồ sơ",
   until: (day) => `Nhận ý kiến đến hết ngày ${day}`,
-  done: (day, n) => (n >= 0 ? `xong ngày ${day}, kịp hạn` : `xong ngày ${day}, muộn ${-n} ngày`),
-  left: (n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
+  done: (day, /** @type {number} */ n) => (n >= 0 ? `xong ngày ${day}, kịp hạn` : `xong ngày ${day}, muộn ${-n} ngày`),
+  left: (/** @type {number} */ n) => (n > 0 ? `còn ${n} ngày` : n === 0 ? "hôm nay là ngày cuối" : `đã quá ${-n} ngày`),
   extended: (day, reason) => `Gia hạn đến ${day}: ${reason}`,
   extend: "Gia hạn",
   extendSay:
@@ -144,7 +144,9 @@ function clocksOf(progress, renewals) {
             el(
               "span",
               { class: (one.days_left ?? 0) < 0 ? "warn" : "" },
-              one.concluded_on ? WRITTEN.done(dayOf(one.concluded_on), one.days_left) : WRITTEN.left(one.days_left),
+              one.concluded_on
+                ? WRITTEN.done(dayOf(one.concluded_on), one.days_left ?? 0)
+                : WRITTEN.left(one.days_left ?? 0),
             ),
         ),
       ),

@@ -19,7 +19,7 @@ const DO = {
     `Thành viên xem lại phiếu của mình và sửa ở vòng ${n}. Mỗi thay đổi phải ghi lý do; phiếu vòng ${n} được giữ ` +
     "kín đến khi đóng vòng, phiếu vòng trước vẫn còn trong hồ sơ.",
   closeRound: (n) => `Đóng vòng ${n}`,
-  closeRoundNow: (n, { done, of }) =>
+  closeRoundNow: (n, /** @type {{ done: number; of: number }} */ { done, of }) =>
     done
       ? `Đã nộp lại ở vòng ${n}: ${done}/${of} người.`
       : `Chưa ai nộp lại ở vòng ${n} (0/${of} người): đóng bây giờ thì vòng này không đổi gì.`,
@@ -70,6 +70,11 @@ const OTHER = "*";
     @param {ResultProduct} product */
 const onBoard = (page, product) => page.progress.products.find((one) => one.code === product.code);
 
+/** The number of the round that is open on a product; 0 where none is.
+    @param {ResultsActing} page
+    @param {ResultProduct} product */
+const roundNumber = (page, product) => openRound(page, product.code)?.round ?? 0;
+
 /** A round that was opened counts, also where nobody handed in.
     @param {ResultsActing} page
     @param {ResultProduct} product */
@@ -101,7 +106,7 @@ export function actsOf(page, product, does) {
   const next = nextRound(page, product);
   const free = !page.progress.signed_off.length; // what one of the two has signed is taken back first
   const acts = [
-    act("close-round", DO.closeRound(round?.round), askCloseRound, {
+    act("close-round", DO.closeRound(roundNumber(page, product)), askCloseRound, {
       fits: may("close_round") && round,
       likely: true,
       quiet: Boolean(round) && !handedAgain(page, product.code).done,
@@ -179,7 +184,7 @@ function askOpenRound(page, product, does) {
     @param {ResultProduct} product
     @param {ResultsDo} does */
 function askCloseRound(page, product, does) {
-  const n = openRound(page, product.code)?.round;
+  const n = roundNumber(page, product);
   askAct({
     title: `${DO.closeRound(n)}: ${product.name}`,
     say: [DO.closeRoundNow(n, handedAgain(page, product.code)), DO.closeRoundSay(n)],

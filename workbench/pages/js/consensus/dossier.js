@@ -23,9 +23,11 @@ export const DOSSIER = {
     idea: "Nguồn gốc ý tưởng",
     identity: "Bản sắc, trí tuệ địa phương",
   },
-  samples: (n, of) => (n === null ? `Chưa ghi nhận sản phẩm mẫu (cần ${of}).` : `Đã nhận ${n}/${of} sản phẩm mẫu.`),
-  asked: (one) => `Đề nghị bổ sung trước ${dayOf(one.due_on)}: ${one.papers}.`,
-  came: (one) => ` Đã nhận: ${one.answer}.`,
+  samples: (/** @type {any} */ n, of) =>
+    n === null ? `Chưa ghi nhận sản phẩm mẫu (cần ${of}).` : `Đã nhận ${n}/${of} sản phẩm mẫu.`,
+  asked: (/** @type {{ due_on: string; papers: string }} */ one) =>
+    `Đề nghị bổ sung trước ${dayOf(one.due_on)}: ${one.papers}.`,
+  came: (/** @type {{ answer: string | null }} */ one) => ` Đã nhận: ${one.answer}.`,
   waits: " Chưa nhận.",
 };
 

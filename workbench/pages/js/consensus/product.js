@@ -25,12 +25,12 @@ import {
 import { spreadOf, talkOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { FloorLine, GapLine, Named, Report, ResultProduct, RoundBallot } from "../answers.d.ts" */
+/** @import { FloorLevel, FloorLine, GapLine, Named, Report, ResultProduct, RoundBallot } from "../answers.d.ts" */
 /** @import { ResultsDo, ResultsShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const PRODUCT = {
-  flags: (told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
+  flags: (/** @type {string[]} */ told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
   back: "← Tất cả sản phẩm",
   before: "‹ Trước",
   after: "Sau ›",
@@ -48,7 +48,7 @@ const PRODUCT = {
   met: "đạt",
   missed: "chưa đạt",
   split: "chưa thống nhất",
-  star: (level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
+  star: (/** @type {FloorLevel} */ level) => `${level.star} sao: đạt ${level.reached}/${level.of} mức tối thiểu`,
   reached: (names) => `Đạt: ${names}.`,
   notReached: "Chưa đạt:",
   chose: (names, text) => `${names} chọn “${text}”`,
@@ -59,7 +59,7 @@ const PRODUCT = {
   missing: "Thiếu phiếu",
   nobody: "không có",
   quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
-  roundNow: (n, { done, of }) =>
+  roundNow: (n, /** @type {{ done: number; of: number }} */ { done, of }) =>
     `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
   rounds: "Các vòng chấm",
   round: (n) => `Vòng ${n}`,

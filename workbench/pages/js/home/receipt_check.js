@@ -34,7 +34,8 @@ const CHECK = {
   kind: "Trùng với",
   kinds: { head: "dấu nhật ký", ballot: "mã phiếu" },
   own: "Phiếu của Ông/Bà",
-  product: ({ product, product_name, round }) => `${product_name} (${product}), vòng ${round}`,
+  product: (/** @type {{ product: string; product_name: string; round: number }} */ own) =>
+    `${own.product_name} (${own.product}), vòng ${own.round}`,
   last: "Đây là phiếu Ông/Bà nộp sau cùng cho sản phẩm này.",
   replaced: "Sau lần này Ông/Bà đã sửa và nộp lại: phiếu mới có biên nhận khác.",
   compare: "So số và giờ này với biên nhận: phải trùng cả hai.",

@@ -29,7 +29,7 @@ const INTAKE = {
   choose: "Chọn tệp",
   other: "Chọn tệp khác",
   drop: (mb) => `hoặc kéo tệp vào đây; tối đa ${mb} MB`,
-  size: (bytes) =>
+  size: (/** @type {number} */ bytes) =>
     bytes < 1048576
       ? `${Math.max(1, Math.round(bytes / 1024))} KB`
       : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`,
@@ -67,7 +67,7 @@ const INTAKE = {
   faulty: (n) => `Còn ${n} chỗ phải sửa.`,
   stale: "Đã đổi sau lần kiểm tra; bấm Kiểm tra.",
   openTitle: (id) => `Mở phiên ${id}`,
-  openSay: (s) =>
+  openSay: (/** @type {Record<string, unknown>} */ s) =>
     `${s.title}, họp ngày ${s.day} tại ${s.place}: ${s.products} sản phẩm, ${s.members} thành viên. Quy chế: ` +
     `${s.regulation}.`,
   openLock: "Sau khi mở, kế hoạch được khóa bằng mã SHA-256 của tệp; muốn đổi thì mở phiên khác.",
@@ -251,7 +251,7 @@ export class IntakePage {
         ),
       );
     askAct({
-      title: INTAKE.openTitle(session.id),
+      title: INTAKE.openTitle(session.id ?? ""),
       say: [...say, INTAKE.openLock],
       button: INTAKE.open,
       send: async () => {

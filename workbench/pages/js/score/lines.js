@@ -176,7 +176,7 @@ export class Line {
       lockedBy && el("p", { class: "locked" }, FORM.locked(lockedBy)),
       !lockedBy &&
         this.view.needsRecheck(this.id) &&
-        el("p", { class: "notice" }, FORM.recheck(this.criterion.hangsOn)),
+        el("p", { class: "notice" }, FORM.recheck(this.criterion.hangsOn ?? "")),
       before &&
         el(
           "p",

@@ -42,7 +42,7 @@ export const FORM = {
   blank: "chưa chấm",
   emptyText: "(để trống)",
   case: (no, label) => `Trường hợp ${no}: ${label}`,
-  mayAct: (text) => `Hội đồng có thể ${text[0].toLowerCase()}${text.slice(1)}`,
+  mayAct: (/** @type {string} */ text) => `Hội đồng có thể ${text[0].toLowerCase()}${text.slice(1)}`,
   locked: (id) => `Dòng ${id} đang ở 0 điểm nên dòng này là 0 điểm; đổi dòng ${id} thì dòng này mở lại.`,
   recheck: (id) => `Mức này được đặt khi dòng ${id} ở 0 điểm. Xin chọn lại.`,
   doubt: "Chỗ văn bản in chưa khớp: ",
@@ -154,7 +154,7 @@ export const FORM = {
     `Chưa nộp được: cần ghi lý do ở mỗi dòng đã đổi so với vòng trước (còn ${ids}). Đang ở dòng đầu tiên.`,
   handInSure: (name) => `Nộp phiếu cho “${name}”?`,
   handInText: (total, stars) => `Tổng ${total}/100 điểm, phiếu này cho ${stars} sao.`,
-  handInUntil: (round, until) =>
+  handInUntil: (/** @type {number} */ round, /** @type {any} */ until) =>
     `Sau khi nộp, phiếu chỉ để xem; ${changeable(round, until)} vẫn xin sửa lại được, có ghi lý do.`,
   laterRound: (round, before) => `Vòng ${round}: không nộp lại thì phiếu vòng ${before} của Ông/Bà vẫn được tính.`,
   talked: (ids) => `Hội đồng chấm khác nhau nhiều nhất ở: ${ids}.`,

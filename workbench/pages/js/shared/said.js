@@ -3,6 +3,7 @@
 import { dayOf } from "./dates.js";
 
 /** @import { Words } from "../shapes.d.ts" */
+/** @import { Until } from "../answers.d.ts" */
 
 /** @satisfies {Words} */
 export const SAID = {
@@ -68,7 +69,7 @@ export const SAID = {
     closed: "đã đóng",
   },
   sessions: { scoring: "đang chấm", closed: "đã đóng chấm", concluded: "đã kết thúc" },
-  until: ({ day, days_left: n }) =>
+  until: (/** @type {Until} */ { day, days_left: n }) =>
     "Lấy ý kiến bằng văn bản, nhận đến hết ngày " +
     `${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },

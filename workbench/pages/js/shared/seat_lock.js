@@ -15,7 +15,7 @@ import { QUEUE } from "./store.js";
     @param {{ name?: string; role?: Role; out?: boolean }} [now] */
 export function lockPage(now = {}) {
   const waiting = ownKeys(QUEUE).length;
-  const said = now.name ? SEAT.now(now.name, now.role && SAID.roles[now.role]) : now.out ? SEAT.out : SEAT.asking;
+  const said = now.name ? SEAT.now(now.name, now.role ? SAID.roles[now.role] : "") : now.out ? SEAT.out : SEAT.asking;
   const ways = now.name
     ? el("a", { class: "go", href: councilUrl("home") }, SEAT.go(now.name))
     : now.out && signInLink({ class: "go" });
