@@ -99,6 +99,7 @@ def test_the_chart_has_a_dot_for_every_member_and_the_same_figures_beside_it(pag
 @pytest.mark.browser
 def test_the_stars_are_counted_of_settled_products_alone(page: Any, hall: StandIn) -> None:
     opened(page, hall)
+    page.wait_for_selector(".stars-chart li")  # drawn once it is known how far the session is
     bars = page.locator(".stars-chart li")
     widths = [bar.locator("i").bounding_box()["width"] for bar in bars.all()]
     counts = [int(bar.locator("b").inner_text().split()[0]) for bar in bars.all()]
