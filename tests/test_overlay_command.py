@@ -14,7 +14,7 @@ from workbench.cli.main import main
 from workbench.desk import open_desk
 from workbench.desk.desk import ARCHIVE
 from workbench.rulebook import Rulebook
-from workbench.storage import Store, inspect_archive
+from workbench.storage import Store
 
 
 def run(*words: str | Path) -> Result:
@@ -70,12 +70,7 @@ def test_every_fault_is_a_line_with_its_remedy(home: Path) -> None:
 def acts_of(home: Path) -> list[tuple[str, str, str]]:
     with closing(Store(home / ARCHIVE)) as store, store.read() as tx:
         assert store.verify_journal() is None
-        found, last = [], tx.journal.last()
-    with inspect_archive(home / ARCHIVE) as archive:
-        for number in range(1, last.number + 1 if last else 1):
-            entry = archive.entry(number) or {}
-            found.append((entry["who"], entry["act"], entry["subject"]))
-    return found
+        return [(entry.by, entry.kind, entry.subject) for entry in tx.journal.everything()]
 
 
 def test_loading_and_taking_off_stand_in_the_journal_of_an_archive(home: Path) -> None:
@@ -86,8 +81,8 @@ def test_loading_and_taking_off_stand_in_the_journal_of_an_archive(home: Path) -
     run("overlay", "--remove")
 
     assert acts_of(home) == [
-        ("workbench", "wording_loaded", f'["{NEW}","{sha256}"]'),
-        ("workbench", "wording_removed", f'["{NEW}"]'),
+        ("workbench", "wording_loaded", f'["@office","{NEW}","{sha256}"]'),
+        ("workbench", "wording_removed", f'["@office","{NEW}"]'),
     ]
 
 

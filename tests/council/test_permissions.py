@@ -29,7 +29,7 @@ from workbench.council.acts.ballots import (
 )
 from workbench.council.acts.common import in_session, in_their_role, not_signed, still_chair
 from workbench.council.conditions import Condition, Move
-from workbench.council.facts import Absent, Facts, LaterRound, Revision, RoundNow, Stop
+from workbench.council.facts import Facts, LaterRound, Revision, RoundNow
 from workbench.council.moves import BOARD_MOVES
 from workbench.council.permissions import (
     require,
@@ -40,7 +40,7 @@ from workbench.council.roster import SeatRole
 from workbench.council.standing import Standing
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, RefusedError, StateError
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle import Absence, Role, Stop
 
 ROLES = get_args(SeatRole)
 STATES = get_args(SessionState)
@@ -301,8 +301,8 @@ def test_absence_and_stop_hold_for_what_they_name() -> None:
     facts = Facts(
         state="scoring",
         absences=(
-            Absent(member="M", product="P", reason="x", at=AT),
-            Absent(member="N", product=None, reason="x", at=AT),
+            Absence(member="M", product="P", reason="x", at=AT),
+            Absence(member="N", product=None, reason="x", at=AT),
         ),
         stops=(Stop(product="P", flag="x", reason="x"),),
     )

@@ -33,8 +33,8 @@ from workbench.desk.presents import Presents
 from workbench.desk.room import enter
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
-from workbench.storage.ballots import MEMBERS
-from workbench.storage.facts import read_facts
+from workbench.storage.known import read_anew
+from workbench.storage.projections import differing
 from workbench.storage.tables import APPEND_ONLY
 
 CODES = (P1, P2)
@@ -327,13 +327,16 @@ class AnySession(RuleBasedStateMachine):
         """Facts that were read before and kept are those that reading again would give."""
         if (table := getattr(self, "table", None)) is not None:
             with table.store.read() as tx:
-                assert tx.facts(SID) == read_facts(tx._connection, SID, tx.sessions.state(SID))
-                for kept, queries in (
-                    (tx.ballots.newest(SID), MEMBERS.newest),
-                    (tx.ballots.handed_in(SID), MEMBERS.counting),
-                ):
-                    read = tx.ballots._read(queries, SID, None, None)
-                    assert sorted(kept, key=place_of) == sorted(read, key=place_of)
+                assert tx.facts(SID) == read_anew(SID, tx.journal)
+                kept = tx.ballots.newest(SID), tx.ballots.handed_in(SID)
+                for one, read in zip(kept, tx.ballots.read_anew(SID), strict=True):
+                    assert sorted(one, key=place_of) == sorted(read, key=place_of)
+
+    @invariant()
+    @of_each_state
+    def projections_are_what_the_journal_comes_to(self, table: Table) -> None:
+        with table.store.read() as tx:
+            assert differing(tx._connection) == []
 
     @invariant()
     @of_each_state

@@ -16,7 +16,7 @@ from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.regulation.explained import explain
 from workbench.regulation.load import load_regulation, shipped
 from workbench.rulebook import Rulebook
-from workbench.storage import sha256
+from workbench.storage import OFFICE, sha256
 from workbench.workbooks.intake.request import IntakeAsk, parse_intake
 from workbench.workbooks.plan.file import write_plan_template
 
@@ -48,12 +48,12 @@ def test_a_session_is_opened_with_the_regulation_and_roster_of_the_present_one(t
 
     with table.store.read() as tx:
         stored = tx.sessions.get(SESSION["id"])
-        assert tx.sessions.state(SESSION["id"]) == "scoring"
+        assert tx.facts(SESSION["id"]).state == "scoring"
     assert stored.plan.regulation == plan().regulation
     assert stored.plan.members == plan().members
     assert [product.code for product in stored.plan.products] == ["SP-A", "SP-B", "SP-C"]
     assert stored.plan.source_sha256 == answer["sha256"] == sha256(LIST)
-    assert answer["journal_head"] == table.office.journal_head()
+    assert answer["journal_head"] == table.office.journal_head(answer["session"])
     assert table.store.verify_journal() is None
 
 
@@ -69,9 +69,9 @@ def test_the_journal_says_who_in_which_session(table: Table) -> None:
     opened(table)
 
     with table.store.read() as tx:
-        last = tx.journal.last()
-    assert last is not None
-    assert last.who == f"{SID}/TK"
+        last = tx.journal.entry(SESSION["id"], tx.journal.last(SESSION["id"]).number)
+        listed = tx.journal.entry(OFFICE, tx.journal.last(OFFICE).number)
+    assert last.by == listed.by == f"{SID}/TK"
 
 
 def test_showing_writes_nothing(table: Table) -> None:
@@ -153,7 +153,7 @@ def test_columns_are_remembered_with_the_opening_and_only_when_they_are_news(tab
     assert sources == {"memory"}
     opened(table, strange, session={**SESSION, "id": "VD-2026-D4"})
     with before.read() as tx:
-        acts = [row.act for row in tx._connection.exec_driver_sql("SELECT act FROM journal")]
+        acts = [entry.kind for entry in tx.journal.everything()]
     assert acts.count("choose_columns") == 1
     assert acts.count("keep_plan_file") == 2
 
@@ -168,13 +168,11 @@ def test_a_cell_put_right_on_the_page_is_opened_so_and_stands_in_the_journal(tab
     with table.store.read() as tx:
         stored = tx.sessions.get(SESSION["id"]).plan
         kept = tx.intake.file(SESSION["id"])
-        subjects = [
-            json.loads(row.subject)
-            for row in tx._connection.exec_driver_sql("SELECT subject FROM journal WHERE act = 'correct_plan'")
-        ]
+        corrected = [entry.kept for entry in tx.journal.of_kinds(SESSION["id"], "correct_plan")]
     assert stored.products[1].filed_on == date(2026, 10, 3)
     assert kept == (NAME, faulty), "the file stays as it came"
-    assert subjects == [[SESSION["id"], "Danh sách!F3", "filed_on", "2/10/2026 và 3/10/2026", "2026-10-03"]]
+    was, now = "2/10/2026 và 3/10/2026", "2026-10-03"
+    assert corrected == [{"place": "Danh sách!F3", "field": "filed_on", "was": was, "now": now}]
     assert table.store.verify_journal() is None
 
 

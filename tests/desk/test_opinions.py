@@ -123,13 +123,14 @@ def test_after_the_close_chair_and_secretary_take_all_that_count_and_the_journal
     ]
     ballots = {(one["member"], one["product"]): one for one in json.loads(raw)["ballots"]}
     with table.store.read() as tx:
-        salts = {(one.member, one.product): tx.ballots.salt_of(SID, one) for one in tx.ballots.handed_in(SID)}
+        entries = [tx.ballots.entry_of(SID, one).kept for one in tx.ballots.handed_in(SID)]
+        salts = {(one["member"], one["product"]): one["salt"] for one in entries}
     for one in taken.opinions:
         who = one.member.id, one.product.code
         assert one.receipt.ballot_sha256 == sha256(canonical([salts[who], ballots[who]]))
     with table.store.read() as tx:
-        last = tx.journal.last()
-        assert (last.act, last.who, json.loads(last.subject)) == ("take_opinions", "TK", [SID, sha256(raw)])
+        last = tx.journal.entry(SID, tx.journal.last(SID).number)
+        assert (last.kind, last.by, json.loads(last.subject)) == ("take_opinions", "TK", [SID, sha256(raw)])
     assert opinions.all_of(table.office, None, SID).opinions == taken.opinions
 
 

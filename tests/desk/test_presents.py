@@ -44,7 +44,7 @@ def test_a_session_that_nobody_touches_is_not_read_again(closed: Table) -> None:
     asked = statements(closed)
 
     assert state(closed) is kept
-    assert [one for one in asked if "FROM journal" not in one] == []
+    assert [one for one in asked if "FROM heads" not in one] == []
     assert kept.raw is state(closed).raw
 
 

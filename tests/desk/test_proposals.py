@@ -31,8 +31,7 @@ def proposals(table: Table) -> list[dict[str, Any]]:
 
 def acts(table: Table) -> list[str]:
     with table.store.read() as tx:
-        rows = tx._connection.connection.driver_connection.execute("SELECT act FROM journal ORDER BY number")
-        return [act for (act,) in rows.fetchall()]
+        return [entry.kind for entry in tx.journal.everything() if entry.scope == table.sid]
 
 
 def paragraph(table: Table, code: str = P1) -> str:

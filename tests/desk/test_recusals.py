@@ -10,12 +10,12 @@ import pytest
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, member, plan, product, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
-from workbench.council.facts import Declared, Facts
+from workbench.council.facts import Facts
 from workbench.council.permissions import kept_from
 from workbench.desk import dossiers, signing, views
 from workbench.errors import NotYoursError, StateError
 from workbench.instants import instant
-from workbench.scoring import Member, replay, replay_bytes
+from workbench.scoring import Member, Recusal, replay, replay_bytes
 from workbench.scoring.result import ProductResult
 
 
@@ -175,7 +175,7 @@ def recused(*members: str) -> Facts:
     at = instant("2026-12-10T01:00:00Z")
     return Facts(
         state="closed",
-        declared={(m, P1): Declared(member=m, product=P1, kind="recused", reason="x", at=at) for m in members},
+        declared={(m, P1): Recusal(member=m, product=P1, reason="x", at=at) for m in members},
     )
 
 

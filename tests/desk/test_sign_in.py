@@ -190,10 +190,5 @@ def test_a_slip_is_not_shown_by_accident(table: Table) -> None:
 
 
 def journal(store: Store) -> list[tuple[str, str, str]]:
-    from sqlalchemy import select
-
-    from workbench.storage import tables
-
     with store.read() as tx:
-        rows = tx._connection.execute(select(tables.journal).order_by(tables.journal.c.number))
-        return [(row.who, row.act, row.subject) for row in rows]
+        return [(one.by, one.kind, one.subject) for one in tx.journal.everything() if one.scope == SID]

@@ -51,7 +51,7 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     (mine,) = (b for b in ballots if (b["member"], b["product"], b["round"]) == ("M05", P1, 2))
     with table.store.read() as tx:
         (stored,) = (one for one in tx.ballots.handed_in(SID, member="M05", product=P1) if one.round == 2)
-        salt = tx.ballots.salt_of(SID, stored)
+        salt = tx.ballots.entry_of(SID, stored).kept["salt"]
     canonical = json.dumps([salt, mine], ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert hashlib.sha256(canonical).hexdigest() == receipt["ballot_sha256"]
     assert table.store.verify_journal() is None

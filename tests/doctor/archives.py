@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select
 
 from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
 from tests.desk.levels import above
@@ -18,9 +18,11 @@ from workbench.desk import office_at, opening, signing
 from workbench.desk.printing import make_minutes
 from workbench.doctor.findings import Finding, Report
 from workbench.doctor.run import examine_record
-from workbench.storage import Store, tables
+from workbench.storage import Store
 from workbench.storage.engine import open_engine
-from workbench.storage.journal import START, digest_of, hash_of
+from workbench.storage.journal import START, hash_of
+from workbench.storage.projections import rebuild
+from workbench.storage.tables import acts
 
 ARCHIVE = "archive.sqlite"
 
@@ -72,20 +74,19 @@ class Kept:
 
 
 def rewrite_journal(path: Path) -> None:
-    """Number the entries anew and recompute every digest and hash, so that the journal by itself is sound again."""
+    """Number and hash the entries anew and make the projections of them, so that the journal by itself is sound."""
     engine = open_engine(path)
-    journal, previous = tables.journal, START
     with engine.connect() as line, line.begin():
-        for entry in line.execute(select(journal).order_by(journal.c.number)).mappings().all():
-            rows = [
-                (table, dict(row))
-                for table in tables.FACTS
-                for row in line.execute(select(table).where(table.c.entry == entry["number"])).mappings()
-            ]
-            now = {**entry, "previous": previous, "digest": digest_of(rows)}
-            now["hash"] = hash_of(now)
-            line.execute(update(journal).where(journal.c.number == entry["number"]).values(**now))
-            previous = now["hash"]
+        entries = line.execute(select(acts).order_by(acts.c.scope, acts.c.number)).mappings().all()
+        line.exec_driver_sql("DELETE FROM ballots")
+        line.exec_driver_sql("DELETE FROM acts")
+        last: dict[str, tuple[int, str]] = {}
+        for entry in entries:
+            number, previous = last.get(entry["scope"], (0, START))
+            now = {**entry, "number": number + 1, "previous": previous}
+            last[entry["scope"]] = number + 1, hash_of(now)
+            line.execute(insert(acts).values(**{**now, "hash": hash_of(now)}))
+        rebuild(line)
     engine.dispose()
 
 

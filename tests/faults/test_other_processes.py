@@ -19,7 +19,7 @@ from workbench.demo.archive import PIN as DEMO_PIN
 from workbench.desk.desk import ARCHIVE
 from workbench.storage.files import wal_of
 
-COUNT = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from journal').fetchone()[0])"
+COUNT = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from acts').fetchone()[0])"
 
 
 def stranger_counts(home: Path) -> int:
@@ -127,7 +127,7 @@ def test_a_stopped_server_leaves_everything_in_one_file(office: Office) -> None:
 
     assert not wal_of(office.home / ARCHIVE).exists()
     with closing(sqlite3.connect(f"file:{office.home / ARCHIVE}?immutable=1", uri=True)) as alone:
-        assert alone.execute("select count(*) from journal").fetchone() == (before,)
+        assert alone.execute("select count(*) from acts").fetchone() == (before,)
 
 
 def test_a_killed_server_leaves_its_newest_entry_to_be_compared_with(office: Office) -> None:

@@ -144,17 +144,19 @@ def killed_around(
 def everything_is_on_record(office: Office, members: list[Member], heads: list[str]) -> None:
     """Compare what was answered with the archive's own rows, read without our code."""
     with sqlite3.connect(office.home / ARCHIVE) as archive:
-        rows = archive.execute(
-            "SELECT member_id, product_code, revision, kind, change_id, marks, entry FROM ballot_revisions ORDER BY id"
+        acts = archive.execute(
+            "SELECT number, hash, kind, payload FROM acts WHERE scope = ? ORDER BY number", (office.council.session,)
         ).fetchall()
-        journal = {
-            number: (hash_, act) for number, hash_, act in archive.execute("SELECT number, hash, act FROM journal")
-        }
     archive.close()
+    journal = {number: (hash_, kind) for number, hash_, kind, _ in acts}
+    ballots = [(kind.removeprefix("ballot_"), json.loads(kept)) for _, _, kind, kept in acts if "ballot_" in kind]
+    rows = [
+        (one["member"], one["product"], one["revision"], kind, one["change_id"], one["marks"]) for kind, one in ballots
+    ]
     for one in members:
         own = [row for row in rows if (row[0], row[1]) == (one.name, one.path.rsplit("/", 1)[1])]
         assert [row[2] for row in own] == list(range(1, one.version + 1))
-        assert {row[2]: (row[3], row[4], json.loads(row[5])) for row in own} == one.acknowledged
+        assert {row[2]: (row[3], row[4], row[5]) for row in own} == one.acknowledged
         for receipt in one.receipts:
             assert journal[receipt["number"]] == (receipt["journal_head"], "ballot_handed_in")
     assert set(heads) <= {hash_ for hash_, _ in journal.values()}

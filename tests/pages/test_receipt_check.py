@@ -129,8 +129,9 @@ def test_a_ballot_that_was_changed_in_the_archive_no_longer_stands(home, table):
     given = table.score("M02")["receipt"]
     table.store.settle()
     line = sqlite3.connect(table.store._path)
-    line.execute("DROP TRIGGER keep_ballot_revisions_update")
-    line.execute("UPDATE ballot_revisions SET opinion = 'sửa' WHERE entry = ?", (given["number"],))
+    line.execute("DROP TRIGGER keep_acts_update")
+    changed = "UPDATE acts SET payload = json_set(payload, '$.opinion', 'sửa') WHERE scope = ? AND number = ?"
+    line.execute(changed, (SID, given["number"]))
     line.commit()
     line.close()
     told = checked(home(), given["journal_head"])

@@ -15,15 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.desk.council import SID, Table, sit_down
+from workbench.council.recorded import Closed
 from workbench.errors import StateError, WorkbenchError
-from workbench.storage import By, Store
+from workbench.storage import OFFICE, By, Head, Store
 from workbench.storage.files import shm_of, wal_of
 from workbench.storage.log import first_bad_frame
-from workbench.storage.newest import newest_of
+from workbench.storage.newest import newest_of, write_newest
 
-ENTRIES = (
-    "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from journal').fetchone()[0])"
-)
+ENTRIES = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from acts').fetchone()[0])"
 
 
 def entries_seen_by_a_stranger(path: Path) -> int:
@@ -88,7 +87,7 @@ def test_a_file_that_goes_in_the_middle_of_an_act_is_missed_too(at_work: tuple[T
 
     def close_the_session() -> None:
         with table.store.begin() as tx:
-            tx.sessions.move_on(SID, "closed", "Hết giờ", by=By(who="TK", at=table.clock()))
+            tx.put(SID, Closed(reason="Hết giờ"), by=By(who="TK", at=table.clock()))
             wal_of(path).unlink()
 
     with pytest.raises(WorkbenchError) as refused:
@@ -119,7 +118,7 @@ def test_a_reader_does_not_hold_a_hand_in_up(at_work: tuple[Table, Path]) -> Non
     table, path = at_work
     reader = sqlite3.connect(path)
     reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM journal").fetchone()
+    reader.execute("SELECT count(*) FROM acts").fetchone()
 
     table.score("M02")
 
@@ -238,7 +237,11 @@ def test_the_newest_entry_is_for_its_owner_alone_and_never_goes_back(at_work: tu
     table.declare("M03")
     other.close()
 
-    assert json.loads(newest_of(path).read_text())["number"] == told["number"] + 2
+    now = json.loads(newest_of(path).read_text())
+    assert now[SID][0] == told[SID][0] + 2
+    assert now[OFFICE] == told[OFFICE]
+    write_newest(path, {SID: Head(number=told[SID][0], hash=told[SID][1])})
+    assert json.loads(newest_of(path).read_text()) == now
 
 
 def test_the_archives_file_is_not_opened_by_name_while_it_is_open(at_work: tuple[Table, Path]) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from sqlalchemy import delete, text
+from sqlalchemy import select, text
 
-from tests.desk.council import P1, SID, Table, full_marks, sit_down
+from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
 from tests.desk.whole import conclude
-from workbench.storage import BrokenEntry, Store
-from workbench.storage.journal import START, canonical, sha256
-from workbench.storage.tables import APPEND_ONLY, journal
+from workbench.desk import opening, sign_in
+from workbench.errors import StateError
+from workbench.scoring import Stop
+from workbench.storage import OFFICE, BrokenEntry, By, Store, canonical, sha256
+from workbench.storage.journal import START
+from workbench.storage.projections import differing
+from workbench.storage.tables import APPEND_ONLY, acts, credentials
+
+MEANT = {"{SID}": f"WHERE scope = '{SID}'", "{SET}": "SET payload = json_set(payload,"}
+COPIED = "SELECT scope, 3.5, at, by, 'stop', '{}', 'x', 'y' FROM acts {SID} LIMIT 1"
 
 
 def tamper(table: Table, *statements: str) -> None:
@@ -23,12 +31,20 @@ def tamper(table: Table, *statements: str) -> None:
             tx._connection.execute(text(f"DROP TRIGGER keep_{name}_delete"))
         tx._connection.execute(text("PRAGMA defer_foreign_keys = ON"))
         for statement in statements:
-            assert tx._connection.execute(text(statement)).rowcount > 0
+            meant = statement.replace("{SID}", f"WHERE scope = '{SID}'").replace(
+                "{SET}", "SET payload = json_set(payload,"
+            )
+            assert tx._connection.exec_driver_sql(meant).rowcount > 0
 
 
-def entries(table: Table) -> list[dict[str, object]]:
+def entries(table: Table, scope: str = SID) -> list[dict[str, object]]:
     with table.store.read() as tx:
-        return [dict(row) for row in tx._connection.execute(text("SELECT * FROM journal ORDER BY number")).mappings()]
+        query = select(acts).where(acts.c.scope == scope).order_by(acts.c.number)
+        return [dict(row) for row in tx._connection.execute(query).mappings()]
+
+
+def broken(number: int, why: Literal["chain", "hash", "content"], scope: str = SID) -> BrokenEntry:
+    return BrokenEntry(scope=scope, number=number, why=why)
 
 
 def test_a_whole_session_verifies(store: Store) -> None:
@@ -40,62 +56,92 @@ def test_a_whole_session_verifies(store: Store) -> None:
 def test_every_entry_hashes_the_one_before(table: Table) -> None:
     previous = START
     for number, entry in enumerate(entries(table), start=1):
-        parts = [previous, number, *(entry[name] for name in ("at", "who", "act", "subject", "digest"))]
+        parts = [previous, SID, number, *(entry[name] for name in ("at", "by", "kind", "payload"))]
         assert entry["hash"] == sha256(canonical(parts))
         previous = str(entry["hash"])
 
-    assert previous == table.office.journal_head()
+    assert previous == table.office.journal_head(SID)
+
+
+def test_the_office_lists_every_session_with_its_first_hash(table: Table) -> None:
+    (listed,) = entries(table, OFFICE)
+
+    assert json.loads(str(listed["payload"])) == {"session": SID, "opened_hash": entries(table)[0]["hash"]}
+
+
+def test_the_head_of_all_heads_hangs_on_every_scope(table: Table) -> None:
+    before = table.office.journal_head()
+    with table.store.read() as tx:
+        heads = tx.journal.heads()
+    listed = [[OFFICE, 1, heads[OFFICE].hash], [SID, 6, heads[SID].hash]]
+    assert before == sha256(canonical(listed))
+    table.save("M02", marks={"1.1": "b"})
+
+    assert table.office.journal_head() != before
+
+
+def test_two_sessions_count_for_themselves(table: Table) -> None:
+    """An act in one moves neither number nor head of the other."""
+    other = plan(session=plan().session.model_copy(update={"id": "VD-2026-D3"}))
+    before = table.office.journal_head(SID)
+    opening.open_session(table.office, other)
+    with table.store.begin() as tx:
+        stop = Stop(product=P1, flag="x", reason="y")
+        assert tx.put("VD-2026-D3", stop, by=By(who="TK", at=table.clock())).number == 2
+
+    assert table.office.journal_head(SID) == before
+    assert table.store.verify_journal() is None
 
 
 @pytest.mark.parametrize(
-    ("statement", "broken"),
+    ("statement", "expected"),
     [
-        ("UPDATE journal SET who = 'M02' WHERE number = 2", BrokenEntry(number=2, why="hash")),
-        ("UPDATE journal SET at = '2026-12-09T01:00:00Z' WHERE number = 3", BrokenEntry(number=3, why="hash")),
-        ("UPDATE journal SET act = 'x' WHERE number = 1", BrokenEntry(number=1, why="hash")),
-        ("UPDATE journal SET previous = 'x' WHERE number = 4", BrokenEntry(number=4, why="chain")),
-        ('UPDATE ballot_revisions SET marks = \'{"1.1": "b"}\' WHERE revision = 1', BrokenEntry(number=3, why="rows")),
-        ("UPDATE ballot_revisions SET opinion = 'x' WHERE kind = 'handed_in'", BrokenEntry(number=4, why="rows")),
-        ("UPDATE ballot_revisions SET member_id = 'M04' WHERE member_id = 'M02'", BrokenEntry(number=6, why="rows")),
-        ("UPDATE sessions SET title = 'x'", BrokenEntry(number=1, why="rows")),
-        ("UPDATE members SET role = 'member' WHERE id = 'TK'", BrokenEntry(number=1, why="rows")),
-        ("UPDATE products SET flags = '[\"x\"]'", BrokenEntry(number=1, why="rows")),
-        ("DELETE FROM declarations WHERE member_id = 'M01'", BrokenEntry(number=2, why="rows")),
-        ("UPDATE declarations SET entry = 4 WHERE member_id = 'M01'", BrokenEntry(number=2, why="rows")),
+        ("UPDATE acts SET by = 'M02' {SID} AND number = 2", broken(2, "hash")),
+        ("UPDATE acts SET at = '2026-12-09T01:00:00Z' {SID} AND number = 3", broken(3, "hash")),
+        ("UPDATE acts SET kind = 'x' {SID} AND number = 1", broken(1, "hash")),
+        ("UPDATE acts SET previous = 'x' {SID} AND number = 4", broken(4, "chain")),
+        ("UPDATE acts {SET} '$.marks.\"1.1\"', 'b') {SID} AND number = 3", broken(3, "hash")),
+        ("UPDATE acts {SET} '$.opinion', 'x') WHERE kind = 'ballot_handed_in'", broken(4, "hash")),
+        ("UPDATE acts {SET} '$.member', 'M04') WHERE by = 'M02' AND kind = 'ballot_saved'", broken(6, "hash")),
+        ("UPDATE acts {SET} '$.plan.session.title', 'x') WHERE kind = 'open_session'", broken(1, "hash")),
+        ("UPDATE acts {SET} '$.plan.members[5].role', 'x') WHERE kind = 'open_session'", broken(1, "hash")),
+        ("UPDATE acts {SET} '$.plan.products[0].flags', 'x') WHERE kind = 'open_session'", broken(1, "hash")),
+        ("DELETE FROM acts WHERE kind = 'declare' AND by = 'M01'", broken(2, "chain")),
+        ("UPDATE acts SET number = 40 WHERE kind = 'declare' AND by = 'M01'", broken(2, "chain")),
         (
-            "INSERT INTO stops (session_id, product_code, flag, reason, at, entry) "
-            "SELECT session_id, code, 'x', 'x', '2026-12-10T01:00:00Z', 3 FROM products",
-            BrokenEntry(number=3, why="rows"),
+            "INSERT INTO acts SELECT scope, 3.5, at, by, 'stop', '{}', 'x', 'y' FROM acts {SID} LIMIT 1",
+            broken(4, "chain"),
         ),
+        ("DELETE FROM acts WHERE scope = '@office'", broken(1, "chain", OFFICE)),
+        ("UPDATE acts SET payload = '{}' WHERE scope = '@office'", broken(1, "hash", OFFICE)),
     ],
 )
-def test_a_change_is_found_at_its_entry(table: Table, statement: str, broken: BrokenEntry) -> None:
+def test_a_change_is_found_at_its_entry(table: Table, statement: str, expected: BrokenEntry) -> None:
     tamper(table, statement)
 
-    assert table.store.verify_journal() == broken
+    assert table.store.verify_journal() == expected
+
+
+@pytest.mark.parametrize("change", ["UPDATE contents SET content = x'00'", "DELETE FROM contents"])
+def test_a_file_that_was_changed_or_taken_away_is_found_at_the_act_that_names_it(table: Table, change: str) -> None:
+    with table.store.begin() as tx:
+        named = tx.intake.keep_file(SID, "a.xlsx", b"PK", by=By(who="TK", at=table.clock())).number
+    tamper(table, change)
+
+    assert table.store.verify_journal() == broken(named, "content")
 
 
 def test_an_entry_taken_out_is_missed(table: Table) -> None:
-    tamper(
-        table,
-        "DELETE FROM ballot_revisions WHERE entry = 4",
-        "DELETE FROM journal WHERE number = 4",
-    )
+    tamper(table, "DELETE FROM ballots WHERE number = 4", "DELETE FROM acts {SID} AND number = 4")
 
-    assert table.store.verify_journal() == BrokenEntry(number=4, why="chain")
+    assert table.store.verify_journal() == broken(4, "chain")
 
 
-def test_rows_of_a_cut_off_entry_are_found(table: Table) -> None:
+def test_an_end_that_was_cut_off_is_missed_by_the_head_that_was_kept(table: Table) -> None:
     last = len(entries(table))
-    with table.store._engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.exec_driver_sql("DROP TRIGGER keep_journal_delete")
-        connection.execute(delete(journal).where(journal.c.number == last))
-        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-        connection.exec_driver_sql("BEGIN")
+    tamper(table, *(f"DELETE FROM {name} {{SID}} AND number = {last}" for name in ("ballots", "acts")))  # noqa: S608
 
-    assert table.store.verify_journal() == BrokenEntry(number=last, why="rows")
+    assert table.store.verify_journal() == broken(last, "chain")
 
 
 def test_a_rewritten_journal_contradicts_the_receipts(table: Table) -> None:
@@ -103,28 +149,86 @@ def test_a_rewritten_journal_contradicts_the_receipts(table: Table) -> None:
     entry = entries(table)[receipt["number"] - 1]
 
     assert receipt["journal_head"] == entry["hash"]
-    assert json.loads(str(entry["subject"])) == [SID, P1, "M01", 1, 2]
+    kept = json.loads(str(entry["payload"]))
+    assert [kept[name] for name in ("product", "member", "round", "revision")] == [P1, "M01", 1, 2]
 
 
-def test_the_journal_holds_no_mark_and_no_total() -> None:
+def test_what_an_entry_is_told_by_holds_no_mark_and_no_total() -> None:
     table = conclude(sit_down())
-    told = json.dumps([[e["who"], e["act"], e["subject"]] for e in entries(table)], ensure_ascii=False)
+    with table.store.read() as tx:
+        found = [one for one in tx.journal.everything() if one.scope == SID]
+    told = json.dumps([[one.by, one.kind, one.subject] for one in found], ensure_ascii=False)
 
     assert "1.5" not in told
     assert "Hồ sơ còn yếu" not in told
-    assert {json.loads(str(e["subject"]))[0] for e in entries(table)} == {SID}
+    assert {json.loads(one.subject)[0] for one in found} == {SID}
 
 
-def test_a_digest_tells_nothing_about_a_half_filled_sheet() -> None:
-    """The same tick at the same instant leaves another digest each time."""
-    digests = []
+def test_a_hash_tells_nothing_about_a_half_filled_sheet() -> None:
+    """The same tick at the same instant leaves another hash each time, for it is salted."""
+    payloads = []
     for _ in range(2):
         table = sit_down()
         table.declare("M01")
         table.save("M01", marks={"1.1": "a"}, change_id="same")
-        digests.append(entries(table)[-1]["digest"])
+        payloads.append(json.loads(str(entries(table)[-1]["payload"])))
+    salts = [payload.pop("salt") for payload in payloads]
 
-    assert digests[0] != digests[1]
+    assert payloads[0] == payloads[1]
+    assert salts[0] != salts[1]
+    assert {len(salt) for salt in salts} == {32}
+
+
+def test_no_secret_of_signing_in_is_in_the_journal(table: Table) -> None:
+    (slip,) = opening.issue_slips(table.office, SID, by="thư ký", members=["M01"])
+    sign_in.sign_in(table.office, slip.code, "905173", new_pin=True)
+    with table.store.read() as tx:
+        hashes = [row.code_hash for row in tx._connection.execute(select(credentials))]
+        kept = "".join(
+            one.payload for one in tx.journal.everything() if one.kind in {"issue_code", "first_pin", "sign_in"}
+        )
+
+    assert kept.count("M01") == 3
+    assert not [secret for secret in (*hashes, *slip.code.split("-"), "905173") if secret in kept]
+
+
+def projected(table: Table) -> list[str]:
+    with table.store.read() as tx:
+        return differing(tx._connection)
+
+
+@pytest.mark.parametrize(
+    ("change", "which"),
+    [
+        ("UPDATE ballots SET number = 3 WHERE number = 4 AND slot = 0", "ballots"),
+        ("DELETE FROM ballots WHERE slot = 1", "ballots"),
+        ("UPDATE heads SET number = 5, hash = 'x' WHERE scope <> '@office'", "heads"),
+    ],
+)
+def test_a_projection_that_differs_is_told_and_made_anew(table: Table, change: str, which: str) -> None:
+    seen = table.ballot("M01")
+    assert projected(table) == []
+    tamper(table, change)
+
+    assert projected(table) == [which]
+    assert table.store.rebuild() == [which]
+    assert projected(table) == []
+    assert table.ballot("M01") == seen
+    assert table.store.verify_journal() is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["INSERT INTO heads VALUES ('x', 1, 'y')", "DELETE FROM acts {SID} AND number = 6", "UPDATE acts SET by = 'x'"],
+)
+def test_nothing_is_made_anew_from_a_journal_that_does_not_hold(table: Table, change: str) -> None:
+    """An end that was cut off is known by its head alone: made anew, it would be forgotten."""
+    tamper(table, "DELETE FROM ballots", change)
+    with pytest.raises(StateError) as refused:
+        table.store.rebuild()
+
+    assert refused.value.faults[0].code == "journal_broken"
+    assert table.store.verify_journal() is not None
 
 
 @pytest.mark.parametrize("first_difference", [lambda m: m, lambda m: dict(reversed(m.items()))])

@@ -36,7 +36,7 @@ def test_what_was_answered_survives_a_kill(tmp_path: Path) -> None:
     store = Store(path)
     with store.read() as tx:
         (newest,) = tx.ballots.newest(SID, member="M01")
-        last = tx.journal.last()
+        last = tx.journal.last(SID)
 
     assert newest.revision in {answered[-1], answered[-1] + 1}
     assert last is not None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench import __version__, settings
+from workbench.cli.archive import archive
 from workbench.cli.ballots import session_ballots
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
@@ -56,6 +57,7 @@ def main() -> None:
     """Hold all commands; what people read of each stands in `text_vi.cli.help`."""
 
 
+main.add_command(archive)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)

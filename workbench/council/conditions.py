@@ -16,7 +16,6 @@ from typing import Any, Generic, Literal, Protocol, TypeVar, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workbench.council.dossier import PaperRequest
 from workbench.council.facts import Facts
 from workbench.council.plan.record import Plan
 from workbench.council.roster import SeatRole, Visitor
@@ -63,9 +62,6 @@ class OnRecord(Protocol):
 
     def awaited(self) -> int:
         """Return how many ballots are still waited for."""
-
-    def requests(self, product: Product) -> Sequence[PaperRequest]:
-        """Return the papers that were asked for of a product."""
 
     def binding_faults(self, held_on: date) -> Sequence[Fault]:
         """Return what would be wrong with the session's plan if its day were another."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, get_args
 
@@ -21,7 +20,6 @@ from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.model import Sheet
 from workbench.scoring.ballot import total
 
-Source = Literal["commune", "advisory"]
 CommuneTopic = Literal["materials", "labour", "idea", "identity"]
 WHOLE = "whole"
 """The topic of the advisory team's report on the whole dossier; else it names a line."""
@@ -35,40 +33,6 @@ _LINES: Mapping[CommuneTopic, tuple[str, ...]] = {
     "identity": ("5.3", "5.1"),
 }
 """Topic -> the lines that may speak of it; a sheet has it where the form is read for that line (`evidence.yaml`)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What the commune or the advisory team says on one topic; the newest of a topic holds."""
-
-    product: str
-    source: Source
-    topic: str
-    text: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Samples:
-    """How many samples of a product were received; the newest count holds."""
-
-    product: str
-    count: int
-    note: str | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRequest:
-    """Papers asked for until a day, and what came in answer."""
-
-    product: str
-    number: int
-    papers: str
-    due_on: date
-    asked_at: datetime
-    answer: str | None = None
-    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,45 +1,40 @@
-"""What is on record of a session, as values: read by the archive, judged by `standing` and `permissions`.
+"""What is on record of a session, as values: folded from its acts (`fold`), judged by `standing` and `permissions`.
 
-Only what holds now: withdrawn absences, replaced agreements and voided signatures are history and stay in the archive.
+What a bundle carries too is scoring's own record. Only what holds now: withdrawn absences,
+replaced agreements and voided signatures are history and stay in the archive.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from workbench.council.deputies import Chairing, Paper
 from workbench.council.events import Event
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
-from workbench.scoring.bundle import Product, Role
+from workbench.scoring.bundle import Absence, Agreed, Product, Recusal, Resolution, Role, Stop, Waiver
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
 ProposalKind = Literal["rescoring", "reopening", "unsigning", "unrecusing"]
 ProposalEnd = Literal["confirmed", "withdrawn", "lapsed"]
+Source = Literal["commune", "advisory"]
+"""Whose report it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Declared:
-    """A member's or adviser's word on his interest in a product; once recused, always recused."""
+class NoInterest:
+    """A member's or adviser's word that they have no interest in a product."""
 
     member: str
     product: str
-    kind: Literal["none", "recused"]
-    reason: str | None
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Absent:
-    """A member's absence from a product, or with None from the whole session."""
-
-    member: str
-    product: str | None
-    reason: str
-    at: datetime
+Word = Recusal | NoInterest
+"""What somebody declared of a product; who is recused stays so, unless two take it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,48 +46,6 @@ class LaterRound:
     reason: str
     open: bool
     members: frozenset[str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedOption:
-    """The option the council agrees on for a criterion."""
-
-    product: str
-    criterion: str
-    option: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolution:
-    """A vote of the council on a product."""
-
-    product: str
-    kind: str
-    round: int
-    votes_for: int
-    votes_against: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """A vote of the council that a criterion's minimum does not apply to a product."""
-
-    product: str
-    criterion: str
-    votes_for: int
-    votes_against: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """The council stopped scoring a product."""
-
-    product: str
-    flag: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +77,44 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the commune or the advisory team says on one topic; the newest of a topic holds."""
+
+    product: str
+    source: Source
+    topic: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """How many samples of a product were received; the newest count holds."""
+
+    product: str
+    count: int
+    note: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """Papers asked for until a day, and what came in answer."""
+
+    product: str
+    number: int
+    papers: str
+    due_on: date
+    asked_at: datetime
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """What the council had decided on a product and took back by opening it again."""
 
-    agreed: tuple[AgreedOption, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     stops: tuple[Stop, ...] = ()
@@ -217,11 +204,11 @@ class Facts:
     """Everything on record of a session but its ballots; advisers' words stand apart, for none of them counts."""
 
     state: SessionState
-    declared: Mapping[tuple[str, str], Declared] = field(default_factory=dict)
-    advisers_declared: Mapping[tuple[str, str], Declared] = field(default_factory=dict)
-    absences: tuple[Absent, ...] = ()
+    declared: Mapping[tuple[str, str], Word] = field(default_factory=dict)
+    advisers_declared: Mapping[tuple[str, str], Word] = field(default_factory=dict)
+    absences: tuple[Absence, ...] = ()
     rounds: tuple[LaterRound, ...] = ()
-    agreed: tuple[AgreedOption, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     stops: tuple[Stop, ...] = ()
@@ -234,9 +221,18 @@ class Facts:
     complex_contents: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[Paper, ...] = ()
     chairings: tuple[Chairing, ...] = ()
+    reports: tuple[Report, ...] = ()
+    samples: Mapping[str, Samples] = field(default_factory=dict)
+    requests: tuple[PaperRequest, ...] = ()
+    self_assessments: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
 
-    def absence(self, member: str, product: str | None) -> Absent | None:
+    @property
+    def recusals(self) -> tuple[Recusal, ...]:
+        """The members' recusals, in the order in which each first said a word on the product."""
+        return tuple(word for word in self.declared.values() if isinstance(word, Recusal))
+
+    def absence(self, member: str, product: str | None) -> Absence | None:
         """Return the absence recorded for exactly this member and product (None: the whole session)."""
         return next((a for a in self.absences if (a.member, a.product) == (member, product)), None)
 

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from workbench.council.conditions import Condition, Situation
 from workbench.council.deputies import Paper
-from workbench.council.facts import Declared, Facts
+from workbench.council.facts import Facts, Word
 from workbench.council.roster import SeatRole, Visitor
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, StateError, WorkbenchError
-from workbench.scoring.bundle import Member
+from workbench.scoring.bundle import Member, Recusal
 from workbench.text_vi.council import faults as words
 
 C = TypeVar("C")
@@ -95,8 +95,8 @@ def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> froz
     return frozenset(mine)
 
 
-def _steps_back(word: Declared | None) -> bool:
-    return word is not None and word.kind == "recused"
+def _steps_back(word: Word | None) -> bool:
+    return isinstance(word, Recusal)
 
 
 def require_not_kept_from(kept: frozenset[str], *codes: str) -> None:

@@ -13,7 +13,7 @@ from workbench.council.draft import Draft, counting_draft, draft_of
 from workbench.council.facts import Facts, Revision, RoundNow
 from workbench.council.roster import Seat, fills_in
 from workbench.council.states import ProductState
-from workbench.scoring.bundle import Product, Regulation
+from workbench.scoring.bundle import Product, Recusal, Regulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ def standing_of(
     declared = (facts.advisers_declared if adviser else facts.declared).get((seat.id, product.code))
     return Standing(
         scores=fills_in(seat, regulation),
-        declared=declared.kind if declared else None,
+        declared=None if declared is None else "recused" if isinstance(declared, Recusal) else "none",
         absent=facts.is_absent(seat.id, product.code),
         disqualified=facts.is_out(product),
         stopped=facts.is_stopped(product.code),

@@ -7,6 +7,7 @@ is done here. A recusal voids a signature at once, and what is kept beside the b
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
 from workbench.council.acts.chairing import HandOver, TakeBack
@@ -26,10 +27,10 @@ from workbench.council.acts.proposals import (
 from workbench.council.acts.rounds import CloseRound, OpenRound
 from workbench.council.acts.session import Close, SignOff
 from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
-from workbench.council.facts import AgreedOption, Resolution, Waiver
 from workbench.council.moves import MOVES
 from workbench.council.permissions import require
 from workbench.council.record.export import last_round
+from workbench.council.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.roster import Visitor
 from workbench.desk import dossiers, meeting, written
 from workbench.desk.ballots import not_before
@@ -41,6 +42,7 @@ from workbench.desk.room import Room, enter_as
 from workbench.desk.shapes import Done
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.situations import situation
+from workbench.scoring import Absence, Agreed, Resolution, Stop, Waiver
 from workbench.storage import By
 
 log = logging.getLogger(__name__)
@@ -57,7 +59,7 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
         now = situation(office, room, visitor, MOVES[asked.act], asked, at=by.at)
         require(now.move.needs, now)
         _do(office, room, visitor, asked, by)
-        done: Done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head()}
+        done: Done = {"session_state": tx.facts(sid).state, "journal_head": tx.journal.head(sid)}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
 
@@ -65,20 +67,19 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
 def _do(office: Office, room: Room, visitor: Visitor, asked: Act, by: By) -> None:
     match asked:
         case SignOff():
-            sign_off(office, room, visitor, by)
+            sign_off(office, room, by)
         case ProposeRescoring() | ProposeReopening() | ProposeUnsigning() | ProposeUnrecusing():
-            propose(room, visitor, asked, by)
+            propose(room, asked, by)
         case ConfirmProposal():
             confirm(room, asked.number, by)
         case WithdrawProposal():
             withdraw(room, asked, by)
         case Close():
-            room.tx.sessions.move_on(room.sid, "closed", asked.reason, by=by)
+            room.put(Closed(reason=asked.reason), by)
         case RecordAbsence():
             _absence(room, asked, by)
         case WithdrawAbsence():
-            of = (asked.member, asked.product)
-            room.tx.board.absence(room.sid, *of, "withdrawn", asked.reason, by=by)
+            room.put(AbsenceWithdrawn(member=asked.member, product=asked.product, reason=asked.reason), by)
         case RecordRecusal():
             _recusal(room, asked, by)
         case ReportTopic() | ReceiveSamples() | AskPapers() | PapersCame() | SelfAssess():
@@ -86,7 +87,7 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: Act, by: By) -> Non
         case Discuss() | NoteSaid():
             meeting.record(room, asked, by)
         case ExtendWritten() | MarkComplex() | ToMeeting():
-            written.record(office, room, visitor, asked, by)
+            written.record(office, room, asked, by)
         case TypePaper():
             type_paper(room, visitor, asked, by)
         case ConfirmPaper():
@@ -108,56 +109,47 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: Act, by: By) -> Non
         case Waive():
             _waive(room, asked, by)
         case StopScoring():
-            room.tx.board.stop(room.sid, asked.product, asked.flag, asked.reason, by=by)
+            room.put(Stop(product=asked.product, flag=asked.flag, reason=asked.reason), by)
         case Disqualify():
-            room.tx.board.disqualify(room.sid, asked.product, asked.ground, by=by)
+            room.put(asked, by)
 
 
 def _absence(room: Room, asked: RecordAbsence, by: By) -> None:
     by = not_before(by, list(room.tx.ballots.newest(room.sid, member=asked.member)))
-    room.tx.board.absence(room.sid, asked.member, asked.product, "recorded", asked.reason, by=by)
+    room.put(Absence(member=asked.member, product=asked.product, reason=asked.reason), by)
 
 
 def _recusal(room: Room, asked: RecordRecusal, by: By) -> None:
     """Record what a member says in the meeting, as they might themselves; once recused they stay so."""
     by = not_before(by, [room.standing(asked.member, room.product(asked.product)).newest])
-    room.tx.board.declare(room.sid, asked.member, asked.product, "recused", asked.reason, by=by)
+    room.put(Declared(member=asked.member, product=asked.product, kind="recused", reason=asked.reason), by)
     void_signatures(room, by)
 
 
 def _open_round(room: Room, asked: OpenRound, by: By) -> None:
     number = room.facts.round_of(asked.product).number + 1
-    room.tx.board.round(room.sid, asked.product, number, "opened", asked.reason, by=by)
+    room.put(RoundOpened(product=asked.product, round=number, reason=asked.reason), by)
 
 
 def _close_round(room: Room, asked: CloseRound, by: By) -> None:
     number = room.facts.round_of(asked.product).number
-    room.tx.board.round(room.sid, asked.product, number, "closed", None, by=by)
+    room.put(RoundClosed(product=asked.product, round=number), by)
 
 
 def _agree(room: Room, asked: Agree, by: By) -> None:
-    agreed = AgreedOption(product=asked.product, criterion=asked.criterion, option=asked.option, reason=asked.reason)
-    room.tx.board.agree(room.sid, agreed, by=by)
+    agreed = Agreed(product=asked.product, criterion=asked.criterion, option=asked.option, reason=asked.reason)
+    room.put(agreed, by)
 
 
 def _gap_vote(room: Room, asked: GapVote, by: By) -> None:
-    resolution = Resolution(
-        product=asked.product,
-        kind="gap_accepted",
-        round=last_round(room.facts, room.tx.ballots.handed_in(room.sid, product=asked.product), asked.product),
-        votes_for=asked.in_favour,
-        votes_against=asked.against,
-        reason=asked.reason,
-    )
-    room.tx.board.resolve(room.sid, resolution, by=by)
+    last = last_round(room.facts, room.tx.ballots.handed_in(room.sid, product=asked.product), asked.product)
+    room.put(Resolution.model_validate({**_vote_json(asked), "kind": "gap_accepted", "round": last}), by)
 
 
 def _waive(room: Room, asked: Waive, by: By) -> None:
-    waiver = Waiver(
-        product=asked.product,
-        criterion=asked.criterion,
-        votes_for=asked.in_favour,
-        votes_against=asked.against,
-        reason=asked.reason,
-    )
-    room.tx.board.waive(room.sid, waiver, by=by)
+    room.put(Waiver.model_validate(_vote_json(asked)), by)
+
+
+def _vote_json(asked: GapVote | Waive) -> dict[str, Any]:
+    """Return what was asked for in the words of a bundle."""
+    return asked.model_dump(by_alias=True, exclude={"act"})

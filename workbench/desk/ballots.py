@@ -28,6 +28,7 @@ from workbench.council.conditions import Condition, Situation
 from workbench.council.draft import Draft
 from workbench.council.facts import Revision, RevisionKind
 from workbench.council.permissions import require
+from workbench.council.recorded import Declared
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk import shapes
@@ -60,8 +61,8 @@ def declare(office: Office, visitor: Visitor, sid: str, code: str, asked: Declar
         if standing.declared != asked.kind:
             require(move.needs, now)
             by = not_before(by, [standing.newest])
-            word = (visitor.member_id, code, asked.kind, asked.reason)
-            tx.board.declare(sid, *word, adviser=visitor.is_adviser, by=by)
+            said = Declared(member=visitor.member_id, product=code, kind=asked.kind, reason=asked.reason)
+            room.put(said.model_copy(update={"adviser": True}) if visitor.is_adviser else said, by)
             if not visitor.is_adviser:
                 void_signatures(room, by)
             standing = replace(standing, declared=asked.kind)

@@ -6,13 +6,14 @@ Whoever acts as chair signs, proposes and confirms as chair; nobody does so twic
 from __future__ import annotations
 
 from workbench.council.acts.chairing import HandOver, TakeBack
+from workbench.council.recorded import ChairHandedOver, ChairTakenBack
 from workbench.desk.room import Room
 from workbench.storage import By
 
 
 def hand_over(room: Room, asked: HandOver, by: By) -> None:
     """Put on record that a vice chair acts as chair."""
-    room.tx.seats.hand_over(room.sid, asked.member, asked.reason, by=by)
+    room.put(ChairHandedOver(member=asked.member, reason=asked.reason), by)
 
 
 def take_back(room: Room, asked: TakeBack, by: By) -> None:
@@ -20,4 +21,4 @@ def take_back(room: Room, asked: TakeBack, by: By) -> None:
     acting = room.facts.acting_chair
     if acting is None:
         raise LookupError(room.sid)
-    room.tx.seats.take_back(room.sid, acting, asked.reason, by=by)
+    room.put(ChairTakenBack(member=acting, reason=asked.reason), by)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
-from workbench.council.dossier import WHOLE, PaperRequest, Report, preliminary, topic_lines
-from workbench.council.facts import Revision
+from workbench.council.dossier import WHOLE, preliminary, topic_lines
+from workbench.council.facts import NoInterest, PaperRequest, Report, Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk import shapes
@@ -28,19 +28,7 @@ Asked = ReportTopic | ReceiveSamples | AskPapers | PapersCame | SelfAssess
 
 def record(room: Room, asked: Asked, by: By) -> None:
     """Put on record what the secretary enters of a dossier."""
-    of, kept = (room.sid, asked.product), room.tx.dossiers
-    match asked:
-        case ReportTopic():
-            kept.report(*of, asked.source, asked.topic, asked.text, by=by)
-        case SelfAssess():
-            kept.assess(*of, asked.points, by=by)
-        case ReceiveSamples():
-            kept.samples(*of, asked.count, asked.note or None, by=by)
-        case AskPapers():
-            number = sum(request.product == asked.product for request in kept.requests(room.sid)) + 1
-            kept.ask_papers(*of, number, asked.papers, asked.due_on, by=by)
-        case PapersCame():
-            kept.papers_came(*of, asked.number, asked.papers, by=by)
+    room.put(asked, by)
 
 
 def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
@@ -52,9 +40,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
         room = enter_as(tx, visitor, sid)
         visitor = room.acting(visitor)
         require_sees_progress(visitor)
-        kept, kept_here = room.kept_from(visitor), tx.dossiers
-        own = kept_here.self_assessments(sid)
-        reports, samples, requests = kept_here.reports(sid), kept_here.samples_of(sid), kept_here.requests(sid)
+        kept, facts = room.kept_from(visitor), room.facts
         sheets = tx.preliminary.handed_in(sid) if room.facts.state != "scoring" else None
     found: dict[str, shapes.Dossier] = {}
     for product in room.session.plan.products:
@@ -62,17 +48,18 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
             continue
         sheet, law = office.sheet(room.session, product), office.rulebook.decisions[product.decision]
         lines = topic_lines(office.rulebook.evidence(product.decision), product.set)
-        count = samples.get(product.code)
+        count = facts.samples.get(product.code)
+        reports = [report for report in facts.reports if report.product == product.code]
         found[product.code] = {
-            "commune": _topics([r for r in reports if r.product == product.code and r.source == "commune"], lines),
-            "advisory": _topics([r for r in reports if r.product == product.code and r.source == "advisory"], {}),
+            "commune": _topics([report for report in reports if report.source == "commune"], lines),
+            "advisory": _topics([report for report in reports if report.source == "advisory"], {}),
             "samples": {
                 "due": sheet.samples,
                 "count": count.count if count else None,
                 "note": count.note if count else None,
             },
-            "self": dict(own.get(product.code, {})),
-            "requests": [_request(request) for request in requests if request.product == product.code],
+            "self": dict(facts.self_assessments.get(product.code, {})),
+            "requests": [_request(request) for request in facts.requests if request.product == product.code],
             "preliminary": None if sheets is None else _preliminary(room, law, product, sheet, sheets),
         }
     return {"products": found}
@@ -112,7 +99,7 @@ def _preliminary(
     """Lay out what the team's sheets come to; None where nobody of it has handed one in."""
     team = {seat.id: seat.name for seat in room.session.plan.attendants if seat.role == "advisory"}
     words_of = room.facts.advisers_declared
-    stays = [who for who in team if (said := words_of.get((who, product.code))) and said.kind == "none"]
+    stays = [who for who in team if isinstance(words_of.get((who, product.code)), NoInterest)]
     found = preliminary(sheet, stays, [revision for revision in handed_in if revision.product == product.code])
     if found.mean is None:
         return None

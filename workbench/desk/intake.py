@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.council.acts.session import require_may_open_session
+from workbench.council.recorded import PlanCorrected
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.opening import open_session
@@ -76,12 +77,13 @@ def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: Inta
     def keep(tx: Transaction) -> None:
         tx.intake.keep_file(session.id, found.book.name, raw, by=by)
         for correction in found.corrections:
-            tx.intake.correct(session.id, *correction, by=by)
+            place, field, was, now = correction
+            tx.put(session.id, PlanCorrected(place=place, field=field, was=was, now=now), by=by)
         _remember(tx, found, by)
 
     open_session(office, found.plan, by=who, also=keep)
     with office.store.read() as tx:
-        head = tx.journal.head()
+        head = tx.journal.head(session.id)
     return {"session": session.id, "title": session.title, "sha256": found.book.sha256, "journal_head": head}
 
 

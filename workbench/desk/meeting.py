@@ -26,7 +26,7 @@ from workbench.findings.case import Case
 from workbench.findings.spread import LineSpread, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
-from workbench.scoring import Product
+from workbench.scoring import Product, Recusal
 from workbench.storage import By
 from workbench.text_vi import common
 from workbench.text_vi.council import meeting as words
@@ -38,11 +38,7 @@ Sight = Literal["name", "leave", "spread"]
 
 def record(room: Room, asked: Discuss | NoteSaid, by: By) -> None:
     """Put on record what is on the table, or what was said."""
-    match asked:
-        case Discuss():
-            room.tx.board.discuss(room.sid, asked.product, by=by)
-        case NoteSaid():
-            room.tx.board.note(room.sid, asked.product, asked.text, by=by)
+    room.put(asked, by)
 
 
 def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None) -> shapes.Meeting:
@@ -87,7 +83,7 @@ def _recused(room: Room) -> dict[str, frozenset[str]]:
     """Return by product who steps back from it, of all seats."""
     found: dict[str, set[str]] = {code: set() for code in room.codes}
     for word in (*room.facts.declared.values(), *room.facts.advisers_declared.values()):
-        if word.kind == "recused":
+        if isinstance(word, Recusal):
             found[word.product].add(word.member)
     return {code: frozenset(members) for code, members in found.items()}
 

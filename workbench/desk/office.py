@@ -14,7 +14,7 @@ from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product
-from workbench.storage import By, Store, StoredSession
+from workbench.storage import By, Store, StoredSession, heads_sha256
 from workbench.text_vi.desk import faults as words
 
 OPERATOR = "workbench"
@@ -49,10 +49,10 @@ class Office:
         """Return somebody acting now."""
         return By(who=who, at=self.now())
 
-    def journal_head(self) -> str:
-        """Return the hash of the journal's newest entry."""
+    def journal_head(self, session_id: str | None = None) -> str:
+        """Return the hash of a session's newest entry in the journal; without one the digest of all heads."""
         with self.store.read() as tx:
-            return tx.journal.head()
+            return heads_sha256(tx.journal.heads()) if session_id is None else tx.journal.head(session_id)
 
     def close(self) -> None:
         """Close the archive."""

@@ -115,8 +115,7 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
         StateError: If somebody has signed in, so that new codes would shut them out.
     """
     with office.store.read() as tx:
-        tx.sessions.get(sid)
-        if tx.sessions.opened_by(sid) != f"{visitor.session_id}/{visitor.member_id}":
+        if tx.sessions.get(sid).opened_by != f"{visitor.session_id}/{visitor.member_id}":
             raise NotYoursError.said(words.slips_not_yours(), where=sid, code="slips_not_yours")
         if any(one.last_sign_in is not None for one in tx.credentials.of_session(sid).values()):
             raise StateError.said(words.slips_in_use(), where=sid, code="slips_in_use")
@@ -126,7 +125,8 @@ def sessions(office: Office, visitor: Visitor | None = None) -> list[SessionLine
     """List sessions, newest first; for a visitor their own."""
     with office.store.read() as tx:
         ids = tx.sessions.ids() if visitor is None else [visitor.session_id]
-        return [session_line(tx.sessions.get(sid), tx.sessions.state(sid)) for sid in ids]
+        held = [tx.held(sid) for sid in ids]
+    return [session_line(one.session, one.facts.state) for one in held]
 
 
 def session_line(stored: StoredSession, state: SessionState) -> SessionLine:

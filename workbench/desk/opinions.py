@@ -15,6 +15,7 @@ from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.facts import Revision
 from workbench.council.permissions import require_sees_bundle, require_unsealed
 from workbench.council.record.opinion import Opinion, as_ballot, before
+from workbench.council.recorded import OpinionsTaken
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
 from workbench.desk.office import OPERATOR, Office
@@ -94,7 +95,7 @@ def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERA
         opinions = tuple(one for one in _counted(office, room, raw) if one.product.code not in kept)
         if not opinions:
             raise StateError.said(words.none_there(), where=sid, code="no_opinions")
-        tx.sessions.opinions_taken(sid, sha256(raw), by=office.by(visitor.member_id if visitor else by))
+        room.put(OpinionsTaken(bundle_sha256=sha256(raw)), office.by(visitor.member_id if visitor else by))
     log.info("opinions_taken session=%s forms=%d", sid, len(opinions))
     return Taken(opinions=opinions, left_out=tuple(code for code in room.codes if code in kept))
 

@@ -22,6 +22,7 @@ from workbench.council.acts.papers import (
 from workbench.council.deputies import Paper
 from workbench.council.facts import Revision
 from workbench.council.permissions import require
+from workbench.council.recorded import Declared, PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.roster import Visitor
 from workbench.desk import shapes
 from workbench.desk.ballots import as_handed_in
@@ -31,7 +32,7 @@ from workbench.desk.situations import situation
 from workbench.desk.views import paper_json
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
-from workbench.storage import By
+from workbench.storage import By, new_salt
 from workbench.text_vi.council import seats as words
 
 
@@ -49,7 +50,7 @@ def type_paper(room: Room, visitor: Visitor, asked: TypePaper, by: By) -> None:
         by=visitor.member_id,
         at=by.at,
     )
-    room.tx.seats.type_paper(room.sid, paper, by=by)
+    room.put(PaperTyped.of(paper, new_salt()), by)
 
 
 def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> None:
@@ -58,8 +59,8 @@ def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> No
     product = room.product(paper.product)
     standing = room.standing(paper.member, product)
     if standing.declared is None:
-        word = (paper.member, product.code, "none", words.DECLARED_ON_PAPER)
-        room.tx.board.declare(room.sid, *word, by=by)
+        said = words.DECLARED_ON_PAPER
+        room.put(Declared(member=paper.member, product=product.code, kind="none", reason=said), by)
     draft = replace(standing.ballot, marks=paper.marks, reasons=paper.reasons, opinion=paper.opinion)
     saved = Revision(
         member=paper.member,
@@ -78,12 +79,12 @@ def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> No
     handed_in = replace(saved, kind="handed_in", revision=saved.revision + 1, **as_complete)
     for revision in (saved, handed_in):
         room.tx.ballots.add(room.sid, revision, by=by)
-    room.tx.seats.end_paper(room.sid, paper.number, "confirmed", revision=handed_in.revision, by=by)
+    room.put(PaperConfirmed(number=paper.number, revision=handed_in.revision), by)
 
 
 def reject_paper(room: Room, asked: RejectPaper, by: By) -> None:
     """Put on record that what was typed in is not what stands on the paper, or must not count."""
-    room.tx.seats.end_paper(room.sid, asked.number, "rejected", reason=asked.reason, by=by)
+    room.put(PaperRejected(number=asked.number, reason=asked.reason), by)
 
 
 def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> shapes.PaperView:

@@ -31,7 +31,7 @@ class State:
     """One state of a session.
 
     Attributes:
-        mark: An entry of the journal after which the session was not touched.
+        mark: The session's newest entry in the journal.
         session: What was frozen.
         facts: What is on record.
         counting: Handed-in revisions, the last of each member, product and round.

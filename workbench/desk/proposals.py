@@ -6,8 +6,6 @@ to confirm (`acts.proposals`).
 
 from __future__ import annotations
 
-from typing import cast
-
 from workbench.council.acts.proposals import (
     Propose,
     ProposeReopening,
@@ -17,28 +15,18 @@ from workbench.council.acts.proposals import (
     WithdrawProposal,
     proposal_of,
 )
-from workbench.council.facts import Proposal, ProposalKind
-from workbench.council.roster import Visitor
+from workbench.council.facts import ProposalKind
+from workbench.council.recorded import ProposalConfirmed, ProposalWithdrawn, Proposed
 from workbench.desk.room import Room
 from workbench.desk.signing import void_signatures
-from workbench.scoring.bundle import Role
 from workbench.storage import By
 
 
-def propose(room: Room, visitor: Visitor, asked: Propose, by: By) -> None:
+def propose(room: Room, asked: Propose, by: By) -> None:
     """Put a proposal on record."""
     kind, products, members = _asked_for(asked)
-    proposal = Proposal(
-        number=len(room.facts.proposals) + 1,
-        kind=kind,
-        products=products,
-        members=members,
-        reason=asked.reason,
-        member=visitor.member_id,
-        role=cast(Role, visitor.role),
-        at=by.at,
-    )
-    room.tx.board.propose(room.sid, proposal, by=by)
+    number = len(room.facts.proposals) + 1
+    room.put(Proposed(number=number, kind=kind, products=products, members=members, reason=asked.reason), by)
 
 
 def _asked_for(asked: Propose) -> tuple[ProposalKind, tuple[str, ...], tuple[str, ...]]:
@@ -58,16 +46,12 @@ def confirm(room: Room, number: int, by: By) -> None:
     """Do what the other has proposed; every signature that stands is void by it."""
     proposal = proposal_of(room.facts, number)
     opened = proposal.products if proposal.kind == "rescoring" else ()
-    room.tx.board.confirm(
-        room.sid,
-        proposal,
-        rounds={code: room.facts.round_of(code).number + 1 for code in opened},
-        withdrawn=proposal.products if proposal.kind == "reopening" else (),
-        by=by,
-    )
+    rounds = {code: room.facts.round_of(code).number + 1 for code in opened}
+    withdrawn = proposal.products if proposal.kind == "reopening" else ()
+    room.put(ProposalConfirmed(number=number, rounds=rounds, withdrawn=withdrawn), by)
     void_signatures(room, by)
 
 
 def withdraw(room: Room, asked: WithdrawProposal, by: By) -> None:
     """Take back one's own proposal."""
-    room.tx.board.end_proposal(room.sid, asked.number, "withdrawn", asked.reason, by=by)
+    room.put(ProposalWithdrawn(number=asked.number, reason=asked.reason), by)

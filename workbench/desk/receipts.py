@@ -32,14 +32,12 @@ _PARTS = re.compile(r"([0-9a-f]*)(?:…([0-9a-f]*))?")
 def receipt_of(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> Receipt:
     """Return the receipt of a stored hand-in, the same whenever it is asked for."""
     entry = sheets.entry_of(sid, revision)
-    return Receipt(
-        number=entry.number, journal_head=entry.hash, ballot_sha256=ballot_mark(sheets, sid, revision, facts)
-    )
+    return Receipt(number=entry.number, journal_head=entry.hash, ballot_sha256=ballot_mark(entry, revision, facts))
 
 
-def ballot_mark(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> str:
-    """Return the salted hash of a ballot as the bundle holds it."""
-    return sha256(canonical([sheets.salt_of(sid, revision), ballot_json(revision, facts.paper_of(revision))]))
+def ballot_mark(entry: Entry, revision: Revision, facts: Facts) -> str:
+    """Return the salted hash of a ballot as the bundle holds it; the salt leaves the archive in no form."""
+    return sha256(canonical([entry.kept["salt"], ballot_json(revision, facts.paper_of(revision))]))
 
 
 def receipt_json(sheets: Ballots, sid: str, revision: Revision, facts: Facts) -> shapes.ReceiptLines:
@@ -87,18 +85,20 @@ def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> shapes.Ma
     """
     begin, end = parts(given)
     with office.store.read() as tx:
-        room, last = enter_as(tx, visitor, sid), tx.journal.last()
+        room = enter_as(tx, visitor, sid)
         found = [("head", entry) for entry in tx.journal.find(begin, end)] or [
             ("ballot", entry) for mark, entry in ballot_marks(tx, sid) if mark.startswith(begin) and mark.endswith(end)
         ]
         own = _own_hand_ins(room, visitor) if found else {}
+        scope = found[0][1].scope if found else sid
+        last, upto = tx.journal.last(scope), [entry.number for _, entry in found if entry.scope == scope]
         return {
             "stands": bool(found),
             "compared": len(begin) + len(end),
             "entries": last.number if last else 0,
-            "broken": tx.first_break(max(entry.number for _, entry in found)) if found else None,
+            "broken": tx.first_break(scope, max(upto)) if found else None,
             "found": [
-                {"kind": kind, "number": entry.number, "at": instant_text(entry.at), "own": own.get(entry.number)}
+                {"kind": kind, "number": entry.number, "at": instant_text(entry.at), "own": own.get(entry.hash)}
                 for kind, entry in found
             ],
         }
@@ -108,23 +108,23 @@ def ballot_marks(tx: Transaction, sid: str) -> Iterator[tuple[str, Entry]]:
     """Yield the salted hash of every ballot and preliminary sheet ever handed in, with its entry."""
     facts = tx.facts(sid)
     for sheets in (tx.ballots, tx.preliminary):
-        for revision in sheets.ever_handed_in(sid):
-            yield ballot_mark(sheets, sid, revision, facts), sheets.entry_of(sid, revision)
+        for entry, revision in sheets.ever_handed_in(sid):
+            yield ballot_mark(entry, revision, facts), entry
 
 
-def _own_hand_ins(room: Room, visitor: Visitor) -> dict[int, shapes.OwnHandIn]:
-    """Return what the visitor handed in by the number of its entry: of which product, and whether it is their last."""
-    sheets, sid = room.sheets_of(visitor), room.sid
-    mine = [one for one in sheets.ever_handed_in(sid) if one.member == visitor.member_id]
-    newest = {one.product: one.revision for one in mine}
+def _own_hand_ins(room: Room, visitor: Visitor) -> dict[str, shapes.OwnHandIn]:
+    """Return what the visitor handed in by the hash of its entry: of which product, and whether it is their last."""
+    handed_in = room.sheets_of(visitor).ever_handed_in(room.sid)
+    mine = [(entry, one) for entry, one in handed_in if one.member == visitor.member_id]
+    newest = {one.product: one.revision for _, one in mine}
     return {
-        sheets.entry_of(sid, one).number: {
+        entry.hash: {
             "product": one.product,
             "product_name": room.product(one.product).name,
             "round": one.round,
             "last": newest[one.product] == one.revision,
         }
-        for one in mine
+        for entry, one in mine
     }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pydantic import BaseModel
+
 from workbench.council.facts import Facts, Revision
 from workbench.council.permissions import acting, kept_from
 from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of
 from workbench.errors import MissingError
 from workbench.scoring import Member, Product, scores
-from workbench.storage import Ballots, StoredSession, Transaction
+from workbench.storage import Ballots, By, StoredSession, Transaction
 from workbench.text_vi.desk import faults as words
 
 Place = tuple[str, str]
@@ -26,13 +28,17 @@ class Room:
         tx: The transaction.
         session: What was frozen.
         facts: What is on record.
-        mark: The hash of an entry of the journal after which the session has not been touched.
+        mark: The hash of the session's newest entry in the journal.
     """
 
     tx: Transaction
     session: StoredSession
     facts: Facts
     mark: str
+
+    def put(self, record: BaseModel, by: By) -> None:
+        """Put an act of this session on record."""
+        self.tx.put(self.sid, record, by=by)
 
     @property
     def sid(self) -> str:
@@ -85,10 +91,10 @@ class Room:
 
     def standing(self, seat_id: str, product: Product) -> Standing:
         """Return one seat before one product."""
-        seat, of = self.seat(seat_id), {"member": seat_id, "product": product.code}
+        seat = self.seat(seat_id)
         sheets = self.sheets_of(seat)
-        newest, handed_in = sheets.newest(self.sid, **of), sheets.handed_in(self.sid, **of)
-        return self._standings((seat,), (product,), newest, handed_in)[seat_id, product.code]
+        newest, counting = sheets.of_one(self.sid, seat_id, product.code)
+        return self._standings((seat,), (product,), [newest] if newest else [], counting)[seat_id, product.code]
 
     def standings(self, seat_id: str | None = None) -> dict[Place, Standing]:
         """Return every member, or one seat, before every product."""
@@ -129,7 +135,7 @@ class Room:
 def enter(tx: Transaction, sid: str) -> Room:
     """Go into a session, or raise MissingError."""
     held = tx.held(sid)
-    return Room(tx=tx, session=held.session, facts=held.facts, mark=held.mark)
+    return Room(tx=tx, session=held.session, facts=held.facts, mark=held.head.hash)
 
 
 def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:

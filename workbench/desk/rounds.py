@@ -13,6 +13,7 @@ from workbench.council.acts.session import FORWARD, Forwarding
 from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.record.forwarding import part_of, products_forwarded
+from workbench.council.recorded import Forwarded
 from workbench.council.roster import Visitor
 from workbench.desk import shapes
 from workbench.desk.line_history import compared
@@ -52,7 +53,7 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
         files = forward_files(
             room.session.plan.session, part, going, signatures(room), sent_on=sent_on, rulebook=office.rulebook
         )
-        tx.sessions.forwarded(sid, sha256(part), by=office.by(visitor.member_id if visitor else by))
+        room.put(Forwarded(bundle_sha256=sha256(part)), office.by(visitor.member_id if visitor else by))
     log.info("forwarded session=%s products=%d", sid, len(going))
     return files
 
@@ -81,7 +82,7 @@ def history_of(office: Office, code: str) -> shapes.History:
     with office.store.read() as tx:
         raws = list(_concluded(tx, {code}))
         for sid in tx.sessions.ids():
-            if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.sessions.state(sid)):
+            if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.facts(sid).state):
                 raws += tx.intake.earlier(sid)
     sessions, unread = _read(office, raws)
     told = _told(code, {code}, sessions, unread)

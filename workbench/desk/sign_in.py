@@ -62,7 +62,7 @@ def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | No
         if credential is None or credential.visitor.session_id != session_id:
             return None
         found = credential.visitor
-        return acting(found, tx.seats.acting_chair(session_id)) if found.role == "vice_chair" else found
+        return acting(found, tx.facts(session_id).acting_chair) if found.role == "vice_chair" else found
 
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
@@ -106,7 +106,7 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
 def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
     tx.credentials.sign_in(credential, by=by)
     log.info("signed_in session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
-    visitor = acting(credential.visitor, tx.seats.acting_chair(credential.visitor.session_id))
+    visitor = acting(credential.visitor, tx.facts(credential.visitor.session_id).acting_chair)
     return SignedIn(visitor=visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
 
 

@@ -6,8 +6,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.council.facts import Signature
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.record.export import without
+from workbench.council.recorded import (
+    BundleExported,
+    Concluded,
+    MinutesMade,
+    ProposalLapsed,
+    SignatureVoided,
+    SignedOff,
+)
 from workbench.council.roster import Visitor
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Seen, Snapshot
@@ -66,7 +75,7 @@ def result(office: Office, visitor: Visitor, sid: str) -> bytes:
     return result_bytes(replay_bytes(bundle(office, visitor, sid), office.rulebook))
 
 
-def sign_off(office: Office, room: Room, visitor: Visitor, by: By) -> None:
+def sign_off(office: Office, room: Room, by: By) -> None:
     """Sign the present bundle; with the second signature the session is concluded and the bundle frozen.
 
     A signature under other bytes, written by an earlier release of the program, is voided first. What is signed is read
@@ -78,19 +87,23 @@ def sign_off(office: Office, room: Room, visitor: Visitor, by: By) -> None:
     holding = [one for one in room.facts.signatures if one.bundle_sha256 == signed]
     for overtaken in room.facts.signatures:
         if overtaken not in holding:
-            room.tx.board.void(room.sid, overtaken, by=by)
-    room.tx.board.sign_off(room.sid, visitor.member_id, signed, by=by)
+            room.put(_voided(overtaken), by)
+    room.put(SignedOff(bundle_sha256=signed), by)
     if holding:
-        room.tx.board.freeze(room.sid, raw, signed, by=by)
+        room.tx.snapshots.freeze(room.sid, raw, by=by)
         for proposal in room.facts.waiting_proposals:
-            room.tx.board.end_proposal(room.sid, proposal.number, "lapsed", by=by)
-        room.tx.sessions.move_on(room.sid, "concluded", None, by=by)
+            room.put(ProposalLapsed(number=proposal.number), by)
+        room.put(Concluded(), by)
 
 
 def void_signatures(room: Room, by: By) -> None:
     """Void what was signed: it is no longer what stands."""
     for signature in room.facts.signatures:
-        room.tx.board.void(room.sid, signature, by=by)
+        room.put(_voided(signature), by)
+
+
+def _voided(signature: Signature) -> SignatureVoided:
+    return SignatureVoided(member=signature.member, bundle_sha256=signature.bundle_sha256)
 
 
 def snapshot(office: Office, sid: str) -> Snapshot:
@@ -118,14 +131,14 @@ def export_bundle(office: Office, sid: str, *, by: str = OPERATOR) -> bytes:
         room = enter(tx, sid)
         require_unsealed(room.facts.state)
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
-        tx.sessions.exported(sid, sha256(raw), by=office.by(by))
+        room.put(BundleExported(bundle_sha256=sha256(raw)), office.by(by))
     return raw
 
 
 def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by: str = OPERATOR) -> None:
     """Put on record which minutes were made of a concluded session."""
     with office.store.begin() as tx:
-        enter(tx, sid)
+        room = enter(tx, sid)
         if tx.snapshots.bundle(sid) is None:
             raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
-        tx.board.minutes(sid, manifest, by=office.by(by))
+        room.put(MinutesMade(manifest=dict(manifest)), office.by(by))

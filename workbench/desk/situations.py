@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 from workbench.council import permissions
 from workbench.council.conditions import Move, Situation
-from workbench.council.dossier import PaperRequest
 from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
@@ -68,10 +67,6 @@ class _OnRecord:
 
     def awaited(self) -> int:
         return sum(standing.awaited for standing in self.room.standings().values())
-
-    def requests(self, product: Product) -> Sequence[PaperRequest]:
-        asked = self.room.tx.dossiers.requests(self.room.sid)
-        return [request for request in asked if request.product == product.code]
 
     def binding_faults(self, held_on: date) -> Sequence[Fault]:
         plan = self.room.session.plan

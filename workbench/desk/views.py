@@ -26,7 +26,7 @@ from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.spread import most_apart, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
-from workbench.scoring import Product
+from workbench.scoring import Absence, Product, Recusal
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.council import seats as seat_words
 
@@ -239,13 +239,13 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
             for member in room.scoring
         },
         "absences": [
-            {"member": a.member, "product": a.product, "reason": a.reason, "at": instant_text(a.at)}
+            {"member": a.member, "product": a.product, "reason": a.reason, "at": _recorded_at(a)}
             for a in room.facts.absences
         ],
         "recusals": [
-            {"member": d.member, "product": d.product, "reason": d.reason, "at": instant_text(d.at)}
-            for d in room.facts.declared.values()
-            if d.kind == "recused" and (d.product not in kept or d.member == visitor.member_id)
+            {"member": d.member, "product": d.product, "reason": d.reason, "at": _recorded_at(d)}
+            for d in room.facts.recusals
+            if d.product not in kept or d.member == visitor.member_id
         ],
         "hints": _unanswered(room, standings) if visitor.role == "secretary" else [],
         "waiting": sum(standing.awaited for standing in standings.values()),
@@ -272,6 +272,13 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
         "written": writing_json(office, room, kept),
         "renewals": clocks_json(office, room),
     }
+
+
+def _recorded_at(fact: Absence | Recusal) -> str:
+    """Return when something was put on record; a bundle of another program may not tell, the archive always does."""
+    if fact.at is None:
+        raise LookupError(fact.member)
+    return instant_text(fact.at)
 
 
 def _attendant(room: Room, seat: Attendant, last_sign_in: str | None) -> shapes.BoardAttendant:

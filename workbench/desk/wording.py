@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from workbench import settings
+from workbench.council.recorded import WordingLoaded, WordingRemoved
 from workbench.desk.desk import ARCHIVE, utcnow
 from workbench.desk.office import OPERATOR
 from workbench.rulebook import Rulebook
 from workbench.rulebook.overlay import Overlay
-from workbench.storage import By, Store, subject_text
+from workbench.storage import By, Store
 from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay
 
 
@@ -44,7 +47,8 @@ def load_wording(
     overlays = read_overlays(raw, name, rulebook, at=acting.at, by=by, decision=decision)
     loaded: list[tuple[Overlay, Path]] = []
     for overlay in overlays:
-        with _on_record(home, "wording_loaded", overlay.decision, overlay.wording.sha256, by=acting):
+        record = WordingLoaded(decision=overlay.decision, sha256=overlay.wording.sha256)
+        with _on_record(home, record, by=acting):
             loaded.append((overlay, store_overlay(overlay, home / settings.OVERLAY, rulebook)))
     return loaded
 
@@ -59,17 +63,17 @@ def remove_wording(home: Path, rulebook: Rulebook, decision: str | None = None) 
     acting = By(who=OPERATOR, at=utcnow().replace(microsecond=0))
     there = loaded_overlays(home / settings.OVERLAY, rulebook, decision)
     for number, path in there.items():
-        with _on_record(home, "wording_removed", number, by=acting):
+        with _on_record(home, WordingRemoved(decision=number), by=acting):
             remove_overlay(path)
     return there
 
 
 @contextmanager
-def _on_record(home: Path, act: str, *subject: str, by: By) -> Iterator[None]:
+def _on_record(home: Path, record: BaseModel, *, by: By) -> Iterator[None]:
     """Do something and put it on record, where there is an archive, both or neither."""
     if not (home / ARCHIVE).is_file():
         yield
         return
     with closing(Store(home / ARCHIVE)) as store, store.begin() as tx:
-        tx.journal.write(act, subject_text(*subject), by=by)
+        tx.put_for_office(record, by=by)
         yield

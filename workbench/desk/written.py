@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.plan.record import Plan
-from workbench.council.roster import Visitor
 from workbench.council.written import (
     InWriting,
     Sent,
@@ -28,7 +27,7 @@ from workbench.desk.room import Room, enter
 from workbench.desk.stages import results_now
 from workbench.errors import StateError
 from workbench.instants import VIETNAM
-from workbench.scoring import read_bundle
+from workbench.scoring import Stop, read_bundle
 from workbench.storage import By
 from workbench.text_vi.council import written as words
 
@@ -40,16 +39,14 @@ def day_of(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
 
-def record(office: Office, room: Room, visitor: Visitor, asked: OfWriting, by: By) -> None:
+def record(office: Office, room: Room, asked: OfWriting, by: By) -> None:
     """Put on record an act of a session in writing."""
     match asked:
-        case ExtendWritten():
-            room.tx.board.extend(room.sid, visitor.member_id, asked.until, asked.reason, by=by)
-        case MarkComplex():
-            room.tx.board.mark_complex(room.sid, visitor.member_id, asked.product, asked.reason, by=by)
+        case ExtendWritten() | MarkComplex():
+            room.put(asked, by)
         case ToMeeting():
             why = verdicts(office, room)[asked.product].reason
-            room.tx.board.stop(room.sid, asked.product, words.TO_MEETING, why, by=by)
+            room.put(Stop(product=asked.product, flag=words.TO_MEETING, reason=why), by)
 
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:

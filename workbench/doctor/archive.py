@@ -14,7 +14,18 @@ from workbench.doctor.findings import Finding, Report, machine, note, record, wh
 from workbench.doctor.frozen import frozen_findings
 from workbench.doctor.seats import seat_findings
 from workbench.rulebook import Rulebook
-from workbench.storage import Inspection, first_bad_frame, inspect_archive, newest_of, read_newest, wal_of
+from workbench.storage import (
+    OFFICE,
+    BrokenEntry,
+    Inspection,
+    first_bad_frame,
+    first_lost,
+    heads_sha256,
+    inspect_archive,
+    newest_of,
+    read_newest,
+    wal_of,
+)
 from workbench.text_vi.doctor import record as words
 from workbench.text_vi.storage import archive as storage_words
 
@@ -33,7 +44,8 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         unreadable = archive.unreadable()
         for table, key in unreadable:
             yield record(words.row_unreadable(), f"{path}, {words.AT_ROW.format(table, key)}", "row_unreadable")
-        yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report, unreadable)
+        yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report)
+        yield from whatever_happens(str(path), _projections, archive, path)
         yield from whatever_happens(str(newest_of(path)), _newest, archive, path)
         rulebook = Rulebook()
         for sid in archive.tx.sessions.ids():
@@ -56,13 +68,18 @@ def log_findings(path: Path) -> Iterator[Finding]:
 
 
 def _newest(archive: Inspection, path: Path) -> Iterator[Finding]:
-    """Compare the journal's end with the entry that was written down as the newest."""
-    last, told, where = archive.tx.journal.last(), read_newest(path), str(newest_of(path))
-    if told is None and last is not None:
+    """Compare the ends of the journal's scopes with the entries that were written down as the newest."""
+    told, where, journal = read_newest(path), str(newest_of(path)), archive.tx.journal
+    if told is None and journal.heads():
         yield machine(words.newest_untold(), where, "newest_untold")
-    elif told is not None and not archive.tx.journal.holds(told.number, told.hash):
-        said = storage_words.newest_missing(told.number, last.number if last else 0)
-        yield record(said, where, "newest_missing")
+    lost = first_lost(told or {}, journal)
+    if lost is not None:
+        yield record(storage_words.newest_missing(*lost), where, "newest_missing")
+
+
+def _projections(archive: Inspection, path: Path) -> Iterator[Finding]:
+    for table in archive.differing():
+        yield record(words.projection_differs(), f"{path}, {table}", "projection_differs")
 
 
 def _structure(archive: Inspection, path: Path) -> Iterator[Finding]:
@@ -78,19 +95,26 @@ def _shape(archive: Inspection, path: Path) -> Iterator[Finding]:
         yield record(words.orphan(orphan.names), where, "orphan")
 
 
-def _journal(
-    archive: Inspection, now: datetime, report: Report, unreadable: list[tuple[str, str]]
-) -> Iterator[Finding]:
-    last = archive.tx.journal.last()
-    if last is not None:
-        report.entries, report.head = last.number, last.hash
-        if last.at > now + CLOCK_SLACK:
-            yield machine(words.clock_behind(last.at.isoformat()), words.AT_ENTRY.format(last.number), "clock_behind")
-    for broken in archive.broken_entries(with_rows=not unreadable):
-        entry = archive.entry(broken.number)
-        about = f" ({entry['act']} {entry['subject']})" if entry else ""
-        where = words.AT_ENTRY.format(broken.number) + about
+def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Finding]:
+    journal = archive.tx.journal
+    heads = journal.heads()
+    report.entries, report.head = sum(head.number for head in heads.values()), heads_sha256(heads) if heads else ""
+    sessions = {scope: head for scope, head in heads.items() if scope != OFFICE}
+    newest = [entry for scope, head in sessions.items() if (entry := journal.entry(scope, head.number)) is not None]
+    last = max(newest, key=lambda entry: entry.at, default=None)
+    if last is not None and last.at > now + CLOCK_SLACK:
+        yield machine(words.clock_behind(last.at.isoformat()), words.AT_ENTRY.format(last.number), "clock_behind")
+    for broken in archive.broken_entries():
+        where = f"{words.AT_ENTRY.format(broken.number)} ({_about(archive, broken)})"
         yield record(words.BROKEN[broken.why], where, f"journal_{broken.why}")
+
+
+def _about(archive: Inspection, broken: BrokenEntry) -> str:
+    entry = archive.tx.journal.entry(broken.scope, broken.number)
+    try:
+        return broken.scope if entry is None else f"{entry.kind} {entry.subject}"
+    except (ValueError, TypeError):
+        return broken.scope
 
 
 def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:

@@ -5,62 +5,99 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from operator import itemgetter
+from typing import Any
 
-from workbench.doctor.dossier import ACTS, Dossier
+from workbench.council.acts.meeting import Discuss, NoteSaid
+from workbench.council.recorded import (
+    Closed,
+    CodeIssued,
+    Concluded,
+    ProposalConfirmed,
+    RoundClosed,
+    RoundOpened,
+    SessionOpened,
+    SignedIn,
+    SignedOff,
+)
+from workbench.doctor.dossier import AFTER_THE_END, Dossier
 from workbench.doctor.findings import Finding, record
-from workbench.scoring import check_marks
-from workbench.storage import subject_text
+from workbench.scoring import Agreed, Resolution, Waiver, check_marks
 from workbench.text_vi.doctor import record as words
 
 STATES = ("scoring", "closed", "concluded")
-MEETING = ("agreed", "discussions", "notes", "resolutions", "rounds", "sign_offs", "waivers")
-"""Tables of what only happens after closing."""
+MEETING = (Agreed, Discuss, NoteSaid, Resolution, RoundClosed, RoundOpened, ProposalConfirmed, SignedOff, Waiver)
+"""What only happens after closing."""
+_STATE: dict[type[Any], str] = {SessionOpened: "scoring", Closed: "closed", Concluded: "concluded"}
 
 
 def board_findings(of: Dossier) -> Iterator[Finding]:
     """Go through the states and the acts of the board."""
-    rows = of.rows("session_states")
-    states = tuple(row["state"] for row in sorted(rows, key=itemgetter("entry")))
+    states = tuple(_STATE[type(act.record)] for act in of.of(*_STATE))
     if states != STATES[: len(states)] or not states:
         yield record(words.states_out_of_order(", ".join(states)), of.place, "states_out_of_order")
+    yield from _named(of)
     yield from _times(of)
     yield from _rounds(of)
     yield from _agreed(of)
-    for table in ("resolutions", "waivers"):
-        for row in of.rows(table):
-            if row["votes_for"] + row["votes_against"] > len(of.scoring):
-                yield record(words.too_many_votes(len(of.scoring)), of.at(table, row), "too_many_votes")
+    for act in of.of(Resolution, Waiver):
+        if act.record.votes_for + act.record.against > len(of.scoring):
+            yield record(words.too_many_votes(len(of.scoring)), of.at(act), "too_many_votes")
+
+
+def _named(of: Dossier) -> Iterator[Finding]:
+    """Yield acts that name a product or somebody whom the session does not have."""
+    known = {
+        "product": {product.code for product in of.stored.plan.products},
+        "member": {seat.id for seat in of.stored.plan.seats},
+    }
+    for act in of.acts:
+        for name, among in known.items():
+            named = getattr(act.record, name, None)
+            if named is not None and named not in among:
+                yield record(words.named_unknown(named), of.at(act), "orphan")
 
 
 def _times(of: Dossier) -> Iterator[Finding]:
     closed, concluded = of.entered.get("closed"), of.entered.get("concluded")
-    for table in MEETING:
-        for row in of.rows(table):
-            if closed is None or row["entry"] < closed:
-                yield record(words.before_close(), of.at(table, row), "before_close")
-    for table in (*ACTS, "sign_offs"):
-        for row in of.rows(table):
-            if concluded is not None and row["entry"] > concluded:
-                yield record(words.after_end(), of.at(table, row), "after_end")
+    for act in of.of(*MEETING):
+        if closed is None or act.number < closed:
+            yield record(words.before_close(), of.at(act), "before_close")
+    for act in of.acts:
+        if concluded is not None and act.number > concluded and not isinstance(act.record, AFTER_THE_END):
+            yield record(words.after_end(), of.at(act), "after_end")
 
 
 def _rounds(of: Dossier) -> Iterator[Finding]:
     """Yield rounds that do not follow each other: 2 opened, 2 closed, 3 opened, and so on."""
-    by_product = itemgetter("product_code")
-    for _, group in groupby(sorted(of.rows("rounds"), key=by_product), by_product):
-        for place, row in enumerate(sorted(group, key=itemgetter("entry"))):
-            if (row["round"], row["event"]) != (2 + place // 2, ("opened", "closed")[place % 2]):
-                yield record(words.round_out_of_order(row["round"]), of.at("rounds", row), "round_out_of_order")
+    steps = sorted(round_steps(of), key=lambda step: step[0])
+    for _, group in groupby(steps, key=lambda step: step[0]):
+        for place, (product, number, event, entry) in enumerate(group):
+            if (number, event) != (2 + place // 2, ("opened", "closed")[place % 2]):
+                where = f"{of.place}, {words.AT_ENTRY.format(entry)}, {product}"
+                yield record(words.round_out_of_order(number), where, "round_out_of_order")
                 break
 
 
+def round_steps(of: Dossier) -> list[tuple[str, int, str, int]]:
+    """Return product, round, `opened` or `closed`, and the entry of everything that opened or closed a round."""
+    found: list[tuple[str, int, str, int]] = []
+    for act in of.of(RoundOpened, RoundClosed, ProposalConfirmed):
+        match act.record:
+            case RoundOpened(product=product, round=number):
+                found.append((product, number, "opened", act.number))
+            case RoundClosed(product=product, round=number):
+                found.append((product, number, "closed", act.number))
+            case ProposalConfirmed(rounds=rounds):
+                found += [(product, number, "opened", act.number) for product, number in rounds.items()]
+    return found
+
+
 def _agreed(of: Dossier) -> Iterator[Finding]:
-    for row in of.rows("agreed"):
-        sheet = of.sheet_of(row["product_code"])
-        faults = check_marks(sheet, {row["criterion"]: row["option"]}) if sheet else []
+    for act in of.of(Agreed):
+        sheet = of.sheet_of(act.record.product)
+        faults = check_marks(sheet, {act.record.criterion: act.record.option}) if sheet else []
         for fault in faults:
-            yield record(words.mark_invalid(fault.what), f"{of.at('agreed', row)}, {fault.where}", fault.code)
+            yield record(words.mark_invalid(fault.what), f"{of.at(act)}, {fault.where}", fault.code)
 
 
 def credential_findings(of: Dossier) -> Iterator[Finding]:
@@ -68,12 +105,13 @@ def credential_findings(of: Dossier) -> Iterator[Finding]:
 
     Credentials are the only rows that change in place: what they tell and the journal does not was cut off from it.
     """
-    rows = of.rows("credentials")
+    rows = of.archive.credentials(of.sid)
     valid = Counter(row["member_id"] for row in rows if row["void_at"] is None)
     for member in sorted(member for member, count in valid.items() if count > 1):
         yield record(words.two_codes(), f"{of.place}, {member}", "two_codes")
-    for act, column in (("issue_code", "at"), ("sign_in", "last_sign_in")):
-        known = {(entry["subject"], entry["at"]) for entry in of.archive.entries(act)}
+    for kind, said, column in (("issue_code", CodeIssued, "at"), ("sign_in", SignedIn, "last_sign_in")):
+        known = {(act.record.member, act.at) for act in of.of(said)}
         for row in rows:
-            if row[column] is not None and (subject_text(of.sid, row["member_id"]), row[column]) not in known:
-                yield record(words.not_in_journal(act), of.at("credentials", row), "not_in_journal")
+            if row[column] is not None and (row["member_id"], row[column]) not in known:
+                where = f"{of.place}, {words.AT_ROW.format('credentials', row['id'])}, {row['member_id']}"
+                yield record(words.not_in_journal(kind), where, "not_in_journal")

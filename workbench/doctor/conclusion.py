@@ -1,4 +1,4 @@
-"""A concluded session: two signatures under the frozen bundle, and the bundle still what the rows come to.
+"""A concluded session: two signatures under the frozen bundle, and the bundle still what the acts come to.
 
 Then what it was told to the world as: the result is recomputed and compared with the archive's record of the minutes
 and with the files that were made.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from pathlib import Path
+from typing import cast
 
 from workbench.council.record.export import bundle_json
-from workbench.doctor.dossier import Dossier, Row
+from workbench.council.recorded import Frozen, MinutesMade, Recorded
+from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST
 from workbench.documents.set.place import standing
@@ -24,26 +25,27 @@ SIGNERS = {"chair", "secretary"}
 
 
 def conclusion_findings(of: Dossier) -> Iterator[Finding]:
-    """Compare a session's state, snapshot, signatures and rows with each other."""
-    snapshots = of.rows("snapshots")
+    """Compare a session's state, snapshot, signatures and acts with each other."""
+    snapshots = of.of(Frozen)
     concluded = "concluded" in of.entered
     if concluded != bool(snapshots):
         yield record(words.snapshot_and_state(concluded=concluded), of.place, "snapshot_and_state")
-    for row in snapshots:
-        yield from _snapshot(of, row)
+    for act in snapshots:
+        yield from _snapshot(of, act, cast(Frozen, act.record).bundle_sha256)
 
 
-def _snapshot(of: Dossier, row: Row) -> Iterator[Finding]:
-    where, found = of.at("snapshots", row), sha256(row["bundle"])
-    if found != row["bundle_sha256"]:
-        yield record(words.snapshot_changed(row["bundle_sha256"], found), where, "snapshot_changed")
+def _snapshot(of: Dossier, act: Recorded, signed: str) -> Iterator[Finding]:
+    where, frozen = of.at(act), of.content(act) or b""
+    found = sha256(frozen)
+    if found != signed:
+        yield record(words.snapshot_changed(signed, found), where, "snapshot_changed")
     facts = of.archive.tx.facts(of.sid)
-    under = {signature.role for signature in facts.signatures if signature.bundle_sha256 == row["bundle_sha256"]}
+    under = {signature.role for signature in facts.signatures if signature.bundle_sha256 == signed}
     if under != SIGNERS or len(facts.signatures) != len(SIGNERS):
         yield record(words.signatures_differ(), where, "signatures_differ")
     counting = of.archive.tx.ballots.handed_in(of.sid)
     present = bundle_bytes(bundle_json(of.stored.plan, of.stored.sheets, facts, counting))
-    if json.loads(present) != json.loads(row["bundle"]):
+    if json.loads(present) != json.loads(frozen or b"{}"):
         yield record(words.rows_differ(), where, "rows_differ")
 
 
@@ -53,12 +55,12 @@ def result_findings(of: Dossier, outputs: Path) -> Iterator[Finding]:
     if bundle is None:
         return
     result = result_bytes(replay_bytes(bundle, of.rulebook))
-    minutes = of.rows("minutes")
-    for row in minutes:
-        inputs = row["manifest"].get("inputs", {})
+    minutes = of.of(MinutesMade)
+    for act in minutes:
+        inputs = act.record.manifest.get("inputs", {})
         for name, raw in (("bundle", bundle), ("result", result)):
             if inputs.get(name) != sha256(raw):
-                yield record(words.minutes_differ(name), of.at("minutes", row), "minutes_differ")
+                yield record(words.minutes_differ(name), of.at(act), "minutes_differ")
     folder = standing(outputs / of.sid)
     if not minutes and not folder.exists():
         return
@@ -68,9 +70,9 @@ def result_findings(of: Dossier, outputs: Path) -> Iterator[Finding]:
     yield from _manifest(folder / MANIFEST, minutes)
 
 
-def _manifest(path: Path, minutes: Sequence[Row]) -> Iterator[Finding]:
+def _manifest(path: Path, minutes: Sequence[Recorded]) -> Iterator[Finding]:
     """Compare the manifest on the disk with the newest that is on record."""
     if not path.is_file():
         yield record(words.outputs_missing(), str(path), "outputs_missing")
-    elif not minutes or json.loads(path.read_bytes()) != max(minutes, key=itemgetter("entry"))["manifest"]:
+    elif not minutes or json.loads(path.read_bytes()) != minutes[-1].record.manifest:
         yield record(words.manifest_differs(), str(path), "manifest_differs")

@@ -1,4 +1,4 @@
-"""One session as the archive keeps it: what was frozen, and the rows of its acts in the order of writing.
+"""One session as the archive keeps it: what was frozen, and its acts in the order of the journal.
 
 Order is told by entries of the journal, not by clocks: a machine's clock may have gone back.
 """
@@ -10,33 +10,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from workbench.council.recorded import (
+    BALLOTS,
+    BundleExported,
+    Closed,
+    CodeIssued,
+    Concluded,
+    Forwarded,
+    MinutesMade,
+    OpinionsTaken,
+    PinChosen,
+    PinLocked,
+    Recorded,
+    SessionOpened,
+    SignedIn,
+)
 from workbench.errors import WorkbenchError
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import Member, scores
-from workbench.storage import Inspection, StoredSession
+from workbench.storage import Entry, Inspection, StoredSession
 from workbench.text_vi.doctor import record as words
 
-Row = Mapping[str, Any]
-ACTS = (
-    *("absences", "agreed", "ballot_revisions", "declarations", "discussions", "disqualifications"),
-    *("chairings", "paper_ballots", "paper_ends"),
-    *(
-        "notes",
-        "paper_requests",
-        "preliminary_declarations",
-        "preliminary_revisions",
-        "reports",
-        "resolutions",
-        "rounds",
-        "sample_receipts",
-        "self_assessments",
-        "stops",
-        "waivers",
-        "written_extensions",
-        "complex_contents",
-    ),
+AFTER_THE_END = (
+    *(BundleExported, Concluded, Forwarded, MinutesMade, OpinionsTaken, PinChosen, PinLocked, SignedIn, CodeIssued),
 )
-"""Tables of what members and the board did; none of it after the session is concluded."""
+"""What may still be done once a session is concluded: all that decides nothing."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +56,33 @@ class Dossier:
         return tuple(m for m in self.stored.plan.members if scores(m, self.stored.plan.regulation))
 
     @cached_property
+    def entries(self) -> Mapping[int, Entry]:
+        """The entries that can be read, by number."""
+        return {entry.number: entry for entry in self.archive.entries(self.sid)}
+
+    @cached_property
+    def acts(self) -> Sequence[Recorded]:
+        """The acts whose records can be read; the others are told of by themselves."""
+        return [act for act in map(_act, self.entries.values()) if act is not None]
+
+    def of(self, *records: type[Any]) -> list[Recorded]:
+        """Return the acts of some records, in order."""
+        return [act for act in self.acts if isinstance(act.record, records)]
+
+    @cached_property
+    def ballots(self) -> list[Recorded]:
+        """The states of members' ballots; the advisory team's sheets count nowhere."""
+        return [act for act in self.acts if BALLOTS.get(act.kind, ("",))[0] == "ballot"]
+
+    @cached_property
     def entered(self) -> Mapping[str, int]:
         """Each state the session was in -> the entry that put it there."""
-        return {row["state"]: row["entry"] for row in self.rows("session_states")}
+        states = ((SessionOpened, "scoring"), (Closed, "closed"), (Concluded, "concluded"))
+        return {state: act.number for record, state in states for act in self.of(record)}
 
-    def rows(self, table: str) -> Sequence[Row]:
-        """Return a table's rows of this session in order of writing."""
-        return self.archive.rows(table, self.sid)
+    def content(self, act: Recorded) -> bytes | None:
+        """Return the contents that an act names; None where they are gone."""
+        return self.archive.content(self.entries[act.number])
 
     def sheet_of(self, product: str) -> Sheet | None:
         """Return the very sheet a product is scored on; None where this machine no longer has it."""
@@ -82,7 +100,14 @@ class Dossier:
         """Where a fault of the whole session stands."""
         return words.AT_SESSION.format(self.sid)
 
-    def at(self, table: str, row: Row) -> str:
-        """Return where a row stands."""
-        of = [str(row[name]) for name in ("product_code", "member_id") if row.get(name) is not None]
-        return ", ".join([self.place, words.AT_ROW.format(table, row["id"]), *of])
+    def at(self, act: Recorded) -> str:
+        """Return where an act stands."""
+        of = [str(named) for name in ("product", "member") if (named := getattr(act.record, name, None)) is not None]
+        return ", ".join([self.place, f"{words.AT_ENTRY.format(act.number)} ({act.kind})", *of])
+
+
+def _act(entry: Entry) -> Recorded | None:
+    try:
+        return entry.act
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbench.council.plan.earlier import earlier_of
 from workbench.council.plan_check import check_plan
+from workbench.council.recorded import EarlierKept, PlanFileKept
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
 from workbench.errors import WorkbenchError
@@ -27,19 +28,19 @@ def frozen_findings(of: Dossier) -> Iterator[Finding]:
 
 def _plan_file(of: Dossier) -> Iterator[Finding]:
     """Yield a kept workbook that is not the one the session was opened from."""
-    for row in of.rows("plan_files"):
-        if not sha256(row["content"]) == row["sha256"] == of.stored.plan.source_sha256:
-            yield record(words.plan_file_changed(), of.at("plan_files", row), "plan_file_changed")
+    for act in of.of(PlanFileKept):
+        if not sha256(of.content(act) or b"") == act.record.sha256 == of.stored.plan.source_sha256:
+            yield record(words.plan_file_changed(), of.at(act), "plan_file_changed")
 
 
 def _earlier(of: Dossier) -> Iterator[Finding]:
     """Yield a kept bundle of an earlier session that was changed, and where the plan names others than are kept."""
-    rows = of.rows("earlier_bundles")
-    for row in rows:
-        if sha256(row["content"]) != row["sha256"]:
-            yield record(words.earlier_changed(), of.at("earlier_bundles", row), "earlier_changed")
+    kept = of.of(EarlierKept)
+    for act in kept:
+        if sha256(of.content(act) or b"") != act.record.sha256:
+            yield record(words.earlier_changed(), of.at(act), "earlier_changed")
     named = earlier_of(of.stored.plan.session)
-    if {row["sha256"] for row in rows} != set(named.bundles if named else ()):
+    if {act.record.sha256 for act in kept} != set(named.bundles if named else ()):
         yield record(words.earlier_differ(), of.place, "earlier_differ")
 
 

@@ -6,89 +6,98 @@ Nothing by one who is recused or absent, nothing of a product that is out or sto
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+from typing import cast
 
-from workbench.doctor.dossier import Dossier, Row
+from workbench.council.acts.decisions import Disqualify
+from workbench.council.recorded import (
+    AbsenceWithdrawn,
+    BallotWritten,
+    Declared,
+    ProposalConfirmed,
+    Proposed,
+    Recorded,
+)
+from workbench.doctor.board import round_steps
+from workbench.doctor.dossier import Dossier
+from workbench.scoring import Absence, Stop
 from workbench.text_vi import Said
 from workbench.text_vi.doctor import record as words
 
 Refusal = tuple[Said, str]
+Place = tuple[str, str]
 
 
 class Openness:
     """What was open to whom, from which entry to which."""
 
     def __init__(self, of: Dossier) -> None:
-        """Read what the other rows of the session say."""
+        """Read what the other acts of the session say."""
         self._scoring = {member.id for member in of.scoring}
-        self._declared = of.rows("declarations")
-        self._absences = of.rows("absences")
-        self._rounds = of.rows("rounds")
-        self._out = [*of.rows("stops"), *of.rows("disqualifications")]
-        self._let_in = of.rows("withdrawals")
-        self._invited = _invited(of)
-        self._taken_back = _taken_back(of)
+        self._absences = of.of(Absence, AbsenceWithdrawn)
+        self._rounds = round_steps(of)
         self._closed = of.entered.get("closed")
+        self._declared: dict[Place, list[tuple[int, str]]] = {}
+        for act in of.of(Declared):
+            said = cast(Declared, act.record)
+            if not said.adviser:
+                self._declared.setdefault((said.member, said.product), []).append((act.number, said.kind))
+        self._out: dict[str, list[int]] = {}
+        for act in of.of(Stop, Disqualify):
+            self._out.setdefault(act.record.product, []).append(act.number)
+        self._let_in: dict[str, list[int]] = {}
+        self._invited: dict[int, frozenset[str]] = {}
+        self._taken_back: dict[Place, list[int]] = {}
+        self._read_confirmations(of)
 
-    def refusals(self, row: Row) -> Iterator[Refusal]:
+    def _read_confirmations(self, of: Dossier) -> None:
+        asked = {act.record.number: cast(Proposed, act.record) for act in of.of(Proposed)}
+        for act in of.of(ProposalConfirmed):
+            done, proposal = cast(ProposalConfirmed, act.record), asked.get(act.record.number)
+            for code in done.withdrawn:
+                self._let_in.setdefault(code, []).append(act.number)
+            if proposal is not None:
+                self._invited[act.number] = frozenset(proposal.members)
+            if proposal is not None and proposal.kind == "unrecusing":
+                for place in product(proposal.members, proposal.products):
+                    self._taken_back.setdefault(place, []).append(act.number)
+
+    def refusals(self, act: Recorded) -> Iterator[Refusal]:
         """Yield why a revision should not be there."""
-        member, product, entry = row["member_id"], row["product_code"], row["entry"]
+        ballot, entry = cast(BallotWritten, act.record), act.number
+        member, code = ballot.member, ballot.product
         if member not in self._scoring:
             yield words.does_not_score(), "does_not_score"
-        declared = [r for r in self._declared if (r["member_id"], r["product_code"]) == (member, product)]
-        if not any(r["entry"] < entry for r in declared):
+        declared = self._declared.get((member, code), [])
+        if not any(made < entry for made, _ in declared):
             yield words.not_declared(), "not_declared"
-        if any(r["kind"] == "recused" and self._recused(r, entry) for r in declared):
+        ends = self._taken_back.get((member, code), [])
+        if any(kind == "recused" and _holds(made, ends, entry) for made, kind in declared):
             yield words.after_recusal(), "after_recusal"
-        if self._absent(member, product, entry):
+        if self._absent(member, code, entry):
             yield words.while_absent(), "while_absent"
-        if any(r["product_code"] == product and self._holds(r, entry) for r in self._out):
+        if any(_holds(made, self._let_in.get(code, []), entry) for made in self._out.get(code, [])):
             yield words.product_out(), "product_out"
-        if not self._open(member, product, row["round"], entry):
-            yield words.round_not_open(row["round"]), "round_not_open"
+        if not self._open(member, code, ballot.round, entry):
+            yield words.round_not_open(ballot.round), "round_not_open"
 
-    def _holds(self, row: Row, entry: int) -> bool:
-        """Tell whether a decision had been made, and not been withdrawn by two, at an entry."""
-        made = int(row["entry"])
-        ends = (int(r["entry"]) for r in self._let_in if r["product_code"] == row["product_code"])
-        return made < entry and not any(made < end < entry for end in ends)
-
-    def _recused(self, row: Row, entry: int) -> bool:
-        """Tell whether a recusal had been declared, and not been taken back by two, at an entry."""
-        ends = self._taken_back.get((row["member_id"], row["product_code"]), ())
-        return row["entry"] < entry and not any(row["entry"] < end < entry for end in ends)
-
-    def _absent(self, member: str, product: str, entry: int) -> bool:
+    def _absent(self, member: str, code: str, entry: int) -> bool:
         last = {
-            r["product_code"]: r["event"]
-            for r in self._absences
-            if r["member_id"] == member and r["product_code"] in {None, product} and r["entry"] < entry
+            act.record.product: isinstance(act.record, Absence)
+            for act in self._absences
+            if act.record.member == member and act.record.product in {None, code} and act.number < entry
         }
-        return "recorded" in last.values()
+        return True in last.values()
 
-    def _open(self, member: str, product: str, number: int, entry: int) -> bool:
+    def _open(self, member: str, code: str, number: int, entry: int) -> bool:
         if number == 1:
             return self._closed is None or entry < self._closed
-        events = {r["event"]: r["entry"] for r in self._rounds if (r["product_code"], r["round"]) == (product, number)}
+        events = {event: at for of, which, event, at in self._rounds if (of, which) == (code, number)}
         if "opened" not in events or member not in self._invited.get(events["opened"], {member}):
             return False
-        return bool(events["opened"] < entry < events.get("closed", entry + 1))
+        return events["opened"] < entry < events.get("closed", entry + 1)
 
 
-def _invited(of: Dossier) -> dict[int, set[str]]:
-    """Return the members for whom rounds opened, by the entry that confirmed it."""
-    named = {row["number"]: set(row["members"]) for row in of.rows("proposals")}
-    ends = (row for row in of.rows("proposal_ends") if row["event"] == "confirmed")
-    return {row["entry"]: named[row["number"]] for row in ends if row["number"] in named}
-
-
-def _taken_back(of: Dossier) -> dict[tuple[str, str], list[int]]:
-    """Return by member and product the entries at which two took a recusal back."""
-    asked = {row["number"]: row for row in of.rows("proposals") if row["kind"] == "unrecusing"}
-    found: dict[tuple[str, str], list[int]] = {}
-    for end in of.rows("proposal_ends"):
-        if end["event"] == "confirmed" and end["number"] in asked:
-            row = asked[end["number"]]
-            for member in row["members"]:
-                for product in row["products"]:
-                    found.setdefault((member, product), []).append(int(end["entry"]))
-    return found
+def _holds(made: int, ends: list[int], entry: int) -> bool:
+    """Tell whether what was said had been said, and not been taken back by two, at an entry."""
+    return made < entry and not any(made < end < entry for end in ends)

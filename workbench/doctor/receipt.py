@@ -23,7 +23,7 @@ class Found:
     Attributes:
         kind: `head` for the journal's own hash, `ballot` for the salted hash of a ballot.
         entry: The entry.
-        entries: How many there are.
+        entries: How many there are in its session.
     """
 
     kind: str
@@ -34,7 +34,7 @@ class Found:
         """Return the line that a command prints."""
         entry = self.entry
         at = instant_text(entry.at)
-        return words.stands(words.KINDS[self.kind], entry.number, self.entries, at, entry.act, entry.subject)
+        return words.stands(words.KINDS[self.kind], entry.number, self.entries, at, entry.kind, entry.subject)
 
 
 def find_receipt(archive: Path, given: str) -> list[Found]:
@@ -46,25 +46,26 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
     """
     begin, end = parts(given)
     with inspect_archive(archive) as inspected:
-        last = inspected.tx.journal.last()
-        entries = last.number if last else 0
+        journal = inspected.tx.journal
+        heads = journal.heads()
         found = [
-            Found(kind=kind, entry=entry, entries=entries)
+            Found(kind=kind, entry=entry, entries=heads[entry.scope].number)
             for kind, mark, entry in _marks(inspected)
             if mark.startswith(begin) and mark.endswith(end)
         ]
         if not found:
+            entries = sum(head.number for head in heads.values())
             raise StateError.said(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
-        upto = max(one.entry.number for one in found)
-        broken = inspected.tx.first_break(upto)
-        if broken is not None:
-            raise StateError.said(words.broken(broken), where=str(archive), code="receipt_chain_broken")
+        for one in found:
+            broken = inspected.tx.first_break(one.entry.scope, one.entry.number)
+            if broken is not None:
+                raise StateError.said(words.broken(broken), where=str(archive), code="receipt_chain_broken")
     return found
 
 
 def _marks(inspected: Inspection) -> Iterator[tuple[str, str, Entry]]:
     """Yield every mark that a receipt may bear."""
-    for entry in inspected.all_entries():
+    for entry in inspected.tx.journal.everything():
         yield "head", entry.hash, entry
     for sid in inspected.tx.sessions.ids():
         for mark, entry in ballot_marks(inspected.tx, sid):

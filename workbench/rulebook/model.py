@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -27,6 +28,14 @@ class Record(BaseModel):
     """Read from a file or a browser: frozen, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealable:
+    """Marks a field of a record, in its annotation, that may have to be sealed or erased where the archive keeps it."""
+
+
+SEALABLE = Sealable()
 
 
 class Source(Record):

@@ -19,7 +19,7 @@ from pydantic_core.core_schema import (
     no_info_before_validator_function,
 )
 
-from workbench.rulebook.model import DecisionNumber, Record, sheet_key
+from workbench.rulebook.model import SEALABLE, DecisionNumber, Record, sheet_key
 from workbench.scoring.forms import (
     Count,
     Day,
@@ -72,7 +72,7 @@ Lookup = Annotated[dict[str, str], _KeysAreData()]
 class Entry(Record):
     """Any object of the file: it may carry `ext`, which nothing here looks into."""
 
-    ext: Any = None
+    ext: Annotated[Any, SEALABLE] = None
 
 
 class Session(Entry):

@@ -1,6 +1,7 @@
 """A whole copy of an archive by SQLite's own means, taken at any moment, also while a server writes.
 
-The copy is one file, with the file beside it that names its newest entry. Kept out: what else a council keeps (`desk`).
+The copy is one file, with the file beside it that names its newest entries. Kept out: what else a council
+keeps (`desk`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from workbench.errors import StateError
 from workbench.storage.engine import open_read_only
 from workbench.storage.files import make_private
 from workbench.storage.journal import Journal
-from workbench.storage.newest import Newest, write_newest
+from workbench.storage.newest import write_newest
 from workbench.text_vi.storage import archive as words
 
 
@@ -35,7 +36,7 @@ def copy_archive(source: Path, target: Path) -> None:
         raise StateError.said(words.archive_unreadable(), where=str(source), code="archive_unreadable") from error
     engine = open_read_only(target, quiet=True)
     with engine.connect() as connection, connection.begin():
-        last = Journal(connection).last()
+        heads = Journal(connection).heads()
     engine.dispose()
-    if last is not None:
-        write_newest(target, Newest(number=last.number, hash=last.hash))
+    if heads:
+        write_newest(target, heads)

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
+from workbench.council.recorded import CodeIssued, PinChosen, PinLocked, SignedIn
 from workbench.council.roster import Visitor
 from workbench.storage import tables
-from workbench.storage.journal import By, Journal, subject_text
+from workbench.storage.journal import By, Journal
+from workbench.storage.sessions import Sessions
 
 _CREDENTIALS = tables.credentials
 
@@ -32,7 +35,7 @@ class Credential:
         fails: Wrong PINs since the last right one.
         locked_until: Until when no PIN is taken.
         last_sign_in: When the member came in last.
-        previous_sign_in: When he came in the time before that.
+        previous_sign_in: When they came in the time before that.
     """
 
     id: int
@@ -49,10 +52,11 @@ class Credential:
 class Credentials:
     """Issuing, finding and changing credentials."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
+    def __init__(self, connection: Connection, journal: Journal, sessions: Sessions) -> None:
         """Work inside one transaction."""
         self._connection = connection
         self._journal = journal
+        self._sessions = sessions
 
     def issue(self, sid: str, member: str, *, lookup: str, code_hash: str, by: By) -> None:
         """Give a member a new code; the one before is void and its PIN gone with it."""
@@ -69,7 +73,7 @@ class Credentials:
             "at": by.at,
         }
         self._connection.execute(insert(_CREDENTIALS).values(**row))
-        self._journal.write("issue_code", subject_text(sid, member), by=by)
+        self._journal.write(sid, CodeIssued(member=member), by=by)
 
     def lookups(self) -> set[str]:
         """Return every look-up part ever given out, void ones too."""
@@ -86,18 +90,18 @@ class Credentials:
     def of_session(self, sid: str) -> dict[str, Credential]:
         """Return the credentials of a session that are not void, by member."""
         rows = self._connection.execute(_QUERY.where(_CREDENTIALS.c.session_id == sid)).mappings()
-        return {row["member_id"]: _credential(row) for row in rows}
+        return {row["member_id"]: self._credential(row) for row in rows}
 
     def count_fail(self, credential: Credential, *, locked_until: datetime | None, by: By) -> None:
         """Count a wrong PIN; with `locked_until` the count starts anew and the lock is put on record."""
         self._set(credential, fails=0 if locked_until else credential.fails + 1, locked_until=locked_until)
         if locked_until:
-            self._write("lock", credential, by)
+            self._write(PinLocked(member=credential.visitor.member_id), credential, by)
 
     def set_pin(self, credential: Credential, pin_hash: str, *, by: By) -> None:
         """Keep the first PIN."""
         self._set(credential, pin_hash=pin_hash)
-        self._write("first_pin", credential, by)
+        self._write(PinChosen(member=credential.visitor.member_id), credential, by)
 
     def sign_in(self, credential: Credential, *, by: By) -> None:
         """Put on record that the member came in."""
@@ -108,41 +112,34 @@ class Credentials:
             last_sign_in=by.at,
             previous_sign_in=credential.last_sign_in,
         )
-        self._write("sign_in", credential, by)
+        self._write(SignedIn(member=credential.visitor.member_id), credential, by)
 
-    def _write(self, act: str, credential: Credential, by: By) -> None:
-        self._journal.write(act, subject_text(credential.visitor.session_id, credential.visitor.member_id), by=by)
+    def _write(self, record: BaseModel, credential: Credential, by: By) -> None:
+        self._journal.write(credential.visitor.session_id, record, by=by)
 
     def _set(self, credential: Credential, **values: Any) -> None:
         self._connection.execute(update(_CREDENTIALS).where(_CREDENTIALS.c.id == credential.id).values(**values))
 
     def _one(self, query: Select[Any], key: int | str) -> Credential | None:
         row = self._connection.execute(query, {"key": key}).mappings().first()
-        return _credential(row) if row else None
+        return self._credential(row) if row else None
+
+    def _credential(self, row: RowMapping) -> Credential:
+        seat = self._sessions.get(row["session_id"]).seat(row["member_id"])
+        if seat is None:
+            raise LookupError(row["member_id"])  # codes are issued to seats
+        visitor = Visitor(
+            session_id=row["session_id"],
+            member_id=seat.id,
+            name=seat.name,
+            role=seat.role,
+            organisation=seat.organisation,
+        )
+        return Credential(visitor=visitor, **{name: row[name] for name in _SAME})
 
 
-_QUERY = (
-    select(_CREDENTIALS, tables.members.c.name, tables.members.c.role, tables.members.c.organisation)
-    .join(
-        tables.members,
-        (tables.members.c.session_id == _CREDENTIALS.c.session_id) & (tables.members.c.id == _CREDENTIALS.c.member_id),
-    )
-    .where(_CREDENTIALS.c.void_at.is_(None))
-)
+_QUERY = select(_CREDENTIALS).where(_CREDENTIALS.c.void_at.is_(None))
 _BY_ID = _QUERY.where(_CREDENTIALS.c.id == bindparam("key"))
 """Made once, for every request asks it: building a statement costs more than running it."""
 _BY_LOOKUP = _QUERY.where(_CREDENTIALS.c.lookup == bindparam("key"))
-
-
-def _credential(row: RowMapping) -> Credential:
-    visitor = Visitor(
-        session_id=row["session_id"],
-        member_id=row["member_id"],
-        name=row["name"],
-        role=row["role"],
-        organisation=row["organisation"],
-    )
-    return Credential(visitor=visitor, **{name: row[name] for name in _SAME})
-
-
 _SAME = ("id", "lookup", "code_hash", "pin_hash", "fails", "locked_until", "last_sign_in", "previous_sign_in")

@@ -89,7 +89,20 @@ def forbid_changes(connection: Connection, tables: Iterable[str]) -> None:
     """Make tables refuse UPDATE and DELETE; a migration that must reshape one drops its triggers by name first."""
     for table in tables:
         for verb in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER keep_{table}_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+            for statement in _FORBID[connection.dialect.name]:
+                connection.exec_driver_sql(
+                    statement.format(table=table, verb=verb, name=f"keep_{table}_{verb.lower()}")
+                )
+
+
+_FORBID = {
+    "sqlite": (
+        "CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        "CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+    ),
+}
+"""How each kind of database is told so."""

@@ -17,14 +17,15 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from workbench.errors import StateError
-from workbench.storage import tables
-from workbench.storage.columns import metadata
 from workbench.storage.engine import open_engine, open_read_only
 from workbench.storage.files import wal_of
+from workbench.storage.intake import content_of
 from workbench.storage.journal import Entry
 from workbench.storage.known import Known
 from workbench.storage.migrate import migrate, steps
+from workbench.storage.projections import differing
 from workbench.storage.store import Transaction
+from workbench.storage.tables import acts, credentials, metadata
 from workbench.storage.verify import BrokenEntry, broken_entries
 from workbench.text_vi.storage import archive as words
 
@@ -97,8 +98,16 @@ class Inspection:
         return sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
 
     def unreadable(self) -> list[tuple[str, str]]:
-        """Return table and key of every row that holds what its columns can't hold, such as broken JSON."""
-        return [(table.name, key) for table in metadata.sorted_tables for key in self._unreadable(table)]
+        """Return table and key of every row that holds what its columns can't hold, or a record of another kind."""
+        found = [(table.name, key) for table in metadata.sorted_tables for key in self._unreadable(table)]
+        return found if found else [(acts.name, key) for key in self._no_records()]
+
+    def _no_records(self) -> Iterator[str]:
+        for entry in self.tx.journal.everything():
+            try:
+                entry.act  # noqa: B018
+            except (ValueError, TypeError, KeyError, AttributeError):
+                yield f"{entry.scope}, {entry.number}"
 
     def _unreadable(self, table: Table) -> list[str]:
         if self._read(table, {}) is not None:
@@ -114,36 +123,33 @@ class Inspection:
         except (ValueError, TypeError):
             return None
 
-    def broken_entries(self, *, with_rows: bool) -> Iterator[BrokenEntry]:
-        """Yield every entry of the journal that does not hold, by its rows too where all can be read."""
-        return broken_entries(self._connection, with_rows=with_rows)
+    def broken_entries(self) -> Iterator[BrokenEntry]:
+        """Yield every entry of the journal that does not hold."""
+        return broken_entries(self._connection)
 
-    def entry(self, number: int) -> dict[str, Any] | None:
-        """Return an entry of the journal as it stands."""
-        query = select(tables.journal).where(tables.journal.c.number == number)
-        found = self._connection.execute(query).mappings().first()
-        return None if found is None else dict(found)
+    def differing(self) -> list[str]:
+        """Return the names of the projections that are not what the journal comes to."""
+        return differing(self._connection)
 
-    def all_entries(self) -> Iterator[Entry]:
-        """Yield the journal from its beginning."""
-        for row in self._connection.execute(select(tables.journal).order_by(tables.journal.c.number)).mappings():
-            yield Entry(**row)
+    def content(self, entry: Entry) -> bytes | None:
+        """Return the contents that an entry names; None where they are gone."""
+        return content_of(self._connection, entry)
 
-    def entries(self, act: str) -> list[dict[str, Any]]:
-        """Return the journal's entries of one act, in order."""
-        query = select(tables.journal).where(tables.journal.c.act == act).order_by(tables.journal.c.number)
-        return [dict(row) for row in self._connection.execute(query).mappings()]
-
-    def rows(self, table: str, sid: str) -> list[dict[str, Any]]:
-        """Return a table's rows of a session in order of writing, without those that can't be read."""
-        found = metadata.tables[table]
-        query = select(found).where(found.c.session_id == sid).order_by(*found.primary_key.columns)
+    def entries(self, scope: str) -> Iterator[Entry]:
+        """Yield the entries of a scope as they stand, without those that can't be read."""
+        query = select(acts).where(acts.c.scope == scope).order_by(acts.c.number)
         try:
-            return [dict(row) for row in self._connection.execute(query).mappings()]
+            yield from [Entry(**row) for row in self._connection.execute(query).mappings()]
         except (ValueError, TypeError):
-            keys = self._connection.execute(query.with_only_columns(*found.primary_key.columns)).mappings().all()
-            read = (self._read(found, dict(key)) for key in keys)
-            return [dict(row) for one in read for row in one or ()]
+            keys = self._connection.execute(query.with_only_columns(*acts.primary_key.columns)).mappings().all()
+            for key in keys:
+                for row in self._read(acts, dict(key)) or ():
+                    yield Entry(**row)
+
+    def credentials(self, sid: str) -> list[dict[str, Any]]:
+        """Return the codes ever issued to a session's seats, in order."""
+        query = select(credentials).where(credentials.c.session_id == sid).order_by(credentials.c.id)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
 
 
 @cache

@@ -1,16 +1,39 @@
-"""The files that sessions came from, and the columns a secretary chose in lists: verbs inside a transaction."""
+"""What is kept whole beside the journal, named by hash: plan workbooks, earlier and frozen bundles. Columns chosen.
+
+Verbs inside a transaction.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, select
+from pydantic import BaseModel
+from sqlalchemy import Connection, bindparam, insert, select
 
-from workbench.storage import tables
-from workbench.storage.journal import By, Entry, Journal, sha256, subject_text
-from workbench.storage.tables_rounds import earlier_bundles
+from workbench.council.recorded import ColumnsChosen, EarlierKept, Frozen, PlanFileKept
+from workbench.storage.journal import OFFICE, By, Entry, Journal, sha256
+from workbench.storage.tables import contents
 
-_CHOICES = tables.column_choices
+NAMED: Mapping[str, str] = {"keep_plan_file": "sha256", "keep_earlier": "sha256", "freeze": "bundle_sha256"}
+"""Kinds of acts that name contents -> the field that holds the hash."""
+
+
+class Snapshots:
+    """Bundles that sessions were signed off on."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work inside one transaction."""
+        self._connection = connection
+        self._journal = journal
+
+    def freeze(self, sid: str, bundle: bytes, *, by: By) -> Entry:
+        """Keep the exact bytes a session was signed off on."""
+        return _keep(self._connection, self._journal, sid, bundle, Frozen(bundle_sha256=sha256(bundle)), by)
+
+    def bundle(self, sid: str) -> bytes | None:
+        """Return the exact bytes a session was signed off on, or None before that."""
+        frozen = self._journal.of_kinds(sid, "freeze")
+        return content_of(self._connection, frozen[0]) if frozen else None
 
 
 class Intake:
@@ -23,38 +46,48 @@ class Intake:
 
     def keep_file(self, sid: str, name: str, content: bytes, *, by: By) -> Entry:
         """Keep the very bytes a session was opened from."""
-        row = {"session_id": sid, "name": name, "sha256": sha256(content), "content": content, "at": by.at}
-        return self._journal.write("keep_plan_file", subject_text(sid, name), (tables.plan_files, row), by=by)
-
-    def correct(self, sid: str, where: str, field: str, was: str, now: str, *, by: By) -> Entry:
-        """Put on record that a cell of the file was read as a person typed it; the file itself is kept as it came."""
-        return self._journal.write("correct_plan", subject_text(sid, where, field, was, now), by=by)
+        record = PlanFileKept(name=name, sha256=sha256(content))
+        return _keep(self._connection, self._journal, sid, content, record, by)
 
     def file(self, sid: str) -> tuple[str, bytes] | None:
         """Return name and bytes of the file a session was opened from, or None where none was kept."""
-        kept = tables.plan_files
-        row = self._connection.execute(select(kept.c.name, kept.c.content).where(kept.c.session_id == sid)).first()
-        return (row.name, row.content) if row else None
+        kept = self._journal.of_kinds(sid, "keep_plan_file")
+        content = content_of(self._connection, kept[0]) if kept else None
+        return None if content is None else (kept[0].kept["name"], content)
 
     def keep_earlier(self, sid: str, content: bytes, *, by: By) -> Entry:
         """Keep the bundle of an earlier session that came with a plan."""
-        row = {"session_id": sid, "sha256": sha256(content), "content": content, "at": by.at}
-        subject = subject_text(sid, sha256(content))
-        return self._journal.write("keep_earlier", subject, (earlier_bundles, row), by=by)
+        return _keep(self._connection, self._journal, sid, content, EarlierKept(sha256=sha256(content)), by)
 
     def earlier(self, sid: str) -> list[bytes]:
         """Return the bundles of earlier sessions that came with a plan, in the order of keeping."""
-        kept = earlier_bundles.c
-        query = select(kept.content).where(kept.session_id == sid).order_by(kept.id)
-        return list(self._connection.execute(query).scalars())
+        kept = (content_of(self._connection, entry) for entry in self._journal.of_kinds(sid, "keep_earlier"))
+        return [content for content in kept if content is not None]
 
     def choose_columns(self, signature: str, columns: Mapping[str, str], *, by: By) -> Entry:
         """Remember which columns were taken in a table of this signature; the newest choice holds."""
-        row = {"signature": signature, "columns": dict(columns), "at": by.at}
-        return self._journal.write("choose_columns", subject_text(signature), (_CHOICES, row), by=by)
+        return self._journal.write(OFFICE, ColumnsChosen(signature=signature, columns=dict(columns)), by=by)
 
     def columns(self, signature: str) -> Mapping[str, str] | None:
         """Return what was chosen last in a table of this signature, or None."""
-        query = select(_CHOICES.c.columns).where(_CHOICES.c.signature == signature).order_by(_CHOICES.c.id.desc())
-        found: Mapping[str, str] | None = self._connection.execute(query.limit(1)).scalar()
+        chosen = self._journal.of_kinds(OFFICE, "choose_columns")
+        mine = [entry.kept["columns"] for entry in chosen if entry.kept["signature"] == signature]
+        found: Mapping[str, str] | None = mine[-1] if mine else None
         return found
+
+
+def _keep(connection: Connection, journal: Journal, sid: str, content: bytes, record: BaseModel, by: By) -> Entry:
+    named = sha256(content)
+    if connection.execute(_CONTENT, {"sha256": named}).first() is None:
+        connection.execute(_ADD, {"sha256": named, "content": content})
+    return journal.write(sid, record, by=by)
+
+
+def content_of(connection: Connection, entry: Entry) -> bytes | None:
+    """Return the contents that an entry names; None where they are gone."""
+    found: bytes | None = connection.execute(_CONTENT, {"sha256": entry.kept[NAMED[entry.kind]]}).scalar()
+    return found
+
+
+_ADD = insert(contents)
+_CONTENT = select(contents.c.content).where(contents.c.sha256 == bindparam("sha256"))

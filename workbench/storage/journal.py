@@ -1,31 +1,34 @@
-"""The journal: one entry an act, each hashing the one before it.
+"""The journal: one entry an act, each hashing the one before it in its scope.
 
-An entry names who did what to what and when, and the digest of the rows written with it; it holds no mark, no option
-and no total. Ballot rows carry a random salt, so that a digest can't be guessed from a half-filled sheet. Its head
-stands on every receipt: whoever rewrote the journal later would contradict them.
+An entry's payload is the act's own record as JSON (`council.recorded`). A scope is a session, or the office for what
+belongs to none; numbers and the chain are the scope's own, so that who writes into one session waits for
+nobody in another. Ballots carry a random salt, so that a hash can't be guessed from a half-filled sheet. A scope's
+head stands on every receipt: whoever rewrote the journal later would contradict them.
 
-    hash = SHA-256( canonical JSON of [previous hash, number, at, who, act, subject, digest] )
+    hash = SHA-256( canonical JSON of [previous hash, scope, number, at, by, kind, payload as stored] )
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, bindparam, func, insert, or_, select
+from pydantic import BaseModel
+from sqlalchemy import Connection, bindparam, insert, select, update
 
+from workbench.council.recorded import Recorded, kind_of, read_record, record_json
 from workbench.instants import instant_text
-from workbench.storage import tables
+from workbench.storage.tables import acts, heads
 
 START = "0" * 64
-"""What the first entry takes for the hash before it."""
-
-Row = tuple[Table, Mapping[str, Any]]
+"""What the first entry of a scope takes for the hash before it."""
+OFFICE = "@office"
+"""The scope of what belongs to no session; no session's id begins like that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +40,62 @@ class By:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the journal."""
+class Head:
+    """The newest entry of a scope, by number and hash."""
 
     number: int
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One act in the journal."""
+
+    scope: str
+    number: int
     at: datetime
-    who: str
-    act: str
-    subject: str
-    digest: str
+    by: str
+    kind: str
+    payload: str
     previous: str
     hash: str
+
+    @cached_property
+    def kept(self) -> Mapping[str, Any]:
+        """The record as plain JSON."""
+        return dict(json.loads(self.payload))
+
+    @property
+    def act(self) -> Recorded:
+        """The act with its record."""
+        record = read_record(self.kind, self.kept)
+        return Recorded(number=self.number, at=self.at, by=self.by, kind=self.kind, record=record)
+
+    @property
+    def head(self) -> Head:
+        """Number and hash."""
+        return Head(number=self.number, hash=self.hash)
+
+    @property
+    def subject(self) -> str:
+        """What the act was done to, such as `["VD-2026-D2","P1","M01",3]`; no mark, no text."""
+        named = [self.kept[name] for name in _NAMING if self.kept.get(name) is not None]
+        return canonical([self.scope, *named]).decode()
+
+
+_NAMING = ("session", "product", "member", "round", "revision", "number", "bundle_sha256", "name", "decision", "sha256")
+"""The fields of records that tell what an act was done to."""
 
 
 def canonical(value: Any) -> bytes:
     """Write JSON in the one way that is hashed: sorted keys, no spaces, UTF-8; instants and days as text."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_json)
     return text.encode()
+
+
+def payload_of(record: BaseModel) -> str:
+    """Write a record in the one way that is kept: its own order, as marks have the sheet's; no spaces."""
+    return json.dumps(record_json(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def sha256(raw: bytes) -> str:
@@ -66,126 +108,134 @@ def _as_json(value: object) -> str:
         return instant_text(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, bytes):
-        return sha256(value)
     raise TypeError(type(value))
-
-
-def digest_of(rows: Sequence[Row]) -> str:
-    """Return the digest of rows in any order: every column but a running id and the entry they hang on."""
-    listed = [canonical([table.name, {name: row.get(name) for name in hashed_columns(table)}]) for table, row in rows]
-    return sha256(b"[" + b",".join(sorted(listed)) + b"]")
-
-
-@cache
-def hashed_columns(table: Table) -> tuple[str, ...]:
-    """Return the names of the columns that a digest covers."""
-    return tuple(
-        column.name
-        for column in table.columns
-        if column.name != "entry" and not (column.name == "id" and isinstance(column.type, Integer))
-    )
 
 
 def hash_of(entry: Mapping[str, Any]) -> str:
     """Return the hash that an entry's fields come to."""
-    parts = ("previous", "number", "at", "who", "act", "subject", "digest")
+    parts = ("previous", "scope", "number", "at", "by", "kind", "payload")
     return sha256(canonical([entry[part] for part in parts]))
 
 
-def subject_text(*parts: str | int | None) -> str:
-    """Write what an act was done to, such as `["VD-2026-D2","P1","M01",3]`; names may hold any character."""
-    return canonical([part for part in parts if part is not None]).decode()
+def heads_sha256(found: Mapping[str, Head]) -> str:
+    """Return the digest of all heads: it changes with every act, and stands for all scopes at once."""
+    return sha256(canonical([[scope, head.number, head.hash] for scope, head in sorted(found.items())]))
 
 
 class Journal:
-    """The journal inside one transaction; the only way rows of facts are written."""
+    """The journal inside one transaction; the only way acts are written."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Work inside one transaction; nobody else's entries are seen while it lasts."""
+    def __init__(self, connection: Connection, *, writes: bool = False) -> None:
+        """Work inside one transaction; whoever writes keeps every scope they look at to themselves until it ends."""
         self._connection = connection
-        self._last: Entry | None = None
+        self._head = HEAD_TO_WRITE if writes else _HEAD
+        self._heads: dict[str, Head | None] = {}
         self.written: Entry | None = None
         """The newest entry that was written here."""
 
-    def write(self, act: str, subject: str, *rows: Row, by: By) -> Entry:
-        """Add an entry and the rows of its act.
+    def write(self, scope: str, record: BaseModel, *, kind: str | None = None, by: By) -> Entry:
+        """Add an act.
 
         Args:
-            act: An English word.
-            subject: What it was done to; see `subject_text`.
-            *rows: Tables and values, without `entry`.
+            scope: A session's id, or the office.
+            record: What the act itself says.
+            kind: Where the record alone does not tell it.
             by: Who acts, and when.
 
         Returns:
             The entry as stored.
         """
-        last = self.last()
+        last = self.last(scope)
         values: dict[str, Any] = {
+            "scope": scope,
             "number": last.number + 1 if last else 1,
             "at": by.at,
-            "who": by.who,
-            "act": act,
-            "subject": subject,
-            "digest": digest_of(rows),
+            "by": by.who,
+            "kind": kind or kind_of(record),
+            "payload": payload_of(record),
             "previous": last.hash if last else START,
         }
         entry = Entry(**values, hash=hash_of(values))
-        self._connection.execute(_into(tables.journal), {**values, "hash": entry.hash})
-        for table, row in rows:
-            self._connection.execute(_into(table), {**row, "entry": entry.number})
-        self._last = self.written = entry
+        self._connection.execute(_ADD, {**values, "hash": entry.hash})
+        head = {"of": scope, "number": entry.number, "hash": entry.hash}
+        if self._connection.execute(_MOVE, head).rowcount == 0:
+            self._connection.execute(_BEGIN, {"scope": scope, "number": entry.number, "hash": entry.hash})
+        self._heads[scope], self.written = entry.head, entry
         return entry
 
-    def last(self) -> Entry | None:
-        """Return the newest entry."""
-        if self._last is None:
-            row = self._connection.execute(_LAST).mappings().first()
-            self._last = Entry(**row) if row else None
-        return self._last
+    def last(self, scope: str) -> Head | None:
+        """Return the newest entry of a scope."""
+        if scope not in self._heads:
+            row = self._connection.execute(self._head, {"scope": scope}).first()
+            self._heads[scope] = Head(number=row.number, hash=row.hash) if row else None
+        return self._heads[scope]
 
-    def since(self, entry: Entry, sid: str) -> list[Entry] | None:
-        """Return a session's entries after one of any session.
-
-        None if there are many, or if the journal does not hold that very entry.
-        """
-        begins = subject_text(sid)[:-1]
-        asked = {"number": entry.number, "begins": begins, "length": len(begins)}
-        found = [Entry(**row) for row in self._connection.execute(_SINCE, asked).mappings()]
-        if not found or found[0] != entry or len(found) > _FEW:
-            return None
-        return found[1:]
-
-    def holds(self, number: int, hashed: str) -> bool:
-        """Tell whether an entry of this number and hash is there."""
-        found = self._connection.execute(_ENTRY, {"number": number}).scalar()
-        return found == hashed
-
-    def find(self, begin: str, end: str = "") -> list[Entry]:
-        """Return the entries whose hash begins and ends so, in order."""
-        rows = self._connection.execute(_BY_HASH, {"begin": begin, "below": f"{begin}g"}).mappings()
-        return [Entry(**row) for row in rows if row["hash"].endswith(end)]
-
-    def head(self) -> str:
-        """Return the hash of the newest entry."""
-        last = self.last()
+    def head(self, scope: str) -> str:
+        """Return the hash of the newest entry of a scope."""
+        last = self.last(scope)
         return last.hash if last else START
 
+    def heads(self) -> dict[str, Head]:
+        """Return the newest entry of every scope."""
+        return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(select(heads))}
 
-_into = cache(insert)
-_LAST = select(tables.journal).order_by(tables.journal.c.number.desc()).limit(1)
-_ENTRY = select(tables.journal.c.hash).where(tables.journal.c.number == bindparam("number"))
-_BY_HASH = (
-    select(tables.journal)
-    .where(tables.journal.c.hash >= bindparam("begin"), tables.journal.c.hash < bindparam("below"))
-    .order_by(tables.journal.c.number)
-)
-_FEW = 50
-_OF_SESSION = func.substr(tables.journal.c.subject, 1, bindparam("length")) == bindparam("begins")
+    def since(self, scope: str, head: Head, kinds: Iterable[str]) -> list[Entry] | None:
+        """Return a scope's entries of some kinds after one; None if the journal does not hold that very entry."""
+        asked = {"scope": scope, "number": head.number}
+        known = self._connection.execute(_HASH, asked).scalar()
+        if known != head.hash:
+            return None
+        return self._entries(_SINCE, {**asked, "kinds": list(kinds)})
+
+    def of_kinds(self, scope: str, *kinds: str) -> list[Entry]:
+        """Return a scope's entries of some kinds, in order."""
+        return self._entries(_SINCE, {"scope": scope, "number": 0, "kinds": kinds})
+
+    def first_hash(self, scope: str) -> str | None:
+        """Return the hash of a scope's first entry; None where there is no such scope."""
+        found: str | None = self._connection.execute(_HASH, {"scope": scope, "number": 1}).scalar()
+        return found
+
+    def entry(self, scope: str, number: int) -> Entry | None:
+        """Return one entry."""
+        row = self._connection.execute(_ONE, {"scope": scope, "number": number}).mappings().first()
+        return Entry(**row) if row else None
+
+    def holds(self, scope: str, head: Head) -> bool:
+        """Tell whether an entry of this number and hash is there."""
+        return bool(self._connection.execute(_HASH, {"scope": scope, "number": head.number}).scalar() == head.hash)
+
+    def find(self, begin: str, end: str = "") -> list[Entry]:
+        """Return the entries of all scopes whose hash begins and ends so."""
+        found = self._entries(_BY_HASH, {"begin": begin, "below": f"{begin}g"})
+        return [entry for entry in found if entry.hash.endswith(end)]
+
+    def everything(self) -> Iterator[Entry]:
+        """Yield every entry, scope by scope."""
+        for row in self._connection.execute(_ALL, execution_options={"yield_per": 500}).mappings():
+            yield Entry(**row)
+
+    def _entries(self, query: Any, asked: Mapping[str, Any]) -> list[Entry]:
+        return [Entry(**row) for row in self._connection.execute(query, asked).mappings()]
+
+
+_ADD = insert(acts)
+_MOVE = update(heads).where(heads.c.scope == bindparam("of"))
+_BEGIN = insert(heads)
+_HEAD = select(heads.c.number, heads.c.hash).where(heads.c.scope == bindparam("scope"))
+HEAD_TO_WRITE = _HEAD.with_for_update()
+"""Locks the scope's row until the transaction ends; SQLite, which locks the whole file, leaves that out."""
+_ALL = select(acts).order_by(acts.c.scope, acts.c.number)
+_ONE = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
+_HASH = select(acts.c.hash).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _SINCE = (
-    select(tables.journal)
-    .where(tables.journal.c.number >= bindparam("number"))
-    .where(or_(tables.journal.c.number == bindparam("number"), _OF_SESSION))
-    .order_by(tables.journal.c.number)
-    .limit(_FEW + 1)
+    select(acts)
+    .where(acts.c.scope == bindparam("scope"), acts.c.number > bindparam("number"))
+    .where(acts.c.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(acts.c.number)
+)
+_BY_HASH = (
+    select(acts)
+    .where(acts.c.hash >= bindparam("begin"), acts.c.hash < bindparam("below"))
+    .order_by(acts.c.scope, acts.c.number)
 )

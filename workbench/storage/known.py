@@ -1,22 +1,20 @@
-"""What need not be read again: sessions as frozen, what was on record at a known entry of the journal, ballots read.
+"""What need not be read again: sessions as frozen, what was on record at a known head, ballots read.
 
-Every change of the record has its entry, and an entry's hash stands for all before it. So facts read at one entry still
-hold where the journal holds that very entry and nothing of the same session after it but ballots and sign-ins. A
-ballot's save, the act of which there are thousands, then asks one short question instead of a dozen. Ballots are only
-ever added, so of those too only what came after is read.
+Every change of the record has its entry, and an entry's hash stands for all before it in its session. So facts read at
+one head hold while it stays, and where later entries hang on it only those are read: of ballots and sign-ins, of which
+there are thousands, none is.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import get_args
 
-from workbench.council.facts import Facts, RevisionKind
-from workbench.storage.ballots import ADVISERS, MEMBERS, ReadBallots
-from workbench.storage.journal import Entry, Journal
-from workbench.storage.sessions import StoredSession
-
-_LEAVE_FACTS = {"sign_in", *(f"{shelf.act}_{kind}" for shelf in (MEMBERS, ADVISERS) for kind in get_args(RevisionKind))}
+from workbench.council.facts import Facts
+from workbench.council.fold import FOLDED, fold
+from workbench.council.recorded import Recorded
+from workbench.storage.ballots import ReadBallots
+from workbench.storage.journal import Head, Journal
+from workbench.storage.sessions import Sessions, StoredSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +22,15 @@ class Held:
     """A session as it was read.
 
     Attributes:
-        seen: The newest entry when the journal was looked at last.
-        mark: The hash of an entry after which the session has not been touched: while it stays, so does everything
-            that hangs on the session alone.
+        head: Its newest entry then: while that stays, so does everything that hangs on the session alone.
         session: What was frozen.
+        acts: The acts that facts hang on.
         facts: What is on record.
     """
 
-    seen: Entry
-    mark: str
+    head: Head
     session: StoredSession
+    acts: tuple[Recorded, ...]
     facts: Facts
 
 
@@ -42,7 +39,7 @@ class Known:
     """What one process has read of one archive.
 
     Attributes:
-        sessions: By the hash they are frozen with.
+        sessions: By the hash of their first entry.
         held: By the session's id.
         ballots: Of the sessions asked for last.
     """
@@ -51,20 +48,35 @@ class Known:
     held: dict[str, Held] = field(default_factory=dict)
     ballots: ReadBallots = field(default_factory=ReadBallots)
 
-    def now(self, sid: str, journal: Journal) -> Held | None:
-        """Return a session if what was read of it still holds, or None."""
-        held = self.held.get(sid)
-        later = None if held is None else journal.since(held.seen, sid)
-        if held is None or later is None or any(new.act not in _LEAVE_FACTS for new in later):
-            return None
-        return self.keep(sid, journal, held.session, held.facts, mark=later[-1].hash if later else held.mark)
+    def now(self, sid: str, sessions: Sessions, journal: Journal) -> Held:
+        """Return a session as it stands; what is written in a transaction not yet ended is not kept.
 
-    def keep(
-        self, sid: str, journal: Journal, session: StoredSession, facts: Facts, *, mark: str | None = None
-    ) -> Held:
-        """Keep a session and its facts as read just now; without a mark it may have been touched by the last entry."""
-        last = journal.last()
-        if last is None:
+        Raises:
+            MissingError: If there is none of this id.
+        """
+        head, known = journal.last(sid), self.held.get(sid)
+        if known is not None and known.head == head:
+            return known
+        session = sessions.get(sid)
+        if head is None:
             raise LookupError(sid)  # a session is opened with an entry
-        self.held[sid] = held = Held(seen=last, mark=mark or last.hash, session=session, facts=facts)
+        held = _read_on(sid, head, session, known, journal)
+        if journal.written is None:
+            self.held[sid] = held
         return held
+
+
+def read_anew(sid: str, journal: Journal) -> Facts:
+    """Return what holds now in a session, from its whole journal."""
+    return fold(entry.act for entry in journal.of_kinds(sid, *FOLDED))
+
+
+def _read_on(sid: str, head: Head, session: StoredSession, known: Held | None, journal: Journal) -> Held:
+    later = None if known is None else journal.since(sid, known.head, FOLDED)
+    if known is None or later is None:
+        acts = tuple(entry.act for entry in journal.of_kinds(sid, *FOLDED))
+    elif later:
+        acts = (*known.acts, *(entry.act for entry in later))
+    else:
+        return Held(head=head, session=session, acts=known.acts, facts=known.facts)
+    return Held(head=head, session=session, acts=acts, facts=fold(acts))

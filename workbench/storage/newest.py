@@ -1,8 +1,8 @@
-"""Which entry of the journal was written last, kept in a file of its own beside the archive.
+"""Which entry of each scope was written last, kept in a file of its own beside the archive.
 
 What stands only in the archive can be lost with its end and leave a sound, shorter journal. The file names the newest
-entry that somebody was told of; an archive that does not hold that very entry has lost what was acknowledged. It is
-written after the entry is safe on the disk, so it may lag behind after a power cut and never runs ahead.
+entries that somebody was told of; an archive that does not hold those very entries has lost what was acknowledged. It
+is written after an entry is safe on the disk, so it may lag behind after a power cut and never runs ahead.
 """
 
 from __future__ import annotations
@@ -10,21 +10,12 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.storage.files import FILE_MODE
-
-_LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Newest:
-    """An entry by its number and hash."""
-
-    number: int
-    hash: str
+from workbench.storage.journal import Head, Journal
 
 
 def newest_of(archive: Path) -> Path:
@@ -32,29 +23,40 @@ def newest_of(archive: Path) -> Path:
     return archive.with_name(f"{archive.name}-newest")
 
 
-def read_newest(archive: Path) -> Newest | None:
-    """Return what is written down; None where nothing that can be read is."""
+def read_newest(archive: Path) -> dict[str, Head] | None:
+    """Return what is written down, by scope; None where nothing that can be read is."""
     try:
-        raw = json.loads(newest_of(archive).read_bytes()[:_LONGEST])
-        return Newest(number=int(raw["number"]), hash=str(raw["hash"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        raw = json.loads(newest_of(archive).read_bytes())
+        return {str(scope): Head(number=int(number), hash=str(hashed)) for scope, (number, hashed) in raw.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
         return None
 
 
-def write_newest(archive: Path, newest: Newest) -> None:
-    """Write down an entry, unless a later one is; another process may have been quicker.
+def write_newest(archive: Path, heads: Mapping[str, Head]) -> None:
+    """Write down the heads of all scopes, unless later ones are; another process may have been quicker.
 
-    A disk that does not take it leaves the earlier one, which is true as well.
+    A disk that does not take it leaves the earlier ones, which are true as well.
     """
-    before = read_newest(archive)
-    if before is not None and before.number >= newest.number:
+    before = read_newest(archive) or {}
+    later = {scope: head for scope, head in heads.items() if scope not in before or before[scope].number < head.number}
+    if not later:
         return
     path = newest_of(archive)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    told = {scope: [head.number, head.hash] for scope, head in sorted({**before, **later}.items())}
     try:
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE), "wb") as file:
-            file.write(json.dumps({"number": newest.number, "hash": newest.hash}).encode())
+            file.write(json.dumps(told).encode())
         beside.replace(path)
     except OSError:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def first_lost(told: Mapping[str, Head], journal: Journal) -> tuple[int, int] | None:
+    """Return an entry that was told of and is not there, with the newest number of its scope; None if none is."""
+    for scope, head in told.items():
+        if not journal.holds(scope, head):
+            last = journal.last(scope)
+            return head.number, last.number if last else 0
+    return None

@@ -12,28 +12,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from pydantic import BaseModel
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench.council.facts import Facts
-from workbench.errors import StateError, WorkbenchError
-from workbench.storage.ballots import ADVISERS, MEMBERS, Ballots
-from workbench.storage.board import Board
+from workbench.errors import MissingError, StateError, WorkbenchError
+from workbench.storage.ballots import Ballots
 from workbench.storage.credentials import Credentials
-from workbench.storage.dossier import Dossiers
 from workbench.storage.engine import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
-from workbench.storage.facts import read_facts
 from workbench.storage.files import Watch, wal_of
-from workbench.storage.intake import Intake
-from workbench.storage.journal import Journal
+from workbench.storage.intake import Intake, Snapshots
+from workbench.storage.journal import OFFICE, By, Entry, Journal
 from workbench.storage.known import Held, Known
 from workbench.storage.log import first_bad_frame
 from workbench.storage.migrate import migrate
-from workbench.storage.newest import Newest, newest_of, read_newest, write_newest
-from workbench.storage.seats import Seats
+from workbench.storage.newest import first_lost, newest_of, read_newest, write_newest
+from workbench.storage.projections import rebuild
 from workbench.storage.sessions import Sessions
-from workbench.storage.snapshots import Snapshots
-from workbench.storage.verify import BrokenEntry, first_break, verify
+from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
 
 _PRIMARY = 0xFF
@@ -46,36 +43,44 @@ class Transaction:
     """The verbs of the archive, all inside one transaction.
 
     Attributes:
-        journal: The journal and its head.
-        sessions: Sessions as opened, and their states.
+        journal: The journal and its heads.
+        sessions: Sessions as opened.
         ballots: Every state of every ballot.
         preliminary: Every state of every sheet of the advisory team.
-        board: Acts of the board and declarations.
         credentials: Codes and PINs.
-        dossiers: What comes with products beside ballots.
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
-        seats: Who acts in another's place.
     """
 
-    def __init__(self, connection: Connection, known: Known) -> None:
+    def __init__(self, connection: Connection, known: Known, *, writes: bool = False) -> None:
         """Work on a connection on which a transaction has begun; `known` keeps what need not be read again."""
         self._connection = connection
         self._known = known
-        self.journal = Journal(connection)
-        self.sessions = Sessions(connection, self.journal, known.sessions)
-        self.ballots = Ballots(connection, self.journal, MEMBERS, known.ballots)
-        self.preliminary = Ballots(connection, self.journal, ADVISERS, known.ballots)
-        self.board = Board(self.journal)
-        self.credentials = Credentials(connection, self.journal)
-        self.dossiers = Dossiers(connection, self.journal)
-        self.snapshots = Snapshots(connection)
+        self.journal = Journal(connection, writes=writes)
+        self.sessions = Sessions(self.journal, known.sessions)
+        self.ballots = Ballots(connection, self.journal, "ballot", known.ballots)
+        self.preliminary = Ballots(connection, self.journal, "preliminary", known.ballots)
+        self.credentials = Credentials(connection, self.journal, self.sessions)
+        self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
-        self.seats = Seats(connection, self.journal)
 
-    def first_break(self, upto: int) -> int | None:
-        """Return the first entry of the journal that does not hold among those up to one, with the rows of that one."""
-        return first_break(self._connection, upto)
+    def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
+        """Put an act on record in a session.
+
+        Raises:
+            MissingError: If there is no such session.
+        """
+        if not self.sessions.exists(sid):
+            raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
+        return self.journal.write(sid, record, by=by)
+
+    def put_for_office(self, record: BaseModel, *, by: By) -> Entry:
+        """Put on record what belongs to no session."""
+        return self.journal.write(OFFICE, record, by=by)
+
+    def first_break(self, scope: str, upto: int) -> int | None:
+        """Return the first entry of a scope that does not hold among those up to one."""
+        return first_break(self._connection, scope, upto)
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
@@ -87,12 +92,7 @@ class Transaction:
         Raises:
             MissingError: If there is none of this id.
         """
-        known = self._known.now(sid, self.journal)
-        if known is not None:
-            return known
-        session = self.sessions.get(sid)
-        facts = read_facts(self._connection, sid, self.sessions.state(sid))
-        return self._known.keep(sid, self.journal, session, facts)
+        return self._known.now(sid, self.sessions, self.journal)
 
 
 class Store:
@@ -139,11 +139,12 @@ class Store:
         with self._turn:
             with _told(), self._writer.connect() as connection:
                 with self._held_by_us(connection):
-                    tx = Transaction(connection, self._known)
+                    tx = Transaction(connection, self._known, writes=True)
                     yield tx
+                    heads = tx.journal.heads() if tx.journal.written is not None else None
                 self._require_there()
-            if self._path is not None and tx.journal.written is not None:
-                write_newest(self._path, Newest(number=tx.journal.written.number, hash=tx.journal.written.hash))
+            if self._path is not None and heads is not None:
+                write_newest(self._path, heads)
             if settled:
                 self.settle()
 
@@ -180,10 +181,10 @@ class Store:
         if self._path is None or told is None:
             return
         with self.read() as tx:
-            if not tx.journal.holds(told.number, told.hash):
-                last = tx.journal.last()
-                said = words.newest_missing(told.number, last.number if last else 0)
-                raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
+            lost = first_lost(told, tx.journal)
+        if lost is not None:
+            said = words.newest_missing(*lost)
+            raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
 
     def free(self) -> int | None:
         """Return how many bytes are free where the archive lies; None for one in memory."""
@@ -198,7 +199,19 @@ class Store:
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""
         with self._engine.connect() as connection, connection.begin():
-            return verify(connection)
+            return next(broken_entries(connection), None)
+
+    def rebuild(self) -> list[str]:
+        """Make the projections anew from the journal; return the names of those that were not what it comes to.
+
+        Raises:
+            StateError: If the journal does not hold: what is cut off from it would leave no trace then.
+        """
+        with self.begin() as tx:
+            broken = next(broken_entries(tx._connection), None)
+            if broken is not None:
+                raise StateError.said(words.journal_broken(broken.scope, broken.number), code="journal_broken")
+            return rebuild(tx._connection)
 
     def close(self) -> None:
         """Let go of the file; what was written stands in it alone."""

@@ -1,23 +1,22 @@
-"""Reading the whole journal again: is every entry still what was written, and are its rows?
+"""Reading the whole journal again: is every entry still what was written, and is what it names still there?
 
-One pass over the journal and, beside it, one pass over each table in the order of entries. Entries cut off at the end
-leave no trace here; the receipts of members and the head printed in the minutes show them.
+Entries cut off at the end of a scope are missed by the head that was kept of it; where that was cut too, the receipts
+of members, the head printed in the minutes, and the file beside the archive show them.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, bindparam, select
 
-from workbench.storage import tables
-from workbench.storage.journal import START, Row, digest_of, hash_of
-
-_BATCH = 500
+from workbench.storage.intake import NAMED, content_of
+from workbench.storage.journal import START, Entry, Head, Journal, hash_of, sha256
+from workbench.storage.tables import acts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,100 +24,65 @@ class BrokenEntry:
     """An entry that does not hold.
 
     Attributes:
+        scope: Of which session, or the office.
         number: The entry's number, or where one is missing.
-        why: `chain` (numbers or links don't follow), `hash` (the entry was changed), `rows` (what was written with it
-            was changed, taken away or added to).
+        why: `chain` (numbers or links don't follow, or the end is cut off), `hash` (the entry was changed), `content`
+            (a file that it names was changed or taken away).
     """
 
+    scope: str
     number: int
-    why: Literal["chain", "hash", "rows"]
+    why: Literal["chain", "hash", "content"]
 
 
-class _Rows:
-    """One table's rows, taken entry by entry."""
-
-    def __init__(self, connection: Connection, table: Table) -> None:
-        self._table = table
-        query = select(table).order_by(table.c.entry, *table.primary_key.columns)
-        result = connection.execute(query, execution_options={"yield_per": _BATCH})
-        found: Iterator[RowMapping] = iter(result.mappings())
-        self._groups = groupby(found, key=lambda row: int(row["entry"]))
-        self._next()
-
-    def _next(self) -> None:
-        number, rows = next(self._groups, (None, iter(())))
-        self.number: int | None = number
-        self._rows: list[Row] = [(self._table, dict(row)) for row in rows]
-
-    def take(self, number: int) -> list[Row]:
-        """Return the rows of an entry; to be asked in order of numbers."""
-        if self.number != number:
-            return []
-        taken = self._rows
-        self._next()
-        return taken
-
-    def skip(self, below: float) -> Iterator[int]:
-        """Pass over rows of entries that do not exist, and yield the numbers those would have."""
-        while self.number is not None and self.number < below:
-            yield self.number
-            self._next()
+def first_break(connection: Connection, scope: str, upto: int) -> int | None:
+    """Return the first entry of a scope that does not hold among those up to one."""
+    rows = connection.execute(_UPTO, {"scope": scope, "upto": upto}).mappings()
+    return next((broken.number for broken in _of_scope(connection, scope, (dict(row) for row in rows), None)), None)
 
 
-def verify(connection: Connection) -> BrokenEntry | None:
-    """Return the first entry of the journal that does not hold, or None."""
-    return next(broken_entries(connection), None)
+def broken_entries(connection: Connection) -> Iterator[BrokenEntry]:
+    """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on."""
+    heads = Journal(connection).heads()
+    rows = (dict(row) for row in connection.execute(_ALL, execution_options={"yield_per": 500}).mappings())
+    for scope, of_scope in groupby(rows, key=itemgetter("scope")):
+        yield from _of_scope(connection, scope, of_scope, heads.pop(scope, None))
+    for scope in sorted(heads):
+        yield BrokenEntry(scope=scope, number=1, why="chain")
 
 
-def first_break(connection: Connection, upto: int) -> int | None:
-    """Return the first entry that does not hold among those up to one, of which alone the rows are read again too."""
-    broken = next((one.number for one in broken_entries(connection, with_rows=False) if one.number <= upto), None)
-    if broken is not None:
-        return broken
-    digest = connection.execute(select(tables.journal.c.digest).where(tables.journal.c.number == upto)).scalar_one()
-    try:
-        rows = [(table, dict(row)) for table in tables.FACTS for row in _written_with(connection, table, upto)]
-    except (ValueError, TypeError):  # a column no longer holds what it can hold
-        return upto
-    return None if digest_of(rows) == digest else upto
-
-
-def _written_with(connection: Connection, table: Table, entry: int) -> Iterator[RowMapping]:
-    yield from connection.execute(select(table).where(table.c.entry == entry)).mappings()
-
-
-def broken_entries(connection: Connection, *, with_rows: bool = True) -> Iterator[BrokenEntry]:
-    """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on.
-
-    Args:
-        connection: Inside a transaction.
-        with_rows: Whether to recompute the digests of rows; where a row can't even be read, only the entries
-            themselves can be verified.
-    """
-    facts = [_Rows(connection, table) for table in tables.FACTS] if with_rows else []
+def _of_scope(
+    connection: Connection, scope: str, rows: Iterator[Mapping[str, Any]], head: Head | None
+) -> Iterator[BrokenEntry]:
     previous, expected = START, 1
-    for entry in connection.execute(select(tables.journal).order_by(tables.journal.c.number)).mappings():
-        number: int = entry["number"]
-        if number != expected:
-            yield BrokenEntry(number=expected, why="chain")
-            previous = entry["previous"]
-        yield from _without_entry(facts, number)
-        rows = [row for table in facts for row in table.take(number)]
-        why = _broken(entry, previous, digest_of(rows) if with_rows else entry["digest"])
+    for row in rows:
+        if row["number"] != expected:
+            yield BrokenEntry(scope=scope, number=expected, why="chain")
+            previous = row["previous"]
+        why = _broken(connection, row, previous)
         if why is not None:
-            yield BrokenEntry(number=number, why=why)
-        previous, expected = entry["hash"], number + 1
-    yield from _without_entry(facts, math.inf)
+            yield BrokenEntry(scope=scope, number=row["number"], why=why)
+        previous, expected = row["hash"], row["number"] + 1
+    if head is not None and head.number >= expected:
+        yield BrokenEntry(scope=scope, number=expected, why="chain")
 
 
-def _without_entry(facts: list[_Rows], below: float) -> Iterator[BrokenEntry]:
-    for number in sorted({number for table in facts for number in table.skip(below)}):
-        yield BrokenEntry(number=number, why="rows")
-
-
-def _broken(entry: RowMapping, previous: str, digest: str) -> Literal["chain", "hash", "rows"] | None:
-    if entry["previous"] != previous:
+def _broken(
+    connection: Connection, row: Mapping[str, Any], previous: str
+) -> Literal["chain", "hash", "content"] | None:
+    if row["previous"] != previous:
         return "chain"
-    if entry["hash"] != hash_of(dict[str, Any](entry)):
+    if row["hash"] != hash_of(row):
         return "hash"
-    return None if entry["digest"] == digest else "rows"
+    return "content" if row["kind"] in NAMED and not _is_kept(connection, Entry(**row)) else None
+
+
+def _is_kept(connection: Connection, entry: Entry) -> bool:
+    content = content_of(connection, entry)
+    return content is not None and sha256(content) == entry.kept[NAMED[entry.kind]]
+
+
+_ALL = select(acts).order_by(acts.c.scope, acts.c.number)
+_UPTO = (
+    select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number <= bindparam("upto")).order_by(acts.c.number)
+)

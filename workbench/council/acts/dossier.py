@@ -10,7 +10,8 @@ from pydantic import Field
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
 from workbench.council.acts.fields import Asked, Name, Reason, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
-from workbench.council.dossier import COMMUNE_TOPICS, WHOLE, Source
+from workbench.council.dossier import COMMUNE_TOPICS, WHOLE
+from workbench.council.facts import Source
 from workbench.errors import BallotError, Fault, StateError
 from workbench.text_vi.desk import faults as words
 
@@ -91,7 +92,8 @@ def due_in_time(now: Situation[AskPapers]) -> Why:
 @condition(StateError, "request_unknown", about="request")
 def request_waits(now: Situation[PapersCame]) -> Why:
     """Papers were asked for under this number, and none came yet."""
-    waiting = {one.number for one in now.on_record.requests(now.product) if one.answer is None}
+    asked = (one for one in now.facts.requests if one.product == now.product.code)
+    waiting = {one.number for one in asked if one.answer is None}
     return None if now.asked.number in waiting else at(words.request_unknown(), "number")
 
 

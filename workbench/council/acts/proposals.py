@@ -27,7 +27,7 @@ from workbench.council.conditions import Condition, Move, Situation, Why, at, co
 from workbench.council.facts import Facts, Proposal, ProposalKind
 from workbench.council.permissions import BOARD, refusal
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
-from workbench.scoring import Product
+from workbench.scoring import Product, Recusal
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.desk import faults as desk_words
@@ -168,8 +168,7 @@ def member_recused(now: Situation[ProposeUnrecusing]) -> Why:
     """The member is on record as recused from the product; so may an adviser be."""
     of = (now.asked.member, now.asked.product)
     said = {**now.facts.declared, **now.facts.advisers_declared}.get(of)
-    recused = said is not None and said.kind == "recused"
-    return None if recused else at(words.not_recused(), ", ".join(of))
+    return None if isinstance(said, Recusal) else at(words.not_recused(), ", ".join(of))
 
 
 PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](

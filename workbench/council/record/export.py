@@ -15,10 +15,10 @@ from workbench.council.events import EVENTS, event_json
 from workbench.council.facts import Facts, Revision
 from workbench.council.plan.record import Plan
 from workbench.council.record.notes import NOTES, note_json
-from workbench.council.record.reopenings import REOPENINGS, decisions_json, reopening_json
+from workbench.council.record.reopenings import REOPENINGS, decisions_json, entry_json, reopening_json
 from workbench.council.written import last_day, written_of
 from workbench.instants import instant_text
-from workbench.rulebook.model import Record, sheet_key
+from workbench.rulebook.model import sheet_key
 
 FORMAT = "ocop-session/2"
 REASONS = "reasons"
@@ -38,19 +38,12 @@ def bundle_json(plan: Plan, sheets: Mapping[str, str], facts: Facts, counting: I
     return {
         "format": FORMAT,
         "session": _session(plan, facts),
-        "regulation": _record(plan.regulation),
-        "members": [_record(member) for member in plan.members],
-        "products": [_product(_record(product), facts) for product in plan.products],
+        "regulation": entry_json(plan.regulation),
+        "members": [entry_json(member) for member in plan.members],
+        "products": [_product(entry_json(product), facts) for product in plan.products],
         "sheets": dict(sheets),
-        "absences": [
-            {"member": a.member, "product": a.product, "reason": a.reason, "at": instant_text(a.at)}
-            for a in facts.absences
-        ],
-        "recusals": [
-            {"member": d.member, "product": d.product, "reason": d.reason, "at": instant_text(d.at)}
-            for d in facts.declared.values()
-            if d.kind == "recused"
-        ],
+        "absences": [entry_json(absence) for absence in facts.absences],
+        "recusals": [entry_json(recusal) for recusal in facts.recusals],
         "ballots": [ballot_json(one, facts.paper_of(one)) for one in in_order(plan, facts, counting)],
         **decisions_json(_deciding(plan, facts)),
         **_beside(facts),
@@ -175,7 +168,7 @@ def _is_closed(facts: Facts, revision: Revision) -> bool:
 
 def _session(plan: Plan, facts: Facts) -> dict[str, Any]:
     """Return the session's own record; in writing its day is the last for opinions, extension included."""
-    session = _record(plan.session)
+    session = entry_json(plan.session)
     written = written_of(plan.session)
     return session if written is None else session | {"held_on": last_day(written, facts.extensions).isoformat()}
 
@@ -190,7 +183,3 @@ def _product(product: dict[str, Any], facts: Facts) -> dict[str, Any]:
     if product["disqualified"] is None:
         return product | {"disqualified": facts.disqualified.get(product["code"])}
     return product
-
-
-def _record(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)

@@ -16,6 +16,7 @@ from workbench.council.facts import Facts, Proposal, ProposalKind, Undone
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver
+from workbench.scoring.bundle import Entry
 from workbench.scoring.forms import Instant
 
 REOPENINGS = "reopenings"
@@ -64,33 +65,13 @@ _LIST = TypeAdapter(list[Reopening])
 
 def decisions_json(of: Facts | Undone) -> dict[str, Any]:
     """Return agreed options, votes and stops as a bundle writes them."""
-    return {
-        "agreed": [
-            {"product": a.product, "criterion": a.criterion, "option": a.option, "reason": a.reason} for a in of.agreed
-        ],
-        "resolutions": [
-            {
-                "product": r.product,
-                "kind": r.kind,
-                "round": r.round,
-                "for": r.votes_for,
-                "against": r.votes_against,
-                "reason": r.reason,
-            }
-            for r in of.resolutions
-        ],
-        "waivers": [
-            {
-                "product": w.product,
-                "criterion": w.criterion,
-                "for": w.votes_for,
-                "against": w.votes_against,
-                "reason": w.reason,
-            }
-            for w in of.waivers
-        ],
-        "stops": [{"product": s.product, "flag": s.flag, "reason": s.reason} for s in of.stops],
-    }
+    held = {"agreed": of.agreed, "resolutions": of.resolutions, "waivers": of.waivers, "stops": of.stops}
+    return {name: [entry_json(one) for one in entries] for name, entries in held.items()}
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """Return one of scoring's records as a bundle writes it."""
+    return entry.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 def reopening_json(proposal: Proposal) -> dict[str, Any]:

@@ -9,6 +9,8 @@ VERBOSE = "In cả nhật ký máy chủ ra màn hình, không chỉ ghi vào t�
 
 COMMANDS = {
     "": "Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản.",
+    "archive": "Kho dữ liệu: nhật ký và các bảng lập từ nhật ký.",
+    "archive rebuild": "Lập lại các bảng tra nhanh từ nhật ký, khi doctor báo chúng khác nhật ký; dừng máy chủ trước.",
     "history": "Một sản phẩm qua các cấp và các năm: mỗi phiên đã kết thúc kết luận gì, khác lần trước ở đâu.",
     "law": "Điều các quyết định đặt ra cho một hồ sơ.",
     "law days": "Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao.",

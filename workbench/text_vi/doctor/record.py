@@ -82,15 +82,28 @@ def orphan(names: str) -> Said:
     return Said(f"Dòng này trỏ tới một dòng không có trong bảng {names}.", RESTORE)
 
 
+def named_unknown(named: str) -> Said:
+    """Return the words for an act that names what its session does not have."""
+    return Said(f"Mục này nêu {named}, không có trong danh sách của phiên.", RESTORE)
+
+
+def projection_differs() -> Said:
+    """Return the words for a projection that is not what the journal comes to."""
+    return Said(
+        "Bảng tra nhanh này khác với nhật ký.",
+        "Sao lưu kho, dừng máy chủ, chạy workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
+    )
+
+
 def row_unreadable() -> Said:
     """Return the words for a row whose values can't be read."""
-    return Said("Dòng này chứa giá trị không đọc được; mã các dòng trong nhật ký chưa tính lại được.", RESTORE)
+    return Said("Dòng này chứa giá trị không đọc được.", RESTORE)
 
 
 BROKEN = {
     "chain": Said("Chuỗi nhật ký đứt: mục này thiếu, bị chèn, hoặc không nối với mục trước.", RESTORE),
     "hash": Said("Mục nhật ký này đã bị sửa: mã SHA-256 không khớp nội dung.", RESTORE),
-    "rows": Said("Các dòng ghi cùng mục này đã bị sửa, xóa hoặc thêm: mã tính lại không khớp.", RESTORE),
+    "content": Said("Tệp giữ cùng mục này đã bị sửa hoặc xóa: mã SHA-256 không khớp.", RESTORE),
 }
 """Words for an entry that does not hold, by why."""
 

@@ -1,5 +1,7 @@
 """Words of the archive: what keeps it from being opened or read."""
 
+from collections.abc import Sequence
+
 from workbench.text_vi import Said
 
 
@@ -8,6 +10,20 @@ def archive_newer() -> Said:
     return Said(
         "Kho dữ liệu này do một bản mới hơn của chương trình tạo ra.",
         "Cài bản chương trình mới rồi mở lại; không chép đè kho.",
+    )
+
+
+def rebuilt(names: Sequence[str]) -> str:
+    """Return the line after the projections were made anew."""
+    found = f"Trước đó khác nhật ký: {', '.join(names)}." if names else "Trước đó đã đúng như nhật ký."
+    return f"Đã lập lại các bảng tra nhanh từ nhật ký. {found}"
+
+
+def journal_broken(scope: str, number: int) -> Said:
+    """Return the words for a journal from which nothing is to be made anew."""
+    return Said(
+        f"Nhật ký không còn nguyên vẹn ở mục {number} ({scope}), nên không lập lại gì từ nó.",
+        "Giữ nguyên tệp này làm bằng chứng, chạy workbench doctor, rồi khôi phục từ bản sao lưu gần nhất.",
     )
 
 

@@ -1,0 +1,53 @@
+"""Projections against the journal they are made from: compared, and made anew.
+
+Kept out: writing them with each act (`journal`, `ballots`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from workbench.council.recorded import BALLOTS
+from workbench.storage.ballots import slots
+from workbench.storage.journal import Journal
+from workbench.storage.tables import ballots, heads
+
+Row = Mapping[str, Any]
+
+
+def expected(journal: Journal) -> dict[Table, list[Row]]:
+    """Return the rows that the projections should hold."""
+    newest: dict[str, Row] = {}
+    filled: dict[tuple[Any, ...], Row] = {}
+    for entry in journal.everything():
+        newest[entry.scope] = {"scope": entry.scope, "number": entry.number, "hash": entry.hash}
+        for row in slots(entry) if entry.kind in BALLOTS else ():
+            filled[tuple(row[column.name] for column in ballots.primary_key.columns)] = row
+    return {heads: list(newest.values()), ballots: list(filled.values())}
+
+
+def differing(connection: Connection) -> list[str]:
+    """Return the names of the projections that are not what the journal comes to."""
+    wanted = expected(Journal(connection))
+    return [table.name for table, rows in wanted.items() if _set(rows) != _set(_rows(connection, table))]
+
+
+def rebuild(connection: Connection) -> list[str]:
+    """Make every projection anew; return the names of those that differed."""
+    wanted, changed = expected(Journal(connection)), differing(connection)
+    for table, rows in wanted.items():
+        connection.execute(delete(table))
+        if rows:
+            connection.execute(insert(table), [dict(row) for row in rows])
+    return changed
+
+
+def _rows(connection: Connection, table: Table) -> list[Row]:
+    return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+
+def _set(rows: Iterable[Row]) -> set[tuple[tuple[str, Any], ...]]:
+    return {tuple(sorted(row.items())) for row in rows}
