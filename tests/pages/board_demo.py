@@ -10,8 +10,10 @@ from typing import Any
 
 from workbench.council.facts import Facts
 from workbench.council.stages import stage_of
+from workbench.instants import instant_text
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle
+from workbench.scoring.bundle import Absence, Recusal
 from workbench.text_vi.council import moves as words
 
 Json = dict[str, Any]
@@ -42,6 +44,10 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
                 state, done = "absent", 0
             known = {"state": state, "done": done, "lines": lines[product.code], "kept": False}
             cells[member.id][product.code] = known
+
+    def at(fact: Absence | Recusal) -> str:
+        return instant_text(fact.at) if fact.at else f"{bundle.session.held_on}T01:00:00Z"
+
     waiting = sum(cell["state"] in {"undeclared", "scoring"} for row in cells.values() for cell in row.values())
     return {
         "session": {
@@ -79,12 +85,10 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         ],
         "cells": dict(cells),
         "absences": [
-            {"member": a.member, "product": a.product, "reason": a.reason, "at": a.at and a.at.isoformat()}
-            for a in bundle.absences
+            {"member": a.member, "product": a.product, "reason": a.reason, "at": at(a)} for a in bundle.absences
         ],
         "recusals": [
-            {"member": r.member, "product": r.product, "reason": r.reason, "at": f"{bundle.session.held_on}T01:00:00Z"}
-            for r in bundle.recusals
+            {"member": r.member, "product": r.product, "reason": r.reason, "at": at(r)} for r in bundle.recusals
         ],
         "attendants": [],
         "hints": [],

@@ -14,7 +14,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from tests.held import held
 from tests.pages.board_sessions import set_stages
 from workbench import settings
 from workbench.errors import Fault
@@ -76,7 +78,7 @@ class StandIn:
         self.asked = 0
         self.down = self.failing = False
         self.refuse: Json | None = None
-        self.minutes: Json = {"state": "none", "files": [], "faults": []}
+        self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": []}
         self.url = ""
 
     def view(self) -> Json:
@@ -199,7 +201,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             name = path.strip("/")
             if path.startswith("/council/api"):
                 self.close_connection = stand_in.down
-                return None if stand_in.down else self.json(*stand_in.answer(path.removeprefix("/council/api")))
+                asked = path.removeprefix("/council/api")
+                return None if stand_in.down else self.json(*held("GET", unquote(asked), *stand_in.answer(asked)))
             if path.startswith("/council/static/"):
                 file = STATIC / path.removeprefix("/council/static/")
                 return self.send(200, file.read_bytes(), KINDS[Path(path).suffix])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from tests.held import held
 from workbench.pages.score_form import ScoreForm
 
 ORIGIN = "http://127.0.0.1:9"
@@ -108,6 +109,7 @@ class StandIn:
             if isinstance(answer, str):
                 route.fulfill(status=status, body=answer, content_type="text/html")
             else:
+                held(request.method, path.removeprefix("/council/api"), status, answer)
                 route.fulfill(status=status, json=answer)
         elif path.startswith("/council/static/"):
             route.fulfill(path=STATIC / path.removeprefix("/council/static/"))
@@ -199,7 +201,8 @@ class StandIn:
         }  # fmt: skip
 
     def get_receipt(self, product, ballot, body):
-        return 200, {"receipt": self.receipt(product)}
+        whose = {"product_name": product["name"], "session": "Đợt 2 năm 2026", "session_id": "S1"}
+        return 200, {"receipt": self.receipt(product), **whose, "member": self.member["name"]}
 
     def post_reopen(self, product, ballot, body):
         ballot.update(handed_in=False)
