@@ -14,7 +14,7 @@ from tests.pages import standin
 from tests.pages.board_stand_in import StandIn as Hall
 from tests.pages.board_stand_in import proposal
 from workbench.desk import shapes
-from workbench.pages.consensus_view import ResultsView
+from workbench.pages.consensus_shapes import ResultsView
 from workbench.rulebook import Rulebook
 from workbench.server.minutes_jobs import MinutesState
 
