@@ -76,7 +76,7 @@ def test_the_board_follows_the_server_and_keeps_the_readers_place(page: Any, hal
     opened(page, hall)
     page.locator(".grid").evaluate("box => box.scrollTo(120, 0)")
     page.locator(".grid").focus()
-    hall.progress["cells"]["M09"]["25-09076-1-2026"] = {"state": "handed_in", "done": 32, "lines": 32}
+    hall.progress["cells"]["M09"]["25-09076-1-2026"] = {"state": "handed_in", "done": 32, "lines": 32, "kept": False}
     look_again(page)
     page.wait_for_function("document.querySelector('tbody tr td:last-child .state').textContent === 'đã nộp'")
 

@@ -22,6 +22,7 @@ def hall_of(role: str = "secretary") -> StandIn:
             "commune": [],
             "advisory": [],
             "samples": {"due": 5, "count": 3, "note": None},
+            "self": {},
             "requests": [],
             "preliminary": None,
         }

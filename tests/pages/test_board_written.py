@@ -18,8 +18,8 @@ def hall_of(state: str, role: str, **written: Any) -> StandIn:
     base = {"until": "2026-12-12", "days_left": 2, "extensions": [], "complex": {}, "verdicts": {}}
     progress["written"] = base | written
     progress["renewals"] = [
-        {"product": GAP, "done_by": "2026-12-14", "days_left": 4},
-        {"product": SPLIT, "done_by": "2026-12-09", "days_left": -1},
+        {"product": GAP, "done_by": "2026-12-14", "days_left": 4, "concluded_on": None},
+        {"product": SPLIT, "done_by": "2026-12-09", "days_left": -1, "concluded_on": None},
     ]
     return StandIn(progress, role=role)
 

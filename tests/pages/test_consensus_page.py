@@ -195,7 +195,7 @@ def test_stopping_names_what_the_sheet_prints(page: Any, hall: StandIn) -> None:
 
 @pytest.mark.browser
 def test_signing_is_blocked_by_name_until_every_product_is_final(page: Any, hall: StandIn) -> None:
-    hall.progress["rounds"] = [{"product": "25-09076-1-2026", "round": 2, "open": True, "reason": "x"}]
+    hall.progress["rounds"] = [{"product": "25-09076-1-2026", "round": 2, "open": True, "reason": "x", "members": None}]
     text = opened(page, hall).locator(".finish").inner_text()
 
     assert page.locator("[data-key=sign]").count() == 0

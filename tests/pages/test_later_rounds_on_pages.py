@@ -103,7 +103,8 @@ def test_the_close_names_the_paper_ballots_that_would_be_lost(page: Any, hall: S
     member = hall.progress["members"][1]
     hall.progress["papers"] = [
         {"number": 1, "member": member["id"], "product": code, "round": 1, "reason": "x", "by": "TK",
-         "by_name": "Thư ký", "at": "2026-12-15T02:30:00Z", "ended": None}
+         "by_name": "Thư ký", "at": "2026-12-15T02:30:00Z", "ended": None, "ended_text": None, "ended_by": None,
+         "ended_at": None, "ended_reason": None}
     ]  # fmt: skip
     board(page, hall).click("[data-key=close]")
 
