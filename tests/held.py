@@ -34,7 +34,7 @@ def require(kind: Any, answer: Any) -> None:
 
 
 def call_at(method: str, path: str) -> Call:
-    """Return the call that a stand-in is asked for, by its path under the interface."""
+    """Return the call that a stand-in is asked for, by its path under the interface as it is sent."""
     (found,) = (call for call in CALLS if call.method == method and re.fullmatch(pattern_of(call.path), API + path))
     return found
 

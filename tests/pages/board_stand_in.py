@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from tests.held import held
 from tests.pages.board_sessions import set_stages
@@ -202,7 +201,7 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if path.startswith("/council/api"):
                 self.close_connection = stand_in.down
                 asked = path.removeprefix("/council/api")
-                return None if stand_in.down else self.json(*held("GET", unquote(asked), *stand_in.answer(asked)))
+                return None if stand_in.down else self.json(*held("GET", asked, *stand_in.answer(asked)))
             if path.startswith("/council/static/"):
                 file = STATIC / path.removeprefix("/council/static/")
                 return self.send(200, file.read_bytes(), KINDS[Path(path).suffix])

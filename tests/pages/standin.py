@@ -94,7 +94,8 @@ class StandIn:
 
     def _route(self, route) -> None:
         request = route.request
-        path = unquote(request.url.removeprefix(ORIGIN).partition("?")[0])
+        asked = request.url.removeprefix(ORIGIN).partition("?")[0]
+        path = unquote(asked)
         if path.startswith("/council/api"):
             if self.down:
                 route.abort("internetdisconnected")
@@ -109,7 +110,7 @@ class StandIn:
             if isinstance(answer, str):
                 route.fulfill(status=status, body=answer, content_type="text/html")
             else:
-                held(request.method, path.removeprefix("/council/api"), status, answer)
+                held(request.method, asked.removeprefix("/council/api"), status, answer)
                 route.fulfill(status=status, json=answer)
         elif path.startswith("/council/static/"):
             route.fulfill(path=STATIC / path.removeprefix("/council/static/"))

@@ -103,7 +103,7 @@ def test_what_is_sealed_is_refused_in_words(page: Any, hall: StandIn) -> None:  
 
 @pytest.mark.browser
 def test_a_product_nobody_rated_before_says_so(page: Any, hall: StandIn) -> None:  # noqa: F811
-    hall.histories[GAP] = {"code": GAP, "cycles": [], "unread": ["Không tính lại được phiên 0123."]}
+    hall.histories[GAP] = {"code": GAP, "cycles": [], "unread": ["Không tính lại được phiên 0123."], "compared": None}
     section = ask(page, hall)
     section.get_by_text("Chưa có phiên đã kết thúc").wait_for()
 
