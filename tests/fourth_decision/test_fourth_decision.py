@@ -42,7 +42,7 @@ NUMBER = "31/2027/QĐ-TTg"
 SAUCE = {"1.1": "c", "1.2": "d", "2.1": "c", "3.1": "c", "4.2": "c", "4.3": "b"}
 """27 + 20 + 20 + 10 + 10 + 5 = 92 points: all that 5 stars ask of the mean, and not the 30 of line 1.1."""
 TOUR = {"1.1": "b", "1.2": "c", "2.1": "c", "3.1": "c", "4.2": "a", "4.3": "c"}
-"""15 + 18 + 20 + 10 + 0 + 10 = 73 points, the last ten without a story: on this sheet they hang on none."""
+"""15 + 18 + 20 + 10 + 0 + 10 = 73 points, the last ten without a story: on this sheet they depend on none."""
 
 
 @pytest.fixture(scope="module")

@@ -169,8 +169,8 @@ class Revision:
         marks: Criterion id -> letter.
         notes: Criterion id -> the member's own note.
         opinion: The member's opinion on the product.
-        reason: Why marks differ from his previous round, in one text.
-        reasons: Criterion id -> why its mark differs from his previous round.
+        reason: Why marks differ from their previous round, in one text.
+        reasons: Criterion id -> why its mark differs from their previous round.
         reopened: Why it was taken back.
         change_id: The browser's name of the change.
         at: When it was stored.
@@ -241,7 +241,7 @@ class Facts:
         return any(a.member == member and a.product in {None, product} for a in self.absences)
 
     def why_absent(self, member: str, product: str) -> str | None:
-        """Return why a member is on record as absent from a product; None where he is not."""
+        """Return why a member is on record as absent from a product; None where they are not."""
         return next((a.reason for a in self.absences if a.member == member and a.product in {None, product}), None)
 
     def is_stopped(self, product: str) -> bool:
@@ -263,7 +263,7 @@ class Facts:
 
         Args:
             product: The product's code.
-            member: Whether it is open to him; None asks whether it is open to anybody.
+            member: Whether it is open to them; None asks whether it is open to anybody.
         """
         last = max((r for r in self.rounds if r.product == product), key=lambda r: r.round, default=None)
         if last is None:
@@ -273,7 +273,7 @@ class Facts:
 
     @property
     def acting_chair(self) -> str | None:
-        """The vice chair who acts as chair now; None where the chair does himself."""
+        """The vice chair who acts as chair now; None where the chair does."""
         return next((one.member for one in self.chairings if one.ended_at is None), None)
 
     def paper_of(self, revision: Revision) -> Paper | None:

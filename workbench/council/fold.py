@@ -433,4 +433,4 @@ _EFFECTS: Mapping[type[BaseModel], Callable[[_Folding, Recorded, Any], None]] = 
 """Record -> what it changes; acts of other records leave facts as they are."""
 
 FOLDED = frozenset(kind for kind, record in KINDS.items() if record in _EFFECTS)
-"""The kinds of acts that facts hang on."""
+"""The kinds of acts that facts depend on."""

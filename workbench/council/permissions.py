@@ -1,4 +1,4 @@
-"""Asking the conditions of an act, and what hangs on one member before one product: inside the transaction of the act.
+"""Asking the conditions of an act, and what one member may do with one product: inside the transaction of the act.
 
 The session may have moved on between a page's last look and its click; therefore everything is asked of what is on
 record now. Refusals name a stable code; the words are in `text_vi.council`. Kept out: the acts' conditions (`acts`).

@@ -17,7 +17,7 @@ from workbench.council.states import ProductStage, ProductState, SessionState
 from workbench.scoring.bundle import Kind, Level, Role
 
 Sight = Literal["leave", "name", "spread"]
-"""What a visitor sees of a product in the meeting: nothing, he leaves the room; its name; how ballots spread."""
+"""What a visitor sees of a product in the meeting: nothing, they leave the room; its name; how ballots spread."""
 
 
 class Person(TypedDict):
@@ -30,7 +30,7 @@ class Person(TypedDict):
 
 
 class Me(TypedDict):
-    """Who is signed in, and when he was here before this time."""
+    """Who is signed in, and when they were here before this time."""
 
     member: Person
     session: str
@@ -150,7 +150,7 @@ class Saved(TypedDict):
 
 
 class Declared(TypedDict):
-    """What a product is to a member who has declared himself."""
+    """What a product is to a member who has declared themselves."""
 
     state: ProductState
 
@@ -212,7 +212,7 @@ class Mark(TypedDict):
 
 
 class BoardMember(TypedDict):
-    """A member, and when he signed in last."""
+    """A member, and when they signed in last."""
 
     id: str
     name: str

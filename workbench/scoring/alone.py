@@ -1,8 +1,8 @@
-"""What one member's ballot comes to by itself: parts, total, band and stars; shown to him, counted nowhere.
+"""What one member's ballot comes to by itself: parts, total, band and stars; shown to the member, counted nowhere.
 
 A product's stars are the council's: the mean of all and the regulation's rule for least options (`replay`). A member
-who reads his own sheet sees the same bands and least options applied to it alone, and of several stars the highest that
-both allow. Kept out: the council, its fallback.
+who reads their own sheet sees the same bands and least options applied to it alone, and of several stars the highest
+that both allow. Kept out: the council, its fallback.
 """
 
 from __future__ import annotations

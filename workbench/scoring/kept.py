@@ -1,4 +1,4 @@
-"""A product's result by what it hangs on, so that of a session that went on only what changed is replayed.
+"""A product's result by what it depends on, so that of a session that went on only what changed is replayed.
 
 Whoever shows a session again and again keeps the results and hands them back. The answer is always that of `replay`.
 Kept out: where and how long anything is kept (desk).
@@ -24,7 +24,7 @@ Kept = Mapping[str, ProductResult]
 
 
 def product_keys(bundle: Bundle, sheets: Sheets) -> dict[str, str]:
-    """Return a key for each product: the same just as long as nothing that its result could hang on has changed.
+    """Return a key for each product: the same just as long as nothing that its result could depend on has changed.
 
     It is the SHA-256 of all records that speak of the product, of those that speak of the whole session, of the sheet
     and its decision, `ext` left out. So what else is made of these alone may be kept by it too.

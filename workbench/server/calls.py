@@ -1,7 +1,7 @@
 """The calls of the REST interface, one row each: where it is asked, what answers it, what it is given and how.
 
 No other call is answered, and every row passes the same checks (`call_handler`): who asks comes from the cookie, for
-whom his page was drawn from its seat, and a write shows the page's token. Members and addresses named in a body are
+whom the page was drawn from its seat, and a write shows the page's token. Members and addresses named in a body are
 never an identity. Who may do what is decided in the act itself; `docs/openapi.json` is written from this table.
 """
 

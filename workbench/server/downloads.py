@@ -69,7 +69,7 @@ def receipt(office: Office, visitor: Visitor, sid: str, code: str) -> File:
 
 
 def opinion(office: Office, visitor: Visitor, sid: str, code: str, form: str) -> File:
-    """Print the visitor's own opinion on a product from what he handed in last, for his signature."""
+    """Print the visitor's own opinion on a product from what they handed in last, for their signature."""
     return File(*opinion_file(written_opinions.own(office, visitor, sid, code), form, office.wording()))
 
 

@@ -1,4 +1,4 @@
-"""Asking for the minutes, seeing how far they are, and fetching what was made."""
+"""The calls for minutes: having them made, asking how far they are, fetching the documents."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _require_board(visitor: Visitor, sid: str) -> None:
 
     Raises:
         MissingError: If this is not the visitor's session.
-        NotYoursError: If his role has no part in the minutes.
+        NotYoursError: If the visitor's role has no part in the minutes.
     """
     if sid != visitor.session_id:
         raise MissingError.said(words.no_such_address(), code="no_such_session")

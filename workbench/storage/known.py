@@ -1,8 +1,8 @@
 """What need not be read again: sessions as frozen, what was on record at a known head, ballots read.
 
 Every change of the record has its entry, and an entry's hash stands for all before it in its session. So facts read at
-one head hold while it stays, and where later entries hang on it only those are read: of ballots and sign-ins, of which
-there are thousands, none is.
+one head hold while it stays, and where later entries depend on it only those are read: of ballots and sign-ins, of
+which there are thousands, none is.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Held:
     """A session as it was read.
 
     Attributes:
-        head: Its newest entry then: while that stays, so does everything that hangs on the session alone.
+        head: Its newest entry then: while that stays, so does everything that depends on the session alone.
         session: What was frozen.
-        acts: The acts that facts hang on.
+        acts: The acts that facts depend on.
         facts: What is on record.
     """
 
