@@ -31,7 +31,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import select
 from workbench.scoring import bundle_bytes, check_ballot, read_bundle, replay, replay_bytes
-from workbench.scoring.alone import alone
+from workbench.scoring.single_ballot import rate_alone
 from workbench.workbooks.book import open_book
 from workbench.workbooks.intake.preview import read_lists
 from workbench.workbooks.intake.request import parse_intake
@@ -131,7 +131,7 @@ def test_where_its_folder_is_not_it_is_refused_as_a_number_unheard_of() -> None:
 def test_the_sheet_s_page_counts_by_its_bands(rulebook: Rulebook, tmp_path: Path) -> None:
     sheet, law = rulebook.sheet(f"{NUMBER}#1").sheet, rulebook.decisions[NUMBER]
     ballots = [SAUCE | {"4.3": mark, "1.1": least} for mark in "abc" for least in "abcd"]
-    found = [alone(sheet, law, marks) for marks in ballots]
+    found = [rate_alone(sheet, law, marks) for marks in ballots]
     given = {
         "sheet": shown_sheet(rulebook, sheet.key),
         "ballots": ballots,

@@ -1,9 +1,9 @@
 """The worked cases of `tests/cases`, ballot by ballot, for the browser's arithmetic: `python -m tests.js.worked_cases`.
 
 Written to the standard output as JSON: `sheets` by name as the browser gets them, `ballots` with what each comes to by
-itself in the scoring room (`scoring.alone`), with the total that a case's own YAML promises for its member, and, where
-a council counts one ballot alone, with the stars that the YAML promises. To the cases come ballots ticked at random on
-real sheets, so that all bands and least options are met. Kept out: the comparison (`worked_cases.test.js`).
+itself in the scoring room (`scoring.single_ballot`), with the total that a case's own YAML promises for its member,
+and, where a council counts one ballot alone, with the stars that the YAML promises. To the cases come ballots ticked at
+random on real sheets, so that all bands and least options are met. Kept out: the comparison (`worked_cases.test.js`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.scoring.cases import RULEBOOK, Case, all_cases
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Sheet
 from workbench.scoring import Bundle, band_of, check_ballot, read_bundle
-from workbench.scoring.alone import alone
+from workbench.scoring.single_ballot import rate_alone
 
 REAL = ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "148/QĐ-TTg#2", "1048/QĐ-TTg#1")
 SEEDS = range(40)
@@ -34,7 +34,7 @@ def sheet_of(case: Case, bundle: Bundle) -> Sheet:
 def come_to(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, Any]:
     """Say what one ballot comes to by itself, in the browser's names."""
     law = RULEBOOK.decisions[sheet.decision]
-    found = alone(sheet, law, marks)
+    found = rate_alone(sheet, law, marks)
     sums = {**found.parts, "total": found.total, "band": band_of(law, Fraction(found.total))}
     return {**sums, "stars": found.stars, "heldBackBy": list(found.held_back_by)}
 

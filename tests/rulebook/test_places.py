@@ -10,7 +10,7 @@ import yaml
 
 from workbench.rulebook import decision, model
 from workbench.rulebook.load import read_record
-from workbench.rulebook.places import place, shown
+from workbench.rulebook.places import input_text, place
 
 BROKEN = yaml.safe_load(Path(__file__).with_name("broken_records.yaml").read_text(encoding="utf-8"))
 KINDS = vars(decision) | vars(model)
@@ -90,7 +90,7 @@ def test_a_path_is_said_as_the_print_would(path: tuple[int | str, ...], words: s
     ],
 )
 def test_an_input_is_shown_short(value: Any, words: str) -> None:
-    assert shown(value) == words
+    assert input_text(value) == words
 
 
 @pytest.mark.parametrize("row", BROKEN, ids=lambda row: f"{row['record']}: {row['file'].splitlines()[0]}")

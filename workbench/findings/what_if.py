@@ -62,7 +62,7 @@ def what_if(bundle: Bundle, shelf: Shelf) -> WhatIf:
     """
     return WhatIf(
         trials=tuple(
-            Trial(setting=setting, rules=rules, results=_results(bundle.under(rules), shelf))
+            Trial(setting=setting, rules=rules, results=_results(bundle.with_regulation(rules), shelf))
             for setting in SETTINGS
             for rules in alternatives(setting, bundle.regulation)
         ),

@@ -18,9 +18,9 @@ from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.regulation.file import RegulationFile
 from workbench.rulebook.load import read_bytes, within
-from workbench.rulebook.places import shown, text_faults
+from workbench.rulebook.places import input_text, text_faults
 from workbench.rulebook.reading import read_yaml
-from workbench.scoring.reading import said as value_said
+from workbench.scoring.reading import refusal_words as value_said
 from workbench.text_vi import Said
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.regulation import files as words
@@ -124,12 +124,12 @@ def _said(error: ErrorDetails, path: str) -> tuple[str, Said]:
         case _ if given is None:
             return "empty", words.empty(path)
         case "literal_error" if isinstance(given, bool):
-            return "bare_word", words.bare_word(shown(given))
+            return "bare_word", words.bare_word(input_text(given))
         case "article_missing":
             return kind, words.article_missing()
         case "note_missing":
             return kind, words.note_missing()
         case "string_pattern_mismatch":
-            return kind, words.bad_id(shown(given))
+            return kind, words.bad_id(input_text(given))
         case _:
             return kind, value_said(error)

@@ -65,7 +65,7 @@ def _get(item: Any, field: str) -> Any:
     return item.get(field) if isinstance(item, Mapping) else None
 
 
-def shown(value: Any) -> str:
+def input_text(value: Any) -> str:
     """Return an input short enough for a message."""
     match value:
         case None:
@@ -105,18 +105,18 @@ def _said(detail: ErrorDetails) -> Said:
     if kind == "invalid_key" or detail["loc"][-1:] == ("[key]",):
         return words.unknown_field(str(given))
     if kind == "string_type" and given is not None and not isinstance(given, Mapping | tuple):
-        return words.unquoted(name, shown(given))
+        return words.unquoted(name, input_text(given))
     if kind in words.FIELD_KINDS:
-        return words.wrong_kind(name, words.FIELD_KINDS[kind], shown(given))
+        return words.wrong_kind(name, words.FIELD_KINDS[kind], input_text(given))
     if kind == "literal_error":
-        return words.not_one_of(name, shown(given), str(bounds["expected"]).replace(" or ", ", "))
+        return words.not_one_of(name, input_text(given), str(bounds["expected"]).replace(" or ", ", "))
     if kind == "union_tag_invalid":
-        return words.not_one_of("kind", shown(bounds["tag"]), str(bounds["expected_tags"]))
+        return words.not_one_of("kind", input_text(bounds["tag"]), str(bounds["expected_tags"]))
     if kind == "union_tag_not_found":
         return words.missing_field("kind")
     if kind in ("greater_than_equal", "less_than_equal"):
-        return words.out_of_range(name, shown(given))
-    return words.invalid(name, shown(given))
+        return words.out_of_range(name, input_text(given))
+    return words.invalid(name, input_text(given))
 
 
 def _key(path: Path) -> str:

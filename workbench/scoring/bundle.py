@@ -266,7 +266,7 @@ class Bundle(Entry):
     waivers: Annotated[tuple[Waiver, ...], Field(strict=False)]
     stops: Annotated[tuple[Stop, ...], Field(strict=False)]
 
-    def under(self, rules: Regulation) -> Bundle:
+    def with_regulation(self, rules: Regulation) -> Bundle:
         """Return the session under another regulation, without what decides nothing there.
 
         Options are agreed on under the floors rule `agreed` only, and minima set aside where the regulation lets them.

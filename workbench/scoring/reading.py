@@ -65,10 +65,10 @@ def _is_told(error: ErrorDetails) -> bool:
 
 def _fault(error: ErrorDetails, tree: Any) -> Fault:
     """Say one of pydantic's errors in our words and at a place a person can find."""
-    return Fault.of(said(error), place(error["loc"], tree), code=error["type"])
+    return Fault.of(refusal_words(error), place(error["loc"], tree), code=error["type"])
 
 
-def said(error: ErrorDetails) -> Said:
+def refusal_words(error: ErrorDetails) -> Said:
     """Say what pydantic refused in a record of a session, without its place."""
     kind, given, context = error["type"], quoted(error["input"]), error.get("ctx", {})
     match kind:

@@ -16,8 +16,8 @@ from workbench.documents.opinion.context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
-from workbench.scoring.alone import Alone, alone
 from workbench.scoring.bundle import Ballot
+from workbench.scoring.single_ballot import SingleBallot, rate_alone
 from workbench.text_vi import common
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
@@ -35,7 +35,7 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
     """
     session, product, receipt = opinion.session, opinion.product, opinion.receipt
     loaded = rulebook.sheet(product.sheet)
-    came = alone(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
+    came = rate_alone(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
     return OpinionForm(
         name=f"{opinion.place:02d}_{file_name(product.code)}",
         folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",
@@ -78,7 +78,7 @@ def _facts(opinion: Opinion, sheet: Sheet) -> Iterator[Setting]:
     yield from (Setting(label=words.FACT[key], text=text) for key, text in told.items() if text)
 
 
-def _parts(sheet: Sheet, ballot: Ballot, came: Alone) -> Iterator[PartLines]:
+def _parts(sheet: Sheet, ballot: Ballot, came: SingleBallot) -> Iterator[PartLines]:
     reasons = reasons_of(ballot)
     for part in sheet.parts:
         yield PartLines(
@@ -108,7 +108,7 @@ def _chosen(line: Criterion, mark: str) -> str:
     return quote_level(option.text, line.note if option.floor_for else None)
 
 
-def _result(opinion: Opinion, came: Alone) -> Iterator[Setting]:
+def _result(opinion: Opinion, came: SingleBallot) -> Iterator[Setting]:
     yield Setting(label=words.RESULT["total"], text=words.total(came.total, list(came.parts.items())))
     yield Setting(label=words.RESULT["stars"], text=words.stars(came.stars, came.held_back_by))
     view = minority_view(opinion.earlier, opinion.ballot)

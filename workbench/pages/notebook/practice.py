@@ -25,7 +25,7 @@ from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.decision import Decision
 from workbench.scoring import check_ballot, check_marks
-from workbench.scoring.alone import alone
+from workbench.scoring.single_ballot import rate_alone
 from workbench.text_vi import Said
 from workbench.text_vi.pages import practice as words
 
@@ -74,12 +74,12 @@ def planted(sheet: Sheet, law: Decision) -> dict[str, str]:
     holds a star back, where the sheet prints least options at all.
     """
     key = {line.id: _nearest(line) for line in sheet.criteria}
-    best = alone(sheet, law, key)
+    best = rate_alone(sheet, law, key)
     for line in sheet.criteria:
         least = line.least_for(best.stars) or 0
         below = [mark for mark in line.marks if line.points_of(mark) < least]
         lower = {**key, line.id: max(below, key=line.points_of)} if below else key
-        found = alone(sheet, law, lower)
+        found = rate_alone(sheet, law, lower)
         if found.stars == best.stars - 1 and found.held_back_by == (line.id,):
             return lower
     return key
@@ -280,13 +280,13 @@ def keyed(practice: Practice) -> Iterator[Section]:
 
 
 def _figures(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> tuple[object, ...]:
-    found = alone(sheet, law, marks)
+    found = rate_alone(sheet, law, marks)
     return *found.parts.values(), found.total, words.stars(found.stars), ", ".join(found.held_back_by)
 
 
 def _holding(title: str, sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Section:
     """Return the lines whose least options keep the next star away, with what is ticked and what it takes."""
-    found = alone(sheet, law, marks)
+    found = rate_alone(sheet, law, marks)
     lines = [sheet.by_id[criterion] for criterion in found.held_back_by]
     if not lines:
         return Section(title=title, lines=(words.NOTHING_HOLDS,))

@@ -20,7 +20,7 @@ from workbench.scoring.rating import rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alone:
+class SingleBallot:
     """One complete ballot.
 
     Attributes:
@@ -36,7 +36,7 @@ class Alone:
     held_back_by: tuple[str, ...]
 
 
-def alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Alone:
+def rate_alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> SingleBallot:
     """Add up one complete ballot and give the stars it would have alone.
 
     Args:
@@ -51,7 +51,7 @@ def alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Alone:
     found = rate(band_of(law, Fraction(total)), checks, "highest_met")
     if found.stars is None:
         raise LookupError(sheet.key)  # the fallback `highest_met` always leaves a star
-    return Alone(
+    return SingleBallot(
         parts=table.parts_of(columns),
         total=total,
         stars=found.stars,
