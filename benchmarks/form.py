@@ -1,9 +1,9 @@
-"""One score sheet three ways, side by side in one run: stock Voila, the workbench, nbgrader's formgrader.
+"""One score sheet, side by side in one run: stock Voila, the workbench, a static form, nbgrader's formgrader.
 
     uv run python -m benchmarks.form --quick                              one repetition, to see that it runs
     uv run python -m benchmarks.form --write docs/benchmark-form.md       the published figures
 
-All three serve the same 31 lines (Decision 26/2026, set 2) at the same time; while one is measured the others rest.
+All serve the same 31 lines (Decision 26/2026, set 2) at the same time; while one is measured the others rest.
 Rounds alternate between them, so that a busy minute of the machine falls on all.
 """
 
@@ -25,9 +25,9 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from benchmarks import machine
+from benchmarks.arrivals import Arrival, together
 from benchmarks.browser import PageLoad, chromium, load
 from benchmarks.contender import Contender, Opened
-from benchmarks.crowd import Arrival, together
 from benchmarks.grader import FormGrader
 from benchmarks.ours import Council
 from benchmarks.plain import Plain

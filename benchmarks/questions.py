@@ -1,10 +1,11 @@
-"""What the questions of a large session cost: 60 products before 11 members, asked of the desk itself.
+"""What a large session costs to look at: 60 products before 11 members, asked of the desk and opened in a browser.
 
-    python -m benchmarks.questions [--before FOLDER] [--out docs/benchmark-questions.md]
+    uv run python -m benchmarks.questions --quick                                  twice each, to see that it runs
+    uv run python -m benchmarks.questions --write docs/benchmark-questions.md      the published figures
 
-Each question is asked when nothing has changed since it was asked last, and when something has: while ballots come in,
-and in the meeting, after one product's ballot was changed. With `--before` the same session is asked in another
-checkout of the program too, in the same run. Kept out: how it is carried over the network (`crowd`).
+Each question is asked when nothing has changed since it was asked last, which is the baseline, and when something has:
+while ballots come in, and in the meeting, after one product's vote was changed. Kept out: many who ask at once
+(`crowd`).
 """
 
 from __future__ import annotations
@@ -12,138 +13,247 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
+import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from playwright.sync_api import Browser
+
+from benchmarks.browser import chromium
 from benchmarks.large import MEMBERS, PRODUCTS, Large, open_large
 from benchmarks.machine import facts, load
+from benchmarks.processes import Server, environment, free_port, running
 from benchmarks.table import Row, p50, p95, table
-from workbench.desk import meeting, views
+from devtools.serving import Visitor
+from workbench.desk import meeting, opening, views
 from workbench.rulebook import Rulebook
 from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 
 TIMES = 15
-Figures = dict[str, list[float]]
-Ask = Callable[[], object]
+PROMISED = 500.0
+"""Milliseconds within which 95 of a hundred pages show their first content."""
+CONTENT = 500
+"""Letters of the page's own from which it shows something; what stands there while it opens has fewer."""
+PATIENCE = 60_000
+"""Milliseconds."""
+_LOOK = """() => {
+  const begun = () => (document.querySelector(".council")?.textContent.length ?? 0) > %d;
+  const tell = () => { window.contentAt = performance.now(); console.debug("%s"); };
+  const look = () => (begun() ? tell() : requestAnimationFrame(look));
+  requestAnimationFrame(look);
+}"""
+TOLD = "first content"
 
 
-def _took(ask: Ask) -> float:
+@dataclass(slots=True)
+class Took:
+    """Milliseconds that a question took, with nothing changed since it was asked last and with something changed."""
+
+    same: list[float] = field(default_factory=list)
+    changed: list[float] = field(default_factory=list)
+
+
+Figures = dict[str, Took]
+
+
+def _took(ask: Callable[[], object]) -> float:
     """Return how many milliseconds an answer takes, its JSON text included."""
     begun = time.perf_counter()
     json.dumps(ask(), ensure_ascii=False)
     return (time.perf_counter() - begun) * 1000
 
 
-def _pairs(what: str, change: Callable[[int], None], ask: Ask, times: int) -> Figures:
+def _pairs(change: Callable[[int], None], ask: Callable[[], float], times: int) -> Took:
     """Ask after each change, and once more with nothing changed since."""
-    changed, same = [], []
+    found = Took()
     ask()
     for number in range(times):
         change(number)
-        changed.append(_took(ask))
-        same.append(_took(ask))
-    return {f"{what}, something changed": changed, f"{what}, nothing changed": same}
+        found.changed.append(ask())
+        found.same.append(ask())
+    return found
 
 
-def measure(large: Large, overlays: Path, times: int = TIMES) -> Figures:
-    """Ask every question so many times; the session is closed on the way."""
-    office, sid, chair, clerk = large.office, large.plan.session.id, large.who["M01"], large.who["TK"]
-    last = large.plan.products[-1]
-    member = [one.id for one in large.plan.members if one.role != "secretary"][-1]
-    lines = Rulebook().sheet(last.sheet).sheet.criteria
-    version = 1
-    saves = []
+@dataclass(slots=True)
+class Changes:
+    """What goes on in the session meanwhile.
 
-    def save(number: int) -> None:
-        nonlocal version
+    Attributes:
+        large: The session.
+        version: Of the last member's ballot of the last product, which is not handed in yet.
+    """
+
+    large: Large
+    version: int = 1
+
+    def save(self, number: int) -> None:
+        """Tick a line of that ballot."""
+        last = self.large.plan.products[-1]
+        member = [one.id for one in self.large.plan.members if one.role != "secretary"][-1]
+        lines = Rulebook().sheet(last.sheet).sheet.criteria
         line = lines[number % len(lines)]
         marks = {line.id: line.letters[number // len(lines) % 2]}
-        begun = time.perf_counter()
-        version = large.save(member, last.code, marks, version)
-        saves.append((time.perf_counter() - begun) * 1000)
+        self.version = self.large.save(member, last.code, marks, self.version)
 
-    found = _pairs("Progress while members score", save, lambda: views.progress(office, clerk, sid), times)
-    found = {"A save": saves} | found
-    large.act("close", reason="Một thành viên chưa nộp")
-    codes = [product.code for product in large.plan.products]
+    def close(self) -> None:
+        """End the scoring and put the first product on the table."""
+        self.large.act("close", reason="Một thành viên chưa nộp")
+        self.large.act("discuss", product=self.large.plan.products[0].code)
+
+    def vote(self, number: int) -> None:
+        """Vote anew on the first product's gap."""
+        code = self.large.plan.products[0].code
+        votes: dict[str, Any] = {"for": 2, "against": number % 2}
+        self.large.act("gap_vote", product=code, reason=f"Lần {number}", **votes)
+
+
+def of_the_desk(large: Large, overlays: Path, times: int) -> Figures:
+    """Ask every question of the desk so many times; the session is closed on the way."""
+    office, sid, chair, clerk = large.office, large.plan.session.id, large.who["M01"], large.who["TK"]
+    changes = Changes(large)
+
+    def progress() -> float:
+        return _took(lambda: views.progress(office, clerk, sid))
+
+    found = {"progress while members score": _pairs(changes.save, progress, times)}
+    changes.close()
     results = Results(office, ShownSheets(overlays))
-    large.act("discuss", product=codes[0])
-
-    def say(number: int) -> None:
-        large.act("note_said", product=codes[number % len(codes)], text=f"Ý kiến {number}")
-
-    def vote(number: int) -> None:
-        votes: dict[str, Any] = {"for": 2, "against": number % 2, "reason": f"Lần {number}"}
-        large.act("gap_vote", product=codes[0], **votes)
-
-    found |= _pairs("Progress in the meeting", vote, lambda: views.progress(office, clerk, sid), times)
-    found |= _pairs("Meeting, the chair's page", vote, lambda: meeting.meeting(office, chair, sid), times)
-    found |= _pairs("Meeting, a member's page", say, lambda: meeting.meeting(office, large.who["M02"], sid), times)
-    found |= _pairs("Consensus", vote, lambda: results.view(clerk, sid), times)
+    asked: dict[str, Callable[[], object]] = {
+        "meeting, the chair's": lambda: meeting.meeting(office, chair, sid),
+        "meeting, a member's": lambda: meeting.meeting(office, large.who["M02"], sid),
+        "results": lambda: results.view(clerk, sid),
+    }
+    found["progress in the meeting"] = _pairs(changes.vote, progress, times)
+    for what, ask in asked.items():
+        found[what] = _pairs(changes.vote, lambda ask=ask: _took(ask), times)  # type: ignore[misc]
     return found
 
 
-def _asked(times: int) -> Figures:
-    with TemporaryDirectory() as folder:
-        large = open_large(Path(folder))
-        found = measure(large, Path(folder), times)
-        large.office.close()
+@contextmanager
+def _served(home: Path, folder: Path, large: Large) -> Iterator[tuple[Server, dict[str, dict[str, str]]]]:
+    """Serve the session, the board and a member signed in."""
+    sid, port = large.plan.session.id, free_port()
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(large.office, sid, by="TK")}
+    options = [f"--home={home}", f"--outputs={folder / 'outputs'}", f"--port={port}"]
+    command = [str(Path(sys.executable).with_name("workbench")), "serve", *options]
+    env = environment(PYTHONPATH=str(Path(__file__).resolve().parent.parent))
+    with running(command, port=port, health="/council/health", folder=folder, env=env) as server:
+        cookies = {}
+        for member in ("M01", "M02", "TK"):
+            visitor = Visitor(server.base)
+            visitor.sign_in(codes[member], new_pin=True)
+            cookies[member] = visitor.cookies
+        server.until_quiet()
+        yield server, cookies
+
+
+def _page(browser: Browser, base: str, cookies: dict[str, str], page: str) -> float:
+    """Return the milliseconds until a page shows its first content, in a browser that has been here before."""
+    context: Any = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+    shown = context.new_page()
+    shown.goto(f"{base}/council/health")
+    shown.add_init_script(f"({_LOOK % (CONTENT, TOLD)})()")
+    with shown.expect_console_message(lambda said: said.text == TOLD, timeout=PATIENCE):
+        shown.goto(f"{base}/council/{page}", wait_until="commit")
+    found = float(shown.evaluate("window.contentAt"))
+    context.close()
     return found
 
 
-def _asked_there(folder: Path, times: int) -> Figures:
-    """Ask in another checkout, by this very module: only the program differs."""
-    path = os.pathsep.join([str(folder), str(Path(__file__).resolve().parent.parent)])
-    command = [sys.executable, "-m", "benchmarks.questions", "--raw", f"--times={times}"]
-    env = {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
-    return dict(json.loads(subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout))
+def in_a_browser(large: Large, home: Path, folder: Path, times: int, program: str) -> tuple[Figures, list[float]]:
+    """Open the pages so many times each; also returned is the first results page after the close."""
+    changes = Changes(large)
+    with _served(home, folder, large) as (server, cookies), chromium(program) as browser:
+
+        def opened(page: str, who: str) -> Callable[[], float]:
+            return lambda: _page(browser, server.base, cookies[who], page)
+
+        found = {"board while members score": _pairs(changes.save, opened("board", "TK"), times)}
+        changes.close()
+        first = [opened("consensus", "TK")()]
+        for what, page, who in (
+            ("board in the meeting", "board", "TK"),
+            ("results", "consensus", "TK"),
+            ("meeting, the chair's", "meeting", "M01"),
+            ("meeting, a member's", "meeting", "M02"),
+        ):
+            found[what] = _pairs(changes.vote, opened(page, who), times)
+    return found, first
 
 
-def report(before: Figures | None, now: Figures, begun: float) -> str:
+def report(desk: Figures, pages: Figures, first: list[float], program: str, begun: float) -> str:
     """Lay the figures out as Markdown."""
-    rows = []
-    for what, took in now.items():
-        for name, of in (("p50", p50), ("p95", p95)):
-            values = [of(took)] if before is None else [of(before[what]), of(took)]
-            rows.append(Row(what=f"{what}, {name}", unit="ms", values=values))
-    names = ["workbench"] if before is None else ["before", "workbench"]
+    worst = max((p95(took.changed + took.same), what) for what, took in pages.items())
+    kept = "Kept" if worst[0] < PROMISED else "Not kept"
     return "\n".join(
         [
-            f"# {PRODUCTS} products × {MEMBERS} members: what a question costs",
+            f"# {PRODUCTS} products before {MEMBERS} members: what a look costs\n",
+            "Made by `uv run python -m benchmarks.questions --write docs/benchmark-questions.md`; ratios are to the",
+            "same question with nothing changed since it was asked last.\n",
+            "## Pages in a browser, until their first content\n",
+            table(["nothing changed", "something changed"], _rows(pages)),
             "",
-            "Made by `python -m benchmarks.questions`; the desk asked without a network, JSON text included.",
-            *(f"- {line}" for line in facts()),
-            f"- load before {begun:.1f}, after {load():.1f} on {os.cpu_count()} cores",
+            f"- Promised: first content with a p95 below {PROMISED:.0f} ms. **{kept}**: the slowest is {worst[1]},",
+            f"  {worst[0]:.0f} ms.",
+            f"- The very first results page after the close, with nothing laid out before: {first[0]:.0f} ms.",
             "",
-            table(names, rows),
+            "## The desk alone, JSON text included\n",
+            table(["nothing changed", "something changed"], _rows(desk)),
+            "",
+            "## The machine\n",
+            *(f"- {line}" for line in facts(program)),
+            f"- load average {begun:.1f} before, {load():.1f} after; the browser shares the {os.cpu_count()} cores",
+            "",
+            "## How it was measured\n",
+            "- A made-up session, every ballot but one handed in (`benchmarks/large.py`). While members score, what",
+            "  changes is a tick of the last ballot; in the meeting, the vote on one product's gap.",
+            "- **Pages**: `workbench serve` as it ships; Chromium, a context of its own each time, standing at a light",
+            f"  address of the same server before. First content: more than {CONTENT} letters of the page's own stand",
+            "  there, looked at before every frame.",
+            "- **The desk**: its functions called in this process, without a network; their answers written as JSON.",
             "",
         ]
     )
 
 
+def _rows(found: Figures) -> list[Row]:
+    return [
+        Row(what=f"{what}, {name}", unit="ms", values=[of(took.same), of(took.changed)])
+        for what, took in found.items()
+        for name, of in (("p50", p50), ("p95", p95))
+    ]
+
+
 def main() -> None:
-    """Ask, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--before", type=Path, help="another checkout of the program")
-    parser.add_argument("--out", type=Path, help="also write the table here")
-    parser.add_argument("--times", type=int, default=TIMES)
-    parser.add_argument("--raw", action="store_true", help=argparse.SUPPRESS)
+    """Ask, print the tables, and write them if asked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description=__doc__.split("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="twice each: the figures mean little")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables and how it was measured")
     asked = parser.parse_args()
-    if asked.raw:
-        print(json.dumps(_asked(asked.times)))
-        return
-    begun = load()
-    before = _asked_there(asked.before, asked.times) if asked.before else None
-    found = report(before, _asked(asked.times), begun)
-    print(found)
-    if asked.out:
-        asked.out.write_text(found, encoding="utf-8")
+    program = shutil.which("chromium")
+    if program is None:
+        parser.error("chromium is missing: apt-get install -y --no-install-recommends chromium")
+    times, begun = 2 if asked.quick else TIMES, load()
+    with TemporaryDirectory(prefix="benchmark-questions-") as name:
+        folder = Path(name)
+        large = open_large(folder / "desk")
+        desk = of_the_desk(large, folder / "none", times)
+        large.office.store.close()
+        served = open_large(folder / "home")
+        pages, first = in_a_browser(served, folder / "home", folder, times, program)
+        served.office.store.close()
+    text = report(desk, pages, first, program, begun)
+    print(text)
+    if asked.write:
+        asked.write.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ class Wire:
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
     seat: str = ""
+    source: str = ""
+    """From which of this machine's own addresses it asks; the system's choice if empty."""
     _idle: list[_Line] = field(default_factory=list)
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
@@ -88,15 +90,15 @@ class Wire:
         request = HTTPRequest(address, headers={"Cookie": self._cookie, "Origin": self.base})
         return KernelLine(await websocket_connect(request, subprotocols=[V1] if binary else None), session)
 
-    def close(self) -> None:
-        """Close all connections."""
-        for _, writer in self._idle:
-            writer.close()
-        self._idle.clear()
+    def close(self, *, keep: int = 0) -> None:
+        """Close all connections, or all but some."""
+        while len(self._idle) > keep:
+            self._idle.pop()[1].close()
 
     async def _connect(self) -> _Line:
         there = urlsplit(self.base)
-        return await asyncio.open_connection(there.hostname, there.port, limit=2**24)
+        own = (self.source, 0) if self.source else None
+        return await asyncio.open_connection(there.hostname, there.port, limit=2**24, local_addr=own)
 
     @property
     def _cookie(self) -> str:
