@@ -131,10 +131,11 @@ _HOW = """\
 ## How it was measured
 
 - **One page**: Chromium, an empty cache each time, {pages} loads of each in turn; the middle is shown. The browser
-  stands at a light address of the same server before, as after signing in. A script in the page looks at every frame: "visible" is the first line with a height; it clicks at once, and "first click
-  acknowledged" is when the page itself says that the click is saved. Then 31 clicks, each after the last answer.
-  Nothing but this machine can be reached. Websocket traffic is not in the bytes. The pages of Chromium's own address
-  bar, which it would load beside each of these, are turned off.
+  stands at a light address of the same server before, as after signing in. A script in the page looks at every frame:
+  "visible" is the first line with a height; it clicks at once, and "first click acknowledged" is when the page itself
+  says that the click is saved. Then 31 clicks, each after the last answer. Nothing but this machine can be reached.
+  Websocket traffic is not in the bytes. The pages of Chromium's own address bar, which it would load beside each of
+  these, are turned off.
 - **{members} at once**: clients without a browser open the page at the same instant, with the requests and kernel
   messages that the page makes, until the form could stand there; {arrivals} times in turn. With stock Voila that is
   when the widgets' state has come over the kernel's websocket. With the workbench session, ballot and sheet stand in
