@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ParamSpec, TypeVar
 
 from workbench.desk import Office
@@ -13,6 +14,7 @@ from workbench.server.hashing import Hashing
 from workbench.server.hosts import Hosts
 from workbench.server.minutes_jobs import MinutesJobs
 from workbench.server.results import Results
+from workbench.server.saves import Saves
 from workbench.server.shown_sheets import ShownSheet, ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
@@ -32,7 +34,7 @@ class Part:
     pin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Door:
     """The desk behind the door and what the door itself remembers.
 
@@ -84,6 +86,15 @@ class Door:
         So a held archive or a slow disk holds nobody up who only reads.
         """
         return await _beside(self._acts, lambda: act(*args, **kwargs))
+
+    async def save(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Save a ballot as `write` does; saves that wait for each other are kept by one commit."""
+        found: T = await self._saves.do(lambda: act(*args, **kwargs))
+        return found
+
+    @cached_property
+    def _saves(self) -> Saves:
+        return Saves(self.office, self._acts)
 
     async def aside(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do slow work (replaying a session, reading a workbook) beside the event loop, one piece at a time."""

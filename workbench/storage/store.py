@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from pydantic import BaseModel
 from sqlalchemy import Connection
@@ -23,7 +24,7 @@ from workbench.storage.credentials import Credentials
 from workbench.storage.engine import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
 from workbench.storage.files import Watch, wal_of
 from workbench.storage.intake import Intake, Snapshots
-from workbench.storage.journal import OFFICE, By, Entry, Journal
+from workbench.storage.journal import OFFICE, By, Entry, Head, Journal
 from workbench.storage.known import Held, Known
 from workbench.storage.log import first_bad_frame
 from workbench.storage.migrate import migrate
@@ -95,6 +96,23 @@ class Transaction:
         return self._known.now(sid, self.sessions, self.journal)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Acts that are kept by one commit.
+
+    Attributes:
+        connection: On which.
+        known: What was read meanwhile: others may know it once it is kept.
+        written: Whether anything was.
+        settled: Whether one must be settled at once.
+    """
+
+    connection: Connection
+    known: Known
+    written: bool = False
+    settled: bool = False
+
+
 class Store:
     """An archive."""
 
@@ -112,6 +130,8 @@ class Store:
         self._path, self._patience, self._held = path, patience, False
         self._turn = Lock()
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
+        self._mine = local()
+        """Of each thread: what it writes together."""
         self._known = Known()
         if path is not None:
             _require_log(path)
@@ -136,6 +156,14 @@ class Store:
         Args:
             settled: Whether the act is one of those that must stand in the archive's own file at once.
         """
+        group: _Group | None = getattr(self._mine, "group", None)
+        if group is not None:
+            with group.connection.begin_nested():
+                tx = Transaction(group.connection, group.known, writes=True)
+                yield tx
+            group.written |= tx.journal.written is not None
+            group.settled |= settled
+            return
         with self._turn:
             with _told(), self._writer.connect() as connection:
                 with self._held_by_us(connection):
@@ -143,10 +171,35 @@ class Store:
                     yield tx
                     heads = tx.journal.heads() if tx.journal.written is not None else None
                 self._require_there()
-            if self._path is not None and heads is not None:
-                write_newest(self._path, heads)
-            if settled:
-                self.settle()
+            self._written(heads, settled=settled)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that this thread writes in the block by one commit: a disk takes as long for many acts as for one.
+
+        Each act is kept whole or not at all, as by itself; one that is refused leaves the others. None is kept before
+        the block ends, and where that fails none is. What is read meanwhile does not see them.
+        """
+        with self._turn:
+            with _told(), self._writer.connect() as connection:
+                with self._held_by_us(connection):
+                    known = Known(sessions=self._known.sessions, held=dict(self._known.held))
+                    self._mine.group = group = _Group(connection, known)
+                    try:
+                        yield
+                    finally:
+                        self._mine.group = None
+                    heads = Journal(connection).heads() if group.written else None
+                self._require_there()
+            self._known.held.update(group.known.held)
+            self._written(heads, settled=group.settled)
+
+    def _written(self, heads: Mapping[str, Head] | None, *, settled: bool) -> None:
+        """Write down the newest entries once they are safe on the disk."""
+        if self._path is not None and heads is not None:
+            write_newest(self._path, heads)
+        if settled:
+            self.settle()
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:

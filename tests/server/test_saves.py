@@ -1,0 +1,93 @@
+"""Saves that wait for each other are kept by one commit, and each is told what came of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.council import P1, Table, sit_down
+from workbench.errors import BallotError
+from workbench.server.saves import Saves
+from workbench.storage import Store
+
+MEMBERS = ("M02", "M03", "M04", "M05")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    found = sit_down(Store(tmp_path / "archive.sqlite"))
+    for member in MEMBERS:
+        found.declare(member, P1)
+    yield found
+    found.office.store.close()
+
+
+def save(table: Table, member: str, mark: str) -> partial[dict[str, Any]]:
+    return partial(table.save, member, P1, version=0, marks={"1.1": mark})
+
+
+def test_what_waits_is_kept_by_one_commit_and_a_refusal_is_its_own(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, groups = table.office.store.together, []
+
+    def counted() -> AbstractContextManager[None]:
+        groups.append(1)
+        return together()
+
+    monkeypatch.setattr(table.office.store, "together", counted)
+    go = threading.Event()
+
+    async def all_at_once(saves: Saves) -> list[Any]:
+        asked = [save(table, member, "z" if member == "M03" else "a") for member in MEMBERS]
+        waiting = [asyncio.ensure_future(saves.do(act)) for act in asked]
+        asyncio.get_running_loop().call_soon(go.set)  # once all of them are asked for
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(go.wait)
+        saved = asyncio.run(all_at_once(Saves(table.office, thread)))
+
+    assert [type(one) for one in saved] == [dict, BallotError, dict, dict]
+    assert [table.ballot(member, P1)["version"] for member in MEMBERS] == [1, 0, 1, 1]
+    assert groups == [1]
+    assert table.office.store.verify_journal() is None
+
+
+def test_a_save_that_comes_alone_is_one_act(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table.office.store, "together", None)
+
+    async def one_by_one(saves: Saves) -> None:
+        for member in MEMBERS:
+            assert (await saves.do(save(table, member, "a")))["version"] == 1
+
+    with ThreadPoolExecutor(1) as thread:
+        asyncio.run(one_by_one(Saves(table.office, thread)))
+
+
+def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp_path: Path) -> None:
+    go = threading.Event()
+
+    def displaced() -> None:
+        (tmp_path / "archive.sqlite").rename(tmp_path / "elsewhere.sqlite")
+
+    async def all_at_once(saves: Saves) -> list[Any]:
+        acts = [save(table, "M02", "a"), displaced, save(table, "M04", "a")]
+        waiting = [asyncio.ensure_future(saves.do(act)) for act in acts]
+        asyncio.get_running_loop().call_soon(go.set)
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(go.wait)
+        saved = asyncio.run(all_at_once(Saves(table.office, thread)))
+    (tmp_path / "elsewhere.sqlite").rename(tmp_path / "archive.sqlite")
+
+    assert [one.faults[0].code for one in saved] == ["archive_displaced"] * 3

@@ -1,0 +1,86 @@
+"""Acts that are kept by one commit: each whole or not at all, none before the end, none if that fails."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desk.council import P1, Table, sit_down
+from workbench.errors import BallotError, WorkbenchError
+from workbench.storage import Store
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    """Return a session in a file, three members declared for the first product."""
+    found = sit_down(Store(tmp_path / "archive.sqlite"))
+    for member in ("M02", "M03", "M04"):
+        found.declare(member, P1)
+    yield found
+    found.office.store.close()
+
+
+def entries(table: Table) -> int:
+    with table.office.store.read() as tx:
+        last = tx.journal.last()
+    return last.number if last else 0
+
+
+def fail_together(table: Table, error: Exception) -> None:
+    with table.office.store.together():
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        raise error
+
+
+def move_meanwhile(table: Table, folder: Path) -> None:
+    with table.office.store.together():
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        (folder / "archive.sqlite").rename(folder / "elsewhere.sqlite")
+
+
+def test_several_saves_are_kept_by_one_commit_and_the_chain_holds(table: Table) -> None:
+    before, store = entries(table), table.office.store
+    with store.together():
+        for member in ("M02", "M03", "M04"):
+            table.save(member, P1, version=0, marks={"1.1": "a"})
+        assert entries(table) == before, "others see nothing of it yet"
+
+    assert entries(table) == before + 3
+    assert store.verify_journal() is None
+    assert [table.ballot(member, P1)["marks"] for member in ("M02", "M03", "M04")] == [{"1.1": "a"}] * 3
+
+
+def test_a_refused_save_leaves_the_others(table: Table) -> None:
+    before = entries(table)
+    with table.office.store.together():
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        with pytest.raises(BallotError):
+            table.save("M03", P1, version=0, marks={"1.1": "z"})
+        table.save("M04", P1, version=0, marks={"1.1": "b"})
+
+    assert entries(table) == before + 2
+    assert table.office.store.verify_journal() is None
+    assert table.ballot("M03", P1)["marks"] == {}
+
+
+def test_where_the_block_fails_nothing_is_kept_and_the_next_save_goes_on(table: Table) -> None:
+    before = entries(table)
+    with pytest.raises(sqlite3.IntegrityError):
+        fail_together(table, sqlite3.IntegrityError())
+
+    assert entries(table) == before
+    assert table.ballot("M02", P1)["version"] == 0
+    table.save("M02", P1, version=0, marks={"1.1": "b"})
+    assert entries(table) == before + 1
+    assert table.office.store.verify_journal() is None
+
+
+def test_a_file_that_was_moved_meanwhile_is_told_to_all(table: Table, tmp_path: Path) -> None:
+    with pytest.raises(WorkbenchError) as told:
+        move_meanwhile(table, tmp_path)
+    (tmp_path / "elsewhere.sqlite").rename(tmp_path / "archive.sqlite")
+
+    assert told.value.faults[0].code == "archive_displaced"

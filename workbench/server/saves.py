@@ -1,0 +1,92 @@
+"""Saves of ballots, of which a full room sends a dozen at once: those that wait for each other are kept by one commit.
+
+A commit waits for the disk, which takes as long for a dozen saves as for one. Nobody is told that theirs is kept before
+that commit is over. Only what opens one transaction and reads nothing after it may be kept so. Kept out: what a save is
+(desk), the transaction (`storage.Store.together`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbench.desk import Office
+from workbench.errors import WorkbenchError
+
+MOST = 32
+"""Saves in one commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    act: Callable[[], Any]
+    told: asyncio.Future[Any]
+
+    def tell(self, found: Any) -> None:
+        """Hand over what came of it, unless nobody waits any more."""
+        if self.told.done():
+            return
+        if isinstance(found, BaseException):
+            self.told.set_exception(found)
+        else:
+            self.told.set_result(found)
+
+
+@dataclass(slots=True)
+class Saves:
+    """What waits to be saved; asked on the event loop, done in the one thread that writes."""
+
+    office: Office
+    thread: Executor
+    _waiting: deque[_Save] = field(default_factory=deque)
+    _begun: bool = True
+    """Whether the thread has begun with what it was called for; what comes later needs another call."""
+
+    async def do(self, act: Callable[[], Any]) -> Any:
+        """Save, and return what the act returns once it is kept."""
+        loop = asyncio.get_running_loop()
+        save = _Save(act, loop.create_future())
+        self._waiting.append(save)
+        if self._begun or len(self._waiting) > MOST:
+            self._begun = False
+            self.thread.submit(self._work, loop)
+        return await save.told
+
+    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._begun = True
+        saves = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+        if not saves:
+            return
+        found = _alone(saves[0]) if len(saves) == 1 else self._together(saves)
+        loop.call_soon_threadsafe(_tell, saves, found)
+        if self._waiting:
+            self.thread.submit(self._work, loop)
+
+    def _together(self, saves: list[_Save]) -> list[Any]:
+        found: list[Any] = []
+        try:
+            with self.office.store.together():
+                for save in saves:
+                    try:
+                        found.append(save.act())
+                    except WorkbenchError as refused:
+                        found.append(refused)
+        except Exception as error:  # nothing was kept: each is told so
+            return [error] * len(saves)
+        return found
+
+
+def _alone(save: _Save) -> list[Any]:
+    try:
+        return [save.act()]
+    except Exception as error:  # told where the answer is made
+        return [error]
+
+
+def _tell(saves: list[_Save], found: list[Any]) -> None:
+    for save, one in zip(saves, found, strict=True):
+        save.tell(one)
