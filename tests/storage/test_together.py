@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.council import P1, Table, sit_down
+from tests.desk.council import P1, SID, Table, sit_down
 from workbench.errors import BallotError, WorkbenchError
 from workbench.storage import Store
 
@@ -25,7 +25,7 @@ def table(tmp_path: Path) -> Iterator[Table]:
 
 def entries(table: Table) -> int:
     with table.office.store.read() as tx:
-        last = tx.journal.last()
+        last = tx.journal.last(SID)
     return last.number if last else 0
 
 
