@@ -66,6 +66,10 @@ def line_of(told: str, who: str) -> str:
     return next(line for line in reversed(told.splitlines()) if name in line)  # links come first, codes last
 
 
+LAID_OUT = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Two frames on, what watches its own size has heard of the window's."""
+
+
 class Camera:
     """Takes the same page wide and narrow."""
 
@@ -76,6 +80,7 @@ class Camera:
     def shoot(self, page: Page, name: str, *, whole: bool = False) -> None:
         for size, width in ((PHONE, 390), (WIDE, 1280)):
             page.set_viewport_size(size)
+            page.evaluate(LAID_OUT)
             over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, f"{name} scrolls {over} px sideways at {width} px"
             page.screenshot(path=self.folder / f"{name}-{width}.png", full_page=whole, animations="disabled")
@@ -185,7 +190,7 @@ def agree(page: Page, marks: dict[str, str]) -> None:
 
 def papers(outputs: Path, folder: Path) -> None:
     """The minutes as a person sees them: the PDF's pages, and the Word file as LibreOffice prints it; and a letter."""
-    made = outputs / council.SESSION_ID
+    made = max(path.parent for path in outputs.glob("*/minutes.pdf"))  # the demo's session is named by its month
     subprocess.run(
         [program("pdftoppm"), "-r", "70", "-l", "8", "-png", made / "minutes.pdf", folder / "minutes-pdf"], check=True
     )
