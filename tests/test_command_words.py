@@ -119,10 +119,10 @@ def test_every_refusal_of_what_was_typed_is_vietnamese(path: tuple[str, ...], co
 
 
 def test_a_file_that_is_a_folder_and_a_number_too_large_are_refused_in_vietnamese(tmp_path: Path) -> None:
-    folder, large = said_by("replay", str(tmp_path)), said_by("mapping", "99")
+    folder, large = said_by("replay", str(tmp_path)), said_by("mapping", "100")
 
     assert f"'{tmp_path}' là thư mục, không phải tệp." in folder
-    assert "99 nằm ngoài khoảng 1<=x<=26." in large
+    assert "100 nằm ngoài khoảng 1<=x<=99." in large
     assert said_by("--version").startswith("workbench, bản ")
     assert "Có phải muốn gõ 'session'?" in said_by("sesion")
     assert "Thừa tham số (b c)." in said_by("minutes", "a", "b", "c")

@@ -164,7 +164,7 @@ def test_paths_that_hold_no_law_are_told_whole(tmp_path: Path) -> None:
             "error",
             "thư mục không có phiếu nào.",
             str(tmp_path),
-            "Chỉ đến thư mục có các tệp bo-01.yaml đến bo-26.yaml.",
+            "Chỉ đến thư mục có các tệp bo-01.yaml, bo-02.yaml và tiếp theo.",
             "no_sheets",
         ),
     ]

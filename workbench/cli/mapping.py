@@ -16,7 +16,7 @@ from workbench.text_vi.other_law import comparison as words
 
 
 @click.command()
-@click.argument("set_no", metavar="[SET]", type=click.IntRange(1, 26), required=False)
+@click.argument("set_no", metavar="[SET]", type=click.IntRange(1, 99), required=False)
 def mapping(set_no: int | None) -> None:
     """How the lines of one decision carry to another: counts by set, or one SET side by side for review."""
     from workbench.cli.mapping_tables import counts, side_by_side

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.other_law.mapping import LawMapping, Row
-from workbench.other_law.mapping_load import SETS
 from workbench.rulebook import NONE_MET, Criterion, Rulebook, Sheet, sheet_key
 from workbench.text_vi.other_law import mapping as words
 
@@ -19,8 +18,9 @@ def counts(mapping: LawMapping, rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield _cells(words.COUNT_HEADS)
     yield _cells(["---"] * len(words.COUNT_HEADS))
-    rows = [_counted(mapping, set_no, *sheets_of(mapping, rulebook, set_no)) for set_no in SETS]
-    for set_no, figures in zip(SETS, rows, strict=True):
+    sets = range(1, min(rulebook.decisions[number].sets for number in (mapping.old, mapping.new)) + 1)
+    rows = [_counted(mapping, set_no, *sheets_of(mapping, rulebook, set_no)) for set_no in sets]
+    for set_no, figures in zip(sets, rows, strict=True):
         yield _cells([str(set_no), *map(str, figures)])
     yield _cells([words.COUNT_TOTAL, *(str(sum(column)) for column in zip(*rows, strict=True))])
 

@@ -16,7 +16,7 @@ from workbench.calendar.deadlines import Deadline, renewal_done_by
 from workbench.council.plan.record import Plan
 from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
-from workbench.rulebook.figures import has_line
+from workbench.rulebook.figures import has_line, line_of
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
 from workbench.text_vi.council import written as words
@@ -29,6 +29,10 @@ TO_MEETING = words.TO_MEETING
 
 SENT = "to_meeting"
 """Under a product's `ext`: why a session in writing sent it to the meeting that it now stands in the plan of."""
+
+
+_ORDERS_RENEWALS = "renewal_days"
+"""The line of a procedure without which its decision orders no renewals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +90,21 @@ def written_faults(plan: Plan, rulebook: Rulebook) -> Iterator[Fault]:
     for number, product in enumerate(plan.products):
         if not is_renewal(product, rulebook):
             where = f"{at_item('products', number, product.code)}, kind"
-            yield Fault.of(words.not_renewal(), where=where, code="written_not_renewal")
+            yield Fault.of(words.not_renewal(_renewing(rulebook)), where=where, code="written_not_renewal")
+
+
+def _renewing(rulebook: Rulebook) -> Iterator[tuple[str, str | None]]:
+    """Yield the decisions that order renewals, with the clause that does."""
+    for number in rulebook.decisions:
+        procedure = rulebook.procedure(number)
+        if has_line(procedure, _ORDERS_RENEWALS):
+            article = line_of(procedure, _ORDERS_RENEWALS).source.article
+            yield number, article.partition(" điểm")[0] if article else None
 
 
 def is_renewal(product: Product, rulebook: Rulebook) -> bool:
     """Tell whether a product is renewed under a decision that orders renewals (26/2026 does)."""
-    return product.kind == "renewal" and has_line(rulebook.procedure(product.decision), "renewal_days")
+    return product.kind == "renewal" and has_line(rulebook.procedure(product.decision), _ORDERS_RENEWALS)
 
 
 def last_day(written: Written, extensions: Sequence[Extension]) -> date:

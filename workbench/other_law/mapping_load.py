@@ -22,7 +22,6 @@ from workbench.text_vi.other_law import mapping as words
 
 FOLDER = "mappings"
 PARTS: tuple[PartCode, ...] = get_args(PartCode)
-SETS = range(1, 27)
 
 
 def load_mapping(rulebook: Rulebook, old: str, new: str) -> LawMapping:
@@ -115,7 +114,8 @@ def _misplaced(path: Path, file: MappingFile, rulebook: Rulebook) -> list[Findin
 def _pairs(file: MappingFile, rulebook: Rulebook) -> Mapping[int, Pair]:
     """Return the lines of the part in every set that both decisions publish; broken sheets are told elsewhere."""
     pairs = {}
-    for set_no in SETS:
+    laws = [rulebook.decisions[number] for number in (file.old, file.new) if number in rulebook.decisions]
+    for set_no in range(1, max((law.sets for law in laws), default=0) + 1):
         try:
             old, new = (rulebook.sheet(sheet_key(number, set_no)).sheet for number in (file.old, file.new))
         except (MissingError, RulebookError):

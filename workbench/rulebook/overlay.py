@@ -60,7 +60,7 @@ class Overlay(Record):
 
     decision: DecisionNumber
     wording: Wording
-    sheets: dict[Annotated[int, Field(ge=1, le=26)], WordedSheet]
+    sheets: dict[Annotated[int, Field(ge=1)], WordedSheet]
 
 
 def read_overlay(path: Path) -> Overlay:

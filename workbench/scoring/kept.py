@@ -7,8 +7,10 @@ Kept out: where and how long anything is kept (desk).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 
+from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Record
 from workbench.scoring.bundle import EXT, Bundle
 from workbench.scoring.index import index
@@ -83,4 +85,9 @@ def _line(record: Record) -> str:
 
 def _sheet(shelf: Shelf, key: str) -> str:
     law = shelf.decisions[shelf.sheet(key).decision]
-    return f"{shelf.sha256(key) or shelf.sheet(key).model_dump_json()}\n{_line(law)}"
+    return f"{shelf.sha256(key) or shelf.sheet(key).model_dump_json()}\n{_law(law)}\n"
+
+
+@lru_cache(maxsize=16)
+def _law(law: Decision) -> str:
+    return sha256(law.model_dump_json().encode()).hexdigest()

@@ -1,5 +1,6 @@
 """Words of sessions in writing: until when, what goes to a meeting and why, days left."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from workbench.text_vi import Said
@@ -9,10 +10,15 @@ TO_MEETING = "Chuyển sang phiên họp"
 """The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""
 
 
-def not_renewal() -> Said:
-    """Return the words for a product that can't be decided in writing."""
+def not_renewal(places: Iterable[tuple[str, str | None]]) -> Said:
+    """Return the words for a product that can't be decided in writing.
+
+    Args:
+        places: The decisions that order renewals, each with the article where it is known.
+    """
+    named = ", ".join(f"{number} ({article})" if article else number for number, article in places)
     return Said(
-        "Chỉ hồ sơ đánh giá lại theo 26/2026/QĐ-TTg được lấy ý kiến bằng văn bản (Điều 7 khoản 6).",
+        f"Chỉ hồ sơ đánh giá lại theo {named} được lấy ý kiến bằng văn bản.",
         "Đưa sản phẩm này vào một phiên họp.",
     )
 

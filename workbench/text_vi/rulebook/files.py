@@ -94,7 +94,7 @@ def no_such_path() -> Said:
 
 def no_sheets_here() -> Said:
     """Say that a folder to be checked holds no sheet."""
-    return Said("thư mục không có phiếu nào.", "Chỉ đến thư mục có các tệp bo-01.yaml đến bo-26.yaml.")
+    return Said("thư mục không có phiếu nào.", "Chỉ đến thư mục có các tệp bo-01.yaml, bo-02.yaml và tiếp theo.")
 
 
 def cannot_read(reason: str) -> Said:

@@ -113,9 +113,9 @@ def unknown_decision(given: str, known: Sequence[str]) -> Said:
     return Said(f"“{given}” không phải quyết định nào của chương trình.", f"Ghi một trong: {'; '.join(known)}.")
 
 
-def unknown_set(given: str, decision: str) -> Said:
+def unknown_set(given: str, decision: str, sets: int) -> Said:
     """Not a set of the decision."""
-    return Said(f"“{given}” không phải số bộ nào của {decision}.", "Ghi số bộ từ 1 đến 26, ví dụ 5 hoặc Bộ 5.")
+    return Said(f"“{given}” không phải số bộ nào của {decision}.", f"Ghi số bộ từ 1 đến {sets}, ví dụ 5 hoặc Bộ 5.")
 
 
 def set_missing(set_no: int, decision: str) -> Said:

@@ -111,7 +111,7 @@ class Reading:
             return None
         key = sheet_key(number, int(digits)) if digits.isdecimal() else ""
         if key not in self._keys:
-            self._fault(words.unknown_set(written, number), where, "unknown_set")
+            self._fault(words.unknown_set(written, number, self._rulebook.decisions[number].sets), where, "unknown_set")
             return None
         if key not in self._sheets:
             self._sheets[key] = _Given(self._rulebook.sheet(key))
