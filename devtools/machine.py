@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -16,12 +17,13 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "pdffonts": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "initdb": "postgresql",
 }
 
 
 def program(name: str) -> str:
     """Return the path of a program of Debian's, or skip with the command that installs it; in CI fail."""
-    found = shutil.which(name)
+    found = shutil.which(name) or next(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), None)
     if found:
         return found
     remedy = f"{REMEDY} {PACKAGES[name]}"

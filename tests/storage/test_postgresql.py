@@ -16,12 +16,11 @@ from tempfile import mkdtemp
 import pytest
 from sqlalchemy import create_mock_engine
 
+from devtools.machine import program
 from workbench.storage.engine import forbid_changes
 from workbench.storage.journal import HEAD_TO_WRITE
 from workbench.storage.tables import APPEND_ONLY, metadata
 
-BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("none"))
-pytestmark = pytest.mark.skipif(not (BIN / "initdb").exists(), reason="no PostgreSQL here")
 AS_OWNER = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
 """PostgreSQL refuses to run as root."""
 
@@ -29,18 +28,18 @@ AS_OWNER = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
 class Cluster:
     """A database that lives for these tests."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self._folder, self._programs = folder, programs
 
-    def run(self, program: str, *words: str) -> None:
-        asked = [*AS_OWNER, str(BIN / program), "-D", str(self._folder / "data"), *words]
+    def run(self, name: str, *words: str) -> None:
+        asked = [*AS_OWNER, str(self._programs / name), "-D", str(self._folder / "data"), *words]
         subprocess.run(asked, check=True, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def psql(self, *statements: str) -> subprocess.CompletedProcess[str]:
         """Run statements in one connection; it ends at the first that fails."""
         asked = [
             *AS_OWNER,
-            str(BIN / "psql"),
+            str(self._programs / "psql"),
             "-h",
             str(self._folder),
             "-d",
@@ -56,10 +55,11 @@ class Cluster:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
+    programs = Path(program("initdb")).resolve().parent  # links may lie elsewhere
     folder = Path(mkdtemp(prefix="wb-pg-"))
     if AS_OWNER:
         shutil.chown(folder, "postgres")
-    found = Cluster(folder)
+    found = Cluster(folder, programs)
     try:
         found.run("initdb", "-A", "trust", "-N")
         found.run("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses=''", "start")
