@@ -45,6 +45,7 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         for table, key in unreadable:
             yield record(words.row_unreadable(), f"{path}, {words.AT_ROW.format(table, key)}", "row_unreadable")
         yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report)
+        yield from whatever_happens(words.AT_JOURNAL, _listed, archive)
         yield from whatever_happens(str(path), _projections, archive, path)
         yield from whatever_happens(str(newest_of(path)), _newest, archive, path)
         rulebook = Rulebook()
@@ -75,6 +76,15 @@ def _newest(archive: Inspection, path: Path) -> Iterator[Finding]:
     lost = first_lost(told or {}, journal)
     if lost is not None:
         yield record(storage_words.newest_missing(*lost), where, "newest_missing")
+
+
+def _listed(archive: Inspection) -> Iterator[Finding]:
+    """Compare the sessions that are there with those that the office's own scope lists, each by its first entry."""
+    journal = archive.tx.journal
+    listed = {one.kept["session"]: one.kept["opened_hash"] for one in journal.of_kinds(OFFICE, "list_session")}
+    for scope in sorted((journal.heads().keys() | listed.keys()) - {OFFICE}):
+        if listed.get(scope) != journal.first_hash(scope):
+            yield record(words.session_unlisted(), words.AT_SESSION.format(scope), "session_unlisted")
 
 
 def _projections(archive: Inspection, path: Path) -> Iterator[Finding]:

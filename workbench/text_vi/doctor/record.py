@@ -87,6 +87,11 @@ def named_unknown(named: str) -> Said:
     return Said(f"Mục này nêu {named}, không có trong danh sách của phiên.", RESTORE)
 
 
+def session_unlisted() -> Said:
+    """Return the words for a session other than the office's scope lists."""
+    return Said("Phiên này không đúng như lúc đơn vị ghi mở: mục đầu khác, không được ghi, hoặc đã mất.", RESTORE)
+
+
 def projection_differs() -> Said:
     """Return the words for a projection that is not what the journal comes to."""
     return Said(
