@@ -10,6 +10,7 @@ from scripts.build_moves_page import PAGE, page
 from workbench.council.acts.common import at_stage
 from workbench.council.acts.parse import Act
 from workbench.council.moves import BOARD_MOVES, MOVES
+from workbench.council.recorded import BALLOTS, KINDS
 from workbench.council.states import ProductStage, SessionState
 from workbench.text_vi.council import moves as words
 
@@ -42,6 +43,10 @@ def test_every_act_has_one_row_named_as_its_record_is() -> None:
     for name, move in BOARD_MOVES.items():
         assert move.record is not None
         assert get_args(move.record.model_fields["act"].annotation) == (name,)
+
+
+def test_rows_name_kinds_that_the_journal_has() -> None:
+    assert {kind for move in MOVES.values() for kind in move.journal} <= {*KINDS, *BALLOTS}
 
 
 def test_a_row_that_asks_for_the_stage_names_the_stages() -> None:

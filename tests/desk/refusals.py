@@ -1,4 +1,4 @@
-"""Every refusal of an act is one that its row of the table names: watched while the tests of the desk run."""
+"""What an act is refused with and what it writes stands in its row of the table: watched in the tests of the desk."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from workbench.council.moves import ANY_REQUEST, MOVES
 from workbench.desk import acts, ballots, opening, rounds
 from workbench.errors import PlanError, WorkbenchError
+from workbench.storage.journal import Journal
 
 DOORS: tuple[tuple[Any, str], ...] = (
     (acts, "act"),
@@ -39,24 +40,47 @@ def outside(move: str, refused: WorkbenchError) -> set[str]:
     return {fault.code for fault in refused.faults} - MOVES[move].codes - ANY_REQUEST
 
 
-def watching(door: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def watching(door: str, function: Callable[..., Any], written: list[str]) -> Callable[..., Any]:
+    """Return a function of the desk that fails where it goes outside the act's row.
+
+    Args:
+        door: Its name.
+        function: The function.
+        written: To which the journal adds the kind of each entry.
+    """
+
     @wraps(function)
     def watched(*given: Any, **named: Any) -> Any:
+        written.clear()
         try:
-            return function(*given, **named)
+            answer = function(*given, **named)
         except WorkbenchError as refused:
             move = move_of(door, given)
             found = outside(move, refused)
             assert not found, f"{move} was refused with {found}, which its row in council/acts does not name"
             raise
+        move = move_of(door, given)
+        found = set(written) - set(MOVES[move].journal)
+        assert not found, f"{move} wrote {found}, which its row in council/acts does not name"
+        return answer
 
     return watched
 
 
 @contextmanager
 def watched() -> Iterator[None]:
-    """Fail whatever refuses an act with a code outside its row."""
+    """Fail whatever refuses an act with a code, or writes a kind of entry, outside its row."""
+    written: list[str] = []
+    write = Journal.write
+
+    @wraps(write)
+    def noting(self: Journal, *given: Any, **named: Any) -> Any:
+        entry = write(self, *given, **named)
+        written.append(entry.kind)
+        return entry
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "write", noting)
         for module, door in DOORS:
-            patch.setattr(module, door, watching(door, getattr(module, door)))
+            patch.setattr(module, door, watching(door, getattr(module, door), written))
         yield

@@ -557,4 +557,8 @@ def test_a_code_outside_the_row_is_noticed() -> None:
         raise stranger
 
     with pytest.raises(AssertionError, match="not_final"):
-        watching("act", refuse)(Close(act="close"))
+        watching("act", refuse, [])(Close(act="close"))
+
+    written: list[str] = []
+    with pytest.raises(AssertionError, match="freeze"):
+        watching("act", lambda _: written.append("freeze"), written)(Close(act="close"))

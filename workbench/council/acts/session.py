@@ -56,7 +56,7 @@ OPEN_SESSION = Move[Opening](
     states=frozenset(),
     stages=frozenset({"draft"}),
     needs=(may_open_sessions, id_is_free),
-    journal=("open_session",),
+    journal=("open_session", "list_session", "keep_earlier", "keep_plan_file", "correct_plan", "choose_columns"),
 )
 
 
