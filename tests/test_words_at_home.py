@@ -102,6 +102,18 @@ def test_pages_scripts_say_levels_as_the_rest_does() -> None:
     assert all(table == common.LEVEL for table in tables)
 
 
+def test_what_depends_on_nothing_is_a_constant() -> None:
+    """A function without parameters would say the same each time; only one that reads something when called is one."""
+    found = [
+        f"{name(path)}:{node.lineno}: {node.name}"
+        for path in sorted((ROOT / "text_vi").rglob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and ast.unparse(node.args) == ""
+    ]
+
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "line",
     ['SAID = "Đã lưu"', 'SAID = f"lỗi[{room}]"', "# Mọi ngày mà luật đặt", '"""Say mốt and lăm."""', 'X = "điểm"'],

@@ -31,7 +31,7 @@ from workbench.text_vi.council.moves import ENDED, PROPOSAL
 Json = dict[str, Any]
 STATIC = settings.PACKAGE / "server" / "static"
 OUTER = settings.PACKAGE / "server" / "share" / "jupyter" / "voila" / "templates" / "council" / "page.css"
-SEALED = Fault.of(rounds.until_close(), code="earlier_sealed").as_json()
+SEALED = Fault.of(rounds.UNTIL_CLOSE, code="earlier_sealed").as_json()
 KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".js": "text/javascript"}
 WIDGETS = {"board": Board, "consensus": ConsensusPage}
 PAGE = """<!doctype html><html lang="vi" data-base="/"><meta charset="utf-8">

@@ -131,7 +131,7 @@ class _Read:
 
 def _needed(given: Mapping[str, str | None]) -> Iterator[Fault]:
     yield from (
-        Fault.of(words.not_given(), words.OPTION[name], "not_given")
+        Fault.of(words.NOT_GIVEN, words.OPTION[name], "not_given")
         for name in ("kind", "filed_on")
         if given.get(name) is None
     )

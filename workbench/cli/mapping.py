@@ -41,7 +41,7 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, repla
     from workbench.scoring.shelf import Shelf
 
     if under is None:
-        raise RefusedError.said(words.json_alone(), code="json_alone")
+        raise RefusedError.said(words.JSON_ALONE, code="json_alone")
     if to_file is not None:
         claim(to_file, replace=replace, reads=(bundle,))
     rulebook = Rulebook()

@@ -141,7 +141,7 @@ def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool 
         DocumentError: If it is one of those, or is there and nobody said that it may go.
     """
     if any(path.exists() and read.exists() and path.samefile(read) for read in reads):
-        raise DocumentError.said(words.onto_what_is_read(), where=str(path), code="onto_what_is_read")
+        raise DocumentError.said(words.ONTO_WHAT_IS_READ, where=str(path), code="onto_what_is_read")
     if not path.exists():
         return
     there = path.stat()

@@ -48,7 +48,7 @@ def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int
             while waiting:
                 yield from waiting.popleft().result()
     except BrokenProcessPool as error:
-        raise RefusedError.said(words.process_ended(), code="process_ended") from error
+        raise RefusedError.said(words.PROCESS_ENDED, code="process_ended") from error
 
 
 def _each(work: Callable[[Item], Found], items: list[Item]) -> list[Found]:

@@ -74,7 +74,7 @@ def hints(seat: Seat, product: Product) -> Iterator[Hint]:
         if same_family(seat.name, origin.representative) and same_commune(commune, origin.commune):
             yield _hint(seat, product, "family_and_commune", words.same_family(family, origin.commune))
     if any(same_person(seat, name) for name in origin.advised_by):
-        yield _hint(seat, product, "advised", words.advised())
+        yield _hint(seat, product, "advised", words.ADVISED)
 
 
 def family_name(name: str) -> str:

@@ -39,10 +39,10 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     except BundleError as error:
         faults += error.faults
     if plan.regulation.max_gap is not None and plan.regulation.max_gap.is_never_kept:
-        faults.append(Fault.of(words.gap_never_kept(), where="regulation.max_gap.points", code="gap_never_kept"))
+        faults.append(Fault.of(words.GAP_NEVER_KEPT, where="regulation.max_gap.points", code="gap_never_kept"))
     faults += binding_faults(plan, rulebook.decisions.values())
     if all(member.role != "secretary" for member in plan.members):
-        faults.append(Fault.of(words.secretary_missing(), where="members", code="secretary_missing"))
+        faults.append(Fault.of(words.SECRETARY_MISSING, where="members", code="secretary_missing"))
     secretaries = [number for number, member in enumerate(plan.members) if member.role == "secretary"]
     for number in secretaries[1:]:
         where = f"{at_item('members', number, plan.members[number].id)}, role"
@@ -55,7 +55,7 @@ def _unfit_faults(tree: Any) -> Iterator[Fault]:
     """Yield a fault for each text with a sign that no paper shows or that turns what stands after it."""
     for path, text in _texts(tree):
         if not is_fit(text):
-            yield printable(Fault.of(words.text_unprintable(), where=place(path, tree), code="text_unprintable"))
+            yield printable(Fault.of(words.TEXT_UNPRINTABLE, where=place(path, tree), code="text_unprintable"))
 
 
 def _texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -24,12 +24,12 @@ _UNFIT = {"Cc", "Cs", "Cn"}
 _KEPT = "\n\t"
 _SAID = {
     "text_too_long": words.text_too_long(TEXT_LIMIT),
-    "text_unprintable": words.text_unprintable(),
-    "string_unicode": words.text_unprintable(),
-    "reason_missing": words.reason_missing(),
-    "missing": words.field_missing(),
-    "day_wrong": words.day_wrong(),
-    "extra_forbidden": words.field_unknown(),
+    "text_unprintable": words.TEXT_UNPRINTABLE,
+    "string_unicode": words.TEXT_UNPRINTABLE,
+    "reason_missing": words.REASON_MISSING,
+    "missing": words.FIELD_MISSING,
+    "day_wrong": words.DAY_WRONG,
+    "extra_forbidden": words.FIELD_UNKNOWN,
 }
 _CODES = {kind: kind for kind in _SAID} | {"string_unicode": "text_unprintable"}
 
@@ -79,7 +79,7 @@ def parsing_faults(error: ValidationError) -> list[Fault]:
     return [
         printable_fault(
             Fault.of(
-                _SAID.get(found["type"], words.field_wrong()),
+                _SAID.get(found["type"], words.FIELD_WRONG),
                 where=".".join(str(step) for step in found["loc"]),
                 code=_CODES.get(found["type"], "bad_request"),
             )

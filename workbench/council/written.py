@@ -115,7 +115,7 @@ def last_day(written: Written, extensions: Sequence[Extension]) -> date:
 def require_written(written: Written | None) -> Written:
     """Return the session's word that it is in writing; refuse what only such a session does where it is not."""
     if written is None:
-        raise StateError.said(words.not_written(), code="not_written")
+        raise StateError.said(words.NOT_WRITTEN, code="not_written")
     return written
 
 
@@ -127,16 +127,16 @@ def may_conclude_in_writing(result: ProductResult, content_is_complex: str | Non
         content_is_complex: Why the chair holds its content to be complex, None where they do not.
     """
     if result.status in {"disqualified", "stopped"}:
-        return InWriting(may=True, meet=False, reason=words.is_out())
+        return InWriting(may=True, meet=False, reason=words.IS_OUT)
     if content_is_complex is not None:
         return InWriting(may=False, meet=True, reason=words.is_complex(content_is_complex))
     if result.status == "needs_discussion":
-        return InWriting(may=False, meet=True, reason=words.gap_beyond())
+        return InWriting(may=False, meet=True, reason=words.GAP_BEYOND)
     if result.status == "needs_agreement":
-        return InWriting(may=False, meet=True, reason=words.floors_split())
+        return InWriting(may=False, meet=True, reason=words.FLOORS_SPLIT)
     if result.status in FINAL:
-        return InWriting(may=True, meet=False, reason=words.agree())
-    return InWriting(may=False, meet=False, reason=words.waits())
+        return InWriting(may=True, meet=False, reason=words.AGREE)
+    return InWriting(may=False, meet=False, reason=words.WAITS)
 
 
 def sent_to_meeting(bundle: Bundle) -> tuple[Sent, ...]:

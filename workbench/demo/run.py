@@ -122,7 +122,7 @@ def require_own(home: Path) -> None:
         and any(path.name not in {LOCK, HOLDER} for path in home.iterdir())
         and not (home / MARK).is_file()
     ):
-        raise StateError.said(words.not_a_demo(), where=str(home), code="not_a_demo")
+        raise StateError.said(words.NOT_A_DEMO, where=str(home), code="not_a_demo")
 
 
 def clear(home: Path) -> None:

@@ -32,9 +32,9 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
     """
     require_archive(home)
     if folder.exists():
-        raise DocumentError.said(words.folder_there(), where=str(folder), code="folder_there")
+        raise DocumentError.said(words.FOLDER_THERE, where=str(folder), code="folder_there")
     if any(folder.resolve().is_relative_to(kept.resolve()) for kept in (home, outputs)):
-        raise DocumentError.said(words.folder_within(), where=str(folder), code="folder_within")
+        raise DocumentError.said(words.FOLDER_WITHIN, where=str(folder), code="folder_within")
     making = folder.with_name(f".{folder.name}.making")
     try:
         shutil.rmtree(making, ignore_errors=True)

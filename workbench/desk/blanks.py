@@ -49,7 +49,7 @@ def blanks(
         room = enter(tx, sid)
         _require_there(room, members, products)
         if room.facts.state != "scoring" and not room.facts.open_rounds:
-            raise StateError.said(words.not_open(), where=sid, code="closed")
+            raise StateError.said(words.NOT_OPEN, where=sid, code="closed")
         found = _choose(room, *_asked(room, members, products))
         for product in {blank.product.sheet: blank.product for blank in found.ballots}.values():
             office.sheet(room.session, product)

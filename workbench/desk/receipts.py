@@ -65,7 +65,7 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.OwnRece
         sheets = room.sheets_of(visitor)
         given = sheets.handed_in(sid, member=visitor.member_id, product=code)
         if not given:
-            raise MissingError.said(words.none_given(), where=code, code="no_receipt")
+            raise MissingError.said(words.NONE_GIVEN, where=code, code="no_receipt")
         return {
             "receipt": receipt_json(sheets, sid, given[-1], room.facts),
             "product_name": product.name,

@@ -116,7 +116,7 @@ def snapshot(office: Office, sid: str) -> Snapshot:
         room = enter(tx, sid)
         raw = tx.snapshots.bundle(sid)
     if raw is None:
-        raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+        raise StateError.said(words.NOT_CONCLUDED, where=sid, code="not_concluded")
     return Snapshot(bundle=raw, bundle_sha256=sha256(raw), signed_off=signatures(room))
 
 
@@ -140,5 +140,5 @@ def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by:
     with office.store.begin() as tx:
         room = enter(tx, sid)
         if tx.snapshots.bundle(sid) is None:
-            raise StateError.said(words.not_concluded(), where=sid, code="not_concluded")
+            raise StateError.said(words.NOT_CONCLUDED, where=sid, code="not_concluded")
         room.put(MinutesMade(manifest=dict(manifest)), office.by(by))

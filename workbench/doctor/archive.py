@@ -43,7 +43,7 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         yield from whatever_happens(str(path), _shape, archive, path)
         unreadable = archive.unreadable()
         for table, key in unreadable:
-            yield record(words.row_unreadable(), f"{path}, {words.AT_ROW.format(table, key)}", "row_unreadable")
+            yield record(words.ROW_UNREADABLE, f"{path}, {words.AT_ROW.format(table, key)}", "row_unreadable")
         yield from whatever_happens(words.AT_JOURNAL, _journal, archive, now, report)
         yield from whatever_happens(words.AT_JOURNAL, _listed, archive)
         yield from whatever_happens(str(path), _projections, archive, path)
@@ -53,7 +53,7 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
             report.sessions += 1
             yield from _session(Dossier(sid=sid, archive=archive, rulebook=rulebook), outputs)
         if archive.is_overtaken():
-            yield machine(words.overtaken(), str(path), "overtaken")
+            yield machine(words.OVERTAKEN, str(path), "overtaken")
 
 
 def log_findings(path: Path) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _newest(archive: Inspection, path: Path) -> Iterator[Finding]:
     """Compare the ends of the journal's scopes with the entries that were written down as the newest."""
     told, where, journal = read_newest(path), str(newest_of(path)), archive.tx.journal
     if told is None and journal.heads():
-        yield machine(words.newest_untold(), where, "newest_untold")
+        yield machine(words.NEWEST_UNTOLD, where, "newest_untold")
     lost = first_lost(told or {}, journal)
     if lost is not None:
         yield record(storage_words.newest_missing(*lost), where, "newest_missing")
@@ -84,12 +84,12 @@ def _listed(archive: Inspection) -> Iterator[Finding]:
     listed = {one.kept["session"]: one.kept["opened_hash"] for one in journal.of_kinds(OFFICE, "list_session")}
     for scope in sorted((journal.heads().keys() | listed.keys()) - {OFFICE}):
         if listed.get(scope) != journal.first_hash(scope):
-            yield record(words.session_unlisted(), words.AT_SESSION.format(scope), "session_unlisted")
+            yield record(words.SESSION_UNLISTED, words.AT_SESSION.format(scope), "session_unlisted")
 
 
 def _projections(archive: Inspection, path: Path) -> Iterator[Finding]:
     for table in archive.differing():
-        yield record(words.projection_differs(), f"{path}, {table}", "projection_differs")
+        yield record(words.PROJECTION_DIFFERS, f"{path}, {table}", "projection_differs")
 
 
 def _structure(archive: Inspection, path: Path) -> Iterator[Finding]:
@@ -99,7 +99,7 @@ def _structure(archive: Inspection, path: Path) -> Iterator[Finding]:
 
 def _shape(archive: Inspection, path: Path) -> Iterator[Finding]:
     for name in archive.misshapen():
-        yield record(words.misshapen(), f"{path}, {name}", "misshapen")
+        yield record(words.MISSHAPEN, f"{path}, {name}", "misshapen")
     for orphan in archive.orphans():
         where = f"{path}, {words.AT_ROW.format(orphan.table, orphan.rowid)}"
         yield record(words.orphan(orphan.names), where, "orphan")

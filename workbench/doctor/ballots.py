@@ -50,13 +50,13 @@ def _numbers(of: Dossier, revisions: Sequence[Recorded]) -> Iterator[Finding]:
 def _kinds(of: Dossier, revisions: Sequence[Recorded]) -> Iterator[Finding]:
     """Yield what follows another revision that it can't follow; a ballot that is handed in is reopened first."""
     if _kind(revisions[0]) != "saved":
-        yield record(words.kind_out_of_order(), of.at(revisions[0]), "kind_out_of_order")
+        yield record(words.KIND_OUT_OF_ORDER, of.at(revisions[0]), "kind_out_of_order")
     for before, act in pairwise(revisions):
         reopens, was_in = _kind(act) == "reopened", _kind(before) == "handed_in"
         earlier, now = _ballot(before).round, _ballot(act).round
         sound = was_in and now <= earlier if reopens else now > earlier or not was_in
         if now < earlier or not sound:
-            yield record(words.kind_out_of_order(), of.at(act), "kind_out_of_order")
+            yield record(words.KIND_OUT_OF_ORDER, of.at(act), "kind_out_of_order")
 
 
 def _kind(act: Recorded) -> str:

@@ -61,10 +61,10 @@ def _times(of: Dossier) -> Iterator[Finding]:
     closed, concluded = of.entered.get("closed"), of.entered.get("concluded")
     for act in of.of(*MEETING):
         if closed is None or act.number < closed:
-            yield record(words.before_close(), of.at(act), "before_close")
+            yield record(words.BEFORE_CLOSE, of.at(act), "before_close")
     for act in of.acts:
         if concluded is not None and act.number > concluded and not isinstance(act.record, AFTER_THE_END):
-            yield record(words.after_end(), of.at(act), "after_end")
+            yield record(words.AFTER_END, of.at(act), "after_end")
 
 
 def _rounds(of: Dossier) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def credential_findings(of: Dossier) -> Iterator[Finding]:
     rows = of.archive.credentials(of.sid)
     valid = Counter(row["member_id"] for row in rows if row["void_at"] is None)
     for member in sorted(member for member, count in valid.items() if count > 1):
-        yield record(words.two_codes(), f"{of.place}, {member}", "two_codes")
+        yield record(words.TWO_CODES, f"{of.place}, {member}", "two_codes")
     for kind, said, column in (("issue_code", CodeIssued, "at"), ("sign_in", SignedIn, "last_sign_in")):
         known = {(act.record.member, act.at) for act in of.of(said)}
         for row in rows:

@@ -42,11 +42,11 @@ def _snapshot(of: Dossier, act: Recorded, signed: str) -> Iterator[Finding]:
     facts = of.archive.tx.facts(of.sid)
     under = {signature.role for signature in facts.signatures if signature.bundle_sha256 == signed}
     if under != SIGNERS or len(facts.signatures) != len(SIGNERS):
-        yield record(words.signatures_differ(), where, "signatures_differ")
+        yield record(words.SIGNATURES_DIFFER, where, "signatures_differ")
     counting = of.archive.tx.ballots.handed_in(of.sid)
     present = bundle_bytes(bundle_json(of.stored.plan, of.stored.sheets, facts, counting))
     if json.loads(present) != json.loads(frozen or b"{}"):
-        yield record(words.rows_differ(), where, "rows_differ")
+        yield record(words.ROWS_DIFFER, where, "rows_differ")
 
 
 def result_findings(of: Dossier, outputs: Path) -> Iterator[Finding]:
@@ -66,13 +66,13 @@ def result_findings(of: Dossier, outputs: Path) -> Iterator[Finding]:
         return
     for name, raw in (("bundle.json", bundle), ("result.json", result)):
         if (folder / name).is_file() and (folder / name).read_bytes() != raw:
-            yield record(words.file_differs(), str(folder / name), "file_differs")
+            yield record(words.FILE_DIFFERS, str(folder / name), "file_differs")
     yield from _manifest(folder / MANIFEST, minutes)
 
 
 def _manifest(path: Path, minutes: Sequence[Recorded]) -> Iterator[Finding]:
     """Compare the manifest on the disk with the newest that is on record."""
     if not path.is_file():
-        yield record(words.outputs_missing(), str(path), "outputs_missing")
+        yield record(words.OUTPUTS_MISSING, str(path), "outputs_missing")
     elif not minutes or json.loads(path.read_bytes()) != minutes[-1].record.manifest:
-        yield record(words.manifest_differs(), str(path), "manifest_differs")
+        yield record(words.MANIFEST_DIFFERS, str(path), "manifest_differs")

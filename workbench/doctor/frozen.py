@@ -18,7 +18,7 @@ def frozen_findings(of: Dossier) -> Iterator[Finding]:
     """Recompute the hash a session is frozen with, and compare its sheets with the shipped files."""
     stored = of.stored
     if frozen_hash(stored.plan, stored.sheets) != stored.frozen_sha256:
-        yield record(words.frozen_changed(), of.place, "frozen_changed")
+        yield record(words.FROZEN_CHANGED, of.place, "frozen_changed")
     yield from _plan_file(of)
     yield from _earlier(of)
     yield from _sheets(of)
@@ -30,7 +30,7 @@ def _plan_file(of: Dossier) -> Iterator[Finding]:
     """Yield a kept workbook that is not the one the session was opened from."""
     for act in of.of(PlanFileKept):
         if not sha256(of.content(act) or b"") == act.record.sha256 == of.stored.plan.source_sha256:
-            yield record(words.plan_file_changed(), of.at(act), "plan_file_changed")
+            yield record(words.PLAN_FILE_CHANGED, of.at(act), "plan_file_changed")
 
 
 def _earlier(of: Dossier) -> Iterator[Finding]:
@@ -38,10 +38,10 @@ def _earlier(of: Dossier) -> Iterator[Finding]:
     kept = of.of(EarlierKept)
     for act in kept:
         if sha256(of.content(act) or b"") != act.record.sha256:
-            yield record(words.earlier_changed(), of.at(act), "earlier_changed")
+            yield record(words.EARLIER_CHANGED, of.at(act), "earlier_changed")
     named = earlier_of(of.stored.plan.session)
     if {act.record.sha256 for act in kept} != set(named.bundles if named else ()):
-        yield record(words.earlier_differ(), of.place, "earlier_differ")
+        yield record(words.EARLIER_DIFFER, of.place, "earlier_differ")
 
 
 def _sheets(of: Dossier) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def _sheets(of: Dossier) -> Iterator[Finding]:
         where = f"{of.place}, {key}"
         kept = of.stored.sheets.get(key)
         if kept is None:
-            yield record(words.sheet_not_frozen(), where, "sheet_not_frozen")
+            yield record(words.SHEET_NOT_FROZEN, where, "sheet_not_frozen")
             continue
         try:
             shipped = of.rulebook.sheet(key).sha256

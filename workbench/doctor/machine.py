@@ -89,7 +89,7 @@ def home_findings(home: Path) -> Iterator[Finding]:
     """Ask whether the archive's folder takes what is written; a server could not begin in one that does not."""
     folder = existing(home)
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield machine(words.not_writable(), str(folder), "home_not_writable")
+        yield machine(words.NOT_WRITABLE, str(folder), "home_not_writable")
 
 
 def free_of(folder: Path) -> int:

@@ -33,4 +33,4 @@ def _open_to_others(path: Path) -> Iterator[Finding]:
         shown = f"{stat.S_IMODE(found.st_mode):04o}"
         yield machine(words.open_to_others(shown, f"{wanted:o}", str(path)), str(path), "open_to_others")
     if found.st_uid != os.geteuid():
-        yield machine(words.not_the_owner(), str(path), "not_the_owner")
+        yield machine(words.NOT_THE_OWNER, str(path), "not_the_owner")

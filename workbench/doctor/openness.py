@@ -67,17 +67,17 @@ class Openness:
         ballot, entry = cast(BallotWritten, act.record), act.number
         member, code = ballot.member, ballot.product
         if member not in self._scoring:
-            yield words.does_not_score(), "does_not_score"
+            yield words.DOES_NOT_SCORE, "does_not_score"
         declared = self._declared.get((member, code), [])
         if not any(made < entry for made, _ in declared):
-            yield words.not_declared(), "not_declared"
+            yield words.NOT_DECLARED, "not_declared"
         ends = self._taken_back.get((member, code), [])
         if any(kind == "recused" and _holds(made, ends, entry) for made, kind in declared):
-            yield words.after_recusal(), "after_recusal"
+            yield words.AFTER_RECUSAL, "after_recusal"
         if self._absent(member, code, entry):
-            yield words.while_absent(), "while_absent"
+            yield words.WHILE_ABSENT, "while_absent"
         if any(_holds(made, self._let_in.get(code, []), entry) for made in self._out.get(code, [])):
-            yield words.product_out(), "product_out"
+            yield words.PRODUCT_OUT, "product_out"
         if not self._open(member, code, ballot.round, entry):
             yield words.round_not_open(ballot.round), "round_not_open"
 

@@ -50,12 +50,12 @@ def output_findings(manifest: Path, report: Report) -> Iterator[Finding]:
     try:
         named = listed_files(manifest)
     except ValueError:
-        yield record(words.manifest_unreadable(), str(manifest), "manifest_unreadable")
+        yield record(words.MANIFEST_UNREADABLE, str(manifest), "manifest_unreadable")
         return
     report.files += len(named)
     for name, expected in named.items():
         path = manifest.parent / name
         if not path.is_file():
-            yield record(words.output_missing(), str(path), "output_missing")
+            yield record(words.OUTPUT_MISSING, str(path), "output_missing")
         elif (found := hashlib.sha256(path.read_bytes()).hexdigest()) != expected:
             yield record(words.output_changed(expected, found), str(path), "output_changed")

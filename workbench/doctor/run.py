@@ -27,7 +27,7 @@ def examine(home: Path, made: Path, *, now: datetime) -> Report:
     """
     report = Report(findings=list(_machine(home, made, now)), free=machine.free_of(home))
     if any(finding.fault.code.startswith("package_") for finding in report.findings):
-        report.findings.append(note(words.record_not_seen(), str(home), "record_not_seen"))
+        report.findings.append(note(words.RECORD_NOT_SEEN, str(home), "record_not_seen"))
         return report
     return examine_record(home, made, now=now, report=report)
 
@@ -44,7 +44,7 @@ def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> 
     if path.exists():
         report.findings += whatever_happens(str(path), archive_findings, path, made, now, report)
     else:
-        report.findings.append(note(words.no_archive(), str(path), "no_archive"))
+        report.findings.append(note(words.NO_ARCHIVE, str(path), "no_archive"))
     for manifest in outputs.manifests(made):
         report.findings += whatever_happens(str(manifest), outputs.output_findings, manifest, report)
     return report

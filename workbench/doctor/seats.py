@@ -37,11 +37,11 @@ def _papers(of: Dossier) -> Iterator[Finding]:
     for end in of.of(PaperConfirmed, PaperRejected):
         paper, where = typed.get(end.record.number), of.at(end)
         if paper is None or paper.number > end.number:
-            yield record(words.paper_unknown(), where, "paper_unknown")
+            yield record(words.PAPER_UNKNOWN, where, "paper_unknown")
         elif end.by == paper.by:
-            yield record(words.one_person(), where, "paper_one_person")
+            yield record(words.ONE_PERSON, where, "paper_one_person")
         elif isinstance(end.record, PaperConfirmed) and not _became(of, paper.record, end.record):
-            yield record(words.paper_differs(), where, "paper_differs")
+            yield record(words.PAPER_DIFFERS, where, "paper_differs")
 
 
 def _became(of: Dossier, paper: PaperTyped, end: PaperConfirmed) -> bool:
@@ -57,7 +57,7 @@ def _chairings(of: Dossier) -> Iterator[Finding]:
     for place, act in enumerate(of.of(ChairHandedOver, ChairTakenBack)):
         turn = (ChairHandedOver, ChairTakenBack)[place % 2]
         if not isinstance(act.record, turn) or act.record.member not in vice:
-            yield record(words.chair_out_of_order(), of.at(act), "chair_out_of_order")
+            yield record(words.CHAIR_OUT_OF_ORDER, of.at(act), "chair_out_of_order")
             break
 
 
@@ -72,4 +72,4 @@ def _without_chair(of: Dossier) -> Iterator[Finding]:
             case ChairTakenBack():
                 acting = None
             case _ if act.by not in board and act.by != acting:
-                yield record(words.without_chair(), of.at(act), "without_chair")
+                yield record(words.WITHOUT_CHAIR, of.at(act), "without_chair")

@@ -51,10 +51,10 @@ def open_files_findings() -> Iterator[Finding]:
 def typesetting_findings() -> Iterator[Finding]:
     """Set a Vietnamese line as the minutes are: our fonts alone, and under PDF/A a missing letter is an error."""
     if not any((STATIC / "fonts").glob("*.woff2")):
-        yield machine(words.fonts_missing(), str(STATIC / "fonts"), "fonts_missing")
+        yield machine(words.FONTS_MISSING, str(STATIC / "fonts"), "fonts_missing")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     if FAMILY not in fonts.families():
-        yield machine(words.fonts_missing(), str(FONTS), "fonts_missing")
+        yield machine(words.FONTS_MISSING, str(FONTS), "fonts_missing")
         return
     try:
         typst.compile(SAMPLE.encode(), font_paths=fonts, pdf_standards=["a-3b"])

@@ -66,7 +66,7 @@ def check(
         raise DocumentError.said(rounds.part_alone(part.products, part.of_sha256), bundle.session.id, "part_alone")
     recomputed = replay(bundle, rulebook, bundle_sha256=found)
     if result is not None and result != result_bytes(recomputed):
-        raise DocumentError.said(words.result_differs(), code="result_differs")
+        raise DocumentError.said(words.RESULT_DIFFERS, code="result_differs")
     if open_products := list(_not_final(bundle, recomputed)):
         raise DocumentError(open_products)
     return Sound(raw=raw, bundle=bundle, result=recomputed)

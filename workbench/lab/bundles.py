@@ -100,11 +100,11 @@ def _files(source: str | Path) -> Iterator[tuple[str, Path]]:
     if path.is_file():
         yield path.name, path
     elif not path.is_dir():
-        raise BundleError.said(words.no_such_path(), code="no_such_path")
+        raise BundleError.said(words.NO_SUCH_PATH, code="no_such_path")
     else:
         within = [(one.relative_to(path).as_posix(), one) for one in sorted(_below(path))]
         if not within:
-            raise BundleError.said(words.no_bundle_within(), code="no_bundle_within")
+            raise BundleError.said(words.NO_BUNDLE_WITHIN, code="no_bundle_within")
         yield from within
 
 

@@ -72,7 +72,7 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
     def _make(self) -> None:
         name, chosen = self.notebook.value, self.bundle.value
         if Path(chosen).is_dir() and name != _MANY:
-            self._say(str(Fault.of(words.one_bundle_only())))
+            self._say(str(Fault.of(words.ONE_BUNDLE_ONLY)))
             return
         parameters = {_PARAMETER[name]: chosen} | ({"LAST": ""} if name == _MANY and chosen != DEMO else {})
         made = parameterize_notebook(_without_outputs(settings.notebooks_dir() / f"{name}.ipynb"), parameters)

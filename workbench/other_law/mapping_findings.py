@@ -62,11 +62,11 @@ def _alone(entry: Row | Unmapped) -> Iterator[Finding]:
     """Yield what is wrong in an entry whatever the sheets are."""
     where = places.entry_named(entry.title)
     if any(place.old is None and place.new is None for place in entry.at) or not entry.at:
-        yield Finding.of(words.empty_place(), where, "empty_place")
+        yield Finding.of(words.EMPTY_PLACE, where, "empty_place")
     if isinstance(entry, Unmapped):
         return
     if any((place.old is None) is not (place.new is None) for place in entry.at):
-        yield Finding.of(words.half_place(), where, "half_place")
+        yield Finding.of(words.HALF_PLACE, where, "half_place")
     for mark, targets in entry.options.items():
         if not targets or len(set(targets)) < len(targets):
             yield Finding.of(words.target_twice(mark), where, "target_twice")

@@ -53,7 +53,7 @@ def _is_regulation(path: Path) -> bool:
 def _folder(folder: Path) -> Iterator[Finding]:
     files = shipped(folder)
     if not files:
-        yield from _errors([within(folder, Fault.of(words.no_regulations_here(), code="no_regulations"))])
+        yield from _errors([within(folder, Fault.of(words.NO_REGULATIONS_HERE, code="no_regulations"))])
     for name, path in files.items():
         yield from _errors(blank_faults(path) if name == BLANK else read_regulation(path)[1])
 
@@ -68,7 +68,7 @@ def blank_faults(path: Path) -> list[Fault]:
     open_places = {fault.where for fault in faults}
     filled = [key for key in words.SETTINGS if f"{path}, {words.at(key)}" not in open_places]
     wrong = [fault for fault in faults if fault.code not in _NOT_FILLED]
-    return wrong + [within(path, Fault.of(words.not_blank(), words.at(key), "not_blank")) for key in filled]
+    return wrong + [within(path, Fault.of(words.NOT_BLANK, words.at(key), "not_blank")) for key in filled]
 
 
 def _errors(faults: Iterable[Fault]) -> list[Finding]:

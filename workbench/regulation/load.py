@@ -54,7 +54,7 @@ def read_regulation(path: Path) -> tuple[RegulationFile | None, list[Fault]]:
         except ValidationError as error:
             faults += [_fault(one) for one in error.errors(include_url=False)]
     if found is not None and found.regulation.max_gap is not None and found.regulation.max_gap.is_never_kept:
-        said = council_words.gap_never_kept()
+        said = council_words.GAP_NEVER_KEPT
         faults.append(Fault.of(said, words.at("regulation.max_gap.points"), "gap_never_kept"))
     if found is not None and found.id != path.stem:
         faults.append(Fault.of(words.id_differs(path.name, found.id), "id", "id_differs"))
@@ -126,9 +126,9 @@ def _said(error: ErrorDetails, path: str) -> tuple[str, Said]:
         case "literal_error" if isinstance(given, bool):
             return "bare_word", words.bare_word(input_text(given))
         case "article_missing":
-            return kind, words.article_missing()
+            return kind, words.ARTICLE_MISSING
         case "note_missing":
-            return kind, words.note_missing()
+            return kind, words.NOTE_MISSING
         case "string_pattern_mismatch":
             return kind, words.bad_id(input_text(given))
         case _:

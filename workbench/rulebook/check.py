@@ -48,13 +48,13 @@ def _path(path: Path) -> Iterator[Finding]:
     if path.is_dir():
         files = [p for p in sorted(path.rglob("*.yaml")) if _is_ours(p)]
         if not any(SHEET_NAME.fullmatch(p.name) for p in files):
-            yield _error(path, Fault.of(words.no_sheets_here(), code="no_sheets"))
+            yield _error(path, Fault.of(words.NO_SHEETS_HERE, code="no_sheets"))
         for file in files:
             yield from _file(file)
     elif path.is_file():
         yield from _file(path)
     else:
-        yield _error(path, Fault.of(words.no_such_path(), code="no_such_path"))
+        yield _error(path, Fault.of(words.NO_SUCH_PATH, code="no_such_path"))
 
 
 def _is_ours(path: Path) -> bool:

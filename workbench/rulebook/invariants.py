@@ -69,7 +69,7 @@ def _figures(decision: Decision) -> Iterator[Finding]:
     bands = decision.bands
     falls = all(high.at_least > low.at_least for high, low in pairwise(bands))
     if tuple(band.stars for band in bands) != _STARS_DOWN or not falls or bands[-1].at_least != 0:
-        yield Finding.of(words.bands_broken(), "", "bands")
+        yield Finding.of(words.BANDS_BROKEN, "", "bands")
     yield from (
         Finding.of(words.set_beyond(set_no, decision.sets), "", "set_beyond")
         for set_no in decision.missing
@@ -82,7 +82,7 @@ def _story(decision: Decision) -> Iterator[Finding]:
     if story is None:
         return
     if not story.dependent or len({story.criterion, *story.dependent}) <= len(story.dependent):
-        yield Finding.of(words.story_broken(), words.STORY, "story")
+        yield Finding.of(words.STORY_BROKEN, words.STORY, "story")
     strangers = {name for apart in story.apart.values() for name in apart} - set(story.dependent)
     for name in sorted(strangers):
         yield Finding.of(words.story_apart_unknown(name), words.STORY, "story")
@@ -96,7 +96,7 @@ def _levels(decision: Decision) -> Iterator[Finding]:
         yield from source_findings(line.source, where)
     for one, other in combinations(decision.levels, 2):
         if one.level == other.level and set(one.recognises) & set(other.recognises) and _meet(one, other):
-            yield Finding.of(words.level_twice(), words.level_line(one.level), "level_twice")
+            yield Finding.of(words.LEVEL_TWICE, words.level_line(one.level), "level_twice")
 
 
 def _forwarding(decision: Decision) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def _forwarding(decision: Decision) -> Iterator[Finding]:
                 yield Finding.of(words.level_unknown(name), where, "level_unknown")
     for one, other in combinations(decision.forwarding, 2):
         if one.level == other.level and _meet(one, other):
-            yield Finding.of(words.forwarded_twice(), words.forwarding_line(one.level), "forwarded_twice")
+            yield Finding.of(words.FORWARDED_TWICE, words.forwarding_line(one.level), "forwarded_twice")
 
 
 def _transition(decision: Decision) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def decision_findings(sheet: Sheet, decision: Decision) -> list[Finding]:
     if not decision.floors_known:
         for criterion in sheet.criteria:
             if any(option.floor_for for option in criterion.options):
-                found.append(Finding.of(words.floor_without_legend(), words.criterion(criterion.id), "floor"))
+                found.append(Finding.of(words.FLOOR_WITHOUT_LEGEND, words.criterion(criterion.id), "floor"))
     return found
 
 
@@ -166,9 +166,9 @@ def _sheet_as_a_whole(sheet: Sheet) -> Iterator[Finding]:
         yield Finding.of(words.sums_differ("parts", total, 100), "", "total")
     short = any(_sum(part) != part.points for part in sheet.parts)
     if sheet.status == "unresolved" and not sheet.doubts:
-        yield Finding.of(words.doubt_missing(), "", "doubt_missing")
+        yield Finding.of(words.DOUBT_MISSING, "", "doubt_missing")
     if sheet.status == "unresolved" and not short:
-        yield Finding.of(words.nothing_unresolved(), "", "nothing_unresolved")
+        yield Finding.of(words.NOTHING_UNRESOLVED, "", "nothing_unresolved")
     numbers = [section.no for part in sheet.parts for section in part.sections]
     if numbers != [str(no + 1) for no in range(len(numbers))]:
         said = words.sections_out_of_order(numbers)
@@ -224,7 +224,7 @@ def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[Finding]:
             yield Finding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
     yield from _floors(criterion, where)
     if criterion.waivable and not (criterion.doubt and any(option.floor_for for option in criterion.options)):
-        yield Finding.of(words.waivable_without_doubt(), where, "waivable")
+        yield Finding.of(words.WAIVABLE_WITHOUT_DOUBT, where, "waivable")
     yield from _rules(criterion, sheet, where)
     yield from source_findings(criterion.source, where)
 
@@ -238,7 +238,7 @@ def _floors(criterion: Criterion, where: str) -> Iterator[Finding]:
             yield Finding.of(words.floor_above_best(star, points, criterion.points), where, "floor_above_best")
     for (star, points), (next_star, next_points) in pairwise(sorted(floors)):
         if star == next_star or points >= next_points:
-            yield Finding.of(words.floors_fall(), where, "floors_fall")
+            yield Finding.of(words.FLOORS_FALL, where, "floors_fall")
 
 
 def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
@@ -261,7 +261,7 @@ def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
             if name not in sheet.by_id:
                 yield Finding.of(words.no_such_criterion(name), where, "rule_reference")
     if asked != cases:
-        yield Finding.of(words.cases_differ(), where, "cases")
+        yield Finding.of(words.CASES_DIFFER, where, "cases")
 
 
 def source_findings(source: Source, where: str) -> Iterator[Finding]:

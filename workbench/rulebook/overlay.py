@@ -74,7 +74,7 @@ def read_overlay(path: Path) -> Overlay:
     except OSError as error:
         raise RulebookError.said(places.cannot_read(error.strerror or "?"), str(path), "cannot_read") from error
     except ValidationError as error:
-        raise RulebookError.said(words.overlay_broken(), str(path), "overlay_broken") from error
+        raise RulebookError.said(words.OVERLAY_BROKEN, str(path), "overlay_broken") from error
 
 
 def misfits(worded: WordedSheet, sheet: Sheet, sha256: str) -> Iterator[Fault]:
@@ -87,11 +87,11 @@ def misfits(worded: WordedSheet, sheet: Sheet, sha256: str) -> Iterator[Fault]:
     """
     where = words.set_of(sheet.set)
     if worded.sheet_sha256 != sha256:
-        yield Fault.of(words.sheet_changed(), where, "overlay_sheet_changed")
+        yield Fault.of(words.SHEET_CHANGED, where, "overlay_sheet_changed")
     elif {line.id: len(line.options) for line in sheet.criteria} != {
         line: len(texts.options) for line, texts in worded.lines.items()
     }:
-        yield Fault.of(words.lines_differ(), where, "overlay_lines_differ")
+        yield Fault.of(words.LINES_DIFFER, where, "overlay_lines_differ")
 
 
 def with_words(sheet: Sheet, worded: WordedSheet) -> Sheet:

@@ -72,5 +72,5 @@ def read_yaml(raw: bytes) -> tuple[Mapping[str, Any], list[Fault]]:
         if loader is not None:
             loader.dispose()
     if not isinstance(data, Mapping):
-        return {}, [Fault.of(words.not_a_mapping(), code="not_a_mapping")]
+        return {}, [Fault.of(words.NOT_A_MAPPING, code="not_a_mapping")]
     return data, loader.faults

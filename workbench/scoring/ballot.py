@@ -81,7 +81,7 @@ def _line_faults(sheet: Sheet, marks: Mapping[str, str], *, complete: bool) -> I
         if line.id in marks:
             yield from _mark_fault(line, marks[line.id])
         elif complete:
-            yield Fault.of(words.mark_missing(), _at(line.id), code="mark_missing")
+            yield Fault.of(words.MARK_MISSING, _at(line.id), code="mark_missing")
 
 
 def _mark_fault(line: Criterion, mark: object) -> Iterator[Fault]:

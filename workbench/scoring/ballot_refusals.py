@@ -31,9 +31,9 @@ def check(bundle: Bundle, register: Register) -> Iterator[Fault]:
             yield from _marks(number, ballot, register)
             yield from _notes(number, ballot, register)
         if recused and _is_later(ballot, recused):
-            yield Fault.of(words.after_recusal(), _at(number, ballot), code="after_recusal")
+            yield Fault.of(words.AFTER_RECUSAL, _at(number, ballot), code="after_recusal")
         if absent and _is_later(ballot, absent):
-            yield Fault.of(words.after_absence(), _at(number, ballot), code="after_absence")
+            yield Fault.of(words.AFTER_ABSENCE, _at(number, ballot), code="after_absence")
     yield from _rounds(bundle)
 
 

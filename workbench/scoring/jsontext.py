@@ -54,7 +54,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     """
     faults = []
     if raw.startswith(codecs.BOM_UTF8):
-        faults.append(Fault.of(words.bom(), code="bom"))
+        faults.append(Fault.of(words.BOM, code="bom"))
         raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
@@ -66,7 +66,7 @@ def parse(raw: bytes) -> tuple[Any, list[Fault]]:
     except json.JSONDecodeError as error:
         return None, [*faults, Fault.of(words.not_json(error.lineno, error.colno), code="not_json")]
     except (RecursionError, ValueError):  # ValueError: a number of more digits than Python converts
-        return None, [*faults, Fault.of(words.too_large(), code="not_json")]
+        return None, [*faults, Fault.of(words.TOO_LARGE, code="not_json")]
     return tree, faults
 
 
@@ -122,7 +122,7 @@ def _text_faults(value: Any, path: Path, tree: Any) -> Iterator[Fault]:
 
 def _string_faults(text: str, path: Path, tree: Any) -> Iterator[Fault]:
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        yield Fault.of(words.broken_text(), place(path, tree), code="broken_text")
+        yield Fault.of(words.BROKEN_TEXT, place(path, tree), code="broken_text")
     elif (sign := never_text(text)) is not None:
         yield Fault.of(words.no_text(ord(sign)), place(path, tree), code="no_text")
     elif not unicodedata.is_normalized("NFC", text):

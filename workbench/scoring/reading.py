@@ -83,9 +83,9 @@ def refusal_words(error: ErrorDetails) -> Said:
         case "less_than_equal":
             return words.out_of_range(given, f"<= {context['le']}")
         case "empty_list":
-            return words.empty_list()
+            return words.EMPTY_LIST
         case "blank":
-            return words.blank()
+            return words.BLANK
         case _ if kind in words.FORMS:
             return words.bad_form(words.FORMS[kind], given)
         case _:

@@ -56,7 +56,7 @@ def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> Rows:
 
 def _session(bundle: Bundle) -> Iterator[Fault]:
     if bundle.session.mode == "written" and bundle.session.place:
-        yield Fault.of(words.place_in_writing(), "session.place", code="place_in_writing")
+        yield Fault.of(words.PLACE_IN_WRITING, "session.place", code="place_in_writing")
 
 
 def _members(bundle: Bundle) -> Iterator[Fault]:

@@ -49,7 +49,7 @@ def _agreed(bundle: Bundle, register: Register) -> Iterator[Fault]:
         if None in (agreed.product, agreed.criterion):
             continue
         if (agreed.product, agreed.criterion) in seen:
-            yield Fault.of(words.agreed_twice(), _line(where, agreed), code="agreed_twice")
+            yield Fault.of(words.AGREED_TWICE, _line(where, agreed), code="agreed_twice")
         seen.add((agreed.product, agreed.criterion))
         if agreed.product in register.sheets:
             sheet, _ = register.sheets[agreed.product]
@@ -76,16 +76,16 @@ def _waivers(bundle: Bundle, register: Register, last: defaultdict[str, int]) ->
         where = at_item("waivers", number, waiver.product)
         yield from register.unknown("waivers", number, None, waiver.product)
         if bundle.regulation.waivers == "never":
-            yield Fault.of(words.waivers_never(), where, code="waivers_never")
+            yield Fault.of(words.WAIVERS_NEVER, where, code="waivers_never")
         if waiver.product in ended:
             yield Fault.of(words.waiver_ended(ended[waiver.product]), where, code="waiver_ended")
         elif waiver.product in register.codes and not last[waiver.product]:
-            yield Fault.of(words.waiver_without_ballot(), where, code="waiver_without_ballot")
+            yield Fault.of(words.WAIVER_WITHOUT_BALLOT, where, code="waiver_without_ballot")
         yield from _too_many(waiver, where, register)
         if None in (waiver.product, waiver.criterion):
             continue
         if (waiver.product, waiver.criterion) in seen:
-            yield Fault.of(words.waived_twice(), _line(where, waiver), code="waived_twice")
+            yield Fault.of(words.WAIVED_TWICE, _line(where, waiver), code="waived_twice")
         seen.add((waiver.product, waiver.criterion))
         yield from _not_waivable(waiver, where, register)
 

@@ -43,5 +43,5 @@ class Assets(GuardedHeaders, StaticFileHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer as every unknown address does."""
-        fault = Fault.of(words.no_such_address() if status_code < SERVER_FAULT else words.server_fault())
+        fault = Fault.of(words.NO_SUCH_ADDRESS if status_code < SERVER_FAULT else words.SERVER_FAULT)
         self.finish(render("error.html", title=fault.what, faults=(fault,), vi=words.ERROR_PAGE))

@@ -55,18 +55,18 @@ _STATUS: dict[type[WorkbenchError], int] = {
     DocumentError: 409,
 }
 _FAULTS = {
-    400: Fault.of(words.bad_request(), code="bad_request"),
-    401: Fault.of(words.not_signed_in(), code="signed_out"),
-    403: Fault.of(words.not_yours(), code="not_yours"),
-    404: Fault.of(words.no_such_address(), code="no_such_address"),
-    405: Fault.of(words.wrong_method(), code="wrong_method"),
+    400: Fault.of(words.BAD_REQUEST, code="bad_request"),
+    401: Fault.of(words.NOT_SIGNED_IN, code="signed_out"),
+    403: Fault.of(words.NOT_YOURS, code="not_yours"),
+    404: Fault.of(words.NO_SUCH_ADDRESS, code="no_such_address"),
+    405: Fault.of(words.WRONG_METHOD, code="wrong_method"),
     413: Fault.of(words.too_large(BODY_LIMIT), code="too_large"),
-    421: Fault.of(words.wrong_host(), code="wrong_host"),
-    415: Fault.of(words.not_json(), code="not_json"),
+    421: Fault.of(words.WRONG_HOST, code="wrong_host"),
+    415: Fault.of(words.NOT_JSON, code="not_json"),
 }
-_STALE_PAGE = Fault.of(words.stale_page(), code="stale_page")
-_OURS = Fault.of(words.server_fault(), code="server_fault")
-_DISK = Fault.of(words.disk_full(), code="disk_full")
+_STALE_PAGE = Fault.of(words.STALE_PAGE, code="stale_page")
+_OURS = Fault.of(words.SERVER_FAULT, code="server_fault")
+_DISK = Fault.of(words.DISK_FULL, code="disk_full")
 BUSY = "archive_busy"
 _QUICK = 4
 """How hard long answers are compressed: a megabyte of JSON in some 15 ms."""
@@ -223,7 +223,7 @@ class JsonHandler(DoorHandler):
         try:
             return json.loads(self.request.body, parse_constant=_no_constant)
         except (ValueError, RecursionError):
-            raise BallotError.said(words.bad_json(), code="bad_json") from None
+            raise BallotError.said(words.BAD_JSON, code="bad_json") from None
 
 
 class NoSuchCall(JsonHandler):

@@ -53,7 +53,7 @@ def not_writable(home: Path, error: OSError) -> RefusedError:
     """Return the refusal of a home that the machine does not let us write to."""
     why = error.strerror or type(error).__name__
     if error.errno in FULL:
-        return RefusedError.said(words.disk_full(), where=str(home), code="disk_full")
+        return RefusedError.said(words.DISK_FULL, where=str(home), code="disk_full")
     return RefusedError.said(words.home_not_writable(why), where=str(home), code="home_not_writable")
 
 

@@ -93,7 +93,7 @@ class MinutesJobs:
         if not (folder / MANIFEST).exists():
             return told
         if bundle_of(folder) != signed:
-            other = Fault.of(words.minutes_of_other_data(), where=str(folder), code="minutes_of_other_data")
+            other = Fault.of(words.MINUTES_OF_OTHER_DATA, where=str(folder), code="minutes_of_other_data")
             return {**told, "state": "other", "faults": [other.as_json()]}
         return {**told, "state": "done", "files": self._files(folder)}
 
@@ -104,7 +104,7 @@ class MinutesJobs:
             MissingError: If no manifest of documents from the signed bundle names such a file.
         """
         if name not in {file["name"] for file in self.state(sid, signed)["files"]}:
-            raise MissingError.said(words.no_such_output(), code="no_such_output")
+            raise MissingError.said(words.NO_SUCH_OUTPUT, code="no_such_output")
         return standing(self._outputs / sid) / name
 
     def _kept(self, sid: str) -> list[Path]:
@@ -129,7 +129,7 @@ class MinutesJobs:
                 return found
         said = self._kept_of(sid, "log").read_text("utf-8", errors="replace")
         log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
-        return [Fault.of(words.minutes_failed(), code="minutes_failed").as_json()]
+        return [Fault.of(words.MINUTES_FAILED, code="minutes_failed").as_json()]
 
     def _files(self, folder: Path) -> list[MadeFile]:
         """Return the manifest and what it names of what is there."""

@@ -66,7 +66,7 @@ class Results:
         """
         shown = self._shown(visitor, sid)
         if code not in shown.known:
-            raise MissingError.said(words.no_such_address(), code="no_such_product")
+            raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_product")
         if code not in shown.tried:
             shown.tried[code] = shown.risks.of(code)
         return {"risk": shown.tried[code]}

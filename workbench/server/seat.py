@@ -35,7 +35,7 @@ def require_seat(office: Office, visitor: Visitor, said: str | None) -> None:
     if said == seat_of(visitor):
         return
     if not said:
-        raise SeatError.said(words.no_seat(), code="no_seat")
+        raise SeatError.said(words.NO_SEAT, code="no_seat")
     now = {"name": visitor.name, "role": visitor.role, "seat": seat_of(visitor)}
     raise SeatError.said(words.other_seat(_name_of(office, visitor, said)), code="other_seat", now=now)
 

@@ -155,7 +155,7 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
             people opened.
     """
     if behind_proxy and not addresses:
-        raise RefusedError.said(words.proxy_address_missing(), code="proxy_address_missing")
+        raise RefusedError.said(words.PROXY_ADDRESS_MISSING, code="proxy_address_missing")
     try:
         return Hosts(host, addresses)
     except ValueError as error:

@@ -57,7 +57,7 @@ class Watch:
         """
         for file, mark in self._marks.items():
             if mark is None or _mark(file) != mark:
-                raise WorkbenchError.said(words.archive_displaced(), where=str(file), code="archive_displaced")
+                raise WorkbenchError.said(words.ARCHIVE_DISPLACED, where=str(file), code="archive_displaced")
 
 
 def _mark(file: Path) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ def inspect_archive(path: Path) -> Iterator[Inspection]:
             connection.exec_driver_sql(_SHAPE)
             yield Inspection(connection, log if quiet else None)
     except DatabaseError as error:
-        raise StateError.said(words.archive_unreadable(), where=str(path), code="archive_unreadable") from error
+        raise StateError.said(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
     finally:
         engine.dispose()
 

@@ -72,7 +72,7 @@ class Transaction:
             MissingError: If there is no such session.
         """
         if not self.sessions.exists(sid):
-            raise MissingError.said(words.session_unknown(), where=sid, code="session_unknown")
+            raise MissingError.said(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
         return self.journal.write(sid, record, by=by)
 
     def put_for_office(self, record: BaseModel, *, by: By) -> Entry:
@@ -141,7 +141,7 @@ class Store:
             with _told():
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:
-            raise StateError.said(words.archive_unreadable(), where=str(path), code="archive_unreadable") from error
+            raise StateError.said(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
         self._watch = None if path is None else Watch(path)
         try:
             self._require_newest()
@@ -292,7 +292,7 @@ def _told() -> Iterator[None]:
     except OperationalError as error:
         code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
         if code in _HELD:
-            raise WorkbenchError.said(words.archive_busy(), code="archive_busy") from error
+            raise WorkbenchError.said(words.ARCHIVE_BUSY, code="archive_busy") from error
         if code in _NOT_TAKEN:
-            raise WorkbenchError.said(words.archive_not_written(), code="archive_not_written") from error
+            raise WorkbenchError.said(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written") from error
         raise

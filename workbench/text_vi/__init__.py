@@ -1,7 +1,7 @@
 """All Vietnamese wording that the program itself says, in folders as the rooms; vocabularies of several in `common`.
 
-A module holds functions that return `Said`: the two sentences of a fault (what is wrong, what to do), or constants for
-labels. Kept out: the law's wording (scoresheets/), page and document templates, and where a fault stands.
+A fault has two sentences, `Said`: what is wrong, what to do. What depends on nothing is a constant, else a function.
+Kept out: the law's wording (scoresheets/), page and document templates, and where a fault stands.
 """
 
 from typing import NamedTuple

@@ -26,12 +26,12 @@ from workbench.workbooks.unseen import Hidden, Range, covered_by, leave_out_cove
 _DAYS_BETWEEN = 1462
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _REFUSED = {
-    "not_a_workbook": words.not_a_workbook(),
-    "macros": words.macros(),
-    "sprawling": words.sprawling(),
+    "not_a_workbook": words.NOT_A_WORKBOOK,
+    "macros": words.MACROS,
+    "sprawling": words.SPRAWLING,
     "too_large": words.too_large(UNPACKED_MB),
-    "too_costly": words.too_costly(),
-    "no_room": words.no_room(),
+    "too_costly": words.TOO_COSTLY,
+    "no_room": words.NO_ROOM,
 }
 
 
@@ -127,7 +127,7 @@ def open_file(path: Path) -> Book:
     """
     _require_name(path.name)
     if not path.is_file():
-        raise _refused(words.not_found(), path.name, "not_found")
+        raise _refused(words.NOT_FOUND, path.name, "not_found")
     if path.stat().st_size > LIMIT_MB * 2**20:
         raise _refused(words.too_large(LIMIT_MB), path.name, "too_large")
     return open_book(path.read_bytes(), path.name)
@@ -149,7 +149,7 @@ def open_book(raw: bytes, name: str) -> Book:
     if len(raw) > LIMIT_MB * 2**20:
         raise _refused(words.too_large(LIMIT_MB), name, "too_large")
     if raw.startswith(_OLE):
-        raise _refused(words.old_or_locked(), name, "old_or_locked")
+        raise _refused(words.OLD_OR_LOCKED, name, "old_or_locked")
     told = child.ask(raw)
     if code := told.get("refused"):
         raise _refused(_REFUSED[code], name, code)
@@ -171,7 +171,7 @@ def book_of_answer(told: Mapping[str, Any], raw: bytes, name: str) -> Book:
 def _require_name(name: str) -> None:
     suffix = Path(name).suffix.lower()
     if suffix == ".xlsm":
-        raise _refused(words.macros(), name, "macros")
+        raise _refused(words.MACROS, name, "macros")
     if suffix not in {".xlsx", ".ods"}:
         raise _refused(words.wrong_suffix(suffix), name, "wrong_suffix")
 
@@ -183,8 +183,8 @@ def _refused(said: Said, where: str, code: str) -> PlanError:
 def error_words(error: str) -> Said:
     """Return the words for a cell that holds an error of the spreadsheet, or a formula without its value."""
     if error == UNREAD:
-        return list_words.unread_cell()
-    return list_words.not_computed() if error == NOT_COMPUTED else list_words.error_cell(error)
+        return list_words.UNREAD_CELL
+    return list_words.NOT_COMPUTED if error == NOT_COMPUTED else list_words.error_cell(error)
 
 
 def _sheet(told: Mapping[str, Any], *, from_1904: bool) -> Sheet:

@@ -59,27 +59,27 @@ class OfAbsence(OfMember, Protocol):
 @condition(StateError, "already_absent", about="request")
 def not_absent_yet(now: Situation[OfAbsence]) -> Why:
     """An absence is recorded once."""
-    return words.already_absent() if now.facts.absence(now.asked.member, now.asked.product) else None
+    return words.ALREADY_ABSENT if now.facts.absence(now.asked.member, now.asked.product) else None
 
 
 @condition(StateError, "not_absent", about="request")
 def on_record_as_absent(now: Situation[OfAbsence]) -> Why:
     """Only an absence on record is taken back."""
-    return None if now.facts.absence(now.asked.member, now.asked.product) else words.not_absent()
+    return None if now.facts.absence(now.asked.member, now.asked.product) else words.NOT_ABSENT
 
 
 @condition(StateError, "not_scoring", about="request")
 def member_scores(now: Situation[OfMember]) -> Why:
     """Only whose role scores need step back."""
     scores = now.on_record.standing(now.asked.member, now.product).scores
-    return None if scores else at(words.does_not_score(), now.asked.member)
+    return None if scores else at(words.DOES_NOT_SCORE, now.asked.member)
 
 
 @condition(StateError, "already_recused", about="request")
 def member_not_recused(now: Situation[OfMember]) -> Why:
     """Who stepped back once has stepped back."""
     recused = now.on_record.standing(now.asked.member, now.product).declared == "recused"
-    return at(words.already_recused(), now.asked.member) if recused else None
+    return at(words.ALREADY_RECUSED, now.asked.member) if recused else None
 
 
 ABSENCE = Move[Situation[RecordAbsence]](

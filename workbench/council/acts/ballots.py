@@ -94,61 +94,61 @@ class OfVersion(Protocol):
 @condition(NotYoursError, "not_scoring", about="product")
 def fills_in_sheets(now: Before) -> Why:
     """Their role scores, or fills in preliminary sheets."""
-    return None if now.standing.scores else words.not_scoring()
+    return None if now.standing.scores else words.NOT_SCORING
 
 
 @condition(NotYoursError, "recused", about="product")
 def not_stepped_back(now: Before) -> Why:
     """Who stepped back from a product stays away."""
-    return words.recused() if now.standing.declared == "recused" else None
+    return words.RECUSED if now.standing.declared == "recused" else None
 
 
 @condition(StateError, "absent", about="product")
 def present(now: Before) -> Why:
     """They are not on record as absent."""
-    return words.absent() if now.standing.absent else None
+    return words.ABSENT if now.standing.absent else None
 
 
 @condition(StateError, "disqualified", about="product")
 def still_in(now: Before) -> Why:
     """The product is not disqualified."""
-    return words.disqualified() if now.standing.disqualified else None
+    return words.DISQUALIFIED if now.standing.disqualified else None
 
 
 @condition(StateError, "stopped", about="product")
 def still_scored(now: Before) -> Why:
     """The council has not stopped scoring the product."""
-    return words.stopped() if now.standing.stopped else None
+    return words.STOPPED if now.standing.stopped else None
 
 
 @condition(StateError, "closed", about="product")
 def round_open_to_them(now: Before) -> Why:
     """The round is open to them; the columns of states and stages say when any is."""
-    return None if now.standing.round.open else words.round_closed()
+    return None if now.standing.round.open else words.ROUND_CLOSED
 
 
 @condition(NotYoursError, "declare_first", about="product")
 def has_declared(now: Before) -> Why:
     """They have said that they have no interest in the product."""
-    return words.declare_first() if now.standing.declared is None else None
+    return words.DECLARE_FIRST if now.standing.declared is None else None
 
 
 @condition(StateError, "handed_in", about="product")
 def not_handed_in_yet(now: Before) -> Why:
     """The ballot is not handed in."""
-    return words.handed_in() if now.standing.ballot.handed_in else None
+    return words.HANDED_IN if now.standing.ballot.handed_in else None
 
 
 @condition(StateError, "not_handed_in", about="product")
 def is_handed_in(now: Before) -> Why:
     """The ballot is handed in."""
-    return None if now.standing.ballot.handed_in else words.not_handed_in()
+    return None if now.standing.ballot.handed_in else words.NOT_HANDED_IN
 
 
 @condition(BallotError, "reason_missing", about="request")
 def reason_to_step_back(now: Situation[Declaration]) -> Why:
     """Stepping back takes a reason."""
-    return at(words.reason_missing(), "reason") if now.asked.reason is None else None
+    return at(words.REASON_MISSING, "reason") if now.asked.reason is None else None
 
 
 @condition(StateError, "written_late", about="product")
@@ -164,14 +164,14 @@ def opinions_are_taken(now: Situation[object]) -> Why:
 @condition(StaleError, "stale", about="request")
 def newest_version(now: Situation[OfVersion]) -> Why:
     """What is changed is what is stored."""
-    return None if now.standing.ballot.version == now.asked.version else at(desk_words.stale(), now.product.code)
+    return None if now.standing.ballot.version == now.asked.version else at(desk_words.STALE, now.product.code)
 
 
 @condition(BallotError, "nothing_to_save", about="request")
 def something_to_save(now: Situation[BallotChange]) -> Why:
     """The change says something."""
     says = now.asked.model_fields_set & {"marks", "notes", "opinion", "reasons"}
-    return None if says else desk_words.nothing_to_save()
+    return None if says else desk_words.NOTHING_TO_SAVE
 
 
 @condition(BallotError, *MARK_CODES, about="request")
@@ -179,7 +179,7 @@ def change_on_sheet(now: Situation[BallotChange]) -> Why:
     """The sheet has every line and option of the change; all that it lacks at once."""
     sheet, change = now.on_record.sheet(now.product), now.asked
     return check_marks(sheet, change.marks) + [
-        Fault.of(desk_words.criterion_unknown(), where=f"{field}.{criterion}", code="criterion_unknown")
+        Fault.of(desk_words.CRITERION_UNKNOWN, where=f"{field}.{criterion}", code="criterion_unknown")
         for field, texts in (("notes", change.notes), ("reasons", change.reasons))
         for criterion in texts
         if criterion not in sheet.by_id

@@ -40,7 +40,7 @@ def deputy_allowed(now: Situation[object]) -> Why:
 @condition(StateError, "chair_handed_over", about="session")
 def not_handed_over(now: Situation[object]) -> Why:
     """Nobody acts as chair in the chair's place yet."""
-    return None if now.facts.acting_chair is None else words.chair_handed_over()
+    return None if now.facts.acting_chair is None else words.CHAIR_HANDED_OVER
 
 
 @condition(StateError, "chair_here", about="session")
@@ -63,7 +63,7 @@ def to_vice_chair(now: Situation[HandOver]) -> Why:
 @condition(StateError, "chair_not_handed_over", about="session")
 def handed_over(now: Situation[object]) -> Why:
     """A vice chair acts as chair."""
-    return words.chair_not_handed_over() if now.facts.acting_chair is None else None
+    return words.CHAIR_NOT_HANDED_OVER if now.facts.acting_chair is None else None
 
 
 HAND_OVER = Move[Situation[HandOver]](

@@ -70,16 +70,16 @@ def in_their_role(now: Situation[object]) -> Why:
     if role in roles:
         return None
     if role not in BOARD:
-        return Refusal(said=council_words.board_only(), code="board_only")
+        return Refusal(said=council_words.BOARD_ONLY, code="board_only")
     if "chair" in roles:
-        return Refusal(said=move_words.chair_only(), code="chair_only")
-    return Refusal(said=council_words.secretary_only(), code="secretary_only")
+        return Refusal(said=move_words.CHAIR_ONLY, code="chair_only")
+    return Refusal(said=council_words.SECRETARY_ONLY, code="secretary_only")
 
 
 @condition(NotYoursError, "chair_handed_over", about="session")
 def still_chair(now: Situation[object]) -> Why:
     """While a vice chair acts as chair the chair does not."""
-    return seat_words.chair_handed_over() if has_handed_over(now.visitor, now.facts) else None
+    return seat_words.CHAIR_HANDED_OVER if has_handed_over(now.visitor, now.facts) else None
 
 
 def _state_codes(move: Move[Any]) -> frozenset[str]:
@@ -93,11 +93,11 @@ def in_session(now: Situation[object]) -> Why:
     if state in now.move.states:
         return None
     said = {
-        "scoring": council_words.still_scoring,
-        "closed": council_words.already_closed,
-        "concluded": council_words.concluded,
+        "scoring": council_words.STILL_SCORING,
+        "closed": council_words.ALREADY_CLOSED,
+        "concluded": council_words.CONCLUDED,
     }[state]
-    return Refusal(said=said(), code=_NOT_IN[state])
+    return Refusal(said=said, code=_NOT_IN[state])
 
 
 def _stage_codes(move: Move[Any]) -> frozenset[str]:
@@ -125,7 +125,7 @@ def at_stage(now: Situation[object]) -> Why:
 @condition(StateError, "signature_stands", about="session")
 def not_signed(now: Situation[object]) -> Why:
     """While a signature stands nothing changes what was signed: it is taken back first, by two."""
-    return move_words.signature_stands() if now.facts.signatures else None
+    return move_words.SIGNATURE_STANDS if now.facts.signatures else None
 
 
 @condition(MissingError, "product_unknown", about="product")
@@ -133,7 +133,7 @@ def product_known(now: Situation[object]) -> Why:
     """The session has the product."""
     known = {product.code for product in now.plan.products}
     missing = next((code for code in now.codes if code not in known), None)
-    return None if missing is None else at(words.product_unknown(), missing)
+    return None if missing is None else at(words.PRODUCT_UNKNOWN, missing)
 
 
 @condition(MissingError, "member_unknown", about="request")
@@ -141,7 +141,7 @@ def member_known(now: Situation[OfMember]) -> Why:
     """The session has the member."""
     if any(member.id == now.asked.member for member in now.plan.members):
         return None
-    return at(words.member_unknown(), now.asked.member)
+    return at(words.MEMBER_UNKNOWN, now.asked.member)
 
 
 @condition(NotYoursError, "recused", about="product")
@@ -149,25 +149,25 @@ def not_kept_away(now: Situation[object]) -> Why:
     """Who is recused from a product leaves it to the other of chair and secretary."""
     kept = now.on_record.kept_from(now.visitor)
     found = next((code for code in now.codes if code in kept), None)
-    return None if found is None else at(council_words.kept_from(), found)
+    return None if found is None else at(council_words.KEPT_FROM, found)
 
 
 @each_product(StateError, "disqualified")
 def not_out(now: Situation[Any], product: Product) -> Why:
     """The product is not disqualified."""
-    return at(words.disqualified(), product.code) if now.facts.is_out(product) else None
+    return at(words.DISQUALIFIED, product.code) if now.facts.is_out(product) else None
 
 
 @each_product(StateError, "stopped")
 def not_stopped(now: Situation[Any], product: Product) -> Why:
     """The council has not stopped scoring the product."""
-    return at(words.stopped(), product.code) if now.facts.is_stopped(product.code) else None
+    return at(words.STOPPED, product.code) if now.facts.is_stopped(product.code) else None
 
 
 @condition(StateError, "written_no_talk", about="session")
 def council_meets(now: Situation[object]) -> Why:
     """Discussing, agreeing and voting is for a council that meets."""
-    return written_words.no_talk() if now.plan.session.mode == "written" else None
+    return written_words.NO_TALK if now.plan.session.mode == "written" else None
 
 
 OF_SECRETARY = (in_their_role, in_session)

@@ -91,7 +91,7 @@ class Vote(Protocol):
 def agreement_decides(now: Situation[object]) -> Why:
     """The regulation reconciles members on a least option by what the council agrees on."""
     asks = now.plan.regulation.floors == "agreed"
-    return None if asks else at(words.agreed_not_asked(), now.product.code)
+    return None if asks else at(words.AGREED_NOT_ASKED, now.product.code)
 
 
 @condition(BallotError, "criterion_unknown", "mark_unknown", "zero_printed", about="request")
@@ -111,7 +111,7 @@ def votes_fit(now: Situation[Vote]) -> Why:
 @condition(StateError, "waivers_never", about="product")
 def waivers_are_voted(now: Situation[object]) -> Why:
     """The regulation knows votes on a minimum in doubt."""
-    return at(words.waivers_never(), now.product.code) if now.plan.regulation.waivers == "never" else None
+    return at(words.WAIVERS_NEVER, now.product.code) if now.plan.regulation.waivers == "never" else None
 
 
 @condition(BallotError, "not_waivable", about="request")

@@ -74,19 +74,19 @@ def topic_known(now: Situation[ReportTopic]) -> Why:
     """The commune's form has the topic, or the sheet has the line."""
     sheet = now.on_record.sheet(now.product)
     known = COMMUNE_TOPICS if now.asked.source == "commune" else (WHOLE, *sheet.by_id)
-    return None if now.asked.topic in known else at(words.topic_unknown(), "topic")
+    return None if now.asked.topic in known else at(words.TOPIC_UNKNOWN, "topic")
 
 
 @condition(StateError, "no_samples", about="product")
 def samples_are_due(now: Situation[object]) -> Why:
     """Samples come with a dossier of this set."""
-    return at(words.no_samples(), now.product.code) if now.on_record.sheet(now.product).samples == 0 else None
+    return at(words.NO_SAMPLES, now.product.code) if now.on_record.sheet(now.product).samples == 0 else None
 
 
 @condition(BallotError, "due_before", about="request")
 def due_in_time(now: Situation[AskPapers]) -> Why:
     """The day until which papers are asked for has not passed."""
-    return at(words.due_before(), "due_on") if now.asked.due_on < now.today else None
+    return at(words.DUE_BEFORE, "due_on") if now.asked.due_on < now.today else None
 
 
 @condition(StateError, "request_unknown", about="request")
@@ -94,7 +94,7 @@ def request_waits(now: Situation[PapersCame]) -> Why:
     """Papers were asked for under this number, and none came yet."""
     asked = (one for one in now.facts.requests if one.product == now.product.code)
     waiting = {one.number for one in asked if one.answer is None}
-    return None if now.asked.number in waiting else at(words.request_unknown(), "number")
+    return None if now.asked.number in waiting else at(words.REQUEST_UNKNOWN, "number")
 
 
 @condition(BallotError, "points_wrong", about="request")

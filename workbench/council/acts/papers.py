@@ -106,7 +106,7 @@ def paper_of(facts: Facts, number: int) -> Paper:
 @condition(NotYoursError, "own_paper", about="request")
 def not_their_own(now: Situation[TypePaper]) -> Why:
     """Nobody types in their own paper."""
-    return at(words.own_paper(), now.asked.member) if now.asked.member == now.visitor.member_id else None
+    return at(words.OWN_PAPER, now.asked.member) if now.asked.member == now.visitor.member_id else None
 
 
 def _member(now: Situation[OfPaper | TypePaper]) -> Member:
@@ -136,7 +136,7 @@ def member_may_score(now: Situation[OfPaper | TypePaper]) -> Why:
 @condition(StateError, "closed", about="request")
 def open_to_member(now: Situation[OfPaper | TypePaper]) -> Why:
     """The round is open to the member."""
-    return None if _standing(now).round.open else at(council_words.round_closed(), _where(now))
+    return None if _standing(now).round.open else at(council_words.ROUND_CLOSED, _where(now))
 
 
 @condition(StateError, "own_ballot", about="request")
@@ -165,14 +165,14 @@ def paper_complete(now: Situation[TypePaper]) -> Why:
 @condition(MissingError, "paper_unknown", about="request")
 def paper_known(now: Situation[OfPaper]) -> Why:
     """There is such a paper ballot."""
-    return None if numbered(now.facts, now.asked.number) else at(words.paper_unknown(), str(now.asked.number))
+    return None if numbered(now.facts, now.asked.number) else at(words.PAPER_UNKNOWN, str(now.asked.number))
 
 
 @condition(NotYoursError, "not_confirmer", about="request")
 def second_person(now: Situation[OfPaper]) -> Why:
     """Who confirms or refuses is the member or the chair, never who typed it in."""
     confirms = may_confirm(now.visitor, paper_of(now.facts, now.asked.number), now.facts)
-    return None if confirms else at(words.not_confirmer(), str(now.asked.number))
+    return None if confirms else at(words.NOT_CONFIRMER, str(now.asked.number))
 
 
 @condition(StateError, "paper_ended", about="request")
@@ -186,7 +186,7 @@ def paper_waits(now: Situation[OfPaper]) -> Why:
 def same_round(now: Situation[OfPaper]) -> Why:
     """The paper is for the round that is open."""
     typed = paper_of(now.facts, now.asked.number)
-    return None if _standing(now).round.number == typed.round else at(council_words.round_closed(), typed.product)
+    return None if _standing(now).round.number == typed.round else at(council_words.ROUND_CLOSED, typed.product)
 
 
 PAPER_WAITS = (paper_known, second_person, not_kept_away, paper_waits)

@@ -125,7 +125,7 @@ def members_known(now: Situation[OfMembers]) -> Why:
     """The session has every member named."""
     known = {member.id for member in now.plan.members}
     missing = next((one for one in now.asked.members if one not in known), None)
-    return None if missing is None else at(desk_words.member_unknown(), missing)
+    return None if missing is None else at(desk_words.MEMBER_UNKNOWN, missing)
 
 
 @condition(BallotError, "cannot_score", about="request")
@@ -145,13 +145,13 @@ def all_can_score(now: Situation[OfMembers]) -> Why:
 @each_product(StateError, "nothing_to_withdraw")
 def council_decided(now: Situation[object], product: Product) -> Why:
     """The council decided something on the product that can be withdrawn."""
-    return None if now.facts.has_decided(product.code) else at(words.nothing_to_withdraw(), product.code)
+    return None if now.facts.has_decided(product.code) else at(words.NOTHING_TO_WITHDRAW, product.code)
 
 
 @condition(StateError, "no_signature", about="session")
 def somebody_signed(now: Situation[object]) -> Why:
     """There is a signature to take back."""
-    return None if now.facts.signatures else words.no_signature()
+    return None if now.facts.signatures else words.NO_SIGNATURE
 
 
 @condition(NotYoursError, "recused", about="request")
@@ -160,7 +160,7 @@ def not_kept_away_by_others(now: Situation[ProposeUnrecusing]) -> Why:
     if now.visitor.member_id == now.asked.member:
         return None
     kept = now.on_record.kept_from(now.visitor)
-    return at(council_words.kept_from(), now.asked.product) if now.asked.product in kept else None
+    return at(council_words.KEPT_FROM, now.asked.product) if now.asked.product in kept else None
 
 
 @condition(StateError, "not_recused", about="request")
@@ -168,7 +168,7 @@ def member_recused(now: Situation[ProposeUnrecusing]) -> Why:
     """The member is on record as recused from the product; so may an adviser be."""
     of = (now.asked.member, now.asked.product)
     said = {**now.facts.declared, **now.facts.advisers_declared}.get(of)
-    return None if isinstance(said, Recusal) else at(words.not_recused(), ", ".join(of))
+    return None if isinstance(said, Recusal) else at(words.NOT_RECUSED, ", ".join(of))
 
 
 PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
@@ -236,7 +236,7 @@ def _asked_before(proposal: Proposal) -> Propose:
 @condition(MissingError, "proposal_unknown", about="request")
 def proposal_known(now: Situation[OfNumber]) -> Why:
     """There is such a proposal."""
-    return None if numbered(now.facts, now.asked.number) else at(words.proposal_unknown(), str(now.asked.number))
+    return None if numbered(now.facts, now.asked.number) else at(words.PROPOSAL_UNKNOWN, str(now.asked.number))
 
 
 @condition(StateError, "proposal_ended", about="request")
@@ -251,13 +251,13 @@ def other_side(now: Situation[OfNumber]) -> Why:
     """Who confirms is the other of chair and secretary."""
     proposal = proposal_of(now.facts, now.asked.number)
     same = now.visitor.role == proposal.role or now.visitor.member_id == proposal.member
-    return words.same_side() if same else None
+    return words.SAME_SIDE if same else None
 
 
 @condition(NotYoursError, "not_proposer", about="request")
 def their_own(now: Situation[OfNumber]) -> Why:
     """Who withdraws is who proposed."""
-    return None if now.visitor.member_id == proposal_of(now.facts, now.asked.number).member else words.not_proposer()
+    return None if now.visitor.member_id == proposal_of(now.facts, now.asked.number).member else words.NOT_PROPOSER
 
 
 _SURE = (*OF_BOARD, product_known, members_known)

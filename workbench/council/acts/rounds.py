@@ -39,7 +39,7 @@ class CloseRound(Asked):
 @each_product(StateError, "round_not_open")
 def round_is_open(now: Situation[object], product: Product) -> Why:
     """A later round of the product is open; the column of stages says it."""
-    return None if now.facts.round_of(product.code).open else at(words.round_not_open(), product.code)
+    return None if now.facts.round_of(product.code).open else at(words.ROUND_NOT_OPEN, product.code)
 
 
 OPEN_ROUND = Move[Situation[OpenRound]](

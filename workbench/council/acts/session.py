@@ -35,13 +35,13 @@ class Opening:
 def may_open_sessions(now: Opening) -> Why:
     """Only the secretary of a session prepares and opens a further one; the row's column says it."""
     opens = now.visitor is None or now.visitor.role == "secretary"
-    return None if opens else council_words.may_not_open_session()
+    return None if opens else council_words.MAY_NOT_OPEN_SESSION
 
 
 @condition(StateError, "session_exists", about="request")
 def id_is_free(now: Opening) -> Why:
     """A session that was opened is not opened again."""
-    return at(words.session_exists(), now.id) if now.taken else None
+    return at(words.SESSION_EXISTS, now.id) if now.taken else None
 
 
 def require_may_open_session(visitor: Visitor) -> None:
@@ -94,13 +94,13 @@ class SignOff(Asked):
 @condition(StateError, "round_open", about="session")
 def no_round_open(now: Situation[object]) -> Why:
     """Nothing is signed while somebody scores again."""
-    return at(words.round_open(), ", ".join(now.facts.open_rounds)) if now.facts.open_rounds else None
+    return at(words.ROUND_OPEN, ", ".join(now.facts.open_rounds)) if now.facts.open_rounds else None
 
 
 @condition(StateError, "bundle_changed", about="request")
 def bundle_unchanged(now: Situation[SignOff]) -> Why:
     """What is signed is what stands."""
-    return None if now.asked.bundle_sha256 == now.on_record.bundle_sha256() else words.bundle_changed()
+    return None if now.asked.bundle_sha256 == now.on_record.bundle_sha256() else words.BUNDLE_CHANGED
 
 
 @condition(StateError, "not_final", about="session")
@@ -125,7 +125,7 @@ def not_signed_by_them(now: Situation[object]) -> Why:
     """Chair and secretary sign once each; a signature under other bytes, of an earlier release, does not count."""
     holding = now.facts.signatures and now.on_record.bundle_sha256()
     signed = {one.role for one in now.facts.signatures if one.bundle_sha256 == holding}
-    return words.already_signed() if now.visitor.role in signed else None
+    return words.ALREADY_SIGNED if now.visitor.role in signed else None
 
 
 SIGN_OFF = Move[Situation[SignOff]](
@@ -151,19 +151,19 @@ class Forwarding:
 @condition(NotYoursError, "board_only", about="session")
 def of_board(now: Forwarding) -> Why:
     """Chair or secretary; the row's column says it."""
-    return None if now.visitor is None or now.visitor.role in BOARD else council_words.board_only()
+    return None if now.visitor is None or now.visitor.role in BOARD else council_words.BOARD_ONLY
 
 
 @condition(StateError, "not_concluded", about="session")
 def is_concluded(now: Forwarding) -> Why:
     """Both have signed; the row's column says it."""
-    return None if now.state in CONCLUDED else at(round_words.not_concluded(), now.session)
+    return None if now.state in CONCLUDED else at(round_words.NOT_CONCLUDED, now.session)
 
 
 @condition(StateError, "nothing_forwarded", about="session")
 def something_goes_up(now: Forwarding) -> Why:
     """Some product goes to the next level."""
-    return None if now.goes_up else at(round_words.nothing_forwarded(), now.session)
+    return None if now.goes_up else at(round_words.NOTHING_FORWARDED, now.session)
 
 
 FORWARD = Move[Forwarding](

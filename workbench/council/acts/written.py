@@ -54,7 +54,7 @@ class ToMeeting(Asked):
 @condition(StateError, "not_written", about="session")
 def in_writing(now: Situation[object]) -> Why:
     """The session takes opinions in writing."""
-    return None if written_of(now.plan.session) else words.not_written()
+    return None if written_of(now.plan.session) else words.NOT_WRITTEN
 
 
 @condition(BallotError, "written_not_later", about="request")
@@ -76,7 +76,7 @@ def decision_still_binds(now: Situation[ExtendWritten]) -> Why:
 def not_complex_yet(now: Situation[object], product: Product) -> Why:
     """The product is not marked already."""
     marked = product.code in now.facts.complex_contents
-    return at(words.already_complex(), product.code) if marked else None
+    return at(words.ALREADY_COMPLEX, product.code) if marked else None
 
 
 @each_product(StateError, "no_need_to_meet")
@@ -84,7 +84,7 @@ def has_to_meet(now: Situation[object], product: Product) -> Why:
     """Opinions differ, or the chair holds the content to be complex."""
     (result,) = (one for one in now.on_record.results() if one.code == product.code)
     found = may_conclude_in_writing(result, now.facts.complex_contents.get(product.code))
-    return None if found.meet else at(words.no_need_to_meet(), product.code)
+    return None if found.meet else at(words.NO_NEED_TO_MEET, product.code)
 
 
 EXTEND_WRITTEN = Move[Situation[ExtendWritten]](

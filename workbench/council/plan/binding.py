@@ -43,7 +43,7 @@ def binding_faults(plan: Plan, decisions: Iterable[Decision]) -> Iterator[Fault]
     for number, product in enumerate(plan.products):
         place = at_item("products", number, product.code)
         if _carried(product) is not None and choice_of(product) is None:
-            yield Fault.of(words.choice_wrong(), f"{place}, ext.{CHOICE}", "choice_wrong")
+            yield Fault.of(words.CHOICE_WRONG, f"{place}, ext.{CHOICE}", "choice_wrong")
             continue
         try:
             found = by_days(

@@ -60,9 +60,9 @@ def earlier_faults(session: Session) -> Iterator[Fault]:
     if given is None or earlier_of(session) is not None:
         return
     if not isinstance(given, Mapping) or given.get("show") not in SHOW:
-        yield Fault.of(words.show_missing(), where="earlier.show", code="earlier_not_said")
+        yield Fault.of(words.SHOW_MISSING, where="earlier.show", code="earlier_not_said")
     else:
-        yield Fault.of(words.not_hashes(), where="earlier.bundles", code="earlier_not_hashes")
+        yield Fault.of(words.NOT_HASHES, where="earlier.bundles", code="earlier_not_hashes")
 
 
 def is_shown(earlier: Earlier | None, state: SessionState) -> bool:
@@ -75,11 +75,11 @@ def is_shown(earlier: Earlier | None, state: SessionState) -> bool:
 def require_shown(earlier: Earlier | None, state: SessionState) -> None:
     """Refuse earlier results where the plan says nothing of them, keeps them away, or keeps them until the close."""
     if earlier is None:
-        raise StateError.said(words.not_said(), code="earlier_not_said")
+        raise StateError.said(words.NOT_SAID, code="earlier_not_said")
     if earlier.show == "never":
-        raise StateError.said(words.never(), code="earlier_never")
+        raise StateError.said(words.NEVER, code="earlier_never")
     if not is_shown(earlier, state):
-        raise StateError.said(words.until_close(), code="earlier_sealed")
+        raise StateError.said(words.UNTIL_CLOSE, code="earlier_sealed")
 
 
 def codes_of(product: Product) -> frozenset[str]:
@@ -104,8 +104,8 @@ def attached_faults(session: Session, given: Iterable[bytes], rulebook: Rulebook
     raws = {sha256(raw).hexdigest(): raw for raw in given}
     earlier = earlier_of(session)
     named = frozenset(earlier.bundles) if earlier else frozenset()
-    faults = [Fault.of(words.bundle_missing(), where=one, code="earlier_missing") for one in sorted(named - set(raws))]
-    faults += [Fault.of(words.not_named(), where=one, code="earlier_not_named") for one in sorted(set(raws) - named)]
+    faults = [Fault.of(words.BUNDLE_MISSING, where=one, code="earlier_missing") for one in sorted(named - set(raws))]
+    faults += [Fault.of(words.NOT_NAMED, where=one, code="earlier_not_named") for one in sorted(set(raws) - named)]
     for raw in raws.values():
         try:
             bundle, result = replayed(raw, rulebook)
@@ -136,7 +136,7 @@ def not_final(bundle: Bundle, result: Result) -> Iterator[Fault]:
 
 def _not_before(session: Session, earlier: Session) -> Iterator[Fault]:
     if _ORDER.index(earlier.level) > _ORDER.index(session.level):
-        yield Fault.of(words.from_above(), where=earlier.id, code="earlier_above")
+        yield Fault.of(words.FROM_ABOVE, where=earlier.id, code="earlier_above")
     if earlier.held_on > session.held_on:
         yield Fault.of(words.held_later(earlier.held_on), where=earlier.id, code="earlier_later")
 

@@ -186,20 +186,20 @@ class Practice:
                 return 200, shown_sheet(self._rulebook, self.sheet.key)
         except DocumentError as error:
             return 507, _faults(*error.faults)
-        return 404, _faults(_fault(words.not_in_practice(), "practice"))
+        return 404, _faults(_fault(words.NOT_IN_PRACTICE, "practice"))
 
     def _save(self, change: Json) -> Answer:
         if change.get("version") != self.kept["version"]:
-            stale = _faults(_fault(words.stale(), "stale"))
+            stale = _faults(_fault(words.STALE, "stale"))
             return 409, {**stale, "ballot": self._ballot(), "yours": change}
         if self.kept["handed_in_at"]:
-            return 409, {**_faults(_fault(words.handed_in(), "handed_in")), "never": True}
+            return 409, {**_faults(_fault(words.HANDED_IN, "handed_in")), "never": True}
         kept = {**self.kept, "opinion": change.get("opinion", self.kept["opinion"])}
         kept |= {field: {**self.kept[field], **change.get(field, {})} for field in _FIELDS}
         faults = check_marks(self.sheet, kept["marks"])
         said = (kept["opinion"], *(value for field in _FIELDS for value in kept[field].values()))
         if faults or not all(isinstance(value, str) for value in said):
-            faults = faults or [_fault(words.not_in_practice(), "practice")]
+            faults = faults or [_fault(words.NOT_IN_PRACTICE, "practice")]
             return 400, {**_faults(*faults), "never": True}
         self._write(kept)
         return 200, {"version": self.kept["version"], "saved_at": self.kept["saved_at"], "done": len(self.marks)}
@@ -259,8 +259,8 @@ def compared(practice: Practice) -> Iterator[Section]:
     lines += [f"{fault.where}: {fault.what} {fault.todo}" for fault in faults]
     yield Section(lines=tuple(lines), head=words.FIGURES_HEAD, rows=rows(found))
     if done and not faults:
-        yield _holding(words.holding_yours(), sheet, law, mine)
-    yield _holding(words.holding_key(), sheet, law, key)
+        yield _holding(words.HOLDING_YOURS, sheet, law, mine)
+    yield _holding(words.HOLDING_KEY, sheet, law, key)
     apart = [line for line in sheet.criteria if line.id in mine and mine[line.id] != key[line.id]]
     if mine:
         found_apart = ((f"{one.id} {one.title}", _told(one, mine[one.id]), _told(one, key[one.id])) for one in apart)
@@ -274,7 +274,7 @@ def keyed(practice: Practice) -> Iterator[Section]:
     key = planted(sheet, law)
     yield Section(title=words.key_of(sheet.key, sheet.name, practice.product), lines=(words.MADE_UP,))
     yield Section(head=words.FIGURES_HEAD, rows=rows([(words.KEY, *_figures(sheet, law, key))]))
-    yield _holding(words.holding_key(), sheet, law, key)
+    yield _holding(words.HOLDING_KEY, sheet, law, key)
     found = ((f"{one.id} {one.title}", _told(one, key[one.id]), f"{one.points}") for one in sheet.criteria)
     yield Section(head=words.KEY_HEAD, rows=rows(found))
 

@@ -32,9 +32,7 @@ OPTION = {
 """The command's options as a fault names them."""
 
 
-def not_given() -> Said:
-    """Say that something needed was not given."""
-    return Said("chưa ghi.", "Thêm mục này vào lệnh; workbench law days --help liệt kê mọi mục.")
+NOT_GIVEN = Said("chưa ghi.", "Thêm mục này vào lệnh; workbench law days --help liệt kê mọi mục.")
 
 
 def no_such_word(given: str, known: Sequence[str]) -> Said:

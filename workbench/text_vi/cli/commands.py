@@ -20,20 +20,15 @@ def fault_tag(room: str) -> str:
     return f"lỗi[{room}]"
 
 
-def one_file_only() -> Said:
-    """Say that some options of replay go with one file."""
-    return Said(
-        "--under, --json và --of chỉ dùng với một tệp dữ liệu phiên, mà lệnh có nhiều tệp.",
-        "Chạy riêng cho từng tệp; còn nhiều tệp cùng lúc thì bỏ các tùy chọn này.",
-    )
+ONE_FILE_ONLY = Said(
+    "--under, --json và --of chỉ dùng với một tệp dữ liệu phiên, mà lệnh có nhiều tệp.",
+    "Chạy riêng cho từng tệp; còn nhiều tệp cùng lúc thì bỏ các tùy chọn này.",
+)
 
-
-def process_ended() -> Said:
-    """Say that the system ended a process that was at work."""
-    return Said(
-        "Một tiến trình tính kết quả bị hệ thống dừng giữa chừng (thường vì hết bộ nhớ); chưa in gì.",
-        "Chạy lại với --jobs nhỏ hơn, hoặc không ghi --jobs.",
-    )
+PROCESS_ENDED = Said(
+    "Một tiến trình tính kết quả bị hệ thống dừng giữa chừng (thường vì hết bộ nhớ); chưa in gì.",
+    "Chạy lại với --jobs nhỏ hơn, hoặc không ghi --jobs.",
+)
 
 
 def faults_found(errors: int, warnings: int) -> str:
@@ -92,9 +87,7 @@ def serving_at(address: str) -> str:
     return f"Mở {address} trong trình duyệt. Dừng: Ctrl+C."
 
 
-def onto_what_is_read() -> Said:
-    """Return the words for a command that would write onto the file it reads."""
-    return Said("Tệp sẽ ghi cũng là tệp đang đọc.", "Ghi vào một tên khác; tệp gốc luôn được giữ nguyên.")
+ONTO_WHAT_IS_READ = Said("Tệp sẽ ghi cũng là tệp đang đọc.", "Ghi vào một tên khác; tệp gốc luôn được giữ nguyên.")
 
 
 def there_already(size: int, at: datetime) -> Said:
@@ -129,6 +122,4 @@ def not_a_row(given: str) -> str:
     return f"“{given}”: ghi số dòng, hoặc TRANG!DÒNG, ví dụ “Danh sách!7”."
 
 
-def only_xlsx() -> Said:
-    """Return the words for a plan that would be written under another ending."""
-    return Said("Kế hoạch chỉ ghi được dạng .xlsx.", "Đặt tên tệp ghi ra có đuôi .xlsx.")
+ONLY_XLSX = Said("Kế hoạch chỉ ghi được dạng .xlsx.", "Đặt tên tệp ghi ra có đuôi .xlsx.")

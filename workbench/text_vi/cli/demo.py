@@ -55,9 +55,7 @@ def welcome(
     )
 
 
-def not_a_demo() -> Said:
-    """The folder holds something that the demo did not make."""
-    return Said(
-        "Thư mục này có dữ liệu không phải của hội đồng mẫu; chạy mẫu sẽ xóa nó.",
-        "Chọn thư mục khác, trống hoặc chưa có, bằng --home.",
-    )
+NOT_A_DEMO = Said(
+    "Thư mục này có dữ liệu không phải của hội đồng mẫu; chạy mẫu sẽ xóa nó.",
+    "Chọn thư mục khác, trống hoặc chưa có, bằng --home.",
+)

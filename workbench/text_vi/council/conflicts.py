@@ -33,9 +33,7 @@ def same_family(family: str, commune: str) -> str:
     return f"Ông/Bà và người đại diện của chủ thể cùng họ {family}, cùng {_with_unit(commune)}."
 
 
-def advised() -> str:
-    """Return the words for somebody who advised on the product before."""
-    return "Ông/Bà từng tư vấn, thẩm định sản phẩm này."
+ADVISED = "Ông/Bà từng tư vấn, thẩm định sản phẩm này."
 
 
 def _with_unit(commune: str) -> str:

@@ -198,19 +198,14 @@ def not_at_stage(move: str, stage: str, stages: Sequence[str]) -> Said:
     )
 
 
-def signature_stands() -> Said:
-    """Return the words for changing what one of the two has signed."""
-    return Said(
-        "Đã có người xác nhận kết quả nên không ghi thêm được việc này.",
-        "Đề nghị rút xác nhận, người kia đồng ý, rồi làm lại.",
-    )
+SIGNATURE_STANDS = Said(
+    "Đã có người xác nhận kết quả nên không ghi thêm được việc này.",
+    "Đề nghị rút xác nhận, người kia đồng ý, rồi làm lại.",
+)
 
-
-def chair_only() -> Said:
-    """Return the words for an act of the chair alone."""
-    return Said(
-        "Chỉ chủ tịch làm được việc này.", "Báo chủ tịch thực hiện ở trang Kết quả và thống nhất hoặc Theo dõi phiên."
-    )
+CHAIR_ONLY = Said(
+    "Chỉ chủ tịch làm được việc này.", "Báo chủ tịch thực hiện ở trang Kết quả và thống nhất hoặc Theo dõi phiên."
+)
 
 
 def cannot_score(member: str, product: str) -> Said:
@@ -221,27 +216,16 @@ def cannot_score(member: str, product: str) -> Said:
     )
 
 
-def nothing_to_withdraw() -> Said:
-    """Return the words for opening a product again on which the council decided nothing of its own."""
-    return Said(
-        "Kết quả của sản phẩm này không nhờ biểu quyết, mức thống nhất, việc dừng hay việc loại nào của phiên.",
-        "Muốn sửa phiếu thì đề nghị mở lại việc chấm cho người cần chấm.",
-    )
+NOTHING_TO_WITHDRAW = Said(
+    "Kết quả của sản phẩm này không nhờ biểu quyết, mức thống nhất, việc dừng hay việc loại nào của phiên.",
+    "Muốn sửa phiếu thì đề nghị mở lại việc chấm cho người cần chấm.",
+)
 
+NO_SIGNATURE = Said("Chưa ai xác nhận kết quả.", LOOK_AGAIN)
 
-def no_signature() -> Said:
-    """Return the words for taking back a signature where there is none."""
-    return Said("Chưa ai xác nhận kết quả.", LOOK_AGAIN)
+NOT_RECUSED = Said("Người này không khai báo không tham gia sản phẩm này.", "Chọn lại người hoặc sản phẩm.")
 
-
-def not_recused() -> Said:
-    """Return the words for taking back a recusal that is not there."""
-    return Said("Người này không khai báo không tham gia sản phẩm này.", "Chọn lại người hoặc sản phẩm.")
-
-
-def proposal_unknown() -> Said:
-    """Return the words for a proposal that is not there."""
-    return Said("Không có đề nghị này.", "Tải lại trang và chọn đề nghị trong danh sách.")
+PROPOSAL_UNKNOWN = Said("Không có đề nghị này.", "Tải lại trang và chọn đề nghị trong danh sách.")
 
 
 def proposal_ended(how: str) -> Said:
@@ -249,14 +233,9 @@ def proposal_ended(how: str) -> Said:
     return Said(f"Đề nghị này không còn chờ ({ENDED[how]}).", "Nếu vẫn cần, lập đề nghị mới.")
 
 
-def same_side() -> Said:
-    """Return the words for confirming what one's own side proposed."""
-    return Said(
-        "Đề nghị phải do người còn lại đồng ý: chủ tịch đề nghị thì thư ký đồng ý, và ngược lại.",
-        "Báo người kia mở trang này và đồng ý.",
-    )
+SAME_SIDE = Said(
+    "Đề nghị phải do người còn lại đồng ý: chủ tịch đề nghị thì thư ký đồng ý, và ngược lại.",
+    "Báo người kia mở trang này và đồng ý.",
+)
 
-
-def not_proposer() -> Said:
-    """Return the words for withdrawing somebody else's proposal."""
-    return Said("Chỉ người đã đề nghị mới rút được đề nghị.", "Không đồng ý thì để đề nghị đó, không bấm đồng ý.")
+NOT_PROPOSER = Said("Chỉ người đã đề nghị mới rút được đề nghị.", "Không đồng ý thì để đề nghị đó, không bấm đồng ý.")

@@ -34,54 +34,34 @@ def list_part(sha256: str) -> str:
     return f"{said} {sha256}"
 
 
-def show_missing() -> Said:
-    """Return the words for a plan with earlier results that does not say when they are shown."""
-    return Said(
-        "Kế hoạch có kết quả của phiên trước nhưng không nói khi nào được xem.",
-        f"Ở trang “Kết quả trước”, chọn một trong: {', '.join(SHOW.values())}, đúng như quy chế của hội đồng.",
-    )
+SHOW_MISSING = Said(
+    "Kế hoạch có kết quả của phiên trước nhưng không nói khi nào được xem.",
+    f"Ở trang “Kết quả trước”, chọn một trong: {', '.join(SHOW.values())}, đúng như quy chế của hội đồng.",
+)
 
+NOT_HASHES = Said(
+    "Dữ liệu phiên trước phải ghi bằng mã SHA-256 (64 ký tự 0-9, a-f).",
+    "Không sửa tay mục này; tạo lại kế hoạch bằng workbench session from.",
+)
 
-def not_hashes() -> Said:
-    """Return the words for attached bundles that are not named by their hashes."""
-    return Said(
-        "Dữ liệu phiên trước phải ghi bằng mã SHA-256 (64 ký tự 0-9, a-f).",
-        "Không sửa tay mục này; tạo lại kế hoạch bằng workbench session from.",
-    )
+NOT_SAID = Said(
+    "Kế hoạch của phiên không nói khi nào được xem kết quả trước, nên không mở ra ở đây.",
+    "Người quản lý máy chủ xem được các phiên đã kết thúc bằng lệnh workbench history.",
+)
 
+NEVER = Said("Theo kế hoạch, hội đồng này không xem kết quả trước.", "Chấm theo hồ sơ và phiếu của phiên này.")
 
-def not_said() -> Said:
-    """Return the words where the plan says nothing of earlier results."""
-    return Said(
-        "Kế hoạch của phiên không nói khi nào được xem kết quả trước, nên không mở ra ở đây.",
-        "Người quản lý máy chủ xem được các phiên đã kết thúc bằng lệnh workbench history.",
-    )
+UNTIL_CLOSE = Said("Kết quả trước chỉ xem được sau khi đóng phiên chấm.", "Đóng phiên chấm rồi mở lại mục này.")
 
+BUNDLE_MISSING = Said(
+    "Thiếu tệp dữ liệu phiên trước mà kế hoạch nêu.",
+    "Để tệp vào thư mục .earlier cạnh kế hoạch, hoặc tạo lại kế hoạch bằng workbench session from.",
+)
 
-def never() -> Said:
-    """Return the words where the plan keeps earlier results away."""
-    return Said("Theo kế hoạch, hội đồng này không xem kết quả trước.", "Chấm theo hồ sơ và phiếu của phiên này.")
-
-
-def until_close() -> Said:
-    """Return the words where earlier results are shown after the close."""
-    return Said("Kết quả trước chỉ xem được sau khi đóng phiên chấm.", "Đóng phiên chấm rồi mở lại mục này.")
-
-
-def bundle_missing() -> Said:
-    """Return the words for a bundle that the plan names and that is not there."""
-    return Said(
-        "Thiếu tệp dữ liệu phiên trước mà kế hoạch nêu.",
-        "Để tệp vào thư mục .earlier cạnh kế hoạch, hoặc tạo lại kế hoạch bằng workbench session from.",
-    )
-
-
-def not_named() -> Said:
-    """Return the words for a bundle that the plan does not name, or that was changed since."""
-    return Said(
-        "Tệp dữ liệu phiên trước không phải tệp mà kế hoạch nêu, hoặc đã bị sửa.",
-        "Lấy lại đúng tệp, hoặc tạo lại kế hoạch bằng workbench session from.",
-    )
+NOT_NAMED = Said(
+    "Tệp dữ liệu phiên trước không phải tệp mà kế hoạch nêu, hoặc đã bị sửa.",
+    "Lấy lại đúng tệp, hoặc tạo lại kế hoạch bằng workbench session from.",
+)
 
 
 def not_final(codes: str) -> Said:
@@ -92,9 +72,7 @@ def not_final(codes: str) -> Said:
     )
 
 
-def from_above() -> Said:
-    """Return the words for an earlier bundle of a higher level."""
-    return Said("Dữ liệu này của cấp cao hơn cấp của phiên.", "Chỉ đính kèm phiên cùng cấp hoặc cấp dưới.")
+FROM_ABOVE = Said("Dữ liệu này của cấp cao hơn cấp của phiên.", "Chỉ đính kèm phiên cùng cấp hoặc cấp dưới.")
 
 
 def held_later(day: date) -> Said:
@@ -102,17 +80,14 @@ def held_later(day: date) -> Said:
     return Said(f"Phiên này họp ngày {day:%d/%m/%Y}, sau phiên đang mở.", "Kiểm tra ngày họp trong kế hoạch.")
 
 
-def not_concluded() -> Said:
-    """Return the words for forwarding from a session that is not concluded."""
-    return Said("Phiên chưa kết thúc nên chưa chuyển sản phẩm lên được.", "Chờ chủ tịch và thư ký xác nhận kết quả.")
+NOT_CONCLUDED = Said(
+    "Phiên chưa kết thúc nên chưa chuyển sản phẩm lên được.", "Chờ chủ tịch và thư ký xác nhận kết quả."
+)
 
-
-def nothing_forwarded() -> Said:
-    """Return the words for a session of which nothing goes up."""
-    return Said(
-        "Phiên này không có sản phẩm nào đủ điều kiện chuyển lên cấp trên.",
-        "Xem cột điểm và hạng ở trang Kết quả; sản phẩm không chuyển lên thì cấp này công nhận hoặc trả lại.",
-    )
+NOTHING_FORWARDED = Said(
+    "Phiên này không có sản phẩm nào đủ điều kiện chuyển lên cấp trên.",
+    "Xem cột điểm và hạng ở trang Kết quả; sản phẩm không chuyển lên thì cấp này công nhận hoặc trả lại.",
+)
 
 
 def folder_taken(name: str) -> Said:
@@ -133,52 +108,35 @@ def cannot_read(why: str) -> Said:
     return Said(f"Không đọc được tệp ({why}).", "Chỉ đúng thư mục đã nhận (có forward.json và bundle.json).")
 
 
-def not_a_forward() -> Said:
-    """Return the words for a list that can't be read."""
-    return Said(
-        "Không đọc được forward.json: không phải danh sách chuyển lên của chương trình này.",
-        "Xin cấp dưới gửi lại cả thư mục mà workbench session forward đã tạo.",
-    )
+NOT_A_FORWARD = Said(
+    "Không đọc được forward.json: không phải danh sách chuyển lên của chương trình này.",
+    "Xin cấp dưới gửi lại cả thư mục mà workbench session forward đã tạo.",
+)
 
+HASH_DIFFERS = Said(
+    "bundle.json không khớp mã SHA-256 ghi trong forward.json.",
+    "Tệp đã bị sửa hoặc lẫn phiên khác; xin cấp dưới gửi lại cả thư mục.",
+)
 
-def hash_differs() -> Said:
-    """Return the words for a bundle that is not the one the list was made from."""
-    return Said(
-        "bundle.json không khớp mã SHA-256 ghi trong forward.json.",
-        "Tệp đã bị sửa hoặc lẫn phiên khác; xin cấp dưới gửi lại cả thư mục.",
-    )
+LIST_DIFFERS = Said(
+    "Dòng này của danh sách không đúng với kết quả tính lại từ bundle.json.",
+    "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+)
 
+WHOLE_DIFFERS = Said(
+    "Điều forward.json nói về dữ liệu cả phiên không đúng với điều bundle.json ghi.",
+    "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+)
 
-def list_differs() -> Said:
-    """Return the words for a product whose line is not what the bundle comes to."""
-    return Said(
-        "Dòng này của danh sách không đúng với kết quả tính lại từ bundle.json.",
-        "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
-    )
+NOT_LEFT_OUT = Said(
+    "Tệp có sản phẩm này, nhưng lại ghi là không gửi kèm sản phẩm này.",
+    "Tệp đã bị sửa; xin cấp dưới gửi lại cả thư mục.",
+)
 
-
-def whole_differs() -> Said:
-    """Return the words for a list that names another whole, or other products that stay below, than its bundle."""
-    return Said(
-        "Điều forward.json nói về dữ liệu cả phiên không đúng với điều bundle.json ghi.",
-        "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
-    )
-
-
-def not_left_out() -> Said:
-    """Return the words for a bundle that holds a product which it says to leave out."""
-    return Said(
-        "Tệp có sản phẩm này, nhưng lại ghi là không gửi kèm sản phẩm này.",
-        "Tệp đã bị sửa; xin cấp dưới gửi lại cả thư mục.",
-    )
-
-
-def no_part() -> Said:
-    """Return the words for a bundle that does not say that it is a part."""
-    return Said(
-        "Tệp này không ghi là một phần của phiên nào, nên không có gì để đối chiếu.",
-        "Bỏ --of; mã SHA-256 của chính tệp này là mã đã được xác nhận nếu là dữ liệu cả phiên.",
-    )
+NO_PART = Said(
+    "Tệp này không ghi là một phần của phiên nào, nên không có gì để đối chiếu.",
+    "Bỏ --of; mã SHA-256 của chính tệp này là mã đã được xác nhận nếu là dữ liệu cả phiên.",
+)
 
 
 def not_the_whole(named: str, found: str) -> Said:
@@ -189,12 +147,10 @@ def not_the_whole(named: str, found: str) -> Said:
     )
 
 
-def part_differs() -> Said:
-    """Return the words for a part that does not hold what the whole has of its products."""
-    return Said(
-        "Phần được gửi không đúng với dữ liệu của các sản phẩm ấy trong bản cả phiên.",
-        "Không dùng tệp này; xin cấp dưới lập lại bằng workbench session forward.",
-    )
+PART_DIFFERS = Said(
+    "Phần được gửi không đúng với dữ liệu của các sản phẩm ấy trong bản cả phiên.",
+    "Không dùng tệp này; xin cấp dưới lập lại bằng workbench session forward.",
+)
 
 
 def part_alone(codes: Sequence[str], sha256: str) -> Said:
@@ -205,12 +161,10 @@ def part_alone(codes: Sequence[str], sha256: str) -> Said:
     )
 
 
-def not_signed() -> Said:
-    """Return the words for a list that chair and secretary have not both signed."""
-    return Said(
-        "Danh sách không ghi đủ xác nhận của chủ tịch và thư ký.",
-        "Chỉ nhận danh sách của phiên đã kết thúc; xin cấp dưới lập lại.",
-    )
+NOT_SIGNED = Said(
+    "Danh sách không ghi đủ xác nhận của chủ tịch và thư ký.",
+    "Chỉ nhận danh sách của phiên đã kết thúc; xin cấp dưới lập lại.",
+)
 
 
 def file_changed(name: str) -> Said:
@@ -226,9 +180,9 @@ def not_next_level(to: str, level: str) -> Said:
     )
 
 
-def already_planned() -> Said:
-    """Return the words for a product that the plan holds already."""
-    return Said("Kế hoạch đã có sản phẩm mã này.", "Bỏ dòng đó trong kế hoạch, hoặc kiểm tra có nhận hai lần không.")
+ALREADY_PLANNED = Said(
+    "Kế hoạch đã có sản phẩm mã này.", "Bỏ dòng đó trong kế hoạch, hoặc kiểm tra có nhận hai lần không."
+)
 
 
 def plan_filled(path: str, products: int, title: str, *, signed: bool) -> str:

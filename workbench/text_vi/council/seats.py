@@ -16,9 +16,7 @@ def own_ballot(member: str) -> Said:
     )
 
 
-def own_paper() -> Said:
-    """Return the words for typing in one's own paper ballot."""
-    return Said("Không nhập phiếu giấy của chính mình.", "Chấm trên trang Phiếu đánh giá.")
+OWN_PAPER = Said("Không nhập phiếu giấy của chính mình.", "Chấm trên trang Phiếu đánh giá.")
 
 
 def paper_waiting(member: str) -> Said:
@@ -29,9 +27,7 @@ def paper_waiting(member: str) -> Said:
     )
 
 
-def paper_unknown() -> Said:
-    """Return the words for a paper ballot that is not there."""
-    return Said("Không có phiếu giấy này.", "Tải lại trang và chọn phiếu trong danh sách.")
+PAPER_UNKNOWN = Said("Không có phiếu giấy này.", "Tải lại trang và chọn phiếu trong danh sách.")
 
 
 def paper_ended(how: str) -> Said:
@@ -39,12 +35,10 @@ def paper_ended(how: str) -> Said:
     return Said(f"Phiếu giấy này không còn chờ ({PAPER_ENDED[how]}).", LOOK_AGAIN)
 
 
-def not_confirmer() -> Said:
-    """Return the words for confirming a paper ballot that is another's to confirm."""
-    return Said(
-        "Phiếu giấy phải do người thứ hai xác nhận: thành viên có phiếu hoặc chủ tịch, không phải người đã nhập.",
-        "Báo một trong hai người ấy đăng nhập và xác nhận.",
-    )
+NOT_CONFIRMER = Said(
+    "Phiếu giấy phải do người thứ hai xác nhận: thành viên có phiếu hoặc chủ tịch, không phải người đã nhập.",
+    "Báo một trong hai người ấy đăng nhập và xác nhận.",
+)
 
 
 PAPER_ENDED = {"confirmed": "đã xác nhận", "rejected": "đã từ chối"}
@@ -63,12 +57,10 @@ def no_deputy(rule: str) -> Said:
 CHAIR_RULE = {"yes": "phải có chủ tịch", "no": "không quy định về chủ tịch"}
 
 
-def chair_handed_over() -> Said:
-    """Return the words for acting as chair while a vice chair does."""
-    return Said(
-        "Quyền chủ tọa đang giao cho phó chủ tịch.",
-        "Muốn chủ tịch làm tiếp, bấm “Nhận lại quyền chủ tọa” ở trang Theo dõi phiên và ghi lý do.",
-    )
+CHAIR_HANDED_OVER = Said(
+    "Quyền chủ tọa đang giao cho phó chủ tịch.",
+    "Muốn chủ tịch làm tiếp, bấm “Nhận lại quyền chủ tọa” ở trang Theo dõi phiên và ghi lý do.",
+)
 
 
 def chair_here(chair: str) -> Said:
@@ -84,9 +76,7 @@ def not_vice_chair(member: str) -> Said:
     return Said(f"{member} không phải phó chủ tịch, hoặc đang được ghi vắng cả phiên.", "Chọn một phó chủ tịch có mặt.")
 
 
-def chair_not_handed_over() -> Said:
-    """Return the words for taking back a chair that was not handed over."""
-    return Said("Quyền chủ tọa không giao cho ai.", LOOK_AGAIN)
+CHAIR_NOT_HANDED_OVER = Said("Quyền chủ tọa không giao cho ai.", LOOK_AGAIN)
 
 
 def _at(at: datetime) -> str:

@@ -31,17 +31,12 @@ def late(last: date) -> Said:
     )
 
 
-def not_written() -> Said:
-    """Return the words for an act of a session in writing where the council meets."""
-    return Said("Phiên này họp, không lấy ý kiến bằng văn bản.", "Dùng các việc của phiên họp.")
+NOT_WRITTEN = Said("Phiên này họp, không lấy ý kiến bằng văn bản.", "Dùng các việc của phiên họp.")
 
-
-def no_talk() -> Said:
-    """Return the words for an act of a meeting in a session in writing."""
-    return Said(
-        "Phiên lấy ý kiến bằng văn bản không thảo luận, thống nhất mức hay biểu quyết.",
-        "Chuyển sản phẩm sang phiên họp.",
-    )
+NO_TALK = Said(
+    "Phiên lấy ý kiến bằng văn bản không thảo luận, thống nhất mức hay biểu quyết.",
+    "Chuyển sản phẩm sang phiên họp.",
+)
 
 
 def not_later(last: date) -> Said:
@@ -52,17 +47,12 @@ def not_later(last: date) -> Said:
     )
 
 
-def already_complex() -> Said:
-    """Return the words for a product that is marked already."""
-    return Said("Sản phẩm này đã được ghi là nội dung phức tạp.", "Tải lại trang để xem lý do đã ghi.")
+ALREADY_COMPLEX = Said("Sản phẩm này đã được ghi là nội dung phức tạp.", "Tải lại trang để xem lý do đã ghi.")
 
-
-def no_need_to_meet() -> Said:
-    """Return the words for handing over a product that needs no meeting."""
-    return Said(
-        "Ý kiến về sản phẩm này không khác nhau và nội dung không được ghi là phức tạp.",
-        "Kết luận bằng văn bản; thấy cần họp thì chủ tịch ghi “nội dung phức tạp” kèm lý do.",
-    )
+NO_NEED_TO_MEET = Said(
+    "Ý kiến về sản phẩm này không khác nhau và nội dung không được ghi là phức tạp.",
+    "Kết luận bằng văn bản; thấy cần họp thì chủ tịch ghi “nội dung phức tạp” kèm lý do.",
+)
 
 
 def needs_meeting(codes: str) -> Said:
@@ -70,9 +60,7 @@ def needs_meeting(codes: str) -> Said:
     return Said(f"Chưa kết luận bằng văn bản được: {codes}.", "Chuyển các sản phẩm này sang phiên họp rồi xác nhận.")
 
 
-def is_out() -> str:
-    """Say that nothing is left to conclude."""
-    return "Đã loại, dừng hoặc chuyển sang phiên họp."
+IS_OUT = "Đã loại, dừng hoặc chuyển sang phiên họp."
 
 
 def is_complex(reason: str) -> str:
@@ -80,45 +68,25 @@ def is_complex(reason: str) -> str:
     return f"Chủ tịch ghi nội dung phức tạp: {reason.rstrip('. ')}."
 
 
-def gap_beyond() -> str:
-    """Say that totals lie too far apart."""
-    return "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
+GAP_BEYOND = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
 
+FLOORS_SPLIT = "Ý kiến khác nhau: có mức tối thiểu chưa thống nhất."
 
-def floors_split() -> str:
-    """Say that the council would have to agree on a least option."""
-    return "Ý kiến khác nhau: có mức tối thiểu chưa thống nhất."
+AGREE = "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."
 
+WAITS = "Còn thiếu phiếu hoặc chưa đủ số thành viên."
 
-def agree() -> str:
-    """Say that nothing keeps it from being concluded."""
-    return "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."
+NOTHING_SENT = Said("Phiên này không chuyển sản phẩm nào sang phiên họp.", "Không phải lập kế hoạch họp từ phiên này.")
 
+NOT_CONCLUDED = Said(
+    "Phiên lấy ý kiến chưa kết thúc nên danh sách chuyển sang họp còn có thể đổi.",
+    "Chờ chủ tịch và thư ký xác nhận kết quả rồi chạy lại.",
+)
 
-def waits() -> str:
-    """Say that ballots or members are missing."""
-    return "Còn thiếu phiếu hoặc chưa đủ số thành viên."
-
-
-def nothing_sent() -> Said:
-    """Return the words for a session in writing that sent nothing to a meeting."""
-    return Said("Phiên này không chuyển sản phẩm nào sang phiên họp.", "Không phải lập kế hoạch họp từ phiên này.")
-
-
-def not_concluded() -> Said:
-    """Return the words for a session in writing that goes on: what it sends may still change."""
-    return Said(
-        "Phiên lấy ý kiến chưa kết thúc nên danh sách chuyển sang họp còn có thể đổi.",
-        "Chờ chủ tịch và thư ký xác nhận kết quả rồi chạy lại.",
-    )
-
-
-def meeting_in_writing() -> Said:
-    """Return the words for a plan of a further session in writing."""
-    return Said(
-        "Kế hoạch này lấy ý kiến bằng văn bản, trong khi các sản phẩm ấy phải họp.",
-        "Chọn “Hội đồng họp” ở mục “Hình thức”, hoặc chọn kế hoạch của một phiên họp.",
-    )
+MEETING_IN_WRITING = Said(
+    "Kế hoạch này lấy ý kiến bằng văn bản, trong khi các sản phẩm ấy phải họp.",
+    "Chọn “Hội đồng họp” ở mục “Hình thức”, hoặc chọn kế hoạch của một phiên họp.",
+)
 
 
 def meeting_elsewhere(level: str) -> Said:

@@ -3,50 +3,32 @@
 from workbench.text_vi import Said
 from workbench.text_vi.common import LOOK_AGAIN
 
+SESSION_UNKNOWN = Said("Không có phiên này.", "Về trang chính để mở phiên của Ông/Bà.")
 
-def session_unknown() -> Said:
-    """Return the words for a session that is not the visitor's or not there."""
-    return Said("Không có phiên này.", "Về trang chính để mở phiên của Ông/Bà.")
+SESSION_EXISTS = Said(
+    "Mã phiên này đã dùng; danh sách của một phiên đã mở không sửa được nữa.",
+    "Đổi mã phiên trong kế hoạch rồi mở: sản phẩm đến sau, người được cử thay vào phiên mới ấy.",
+)
 
+PRODUCT_UNKNOWN = Said(
+    "Phiên này không có sản phẩm này.",
+    "Tải lại trang và chọn sản phẩm trong danh sách; sản phẩm đến sau thì đưa vào một phiên khác.",
+)
 
-def session_exists() -> Said:
-    """Return the words for opening a session under an id that is taken."""
-    return Said(
-        "Mã phiên này đã dùng; danh sách của một phiên đã mở không sửa được nữa.",
-        "Đổi mã phiên trong kế hoạch rồi mở: sản phẩm đến sau, người được cử thay vào phiên mới ấy.",
-    )
+MEMBER_UNKNOWN = Said(
+    "Phiên này không có thành viên này.",
+    "Tải lại trang và chọn thành viên trong danh sách; người được cử thay sau khi mở phiên vào phiên khác.",
+)
 
+SHEET_CHANGED = Said(
+    "Tệp phiếu đánh giá trên máy này khác tệp lúc mở phiên.",
+    "Khôi phục đúng tệp đã dùng khi mở phiên; không sửa phiếu đã công bố.",
+)
 
-def product_unknown() -> Said:
-    """Return the words for a product that is not in the session."""
-    return Said(
-        "Phiên này không có sản phẩm này.",
-        "Tải lại trang và chọn sản phẩm trong danh sách; sản phẩm đến sau thì đưa vào một phiên khác.",
-    )
-
-
-def member_unknown() -> Said:
-    """Return the words for a member who is not in the session."""
-    return Said(
-        "Phiên này không có thành viên này.",
-        "Tải lại trang và chọn thành viên trong danh sách; người được cử thay sau khi mở phiên vào phiên khác.",
-    )
-
-
-def sheet_changed() -> Said:
-    """Return the words for a sheet file that is not the one the session was opened with."""
-    return Said(
-        "Tệp phiếu đánh giá trên máy này khác tệp lúc mở phiên.",
-        "Khôi phục đúng tệp đã dùng khi mở phiên; không sửa phiếu đã công bố.",
-    )
-
-
-def code_wrong() -> Said:
-    """Return the words for a code that opens nothing, whatever the cause."""
-    return Said(
-        "Mã cá nhân không đúng hoặc không còn hiệu lực.",
-        "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký cấp mã mới.",
-    )
+CODE_WRONG = Said(
+    "Mã cá nhân không đúng hoặc không còn hiệu lực.",
+    "Kiểm tra lại phiếu mã; nếu vẫn không được, xin thư ký cấp mã mới.",
+)
 
 
 def pin_wrong(left: int) -> Said:
@@ -62,44 +44,24 @@ def locked(minutes: int) -> Said:
     )
 
 
-def pin_shape() -> Said:
-    """Return the words for a PIN that is no PIN."""
-    return Said("Mã PIN phải gồm 6 đến 12 chữ số.", "Chọn mã PIN khác.")
+PIN_SHAPE = Said("Mã PIN phải gồm 6 đến 12 chữ số.", "Chọn mã PIN khác.")
 
+PIN_WEAK = Said(
+    "Mã PIN này quá dễ đoán.", "Chọn mã PIN không phải một chữ số lặp lại, cũng không phải dãy số liên tiếp."
+)
 
-def pin_weak() -> Said:
-    """Return the words for a PIN that is guessed first."""
-    return Said(
-        "Mã PIN này quá dễ đoán.", "Chọn mã PIN không phải một chữ số lặp lại, cũng không phải dãy số liên tiếp."
-    )
+PIN_IS_SET = Said(
+    "Mã cá nhân này đã có mã PIN.",
+    "Nhập mã PIN đã đặt. Nếu Ông/Bà chưa từng đặt mã PIN, báo ngay thư ký để cấp mã mới.",
+)
 
+PIN_NOT_SET = Said("Mã cá nhân này chưa có mã PIN.", "Đặt mã PIN cho lần đầu đăng nhập.")
 
-def pin_is_set() -> Said:
-    """Return the words for setting a PIN where one is set."""
-    return Said(
-        "Mã cá nhân này đã có mã PIN.",
-        "Nhập mã PIN đã đặt. Nếu Ông/Bà chưa từng đặt mã PIN, báo ngay thư ký để cấp mã mới.",
-    )
+STALE = Said("Phiếu này vừa được lưu ở cửa sổ hoặc máy khác.", "Xem bản đã lưu, rồi chọn giữ bản nào.")
 
+NOTHING_TO_SAVE = Said("Không có gì để lưu.", "Chọn mức hoặc ghi nội dung rồi lưu.")
 
-def pin_not_set() -> Said:
-    """Return the words for entering a PIN where none is set."""
-    return Said("Mã cá nhân này chưa có mã PIN.", "Đặt mã PIN cho lần đầu đăng nhập.")
-
-
-def stale() -> Said:
-    """Return the words for a ballot that was changed elsewhere in between."""
-    return Said("Phiếu này vừa được lưu ở cửa sổ hoặc máy khác.", "Xem bản đã lưu, rồi chọn giữ bản nào.")
-
-
-def nothing_to_save() -> Said:
-    """Return the words for a change that changes nothing."""
-    return Said("Không có gì để lưu.", "Chọn mức hoặc ghi nội dung rồi lưu.")
-
-
-def criterion_unknown() -> Said:
-    """Return the words for a criterion that the sheet lacks."""
-    return Said("Phiếu này không có tiêu chí này.", "Tải lại trang để lấy đúng phiếu.")
+CRITERION_UNKNOWN = Said("Phiếu này không có tiêu chí này.", "Tải lại trang để lấy đúng phiếu.")
 
 
 def change_reason_missing(criterion: str) -> Said:
@@ -115,80 +77,41 @@ def waiting(count: int) -> Said:
     return Said(f"Còn {count} phiếu chưa nộp.", "Chờ nộp đủ, hoặc ghi lý do đóng phiên khi còn thiếu phiếu.")
 
 
-def already_absent() -> Said:
-    """Return the words for an absence that is on record."""
-    return Said("Thành viên này đã được ghi vắng mặt.", "Không cần ghi lại.")
+ALREADY_ABSENT = Said("Thành viên này đã được ghi vắng mặt.", "Không cần ghi lại.")
 
+ALREADY_RECUSED = Said("Thành viên này đã được ghi không tham gia sản phẩm này.", "Không cần ghi lại.")
 
-def already_recused() -> Said:
-    """Return the words for a recusal that is on record."""
-    return Said("Thành viên này đã được ghi không tham gia sản phẩm này.", "Không cần ghi lại.")
+DOES_NOT_SCORE = Said("Vai trò của người này không chấm điểm nên không phải ghi.", "Chọn một thành viên có quyền chấm.")
 
+TOPIC_UNKNOWN = Said(
+    "Báo cáo không có nội dung này.", "Chọn một trong bốn nội dung của xã, hoặc một tiêu chí của phiếu."
+)
 
-def does_not_score() -> Said:
-    """Return the words for stepping back of somebody whose role does not score."""
-    return Said("Vai trò của người này không chấm điểm nên không phải ghi.", "Chọn một thành viên có quyền chấm.")
+REQUEST_UNKNOWN = Said("Không có đề nghị bổ sung giấy tờ nào đang chờ với số này.", "Chọn một đề nghị còn chờ.")
 
+DUE_BEFORE = Said("Hạn bổ sung đã qua.", "Ghi một ngày từ hôm nay trở đi.")
 
-def topic_unknown() -> Said:
-    """Return the words for a report on a topic that neither the form nor the sheet has."""
-    return Said("Báo cáo không có nội dung này.", "Chọn một trong bốn nội dung của xã, hoặc một tiêu chí của phiếu.")
+NO_SAMPLES = Said("Bộ sản phẩm này không phải nộp sản phẩm mẫu.", "Không cần ghi.")
 
+NOT_ABSENT = Said("Thành viên này không còn được ghi vắng mặt.", "Tải lại trang để xem ai đang được ghi vắng.")
 
-def request_unknown() -> Said:
-    """Return the words for answering a request for papers that is not there, or answered."""
-    return Said("Không có đề nghị bổ sung giấy tờ nào đang chờ với số này.", "Chọn một đề nghị còn chờ.")
+ROUND_OPEN = Said("Sản phẩm đang có một vòng chấm mở.", "Đóng vòng đó rồi làm lại.")
 
+ROUND_NOT_OPEN = Said("Sản phẩm này không có vòng chấm nào đang mở.", LOOK_AGAIN)
 
-def due_before() -> Said:
-    """Return the words for a deadline that has passed."""
-    return Said("Hạn bổ sung đã qua.", "Ghi một ngày từ hôm nay trở đi.")
+DISQUALIFIED = Said("Sản phẩm này đã bị loại.", "Không cần quyết định thêm về sản phẩm này.")
 
+STOPPED = Said("Hội đồng đã dừng đánh giá sản phẩm này.", "Không cần quyết định thêm về sản phẩm này.")
 
-def no_samples() -> Said:
-    """Return the words for samples of a product that has none."""
-    return Said("Bộ sản phẩm này không phải nộp sản phẩm mẫu.", "Không cần ghi.")
+AGREED_NOT_ASKED = Said(
+    "Quy chế của phiên không xét mức tối thiểu theo thống nhất tại họp, nên mức thống nhất không quyết định gì.",
+    "Muốn đổi kết quả thì mở vòng chấm mới để thành viên xem lại phiếu.",
+)
 
-
-def not_absent() -> Said:
-    """Return the words for withdrawing an absence that is not on record."""
-    return Said("Thành viên này không còn được ghi vắng mặt.", "Tải lại trang để xem ai đang được ghi vắng.")
-
-
-def round_open() -> Said:
-    """Return the words for what has to wait until a round is closed."""
-    return Said("Sản phẩm đang có một vòng chấm mở.", "Đóng vòng đó rồi làm lại.")
-
-
-def round_not_open() -> Said:
-    """Return the words for closing a round that is not open."""
-    return Said("Sản phẩm này không có vòng chấm nào đang mở.", LOOK_AGAIN)
-
-
-def disqualified() -> Said:
-    """Return the words for an act on a product that is out."""
-    return Said("Sản phẩm này đã bị loại.", "Không cần quyết định thêm về sản phẩm này.")
-
-
-def stopped() -> Said:
-    """Return the words for an act on a product whose scoring was stopped."""
-    return Said("Hội đồng đã dừng đánh giá sản phẩm này.", "Không cần quyết định thêm về sản phẩm này.")
-
-
-def agreed_not_asked() -> Said:
-    """Return the words for agreeing on an option where the regulation reconciles members in another way."""
-    return Said(
-        "Quy chế của phiên không xét mức tối thiểu theo thống nhất tại họp, nên mức thống nhất không quyết định gì.",
-        "Muốn đổi kết quả thì mở vòng chấm mới để thành viên xem lại phiếu.",
-    )
-
-
-def waivers_never() -> Said:
-    """Return the words for a vote on a minimum where the regulation knows none."""
-    return Said(
-        "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
-        "Giữ kết quả theo phiếu in; Hội đồng muốn khác thì sửa quy chế trước phiên sau.",
-    )
+WAIVERS_NEVER = Said(
+    "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
+    "Giữ kết quả theo phiếu in; Hội đồng muốn khác thì sửa quy chế trước phiên sau.",
+)
 
 
 def not_waivable(criterion: str, open_to: str) -> Said:
@@ -210,9 +133,7 @@ def too_many_votes(scoring: int) -> Said:
     return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", "Kiểm tra lại kết quả kiểm phiếu.")
 
 
-def bundle_changed() -> Said:
-    """Return the words for signing a bundle that is not the present one."""
-    return Said("Kết quả đã thay đổi so với bản Ông/Bà đang xem.", "Tải lại trang, xem kết quả mới rồi xác nhận.")
+BUNDLE_CHANGED = Said("Kết quả đã thay đổi so với bản Ông/Bà đang xem.", "Tải lại trang, xem kết quả mới rồi xác nhận.")
 
 
 def not_final(products: str) -> Said:
@@ -222,17 +143,12 @@ def not_final(products: str) -> Said:
     )
 
 
-def already_signed() -> Said:
-    """Return the words for signing twice."""
-    return Said("Ông/Bà đã xác nhận kết quả này.", "Chờ người còn lại xác nhận.")
+ALREADY_SIGNED = Said("Ông/Bà đã xác nhận kết quả này.", "Chờ người còn lại xác nhận.")
 
-
-def not_concluded() -> Said:
-    """Return the words for what needs a session that is signed off."""
-    return Said(
-        "Chủ tịch và thư ký chưa xác nhận đủ kết quả của phiên.",
-        "Xác nhận ở trang Kết quả và thống nhất rồi làm lại.",
-    )
+NOT_CONCLUDED = Said(
+    "Chủ tịch và thư ký chưa xác nhận đủ kết quả của phiên.",
+    "Xác nhận ở trang Kết quả và thống nhất rồi làm lại.",
+)
 
 
 NO_PLAIN_FILE = "không phải tệp thường"
@@ -244,25 +160,19 @@ def cannot_write(why: str) -> Said:
     return Said(f"Không ghi được tệp ({why}); chưa có mã nào bị thay.", "Chọn tên tệp hoặc thư mục khác rồi in lại.")
 
 
-def address_wrong() -> Said:
-    """Return the words for what members could not open."""
-    return Said(
-        "Địa chỉ in trên phiếu mã không phải địa chỉ trang; chưa có mã nào bị thay.",
-        "Ghi đủ http:// hoặc https://, tên hoặc số máy, và cổng, ví dụ --address http://127.0.0.1:8866/",
-    )
+ADDRESS_WRONG = Said(
+    "Địa chỉ in trên phiếu mã không phải địa chỉ trang; chưa có mã nào bị thay.",
+    "Ghi đủ http:// hoặc https://, tên hoặc số máy, và cổng, ví dụ --address http://127.0.0.1:8866/",
+)
 
+SLIPS_NOT_YOURS = Said(
+    "Phiên này do người khác mở.", "Người đã mở phiên in phiếu mã, hoặc người quản trị in bằng dòng lệnh."
+)
 
-def slips_not_yours() -> Said:
-    """Return the words for the slips of a session that somebody else opened."""
-    return Said("Phiên này do người khác mở.", "Người đã mở phiên in phiếu mã, hoặc người quản trị in bằng dòng lệnh.")
-
-
-def slips_in_use() -> Said:
-    """Return the words for a session to which somebody has signed in already."""
-    return Said(
-        "Đã có người đăng nhập vào phiên này; in lại sẽ làm mã của mọi người hết hiệu lực.",
-        "Chỉ in lại khi thật cần, ở máy chủ: uv run workbench session slips.",
-    )
+SLIPS_IN_USE = Said(
+    "Đã có người đăng nhập vào phiên này; in lại sẽ làm mã của mọi người hết hiệu lực.",
+    "Chỉ in lại khi thật cần, ở máy chủ: uv run workbench session slips.",
+)
 
 
 def points_wrong(most: int | None) -> Said:
@@ -272,9 +182,7 @@ def points_wrong(most: int | None) -> Said:
     return Said(f"Điểm tự đánh giá vượt mức cao nhất là {most}.", f"Ghi số nguyên từ 0 đến {most}.")
 
 
-def no_archive() -> Said:
-    """Return the words for a folder without an archive."""
-    return Said(
-        "Chưa có kho dữ liệu ở đây.",
-        "Nếu đã mở phiên ở thư mục khác, chỉ đúng thư mục bằng --home; nếu chưa, mở phiên: workbench session open.",
-    )
+NO_ARCHIVE = Said(
+    "Chưa có kho dữ liệu ở đây.",
+    "Nếu đã mở phiên ở thư mục khác, chỉ đúng thư mục bằng --home; nếu chưa, mở phiên: workbench session open.",
+)

@@ -30,9 +30,7 @@ def package_broken(why: str) -> Said:
     return Said(f"Gói đã cài nhưng không nạp được ({why}).", "Cài lại: uv sync --reinstall")
 
 
-def fonts_missing() -> Said:
-    """Return the words for a folder without our fonts."""
-    return Said("Thiếu phông chữ đi kèm chương trình.", "Cài lại chương trình; không cần phông của máy.")
+FONTS_MISSING = Said("Thiếu phông chữ đi kèm chương trình.", "Cài lại chương trình; không cần phông của máy.")
 
 
 def typesetting_fails(why: str) -> Said:
@@ -68,12 +66,10 @@ def disk_full(free: int, least: int) -> Said:
     return Said(f"Ổ đĩa chỉ còn {free} MiB trống, nên có từ {least} MiB.", "Dọn ổ đĩa trước khi họp.")
 
 
-def not_writable() -> Said:
-    """Return the words for a folder that takes nothing."""
-    return Said(
-        "Không ghi được vào thư mục này, nên máy chủ không mở được kho ở đây.",
-        MAKE_WRITABLE,
-    )
+NOT_WRITABLE = Said(
+    "Không ghi được vào thư mục này, nên máy chủ không mở được kho ở đây.",
+    MAKE_WRITABLE,
+)
 
 
 def free(gigabytes: float) -> str:
@@ -91,9 +87,7 @@ def open_to_others(found: str, wanted: str, path: str) -> Said:
     return Said(f"Quyền truy cập là {found}: người dùng khác trên máy mở được.", f"Chạy: chmod {wanted} '{path}'")
 
 
-def not_the_owner() -> Said:
-    """Return the words for a file of another user."""
-    return Said(
-        "Tệp hoặc thư mục này của người dùng khác.",
-        "Chạy chương trình bằng đúng người dùng đã mở kho, không bằng root.",
-    )
+NOT_THE_OWNER = Said(
+    "Tệp hoặc thư mục này của người dùng khác.",
+    "Chạy chương trình bằng đúng người dùng đã mở kho, không bằng root.",
+)

@@ -37,16 +37,11 @@ def clock_behind(last: str) -> Said:
     )
 
 
-def record_not_seen() -> Said:
-    """Return the words for an archive that can't be looked at on this machine yet."""
-    return Said("Chưa kiểm tra được kho dữ liệu vì máy thiếu gói.", "Cài đủ gói rồi kiểm tra lại.")
+RECORD_NOT_SEEN = Said("Chưa kiểm tra được kho dữ liệu vì máy thiếu gói.", "Cài đủ gói rồi kiểm tra lại.")
 
-
-def no_archive() -> Said:
-    """Return the words for a folder without an archive."""
-    return Said(
-        "Chưa có kho dữ liệu ở đây.", "Nếu đã có phiên, chỉ đúng thư mục bằng --home; nếu chưa, không cần làm gì."
-    )
+NO_ARCHIVE = Said(
+    "Chưa có kho dữ liệu ở đây.", "Nếu đã có phiên, chỉ đúng thư mục bằng --home; nếu chưa, không cần làm gì."
+)
 
 
 def part_unreadable(kind: str, why: str) -> Said:
@@ -62,9 +57,7 @@ def other_release(found: str, newest: str) -> Said:
     )
 
 
-def overtaken() -> Said:
-    """Return the words for an archive somebody began to write to."""
-    return Said("Máy chủ vừa khởi động trong lúc kiểm tra, kết quả kiểm tra có thể lẫn cũ và mới.", "Kiểm tra lại.")
+OVERTAKEN = Said("Máy chủ vừa khởi động trong lúc kiểm tra, kết quả kiểm tra có thể lẫn cũ và mới.", "Kiểm tra lại.")
 
 
 def file_damaged(line: str) -> Said:
@@ -72,9 +65,7 @@ def file_damaged(line: str) -> Said:
     return Said(f"Tệp kho bị hỏng: {line}.", RESTORE)
 
 
-def misshapen() -> Said:
-    """Return the words for a table, index or trigger that is not as the program makes it."""
-    return Said("Bảng, chỉ mục hoặc chốt chống sửa này thiếu, thừa hoặc khác bản gốc.", RESTORE)
+MISSHAPEN = Said("Bảng, chỉ mục hoặc chốt chống sửa này thiếu, thừa hoặc khác bản gốc.", RESTORE)
 
 
 def orphan(names: str) -> Said:
@@ -87,22 +78,16 @@ def named_unknown(named: str) -> Said:
     return Said(f"Mục này nêu {named}, không có trong danh sách của phiên.", RESTORE)
 
 
-def session_unlisted() -> Said:
-    """Return the words for a session other than the office's scope lists."""
-    return Said("Phiên này không đúng như lúc đơn vị ghi mở: mục đầu khác, không được ghi, hoặc đã mất.", RESTORE)
+SESSION_UNLISTED = Said(
+    "Phiên này không đúng như lúc đơn vị ghi mở: mục đầu khác, không được ghi, hoặc đã mất.", RESTORE
+)
 
+PROJECTION_DIFFERS = Said(
+    "Bảng tra nhanh này khác với nhật ký.",
+    "Sao lưu kho, dừng máy chủ, chạy workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
+)
 
-def projection_differs() -> Said:
-    """Return the words for a projection that is not what the journal comes to."""
-    return Said(
-        "Bảng tra nhanh này khác với nhật ký.",
-        "Sao lưu kho, dừng máy chủ, chạy workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
-    )
-
-
-def row_unreadable() -> Said:
-    """Return the words for a row whose values can't be read."""
-    return Said("Dòng này chứa giá trị không đọc được.", RESTORE)
+ROW_UNREADABLE = Said("Dòng này chứa giá trị không đọc được.", RESTORE)
 
 
 BROKEN = {
@@ -130,20 +115,16 @@ def log_cut_off(frame: int) -> Said:
     )
 
 
-def newest_untold() -> Said:
-    """Return the words for an archive without the file that names its newest entry."""
-    return Said(
-        "Thiếu tệp ghi mục nhật ký mới nhất, nên không biết kho có đủ đến việc cuối cùng không.",
-        "Bản sao thì lấy bằng workbench backup (có đủ tệp này); kho đang dùng thì tệp có lại sau việc kế tiếp.",
-    )
+NEWEST_UNTOLD = Said(
+    "Thiếu tệp ghi mục nhật ký mới nhất, nên không biết kho có đủ đến việc cuối cùng không.",
+    "Bản sao thì lấy bằng workbench backup (có đủ tệp này); kho đang dùng thì tệp có lại sau việc kế tiếp.",
+)
 
 
 # a session
 
 
-def frozen_changed() -> Said:
-    """Return the words for a session that is no longer what it was opened with."""
-    return Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã khóa không khớp.", RESTORE)
+FROZEN_CHANGED = Said("Danh sách, quy chế hoặc sản phẩm khác lúc mở phiên: mã khóa không khớp.", RESTORE)
 
 
 def plan_invalid(what: str) -> Said:
@@ -151,24 +132,13 @@ def plan_invalid(what: str) -> Said:
     return Said(f"Danh sách hoặc quy chế của phiên không hợp lệ: {what}", RESTORE)
 
 
-def plan_file_changed() -> Said:
-    """Return the words for a kept workbook other than the one a session was opened from."""
-    return Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", RESTORE)
+PLAN_FILE_CHANGED = Said("Tệp kế hoạch giữ trong kho khác tệp lúc mở phiên.", RESTORE)
 
+EARLIER_CHANGED = Said("Dữ liệu phiên trước giữ trong kho không khớp mã SHA-256 của nó.", RESTORE)
 
-def earlier_changed() -> Said:
-    """Return the words for a bundle of an earlier session that is not what was kept."""
-    return Said("Dữ liệu phiên trước giữ trong kho không khớp mã SHA-256 của nó.", RESTORE)
+EARLIER_DIFFER = Said("Kế hoạch nêu dữ liệu phiên trước khác với dữ liệu giữ trong kho.", RESTORE)
 
-
-def earlier_differ() -> Said:
-    """Return the words for bundles of earlier sessions other than the plan names."""
-    return Said("Kế hoạch nêu dữ liệu phiên trước khác với dữ liệu giữ trong kho.", RESTORE)
-
-
-def sheet_not_frozen() -> Said:
-    """Return the words for a sheet without a hash."""
-    return Said("Phiên không ghi mã SHA-256 của phiếu này.", RESTORE)
+SHEET_NOT_FROZEN = Said("Phiên không ghi mã SHA-256 của phiếu này.", RESTORE)
 
 
 def sheet_changed(kept: str, shipped: str) -> Said:
@@ -184,14 +154,9 @@ def states_out_of_order(found: str) -> Said:
     return Said(f"Trạng thái phiên không theo thứ tự: {found or 'không có'}.", RESTORE)
 
 
-def before_close() -> Said:
-    """Return the words for an act of the meeting before the session was closed."""
-    return Said("Việc này chỉ có sau khi đóng phiên, nhưng được ghi trước đó.", RESTORE)
+BEFORE_CLOSE = Said("Việc này chỉ có sau khi đóng phiên, nhưng được ghi trước đó.", RESTORE)
 
-
-def after_end() -> Said:
-    """Return the words for an act after the session was concluded."""
-    return Said("Dòng này được ghi sau khi phiên đã kết thúc.", RESTORE)
+AFTER_END = Said("Dòng này được ghi sau khi phiên đã kết thúc.", RESTORE)
 
 
 def round_out_of_order(number: int) -> Said:
@@ -204,9 +169,7 @@ def too_many_votes(scoring: int) -> Said:
     return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", RESTORE)
 
 
-def two_codes() -> Said:
-    """Return the words for a member with two valid codes."""
-    return Said("Thành viên này có hai mã cá nhân cùng còn hiệu lực.", "In lại phiếu mã: workbench session slips.")
+TWO_CODES = Said("Thành viên này có hai mã cá nhân cùng còn hiệu lực.", "In lại phiếu mã: workbench session slips.")
 
 
 def not_in_journal(act: str) -> Said:
@@ -223,9 +186,7 @@ def revision_hole(expected: int, found: int) -> Said:
     return Said(f"Bản ghi của phiếu đáng ra mang số {expected}, lại mang số {found}.", RESTORE)
 
 
-def kind_out_of_order() -> Said:
-    """Return the words for a revision that can't follow the one before."""
-    return Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", RESTORE)
+KIND_OUT_OF_ORDER = Said("Bản ghi này không thể đứng sau bản trước (lưu, nộp, mở lại không đúng thứ tự).", RESTORE)
 
 
 def mark_invalid(what: str) -> Said:
@@ -233,29 +194,15 @@ def mark_invalid(what: str) -> Said:
     return Said(f"Mức chọn không hợp lệ trên phiếu của phiên: {what}", RESTORE)
 
 
-def does_not_score() -> Said:
-    """Return the words for a ballot of one who does not score."""
-    return Said("Phiếu của người không chấm điểm.", RESTORE)
+DOES_NOT_SCORE = Said("Phiếu của người không chấm điểm.", RESTORE)
 
+NOT_DECLARED = Said("Phiếu ghi khi thành viên chưa khai xung đột lợi ích.", RESTORE)
 
-def not_declared() -> Said:
-    """Return the words for a ballot before its declaration."""
-    return Said("Phiếu ghi khi thành viên chưa khai xung đột lợi ích.", RESTORE)
+AFTER_RECUSAL = Said("Phiếu ghi sau khi thành viên đã khai không tham gia sản phẩm này.", RESTORE)
 
+WHILE_ABSENT = Said("Phiếu ghi trong lúc thành viên được ghi là vắng.", RESTORE)
 
-def after_recusal() -> Said:
-    """Return the words for a ballot after a recusal."""
-    return Said("Phiếu ghi sau khi thành viên đã khai không tham gia sản phẩm này.", RESTORE)
-
-
-def while_absent() -> Said:
-    """Return the words for a ballot of one who is absent."""
-    return Said("Phiếu ghi trong lúc thành viên được ghi là vắng.", RESTORE)
-
-
-def product_out() -> Said:
-    """Return the words for a ballot of a product that is out or stopped."""
-    return Said("Phiếu ghi sau khi sản phẩm bị loại hoặc dừng chấm.", RESTORE)
+PRODUCT_OUT = Said("Phiếu ghi sau khi sản phẩm bị loại hoặc dừng chấm.", RESTORE)
 
 
 def round_not_open(number: int) -> Said:
@@ -279,14 +226,9 @@ def snapshot_changed(kept: str, found: str) -> Said:
     return Said(f"Hồ sơ khóa đã bị sửa (đã ký {kept[:12]}…, nay {found[:12]}…).", RESTORE)
 
 
-def signatures_differ() -> Said:
-    """Return the words for signatures that are not under the frozen bundle."""
-    return Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đã khóa này.", RESTORE)
+SIGNATURES_DIFFER = Said("Chữ ký của chủ tịch và thư ký không nằm dưới đúng hồ sơ đã khóa này.", RESTORE)
 
-
-def rows_differ() -> Said:
-    """Return the words for rows that come to another bundle than the one frozen."""
-    return Said("Phiếu và việc của hội đồng trong kho không còn khớp hồ sơ đã ký.", RESTORE)
+ROWS_DIFFER = Said("Phiếu và việc của hội đồng trong kho không còn khớp hồ sơ đã ký.", RESTORE)
 
 
 def minutes_differ(name: str) -> Said:
@@ -295,37 +237,23 @@ def minutes_differ(name: str) -> Said:
     return Said(f"Biên bản ghi trong kho lập từ {what} khác.", "Lập lại biên bản: workbench minutes, rồi so hai bản.")
 
 
-def outputs_missing() -> Said:
-    """Return the words for documents on record that are not on the disk."""
-    return Said(
-        "Biên bản đã lập nhưng không có bản kê ở đây.",
-        "Chỉ đúng thư mục bằng --outputs, chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.",
-    )
+OUTPUTS_MISSING = Said(
+    "Biên bản đã lập nhưng không có bản kê ở đây.",
+    "Chỉ đúng thư mục bằng --outputs, chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.",
+)
 
+MANIFEST_DIFFERS = Said(
+    "Bản kê này khác bản kê mới nhất ghi trong kho.",
+    "Nếu biên bản đang được lập, đợi xong rồi kiểm tra lại; nếu không, lập lại: workbench minutes.",
+)
 
-def manifest_differs() -> Said:
-    """Return the words for a manifest that is not the one on record."""
-    return Said(
-        "Bản kê này khác bản kê mới nhất ghi trong kho.",
-        "Nếu biên bản đang được lập, đợi xong rồi kiểm tra lại; nếu không, lập lại: workbench minutes.",
-    )
+FILE_DIFFERS = Said(
+    "Tệp khác với dữ liệu và kết quả tính lại từ kho.", "Không dùng tệp này; lập lại biên bản: workbench minutes."
+)
 
+MANIFEST_UNREADABLE = Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
 
-def file_differs() -> Said:
-    """Return the words for a bundle or result on the disk that is not what the archive comes to."""
-    return Said(
-        "Tệp khác với dữ liệu và kết quả tính lại từ kho.", "Không dùng tệp này; lập lại biên bản: workbench minutes."
-    )
-
-
-def manifest_unreadable() -> Said:
-    """Return the words for a manifest that is none."""
-    return Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
-
-
-def output_missing() -> Said:
-    """Return the words for a listed file that is gone."""
-    return Said("Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
+OUTPUT_MISSING = Said("Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
 
 
 def output_changed(kept: str, found: str) -> Said:

@@ -108,19 +108,11 @@ def receipt(number: int, ballot_sha256: str, journal_head: str) -> tuple[str, st
 # -- refusals and what is said beside the files ----------------------------------------------------------------------
 
 
-def council_only() -> Said:
-    """Return the words for somebody of the advisory team."""
-    return Said("Phiếu ý kiến là của thành viên hội đồng.", "Phiếu sơ bộ của Tổ tư vấn xem ngay trên trang.")
+COUNCIL_ONLY = Said("Phiếu ý kiến là của thành viên hội đồng.", "Phiếu sơ bộ của Tổ tư vấn xem ngay trên trang.")
 
+NOT_HANDED_IN = Said("Chưa có phiếu đã nộp để in ý kiến.", "Nộp phiếu của sản phẩm này rồi tải lại phiếu ý kiến.")
 
-def not_handed_in() -> Said:
-    """Return the words where there is no ballot to print, or one that is being corrected."""
-    return Said("Chưa có phiếu đã nộp để in ý kiến.", "Nộp phiếu của sản phẩm này rồi tải lại phiếu ý kiến.")
-
-
-def none_there() -> Said:
-    """Return the words for a session in which nobody's ballot counts."""
-    return Said("Phiên này không có phiếu nào được tính.", "Xem bảng theo dõi phiên: ai vắng, ai không tham gia.")
+NONE_THERE = Said("Phiên này không có phiếu nào được tính.", "Xem bảng theo dõi phiên: ai vắng, ai không tham gia.")
 
 
 def written_to(folder: str, forms: int) -> str:

@@ -170,12 +170,10 @@ def no_product(known: Sequence[str]) -> Said:
     return Said("Phiên này không có sản phẩm mã này.", f"Chọn trong: {', '.join(known)}.")
 
 
-def not_open() -> Said:
-    """Return the words for a session in which nothing is scored any more."""
-    return Said(
-        "Phiên chấm đã đóng nên không in phiếu giấy trống.",
-        "Cần chấm lại sản phẩm nào thì mở vòng chấm mới cho sản phẩm đó rồi in.",
-    )
+NOT_OPEN = Said(
+    "Phiên chấm đã đóng nên không in phiếu giấy trống.",
+    "Cần chấm lại sản phẩm nào thì mở vòng chấm mới cho sản phẩm đó rồi in.",
+)
 
 
 def nothing_left(lines: Sequence[str]) -> Said:

@@ -26,9 +26,7 @@ def at_text(hour: str, day: str) -> str:
     return f"{hour} ngày {day} (giờ Việt Nam)"
 
 
-def none_given() -> Said:
-    """Return the words for somebody who has handed in nothing."""
-    return Said("Chưa có phiếu đã nộp, nên chưa có biên nhận.", "Nộp phiếu của sản phẩm này rồi mở lại biên nhận.")
+NONE_GIVEN = Said("Chưa có phiếu đã nộp, nên chưa có biên nhận.", "Nộp phiếu của sản phẩm này rồi mở lại biên nhận.")
 
 
 def no_mark(least: int) -> Said:

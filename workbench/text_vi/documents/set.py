@@ -31,12 +31,10 @@ def other_session(given: str, found: str) -> Said:
     )
 
 
-def result_differs() -> Said:
-    """The recomputed result is not the given one."""
-    return Said(
-        "Kết quả tính lại từ dữ liệu phiên khác với kết quả đã lưu.",
-        "Giữ nguyên cả hai tệp, báo người phụ trách phần mềm đối chiếu trước khi lập biên bản.",
-    )
+RESULT_DIFFERS = Said(
+    "Kết quả tính lại từ dữ liệu phiên khác với kết quả đã lưu.",
+    "Giữ nguyên cả hai tệp, báo người phụ trách phần mềm đối chiếu trước khi lập biên bản.",
+)
 
 
 def not_final(product: str, status: str, todo: str) -> Said:

@@ -27,20 +27,15 @@ STATUSES = {
 }
 
 
-def no_such_path() -> Said:
-    """Return the words for a place where nothing lies."""
-    return Said(
-        "Không có tệp hay thư mục này.",
-        'Ghi đường dẫn của một hồ sơ phiên (.json) hoặc thư mục chứa chúng; "demo" là hồ sơ mẫu.',
-    )
+NO_SUCH_PATH = Said(
+    "Không có tệp hay thư mục này.",
+    'Ghi đường dẫn của một hồ sơ phiên (.json) hoặc thư mục chứa chúng; "demo" là hồ sơ mẫu.',
+)
 
-
-def no_bundle_within() -> Said:
-    """Return the words for a folder without bundles."""
-    return Said(
-        "Trong thư mục này không có hồ sơ phiên nào.",
-        "Chép hồ sơ phiên (.json, lấy bằng `workbench session export` hoặc `workbench lab`) vào đây.",
-    )
+NO_BUNDLE_WITHIN = Said(
+    "Trong thư mục này không có hồ sơ phiên nào.",
+    "Chép hồ sơ phiên (.json, lấy bằng `workbench session export` hoặc `workbench lab`) vào đây.",
+)
 
 
 def cannot_read(why: str) -> Said:
@@ -53,9 +48,7 @@ def cannot_write(why: str) -> Said:
     return Said(f"Máy không ghi được sổ tay ({why}).", "Xem quyền ghi của thư mục và chỗ trống trên đĩa.")
 
 
-def one_bundle_only() -> Said:
-    """Return the words for a notebook that takes one bundle, not a folder."""
-    return Said("Sổ tay này chỉ nhận một hồ sơ phiên.", "Chọn một hồ sơ trong danh sách, hoặc chọn sổ 50.")
+ONE_BUNDLE_ONLY = Said("Sổ tay này chỉ nhận một hồ sơ phiên.", "Chọn một hồ sơ trong danh sách, hoặc chọn sổ 50.")
 
 
 def read_already(session: str, other: str) -> Said:

@@ -30,9 +30,7 @@ def no_target(under: str, known: Iterable[str]) -> Said:
     )
 
 
-def json_alone() -> Said:
-    """Say that --json goes with --under."""
-    return Said("--json chỉ dùng cùng --under.", "Thêm --under, hoặc chuyển kết quả vào tệp bằng dấu >.")
+JSON_ALONE = Said("--json chỉ dùng cùng --under.", "Thêm --under, hoặc chuyển kết quả vào tệp bằng dấu >.")
 
 
 # -- the comparison in print ------------------------------------------------------------------------------------------

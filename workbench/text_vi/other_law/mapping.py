@@ -45,14 +45,9 @@ def same_decision(number: str) -> Said:
     return Said(f"bảng chuyển đi từ {number} sang chính nó.", "Sửa “from” hoặc “to”.")
 
 
-def half_place() -> Said:
-    """Say that a row names a line of one decision only."""
-    return Said("dòng chuyển thiếu “from” hoặc “to”.", "Ghi đủ hai tiêu chí, hoặc chuyển xuống “unmapped”.")
+HALF_PLACE = Said("dòng chuyển thiếu “from” hoặc “to”.", "Ghi đủ hai tiêu chí, hoặc chuyển xuống “unmapped”.")
 
-
-def empty_place() -> Said:
-    """Say that an entry names no line."""
-    return Said("không ghi tiêu chí nào.", "Ghi “from”, “to” hoặc cả hai.")
+EMPTY_PLACE = Said("không ghi tiêu chí nào.", "Ghi “from”, “to” hoặc cả hai.")
 
 
 def no_such_set(sets: Sequence[int]) -> Said:

@@ -50,19 +50,11 @@ def not_kept(name: str, why: str) -> Said:
     return Said(f"Chưa lưu được vào {name} ({why}).", "Xem ổ đĩa còn chỗ và thư mục của sổ ghi được không.")
 
 
-def not_in_practice() -> Said:
-    """What only a council's server does."""
-    return Said("Luyện tập không có việc này.", "Việc này chỉ có trên trang của hội đồng.")
+NOT_IN_PRACTICE = Said("Luyện tập không có việc này.", "Việc này chỉ có trên trang của hội đồng.")
 
+STALE = Said("Bài này vừa được lưu ở một cửa sổ khác.", "Trang tự lấy bản mới rồi lưu lại.")
 
-def stale() -> Said:
-    """Another window of the same practice has saved."""
-    return Said("Bài này vừa được lưu ở một cửa sổ khác.", "Trang tự lấy bản mới rồi lưu lại.")
-
-
-def handed_in() -> Said:
-    """Nothing is changed after handing in."""
-    return Said("Bài đã nộp.", "Bấm sửa lại phiếu rồi chấm tiếp.")
+HANDED_IN = Said("Bài đã nộp.", "Bấm sửa lại phiếu rồi chấm tiếp.")
 
 
 def compared(key: str, name: str, product: str) -> str:
@@ -85,14 +77,9 @@ def differing(apart: int, done: int) -> str:
     return f"{apart} trong {done} dòng đã chấm khác đáp án mẫu."
 
 
-def holding_yours() -> str:
-    """The heading over what holds one's own star back."""
-    return "Điều giữ hạng của bài lại"
+HOLDING_YOURS = "Điều giữ hạng của bài lại"
 
-
-def holding_key() -> str:
-    """The heading over what holds the key's star back."""
-    return "Điều giữ hạng của đáp án mẫu lại"
+HOLDING_KEY = "Điều giữ hạng của đáp án mẫu lại"
 
 
 def held_at(stars: int, above: int) -> str:

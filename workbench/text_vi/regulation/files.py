@@ -62,17 +62,12 @@ def bad_id(given: str) -> Said:
     )
 
 
-def article_missing() -> Said:
-    """Say that a setting is called read in the document, without its article."""
-    return Said(
-        "ghi là đọc trong văn bản mà không có điều khoản.",
-        "Ghi article, ví dụ “Điều 7 khoản 2”; văn bản không nói thì ghi certainty: chosen và lý do ở note.",
-    )
+ARTICLE_MISSING = Said(
+    "ghi là đọc trong văn bản mà không có điều khoản.",
+    "Ghi article, ví dụ “Điều 7 khoản 2”; văn bản không nói thì ghi certainty: chosen và lý do ở note.",
+)
 
-
-def note_missing() -> Said:
-    """Say that a setting which was not read gives no reason."""
-    return Said("không đọc trong văn bản mà không nói vì sao chọn.", "Ghi lý do vào note.")
+NOTE_MISSING = Said("không đọc trong văn bản mà không nói vì sao chọn.", "Ghi lý do vào note.")
 
 
 def id_differs(name: str, given: str) -> Said:
@@ -80,9 +75,7 @@ def id_differs(name: str, given: str) -> Said:
     return Said(f"tệp tên {name} mà id là {given}.", "Đổi tên tệp, hoặc ghi id đúng như tên tệp không có .yaml.")
 
 
-def not_blank() -> Said:
-    """Say that the form to fill in has something filled in."""
-    return Said("mẫu trống lại điền sẵn mục này.", "Để trống; mẫu không được chọn thay hội đồng.")
+NOT_BLANK = Said("mẫu trống lại điền sẵn mục này.", "Để trống; mẫu không được chọn thay hội đồng.")
 
 
 def no_such_regulation(name: str, known: str) -> Said:
@@ -90,9 +83,7 @@ def no_such_regulation(name: str, known: str) -> Said:
     return Said(f"không có quy chế hoặc tệp tên “{name}”.", f"Ghi đường dẫn của tệp, hoặc một trong: {known}.")
 
 
-def no_regulations_here() -> Said:
-    """Say that a folder holds no regulation."""
-    return Said("thư mục không có tệp quy chế nào.", "Chỉ đến tệp .yaml, hoặc thư mục có các tệp ấy.")
+NO_REGULATIONS_HERE = Said("thư mục không có tệp quy chế nào.", "Chỉ đến tệp .yaml, hoặc thư mục có các tệp ấy.")
 
 
 # -- around the explanation -------------------------------------------------------------------------------------------
@@ -143,6 +134,4 @@ def left_open(title: str) -> str:
     return f"“{title}” không cho biết mục này."
 
 
-def own_document() -> str:
-    """Say that the document is never taken from another's regulation."""
-    return "Ghi văn bản của chính hội đồng này."
+OWN_DOCUMENT = "Ghi văn bản của chính hội đồng này."

@@ -136,12 +136,10 @@ def choice_needless(decision: str) -> Said:
     )
 
 
-def choice_wrong() -> Said:
-    """Say that a person's choice is not written as it should be."""
-    return Said(
-        "Việc chọn quyết định khác không ghi đủ người chọn và lý do.",
-        "Ghi hai mục chosen_by và reason, mỗi mục có chữ.",
-    )
+CHOICE_WRONG = Said(
+    "Việc chọn quyết định khác không ghi đủ người chọn và lý do.",
+    "Ghi hai mục chosen_by và reason, mỗi mục có chữ.",
+)
 
 
 def choice(decision: str, reason: str, chosen_by: str) -> str:

@@ -87,14 +87,9 @@ def line(number: int) -> str:
     return f"dòng {number}"
 
 
-def no_such_path() -> Said:
-    """Say that a path to be checked does not exist."""
-    return Said("không có tệp hoặc thư mục này.", "Sửa lại đường dẫn.")
+NO_SUCH_PATH = Said("không có tệp hoặc thư mục này.", "Sửa lại đường dẫn.")
 
-
-def no_sheets_here() -> Said:
-    """Say that a folder to be checked holds no sheet."""
-    return Said("thư mục không có phiếu nào.", "Chỉ đến thư mục có các tệp bo-01.yaml, bo-02.yaml và tiếp theo.")
+NO_SHEETS_HERE = Said("thư mục không có phiếu nào.", "Chỉ đến thư mục có các tệp bo-01.yaml, bo-02.yaml và tiếp theo.")
 
 
 def cannot_read(reason: str) -> Said:
@@ -109,9 +104,7 @@ def not_yaml(reason: str) -> Said:
     )
 
 
-def not_a_mapping() -> Said:
-    """Say that a file does not begin with keys."""
-    return Said("tệp không bắt đầu bằng các khóa.", "Viết theo mẫu của một phiếu đã công bố.")
+NOT_A_MAPPING = Said("tệp không bắt đầu bằng các khóa.", "Viết theo mẫu của một phiếu đã công bố.")
 
 
 def duplicate_key(key: object) -> Said:
@@ -203,17 +196,12 @@ def floor_above_best(star: int, points: int, best: int) -> Said:
     return Said(f"yêu cầu tối thiểu {star} sao là {points} điểm, dòng chỉ có {best}.", COMPARE)
 
 
-def floors_fall() -> Said:
-    """Say that a higher star asks for fewer points."""
-    return Said("hạng sao cao hơn lại đòi mức điểm không cao hơn.", COMPARE)
+FLOORS_FALL = Said("hạng sao cao hơn lại đòi mức điểm không cao hơn.", COMPARE)
 
-
-def floor_without_legend() -> Said:
-    """Say that a decision without floors has one."""
-    return Said(
-        "quyết định này chưa biết mức tối thiểu của hạng sao, mà mức có floor_for.",
-        "Xóa floor_for, hoặc sửa floors_known ở decision.yaml.",
-    )
+FLOOR_WITHOUT_LEGEND = Said(
+    "quyết định này chưa biết mức tối thiểu của hạng sao, mà mức có floor_for.",
+    "Xóa floor_for, hoặc sửa floors_known ở decision.yaml.",
+)
 
 
 def no_such_criterion(name: str) -> Said:
@@ -221,9 +209,7 @@ def no_such_criterion(name: str) -> Said:
     return Said(f"quy tắc nhắc đến tiêu chí {name}, phiếu không có.", "Sửa số tiêu chí trong quy tắc.")
 
 
-def cases_differ() -> Said:
-    """Say that the cases of a rule and of the options are not the same."""
-    return Said("các trường hợp ở quy tắc và ở các mức không khớp nhau.", "Ghi cùng các số trường hợp ở hai nơi.")
+CASES_DIFFER = Said("các trường hợp ở quy tắc và ở các mức không khớp nhau.", "Ghi cùng các số trường hợp ở hai nơi.")
 
 
 def rule_differs(wanted: str) -> Said:
@@ -279,24 +265,16 @@ def source_without_article(certainty: str) -> Said:
     return Said(f"nguồn ghi “{certainty}” mà không có điều khoản.", "Ghi điều khoản, hoặc ghi đúng mức chắc chắn.")
 
 
-def waivable_without_doubt() -> Said:
-    """Say that a criterion's minimum may be set aside although it has none, or nothing says why."""
-    return Said(
-        "ghi waivable, nhưng dòng không có mức tối thiểu hoặc không nêu nghi vấn.",
-        "Ghi nghi vấn vào doubt, hoặc bỏ waivable.",
-    )
+WAIVABLE_WITHOUT_DOUBT = Said(
+    "ghi waivable, nhưng dòng không có mức tối thiểu hoặc không nêu nghi vấn.",
+    "Ghi nghi vấn vào doubt, hoặc bỏ waivable.",
+)
 
+DOUBT_MISSING = Said("phiếu chưa chốt (unresolved) mà không nêu điểm nghi vấn.", "Ghi lý do vào doubts.")
 
-def doubt_missing() -> Said:
-    """Say that an unresolved sheet names no doubt."""
-    return Said("phiếu chưa chốt (unresolved) mà không nêu điểm nghi vấn.", "Ghi lý do vào doubts.")
-
-
-def nothing_unresolved() -> Said:
-    """Say that a sheet called unresolved adds up."""
-    return Said(
-        "phiếu ghi chưa chốt (unresolved) mà điểm các phần cộng đúng.", "Ghi status: complete, hoặc xem lại điểm."
-    )
+NOTHING_UNRESOLVED = Said(
+    "phiếu ghi chưa chốt (unresolved) mà điểm các phần cộng đúng.", "Ghi status: complete, hoặc xem lại điểm."
+)
 
 
 def file_misnamed(name: str, holds: str) -> Said:
@@ -314,9 +292,7 @@ def set_not_missing(set_no: int) -> Said:
     return Said(f"Bộ {set_no} ghi là thiếu mà vẫn có tệp.", "Xóa dòng ấy trong missing ở decision.yaml.")
 
 
-def bands_broken() -> Said:
-    """Say that the bands do not run from 5 stars down to 1 and to 0 points."""
-    return Said("hạng sao không đi từ 5 xuống 1 với ngưỡng giảm dần đến 0.", COMPARE)
+BANDS_BROKEN = Said("hạng sao không đi từ 5 xuống 1 với ngưỡng giảm dần đến 0.", COMPARE)
 
 
 def set_beyond(set_no: int, sets: int) -> Said:
@@ -329,12 +305,10 @@ def decision_twice(number: str) -> Said:
     return Said(f"hai thư mục cùng là {number}.", "Giữ một thư mục, hoặc sửa number ở decision.yaml.")
 
 
-def story_broken() -> Said:
-    """Say that the rule on the story binds nothing, itself, or a line twice."""
-    return Said(
-        "dependent trống, lặp lại một tiêu chí, hoặc có chính tiêu chí câu chuyện.",
-        "Ghi mỗi tiêu chí dựa vào câu chuyện một lần; không có tiêu chí nào thì ghi story: null.",
-    )
+STORY_BROKEN = Said(
+    "dependent trống, lặp lại một tiêu chí, hoặc có chính tiêu chí câu chuyện.",
+    "Ghi mỗi tiêu chí dựa vào câu chuyện một lần; không có tiêu chí nào thì ghi story: null.",
+)
 
 
 def story_apart_unknown(name: str) -> Said:
@@ -360,11 +334,9 @@ def span_empty(since: date, before: date) -> Said:
     return Said(f"từ {dmy(since)} đến trước {dmy(before)} không có ngày nào.", COMPARE)
 
 
-def level_twice() -> Said:
-    """Say that a level recognises a star by two lines on one day."""
-    return Said(
-        "hai dòng cùng cho cấp này công nhận một hạng sao vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before."
-    )
+LEVEL_TWICE = Said(
+    "hai dòng cùng cho cấp này công nhận một hạng sao vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before."
+)
 
 
 def level_unknown(level: str) -> Said:
@@ -377,9 +349,7 @@ def forwarded_down(level: str, to: str) -> Said:
     return Said(f"chuyển từ {LEVEL[level]} đến {LEVEL[to]} không phải là lên cấp trên.", COMPARE)
 
 
-def forwarded_twice() -> Said:
-    """Say that a level sends on by two lines on one day."""
-    return Said("hai dòng cùng chuyển từ cấp này vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before.")
+FORWARDED_TWICE = Said("hai dòng cùng chuyển từ cấp này vào cùng ngày.", "Giữ một dòng, hoặc sửa since, before.")
 
 
 def keeps_unreplaced(number: str) -> Said:

@@ -18,12 +18,10 @@ AT_NOTE = "ghi chú ở tiêu chí {}"
 # The file as text.
 
 
-def bom() -> Said:
-    """Return words for a byte order mark before the JSON."""
-    return Said(
-        "Tệp bắt đầu bằng dấu BOM (ba byte EF BB BF).",
-        "Lưu lại tệp dạng UTF-8 không BOM, hoặc xuất lại từ chương trình.",
-    )
+BOM = Said(
+    "Tệp bắt đầu bằng dấu BOM (ba byte EF BB BF).",
+    "Lưu lại tệp dạng UTF-8 không BOM, hoặc xuất lại từ chương trình.",
+)
 
 
 def not_utf8(byte: int) -> Said:
@@ -39,9 +37,7 @@ def not_json(line: int, column: int) -> Said:
     )
 
 
-def too_large() -> Said:
-    """Return words for JSON nested or numbers written beyond what is sensible."""
-    return Said("Tệp lồng quá nhiều tầng hoặc có con số quá dài.", "Lấy lại tệp gốc do chương trình xuất ra.")
+TOO_LARGE = Said("Tệp lồng quá nhiều tầng hoặc có con số quá dài.", "Lấy lại tệp gốc do chương trình xuất ra.")
 
 
 def duplicate_key(key: str) -> Said:
@@ -69,9 +65,7 @@ def no_text(point: int) -> Said:
     )
 
 
-def broken_text() -> Said:
-    """Return words for a lone half of a surrogate pair."""
-    return Said("Có ký tự hỏng (nửa cặp surrogate).", "Gõ lại chữ ở chỗ này.")
+BROKEN_TEXT = Said("Có ký tự hỏng (nửa cặp surrogate).", "Gõ lại chữ ở chỗ này.")
 
 
 def format_unreleased(name: str) -> Said:
@@ -110,14 +104,9 @@ def out_of_range(given: str, bound: str) -> Said:
     return Said(f"{given} nằm ngoài khoảng cho phép.", f"Ghi số nguyên {bound}.")
 
 
-def empty_list() -> Said:
-    """Return words for a list that must not be empty."""
-    return Said("Danh sách trống.", "Ghi ít nhất một mục.")
+EMPTY_LIST = Said("Danh sách trống.", "Ghi ít nhất một mục.")
 
-
-def blank() -> Said:
-    """Return words for text without a visible character."""
-    return Said("Để trống hoặc chỉ có khoảng trắng.", "Ghi nội dung nhìn thấy được.")
+BLANK = Said("Để trống hoặc chỉ có khoảng trắng.", "Ghi nội dung nhìn thấy được.")
 
 
 def bad_form(wanted: str, given: str) -> Said:
@@ -153,12 +142,10 @@ def duplicate(value: str) -> Said:
     return Said(f"Mã “{value}” đã dùng cho một mục ở trên.", "Mỗi thành viên, mỗi sản phẩm phải có mã riêng.")
 
 
-def place_in_writing() -> Said:
-    """Return words for a place of meeting where opinions were asked in writing."""
-    return Said(
-        "Phiên lấy ý kiến bằng văn bản không có nơi họp.",
-        "Để trống “place”, hoặc ghi “mode” là “meeting” nếu hội đồng đã họp.",
-    )
+PLACE_IN_WRITING = Said(
+    "Phiên lấy ý kiến bằng văn bản không có nơi họp.",
+    "Để trống “place”, hoặc ghi “mode” là “meeting” nếu hội đồng đã họp.",
+)
 
 
 def received_too_early(received: date, filed: date) -> Said:
@@ -228,14 +215,11 @@ def ballot_twice(round_no: int) -> Said:
     return Said(f"Thành viên đã có một phiếu cho sản phẩm này ở vòng {round_no}.", "Giữ một phiếu mỗi vòng.")
 
 
-def after_recusal() -> Said:
-    """Return words for a ballot handed in after the member had recused themselves."""
-    return Said("Phiếu ghi sau khi thành viên đã xin không chấm sản phẩm này.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
+AFTER_RECUSAL = Said(
+    "Phiếu ghi sau khi thành viên đã xin không chấm sản phẩm này.", "Bỏ phiếu này, hoặc xem lại giờ ghi."
+)
 
-
-def after_absence() -> Said:
-    """Return words for a ballot handed in after the member was noted absent."""
-    return Said("Phiếu ghi sau khi thành viên đã được ghi là vắng mặt.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
+AFTER_ABSENCE = Said("Phiếu ghi sau khi thành viên đã được ghi là vắng mặt.", "Bỏ phiếu này, hoặc xem lại giờ ghi.")
 
 
 def reason_missing(criteria: str) -> Said:
@@ -243,9 +227,9 @@ def reason_missing(criteria: str) -> Said:
     return Said(f"Đổi mức ở tiêu chí {criteria} so với vòng trước mà không ghi lý do.", "Ghi lý do đổi điểm.")
 
 
-def agreed_twice() -> Said:
-    """Return words for a second agreed option on one criterion."""
-    return Said("Tiêu chí này của sản phẩm đã có một mức thống nhất.", "Giữ lại một mức thống nhất cho mỗi tiêu chí.")
+AGREED_TWICE = Said(
+    "Tiêu chí này của sản phẩm đã có một mức thống nhất.", "Giữ lại một mức thống nhất cho mỗi tiêu chí."
+)
 
 
 def agreed_under(rule: str) -> Said:
@@ -256,12 +240,10 @@ def agreed_under(rule: str) -> Said:
     )
 
 
-def waivers_never() -> Said:
-    """Return words for a waiver where the regulation knows none."""
-    return Said(
-        "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
-        "Bỏ mục này; chỉ ghi khi “waivers” của quy chế là “vote”.",
-    )
+WAIVERS_NEVER = Said(
+    "Quy chế của phiên không cho biểu quyết không áp dụng mức tối thiểu.",
+    "Bỏ mục này; chỉ ghi khi “waivers” của quy chế là “vote”.",
+)
 
 
 def waiver_ended(status: str) -> Said:
@@ -270,19 +252,14 @@ def waiver_ended(status: str) -> Said:
     return Said(f"Sản phẩm {why}, nên biểu quyết không áp dụng mức tối thiểu không quyết định gì.", "Bỏ mục này.")
 
 
-def waiver_without_ballot() -> Said:
-    """Return words for a waiver on a product that nobody scored."""
-    return Said(
-        "Sản phẩm chưa có phiếu nào, nên biểu quyết không áp dụng mức tối thiểu không quyết định gì.",
-        "Bỏ mục này, hoặc bổ sung phiếu chấm của sản phẩm.",
-    )
+WAIVER_WITHOUT_BALLOT = Said(
+    "Sản phẩm chưa có phiếu nào, nên biểu quyết không áp dụng mức tối thiểu không quyết định gì.",
+    "Bỏ mục này, hoặc bổ sung phiếu chấm của sản phẩm.",
+)
 
-
-def waived_twice() -> Said:
-    """Return words for a second vote on one criterion's minimum."""
-    return Said(
-        "Tiêu chí này của sản phẩm đã có một biểu quyết không áp dụng mức tối thiểu.", "Giữ lại biểu quyết đã chốt."
-    )
+WAIVED_TWICE = Said(
+    "Tiêu chí này của sản phẩm đã có một biểu quyết không áp dụng mức tối thiểu.", "Giữ lại biểu quyết đã chốt."
+)
 
 
 def not_waivable(open_to: str) -> Said:
@@ -307,9 +284,7 @@ def too_many_votes(votes: int, members: int) -> Said:
 # Marks on a ballot.
 
 
-def mark_missing() -> Said:
-    """Return words for an open line."""
-    return Said("Chưa chọn mức.", "Chọn một mức; dòng để trống không được tính là 0 điểm.")
+MARK_MISSING = Said("Chưa chọn mức.", "Chọn một mức; dòng để trống không được tính là 0 điểm.")
 
 
 def no_criterion(criterion: str) -> Said:

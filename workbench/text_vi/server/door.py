@@ -26,9 +26,7 @@ SIGN_IN = {
 ERROR_PAGE = {"home": "Về trang chính"}
 
 
-def pins_differ() -> Said:
-    """Return the words for two different new PINs."""
-    return Said("Hai lần nhập mã PIN không giống nhau.", "Nhập lại cùng một mã PIN vào cả hai ô.")
+PINS_DIFFER = Said("Hai lần nhập mã PIN không giống nhau.", "Nhập lại cùng một mã PIN vào cả hai ô.")
 
 
 def too_many_tries(minutes: int) -> Said:
@@ -39,17 +37,14 @@ def too_many_tries(minutes: int) -> Said:
     )
 
 
-def sign_in_busy() -> Said:
-    """Return the words for a sign-in that finds too many others before it."""
-    return Said(
-        "Quá nhiều lượt đăng nhập đến cùng lúc nên máy chủ chưa xét được lượt này.",
-        "Chờ một phút rồi bấm lại; lượt này không tính là nhập sai.",
-    )
+SIGN_IN_BUSY = Said(
+    "Quá nhiều lượt đăng nhập đến cùng lúc nên máy chủ chưa xét được lượt này.",
+    "Chờ một phút rồi bấm lại; lượt này không tính là nhập sai.",
+)
 
-
-def not_signed_in() -> Said:
-    """Return the words for a visitor who is not signed in."""
-    return Said("Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN.")
+NOT_SIGNED_IN = Said(
+    "Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN."
+)
 
 
 def other_seat(name: str | None) -> Said:
@@ -58,32 +53,18 @@ def other_seat(name: str | None) -> Said:
     return Said(f"Trang này là của {whose}, nay máy này đang đăng nhập bằng mã của người khác.", "Tải lại trang.")
 
 
-def no_seat() -> Said:
-    """Return the words for a call that does not say for whom its page was drawn."""
-    return Said("Trang không cho biết là của ai nên máy chủ không trả lời.", RELOAD)
+NO_SEAT = Said("Trang không cho biết là của ai nên máy chủ không trả lời.", RELOAD)
 
+NOT_YOURS = Said(
+    "Trang này hoặc việc này không dành cho vai trò của Ông/Bà.",
+    "Về trang chính để xem việc của Ông/Bà trong phiên.",
+)
 
-def not_yours() -> Said:
-    """Return the words for a page or act of another role."""
-    return Said(
-        "Trang này hoặc việc này không dành cho vai trò của Ông/Bà.",
-        "Về trang chính để xem việc của Ông/Bà trong phiên.",
-    )
+STALE_PAGE = Said("Trang đã mở quá lâu nên máy chủ không nhận việc vừa làm.", RELOAD)
 
+NO_SUCH_ADDRESS = Said("Không có trang nào ở địa chỉ này.", "Kiểm tra lại địa chỉ, hoặc về trang chính.")
 
-def stale_page() -> Said:
-    """Return the words for a request without the token of its page."""
-    return Said("Trang đã mở quá lâu nên máy chủ không nhận việc vừa làm.", RELOAD)
-
-
-def no_such_address() -> Said:
-    """Return the words for an address that is not served."""
-    return Said("Không có trang nào ở địa chỉ này.", "Kiểm tra lại địa chỉ, hoặc về trang chính.")
-
-
-def wrong_method() -> Said:
-    """Return the words for a method an address does not know."""
-    return Said("Địa chỉ này không mở được theo cách đó.", RELOAD)
+WRONG_METHOD = Said("Địa chỉ này không mở được theo cách đó.", RELOAD)
 
 
 def too_large(limit: int) -> Said:
@@ -91,27 +72,16 @@ def too_large(limit: int) -> Said:
     return Said(f"Nội dung gửi lên quá dài (hơn {limit // 1024} KB).", "Rút ngắn ghi chú hoặc ý kiến rồi lưu lại.")
 
 
-def not_json() -> Said:
-    """Return the words for a body that is not labelled as JSON."""
-    return Said("Máy chủ không nhận nội dung gửi lên theo cách này.", RELOAD)
+NOT_JSON = Said("Máy chủ không nhận nội dung gửi lên theo cách này.", RELOAD)
 
+BAD_JSON = Said("Máy chủ không đọc được nội dung vừa gửi lên.", RELOAD)
 
-def bad_json() -> Said:
-    """Return the words for a body that is not JSON."""
-    return Said("Máy chủ không đọc được nội dung vừa gửi lên.", RELOAD)
+BAD_REQUEST = Said("Máy chủ không hiểu nội dung vừa gửi lên.", RELOAD)
 
-
-def bad_request() -> Said:
-    """Return the words for a request that can't be read."""
-    return Said("Máy chủ không hiểu nội dung vừa gửi lên.", RELOAD)
-
-
-def server_fault() -> Said:
-    """Return the words for a fault of ours; the log has the rest."""
-    return Said(
-        "Máy chủ gặp lỗi; những gì đã lưu trước đó vẫn còn nguyên.",
-        "Làm lại một lần. Nếu vẫn lỗi, báo thư ký kèm giờ gặp lỗi.",
-    )
+SERVER_FAULT = Said(
+    "Máy chủ gặp lỗi; những gì đã lưu trước đó vẫn còn nguyên.",
+    "Làm lại một lần. Nếu vẫn lỗi, báo thư ký kèm giờ gặp lỗi.",
+)
 
 
 def beyond_loopback(host: str) -> Said:
@@ -122,12 +92,10 @@ def beyond_loopback(host: str) -> Said:
     )
 
 
-def proxy_address_missing() -> Said:
-    """Return the words for serving behind a proxy without the address that people open."""
-    return Said(
-        "Chưa cho biết địa chỉ mà mọi người mở qua proxy, nên máy chủ không phân biệt được với một địa chỉ giả.",
-        "Thêm --address, ví dụ --address https://ocop.tinh.example/.",
-    )
+PROXY_ADDRESS_MISSING = Said(
+    "Chưa cho biết địa chỉ mà mọi người mở qua proxy, nên máy chủ không phân biệt được với một địa chỉ giả.",
+    "Thêm --address, ví dụ --address https://ocop.tinh.example/.",
+)
 
 
 def bad_address(given: str) -> Said:
@@ -135,12 +103,10 @@ def bad_address(given: str) -> Said:
     return Said(f"--address {given} không phải là địa chỉ.", "Ghi như mọi người mở, ví dụ https://ocop.tinh.example/.")
 
 
-def wrong_host() -> Said:
-    """Return the words for a request under a name that is not ours."""
-    return Said(
-        "Máy chủ không phục vụ ở địa chỉ này.",
-        "Mở đúng địa chỉ in trên phiếu mã. Nếu địa chỉ ấy đúng, báo người quản trị mở lại máy chủ với --address.",
-    )
+WRONG_HOST = Said(
+    "Máy chủ không phục vụ ở địa chỉ này.",
+    "Mở đúng địa chỉ in trên phiếu mã. Nếu địa chỉ ấy đúng, báo người quản trị mở lại máy chủ với --address.",
+)
 
 
 def port_taken(host: str, port: int, why: str) -> Said:
@@ -167,12 +133,10 @@ def home_taken(process: str) -> Said:
     )
 
 
-def disk_full() -> Said:
-    """Return the words for a disk that takes nothing more."""
-    return Said(
-        "Ổ đĩa của máy chủ đầy hoặc không ghi được; việc vừa làm chưa được lưu.",
-        "Báo người quản trị dọn chỗ trên ổ đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
-    )
+DISK_FULL = Said(
+    "Ổ đĩa của máy chủ đầy hoặc không ghi được; việc vừa làm chưa được lưu.",
+    "Báo người quản trị dọn chỗ trên ổ đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
+)
 
 
 def few_files(may: int, needed: int) -> Said:
@@ -188,22 +152,16 @@ def bad_certificate(why: str) -> Said:
     return Said(f"Không dùng được chứng thư hoặc khóa TLS ({why}).", "Kiểm tra hai tệp PEM: chứng thư và khóa của nó.")
 
 
-def minutes_of_other_data() -> Said:
-    """Return the words for documents in a session's folder that were not made from what was signed."""
-    return Said(
-        "Hồ sơ trong thư mục này lập từ dữ liệu khác với kết quả đã ký, nên không đưa ra để tải.",
-        "Lập biên bản: hồ sơ cũ được giữ lại dưới tên khác, bên cạnh hồ sơ mới.",
-    )
+MINUTES_OF_OTHER_DATA = Said(
+    "Hồ sơ trong thư mục này lập từ dữ liệu khác với kết quả đã ký, nên không đưa ra để tải.",
+    "Lập biên bản: hồ sơ cũ được giữ lại dưới tên khác, bên cạnh hồ sơ mới.",
+)
 
+MINUTES_FAILED = Said(
+    "Không lập được biên bản.",
+    "Thử lại một lần. Nếu vẫn lỗi, báo người quản trị xem tệp minutes-*.log trong thư mục run của kho dữ liệu.",
+)
 
-def minutes_failed() -> Said:
-    """Return the words for minutes that could not be made."""
-    return Said(
-        "Không lập được biên bản.",
-        "Thử lại một lần. Nếu vẫn lỗi, báo người quản trị xem tệp minutes-*.log trong thư mục run của kho dữ liệu.",
-    )
-
-
-def no_such_output() -> Said:
-    """Return the words for a document that was not made."""
-    return Said("Phiên này không có tệp tên đó.", "Mở trang Kết quả và thống nhất rồi chọn một tệp trong danh sách.")
+NO_SUCH_OUTPUT = Said(
+    "Phiên này không có tệp tên đó.", "Mở trang Kết quả và thống nhất rồi chọn một tệp trong danh sách."
+)

@@ -4,13 +4,10 @@ from collections.abc import Sequence
 
 from workbench.text_vi import Said
 
-
-def archive_newer() -> Said:
-    """Return the words for an archive that a later release has changed."""
-    return Said(
-        "Kho dữ liệu này do một bản mới hơn của chương trình tạo ra.",
-        "Cài bản chương trình mới rồi mở lại; không chép đè kho.",
-    )
+ARCHIVE_NEWER = Said(
+    "Kho dữ liệu này do một bản mới hơn của chương trình tạo ra.",
+    "Cài bản chương trình mới rồi mở lại; không chép đè kho.",
+)
 
 
 def rebuilt(names: Sequence[str]) -> str:
@@ -27,34 +24,23 @@ def journal_broken(scope: str, number: int) -> Said:
     )
 
 
-def archive_unreadable() -> Said:
-    """Return the words for a file that is no archive."""
-    return Said(
-        "Tệp kho dữ liệu không đọc được.",
-        "Kiểm tra đường dẫn và quyền đọc, ghi; nếu tệp hỏng, khôi phục từ bản sao lưu.",
-    )
+ARCHIVE_UNREADABLE = Said(
+    "Tệp kho dữ liệu không đọc được.",
+    "Kiểm tra đường dẫn và quyền đọc, ghi; nếu tệp hỏng, khôi phục từ bản sao lưu.",
+)
 
+ARCHIVE_BUSY = Said("Kho dữ liệu đang bận.", "Đợi vài giây rồi làm lại; kiểm tra có chương trình nào khác đang mở kho.")
 
-def archive_busy() -> Said:
-    """Return the words for an archive that another process holds for too long."""
-    return Said("Kho dữ liệu đang bận.", "Đợi vài giây rồi làm lại; kiểm tra có chương trình nào khác đang mở kho.")
+ARCHIVE_NOT_WRITTEN = Said(
+    "Máy chủ không ghi được vào kho dữ liệu (đĩa đầy, hỏng hoặc chỉ cho đọc); việc vừa làm chưa được lưu.",
+    "Báo người quản trị kiểm tra đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
+)
 
-
-def archive_not_written() -> Said:
-    """Return the words for a disk that takes nothing more."""
-    return Said(
-        "Máy chủ không ghi được vào kho dữ liệu (đĩa đầy, hỏng hoặc chỉ cho đọc); việc vừa làm chưa được lưu.",
-        "Báo người quản trị kiểm tra đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
-    )
-
-
-def archive_displaced() -> Said:
-    """Return the words for an archive whose files were deleted or replaced while it is open."""
-    return Said(
-        "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
-        "chưa được lưu.",
-        "Báo người quản trị: đừng tắt máy chủ, đừng chép gì vào thư mục; chạy workbench doctor và làm theo lời nhắc.",
-    )
+ARCHIVE_DISPLACED = Said(
+    "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
+    "chưa được lưu.",
+    "Báo người quản trị: đừng tắt máy chủ, đừng chép gì vào thư mục; chạy workbench doctor và làm theo lời nhắc.",
+)
 
 
 def log_damaged(frame: int, after: int) -> Said:
@@ -88,6 +74,4 @@ def newest_missing(told: int, last: int) -> Said:
     )
 
 
-def session_unknown() -> Said:
-    """Return the words for a session that is not in the archive."""
-    return Said("Không có phiên này.", "Kiểm tra mã phiên rồi làm lại.")
+SESSION_UNKNOWN = Said("Không có phiên này.", "Kiểm tra mã phiên rồi làm lại.")

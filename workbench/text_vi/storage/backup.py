@@ -8,14 +8,11 @@ def done(folder: str) -> str:
     return f"Đã sao lưu kho, chữ đã nạp và hồ sơ vào {folder}, và đã kiểm tra bản sao."
 
 
-def folder_there() -> Said:
-    """Return the words for a folder that is there."""
-    return Said("Thư mục này đã có.", "Mỗi lần sao lưu vào một thư mục mới, ví dụ có ngày giờ trong tên.")
+FOLDER_THERE = Said("Thư mục này đã có.", "Mỗi lần sao lưu vào một thư mục mới, ví dụ có ngày giờ trong tên.")
 
-
-def folder_within() -> Said:
-    """Return the words for a folder inside what is copied."""
-    return Said("Thư mục này nằm trong chính thứ được sao lưu.", "Chọn thư mục ở nơi khác, tốt nhất là ổ đĩa khác.")
+FOLDER_WITHIN = Said(
+    "Thư mục này nằm trong chính thứ được sao lưu.", "Chọn thư mục ở nơi khác, tốt nhất là ổ đĩa khác."
+)
 
 
 def not_copied(why: str) -> Said:

@@ -51,16 +51,11 @@ def error_cell(error: str) -> Said:
     return Said(f"Ô báo lỗi {error}.", "Ghi thẳng giá trị vào ô thay cho công thức hỏng.")
 
 
-def unread_cell() -> Said:
-    """Something stands in the cell, and it could not be read."""
-    return Said("Ô có nội dung nhưng không đọc được.", "Gõ lại nội dung của ô, lưu lại, rồi tải lên lại.")
+UNREAD_CELL = Said("Ô có nội dung nhưng không đọc được.", "Gõ lại nội dung của ô, lưu lại, rồi tải lên lại.")
 
-
-def not_computed() -> Said:
-    """The cell holds a formula without a stored value."""
-    return Said(
-        "Ô có công thức nhưng tệp không lưu kết quả.", "Mở tệp bằng Excel hoặc LibreOffice, lưu lại, rồi tải lên lại."
-    )
+NOT_COMPUTED = Said(
+    "Ô có công thức nhưng tệp không lưu kết quả.", "Mở tệp bằng Excel hoặc LibreOffice, lưu lại, rồi tải lên lại."
+)
 
 
 def no_table(which: str) -> Said:
@@ -411,14 +406,11 @@ def not_a_decision(given: str, offered: str) -> Said:
     return Said(f"“{given}” không phải quyết định có phiếu.", f"Ghi một trong: {offered}.")
 
 
-def preview_changed() -> Said:
-    """What would be opened is not what was shown."""
-    return Said("Nội dung sẽ mở không giống lần kiểm tra vừa rồi.", "Bấm Kiểm tra lại, đọc kết quả rồi mới mở phiên.")
+PREVIEW_CHANGED = Said(
+    "Nội dung sẽ mở không giống lần kiểm tra vừa rồi.", "Bấm Kiểm tra lại, đọc kết quả rồi mới mở phiên."
+)
 
-
-def no_file() -> Said:
-    """An upload without a file."""
-    return Said("Yêu cầu không có tệp.", "Chọn tệp .xlsx hoặc .ods rồi thử lại.")
+NO_FILE = Said("Yêu cầu không có tệp.", "Chọn tệp .xlsx hoặc .ods rồi thử lại.")
 
 
 def upload_too_large(limit_mb: int) -> Said:
@@ -426,6 +418,4 @@ def upload_too_large(limit_mb: int) -> Said:
     return Said(f"Tệp lớn quá {limit_mb} MB.", "Bỏ ảnh và các trang không cần trong tệp rồi tải lên lại.")
 
 
-def bad_upload() -> Said:
-    """An upload whose parts can't be told apart."""
-    return Said("Tệp gửi lên bị hỏng giữa đường.", "Tải lại trang rồi chọn lại tệp.")
+BAD_UPLOAD = Said("Tệp gửi lên bị hỏng giữa đường.", "Tải lại trang rồi chọn lại tệp.")

@@ -16,19 +16,11 @@ def set_of(set_no: int) -> str:
     return f"Bộ {set_no}"
 
 
-def overlay_broken() -> Said:
-    """Say that an overlay's file is not as it was written."""
-    return Said("tệp văn bản đã nạp bị hỏng hoặc bị sửa tay.", LOAD_AGAIN)
+OVERLAY_BROKEN = Said("tệp văn bản đã nạp bị hỏng hoặc bị sửa tay.", LOAD_AGAIN)
 
+SHEET_CHANGED = Said("phiếu đã công bố khác với lúc nạp văn bản, nên không ghép chữ vào được.", LOAD_AGAIN)
 
-def sheet_changed() -> Said:
-    """Say that the published sheet is another file than the one the text was held against."""
-    return Said("phiếu đã công bố khác với lúc nạp văn bản, nên không ghép chữ vào được.", LOAD_AGAIN)
-
-
-def lines_differ() -> Said:
-    """Say that criteria or options are not those of the sheet."""
-    return Said("văn bản đã nạp không đủ tiêu chí, không đủ mức như phiếu.", LOAD_AGAIN)
+LINES_DIFFER = Said("văn bản đã nạp không đủ tiêu chí, không đủ mức như phiếu.", LOAD_AGAIN)
 
 
 # -- the office's file ------------------------------------------------------------------------------------------------
@@ -80,9 +72,7 @@ def too_large(limit_mb: int) -> Said:
     return Said(f"tệp lớn quá {limit_mb} MB.", "Tệp chỉ cần các cột chữ; bỏ phần khác, hoặc nạp từng quyết định một.")
 
 
-def not_utf8() -> Said:
-    """Bytes of another encoding."""
-    return Said("tệp không phải chữ UTF-8.", "Trong Excel: Lưu thành, chọn kiểu CSV UTF-8; hoặc lưu dạng .xlsx.")
+NOT_UTF8 = Said("tệp không phải chữ UTF-8.", "Trong Excel: Lưu thành, chọn kiểu CSV UTF-8; hoặc lưu dạng .xlsx.")
 
 
 def not_csv(reason: str) -> Said:
@@ -103,9 +93,7 @@ def column_twice(name: str) -> Said:
     return Said(f"cột {name} có hai lần.", "Giữ một cột, xóa cột kia.")
 
 
-def no_decision() -> Said:
-    """A row without a decision, and none given with the command."""
-    return Said("dòng không ghi quyết định.", "Ghi ở cột Quyết định, hoặc chạy lệnh với --decision 26/2026/QĐ-TTg.")
+NO_DECISION = Said("dòng không ghi quyết định.", "Ghi ở cột Quyết định, hoặc chạy lệnh với --decision 26/2026/QĐ-TTg.")
 
 
 def unknown_decision(given: str, known: Sequence[str]) -> Said:
@@ -163,11 +151,9 @@ def empty(column: str) -> Said:
     return Said(f"ô {column} để trống.", "Ghi ô này.")
 
 
-def text_empty() -> Said:
-    """An option without text on a sheet that has some."""
-    return Said(
-        "mức này chưa có nội dung, trong khi bộ đã có mức khác được ghi.", "Ghi đủ mọi mức của bộ, hoặc để trống cả bộ."
-    )
+TEXT_EMPTY = Said(
+    "mức này chưa có nội dung, trong khi bộ đã có mức khác được ghi.", "Ghi đủ mọi mức của bộ, hoặc để trống cả bộ."
+)
 
 
 def text_too_long(length: int, limit: int) -> Said:
@@ -175,9 +161,7 @@ def text_too_long(length: int, limit: int) -> Said:
     return Said(f"nội dung dài {length} chữ cái, nhiều nhất {limit}.", "Ghi chữ của một mức; bỏ phần ghi chú chung.")
 
 
-def unprintable() -> Said:
-    """Control characters."""
-    return Said("nội dung có ký tự không in được.", "Gõ lại chữ của ô này.")
+UNPRINTABLE = Said("nội dung có ký tự không in được.", "Gõ lại chữ của ô này.")
 
 
 def error_cell(error: str) -> Said:
@@ -190,9 +174,7 @@ def options_missing(letters: Iterable[str]) -> Said:
     return Said(f"thiếu mức {', '.join(letters)}.", "Thêm dòng cho từng mức: bộ đã ghi thì phải đủ mọi mức.")
 
 
-def nothing_filled() -> Said:
-    """A table in which no text stands."""
-    return Said("không dòng nào có nội dung.", "Ghi chữ của văn bản vào cột Nội dung.")
+NOTHING_FILLED = Said("không dòng nào có nội dung.", "Ghi chữ của văn bản vào cột Nội dung.")
 
 
 def cannot_write(reason: str) -> Said:

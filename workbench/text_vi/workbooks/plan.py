@@ -6,26 +6,18 @@ from collections.abc import Sequence
 
 from workbench.text_vi import Said
 
+NOT_FOUND = Said("Không có tệp này.", "Kiểm tra tên và thư mục của tệp.")
 
-def not_found() -> Said:
-    """The file is not there."""
-    return Said("Không có tệp này.", "Kiểm tra tên và thư mục của tệp.")
+NOT_A_WORKBOOK = Said(
+    "Tệp không phải bảng tính .xlsx hoặc .ods, hoặc đã hỏng.",
+    "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx.",
+)
 
-
-def not_a_workbook() -> Said:
-    """Not a zip, or not one with a workbook inside."""
-    return Said(
-        "Tệp không phải bảng tính .xlsx hoặc .ods, hoặc đã hỏng.",
-        "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại dạng .xlsx.",
-    )
-
-
-def old_or_locked() -> Said:
-    """An OLE file: the old .xls format or a workbook with a password."""
-    return Said(
-        "Tệp là .xls đời cũ hoặc có mật khẩu mở tệp.",
-        "Bỏ mật khẩu và lưu lại dạng .xlsx.",
-    )
+OLD_OR_LOCKED = Said(
+    "Tệp là .xls đời cũ hoặc có mật khẩu mở tệp.",
+    "Bỏ mật khẩu và lưu lại dạng .xlsx.",
+)
+"""An OLE file: the old .xls format or a workbook with a password."""
 
 
 def wrong_suffix(suffix: str) -> Said:
@@ -33,9 +25,7 @@ def wrong_suffix(suffix: str) -> Said:
     return Said(f"Không đọc tệp dạng {suffix or 'không có đuôi'}.", "Lưu kế hoạch dạng .xlsx hoặc .ods.")
 
 
-def macros() -> Said:
-    """A workbook with a program inside."""
-    return Said("Tệp có chương trình (macro) bên trong, không được nhận.", "Lưu lại dạng .xlsx không có macro.")
+MACROS = Said("Tệp có chương trình (macro) bên trong, không được nhận.", "Lưu lại dạng .xlsx không có macro.")
 
 
 def too_large(limit_mb: int) -> Said:
@@ -46,12 +36,10 @@ def too_large(limit_mb: int) -> Said:
     )
 
 
-def too_costly() -> Said:
-    """Reading the file took more memory or time than any list needs."""
-    return Said(
-        "Tệp tốn quá nhiều bộ nhớ hoặc thời gian để đọc nên đã dừng; không tệp nào khác bị ảnh hưởng.",
-        "Chép riêng bảng cần dùng sang một tệp .xlsx mới rồi gửi lại tệp ấy.",
-    )
+TOO_COSTLY = Said(
+    "Tệp tốn quá nhiều bộ nhớ hoặc thời gian để đọc nên đã dừng; không tệp nào khác bị ảnh hưởng.",
+    "Chép riêng bảng cần dùng sang một tệp .xlsx mới rồi gửi lại tệp ấy.",
+)
 
 
 def _some(listed: Sequence[str], most: int = 12) -> str:
@@ -135,19 +123,14 @@ def own_format(shown: str, code: str) -> Said:
     )
 
 
-def no_room() -> Said:
-    """The machine's folder for passing files is full."""
-    return Said(
-        "Ổ đĩa của máy đã đầy, chưa đọc được tệp này.", "Giải phóng chỗ trong thư mục tạm của máy rồi gửi lại tệp."
-    )
+NO_ROOM = Said(
+    "Ổ đĩa của máy đã đầy, chưa đọc được tệp này.", "Giải phóng chỗ trong thư mục tạm của máy rồi gửi lại tệp."
+)
 
-
-def sprawling() -> Said:
-    """A cell far outside any plan is filled in."""
-    return Said(
-        "Có ô được ghi ở rất xa bảng (sau dòng 5000 hoặc sau cột ZZ).",
-        "Xóa các dòng, cột thừa ở cuối trang rồi lưu lại.",
-    )
+SPRAWLING = Said(
+    "Có ô được ghi ở rất xa bảng (sau dòng 5000 hoặc sau cột ZZ).",
+    "Xóa các dòng, cột thừa ở cuối trang rồi lưu lại.",
+)
 
 
 def no_sheet(name: str) -> Said:
@@ -227,12 +210,10 @@ def not_points(given: str) -> Said:
     return Said(f"“{given}” không phải số điểm.", "Ghi số không âm, ví dụ 10 hoặc 7,5.")
 
 
-def points_without_limit() -> Said:
-    """Points are given where there is no limit."""
-    return Said(
-        "Đã ghi mức chênh lệch nhưng giới hạn lại chọn là không giới hạn.",
-        "Xóa mức này, hoặc chọn lại giới hạn theo quy chế.",
-    )
+POINTS_WITHOUT_LIMIT = Said(
+    "Đã ghi mức chênh lệch nhưng giới hạn lại chọn là không giới hạn.",
+    "Xóa mức này, hoặc chọn lại giới hạn theo quy chế.",
+)
 
 
 def not_decimals(given: str) -> Said:

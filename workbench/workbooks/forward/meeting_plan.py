@@ -68,7 +68,7 @@ def add_to_meeting(path: Path, sent: Sequence[Sent], level: Level, into: Path, r
 
 def _not_a_meeting(raw: Mapping[str, Any], level: Level, path: Path) -> Iterator[Fault]:
     if raw["session"].get("mode") == "written":
-        yield Fault.of(words.meeting_in_writing(), where=path.name, code="meeting_in_writing")
+        yield Fault.of(words.MEETING_IN_WRITING, where=path.name, code="meeting_in_writing")
     if raw["session"]["level"] != level:
         yield Fault.of(words.meeting_elsewhere(level), where=path.name, code="meeting_elsewhere")
 

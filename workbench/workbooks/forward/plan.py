@@ -137,7 +137,7 @@ def planned_twice(raw: Mapping[str, Any], products: Iterable[Product]) -> Iterat
     planned = {product["code"] for product in raw["products"]}
     for product in products:
         if product.code in planned:
-            yield Fault.of(words.already_planned(), where=product.code, code="already_planned")
+            yield Fault.of(words.ALREADY_PLANNED, where=product.code, code="already_planned")
 
 
 def planned_product(product: Product) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def read_forwarded(path: Path, rulebook: Rulebook) -> Received:
     faults += _contradicting(bundle)
     faults += not_final(bundle, result)
     if not going:
-        faults.append(Fault.of(words.nothing_forwarded(), where=bundle.session.id, code="nothing_forwarded"))
+        faults.append(Fault.of(words.NOTHING_FORWARDED, where=bundle.session.id, code="nothing_forwarded"))
     if listed:
         faults += _differing(listed.products, [line_json(one) for one in going])
         faults += _unlike(listed, bundle, raw)
@@ -103,12 +103,12 @@ def _list(path: Path) -> ForwardFile:
     try:
         return ForwardFile.model_validate_json(_read(path))
     except ValidationError as error:
-        raise PlanError.said(words.not_a_forward(), where=LIST, code="not_a_forward") from error
+        raise PlanError.said(words.NOT_A_FORWARD, where=LIST, code="not_a_forward") from error
 
 
 def _hashes(path: Path, raw: bytes, listed: ForwardFile) -> Iterator[Fault]:
     if sha256(raw).hexdigest() != listed.bundle_sha256:
-        yield Fault.of(words.hash_differs(), where=BUNDLE, code="forward_hash_differs")
+        yield Fault.of(words.HASH_DIFFERS, where=BUNDLE, code="forward_hash_differs")
     if (path / TABLE).is_file() and sha256(_read(path / TABLE)).hexdigest() != listed.list_sha256:
         yield Fault.of(words.file_changed(TABLE), where=TABLE, code="forward_file_changed")
 
@@ -127,12 +127,12 @@ def check_part(raw: bytes, whole: bytes, rulebook: Rulebook) -> None:
     part = read_bundle(raw, rulebook)
     said = left_out_of(part.ext)
     if said is None:
-        raise BundleError.said(words.no_part(), code="no_part")
+        raise BundleError.said(words.NO_PART, code="no_part")
     found = sha256(whole).hexdigest()
     if found != said.of_sha256:
         raise BundleError.said(words.not_the_whole(said.of_sha256, found), code="not_the_whole")
     if part_of(whole, [product.code for product in part.products]) != raw:
-        raise BundleError.said(words.part_differs(), code="part_differs")
+        raise BundleError.said(words.PART_DIFFERS, code="part_differs")
 
 
 def _contradicting(bundle: Bundle) -> Iterator[Fault]:
@@ -141,18 +141,18 @@ def _contradicting(bundle: Bundle) -> Iterator[Fault]:
     for place, product in enumerate(bundle.products):
         if said and product.code in said.products:
             where = f"{BUNDLE}, products[{place}] ({product.code})"
-            yield Fault.of(words.not_left_out(), where=where, code="not_left_out")
+            yield Fault.of(words.NOT_LEFT_OUT, where=where, code="not_left_out")
 
 
 def _unlike(listed: ForwardFile, bundle: Bundle, raw: bytes) -> Iterator[Fault]:
     """Yield a fault where the list is of another session or whole, or not signed by chair and secretary."""
     if listed.session != session_json(bundle.session):
-        yield Fault.of(words.list_differs(), where=f"{LIST}, session", code="forward_list_differs")
+        yield Fault.of(words.LIST_DIFFERS, where=f"{LIST}, session", code="forward_list_differs")
     for name, said in signed_json(raw).items():
         if said != listed.model_dump(mode="json")[name]:
-            yield Fault.of(words.whole_differs(), where=f"{LIST}, {name}", code="forward_whole_differs")
+            yield Fault.of(words.WHOLE_DIFFERS, where=f"{LIST}, {name}", code="forward_whole_differs")
     if {one.get("role") for one in listed.signed_off} != {"chair", "secretary"}:
-        yield Fault.of(words.not_signed(), where=f"{LIST}, signed_off", code="forward_not_signed")
+        yield Fault.of(words.NOT_SIGNED, where=f"{LIST}, signed_off", code="forward_not_signed")
 
 
 def _differing(listed: Sequence[dict[str, Any]], computed: Sequence[dict[str, Any]]) -> Iterator[Fault]:
@@ -160,9 +160,9 @@ def _differing(listed: Sequence[dict[str, Any]], computed: Sequence[dict[str, An
     for number, line in enumerate(listed):
         if number >= len(computed) or line != computed[number]:
             where = f"{LIST}, products[{number}] ({line.get('code')})"
-            yield Fault.of(words.list_differs(), where=where, code="forward_list_differs")
+            yield Fault.of(words.LIST_DIFFERS, where=where, code="forward_list_differs")
     for line in computed[len(listed) :]:
-        yield Fault.of(words.list_differs(), where=f"{LIST}, {line['code']}", code="forward_list_differs")
+        yield Fault.of(words.LIST_DIFFERS, where=f"{LIST}, {line['code']}", code="forward_list_differs")
 
 
 def _read(path: Path) -> bytes:

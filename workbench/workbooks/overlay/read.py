@@ -64,7 +64,7 @@ class Reading:
         filled = [given for given in self._sheets.values() if any(given.texts.values())]
         self.faults += [fault for given in filled for fault in _missing(given)]
         if not filled and not self.faults:
-            self.faults.append(Fault.of(words.nothing_filled(), code="nothing_filled"))
+            self.faults.append(Fault.of(words.NOTHING_FILLED, code="nothing_filled"))
         found: dict[str, dict[int, WordedSheet]] = {}
         for given in () if self.faults else filled:
             found.setdefault(given.loaded.sheet.decision, {})[given.loaded.sheet.set] = _worded(given)
@@ -86,7 +86,7 @@ class Reading:
         elif len(text) > LONGEST:
             self._fault(words.text_too_long(len(text), LONGEST), row.places["text"], "text_too_long")
         elif not text.isprintable():
-            self._fault(words.unprintable(), row.places["text"], "unprintable")
+            self._fault(words.UNPRINTABLE, row.places["text"], "unprintable")
         given.texts.setdefault(key, text)
         given.places.setdefault(key, row.places["text"])
 
@@ -95,7 +95,7 @@ class Reading:
         where = row.places.get("decision", row.place)
         found = decision_named(self._rulebook, written)
         if not written:
-            self._fault(words.no_decision(), where, "no_decision")
+            self._fault(words.NO_DECISION, where, "no_decision")
         elif found is None:
             self._fault(words.unknown_decision(written, list(self._rulebook.decisions)), where, "unknown_decision")
         return found
@@ -154,7 +154,7 @@ def _missing(given: _Given) -> Iterator[Fault]:
             yield Fault.of(words.options_missing(absent), where, "options_missing")
         for letter in line.letters:
             if given.texts.get((line.id, letter)) == "":
-                yield Fault.of(words.text_empty(), given.places[line.id, letter], "text_empty")
+                yield Fault.of(words.TEXT_EMPTY, given.places[line.id, letter], "text_empty")
 
 
 def _worded(given: _Given) -> WordedSheet:

@@ -128,7 +128,7 @@ def _from_text(raw: bytes, name: str) -> list[Row]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RulebookError.said(words.not_utf8(), name, "not_utf8") from error
+        raise RulebookError.said(words.NOT_UTF8, name, "not_utf8") from error
     tables = {delimiter: _Lines(text, delimiter) for delimiter in _DELIMITERS}
     best = max(tables.values(), key=lambda lines: lines.named)
     at, columns = _header(best.rows, name)

@@ -109,7 +109,7 @@ def _fold_gap(read: PlanCells, regulation: dict[str, Any]) -> None:
     place = read.places.get("regulation.max_gap.points", form.SHEETS["regulation"])
     if gap.get("test") == NO_LIMIT:
         if points is not None:
-            read.faults.append(Fault.of(words.points_without_limit(), place, "points_without_limit"))
+            read.faults.append(Fault.of(words.POINTS_WITHOUT_LIMIT, place, "points_without_limit"))
         regulation["max_gap"] = None
     elif "test" in gap and "points" in gap and points is None:
         said = words.empty_rule(form.LABELS["regulation.max_gap.points"])

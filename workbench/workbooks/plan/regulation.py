@@ -52,7 +52,7 @@ def _known(found: RegulationFile, path: str) -> bool:
 
 def _why(found: RegulationFile, path: str, *, known: bool) -> str:
     if path == "source":
-        return "" if known else words.own_document()
+        return "" if known else words.OWN_DOCUMENT
     if not known:
         return words.left_open(found.title)
     ground = found.grounds.of(_setting(path))
