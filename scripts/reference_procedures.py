@@ -40,6 +40,9 @@ AMENDMENTS = {
 }
 """What an amending decision changed, which the pack names by its number alone."""
 
+AMENDED_ON = {"1489/QĐ-TTg": {"signed_on": date(2025, 7, 6), "since": date(2025, 7, 6)}}
+"""When an amending decision was signed and from when on it holds, as far as it is known."""
+
 MINISTRY = {"26/2026/QĐ-TTg": "Bộ Nông nghiệp và Môi trường"}
 """The ministry that a decision names for the centre; others are called by their level."""
 
@@ -293,7 +296,8 @@ def decision_record(tree: Json, given: Json, *, missing: dict[int, str], doubts:
         out["in_force_until"] = date.fromisoformat(tree["in_force_until"])
     out["replaces"] = REPLACES[number]
     if tree["amended_by"]:
-        out["amended_by"] = [entry.split()[0] for entry in tree["amended_by"]]
+        numbers = [entry.split()[0] for entry in tree["amended_by"]]
+        out["amended_by"] = [{"number": one} | AMENDED_ON.get(one, {}) for one in numbers]
     if number in MINISTRY:
         out["ministry"] = MINISTRY[number]
     out["sets"] = SETS

@@ -38,6 +38,14 @@ class Band(Record):
     at_least: Annotated[int, Field(ge=0, le=100)]
 
 
+class Amendment(Record):
+    """A decision that amends this one; the days are None where they are not known, and papers do not name it then."""
+
+    number: str
+    signed_on: date | None = None
+    since: date | None = None
+
+
 class StoryRule(Record):
     """The criterion of the product's story, and those that stand at 0 where it does (contract, `applies_if`).
 
@@ -112,7 +120,7 @@ class Decision(Record):
     in_force_source: Source
     in_force_until: date | None = None
     replaces: tuple[str, ...]
-    amended_by: tuple[str, ...] = ()
+    amended_by: tuple[Amendment, ...] = ()
     ministry: str | None = None
     sets: Annotated[int, Field(ge=1, le=99)]
     structure: dict[Literal["A", "B", "C"], int]

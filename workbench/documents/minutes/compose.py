@@ -115,11 +115,9 @@ def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
     for signed_on, decision in sorted(dated, key=lambda one: one[0]):
         name = re.sub(r" \(\d{4}\)$", "", decision.name)
         yield words.base_decision(decision.number, official_date(signed_on), name)
-        for number in decision.amended_by:
-            if known := words.AMENDING.get(number):
-                since, signed, about = known
-                if bundle.session.held_on >= since:
-                    yield words.base_amending(number, official_date(signed), about)
+        for one in decision.amended_by:
+            if one.signed_on and one.since and bundle.session.held_on >= one.since:
+                yield words.base_amending(one.number, official_date(one.signed_on), decision.number)
     yield words.BASE_APPOINTMENT
     yield words.base_regulation(bundle.regulation.source)
 

@@ -5,8 +5,6 @@ Sentences that depend on a session are functions; fixed headings stand in the te
 
 from __future__ import annotations
 
-from datetime import date
-
 from workbench.text_vi import Said, common
 from workbench.text_vi.common import STATUS
 
@@ -214,19 +212,9 @@ def base_decision(number: str, day: str, name: str) -> str:
     return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ ban hành {name};"
 
 
-AMENDING = {
-    "1489/QĐ-TTg": (
-        date(2025, 7, 6),
-        date(2025, 7, 6),
-        "sửa đổi, bổ sung Quyết định số 148/QĐ-TTg",
-    )
-}
-"""Decisions that amend another: from which day on they are used, when they were signed, what they do."""
-
-
-def base_amending(number: str, day: str, about: str) -> str:
+def base_amending(number: str, day: str, amended: str) -> str:
     """A decision of the Prime Minister that amends one that products were rated under."""
-    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ {about};"
+    return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ sửa đổi, bổ sung Quyết định số {amended};"
 
 
 BASE_APPOINTMENT = (
