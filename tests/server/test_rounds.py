@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from hashlib import sha256
@@ -58,6 +59,7 @@ def test_an_earlier_result_stays_away_until_the_close_and_comes_after_it(
                 *(f"/sessions/{SID}", f"/sessions/{SID}/result", f"/sessions/{ABOVE}/products/{P1}/ballot"),
             )
         ]
+        told = [re.sub(r'"bands": \[.*?\]', "", text) for text in told]  # the law's, on every sheet alike
         assert [secret for secret in SECRETS if any(secret in text for text in told)] == [], who
 
     rate(above[1])
