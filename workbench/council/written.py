@@ -19,6 +19,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line, line_of
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
 from workbench.scoring.places import at_item
+from workbench.text_vi.common import clause_in_law
 from workbench.text_vi.council import written as words
 
 MADE_UP = "made_up"
@@ -99,7 +100,7 @@ def _renewing(rulebook: Rulebook) -> Iterator[tuple[str, str | None]]:
         procedure = rulebook.procedure(number)
         if has_line(procedure, _ORDERS_RENEWALS):
             article = line_of(procedure, _ORDERS_RENEWALS).source.article
-            yield number, article.partition(" điểm")[0] if article else None
+            yield number, clause_in_law(article) if article else None
 
 
 def is_renewal(product: Product, rulebook: Rulebook) -> bool:

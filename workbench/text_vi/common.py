@@ -64,3 +64,8 @@ def place_in_law(article: str) -> str:
         return article
     parts = [f"điểm {found['point']}" if found["point"] else "", f"khoản {found['clause']}" if found["clause"] else ""]
     return " ".join(filter(None, [*parts, f"Điều {found['article']}"]))
+
+
+def clause_in_law(article: str) -> str:
+    """Leave the point out of a place in a decision."""
+    return article.partition(" điểm")[0]
