@@ -135,6 +135,20 @@ def test_names_and_quoted_words_may_stand(line: str) -> None:
     assert not any(words for _, words in words_in(line + "\n"))
 
 
+def test_nobody_is_taken_for_a_man() -> None:
+    """Members, secretaries and visitors are "they", or are called by their role, in what developers read."""
+    notes = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+    found = [
+        f"{name(path)}:{number}: {line.strip()}"
+        for ending in ("py", "js", "ts", "css")
+        for path in sorted(ROOT.rglob(f"*.{ending}"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if notes.search(line) and not MARKED.search(line)
+    ]
+
+    assert found == []
+
+
 def test_commands_bring_no_help_of_their_own() -> None:
     """`text_vi.cli.help` has the words of every command and option; a second sentence beside them is never read."""
     given = [

@@ -28,7 +28,7 @@ export type Told = (faults: Rest.Fault[]) => unknown;
 /** Send an act of the council; settles once the page shows what came of it. */
 export type SendAct = (body: { act: string; [field: string]: unknown }) => Promise<unknown>;
 
-/** As what the visitor may act on the board; no role where he may not. */
+/** As what the visitor may act on the board; no role where they may not. */
 export type Can = { act: SendAct; role: Rest.Role | null; takesBack?: boolean; id?: string };
 
 /** How a widget reaches what the kernel or page gave it. */

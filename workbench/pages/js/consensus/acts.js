@@ -374,7 +374,7 @@ function askAbsentAfter(_page, product, does) {
   });
 }
 
-/** Who signs is asked of the server anew: it writes whoever is signed in, in the part that he acts in now.
+/** Who signs is asked of the server anew: it writes whoever is signed in, in the part that they act in now.
     @param {ResultsActing} page
     @param {ResultsDo} does */
 export async function askSignOff(page, does) {

@@ -63,7 +63,7 @@ function renderConsensus({ el: root }) {
       Object.assign(page, { view, risk: {}, stale: false });
       asked.clear();
     } catch (error) {
-      if ([403, 404].includes(statusOf(error) ?? 0)) page.view = null; // not for him any more
+      if ([403, 404].includes(statusOf(error) ?? 0)) page.view = null; // not for them any more
       if (!page.view) throw error;
       page.stale = true;
     }

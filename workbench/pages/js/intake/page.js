@@ -221,7 +221,7 @@ export class IntakePage {
     if (isRead(this)) this.root.querySelector(".actions")?.replaceWith(actions(this));
   }
 
-  /** What a person asked for is complained of from now on, also where he has not been yet. */
+  /** What a person asked for is complained of from now on, also where they have not been yet. */
   checkAll() {
     this.sent = true;
     return this.check();
@@ -389,7 +389,7 @@ function select(id, choices) {
   );
 }
 
-/** A field; what is wrong with it is said once a person has left it or asked for a check, not before he was there.
+/** A field; what is wrong with it is said once a person has left it or asked for a check, not before they were there.
     @param {IntakePage} page
     @param {HTMLInputElement | HTMLSelectElement} node
     @param {Record<string, string | null>} into

@@ -107,7 +107,7 @@ export class BallotView {
     form.foot.paint();
   }
 
-  /** Who keeps every mark in a later round may say why: that is his minority view. */
+  /** Who keeps every mark in a later round may say why: that is their minority view. */
   paintLastWords() {
     const { previous } = this.saver.ballot;
     const keeps = previous && !this.changedLines().length;
@@ -252,7 +252,7 @@ export class BallotView {
     this.paint();
   }
 
-  /** Lines that hang on this one go to 0 with it; when it rises again, each has to be looked at anew.
+  /** Lines that depend on this one go to 0 with it; when it rises again, each has to be looked at anew.
       @param {Line} base
       @param {string} mark */
   follow(base, mark) {

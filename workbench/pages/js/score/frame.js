@@ -288,7 +288,7 @@ export async function askOwnRecusal(body, name) {
   return sure === null ? null : reason;
 }
 
-/** What a member declares before a product opens to him; `hints` say why he may be asked, and decide nothing.
+/** What a member declares before a product opens to them; `hints` say why they may be asked, and decide nothing.
     `declare(kind, reason)` returns a promise.
     @param {{ hints: string[]; name: string }} given
     @param {(kind: "none" | "recused", reason?: string) => Promise<unknown>} declare */

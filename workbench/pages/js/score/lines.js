@@ -88,7 +88,7 @@ export class Line {
     });
   }
 
-  /** Whether the story criterion it hangs on stands at 0; then it is 0 as well. */
+  /** Whether the story criterion it depends on stands at 0; then it is 0 as well. */
   get lockedBy() {
     const base = this.criterion.hangsOn;
     const mark = base && this.view.saver.marks[base];
@@ -146,7 +146,7 @@ export class Line {
     this.paintNote();
   }
 
-  /** The line's mark of his previous round, where it has another now.
+  /** The line's mark of their previous round, where it has another now.
       @param {string | undefined} mark */
   changedFrom(mark) {
     const before = this.view.saver.ballot.previous?.marks[this.id];

@@ -1,5 +1,5 @@
-/* A member's own opinion in a session in writing, as a form to print and sign; shown once his sheet is handed in.
-   The server makes it from what he handed in last. */
+/* A member's own opinion in a session in writing, as a form to print and sign; shown once their sheet is handed in.
+   The server makes it from what they handed in last. */
 
 import { el } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";

@@ -184,7 +184,7 @@ export class ScoreForm {
     if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
   }
 
-  /** A ballot that was typed in from this member's paper waits for his own word.
+  /** A ballot that was typed in from this member's paper waits for their own word.
       @param {SessionProduct} given */
   tellPaper({ code, name }) {
     const paper = (this.session.papers ?? []).find((one) => one.product === code);

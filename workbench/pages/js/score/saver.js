@@ -78,7 +78,7 @@ export class Saver {
     return this.ballot[place.record][place.id] ?? (place.record === "marks" ? null : "");
   }
 
-  /** What the member sees: his waiting change, else what is stored.
+  /** What the member sees: their waiting change, else what is stored.
       @param {string} field */
   value(field) {
     const entry = this.entries.get(field);
@@ -254,7 +254,7 @@ export class Saver {
     }
   }
 
-  /** A person has chosen between the stored value and his own.
+  /** A person has chosen between the stored value and their own.
       @param {string} field
       @param {{ mine: boolean }} given */
   resolve(field, { mine }) {

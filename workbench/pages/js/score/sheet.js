@@ -1,5 +1,5 @@
 /* What one ballot comes to on one sheet, in whole numbers: the rule of `scoring` for a single member, shown while
-   he ticks. The server counts again and decides; nothing here is stored. A mark is a letter in printed order, or
+   they tick. The server counts again and decides; nothing here is stored. A mark is a letter in printed order, or
    "-" for none met. */
 
 import { FORM } from "./words.js";

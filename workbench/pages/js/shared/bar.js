@@ -35,7 +35,7 @@ export async function signOut() {
   location.assign(councilUrl("sign-in"));
 }
 
-/** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until he takes it
+/** As what the visitor may act: a chair whose part a vice chair has taken over acts as nothing until they take it
     back.
     @param {Me | null | undefined} me
     @param {Progress | null | undefined} progress */
@@ -60,7 +60,7 @@ export const skipLink = () =>
   );
 
 /** The bar on top of a page. `me` is the answer of GET /me; `here` one of home, sheet, board, meeting, consensus,
-    intake; `scores` whether the visitor has sheets of his own. On a phone the bar has two rows and the pages their
+    intake; `scores` whether the visitor has sheets of their own. On a phone the bar has two rows and the pages their
     short names.
     @param {{ title: string; me: Me; here: PageName; scores?: boolean | undefined; closed?: boolean }} given */
 export function topBar({

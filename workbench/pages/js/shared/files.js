@@ -1,4 +1,4 @@
-/* Files that the server makes for the visitor: fetched with his cookie, kept under the name the server gives them.
+/* Files that the server makes for the visitor: fetched with their cookie, kept under the name the server gives them.
    A refusal comes as faults, as from every call. */
 
 import { el } from "./elements.js";

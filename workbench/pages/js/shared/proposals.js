@@ -96,7 +96,7 @@ export function proposalText(progress, one) {
     .join("");
 }
 
-/** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw his own.
+/** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw their own.
     @param {Progress} progress
     @param {Proposal} one
     @param {Can} given */

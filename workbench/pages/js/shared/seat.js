@@ -48,7 +48,7 @@ export const seatUrl = (path) => `${councilUrl(path)}?seat=${encodeURIComponent(
 export const ownKeys = (what = KEPT) =>
   store.keys(what).filter((key) => key.split("/").slice(1, 3).join("/") === seat.mine);
 
-/** The answer of GET /me: a page that does not know yet whose it is becomes his.
+/** The answer of GET /me: a page that does not know yet whose it is becomes theirs.
     @param {Me} me */
 export function seated(me) {
   seat.name = me.member.name;
