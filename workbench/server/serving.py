@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import ssl
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -38,6 +39,9 @@ PATIENCE = 0.2
 """Seconds that a visitor waits where another process holds the archive; then the page says so and tries again."""
 LOG = "server.log"
 LOG_BYTES = 5_000_000
+TURN = 0.0005
+"""Seconds after which a thread lets another have the interpreter: at Python's 5 ms a save, which gives it up at every
+statement, waits behind the event loop each time."""
 RUN = "run"
 """The home's folder of what a server needs while it runs."""
 JUPYTER = Path(__file__).resolve().parent / "share" / "jupyter"
@@ -78,6 +82,7 @@ def serve(
         RefusedError: If the address is beyond loopback without TLS, nobody says what people open behind the proxy, the
             port is taken, the certificate is no good, or the home can't be written to or is another server's.
     """
+    sys.setswitchinterval(TURN)
     require_safe(host, tls=tls is not None, behind_proxy=behind_proxy)
     hosts = require_hosts(host, address, behind_proxy=behind_proxy)
     context = _tls_context(tls) if tls else None
