@@ -328,6 +328,7 @@ class AnySession(RuleBasedStateMachine):
         if (table := getattr(self, "table", None)) is not None:
             with table.store.read() as tx:
                 assert tx.facts(SID) == read_anew(SID, tx.journal)
+                assert tx.sessions.state(SID) == tx.facts(SID).state
                 kept = tx.ballots.newest(SID), tx.ballots.handed_in(SID)
                 for one, read in zip(kept, tx.ballots.read_anew(SID), strict=True):
                     assert sorted(one, key=place_of) == sorted(read, key=place_of)

@@ -125,8 +125,7 @@ def sessions(office: Office, visitor: Visitor | None = None) -> list[SessionLine
     """List sessions, newest first; for a visitor their own."""
     with office.store.read() as tx:
         ids = tx.sessions.ids() if visitor is None else [visitor.session_id]
-        held = [tx.held(sid) for sid in ids]
-    return [session_line(one.session, one.facts.state) for one in held]
+        return [session_line(tx.sessions.get(sid), tx.sessions.state(sid)) for sid in ids]
 
 
 def session_line(stored: StoredSession, state: SessionState) -> SessionLine:

@@ -82,7 +82,7 @@ def history_of(office: Office, code: str) -> shapes.History:
     with office.store.read() as tx:
         raws = list(_concluded(tx, {code}))
         for sid in tx.sessions.ids():
-            if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.facts(sid).state):
+            if is_shown(earlier_of(tx.sessions.get(sid).plan.session), tx.sessions.state(sid)):
                 raws += tx.intake.earlier(sid)
     sessions, unread = _read(office, raws)
     told = _told(code, {code}, sessions, unread)

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, or_, select, update
 
+from workbench.council.fold import FOLDED
 from workbench.council.recorded import Recorded, kind_of, read_record, record_json
 from workbench.instants import instant_text
 from workbench.storage.tables import acts, heads
@@ -177,19 +178,16 @@ class Journal:
 
     def heads(self) -> dict[str, Head]:
         """Return the newest entry of every scope."""
-        return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(select(heads))}
+        return {row.scope: Head(number=row.number, hash=row.hash) for row in self._connection.execute(_HEADS)}
 
-    def since(self, scope: str, head: Head, kinds: Iterable[str]) -> list[Entry] | None:
-        """Return a scope's entries of some kinds after one; None if the journal does not hold that very entry."""
-        asked = {"scope": scope, "number": head.number}
-        known = self._connection.execute(_HASH, asked).scalar()
-        if known != head.hash:
-            return None
-        return self._entries(_SINCE, {**asked, "kinds": list(kinds)})
+    def folded_since(self, scope: str, head: Head) -> list[Entry] | None:
+        """Return a scope's later entries that facts hang on; None if the journal does not hold that very one."""
+        found = self._entries(_FOLDED_SINCE, {"scope": scope, "number": head.number})
+        return found[1:] if found and found[0].head == head else None
 
     def of_kinds(self, scope: str, *kinds: str) -> list[Entry]:
         """Return a scope's entries of some kinds, in order."""
-        return self._entries(_SINCE, {"scope": scope, "number": 0, "kinds": kinds})
+        return self._entries(_OF_KINDS, {"scope": scope, "kinds": kinds})
 
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""
@@ -228,12 +226,20 @@ HEAD_TO_WRITE = _HEAD.with_for_update()
 _ALL = select(acts).order_by(acts.c.scope, acts.c.number)
 _ONE = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HASH = select(acts.c.hash).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
-_SINCE = (
+_HEADS = select(heads)
+_OF_KINDS = (
     select(acts)
-    .where(acts.c.scope == bindparam("scope"), acts.c.number > bindparam("number"))
-    .where(acts.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(acts.c.scope == bindparam("scope"), acts.c.kind.in_(bindparam("kinds", expanding=True)))
     .order_by(acts.c.number)
 )
+_HANGS_ON = acts.c.kind.in_([literal_column(f"'{kind}'") for kind in sorted(FOLDED)])
+_FOLDED_SINCE = (
+    select(acts)
+    .where(acts.c.scope == bindparam("scope"), acts.c.number >= bindparam("number"))
+    .where(or_(acts.c.number == bindparam("number"), _HANGS_ON))
+    .order_by(acts.c.number)
+)
+"""Asked with each save: its list of kinds is written out, for binding it anew would cost more than running it."""
 _BY_HASH = (
     select(acts)
     .where(acts.c.hash >= bindparam("begin"), acts.c.hash < bindparam("below"))

@@ -72,7 +72,7 @@ def read_anew(sid: str, journal: Journal) -> Facts:
 
 
 def _read_on(sid: str, head: Head, session: StoredSession, known: Held | None, journal: Journal) -> Held:
-    later = None if known is None else journal.since(sid, known.head, FOLDED)
+    later = None if known is None else journal.folded_since(sid, known.head)
     if known is None or later is None:
         acts = tuple(entry.act for entry in journal.of_kinds(sid, *FOLDED))
     elif later:

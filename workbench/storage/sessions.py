@@ -10,6 +10,7 @@ from typing import cast
 from workbench.council.plan.record import Plan
 from workbench.council.recorded import SessionListed, SessionOpened
 from workbench.council.roster import Seat
+from workbench.council.states import SessionState
 from workbench.errors import MissingError
 from workbench.scoring.bundle import Member, Product
 from workbench.storage.journal import OFFICE, By, Entry, Journal, canonical, sha256
@@ -70,6 +71,11 @@ class Sessions:
         """List the sessions' ids, newest first."""
         return [entry.kept["session"] for entry in reversed(self._journal.of_kinds(OFFICE, "list_session"))]
 
+    def state(self, sid: str) -> SessionState:
+        """Return the state of a session that exists, without all else that is on record of it."""
+        ended = self._journal.of_kinds(sid, *_STATES)
+        return _STATES[ended[-1].kind] if ended else "scoring"
+
     def get(self, sid: str) -> StoredSession:
         """Return a session.
 
@@ -82,6 +88,10 @@ class Sessions:
         if first not in self._known:
             self._known[first] = _stored(self._journal.entry(sid, 1))
         return self._known[first]
+
+
+_STATES: Mapping[str, SessionState] = {"closed": "closed", "concluded": "concluded"}
+"""Kind of act -> the state that a session is in from then on."""
 
 
 def _stored(entry: Entry | None) -> StoredSession:
