@@ -215,7 +215,7 @@ def main() -> None:
         browser = play.chromium.launch(executable_path=program("chromium"), args=CHROMIUM)
         walk(browser, base, codes, Path(folder) / "outputs", camera)
         browser.close()
-    for picture in camera.folder.glob("*.png"):
+    for picture in set(camera.folder.glob("*.png")) - set(camera.folder.glob("lab-*.png")):  # those are another walk's
         shrink(picture)
 
 
