@@ -11,18 +11,18 @@ from tests.desk.council import Table, copy_of, sit_down
 from tests.desk.whole import conclude, disagree
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def every_refusal_is_in_its_row() -> Iterator[None]:
     with refusals.watched():
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def opened_once() -> Table:
     return sit_down()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def closed_once() -> Table:
     table = sit_down()
     table.score_all()
@@ -30,12 +30,12 @@ def closed_once() -> Table:
     return table
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def disagreed_once() -> Table:
     return disagree(sit_down())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def concluded_once() -> Table:
     return conclude(sit_down())
 

@@ -9,7 +9,7 @@ import pytest
 from tests.desk import refusals
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def every_refusal_is_in_its_row() -> Iterator[None]:
     with refusals.watched():
         yield
