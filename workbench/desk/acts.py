@@ -59,7 +59,7 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
         now = situation(office, room, visitor, MOVES[asked.act], asked, at=by.at)
         require(now.move.needs, now)
         _do(office, room, visitor, asked, by)
-        done: Done = {"session_state": tx.facts(sid).state, "journal_head": tx.journal.head(sid)}
+        done: Done = {"session_state": tx.sessions.state(sid), "journal_head": tx.journal.head(sid)}
     log.info("act=%s session=%s member=%s", asked.act, sid, visitor.member_id)
     return done
 
