@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
@@ -187,7 +188,7 @@ class Journal:
 
     def of_kinds(self, scope: str, *kinds: str) -> list[Entry]:
         """Return a scope's entries of some kinds, in order."""
-        return self._entries(_OF_KINDS, {"scope": scope, "kinds": kinds})
+        return sorted(self._entries(_OF_KINDS, {"scope": scope, "kinds": kinds}), key=attrgetter("number"))
 
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""
@@ -227,11 +228,8 @@ _ALL = select(acts).order_by(acts.c.scope, acts.c.number)
 _ONE = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HASH = select(acts.c.hash).where(acts.c.scope == bindparam("scope"), acts.c.number == bindparam("number"))
 _HEADS = select(heads)
-_OF_KINDS = (
-    select(acts)
-    .where(acts.c.scope == bindparam("scope"), acts.c.kind.in_(bindparam("kinds", expanding=True)))
-    .order_by(acts.c.number)
-)
+_OF_KINDS = select(acts).where(acts.c.scope == bindparam("scope"), acts.c.kind.in_(bindparam("kinds", expanding=True)))
+"""Without an order, for SQLite would go through every act of the scope by number rather than through the kinds."""
 _HANGS_ON = acts.c.kind.in_([literal_column(f"'{kind}'") for kind in sorted(FOLDED)])
 _FOLDED_SINCE = (
     select(acts)
