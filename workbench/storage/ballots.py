@@ -89,14 +89,14 @@ class Ballots:
         """Return the newest revision of each ballot, of one member or product if named."""
         if member is None and product is None:
             return list(self._all(sid).newest.values())
-        return [revision for slot, revision in self._read(sid, member, product) if slot == NEWEST]
+        return [revision for _, revision in self._read(sid, member, product, newest=True)]
 
     def handed_in(self, sid: str, *, member: str | None = None, product: str | None = None) -> list[Revision]:
         """Return what counts of each ballot: the last handed-in revision of each round, in order of rounds."""
         if member is None and product is None:
             found = list(self._all(sid).counting.values())
         else:
-            found = [revision for slot, revision in self._read(sid, member, product) if slot != NEWEST]
+            found = [revision for _, revision in self._read(sid, member, product, newest=False)]
         return sorted(found, key=lambda revision: revision.round)
 
     def of_one(self, sid: str, member: str, product: str) -> tuple[Revision | None, tuple[Revision, ...]]:
@@ -138,10 +138,16 @@ class Ballots:
             self._kept.keep(self._shelf, sid, read)
         return read
 
-    def _read(self, sid: str, member: str | None, product: str | None, after: int = 0) -> list[tuple[int, Revision]]:
+    def _read(
+        self, sid: str, member: str | None, product: str | None, *, after: int = 0, newest: bool | None = None
+    ) -> list[tuple[int, Revision]]:
         asked = {"sid": sid, "shelf": self._shelf, "member": member, "product": product, "after": after}
         rows = self._connection.execute(_QUERIES[member is not None, product is not None], asked).mappings()
-        return [(row["slot"], revision_of(Entry(**{name: row[name] for name in _ENTRY}))) for row in rows]
+        return [
+            (row["slot"], revision_of(Entry(**{name: row[name] for name in _ENTRY})))
+            for row in rows
+            if newest is None or newest is (row["slot"] == NEWEST)
+        ]
 
 
 def new_salt() -> str:
