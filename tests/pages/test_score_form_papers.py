@@ -15,6 +15,9 @@ from workbench.pages.sheet import sheet_json
 from workbench.rulebook.overlay import WordedLine, with_words
 
 pytestmark = pytest.mark.browser
+BOXES = """(one, within) =>
+  [...within.map((part) => one.querySelector(part)), one].map((each) => each.getBoundingClientRect().toJSON())"""
+"""Where parts of an option stand, and the option itself, all at one moment: the page may still be scrolling."""
 LONG = (
     "Chữ thử đặt ra để xem cách trình bày, không phải chữ của văn bản: cơ sở có hợp đồng liên kết với các hộ trồng, đủ "
     "điều khoản về sản lượng, thời hạn, giá mua và trách nhiệm của mỗi bên; sản lượng tiêu thụ qua hợp đồng chiếm tỷ "
@@ -118,8 +121,7 @@ def test_long_words_are_shown_whole_beside_their_number_and_points(gazette: Any)
     assert len(LONG) > 400
     option = line(gazette, "1.5").locator(".option").nth(2)
     option.scroll_into_view_if_needed()
-    text, key, points = (option.locator(one).bounding_box() for one in (".option-text", ".key", ".points"))
-    inside = option.bounding_box()
+    text, key, points, inside = option.evaluate(BOXES, [".option-text", ".key", ".points"])
 
     assert option.locator(".option-text").inner_text() == f"{LONG} (c)"
     assert abs(key["y"] - text["y"]) < 12, "the number stands where reading begins"
