@@ -134,8 +134,8 @@ def report(found: Sequence[Seen], effort: Effort, *, facts: Sequence[str], loads
 _HOW = """\
 ## How it was measured
 
-- `workbench serve` as it ships, sessions opened through the desk. Everybody was signed in beforehand, and had declared
-  no interest; each asks from an address of its own (127.1.x.y).
+- `uv run workbench serve` as it ships, sessions opened through the desk. Everybody was signed in beforehand, and had
+  declared no interest; each asks from an address of its own (127.1.x.y).
 - **Opening**: the page, in which session, ballot and sheet stand, and then the files that a first visit loads, over as
   many connections as a browser opens; from the instant at which it was due. Members come evenly over {opening:.0f}
   seconds.

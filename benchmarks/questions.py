@@ -215,7 +215,7 @@ def report(desk: Figures, pages: Figures, first: list[float], program: str, begu
             "## How it was measured\n",
             "- A made-up session, every ballot but one handed in (`benchmarks/large.py`). While members score, what",
             "  changes is a tick of the last ballot; in the meeting, the vote on one product's gap.",
-            "- **Pages**: `workbench serve` as it ships; Chromium, a context of its own each time, standing at a light",
+            "- **Pages**: `uv run workbench serve` as it ships; Chromium, a context of its own each time, at a light",
             f"  address of the same server before. First content: more than {CONTENT} letters of the page's own stand",
             "  there, looked at before every frame.",
             "- **The desk**: its functions called in this process, without a network; their answers written as JSON.",

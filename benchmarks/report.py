@@ -118,7 +118,7 @@ _HOW = """\
 - **stock Voila**: standalone `voila`, its default template, no preheated kernels, no sign-in. A notebook of one
   `RadioButtons` a criterion; each has a Python callback that commits the mark to SQLite (WAL, synchronous FULL) and
   says "saved" in a label.
-- **workbench**: `workbench serve` as it ships, a session opened through the desk, members signed in and declared.
+- **workbench**: `uv run workbench serve` as it ships, a session opened through the desk, members signed in, declared.
   A click is saved when the archive's transaction is committed (WAL, synchronous FULL): a new revision and its entry in
   the hash-chained journal, after permissions, version and sheet were checked.
 - **static form**: the floor. A plain HTML page of the same lines whose script sends a tick with `fetch` to a tornado

@@ -112,6 +112,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [f.session, f.folder / "s.pdf", "--home", f.home, "--address", STEERS],
     ],
     "backup": lambda f: [[f.folder / "copy", "--home", f.home], [f.folder, "--home", f.home], [f.there]],
+    "archive rebuild": lambda f: [["--home", f.home], ["--home", f.folder / "none"], ["--home", f.there]],
     "doctor": lambda f: [
         ["--home", f.home, "--receipt", STEERS], ["--home", f.folder / "none"], ["--home", f.there],
         ["--home", f.home, "--outputs", f.folder / "outputs"],

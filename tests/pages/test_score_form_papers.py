@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.conftest import FRUIT, NEW
 from tests.pages.standin import ORIGIN, StandIn
@@ -121,9 +122,9 @@ def test_long_words_are_shown_whole_beside_their_number_and_points(gazette: Any)
     assert len(LONG) > 400
     option = line(gazette, "1.5").locator(".option").nth(2)
     option.scroll_into_view_if_needed()
+    expect(option.locator(".option-text")).to_have_text(f"{LONG} (c)", use_inner_text=True)  # drawn once it is in sight
     text, key, points, inside = option.evaluate(BOXES, [".option-text", ".key", ".points"])
 
-    assert option.locator(".option-text").inner_text() == f"{LONG} (c)"
     assert abs(key["y"] - text["y"]) < 12, "the number stands where reading begins"
     assert points["y"] >= text["y"]
     assert points["x"] + points["width"] <= inside["x"] + inside["width"]
