@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from devtools.serving import in_loop
 from tests.desk.council import P1, Table, sit_down
 from workbench.errors import BallotError
 from workbench.server.saves import Saves
@@ -54,7 +55,7 @@ def test_what_waits_is_kept_by_one_commit_and_a_refusal_is_its_own(
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(go.wait)
-        saved = asyncio.run(all_at_once(Saves(table.office, thread)))
+        saved = in_loop(all_at_once(Saves(table.office, thread)))
 
     assert [type(one) for one in saved] == [dict, BallotError, dict, dict]
     assert [table.ballot(member, P1)["version"] for member in MEMBERS] == [1, 0, 1, 1]
@@ -70,7 +71,7 @@ def test_a_save_that_comes_alone_is_one_act(table: Table, monkeypatch: pytest.Mo
             assert (await saves.do(save(table, member, "a")))["version"] == 1
 
     with ThreadPoolExecutor(1) as thread:
-        asyncio.run(one_by_one(Saves(table.office, thread)))
+        in_loop(one_by_one(Saves(table.office, thread)))
 
 
 def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(go.wait)
-        saved = asyncio.run(all_at_once(Saves(table.office, thread)))
+        saved = in_loop(all_at_once(Saves(table.office, thread)))
     (tmp_path / "elsewhere.sqlite").rename(tmp_path / "archive.sqlite")
 
     assert [one.faults[0].code for one in saved] == ["archive_displaced"] * 3
