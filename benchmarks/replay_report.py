@@ -116,9 +116,9 @@ _HOW = """\
   frame, one row a tick; points merged in from a table; groupby for totals, mean, gap, parts, floors and stars. It
   believes what it reads and checks nothing.
 - **pandas, tuned**: the same, forty files at a time, without a tuple a tick, texts as categories.
-- **workbench**: what `workbench replay` does for each file. It refuses what the contract refuses (types, duplicate
-  keys, Unicode form, references, every mark against its sheet, the sheets' SHA-256), computes quorum, recognition and
-  forwarding besides, in fractions, and writes the official result. Nothing of a file is left out or put off.
+- **workbench**: what `uv run workbench replay` does for each file. It refuses what the contract refuses (types,
+  duplicate keys, Unicode form, references, every mark against its sheet, the sheets' SHA-256), computes quorum,
+  recognition and forwarding besides, in fractions, and writes the official result. Nothing is left out or put off.
 - **workbench, two processes**: the same with `--jobs 2`; memory is that of the greater one.
 
 ## How it was measured
