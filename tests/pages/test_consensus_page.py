@@ -48,6 +48,62 @@ def sent(page: Any, hall: StandIn) -> sessions.Json:
 
 
 @pytest.mark.browser
+def test_nothing_is_said_of_a_session_before_it_is_known(page: Any) -> None:
+    """A concluded session never looks unsigned, however late the answer that tells so."""
+    with serving(hall_of(sessions.meeting(), state="concluded")) as hall:
+        held: list[Any] = []
+
+        def hold(route: Any) -> None:
+            held.append(route)
+
+        page.route("**/progress", hold)
+        with page.expect_request("**/progress"):
+            page.goto(f"{hall.url}/consensus")
+        assert "người đã xác nhận" not in page.locator("body").inner_text()
+        assert page.locator(".stars-chart").count() == 0
+
+        held[0].continue_()
+        page.wait_for_selector(".stars-chart")
+        assert "2/2 người đã xác nhận" in page.locator(".steps").inner_text()
+
+
+@pytest.mark.browser
+def test_a_concluded_session_looks_concluded_while_the_server_is_out_of_reach(page: Any) -> None:
+    page.clock.install()
+    with serving(hall_of(sessions.meeting(), state="concluded")) as hall:
+        opened(page, hall)
+        page.wait_for_selector(".steps")
+        before = page.locator(".steps").inner_text()
+        hall.down = True
+        page.clock.run_for(10_000)
+        page.wait_for_selector("[role=alert]")
+
+        assert page.locator(".steps").inner_text() == before
+
+
+@pytest.mark.browser
+def test_an_act_between_two_answers_is_not_missed(page: Any) -> None:
+    """Results computed before an act, and the session told after it, would stand side by side for good."""
+    agreed = {"act": "gap_vote", "product": GAP, "for": 8, "against": 0, "reason": "Đã xem lại"}
+
+    class Between(StandIn):
+        def answer(self, path: str) -> tuple[int, sessions.Json]:
+            answer = super().answer(path)
+            if path.endswith("/consensus") and not self.acts:
+                self.take(agreed)
+            return answer
+
+    bundle = sessions.meeting()
+    page.clock.install()
+    with serving(Between(sessions.progress_of(bundle, RULES, state="closed"), bundle)) as hall:
+        opened(page, hall)
+        page.wait_for_selector(".stars-chart")
+        page.clock.run_for(10_000)
+
+        page.wait_for_function("!document.querySelector('.consensus').innerText.includes('Cần thảo luận')")
+
+
+@pytest.mark.browser
 def test_what_the_office_noted_of_a_product_is_read_at_the_meeting(page: Any) -> None:
     bundle = sessions.meeting()
     next(one for one in bundle["products"] if one["code"] == GAP)["flags"] = ["Mẫu gửi bổ sung ngày 03/6"]

@@ -23,7 +23,6 @@ import {
   roundWord,
   stageWord,
   starsWord,
-  stateOf,
   statusWord,
 } from "./state.js";
 import { talkedOf } from "./talk.js";
@@ -71,16 +70,15 @@ function renderConsensus({ el: root }) {
   };
   const lookOnce = async () => {
     page.me ??= await api("GET", "/me");
-    if (!page.view) await recompute();
+    // before the results: what the session comes to is then never older than what is known of the session
     /** @type {Progress} */
     const progress = await api("GET", `/sessions/${sid()}/progress`);
     const other = page.progress?.version !== progress.version;
-    if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
-    const moved = page.progress && other;
     const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
     Object.assign(page, { progress, trouble: null });
+    if (other || page.stale || !page.view) await recompute();
+    if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
     if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
-    if (moved || page.stale) await recompute();
     if (news) draw();
   };
   const look = async () => {
@@ -202,7 +200,7 @@ function noticesOf(page) {
       el(
         "div",
         { class: "notice" },
-        (page.me ? CONSENSUS.leftOut : CONSENSUS.partAlone)(page.view.left_out.join(", ")),
+        CONSENSUS.leftOut(page.view.left_out.join(", ")),
       ),
     page.stale && el("div", { class: "notice", role: "alert" }, CONSENSUS.stale),
     page.trouble !== null &&
@@ -277,8 +275,9 @@ function overview(page, does) {
 function stepsOf(page) {
   const { view, progress } = page;
   const left = view.products.filter((one) => pending(page, one)).length;
-  const signed = progress?.signed_off.length ?? 0;
-  const concluded = stateOf(page) === "concluded";
+  if (!progress) return null; // nothing is said of signatures before they are known
+  const signed = progress.signed_off.length;
+  const concluded = progress.session.state === "concluded";
   const made = page.minutes?.state === "done";
   const steps = [
     [CONSENSUS.steps.closed, true, ""],

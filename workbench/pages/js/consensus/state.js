@@ -12,13 +12,11 @@ export const productHref = (product) => `#product=${encodeURIComponent(product.c
 /** @param {ResultsPage} page
     @param {string} code */
 export const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
-/** @param {ResultsPage} page */
-export const stateOf = (page) => (page.trouble ? null : (page.progress?.session.state ?? null));
-/** Chair and secretary act while the session is closed and not concluded.
+/** Chair and secretary act while the session is closed and not concluded, and the server answers.
     @param {ResultsPage} page
     @returns {page is ResultsActing} */
 export const mayAct = (page) =>
-  stateOf(page) === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
+  !page.trouble && page.progress?.session.state === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
 
 /** Left to settle: not final, or with a round still open.
     @param {ResultsShown} page

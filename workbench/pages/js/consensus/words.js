@@ -6,9 +6,6 @@
 export const CONSENSUS = {
   leftOut: (codes) =>
     `Ông/Bà không tham gia sản phẩm ${codes} nên trang này không có sản phẩm đó. Xác nhận kết quả vẫn là của cả phiên.`,
-  partAlone: (codes) =>
-    `Tệp này chỉ là một phần dữ liệu của phiên: không có sản phẩm ${codes}. Điểm, hạng của sản phẩm có trong tệp ` +
-    "vẫn đúng như ở cả phiên.",
   title: "Kết quả và thống nhất",
   steps: {
     closed: "Đã đóng chấm",
