@@ -196,12 +196,7 @@ function consensusOf(page, does) {
 /** @param {ResultsShown} page */
 function noticesOf(page) {
   return [
-    page.view.left_out.length > 0 &&
-      el(
-        "div",
-        { class: "notice" },
-        CONSENSUS.leftOut(page.view.left_out.join(", ")),
-      ),
+    page.view.left_out.length > 0 && el("div", { class: "notice" }, CONSENSUS.leftOut(page.view.left_out.join(", "))),
     page.stale && el("div", { class: "notice", role: "alert" }, CONSENSUS.stale),
     page.trouble !== null &&
       (statusOf(page.trouble)

@@ -16,7 +16,9 @@ export const openRound = (page, code) => page.progress?.rounds.find((round) => r
     @param {ResultsPage} page
     @returns {page is ResultsActing} */
 export const mayAct = (page) =>
-  !page.trouble && page.progress?.session.state === "closed" && ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
+  !page.trouble &&
+  page.progress?.session.state === "closed" &&
+  ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
 
 /** Left to settle: not final, or with a round still open.
     @param {ResultsShown} page
