@@ -74,6 +74,27 @@ def test_a_save_that_comes_alone_is_one_act(table: Table, monkeypatch: pytest.Mo
         in_loop(one_by_one(Saves(table.office, thread)))
 
 
+def test_a_fault_of_ours_in_one_save_is_told_to_its_sender_alone(table: Table) -> None:
+    go = threading.Event()
+
+    def broken() -> None:
+        save(table, "M03", "a")()
+        raise ZeroDivisionError
+
+    async def all_at_once(saves: Saves) -> list[Any]:
+        acts = [save(table, "M02", "a"), broken, save(table, "M04", "a")]
+        waiting = [asyncio.ensure_future(saves.do(act)) for act in acts]
+        asyncio.get_running_loop().call_soon(go.set)
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(go.wait)
+        saved = in_loop(all_at_once(Saves(table.office, thread)))
+
+    assert [type(one) for one in saved] == [dict, ZeroDivisionError, dict]
+    assert [table.ballot(member, P1)["version"] for member in ("M02", "M04")] == [1, 1]
+
+
 def test_where_the_commit_fails_nobody_is_told_that_it_is_kept(table: Table, tmp_path: Path) -> None:
     go = threading.Event()
 

@@ -1,8 +1,9 @@
 """Saves of ballots, of which a full room sends a dozen at once: those that wait for each other are kept by one commit.
 
 A commit waits for the disk, which takes as long for a dozen saves as for one. Nobody is told that theirs is kept before
-that commit is over. Only what opens one transaction and reads nothing after it may be kept so. Kept out: what a save is
-(desk), the transaction (`storage.Store.together`).
+that commit is over. Where one of them breaks off by a fault of ours, each is done by itself. Only what opens one
+transaction and reads nothing after it may be kept so. Kept out: what a save is (desk), the transaction
+(`storage.Store.together`).
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Saves:
         saves = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
         if not saves:
             return
-        found = _alone(saves[0]) if len(saves) == 1 else self._together(saves)
+        found = [_alone(saves[0])] if len(saves) == 1 else self._together(saves)
         loop.call_soon_threadsafe(_tell, saves, found)
         if self._waiting:
             self.thread.submit(self._work, loop)
@@ -75,16 +76,18 @@ class Saves:
                         found.append(save.act())
                     except WorkbenchError as refused:
                         found.append(refused)
-        except Exception as error:  # nothing was kept: each is told so
+        except Exception as error:  # nothing was kept
+            if len(found) < len(saves):  # one of them broke off, by a fault of ours: that is not the others' fault
+                return [_alone(one) for one in saves]
             return [error] * len(saves)
         return found
 
 
-def _alone(save: _Save) -> list[Any]:
+def _alone(save: _Save) -> Any:
     try:
-        return [save.act()]
+        return save.act()
     except Exception as error:  # told where the answer is made
-        return [error]
+        return error
 
 
 def _tell(saves: list[_Save], found: list[Any]) -> None:
