@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from inspect import iscoroutinefunction
 from types import SimpleNamespace
 from urllib.parse import quote
 
@@ -73,6 +74,14 @@ def test_the_server_has_no_other_address_under_the_interface() -> None:
         CALLS, key=lambda call: [one.path for one in CALLS].index(call.path)
     )
     assert last[1] is NoSuchCall
+
+
+def test_nothing_but_a_few_rows_is_read_on_the_event_loop() -> None:
+    """What reads a bundle, a whole session or a file has a lane, or awaits one; whoever saves would wait for it."""
+    on_it = {(call.method, call.path) for call in CALLS if call.lane is None and not iscoroutinefunction(call.act)}
+    product = "/sessions/{sid}/products/{code}"
+
+    assert on_it == {("GET", "/me"), ("GET", "/sessions"), ("GET", product + "/ballot"), ("GET", product + "/receipt")}
 
 
 @pytest.mark.parametrize("call", ROWS)

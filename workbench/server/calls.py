@@ -143,8 +143,8 @@ CALLS = (
     Call("GET", _SESSION + "/result", downloads.result, lane=Door.aside, files=("json",)),
     Call("POST", _SESSION + "/opinions", downloads.opinions, of=_door, files=("zip",)),
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
-    Call("GET", _SESSION + "/minutes", minutes.state, of=_door),
-    Call("POST", _SESSION + "/minutes", minutes.start, of=_door, status=202),
+    Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
+    Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),
     # a further session
     Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),

@@ -39,7 +39,7 @@ class Door:
     """The desk behind the door and what the door itself remembers.
 
     Attributes:
-        desk: The one way to the council's sessions.
+        office: What every act at the desk has at hand.
         port: Where the server listens: cookies know no port, so it stands in the names of ours.
         hosts: Under which names the server answers.
         secure: Whether browsers reach us over TLS, ours or a proxy's: cookies are then `Secure`.
@@ -119,9 +119,9 @@ class Door:
 
     def close(self) -> None:
         """End what would outlive the server."""
-        self.minutes.stop()
         self.hashing.close()
         self._slow.shutdown(cancel_futures=True)
+        self.minutes.stop()  # once nothing can start another
         self._uploads.shutdown(cancel_futures=True)
         self._acts.shutdown(cancel_futures=True)
         self._figures.shutdown(cancel_futures=True)
