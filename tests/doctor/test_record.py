@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.desk.council import P1, P2, P3, SID
-from tests.doctor.archives import Kept
+from tests.desk.council import P1, P2, P3, SID, sit_down
+from tests.doctor.archives import Kept, on_the_clock
 from workbench.doctor.findings import Finding
 from workbench.documents.set.place import FAILED
+from workbench.storage import Store
 
 
 def told(kept: Kept) -> str:
@@ -250,3 +251,16 @@ def test_a_manifest_of_elsewhere_that_is_none_is_named(kept: Kept, content: str)
     (finding,) = kept.found()
 
     assert (finding.fault.code, finding.fault.where) == ("manifest_unreadable", str(other / "manifest.json"))
+
+
+def test_what_two_open_again_while_members_score_is_well(tmp_path: Path) -> None:
+    """A recusal taken back and a stop withdrawn open no round, so they need not wait for the close."""
+    kept = Kept(tmp_path / "home", tmp_path / "outputs")
+    table = on_the_clock(sit_down(Store(kept.archive)))
+    table.act("recusal", member="M03", product=P1, reason="Ghi nhầm người")
+    table.open_again("unrecusing", member="M03", product=P1)
+    table.act("stop", product=P2, flag="x", reason="y")
+    table.open_again("reopening", product=P2)
+    table.store.close()
+
+    assert told(kept) == ""

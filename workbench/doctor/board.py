@@ -25,8 +25,8 @@ from workbench.scoring import Agreed, Resolution, Waiver, check_marks
 from workbench.text_vi.doctor import record as words
 
 STATES = ("scoring", "closed", "concluded")
-MEETING = (Agreed, Discuss, NoteSaid, Resolution, RoundClosed, RoundOpened, ProposalConfirmed, SignedOff, Waiver)
-"""What only happens after closing."""
+MEETING = (Agreed, Discuss, NoteSaid, Resolution, RoundClosed, RoundOpened, SignedOff, Waiver)
+"""What only happens after closing; so does confirming, where it opens a round."""
 _STATE: dict[type[Any], str] = {SessionOpened: "scoring", Closed: "closed", Concluded: "concluded"}
 
 
@@ -59,7 +59,10 @@ def _named(of: Dossier) -> Iterator[Finding]:
 
 def _times(of: Dossier) -> Iterator[Finding]:
     closed, concluded = of.entered.get("closed"), of.entered.get("concluded")
-    for act in of.of(*MEETING):
+    opening = {entry for *_, entry in round_steps(of)}
+    for act in of.of(*MEETING, ProposalConfirmed):
+        if isinstance(act.record, ProposalConfirmed) and act.number not in opening:
+            continue
         if closed is None or act.number < closed:
             yield record(words.BEFORE_CLOSE, of.at(act), "before_close")
     for act in of.acts:
