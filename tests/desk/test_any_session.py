@@ -31,8 +31,15 @@ from workbench.council.facts import Revision
 from workbench.desk import Snapshot, meeting, office_at, opening, signing, views
 from workbench.desk.presents import Presents
 from workbench.desk.room import enter
+from workbench.doctor.ballots import ballot_findings
+from workbench.doctor.board import board_findings, credential_findings
+from workbench.doctor.conclusion import conclusion_findings
+from workbench.doctor.dossier import Dossier
+from workbench.doctor.frozen import frozen_findings
+from workbench.doctor.seats import seat_findings
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
+from workbench.storage import Inspection
 from workbench.storage.known import read_anew
 from workbench.storage.projections import differing
 from workbench.storage.tables import APPEND_ONLY
@@ -54,6 +61,14 @@ def rows_of(table: Table) -> dict[str, list[tuple[object, ...]]]:
     with table.store.read() as tx:
         cursor = tx._connection.connection.driver_connection
         return {name: cursor.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall() for name in APPEND_ONLY}  # noqa: S608
+
+
+def examined(table: Table) -> list[str]:
+    """Return what the doctor has to say of the session: nothing, whatever was done in whatever order."""
+    looks = (frozen_findings, board_findings, ballot_findings, seat_findings, credential_findings, conclusion_findings)
+    with table.store.read() as tx:
+        of = Dossier(sid=SID, archive=Inspection(tx._connection, None), rulebook=RULEBOOK)
+        return [f"{one.fault.where}: {one.fault.code}" for look in looks for one in look(of)]
 
 
 def frozen_signers(frozen: Snapshot) -> list[str]:
@@ -389,6 +404,7 @@ class AnySession(RuleBasedStateMachine):
         if table is not None:
             event(f"ended {opening.sessions(table.office)[0]['state']}")
             assert table.store.verify_journal() is None
+            assert examined(table) == []
             table.store.close()
 
 

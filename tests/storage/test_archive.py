@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -82,6 +83,23 @@ def test_an_exception_leaves_nothing_behind(table: Table) -> None:
     assert table.ballot("M02")["version"] == 1
     with table.store.read() as tx:
         assert tx.facts(SID).state == "scoring"
+
+
+def test_what_goes_wrong_is_told_without_what_was_to_be_written(table: Table) -> None:
+    """An error stands in the server's log, and the ballot may be sealed."""
+    with table.store.read() as tx:
+        (mine,) = tx.ballots.newest(SID, member="M02")
+
+    def write_with_a_number_that_is_taken() -> None:
+        with table.store.begin() as tx:
+            tx.journal._heads[SID] = None
+            tx.ballots.add(SID, replace(mine, opinion="Kín"), by=BY)
+
+    with pytest.raises(IntegrityError) as failed:
+        write_with_a_number_that_is_taken()
+
+    assert "INSERT INTO acts" in str(failed.value)
+    assert "Kín" not in str(failed.value)
 
 
 @pytest.mark.parametrize("sid", ["none", OFFICE])

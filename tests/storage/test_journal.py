@@ -15,7 +15,7 @@ from workbench.desk import opening, sign_in
 from workbench.errors import StateError
 from workbench.scoring import Stop
 from workbench.storage import OFFICE, BrokenEntry, By, Store, canonical, sha256
-from workbench.storage.journal import START
+from workbench.storage.journal import START, hash_of
 from workbench.storage.projections import differing
 from workbench.storage.tables import APPEND_ONLY, acts, credentials
 
@@ -142,6 +142,17 @@ def test_an_end_that_was_cut_off_is_missed_by_the_head_that_was_kept(table: Tabl
     tamper(table, *(f"DELETE FROM {name} {{SID}} AND number = {last}" for name in ("ballots", "acts")))  # noqa: S608
 
     assert table.store.verify_journal() == broken(last, "chain")
+
+
+def test_a_last_entry_written_anew_is_not_the_one_that_the_head_names(table: Table) -> None:
+    """Its own hash is right; made anew from it, the head would forget what stood there."""
+    last = entries(table)[-1]
+    forged = hash_of({**last, "by": "M03"})
+    tamper(table, f"UPDATE acts SET by = 'M03', hash = '{forged}' {{SID}} AND number = {last['number']}")  # noqa: S608
+
+    assert table.store.verify_journal() == broken(len(entries(table)), "hash")
+    with pytest.raises(StateError):
+        table.store.rebuild()
 
 
 def test_a_rewritten_journal_contradicts_the_receipts(table: Table) -> None:

@@ -1,7 +1,8 @@
 """Opening a database, and everything that is SQLite's own: pragmas, locks, file modes, triggers.
 
 WAL lets readers read while one writes, FULL makes a commit survive a power cut, foreign keys are off in SQLite unless
-asked for. A write takes its lock when it begins, so that what it reads can't change before it commits. On PostgreSQL
+asked for. A write takes its lock when it begins, so that what it reads can't change before it commits. What went wrong
+is told without the values that were to be written, for errors stand in logs and a ballot may be sealed. On PostgreSQL
 only `open_engine` would differ.
 """
 
@@ -27,10 +28,14 @@ _PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
 def open_engine(path: Path | None) -> Engine:
     """Open a SQLite file, made with its folder if need be and readable by its owner alone; None is in memory."""
     if path is None:
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        engine = create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+        )
     else:
         make_private(path)
-        engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(
+            URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+        )
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -49,7 +54,7 @@ def open_read_only(path: Path, *, quiet: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _on_begin)
     return engine
 

@@ -1,7 +1,8 @@
 """Reading the whole journal again: is every entry still what was written, and is what it names still there?
 
-Entries cut off at the end of a scope are missed by the head that was kept of it; where that was cut too, the receipts
-of members, the head printed in the minutes, and the file beside the archive show them.
+Entries cut off at the end of a scope are missed by the head that was kept of it, and a last one that was written anew
+is not the one it names; where the head was changed too, the receipts of members, the head printed in the minutes, and
+the file beside the archive show them.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def _of_scope(
         previous, expected = row["hash"], row["number"] + 1
     if head is not None and head.number >= expected:
         yield BrokenEntry(scope=scope, number=expected, why="chain")
+    elif head is not None and head.number == expected - 1 and head.hash != previous:
+        yield BrokenEntry(scope=scope, number=head.number, why="hash")
 
 
 def _broken(

@@ -1,6 +1,6 @@
 """What every record that a browser asks with is made of: strict, frozen, no unknown keys; texts in NFC, trimmed.
 
-Kept out: the acts themselves (`acts`, and beside it one module a matter).
+Kept out: the acts themselves, one module a subject beside this one.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A higher council rates anew and is not bound by what a lower one found (26/2026 Điều 7 khoản 4); whether it sees that is
 for its own regulation. The plan says so under the session's `ext` and has no default: where it says nothing, nothing is
-shown. Kept out: what is shown (`cycles`), where bundles are kept (storage), whether somebody signed one (the desk knows
-that of its own sessions alone).
+shown. Kept out: what is shown (`findings.cycles`), where bundles are kept (storage), whether somebody signed one (the
+desk knows that of its own sessions alone).
 """
 
 from __future__ import annotations
