@@ -41,10 +41,14 @@ class Standing:
     counting: tuple[Revision, ...] = ()
 
     @property
+    def can_score(self) -> bool:
+        """Whether the member's role scores, they stay, and are not on record as absent."""
+        return self.scores and self.declared != "recused" and not self.absent
+
+    @property
     def open(self) -> bool:
         """Whether they may write here once they have declared."""
-        kept_out = self.declared == "recused" or self.absent or self.disqualified or self.stopped
-        return self.scores and self.round.open and not kept_out
+        return self.can_score and self.round.open and not (self.disqualified or self.stopped)
 
     @property
     def ballot(self) -> Draft:

@@ -7,7 +7,7 @@ is done here. A recusal voids a signature at once, and what is kept beside the b
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, assert_never
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
 from workbench.council.acts.chairing import HandOver, TakeBack
@@ -32,7 +32,6 @@ from workbench.council.permissions import require
 from workbench.council.record.export import last_round
 from workbench.council.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.roster import Visitor
-from workbench.desk import dossiers, meeting, written
 from workbench.desk.ballots import not_before
 from workbench.desk.chairing import hand_over, take_back
 from workbench.desk.office import Office
@@ -42,6 +41,7 @@ from workbench.desk.room import Room, enter_as
 from workbench.desk.shapes import Done
 from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.situations import situation
+from workbench.desk.written import send_to_meeting
 from workbench.scoring import Absence, Agreed, Resolution, Stop, Waiver
 from workbench.storage import By
 
@@ -82,12 +82,8 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: Act, by: By) -> Non
             room.put(AbsenceWithdrawn(member=asked.member, product=asked.product, reason=asked.reason), by)
         case RecordRecusal():
             _recusal(room, asked, by)
-        case ReportTopic() | ReceiveSamples() | AskPapers() | PapersCame() | SelfAssess():
-            dossiers.record(room, asked, by)
-        case Discuss() | NoteSaid():
-            meeting.record(room, asked, by)
-        case ExtendWritten() | MarkComplex() | ToMeeting():
-            written.record(office, room, asked, by)
+        case ToMeeting():
+            send_to_meeting(office, room, asked, by)
         case TypePaper():
             type_paper(room, visitor, asked, by)
         case ConfirmPaper():
@@ -110,8 +106,12 @@ def _do(office: Office, room: Room, visitor: Visitor, asked: Act, by: By) -> Non
             _waive(room, asked, by)
         case StopScoring():
             room.put(Stop(product=asked.product, flag=asked.flag, reason=asked.reason), by)
-        case Disqualify():
+        case Discuss() | NoteSaid() | Disqualify() | ExtendWritten() | MarkComplex():
             room.put(asked, by)
+        case ReportTopic() | ReceiveSamples() | AskPapers() | PapersCame() | SelfAssess():
+            room.put(asked, by)
+        case _:
+            assert_never(asked)
 
 
 def _absence(room: Room, asked: RecordAbsence, by: By) -> None:

@@ -1,4 +1,4 @@
-"""What comes with a product beside ballots: the secretary's entries, and how the board is shown them after closing.
+"""What comes with a product beside ballots, as the board is shown it.
 
 Reports and preliminary sheets stand beside the result and never enter it: neither the bundle nor a signature depends on
 them (26/2026 Điều 7 khoản 2 and khoản 3 điểm c).
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.dossier import WHOLE, preliminary, topic_lines
 from workbench.council.facts import NoInterest, PaperRequest, Report, Revision
 from workbench.council.permissions import require_sees_progress
@@ -21,14 +20,6 @@ from workbench.instants import instant_text
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
-from workbench.storage import By
-
-Asked = ReportTopic | ReceiveSamples | AskPapers | PapersCame | SelfAssess
-
-
-def record(room: Room, asked: Asked, by: By) -> None:
-    """Put on record what the secretary enters of a dossier."""
-    room.put(asked, by)
 
 
 def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:

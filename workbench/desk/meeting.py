@@ -9,9 +9,7 @@ of chair and secretary (the consensus page).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.agenda import Item, agenda
 from workbench.council.permissions import leads
 from workbench.council.roster import Visitor
@@ -27,18 +25,9 @@ from workbench.findings.spread import LineSpread, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring import Product, Recusal
-from workbench.storage import By
 from workbench.text_vi import common
 from workbench.text_vi.council import meeting as words
 from workbench.text_vi.council import moves
-
-Sight = Literal["name", "leave", "spread"]
-"""What a visitor may see of the product on the table."""
-
-
-def record(room: Room, asked: Discuss | NoteSaid, by: By) -> None:
-    """Put on record what is on the table, or what was said."""
-    room.put(asked, by)
 
 
 def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None) -> shapes.Meeting:
@@ -88,7 +77,7 @@ def _recused(room: Room) -> dict[str, frozenset[str]]:
     return {code: frozenset(members) for code, members in found.items()}
 
 
-def _sight(visitor: Visitor, recused: frozenset[str]) -> Sight:
+def _sight(visitor: Visitor, recused: frozenset[str]) -> shapes.Sight:
     if visitor.member_id in recused:
         return "leave"
     return "name" if visitor.role in {"observer", "advisory"} else "spread"

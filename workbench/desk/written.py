@@ -1,4 +1,4 @@
-"""A session in writing at the desk: the secretary's later day, the chair's word, handing over, the clock.
+"""A session in writing at the desk: handing a product to the meeting, what is shown of days and verdicts, the clock.
 
 Kept out: the rules (`council.written`), who may do what (`acts.written`).
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
+from workbench.council.acts.written import ToMeeting
 from workbench.council.plan.record import Plan
 from workbench.council.written import (
     InWriting,
@@ -31,22 +31,16 @@ from workbench.scoring import Stop, read_bundle
 from workbench.storage import By
 from workbench.text_vi.council import written as words
 
-OfWriting = ExtendWritten | MarkComplex | ToMeeting
-
 
 def day_of(at: datetime) -> date:
     """Return the day of an instant by Vietnam's calendar."""
     return at.astimezone(VIETNAM).date()
 
 
-def record(office: Office, room: Room, asked: OfWriting, by: By) -> None:
-    """Put on record an act of a session in writing."""
-    match asked:
-        case ExtendWritten() | MarkComplex():
-            room.put(asked, by)
-        case ToMeeting():
-            why = verdicts(office, room)[asked.product].reason
-            room.put(Stop(product=asked.product, flag=words.TO_MEETING, reason=why), by)
+def send_to_meeting(office: Office, room: Room, asked: ToMeeting, by: By) -> None:
+    """Stop scoring a product here, for the reason why it belongs before a meeting."""
+    why = verdicts(office, room)[asked.product].reason
+    room.put(Stop(product=asked.product, flag=words.TO_MEETING, reason=why), by)
 
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:

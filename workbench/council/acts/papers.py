@@ -127,8 +127,7 @@ def _where(now: Situation[OfPaper | TypePaper]) -> str:
 @condition(BallotError, "cannot_score", about="request")
 def member_may_score(now: Situation[OfPaper | TypePaper]) -> Why:
     """The member's role scores, they stay, and are not on record as absent."""
-    standing = _standing(now)
-    if standing.scores and standing.declared != "recused" and not standing.absent:
+    if _standing(now).can_score:
         return None
     return at(move_words.cannot_score(_member(now).name, now.product.name), _where(now))
 

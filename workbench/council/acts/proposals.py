@@ -135,8 +135,7 @@ def all_can_score(now: Situation[OfMembers]) -> Why:
     faults = []
     for member in dict.fromkeys(now.asked.members):
         for product in now.products:
-            standing = now.on_record.standing(member, product)
-            if not standing.scores or standing.declared == "recused" or standing.absent:
+            if not now.on_record.standing(member, product).can_score:
                 said = words.cannot_score(names[member], product.name)
                 faults.append(Fault.of(said, where=f"{member}, {product.code}", code="cannot_score"))
     return faults
