@@ -11,6 +11,7 @@ import pytest
 
 from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
+from tests.desk.requests import FIELDS as REQUESTS
 from tests.desk.whole import disagree
 from workbench.council.acts.common import not_signed
 from workbench.council.acts.written import in_writing
@@ -64,39 +65,11 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "take_back": {},  # nobody has handed over; see below
 }
 STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
-FIELDS: dict[str, dict[str, Any]] = {
+FIELDS = {act: fields for act, fields in REQUESTS.items() if act != "sign_off"} | {
     "close": {"reason": "Hết giờ"},
-    "absence": {"member": "M02", "product": P1, "reason": "Ốm"},
     "withdraw_absence": {"member": "M04", "product": P2, "reason": "Có mặt"},
-    "open_round": {"product": P1, "reason": "Chênh lệch"},
-    "close_round": {"product": P1},
-    "agree": {"product": P1, "criterion": "1.5", "option": "a", "reason": "Xem hợp đồng"},
-    "gap_vote": {"product": P1, "for": 3, "against": 1, "reason": "Đã bàn"},
-    "waive": {"product": P1, "criterion": "8", "for": 3, "against": 1, "reason": "Hàng thủ công"},
-    "stop": {"product": P1, "flag": "phụ gia", "reason": "Vượt mức"},
-    "disqualify": {"product": P1, "ground": "Giả mạo"},
-    "recusal": {"member": "M03", "product": P1, "reason": "Người thân"},
-    "report": {"product": P1, "source": "commune", "topic": "labour", "text": "12 lao động của xã"},
-    "samples": {"product": P1, "count": 3},
-    "ask_papers": {"product": P1, "papers": "Phiếu kiểm nghiệm", "due_on": "2026-12-14"},
-    "papers_came": {"product": P1, "number": 1, "papers": "Phiếu kiểm nghiệm"},
-    "discuss": {"product": P1},
-    "self_assessment": {"product": P1, "points": {"A": 30}},
-    "note_said": {"product": P1, "text": "Chủ thể giải thích về hợp đồng liên kết"},
-    "extend_written": {"until": "2026-12-14", "reason": "Ốm"},
-    "mark_complex": {"product": P1, "reason": "Cần xem mẫu"},
-    "to_meeting": {"product": P1},
-    "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
-    "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
-    "propose_unsigning": {"reason": "Ký nhầm"},
     "propose_unrecusing": {"member": "M05", "product": P2, "reason": "Khai nhầm"},
-    "confirm_proposal": {"number": 1},
-    "withdraw_proposal": {"number": 1, "reason": "Không cần"},
     "type_paper": {"member": "M04", "product": P1, "marks": full_marks(), "reason": "Không có máy"},
-    "confirm_paper": {"number": 1},
-    "reject_paper": {"number": 1, "reason": "Nhập nhầm"},
-    "hand_over": {"member": "M02", "reason": "Phải đi họp"},
-    "take_back": {"reason": "Đã về"},
 }
 
 

@@ -4,7 +4,7 @@
 import { namesOf } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
-import { ask, copied } from "../shared/dialogs.js";
+import { askToCopy } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import {
   AGAIN,
@@ -17,7 +17,6 @@ import {
   proposalsCard,
   waitingProposals,
 } from "../shared/proposals.js";
-import { SAID } from "../shared/said.js";
 import { askAbsence } from "./absences.js";
 import { cellsOf, linkButton, remindersOf, reminderText } from "./cells.js";
 import { paperRow, waitingPapers } from "./seats.js";
@@ -222,19 +221,7 @@ const showReminder = (progress, row) => showMessage(row.member.name, reminderMes
 /** @param {string} name
     @param {string} said */
 function showMessage(name, said) {
-  const text = el("p", { class: "reminder" }, said);
-  const copy = el(
-    "button",
-    {
-      type: "button",
-      class: "go",
-      onclick: async () => {
-        copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
-      },
-    },
-    SAID.copy,
-  );
-  ask({ title: DESK.remindOf(name), body: [DESK.remindSay, text, copy], yes: SAID.close, no: null });
+  askToCopy({ title: DESK.remindOf(name), say: DESK.remindSay, message: said });
 }
 
 /** What keeps a closed session from its end: products without a result, then the signatures that are missing.

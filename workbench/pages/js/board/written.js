@@ -4,12 +4,11 @@
 import { askAct, reasonField } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
-import { ask, copied } from "../shared/dialogs.js";
+import { askToCopy } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { productName } from "../shared/proposals.js";
-import { SAID } from "../shared/said.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 
@@ -213,17 +212,5 @@ function showSendList(progress, written) {
   const said =
     `${progress.session.title}. ${WRITTEN.until(dayOf(written.until))}. ${asked.join("; ")}. ` +
     `${DESK.where(address)}`;
-  const text = el("p", { class: "reminder" }, said);
-  const copy = el(
-    "button",
-    {
-      type: "button",
-      class: "go",
-      onclick: async () => {
-        copy.textContent = (await copied(text.textContent, text)) ? SAID.copied : SAID.selected;
-      },
-    },
-    SAID.copy,
-  );
-  ask({ title: WRITTEN.sendTitle, body: [WRITTEN.sendSay, text, copy], yes: SAID.close, no: null });
+  askToCopy({ title: WRITTEN.sendTitle, say: WRITTEN.sendSay, message: said });
 }

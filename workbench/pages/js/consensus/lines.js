@@ -1,7 +1,7 @@
 /* A product's lines now beside those of its last cycle, below its history; words and comparison come from the
    server. */
 
-import { el } from "../shared/elements.js";
+import { el, tableHead } from "../shared/elements.js";
 
 /** @import { Compared } from "../answers.d.ts" */
 /** @import { Child, Words } from "../shapes.d.ts" */
@@ -57,20 +57,7 @@ export function comparedOf(compared) {
       "aria-label": LINES.title(compared.heading),
       "data-key": "lines",
     },
-    el(
-      "table",
-      {},
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          heads.map((word) => el("th", { scope: "col" }, word)),
-        ),
-      ),
-      el("tbody", {}, compared.lines.map(row)),
-    ),
+    el("table", {}, tableHead(heads), el("tbody", {}, compared.lines.map(row))),
   );
   const sum = [LINES.moved(count("up"), count("down")), count("none") > 0 && LINES.lost(count("none"))]
     .filter(Boolean)

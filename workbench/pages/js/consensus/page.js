@@ -4,7 +4,7 @@
 import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el, present, stickyHead } from "../shared/elements.js";
+import { el, present, stickyHead, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { fileLink } from "../shared/files.js";
 import { keepingPlace } from "../shared/place.js";
@@ -384,26 +384,7 @@ function overviewTable(page, shown) {
   return el(
     "section",
     {},
-    stickyHead(
-      el(
-        "div",
-        box,
-        el(
-          "table",
-          {},
-          el(
-            "thead",
-            {},
-            el(
-              "tr",
-              {},
-              Object.values(c).map((word) => el("th", { scope: "col" }, word)),
-            ),
-          ),
-          el("tbody", {}, rows),
-        ),
-      ),
-    ),
+    stickyHead(el("div", box, el("table", {}, tableHead(Object.values(c)), el("tbody", {}, rows)))),
     shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend(bands)),
   );
 }
@@ -505,15 +486,7 @@ function minutesOf(page, does) {
       el(
         "table",
         {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            [CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum].map((word) => el("th", { scope: "col" }, word)),
-          ),
-        ),
+        tableHead([CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum]),
         el(
           "tbody",
           {},

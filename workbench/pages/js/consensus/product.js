@@ -2,7 +2,7 @@
    Every chart has its table or its figures beside it. */
 
 import { namesOf } from "../shared/acts.js";
-import { el } from "../shared/elements.js";
+import { el, tableHead } from "../shared/elements.js";
 import { proposalsCard } from "../shared/proposals.js";
 import { actsOf } from "./acts.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
@@ -360,17 +360,7 @@ function gapOf(product) {
       el(
         "table",
         {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            [PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference].map((word) =>
-              el("th", { scope: "col" }, word),
-            ),
-          ),
-        ),
+        tableHead([PRODUCT.criterion, gap.low.name, gap.high.name, PRODUCT.difference]),
         el(
           "tbody",
           {},

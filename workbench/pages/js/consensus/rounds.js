@@ -2,7 +2,7 @@
    History is asked for when its section is opened; the server says what the plan lets be seen. */
 
 import { dayOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { el, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { comparedOf } from "./lines.js";
@@ -122,20 +122,7 @@ function cyclesOf(cycles) {
   return el(
     "div",
     { class: "table flat cards", tabindex: 0, role: "region", "aria-label": ROUNDS.history, "data-key": "cycles" },
-    el(
-      "table",
-      {},
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          heads.map((word) => el("th", { scope: "col" }, word)),
-        ),
-      ),
-      el("tbody", {}, cycles.map(row)),
-    ),
+    el("table", {}, tableHead(heads), el("tbody", {}, cycles.map(row))),
   );
 }
 

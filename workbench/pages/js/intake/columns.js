@@ -1,6 +1,6 @@
 /* Which sheet, which row of column names, which column is which field: proposed by the server, changed by a person. */
 
-import { el } from "../shared/elements.js";
+import { el, tableHead } from "../shared/elements.js";
 import { wordFor } from "../shared/said.js";
 import { columnOf, withColumn } from "./choices.js";
 
@@ -109,15 +109,7 @@ function fieldsTable(page, which, header, fields, again) {
     el(
       "table",
       {},
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          [COLUMNS.field, COLUMNS.column, COLUMNS.sure, COLUMNS.sample].map((name) => el("th", { scope: "col" }, name)),
-        ),
-      ),
+      tableHead([COLUMNS.field, COLUMNS.column, COLUMNS.sure, COLUMNS.sample]),
       el(
         "tbody",
         {},

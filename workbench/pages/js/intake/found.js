@@ -1,6 +1,6 @@
 /* What a file comes to: what must be put right, what was guessed, every row as it was understood, rows not taken. */
 
-import { el } from "../shared/elements.js";
+import { el, tableHead } from "../shared/elements.js";
 import { backButton, fixButton } from "./ask.js";
 import { WHICH } from "./choices.js";
 
@@ -140,16 +140,7 @@ function rowsTable(page, which, draw) {
       el(
         "table",
         {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            el("th", { scope: "col" }, FOUND.row),
-            fields.map((field) => el("th", { scope: "col" }, field.label)),
-          ),
-        ),
+        tableHead([FOUND.row, ...fields.map((field) => field.label)]),
         el(
           "tbody",
           {},

@@ -106,3 +106,21 @@ export async function copied(text, value) {
     return document.execCommand("copy");
   }
 }
+
+/** A message that a person copies and sends in their own way; nothing is sent from here.
+    @param {{ title: string, say: string, message: string }} given */
+export function askToCopy({ title, say, message }) {
+  const text = el("p", { class: "reminder" }, message);
+  const copy = el(
+    "button",
+    {
+      type: "button",
+      class: "go",
+      onclick: async () => {
+        copy.textContent = (await copied(message, text)) ? SAID.copied : SAID.selected;
+      },
+    },
+    SAID.copy,
+  );
+  ask({ title, body: [say, text, copy], yes: SAID.close, no: null });
+}

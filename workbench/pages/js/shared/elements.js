@@ -40,6 +40,19 @@ function put(node, children) {
   }
 }
 
+/** The head of a table whose columns are named by words alone.
+    @param {string[]} words */
+export const tableHead = (words) =>
+  el(
+    "thead",
+    {},
+    el(
+      "tr",
+      {},
+      words.map((word) => el("th", { scope: "col" }, word)),
+    ),
+  );
+
 /** What there is of a list in which some may be missing.
     @template Part
     @param {(Part | null | undefined | false | "")[]} list */
