@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count, islice
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
 from workbench.cli import processes
 from workbench.cli.main import main
-from workbench.cli.processes import AHEAD, AT_A_TIME
+from workbench.cli.processes import AHEAD, AT_A_TIME, map_in_order
 from workbench.cli.replay import outcomes
 from workbench.errors import RefusedError
 from workbench.scoring import bundle_bytes
@@ -139,3 +142,23 @@ def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[
         list(results)
 
     assert [fault.code for fault in refused.value.faults] == ["process_ended"]
+
+
+def who(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def test_processes_that_are_interrupted_with_this_one_leave_it_to_this_one() -> None:
+    done = map_in_order(who, count(), 2)
+    seen: set[int] = set()
+    last = -1
+    while len(seen) < 2:
+        last, process = next(done)
+        seen.add(process)
+    for process in seen:
+        os.kill(process, signal.SIGINT)
+    under_way = 4 * AHEAD * AT_A_TIME
+
+    assert [number for number, _ in islice(done, under_way)] == list(range(last + 1, last + 1 + under_way))
+    done.close()
+    assert not active_children()

@@ -6,6 +6,7 @@ processes begin as copies of this one, with all that it has read. Kept out: what
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -34,21 +35,27 @@ START = "fork" if sys.platform == "linux" else "spawn"
 def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int) -> Iterator[Found]:
     """Yield what a function of a module makes of each item.
 
+    A terminal tells all processes of Ctrl-C. This one alone heeds it: one that is interrupted while it takes or hands
+    over a handful might leave the others waiting for ever. What was not begun when nobody asks any more is not done.
+
     Raises:
         RefusedError: If the system ended one of the processes.
     """
     waiting: deque[Future[list[Found]]] = deque()
     rest = iter(items)
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(START), initializer=signal.signal, initargs=deaf)
     try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context(START)) as pool:
-            while handful := list(islice(rest, AT_A_TIME)):
-                if len(waiting) == AHEAD * jobs:
-                    yield from waiting.popleft().result()
-                waiting.append(pool.submit(_each, work, handful))
-            while waiting:
+        while handful := list(islice(rest, AT_A_TIME)):
+            if len(waiting) == AHEAD * jobs:
                 yield from waiting.popleft().result()
+            waiting.append(pool.submit(_each, work, handful))
+        while waiting:
+            yield from waiting.popleft().result()
     except BrokenProcessPool as error:
         raise RefusedError.said(words.PROCESS_ENDED, code="process_ended") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _each(work: Callable[[Item], Found], items: list[Item]) -> list[Found]:
