@@ -74,6 +74,16 @@ def upload(page: Page, raw: bytes, name: str = "danh-sach.xlsx") -> None:
     page.locator("#file").set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": raw})
 
 
+def test_the_button_that_checks_keeps_the_focus(page: Page) -> None:
+    upload(page, messy())
+    check = page.get_by_role("button", name="Kiểm tra, chưa ghi gì")
+    with page.expect_response("**/plans/preview"):
+        check.press("Enter")
+
+    expect(page.get_by_text("chỗ phải sửa").first).to_be_visible()
+    expect(check).to_be_focused()
+
+
 def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     file = messy()
     upload(page, file)
@@ -127,6 +137,7 @@ def test_a_messy_list_becomes_a_session(page: Page, served: Served) -> None:
     dialog.get_by_role("button", name="Mở phiên").click()
 
     expect(page.get_by_text("uv run workbench session slips VD-2026-D3")).to_be_visible()
+    expect(page.locator("main.intake")).to_be_focused()  # the button that was pressed is gone
     with page.expect_download() as slips:
         page.get_by_role("button", name="In phiếu mã").click()
     assert slips.value.suggested_filename == "PHIEU-MA-VD-2026-D3.pdf"

@@ -147,7 +147,11 @@ export class IntakePage {
       this.root.replaceChildren(
         ...present([
           this.me && topBar({ title: INTAKE.title, me: this.me, here: "intake", closed: this.closed }),
-          el("main", { class: "intake", tabindex: -1 }, this.done ? openedCard(this, this.done) : this.cards()),
+          el(
+            "main",
+            { class: "intake", tabindex: -1, "data-key": "page" },
+            this.done ? openedCard(this, this.done) : this.cards(),
+          ),
         ]),
       ),
     );
@@ -223,8 +227,9 @@ export class IntakePage {
 
   /** What a person asked for is complained of from now on, also where they have not been yet. */
   checkAll() {
+    if (this.busy) return;
     this.sent = true;
-    return this.check();
+    this.check();
   }
 
   /** Open what was shown, once it is said again in words.
@@ -485,7 +490,13 @@ function actions(page) {
     el("p", { role: "status", class: ready ? "sure" : page.busy ? "soft" : "doubtful" }, say),
     el(
       "button",
-      { type: "button", class: "quiet", "data-key": "check", disabled: page.busy, onclick: () => page.checkAll() },
+      {
+        type: "button",
+        class: "quiet",
+        "data-key": "check",
+        "aria-disabled": String(page.busy), // not disabled: it keeps the focus while it is at work
+        onclick: () => page.checkAll(),
+      },
       INTAKE.check,
     ),
     el(

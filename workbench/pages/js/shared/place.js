@@ -1,8 +1,8 @@
 /* Redrawing a page that changes by itself, without moving what the reader looks at. */
 
 /** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog
-    is open. Where the focused control is gone, the page has the focus (`data-key="page"`), so that Tab goes on from
-    here.
+    is open. Where the focused control is gone, or takes no focus now, the page has it (`data-key="page"`), so that Tab
+    goes on from here.
     @param {HTMLElement} root
     @param {() => unknown} draw */
 export function keepingPlace(root, draw) {
@@ -12,14 +12,16 @@ export function keepingPlace(root, draw) {
   }
   const boxes = scrolled(root).map((box) => ({ name: box.dataset.scroll, left: box.scrollLeft, top: box.scrollTop }));
   const opened = new Map(folds(root).map((one) => [one.dataset.key, one.open]));
-  const focused = root.contains(document.activeElement) ? keyOf(document.activeElement) : null;
+  const held = root.contains(document.activeElement);
+  const key = held && keyOf(document.activeElement);
   draw();
   for (const { name, left, top } of boxes)
     scrolled(root)
       .find((box) => box.dataset.scroll === name)
       ?.scrollTo(left, top);
   for (const one of folds(root)) one.open = opened.get(one.dataset.key) ?? one.open;
-  if (focused) (keyed(root, focused) ?? keyed(root, "page"))?.focus({ preventScroll: true });
+  if (key) keyed(root, key)?.focus({ preventScroll: true });
+  if (held && !root.contains(document.activeElement)) keyed(root, "page")?.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} root */
