@@ -9,14 +9,15 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.council import SID
 from tests.lab.conftest import Lab, Study
 
-IDLE = '.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]'
-
 
 def run_all(page: Page) -> None:
-    """Press the toolbar's ▶▶ and confirm, once there is a kernel that can be started again."""
-    page.wait_for_selector(IDLE, state="attached", timeout=90_000)
+    """Press the toolbar's ▶▶ and confirm, once the notebook has its kernel.
+
+    Before that the toolbar says "No Kernel" and yet "Idle": who presses then is asked to select one, and no cell runs.
+    """
+    expect(page.locator(".jp-NotebookPanel .jp-Toolbar-kernelName")).to_contain_text("Python 3", timeout=90_000)
     page.locator(".jp-NotebookPanel [data-command='notebook:restart-run-all']").first.click()
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
 
 
 def test_it_opens_on_the_start_notebook_and_a_chosen_session_gets_its_own_notebook(

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import TimeoutError
 
 from tests.lab.conftest import Lab, Study
 from tests.lab.test_in_the_browser import run_all
 from workbench import settings
 
 SECONDS = 60_000
-TIMES = 3
-"""A kernel that is started again while it still starts may forget its cells: a person presses once more."""
 LAST = """count => {
   const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(one => one.textContent);
   return prompts.length && prompts.at(-1) === `[${count}]:`;
@@ -32,13 +28,8 @@ def code_cells(name: str) -> int:
 def run_whole(page: Any, lab: Lab, name: str) -> None:
     """Open a notebook by itself, run all its cells, and wait for the last."""
     page.goto(f"http://127.0.0.1:{lab.port}/doc/tree/notebooks/{name}.ipynb?token={lab.token}")
-    for _ in range(TIMES):
-        run_all(page)
-        with suppress(TimeoutError):
-            page.wait_for_function(LAST, arg=code_cells(name), timeout=SECONDS, polling=250)
-            return
-    shown = page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
-    raise AssertionError(f"{name} does not come to its end: {shown}")
+    run_all(page)
+    page.wait_for_function(LAST, arg=code_cells(name), timeout=SECONDS, polling=250)
 
 
 @pytest.mark.browser
