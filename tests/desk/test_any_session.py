@@ -218,10 +218,23 @@ class AnySession(RuleBasedStateMachine):
         if number in after and after[number]["ended"] == "confirmed" and before[number]["ended"] is None:
             assert {before[number]["by"], by} in [{"TK", chair} for chair in ("M01", "M02")], "one person was enough"
 
-    @rule(code=code, kind=st.sampled_from(["rescoring", "reopening"]), by=board, members=st.sets(who, min_size=1))
+    @rule(who=who, code=code)
+    def recusal(self, who: str, code: str) -> None:
+        self.attempt("act", "recusal", "TK", member=who, product=code, reason="Người nhà")
+
+    @rule(
+        code=code,
+        kind=st.sampled_from(["rescoring", "reopening", "unrecusing"]),
+        by=board,
+        members=st.sets(who, min_size=1),
+    )
     def two_agree(self, code: str, kind: str, by: str, members: set[str]) -> None:
         """One proposes and the other confirms at once, as at the table they sit at."""
-        named = {"products": [code], "members": sorted(members)} if kind == "rescoring" else {"product": code}
+        named: dict[str, object] = {
+            "rescoring": {"products": [code], "members": sorted(members)},
+            "reopening": {"product": code},
+            "unrecusing": {"product": code, "member": min(members)},
+        }[kind]
         self.attempt("act", f"propose_{kind}", by, reason="Xem lại", **named)
         known = views.progress(self.table.office, self.table.chair, SID)["proposals"]
         if known and known[-1]["by"] == by and known[-1]["ended"] is None:

@@ -19,7 +19,7 @@ from workbench.text_vi.council import rounds as words
 from workbench.text_vi.findings import line_changes as line_words
 
 if TYPE_CHECKING:
-    from workbench.desk.shapes import Compared
+    from workbench.desk.board_shapes import Compared
 
 
 @click.command("forward")

@@ -12,7 +12,7 @@ from workbench.council.dossier import WHOLE, preliminary, topic_lines
 from workbench.council.facts import NoInterest, PaperRequest, Report, Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
-from workbench.desk import shapes
+from workbench.desk import board_shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.views import text_or_none
@@ -22,7 +22,7 @@ from workbench.rulebook.model import Sheet
 from workbench.scoring import Product, mean_text
 
 
-def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
+def dossiers(office: Office, visitor: Visitor, sid: str) -> board_shapes.Dossiers:
     """Show the board what came with each product, and after closing the preliminary points of the advisory team.
 
     A product that the visitor is recused from is left out.
@@ -33,7 +33,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
         require_sees_progress(visitor)
         kept, facts = room.kept_from(visitor), room.facts
         sheets = tx.preliminary.handed_in(sid) if room.facts.state != "scoring" else None
-    found: dict[str, shapes.Dossier] = {}
+    found: dict[str, board_shapes.Dossier] = {}
     for product in room.session.plan.products:
         if product.code in kept:
             continue
@@ -56,7 +56,7 @@ def dossiers(office: Office, visitor: Visitor, sid: str) -> shapes.Dossiers:
     return {"products": found}
 
 
-def _topics(reports: Sequence[Report], lines: Mapping[str, str]) -> list[shapes.Topic]:
+def _topics(reports: Sequence[Report], lines: Mapping[str, str]) -> list[board_shapes.Topic]:
     """Lay out a report by topic, each with the line it speaks to; a topic of the advisory team is that line."""
     return [
         {
@@ -73,7 +73,7 @@ def _line_of(topic: str) -> str | None:
     return None if topic == WHOLE else topic
 
 
-def _request(request: PaperRequest) -> shapes.Request:
+def _request(request: PaperRequest) -> board_shapes.Request:
     return {
         "number": request.number,
         "papers": request.papers,
@@ -86,7 +86,7 @@ def _request(request: PaperRequest) -> shapes.Request:
 
 def _preliminary(
     room: Room, law: Decision, product: Product, sheet: Sheet, handed_in: Sequence[Revision]
-) -> shapes.Preliminary | None:
+) -> board_shapes.Preliminary | None:
     """Lay out what the team's sheets come to; None where nobody of it has handed one in."""
     team = {seat.id: seat.name for seat in room.session.plan.attendants if seat.role == "advisory"}
     words_of = room.facts.advisers_declared

@@ -12,9 +12,9 @@ from typing import Any
 from workbench.council.acts.session import require_may_open_session
 from workbench.council.recorded import PlanCorrected
 from workbench.council.roster import Visitor
+from workbench.desk.board_shapes import Opened, PlanBasis
 from workbench.desk.office import Office
 from workbench.desk.opening import open_session
-from workbench.desk.shapes import Opened, PlanBasis
 from workbench.errors import PlanError, StateError
 from workbench.storage import By, Transaction
 from workbench.text_vi.desk import faults as desk_words

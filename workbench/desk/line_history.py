@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from workbench.desk.shapes import Compared, ComparedLine
+from workbench.desk.board_shapes import Compared, ComparedLine
 from workbench.findings.case import Case, cases
 from workbench.findings.cycles import Concluded, Cycle, cycles
 from workbench.findings.line_changes import LineChange, LineFound, line_changes, mapping_of

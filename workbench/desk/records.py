@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from workbench.council.roster import SeatRole, Visitor
-from workbench.desk.shapes import Signed
+from workbench.desk.board_shapes import Signed
 from workbench.scoring import Bundle, Result
 
 

@@ -15,7 +15,7 @@ from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, repla
 from workbench.council.record.forwarding import part_of, products_forwarded
 from workbench.council.recorded import Forwarded
 from workbench.council.roster import Visitor
-from workbench.desk import shapes
+from workbench.desk import board_shapes
 from workbench.desk.line_history import compared
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.room import enter, enter_as
@@ -58,7 +58,7 @@ def forward(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPER
     return files
 
 
-def history(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.History:
+def history(office: Office, visitor: Visitor, sid: str, code: str) -> board_shapes.History:
     """Show a product over levels and years; nothing before the plan of the session lets it be seen.
 
     After the close also `compared`: its lines in this session beside those of the cycle before (`line_history`).
@@ -77,7 +77,7 @@ def history(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.His
     return {**_told(code, codes_of(product), sessions, unread), "compared": lines}
 
 
-def history_of(office: Office, code: str) -> shapes.History:
+def history_of(office: Office, code: str) -> board_shapes.History:
     """Return a product over concluded sessions, and over the bundles that came with sessions that may show them now."""
     with office.store.read() as tx:
         raws = list(_concluded(tx, {code}))
@@ -112,7 +112,7 @@ def _read(office: Office, raws: Iterable[bytes]) -> tuple[list[Concluded], list[
     return sessions, unread
 
 
-def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread: list[str]) -> shapes.Cycles:
+def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread: list[str]) -> board_shapes.Cycles:
     return {
         "code": code,
         "cycles": [_cycle(cycle) for cycle in cycles(frozenset(codes), sessions)],
@@ -120,7 +120,7 @@ def _told(code: str, codes: Iterable[str], sessions: Sequence[Concluded], unread
     }
 
 
-def _cycle(cycle: Cycle) -> shapes.CycleLine:
+def _cycle(cycle: Cycle) -> board_shapes.CycleLine:
     session, product, result = cycle.session, cycle.product, cycle.result
     return {
         "session": session.id,

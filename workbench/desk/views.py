@@ -16,7 +16,7 @@ from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
-from workbench.desk import shapes
+from workbench.desk import board_shapes, shapes
 from workbench.desk.office import Office
 from workbench.desk.opening import session_line
 from workbench.desk.room import Place, Room, enter, enter_as
@@ -185,13 +185,13 @@ LOW_DISK = 10**9
 """Bytes free below which the board warns; a session of 40 products takes some 50 MB."""
 
 
-def _disk(office: Office) -> shapes.Disk | None:
+def _disk(office: Office) -> board_shapes.Disk | None:
     """Return the free room where the archive lies, in tenths of a gigabyte, and whether it is little."""
     free = office.store.free()
     return None if free is None else {"free_gb": free // 10**8 / 10, "low": free < LOW_DISK}
 
 
-def progress(office: Office, visitor: Visitor, sid: str) -> shapes.Progress:
+def progress(office: Office, visitor: Visitor, sid: str) -> board_shapes.Progress:
     """Show chair and secretary who has finished; never a mark, an option or a total."""
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
@@ -202,7 +202,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> shapes.Progress:
     return {**shown, "disk": _disk(office), "version": room.mark}
 
 
-def _progress(office: Office, room: Room, visitor: Visitor) -> shapes.Standings:
+def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Standings:
     """Return what depends on the session, the visitor and the day alone."""
     standings = room.standings()
     credentials = room.tx.credentials.of_session(room.sid)
@@ -281,7 +281,7 @@ def _recorded_at(fact: Absence | Recusal) -> str:
     return instant_text(fact.at)
 
 
-def _attendant(room: Room, seat: Attendant, last_sign_in: str | None) -> shapes.BoardAttendant:
+def _attendant(room: Room, seat: Attendant, last_sign_in: str | None) -> board_shapes.BoardAttendant:
     """Show who attends, and of the advisory team how many preliminary sheets are in; never a mark."""
     mine = room.standings(seat.id).values() if seat.role == "advisory" else ()
     return {
@@ -294,7 +294,7 @@ def _attendant(room: Room, seat: Attendant, last_sign_in: str | None) -> shapes.
     }
 
 
-def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[shapes.Hinted]:
+def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[board_shapes.Hinted]:
     """Tell the secretary of likely conflicts on which nobody has said a word yet; what a member declared stands."""
     return [
         {"member": member.id, "product": product.code, "said": hint.said}
@@ -307,7 +307,7 @@ def _unanswered(room: Room, standings: Mapping[Place, Standing]) -> list[shapes.
 
 def _board_product(
     room: Room, product: Product, lines: dict[str, int], stages: Mapping[str, ProductStage] | None, may: list[str]
-) -> shapes.BoardProduct:
+) -> board_shapes.BoardProduct:
     """Say how far the council is with a product and what the visitor may try; without stages they are kept from it."""
     now, stage = room.facts.round_of(product.code), stages[product.code] if stages else None
     return {
@@ -323,7 +323,7 @@ def _board_product(
     }
 
 
-def _cell(standing: Standing, lines: int) -> shapes.Cell:
+def _cell(standing: Standing, lines: int) -> board_shapes.Cell:
     return {
         "state": standing.board_state,
         "done": len(standing.ballot.marks),
@@ -332,7 +332,7 @@ def _cell(standing: Standing, lines: int) -> shapes.Cell:
     }
 
 
-def proposal_json(proposal: Proposal) -> shapes.ProposalLine:
+def proposal_json(proposal: Proposal) -> board_shapes.ProposalLine:
     """Return a proposal to open something again, and how it ended."""
     return {
         "number": proposal.number,
@@ -371,7 +371,7 @@ def paper_json(room: Room, paper: Paper) -> shapes.PaperLine:
     }
 
 
-def signatures(room: Room) -> list[shapes.Signed]:
+def signatures(room: Room) -> list[board_shapes.Signed]:
     """Return who signed off, in order of signing."""
     return [{"member": s.member, "role": s.role, "at": instant_text(s.at)} for s in room.facts.signatures]
 

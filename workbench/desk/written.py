@@ -21,7 +21,7 @@ from workbench.council.written import (
     sent_to_meeting,
     written_of,
 )
-from workbench.desk import shapes
+from workbench.desk import board_shapes, shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter
 from workbench.desk.stages import results_now
@@ -49,7 +49,7 @@ def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
     return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
 
 
-def writing_json(office: Office, room: Room, kept: frozenset[str]) -> shapes.Writing | None:
+def writing_json(office: Office, room: Room, kept: frozenset[str]) -> board_shapes.Writing | None:
     """Show the board how a session in writing stands; None for one that meets. No mark, total or figure of either."""
     until = until_json(office, room)
     if until is None:
@@ -77,14 +77,14 @@ def until_json(office: Office, room: Room) -> shapes.Until | None:
     return {"day": last.isoformat(), "days_left": (last - day_of(office.now())).days}
 
 
-def clocks_json(office: Office, room: Room) -> list[shapes.Renewal]:
+def clocks_json(office: Office, room: Room) -> list[board_shapes.Renewal]:
     """Show by when each renewal is to be done, and how many days are left; fewer than none where it is late.
 
     The clock stops when the session is concluded: days are left or over on that day. What is not rated has none,
     nor has a session that is made up. Where nobody knows on which day the complete request was received, day and
     days are null.
     """
-    found: list[shapes.Renewal] = []
+    found: list[board_shapes.Renewal] = []
     if is_made_up(room.session.plan.session):
         return found
     done = _concluded_on(room)

@@ -30,7 +30,7 @@ class Report:
         findings: Everything that was found, the machine first.
         sessions: How many sessions were gone through.
         entries: How many entries the journal has.
-        head: The hash of its newest entry, to be compared with receipts.
+        head: The digest of the newest entries of all scopes: it changes with every act.
         files: How many files of manifests were hashed.
         free: Bytes free where the archive lies.
     """
