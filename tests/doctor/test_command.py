@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from devtools.serving import council_served
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
+from workbench.desk import desk_of, opening, signing
+from workbench.doctor.receipt import find_receipt
 from workbench.documents.set.place import kept_beside
 
 
@@ -33,6 +37,16 @@ def test_a_healthy_archive_is_well_also_without_optional_programs(kept: Kept, tm
     assert "Mọi thứ ổn. Đã kiểm tra 3 phiên" in done.stdout
     assert "13 tệp hồ sơ" in done.stdout  # seven of the session, a letter of three products in two forms
     assert done.stderr.count("lưu ý[doctor]") == 3
+
+
+def test_the_marks_it_prints_are_found_again_when_more_was_done(kept: Kept) -> None:
+    printed = re.findall(r"[0-9a-f]{64}", doctor(kept).stdout)
+    with closing(desk_of(kept.home)) as office:
+        opening.issue_slips(office, "TW-2026", by="workbench")
+        signing.export_bundle(office, SID)
+
+    assert len(printed) == 4, "three sessions, and what the office did"
+    assert [len(find_receipt(kept.archive, mark)) for mark in printed] == [1] * 4
 
 
 def test_faults_end_with_2_and_name_the_file(kept: Kept) -> None:

@@ -328,7 +328,7 @@ def doctor(home: Path | None, outputs: Path | None, receipt: str | None) -> None
     if report.exit_code:
         click.echo(record_words.not_well(count["record"], count["machine"], count["note"]))
     else:
-        click.echo(record_words.all_well(report.sessions, report.entries, report.head, report.files))
+        click.echo(record_words.all_well(report.sessions, report.entries, report.heads, report.files))
     click.echo(free(report.free / 1000**3))
     sys.exit(report.exit_code)
 

@@ -20,7 +20,6 @@ from workbench.storage import (
     Inspection,
     first_bad_frame,
     first_lost,
-    heads_sha256,
     inspect_archive,
     newest_of,
     read_newest,
@@ -108,12 +107,14 @@ def _shape(archive: Inspection, path: Path) -> Iterator[Finding]:
 def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Finding]:
     journal = archive.tx.journal
     heads = journal.heads()
-    report.entries, report.head = sum(head.number for head in heads.values()), heads_sha256(heads) if heads else ""
+    report.entries = sum(head.number for head in heads.values())
+    report.heads = {words.OFFICE if scope == OFFICE else scope: head.hash for scope, head in sorted(heads.items())}
     sessions = {scope: head for scope, head in heads.items() if scope != OFFICE}
     newest = [entry for scope, head in sessions.items() if (entry := journal.entry(scope, head.number)) is not None]
     last = max(newest, key=lambda entry: entry.at, default=None)
     if last is not None and last.at > now + CLOCK_SLACK:
-        yield machine(words.clock_behind(last.at.isoformat()), words.AT_ENTRY.format(last.number), "clock_behind")
+        where = f"{words.AT_SESSION.format(last.scope)}, {words.AT_ENTRY.format(last.number)}"
+        yield machine(words.clock_behind(last.at.isoformat()), where, "clock_behind")
     for broken in archive.broken_entries():
         where = f"{words.AT_ENTRY.format(broken.number)} ({_about(archive, broken)})"
         yield record(words.BROKEN[broken.why], where, f"journal_{broken.why}")

@@ -1,5 +1,7 @@
 """Words of the examination: what in the record does not hold, and the closing line. Kept out: the machine's words."""
 
+from collections.abc import Mapping
+
 from workbench.text_vi import Said
 
 AT_SESSION = "phiên {}"
@@ -10,15 +12,20 @@ AT_ENTRY = "nhật ký, mục {}"
 TAGS = {"note": "lưu ý", "machine": "máy", "record": "lỗi"}
 """What stands before a finding, by how much it matters."""
 
+OFFICE = "đơn vị"
+"""Whose acts belong to no session."""
+MARKS = "Dấu nhật ký hiện nay, về sau đối chiếu được như dấu trên biên nhận:"
+
 RESTORE = (
     "Dừng máy chủ, giữ nguyên tệp này làm bằng chứng, đối chiếu với bản sao lưu gần nhất và báo chủ tịch hội đồng."
 )
 
 
-def all_well(sessions: int, entries: int, head: str, files: int) -> str:
+def all_well(sessions: int, entries: int, heads: Mapping[str, str], files: int) -> str:
     """Return the closing line where nothing was found that needs to be done."""
     gone_through = f"Đã kiểm tra {sessions} phiên, {entries} mục nhật ký, {files} tệp hồ sơ."
-    return f"Mọi thứ ổn. {gone_through}" + (f"\nDấu nhật ký hiện nay: {head}" if head else "")
+    marks = "".join(f"\n- {of}: {mark}" for of, mark in heads.items())
+    return f"Mọi thứ ổn. {gone_through}" + (f"\n{MARKS}{marks}" if marks else "")
 
 
 def not_well(records: int, machine: int, notes: int) -> str:
