@@ -154,7 +154,7 @@ def test_a_file_that_was_edited_or_cut_is_refused_in_words(tmp_path: Path, raw: 
 
 
 def test_a_file_that_the_machine_can_not_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RulebookError, match=r"không mở được tệp \(Is a directory\)") as refused:
+    with pytest.raises(RulebookError, match=r"không mở được tệp \(đó là thư mục, không phải tệp\)") as refused:
         read_overlay(tmp_path)
 
     assert [(fault.code, fault.where) for fault in refused.value.faults] == [("cannot_read", str(tmp_path))]

@@ -62,7 +62,7 @@ DONT_GUESS = "Hỏi nơi giữ văn bản gốc; chương trình không đoán."
         ),
         (
             lambda: load_sheet(Path("/none/bo-01.yaml")),
-            "không mở được tệp (No such file or directory).",
+            "không mở được tệp (không có tệp hoặc thư mục ấy).",
             "Kiểm tra tệp còn đó và được phép đọc.",
             "/none/bo-01.yaml",
             "cannot_read",

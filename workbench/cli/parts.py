@@ -20,6 +20,7 @@ import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from workbench.errors import DocumentError, Fault, MissingError, WorkbenchError
+from workbench.text_vi import system
 from workbench.text_vi.cli import commands as words
 from workbench.text_vi.cli import help as help_words
 from workbench.text_vi.cli import parser as parser_words
@@ -125,7 +126,7 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise MissingError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
+        raise MissingError.said(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error
 
 
 def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool = True) -> None:
@@ -161,7 +162,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         _write_whole({path: content})
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(path), "cannot_write") from error
+        raise DocumentError.said(rounds.cannot_write(system.why(error)), str(path), "cannot_write") from error
 
 
 def _write_whole(files: Mapping[Path, bytes]) -> None:
@@ -195,4 +196,4 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> N
             (folder / name).parent.mkdir(exist_ok=True)
         _write_whole({folder / name: content for name, content in files.items()})
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error
+        raise DocumentError.said(rounds.cannot_write(system.why(error)), str(folder), "cannot_write") from error

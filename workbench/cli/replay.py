@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from workbench.cli.parts import read_file
 from workbench.errors import BundleError, DocumentError, Fault, WorkbenchError
+from workbench.text_vi import system
 from workbench.text_vi.council import rounds
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(error.strerror or ""), code="cannot_write") from error
+        raise DocumentError.said(rounds.cannot_write(system.why(error)), code="cannot_write") from error
 
 
 def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:

@@ -13,6 +13,7 @@ from workbench import settings
 from workbench.desk.desk import ARCHIVE, require_archive
 from workbench.errors import DocumentError
 from workbench.storage.backup import copy_archive
+from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
 OUTPUTS = "outputs"
@@ -45,6 +46,6 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
                 shutil.copytree(kept, making / name, symlinks=True, ignore=shutil.ignore_patterns(".lock", ".*.making"))
         making.rename(folder)
     except OSError as error:
-        raise DocumentError.said(words.not_copied(error.strerror or ""), str(folder), "not_copied") from error
+        raise DocumentError.said(words.not_copied(system.why(error)), str(folder), "not_copied") from error
     finally:
         shutil.rmtree(making, ignore_errors=True)

@@ -21,6 +21,7 @@ from workbench.desk.records import Slip
 from workbench.documents.set.run import run_minutes
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
+from workbench.text_vi import system
 from workbench.text_vi.desk import faults as words
 
 MOST_OF_ADDRESS = 300
@@ -76,7 +77,7 @@ def print_slips(office: Office, session_id: str, file: Path, *, address: str) ->
         slips = opening.issue_slips(office, session_id, by=OPERATOR, ready=write)
         beside.replace(file)
     except OSError as error:
-        raise _unwritten(error.strerror or "", file) from error
+        raise _unwritten(system.why(error), file) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from workbench import settings
 from workbench.errors import BundleError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, Shelf, read_bundle, replay
+from workbench.text_vi import system
 from workbench.text_vi.lab import analysis as words
 
 DEMO, DEMO_LAST = "demo", "demo-truoc"
@@ -126,7 +127,7 @@ def _open(name: str, path: Path, shelf: Shelf) -> Opened:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise BundleError.said(words.cannot_read(error.strerror or "?"), code="cannot_read") from error
+        raise BundleError.said(words.cannot_read(system.why(error)), code="cannot_read") from error
     bundle = read_bundle(raw, shelf)
     return Opened(file=name, bundle=bundle, result=replay(bundle, shelf, bundle_sha256=sha256(raw).hexdigest()))
 

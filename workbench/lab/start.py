@@ -22,6 +22,7 @@ from papermill.parameterize import parameterize_notebook
 from workbench import settings
 from workbench.errors import Fault
 from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, find_bundles, read
+from workbench.text_vi import system
 from workbench.text_vi.lab import analysis as words
 
 _PARAMETER = {"50_analysis": "BUNDLES", "30_consensus": "BUNDLE", "40_minutes": "BUNDLE"}
@@ -82,7 +83,7 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
                 nbformat.write(made, file)  # type: ignore[no-untyped-call]
             said = f"[{path.name}]({quote(path.name)}): {words.Start.made()}"
         except OSError as error:
-            said = str(Fault.of(words.cannot_write(error.strerror or "?"), where=path.name))
+            said = str(Fault.of(words.cannot_write(system.why(error)), where=path.name))
         self._say(said)
 
     def _say(self, said: str) -> None:

@@ -22,6 +22,7 @@ from workbench.pages.notebook import kernel, overview, parameters, report, resul
 from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
+from workbench.text_vi import system
 from workbench.text_vi.documents import set as words
 from workbench.text_vi.pages import results as labels
 
@@ -145,7 +146,7 @@ def _make_room(making: Making, out: object) -> Path | None:
         kept = place.make_room(folder, making.sound.result.bundle_sha256)
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        why = words.no_folder(folder.as_posix(), error.strerror or "?")
+        why = words.no_folder(folder.as_posix(), system.why(error))
         raise DocumentError.said(why, where="OUT", code="no_folder") from error
     return kept
 

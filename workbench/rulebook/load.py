@@ -26,6 +26,7 @@ from workbench.rulebook.model import Record, Sheet, sheet_key
 from workbench.rulebook.overlay import Overlay, Wording, misfits, read_overlay, with_words
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
+from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as words
 
 SHEET_NAME = re.compile(r"bo-(\d\d)\.yaml")
@@ -100,7 +101,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RulebookError.said(words.cannot_read(error.strerror or "?"), str(path), "cannot_read") from error
+        raise RulebookError.said(words.cannot_read(system.why(error)), str(path), "cannot_read") from error
 
 
 def within(path: Path, fault: Fault) -> Fault:

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 from workbench.errors import Fault, RulebookError
 from workbench.instants import VIETNAM
 from workbench.rulebook.model import Criterion, DecisionNumber, Record, Sheet
+from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as places
 from workbench.text_vi.workbooks import overlay as words
 
@@ -72,7 +73,7 @@ def read_overlay(path: Path) -> Overlay:
     try:
         return Overlay.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise RulebookError.said(places.cannot_read(error.strerror or "?"), str(path), "cannot_read") from error
+        raise RulebookError.said(places.cannot_read(system.why(error)), str(path), "cannot_read") from error
     except ValidationError as error:
         raise RulebookError.said(words.OVERLAY_BROKEN, str(path), "overlay_broken") from error
 

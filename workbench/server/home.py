@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 
 from workbench.errors import RefusedError
 from workbench.server.private import private_folder, write_private
+from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 
 LOCK, HOLDER = ".serving.lock", ".serving"
@@ -51,10 +52,9 @@ def held(home: Path) -> Iterator[Path]:
 
 def not_writable(home: Path, error: OSError) -> RefusedError:
     """Return the refusal of a home that the machine does not let us write to."""
-    why = error.strerror or type(error).__name__
     if error.errno in FULL:
         return RefusedError.said(words.DISK_FULL, where=str(home), code="disk_full")
-    return RefusedError.said(words.home_not_writable(why), where=str(home), code="home_not_writable")
+    return RefusedError.said(words.home_not_writable(system.why(error)), where=str(home), code="home_not_writable")
 
 
 def _holder(home: Path) -> str:

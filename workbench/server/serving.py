@@ -30,6 +30,7 @@ from workbench.server.results import Results
 from workbench.server.shown_sheets import ShownSheets
 from workbench.server.signed_out import SignedOut
 from workbench.server.tries import Tries
+from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
@@ -194,8 +195,7 @@ def _bind(host: str, port: int) -> socket.socket:
     try:
         listening = socket.create_server((host, port), family=family, backlog=128, dualstack_ipv6=both)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise RefusedError.said(words.port_taken(host, port, why), code="port_taken") from error
+        raise RefusedError.said(words.port_taken(host, port, system.why(error)), code="port_taken") from error
     listening.settimeout(0)
     return listening
 
@@ -204,8 +204,9 @@ def _tls_context(files: tuple[Path, Path]) -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
         context.load_cert_chain(*files)
-    except OSError as error:  # ssl.SSLError is one
-        raise RefusedError.said(words.bad_certificate(str(error)), code="bad_certificate") from error
+    except OSError as error:  # ssl.SSLError is one, with numbers of its own
+        why = str(error) if isinstance(error, ssl.SSLError) else system.why(error)
+        raise RefusedError.said(words.bad_certificate(why), code="bad_certificate") from error
     return context
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from workbench.errors import DocumentError
+from workbench.text_vi import system
 from workbench.text_vi.council import rounds as words
 
 
@@ -28,4 +29,4 @@ def save_book(book: Workbook, path: Path) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise DocumentError.said(words.cannot_write(error.strerror or ""), str(path), "cannot_write") from error
+        raise DocumentError.said(words.cannot_write(system.why(error)), str(path), "cannot_write") from error

@@ -27,6 +27,7 @@ from workbench.errors import DocumentError, Fault
 from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
+from workbench.text_vi import system
 from workbench.text_vi.documents import set as words
 
 FAULTS = "faults.json"
@@ -149,7 +150,7 @@ class Making:
                 raise DocumentError(Fault.of(words.changed_by_hand(name), code="changed") for name in changed)
             put_files(self.folder, {name: content for name, content in files.items() if name not in there})
         except OSError as error:
-            why = words.no_folder(self.folder.as_posix(), error.strerror or "?")
+            why = words.no_folder(self.folder.as_posix(), system.why(error))
             raise DocumentError.said(why, where="OUT", code="no_folder") from error
         return tuple(files)
 

@@ -20,6 +20,7 @@ from workbench.findings.case import Case, cases
 from workbench.findings.reasons import Reasons, session_reasons
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, read_bundle, replay
+from workbench.text_vi import system
 from workbench.text_vi.pages import notebook as words
 
 DEMO = "demo"
@@ -108,7 +109,7 @@ def file_of(asked: str, name: str, suffix: str) -> Path:
                 one.open("rb").close()
                 return one
     except OSError as error:
-        raise MissingError.said(words.unreadable(asked, error.strerror or "?"), where=name, code="page_file") from error
+        raise MissingError.said(words.unreadable(asked, system.why(error)), where=name, code="page_file") from error
     raise MissingError.said(words.no_file(asked, _near(suffix)), where=name, code="page_file")
 
 

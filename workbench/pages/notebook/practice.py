@@ -26,7 +26,7 @@ from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.decision import Decision
 from workbench.scoring import check_ballot, check_marks
 from workbench.scoring.single_ballot import rate_alone
-from workbench.text_vi import Said
+from workbench.text_vi import Said, system
 from workbench.text_vi.pages import practice as words
 
 Json = dict[str, Any]
@@ -155,7 +155,7 @@ class Practice:
                 os.fsync(file.fileno())
             beside.replace(self.path)
         except OSError as error:
-            why = words.not_kept(self.path.name, error.strerror or "?")
+            why = words.not_kept(self.path.name, system.why(error))
             raise DocumentError.said(why, where=self.path.name, code="not_kept") from error
         self.kept = kept
 

@@ -23,6 +23,7 @@ from workbench.council.plan_check import check_plan
 from workbench.errors import DocumentError, Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.scoring import Product
+from workbench.text_vi import system
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.workbooks import plan as plan_words
 from workbench.workbooks.book import open_file
@@ -157,4 +158,4 @@ def _keep(folder: Path, raws: list[bytes]) -> None:
         for raw in raws:
             (folder / f"{sha256(raw).hexdigest()}.json").write_bytes(raw)
     except OSError as error:
-        raise DocumentError.said(words.cannot_write(error.strerror or ""), str(folder), "cannot_write") from error
+        raise DocumentError.said(words.cannot_write(system.why(error)), str(folder), "cannot_write") from error

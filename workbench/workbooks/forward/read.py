@@ -29,6 +29,7 @@ from workbench.errors import BundleError, Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle, read_bundle
+from workbench.text_vi import system
 from workbench.text_vi.council import rounds as words
 from workbench.workbooks.forward.write import BUNDLE, LIST, TABLE
 
@@ -169,4 +170,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise PlanError.said(words.cannot_read(error.strerror or ""), where=str(path), code="cannot_read") from error
+        raise PlanError.said(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error

@@ -21,6 +21,7 @@ from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.load import overlay_path, within
 from workbench.rulebook.overlay import Overlay, Wording, prints_no_options
+from workbench.text_vi import system
 from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.overlay.read import Reading, decision_named
@@ -99,7 +100,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RulebookError.said(words.cannot_write(error.strerror or "?"), str(path), "cannot_write") from error
+        raise RulebookError.said(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
 
 
 def _number(rulebook: Rulebook, given: str) -> str:
