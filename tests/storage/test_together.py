@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.desk.council import P1, SID, Table, sit_down
 from workbench.errors import BallotError, WorkbenchError
@@ -75,6 +77,32 @@ def test_where_the_block_fails_nothing_is_kept_and_the_next_save_goes_on(table: 
     assert table.ballot("M02", P1)["version"] == 0
     table.save("M02", P1, version=0, marks={"1.1": "b"})
     assert entries(table) == before + 1
+    assert table.office.store.verify_journal() is None
+
+
+def no_room_for_the_second(table: Table) -> None:
+    """Save three ballots while the file may not grow for the second, whose error nobody hands on."""
+    store, notes = table.office.store, dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "1.5"), "ghi " * 480)
+    with store.together():
+        pragma = store._mine.group.connection.exec_driver_sql
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        pragma(f"PRAGMA max_page_count = {pragma('PRAGMA page_count').scalar()}")
+        with contextlib.suppress(OperationalError):
+            table.save("M03", P1, version=0, marks={"1.1": "a"}, notes=notes)
+        pragma("PRAGMA max_page_count = 1000000")
+        with contextlib.suppress(WorkbenchError):
+            table.save("M04", P1, version=0, marks={"1.1": "b"})
+
+
+def test_where_the_disk_breaks_off_one_save_nobody_is_told_that_another_is_kept(table: Table) -> None:
+    """SQLite undoes the whole transaction then, not that save alone."""
+    before = entries(table)
+    with pytest.raises(WorkbenchError) as told:
+        no_room_for_the_second(table)
+
+    assert told.value.faults[0].code == "archive_not_written"
+    assert entries(table) == before
+    table.save("M02", P1, version=0, marks={"1.1": "b"})
     assert table.office.store.verify_journal() is None
 
 

@@ -105,12 +105,32 @@ class _Group:
         known: What was read meanwhile: others may know it once it is kept.
         written: Whether anything was.
         settled: Whether one must be settled at once.
+        broken: Whether the database broke off one of them: SQLite may then have undone those before it.
     """
 
     connection: Connection
     known: Known
     written: bool = False
     settled: bool = False
+    broken: bool = False
+
+    @contextmanager
+    def act(self) -> Iterator[Transaction]:
+        """Begin one of the acts; an exception leaves nothing of it behind."""
+        self.require_whole()
+        try:
+            with self.connection.begin_nested():
+                tx = Transaction(self.connection, self.known, writes=True)
+                yield tx
+        except DatabaseError:
+            self.broken = True
+            raise
+        self.written |= tx.journal.written is not None
+
+    def require_whole(self) -> None:
+        """Refuse to go on, and to keep anything, where the acts before may be gone."""
+        if self.broken:
+            raise WorkbenchError.said(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written")
 
 
 class Store:
@@ -158,10 +178,8 @@ class Store:
         """
         group: _Group | None = getattr(self._mine, "group", None)
         if group is not None:
-            with group.connection.begin_nested():
-                tx = Transaction(group.connection, group.known, writes=True)
+            with group.act() as tx:
                 yield tx
-            group.written |= tx.journal.written is not None
             group.settled |= settled
             return
         with self._turn:
@@ -178,7 +196,8 @@ class Store:
         """Keep all that this thread writes in the block by one commit: a disk takes as long for many acts as for one.
 
         Each act is kept whole or not at all, as by itself; one that is refused leaves the others. None is kept before
-        the block ends, and where that fails none is. What is read meanwhile does not see them.
+        the block ends, and where that fails, or the database broke off one of them, none is. What is read meanwhile
+        does not see them.
         """
         with self._turn:
             with _told(), self._writer.connect() as connection:
@@ -189,6 +208,7 @@ class Store:
                         yield
                     finally:
                         self._mine.group = None
+                    group.require_whole()
                     heads = Journal(connection).heads() if group.written else None
                 self._require_there()
             self._known.held.update(group.known.held)
