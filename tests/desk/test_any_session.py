@@ -31,12 +31,8 @@ from workbench.council.facts import Revision
 from workbench.desk import Snapshot, meeting, office_at, opening, signing, views
 from workbench.desk.presents import Presents
 from workbench.desk.room import enter
-from workbench.doctor.ballots import ballot_findings
-from workbench.doctor.board import board_findings, credential_findings
-from workbench.doctor.conclusion import conclusion_findings
+from workbench.doctor.archive import LOOKS
 from workbench.doctor.dossier import Dossier
-from workbench.doctor.frozen import frozen_findings
-from workbench.doctor.seats import seat_findings
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
 from workbench.storage import Inspection
@@ -65,10 +61,9 @@ def rows_of(table: Table) -> dict[str, list[tuple[object, ...]]]:
 
 def examined(table: Table) -> list[str]:
     """Return what the doctor has to say of the session: nothing, whatever was done in whatever order."""
-    looks = (frozen_findings, board_findings, ballot_findings, seat_findings, credential_findings, conclusion_findings)
     with table.store.read() as tx:
         of = Dossier(sid=SID, archive=Inspection(tx._connection, None), rulebook=RULEBOOK)
-        return [f"{one.fault.where}: {one.fault.code}" for look in looks for one in look(of)]
+        return [f"{one.fault.where}: {one.fault.code}" for look in LOOKS for one in look(of)]
 
 
 def frozen_signers(frozen: Snapshot) -> list[str]:

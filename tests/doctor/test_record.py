@@ -264,3 +264,15 @@ def test_what_two_open_again_while_members_score_is_well(tmp_path: Path) -> None
     table.store.close()
 
     assert told(kept) == ""
+
+
+def test_acts_of_an_open_session_that_come_to_nothing_are_told(tmp_path: Path) -> None:
+    """Each can be read by itself, but nobody steps back without a reason: no page of the session could be shown."""
+    kept = Kept(tmp_path / "home", tmp_path / "outputs")
+    table = on_the_clock(sit_down(Store(kept.archive)))
+    table.declare("M03", P1, "recused", "Là người thân của chủ thể")
+    table.store.close()
+    assert told(kept) == ""
+    kept.tamper("UPDATE acts SET payload = json_set(payload, '$.reason', '') WHERE kind = 'declare'", rehash=True)
+
+    assert kept.codes() == {"newest_missing", "part_unreadable"}

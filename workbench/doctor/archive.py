@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from workbench.doctor.conclusion import conclusion_findings, result_findings
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, Report, machine, note, record, whatever_happens
 from workbench.doctor.frozen import frozen_findings
+from workbench.doctor.proposals import proposal_findings
 from workbench.doctor.seats import seat_findings
 from workbench.rulebook import Rulebook
 from workbench.storage import (
@@ -29,6 +30,16 @@ from workbench.text_vi.doctor import record as words
 from workbench.text_vi.storage import archive as storage_words
 
 CLOCK_SLACK = timedelta(minutes=2)
+LOOKS: tuple[Callable[[Dossier], Iterator[Finding]], ...] = (
+    frozen_findings,
+    board_findings,
+    ballot_findings,
+    proposal_findings,
+    seat_findings,
+    credential_findings,
+    conclusion_findings,
+)
+"""What is looked at in each session."""
 
 
 def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -> Iterator[Finding]:
@@ -129,7 +140,6 @@ def _about(archive: Inspection, broken: BrokenEntry) -> str:
 
 
 def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:
-    looks = (frozen_findings, board_findings, ballot_findings, seat_findings, credential_findings, conclusion_findings)
-    for look in looks:
+    for look in LOOKS:
         yield from whatever_happens(of.place, look, of)
     yield from whatever_happens(of.place, result_findings, of, outputs)

@@ -8,11 +8,20 @@ from itertools import groupby
 from typing import Any
 
 from workbench.council.acts.meeting import Discuss, NoteSaid
+from workbench.council.acts.written import ExtendWritten, MarkComplex
 from workbench.council.recorded import (
+    ChairHandedOver,
+    ChairTakenBack,
     Closed,
     CodeIssued,
     Concluded,
+    PaperConfirmed,
+    PaperRejected,
+    PaperTyped,
     ProposalConfirmed,
+    ProposalLapsed,
+    ProposalWithdrawn,
+    Proposed,
     RoundClosed,
     RoundOpened,
     SessionOpened,
@@ -27,6 +36,11 @@ from workbench.text_vi.doctor import record as words
 STATES = ("scoring", "closed", "concluded")
 MEETING = (Agreed, Discuss, NoteSaid, Resolution, RoundClosed, RoundOpened, SignedOff, Waiver)
 """What only happens after closing; so does confirming, where it opens a round."""
+BY_MEMBERS = (
+    *(ChairHandedOver, ChairTakenBack, ExtendWritten, MarkComplex, NoteSaid, PaperConfirmed, PaperRejected),
+    *(PaperTyped, ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed, SignedOff),
+)
+"""Of what pages and minutes name who did it: somebody of the council."""
 _STATE: dict[type[Any], str] = {SessionOpened: "scoring", Closed: "closed", Concluded: "concluded"}
 
 
@@ -45,16 +59,25 @@ def board_findings(of: Dossier) -> Iterator[Finding]:
 
 
 def _named(of: Dossier) -> Iterator[Finding]:
-    """Yield acts that name a product or somebody whom the session does not have."""
-    known = {
-        "product": {product.code for product in of.stored.plan.products},
-        "member": {seat.id for seat in of.stored.plan.seats},
-    }
+    """Yield acts that name a product or somebody whom the session does not have, or that a stranger has done."""
+    products = {product.code for product in of.stored.plan.products}
+    seats, members = ({one.id for one in among} for among in (of.stored.plan.seats, of.stored.plan.members))
     for act in of.acts:
-        for name, among in known.items():
-            named = getattr(act.record, name, None)
-            if named is not None and named not in among:
-                yield record(words.named_unknown(named), of.at(act), "orphan")
+        named = [
+            *((one, products) for one in _every(act.record, "product", "products")),
+            *((one, seats) for one in _every(act.record, "member", "members")),
+            *([(act.by, members)] if isinstance(act.record, BY_MEMBERS) else []),
+        ]
+        for one, among in named:
+            if one not in among:
+                yield record(words.named_unknown(one), of.at(act), "orphan")
+
+
+def _every(named_in: object, one: str, several: str) -> Iterator[str]:
+    """Yield what a record names in a field for one, or in a field for several."""
+    if (found := getattr(named_in, one, None)) is not None:
+        yield found
+    yield from getattr(named_in, several, ())
 
 
 def _times(of: Dossier) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A concluded session: two signatures under the frozen bundle, and the bundle still what the acts come to.
+"""What the acts of a session come to; of a concluded one, that it is the bundle that both have signed.
 
 Then what it was told to the world as: the result is recomputed and compared with the archive's record of the minutes
 and with the files that were made.
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
+from workbench.council.facts import Facts
 from workbench.council.record.export import bundle_json
 from workbench.council.recorded import Frozen, MinutesMade, Recorded
 from workbench.doctor.dossier import Dossier
@@ -30,16 +31,16 @@ def conclusion_findings(of: Dossier) -> Iterator[Finding]:
     concluded = "concluded" in of.entered
     if concluded != bool(snapshots):
         yield record(words.snapshot_and_state(concluded=concluded), of.place, "snapshot_and_state")
+    facts = of.archive.tx.facts(of.sid)  # of an open session too: where acts come to nothing, no page of it is shown
     for act in snapshots:
-        yield from _snapshot(of, act, cast(Frozen, act.record).bundle_sha256)
+        yield from _snapshot(of, act, cast(Frozen, act.record).bundle_sha256, facts)
 
 
-def _snapshot(of: Dossier, act: Recorded, signed: str) -> Iterator[Finding]:
+def _snapshot(of: Dossier, act: Recorded, signed: str, facts: Facts) -> Iterator[Finding]:
     where, frozen = of.at(act), of.content(act) or b""
     found = sha256(frozen)
     if found != signed:
         yield record(words.snapshot_changed(signed, found), where, "snapshot_changed")
-    facts = of.archive.tx.facts(of.sid)
     under = {signature.role for signature in facts.signatures if signature.bundle_sha256 == signed}
     if under != SIGNERS or len(facts.signatures) != len(SIGNERS):
         yield record(words.SIGNATURES_DIFFER, where, "signatures_differ")

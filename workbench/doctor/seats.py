@@ -34,14 +34,18 @@ def _papers(of: Dossier) -> Iterator[Finding]:
         if number != expected:
             yield record(words.paper_hole(expected, number), of.at(act), "paper_hole")
             break
+    ended: set[int] = set()
     for end in of.of(PaperConfirmed, PaperRejected):
         paper, where = typed.get(end.record.number), of.at(end)
         if paper is None or paper.number > end.number:
             yield record(words.PAPER_UNKNOWN, where, "paper_unknown")
+        elif end.record.number in ended:
+            yield record(words.PAPER_ENDED_TWICE, where, "paper_ended_twice")
         elif end.by == paper.by:
             yield record(words.ONE_PERSON, where, "paper_one_person")
         elif isinstance(end.record, PaperConfirmed) and not _became(of, paper.record, end.record):
             yield record(words.PAPER_DIFFERS, where, "paper_differs")
+        ended.add(end.record.number)
 
 
 def _became(of: Dossier, paper: PaperTyped, end: PaperConfirmed) -> bool:

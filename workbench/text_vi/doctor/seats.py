@@ -11,6 +11,8 @@ def paper_hole(expected: int, found: int) -> Said:
 
 PAPER_UNKNOWN = Said("Xác nhận hoặc từ chối một phiếu giấy chưa được nhập.", RESTORE)
 
+PAPER_ENDED_TWICE = Said("Phiếu giấy này đã được xác nhận hoặc từ chối từ trước, lại được kết thúc lần nữa.", RESTORE)
+
 ONE_PERSON = Said("Một người vừa nhập vừa xác nhận hoặc từ chối phiếu giấy.", RESTORE)
 
 PAPER_DIFFERS = Said("Phiếu giấy đã xác nhận khác phiếu được tính, hoặc phiếu ấy không có.", RESTORE)
