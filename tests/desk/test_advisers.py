@@ -11,6 +11,7 @@ import pytest
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, product
 from tests.desk.seats import ADVISER, ADVISER2, ATTENDANTS, OBSERVER, seated, sit_down_with_advisers
 from tests.desk.test_ballots import refusal
+from tests.desk.whole import conclude
 from workbench.council.plan_check import check_plan
 from workbench.council.roster import Attendant
 from workbench.desk import Office, dossiers, intake, opening, signing, views
@@ -184,3 +185,13 @@ def test_two_seats_never_share_an_id() -> None:
         ("seat_taken", "attendants[0] (M01), id"),
         ("seat_taken", "attendants[2] (TV1), id"),
     ]
+
+
+def test_after_the_end_the_team_is_told_what_came_of_it_and_an_observer_is_not() -> None:
+    ended = conclude(sit_down_with_advisers(), recorded=False)
+    told = signing.signed_session(ended.office, ended.who[TV1], SID)
+
+    assert told.result.bundle_sha256 == signing.snapshot(ended.office, SID).bundle_sha256
+    with pytest.raises(NotYoursError) as refused:
+        signing.signed_session(ended.office, ended.who[QS], SID)
+    assert refused.value.faults[0].code == "not_in_council"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from tests.desk.council import P1, P2, SCORING, Table, full_marks, sit_down
@@ -22,7 +23,10 @@ from workbench.pages.consensus_view import consensus_view
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle
+from workbench.server import minutes
 from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.results import Results
+from workbench.server.shown_sheets import ShownSheets
 from workbench.workbooks.intake.request import parse_intake
 
 RULEBOOK = Rulebook()
@@ -53,6 +57,13 @@ def of_results(table: Table) -> Iterator[Answer]:
     for code in (P1, P2):
         if (found := risks.of(code)) is not None:
             yield "Risk", found
+
+
+def of_outcome(table: Table, who: str, jobs: MinutesJobs, folder: Path) -> Answer:
+    """Return what one who sat in a concluded session is told of its end."""
+    results = Results(table.office, ShownSheets(folder))
+    door = SimpleNamespace(office=table.office, results=results, minutes=jobs)
+    return "SessionOutcome", minutes.ended(door, table.who[who], table.sid)
 
 
 def of_papers(table: Table) -> Iterator[Answer]:
@@ -140,6 +151,9 @@ def all_answers(folder: Path) -> Iterator[Answer]:
     for key in ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "1048/QĐ-TTg#1"):
         sheet = RULEBOOK.sheet(key).sheet
         yield "Sheet", sheet_json(sheet, RULEBOOK.decisions[sheet.decision], RULEBOOK.evidence(sheet.decision))
-    yield "MinutesJob", MinutesJobs(home=folder, outputs=folder, run=folder).state("S1", None)
+    jobs = MinutesJobs(home=folder, outputs=folder, run=folder)
+    for who in ("M01", "M03", "TK"):
+        yield of_outcome(ended, who, jobs, folder)
+    yield "MinutesJob", jobs.state("S1", None)
     yield "IntakeForm", intake_page.form(RULEBOOK)
     yield from of_stand_ins()

@@ -136,6 +136,8 @@ class StandIn:
             return 200, {"member": self.member, "session": "S1", "last_sign_in": self.last_sign_in}
         if path == "/sessions/S1":
             return 200, self.session()
+        if path == "/sessions/S1/outcome":
+            return 200, self.outcome()
         if path.startswith("/sheets/"):
             return 200, self.sheets[path.removeprefix("/sheets/")]
         code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z.-]+)", path).groups()
@@ -152,6 +154,29 @@ class StandIn:
             "me": {**{k: self.member[k] for k in ("id", "name", "role")}, "scores": self.scores},
             "products": self.products, "papers": [],
         }  # fmt: skip
+
+    def outcome(self) -> dict:
+        """Tell what came of the session: all products but the last of 4 stars, one vote, minutes to read."""
+        own = {"part": "counted", "points": 70} if self.scores else {"part": "no_seat", "points": None}
+        products = [
+            {
+                **{key: product[key] for key in ("code", "name", "producer", "set", "set_name")},
+                "stars": 4, "result_text": "4 sao", "mean_text": "77,89", "decided": [], "own": own,
+            }
+            for product in self.products
+        ]  # fmt: skip
+        products[0]["decided"] = ["Biểu quyết chấp nhận chênh lệch: 6 thuận, 3 không."]
+        out = {"stars": None, "result_text": "Bị loại", "mean_text": None, "own": {"part": "recused", "points": None}}
+        products[-1].update(out)
+        counts = [{"outcome": "4 sao", "products": len(products) - 1}, {"outcome": "Bị loại", "products": 1}]
+        return {
+            "outcome": {"products": products, "counts": counts, "least": 3, "reached": len(products) - 1},
+            "signed_off": [
+                {"member": "M01", "role": "chair", "at": NOW},
+                {"member": "TK", "role": "secretary", "at": NOW},
+            ],
+            "minutes": "minutes.pdf" in self.files,
+        }
 
     def put_declaration(self, product, ballot, body):
         product["state"] = "scoring" if body["kind"] == "none" else "recused"

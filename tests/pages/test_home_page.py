@@ -22,7 +22,7 @@ def home(chromium, council):
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": 860})
         page.goto(f"{ORIGIN}/council/home")
-        page.wait_for_selector(".tasks, .fault-box")
+        page.wait_for_selector("h3.todo, .fault-box")
         return page
 
     yield opened
@@ -75,11 +75,10 @@ def test_a_product_opened_again_is_named(home, council):
 def test_after_closing_a_member_is_told_so_and_what_comes_next(home, council):
     for product in council.products:
         product.update(state="handed_in", open=False)
-    closed, concluded = (home("member", state).inner_text(".tasks") for state in ("closed", "concluded"))
+    closed = home("member", "closed").inner_text(".tasks")
 
     assert "Phiên chấm đã đóng" in closed
     assert "Nếu hội đồng mở vòng chấm mới" in closed
-    assert "chủ tịch và thư ký đã xác nhận kết quả" in concluded
 
 
 def test_a_failing_server_is_said_with_a_way_to_try_again(home, council):
@@ -125,3 +124,58 @@ def test_a_session_in_writing_names_its_last_day_and_no_meeting(home, council):
     assert "Lấy ý kiến bằng văn bản, nhận đến hết ngày 05/12/2026 (còn 6 ngày)" in text
     assert "Ngày họp" not in text
     assert "Nơi họp" not in text
+
+
+def test_after_the_end_a_member_sees_stars_the_own_points_and_what_was_decided(home, council):
+    page = home("member", "concluded")
+    section = page.locator(".outcome")
+    rows = section.locator("tbody tr")
+
+    assert section.locator("h2").inner_text() == "Phiên đã kết thúc: 1 trong 2 sản phẩm đạt từ 3 sao"
+    assert section.locator(".tally").inner_text().split("\n")[:2] == ["4 sao 1", "Bị loại 1"]
+    assert "4 sao" in rows.nth(0).inner_text()
+    assert "Biểu quyết chấp nhận chênh lệch: 6 thuận, 3 không." in rows.nth(0).inner_text()
+    assert rows.nth(0).get_by_role("link").get_attribute("href") == "/council/sheet#P1"
+    assert "không tham gia" in rows.nth(1).inner_text()
+    assert page.inner_text("h3.todo") == "Ông/Bà không còn việc phải làm"
+    assert page.locator(".task", has_text="Chấm phiếu").count() == 0
+
+
+def test_the_list_of_the_end_is_filtered_and_searched_by_keys(home):
+    page = home("member", "concluded")
+    rows = page.locator(".outcome tbody tr")
+    page.get_by_role("button", name="Hội đồng có quyết định 1").press("Enter")
+    assert rows.count() == 1
+    page.get_by_role("button", name="Tất cả 2").press("Enter")
+    page.get_by_role("searchbox", name="Tìm sản phẩm").fill("LANG DU")
+    assert [row.split("\n")[0] for row in rows.all_inner_texts()] == ["Làng du lịch Bản Mẫu"]
+    assert page.get_by_role("status").inner_text() == "Hiện 1 trong 2 sản phẩm."
+    page.get_by_role("searchbox", name="Tìm sản phẩm").fill("không có")
+    assert "Không có sản phẩm nào khớp." in page.inner_text(".outcome")
+
+
+def test_minutes_are_to_read_once_they_are_made(home, council):
+    assert "Biên bản chưa lập" in home("member", "concluded").inner_text(".outcome")
+    council.files["minutes.pdf"] = b"%PDF-1.7"
+    page = home("member", "concluded")
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Đọc biên bản (PDF)").click()
+    assert download.value.path().read_bytes() == b"%PDF-1.7"
+
+
+def test_the_secretary_sees_the_end_without_a_ballot_of_their_own(home):
+    page = home("secretary", "concluded", scores=False)
+
+    assert page.get_by_role("link", name="Phiếu và biên nhận của tôi").count() == 0
+    assert page.locator(".outcome .own a").count() == 0
+
+
+def test_an_observer_is_shown_nothing_of_the_end(home):
+    assert home("observer", "concluded", scores=False).locator(".outcome").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_end_is_not_wider_than_a_phone(home, width):
+    page = home("chair", "concluded", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -16,6 +16,7 @@ from tests.pages.board_stand_in import proposal
 from workbench.desk import board_shapes, shapes
 from workbench.pages.consensus_shapes import ResultsView
 from workbench.rulebook import Rulebook
+from workbench.server.minutes import SessionOutcome
 from workbench.server.minutes_jobs import MinutesState
 
 RULES = Rulebook()
@@ -26,6 +27,7 @@ NAMED = {
     "LookedUp": shapes.Mark,
     "Results": ResultsView,
     "MinutesJob": MinutesState,
+    "SessionOutcome": SessionOutcome,
 }
 """Types that the pages' scripts call otherwise, or that another room has."""
 DRAWN = {"Preview", "Risk", "Sheet", "IntakeForm"}

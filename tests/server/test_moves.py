@@ -251,3 +251,20 @@ def test_a_paper_ballot_over_http_is_shown_to_who_may_confirm_it_alone(hall: Hal
         for role, visitor in hall.visitors.items()
     }
     assert {role for role, status in forms.items() if status == 200} == {"secretary"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_came_of_a_session_is_told_over_http_once_both_have_signed(hall: Hall, stage: str) -> None:
+    hall.at(stage)
+    answers = {role: visitor.api("GET", f"/sessions/{SID}/outcome") for role, visitor in hall.visitors.items()}
+
+    if stage != "signed":
+        assert {(answer.status, *answer.codes) for answer in answers.values()} == {(409, "not_concluded")}
+        return
+    assert {answer.status for answer in answers.values()} == {200}
+    own = {role: answer.json["outcome"]["products"][0]["own"]["part"] for role, answer in answers.items()}
+    assert own == {"chair": "counted", "vice_chair": "counted", "member": "counted", "secretary": "no_seat"}
+    assert "no-store" in answers["member"].headers["Cache-Control"]
+    read = hall.visitors["member"].api("GET", f"/sessions/{SID}/minutes.pdf")
+    assert (read.status, read.codes) == (404, ["no_such_output"]), "none were made yet"
+    assert hall.visitors["member"].api("GET", f"/sessions/{SID}/minutes").status == 403

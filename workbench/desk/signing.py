@@ -23,7 +23,7 @@ from workbench.desk.records import Seen, Snapshot
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.desk.views import signatures
-from workbench.errors import StateError
+from workbench.errors import NotYoursError, StateError
 from workbench.scoring import bundle_bytes, read_bundle, replay, replay_bytes, result_bytes
 from workbench.storage import By, sha256
 from workbench.text_vi.desk import faults as words
@@ -61,6 +61,23 @@ def page_session(office: Office, visitor: Visitor, sid: str) -> Seen:
     if signed is not None and signed != state.raw:
         return _as_signed(office, signed, kept)
     return state.seen(kept)
+
+
+def signed_session(office: Office, visitor: Visitor, sid: str) -> Seen:
+    """Return a concluded session as it was signed, whole, to everybody who sat in it.
+
+    Raises:
+        NotYoursError: To an observer: results are the council's own until they are published.
+        StateError: If it is not concluded.
+    """
+    with office.store.read() as tx:
+        room = enter_as(tx, visitor, sid)
+        if visitor.role == "observer":
+            raise NotYoursError.said(words.SAT_IN_IT_ONLY, where=sid, code="not_in_council")
+        state, signed = office.presents.of(room), tx.snapshots.bundle(sid)
+    if signed is None:
+        raise StateError.said(words.NOT_CONCLUDED_YET, where=sid, code="not_concluded")
+    return state.seen(frozenset()) if signed == state.raw else _as_signed(office, signed, frozenset())
 
 
 def _as_signed(office: Office, signed: bytes, kept: frozenset[str]) -> Seen:

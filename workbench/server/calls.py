@@ -143,6 +143,8 @@ CALLS = (
     Call("GET", _SESSION + "/result", downloads.result, lane=Door.aside, files=("json",)),
     Call("POST", _SESSION + "/opinions", downloads.opinions, of=_door, files=("zip",)),
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
+    Call("GET", _SESSION + "/outcome", minutes.ended, of=_door, lane=Door.figure),
+    Call("GET", _SESSION + "/minutes.pdf", minutes.read, of=_door, lane=Door.look, files=("pdf",)),
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),

@@ -20,6 +20,7 @@ from workbench.errors import MissingError
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_shapes import ResultsView
 from workbench.pages.consensus_view import Known, session_shown
+from workbench.pages.outcome_view import OutcomeView, outcome_view
 from workbench.rulebook import Rulebook
 from workbench.server.shown_sheets import ShownSheets
 from workbench.text_vi.server import door as words
@@ -70,6 +71,11 @@ class Results:
         if code not in shown.tried:
             shown.tried[code] = shown.risks.of(code)
         return {"risk": shown.tried[code]}
+
+    def outcome(self, visitor: Visitor, sid: str) -> OutcomeView:
+        """Return what came of a concluded session; raises the desk's errors for whoever may not see it."""
+        seen = signing.signed_session(self._office, visitor, sid)
+        return outcome_view(seen.bundle, seen.result, self._sheets.rulebook(), visitor.member_id)
 
     def _shown(self, visitor: Visitor, sid: str) -> _Shown:
         seen = signing.page_session(self._office, visitor, sid)

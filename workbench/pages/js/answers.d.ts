@@ -540,6 +540,37 @@ export type MinutesJob = {
   kept?: string[];
 };
 
+// what came of a concluded session
+
+/** Points are null where the visitor handed in no ballot. */
+export type OwnPart =
+  | { part: "counted" | "not_counted"; points: number }
+  | { part: "recused" | "absent" | "missing" | "no_seat"; points: null };
+
+export type OutcomeProduct = {
+  code: string;
+  name: string;
+  producer: string;
+  set: number;
+  set_name: string;
+  stars: number | null;
+  result_text: string;
+  mean_text: string | null;
+  decided: string[];
+  own: OwnPart;
+};
+
+export type SessionOutcome = {
+  outcome: {
+    products: OutcomeProduct[];
+    counts: { outcome: string; products: number }[];
+    least: number;
+    reached: number;
+  };
+  signed_off: { member: string; role: Role; at: string }[];
+  minutes: boolean;
+};
+
 // a further session out of a workbook
 
 export type Which = "products" | "members";

@@ -145,6 +145,16 @@ def not_final(products: str) -> Said:
 
 ALREADY_SIGNED = Said("Ông/Bà đã xác nhận kết quả này.", "Chờ người còn lại xác nhận.")
 
+NOT_CONCLUDED_YET = Said(
+    "Phiên chưa kết thúc: chủ tịch và thư ký chưa xác nhận đủ kết quả.",
+    "Chờ chủ tịch và thư ký xác nhận, rồi tải lại trang.",
+)
+
+SAT_IN_IT_ONLY = Said(
+    "Kết quả của phiên dành cho người có ghế trong hội đồng và tổ tư vấn.",
+    "Xem kết quả khi cơ quan có thẩm quyền công bố; cần trước đó thì hỏi thư ký hội đồng.",
+)
+
 NOT_CONCLUDED = Said(
     "Chủ tịch và thư ký chưa xác nhận đủ kết quả của phiên.",
     "Xác nhận ở trang Kết quả và thống nhất rồi làm lại.",

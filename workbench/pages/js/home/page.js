@@ -7,9 +7,10 @@ import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
+import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";
 
-/** @import { Me, Session } from "../answers.d.ts" */
+/** @import { Me, Session, SessionOutcome } from "../answers.d.ts" */
 /** @import { Task, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -29,6 +30,8 @@ const HOME = {
   state: "Tình trạng",
   products: "Sản phẩm",
   next: "Việc cần làm",
+  done: "Ông/Bà không còn việc phải làm",
+  more: "Không còn việc phải làm. Xem thêm",
   of: (n, all) => `${n}/${all}`,
   sheet: {
     title: "Chấm phiếu",
@@ -38,7 +41,6 @@ const HOME = {
       `Còn ${n} phiếu chưa nộp${undeclared ? `, trong đó ${undeclared} sản phẩm chưa khai báo xung đột lợi ích` : ""}.`,
     closed: "Phiên chấm đã đóng: phiếu chỉ còn để xem, hội đồng đang xem kết quả.",
     closedNext: "Ông/Bà chưa phải làm gì thêm. Nếu hội đồng mở vòng chấm mới cho một sản phẩm, việc đó hiện ở đây.",
-    concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả. Cần biên bản, hỏi thư ký.",
     reopened: (names) => `Hội đồng mở vòng chấm mới cho: ${names}. Xem lại phiếu, đổi dòng nào thì ghi lý do, rồi nộp.`,
     go: "Mở phiếu",
     look: "Xem phiếu của tôi",
@@ -81,7 +83,10 @@ class HomePage {
   async start() {
     try {
       const me = await api("GET", "/me");
-      this.show(me, await api("GET", `/sessions/${encodeURIComponent(me.session)}`));
+      const path = `/sessions/${encodeURIComponent(me.session)}`;
+      const session = await api("GET", path);
+      const ended = session.state === "concluded" && me.member.role !== "observer";
+      this.show(me, session, ended ? await api("GET", `${path}/outcome`) : null);
     } catch (error) {
       this.root.replaceChildren(
         el(
@@ -95,14 +100,16 @@ class HomePage {
   }
 
   /** @param {Me} me
-      @param {Session} session */
-  show(me, session) {
+      @param {Session} session
+      @param {SessionOutcome | null} ended */
+  show(me, session, ended) {
     const staff = ["secretary", "chair"].includes(me.member.role);
     this.root.replaceChildren(
       topBar({ title: HOME.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
       el(
         "main",
         { class: "home-in", tabindex: -1 },
+        ended && outcomeSection(session, ended),
         el(
           "section",
           { class: "hello" },
@@ -117,7 +124,7 @@ class HomePage {
           el("p", { class: "session-title" }, session.title),
           facts(session),
         ),
-        el("h3", { class: "todo" }, HOME.next),
+        el("h3", { class: "todo" }, ended ? (staff ? HOME.more : HOME.done) : HOME.next),
         el(
           "div",
           { class: "tasks" },
@@ -125,7 +132,7 @@ class HomePage {
             task({ title: HOME.observer.title, say: [HOME.observer.say] }),
             catalogue(session),
           ],
-          session.me.scores && sheetTask(session),
+          session.me.scores && !ended && sheetTask(session),
           staff && boardTask(session),
           session.state === "closed" && meetingTask(),
           staff && consensusTask(session),
@@ -216,9 +223,7 @@ function sheetTask(session) {
     );
   const say =
     session.state !== "scoring" && !left.length
-      ? session.state === "closed"
-        ? [HOME.sheet.closed, HOME.sheet.closedNext]
-        : [HOME.sheet.concluded]
+      ? [HOME.sheet.closed, HOME.sheet.closedNext]
       : !mine.length
         ? [HOME.sheet.none]
         : again

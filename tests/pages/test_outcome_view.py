@@ -1,0 +1,80 @@
+"""What came of a concluded session is told to everybody who sat in it, and of points only their own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.desk.council import P1, P2, P3, SID, Table, sit_down
+from tests.desk.whole import conclude, disagree
+from workbench.desk import signing
+from workbench.errors import StateError
+from workbench.pages.outcome_view import OutcomeProduct, OutcomeView, outcome_view
+from workbench.rulebook import Rulebook
+from workbench.text_vi.documents import minutes as phrases
+
+
+@pytest.fixture(scope="module")
+def ended() -> Table:
+    return conclude(sit_down(), recorded=False)
+
+
+def shown(table: Table, who: str) -> OutcomeView:
+    seen = signing.signed_session(table.office, table.who[who], SID)
+    return outcome_view(seen.bundle, seen.result, Rulebook(), who)
+
+
+def product(table: Table, who: str, code: str) -> OutcomeProduct:
+    (found,) = (one for one in shown(table, who)["products"] if one["code"] == code)
+    return found
+
+
+def test_everybody_finds_the_same_results_and_their_own_part_alone(ended: Table) -> None:
+    result = {one["code"]: one for one in json.loads(signing.result(ended.office, ended.chair, SID))["products"]}
+    without_own = []
+    for who in ("M01", "M02", "M03", "M04", "M05", "TK"):
+        for one in (view := shown(ended, who))["products"]:
+            totals = result[one["code"]]["totals"]
+            own = one.pop("own")
+            assert own["points"] == totals.get(who, own["points"])
+            assert (own["part"] == "counted") == (who in totals)
+            assert one["mean_text"] == result[one["code"]]["mean_text"]
+        without_own.append(view)
+    assert all(view == without_own[0] for view in without_own)
+    assert "M0" not in json.dumps(without_own[0])
+
+
+def test_who_stepped_back_sees_the_star_and_no_points(ended: Table) -> None:
+    assert product(ended, "M03", P1)["own"] == {"part": "recused", "points": None}
+    assert product(ended, "M03", P1)["stars"] == product(ended, "M01", P1)["stars"]
+
+
+def test_absent_and_not_counted_are_told_apart_from_a_low_score(ended: Table) -> None:
+    assert product(ended, "M05", P2)["own"] == {"part": "absent", "points": None}
+    assert product(ended, "TK", P1)["own"] == {"part": "no_seat", "points": None}
+
+
+def test_what_the_council_decided_stands_in_short_lines(ended: Table) -> None:
+    decided = product(ended, "M04", P1)["decided"]
+
+    assert any(line.startswith("Vòng 2: ") for line in decided)
+    assert product(ended, "M04", P3)["result_text"] == phrases.DISQUALIFIED
+    assert product(ended, "M04", P3)["decided"] == ["Giả mạo hồ sơ"]
+    assert product(ended, "M04", P2)["stars"] is None
+
+
+def test_counts_are_of_all_products_the_highest_first(ended: Table) -> None:
+    view = shown(ended, "M01")
+
+    assert sum(one["products"] for one in view["counts"]) == len(view["products"])
+    assert view["reached"] == sum((one["stars"] or 0) >= view["least"] for one in view["products"])
+    assert view["least"] == 3
+
+
+def test_before_both_have_signed_nobody_is_told(ended: Table) -> None:
+    closed = disagree(sit_down())
+    for who in ("M01", "M03", "TK"):
+        with pytest.raises(StateError) as refused:
+            shown(closed, who)
+        assert refused.value.faults[0].code == "not_concluded"

@@ -1,0 +1,186 @@
+/* What came of a concluded session, for everybody who sat in it: stars, means, what was decided, and one's own points.
+   Nobody else's points reach this page. */
+
+import { councilUrl } from "../shared/address.js";
+import { dayOf, timeOf } from "../shared/dates.js";
+import { el, stickyHead, tableHead } from "../shared/elements.js";
+import { faultBox } from "../shared/faults.js";
+import { fileButton } from "../shared/files.js";
+import { SAID } from "../shared/said.js";
+
+/** @import { OutcomeProduct, Session, SessionOutcome } from "../answers.d.ts" */
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
+const OUTCOME = {
+  lead: (reached, all, least) => `Phiên đã kết thúc: ${reached} trong ${all} sản phẩm đạt từ ${least} sao`,
+  signed: (time, day) => `Chủ tịch và thư ký xác nhận xong lúc ${time} ngày ${day}`,
+  read: "Đọc biên bản (PDF)",
+  noMinutes: "Biên bản chưa lập. Lập xong thì nút đọc biên bản hiện ở đây.",
+  ballots: "Phiếu và biên nhận của tôi",
+  filters: "Lọc sản phẩm",
+  all: (n) => `Tất cả ${n}`,
+  decided: (n) => `Hội đồng có quyết định ${n}`,
+  find: "Tìm sản phẩm",
+  shown: (n, all) => `Hiện ${n} trong ${all} sản phẩm.`,
+  none: "Không có sản phẩm nào khớp.",
+  columns: ["Sản phẩm", "Kết quả", "Điểm TB", "Phiếu của tôi", "Hội đồng đã quyết định gì"],
+  points: (n) => `${n} điểm`,
+  parts: {
+    recused: "không tham gia",
+    absent: "vắng",
+    missing: "không có phiếu",
+    no_seat: "–",
+  },
+  notCounted: (n) => `${n} điểm, không tính`,
+};
+
+/** @param {Session} session
+    @param {SessionOutcome} ended */
+export function outcomeSection(session, ended) {
+  const { outcome } = ended;
+  const found = el("div", { class: "outcome-list" });
+  const said = el("p", { class: "sr", role: "status" });
+  const told = el("div", { role: "alert" });
+  const chosen = { decided: false, words: "" };
+
+  const draw = () => {
+    const rows = outcome.products.filter((one) => matches(one, chosen));
+    found.replaceChildren(rows.length ? table(rows) : el("p", {}, OUTCOME.none));
+    said.textContent = OUTCOME.shown(rows.length, outcome.products.length);
+  };
+  draw();
+  said.textContent = "";
+  return el(
+    "section",
+    { class: "outcome" },
+    el("p", { class: "over" }, session.title),
+    el("h2", {}, OUTCOME.lead(outcome.reached, outcome.products.length, outcome.least)),
+    el("p", { class: "tally" }, counts(ended)),
+    el("div", { class: "outcome-acts" }, reading(session, ended, told), own(session)),
+    !ended.minutes && el("p", { class: "soft" }, OUTCOME.noMinutes),
+    told,
+    el(
+      "div",
+      { class: "outcome-filter" },
+      filters(outcome.products, chosen, draw),
+      el("input", {
+        type: "search",
+        "aria-label": OUTCOME.find,
+        placeholder: OUTCOME.find,
+        oninput: (event) => {
+          chosen.words = /** @type {HTMLInputElement} */ (event.target).value;
+          draw();
+        },
+      }),
+    ),
+    said,
+    found,
+  );
+}
+
+/** @param {OutcomeProduct} product
+    @param {{ decided: boolean; words: string }} chosen */
+const matches = (product, { decided, words }) =>
+  (!decided || product.decided.length > 0) &&
+  plain(`${product.name} ${product.producer} ${product.code}`).includes(plain(words.trim()));
+
+/** A text as it is searched: without case, tones and marks.
+    @param {string} text */
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
+
+/** @param {SessionOutcome} ended */
+function counts({ outcome, signed_off: signed }) {
+  const last = signed.at(-1);
+  return [
+    outcome.counts.map(({ outcome: name, products: n }) => el("span", {}, `${name} `, el("b", {}, String(n)))),
+    last && el("span", { class: "soft" }, OUTCOME.signed(timeOf(last.at), dayOf(last.at))),
+  ];
+}
+
+/** @param {Session} session
+    @param {SessionOutcome} ended
+    @param {HTMLElement} told */
+const reading = (session, ended, told) =>
+  ended.minutes &&
+  fileButton({
+    key: "read-minutes",
+    word: OUTCOME.read,
+    method: "GET",
+    path: () => `/sessions/${encodeURIComponent(session.id)}/minutes.pdf`,
+    told: (faults) => told.replaceChildren(...(faults.length ? [faultBox(faults)] : [])),
+    class: "go",
+  });
+
+/** @param {Session} session */
+const own = (session) => session.me.scores && el("a", { class: "quiet", href: councilUrl("sheet") }, OUTCOME.ballots);
+
+/** @param {OutcomeProduct[]} products
+    @param {{ decided: boolean }} chosen
+    @param {() => void} draw */
+function filters(products, chosen, draw) {
+  const decided = products.filter((one) => one.decided.length > 0).length;
+  const buttons = [
+    { on: false, word: OUTCOME.all(products.length) },
+    { on: true, word: OUTCOME.decided(decided) },
+  ].map(({ on, word }) => {
+    const button = el(
+      "button",
+      {
+        type: "button",
+        class: "tab",
+        "aria-pressed": String(on === chosen.decided),
+        onclick: () => {
+          chosen.decided = on;
+          for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
+          draw();
+        },
+      },
+      word,
+    );
+    return button;
+  });
+  return el("div", { class: "tabs", role: "group", "aria-label": OUTCOME.filters }, buttons);
+}
+
+/** @param {OutcomeProduct[]} products */
+const table = (products) =>
+  stickyHead(
+    el("div", { class: "table" }, el("table", {}, tableHead(OUTCOME.columns), el("tbody", {}, products.map(row)))),
+  );
+
+/** @param {OutcomeProduct} product */
+const row = (product) =>
+  el(
+    "tr",
+    {},
+    el("th", { scope: "row" }, product.name, el("small", {}, product.producer)),
+    el(
+      "td",
+      { class: product.stars ? "rate" : "rate soft" },
+      product.stars && el("span", { class: "stars", "aria-hidden": "true" }, "★".repeat(product.stars)),
+      " ",
+      el("b", {}, product.result_text),
+    ),
+    el("td", { class: "number" }, product.mean_text ?? "–"),
+    el("td", { class: "own" }, ownPart(product)),
+    el(
+      "td",
+      { class: "decided" },
+      product.decided.map((line) => el("p", {}, line)),
+    ),
+  );
+
+/** @param {OutcomeProduct} product */
+function ownPart({ code, name, own: { part, points } }) {
+  if (points === null) return OUTCOME.parts[part];
+  const word = part === "counted" ? OUTCOME.points(points) : OUTCOME.notCounted(points);
+  return el(
+    "a",
+    {
+      href: `${councilUrl("sheet")}#${encodeURIComponent(code)}`,
+      "aria-label": `${SAID.pages.sheet[0]} ${name}: ${word}`,
+    },
+    word,
+  );
+}
