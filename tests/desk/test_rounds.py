@@ -124,6 +124,14 @@ def test_what_comes_with_a_plan_is_what_it_names(sent: bytes) -> None:
     assert code_of(lambda: sit_down(None, plan(), [sent]), PlanError) == "earlier_not_named"
 
 
+def test_a_bundle_that_is_given_twice_is_kept_once(sent: bytes) -> None:
+    opened, given = above(sent)
+    table = sit_down(None, opened, given * 2)
+
+    with table.store.read() as tx:
+        assert tx.intake.earlier(ABOVE) == [sent]
+
+
 def test_a_session_that_is_not_concluded_is_no_earlier_result(disagreed: Table) -> None:
     raw = signing.bundle(disagreed.office, disagreed.chair, SID)
 

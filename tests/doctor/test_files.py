@@ -17,7 +17,7 @@ from tests.desk.council import Table, sit_down
 from tests.doctor.archives import Kept, on_the_clock
 from tests.storage.test_files import frames_of, spoil
 from workbench.doctor.findings import Finding
-from workbench.storage import Store, newest_of, wal_of
+from workbench.storage import OFFICE, Store, newest_of, wal_of
 
 ASKED_BY_NOBODY = """
 import os, sys
@@ -94,7 +94,10 @@ def test_another_journal_of_the_same_length_is_not_the_one_acknowledged(kept: Ke
     told = json.loads(newest_of(kept.archive).read_text())
     newest_of(kept.archive).write_text(json.dumps({scope: [number, "0" * 64] for scope, (number, _) in told.items()}))
 
-    assert "newest_missing" in kept.codes()
+    missing = [str(finding.fault) for finding in kept.found() if finding.fault.code == "newest_missing"]
+    assert len(missing) == len(told) > 2, "of every session, for each may have lost its own"
+    for of in ("đơn vị", *(f"phiên {scope}" for scope in told if scope != OFFICE)):
+        assert any(f"mới nhất của {of} là" in one for one in missing), of
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[1]"])

@@ -134,6 +134,7 @@ def test_the_archive_without_its_log_is_refused(at_work: tuple[Table, Path], tmp
         Store(alone)
 
     assert refused.value.faults[0].code == "newest_missing"
+    assert f"của phiên {SID} là" in str(refused.value)
     whole = copied(path, tmp_path / "whole", path, wal_of(path), newest_of(path))
     Store(whole).close()
 

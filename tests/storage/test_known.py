@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
-from workbench.desk import opening
+from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Table, full_marks, plan, sit_down
+from workbench.desk import office_at, opening
 from workbench.scoring import Stop
 from workbench.storage import By, Store
+from workbench.storage.backup import copy_archive
 from workbench.storage.known import read_anew
 
 
@@ -112,6 +115,32 @@ def test_another_sessions_acts_leave_what_is_known_and_its_mark(table: Table) ->
     stop(table.store, table, "Thu hồi")
     with table.store.read() as tx:
         assert len({before, moved, tx.held(SID).head}) == 3
+
+
+def test_another_journal_as_long_put_in_its_place_is_read_anew(tmp_path: Path) -> None:
+    """A backup put back by SQLite's own means leaves the file where it was, and the numbers may be the same."""
+    path, copy = tmp_path / "archive.sqlite", tmp_path / "copy.sqlite"
+    table = sit_down(Store(path))
+    table.declare("M02")
+    copy_archive(path, copy)
+    for store, letter in ((table.store, "a"), (Store(copy), "b")):
+        Table(office_at(store, RULEBOOK, hasher=CHEAP), store, table.clock, table.plan).save(
+            "M02", marks={"1.1": letter}
+        )
+        stop(store, table, letter)
+        assert (stops(store), marks(store)) == ([letter], [{"1.1": letter}])
+    store.close()
+    with contextlib.closing(sqlite3.connect(copy)) as there, contextlib.closing(sqlite3.connect(path)) as here:
+        there.backup(here)
+
+    assert (stops(table.store), marks(table.store)) == (["b"], [{"1.1": "b"}])
+    assert table.ballot("M02")["marks"] == {"1.1": "b"}
+    table.store.close()
+
+
+def marks(store: Store) -> list[Mapping[str, str]]:
+    with store.read() as tx:
+        return [one.marks for one in tx.ballots.newest(SID)]
 
 
 def ballots(store: Store) -> tuple[dict[str, int], int]:

@@ -41,7 +41,7 @@ def open_session(
         office: The archive and the law.
         plan: What was read and checked.
         by: Who opens it.
-        earlier: The bundles of earlier sessions that the plan names.
+        earlier: The bundles of earlier sessions that the plan names; one given twice is kept once.
         also: What is to be written in the same transaction.
 
     Raises:
@@ -55,7 +55,7 @@ def open_session(
         opening = Opening(visitor=None, id=plan.session.id, taken=tx.sessions.exists(plan.session.id))
         require(OPEN_SESSION.needs, opening)
         tx.sessions.add(plan, sheets, by=office.by(by))
-        for raw in earlier:
+        for raw in dict.fromkeys(earlier):
             tx.intake.keep_earlier(plan.session.id, raw, by=office.by(by))
         if also is not None:
             also(tx)

@@ -20,10 +20,11 @@ from workbench.storage import (
     BrokenEntry,
     Inspection,
     first_bad_frame,
-    first_lost,
     inspect_archive,
+    lost_entries,
     newest_of,
     read_newest,
+    session_of,
     wal_of,
 )
 from workbench.text_vi.doctor import record as words
@@ -83,9 +84,8 @@ def _newest(archive: Inspection, path: Path) -> Iterator[Finding]:
     told, where, journal = read_newest(path), str(newest_of(path)), archive.tx.journal
     if told is None and journal.heads():
         yield machine(words.NEWEST_UNTOLD, where, "newest_untold")
-    lost = first_lost(told or {}, journal)
-    if lost is not None:
-        yield record(storage_words.newest_missing(*lost), where, "newest_missing")
+    for lost in lost_entries(told or {}, journal):
+        yield record(storage_words.newest_missing(lost.session, lost.told, lost.last), where, "newest_missing")
 
 
 def _listed(archive: Inspection) -> Iterator[Finding]:
@@ -119,7 +119,7 @@ def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Fin
     journal = archive.tx.journal
     heads = journal.heads()
     report.entries = sum(head.number for head in heads.values())
-    report.heads = {words.OFFICE if scope == OFFICE else scope: head.hash for scope, head in sorted(heads.items())}
+    report.heads = {session_of(scope) or storage_words.OFFICE: head.hash for scope, head in sorted(heads.items())}
     sessions = {scope: head for scope, head in heads.items() if scope != OFFICE}
     newest = [entry for scope, head in sessions.items() if (entry := journal.entry(scope, head.number)) is not None]
     last = max(newest, key=lambda entry: entry.at, default=None)
@@ -132,11 +132,12 @@ def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Fin
 
 
 def _about(archive: Inspection, broken: BrokenEntry) -> str:
+    of = storage_words.scope_name(session_of(broken.scope))
     entry = archive.tx.journal.entry(broken.scope, broken.number)
     try:
-        return broken.scope if entry is None else f"{entry.kind} {entry.subject}"
+        return of if entry is None else f"{of}: {entry.kind} {entry.subject}"
     except (ValueError, TypeError):
-        return broken.scope
+        return of
 
 
 def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from workbench.storage.credentials import Credential
 from workbench.storage.engine import BUSY_SECONDS
 from workbench.storage.files import wal_of
 from workbench.storage.inspect import Inspection, inspect_archive
-from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, sha256
+from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, session_of, sha256
 from workbench.storage.log import first_bad_frame
-from workbench.storage.newest import first_lost, newest_of, read_newest, write_newest
+from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.sessions import StoredSession, frozen_hash
 from workbench.storage.store import Store, Transaction
 from workbench.storage.verify import BrokenEntry
@@ -32,13 +32,14 @@ __all__ = [
     "Transaction",
     "canonical",
     "first_bad_frame",
-    "first_lost",
     "frozen_hash",
     "heads_sha256",
     "inspect_archive",
+    "lost_entries",
     "new_salt",
     "newest_of",
     "read_newest",
+    "session_of",
     "sha256",
     "wal_of",
     "write_newest",

@@ -33,6 +33,11 @@ OFFICE = "@office"
 """The scope of what belongs to no session; no session's id begins like that."""
 
 
+def session_of(scope: str) -> str | None:
+    """Return the session whose scope it is, None for the office's."""
+    return None if scope == OFFICE else scope
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class By:
     """Who acts, and at which instant: a member's id, or who stood at the machine."""

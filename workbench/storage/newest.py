@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.storage.files import FILE_MODE
-from workbench.storage.journal import Head, Journal
+from workbench.storage.journal import Head, Journal, session_of
 
 
 def newest_of(archive: Path) -> Path:
@@ -53,10 +54,24 @@ def write_newest(archive: Path, heads: Mapping[str, Head]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def first_lost(told: Mapping[str, Head], journal: Journal) -> tuple[int, int] | None:
-    """Return an entry that was told of and is not there, with the newest number of its scope; None if none is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """An entry that was told of and is not there.
+
+    Attributes:
+        session: Of which session; None is the office's.
+        told: Its number.
+        last: The newest number that is there of the session, 0 if none is.
+    """
+
+    session: str | None
+    told: int
+    last: int
+
+
+def lost_entries(told: Mapping[str, Head], journal: Journal) -> Iterator[Lost]:
+    """Yield for each session of which something is lost the entry that was told of."""
     for scope, head in told.items():
         if not journal.holds(scope, head):
             last = journal.last(scope)
-            return head.number, last.number if last else 0
-    return None
+            yield Lost(session=session_of(scope), told=head.number, last=last.number if last else 0)

@@ -24,11 +24,11 @@ from workbench.storage.credentials import Credentials
 from workbench.storage.engine import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
 from workbench.storage.files import Watch, wal_of
 from workbench.storage.intake import Intake, Snapshots
-from workbench.storage.journal import OFFICE, By, Entry, Head, Journal
+from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.known import Held, Known
 from workbench.storage.log import first_bad_frame
 from workbench.storage.migrate import migrate
-from workbench.storage.newest import first_lost, newest_of, read_newest, write_newest
+from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.projections import rebuild
 from workbench.storage.sessions import Sessions
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
@@ -254,9 +254,9 @@ class Store:
         if self._path is None or told is None:
             return
         with self.read() as tx:
-            lost = first_lost(told, tx.journal)
+            lost = next(lost_entries(told, tx.journal), None)
         if lost is not None:
-            said = words.newest_missing(*lost)
+            said = words.newest_missing(lost.session, lost.told, lost.last)
             raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
 
     def free(self) -> int | None:
@@ -283,7 +283,9 @@ class Store:
         with self.begin() as tx:
             broken = next(broken_entries(tx._connection), None)
             if broken is not None:
-                raise StateError.said(words.journal_broken(broken.scope, broken.number), code="journal_broken")
+                raise StateError.said(
+                    words.journal_broken(session_of(broken.scope), broken.number), code="journal_broken"
+                )
             return rebuild(tx._connection)
 
     def close(self) -> None:

@@ -12,8 +12,6 @@ AT_ENTRY = "nhật ký, mục {}"
 TAGS = {"note": "lưu ý", "machine": "máy", "record": "lỗi"}
 """What stands before a finding, by how much it matters."""
 
-OFFICE = "đơn vị"
-"""Whose acts belong to no session."""
 MARKS = "Dấu nhật ký hiện nay, về sau đối chiếu được như dấu trên biên nhận:"
 
 RESTORE = (

@@ -4,6 +4,15 @@ from collections.abc import Sequence
 
 from workbench.text_vi import Said
 
+OFFICE = "đơn vị"
+"""Whose acts belong to no session."""
+
+
+def scope_name(session: str | None) -> str:
+    """Return whose acts count for themselves: a session's, or the office's."""
+    return OFFICE if session is None else f"phiên {session}"
+
+
 ARCHIVE_NEWER = Said(
     "Kho dữ liệu này do một bản mới hơn của chương trình tạo ra.",
     "Cài bản chương trình mới rồi mở lại; không chép đè kho.",
@@ -16,10 +25,10 @@ def rebuilt(names: Sequence[str]) -> str:
     return f"Đã lập lại các bảng tra nhanh từ nhật ký. {found}"
 
 
-def journal_broken(scope: str, number: int) -> Said:
-    """Return the words for a journal from which nothing is to be made anew."""
+def journal_broken(session: str | None, number: int) -> Said:
+    """Return the words for a journal from which nothing is to be made anew; of no session is the office's."""
     return Said(
-        f"Nhật ký không còn nguyên vẹn ở mục {number} ({scope}), nên không lập lại gì từ nó.",
+        f"Nhật ký không còn nguyên vẹn ở mục {number} của {scope_name(session)}, nên không lập lại gì từ nó.",
         "Giữ nguyên tệp này làm bằng chứng, chạy workbench doctor, rồi khôi phục từ bản sao lưu gần nhất.",
     )
 
@@ -59,16 +68,17 @@ def log_damaged(frame: int, after: int) -> Said:
     )
 
 
-def newest_missing(told: int, last: int) -> Said:
+def newest_missing(session: str | None, told: int, last: int) -> Said:
     """Return the words for an archive that lacks acts that were acknowledged.
 
     Args:
+        session: Of which session; None is the office's.
         told: The newest entry that was written down.
-        last: The newest entry that the archive holds.
+        last: The newest entry that the archive holds of it.
     """
     return Said(
-        f"Kho thiếu việc đã báo “Đã lưu”: tệp này ghi mục nhật ký mới nhất là {told}, kho không có đúng mục ấy (mục "
-        f"cuối của kho là {last}).",
+        f"Kho thiếu việc đã báo “Đã lưu”: tệp này ghi mục nhật ký mới nhất của {scope_name(session)} là {told}, kho "
+        f"không có đúng mục ấy (mục cuối trong kho là {last}).",
         "Giữ nguyên cả thư mục làm bằng chứng; tìm lại tệp -wal hoặc khôi phục bản sao lưu đủ cả hai tệp. Chỉ khi chủ "
         "tịch hội đồng chấp nhận phần đã mất mới xóa tệp này rồi mở lại kho.",
     )
