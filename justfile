@@ -3,8 +3,12 @@
 _default:
     @just --list
 
+# The tools of the pages' scripts, as the first run of the tests fetches them.
+_node:
+    @[ -d node_modules ] || uv run npm ci --no-audit --no-fund
+
 # All that is checked without running anything; lists the modules that pass 500 lines, to look whether a second idea began.
-check:
+check: _node
     uv run ruff check .
     uv run ruff format --check .
     uv run mypy

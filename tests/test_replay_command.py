@@ -133,7 +133,7 @@ def test_few_files_are_under_way_at_a_time() -> None:
 
 
 def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path]) -> None:
-    results = outcomes([*sessions, *sessions, *sessions], 2)
+    results = outcomes(sessions * (4 * AHEAD * AT_A_TIME), 2)  # more than can be done before they are ended
     next(results)
     for process in active_children():
         process.kill()

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from devtools.serving import EXAMPLE
 from workbench.cli.main import main
 from workbench.text_vi import system
 
@@ -87,3 +91,29 @@ def test_commands_say_so_too(asked: list[str]) -> None:
 
     assert run.exit_code == 2
     assert "(không có tệp hoặc thư mục ấy)" in run.output
+
+
+def of_one_product(path: Path) -> str:
+    """Write a session whose result is so short that it stands in a buffer until that is emptied."""
+    bundle = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    only = bundle["products"][0]["code"]
+    of_all = {key: [one for one in held if one.get("product") in (None, only)] for key, held in bundle.items()
+              if isinstance(held, list) and key not in ("members", "products")}  # fmt: skip
+    path.write_text(json.dumps(bundle | of_all | {"products": bundle["products"][:1]}), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    "asked", ["replay {}", "replay {} {}", "mapping 1", "law days --kind first --filed-on 2026-06-01"]
+)
+def test_a_command_whose_output_goes_to_a_full_disk_says_so(asked: str, tmp_path: Path) -> None:
+    file = of_one_product(tmp_path / "bundle.json")
+    with Path("/dev/full").open("wb") as full:
+        words = [word.format(file) for word in asked.split()]
+        run = subprocess.run(
+            [sys.executable, "-m", "workbench", *words], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert run.returncode == 2
+    assert run.stderr.decode().count("(ổ đĩa hết chỗ)") == 1
+    assert "Traceback" not in run.stderr.decode()

@@ -183,7 +183,14 @@ def test_a_set_is_shown_side_by_side_with_grounds_and_reasons() -> None:
     )
     assert "3.đ → –  Kế toán (chưa duyệt)\n    Căn cứ: Phiếu mới không chấm kế toán." in done.stdout
     assert "– → 2.4  Ghi nhãn song ngữ (chưa duyệt)" in done.stdout
-    assert run("mapping", 27).exit_code == 2
+
+
+def test_a_set_that_the_decisions_lack_is_told_as_the_command_takes_it() -> None:
+    done = run("mapping", 27)
+
+    assert done.exit_code == 2
+    assert "không có bộ 27" in done.output
+    assert "từ 1 đến 26" in done.output
 
 
 @given(st.integers(0, 2**32))

@@ -66,6 +66,38 @@ def test_what_is_read_in_one_go_has_no_fault_and_the_same_records(path: Path, va
     assert found is None or found == by_values(raw)
 
 
+PIECES = [
+    b'"', b":", b'": ', b",", b"{", b"}", b"[", b"]", b"\\", b'\\"', b"\\u0041", b"\\ud800", b"\\/", b"\\n", b"NaN",
+    b"Infinity",    b"-0", b"-", b"1e5", b"1E400", b"1" * 5000, b"01", b"1.0", b"true", b"null", b"\x00", b"\x7f",
+    b"\x80", b"\xef\xbb\xbf",    b"\xed\xa0\x80", b"\xcc\x81", b"\xc2\x85", b"\xe2\x80\xa8", b"\xc2\xa0", b" ", b"\r",
+    b"\x0c", b'"ext": 1,', b'"ext": {"a": 1, "a": 2},', b'"ext": "\\u0000",',
+    b'"ext": ' + b"[" * 150 + b"]" * 150 + b",", b'"ext": 1e999,', b'"ext": NaN,', b'"ext": ' + b"7" * 4301 + b",",
+    b'"ext": {"\xcc\x81": 1},', b"//",
+]  # fmt: skip
+"""What one reader of JSON may take for something else than another does."""
+WRITTEN = [json.dumps(EVERYWHERE, ensure_ascii=plain, indent=2).encode() for plain in (False, True)]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """Return a sound file with bytes left out, put in, or standing there twice."""
+    raw = draw(st.sampled_from(WRITTEN))
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(0, len(raw)) | st.sampled_from([at for at, sign in enumerate(raw) if sign in b'{}[]",:']))
+        until = at + draw(st.integers(0, 40) | st.just(0))
+        put_in = draw(st.sampled_from(PIECES) | st.binary(max_size=2) | st.just(raw[at:until] * 2))
+        raw = raw[:at] + put_in + raw[until:]
+    return raw
+
+
+@settings(max_examples=600, deadline=None)
+@given(damaged())
+def test_a_damaged_file_is_read_in_one_go_only_as_it_is_value_by_value(raw: bytes) -> None:
+    found = read_sound(raw)
+
+    assert found is None or repr(found) == repr(by_values(raw))
+
+
 @pytest.mark.parametrize("path", OBJECTS, ids=str)
 def test_a_key_written_twice_in_any_object_is_seen_and_told(path: Path) -> None:
     raw = twice(path)

@@ -20,7 +20,18 @@ from workbench.cli.archive import archive
 from workbench.cli.ballots import session_ballots
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
-from workbench.cli.parts import FILE, HOME, REPLACE, claim, explain, faults_as_json, read_file, say_doubts, speak
+from workbench.cli.parts import (
+    FILE,
+    HOME,
+    REPLACE,
+    claim,
+    explain,
+    faults_as_json,
+    printing,
+    read_file,
+    say_doubts,
+    speak,
+)
 from workbench.cli.plan import plan_import
 from workbench.cli.regulation import regulation
 from workbench.cli.rounds import history, session_forward, session_from
@@ -113,7 +124,9 @@ def replay(
     if sys.stdout.isatty():
         click.echo(result.decode(), nl=False)
     else:
-        sys.stdout.buffer.write(result)
+        with printing():
+            sys.stdout.buffer.write(result)
+            sys.stdout.buffer.flush()
 
 
 _OUTPUTS = click.option(

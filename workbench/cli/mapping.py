@@ -1,6 +1,7 @@
 """The commands of mappings between decisions: what they carry, and a session judged under another decision.
 
-Kept out: reading mappings (`rulebook`), judging (`scoring`), the text that is printed (`documents`).
+Kept out: reading mappings and judging by them (`other_law`), the text that is printed (`mapping_tables`,
+`comparison_table`).
 """
 
 from __future__ import annotations

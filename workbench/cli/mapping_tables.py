@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.errors import MissingError
 from workbench.other_law.mapping import LawMapping, Row
 from workbench.rulebook import NONE_MET, Criterion, Rulebook, Sheet, sheet_key
 from workbench.text_vi.other_law import mapping as words
@@ -18,7 +19,7 @@ def counts(mapping: LawMapping, rulebook: Rulebook) -> Iterator[str]:
     yield ""
     yield _cells(words.COUNT_HEADS)
     yield _cells(["---"] * len(words.COUNT_HEADS))
-    sets = range(1, min(rulebook.decisions[number].sets for number in (mapping.old, mapping.new)) + 1)
+    sets = _sets(mapping, rulebook)
     rows = [_counted(mapping, set_no, *sheets_of(mapping, rulebook, set_no)) for set_no in sets]
     for set_no, figures in zip(sets, rows, strict=True):
         yield _cells([str(set_no), *map(str, figures)])
@@ -26,7 +27,13 @@ def counts(mapping: LawMapping, rulebook: Rulebook) -> Iterator[str]:
 
 
 def side_by_side(mapping: LawMapping, rulebook: Rulebook, set_no: int) -> Iterator[str]:
-    """Yield one set's lines with the words of both sheets, then those that are not carried."""
+    """Yield one set's lines with the words of both sheets, then those that are not carried.
+
+    Raises:
+        MissingError: If the decisions don't both have such a set, or one of them lacks its sheet.
+    """
+    if set_no not in (sets := _sets(mapping, rulebook)):
+        raise MissingError.said(words.no_set(set_no, len(sets)), code="no_set")
     old, new = sheets_of(mapping, rulebook, set_no)
     said = mapping.of_set(set_no)
     yield words.set_named(set_no, old.name, new.name)
@@ -49,6 +56,11 @@ def sheets_of(mapping: LawMapping, rulebook: Rulebook, set_no: int) -> tuple[She
     """
     old, new = (rulebook.sheet(sheet_key(number, set_no)).sheet for number in (mapping.old, mapping.new))
     return old, new
+
+
+def _sets(mapping: LawMapping, rulebook: Rulebook) -> range:
+    """Return the sets that both decisions have."""
+    return range(1, min(rulebook.decisions[number].sets for number in (mapping.old, mapping.new)) + 1)
 
 
 def _counted(mapping: LawMapping, set_no: int, old: Sheet, new: Sheet) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ import re
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,24 @@ def _counted(one: str, many: str, count: int) -> str:
 
 def echo(message: Any | None = None, *args: Any, **given: Any) -> None:
     """Print as click does; what people wrote can't steer the terminal."""
-    click.utils.echo(for_terminal(message) if isinstance(message, str) else message, *args, **given)
+    said = for_terminal(message) if isinstance(message, str) else message
+    with nullcontext() if given.get("err") or given.get("file") else printing():
+        click.utils.echo(said, *args, **given)
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Say in words that standard output takes nothing; who only stopped reading it is told nothing.
+
+    Raises:
+        DocumentError: If it leads to a full disk, or the like.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise DocumentError.said(words.cannot_print(system.why(error)), code="cannot_print") from error
 
 
 def speak() -> None:

@@ -54,6 +54,7 @@ def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
                 raise BundleError(faults)
             results.seek(0)
             copyfileobj(results, out)
+            out.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

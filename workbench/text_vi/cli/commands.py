@@ -82,6 +82,14 @@ def cannot_read(why: str) -> Said:
     return Said(f"Không đọc được tệp ({why}).", "Kiểm tra tên tệp và quyền đọc rồi chạy lại lệnh.")
 
 
+def cannot_print(why: str) -> Said:
+    """Return the words for standard output that takes nothing."""
+    return Said(
+        f"Không in ra được ({why}).",
+        "Chuyển đầu ra sang nơi còn chỗ và được phép ghi. Thứ lệnh lập ra có thể đã có: xem trước khi chạy lại.",
+    )
+
+
 def serving_at(address: str) -> str:
     """Return the line when requests are taken."""
     return f"Mở {address} trong trình duyệt. Dừng: Ctrl+C."

@@ -23,6 +23,11 @@ def line_of(decision: str, line: str) -> str:
 # -- faults -----------------------------------------------------------------------------------------------------------
 
 
+def no_set(set_no: int, sets: int) -> Said:
+    """Say that the decisions have no such set; they have sets 1 to `sets`."""
+    return Said(f"không có bộ {set_no} trong bảng chuyển.", f"Ghi số bộ từ 1 đến {sets}; không ghi gì thì đếm mọi bộ.")
+
+
 def no_mapping(old: str, new: str) -> Said:
     """Say that there is no mapping between two decisions."""
     return Said(
