@@ -10,7 +10,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from devtools.serving import until
 from tests.desk.council import plan, sit_down
 from tests.desk.whole import conclude
 from workbench.desk import opening
@@ -99,29 +99,23 @@ def lab(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]
         process.wait(timeout=DEADLINE)
 
 
-def tries() -> Iterator[None]:
-    """Poll with short pauses until the deadline."""
-    end = time.monotonic() + DEADLINE
-    while time.monotonic() < end:
-        yield
-        time.sleep(0.1)
-
-
 def until_it_answers(lab: Lab) -> None:
     """JupyterLab prints its address shortly before it listens."""
-    for _ in tries():
+
+    def answers() -> bool:
         with contextlib.suppress(OSError):
             lab.ask("GET", "/api")
-            return
-    raise AssertionError("no answer")
+            return True
+        return False
+
+    until(answers)
 
 
 def token_in(said: Path, process: subprocess.Popen[str]) -> str:
-    for _ in tries():
-        found = re.search(
+    def told() -> re.Match[str] | None:
+        assert process.poll() is None, said.read_text("utf-8")
+        return re.search(
             r"http://127\.0\.0\.1:\d+/lab/tree/notebooks/05_start\.ipynb\?token=(\w+)", said.read_text("utf-8")
         )
-        if found:
-            return found[1]
-        assert process.poll() is None, said.read_text("utf-8")
-    raise AssertionError(said.read_text("utf-8"))
+
+    return str(until(told)[1])

@@ -10,12 +10,22 @@ from tests.desk.council import SID
 from tests.lab.conftest import Lab, Study
 
 
-def run_all(page: Page) -> None:
-    """Press the toolbar's ▶▶ and confirm, once the notebook has its kernel.
+IDLE = '.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]'
 
-    Before that the toolbar says "No Kernel" and yet "Idle": who presses then is asked to select one, and no cell runs.
+
+def until_its_kernel_is_there(page: Page) -> None:
+    """Wait until the notebook has its kernel, and that is idle.
+
+    Without one the toolbar says "No Kernel" and yet "idle": whoever presses ▶▶ then is asked to select a kernel, and no
+    cell runs. One that is started again while it still starts may lose the cells that are sent to it.
     """
     expect(page.locator(".jp-NotebookPanel .jp-Toolbar-kernelName")).to_contain_text("Python 3", timeout=90_000)
+    page.wait_for_selector(IDLE, state="attached", timeout=90_000)
+
+
+def run_all(page: Page) -> None:
+    """Press the toolbar's ▶▶ and confirm."""
+    until_its_kernel_is_there(page)
     page.locator(".jp-NotebookPanel [data-command='notebook:restart-run-all']").first.click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
 
