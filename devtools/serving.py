@@ -108,6 +108,7 @@ def council_served(
     *,
     council: Council | None = None,
     env: Mapping[str, str] | None = None,
+    answering: bool = True,
     **options: Any,
 ) -> Iterator[Served]:
     """Serve a council from a folder for as long as the block runs.
@@ -116,6 +117,7 @@ def council_served(
         folder: Where home, outputs and what the server prints lie.
         council: The one that is there from an earlier run; a new one is opened if None.
         env: More for the server's environment.
+        answering: Whether to wait for its first answer; if not, it has told its address.
         **options: More for `workbench.server.serve`, and `files`, the soft and the hard limit to start at; pages are
             rendered when somebody asks, unless `ahead` says so.
     """
@@ -140,7 +142,8 @@ def council_served(
         )
     try:
         served = Served(_address(process, said), home, outputs, council, process, said)
-        _until_it_answers(served)
+        if answering:
+            _until_it_answers(served)
         yield served
     finally:
         stop(process)

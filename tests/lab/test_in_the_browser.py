@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.council import SID
 from tests.lab.conftest import Lab, Study
 
-
 IDLE = '.jp-NotebookPanel .jp-Notebook-ExecutionIndicator[data-status="idle"]'
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import http.client
 import json
 import os
 import signal
@@ -11,16 +13,17 @@ import stat
 import subprocess
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from devtools.machine import program
 from devtools.processes import kernels_of
-from devtools.serving import PIN, Answer, Served, council_served, stop, until
+from devtools.serving import PIN, Answer, Served, council_served, in_loop, stop, until
 from workbench.errors import RefusedError
-from workbench.server.kernels import kernel_environment
+from workbench.server.kernels import PageKernels, kernel_environment
 from workbench.server.private import private_folder, secret_in, write_private
 from workbench.server.serving import require_safe, serve
 
@@ -179,14 +182,101 @@ def test_behind_a_proxy_cookies_are_for_tls_alone(proxied: Served) -> None:
         assert all("Secure" in cookie for cookie in answer.headers.get_all("Set-Cookie"))
 
 
-def test_stopping_while_pages_are_rendered_leaves_nothing(tmp_path: Path) -> None:
-    with council_served(tmp_path, ahead=True) as council:
-        kernels = until(lambda: kernels_of(council.process.pid))
+def a_kernel(council: Served) -> int:
+    """Wait for the first kernel's process, as closely as can be seen, and return its id."""
+    while council.process.poll() is None:
+        for kernel in kernels_of(council.process.pid):
+            return kernel
+    raise AssertionError(council.log())
 
-        assert stop(council.process) == 0
-        assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
-        assert list((council.home / "run").iterdir()) == []
-        assert "Traceback" not in council.log()
+
+def told_its_address(council: Served) -> None:
+    assert council.process.poll() is None
+
+
+def a_kernel_is_started(council: Served) -> None:
+    a_kernel(council)
+
+
+def a_kernel_listens(council: Served) -> None:
+    until(lambda: [*(council.home / "run").glob("voila_*/*-ipc-*")])
+
+
+def a_kernel_runs_its_notebook(council: Served) -> None:
+    kernel = a_kernel(council)
+    until(lambda: "pydantic_core" in Path(f"/proc/{kernel}/maps").read_text())
+
+
+def a_kernel_has_ended(council: Served) -> None:
+    kernel = a_kernel(council)
+    until(lambda: not Path(f"/proc/{kernel}").exists())
+
+
+def a_kernel_was_killed(council: Served) -> None:
+    os.kill(a_kernel(council), signal.SIGKILL)
+
+
+MOMENTS = (
+    told_its_address,
+    a_kernel_is_started,
+    a_kernel_listens,
+    a_kernel_runs_its_notebook,
+    a_kernel_has_ended,
+    a_kernel_was_killed,
+)
+
+
+def assert_stopped_well(council: Served) -> None:
+    kernels = kernels_of(council.process.pid)
+
+    assert stop(council.process) == 0, council.log()
+    assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
+    assert list((council.home / "run").iterdir()) == []
+    assert "Traceback" not in council.log()
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.__name__)
+def test_stopping_while_pages_are_rendered_leaves_nothing(
+    tmp_path_factory: pytest.TempPathFactory, moment: Callable[[Served], None]
+) -> None:
+    folder = tmp_path_factory.mktemp("l")  # a socket file's path must not be long
+    with council_served(folder, ahead=True, answering=False) as council:
+        moment(council)
+
+        assert_stopped_well(council)
+
+
+def test_stopping_while_somebody_waits_for_a_page_leaves_nothing(tmp_path: Path) -> None:
+    with council_served(tmp_path) as council:
+        member = council.visitor("M02")
+
+        def ask() -> None:
+            with suppress(OSError, http.client.HTTPException):  # it may be cut off
+                member.get("/council/home")
+
+        asking = threading.Thread(target=ask)
+        asking.start()
+        a_kernel_runs_its_notebook(council)
+
+        assert_stopped_well(council)
+        asking.join()
+
+
+def test_a_kernel_whose_start_nobody_waits_for_any_more_is_known_and_ended(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    async def given_up() -> list[int]:
+        kernels = PageKernels(connection_dir=str(tmp_path_factory.mktemp("k")))
+        starting = asyncio.create_task(kernels.start_kernel(kernel_name="python3"))
+        while not (started := kernels_of(os.getpid())):
+            await asyncio.sleep(0)
+        starting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await starting
+        await kernels.shutdown_all(now=True)
+        return [kernel for kernel in started if Path(f"/proc/{kernel}").exists()]
+
+    assert in_loop(given_up()) == []
 
 
 def test_with_a_certificate_it_speaks_tls(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import logging
 import shutil
 import signal
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from socket import socket
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 def _cut_off(record: logging.LogRecord) -> bool:
-    """Tell in a line, without a traceback, of a request that failed while the server stops: its kernel was ended."""
+    """Tell in a line, without a traceback, of a request or a page that failed because the server stops."""
     if record.exc_info:
         record.msg, record.args, record.exc_info = "cut off by the stop: %r", (record.exc_info[1],), None
     return True
@@ -181,16 +181,26 @@ class CouncilVoila(Voila):
         )
         self.http.add_sockets(self.listening)
 
-    async def run(self) -> None:
-        """Serve until a signal to stop, then end kernels, minutes and connections."""
+    async def run(self, serving: Callable[[], None]) -> None:
+        """Serve until a signal to stop, then end kernels, minutes and connections.
+
+        Args:
+            serving: Told once requests are taken.
+        """
         stopping = asyncio.Event()
         loop = asyncio.get_running_loop()
+
+        def stop(*_: object) -> None:
+            if not loop.is_closed():  # told once more when it has stopped
+                loop.call_soon_threadsafe(stopping.set)
+
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stopping.set))
+            signal.signal(number, stop)
         self.start()
         log.info("serving")
         rendering = asyncio.create_task(self.pages.ahead(page.notebook for page in PAGES if self.ahead))
         try:
+            serving()
             await stopping.wait()
         finally:
             rendering.cancel()
@@ -198,7 +208,7 @@ class CouncilVoila(Voila):
 
     def _handle_signal_stop(self, sig: int, frame: object) -> None:
         """Leave at once when told to stop before requests are taken."""
-        raise SystemExit(128 + sig)
+        raise SystemExit
 
     async def _end_kernels(self) -> None:
         await self.pages.close()
@@ -206,7 +216,7 @@ class CouncilVoila(Voila):
 
     async def _close(self) -> None:
         log.info("stopping")
-        for name in (self.log.name, "tornado.application"):
+        for name in (self.log.name, "traitlets", "tornado.application"):
             logging.getLogger(name).addFilter(_cut_off)
         self.http.stop()
         with suppress(TimeoutError):

@@ -76,7 +76,7 @@ def status_of(error: WorkbenchError) -> int:
     """Return the HTTP status of one of our errors; 429 and 503 for whoever must wait before trying again."""
     if isinstance(error, SignInError) and error.faults[0].code in ("locked", "too_many"):
         return 429
-    if error.faults[0].code in (BUSY, "sign_in_busy"):
+    if error.faults[0].code in (BUSY, "sign_in_busy", "stopping"):
         return 503
     return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), SERVER_FAULT)
 
@@ -143,7 +143,7 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
 
     def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
         """Log a refusal as one line without content, a fault of ours with its traceback."""
-        if isinstance(value, WorkbenchError) and status_of(value) < SERVER_FAULT:
+        if isinstance(value, WorkbenchError) and status_of(value) != SERVER_FAULT:
             codes = ",".join(fault.code or "-" for fault in value.faults[:3])
             log.warning("refused path=%s status=%d codes=%s", self.request.path, status_of(value), codes)
         elif not isinstance(value, HTTPError) or value.status_code >= SERVER_FAULT:

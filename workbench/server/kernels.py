@@ -6,16 +6,19 @@ have the server's user, so nothing of the server's environment but the named var
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Coroutine, Mapping
+from typing import Any, TypeVar
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import default
 
 from workbench.documents.set.kernel import transport_for
 from workbench.settings import OVERLAY_VARIABLE, SERVED_VARIABLE
+
+T = TypeVar("T")
 
 _PASSED_ON = {
     *("PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "IPYTHONDIR"),
@@ -38,8 +41,23 @@ def kernel_environment(given: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
+    """Await what must not be left half done: whoever is cancelled meanwhile is so once it has ended."""
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+
+
 class PageKernel(ServerKernelManager):
-    """One kernel; its line to the server are socket files in the home's run folder."""
+    """One kernel; its line to the server are socket files in the home's run folder.
+
+    One that dies is not started again: its page is rendered again, in another.
+    """
+
+    autorestart = False
 
     @default("transport")
     def _private_sockets(self) -> str:
@@ -47,7 +65,11 @@ class PageKernel(ServerKernelManager):
 
 
 class PageKernels(AsyncMappingKernelManager):
-    """The kernels of pages that are being rendered; no address leads to them."""
+    """The kernels of pages that are being rendered; no address leads to them.
+
+    Starting and ending one goes to its end, whoever is cancelled meanwhile: the manager does not know a kernel of which
+    the start was cancelled, and nobody would end its process.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         """Start with the settings that no file may loosen."""
@@ -63,4 +85,8 @@ class PageKernels(AsyncMappingKernelManager):
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Start a kernel that is told it renders for a server, and whose environment holds nothing else of ours."""
         kwargs["env"] = {**kernel_environment(os.environ), SERVED_VARIABLE: "1"}
-        return await super().start_kernel(**kwargs)
+        return await to_its_end(super().start_kernel(**kwargs))
+
+    async def shutdown_kernel(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+        """End a kernel."""
+        await to_its_end(super().shutdown_kernel(*args, **kwargs))  # type: ignore[no-untyped-call]

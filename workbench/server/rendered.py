@@ -11,14 +11,16 @@ import asyncio
 import logging
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
+from workbench.errors import StateError
 from workbench.server.assets import STATIC
+from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
 
@@ -64,17 +66,26 @@ class RenderedPages:
         """Render with a Voila's template, notebooks and kernels; nothing is made yet."""
         self._voila = voila
         self._made: dict[str, asyncio.Task[Rendered]] = {}
+        self._closed = False
 
     async def page(self, notebook: str) -> Rendered:
         """Return a page; whoever asks while it is being made waits for the same making.
 
         A page that failed says so to whoever waits for it, and is made anew for the next.
+
+        Raises:
+            StateError: If the server stops.
         """
+        self._require_open()
         making = self._made.get(notebook)
         if making is None:
             making = self._made[notebook] = asyncio.create_task(self._make(notebook))
             making.add_done_callback(lambda done: self._keep(notebook, done))
-        return await asyncio.shield(making)
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            self._require_open()
+            raise
 
     async def ahead(self, notebooks: Iterable[str]) -> None:
         """Make pages one after the other before somebody asks; what fails here is tried again when it is asked for."""
@@ -83,17 +94,22 @@ class RenderedPages:
                 await self.page(notebook)
 
     async def close(self) -> None:
-        """End what is being made; nobody waits for it any more."""
+        """End what is being made, and make nothing more; the kernels that are left have started."""
+        self._closed = True
         making = [task for task in self._made.values() if not task.done()]
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
 
+    def _require_open(self) -> None:
+        if self._closed:
+            raise StateError.said(words.STOPPING, code="stopping")
+
     def _keep(self, notebook: str, done: asyncio.Task[Rendered]) -> None:
         if not done.cancelled() and done.exception() is None and FAILED.encode() not in done.result().html:
             return
         self._made.pop(notebook, None)
-        if not done.cancelled():
+        if not done.cancelled() and not self._closed:
             log.error("page_failed notebook=%s", notebook, exc_info=done.exception())
 
     async def _make(self, notebook: str) -> Rendered:
@@ -101,7 +117,7 @@ class RenderedPages:
             try:
                 html = await self._run(notebook)
             except Exception:
-                if not left:
+                if not left or self._closed:
                     raise
                 continue
             if FAILED not in html or not left:
@@ -134,8 +150,11 @@ class RenderedPages:
         kernels = voila.kernel_manager
         kernel = await kernels.start_kernel(kernel_name=book.notebook.metadata.kernelspec.name, path="")
         try:
-            html: str = await book.generate_content_str(kernel, kernels.get_kernel(kernel))
+            html = ""
+            async with aclosing(book.generate_content_generator(kernel, kernels.get_kernel(kernel))) as pieces:
+                async for piece, _ in pieces:
+                    self._require_open()  # nbclient takes its being cancelled for the death of the kernel, and goes on
+                    html += piece
             return html
         finally:
-            with suppress(KeyError):  # the server's stop has ended it
-                await kernels.shutdown_kernel(kernel, now=True)
+            await kernels.shutdown_kernel(kernel, now=True)

@@ -114,9 +114,8 @@ def serve(
             cookie_secret=secret,
         )
         app.initialize([])
-        if announce is not None:
-            announce(f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/")
-        asyncio.run(app.run())
+        at = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/"
+        asyncio.run(app.run(lambda: announce(at) if announce is not None else None))
 
 
 def log_to(path: Path, *, verbose: bool) -> None:

@@ -42,6 +42,8 @@ SIGN_IN_BUSY = Said(
     "Chờ một phút rồi bấm lại; lượt này không tính là nhập sai.",
 )
 
+STOPPING = Said("Máy chủ đang dừng.", "Đợi máy chủ chạy lại rồi tải lại trang.")
+
 NOT_SIGNED_IN = Said(
     "Ông/Bà chưa đăng nhập, hoặc lượt đăng nhập đã hết hiệu lực.", "Đăng nhập bằng mã cá nhân và mã PIN."
 )
