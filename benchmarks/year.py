@@ -16,7 +16,7 @@ from typing import Any
 
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, Sheet, sheet_key
 from workbench.rulebook.decision import Decision
-from workbench.scoring.points import STARS, PointTable
+from workbench.scoring.sheets.points import STARS, PointTable
 
 DECISION = "26/2026/QĐ-TTg"
 SETS = 26

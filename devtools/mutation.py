@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("workbench", "scoresheets", "tests", "devtools", "docs", "README.md", "pyproject.toml")
-FAST = ("workbench/scoring/floors.py", "workbench/scoring/rating.py")
+FAST = ("workbench/scoring/rules/floors.py", "workbench/scoring/rules/rating.py")
 FULL = ("workbench/scoring/*", "workbench/rulebook/*")
 TESTS = ("tests/scoring", "tests/rulebook", "tests/cases_law")
 NOTICED = ("killed", "timeout")
@@ -34,7 +34,7 @@ UNTRIED = "not checked"
 NAMES_AS_WRITTEN = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
 """Tests are gathered more than once in one process. Each time pytest would escape their Vietnamese names once more and
 find none by the name it had; what could not run would count as noticed. (So bytes among parameters need `ids`.)"""
-FIRST = "workbench.scoring.rating.x_rate__mutmut_1"
+FIRST = "workbench.scoring.rules.rating.x_rate__mutmut_1"
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["workbench"]

@@ -8,11 +8,11 @@ from pathlib import Path
 from devtools.mutation import FAST, FULL, ROOT, TESTS, interval, prepare, read, table, tally
 
 RESULTS = """
-    workbench.scoring.rating.x_rate__mutmut_1: killed
-    workbench.scoring.rating.x_rate__mutmut_2: survived
-    workbench.scoring.rating.x_rate__mutmut_3: timeout
-    workbench.scoring.floors.x__reaches__mutmut_1: no tests
-    workbench.scoring.floors.x__reaches__mutmut_2: not checked
+    workbench.scoring.rules.rating.x_rate__mutmut_1: killed
+    workbench.scoring.rules.rating.x_rate__mutmut_2: survived
+    workbench.scoring.rules.rating.x_rate__mutmut_3: timeout
+    workbench.scoring.rules.floors.x__reaches__mutmut_1: no tests
+    workbench.scoring.rules.floors.x__reaches__mutmut_2: not checked
 """
 
 
@@ -38,9 +38,9 @@ def test_a_sample_says_between_what_shares_the_whole_lies() -> None:
 def test_a_mutant_without_a_test_counts_as_one_that_nobody_noticed() -> None:
     found = tally(read(RESULTS))
 
-    assert found["workbench.scoring.rating"].survived == ["workbench.scoring.rating.x_rate__mutmut_2"]
+    assert found["workbench.scoring.rules.rating"].survived == ["workbench.scoring.rules.rating.x_rate__mutmut_2"]
     assert table(found).splitlines()[2:] == [
-        "| workbench.scoring.floors | 1 | 0 | 0.0 % |",
-        "| workbench.scoring.rating | 3 | 2 | 66.7 % |",
+        "| workbench.scoring.rules.floors | 1 | 0 | 0.0 % |",
+        "| workbench.scoring.rules.rating | 3 | 2 | 66.7 % |",
         "| **together** | 4 | 2 | 50.0 % |",
     ]

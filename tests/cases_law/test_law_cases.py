@@ -21,7 +21,7 @@ from workbench.rulebook.figures import line_of
 from workbench.rulebook.levels import levels_on, recogniser
 from workbench.rulebook.select import select
 from workbench.scoring import band_of
-from workbench.scoring.recognition import recognise, regime
+from workbench.scoring.rules.recognition import recognise, regime
 
 RULEBOOK = Rulebook()
 NEWEST = "26/2026/QĐ-TTg"

@@ -40,7 +40,7 @@ from workbench.council.roster import SeatRole
 from workbench.council.standing import Standing
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, RefusedError, StateError
-from workbench.scoring.bundle import Absence, Role, Stop
+from workbench.scoring.bundle.records import Absence, Role, Stop
 
 ROLES = get_args(SeatRole)
 STATES = get_args(SessionState)

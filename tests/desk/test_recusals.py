@@ -16,7 +16,7 @@ from workbench.desk import dossiers, signing, views
 from workbench.errors import NotYoursError, StateError
 from workbench.instants import instant
 from workbench.scoring import Member, Recusal, replay, replay_bytes
-from workbench.scoring.result import ProductResult
+from workbench.scoring.rules.result import ProductResult
 
 
 def outcome(table: Table, code: str = P1) -> ProductResult:

@@ -19,7 +19,7 @@ from tests.documents.minutes_sessions import (
     strings,
 )
 from workbench.regulation.words import regulation_words
-from workbench.scoring.bundle import Regulation
+from workbench.scoring.bundle.records import Regulation
 
 
 def told(minutes) -> str:

@@ -11,7 +11,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from workbench.documents.set.place import FAILED, KEPT, LOCK, kept_beside, making, put
-from workbench.scoring.forms import SessionId  # the ids that a folder may have
+from workbench.scoring.bundle.forms import SessionId  # the ids that a folder may have
 
 SID = "PT-2026-D2"
 

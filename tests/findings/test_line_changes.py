@@ -14,7 +14,7 @@ from workbench.findings.line_changes import LineChange, line_changes, mapping_of
 from workbench.other_law.carry import Bridge, Choose, least, most
 from workbench.other_law.mapping_load import load_mapping
 from workbench.scoring import bundle_bytes, read_bundle, replay
-from workbench.scoring.points import PointTable
+from workbench.scoring.sheets.points import PointTable
 
 MAPPING = load_mapping(RULEBOOK, OLD, NEW)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from workbench.findings.outlier import CRITICAL, LEAST, MOST, outliers
 from workbench.scoring import MaxGap
-from workbench.scoring.disagreement import gap_of, is_beyond
+from workbench.scoring.rules.disagreement import gap_of, is_beyond
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases_risk" / "1_outliers.yaml").read_text(encoding="utf-8"))
 TEN = MaxGap(points="10", test="over")

@@ -31,7 +31,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import select
 from workbench.scoring import bundle_bytes, check_ballot, read_bundle, replay, replay_bytes
-from workbench.scoring.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_alone
 from workbench.workbooks.book import open_book
 from workbench.workbooks.intake.preview import read_lists
 from workbench.workbooks.intake.request import parse_intake

@@ -15,7 +15,7 @@ from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, 
 from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
 from workbench.desk import opening
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle.records import Role
 from workbench.server.pages import PAGES
 
 ANONYMOUS = "anonymous"

@@ -1,7 +1,8 @@
 """The worked cases of `tests/cases`, ballot by ballot, for the browser's arithmetic: `python -m tests.js.worked_cases`.
 
 Written to the standard output as JSON: `sheets` by name as the browser gets them, `ballots` with what each comes to by
-itself in the scoring room (`scoring.single_ballot`), with the total that a case's own YAML promises for its member,
+itself in the scoring room (`scoring.rules.single_ballot`), with the total that a case's own YAML promises for its
+member,
 and, where a council counts one ballot alone, with the stars that the YAML promises. To the cases come ballots ticked at
 random on real sheets, so that all bands and least options are met. Kept out: the comparison (`worked_cases.test.js`).
 """
@@ -19,7 +20,7 @@ from tests.scoring.cases import RULEBOOK, Case, all_cases
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Sheet
 from workbench.scoring import Bundle, band_of, check_ballot, read_bundle
-from workbench.scoring.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_alone
 
 REAL = ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "148/QĐ-TTg#2", "1048/QĐ-TTg#1")
 SEEDS = range(40)

@@ -13,7 +13,7 @@ from workbench.council.stages import stage_of
 from workbench.instants import instant_text
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle
-from workbench.scoring.bundle import Absence, Recusal
+from workbench.scoring.bundle.records import Absence, Recusal
 from workbench.text_vi.council import moves as words
 
 Json = dict[str, Any]

@@ -12,7 +12,7 @@ from workbench.pages import score_form
 from workbench.pages.notebook.practice import Practice, compared, keyed, planted, sheet_of
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import check_ballot
-from workbench.scoring.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_alone
 
 RULES = Rulebook()
 LAW = RULES.decisions["26/2026/QĐ-TTg"]

@@ -18,7 +18,7 @@ from workbench.rulebook.days_off import DaysOff
 from workbench.rulebook.decision import ProductKind
 from workbench.rulebook.levels import levels_on, sent_on
 from workbench.rulebook.select import DecisionChoice, Selection, by_days, in_force, select
-from workbench.scoring.recognition import regime
+from workbench.scoring.rules.recognition import regime
 
 DECISIONS = tuple(Rulebook().decisions.values())
 NEW, OLD = DECISIONS[0], DECISIONS[1]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from workbench.rulebook.load import Rulebook
-from workbench.scoring.recognition import regime
+from workbench.scoring.rules.recognition import regime
 
 DECISIONS = Rulebook().decisions
 NEW, OLD, OLDEST = "26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"

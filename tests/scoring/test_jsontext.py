@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.scoring.jsontext import parse
+from workbench.scoring.bundle.jsontext import parse
 
 TEXT_CONTROLS = "\t\n\r"
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in TEXT_CONTROLS]

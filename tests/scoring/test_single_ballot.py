@@ -8,8 +8,8 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, session
 from workbench.scoring import check_ballot, read_bundle, replay
-from workbench.scoring.bundle import Ballot
-from workbench.scoring.single_ballot import rate_alone
+from workbench.scoring.bundle.records import Ballot
+from workbench.scoring.rules.single_ballot import rate_alone
 
 
 @pytest.mark.parametrize("key", [f"{NEW}#1", f"{NEW}#26", f"{OLD}#1", f"{OLD}#21", f"{OLDEST}#1"])

@@ -15,9 +15,9 @@ from tests.scoring.test_wrong_values import FULL, PLACES, VALUES, Path, json_val
 from workbench.errors import BundleError
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
-from workbench.scoring.bundle import Bundle
-from workbench.scoring.jsontext import parse
-from workbench.scoring.sound import read_sound
+from workbench.scoring.bundle.jsontext import parse
+from workbench.scoring.bundle.records import Bundle
+from workbench.scoring.bundle.sound import read_sound
 
 RULEBOOK = Rulebook()
 CARRIED = {"phần mềm": {"bản": [1, {"số": 2.5}], "ghi chú": None}}

@@ -25,8 +25,8 @@ from workbench.scoring import (
     parts,
     total,
 )
-from workbench.scoring.places import place
-from workbench.scoring.points import PointTable
+from workbench.scoring.bundle.places import place
+from workbench.scoring.sheets.points import PointTable
 
 RULEBOOK = Rulebook()
 LAW = RULEBOOK.decisions["26/2026/QĐ-TTg"]

@@ -15,7 +15,7 @@ from workbench.rulebook.decision import Decision, Transition
 from workbench.rulebook.levels import recogniser, sent_on
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.select import Selection, by_days, select
-from workbench.scoring.points import STARS
+from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.calendar import dossier_days as words
 
 

@@ -1,6 +1,6 @@
 """What may follow a rating: the way back from the centre, and coming again.
 
-What goes up is the result's (`scoring.recognition`). Kept out: days (`deadlines`).
+What goes up is the result's (`scoring.rules.recognition`). Kept out: days (`deadlines`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Literal
 
 from workbench.rulebook.decision import Procedure, ProductKind
 from workbench.rulebook.figures import line_of, stars_of, whole
-from workbench.scoring.points import STARS
+from workbench.scoring.sheets.points import STARS
 
 WayBack = Literal["recognise_on_central_result", "rate_again"]
 

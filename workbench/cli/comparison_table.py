@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.rulebook.decision import Decision
-from workbench.scoring.bundle import Bundle
-from workbench.scoring.recognition import Body
-from workbench.scoring.result import Status
+from workbench.scoring.bundle.records import Bundle
+from workbench.scoring.rules.recognition import Body
+from workbench.scoring.rules.result import Status
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.other_law import comparison as words

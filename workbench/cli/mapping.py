@@ -39,7 +39,7 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, repla
     from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
     from workbench.scoring import read_bundle
-    from workbench.scoring.shelf import Shelf
+    from workbench.scoring.sheets.shelf import Shelf
 
     if under is None:
         raise RefusedError.said(words.JSON_ALONE, code="json_alone")

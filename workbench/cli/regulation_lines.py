@@ -15,7 +15,7 @@ from workbench.regulation.example import SHEET
 from workbench.regulation.explained import Explained, explain
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import BLANK, find_regulation, load_regulation, shipped
-from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 from workbench.text_vi.regulation import files as file_words
 from workbench.text_vi.regulation import settings as words
 

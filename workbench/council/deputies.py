@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
-from workbench.scoring.forms import Instant
+from workbench.scoring.bundle.forms import Instant
 
 PaperEnd = Literal["confirmed", "rejected"]
 PAPER = "paper"

@@ -18,7 +18,7 @@ from typing import Literal, get_args
 from workbench.council.facts import Revision
 from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.model import Sheet
-from workbench.scoring.ballot import total
+from workbench.scoring.sheets.ballot import total
 
 CommuneTopic = Literal["materials", "labour", "idea", "identity"]
 WHOLE = "whole"

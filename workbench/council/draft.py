@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.council.facts import Revision
-from workbench.scoring.bundle import marks_changed
+from workbench.scoring.bundle.records import marks_changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle
-from workbench.scoring.forms import Instant
+from workbench.scoring.bundle.forms import Instant
 
 EVENTS = "events"
 EventKind = Literal[

@@ -15,7 +15,7 @@ from workbench.council.deputies import Chairing, Paper
 from workbench.council.events import Event
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
-from workbench.scoring.bundle import Absence, Agreed, Product, Recusal, Resolution, Role, Stop, Waiver
+from workbench.scoring.bundle.records import Absence, Agreed, Product, Recusal, Resolution, Role, Stop, Waiver
 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
 ProposalKind = Literal["rescoring", "reopening", "unsigning", "unrecusing"]

@@ -59,7 +59,7 @@ from workbench.council.recorded import (
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring import Absence, Agreed, Recusal, Resolution, Stop, Waiver
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle.records import Role
 
 Place = tuple[str, str]
 Key = TypeVar("Key")

@@ -16,7 +16,7 @@ from workbench.council.facts import Facts, Word
 from workbench.council.roster import SeatRole, Visitor
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, StateError, WorkbenchError
-from workbench.scoring.bundle import Member, Recusal
+from workbench.scoring.bundle.records import Member, Recusal
 from workbench.text_vi.council import faults as words
 
 C = TypeVar("C")

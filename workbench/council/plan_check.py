@@ -19,7 +19,7 @@ from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
-from workbench.scoring.places import at_item, place, printable
+from workbench.scoring.bundle.places import at_item, place, printable
 from workbench.text_vi.council import faults as words
 
 

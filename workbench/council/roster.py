@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.scoring.bundle import Entry, Member, Regulation, Role, scores
-from workbench.scoring.forms import Visible
+from workbench.scoring.bundle.forms import Visible
+from workbench.scoring.bundle.records import Entry, Member, Regulation, Role, scores
 
 AttendantRole = Literal["advisory", "observer"]
 SeatRole = Literal[Role, AttendantRole]

@@ -13,7 +13,7 @@ from workbench.council.draft import Draft, counting_draft, draft_of
 from workbench.council.facts import Facts, Revision, RoundNow
 from workbench.council.roster import Seat, fills_in
 from workbench.council.states import ProductState
-from workbench.scoring.bundle import Product, Recusal, Regulation
+from workbench.scoring.bundle.records import Product, Recusal, Regulation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from workbench.errors import Fault
-from workbench.scoring.forms import TURNING, is_visible
-from workbench.scoring.places import printable as printable_fault
+from workbench.scoring.bundle.forms import TURNING, is_visible
+from workbench.scoring.bundle.places import printable as printable_fault
 from workbench.text_vi.council import faults as words
 
 TEXT_LIMIT = 2000

@@ -18,7 +18,7 @@ from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line, line_of
 from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
-from workbench.scoring.places import at_item
+from workbench.scoring.bundle.places import at_item
 from workbench.text_vi.common import clause_in_law
 from workbench.text_vi.council import written as words
 

@@ -14,7 +14,7 @@ from workbench.demo.council import Story
 from workbench.demo.ticks import Marks, chance, member_marks, stricter
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Sheet, sheet_key
-from workbench.scoring.bundle import scores
+from workbench.scoring.bundle.records import scores
 
 _OPENS = datetime.fromisoformat("2026-05-04T08:00:00+07:00")
 _SESSION = {"id": "MAU-2026-05", "title": "Đợt tháng 5 năm 2026 (hội đồng mẫu)", "held_on": "2026-05-08"}

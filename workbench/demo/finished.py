@@ -13,7 +13,7 @@ from workbench.council.plan.record import Plan
 from workbench.demo import council
 from workbench.demo.ticks import chance, common_marks, member_marks
 from workbench.rulebook import Rulebook
-from workbench.scoring.bundle import Member, Product, scores
+from workbench.scoring.bundle.records import Member, Product, scores
 
 _SCORING_OPENS = datetime.fromisoformat("2026-07-13T08:00:00+07:00")
 _MEETING = datetime.fromisoformat("2026-07-16T09:00:00+07:00")

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from workbench.demo.council import Story
 from workbench.rulebook.model import Criterion, Sheet
-from workbench.scoring.ballot import total
+from workbench.scoring.sheets.ballot import total
 
 Marks = dict[str, str]
 

@@ -13,7 +13,7 @@ from workbench.council.facts import ProposalEnd, ProposalKind
 from workbench.council.roster import AttendantRole
 from workbench.council.states import ProductStage, ProductState
 from workbench.desk.shapes import PaperLine, SessionLine
-from workbench.scoring.bundle import Kind, Level, Role
+from workbench.scoring.bundle.records import Kind, Level, Role
 
 
 class BoardMember(TypedDict):

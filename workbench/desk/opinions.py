@@ -24,8 +24,8 @@ from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring import Product, read_bundle
-from workbench.scoring.consensus import take_seats
-from workbench.scoring.index import index
+from workbench.scoring.rules.consensus import take_seats
+from workbench.scoring.rules.index import index
 from workbench.storage import sha256
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.documents import opinion as words

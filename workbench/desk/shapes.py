@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from workbench.council.agenda import Need
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductState, SessionState
-from workbench.scoring.bundle import Kind, Level
+from workbench.scoring.bundle.records import Kind, Level
 
 Sight = Literal["leave", "name", "spread"]
 """What a visitor sees of a product in the meeting: nothing, they leave the room; its name; how ballots spread."""

@@ -27,7 +27,7 @@ from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Source
 from workbench.rulebook.select import in_force
-from workbench.scoring.bundle import Session
+from workbench.scoring.bundle.records import Session
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.findings.reasons import law
 from workbench.text_vi.rulebook.evidence import CERTAINTY

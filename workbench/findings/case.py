@@ -13,8 +13,7 @@ from workbench.rulebook.decision import Decision
 from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Criterion, Sheet
-from workbench.scoring.ballot import total
-from workbench.scoring.bundle import (
+from workbench.scoring.bundle.records import (
     Absence,
     Agreed,
     Ballot,
@@ -27,7 +26,8 @@ from workbench.scoring.bundle import (
     Stop,
     Waiver,
 )
-from workbench.scoring.result import ProductResult, Result
+from workbench.scoring.rules.result import ProductResult, Result
+from workbench.scoring.sheets.ballot import total
 
 
 @dataclass(frozen=True, kw_only=True)

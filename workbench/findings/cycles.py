@@ -16,7 +16,7 @@ from typing import Self, get_args
 from workbench.council.plan.earlier import codes_of
 from workbench.council.record.export import left_out_of
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session
-from workbench.scoring.bundle import Level
+from workbench.scoring.bundle.records import Level
 from workbench.text_vi.council import rounds as words
 
 _ORDER: tuple[Level, ...] = get_args(Level)

@@ -22,8 +22,8 @@ from workbench.findings.what_if import what_if
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Criterion
 from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, Waiver, replay
-from workbench.scoring.result import Status
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.rules.result import Status
+from workbench.scoring.sheets.shelf import Shelf
 
 RATED: frozenset[Status] = frozenset({"rated", "failed_minimum"})
 """The statuses in which ballots have made a result that stands."""

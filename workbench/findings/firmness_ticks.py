@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from workbench.rulebook.model import Criterion, Sheet
 from workbench.scoring import Ballot, Bundle, ProductResult, replay
-from workbench.scoring.ballot import mark_faults
-from workbench.scoring.index import index
-from workbench.scoring.points import PointTable
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.rules.index import index
+from workbench.scoring.sheets.ballot import mark_faults
+from workbench.scoring.sheets.points import PointTable
+from workbench.scoring.sheets.shelf import Shelf
 
 _SAID = "?"
 """Stands for the reason that a changed ballot of a later round must have."""

@@ -1,7 +1,7 @@
 """On which lines the gap between the least and the greatest total arose.
 
 The gap itself is the result's (contract, rule 4); here it is only laid out line by line. Kept out: the sentences
-(`reasons`), whether the council must talk about it (`scoring.disagreement`).
+(`reasons`), whether the council must talk about it (`scoring.rules.disagreement`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.findings.case import Case
 from workbench.rulebook.model import Criterion
-from workbench.scoring.disagreement import gap_pair
+from workbench.scoring.rules.disagreement import gap_pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

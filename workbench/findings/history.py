@@ -13,9 +13,9 @@ from workbench.council.record.export import REASONS
 from workbench.council.record.reopenings import Reopening
 from workbench.findings.case import Case
 from workbench.rulebook.model import NONE_MET
-from workbench.scoring.ballot import total
-from workbench.scoring.bundle import Agreed, Ballot, Resolution, Waiver, marks_changed
-from workbench.scoring.disagreement import gap_of, is_beyond
+from workbench.scoring.bundle.records import Agreed, Ballot, Resolution, Waiver, marks_changed
+from workbench.scoring.rules.disagreement import gap_of, is_beyond
+from workbench.scoring.sheets.ballot import total
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.short_forms import quote_level, spell_out
 

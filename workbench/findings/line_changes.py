@@ -17,7 +17,7 @@ from workbench.findings.case import Case
 from workbench.findings.spread import LineSpread, spread
 from workbench.other_law.carry import Bridge
 from workbench.other_law.mapping import LawMapping, SetMapping
-from workbench.scoring.points import PointTable
+from workbench.scoring.sheets.points import PointTable
 
 Move = Literal["up", "down", "same", "open", "none"]
 """How a line moved; `open` where the mapping leaves it open, `none` where there is nothing to compare."""

@@ -11,7 +11,7 @@ is then named, for 3 to 13 members and a noise of 1 to 6 points (tests hold it).
 absolute deviation (Iglewicz and Hoaglin 1993, limit 3.5) was tried and left: it names one honest panel in seven at nine
 members, and has no figure where more than half agree. What Q misses: two members low together shield each other.
 
-This never decides, blocks or counts: rule 4 of the contract stays as it is (`scoring.disagreement`).
+This never decides, blocks or counts: rule 4 of the contract stays as it is (`scoring.rules.disagreement`).
 """
 
 from __future__ import annotations

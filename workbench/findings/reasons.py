@@ -29,10 +29,10 @@ from workbench.regulation.explained import SETTINGS_OF, choice_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
 from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair
-from workbench.scoring.disagreement import is_beyond
-from workbench.scoring.points import STARS
-from workbench.scoring.rating import LEAST_FLOORED
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.rules.disagreement import is_beyond
+from workbench.scoring.rules.rating import LEAST_FLOORED
+from workbench.scoring.sheets.points import STARS
+from workbench.scoring.sheets.shelf import Shelf
 from workbench.text_vi.findings import reasons as words
 from workbench.text_vi.findings import reasons_ballots as ballots
 from workbench.text_vi.regulation.settings import outcome

@@ -18,8 +18,8 @@ from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import Minima
 from workbench.rulebook.model import Source
 from workbench.scoring import Bundle
-from workbench.scoring.bundle import Session
-from workbench.scoring.recognition import regime
+from workbench.scoring.bundle.records import Session
+from workbench.scoring.rules.recognition import regime
 from workbench.text_vi.findings import reasons as words
 from workbench.text_vi.rulebook.evidence import CERTAINTY
 

@@ -12,8 +12,8 @@ from workbench.council.written import TO_MEETING
 from workbench.findings.case import Case
 from workbench.rulebook.decision import Decision
 from workbench.scoring import ProductResult
-from workbench.scoring.bundle import Session
-from workbench.scoring.recognition import regime
+from workbench.scoring.bundle.records import Session
+from workbench.scoring.rules.recognition import regime
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes as phrases
 

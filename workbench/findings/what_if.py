@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.regulation.effects import alternatives
 from workbench.scoring import Bundle, ProductResult, Regulation, replay
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.sheets.shelf import Shelf
 
 SETTINGS = ("max_gap", "quorum.share", "quorum.of", "quorum.chair", "floors", "waivers", "fallback", "forward")
 """The settings that can decide a result. Who scores is left out: no ballots are there of those who might have."""

@@ -17,7 +17,7 @@ import pandas as pd
 from workbench.lab.bundles import Bundles, Opened, read
 from workbench.rulebook.model import Criterion, Sheet
 from workbench.scoring import Ballot, Product, ProductResult
-from workbench.scoring.points import PART_CODES, STARS, PointTable
+from workbench.scoring.sheets.points import PART_CODES, STARS, PointTable
 
 _WHERE = {"file": "str", "session": "str", "held_on": "datetime64[s]", "level": "str"}
 _PRODUCT = {

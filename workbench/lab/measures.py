@@ -29,7 +29,7 @@ from workbench.lab.statistics import (
     share,
     within,
 )
-from workbench.scoring.points import PART_CODES
+from workbench.scoring.sheets.points import PART_CODES
 
 LINE = ["criterion", "title", "best"]
 HARDLY = 0.9

@@ -13,8 +13,8 @@ from typing import Any
 
 from workbench.other_law.mapping import SetMapping
 from workbench.rulebook.model import DecisionNumber
-from workbench.scoring.bundle import Agreed, Ballot, Bundle
-from workbench.scoring.points import PointTable
+from workbench.scoring.bundle.records import Agreed, Ballot, Bundle
+from workbench.scoring.sheets.points import PointTable
 
 Possible = Mapping[str, tuple[str, ...]]
 """The marks that may stand on each line, in the order of the sheet."""

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from pydantic_core import to_json
 
 from workbench.other_law.carry import Possible
-from workbench.scoring.recognition import Body
-from workbench.scoring.result import ProductResult, Status
+from workbench.scoring.rules.recognition import Body
+from workbench.scoring.rules.result import ProductResult, Status
 
 FORMAT = "ocop-comparison/1"
 

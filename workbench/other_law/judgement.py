@@ -19,12 +19,12 @@ from workbench.other_law.mapping import LawMapping, Unmapped
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.levels import has_level
 from workbench.rulebook.model import DecisionNumber, sheet_key
-from workbench.scoring.bundle import Ballot, Bundle, Product
-from workbench.scoring.index import Folder, index
-from workbench.scoring.places import at_item
+from workbench.scoring.bundle.places import at_item
+from workbench.scoring.bundle.records import Ballot, Bundle, Product
 from workbench.scoring.replay import replay
-from workbench.scoring.result import ProductResult
-from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.rules.index import Folder, index
+from workbench.scoring.rules.result import ProductResult
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 from workbench.text_vi.other_law import comparison as words
 
 

@@ -15,12 +15,12 @@ from workbench.other_law.carry import Possible
 from workbench.other_law.comparison import Change, FloorSpan, Outcome
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Star
-from workbench.scoring.bundle import Regulation, Session
-from workbench.scoring.disagreement import is_beyond
-from workbench.scoring.points import STARS, Floor, PointTable
-from workbench.scoring.rating import rate
-from workbench.scoring.recognition import Body, recognise, regime
-from workbench.scoring.result import FloorCheck, ProductResult, Status
+from workbench.scoring.bundle.records import Regulation, Session
+from workbench.scoring.rules.disagreement import is_beyond
+from workbench.scoring.rules.rating import rate
+from workbench.scoring.rules.recognition import Body, recognise, regime
+from workbench.scoring.rules.result import FloorCheck, ProductResult, Status
+from workbench.scoring.sheets.points import STARS, Floor, PointTable
 
 UNSCORED: frozenset[Status] = frozenset({"disqualified", "stopped", "incomplete", "not_quorate"})
 """Ends that depend on no mark."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from workbench.findings.case import Case
 from workbench.findings.reasons_floors import option_text
 from workbench.pages.consensus_lines import Json, who
-from workbench.scoring.points import STARS
+from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.pages import results as words
 
 

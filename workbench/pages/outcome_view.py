@@ -15,9 +15,9 @@ from workbench.findings.case import Case, cases
 from workbench.findings.verdict import grounds, verdict
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result
-from workbench.scoring.ballot import total
-from workbench.scoring.disagreement import gap_of
-from workbench.scoring.recognition import regime
+from workbench.scoring.rules.disagreement import gap_of
+from workbench.scoring.rules.recognition import regime
+from workbench.scoring.sheets.ballot import total
 from workbench.text_vi.pages import outcome as words
 
 Part = Literal["counted", "recused", "absent", "missing", "not_counted", "no_seat"]

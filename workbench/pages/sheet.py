@@ -11,7 +11,7 @@ from typing import Any
 from workbench.rulebook import Rulebook, Sheet
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.evidence import Evidence
-from workbench.scoring.points import PointTable
+from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi.rulebook import evidence as papers
 
 _UNSEEN: Any = {"parts": {"__all__": {"sections": {"__all__": {"criteria": {"__all__": {"source"}}}}}}}

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from workbench.regulation.example import example_bundle
 from workbench.scoring import MaxGap, ProductResult, Quorum, Regulation, replay
-from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 
 EXAMPLE_OF = {
     "secretary_scores": "edge",

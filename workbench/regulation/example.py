@@ -13,7 +13,7 @@ from typing import Any
 
 from workbench.rulebook.model import NONE_MET, Sheet
 from workbench.scoring import Bundle, Regulation, scores
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.sheets.shelf import Shelf
 from workbench.text_vi.regulation import settings as words
 
 SHEET = "26/2026/QĐ-TTg#1"

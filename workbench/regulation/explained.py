@@ -13,7 +13,7 @@ from workbench.regulation.effects import Effect, effects
 from workbench.regulation.example import SECRETARY, WAIVER_VOTES
 from workbench.regulation.words import SettingWords, regulation_words
 from workbench.scoring import ProductResult, Regulation
-from workbench.scoring.shelf import Sheets
+from workbench.scoring.sheets.shelf import Sheets
 from workbench.text_vi.regulation import settings as words
 from workbench.text_vi.workbooks.plan_form import CONSEQUENCES
 

@@ -1,8 +1,8 @@
 """A council's regulation as a file: the bundle's record, and how sure each of its settings is.
 
-`regulation` is the contract's own record (`scoring.bundle.Regulation`), nothing more and nothing less. Around it stands
-what a reader must know: the document, where each setting is read in it, and what the document says that no setting can
-express. Kept out: reading files (`load`), sentences (`text_vi.regulation.files`).
+`regulation` is the contract's own record (`scoring.bundle.records.Regulation`), nothing more and nothing less.
+Around it stands what a reader must know: the document, where each setting is read in it, and what the
+document says that no setting can express. Kept out: reading files (`load`), sentences (`text_vi.regulation.files`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a decision's own record says of its levels on a day: which there are, what each recognises and sends on.
 
-Each line comes with its article. Kept out: what a result says of a product (`scoring.recognition`; contract, rule 9).
+Each line comes with its article. Kept out: what a result says of a product (`scoring.rules.recognition`).
 """
 
 from __future__ import annotations

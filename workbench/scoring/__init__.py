@@ -4,8 +4,8 @@
 one step. The rules are numbered as in the session bundle's contract. Pure: no clock, no environment, no database.
 """
 
-from workbench.scoring.ballot import check_ballot, check_marks, parts, total
-from workbench.scoring.bundle import (
+from workbench.scoring.bundle.reading import read_bundle
+from workbench.scoring.bundle.records import (
     Absence,
     Agreed,
     Ballot,
@@ -23,14 +23,14 @@ from workbench.scoring.bundle import (
     marks_changed,
     scores,
 )
-from workbench.scoring.consensus import band_of, mean_text
-from workbench.scoring.disagreement import gap_pair
-from workbench.scoring.kept import Kept, product_keys, replay_changed
-from workbench.scoring.reading import read_bundle
+from workbench.scoring.bundle.writing import bundle_bytes
 from workbench.scoring.replay import replay, replay_bytes
-from workbench.scoring.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
-from workbench.scoring.shelf import Shelf
-from workbench.scoring.writing import bundle_bytes
+from workbench.scoring.result_cache import Kept, product_keys, replay_changed
+from workbench.scoring.rules.consensus import band_of, mean_text
+from workbench.scoring.rules.disagreement import gap_pair
+from workbench.scoring.rules.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
+from workbench.scoring.sheets.ballot import check_ballot, check_marks, parts, total
+from workbench.scoring.sheets.shelf import Shelf
 
 __all__ = [
     "FINAL",

@@ -12,18 +12,18 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from workbench.scoring import consensus
-from workbench.scoring.bundle import Bundle, Product, Regulation, Session
-from workbench.scoring.disagreement import gap_of, is_beyond
-from workbench.scoring.floors import Floors, check_floors
-from workbench.scoring.index import Folder, Index, index
-from workbench.scoring.points import Columns, PointTable, totals_of
-from workbench.scoring.rating import rate
-from workbench.scoring.reading import read_against
-from workbench.scoring.recognition import recognise, regime
-from workbench.scoring.refusals import Rows, refuse
-from workbench.scoring.result import FloorCheck, ProductResult, Result, Status
-from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.bundle.reading import read_against
+from workbench.scoring.bundle.records import Bundle, Product, Regulation, Session
+from workbench.scoring.bundle.refusals.session import Rows, refuse
+from workbench.scoring.rules import consensus
+from workbench.scoring.rules.disagreement import gap_of, is_beyond
+from workbench.scoring.rules.floors import Floors, check_floors
+from workbench.scoring.rules.index import Folder, Index, index
+from workbench.scoring.rules.rating import rate
+from workbench.scoring.rules.recognition import recognise, regime
+from workbench.scoring.rules.result import FloorCheck, ProductResult, Result, Status
+from workbench.scoring.sheets.points import Columns, PointTable, totals_of
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 
 
 def replay_bytes(raw: bytes, sheets: Sheets) -> Result:

@@ -12,7 +12,7 @@ from workbench.council.recorded import SessionListed, SessionOpened
 from workbench.council.roster import Seat
 from workbench.council.states import SessionState
 from workbench.errors import MissingError
-from workbench.scoring.bundle import Member, Product
+from workbench.scoring.bundle.records import Member, Product
 from workbench.storage.journal import OFFICE, By, Entry, Journal, canonical, sha256
 from workbench.text_vi.storage import archive as words
 

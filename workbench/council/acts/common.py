@@ -14,7 +14,7 @@ from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, SessionState
 from workbench.errors import MissingError, NotYoursError, StateError
 from workbench.scoring import Product
-from workbench.scoring.bundle import Role
+from workbench.scoring.bundle.records import Role
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as move_words
 from workbench.text_vi.council import seats as seat_words

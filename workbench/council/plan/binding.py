@@ -17,7 +17,7 @@ from workbench.rulebook import Decision
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import DecisionChoice, Selection, by_days
 from workbench.scoring import Product
-from workbench.scoring.places import at_item
+from workbench.scoring.bundle.places import at_item
 from workbench.text_vi.rulebook import dates as words
 
 CHOICE = "decision_choice"

@@ -19,7 +19,7 @@ from workbench.errors import BundleError, Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Record
 from workbench.scoring import FINAL, Bundle, Product, Result, Session, read_bundle, replay
-from workbench.scoring.bundle import Level
+from workbench.scoring.bundle.records import Level
 from workbench.text_vi.council import rounds as words
 
 Show = Literal["never", "after_close", "always"]

@@ -20,8 +20,8 @@ from workbench.council.record.export import left_out_of, without
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line
 from workbench.scoring import Bundle, Product, ProductResult, Result, Session, bundle_bytes
-from workbench.scoring.bundle import Level
-from workbench.scoring.recognition import Body
+from workbench.scoring.bundle.records import Level
+from workbench.scoring.rules.recognition import Body
 
 FORMAT = "ocop-forward/1"
 LEVEL_OF: Mapping[Body, Level] = {"district": "district", "province": "province", "ministry": "central"}

@@ -15,7 +15,7 @@ from workbench.council.facts import Note
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle
-from workbench.scoring.forms import Instant
+from workbench.scoring.bundle.forms import Instant
 
 NOTES = "notes"
 

@@ -16,8 +16,8 @@ from workbench.council.facts import Facts, Proposal, ProposalKind, Undone
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver
-from workbench.scoring.bundle import Entry
-from workbench.scoring.forms import Instant
+from workbench.scoring.bundle.forms import Instant
+from workbench.scoring.bundle.records import Entry
 
 REOPENINGS = "reopenings"
 

@@ -21,8 +21,8 @@ from workbench.findings.case import Case, cases
 from workbench.findings.reasons import Reason, Reasons
 from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
-from workbench.scoring.bundle import Bundle
-from workbench.scoring.result import Result
+from workbench.scoring.bundle.records import Bundle
+from workbench.scoring.rules.result import Result
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.documents import minutes as phrases

@@ -27,8 +27,8 @@ from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.minima import minima_note
-from workbench.scoring.bundle import Bundle, Member
-from workbench.scoring.result import Result, result_bytes
+from workbench.scoring.bundle.records import Bundle, Member
+from workbench.scoring.rules.result import Result, result_bytes
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms

@@ -16,7 +16,7 @@ from workbench.findings.history import discussion_lines, minority_view
 from workbench.findings.reasons import Reason, Topic
 from workbench.findings.reasons_floors import met_lines
 from workbench.findings.verdict import star_words, verdict
-from workbench.scoring.ballot import parts
+from workbench.scoring.sheets.ballot import parts
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents.figures import decimal_text

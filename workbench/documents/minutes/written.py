@@ -12,7 +12,7 @@ from workbench.council.events import events_of
 from workbench.council.written import written_of
 from workbench.documents.minutes import context
 from workbench.findings.case import Case
-from workbench.scoring.bundle import Bundle
+from workbench.scoring.bundle.records import Bundle
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
 from workbench.text_vi.documents.figures import in_words, official_date

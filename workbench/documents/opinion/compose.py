@@ -16,8 +16,8 @@ from workbench.documents.opinion.context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
-from workbench.scoring.bundle import Ballot
-from workbench.scoring.single_ballot import SingleBallot, rate_alone
+from workbench.scoring.bundle.records import Ballot
+from workbench.scoring.rules.single_ballot import SingleBallot, rate_alone
 from workbench.text_vi import common
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases

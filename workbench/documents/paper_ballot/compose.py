@@ -16,7 +16,7 @@ from workbench.rulebook import Rulebook
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.model import Criterion, Rule, Section, Sheet
-from workbench.scoring.points import PointTable
+from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi import common
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases

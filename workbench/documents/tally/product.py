@@ -22,8 +22,8 @@ from workbench.findings.floor_lines import FloorLine, floor_lines, star_in_quest
 from workbench.findings.verdict import grounds, status_words, verdict
 from workbench.glyphs import printable_text
 from workbench.rulebook.model import Criterion, Part
-from workbench.scoring.consensus import mean_of
-from workbench.scoring.points import STARS
+from workbench.scoring.rules.consensus import mean_of
+from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.documents import minutes
 from workbench.text_vi.documents import tally as words
 

@@ -16,8 +16,8 @@ from workbench.documents.tally.page import AWAY_FILL, BOLD, HEAD_FILL, NOTE, PLA
 from workbench.documents.tally.product import Found, sheet_name
 from workbench.findings.case import Case
 from workbench.findings.verdict import grounds, is_potential, star_words, status_words, verdict
-from workbench.scoring.bundle import Session
-from workbench.scoring.points import PART_CODES
+from workbench.scoring.bundle.records import Session
+from workbench.scoring.sheets.points import PART_CODES
 from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import minutes
 from workbench.text_vi.documents import tally as words

@@ -12,7 +12,7 @@ from workbench.pages.notebook.report import Section, rows
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, Member, Product, Regulation
-from workbench.scoring.bundle import scores
+from workbench.scoring.bundle.records import scores
 from workbench.text_vi import common
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.pages import notebook as words

@@ -25,7 +25,7 @@ from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.decision import Decision
 from workbench.scoring import check_ballot, check_marks
-from workbench.scoring.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_alone
 from workbench.text_vi import Said, system
 from workbench.text_vi.pages import practice as words
 

@@ -1,6 +1,6 @@
 """What the arithmetic says when it refuses: faults of a session file (`ocop-session/2`) and of the marks on a ballot.
 
-Kept out: where a fault stands (`scoring.places`) and what a result means in words (pages, documents).
+Kept out: where a fault stands (`scoring.bundle.places`) and what a result means in words (pages, documents).
 """
 
 from collections.abc import Container

@@ -17,7 +17,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.written import SENT, Sent
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
-from workbench.scoring.bundle import Level
+from workbench.scoring.bundle.records import Level
 from workbench.text_vi.council import written as words
 from workbench.workbooks.forward.plan import planned_product, planned_twice, read_base, write_filled
 from workbench.workbooks.plan.template import write_plan

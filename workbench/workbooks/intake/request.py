@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from workbench.council.text import parsing_faults
 from workbench.errors import PlanError
 from workbench.rulebook.model import DecisionNumber, Record
-from workbench.scoring.bundle import Kind
+from workbench.scoring.bundle.records import Kind
 from workbench.workbooks.intake.days import DayOrder
 from workbench.workbooks.intake.header import Wanted
 from workbench.workbooks.intake.questions import Answers

@@ -47,7 +47,7 @@ class PlanCells:
         """Return the cell of a place in the contract's words, or of the record or sheet around it.
 
         Args:
-            path: As `scoring.places` or pydantic write it: `regulation.quorum.share`, `members[0].id`,
+            path: As `scoring.bundle.places` or pydantic write it: `regulation.quorum.share`, `members[0].id`,
                 `products[3] (25-09076-1-2026), set`.
         """
         item = _LIST_ITEM.match(path)

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from workbench.rulebook.model import Record
-from workbench.scoring.bundle import EXT
+from workbench.scoring.bundle.records import EXT
 
 R = TypeVar("R", bound=Record)
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.levels import levels_on, sent_on
-from workbench.scoring.bundle import Level
+from workbench.scoring.bundle.records import Level
 
 Body = Literal["district", "province", "ministry"]
 BODY: Mapping[Level, Body] = {"district": "district", "province": "province", "central": "ministry"}

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from workbench.errors import BundleError, Fault, MissingError
 from workbench.rulebook.levels import has_level, levels_on
-from workbench.scoring import ballot_refusals, vote_refusals
-from workbench.scoring.bundle import Bundle, Product
-from workbench.scoring.places import at_item, place, printable, quoted
-from workbench.scoring.points import Row
-from workbench.scoring.register import Register
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.bundle.places import at_item, place, printable, quoted
+from workbench.scoring.bundle.records import Bundle, Product
+from workbench.scoring.bundle.refusals import ballots, votes
+from workbench.scoring.bundle.refusals.register import Register
+from workbench.scoring.sheets.points import Row
+from workbench.scoring.sheets.shelf import Shelf
 from workbench.text_vi.scoring import refusals as words
 
 Rows = Mapping[int, Row]
@@ -46,8 +46,8 @@ def refuse(bundle: Bundle, shelf: Shelf, told: Sequence[Fault] = ()) -> Rows:
         *_products(bundle, shelf),
         *_hashes(bundle, shelf),
         *_references(bundle, register),
-        *ballot_refusals.check(bundle, register),
-        *vote_refusals.check(bundle, register),
+        *ballots.check(bundle, register),
+        *votes.check(bundle, register),
     ]
     if faults:
         raise BundleError(map(printable, faults))

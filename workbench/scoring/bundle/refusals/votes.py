@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.errors import Fault
-from workbench.scoring.ballot import option_fault
-from workbench.scoring.bundle import Agreed, Bundle, Resolution, Waiver
-from workbench.scoring.places import at_item
-from workbench.scoring.register import Register
+from workbench.scoring.bundle.places import at_item
+from workbench.scoring.bundle.records import Agreed, Bundle, Resolution, Waiver
+from workbench.scoring.bundle.refusals.register import Register
+from workbench.scoring.sheets.ballot import option_fault
 from workbench.text_vi.scoring import refusals as words
 
 

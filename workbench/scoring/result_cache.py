@@ -12,12 +12,12 @@ from hashlib import sha256
 
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Record
-from workbench.scoring.bundle import EXT, Bundle
-from workbench.scoring.index import index
-from workbench.scoring.refusals import refuse
+from workbench.scoring.bundle.records import EXT, Bundle
+from workbench.scoring.bundle.refusals.session import refuse
 from workbench.scoring.replay import judge
-from workbench.scoring.result import ProductResult, Result
-from workbench.scoring.shelf import Sheets, Shelf
+from workbench.scoring.rules.index import index
+from workbench.scoring.rules.result import ProductResult, Result
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 
 _ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")
 

@@ -12,7 +12,7 @@ from workbench.errors import MissingError
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.model import Sheet
-from workbench.scoring.points import PointTable
+from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi.scoring import refusals as words
 
 

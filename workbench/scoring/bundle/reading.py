@@ -13,13 +13,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workbench.errors import BundleError, Fault
-from workbench.scoring.bundle import Bundle
-from workbench.scoring.jsontext import NotANumber, parse
-from workbench.scoring.places import place, printable, quoted
-from workbench.scoring.refusals import Rows, refuse
-from workbench.scoring.salvage import salvage
-from workbench.scoring.shelf import Sheets, Shelf
-from workbench.scoring.sound import read_sound
+from workbench.scoring.bundle.jsontext import NotANumber, parse
+from workbench.scoring.bundle.places import place, printable, quoted
+from workbench.scoring.bundle.records import Bundle
+from workbench.scoring.bundle.refusals.session import Rows, refuse
+from workbench.scoring.bundle.salvage import salvage
+from workbench.scoring.bundle.sound import read_sound
+from workbench.scoring.sheets.shelf import Sheets, Shelf
 from workbench.text_vi import Said
 from workbench.text_vi.scoring import refusals as words
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from workbench.scoring.bundle import MaxGap
-from workbench.scoring.result import ProductResult
+from workbench.scoring.bundle.records import MaxGap
+from workbench.scoring.rules.result import ProductResult
 
 
 def gap_of(figures: Collection[int]) -> int:

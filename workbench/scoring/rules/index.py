@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.scoring.bundle import Ballot, Bundle, Member, Regulation
+from workbench.scoring.bundle.records import Ballot, Bundle, Member, Regulation
 
 
 @dataclass(slots=True)

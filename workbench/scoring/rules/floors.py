@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.scoring.bundle import FloorRule
-from workbench.scoring.points import STARS, Columns, PointTable, reached_by
-from workbench.scoring.result import FloorCheck, MissedFloor
+from workbench.scoring.bundle.records import FloorRule
+from workbench.scoring.rules.result import FloorCheck, MissedFloor
+from workbench.scoring.sheets.points import STARS, Columns, PointTable, reached_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

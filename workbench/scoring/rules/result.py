@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic_core import to_json
 
-from workbench.scoring.recognition import Body
+from workbench.scoring.rules.recognition import Body
 
 FORMAT = "ocop-result/2"
 

@@ -13,11 +13,11 @@ from datetime import datetime
 from itertools import pairwise
 
 from workbench.errors import Fault
-from workbench.scoring.ballot import mark_faults
-from workbench.scoring.bundle import Absence, Ballot, Bundle, Recusal, marks_changed
-from workbench.scoring.places import at_item
-from workbench.scoring.points import Row
-from workbench.scoring.register import Register
+from workbench.scoring.bundle.places import at_item
+from workbench.scoring.bundle.records import Absence, Ballot, Bundle, Recusal, marks_changed
+from workbench.scoring.bundle.refusals.register import Register
+from workbench.scoring.sheets.ballot import mark_faults
+from workbench.scoring.sheets.points import Row
 from workbench.text_vi.scoring import refusals as words
 
 

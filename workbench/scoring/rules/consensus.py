@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.rulebook.decision import Decision
-from workbench.scoring.bundle import Ballot, Member, Quorum, Role
-from workbench.scoring.index import Folder
+from workbench.scoring.bundle.records import Ballot, Member, Quorum, Role
+from workbench.scoring.rules.index import Folder
 
 LEADERS: Mapping[str, tuple[Role, ...]] = {"yes": ("chair",), "or_vice_chair": ("chair", "vice_chair"), "no": ()}
 """By what the regulation asks of the chair: the roles of which one must be counted."""

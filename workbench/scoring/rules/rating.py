@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.scoring.points import STARS
-from workbench.scoring.result import FloorCheck
+from workbench.scoring.rules.result import FloorCheck
+from workbench.scoring.sheets.points import STARS
 
 LEAST_FLOORED = STARS[0]
 """The lowest star that asks for least options; the bands below it stand as they are."""

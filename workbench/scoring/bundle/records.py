@@ -20,7 +20,7 @@ from pydantic_core.core_schema import (
 )
 
 from workbench.rulebook.model import SEALABLE, DecisionNumber, Record, sheet_key
-from workbench.scoring.forms import (
+from workbench.scoring.bundle.forms import (
     Count,
     Day,
     Instant,

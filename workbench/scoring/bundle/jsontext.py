@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.errors import Fault
-from workbench.scoring.bundle import EXT
-from workbench.scoring.forms import never_text
-from workbench.scoring.places import Path, place
+from workbench.scoring.bundle.forms import never_text
+from workbench.scoring.bundle.places import Path, place
+from workbench.scoring.bundle.records import EXT
 from workbench.text_vi.scoring import refusals as words
 
 _HIDING = (b"\\u", b"\\b", b"\\f")

@@ -14,8 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from workbench.scoring.bundle import Bundle, Entry
-from workbench.scoring.jsontext import is_text
+from workbench.scoring.bundle.jsontext import is_text
+from workbench.scoring.bundle.records import Bundle, Entry
 
 _WHITE = b" \n\r\t"
 

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet
-from workbench.scoring.consensus import band_of
-from workbench.scoring.floors import check_floors
-from workbench.scoring.points import PointTable, totals_of
-from workbench.scoring.rating import rate
+from workbench.scoring.rules.consensus import band_of
+from workbench.scoring.rules.floors import check_floors
+from workbench.scoring.rules.rating import rate
+from workbench.scoring.sheets.points import PointTable, totals_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,10 @@ from typing import Self
 
 from workbench.errors import Fault, MissingError
 from workbench.rulebook.model import Sheet
-from workbench.scoring.bundle import Ballot, Bundle
-from workbench.scoring.places import at_item
-from workbench.scoring.points import PointTable, Row
-from workbench.scoring.shelf import Shelf
+from workbench.scoring.bundle.places import at_item
+from workbench.scoring.bundle.records import Ballot, Bundle
+from workbench.scoring.sheets.points import PointTable, Row
+from workbench.scoring.sheets.shelf import Shelf
 from workbench.text_vi.scoring import refusals as words
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
 from workbench.rulebook.model import Record
-from workbench.scoring.bundle import EXT, Bundle
+from workbench.scoring.bundle.records import EXT, Bundle
 
 
 def bundle_bytes(bundle_json: Mapping[str, Any]) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from workbench.errors import Fault
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import NONE_MET, Criterion, Sheet
-from workbench.scoring.points import PART_CODES, PointTable
+from workbench.scoring.sheets.points import PART_CODES, PointTable
 from workbench.text_vi.scoring import refusals as words
 
 

@@ -1,0 +1,1 @@
+"""Published sheets as the arithmetic uses them: tables of points, a ballot added up, the shelf of a replay."""
