@@ -33,8 +33,8 @@ from benchmarks.table import Row, p50, p95, table
 from devtools.serving import Visitor
 from workbench.desk import meeting, opening, views
 from workbench.rulebook import Rulebook
-from workbench.server.results import Results
-from workbench.server.shown_sheets import ShownSheets
+from workbench.server.work.results import Results
+from workbench.server.work.shown_sheets import ShownSheets
 
 TIMES = 15
 PROMISED = 500.0

@@ -18,10 +18,10 @@ from pydantic import TypeAdapter
 
 from workbench import __version__
 from workbench.errors import FaultLine
+from workbench.server.answers.downloads import KINDS, UNKNOWN, File
 from workbench.server.calls import API, CALLS, PARTS, Call
-from workbench.server.downloads import KINDS, UNKNOWN, File
 from workbench.server.seat import SEAT_HEADER
-from workbench.server.shown_sheets import ShownSheet
+from workbench.server.work.shown_sheets import ShownSheet
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
 _REFUSALS = {

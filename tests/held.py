@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
 
+from workbench.server.answers.downloads import File
 from workbench.server.call_handler import pattern_of
 from workbench.server.calls import API, CALLS, Call
-from workbench.server.downloads import File
-from workbench.server.shown_sheets import ShownSheet
+from workbench.server.work.shown_sheets import ShownSheet
 
 _EXACT = ConfigDict(extra="forbid", strict=True)
 FIRST_REFUSAL = 400

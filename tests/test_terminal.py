@@ -20,7 +20,7 @@ from devtools.serving import EXAMPLE, open_council
 from tests.test_command_words import walk
 from tests.workbooks.hostile_files import strings
 from workbench.cli.main import main
-from workbench.server.logs import PlainLines
+from workbench.server.limits.logs import PlainLines
 from workbench.text_vi.server.terminal import for_terminal
 
 STEERS = "\x1b]0;x\x07\x1b[2J\x9b31m\x08\r\u202e\u2066\u200e\u2028"

@@ -26,7 +26,7 @@ WORKS = """
 from pathlib import Path
 from workbench.documents.set.place import making, put
 from workbench.errors import RefusedError
-from workbench.server.home import held
+from workbench.server.home.folder import held
 warnings.simplefilter("ignore")  # filelock says that a lock without the system's help is weaker
 home = Path(sys.argv[1])
 with held(home / "home"):

@@ -8,7 +8,7 @@ import pytest
 
 from devtools.serving import PIN, Served, Visitor, council_served
 from workbench.errors import RefusedError
-from workbench.server.hosts import Hosts
+from workbench.server.limits.hosts import Hosts
 from workbench.server.serving import require_hosts
 
 ADDRESSES = (

@@ -16,7 +16,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
 from workbench.desk import opening
 from workbench.scoring.bundle.records import Role
-from workbench.server.pages import PAGES
+from workbench.server.pages.addresses import PAGES
 
 ANONYMOUS = "anonymous"
 EVERYBODY = [ANONYMOUS, *get_args(SeatRole)]

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tornado.web import create_signed_value
 
 from devtools.serving import Served, Visitor, council_served
-from workbench.server.private import secret_in
-from workbench.server.signed_out import COOKIE_HOURS
+from workbench.server.home.private import secret_in
+from workbench.server.home.signed_out import COOKIE_HOURS
 
 HOURS = COOKIE_HOURS * 3600
 MARGIN = 120

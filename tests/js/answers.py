@@ -23,10 +23,10 @@ from workbench.pages.consensus_view import consensus_view
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle
-from workbench.server import minutes
-from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.results import Results
-from workbench.server.shown_sheets import ShownSheets
+from workbench.server.answers import minutes
+from workbench.server.work.minutes_jobs import MinutesJobs
+from workbench.server.work.results import Results
+from workbench.server.work.shown_sheets import ShownSheets
 from workbench.workbooks.intake.request import parse_intake
 
 RULEBOOK = Rulebook()

@@ -16,8 +16,8 @@ from tests.pages.board_stand_in import proposal
 from workbench.desk import board_shapes, shapes
 from workbench.pages.consensus_shapes import ResultsView
 from workbench.rulebook import Rulebook
-from workbench.server.minutes import SessionOutcome
-from workbench.server.minutes_jobs import MinutesState
+from workbench.server.answers.minutes import SessionOutcome
+from workbench.server.work.minutes_jobs import MinutesState
 
 RULES = Rulebook()
 NAMED = {

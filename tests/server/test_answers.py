@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
-from workbench.server.shown_sheets import ShownSheets
+from workbench.server.work.shown_sheets import ShownSheets
 
 EVERYTHING = [
     "/",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
-from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.work.minutes_jobs import MinutesJobs
 
 
 @pytest.fixture(scope="module")

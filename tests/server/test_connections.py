@@ -15,8 +15,8 @@ import pytest
 from tornado.web import Application, RequestHandler
 
 from devtools.serving import Served, Visitor, council_served, in_loop, until
-from workbench.server.connections import Limits, PatientServer
-from workbench.server.logs import COMPLAINTS, Bounded
+from workbench.server.limits.connections import Limits, PatientServer
+from workbench.server.limits.logs import COMPLAINTS, Bounded
 
 ASK = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 LONG = b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -219,7 +219,7 @@ def test_the_log_is_bounded_and_says_what_it_left_out() -> None:
         return bounded.filter(record), record.getMessage()
 
     assert [said()[0] for _ in range(COMPLAINTS + 40)].count(True) == COMPLAINTS
-    assert said("workbench.server.sign_in", logging.INFO)[0]
+    assert said("workbench.server.pages.sign_in", logging.INFO)[0]
     now[0] = 61
     assert said() == (True, "404 /x (left_out=40)")
     assert said() == (True, "404 /x")

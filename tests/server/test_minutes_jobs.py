@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import MissingError
-from workbench.server.minutes_jobs import MinutesJobs
+from workbench.server.work.minutes_jobs import MinutesJobs
 
 SID = "MAU-2026-07"
 

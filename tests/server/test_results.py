@@ -12,8 +12,8 @@ from tests.desk.whole import disagree
 from workbench.desk import signing
 from workbench.pages import consensus_view
 from workbench.rulebook import Rulebook
-from workbench.server.results import Results
-from workbench.server.shown_sheets import ShownSheets
+from workbench.server.work.results import Results
+from workbench.server.work.shown_sheets import ShownSheets
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from devtools.serving import in_loop
 from tests.desk.council import P1, Table, sit_down
 from workbench.errors import BallotError
-from workbench.server.saves import Saves
+from workbench.server.work.saves import Saves
 from workbench.storage import Store
 
 MEMBERS = ("M02", "M03", "M04", "M05")

@@ -23,9 +23,9 @@ from devtools.machine import program
 from devtools.processes import kernels_of
 from devtools.serving import PIN, Answer, Served, council_served, in_loop, stop, until
 from workbench.errors import RefusedError
-from workbench.server.kernels import PageKernels, kernel_environment
-from workbench.server.private import private_folder, secret_in, write_private
+from workbench.server.home.private import private_folder, secret_in, write_private
 from workbench.server.serving import require_safe, serve
+from workbench.server.work.kernels import PageKernels, kernel_environment
 
 
 @pytest.fixture(scope="module")

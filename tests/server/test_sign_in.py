@@ -10,8 +10,8 @@ import pytest
 
 from devtools.serving import PIN, Served, council_served
 from workbench.council.roster import Visitor as RosterVisitor
-from workbench.server.sign_in import way_on
-from workbench.server.signed_out import COOKIE_HOURS, SignedOut
+from workbench.server.home.signed_out import COOKIE_HOURS, SignedOut
+from workbench.server.pages.sign_in import way_on
 
 
 def test_the_page_works_without_a_script(served: Served) -> None:

@@ -17,8 +17,8 @@ from tests.desk.council import P1, SECRETARY, SID, member, plan
 from workbench.desk import opening
 from workbench.errors import SignInError
 from workbench.scoring import Member
-from workbench.server.hashing import Hashing
-from workbench.server.tries import LIMIT, Tries, source_of
+from workbench.server.limits.hashing import Hashing
+from workbench.server.limits.tries import LIMIT, Tries, source_of
 
 HALL = 100
 GUESSERS = 15

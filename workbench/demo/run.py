@@ -20,7 +20,7 @@ from workbench.desk.written import day_of
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
 from workbench.server import Part, held, serve
-from workbench.server.home import HOLDER, LOCK
+from workbench.server.home.folder import HOLDER, LOCK
 from workbench.storage import Store
 from workbench.text_vi.cli import demo as words
 from workbench.text_vi.common import ROLE

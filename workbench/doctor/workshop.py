@@ -19,8 +19,8 @@ from jupyter_client.manager import KernelManager
 
 from workbench.doctor.findings import Finding, machine
 from workbench.rulebook import Rulebook
-from workbench.server import open_files
-from workbench.server.assets import STATIC
+from workbench.server.limits import open_files
+from workbench.server.pages.assets import STATIC
 from workbench.settings import FONTS
 from workbench.text_vi.doctor import machine as words
 from workbench.text_vi.server import door as server_words

@@ -17,7 +17,7 @@ from pathlib import Path
 from workbench import settings
 from workbench.desk import Office, desk_of, opening, signing
 from workbench.errors import StateError
-from workbench.server.private import private_folder, write_private
+from workbench.server.home.private import private_folder, write_private
 from workbench.text_vi.lab import process as words
 
 BUNDLES, NOTEBOOKS, GUIDE = "bundles", "notebooks", "DOC-TRUOC.md"

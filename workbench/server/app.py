@@ -24,18 +24,18 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
-from workbench.server.assets import STATIC, Assets
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
-from workbench.server.connections import Limits, PatientServer
 from workbench.server.door import Door
 from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
-from workbench.server.kernels import PageKernels
-from workbench.server.pages import PAGES, CouncilPage, Front
-from workbench.server.rendered import RenderedPages
-from workbench.server.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
+from workbench.server.limits.connections import Limits, PatientServer
+from workbench.server.pages.addresses import PAGES, CouncilPage, Front
+from workbench.server.pages.assets import STATIC, Assets
+from workbench.server.pages.rendered import RenderedPages
+from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.uploads import UploadHandler
+from workbench.server.work.kernels import PageKernels
 
 log = logging.getLogger(__name__)
 

@@ -13,11 +13,11 @@ from typing import Any
 from tornado.web import HTTPError
 
 from workbench.errors import WorkbenchError
+from workbench.server.answers.downloads import KINDS, File
 from workbench.server.calls import API, PARTS, Call
 from workbench.server.door import Door
-from workbench.server.downloads import KINDS, File
 from workbench.server.handlers import JsonHandler
-from workbench.server.shown_sheets import ShownSheet
+from workbench.server.work.shown_sheets import ShownSheet
 
 
 class CallHandler(JsonHandler):

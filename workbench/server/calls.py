@@ -16,9 +16,9 @@ from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, receipts, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
-from workbench.server import downloads, minutes, sheets
+from workbench.server.answers import downloads, minutes, sheets
 from workbench.server.door import Door
-from workbench.server.results import Results
+from workbench.server.work.results import Results
 from workbench.workbooks.intake.request import parse_intake
 
 Method = Literal["GET", "POST", "PUT", "PATCH"]

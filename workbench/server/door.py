@@ -10,14 +10,14 @@ from functools import cached_property
 from typing import ParamSpec, TypeVar
 
 from workbench.desk import Office
-from workbench.server.hashing import Hashing
-from workbench.server.hosts import Hosts
-from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.results import Results
-from workbench.server.saves import Saves
-from workbench.server.shown_sheets import ShownSheet, ShownSheets
-from workbench.server.signed_out import SignedOut
-from workbench.server.tries import Tries
+from workbench.server.home.signed_out import SignedOut
+from workbench.server.limits.hashing import Hashing
+from workbench.server.limits.hosts import Hosts
+from workbench.server.limits.tries import Tries
+from workbench.server.work.minutes_jobs import MinutesJobs
+from workbench.server.work.results import Results
+from workbench.server.work.saves import Saves
+from workbench.server.work.shown_sheets import ShownSheet, ShownSheets
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -33,7 +33,7 @@ from workbench.errors import (
 )
 from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders, is_for_us
-from workbench.server.home import UNWRITTEN
+from workbench.server.home.folder import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat

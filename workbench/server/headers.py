@@ -12,7 +12,7 @@ from typing import Any
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-from workbench.server.hosts import Hosts
+from workbench.server.limits.hosts import Hosts
 
 PLAIN_POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; "

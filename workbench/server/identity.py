@@ -21,7 +21,7 @@ from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
 from workbench.desk import sign_in as signing_in
 from workbench.server.door import Door
-from workbench.server.signed_out import COOKIE_HOURS
+from workbench.server.home.signed_out import COOKIE_HOURS
 
 
 @dataclass

@@ -19,17 +19,17 @@ from workbench.desk import open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door, Part
-from workbench.server.hashing import Hashing
-from workbench.server.home import UNWRITTEN, held, not_writable
-from workbench.server.hosts import Hosts
-from workbench.server.logs import Bounded, PlainLines, PrivateLog
-from workbench.server.minutes_jobs import MinutesJobs
-from workbench.server.open_files import NEEDED, raise_limit
-from workbench.server.private import private_folder, secret_in
-from workbench.server.results import Results
-from workbench.server.shown_sheets import ShownSheets
-from workbench.server.signed_out import SignedOut
-from workbench.server.tries import Tries
+from workbench.server.home.folder import UNWRITTEN, held, not_writable
+from workbench.server.home.private import private_folder, secret_in
+from workbench.server.home.signed_out import SignedOut
+from workbench.server.limits.hashing import Hashing
+from workbench.server.limits.hosts import Hosts
+from workbench.server.limits.logs import Bounded, PlainLines, PrivateLog
+from workbench.server.limits.open_files import NEEDED, raise_limit
+from workbench.server.limits.tries import Tries
+from workbench.server.work.minutes_jobs import MinutesJobs
+from workbench.server.work.results import Results
+from workbench.server.work.shown_sheets import ShownSheets
 from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 

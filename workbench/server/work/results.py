@@ -22,7 +22,7 @@ from workbench.pages.consensus_shapes import ResultsView
 from workbench.pages.consensus_view import Known, session_shown
 from workbench.pages.outcome_view import OutcomeView, outcome_view
 from workbench.rulebook import Rulebook
-from workbench.server.shown_sheets import ShownSheets
+from workbench.server.work.shown_sheets import ShownSheets
 from workbench.text_vi.server import door as words
 
 MOST_KEPT = 8

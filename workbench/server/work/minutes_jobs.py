@@ -21,7 +21,7 @@ from typing_extensions import TypedDict
 
 from workbench.documents.set.place import bundle_of, kept_beside, standing
 from workbench.errors import Fault, FaultLine, MissingError
-from workbench.server.kernels import kernel_environment
+from workbench.server.work.kernels import kernel_environment
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)

@@ -28,7 +28,7 @@ from tornado.httputil import (
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.iostream import IOStream
 
-from workbench.server.tries import source_of
+from workbench.server.limits.tries import source_of
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.server.private import append_private, write_private
+from workbench.server.home.private import append_private, write_private
 
 ROOM = 64 * 1024
 """Bytes kept free in the file, for some 1,400 sign-outs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.council.roster import Visitor
 from workbench.server.door import Door
-from workbench.server.shown_sheets import ShownSheet
+from workbench.server.work.shown_sheets import ShownSheet
 
 
 async def published(door: Door, _visitor: Visitor, key: str) -> ShownSheet:

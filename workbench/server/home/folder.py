@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from workbench.errors import RefusedError
-from workbench.server.private import private_folder, write_private
+from workbench.server.home.private import private_folder, write_private
 from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 

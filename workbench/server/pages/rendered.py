@@ -19,7 +19,7 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from workbench.errors import StateError
-from workbench.server.assets import STATIC
+from workbench.server.pages.assets import STATIC
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.rendering import render
 from workbench.text_vi.server import door as words
 
-STATIC = Path(__file__).resolve().parent / "static"
+STATIC = Path(__file__).resolve().parents[1] / "static"
 
 
 class Assets(GuardedHeaders, StaticFileHandler):

@@ -15,12 +15,12 @@ from tornado.web import authenticated
 
 from workbench.council.permissions import BOARD
 from workbench.council.roster import SeatRole, Visitor
-from workbench.server import first_look
 from workbench.server.door import Door
-from workbench.server.first_look import Given
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
-from workbench.server.rendered import Rendered, RenderedPages
+from workbench.server.pages import first_look
+from workbench.server.pages.first_look import Given
+from workbench.server.pages.rendered import Rendered, RenderedPages
 from workbench.server.seat import seat_of
 
 

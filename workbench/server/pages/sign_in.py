@@ -20,9 +20,9 @@ from workbench.desk.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
-from workbench.server.pages import HOME, PAGES
+from workbench.server.limits.tries import source_of
+from workbench.server.pages.addresses import HOME, PAGES
 from workbench.server.rendering import render
-from workbench.server.tries import source_of
 from workbench.text_vi.server import door as words
 
 T = TypeVar("T")

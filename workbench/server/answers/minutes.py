@@ -13,9 +13,9 @@ from workbench.desk.board_shapes import Signed
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
 from workbench.pages.outcome_view import OutcomeView
+from workbench.server.answers.downloads import File
 from workbench.server.door import Door
-from workbench.server.downloads import File
-from workbench.server.minutes_jobs import MinutesState
+from workbench.server.work.minutes_jobs import MinutesState
 from workbench.text_vi.server import door as words
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
