@@ -21,8 +21,11 @@ from typing import Any
 import click
 
 from benchmarks.large import CHEAP, Large, open_large
-from workbench.desk import meeting, office_at, opening, signing, views
+from workbench.desk import office_at
+from workbench.desk.acts import signing
 from workbench.desk.desk import ARCHIVE
+from workbench.desk.opening import opening
+from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL
 from workbench.storage import Store

@@ -32,8 +32,11 @@ from benchmarks.processes import Server, environment, free_port, pss, running
 from benchmarks.wire import Wire
 from devtools.serving import PIN, Answer, Visitor
 from workbench.council.acts.parse import parse_declaration
-from workbench.desk import ballots, office_at, opening, sign_in
+from workbench.desk import office_at
+from workbench.desk.acts import ballots
 from workbench.desk.desk import ARCHIVE
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in
 from workbench.rulebook import Rulebook
 from workbench.storage import Store
 

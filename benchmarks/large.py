@@ -19,8 +19,10 @@ from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor
 from workbench.demo.council import REGULATION
-from workbench.desk import Office, acts, ballots, office_at, opening, parse_act, parse_change
+from workbench.desk import Office, office_at, parse_act, parse_change
+from workbench.desk.acts import ballots, board
 from workbench.desk.desk import ARCHIVE
+from workbench.desk.opening import opening
 from workbench.rulebook import Rulebook, sheet_key
 from workbench.scoring import Product
 from workbench.storage import Store
@@ -103,7 +105,7 @@ class Large:
 
     def act(self, act: str, by: str = "TK", **fields: object) -> None:
         """Do an act of the board."""
-        acts.act(self.office, self.who[by], self.plan.session.id, parse_act({"act": act, **fields}))
+        board.act(self.office, self.who[by], self.plan.session.id, parse_act({"act": act, **fields}))
 
     def save(self, member: str, product: str, marks: dict[str, str], version: int) -> int:
         """Save marks of a ballot and return its version."""

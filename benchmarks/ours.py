@@ -18,7 +18,8 @@ from benchmarks.wire import Wire
 from devtools.serving import Answer, Visitor
 from workbench.council.plan.record import Plan
 from workbench.demo.council import REGULATION
-from workbench.desk import open_desk, opening
+from workbench.desk import open_desk
+from workbench.desk.opening import opening
 from workbench.rulebook import Rulebook
 
 SESSION, PRODUCT = "DO-TOC-DO", "P1"

@@ -31,7 +31,8 @@ from benchmarks.machine import facts, load
 from benchmarks.processes import Server, environment, free_port, running
 from benchmarks.table import Row, p50, p95, table
 from devtools.serving import Visitor
-from workbench.desk import meeting, opening, views
+from workbench.desk.opening import opening
+from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.server.work.results import Results
 from workbench.server.work.shown_sheets import ShownSheets

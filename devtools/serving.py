@@ -29,8 +29,9 @@ from urllib.parse import quote, urlencode, urlsplit
 from argon2 import PasswordHasher
 
 from workbench.council.plan.record import Plan
-from workbench.desk import Office, office_at, opening
+from workbench.desk import Office, office_at
 from workbench.desk.desk import ARCHIVE
+from workbench.desk.opening import opening
 from workbench.rulebook import Rulebook
 from workbench.server.seat import SEAT_HEADER
 from workbench.storage import Store

@@ -14,21 +14,11 @@ from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
 from workbench.demo.run import MARK, clear, is_there, parts_of, prepare, require_own, welcome
 from workbench.demo.ticks import common_marks, member_marks
-from workbench.desk import (
-    BallotChange,
-    Office,
-    Slip,
-    Visitor,
-    acts,
-    ballots,
-    desk_of,
-    office_at,
-    opening,
-    parse_act,
-    signing,
-    views,
-)
-from workbench.desk import sign_in as signing_in
+from workbench.desk import BallotChange, Office, Slip, Visitor, desk_of, office_at, parse_act
+from workbench.desk.acts import ballots, board, signing
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.views import views
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, total
@@ -59,7 +49,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Path, list
 
 
 def act(office: Office, by: Visitor, **what) -> None:
-    acts.act(office, by, SID, parse_act(what))
+    board.act(office, by, SID, parse_act(what))
 
 
 def sheet_of(code: str):
@@ -208,4 +198,4 @@ def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
 
 def close(office: Office, sid: str) -> None:
     secretary = Visitor(session_id=sid, member_id="TK", name="", role="secretary", organisation="")
-    acts.act(office, secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))
+    board.act(office, secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))

@@ -15,9 +15,10 @@ from tests.desk.test_intake import opened as opened_from_list
 from workbench.cli.main import main
 from workbench.council.plan.record import Plan
 from workbench.demo.council import demo_plan
-from workbench.desk import opening, printing
-from workbench.desk import sign_in as signing_in
-from workbench.desk.printing import first_slips, print_slips
+from workbench.desk.opening import opening
+from workbench.desk.printing import printing
+from workbench.desk.printing.printing import first_slips, print_slips
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.errors import DocumentError, NotYoursError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import Store

@@ -12,7 +12,7 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
 from workbench.cli.main import main
-from workbench.desk import meeting
+from workbench.desk.views import meeting
 from workbench.scoring import Session
 from workbench.storage import Store
 from workbench.text_vi.workbooks.plan_form import LABELS

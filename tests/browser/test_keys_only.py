@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import EXAMPLE, Council, Served, council_served, quick_desk
 from tests import oracle
 from tests.browser import rooms
-from workbench.desk import opening
+from workbench.desk.opening import opening
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 150

@@ -13,7 +13,7 @@ from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser

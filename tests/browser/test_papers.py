@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import Council, Served, council_served, quick_desk
 from tests.browser import rooms
 from tests.desk.council import DEPUTISED, P1, P2, SID, full_marks, plan, product
-from workbench.desk import opening
+from workbench.desk.opening import opening
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("PICTURES")

@@ -19,7 +19,7 @@ from tests.desk.council import P1, P2, P3, SID, full_marks, plan, product, sit_d
 from tests.desk.whole import disagree
 from tests.server.test_written import far_ahead
 from workbench.council.plan.record import Plan
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser

@@ -15,7 +15,8 @@ from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
 from workbench.council.record.export import bundle_json
 from workbench.demo.council import demo_plan
-from workbench.desk import office_at, opening
+from workbench.desk import office_at
+from workbench.desk.opening import opening
 from workbench.errors import Fault, PlanError
 from workbench.scoring import Product
 from workbench.storage import Store

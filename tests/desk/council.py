@@ -13,7 +13,10 @@ from argon2 import PasswordHasher
 from workbench.council.acts.ballots import HandIn
 from workbench.council.acts.parse import parse_declaration, parse_reopen
 from workbench.council.plan.record import Plan
-from workbench.desk import Office, Visitor, acts, ballots, office_at, opening, parse_act, parse_change, signing, views
+from workbench.desk import Office, Visitor, office_at, parse_act, parse_change
+from workbench.desk.acts import ballots, board, signing
+from workbench.desk.opening import opening
+from workbench.desk.views import views
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, Regulation, Session
 from workbench.storage import Store
@@ -181,7 +184,7 @@ class Table:
         return number
 
     def act(self, name: str, by: str = "TK", **fields: Any) -> dict[str, Any]:
-        return acts.act(self.office, self.who[by], self.sid, parse_act({"act": name, **fields}))
+        return board.act(self.office, self.who[by], self.sid, parse_act({"act": name, **fields}))
 
 
 def copy_of(table: Table) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.desk.council import P1, P2, P3, SCORING, Table, full_marks, plan, product, sit_down
 from workbench.council.plan.record import Plan
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.scoring import Session
 from workbench.storage import Store
 

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from workbench.council.moves import ANY_REQUEST, MOVES
-from workbench.desk import acts, ballots, opening, rounds
+from workbench.desk.acts import ballots, board
+from workbench.desk.opening import opening
+from workbench.desk.views import rounds
 from workbench.errors import PlanError, WorkbenchError
 from workbench.storage.journal import Journal
 
 DOORS: tuple[tuple[Any, str], ...] = (
-    (acts, "act"),
+    (board, "act"),
     (ballots, "declare"),
     (ballots, "save"),
     (ballots, "hand_in"),

@@ -14,8 +14,11 @@ from tests.desk.test_ballots import refusal
 from tests.desk.whole import conclude
 from workbench.council.plan_check import check_plan
 from workbench.council.roster import Attendant
-from workbench.desk import Office, dossiers, intake, opening, signing, views
-from workbench.desk import sign_in as signing_in
+from workbench.desk import Office
+from workbench.desk.acts import signing
+from workbench.desk.opening import intake, opening
+from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.views import dossiers, views
 from workbench.errors import MissingError, NotYoursError, StateError
 from workbench.rulebook import Rulebook
 from workbench.scoring import replay_bytes

@@ -29,9 +29,12 @@ from tests.desk.council import (
     sit_down,
 )
 from workbench.council.facts import Revision
-from workbench.desk import Snapshot, meeting, office_at, opening, signing, views
+from workbench.desk import Snapshot, office_at
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
 from workbench.desk.presents import Presents
 from workbench.desk.room import enter
+from workbench.desk.views import meeting, views
 from workbench.doctor.archive import LOOKS
 from workbench.doctor.dossier import Dossier
 from workbench.errors import NotYoursError, StateError, WorkbenchError

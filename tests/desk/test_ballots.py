@@ -11,7 +11,9 @@ import pytest
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, full_marks, plan, product, regulation, sit_down
 from workbench.council.acts.parse import parse_declaration, parse_reopen
 from workbench.council.record.export import ballot_json
-from workbench.desk import ballots, parse_change, signing, views
+from workbench.desk import parse_change
+from workbench.desk.acts import ballots, signing
+from workbench.desk.views import views
 from workbench.errors import (
     BallotError,
     MissingError,

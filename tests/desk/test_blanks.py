@@ -9,7 +9,7 @@ import pytest
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, member, plan, product, regulation, sit_down
 from workbench.council.record.blanks import Blanks
 from workbench.council.roster import Attendant
-from workbench.desk import blanks
+from workbench.desk.printing import blanks
 from workbench.errors import MissingError, StateError, WorkbenchError
 
 

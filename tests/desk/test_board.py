@@ -14,8 +14,10 @@ import pytest
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree, sign
-from workbench.desk import opening, signing, views
-from workbench.desk import sign_in as signing_in
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.views import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.storage import Store
 

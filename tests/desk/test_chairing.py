@@ -11,7 +11,9 @@ from tests.desk.council import DEPUTISED, P1, SID, Table, plan, regulation, sit_
 from tests.desk.test_ballots import refusal
 from tests.desk.test_papers import duties, type_in
 from tests.desk.test_proposals import acts
-from workbench.desk import dossiers, meeting, opening, signing, views
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.views import dossiers, meeting, views
 from workbench.errors import NotYoursError, StateError
 
 

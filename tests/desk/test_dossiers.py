@@ -9,7 +9,8 @@ import pytest
 
 from tests.desk.council import P1, SID, Table, plan, product, sit_down
 from tests.desk.test_ballots import refusal
-from workbench.desk import dossiers, signing, views
+from workbench.desk.acts import signing
+from workbench.desk.views import dossiers, views
 from workbench.errors import BallotError, NotYoursError, StateError
 
 TOURISM = "25-09076-9-2026"

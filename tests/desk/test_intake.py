@@ -11,7 +11,7 @@ import pytest
 
 from tests.desk.council import SID, Table, plan, sit_down
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
-from workbench.desk import intake
+from workbench.desk.opening import intake
 from workbench.errors import NotYoursError, PlanError, StateError
 from workbench.regulation.explained import explain
 from workbench.regulation.load import load_regulation, shipped

@@ -11,7 +11,7 @@ import pytest
 
 from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, plan, product, sit_down
 from tests.documents.minutes_sessions import OLD, session
-from workbench.desk import rounds
+from workbench.desk.views import rounds
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import Session
 

@@ -13,7 +13,8 @@ from tests.desk.seats import ADVISER, OBSERVER, seated
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree
 from tests.documents.minutes_sessions import minutes_of
-from workbench.desk import meeting, signing
+from workbench.desk.acts import signing
+from workbench.desk.views import meeting
 from workbench.errors import BallotError, MissingError, StateError
 
 TV1, QS = ADVISER.id, OBSERVER.id

@@ -8,7 +8,9 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Member, Table, plan, product
 from tests.desk.test_papers import state_of
-from workbench.desk import opening, signing, views
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.views import views
 from workbench.errors import MissingError, StateError
 from workbench.scoring import replay_bytes
 

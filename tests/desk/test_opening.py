@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Clock, Table, plan, product, sit_down
-from workbench.desk import office_at, open_desk, opening
+from workbench.desk import office_at, open_desk
+from workbench.desk.opening import opening
 from workbench.errors import PlanError, StateError
 from workbench.storage import Store
 

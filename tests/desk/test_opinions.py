@@ -13,7 +13,8 @@ from tests.desk.test_written import differ
 from tests.desk.written import asked_in_writing
 from workbench.council.record.opinion import Opinion
 from workbench.council.roster import Attendant
-from workbench.desk import opinions, signing
+from workbench.desk.acts import signing
+from workbench.desk.printing import opinions
 from workbench.errors import MissingError, NotYoursError, StateError, WorkbenchError
 from workbench.storage import canonical, sha256
 

@@ -12,7 +12,8 @@ from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import acts
 from tests.desk.whole import weak_marks
 from tests.documents.minutes_sessions import minutes_of
-from workbench.desk import papers, signing, views
+from workbench.desk.acts import papers, signing
+from workbench.desk.views import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 
 

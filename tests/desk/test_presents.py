@@ -9,9 +9,10 @@ from sqlalchemy import event
 
 from tests.desk.council import P1, P2, P3, SID, Table, full_marks
 from tests.desk.whole import conclude, disagree
-from workbench.desk import meeting, signing, views
+from workbench.desk.acts import signing
 from workbench.desk.presents import State
 from workbench.desk.room import enter
+from workbench.desk.views import meeting, views
 from workbench.findings.case import Case
 from workbench.scoring import replay_bytes
 

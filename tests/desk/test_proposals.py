@@ -11,7 +11,8 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import disagree, sign, weak_marks
-from workbench.desk import signing, views
+from workbench.desk.acts import signing
+from workbench.desk.views import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.findings.case import cases
 from workbench.findings.history import discussion_lines

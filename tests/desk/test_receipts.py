@@ -14,7 +14,7 @@ from devtools.machine import program
 from tests.desk.council import P1, P2, SID, Table, sit_down
 from workbench.cli.main import main
 from workbench.council.record.export import ballot_json
-from workbench.desk import receipts
+from workbench.desk.views import receipts
 from workbench.documents.receipt import grouped, receipt_pdf
 from workbench.errors import BallotError, MissingError
 from workbench.storage import Store, canonical, sha256

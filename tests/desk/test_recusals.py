@@ -12,7 +12,8 @@ from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
 from workbench.council.facts import Facts
 from workbench.council.permissions import kept_from
-from workbench.desk import dossiers, signing, views
+from workbench.desk.acts import signing
+from workbench.desk.views import dossiers, views
 from workbench.errors import NotYoursError, StateError
 from workbench.instants import instant
 from workbench.scoring import Member, Recusal, replay, replay_bytes

@@ -37,7 +37,10 @@ from workbench.council.acts.common import CHAIR
 from workbench.council.acts.session import Close, require_may_open_session
 from workbench.council.conditions import Move
 from workbench.council.moves import BOARD_MOVES, MOVES, OFFERED
-from workbench.desk import acts, opening, parse_act, rounds, views
+from workbench.desk import parse_act
+from workbench.desk.acts import board
+from workbench.desk.opening import opening
+from workbench.desk.views import rounds, views
 from workbench.errors import StateError, WorkbenchError
 from workbench.rulebook import Rulebook
 from workbench.text_vi import Said
@@ -279,7 +282,7 @@ def extended_under(law: Callable[[], Rulebook]) -> Attempt:
     def ask() -> None:
         table = written()
         asked = parse_act({"act": "extend_written", **FIELDS["extend_written"]})
-        acts.act(replace(table.office, rulebook=law()), table.secretary, table.sid, asked)
+        board.act(replace(table.office, rulebook=law()), table.secretary, table.sid, asked)
 
     return ask
 

@@ -12,8 +12,10 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, SID, Table, copy_of, plan, product, sit_down
 from tests.desk.levels import ABOVE, above, bundle_of, central, province, rate, session
-from workbench.desk import dossiers, opening, rounds, signing
-from workbench.desk import views as desk_views
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.views import dossiers, rounds
+from workbench.desk.views import views as desk_views
 from workbench.errors import MissingError, NotYoursError, PlanError, StateError, WorkbenchError
 from workbench.scoring import bundle_bytes
 from workbench.storage import By, Store

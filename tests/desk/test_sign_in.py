@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desk.council import SID, Table
-from workbench.desk import opening, views
-from workbench.desk import sign_in as signing_in
-from workbench.desk.codes import ALPHABET, check_new_pin, code_text, new_code, read_code
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.sign_in.codes import ALPHABET, check_new_pin, code_text, new_code, read_code
+from workbench.desk.views import views
 from workbench.errors import MissingError, SignInError
 from workbench.storage import Store
 
@@ -94,7 +95,9 @@ def test_an_unknown_code_costs_as_much_hashing_as_a_known_one(
     table: Table, slip: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    monkeypatch.setattr("workbench.desk.sign_in._matches", lambda hasher, kept, given: asked.append(kept) or False)
+    monkeypatch.setattr(
+        "workbench.desk.sign_in.sign_in._matches", lambda hasher, kept, given: asked.append(kept) or False
+    )
     for code in ("0000-0000-0000", slip):
         refused(code, partial(signing_in.begin_sign_in, table.office))
 
@@ -146,7 +149,7 @@ def test_slips_issued_while_somebody_signs_in_win(table: Table, slip: str, monke
     def reissue(pin: str) -> None:
         opening.issue_slips(table.office, SID, by="thư ký")
 
-    monkeypatch.setattr("workbench.desk.sign_in.check_new_pin", reissue)
+    monkeypatch.setattr("workbench.desk.sign_in.sign_in.check_new_pin", reissue)
 
     assert refused(slip, partial(signing_in.sign_in, table.office), PIN, new_pin=True) == "code_wrong"
 

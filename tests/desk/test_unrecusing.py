@@ -11,7 +11,8 @@ from tests.desk.council import P1, P2, SID, Table
 from tests.desk.test_ballots import refusal
 from tests.desk.test_proposals import paragraph, proposals
 from workbench.council.acts.parse import parse_declaration
-from workbench.desk import ballots, signing, views
+from workbench.desk.acts import ballots, signing
+from workbench.desk.views import views
 from workbench.errors import NotYoursError, StateError
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.council import P1, P2, RULEBOOK, SCORING, SID, Table, plan, product, regulation, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.written import session
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.errors import BallotError, NotYoursError, StateError
 from workbench.findings.case import cases
 from workbench.findings.reasons import session_reasons

@@ -12,8 +12,9 @@ import pytest
 
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, sit_down
 from tests.desk.whole import sign
-from workbench.desk import opening, signing
-from workbench.desk import sign_in as signing_in
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.scoring import replay_bytes, result_bytes
 from workbench.storage import Entry, Store
 from workbench.storage.journal import Journal

@@ -12,7 +12,8 @@ import pytest
 from tests.desk.council import P1, P2, SCORING, SID, Table
 from tests.desk.whole import weak_marks
 from tests.desk.written import asked_in_writing
-from workbench.desk import signing, views
+from workbench.desk.acts import signing
+from workbench.desk.views import views
 from workbench.errors import BallotError, NotYoursError, StateError, WorkbenchError
 
 LAST_SECOND = datetime(2026, 12, 12, 16, 59, 58, tzinfo=UTC)

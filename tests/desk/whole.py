@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks
-from workbench.desk import opening, signing
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
 
 MANIFEST = {"files": []}
 

@@ -14,8 +14,10 @@ from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
 from tests.desk.levels import above
 from tests.desk.test_intake import opened as open_from_list
 from tests.desk.whole import conclude
-from workbench.desk import office_at, opening, signing
-from workbench.desk.printing import make_minutes
+from workbench.desk import office_at
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
+from workbench.desk.printing.printing import make_minutes
 from workbench.doctor.findings import Finding, Report
 from workbench.doctor.run import examine_record
 from workbench.storage import Store

@@ -13,7 +13,9 @@ from pathlib import Path
 from devtools.serving import council_served
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
-from workbench.desk import desk_of, opening, signing
+from workbench.desk import desk_of
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
 from workbench.doctor.receipt import find_receipt
 from workbench.documents.set.place import kept_beside
 

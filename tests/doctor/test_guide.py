@@ -14,7 +14,7 @@ from devtools.serving import council_served
 from tests.doctor.archives import Kept
 from workbench.cli.main import main
 from workbench.council.moves import MOVES
-from workbench.desk.backup import back_up
+from workbench.desk.upkeep.backup import back_up
 from workbench.errors import DocumentError, MissingError
 from workbench.storage import Store
 

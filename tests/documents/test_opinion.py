@@ -20,7 +20,7 @@ from tests.documents.office import converted, fonts_of, text_of
 from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.opinion import Opinion
-from workbench.desk import opinions
+from workbench.desk.printing import opinions
 from workbench.documents.file_names import file_name
 from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm

@@ -11,7 +11,7 @@ from tests.desk.council import P1, P2, P3, SCORING, SID, Table, plan, product, s
 from tests.desk.test_waivers import WAIVE, craft_marks
 from tests.documents.minutes_sessions import minutes_of, strings
 from tests.documents.test_letter import letters_of, printed
-from workbench.desk import signing
+from workbench.desk.acts import signing
 
 LOST = {"product": P2, "criterion": "8", "for": 2, "against": 3, "reason": "Đồ gỗ đựng thực phẩm"}
 DOUBT = "phiếu in còn nghi vấn có buộc sản phẩm này không"

@@ -10,7 +10,7 @@ import pytest
 
 from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk
 from workbench.council.plan.record import Plan
-from workbench.desk import opening
+from workbench.desk.opening import opening
 
 ATTENDANTS = [
     {"id": "TV1", "name": "Tổ viên", "role": "advisory", "title": "", "organisation": "Tổ tư vấn"},

@@ -12,7 +12,7 @@ from tornado.web import create_signed_value
 from devtools.processes import environment, kernels_of
 from devtools.serving import Served, Visitor, council_served, until
 from tests.hostile.conftest import SECRET
-from workbench.desk import opening
+from workbench.desk.opening import opening
 
 FORGED = {
     "X-Council-File": "/etc/passwd",

@@ -14,7 +14,7 @@ from devtools.processes import kernels_of
 from devtools.serving import EXAMPLE, Council, Served, Visitor, council_served, quick_desk, until
 from workbench.council.plan.record import Plan
 from workbench.council.roster import AttendantRole, SeatRole
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.scoring.bundle.records import Role
 from workbench.server.pages.addresses import PAGES
 

@@ -16,7 +16,9 @@ from tests.desk.written import asked_in_writing
 from tests.pages import board_sessions, board_stand_in, standin
 from tests.pages.conftest import FRUIT
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
-from workbench.desk import dossiers, intake, meeting, papers, receipts, rounds, signing, views
+from workbench.desk.acts import papers, signing
+from workbench.desk.opening import intake
+from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.pages import intake as intake_page
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view

@@ -20,7 +20,7 @@ import pytest
 from devtools.serving import until
 from tests.desk.council import plan, sit_down
 from tests.desk.whole import conclude
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.lab.folder import prepare
 from workbench.storage import Store
 

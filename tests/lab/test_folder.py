@@ -14,7 +14,7 @@ import pytest
 from tests.desk.council import SID, sit_down
 from tests.lab.conftest import SEALED, Study
 from workbench import settings
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.errors import StateError
 from workbench.lab.folder import prepare, require_apart
 from workbench.lab.process import environment

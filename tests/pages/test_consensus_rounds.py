@@ -16,7 +16,7 @@ from tests.desk.test_line_history import told as lines_told
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.test_consensus_page import GAP, RULES, hall_of, opened, page  # noqa: F401
-from workbench.desk import rounds
+from workbench.desk.views import rounds
 from workbench.storage import Store
 
 WIDTHS = [1280, 390]

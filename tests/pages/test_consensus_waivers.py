@@ -14,7 +14,7 @@ from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.hands import unbroken
 from workbench.council.record.forwarding import part_of
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.pages.consensus_risk import Risks
 from workbench.pages.consensus_view import consensus_view
 from workbench.rulebook import Rulebook

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.desk.council import P1, SID, Table, sit_down
 from tests.pages.standin import ORIGIN
-from workbench.desk import receipts
+from workbench.desk.views import receipts
 from workbench.documents.receipt import grouped
 from workbench.errors import WorkbenchError
 from workbench.pages.home import HomePage

@@ -13,7 +13,7 @@ from typing import Any
 from devtools.serving import Council
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.rulebook import Rulebook
 
 SESSION = "TD-2026-12"

@@ -26,7 +26,7 @@ from tests.rehearsal.people import Leader, command
 from tests.test_written_command import filled_in
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.workbooks.plan.file import load_plan
 
 SESSION = "TD-2026-VB"

@@ -16,7 +16,8 @@ from tests.desk.whole import disagree
 from workbench.council.acts.common import not_signed
 from workbench.council.acts.written import in_writing
 from workbench.council.moves import BOARD_MOVES, MOVES
-from workbench.desk import opening, signing
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
 from workbench.storage import Store
 
 ROLES = {"chair": "M01", "vice_chair": "M02", "member": "M03", "secretary": "TK"}

@@ -9,7 +9,7 @@ import pytest
 
 from tests.desk.council import P1, P2, SID, Table, sit_down
 from tests.desk.whole import disagree
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.pages import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.server.work.results import Results

@@ -15,7 +15,7 @@ import pytest
 from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SID, Table
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.storage import Store
 
 SECRETS = ("100,00", '"stars"', "Giả mạo hồ sơ")

@@ -14,7 +14,7 @@ import pytest
 
 from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served, in_loop, quick_desk, until
 from tests.desk.council import P1, SECRETARY, SID, member, plan
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.errors import SignInError
 from workbench.scoring import Member
 from workbench.server.limits.hashing import Hashing

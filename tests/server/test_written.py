@@ -19,7 +19,7 @@ from tests.desk.whole import weak_marks
 from tests.documents.office import text_of
 from tests.documents.test_docx_minutes import opened, words_of
 from workbench.council.plan.record import Plan
-from workbench.desk import opening
+from workbench.desk.opening import opening
 from workbench.scoring import Session
 from workbench.storage import Store
 

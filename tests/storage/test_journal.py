@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 
 from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
 from tests.desk.whole import conclude
-from workbench.desk import opening, sign_in
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in
 from workbench.errors import StateError
 from workbench.scoring import Stop
 from workbench.storage import OFFICE, BrokenEntry, By, Store, canonical, sha256

@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy import event
 
 from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Table, full_marks, plan, sit_down
-from workbench.desk import office_at, opening
+from workbench.desk import office_at
+from workbench.desk.opening import opening
 from workbench.scoring import Stop
 from workbench.storage import By, Store
 from workbench.storage.backup import copy_archive

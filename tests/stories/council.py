@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.desk.council import RULEBOOK, SECRETARY, SID, Table, plan, product, regulation, sit_down
-from workbench.desk import signing
-from workbench.desk.printing import make_minutes
+from workbench.desk.acts import signing
+from workbench.desk.printing.printing import make_minutes
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Member, Product
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from tests.desk.council import SID
 from tests.stories.council import Story
-from workbench.desk import signing, views
+from workbench.desk.acts import signing
+from workbench.desk.views import views
 
 Seen = dict[str, Any] | None
 SENTENCES: list[tuple[str, Callable[..., Seen]]] = []

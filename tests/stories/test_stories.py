@@ -8,7 +8,7 @@ import pytest
 
 from tests import oracle
 from tests.stories.runner import play, stories
-from workbench.desk import signing
+from workbench.desk.acts import signing
 
 
 @pytest.mark.parametrize("path", stories(), ids=lambda path: path.stem)

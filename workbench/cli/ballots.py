@@ -39,7 +39,8 @@ def session_ballots(
     More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
     """
     from workbench.council.record.blanks import left_out_lines
-    from workbench.desk import blanks, desk_of
+    from workbench.desk import desk_of
+    from workbench.desk.printing import blanks
     from workbench.documents.paper_ballot.pdf import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
 

@@ -186,7 +186,7 @@ def serve(**given: Any) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json: bool) -> None:
     """Make the official minutes of a concluded session."""
-    from workbench.desk.printing import make_minutes
+    from workbench.desk.printing.printing import make_minutes
     from workbench.documents.set.place import kept_beside
 
     overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
@@ -252,7 +252,7 @@ session.add_command(session_to_meeting)
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
     from workbench.desk import open_desk
-    from workbench.desk.opening import open_session, plan_faults
+    from workbench.desk.opening.opening import open_session, plan_faults
     from workbench.rulebook import Rulebook
     from workbench.workbooks.forward.plan import load_earlier
     from workbench.workbooks.plan.file import open_plan
@@ -280,7 +280,7 @@ def _home_option(home: Path | None) -> str:
 @HOME
 def session_slips(session_id: str, file: Path, address: str, home: Path | None, *, replace: bool) -> None:
     """Print slips with new personal codes; earlier codes are void from now on."""
-    from workbench.desk.printing import print_slips
+    from workbench.desk.printing.printing import print_slips
 
     claim(file, replace=replace)
     count = print_slips(_office(home), session_id, file, address=address)
@@ -295,7 +295,7 @@ def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
     """Copy archive, loaded wording and documents into a new FOLDER, and check the copy; also during a sitting."""
     from datetime import UTC, datetime
 
-    from workbench.desk.backup import OUTPUTS, back_up
+    from workbench.desk.upkeep.backup import OUTPUTS, back_up
     from workbench.doctor.findings import Report
     from workbench.doctor.run import examine_record
     from workbench.text_vi.doctor import record as record_words

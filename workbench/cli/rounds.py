@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 @HOME
 def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write what goes to the next level: the list, forward.json and forward.xlsx, and its products' data."""
-    from workbench.desk import desk_of, rounds
+    from workbench.desk import desk_of
+    from workbench.desk.views import rounds
 
     files = rounds.forward(desk_of(home or settings.home_dir()), None, session_id)
     write_files(folder, files, replace=replace)
@@ -74,7 +75,8 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
 @HOME
 def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""
-    from workbench.desk import desk_of, rounds
+    from workbench.desk import desk_of
+    from workbench.desk.views import rounds
 
     told = rounds.history_of(desk_of(home or settings.home_dir()), code)
     for cycle in told["cycles"]:

@@ -42,7 +42,7 @@ def export(file: Path, decision: str | None, *, replace: bool) -> None:
 @HOME
 def overlay(file: Path | None, home: Path | None, *, remove: bool, **more: str | None) -> None:
     """Show the printed wording of FILE (.xlsx, .ods, .csv) in place of ours; figures stay, all faults are named."""
-    from workbench.desk.wording import load_wording, remove_wording
+    from workbench.desk.upkeep.wording import load_wording, remove_wording
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()

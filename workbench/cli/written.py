@@ -25,7 +25,7 @@ from workbench.text_vi.documents import opinion as words
 def session_opinions(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
     from workbench.desk import desk_of
-    from workbench.desk.opinions import all_of
+    from workbench.desk.printing.opinions import all_of
     from workbench.documents.opinion.files import opinion_files
     from workbench.rulebook import Rulebook
 

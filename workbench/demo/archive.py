@@ -14,8 +14,10 @@ from workbench.council.plan.record import Plan
 from workbench.council.written import MADE_UP
 from workbench.demo import council
 from workbench.demo.ticks import member_marks
-from workbench.desk import BallotChange, Office, Slip, Visitor, ballots, opening
-from workbench.desk import sign_in as signing_in
+from workbench.desk import BallotChange, Office, Slip, Visitor
+from workbench.desk.acts import ballots
+from workbench.desk.opening import opening
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.documents.slips import slips_pdf
 from workbench.rulebook import Rulebook
 from workbench.scoring import Member, Product, scores

@@ -12,9 +12,9 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from workbench.desk.answers import Answers
-from workbench.desk.codes import new_code
 from workbench.desk.office import Office
 from workbench.desk.presents import Presents
+from workbench.desk.sign_in.codes import new_code
 from workbench.errors import MissingError
 from workbench.rulebook import Rulebook
 from workbench.storage import BUSY_SECONDS, Store

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.desk.receipts import ballot_marks, parts
+from workbench.desk.views.receipts import ballot_marks, parts
 from workbench.errors import StateError
 from workbench.instants import instant_text
 from workbench.storage import Entry, Inspection, inspect_archive

@@ -1,6 +1,6 @@
 """The printed receipt of a handed-in ballot: one A5 page with the journal's whole mark, in groups and as a QR.
 
-It holds no mark, option or total. Kept out: what a receipt is (`desk.receipts`).
+It holds no mark, option or total. Kept out: what a receipt is (`desk.views.receipts`).
 """
 
 from __future__ import annotations

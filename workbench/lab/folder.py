@@ -15,7 +15,9 @@ from itertools import count
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk import Office, desk_of, opening, signing
+from workbench.desk import Office, desk_of
+from workbench.desk.acts import signing
+from workbench.desk.opening import opening
 from workbench.errors import StateError
 from workbench.server.home.private import private_folder, write_private
 from workbench.text_vi.lab import process as words

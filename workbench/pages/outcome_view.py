@@ -1,7 +1,7 @@
 """A concluded session as everybody who sat in it may see it: stars, means, what was decided, and one's own points.
 
 Everything comes from the bundle that was signed. Nobody else's points are in it, and no name stands beside a point.
-Pure: no clock, file or widget. Kept out: who may ask (`desk.signing`), what the board sees (`consensus_view`).
+Pure: no clock, file or widget. Kept out: who may ask (`desk.acts.signing`), what the board sees (`view`).
 """
 
 from __future__ import annotations

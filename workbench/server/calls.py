@@ -14,7 +14,9 @@ from typing import Any, Literal, get_type_hints
 from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
-from workbench.desk import acts, ballots, dossiers, intake, meeting, opening, papers, receipts, rounds, views
+from workbench.desk.acts import ballots, board, papers
+from workbench.desk.opening import intake, opening
+from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.server.answers import downloads, minutes, sheets
 from workbench.server.door import Door
@@ -131,7 +133,7 @@ CALLS = (
     # the board
     Call("GET", _SESSION + "/progress", views.progress, lane=Door.look),
     Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
-    Call("POST", _SESSION + "/acts", acts.act, parse=parse_act, lane=Door.write),
+    Call("POST", _SESSION + "/acts", board.act, parse=parse_act, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
     # the meeting, and what it comes to

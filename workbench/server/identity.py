@@ -19,7 +19,7 @@ from tornado.web import RequestHandler
 
 from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
-from workbench.desk import sign_in as signing_in
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.server.door import Door
 from workbench.server.home.signed_out import COOKIE_HOURS
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from urllib.parse import quote, unquote
 
 from workbench.council.roster import Visitor
-from workbench.desk import Office, views
+from workbench.desk import Office
+from workbench.desk.views import views
 from workbench.errors import SeatError
 from workbench.text_vi.server import door as words
 

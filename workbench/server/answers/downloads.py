@@ -13,9 +13,11 @@ from typing_extensions import TypedDict
 
 from workbench.council.acts.session import require_may_open_session
 from workbench.council.roster import Visitor
-from workbench.desk import Office, receipts, rounds, signing
-from workbench.desk import opinions as written_opinions
-from workbench.desk.printing import first_slips as printed_slips
+from workbench.desk import Office
+from workbench.desk.acts import signing
+from workbench.desk.printing import opinions as written_opinions
+from workbench.desk.printing.printing import first_slips as printed_slips
+from workbench.desk.views import receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.documents.receipt import receipt_pdf
 from workbench.server.door import Door

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
-from workbench.desk import signing
+from workbench.desk.acts import signing
 from workbench.desk.board_shapes import Signed
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError

@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from workbench.council.roster import Visitor
-from workbench.desk import dossiers, views
-from workbench.desk import meeting as meetings
-from workbench.desk.intake import plan_basis
+from workbench.desk.opening.intake import plan_basis
+from workbench.desk.views import dossiers, views
+from workbench.desk.views import meeting as meetings
 from workbench.errors import WorkbenchError
 from workbench.server.door import Door
 

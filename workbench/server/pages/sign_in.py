@@ -15,8 +15,8 @@ from typing import TypeVar, cast
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
-from workbench.desk import sign_in as signing_in
-from workbench.desk.codes import check_pin_shape, read_code
+from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.sign_in.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser

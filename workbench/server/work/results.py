@@ -14,7 +14,8 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from workbench.council.roster import Visitor
-from workbench.desk import Office, signing
+from workbench.desk import Office
+from workbench.desk.acts import signing
 from workbench.desk.records import Seen
 from workbench.errors import MissingError
 from workbench.pages.consensus_risk import Risks

@@ -18,7 +18,7 @@ from workbench.council.standing import Standing
 from workbench.council.states import ProductStage
 from workbench.desk import board_shapes, shapes
 from workbench.desk.office import Office
-from workbench.desk.opening import session_line
+from workbench.desk.opening.opening import session_line
 from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.situations import may_try
 from workbench.desk.stages import judged_now, stages_of

@@ -15,7 +15,7 @@ from workbench.council.roster import Visitor
 from workbench.desk import board_shapes
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
-from workbench.desk.views import text_or_none
+from workbench.desk.views.views import text_or_none
 from workbench.instants import instant_text
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Sheet

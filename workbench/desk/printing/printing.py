@@ -15,8 +15,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from workbench.council.roster import Visitor
-from workbench.desk import opening, signing
+from workbench.desk.acts import signing
 from workbench.desk.office import OPERATOR, Office
+from workbench.desk.opening import opening
 from workbench.desk.records import Slip
 from workbench.documents.set.run import run_minutes
 from workbench.documents.slips import slips_pdf

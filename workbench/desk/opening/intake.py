@@ -14,7 +14,7 @@ from workbench.council.recorded import PlanCorrected
 from workbench.council.roster import Visitor
 from workbench.desk.board_shapes import Opened, PlanBasis
 from workbench.desk.office import Office
-from workbench.desk.opening import open_session
+from workbench.desk.opening.opening import open_session
 from workbench.errors import PlanError, StateError
 from workbench.storage import By, Transaction
 from workbench.text_vi.desk import faults as desk_words

@@ -32,12 +32,12 @@ from workbench.council.recorded import Declared
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk import shapes
+from workbench.desk.acts.signing import void_signatures
 from workbench.desk.office import Office
-from workbench.desk.receipts import receipt_json
 from workbench.desk.room import Room, enter_as
-from workbench.desk.signing import void_signatures
 from workbench.desk.situations import situation
-from workbench.desk.views import ballot_json, text_or_none
+from workbench.desk.views.receipts import receipt_json
+from workbench.desk.views.views import ballot_json, text_or_none
 from workbench.errors import StaleError
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Product

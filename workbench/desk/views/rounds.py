@@ -16,11 +16,11 @@ from workbench.council.record.forwarding import part_of, products_forwarded
 from workbench.council.recorded import Forwarded
 from workbench.council.roster import Visitor
 from workbench.desk import board_shapes
-from workbench.desk.line_history import compared
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.room import enter, enter_as
 from workbench.desk.stages import present_bundle
-from workbench.desk.views import signatures
+from workbench.desk.views.line_history import compared
+from workbench.desk.views.views import signatures
 from workbench.errors import BundleError
 from workbench.findings.cycles import Concluded, Cycle, all_codes, cycles
 from workbench.instants import VIETNAM

@@ -32,14 +32,14 @@ from workbench.council.permissions import require
 from workbench.council.record.export import last_round
 from workbench.council.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.roster import Visitor
-from workbench.desk.ballots import not_before
-from workbench.desk.chairing import hand_over, take_back
+from workbench.desk.acts.ballots import not_before
+from workbench.desk.acts.chairing import hand_over, take_back
+from workbench.desk.acts.papers import confirm_paper, reject_paper, type_paper
+from workbench.desk.acts.proposals import confirm, propose, withdraw
+from workbench.desk.acts.signing import sign_off, void_signatures
 from workbench.desk.office import Office
-from workbench.desk.papers import confirm_paper, reject_paper, type_paper
-from workbench.desk.proposals import confirm, propose, withdraw
 from workbench.desk.room import Room, enter_as
 from workbench.desk.shapes import Done
-from workbench.desk.signing import sign_off, void_signatures
 from workbench.desk.situations import situation
 from workbench.desk.written import send_to_meeting
 from workbench.scoring import Absence, Agreed, Resolution, Stop, Waiver

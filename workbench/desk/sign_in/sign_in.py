@@ -16,9 +16,9 @@ from argon2.exceptions import VerificationError
 
 from workbench.council.permissions import acting
 from workbench.council.roster import Visitor
-from workbench.desk.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.desk.office import Office
 from workbench.desk.records import SignedIn, SignInStep
+from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.errors import SignInError
 from workbench.storage import By, Credential, Transaction
 from workbench.text_vi.desk import faults as words

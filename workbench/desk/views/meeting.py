@@ -17,7 +17,7 @@ from workbench.council.stages import stage_of
 from workbench.council.written import why_sent
 from workbench.desk import shapes
 from workbench.desk.office import Office
-from workbench.desk.opening import session_line
+from workbench.desk.opening.opening import session_line
 from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import judged_now
 from workbench.findings.case import Case

@@ -14,11 +14,11 @@ from workbench.council.plan_check import check_plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import written_of
-from workbench.desk.codes import code_text, lookup_of, new_code
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Slip
 from workbench.desk.room import enter
 from workbench.desk.shapes import SessionLine
+from workbench.desk.sign_in.codes import code_text, lookup_of, new_code
 from workbench.errors import Fault, NotYoursError, PlanError, StateError
 from workbench.rulebook import Rulebook
 from workbench.storage import StoredSession, Transaction

@@ -22,7 +22,7 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Seen, Snapshot
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
-from workbench.desk.views import signatures
+from workbench.desk.views.views import signatures
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring import bundle_bytes, read_bundle, replay, replay_bytes, result_bytes
 from workbench.storage import By, sha256

@@ -19,9 +19,9 @@ from workbench.council.recorded import OpinionsTaken
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
 from workbench.desk.office import OPERATOR, Office
-from workbench.desk.receipts import receipt_of
 from workbench.desk.room import Room, enter, enter_as
 from workbench.desk.stages import present_bundle
+from workbench.desk.views.receipts import receipt_of
 from workbench.errors import NotYoursError, StateError
 from workbench.scoring import Product, read_bundle
 from workbench.scoring.rules.consensus import take_seats

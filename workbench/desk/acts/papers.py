@@ -25,11 +25,11 @@ from workbench.council.permissions import require
 from workbench.council.recorded import Declared, PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.roster import Visitor
 from workbench.desk import shapes
-from workbench.desk.ballots import as_handed_in
+from workbench.desk.acts.ballots import as_handed_in
 from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.situations import situation
-from workbench.desk.views import paper_json
+from workbench.desk.views.views import paper_json
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By, new_salt

@@ -17,8 +17,8 @@ from workbench.council.acts.proposals import (
 )
 from workbench.council.facts import ProposalKind
 from workbench.council.recorded import ProposalConfirmed, ProposalWithdrawn, Proposed
+from workbench.desk.acts.signing import void_signatures
 from workbench.desk.room import Room
-from workbench.desk.signing import void_signatures
 from workbench.storage import By
 
 

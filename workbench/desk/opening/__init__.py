@@ -1,0 +1,1 @@
+"""A plan becomes a session, from a file of the office or from a workbook sent by the page."""

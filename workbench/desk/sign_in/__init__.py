@@ -1,0 +1,1 @@
+"""Signing in: personal codes and PINs, and the steps from a slip to a seat."""
