@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from tests.desk.council import plan
 from workbench.council.conditions import Move, OnRecord, Situation
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.roster import Visitor
 
 

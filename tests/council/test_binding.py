@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.desk import council
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.plan.binding import binding_faults, choice_of
 from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan

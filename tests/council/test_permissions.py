@@ -29,7 +29,7 @@ from workbench.council.acts.ballots import (
 )
 from workbench.council.acts.common import in_session, in_their_role, not_signed, still_chair
 from workbench.council.conditions import Condition, Move
-from workbench.council.facts import Facts, LaterRound, Revision, RoundNow
+from workbench.council.facts.session import Facts, LaterRound, Revision, RoundNow
 from workbench.council.moves import BOARD_MOVES
 from workbench.council.permissions import (
     require,

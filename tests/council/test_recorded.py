@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from workbench.council.acts.meeting import NoteSaid
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     BALLOTS,
     KINDS,
     BallotWritten,

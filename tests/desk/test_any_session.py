@@ -28,7 +28,7 @@ from tests.desk.council import (
     product,
     sit_down,
 )
-from workbench.council.facts import Revision
+from workbench.council.facts.session import Revision
 from workbench.desk import Snapshot, office_at
 from workbench.desk.acts import signing
 from workbench.desk.opening import opening

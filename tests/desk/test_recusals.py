@@ -10,7 +10,7 @@ import pytest
 from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, member, plan, product, sit_down
 from tests.desk.test_ballots import refusal
 from tests.desk.whole import sign
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.permissions import kept_from
 from workbench.desk.acts import signing
 from workbench.desk.views import dossiers, views

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.stages import stage_of
 from workbench.instants import instant_text
 from workbench.rulebook import Rulebook

@@ -80,7 +80,7 @@ def set_stages(progress: Json, bundle: Json, rulebook: Rulebook) -> None:
 
 def facts_of(progress: Json, bundle: Json) -> Any:
     """Return what is on record, of a bundle and of what the board shows beside it."""
-    from workbench.council.facts import Facts, LaterRound, Signature, Stop
+    from workbench.council.facts.session import Facts, LaterRound, Signature, Stop
 
     rounds = tuple(
         LaterRound(**{key: r[key] for key in ("product", "round", "reason", "open")}) for r in progress["rounds"]

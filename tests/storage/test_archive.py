@@ -17,9 +17,9 @@ from sqlalchemy.exc import IntegrityError
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
 from workbench.council.acts.written import ExtendWritten, MarkComplex
-from workbench.council.facts import Revision
+from workbench.council.facts.session import Revision
+from workbench.council.journal.recorded import Closed, WordingRemoved
 from workbench.council.plan.record import Plan
-from workbench.council.recorded import Closed, WordingRemoved
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.instants import instant, instant_text
 from workbench.scoring import Agreed, Member, Stop, Waiver

@@ -16,7 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.plan.record import Plan
 from workbench.council.roster import SeatRole, Visitor
 from workbench.council.standing import Standing

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from workbench.council.conditions import Condition, Situation
-from workbench.council.deputies import Paper
-from workbench.council.facts import Facts, Word
+from workbench.council.facts.deputies import Paper
+from workbench.council.facts.session import Facts, Word
 from workbench.council.roster import SeatRole, Visitor
 from workbench.council.states import SessionState
 from workbench.errors import NotYoursError, StateError, WorkbenchError

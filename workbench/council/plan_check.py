@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.plan.binding import binding_faults
 from workbench.council.plan.earlier import earlier_faults
 from workbench.council.plan.record import Plan

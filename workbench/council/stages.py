@@ -6,7 +6,7 @@ one member (`standing`), what may be done (`moves`).
 
 from __future__ import annotations
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.states import ProductStage
 from workbench.scoring import FINAL, Product, Status
 

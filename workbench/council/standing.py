@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.council.draft import Draft, counting_draft, draft_of
-from workbench.council.facts import Facts, Revision, RoundNow
+from workbench.council.facts.draft import Draft, counting_draft, draft_of
+from workbench.council.facts.session import Facts, Revision, RoundNow
 from workbench.council.roster import Seat, fills_in
 from workbench.council.states import ProductState
 from workbench.scoring.bundle.records import Product, Recusal, Regulation

@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from workbench.council.facts import ProposalEnd, ProposalKind
+from workbench.council.facts.session import ProposalEnd, ProposalKind
 from workbench.council.roster import AttendantRole
 from workbench.council.states import ProductStage, ProductState
 from workbench.desk.shapes import PaperLine, SessionLine

@@ -13,7 +13,7 @@ from functools import cached_property
 from threading import RLock
 from typing import Any
 
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.record.export import bundle_json, without
 from workbench.desk.records import Seen
 from workbench.desk.room import Room

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.permissions import acting, kept_from
 from workbench.council.roster import Seat, Visitor
 from workbench.council.standing import Standing, standing_of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import cast
 
-from workbench.council.recorded import BALLOTS, BallotWritten, Recorded
+from workbench.council.journal.recorded import BALLOTS, BallotWritten, Recorded
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.openness import Openness

@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.written import ExtendWritten, MarkComplex
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     ChairHandedOver,
     ChairTakenBack,
     Closed,

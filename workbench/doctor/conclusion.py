@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
+from workbench.council.journal.recorded import Frozen, MinutesMade, Recorded
 from workbench.council.record.export import bundle_json
-from workbench.council.recorded import Frozen, MinutesMade, Recorded
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST

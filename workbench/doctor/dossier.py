@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     BALLOTS,
     BundleExported,
     Closed,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.council.journal.recorded import EarlierKept, PlanFileKept
 from workbench.council.plan.earlier import earlier_of
 from workbench.council.plan_check import check_plan
-from workbench.council.recorded import EarlierKept, PlanFileKept
 from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
 from workbench.errors import WorkbenchError

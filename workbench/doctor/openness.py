@@ -10,7 +10,7 @@ from itertools import product
 from typing import cast
 
 from workbench.council.acts.decisions import Disqualify
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     AbsenceWithdrawn,
     BallotWritten,
     Declared,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.council.acts.dossier import AskPapers, PapersCame
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     ProposalConfirmed,
     ProposalLapsed,
     ProposalWithdrawn,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     ChairHandedOver,
     ChairTakenBack,
     PaperConfirmed,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.council.events import Event, events_of
+from workbench.council.facts.events import Event, events_of
 from workbench.council.record.notes import Said, notes_of
 from workbench.council.record.reopenings import Reopening, reopenings_of
 from workbench.rulebook.decision import Decision

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from workbench.council.events import Event
+from workbench.council.facts.events import Event
 from workbench.council.record.export import REASONS
 from workbench.council.record.reopenings import Reopening
 from workbench.findings.case import Case

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.plan.record import Plan
 from workbench.council.record.export import ballot_json, bundle_json, in_order
 from workbench.errors import BundleError

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, insert, select
 
-from workbench.council.recorded import ColumnsChosen, EarlierKept, Frozen, PlanFileKept
+from workbench.council.journal.recorded import ColumnsChosen, EarlierKept, Frozen, PlanFileKept
 from workbench.storage.journal import OFFICE, By, Entry, Journal, sha256
 from workbench.storage.tables import contents
 

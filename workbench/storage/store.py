@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.storage.ballots import Ballots
 from workbench.storage.credentials import Credentials

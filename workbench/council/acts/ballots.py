@@ -10,7 +10,7 @@ from pydantic import Field
 from workbench.council.acts.common import BEFORE_END, OPEN, WHO_FILLS_IN, in_session, product_known
 from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
-from workbench.council.draft import Draft
+from workbench.council.facts.draft import Draft
 from workbench.council.permissions import require
 from workbench.council.standing import Standing
 from workbench.council.written import last_day, written_of

@@ -10,8 +10,8 @@ from pydantic import Field
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
 from workbench.council.acts.fields import Asked, Name, Reason, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
-from workbench.council.dossier import COMMUNE_TOPICS, WHOLE
-from workbench.council.facts import Source
+from workbench.council.facts.dossier import COMMUNE_TOPICS, WHOLE
+from workbench.council.facts.session import Source
 from workbench.errors import BallotError, Fault, StateError
 from workbench.text_vi.desk import faults as words
 

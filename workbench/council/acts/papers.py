@@ -26,8 +26,8 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
-from workbench.council.deputies import Paper
-from workbench.council.facts import Facts
+from workbench.council.facts.deputies import Paper
+from workbench.council.facts.session import Facts
 from workbench.council.permissions import may_confirm
 from workbench.council.standing import Standing
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError

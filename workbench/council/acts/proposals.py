@@ -24,7 +24,7 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Asked, Name, Named, Reason
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
-from workbench.council.facts import Facts, Proposal, ProposalKind
+from workbench.council.facts.session import Facts, Proposal, ProposalKind
 from workbench.council.permissions import BOARD, refusal
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.scoring import Product, Recusal

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from workbench.council.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
-from workbench.council.events import EVENTS, event_json
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.deputies import CHAIRING, PAPER, Paper, chairing_json, paper_json
+from workbench.council.facts.events import EVENTS, event_json
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.plan.record import Plan
 from workbench.council.record.notes import NOTES, note_json
 from workbench.council.record.reopenings import REOPENINGS, decisions_json, entry_json, reopening_json

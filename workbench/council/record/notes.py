@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from workbench.council.facts import Note
+from workbench.council.facts.session import Note
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Bundle

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.record.export import ballot_json
 from workbench.scoring import Ballot, Member, Product, Session
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from workbench.council.facts import Facts, Proposal, ProposalKind, Undone
+from workbench.council.facts.session import Facts, Proposal, ProposalKind, Undone
 from workbench.instants import instant_text
 from workbench.rulebook.model import Record
 from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver

@@ -25,10 +25,10 @@ from workbench.council.acts.ballots import (
 )
 from workbench.council.acts.common import product_known
 from workbench.council.conditions import Condition, Situation
-from workbench.council.draft import Draft
-from workbench.council.facts import Revision, RevisionKind
+from workbench.council.facts.draft import Draft
+from workbench.council.facts.session import Revision, RevisionKind
+from workbench.council.journal.recorded import Declared
 from workbench.council.permissions import require
-from workbench.council.recorded import Declared
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing
 from workbench.desk import shapes

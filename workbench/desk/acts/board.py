@@ -27,10 +27,10 @@ from workbench.council.acts.proposals import (
 from workbench.council.acts.rounds import CloseRound, OpenRound
 from workbench.council.acts.session import Close, SignOff
 from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
+from workbench.council.journal.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.moves import MOVES
 from workbench.council.permissions import require
 from workbench.council.record.export import last_round
-from workbench.council.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.roster import Visitor
 from workbench.desk.acts.ballots import not_before
 from workbench.desk.acts.chairing import hand_over, take_back

@@ -19,10 +19,10 @@ from workbench.council.acts.papers import (
     TypePaper,
     paper_of,
 )
-from workbench.council.deputies import Paper
-from workbench.council.facts import Revision
+from workbench.council.facts.deputies import Paper
+from workbench.council.facts.session import Revision
+from workbench.council.journal.recorded import Declared, PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.permissions import require
-from workbench.council.recorded import Declared, PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.roster import Visitor
 from workbench.desk import shapes
 from workbench.desk.acts.ballots import as_handed_in

@@ -15,8 +15,8 @@ from workbench.council.acts.proposals import (
     WithdrawProposal,
     proposal_of,
 )
-from workbench.council.facts import ProposalKind
-from workbench.council.recorded import ProposalConfirmed, ProposalWithdrawn, Proposed
+from workbench.council.facts.session import ProposalKind
+from workbench.council.journal.recorded import ProposalConfirmed, ProposalWithdrawn, Proposed
 from workbench.desk.acts.signing import void_signatures
 from workbench.desk.room import Room
 from workbench.storage import By

@@ -6,10 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.council.facts import Signature
-from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
-from workbench.council.record.export import without
-from workbench.council.recorded import (
+from workbench.council.facts.session import Signature
+from workbench.council.journal.recorded import (
     BundleExported,
     Concluded,
     MinutesMade,
@@ -17,6 +15,8 @@ from workbench.council.recorded import (
     SignatureVoided,
     SignedOff,
 )
+from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
+from workbench.council.record.export import without
 from workbench.council.roster import Visitor
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.records import Seen, Snapshot

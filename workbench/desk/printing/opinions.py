@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.council.acts.ballots import require_sees_ballot
-from workbench.council.facts import Revision
+from workbench.council.facts.session import Revision
+from workbench.council.journal.recorded import OpinionsTaken
 from workbench.council.permissions import require_sees_bundle, require_unsealed
 from workbench.council.record.opinion import Opinion, as_ballot, before
-from workbench.council.recorded import OpinionsTaken
 from workbench.council.roster import Visitor
 from workbench.council.written import require_written, written_of
 from workbench.desk.office import OPERATOR, Office

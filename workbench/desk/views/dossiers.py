@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.council.dossier import WHOLE, preliminary, topic_lines
-from workbench.council.facts import NoInterest, PaperRequest, Report, Revision
+from workbench.council.facts.dossier import WHOLE, preliminary, topic_lines
+from workbench.council.facts.session import NoInterest, PaperRequest, Report, Revision
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Visitor
 from workbench.desk import board_shapes

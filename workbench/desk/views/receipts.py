@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.council.facts import Facts, Revision
+from workbench.council.facts.session import Facts, Revision
 from workbench.council.record.export import ballot_json
 from workbench.council.record.opinion import Receipt
 from workbench.council.roster import Visitor

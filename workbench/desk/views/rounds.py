@@ -10,10 +10,10 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.council.acts.session import FORWARD, Forwarding
+from workbench.council.journal.recorded import Forwarded
 from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.record.forwarding import part_of, products_forwarded
-from workbench.council.recorded import Forwarded
 from workbench.council.roster import Visitor
 from workbench.desk import board_shapes
 from workbench.desk.office import OPERATOR, Office

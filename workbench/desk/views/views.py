@@ -7,9 +7,9 @@ from datetime import datetime
 
 from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.conflicts import hints
-from workbench.council.deputies import Paper
-from workbench.council.draft import Draft
-from workbench.council.facts import Proposal
+from workbench.council.facts.deputies import Paper
+from workbench.council.facts.draft import Draft
+from workbench.council.facts.session import Proposal
 from workbench.council.flags import flag_sentences
 from workbench.council.moves import OFFERED
 from workbench.council.permissions import require_sees_progress

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.council.deputies import paper_of
-from workbench.council.events import events_of
+from workbench.council.facts.deputies import paper_of
+from workbench.council.facts.events import events_of
 from workbench.council.record.reopenings import reopenings_of
 from workbench.council.written import is_written
 from workbench.documents.minutes import context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.deputies import chairings_of, paper_of
+from workbench.council.facts.deputies import chairings_of, paper_of
 from workbench.scoring.bundle.records import Bundle, Member
 from workbench.text_vi.council import seats as words
 from workbench.text_vi.documents import minutes as phrases

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.council.events import events_of
+from workbench.council.facts.events import events_of
 from workbench.council.written import written_of
 from workbench.documents.minutes import context
 from workbench.findings.case import Case

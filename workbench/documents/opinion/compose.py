@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.deputies import paper_of
+from workbench.council.facts.deputies import paper_of
 from workbench.council.record.opinion import Opinion
 from workbench.documents.file_names import file_name
 from workbench.documents.minutes.context import Setting

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.council.agenda import Item, agenda
-from workbench.council.facts import Facts
+from workbench.council.facts.session import Facts
 from workbench.council.stages import stage_of
 from workbench.findings.case import Case
 from workbench.findings.history import note_lines

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from workbench.council.deputies import Chairing, Paper
-from workbench.council.events import Event
+from workbench.council.facts.deputies import Chairing, Paper
+from workbench.council.facts.events import Event
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
 from workbench.scoring.bundle.records import Absence, Agreed, Product, Recusal, Resolution, Role, Stop, Waiver

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.council.facts import Revision
+from workbench.council.facts.session import Revision
 from workbench.scoring.bundle.records import marks_changed
 
 

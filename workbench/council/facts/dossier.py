@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
-from workbench.council.facts import Revision
+from workbench.council.facts.session import Revision
 from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.model import Sheet
 from workbench.scoring.sheets.ballot import total

@@ -17,9 +17,9 @@ from workbench.council.acts.decisions import Disqualify
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.written import ExtendWritten, MarkComplex
-from workbench.council.deputies import Chairing, Paper
-from workbench.council.events import Event
-from workbench.council.facts import (
+from workbench.council.facts.deputies import Chairing, Paper
+from workbench.council.facts.events import Event
+from workbench.council.facts.session import (
     Discussion,
     Facts,
     LaterRound,
@@ -34,7 +34,7 @@ from workbench.council.facts import (
     Undone,
     Word,
 )
-from workbench.council.recorded import (
+from workbench.council.journal.recorded import (
     KINDS,
     AbsenceWithdrawn,
     ChairHandedOver,

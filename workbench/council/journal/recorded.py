@@ -19,8 +19,8 @@ from workbench.council.acts.decisions import Disqualify
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.written import ExtendWritten, MarkComplex
-from workbench.council.deputies import Paper
-from workbench.council.facts import ProposalKind, Revision, RevisionKind
+from workbench.council.facts.deputies import Paper
+from workbench.council.facts.session import ProposalKind, Revision, RevisionKind
 from workbench.council.plan.record import Plan
 from workbench.rulebook.model import SEALABLE, Record
 from workbench.scoring import Absence, Agreed, Resolution, Stop, Waiver
