@@ -40,8 +40,8 @@ from workbench.doctor.dossier import Dossier
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
 from workbench.storage import Inspection
-from workbench.storage.known import read_anew
-from workbench.storage.projections import differing
+from workbench.storage.contents.projections import differing
+from workbench.storage.session_cache import read_anew
 from workbench.storage.tables import APPEND_ONLY
 
 CODES = (P1, P2)

@@ -21,9 +21,9 @@ from workbench.desk.printing.printing import make_minutes
 from workbench.doctor.findings import Finding, Report
 from workbench.doctor.run import examine_record
 from workbench.storage import Store
-from workbench.storage.engine import open_engine
+from workbench.storage.contents.projections import rebuild
+from workbench.storage.engine.database import open_engine
 from workbench.storage.journal import START, hash_of
-from workbench.storage.projections import rebuild
 from workbench.storage.tables import acts
 
 ARCHIVE = "archive.sqlite"

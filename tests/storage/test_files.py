@@ -18,8 +18,8 @@ from tests.desk.council import SID, Table, sit_down
 from workbench.council.journal.recorded import Closed
 from workbench.errors import StateError, WorkbenchError
 from workbench.storage import OFFICE, By, Head, Store
-from workbench.storage.files import shm_of, wal_of
-from workbench.storage.log import first_bad_frame
+from workbench.storage.engine.files import shm_of, wal_of
+from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.newest import newest_of, write_newest
 
 ENTRIES = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from acts').fetchone()[0])"

@@ -16,8 +16,8 @@ from workbench.desk.sign_in import sign_in
 from workbench.errors import StateError
 from workbench.scoring import Stop
 from workbench.storage import OFFICE, BrokenEntry, By, Store, canonical, sha256
+from workbench.storage.contents.projections import differing
 from workbench.storage.journal import START, hash_of
-from workbench.storage.projections import differing
 from workbench.storage.tables import APPEND_ONLY, acts, credentials
 
 MEANT = {"{SID}": f"WHERE scope = '{SID}'", "{SET}": "SET payload = json_set(payload,"}

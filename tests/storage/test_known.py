@@ -16,7 +16,7 @@ from workbench.desk.opening import opening
 from workbench.scoring import Stop
 from workbench.storage import By, Store
 from workbench.storage.backup import copy_archive
-from workbench.storage.known import read_anew
+from workbench.storage.session_cache import read_anew
 
 
 def stops(store: Store) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from tests.desk.council import SID, sit_down
 from workbench.errors import StateError
 from workbench.storage import Store
-from workbench.storage.engine import open_engine
+from workbench.storage.engine.database import open_engine
 from workbench.storage.tables import metadata
 
 

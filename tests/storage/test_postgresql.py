@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import create_mock_engine
 
 from devtools.machine import program
-from workbench.storage.engine import forbid_changes
+from workbench.storage.engine.database import forbid_changes
 from workbench.storage.journal import HEAD_TO_WRITE
 from workbench.storage.tables import APPEND_ONLY, metadata
 

@@ -1,7 +1,7 @@
 """Answers kept while what they were made of is not touched: most questions of a page that waits come to nothing new.
 
-An answer is kept by the session's mark (`storage.known`) and by all else that it depends on, which whoever asks names.
-Whoever gets one must not change it.
+An answer is kept by the session's mark (`storage.session_cache`) and by all else that it depends on, which whoever
+asks names. Whoever gets one must not change it.
 """
 
 from __future__ import annotations

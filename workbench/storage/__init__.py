@@ -5,15 +5,15 @@ quickly is made from it in the same transaction. Kept out: who may do what (coun
 act does what (desk).
 """
 
-from workbench.storage.ballots import Ballots, new_salt
-from workbench.storage.credentials import Credential
-from workbench.storage.engine import BUSY_SECONDS
-from workbench.storage.files import wal_of
+from workbench.storage.contents.ballots import Ballots, new_salt
+from workbench.storage.contents.credentials import Credential
+from workbench.storage.contents.sessions import StoredSession, frozen_hash
+from workbench.storage.engine.database import BUSY_SECONDS
+from workbench.storage.engine.files import wal_of
+from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, session_of, sha256
-from workbench.storage.log import first_bad_frame
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
-from workbench.storage.sessions import StoredSession, frozen_hash
 from workbench.storage.store import Store, Transaction
 from workbench.storage.verify import BrokenEntry
 

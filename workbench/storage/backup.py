@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 
 from workbench.errors import StateError
-from workbench.storage.engine import open_read_only
-from workbench.storage.files import make_private
+from workbench.storage.engine.database import open_read_only
+from workbench.storage.engine.files import make_private
 from workbench.storage.journal import Journal
 from workbench.storage.newest import write_newest
 from workbench.text_vi.storage import archive as words

@@ -17,13 +17,13 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from workbench.errors import StateError
-from workbench.storage.engine import open_engine, open_read_only
-from workbench.storage.files import wal_of
-from workbench.storage.intake import content_of
+from workbench.storage.contents.attachments import content_of
+from workbench.storage.contents.projections import differing
+from workbench.storage.engine.database import open_engine, open_read_only
+from workbench.storage.engine.files import wal_of
+from workbench.storage.engine.migrate import migrate, steps
 from workbench.storage.journal import Entry
-from workbench.storage.known import Known
-from workbench.storage.migrate import migrate, steps
-from workbench.storage.projections import differing
+from workbench.storage.session_cache import Known
 from workbench.storage.store import Transaction
 from workbench.storage.tables import acts, credentials, metadata
 from workbench.storage.verify import BrokenEntry, broken_entries

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.storage.files import FILE_MODE
+from workbench.storage.engine.files import FILE_MODE
 from workbench.storage.journal import Head, Journal, session_of
 
 

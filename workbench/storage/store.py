@@ -19,18 +19,18 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
-from workbench.storage.ballots import Ballots
-from workbench.storage.credentials import Credentials
-from workbench.storage.engine import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
-from workbench.storage.files import Watch, wal_of
-from workbench.storage.intake import Intake, Snapshots
+from workbench.storage.contents.attachments import Intake, Snapshots
+from workbench.storage.contents.ballots import Ballots
+from workbench.storage.contents.credentials import Credentials
+from workbench.storage.contents.projections import rebuild
+from workbench.storage.contents.sessions import Sessions
+from workbench.storage.engine.database import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
+from workbench.storage.engine.files import Watch, wal_of
+from workbench.storage.engine.log import first_bad_frame
+from workbench.storage.engine.migrate import migrate
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
-from workbench.storage.known import Held, Known
-from workbench.storage.log import first_bad_frame
-from workbench.storage.migrate import migrate
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
-from workbench.storage.projections import rebuild
-from workbench.storage.sessions import Sessions
+from workbench.storage.session_cache import Held, Known
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
 

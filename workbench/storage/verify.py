@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, select
 
-from workbench.storage.intake import NAMED, content_of
+from workbench.storage.contents.attachments import NAMED, content_of
 from workbench.storage.journal import START, Entry, Head, Journal, hash_of, sha256
 from workbench.storage.tables import acts
 

@@ -1,4 +1,4 @@
-"""Run the migrations on the connection that `workbench.storage.migrate` holds; there is no alembic.ini."""
+"""Run the migrations on the connection that `workbench.storage.engine.migrate` holds; there is no alembic.ini."""
 
 from alembic import context
 

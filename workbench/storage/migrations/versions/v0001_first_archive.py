@@ -6,7 +6,7 @@ Written out and not taken from `tables`, so that a later release that changes th
 import sqlalchemy as sa
 from alembic import op
 
-from workbench.storage.engine import forbid_changes
+from workbench.storage.engine.database import forbid_changes
 from workbench.storage.instants import Instant
 
 revision = "0001"

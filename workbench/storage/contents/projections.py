@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from workbench.council.journal.recorded import BALLOTS
-from workbench.storage.ballots import slots
+from workbench.storage.contents.ballots import slots
 from workbench.storage.journal import Journal
 from workbench.storage.tables import ballots, heads
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
-from workbench.storage.files import make_private
+from workbench.storage.engine.files import make_private
 
 BUSY_SECONDS = 10.0
 WRITES = {"writes": True}

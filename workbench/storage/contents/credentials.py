@@ -16,8 +16,8 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select
 from workbench.council.journal.recorded import CodeIssued, PinChosen, PinLocked, SignedIn
 from workbench.council.roster import Visitor
 from workbench.storage import tables
+from workbench.storage.contents.sessions import Sessions
 from workbench.storage.journal import By, Journal
-from workbench.storage.sessions import Sessions
 
 _CREDENTIALS = tables.credentials
 

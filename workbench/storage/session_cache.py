@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from workbench.council.facts.session import Facts
 from workbench.council.journal.fold import FOLDED, fold
 from workbench.council.journal.recorded import Recorded
-from workbench.storage.ballots import ReadBallots
+from workbench.storage.contents.ballots import ReadBallots
+from workbench.storage.contents.sessions import Sessions, StoredSession
 from workbench.storage.journal import Head, Journal
-from workbench.storage.sessions import Sessions, StoredSession
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What an archive holds, verbs inside a transaction: sessions, ballots, codes, attachments, projections."""
