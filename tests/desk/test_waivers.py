@@ -13,7 +13,7 @@ from tests.desk.written import session
 from workbench.desk.acts import signing
 from workbench.errors import BallotError, NotYoursError, StateError
 from workbench.findings.case import cases
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.scoring import read_bundle, replay_bytes
 
 CRAFT = RULEBOOK.sheet("26/2026/QĐ-TTg#21").sheet

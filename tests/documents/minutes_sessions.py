@@ -13,7 +13,7 @@ from workbench import settings
 from workbench.documents.checks import Sound, check
 from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.context import Minutes
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import bundle_bytes

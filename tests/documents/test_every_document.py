@@ -35,7 +35,7 @@ from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
 from workbench.documents.slips import slips_pdf
 from workbench.documents.tally.workbook import tally_xlsx
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.glyphs import printable_text
 from workbench.scoring import result_bytes
 from workbench.workbooks.forward.write import TABLE, forward_files

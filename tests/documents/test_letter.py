@@ -21,8 +21,8 @@ from workbench.documents.letter.context import Letter
 from workbench.documents.letter.files import WORD_TEMPLATE as TEMPLATE
 from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.findings.case import cases
-from workbench.findings.reasons import session_reasons
-from workbench.findings.reasons_floors import met_lines
+from workbench.findings.reasons.floors import met_lines
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.pages.consensus_view import consensus_view
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"

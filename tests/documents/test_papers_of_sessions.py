@@ -34,7 +34,7 @@ from workbench.documents.letter.compose import letters
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.files import minutes_pdf
 from workbench.documents.tally.workbook import tally_xlsx
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.council.written import TO_MEETING
 from workbench.workbooks.forward.write import TABLE, forward_files

@@ -16,7 +16,7 @@ from workbench.documents.letter.compose import letters
 from workbench.documents.letter.files import letters_pdf
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.files import minutes_pdf
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.scoring import bundle_bytes, result_bytes
 from workbench.text_vi.documents.letter import recipients
 

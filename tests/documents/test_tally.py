@@ -15,7 +15,7 @@ from workbench.documents.checks import Sound, check
 from workbench.documents.tally.summary import HEAD
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.findings.case import cases
-from workbench.findings.floor_lines import floor_lines, star_in_question
+from workbench.findings.lines.floors import floor_lines, star_in_question
 from workbench.glyphs import printable_text
 from workbench.scoring.sheets.points import PART_CODES
 from workbench.text_vi.common import STATUS

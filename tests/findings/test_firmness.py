@@ -18,8 +18,8 @@ from tests import oracle
 from tests import strategies as make
 from tests.scoring.cases import session_of
 from tests.scoring.test_second_opinion import RULEBOOK, a_session
-from workbench.findings.firmness import Line, Risk, star_at_risk
-from workbench.findings.firmness_text import groups, sentence
+from workbench.findings.firmness.star import Line, Risk, star_at_risk
+from workbench.findings.firmness.text import groups, sentence
 from workbench.regulation.explained import choice_words
 from workbench.rulebook.model import Criterion
 from workbench.scoring import Bundle, Shelf, bundle_bytes, read_bundle

@@ -10,7 +10,7 @@ import pytest
 
 from tests.documents.minutes_sessions import NEW, OLD, RULEBOOK, session
 from workbench.findings.case import Case, cases
-from workbench.findings.line_changes import LineChange, line_changes, mapping_of
+from workbench.findings.lines.changes import LineChange, line_changes, mapping_of
 from workbench.other_law.carry import Bridge, Choose, least, most
 from workbench.other_law.mapping_load import load_mapping
 from workbench.scoring import bundle_bytes, read_bundle, replay

@@ -14,8 +14,8 @@ from workbench.documents.letter.compose import letters
 from workbench.documents.minutes.compose import compose
 from workbench.documents.opinion.compose import _chosen
 from workbench.findings.case import cases
-from workbench.findings.reasons import session_reasons
-from workbench.findings.reasons_floors import met_lines
+from workbench.findings.reasons.floors import met_lines
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.rulebook import Rulebook
 from workbench.rulebook.model import Criterion
 from workbench.scoring import read_bundle, replay

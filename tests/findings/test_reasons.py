@@ -14,7 +14,7 @@ from tests import strategies as make
 from tests.documents.minutes_sessions import strings
 from tests.findings.test_reasons_cases import LawWith
 from workbench.documents.letter.compose import letters
-from workbench.findings.reasons import Reason, session_reasons
+from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.scoring import FINAL, Bundle, Result, bundle_bytes, read_bundle, replay
 from workbench.text_vi.findings.reasons import TOPIC
 

@@ -13,7 +13,7 @@ import yaml
 from tests.documents.minutes_sessions import strings
 from tests.scoring.cases import Case, case_of
 from workbench.documents.letter.compose import letters
-from workbench.findings.reasons import session_reasons
+from workbench.findings.reasons.sentences import session_reasons
 from workbench.rulebook import LoadedSheet, Rulebook, Sheet
 from workbench.scoring import FINAL, read_bundle, replay
 

@@ -1,8 +1,8 @@
 """What members ticked on single criteria: who reached a least option, where a gap arose, what changed between rounds.
 
 Whether a least option is met, and the gap itself, are read from the result; here they are only put beside the ticks
-that led there, so that the council sees who has to talk about what. Sentences are the council's (`findings.reasons`).
-Pure: no clock, file or widget.
+that led there, so that the council sees who has to talk about what. Sentences are the council's
+(`findings.reasons.sentences`). Pure: no clock, file or widget.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.findings.case import Case
-from workbench.findings.floor_lines import FloorLine, floor_lines
-from workbench.findings.gap_lines import GapLine, gap_lines, mostly
 from workbench.findings.history import minority_view, reasons_of
-from workbench.findings.reasons_floors import option_text
-from workbench.findings.spread import spread
+from workbench.findings.lines.floors import FloorLine, floor_lines
+from workbench.findings.lines.gaps import GapLine, gap_lines, mostly
+from workbench.findings.lines.spread import spread
+from workbench.findings.reasons.floors import option_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Ballot, gap_pair, total
 from workbench.text_vi.common import NONE_MET

@@ -6,7 +6,7 @@ Read from the bundle's records and the sheet's own printed grounds. Pure: no clo
 from __future__ import annotations
 
 from workbench.findings.case import Case
-from workbench.findings.reasons_floors import option_text
+from workbench.findings.reasons.floors import option_text
 from workbench.pages.consensus_lines import Json, who
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.pages import results as words

@@ -7,8 +7,8 @@ opened and not with the page. Pure: no clock, file or widget.
 from __future__ import annotations
 
 from workbench.findings.case import Case
-from workbench.findings.firmness import star_at_risk
-from workbench.findings.firmness_text import groups, sentence
+from workbench.findings.firmness.star import star_at_risk
+from workbench.findings.firmness.text import groups, sentence
 from workbench.findings.outlier import LEAST, MOST, outliers
 from workbench.pages.consensus_lines import Json
 from workbench.rulebook import Rulebook

@@ -17,7 +17,7 @@ from workbench.council.record.export import left_out_of
 from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
 from workbench.findings.present import only
-from workbench.findings.reasons import Reason, session_reasons
+from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who

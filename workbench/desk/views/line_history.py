@@ -1,6 +1,6 @@
 """A product's lines now beside those of its last cycle, as the page and the command get them.
 
-Kept out: the comparison (`findings.line_changes`), whether the plan lets earlier results be seen (`rounds`).
+Kept out: the comparison (`findings.lines.changes`), whether the plan lets earlier results be seen (`rounds`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from fractions import Fraction
 from workbench.desk.board_shapes import Compared, ComparedLine
 from workbench.findings.case import Case, cases
 from workbench.findings.cycles import Concluded, Cycle, cycles
-from workbench.findings.line_changes import LineChange, LineFound, line_changes, mapping_of
+from workbench.findings.lines.changes import LineChange, LineFound, line_changes, mapping_of
 from workbench.other_law.mapping import LawMapping
 from workbench.other_law.mapping_load import load_mapping, published
 from workbench.rulebook import Rulebook

@@ -21,7 +21,7 @@ from workbench.desk.opening.opening import session_line
 from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import judged_now
 from workbench.findings.case import Case
-from workbench.findings.spread import LineSpread, spread
+from workbench.findings.lines.spread import LineSpread, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import NONE_MET
 from workbench.scoring import Product, Recusal

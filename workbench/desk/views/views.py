@@ -23,7 +23,7 @@ from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.situations import may_try
 from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
-from workbench.findings.spread import most_apart, spread
+from workbench.findings.lines.spread import most_apart, spread
 from workbench.instants import instant_text
 from workbench.rulebook.model import Sheet
 from workbench.scoring import Absence, Product, Recusal

@@ -18,7 +18,7 @@ from workbench.documents.minutes.context import Setting
 from workbench.documents.minutes.products import floor_rows, labelled, part_means, told_by_topic
 from workbench.findings.afterwards import afterwards
 from workbench.findings.case import Case, cases
-from workbench.findings.reasons import Reason, Reasons
+from workbench.findings.reasons.sentences import Reason, Reasons
 from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle.records import Bundle
@@ -43,7 +43,7 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
-        reasons: Of the result, as `findings.reasons` tells them.
+        reasons: Of the result, as `findings.reasons.sentences` tells them.
     """
     leader = presiding(bundle, away_throughout(bundle))
     deputy = leader is not None and leader.role == "vice_chair"

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from workbench.documents.minutes.context import Bar, Charts, FloorBar, Mark, Overview, ProductChart, Strip
 from workbench.findings.case import Case
-from workbench.findings.floor_lines import floor_lines
+from workbench.findings.lines.floors import floor_lines
 from workbench.findings.verdict import star_words, verdict
 from workbench.rulebook.decision import Band
 from workbench.text_vi.documents import minutes as phrases

@@ -22,7 +22,7 @@ from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
 from workbench.findings.case import Case, cases
 from workbench.findings.history import by_two, discussion_lines, minority_view
-from workbench.findings.reasons import Reasons
+from workbench.findings.reasons.sentences import Reasons
 from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
@@ -45,7 +45,7 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         bundle: A session that passed `checks`: every product has a final result.
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
-        reasons: Of the result, as `findings.reasons` tells them.
+        reasons: Of the result, as `findings.reasons.sentences` tells them.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
     away, written = away_throughout(bundle), is_written(session)

@@ -13,8 +13,8 @@ from workbench.council.plan.binding import choice_of
 from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
 from workbench.findings.case import Case
 from workbench.findings.history import discussion_lines, minority_view
-from workbench.findings.reasons import Reason, Topic
-from workbench.findings.reasons_floors import met_lines
+from workbench.findings.reasons.floors import met_lines
+from workbench.findings.reasons.sentences import Reason, Topic
 from workbench.findings.verdict import star_words, verdict
 from workbench.scoring.sheets.ballot import parts
 from workbench.text_vi.common import KIND

@@ -24,7 +24,7 @@ from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
-from workbench.findings.reasons import Reasons, session_reasons
+from workbench.findings.reasons.sentences import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 from workbench.text_vi import system
@@ -58,7 +58,7 @@ class Making:
 
     @cached_property
     def reasons(self) -> Reasons:
-        """Of the result, as `findings.reasons` tells them."""
+        """Of the result, as `findings.reasons.sentences` tells them."""
         return session_reasons(self.sound.bundle, self.sound.result, self.rulebook)
 
     @property

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from workbench.council.written import is_written
 from workbench.documents.tally.page import AWAY_FILL, BELOW, BOLD, NOTE, PLAIN, SUM_FILL, TITLE, Page, number_format
 from workbench.findings.case import Case
-from workbench.findings.floor_lines import FloorLine, floor_lines, star_in_question
+from workbench.findings.lines.floors import FloorLine, floor_lines, star_in_question
 from workbench.findings.verdict import grounds, status_words, verdict
 from workbench.glyphs import printable_text
 from workbench.rulebook.model import Criterion, Part

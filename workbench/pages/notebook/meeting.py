@@ -12,7 +12,7 @@ from workbench.council.facts.session import Facts
 from workbench.council.stages import stage_of
 from workbench.findings.case import Case
 from workbench.findings.history import note_lines
-from workbench.findings.spread import LineSpread, most_apart, spread
+from workbench.findings.lines.spread import LineSpread, most_apart, spread
 from workbench.pages.notebook.overview import headed
 from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows

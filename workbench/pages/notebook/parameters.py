@@ -17,7 +17,7 @@ from workbench import settings
 from workbench.documents.checks import hash_of
 from workbench.errors import MissingError, RefusedError
 from workbench.findings.case import Case, cases
-from workbench.findings.reasons import Reasons, session_reasons
+from workbench.findings.reasons.sentences import Reasons, session_reasons
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result, read_bundle, replay
 from workbench.text_vi import system

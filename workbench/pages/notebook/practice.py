@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from workbench.errors import DocumentError, Fault, MissingError
-from workbench.findings.reasons_floors import option_text
+from workbench.findings.reasons.floors import option_text
 from workbench.instants import instant_text
 from workbench.pages.notebook.parameters import text
 from workbench.pages.notebook.report import Section, rows

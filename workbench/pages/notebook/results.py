@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.findings.case import Case
-from workbench.findings.floor_lines import floor_lines
+from workbench.findings.lines.floors import floor_lines
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
 from workbench.pages.consensus_risk import Risks, apart

@@ -1,7 +1,7 @@
 """How firm a product's star stands, in sentences for chair and secretary after closing; no minutes print them.
 
 Names are the members'; stars and statuses are written as the regulation's examples write them. Kept out: what is tried
-(`findings.firmness`), choices of a regulation (`regulation`).
+(`findings.firmness.star`), choices of a regulation (`regulation`).
 """
 
 from __future__ import annotations

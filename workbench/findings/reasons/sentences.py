@@ -13,16 +13,16 @@ from typing import Literal
 
 from workbench.council.written import TO_MEETING, is_written
 from workbench.findings.case import Case, cases
-from workbench.findings.floor_lines import floor_lines
-from workbench.findings.gap_lines import gap_lines, mostly
-from workbench.findings.reasons_floors import (
+from workbench.findings.lines.floors import floor_lines
+from workbench.findings.lines.gaps import gap_lines, mostly
+from workbench.findings.reasons.floors import (
     doubt_sentences,
     floor_sentences,
     further_sentences,
     next_star_sentence,
     waiver_sentences,
 )
-from workbench.findings.recognition import laws_of, recognition_text
+from workbench.findings.reasons.recognition import laws_of, recognition_text
 from workbench.findings.verdict import goes_to_meeting, grounds, is_potential, star_words, verdict
 from workbench.findings.what_if import WhatIf, what_if
 from workbench.regulation.explained import SETTINGS_OF, choice_words

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.findings.case import Case
-from workbench.findings.floor_lines import FloorLine, floor_lines
+from workbench.findings.lines.floors import FloorLine, floor_lines
 from workbench.rulebook.model import NONE_MET, Criterion
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi import common

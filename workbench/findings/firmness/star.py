@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from workbench.findings.firmness_ticks import Tick, ticks
+from workbench.findings.firmness.ticks import Tick, ticks
 from workbench.findings.what_if import what_if
 from workbench.rulebook.decision import Decision
 from workbench.rulebook.model import Criterion

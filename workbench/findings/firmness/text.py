@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.findings.firmness import RATED, Line, Risk
-from workbench.findings.firmness_ticks import Tick
+from workbench.findings.firmness.star import RATED, Line, Risk
+from workbench.findings.firmness.ticks import Tick
 from workbench.regulation.explained import choice_words
 from workbench.scoring import ProductResult
 from workbench.text_vi.documents.figures import decimal_text

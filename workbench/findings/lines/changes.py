@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from workbench.findings.case import Case
-from workbench.findings.spread import LineSpread, spread
+from workbench.findings.lines.spread import LineSpread, spread
 from workbench.other_law.carry import Bridge
 from workbench.other_law.mapping import LawMapping, SetMapping
 from workbench.scoring.sheets.points import PointTable

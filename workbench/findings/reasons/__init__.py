@@ -1,0 +1,1 @@
+"""The reasons of every result in sentences, for pages, minutes and letters."""
