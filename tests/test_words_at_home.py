@@ -19,7 +19,7 @@ from workbench.text_vi import common
 
 ROOT = Path(__file__).parents[1] / "workbench"
 ELSEWHERE = {
-    "workbooks/fonts.py": "tables of letters in old fonts' encodings: letters, not words",
+    "workbooks/reader/fonts.py": "tables of letters in old fonts' encodings: letters, not words",
     "demo/council.py": "a made-up council's people and products: data, as an office would type it",
     "demo/before.py": "the made-up council's earlier session: data",
     "demo/finished.py": "what the made-up members write: data",

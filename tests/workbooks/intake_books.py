@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.rulebook import Rulebook
 from workbench.workbooks.book import open_book
-from workbench.workbooks.intake.header import Memory
 from workbench.workbooks.intake.preview import Preview, preview
 from workbench.workbooks.intake.request import parse_intake
+from workbench.workbooks.intake.table.header import Memory
 
 RULEBOOK = Rulebook()
 SESSION = {

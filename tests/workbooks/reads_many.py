@@ -25,9 +25,9 @@ from tests.workbooks.hostile_files import ods, with_part
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
 from tests.workbooks.test_intake_nothing_lost import lost, taken_from
 from workbench.workbooks.book import book_of_answer
-from workbench.workbooks.limits import MEMORY_MB
-from workbench.workbooks.package import RefusedError, parts_of
-from workbench.workbooks.reading import read
+from workbench.workbooks.reader.limits import MEMORY_MB
+from workbench.workbooks.reader.package import RefusedError, parts_of
+from workbench.workbooks.reader.reading import read
 
 _PIECES = [b"", b"\0", b"\xff" * 4, b"<", b'"', b"&#0;", b"_x0000_", b"999999999", b"-1", b"1e999", b"XFD1048576"]
 

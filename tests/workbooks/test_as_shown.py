@@ -13,7 +13,7 @@ from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from tests.workbooks.test_book import listed, ods, refused, with_sheet
 from workbench.workbooks import numbers
 from workbench.workbooks.book import error_words, open_book
-from workbench.workbooks.marks import UNREAD
+from workbench.workbooks.reader.marks import UNREAD
 
 
 def ods_text(text: str, style: str = "", more: str = 'office:value-type="string"') -> str:

@@ -19,8 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, saved
 from tests.workbooks.plan_books import good_sheets, write_sheets
 from workbench.errors import PlanError
-from workbench.workbooks import child, fonts, numbers
+from workbench.workbooks import child, numbers
 from workbench.workbooks.book import Book, open_book
+from workbench.workbooks.reader import fonts
 
 CASES = Path(__file__).parents[1] / "field_cases"
 OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'

@@ -27,10 +27,10 @@ from tests.workbooks.intake_books import (
 )
 from workbench.errors import PlanError
 from workbench.rulebook import Rulebook
-from workbench.workbooks.intake.columns import likeness
 from workbench.workbooks.intake.preview import Preview
 from workbench.workbooks.intake.preview_json import preview_json
 from workbench.workbooks.intake.records import TABLES
+from workbench.workbooks.intake.table.columns import likeness
 from workbench.workbooks.plan.file import write_plan
 
 
@@ -392,7 +392,7 @@ def test_a_common_day_that_is_none_is_refused_in_words(field: str, given: str) -
 
 
 def test_a_choice_is_remembered_for_the_same_columns_in_any_order() -> None:
-    from workbench.workbooks.intake.columns import remember
+    from workbench.workbooks.intake.table.columns import remember
 
     titles = ["TT", "Mã", "Tên sản phẩm", "Bên làm", "Bộ", "Ngày nộp"]
     first = read(book_of([titles, *ROWS]), products={"columns": {"producer": 4}})

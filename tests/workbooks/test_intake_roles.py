@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.errors import PlanError
-from workbench.workbooks.intake.roles import read_role
+from workbench.workbooks.intake.values.roles import read_role
 from workbench.workbooks.plan.shape import MEMBERS
 
 ROLE = next(each for each in MEMBERS.fields if each.path == "role")

@@ -22,8 +22,8 @@ from workbench.rulebook import Rulebook
 from workbench.text_vi.workbooks import plan_form as words
 from workbench.workbooks.intake.preview_json import fields_json
 from workbench.workbooks.intake.request import Defaults
-from workbench.workbooks.limits import LIMIT_MB
 from workbench.workbooks.plan import shape
+from workbench.workbooks.reader.limits import LIMIT_MB
 
 kernel.explain_what_was_not_run()
 

@@ -19,7 +19,7 @@ from workbench.server.calls import Call
 from workbench.server.door import BODY_LIMIT
 from workbench.text_vi.server import door as server_words
 from workbench.text_vi.workbooks import intake as words
-from workbench.workbooks.limits import LIMIT_MB
+from workbench.workbooks.reader.limits import LIMIT_MB
 
 FILE_LIMIT = LIMIT_MB * 2**20
 UPLOAD_LIMIT = FILE_LIMIT + BODY_LIMIT

@@ -17,10 +17,11 @@ from workbench.errors import Fault, PlanError
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as list_words
 from workbench.text_vi.workbooks import plan as words
-from workbench.workbooks import child, fonts, numbers
+from workbench.workbooks import child, numbers
 from workbench.workbooks.cells import Cell, Place, address, cell_at, is_empty, local_address, quoted
-from workbench.workbooks.limits import LIMIT_MB, UNPACKED_MB
-from workbench.workbooks.marks import NOT_COMPUTED, UNREAD
+from workbench.workbooks.reader import fonts
+from workbench.workbooks.reader.limits import LIMIT_MB, UNPACKED_MB
+from workbench.workbooks.reader.marks import NOT_COMPUTED, UNREAD
 from workbench.workbooks.unseen import Hidden, Range, covered_by, leave_out_covered
 
 _DAYS_BETWEEN = 1462

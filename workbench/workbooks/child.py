@@ -20,10 +20,12 @@ from typing import IO, Any
 
 import psutil
 
-from workbench.workbooks.limits import ANSWER_MB, MEMORY_MB, WALL_SECONDS
+from workbench.workbooks.reader.limits import ANSWER_MB, MEMORY_MB, WALL_SECONDS
 
 _PACKAGES = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path[:0] = sys.argv[1:]; from workbench.workbooks.reading import main; main()"  # no site
+_START = (
+    "import sys; sys.path[:0] = sys.argv[1:]; from workbench.workbooks.reader.reading import main; main()"  # no site
+)
 _LOOK_AGAIN = 0.25
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LIMITS_ITSELF = find_spec("resource") is not None

@@ -21,10 +21,10 @@ from workbench.text_vi.desk import faults as desk_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import open_book
-from workbench.workbooks.intake.columns import remember
 from workbench.workbooks.intake.preview import Preview, preview
 from workbench.workbooks.intake.preview_json import preview_json
 from workbench.workbooks.intake.request import IntakeAsk
+from workbench.workbooks.intake.table.columns import remember
 
 
 def plan_basis(office: Office, visitor: Visitor) -> PlanBasis:

@@ -12,10 +12,10 @@ from workbench.errors import Fault
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import is_empty
-from workbench.workbooks.intake.columns import Column
-from workbench.workbooks.intake.header import Header, has_table
 from workbench.workbooks.intake.records import TABLES, ReadTable
-from workbench.workbooks.intake.rows import TOLD_TOGETHER, row_text, rows_of
+from workbench.workbooks.intake.table.columns import Column
+from workbench.workbooks.intake.table.header import Header, has_table
+from workbench.workbooks.intake.table.rows import TOLD_TOGETHER, row_text, rows_of
 
 
 def tell_table(table: ReadTable) -> None:

@@ -20,12 +20,12 @@ from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.book import Book
-from workbench.workbooks.intake.columns import Which
-from workbench.workbooks.intake.header import Header, Memory, find_header, has_table, other_headers
 from workbench.workbooks.intake.left_out import tell_sheets, tell_table
 from workbench.workbooks.intake.questions import Question, which_sheets
 from workbench.workbooks.intake.records import KEY, ReadTable, read_table
 from workbench.workbooks.intake.request import IntakeAsk
+from workbench.workbooks.intake.table.columns import Which
+from workbench.workbooks.intake.table.header import Header, Memory, find_header, has_table, other_headers
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.file import judge_cells, plan_doubts
 from workbench.workbooks.plan.read import PlanCells, read_cells

@@ -16,10 +16,10 @@ from workbench.scoring import Regulation
 from workbench.text_vi.regulation import settings as rule_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Sheet
-from workbench.workbooks.intake.columns import Column, Which, column_keys
-from workbench.workbooks.intake.header import has_table
 from workbench.workbooks.intake.preview import Preview
 from workbench.workbooks.intake.records import TABLES, ReadTable
+from workbench.workbooks.intake.table.columns import Column, Which, column_keys
+from workbench.workbooks.intake.table.header import has_table
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import as_text

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from workbench.errors import Fault
 from workbench.text_vi.workbooks import intake as words
-from workbench.workbooks.intake.columns import Column, Which
-from workbench.workbooks.intake.days import DayOrder, Doubtful, Turnable
-from workbench.workbooks.intake.header import Header
+from workbench.workbooks.intake.table.columns import Column, Which
+from workbench.workbooks.intake.table.header import Header
+from workbench.workbooks.intake.values.days import DayOrder, Doubtful, Turnable
 
 Kind = Literal["columns", "day_order", "row", "sheets"]
 

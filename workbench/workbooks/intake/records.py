@@ -18,19 +18,19 @@ from workbench.text_vi.workbooks import plan as plan_words
 from workbench.text_vi.workbooks.office_words import DITTO, DITTO_MARKS
 from workbench.workbooks.book import error_words
 from workbench.workbooks.cells import Cell, address, is_empty
-from workbench.workbooks.intake.columns import Column, Which
-from workbench.workbooks.intake.days import Turnable, doubtful, turnable_of
-from workbench.workbooks.intake.header import Header, is_commune
-from workbench.workbooks.intake.headings import Heading, Headings
 from workbench.workbooks.intake.questions import Answers, Question, is_it_a_record, which_column, which_order
 from workbench.workbooks.intake.request import Defaults
-from workbench.workbooks.intake.rows import SkippedRow, row_text, rows_of, skipped
-from workbench.workbooks.intake.values import Understood, understand
-from workbench.workbooks.marks import NOT_COMPUTED
+from workbench.workbooks.intake.table.columns import Column, Which
+from workbench.workbooks.intake.table.header import Header, is_commune
+from workbench.workbooks.intake.table.headings import Heading, Headings
+from workbench.workbooks.intake.table.rows import SkippedRow, row_text, rows_of, skipped
+from workbench.workbooks.intake.values.cells import Understood, understand
+from workbench.workbooks.intake.values.days import Turnable, doubtful, turnable_of
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape, SheetShape
 from workbench.workbooks.plan.values import Value, as_text, folded, parse
+from workbench.workbooks.reader.marks import NOT_COMPUTED
 
 TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
 KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": ("id", "M")}

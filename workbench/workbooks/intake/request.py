@@ -14,9 +14,9 @@ from workbench.council.text import parsing_faults
 from workbench.errors import PlanError
 from workbench.rulebook.model import DecisionNumber, Record
 from workbench.scoring.bundle.records import Kind
-from workbench.workbooks.intake.days import DayOrder
-from workbench.workbooks.intake.header import Wanted
 from workbench.workbooks.intake.questions import Answers
+from workbench.workbooks.intake.table.header import Wanted
+from workbench.workbooks.intake.values.days import DayOrder
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import parse
 

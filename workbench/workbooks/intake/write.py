@@ -22,10 +22,10 @@ from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import open_book
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.cells import is_empty
-from workbench.workbooks.intake.columns import Which
 from workbench.workbooks.intake.preview import Preview, is_plan
 from workbench.workbooks.intake.preview_json import value_text
 from workbench.workbooks.intake.records import TABLES, ReadTable
+from workbench.workbooks.intake.table.columns import Which
 from workbench.workbooks.plan import style
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import HEADER_ROW, FieldShape

@@ -18,8 +18,8 @@ from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import WORDING
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, is_empty
-from workbench.workbooks.limits import LIMIT_MB
 from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.reader.limits import LIMIT_MB
 
 NEEDED = ("set", "criterion", "option", "text")
 _MERGED_DOWN = ("decision", "set", "criterion")

@@ -14,7 +14,7 @@ from datetime import date
 from workbench.text_vi.workbooks.office_words import COMMUNES, OTHER, ROLES
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import Cell, is_empty
-from workbench.workbooks.intake.columns import (
+from workbench.workbooks.intake.table.columns import (
     Column,
     Which,
     choose,
@@ -25,7 +25,7 @@ from workbench.workbooks.intake.columns import (
     recall,
     signature,
 )
-from workbench.workbooks.intake.values import signs_of, whole_kind
+from workbench.workbooks.intake.values.cells import signs_of, whole_kind
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.values import as_text, folded
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbench.workbooks.intake.header import Header
-from workbench.workbooks.intake.rows import Why, mark_of, row_text
-from workbench.workbooks.intake.values import kinds_in, set_named
+from workbench.workbooks.intake.table.header import Header
+from workbench.workbooks.intake.table.rows import Why, mark_of, row_text
+from workbench.workbooks.intake.values.cells import kinds_in, set_named
 from workbench.workbooks.plan.sets import SetNames
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.workbooks.fonts import is_legacy
-from workbench.workbooks.marks import NOT_COMPUTED, Marks, Place
-from workbench.workbooks.ods_styles import CELLS, RUNS, Styles
-from workbench.workbooks.xml import Attributes, DamagedError, walk
+from workbench.workbooks.reader.fonts import is_legacy
+from workbench.workbooks.reader.marks import NOT_COMPUTED, Marks, Place
+from workbench.workbooks.reader.ods_styles import CELLS, RUNS, Styles
+from workbench.workbooks.reader.xml import Attributes, DamagedError, walk
 
 _UNSEEN = {"collapse", "filter"}
 _ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "Err:")

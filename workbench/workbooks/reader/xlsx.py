@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from workbench.workbooks.fonts import is_legacy
-from workbench.workbooks.marks import NOT_COMPUTED, Marks, Place
-from workbench.workbooks.xml import Attributes, DamagedError, walk
+from workbench.workbooks.reader.fonts import is_legacy
+from workbench.workbooks.reader.marks import NOT_COMPUTED, Marks, Place
+from workbench.workbooks.reader.xml import Attributes, DamagedError, walk
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?")
 _TEXTS = {"s", "str", "inlineStr"}

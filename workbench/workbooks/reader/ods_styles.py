@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.workbooks.xml import Attributes
+from workbench.workbooks.reader.xml import Attributes
 
 CELLS = "table-cell"
 RUNS = "text"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.parsers import expat
 
-from workbench.workbooks.limits import DEPTH
+from workbench.workbooks.reader.limits import DEPTH
 
 Attributes = dict[str, str]
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from workbench.workbooks import ods, xlsx
-from workbench.workbooks.limits import ANSWER_MB, CPU_SECONDS, LAST_COLUMN, LAST_ROW, MEMORY_MB
-from workbench.workbooks.marks import UNREAD, Marks
-from workbench.workbooks.package import RefusedError, parts_of
-from workbench.workbooks.xml import DamagedError
+from workbench.workbooks.reader import ods, xlsx
+from workbench.workbooks.reader.limits import ANSWER_MB, CPU_SECONDS, LAST_COLUMN, LAST_ROW, MEMORY_MB
+from workbench.workbooks.reader.marks import UNREAD, Marks
+from workbench.workbooks.reader.package import RefusedError, parts_of
+from workbench.workbooks.reader.xml import DamagedError
 
 Json = dict[str, Any]
 DATES = {date: "day", datetime: "moment", time: "time"}

@@ -19,8 +19,8 @@ from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, NEGATIONS
 from workbench.workbooks.cells import Cell
-from workbench.workbooks.intake.days import DayOrder, read_day
-from workbench.workbooks.intake.roles import read_role
+from workbench.workbooks.intake.values.days import DayOrder, read_day
+from workbench.workbooks.intake.values.roles import read_role
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import Value, as_text, folded, nearest, parse, tidy

@@ -15,7 +15,7 @@ from typing import Literal
 from workbench.text_vi.workbooks.office_words import HEADING_STARTS, SIGNATURES, TOTAL_STARTS, TOTALS
 from workbench.workbooks.book import Sheet
 from workbench.workbooks.cells import is_empty
-from workbench.workbooks.intake.header import Header
+from workbench.workbooks.intake.table.header import Header
 from workbench.workbooks.plan.values import as_text, folded
 
 Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused", "unclear", "left"]

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from workbench.workbooks.limits import UNPACKED_MB
+from workbench.workbooks.reader.limits import UNPACKED_MB
 
 _LOCAL_HEADER = 30
 _TEXT = (".xml", ".rels")

@@ -1,0 +1,1 @@
+"""Where a list's table begins, which column is which field, which rows are records."""

@@ -1,0 +1,1 @@
+"""The child process's side: from the bytes of a stranger's workbook to values and what the eye sees beside them."""
