@@ -36,7 +36,7 @@ from workbench.desk.presents import Presents
 from workbench.desk.room import enter
 from workbench.desk.views import meeting, views
 from workbench.doctor.archive import LOOKS
-from workbench.doctor.dossier import Dossier
+from workbench.doctor.sessions.session import Dossier
 from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring import FINAL, read_bundle, replay_bytes, result_bytes
 from workbench.storage import Inspection

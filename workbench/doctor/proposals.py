@@ -15,8 +15,8 @@ from workbench.council.journal.recorded import (
     Proposed,
     Recorded,
 )
-from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
+from workbench.doctor.sessions.session import Dossier
 from workbench.text_vi.doctor import proposals as words
 
 

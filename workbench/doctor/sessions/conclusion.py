@@ -14,9 +14,9 @@ from typing import cast
 from workbench.council.facts.session import Facts
 from workbench.council.journal.recorded import Frozen, MinutesMade, Recorded
 from workbench.council.record.export import bundle_json
-from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST
+from workbench.doctor.sessions.session import Dossier
 from workbench.documents.set.place import standing
 from workbench.scoring import bundle_bytes, replay_bytes, result_bytes
 from workbench.storage import sha256

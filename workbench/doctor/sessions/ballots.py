@@ -11,9 +11,9 @@ from itertools import groupby, pairwise
 from typing import cast
 
 from workbench.council.journal.recorded import BALLOTS, BallotWritten, Recorded
-from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
-from workbench.doctor.openness import Openness
+from workbench.doctor.sessions.openness import Openness
+from workbench.doctor.sessions.session import Dossier
 from workbench.scoring import check_ballot, check_marks
 from workbench.text_vi.doctor import record as words
 

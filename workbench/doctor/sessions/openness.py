@@ -18,8 +18,8 @@ from workbench.council.journal.recorded import (
     Proposed,
     Recorded,
 )
-from workbench.doctor.board import round_steps
-from workbench.doctor.dossier import Dossier
+from workbench.doctor.sessions.board import round_steps
+from workbench.doctor.sessions.session import Dossier
 from workbench.scoring import Absence, Stop
 from workbench.text_vi import Said
 from workbench.text_vi.doctor import record as words

@@ -16,8 +16,8 @@ from workbench.council.journal.recorded import (
     Proposed,
     SignedOff,
 )
-from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, record
+from workbench.doctor.sessions.session import Dossier
 from workbench.text_vi.doctor import seats as words
 
 

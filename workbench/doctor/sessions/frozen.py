@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from workbench.council.journal.recorded import EarlierKept, PlanFileKept
 from workbench.council.plan.earlier import earlier_of
 from workbench.council.plan_check import check_plan
-from workbench.doctor.dossier import Dossier
 from workbench.doctor.findings import Finding, faults_of, record
+from workbench.doctor.sessions.session import Dossier
 from workbench.errors import WorkbenchError
 from workbench.storage import frozen_hash, sha256
 from workbench.text_vi.doctor import record as words

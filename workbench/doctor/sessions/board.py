@@ -28,8 +28,8 @@ from workbench.council.journal.recorded import (
     SignedIn,
     SignedOff,
 )
-from workbench.doctor.dossier import AFTER_THE_END, Dossier
 from workbench.doctor.findings import Finding, record
+from workbench.doctor.sessions.session import AFTER_THE_END, Dossier
 from workbench.scoring import Agreed, Resolution, Waiver, check_marks
 from workbench.text_vi.doctor import record as words
 
