@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, Sheet, sheet_key
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring.sheets.points import STARS, PointTable
 
 DECISION = "26/2026/QĐ-TTg"

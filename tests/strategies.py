@@ -14,7 +14,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from workbench.rulebook.model import Criterion, Option, Part, Section, Sheet, Source
+from workbench.rulebook.records.sheet import Criterion, Option, Part, Section, Sheet, Source
 
 SOURCE = Source(article=None, certainty="unknown")
 LAW = "26/2026/QĐ-TTg"

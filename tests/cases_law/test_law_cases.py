@@ -16,9 +16,9 @@ from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT, moved_day
 from workbench.rulebook.days_off import DaysOff
-from workbench.rulebook.decision import ProcedureLine
 from workbench.rulebook.figures import line_of
 from workbench.rulebook.levels import levels_on, recogniser
+from workbench.rulebook.records.decision import ProcedureLine
 from workbench.rulebook.select import select
 from workbench.scoring import band_of
 from workbench.scoring.rules.recognition import recognise, regime

@@ -16,7 +16,7 @@ from workbench.council.journal.recorded import (
     read_record,
     record_json,
 )
-from workbench.rulebook.model import Sealable
+from workbench.rulebook.records.sheet import Sealable
 from workbench.scoring import Member, Product
 
 

@@ -15,7 +15,7 @@ from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.context import Minutes
 from workbench.findings.reasons.sentences import session_reasons
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.records.sheet import Criterion
 from workbench.scoring import bundle_bytes
 
 RULEBOOK = Rulebook()

@@ -26,7 +26,7 @@ from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.context import OpinionForm
 from workbench.documents.opinion.files import WORD_TEMPLATE as TEMPLATE
 from workbench.documents.opinion.files import opinion_docx, opinion_file, opinion_files, opinions_pdf
-from workbench.rulebook.model import NONE_MET
+from workbench.rulebook.records.sheet import NONE_MET
 from workbench.text_vi.short_forms import quote_level
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_opinion_template.py"

@@ -21,7 +21,7 @@ from workbench.council.record.blanks import Blank
 from workbench.documents.paper_ballot.compose import paper_ballot
 from workbench.documents.paper_ballot.pdf import IN_ONE, ballot_files, paper_ballots_pdf
 from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.overlay import LONGEST
+from workbench.rulebook.records.overlay import LONGEST
 from workbench.scoring import Member
 
 SHEETS = ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "148/QĐ-TTg#1", "148/QĐ-TTg#26", "1048/QĐ-TTg#1", "1048/QĐ-TTg#12")

@@ -21,7 +21,7 @@ from tests.scoring.test_second_opinion import RULEBOOK, a_session
 from workbench.findings.firmness.star import Line, Risk, star_at_risk
 from workbench.findings.firmness.text import groups, sentence
 from workbench.regulation.explained import choice_words
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.records.sheet import Criterion
 from workbench.scoring import Bundle, Shelf, bundle_bytes, read_bundle
 from workbench.text_vi.findings import firmness as words
 from workbench.text_vi.regulation.settings import outcome

@@ -17,7 +17,7 @@ from workbench.findings.case import cases
 from workbench.findings.reasons.floors import met_lines
 from workbench.findings.reasons.sentences import session_reasons
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.records.sheet import Criterion
 from workbench.scoring import read_bundle, replay
 from workbench.text_vi.short_forms import SHORT, quote_level, spell_out
 

@@ -13,7 +13,7 @@ from tests.pages.standin import ORIGIN, StandIn
 from tests.rulebook.test_overlay import WORDING, worded
 from tests.workbooks.overlay_lists import RULEBOOK
 from workbench.pages.sheet import sheet_json
-from workbench.rulebook.overlay import WordedLine, with_words
+from workbench.rulebook.records.overlay import WordedLine, with_words
 
 pytestmark = pytest.mark.browser
 BOXES = """(one, within) =>

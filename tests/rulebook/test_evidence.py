@@ -14,7 +14,7 @@ from workbench import settings
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.check import check
-from workbench.rulebook.evidence import Link
+from workbench.rulebook.records.evidence import Link
 
 LAW = settings.scoresheets_dir()
 NEW, OLD, OLDEST = "26/2026/QĐ-TTg", "148/QĐ-TTg", "1048/QĐ-TTg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.rulebook import Rulebook
-from workbench.rulebook.minima import minima_note
+from workbench.rulebook.records.minima import minima_note
 
 OLDEST = "1048/QĐ-TTg"
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.test_figures import sheet_figures
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.overlay import Overlay, WordedLine, WordedSheet, Wording, read_overlay, with_words
+from workbench.rulebook.records.overlay import Overlay, WordedLine, WordedSheet, Wording, read_overlay, with_words
 from workbench.scoring import replay_bytes, result_bytes
 from workbench.settings import demo_bundle
 

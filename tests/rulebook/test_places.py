@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from workbench.rulebook import decision, model
 from workbench.rulebook.load import read_record
 from workbench.rulebook.places import input_text, place
+from workbench.rulebook.records import decision, sheet
 
 BROKEN = yaml.safe_load(Path(__file__).with_name("broken_records.yaml").read_text(encoding="utf-8"))
-KINDS = vars(decision) | vars(model)
+KINDS = vars(decision) | vars(sheet)
 SHEET = {
     "set": 1,
     "parts": (

@@ -15,8 +15,8 @@ from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT, DayCount, day_before_end, last_day, last_day_of_months, last_working_day
 from workbench.rulebook.days_off import DaysOff
-from workbench.rulebook.decision import ProductKind
 from workbench.rulebook.levels import levels_on, sent_on
+from workbench.rulebook.records.decision import ProductKind
 from workbench.rulebook.select import DecisionChoice, Selection, by_days, in_force, select
 from workbench.scoring.rules.recognition import regime
 

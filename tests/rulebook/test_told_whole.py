@@ -15,11 +15,11 @@ from workbench.errors import WorkbenchError
 from workbench.other_law.check import check
 from workbench.other_law.mapping_load import is_mapping, load_mapping, missing_parts
 from workbench.rulebook import Rulebook, load_sheet
-from workbench.rulebook.decision import ProcedureLine
 from workbench.rulebook.figures import day_in, line_of, stars_of, whole
-from workbench.rulebook.minima import minima_note
-from workbench.rulebook.model import Source
-from workbench.rulebook.overlay import prints_no_options
+from workbench.rulebook.records.decision import ProcedureLine
+from workbench.rulebook.records.minima import minima_note
+from workbench.rulebook.records.overlay import prints_no_options
+from workbench.rulebook.records.sheet import Source
 
 LAW = settings.scoresheets_dir()
 RULEBOOK = Rulebook()

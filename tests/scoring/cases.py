@@ -12,7 +12,7 @@ import yaml
 
 from tests import strategies as make
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import bundle_bytes
 
 FOLDER = Path(__file__).parents[1] / "cases"

@@ -11,7 +11,7 @@ from typing import Any
 from tests.desk.council import RULEBOOK, SECRETARY, SID, Table, plan, product, regulation, sit_down
 from workbench.desk.acts import signing
 from workbench.desk.printing.printing import make_minutes
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Member, Product
 
 ROLES = {"chủ tịch": "chair", "phó chủ tịch": "vice_chair", "thành viên": "member", "thư ký": "secretary"}

@@ -29,7 +29,7 @@ from tests.workbooks.overlay_lists import (
     xlsx_bytes,
 )
 from workbench.errors import Fault, PlanError, RulebookError
-from workbench.rulebook.overlay import LONGEST, Overlay
+from workbench.rulebook.records.overlay import LONGEST, Overlay
 from workbench.workbooks.overlay.file import read_overlays, store_overlay
 
 AT = datetime(2026, 7, 1, 1, 2, 3, tzinfo=UTC)

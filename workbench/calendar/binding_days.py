@@ -11,9 +11,9 @@ from datetime import date
 from workbench.calendar.day_lines import Due, Road, law_place
 from workbench.calendar.dossier_question import DossierQuestion
 from workbench.errors import RulebookError
-from workbench.rulebook.decision import Decision, Transition
 from workbench.rulebook.levels import recogniser, sent_on
 from workbench.rulebook.load import Rulebook
+from workbench.rulebook.records.decision import Decision, Transition
 from workbench.rulebook.select import Selection, by_days, select
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.calendar import dossier_days as words

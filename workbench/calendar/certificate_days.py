@@ -19,8 +19,8 @@ from workbench.calendar.deadlines import (
     renewal_window,
 )
 from workbench.rulebook.days import last_day_of_months
-from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole
+from workbench.rulebook.records.decision import Procedure
 from workbench.text_vi.calendar import dossier_days as words
 
 

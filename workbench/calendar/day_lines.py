@@ -13,9 +13,9 @@ from workbench.calendar.dossier_question import DossierQuestion
 from workbench.errors import RulebookError
 from workbench.rulebook.days import moved_day
 from workbench.rulebook.days_off import PUBLIC, DaysOff
-from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import DecisionNumber, Source
+from workbench.rulebook.records.decision import Decision, Procedure
+from workbench.rulebook.records.sheet import DecisionNumber, Source
 from workbench.rulebook.select import in_force
 from workbench.text_vi.calendar import dossier_days as words
 from workbench.text_vi.findings.reasons import law

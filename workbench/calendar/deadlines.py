@@ -14,9 +14,9 @@ from typing import Literal
 
 from workbench.rulebook.days import DAY_COUNT, DayCount, day_before_end, last_day, last_day_of_months, last_working_day
 from workbench.rulebook.days_off import PUBLIC, DaysOff
-from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import day_in, has_line, line_of, stars_of, whole
-from workbench.rulebook.model import Source
+from workbench.rulebook.records.decision import Procedure
+from workbench.rulebook.records.sheet import Source
 
 RatingLevel = Literal["province", "central"]
 

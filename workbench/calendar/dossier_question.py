@@ -14,8 +14,8 @@ from typing import Any, Literal, get_args
 from workbench.errors import Fault, RefusedError
 from workbench.rulebook.days import DAY_COUNT, DayCount
 from workbench.rulebook.days_off import PUBLIC, DaysOff
-from workbench.rulebook.decision import LevelName, ProductKind
-from workbench.rulebook.model import DecisionNumber
+from workbench.rulebook.records.decision import LevelName, ProductKind
+from workbench.rulebook.records.sheet import DecisionNumber
 from workbench.text_vi import Said
 from workbench.text_vi.calendar import dossier_days as words
 

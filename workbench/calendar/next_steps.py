@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from workbench.rulebook.decision import Procedure, ProductKind
 from workbench.rulebook.figures import line_of, stars_of, whole
+from workbench.rulebook.records.decision import Procedure, ProductKind
 from workbench.scoring.sheets.points import STARS
 
 WayBack = Literal["recognise_on_central_result", "rate_again"]

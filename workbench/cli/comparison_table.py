@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring.bundle.records import Bundle
 from workbench.scoring.rules.recognition import Body
 from workbench.scoring.rules.result import Status

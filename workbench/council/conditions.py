@@ -23,8 +23,8 @@ from workbench.council.standing import Standing
 from workbench.council.states import ProductStage, SessionState
 from workbench.council.text import clean_reason
 from workbench.errors import Fault, WorkbenchError
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product, ProductResult
 from workbench.text_vi import Said
 

@@ -22,7 +22,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from workbench.council.roster import Seat
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Product
 from workbench.text_vi.council import conflicts as words
 

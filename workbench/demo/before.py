@@ -13,7 +13,7 @@ from workbench.demo import council
 from workbench.demo.council import Story
 from workbench.demo.ticks import Marks, chance, member_marks, stricter
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Sheet, sheet_key
+from workbench.rulebook.records.sheet import Sheet, sheet_key
 from workbench.scoring.bundle.records import scores
 
 _OPENS = datetime.fromisoformat("2026-05-04T08:00:00+07:00")

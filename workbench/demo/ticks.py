@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from workbench.demo.council import Story
-from workbench.rulebook.model import Criterion, Sheet
+from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.scoring.sheets.ballot import total
 
 Marks = dict[str, str]

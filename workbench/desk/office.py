@@ -12,7 +12,7 @@ from workbench.desk.answers import Answers
 from workbench.desk.presents import Presents
 from workbench.errors import RulebookError
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product
 from workbench.storage import By, Store, StoredSession, heads_sha256
 from workbench.text_vi.desk import faults as words

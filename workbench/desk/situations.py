@@ -19,8 +19,8 @@ from workbench.desk.room import Room
 from workbench.desk.stages import results_now, stages_of
 from workbench.desk.written import day_of
 from workbench.errors import Fault
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product, ProductResult
 
 A = TypeVar("A")

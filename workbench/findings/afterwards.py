@@ -22,10 +22,10 @@ from workbench.calendar.deadlines import (
 from workbench.calendar.next_steps import after_central, coming_again
 from workbench.errors import RulebookError
 from workbench.findings.case import Case
-from workbench.rulebook.decision import Procedure
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import Source
+from workbench.rulebook.records.decision import Procedure
+from workbench.rulebook.records.sheet import Source
 from workbench.rulebook.select import in_force
 from workbench.scoring.bundle.records import Session
 from workbench.text_vi.documents import letter as words

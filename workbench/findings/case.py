@@ -9,10 +9,10 @@ from functools import cached_property
 from workbench.council.facts.events import Event, events_of
 from workbench.council.record.notes import Said, notes_of
 from workbench.council.record.reopenings import Reopening, reopenings_of
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.evidence import Proof
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import Criterion, Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.evidence import Proof
+from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.scoring.bundle.records import (
     Absence,
     Agreed,

@@ -12,7 +12,7 @@ from workbench.council.facts.events import Event
 from workbench.council.record.export import REASONS
 from workbench.council.record.reopenings import Reopening
 from workbench.findings.case import Case
-from workbench.rulebook.model import NONE_MET
+from workbench.rulebook.records.sheet import NONE_MET
 from workbench.scoring.bundle.records import Agreed, Ballot, Resolution, Waiver, marks_changed
 from workbench.scoring.rules.disagreement import gap_of, is_beyond
 from workbench.scoring.sheets.ballot import total

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workbench.council.written import TO_MEETING
 from workbench.findings.case import Case
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring import ProductResult
 from workbench.scoring.bundle.records import Session
 from workbench.scoring.rules.recognition import regime

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from workbench.lab.bundles import Bundles, Opened, read
-from workbench.rulebook.model import Criterion, Sheet
+from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.scoring import Ballot, Product, ProductResult
 from workbench.scoring.sheets.points import PART_CODES, STARS, PointTable
 

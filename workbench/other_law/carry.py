@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.other_law.mapping import SetMapping
-from workbench.rulebook.model import DecisionNumber
+from workbench.rulebook.records.sheet import DecisionNumber
 from workbench.scoring.bundle.records import Agreed, Ballot, Bundle
 from workbench.scoring.sheets.points import PointTable
 

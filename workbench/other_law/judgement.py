@@ -16,9 +16,9 @@ from workbench.other_law import span
 from workbench.other_law.carry import Bridge, Possible, completed, least, most
 from workbench.other_law.comparison import Compared, Comparison, FloorSpan, LineSpan, NotCompared
 from workbench.other_law.mapping import LawMapping, Unmapped
-from workbench.rulebook.decision import Decision
 from workbench.rulebook.levels import has_level
-from workbench.rulebook.model import DecisionNumber, sheet_key
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import DecisionNumber, sheet_key
 from workbench.scoring.bundle.places import at_item
 from workbench.scoring.bundle.records import Ballot, Bundle, Product
 from workbench.scoring.replay import replay

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from workbench.rulebook.evidence import SetRanges, numbers_in
-from workbench.rulebook.model import DecisionNumber, Record
+from workbench.rulebook.records.evidence import SetRanges, numbers_in
+from workbench.rulebook.records.sheet import DecisionNumber, Record
 
 PartCode = Literal["A", "B", "C"]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.other_law.mapping import MappingFile, Place, Row, Unmapped
 from workbench.rulebook.invariants import Finding
-from workbench.rulebook.model import Criterion, Sheet
+from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.text_vi import Said
 from workbench.text_vi.other_law import mapping as words
 from workbench.text_vi.rulebook import files as places

@@ -17,7 +17,7 @@ from workbench.other_law.mapping import LawMapping, MappingFile, PartCode
 from workbench.other_law.mapping_findings import Pair, mapping_findings, pair_of
 from workbench.rulebook.invariants import Finding
 from workbench.rulebook.load import Rulebook, read_bytes, read_record, within
-from workbench.rulebook.model import sheet_key
+from workbench.rulebook.records.sheet import sheet_key
 from workbench.text_vi.other_law import mapping as words
 
 FOLDER = "mappings"

@@ -13,8 +13,8 @@ from itertools import product
 
 from workbench.other_law.carry import Possible
 from workbench.other_law.comparison import Change, FloorSpan, Outcome
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Star
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Star
 from workbench.scoring.bundle.records import Regulation, Session
 from workbench.scoring.rules.disagreement import is_beyond
 from workbench.scoring.rules.rating import rate

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from html import escape
 
-from workbench.rulebook.decision import Band
+from workbench.rulebook.records.decision import Band
 from workbench.text_vi.pages import results as words
 
 WIDTH = 360

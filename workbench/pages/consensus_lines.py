@@ -16,7 +16,7 @@ from workbench.findings.lines.floors import FloorLine, floor_lines
 from workbench.findings.lines.gaps import GapLine, gap_lines, mostly
 from workbench.findings.lines.spread import spread
 from workbench.findings.reasons.floors import option_text
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Ballot, gap_pair, total
 from workbench.text_vi.common import NONE_MET
 from workbench.text_vi.rulebook import evidence as papers

@@ -26,7 +26,7 @@ from workbench.pages.consensus_risk import apart
 from workbench.pages.consensus_shapes import Blocker, ResultsMember, ResultsProduct, ResultsSession, ResultsView, Rules
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
-from workbench.rulebook.overlay import Wording
+from workbench.rulebook.records.overlay import Wording
 from workbench.scoring import FINAL, Bundle, Result, read_bundle, replay
 from workbench.text_vi import common
 from workbench.text_vi.findings import reasons as topics

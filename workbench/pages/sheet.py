@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.rulebook import Rulebook, Sheet
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.evidence import Evidence
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.evidence import Evidence
 from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi.rulebook import evidence as papers
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.rulebook.model import NONE_MET, Sheet
+from workbench.rulebook.records.sheet import NONE_MET, Sheet
 from workbench.scoring import Bundle, Regulation, scores
 from workbench.scoring.sheets.shelf import Shelf
 from workbench.text_vi.regulation import settings as words

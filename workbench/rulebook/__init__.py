@@ -3,9 +3,9 @@
 Pure but for reading its own files. Kept out: arithmetic (`scoring`), wording of faults (`text_vi.rulebook.files`).
 """
 
-from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.load import LoadedSheet, Rulebook, load_procedure, load_sheet
-from workbench.rulebook.model import NONE_MET, Criterion, Option, Part, Section, Sheet, sheet_key
+from workbench.rulebook.records.decision import Decision, Procedure
+from workbench.rulebook.records.sheet import NONE_MET, Criterion, Option, Part, Section, Sheet, sheet_key
 
 __all__ = [
     "NONE_MET",

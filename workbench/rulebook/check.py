@@ -11,8 +11,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import Fault, RulebookError
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.evidence_findings import evidence_findings, minima_findings
 from workbench.rulebook.invariants import Finding, decision_findings
 from workbench.rulebook.load import (
@@ -24,8 +22,10 @@ from workbench.rulebook.load import (
     read_sheet,
     within,
 )
-from workbench.rulebook.minima import Minima
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.evidence import Evidence
+from workbench.rulebook.records.minima import Minima
+from workbench.rulebook.records.sheet import Sheet
 from workbench.text_vi.rulebook import evidence as papers
 from workbench.text_vi.rulebook import files as words
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from workbench.rulebook.evidence import Evidence, Link, Proof
 from workbench.rulebook.invariants import Finding, source_findings
-from workbench.rulebook.minima import Minima
+from workbench.rulebook.records.evidence import Evidence, Link, Proof
+from workbench.rulebook.records.minima import Minima
 from workbench.text_vi.rulebook import evidence as words
 
 Lines = Mapping[int, Collection[str]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from workbench.errors import RulebookError
-from workbench.rulebook.decision import Procedure, ProcedureLine
+from workbench.rulebook.records.decision import Procedure, ProcedureLine
 from workbench.text_vi.rulebook import dates as words
 
 

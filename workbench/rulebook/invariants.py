@@ -13,8 +13,8 @@ from itertools import combinations, groupby, pairwise
 from typing import Literal, Self
 
 from workbench.errors import Fault
-from workbench.rulebook.decision import Decision, Forwarding, Level, LevelName
-from workbench.rulebook.model import Criterion, Part, Section, Sheet, Source
+from workbench.rulebook.records.decision import Decision, Forwarding, Level, LevelName
+from workbench.rulebook.records.sheet import Criterion, Part, Section, Sheet, Source
 from workbench.text_vi import Said
 from workbench.text_vi.rulebook import files as words
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workbench.rulebook.decision import Decision, Forwarding, Level, LevelName
+from workbench.rulebook.records.decision import Decision, Forwarding, Level, LevelName
 
 
 def levels_on(decision: Decision, day: date) -> tuple[Level, ...]:

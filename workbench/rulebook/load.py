@@ -18,14 +18,14 @@ from pydantic import ValidationError
 
 from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
-from workbench.rulebook.decision import Decision, Procedure
-from workbench.rulebook.evidence import Evidence
 from workbench.rulebook.invariants import Finding, record_findings, sheet_findings
-from workbench.rulebook.minima import Minima
-from workbench.rulebook.model import Record, Sheet, sheet_key
-from workbench.rulebook.overlay import Overlay, Wording, misfits, read_overlay, with_words
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
+from workbench.rulebook.records.decision import Decision, Procedure
+from workbench.rulebook.records.evidence import Evidence
+from workbench.rulebook.records.minima import Minima
+from workbench.rulebook.records.overlay import Overlay, Wording, misfits, read_overlay, with_words
+from workbench.rulebook.records.sheet import Record, Sheet, sheet_key
 from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as words
 

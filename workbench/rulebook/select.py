@@ -17,9 +17,9 @@ from pydantic import Field
 
 from workbench.errors import RulebookError
 from workbench.rulebook.days import DayCount, last_day, moved_day
-from workbench.rulebook.decision import Decision, LevelName, ProductKind, Transition
 from workbench.rulebook.levels import has_level
-from workbench.rulebook.model import DecisionNumber, Record
+from workbench.rulebook.records.decision import Decision, LevelName, ProductKind, Transition
+from workbench.rulebook.records.sheet import DecisionNumber, Record
 from workbench.text_vi.rulebook import dates as words
 
 _Words = Annotated[str, Field(pattern=r"\S")]

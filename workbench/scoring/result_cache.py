@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.records import EXT, Bundle
 from workbench.scoring.bundle.refusals.session import refuse
 from workbench.scoring.replay import judge

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from workbench.instants import instant_text
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.forms import Instant
 
 PaperEnd = Literal["confirmed", "rejected"]

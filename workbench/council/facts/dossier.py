@@ -16,8 +16,8 @@ from fractions import Fraction
 from typing import Literal, get_args
 
 from workbench.council.facts.session import Revision
-from workbench.rulebook.evidence import Evidence
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.evidence import Evidence
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring.sheets.ballot import total
 
 CommuneTopic = Literal["materials", "labour", "idea", "identity"]

@@ -22,7 +22,7 @@ from workbench.council.acts.written import ExtendWritten, MarkComplex
 from workbench.council.facts.deputies import Paper
 from workbench.council.facts.session import ProposalKind, Revision, RevisionKind
 from workbench.council.plan.record import Plan
-from workbench.rulebook.model import SEALABLE, Record
+from workbench.rulebook.records.sheet import SEALABLE, Record
 from workbench.scoring import Absence, Agreed, Resolution, Stop, Waiver
 
 Names = Annotated[tuple[str, ...], Field(strict=False)]

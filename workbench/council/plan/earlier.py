@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from workbench.council.states import SessionState
 from workbench.errors import BundleError, Fault, StateError
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import FINAL, Bundle, Product, Result, Session, read_bundle, replay
 from workbench.scoring.bundle.records import Level
 from workbench.text_vi.council import rounds as words

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from workbench.council.roster import Attendant, Seat
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Member, Product, Regulation, Session
 
 

@@ -18,7 +18,7 @@ from workbench.council.record.notes import NOTES, note_json
 from workbench.council.record.reopenings import REOPENINGS, decisions_json, entry_json, reopening_json
 from workbench.council.written import last_day, written_of
 from workbench.instants import instant_text
-from workbench.rulebook.model import sheet_key
+from workbench.rulebook.records.sheet import sheet_key
 
 FORMAT = "ocop-session/2"
 REASONS = "reasons"

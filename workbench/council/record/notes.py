@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from workbench.council.facts.session import Note
 from workbench.instants import instant_text
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Bundle
 from workbench.scoring.bundle.forms import Instant
 

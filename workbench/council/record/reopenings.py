@@ -14,7 +14,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.facts.session import Facts, Proposal, ProposalKind, Undone
 from workbench.instants import instant_text
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Agreed, Bundle, Resolution, Stop, Waiver
 from workbench.scoring.bundle.forms import Instant
 from workbench.scoring.bundle.records import Entry

@@ -39,7 +39,7 @@ from workbench.desk.situations import situation
 from workbench.desk.views.receipts import receipt_json
 from workbench.desk.views.views import ballot_json, text_or_none
 from workbench.errors import StaleError
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product
 from workbench.storage import By
 from workbench.text_vi.council import moves as move_words

@@ -30,7 +30,7 @@ from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.situations import situation
 from workbench.desk.views.views import paper_json
-from workbench.rulebook.model import NONE_MET, Criterion
+from workbench.rulebook.records.sheet import NONE_MET, Criterion
 from workbench.scoring import Product
 from workbench.storage import By, new_salt
 from workbench.text_vi.council import seats as words

@@ -2,7 +2,7 @@
 
 The file is put in its place inside the transaction of its entry, which names the decision and the table's hash. A home
 without an archive has no record yet, and none is begun for this. Kept out: reading the office's table
-(`workbooks.overlay.file`), what words may change on a sheet (`rulebook.overlay`).
+(`workbooks.overlay.file`), what words may change on a sheet (`rulebook.records.overlay`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workbench.council.journal.recorded import WordingLoaded, WordingRemoved
 from workbench.desk.desk import ARCHIVE, utcnow
 from workbench.desk.office import OPERATOR
 from workbench.rulebook import Rulebook
-from workbench.rulebook.overlay import Overlay
+from workbench.rulebook.records.overlay import Overlay
 from workbench.storage import By, Store
 from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay
 

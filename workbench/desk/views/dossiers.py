@@ -17,8 +17,8 @@ from workbench.desk.office import Office
 from workbench.desk.room import Room, enter_as
 from workbench.desk.views.views import text_or_none
 from workbench.instants import instant_text
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Product, mean_text
 
 

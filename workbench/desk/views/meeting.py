@@ -23,7 +23,7 @@ from workbench.desk.stages import judged_now
 from workbench.findings.case import Case
 from workbench.findings.lines.spread import LineSpread, spread
 from workbench.instants import instant_text
-from workbench.rulebook.model import NONE_MET
+from workbench.rulebook.records.sheet import NONE_MET
 from workbench.scoring import Product, Recusal
 from workbench.text_vi import common
 from workbench.text_vi.council import meeting as words

@@ -25,7 +25,7 @@ from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.lines.spread import most_apart, spread
 from workbench.instants import instant_text
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Absence, Product, Recusal
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.council import seats as seat_words

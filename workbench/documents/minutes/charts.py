@@ -14,7 +14,7 @@ from workbench.documents.minutes.context import Bar, Charts, FloorBar, Mark, Ove
 from workbench.findings.case import Case
 from workbench.findings.lines.floors import floor_lines
 from workbench.findings.verdict import star_words, verdict
-from workbench.rulebook.decision import Band
+from workbench.rulebook.records.decision import Band
 from workbench.text_vi.documents import minutes as phrases
 
 _STRIPS = 18

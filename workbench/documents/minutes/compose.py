@@ -26,7 +26,7 @@ from workbench.findings.reasons.sentences import Reasons
 from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.minima import minima_note
+from workbench.rulebook.records.minima import minima_note
 from workbench.scoring.bundle.records import Bundle, Member
 from workbench.scoring.rules.result import Result, result_bytes
 from workbench.text_vi.common import KIND

@@ -15,7 +15,7 @@ from workbench.documents.minutes.context import Setting
 from workbench.documents.opinion.context import Line, OpinionForm, PartLines
 from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import NONE_MET, Criterion, Sheet
+from workbench.rulebook.records.sheet import NONE_MET, Criterion, Sheet
 from workbench.scoring.bundle.records import Ballot
 from workbench.scoring.rules.single_ballot import SingleBallot, rate_alone
 from workbench.text_vi import common

@@ -13,9 +13,9 @@ from workbench.council.record.blanks import Blank
 from workbench.documents.minutes.context import Setting
 from workbench.documents.paper_ballot.context import Choice, Group, Line, PaperBallot, PartOfBallot
 from workbench.rulebook import Rulebook
-from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import LoadedSheet
-from workbench.rulebook.model import Criterion, Rule, Section, Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Criterion, Rule, Section, Sheet
 from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi import common
 from workbench.text_vi.common import KIND

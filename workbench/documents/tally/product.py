@@ -21,7 +21,7 @@ from workbench.findings.case import Case
 from workbench.findings.lines.floors import FloorLine, floor_lines, star_in_question
 from workbench.findings.verdict import grounds, status_words, verdict
 from workbench.glyphs import printable_text
-from workbench.rulebook.model import Criterion, Part
+from workbench.rulebook.records.sheet import Criterion, Part
 from workbench.scoring.rules.consensus import mean_of
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.documents import minutes

@@ -19,8 +19,8 @@ from typing import Any
 
 from workbench.findings.firmness.ticks import Tick, ticks
 from workbench.findings.what_if import what_if
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Criterion
 from workbench.scoring import Bundle, ProductResult, Recusal, Regulation, Waiver, replay
 from workbench.scoring.rules.result import Status
 from workbench.scoring.sheets.shelf import Shelf

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from workbench.rulebook.model import Criterion, Sheet
+from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.scoring import Ballot, Bundle, ProductResult, replay
 from workbench.scoring.rules.index import index
 from workbench.scoring.sheets.ballot import mark_faults

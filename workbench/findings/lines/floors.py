@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.findings.case import Case
-from workbench.rulebook.model import Criterion, Option
+from workbench.rulebook.records.sheet import Criterion, Option
 from workbench.scoring.bundle.records import Ballot
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.short_forms import quote_level, spell_out

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.findings.case import Case
-from workbench.rulebook.model import Criterion
+from workbench.rulebook.records.sheet import Criterion
 from workbench.scoring.rules.disagreement import gap_pair
 
 

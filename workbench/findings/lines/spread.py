@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from workbench.findings.case import Case
-from workbench.rulebook.model import NONE_MET, Criterion
+from workbench.rulebook.records.sheet import NONE_MET, Criterion
 
 MOST = 5
 """How many lines are named beside those on which a minimum hangs: a sitting has minutes for a product."""

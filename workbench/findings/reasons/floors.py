@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from workbench.findings.case import Case
 from workbench.findings.lines.floors import FloorLine, floor_lines
-from workbench.rulebook.model import NONE_MET, Criterion
+from workbench.rulebook.records.sheet import NONE_MET, Criterion
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi import common
 from workbench.text_vi.findings import reasons as words

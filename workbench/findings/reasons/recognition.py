@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from workbench.findings.case import Case
 from workbench.findings.verdict import verdict
-from workbench.rulebook.decision import Decision, Procedure
 from workbench.rulebook.figures import has_line, line_of
 from workbench.rulebook.levels import levels_on, sent_on
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.minima import Minima
-from workbench.rulebook.model import Source
+from workbench.rulebook.records.decision import Decision, Procedure
+from workbench.rulebook.records.minima import Minima
+from workbench.rulebook.records.sheet import Source
 from workbench.scoring import Bundle
 from workbench.scoring.bundle.records import Session
 from workbench.scoring.rules.recognition import regime

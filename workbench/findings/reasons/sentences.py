@@ -27,7 +27,7 @@ from workbench.findings.verdict import goes_to_meeting, grounds, is_potential, s
 from workbench.findings.what_if import WhatIf, what_if
 from workbench.regulation.explained import SETTINGS_OF, choice_words
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.minima import minima_note
+from workbench.rulebook.records.minima import minima_note
 from workbench.scoring import FINAL, Bundle, ProductResult, Result, gap_pair
 from workbench.scoring.rules.disagreement import is_beyond
 from workbench.scoring.rules.rating import LEAST_FLOORED

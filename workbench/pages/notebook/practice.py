@@ -23,7 +23,7 @@ from workbench.pages.notebook.parameters import text
 from workbench.pages.notebook.report import Section, rows
 from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Criterion, Rulebook, Sheet
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring import check_ballot, check_marks
 from workbench.scoring.rules.single_ballot import rate_alone
 from workbench.text_vi import Said, system

@@ -19,7 +19,7 @@ from pydantic_core.core_schema import (
     no_info_before_validator_function,
 )
 
-from workbench.rulebook.model import SEALABLE, DecisionNumber, Record, sheet_key
+from workbench.rulebook.records.sheet import SEALABLE, DecisionNumber, Record, sheet_key
 from workbench.scoring.bundle.forms import (
     Count,
     Day,

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.records import EXT
 
 R = TypeVar("R", bound=Record)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring.bundle.records import EXT, Bundle
 
 

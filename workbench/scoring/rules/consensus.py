@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.rulebook.decision import Decision
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring.bundle.records import Ballot, Member, Quorum, Role
 from workbench.scoring.rules.index import Folder
 

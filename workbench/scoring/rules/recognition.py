@@ -13,8 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from workbench.rulebook.decision import Decision
 from workbench.rulebook.levels import levels_on, sent_on
+from workbench.rulebook.records.decision import Decision
 from workbench.scoring.bundle.records import Level
 
 Body = Literal["district", "province", "ministry"]

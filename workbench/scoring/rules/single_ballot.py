@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring.rules.consensus import band_of
 from workbench.scoring.rules.floors import check_floors
 from workbench.scoring.rules.rating import rate

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.errors import Fault
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import NONE_MET, Criterion, Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import NONE_MET, Criterion, Sheet
 from workbench.scoring.sheets.points import PART_CODES, PointTable
 from workbench.text_vi.scoring import refusals as words
 

@@ -16,8 +16,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 
-from workbench.rulebook.decision import Decision
-from workbench.rulebook.model import NONE_MET, Criterion, Sheet, Star
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import NONE_MET, Criterion, Sheet, Star
 
 STARS: tuple[Star, ...] = (3, 4, 5)
 """The stars that may ask for least options."""

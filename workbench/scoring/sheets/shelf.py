@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 
 from workbench.errors import MissingError
-from workbench.rulebook.decision import Decision
 from workbench.rulebook.load import Rulebook
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.decision import Decision
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring.sheets.points import PointTable
 from workbench.text_vi.scoring import refusals as words
 

@@ -27,7 +27,7 @@ from workbench.council.record.forwarding import (
 )
 from workbench.errors import BundleError, Fault, PlanError
 from workbench.rulebook import Rulebook
-from workbench.rulebook.model import Record
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Bundle, read_bundle
 from workbench.text_vi import system
 from workbench.text_vi.council import rounds as words

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from workbench.council.text import parsing_faults
 from workbench.errors import PlanError
-from workbench.rulebook.model import DecisionNumber, Record
+from workbench.rulebook.records.sheet import DecisionNumber, Record
 from workbench.scoring.bundle.records import Kind
 from workbench.workbooks.intake.questions import Answers
 from workbench.workbooks.intake.table.header import Wanted

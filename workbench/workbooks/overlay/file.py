@@ -1,7 +1,7 @@
 """The printed wording an office loads over our short one: the list it fills in, loading, and taking off.
 
 An overlay is a file of the home folder, one a decision, for this user alone, replaced as a whole. Kept out: what an
-overlay may change on a sheet (`rulebook.overlay`: words only).
+overlay may change on a sheet (`rulebook.records.overlay`: words only).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from openpyxl import Workbook
 from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.load import overlay_path, within
-from workbench.rulebook.overlay import Overlay, Wording, prints_no_options
+from workbench.rulebook.records.overlay import Overlay, Wording, prints_no_options
 from workbench.text_vi import system
 from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.cell_text import put

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from workbench.errors import Fault
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, sheet_key
-from workbench.rulebook.overlay import LONGEST, WordedLine, WordedSheet, prints_no_options
+from workbench.rulebook.records.overlay import LONGEST, WordedLine, WordedSheet, prints_no_options
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import CRITERION, OPTION

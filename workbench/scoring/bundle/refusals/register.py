@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from workbench.errors import Fault, MissingError
-from workbench.rulebook.model import Sheet
+from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring.bundle.places import at_item
 from workbench.scoring.bundle.records import Ballot, Bundle
 from workbench.scoring.sheets.points import PointTable, Row

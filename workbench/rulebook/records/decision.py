@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from workbench.rulebook.model import DecisionNumber, Record, Source, Star
+from workbench.rulebook.records.sheet import DecisionNumber, Record, Source, Star
 
 LevelName = Literal["district", "province", "central"]
 ProductKind = Literal["first", "upgrade", "renewal"]

@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 
 from workbench.errors import Fault, RulebookError
 from workbench.instants import VIETNAM
-from workbench.rulebook.model import Criterion, DecisionNumber, Record, Sheet
+from workbench.rulebook.records.sheet import Criterion, DecisionNumber, Record, Sheet
 from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as places
 from workbench.text_vi.workbooks import overlay as words

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from workbench.rulebook.model import DecisionNumber, Record, Source
+from workbench.rulebook.records.sheet import DecisionNumber, Record, Source
 from workbench.text_vi.rulebook import evidence as words
 
 

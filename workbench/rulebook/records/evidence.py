@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from workbench.rulebook.model import DecisionNumber, Record, Source
+from workbench.rulebook.records.sheet import DecisionNumber, Record, Source
 
 
 def _rising(written: str) -> str:
