@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from workbench.cli.main import main
-from workbench.cli.parts import write_files
+from workbench.cli.shared.options import write_files
 from workbench.errors import DocumentError
 
 TYPED = b"nobody may lose this"

@@ -16,10 +16,10 @@ from click.testing import CliRunner
 
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
-from workbench.cli import processes
 from workbench.cli.main import main
-from workbench.cli.processes import AHEAD, AT_A_TIME, map_in_order
 from workbench.cli.replay import outcomes
+from workbench.cli.shared import processes
+from workbench.cli.shared.processes import AHEAD, AT_A_TIME, map_in_order
 from workbench.errors import RefusedError
 from workbench.scoring import bundle_bytes
 

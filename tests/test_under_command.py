@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session, sheet
-from workbench.cli.comparison_table import comparison_text
 from workbench.cli.main import main
+from workbench.cli.tables.comparison import comparison_text
 from workbench.other_law.judgement import compare
 from workbench.other_law.mapping_load import load_mapping
 from workbench.rulebook import Rulebook

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.parts import HOME
+from workbench.cli.shared.options import HOME
 from workbench.text_vi.storage import archive as words
 
 

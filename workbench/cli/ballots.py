@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.parts import FILE, HOME, REPLACE, claim, write_file
+from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, write_file
 from workbench.text_vi.documents import paper_ballot as words
 
 

@@ -20,7 +20,11 @@ from workbench.cli.archive import archive
 from workbench.cli.ballots import session_ballots
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
-from workbench.cli.parts import (
+from workbench.cli.plan import plan_import
+from workbench.cli.regulation import regulation
+from workbench.cli.rounds import history, session_forward, session_from
+from workbench.cli.scoresheets import scoresheets
+from workbench.cli.shared.options import (
     FILE,
     HOME,
     REPLACE,
@@ -32,10 +36,6 @@ from workbench.cli.parts import (
     say_doubts,
     speak,
 )
-from workbench.cli.plan import plan_import
-from workbench.cli.regulation import regulation
-from workbench.cli.rounds import history, session_forward, session_from
-from workbench.cli.scoresheets import scoresheets
 from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi.cli import commands as words

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.parts import claim, read_file, write_file
+from workbench.cli.shared.options import claim, read_file, write_file
 from workbench.errors import MissingError, RefusedError
 from workbench.text_vi.other_law import comparison as words
 
@@ -20,7 +20,7 @@ from workbench.text_vi.other_law import comparison as words
 @click.argument("set_no", metavar="[SET]", type=click.IntRange(1, 99), required=False)
 def mapping(set_no: int | None) -> None:
     """How the lines of one decision carry to another: counts by set, or one SET side by side for review."""
-    from workbench.cli.mapping_tables import counts, side_by_side
+    from workbench.cli.tables.mapping import counts, side_by_side
     from workbench.other_law.mapping_load import load_mapping, published
     from workbench.rulebook import Rulebook
 
@@ -33,7 +33,7 @@ def mapping(set_no: int | None) -> None:
 
 def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, replace: bool) -> None:
     """Print what a session would be under another decision, and write it as JSON where asked."""
-    from workbench.cli.comparison_table import comparison_text
+    from workbench.cli.tables.comparison import comparison_text
     from workbench.other_law.comparison import comparison_bytes
     from workbench.other_law.judgement import compare
     from workbench.other_law.mapping_load import load_mapping, published

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from workbench.cli.parts import FILE, REPLACE, claim, read_file, say, say_doubts
+from workbench.cli.shared.options import FILE, REPLACE, claim, read_file, say, say_doubts
 from workbench.errors import DocumentError, PlanError
 from workbench.text_vi.cli import commands as words
 

@@ -18,7 +18,7 @@ def regulation() -> None:
 @regulation.command("list")
 def listing() -> None:
     """Name the regulations that come with the program, with their sources."""
-    from workbench.cli.regulation_lines import shipped_lines
+    from workbench.cli.tables.regulation import shipped_lines
 
     for line in shipped_lines():
         click.echo(line)
@@ -28,7 +28,7 @@ def listing() -> None:
 @click.argument("files", nargs=-1)
 def check(files: tuple[str, ...]) -> None:
     """Check and explain regulations, each setting on an example; FILES are paths or shipped ids, without them all."""
-    from workbench.cli.regulation_lines import regulation_lines
+    from workbench.cli.tables.regulation import regulation_lines
     from workbench.rulebook import Rulebook
 
     found = regulation_lines(files, Rulebook())

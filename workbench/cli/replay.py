@@ -14,7 +14,7 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.cli.parts import read_file
+from workbench.cli.shared.options import read_file
 from workbench.errors import BundleError, DocumentError, Fault, WorkbenchError
 from workbench.text_vi import system
 from workbench.text_vi.council import rounds
@@ -70,7 +70,7 @@ def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
     if jobs == 1:
         return map(_outcome, bundles)
     import workbench.scoring  # noqa: F401  (once for all processes, where they begin as copies of this one)
-    from workbench.cli.processes import map_in_order
+    from workbench.cli.shared.processes import map_in_order
 
     return map_in_order(_outcome, bundles, jobs)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench import settings
-from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import rounds as words
 from workbench.text_vi.findings import line_changes as line_words

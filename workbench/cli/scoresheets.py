@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.parts import FILE, HOME, REPLACE, claim, read_file
+from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, read_file
 from workbench.text_vi.workbooks import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER")

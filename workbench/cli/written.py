@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.parts import FILE, FOLDER, HOME, REPLACE, claim, write_files
+from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import written
 from workbench.text_vi.documents import opinion as words

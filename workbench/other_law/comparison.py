@@ -1,7 +1,7 @@
 """What a session would be under another decision, `ocop-comparison/1`, and its exact bytes.
 
 Fields stand in the order in which they are written. It is no result: open lines make every figure a span from the least
-to the most. Kept out: how it is computed (`under`, `span`), its words for people (`cli.comparison_table`).
+to the most. Kept out: how it is computed (`under`, `span`), its words for people (`cli.tables.comparison`).
 """
 
 from __future__ import annotations

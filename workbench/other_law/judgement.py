@@ -2,7 +2,7 @@
 
 The marks are carried by a mapping (`carry`); the session completed at its least and at its most is replayed by the
 contract's own rules under the other decision; what is said is what both leave possible (`span`). Nothing here reads a
-clock, a file or a database. Kept out: the words for people (`cli.comparison_table`), the bytes (`comparison`).
+clock, a file or a database. Kept out: the words for people (`cli.tables.comparison`), the bytes (`comparison`).
 """
 
 from __future__ import annotations
