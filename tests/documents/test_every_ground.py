@@ -12,7 +12,7 @@ import pytest
 
 from tests.documents.minutes_sessions import RULEBOOK, minutes_of
 from tests.scoring.cases import case_of
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Sheet
 from workbench.scoring import replay_bytes
 

@@ -23,7 +23,7 @@ from workbench.documents.letter.files import letter_docx, letters_pdf
 from workbench.findings.case import cases
 from workbench.findings.reasons.floors import met_lines
 from workbench.findings.reasons.sentences import session_reasons
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.view import consensus_view
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"
 LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on"}

@@ -25,7 +25,7 @@ from workbench.council.record.forwarding import products_forwarded
 from workbench.errors import BundleError
 from workbench.other_law.check import check
 from workbench.pages import intake as intake_page
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.view import consensus_view
 from workbench.pages.sheet import shown_sheet
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT

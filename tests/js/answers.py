@@ -20,8 +20,8 @@ from workbench.desk.acts import papers, signing
 from workbench.desk.opening import intake
 from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.pages import intake as intake_page
-from workbench.pages.consensus_risk import Risks
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.risk import Risks
+from workbench.pages.results.view import consensus_view
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle

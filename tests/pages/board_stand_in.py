@@ -21,8 +21,8 @@ from workbench import settings
 from workbench.errors import Fault
 from workbench.pages.board import Board
 from workbench.pages.consensus import ConsensusPage
-from workbench.pages.consensus_risk import Risks
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.risk import Risks
+from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
 from workbench.text_vi.council import rounds

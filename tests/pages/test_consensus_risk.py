@@ -10,8 +10,8 @@ import pytest
 from tests.pages import board_sessions as sessions
 from tests.pages.board_sessions import GOOD, Json
 from tests.pages.board_stand_in import StandIn, serving
-from workbench.pages.consensus_risk import Risks
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.risk import Risks
+from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
 

@@ -10,7 +10,7 @@ import pytest
 from tests.pages import board_sessions as sessions
 from tests.pages.board_sessions import GOOD, Json
 from workbench.errors import BundleError
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.text_vi.findings import reasons as words
 

@@ -15,8 +15,8 @@ from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.hands import unbroken
 from workbench.council.record.forwarding import part_of
 from workbench.desk.acts import signing
-from workbench.pages.consensus_risk import Risks
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.risk import Risks
+from workbench.pages.results.view import consensus_view
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
 

@@ -13,7 +13,7 @@ from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.test_consensus_view import said
 from tests.rulebook.test_overlay import NEW, RULEBOOK, WORDING, overlay_of, stored
-from workbench.pages.consensus_view import consensus_view
+from workbench.pages.results.view import consensus_view
 from workbench.scoring import bundle_bytes
 
 OLDEST = "1048/QĐ-TTg"

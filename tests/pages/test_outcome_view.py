@@ -10,7 +10,7 @@ from tests.desk.council import P1, P2, P3, SID, Table, sit_down
 from tests.desk.whole import conclude, disagree
 from workbench.desk.acts import signing
 from workbench.errors import StateError
-from workbench.pages.outcome_view import OutcomeProduct, OutcomeView, outcome_view
+from workbench.pages.results.outcome import OutcomeProduct, OutcomeView, outcome_view
 from workbench.rulebook import Rulebook
 from workbench.text_vi.documents import minutes as phrases
 

@@ -14,7 +14,7 @@ from tests.pages import standin
 from tests.pages.board_stand_in import StandIn as Hall
 from tests.pages.board_stand_in import proposal
 from workbench.desk import board_shapes, shapes
-from workbench.pages.consensus_shapes import ResultsView
+from workbench.pages.results.shapes import ResultsView
 from workbench.rulebook import Rulebook
 from workbench.server.answers.minutes import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.council import P1, P2, SID, Table, sit_down
 from tests.desk.whole import disagree
 from workbench.desk.acts import signing
-from workbench.pages import consensus_view
+from workbench.pages.results import view
 from workbench.rulebook import Rulebook
 from workbench.server.work.results import Results
 from workbench.server.work.shown_sheets import ShownSheets
@@ -28,7 +28,7 @@ def results(closed: Table, tmp_path: Path) -> Results:
 
 
 def from_bytes(closed: Table) -> dict[str, Any]:
-    return consensus_view.consensus_view(signing.bundle(closed.office, closed.secretary, SID), Rulebook())
+    return view.consensus_view(signing.bundle(closed.office, closed.secretary, SID), Rulebook())
 
 
 def test_the_view_is_that_of_the_bundles_bytes_after_every_act(closed: Table, results: Results) -> None:
@@ -57,7 +57,7 @@ def test_a_concluded_session_is_shown_under_the_hash_that_was_signed(closed: Tab
 
     shown = results.view(closed.chair, SID)
     assert shown["bundle_sha256"] == signed.bundle_sha256
-    assert shown == consensus_view.consensus_view(signed.bundle, Rulebook())
+    assert shown == view.consensus_view(signed.bundle, Rulebook())
 
 
 def test_who_is_kept_from_a_product_is_shown_the_rest_under_the_hash_of_the_whole(

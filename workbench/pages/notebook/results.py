@@ -11,10 +11,10 @@ from workbench.findings.case import Case
 from workbench.findings.lines.floors import floor_lines
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
-from workbench.pages.consensus_risk import Risks, apart
 from workbench.pages.notebook.overview import headed, to_do
 from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Picture, Section, rows
+from workbench.pages.results.risk import Risks, apart
 from workbench.scoring import parts
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import notebook as words

@@ -12,7 +12,7 @@ from workbench.desk.acts import signing
 from workbench.desk.board_shapes import Signed
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
-from workbench.pages.outcome_view import OutcomeView
+from workbench.pages.results.outcome import OutcomeView
 from workbench.server.answers.downloads import File
 from workbench.server.door import Door
 from workbench.server.work.minutes_jobs import MinutesState

@@ -18,10 +18,10 @@ from workbench.desk import Office
 from workbench.desk.acts import signing
 from workbench.desk.records import Seen
 from workbench.errors import MissingError
-from workbench.pages.consensus_risk import Risks
-from workbench.pages.consensus_shapes import ResultsView
-from workbench.pages.consensus_view import Known, session_shown
-from workbench.pages.outcome_view import OutcomeView, outcome_view
+from workbench.pages.results.outcome import OutcomeView, outcome_view
+from workbench.pages.results.risk import Risks
+from workbench.pages.results.shapes import ResultsView
+from workbench.pages.results.view import Known, session_shown
 from workbench.rulebook import Rulebook
 from workbench.server.work.shown_sheets import ShownSheets
 from workbench.text_vi.server import door as words

@@ -20,10 +20,10 @@ from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
-from workbench.pages.consensus_lines import Json, floors, gap, lines, rounds, who
-from workbench.pages.consensus_record import attendance, choices
-from workbench.pages.consensus_risk import apart
-from workbench.pages.consensus_shapes import Blocker, ResultsMember, ResultsProduct, ResultsSession, ResultsView, Rules
+from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
+from workbench.pages.results.record import attendance, choices
+from workbench.pages.results.risk import apart
+from workbench.pages.results.shapes import Blocker, ResultsMember, ResultsProduct, ResultsSession, ResultsView, Rules
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.overlay import Wording

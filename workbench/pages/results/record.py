@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbench.findings.case import Case
 from workbench.findings.reasons.floors import option_text
-from workbench.pages.consensus_lines import Json, who
+from workbench.pages.results.lines import Json, who
 from workbench.scoring.sheets.points import STARS
 from workbench.text_vi.pages import results as words
 

@@ -10,7 +10,7 @@ from workbench.findings.case import Case
 from workbench.findings.firmness.star import star_at_risk
 from workbench.findings.firmness.text import groups, sentence
 from workbench.findings.outlier import LEAST, MOST, outliers
-from workbench.pages.consensus_lines import Json
+from workbench.pages.results.lines import Json
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Shelf
 from workbench.text_vi.findings import firmness as words
