@@ -34,6 +34,11 @@ def notebooks_dir() -> Path:
     return _shipped("notebooks")
 
 
+def guide_dir() -> Path:
+    """Return the folder of the guides for people, which the server shows."""
+    return _shipped("docs")
+
+
 def demo_bundle() -> Path:
     """Return the packaged demo bundle, an `ocop-session/2` file of a made-up council."""
     return PACKAGE / "pages" / "demo" / "bundle.json"

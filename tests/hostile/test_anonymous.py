@@ -10,7 +10,7 @@ SOME_KERNEL = "12345678-1234-1234-1234-123456789abc"
 SESSION = "/council/api/sessions/VD-2026-D2"
 PRODUCT = f"{SESSION}/products/25-09076-1-2026"
 
-OPEN = ["/council/sign-in", "/council/health", "/council/static/door.css", "/council/static/fonts.css"]
+OPEN = ["/council/help", "/council/sign-in", "/council/health", "/council/static/door.css", "/council/static/fonts.css"]
 PAGES = ["/", "/council/home", "/council/sheet", "/council/board", "/council/consensus"]
 CALLS = [
     "/council/api/me",

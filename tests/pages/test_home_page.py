@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.pages.standin import ORIGIN
@@ -179,3 +181,17 @@ def test_an_observer_is_shown_nothing_of_the_end(home):
 def test_the_end_is_not_wider_than_a_phone(home, width):
     page = home("chair", "concluded", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize(
+    ("role", "part"), [("member", "1-thành-viên-hội-đồng"), ("secretary", "2-thư-ký"), ("chair", "3-chủ-tịch")]
+)
+def test_help_opens_the_part_for_the_page_with_one_key_in_a_window_of_its_own(home, role, part):
+    page = home(role, scores=role != "secretary")
+    link = page.get_by_role("link", name="Hướng dẫn cho trang này (phím F1)")
+    assert unquote(link.get_attribute("href")) == f"/council/help/huong-dan#{part}"
+
+    with page.context.expect_page() as opened:
+        page.keyboard.press("F1")
+    assert unquote(opened.value.url) == f"{ORIGIN}/council/help/huong-dan#{part}"
+    assert page.url == f"{ORIGIN}/council/home"

@@ -27,6 +27,7 @@ from workbench import settings
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
 from workbench.server.door import Door
+from workbench.server.guide import GUIDE, Guide, Picture
 from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
@@ -166,6 +167,8 @@ class CouncilVoila(Voila):
             *((page.path, CouncilPage, {"page": page, "pages": self.pages}) for page in PAGES),
             *routes(),
             (f"{API}(?:/.*)?", NoSuchCall),
+            (f"{GUIDE}(?:/([a-z-]+))?", Guide),
+            (f"{GUIDE}/pictures/([^/]+)", Picture),
             ("/council/static/(.*)", Assets, {"path": STATIC}),
         ]
 

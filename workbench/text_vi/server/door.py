@@ -21,6 +21,14 @@ SIGN_IN = {
     "sign_in": "Đăng nhập",
     "other_code": "Dùng mã khác",
     "local": "Trang này chạy trên máy của hội đồng, không gửi gì ra ngoài.",
+    "help": "Hướng dẫn sử dụng",
+}
+
+GUIDE = {
+    "skip": "Đến nội dung",
+    "brand": "Hội đồng OCOP",
+    "guides": "Các hướng dẫn",
+    "contents": "Mục lục",
 }
 
 ERROR_PAGE = {"home": "Về trang chính"}

@@ -5,6 +5,7 @@ import { ask } from "./dialogs.js";
 import { el } from "./elements.js";
 import { faultBox, faultsOf } from "./faults.js";
 import { parsed } from "./given.js";
+import { helpLink } from "./help.js";
 import { refused, sent } from "./rest.js";
 import { SAID } from "./said.js";
 import { ownKeys, seat } from "./seat.js";
@@ -105,6 +106,7 @@ export function topBar({
         "div",
         { class: "who" },
         el("span", {}, el("b", {}, me.member.name), el("small", {}, SAID.roles[me.member.role] ?? me.member.role)),
+        helpLink(here, me.member.role),
         el("button", { type: "button", class: "quiet", onclick: signOut }, SAID.signOut),
       ),
     ),
