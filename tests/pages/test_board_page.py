@@ -202,3 +202,18 @@ def test_a_server_that_never_answered_is_said_and_nothing_can_be_sent(page: Any,
     page.wait_for_selector("text=Không kết nối được với máy chủ")
 
     assert page.locator("[data-key=absence], [data-key=close]").count() == 0
+
+
+def test_help_opens_one_window_however_often_the_bar_was_drawn_anew(page: Any, hall: StandIn) -> None:
+    opened(page, hall)
+    for title in ("Lần một", "Lần hai"):
+        hall.progress["session"]["title"] = title
+        look_again(page)
+        page.get_by_text(title).first.wait_for()
+    windows: list[Any] = []
+    page.context.on("page", lambda window: windows.append(window))  # noqa: PLW0108  # Playwright marks what it is given
+
+    with page.context.expect_page():
+        page.keyboard.press("F1")
+    page.get_by_role("link", name="Hướng dẫn cho trang này (phím F1)").focus()
+    assert len(windows) == 1

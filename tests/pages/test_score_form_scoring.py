@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.pages.conftest import FRUIT
@@ -154,3 +156,10 @@ def test_on_a_phone_one_line_of_the_header_stays(window):
     assert tops[0][0] == 0
     assert tops[0][1] <= 48
     assert tops[1][0] < 0
+
+
+def test_help_is_one_key_away_also_out_of_a_note(page, council):
+    page.locator("textarea").last.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("F1")
+    assert unquote(opened.value.url).endswith("/council/help/huong-dan#1-thành-viên-hội-đồng")

@@ -9,6 +9,7 @@ import { ask, copyable } from "../shared/dialogs.js";
 import { el, refill, stateWord } from "../shared/elements.js";
 import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
+import { HELP, helpLink } from "../shared/help.js";
 import { SAID } from "../shared/said.js";
 import { showKeys } from "./keys.js";
 import { starsOf, tally } from "./sheet.js";
@@ -135,6 +136,7 @@ export class ProductList {
       ),
       el("h2", {}, `${session.title} · ${FORM.products(session.products.length)}`),
       this.items,
+      helpLink("sheet", session.me.role, { look: "link sign-out", word: HELP.word }),
       el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut),
     );
   }

@@ -7,7 +7,7 @@ import { el } from "./elements.js";
 /** @import { Role } from "../answers.d.ts" */
 /** @import { PageName } from "../shapes.d.ts" */
 
-const HELP = { short: "?", long: "Hướng dẫn cho trang này (phím F1)" };
+export const HELP = { short: "?", word: "Hướng dẫn (F1)", long: "Hướng dẫn cho trang này (phím F1)" };
 
 const FOR_MEMBERS = "1-thành-viên-hội-đồng";
 
@@ -29,19 +29,27 @@ const OF_ROLE = { secretary: "2-thư-ký", chair: "3-chủ-tịch" };
     @param {Role} role */
 export const helpPart = (page, role) => (page === "home" ? (OF_ROLE[role] ?? FOR_MEMBERS) : PARTS[page]);
 
+/** What F1 opens: one listener for the page, however often its bar is drawn anew. */
+const opened = { href: "", heard: false };
+
+/** @param {KeyboardEvent} event */
+function openOnF1(event) {
+  if (event.key !== "F1" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open(opened.href, "_blank", "noopener");
+}
+
 /** The link to it. F1 opens it from anywhere on the page, also out of a field.
     @param {PageName} page
-    @param {Role} role */
-export function helpLink(page, role) {
-  const href = councilUrl(`help/huong-dan#${encodeURIComponent(helpPart(page, role))}`);
-  addEventListener("keydown", (event) => {
-    if (event.key !== "F1" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open(href, "_blank", "noopener");
-  });
+    @param {Role} role
+    @param {{ look?: string; word?: string }} [given] */
+export function helpLink(page, role, { look = "quiet help", word = HELP.short } = {}) {
+  opened.href = councilUrl(`help/huong-dan#${encodeURIComponent(helpPart(page, role))}`);
+  if (!opened.heard) addEventListener("keydown", openOnF1);
+  opened.heard = true;
   return el(
     "a",
-    { class: "quiet help", href, target: "_blank", rel: "noopener", "aria-label": HELP.long, title: HELP.long },
-    HELP.short,
+    { class: look, href: opened.href, target: "_blank", rel: "noopener", "aria-label": HELP.long, title: HELP.long },
+    word,
   );
 }
