@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from devtools.serving import until
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
 from workbench.cli.main import main
 from workbench.cli.replay import outcomes
 from workbench.cli.shared import processes
-from workbench.cli.shared.processes import AHEAD, AT_A_TIME, map_in_order
+from workbench.cli.shared.processes import AHEAD, map_in_order
 from workbench.errors import RefusedError
 from workbench.scoring import bundle_bytes
 
@@ -119,28 +120,29 @@ def test_few_files_are_under_way_at_a_time() -> None:
 
     def files() -> Iterator[Path]:
         nonlocal taken
-        for _ in range(AHEAD * AT_A_TIME * 20):
+        for _ in range(AHEAD * 80):
             taken += 1
             yield EXAMPLE
 
     results = outcomes(files(), 2)
-    first = next(results)
-    under_way = taken
+    first = list(islice(results, 10))
+    under_way = taken - len(first)
     results.close()
 
-    assert first == RESULT.read_bytes()
-    assert under_way <= (2 * AHEAD + 1) * AT_A_TIME
+    assert first == [RESULT.read_bytes()] * 10
+    assert 0 < under_way <= 3 * AHEAD
 
 
 def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path]) -> None:
-    results = outcomes(sessions * (4 * AHEAD * AT_A_TIME), 2)  # more than can be done before they are ended
-    next(results)
+    results = outcomes(sessions * (16 * AHEAD), 2)  # more than can be done before they are ended
+    seen = list(islice(results, 2))
     for process in active_children():
         process.kill()
 
     with pytest.raises(RefusedError) as refused:
         list(results)
 
+    assert len(seen) == 2
     assert [fault.code for fault in refused.value.faults] == ["process_ended"]
 
 
@@ -149,16 +151,40 @@ def who(number: int) -> tuple[int, int]:
 
 
 def test_processes_that_are_interrupted_with_this_one_leave_it_to_this_one() -> None:
-    done = map_in_order(who, count(), 2)
+    done = map_in_order(who, count(), 3)
     seen: set[int] = set()
     last = -1
-    while len(seen) < 2:
+    while len(seen) < 3:
         last, process = next(done)
         seen.add(process)
-    for process in seen:
+    for process in seen - {os.getpid()}:
         os.kill(process, signal.SIGINT)
-    under_way = 4 * AHEAD * AT_A_TIME
+    under_way = 20 * AHEAD
 
+    assert os.getpid() in seen
     assert [number for number, _ in islice(done, under_way)] == list(range(last + 1, last + 1 + under_way))
     done.close()
     assert not active_children()
+
+
+def test_ctrl_c_ends_every_process_at_once_whatever_it_is_at(tmp_path: Path) -> None:
+    started_at = tmp_path / "begun"
+    program = (
+        "import os, signal, sys, time\n"
+        "from pathlib import Path\n"
+        "from workbench.cli.shared.processes import map_in_order\n"
+        "def work(number):\n"
+        "    Path(sys.argv[1], str(os.getpid())).touch()\n"
+        "    time.sleep(600)\n"
+        "list(map_in_order(work, range(9), 3))\n"
+    )
+    started_at.mkdir()
+    asked = [sys.executable, "-c", program, str(started_at)]
+    with subprocess.Popen(asked, stderr=subprocess.PIPE, start_new_session=True) as process:
+        until(lambda: len(list(started_at.iterdir())) == 3)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+
+    assert told.count(b"KeyboardInterrupt") == 1
+    for begun in started_at.iterdir():
+        assert not Path("/proc", begun.name).exists()

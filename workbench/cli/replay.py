@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -68,18 +69,22 @@ def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:
         RefusedError: If the system ended one of the processes.
     """
     if jobs == 1:
-        return map(_outcome, bundles)
-    import workbench.scoring  # noqa: F401  (once for all processes, where they begin as copies of this one)
+        yield from map(_outcome, bundles)
+        return
     from workbench.cli.shared.processes import map_in_order
 
-    return map_in_order(_outcome, bundles, jobs)
+    rest = iter(bundles)
+    yield from map(_outcome, islice(rest, 1))  # sheets are read once for all processes, where they begin as copies
+    gc.freeze()
+    yield from map_in_order(_outcome, rest, jobs)
 
 
 def _outcome(bundle: Path) -> Outcome:
+    shelf = _shelf()
     from workbench.scoring import replay_bytes, result_bytes
 
     try:
-        return result_bytes(replay_bytes(read_file(bundle), _shelf()))
+        return result_bytes(replay_bytes(read_file(bundle), shelf))
     except WorkbenchError as error:
         return error.faults
 
@@ -91,11 +96,11 @@ def _shelf() -> Shelf:
     From here on Python rarely looks for cycles: the records of a file hold none and go when it is done, and to look for
     them among so many takes a seventh of the time.
     """
+    gc.set_threshold(SELDOM)
     from workbench.rulebook import Rulebook
     from workbench.scoring import Shelf
 
     gc.freeze()
-    gc.set_threshold(SELDOM)
     return Shelf(Rulebook())
 
 

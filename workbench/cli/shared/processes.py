@@ -1,20 +1,20 @@
 """Work shared among processes: what comes of each item, in the order of the items.
 
-Few items are under way at a time, so that memory is bounded however many there are. Where the system can do it well,
-processes begin as copies of this one, with all that it has read. Kept out: what is done with an item.
+This process does its share and deals out the rest between two items of its own. Few items are under way at a time, so
+that memory is bounded however many there are. Where the system can do it well, helpers begin as copies of this process,
+with all that it has read. Kept out: what is done with an item.
 """
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Generic, TypeVar
 
 from workbench.errors import RefusedError
 from workbench.text_vi.cli import commands as words
@@ -22,41 +22,89 @@ from workbench.text_vi.cli import commands as words
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
-AT_A_TIME = 4
-"""How many items a process is handed at once: to hand over costs something, to wait for the last of them too."""
-
-AHEAD = 4
-"""How many handfuls a process may have, the one it is at work on included: on a busy machine it goes on meanwhile."""
+AHEAD = 3
+"""How many items a helper may have, the one it is at work on included: it goes on while this process is at its own."""
 
 START = "fork" if sys.platform == "linux" else "spawn"
-"""How processes begin; macOS can copy a process, but its own libraries may not survive that."""
+"""How helpers begin; macOS can copy a process, but its own libraries may not survive that."""
 
 
 def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int) -> Iterator[Found]:
     """Yield what a function of a module makes of each item.
 
-    A terminal tells all processes of Ctrl-C. This one alone heeds it: one that is interrupted while it takes or hands
-    over a handful might leave the others waiting for ever. What was not begun when nobody asks any more is not done.
+    A terminal tells all processes of Ctrl-C. This one alone heeds it, and ends the others wherever they are.
 
     Raises:
         RefusedError: If the system ended one of the processes.
     """
-    waiting: deque[Future[list[Found]]] = deque()
-    rest = iter(items)
-    deaf = (signal.SIGINT, signal.SIG_IGN)
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context(START), initializer=signal.signal, initargs=deaf)
+    numbered = enumerate(items)
+    found: dict[int, Found] = {}
+    place = 0
     try:
-        while handful := list(islice(rest, AT_A_TIME)):
-            if len(waiting) == AHEAD * jobs:
-                yield from waiting.popleft().result()
-            waiting.append(pool.submit(_each, work, handful))
-        while waiting:
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
+        with _helpers(work, jobs - 1) as helpers:
+            while True:
+                for helper in helpers:
+                    found.update(helper.done())
+                    helper.fill(numbered)
+                if place in found:
+                    yield found.pop(place)
+                    place += 1
+                elif len(found) < AHEAD * jobs and (mine := next(numbered, None)) is not None:
+                    found[mine[0]] = work(mine[1])
+                elif busy := [helper.line for helper in helpers if helper.owed]:
+                    wait(busy)
+                else:
+                    return
+    except (EOFError, ConnectionError) as error:
         raise RefusedError.said(words.PROCESS_ENDED, code="process_ended") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
-def _each(work: Callable[[Item], Found], items: list[Item]) -> list[Found]:
-    return [work(item) for item in items]
+class _Helper(Generic[Item, Found]):
+    """Another process, seen from this one: the line to it, and how many items it has yet to answer."""
+
+    def __init__(self, line: Connection) -> None:
+        self.line = line
+        self.owed = 0
+
+    def fill(self, numbered: Iterator[tuple[int, Item]]) -> None:
+        """Hand over items until it has as many as it may have."""
+        while self.owed < AHEAD and (item := next(numbered, None)) is not None:
+            self.line.send(item)
+            self.owed += 1
+
+    def done(self) -> Iterator[tuple[int, Found]]:
+        """Yield what it has made by now, each with its place."""
+        while self.owed and self.line.poll():
+            yield self.line.recv()
+            self.owed -= 1
+
+
+@contextmanager
+def _helpers(work: Callable[[Item], Found], count: int) -> Iterator[list[_Helper[Item, Found]]]:
+    """Start helpers, and end them with the block whatever they are at."""
+    context = get_context("fork") if START == "fork" else get_context("spawn")
+    with ExitStack() as ending:
+        lines: list[Connection] = []
+        for _ in range(count):
+            line, far = context.Pipe()
+            lines.append(line)
+            process = context.Process(target=_help, args=(work, far, lines if START == "fork" else ()), daemon=True)
+            process.start()
+            far.close()
+            ending.callback(process.join)
+            ending.callback(process.terminate)
+            ending.callback(line.close)
+        yield [_Helper(line) for line in lines]
+
+
+def _help(work: Callable[[Item], Found], line: Connection, others: Iterable[Connection]) -> None:
+    """Answer items until the other end of the line is closed; copies of it that came along would hold it open."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in others:
+        other.close()
+    try:
+        while True:
+            place, item = line.recv()
+            line.send((place, work(item)))
+    except (EOFError, ConnectionError):
+        os._exit(0)
