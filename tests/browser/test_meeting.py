@@ -13,6 +13,7 @@ from tests.browser import rooms
 from tests.desk.council import P1, SID, plan, sit_down
 from tests.desk.seats import OBSERVER, seated
 from tests.desk.whole import disagree
+from tests.pages.hands import kept_waiting
 from workbench.desk.opening import opening
 from workbench.storage import Store
 
@@ -83,6 +84,30 @@ def test_every_page_follows_what_the_secretary_calls_by_keys(served: Served, chr
     press_through(secretary, "end")
     for page in (secretary, member, recused, observer, screen):
         expect(page.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
+
+
+def test_a_refused_press_is_told_until_the_next_and_a_double_press_is_one(served: Served, chromium: Browser) -> None:
+    secretary = at_the_meeting(chromium, served, "TK")
+    refusal = {"what": "Chưa gọi được.", "where": "", "todo": "Thử lại.", "code": "not_now"}
+    sent = kept_waiting(secretary, "**/acts")
+    secretary.locator(f"[data-key=call-{P1}]").dblclick()
+    with secretary.expect_response("**/acts"):
+        sent[0].fulfill(status=409, json={"faults": [refusal]})
+    told = secretary.get_by_text("Chưa gọi được.")
+    expect(told).to_be_visible()
+
+    for _ in range(2):
+        with secretary.expect_response("**/meeting?**"):
+            pass
+
+    expect(told).to_be_visible()
+    assert len(sent) == 1
+    secretary.unroute("**/acts")
+    secretary.locator(f"[data-key=call-{P1}]").click()
+    expect(secretary.get_by_role("heading", name=NAME)).to_be_visible()
+    expect(told).to_have_count(0)
+    secretary.locator("[data-key=end]").click()
+    expect(secretary.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
 
 
 def write_a_note(page: Page) -> None:

@@ -19,6 +19,17 @@ def unbroken(chromium: Any) -> Iterator[Any]:
     assert broken == []
 
 
+def kept_waiting(page: Any, address: str) -> list[Any]:
+    """Let requests to an address wait, and return where they are put, to be answered by the test."""
+    routes: list[Any] = []
+
+    def keep(route: Any) -> None:
+        routes.append(route)
+
+    page.route(address, keep)
+    return routes
+
+
 def line(page, id_):
     return page.locator(f'fieldset[id="line-{id_}"]')
 

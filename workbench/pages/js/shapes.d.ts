@@ -156,6 +156,9 @@ export type BoardPage = {
   trouble: unknown;
 };
 
+/** A paper ballot that waits for a second person: which, whose, and how the verdict is sent. */
+export type PaperAsked = { sid: string; number: number; member: string; product: string; act: SendAct };
+
 /** A paper ballot that is being typed in. */
 export type PaperTyped = { member: string; product: string; reason: string; lines: Rest.PaperLine[] };
 
@@ -176,7 +179,7 @@ export type ResultsPage = {
   dossiers?: Record<string, Rest.Dossier> | undefined;
   table?: Rest.Table | null | undefined;
   history?: Record<string, HistoryKnown>;
-  forward?: { done?: boolean; faults?: Rest.Fault[] };
+  forward?: { done?: boolean; making?: boolean; faults?: Rest.Fault[] };
   fileFaults?: Rest.Fault[];
   callFaults?: Rest.Fault[] | null;
 };
@@ -207,6 +210,8 @@ export type MeetingPage = {
   shown: Rest.Meeting | null;
   version: string | null;
   trouble: unknown;
+  /** What was refused of the press before; it stands until the next. */
+  refused: Rest.Fault[];
   heardAt: number;
   now: string;
   leads: boolean;

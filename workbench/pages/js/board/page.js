@@ -6,7 +6,8 @@ import { askAct, reasonField } from "../shared/acts.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el, present, stickyHead } from "../shared/elements.js";
-import { faultBox, faultsOf, signInLink, statusOf } from "../shared/faults.js";
+import { faultBox, faultsOf, sameTrouble, signInLink, statusOf, troubleBox } from "../shared/faults.js";
+import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { memberName, productName } from "../shared/proposals.js";
 import { api, heardAt } from "../shared/rest.js";
@@ -29,8 +30,8 @@ function renderBoard({ el: root }) {
   root.classList.add("council");
   /** @type {BoardPage} */
   const page = { progress: null, dossiers: null, me: null, at: null, trouble: null };
-  const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, refresh)));
-  const refresh = async () => {
+  const draw = () => keepingPlace(root, () => root.replaceChildren(...boardOf(page, again)));
+  const look = async () => {
     try {
       /** @type {Me} */
       const me = page.me ?? (await api("GET", "/me"));
@@ -44,36 +45,27 @@ function renderBoard({ el: root }) {
       const same = !moved && JSON.stringify(fresh) === JSON.stringify(page.progress) && page.at && !page.trouble;
       Object.assign(page, { progress: fresh, at: heardAt(), trouble: null });
       const updated = root.querySelector(".updated");
-      if (same && updated) updated.textContent = BOARD.updated(timeOf(heardAt()));
+      if (same && updated) updated.textContent = updatedText(fresh, page.at);
       else draw();
     } catch (error) {
-      const first = page.trouble === null;
+      const news = !sameTrouble(page.trouble, error);
       page.trouble = error;
-      if (first) draw();
+      if (news) draw();
     }
   };
-  refresh();
-  const timer = setInterval(() => {
-    if (!document.hidden) refresh();
-  }, BOARD_EVERY);
-  const seen = () => {
-    if (!document.hidden) refresh();
-  };
-  document.addEventListener("visibilitychange", seen);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", seen);
-  };
+  const { again, stop } = looking(look, BOARD_EVERY);
+  again();
+  return stop;
 }
 
 /** @param {BoardPage} page
-    @param {() => Promise<void>} refresh */
-function boardOf(page, refresh) {
+    @param {() => Promise<unknown>} again */
+function boardOf(page, again) {
   const { progress, me } = page;
   if (!progress) return [el("div", { class: "board" }, faultBox(faultsOf(page.trouble)))];
   const closed = progress.session.state !== "scoring";
   /** @type {SendAct} */
-  const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(refresh);
+  const act = (body) => api("POST", `/sessions/${encodeURIComponent(progress.session.id)}/acts`, body).then(again);
   const live = !page.trouble && progress.session.state !== "concluded";
   /** @type {Can} */
   const can = {
@@ -141,17 +133,17 @@ function summary(progress, at) {
         ),
         el("progress", { max: Math.max(cells.length, 1), value: done, "aria-label": BOARD.inOf(done, cells.length) }),
       ),
-    el(
-      "p",
-      { class: "updated", role: "status" },
-      [at && BOARD.updated(timeOf(at)), progress.disk && BOARD.disk(gigabytes(progress.disk))]
-        .filter(Boolean)
-        .join(" · "),
-    ),
+    el("p", { class: "updated", role: "status" }, updatedText(progress, at)),
     progress.disk?.low && el("p", { class: "notice", role: "alert" }, BOARD.diskLow(gigabytes(progress.disk))),
     session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
   );
 }
+
+/** Of when the figures are, and how much room there is.
+    @param {Progress} progress
+    @param {string | null} at */
+const updatedText = ({ disk }, at) =>
+  present([at && BOARD.updated(timeOf(at)), disk && BOARD.disk(gigabytes(disk))]).join(" · ");
 
 /** @param {{ free_gb: number }} disk */
 const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
@@ -161,9 +153,7 @@ function troubleOf({ trouble, at }) {
   if (!trouble) return null;
   if (statusOf(trouble) === 401)
     return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
-  return statusOf(trouble)
-    ? faultBox(faultsOf(trouble))
-    : el("div", { class: "notice", role: "alert" }, BOARD.lost(at ? timeOf(at) : ""));
+  return troubleBox(trouble, BOARD.lost(at ? timeOf(at) : ""));
 }
 
 /** @param {Progress} progress */

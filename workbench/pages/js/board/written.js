@@ -5,9 +5,10 @@ import { askAct, reasonField } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { askToCopy } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
+import { el, pageRoot } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
+import { keyed } from "../shared/place.js";
 import { productName } from "../shared/proposals.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
@@ -117,9 +118,12 @@ function writingOf(progress, written, can) {
     @param {Can} can */
 function opinionsOf(progress, can) {
   if (!can.id) return null;
-  const trouble = el("div", {});
+  const trouble = el("div", { "data-key": "opinions-told" });
   /** @type {Told} */
-  const told = (faults) => trouble.replaceChildren(...(faults.length ? [faultBox(faults)] : []));
+  const told = (faults) => {
+    const now = keyed(pageRoot(), "opinions-told") ?? trouble; // the board may have been drawn anew meanwhile
+    now.replaceChildren(...(faults.length ? [faultBox(faults)] : []));
+  };
   const path = () => `/sessions/${encodeURIComponent(progress.session.id)}/opinions`;
   const button = fileButton({ key: "opinions", word: WRITTEN.opinions, class: "quiet", method: "POST", path, told });
   return el("div", {}, el("p", { class: "row" }, button), el("p", { class: "soft" }, WRITTEN.opinionsSay), trouble);

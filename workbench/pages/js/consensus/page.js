@@ -5,8 +5,9 @@ import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
 import { el, present, stickyHead, tableHead } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
+import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared/faults.js";
 import { fileLink } from "../shared/files.js";
+import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { AGAIN, againButton, askUnsigning, proposalsCard } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
@@ -78,14 +79,21 @@ function renderConsensus({ el: root }) {
     Object.assign(page, { progress, trouble: null });
     if (other || page.stale || !page.view) await recompute();
     if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
-    if (progress.session.state === "concluded") page.minutes ??= await api("GET", `/sessions/${sid()}/minutes`);
-    if (news) draw();
+    const begun = progress.session.state === "concluded" && (await askMinutes());
+    if (news || begun) draw();
+  };
+  /** Whether minutes were begun since, here or by the other who may; those that are being made are watched. */
+  const askMinutes = async () => {
+    if (page.minutes && page.minutes.state !== "none") return false;
+    page.minutes = await api("GET", `/sessions/${sid()}/minutes`);
+    watchMinutes();
+    return page.minutes?.state !== "none";
   };
   const look = async () => {
     try {
       await lookOnce();
     } catch (error) {
-      const news = !page.trouble;
+      const news = !sameTrouble(page.trouble, error);
       page.trouble = error;
       if (news) draw();
     }
@@ -114,13 +122,13 @@ function renderConsensus({ el: root }) {
     askRisk,
     act: async (body) => {
       await api("POST", `/sessions/${sid()}/acts`, body);
-      await look();
+      await again();
     },
     told: (faults) => {
       page.fileFaults = faults;
       draw();
     },
-    makeMinutes: async () => {
+    makeMinutes: once(async () => {
       try {
         page.minutes = { files: [], faults: [], ...(await api("POST", `/sessions/${sid()}/minutes`)) };
       } catch (error) {
@@ -128,15 +136,16 @@ function renderConsensus({ el: root }) {
       }
       draw();
       watchMinutes();
-    },
+    }),
   };
-  const watchMinutes = async () => {
+  const watchMinutes = once(async () => {
+    if (page.minutes?.state !== "running") return;
     while (page.minutes?.state === "running" && root.isConnected) {
       await new Promise((done) => setTimeout(done, MINUTES_EVERY));
       page.minutes = await api("GET", `/sessions/${sid()}/minutes`).catch(() => page.minutes);
     }
     draw();
-  };
+  });
 
   let listAt = 0; // where the list stood when a product was opened from it
   /** @param {HashChangeEvent} given */
@@ -144,16 +153,15 @@ function renderConsensus({ el: root }) {
     const opens = newURL.includes("#product=");
     const left = oldURL.includes("#product=");
     if (opens && !left) listAt = scrollY;
+    page.callFaults = null; // of the product that was shown
     draw();
     scrollTo(0, opens ? 0 : listAt);
   };
   addEventListener("hashchange", turn);
-  look().then(watchMinutes);
-  const timer = setInterval(() => {
-    if (!document.hidden) look();
-  }, CONSENSUS_EVERY);
+  const { again, stop } = looking(look, CONSENSUS_EVERY);
+  again();
   return () => {
-    clearInterval(timer);
+    stop();
     removeEventListener("hashchange", turn);
   };
 }
@@ -198,10 +206,7 @@ function noticesOf(page) {
   return [
     page.view.left_out.length > 0 && el("div", { class: "notice" }, CONSENSUS.leftOut(page.view.left_out.join(", "))),
     page.stale && el("div", { class: "notice", role: "alert" }, CONSENSUS.stale),
-    page.trouble !== null &&
-      (statusOf(page.trouble)
-        ? faultBox(faultsOf(page.trouble))
-        : el("div", { class: "notice", role: "alert" }, CONSENSUS.lost)),
+    troubleBox(page.trouble, CONSENSUS.lost),
   ];
 }
 

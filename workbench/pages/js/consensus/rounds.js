@@ -4,6 +4,7 @@
 import { dayOf } from "../shared/dates.js";
 import { el, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
+import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
 import { comparedOf } from "./lines.js";
 
@@ -16,6 +17,7 @@ const ROUNDS = {
     "Một tệp nén gồm danh sách sản phẩm chuyển lên, dữ liệu của riêng các sản phẩm ấy và mã SHA-256. Giải nén " +
     "rồi gửi cả thư mục cho cấp trên.",
   forwardAgain: "Tải lại danh sách",
+  forwarding: "Đang lập…",
   forwarded: "Đã lập danh sách; tệp nằm trong mục tải về của trình duyệt.",
   history: "Các lần đánh giá",
   ask: "Xem các lần đánh giá",
@@ -35,7 +37,7 @@ const ROUNDS = {
     @param {ResultsDo} does */
 export function forwardOf(page, does) {
   if (page.progress.session.state !== "concluded" || !page.view.products.some((one) => one.forwarded)) return null;
-  const { done, faults } = page.forward ?? {};
+  const { done, faults, making } = page.forward ?? {};
   return el(
     "div",
     {},
@@ -46,7 +48,7 @@ export function forwardOf(page, does) {
     el(
       "button",
       { type: "button", class: "quiet", "data-key": "forward", onclick: does.forward },
-      done ? ROUNDS.forwardAgain : ROUNDS.forward,
+      making ? ROUNDS.forwarding : done ? ROUNDS.forwardAgain : ROUNDS.forward,
     ),
   );
 }
@@ -132,7 +134,9 @@ function cyclesOf(cycles) {
     @param {() => unknown} draw
     @returns {Pick<ResultsDo, "forward" | "history">} */
 export const roundsDo = (page, sid, draw) => ({
-  forward: async () => {
+  forward: once(async () => {
+    page.forward = { making: true };
+    draw();
     try {
       const made = await api("POST", `/sessions/${sid()}/forward`);
       download(made.name, made.zip);
@@ -141,7 +145,7 @@ export const roundsDo = (page, sid, draw) => ({
       page.forward = { faults: faultsOf(error) };
     }
     draw();
-  },
+  }),
   history: async (code) => {
     /** @param {HistoryKnown} found */
     const told = (found) => {

@@ -5,6 +5,7 @@
 import { askAct } from "../shared/acts.js";
 import { el } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
+import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
 import { DOSSIER, reportsTo } from "./dossier.js";
 import { mayAct } from "./state.js";
@@ -72,8 +73,7 @@ export function talkOf(page, product, does) {
       @param {string} [look] */
   const button = (key, word, press, look = "quiet") =>
     el("button", { type: "button", class: look, "data-key": key, onclick: press }, word);
-  /** @param {string | null} code */
-  const call = (code) =>
+  const call = once((/** @type {string | null} */ code) =>
     does
       .act({ act: "discuss", product: code })
       .then(
@@ -84,7 +84,8 @@ export function talkOf(page, product, does) {
           page.callFaults = faultsOf(error);
         },
       )
-      .then(does.draw);
+      .then(does.draw),
+  );
   if (!mayAct(page) && !product.notes.length) return null;
   return el(
     "section",

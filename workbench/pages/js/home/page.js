@@ -4,7 +4,9 @@ import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
+import { looking } from "../shared/looking.js";
+import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { outcomeSection } from "./outcome.js";
@@ -73,27 +75,47 @@ const HOME = {
   },
 };
 
+const LOOK_AGAIN = 60000; // milliseconds
+
 class HomePage {
+  /** @type {Me | null} */
+  me = null;
+  /** What is shown of the session, as text. */
+  shown = "";
+  /** The check of a receipt, which keeps what is typed there while the page is drawn anew.
+      @type {HTMLElement | null} */
+  check = null;
+
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     root.append(el("p", { class: "home-in" }, HOME.loading));
+    this.looking = looking(() => this.look(), LOOK_AGAIN);
   }
 
-  async start() {
+  /** Ask how the session stands; what is shown stays where the answer can't be had. */
+  async look() {
     try {
-      const me = await api("GET", "/me");
+      /** @type {Me} */
+      const me = this.me ?? (await api("GET", "/me"));
+      this.me = me;
       const path = `/sessions/${encodeURIComponent(me.session)}`;
+      /** @type {Session} */
       const session = await api("GET", path);
       const ended = session.state === "concluded" && me.member.role !== "observer";
-      this.show(me, session, ended ? await api("GET", `${path}/outcome`) : null);
+      /** @type {SessionOutcome | null} */
+      const outcome = ended ? await api("GET", `${path}/outcome`) : null;
+      const now = JSON.stringify([session, outcome]);
+      if (now !== this.shown) keepingPlace(this.root, () => this.show(me, session, outcome));
+      this.shown = now;
     } catch (error) {
+      if (this.shown && statusOf(error) !== null) return;
       this.root.replaceChildren(
         el(
           "div",
           { class: "home-in" },
           faultBox(faultsOf(error)),
-          el("button", { type: "button", class: "go", onclick: () => this.start() }, HOME.retry),
+          el("button", { type: "button", class: "go", onclick: () => this.looking.again() }, HOME.retry),
         ),
       );
     }
@@ -104,11 +126,12 @@ class HomePage {
       @param {SessionOutcome | null} ended */
   show(me, session, ended) {
     const staff = ["secretary", "chair"].includes(me.member.role);
+    this.check ??= receiptCheck(session);
     this.root.replaceChildren(
       topBar({ title: HOME.title, me, here: "home", scores: session.me.scores, closed: session.state !== "scoring" }),
       el(
         "main",
-        { class: "home-in", tabindex: -1 },
+        { class: "home-in", tabindex: -1, "data-key": "page" },
         ended && outcomeSection(session, ended),
         el(
           "section",
@@ -137,7 +160,7 @@ class HomePage {
           session.state === "closed" && meetingTask(),
           staff && consensusTask(session),
         ),
-        receiptCheck(session),
+        this.check,
       ),
     );
   }
@@ -272,6 +295,8 @@ export default {
   render({ el: host }) {
     const root = el("div", { class: "council home" });
     host.append(root);
-    new HomePage(root).start();
+    const page = new HomePage(root);
+    page.looking.again();
+    return page.looking.stop;
   },
 };

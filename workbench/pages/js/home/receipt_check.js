@@ -61,6 +61,7 @@ const CHECK = {
 export function receiptCheck(session) {
   const mark = el("input", {
     id: "receipt-mark",
+    "data-key": "receipt-mark",
     type: "text",
     maxlength: 200,
     autocomplete: "off",
@@ -68,6 +69,7 @@ export function receiptCheck(session) {
     spellcheck: "false",
   });
   const told = el("div", { class: "check-told", role: "status", tabindex: -1 });
+  let turn = 0; // an answer to what was asked before is no answer to this
   /** @param {SubmitEvent} event */
   const send = async (event) => {
     event.preventDefault();
@@ -78,18 +80,24 @@ export function receiptCheck(session) {
       return;
     }
     told.replaceChildren(el("p", {}, CHECK.asking));
+    turn += 1;
+    const asked = turn;
+    /** @type {HTMLElement[]} */
+    let said;
     try {
       const answer = await api("GET", `/sessions/${encodeURIComponent(session.id)}/marks/${encodeURIComponent(given)}`);
-      told.replaceChildren(...answerOf(given, answer));
+      said = answerOf(given, answer);
     } catch (error) {
-      told.replaceChildren(faultBox(faultsOf(error)));
+      said = [faultBox(faultsOf(error))];
     }
+    if (asked !== turn) return;
+    told.replaceChildren(...said);
     told.scrollIntoView({ block: "nearest" });
   };
   return el(
     "details",
-    { class: "card check" },
-    el("summary", {}, CHECK.title),
+    { class: "card check", "data-key": "receipt-check" },
+    el("summary", { "data-key": "receipt-check-title" }, CHECK.title),
     el("p", {}, CHECK.say),
     el(
       "form",

@@ -6,7 +6,8 @@ import { askAct } from "../shared/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
 import { el, present } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
+import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
+import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { clockText, tableCard } from "./table.js";
@@ -56,6 +57,7 @@ function renderMeeting({ el: host }) {
     shown: null,
     version: null,
     trouble: null,
+    refused: [],
     heardAt: 0,
     now: "",
     leads: false,
@@ -63,10 +65,7 @@ function renderMeeting({ el: host }) {
   };
   const path = () => `/sessions/${encodeURIComponent(page.me?.session ?? "")}`;
   const draw = () => keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
-  let asking = false;
   const look = async () => {
-    if (asking) return;
-    asking = true;
     try {
       page.me ??= await api("GET", "/me");
       const known = page.version ? `?known=${encodeURIComponent(page.version)}` : "";
@@ -78,11 +77,9 @@ function renderMeeting({ el: host }) {
       if (told.session) Object.assign(page, { shown: told, version: told.version, leads: told.leads });
       if (news) draw();
     } catch (error) {
-      const news = messageOf(page.trouble) !== messageOf(error);
+      const news = !sameTrouble(page.trouble, error);
       page.trouble = error;
       if (news) draw();
-    } finally {
-      asking = false;
     }
   };
   /** @type {MeetingDo} */
@@ -90,31 +87,30 @@ function renderMeeting({ el: host }) {
     draw,
     act: async (body) => {
       await api("POST", `${path()}/acts`, body);
-      await look();
+      await again();
     },
-    quick: async (body) => {
+    quick: once(async (body) => {
+      const before = page.refused;
       try {
+        page.refused = [];
         await does.act(body);
       } catch (error) {
-        page.trouble = error;
-        draw();
+        page.refused = faultsOf(error);
       }
-    },
+      if (before.length || page.refused.length) draw();
+    }),
   };
   const beat = () =>
     root.querySelectorAll("[data-timer]").forEach((one) => {
       one.textContent = clockText(page.elapsed());
     });
   addEventListener("hashchange", draw);
-  look();
-  const timers = [
-    setInterval(() => {
-      if (!document.hidden) look();
-    }, MEETING_EVERY),
-    setInterval(beat, TICK),
-  ];
+  const { again, stop } = looking(look, MEETING_EVERY);
+  again();
+  const timer = setInterval(beat, TICK);
   return () => {
-    timers.forEach(clearInterval);
+    stop();
+    clearInterval(timer);
     removeEventListener("hashchange", draw);
   };
 }
@@ -126,9 +122,6 @@ function secondsOn({ now, shown, heardAt }) {
   return Math.max(0, (Date.parse(now) - since + performance.now() - heardAt) / 1000);
 }
 
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : undefined);
-
 /** @param {MeetingPage} page
     @returns {page is MeetingShown} */
 const isShown = (page) => page.shown !== null && page.me !== null;
@@ -136,11 +129,7 @@ const isShown = (page) => page.shown !== null && page.me !== null;
 /** @param {MeetingPage} page
     @param {MeetingDo} does */
 function meetingOf(page, does) {
-  const trouble =
-    page.trouble !== null &&
-    (statusOf(page.trouble) === 0
-      ? el("div", { class: "notice", role: "alert" }, MEETING.lost)
-      : faultBox(faultsOf(page.trouble)));
+  const trouble = troubleBox(page.trouble, MEETING.lost);
   if (!isShown(page)) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
   const { session } = page.shown;
   const projector = isProjector();
@@ -165,6 +154,7 @@ function meetingOf(page, does) {
       "main",
       { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" },
       trouble,
+      page.refused.length > 0 && faultBox(page.refused),
       el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen),
       body,
     ),

@@ -232,8 +232,9 @@ export class BallotView {
   async catchUp() {
     const { saver } = this;
     if (saver.waiting) return;
+    const { kept } = saver;
     const ballot = await api("GET", saver.path);
-    if (saver.waiting || ballot.version === saver.ballot.version) return;
+    if (saver.waiting || saver.kept !== kept || ballot.version === saver.ballot.version) return;
     saver.take(ballot);
     this.heard("merged");
   }
@@ -359,7 +360,7 @@ export class BallotView {
       return;
     }
     try {
-      const { receipt, state } = await this.send();
+      const { receipt, state } = await this.form.acted(this.send());
       await this.handedIn(receipt, state);
     } catch (error) {
       await this.notHandedIn(error);
@@ -434,7 +435,7 @@ export class BallotView {
       this.say(faultBox(faultsOf(error)));
       return;
     }
-    this.saver.stop();
+    this.form.forget(this.product.code);
     await this.form.look({ again: true });
   }
 

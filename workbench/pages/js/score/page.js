@@ -43,6 +43,8 @@ export class ScoreForm {
   abort = new AbortController();
   sizes = new ResizeObserver(() => this.measure());
   fetching = false;
+  /** How often something was done here that changes the session's states. */
+  turn = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   clock;
 
@@ -212,11 +214,8 @@ export class ScoreForm {
   showGate(code) {
     this.body.replaceChildren(
       gatePanel({ hints: this.product.hints ?? [], name: this.product.name }, async (kind, reason) => {
-        const { state } = await api(
-          "PUT",
-          this.pathOf(code, "declaration"),
-          reason === undefined ? { kind } : { kind, reason },
-        );
+        const body = reason === undefined ? { kind } : { kind, reason };
+        const { state } = await this.acted(api("PUT", this.pathOf(code, "declaration"), body));
         for (const product of this.session.products) if (product.code === code) product.state = state;
         if (this.code === code) await this.open(code);
       }),
@@ -226,10 +225,13 @@ export class ScoreForm {
   /** @param {SessionProduct} product */
   async openBallot(product) {
     const { code } = product;
+    const known = this.savers.get(code);
+    const kept = known?.kept;
     try {
       const [ballot, sheet] = await Promise.all([api("GET", this.pathOf(code, "ballot")), this.sheetOf(product.sheet)]);
       if (this.code !== code) return;
-      this.view = new BallotView(this, product, sheet, this.saverOf(product, ballot));
+      const saver = known && known.kept !== kept ? known : this.saverOf(product, ballot);
+      this.view = new BallotView(this, product, sheet, saver);
       this.view.show();
       this.fetchSheets();
     } catch (error) {
@@ -285,6 +287,13 @@ export class ScoreForm {
     return saver;
   }
 
+  /** Save no more of a product; if it comes back to this member, it starts from what the archive has then.
+      @param {string} code */
+  forget(code) {
+    this.savers.get(code)?.stop();
+    this.savers.delete(code);
+  }
+
   /** Send what an earlier visit left waiting for other products. */
   async resume() {
     for (const product of this.session.products) {
@@ -324,14 +333,24 @@ export class ScoreForm {
     this.look();
   }
 
+  /** What an act of this window came to: a look that began before it is over tells nothing.
+      @template Answer
+      @param {Promise<Answer>} act */
+  acted(act) {
+    return act.finally(() => {
+      this.turn += 1;
+    });
+  }
+
   /** Look whether the session has moved on, or another window has saved; `again` opens the product anew.
       @param {{ again?: boolean }} [given] */
   async look({ again = false } = {}) {
-    const { code, product } = this;
+    const { code, product, turn } = this;
     const before = product.state;
     try {
       /** @type {Session} */
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
+      if (this.turn !== turn) return;
       Object.assign(this.session, { state: fresh.state, papers: fresh.papers });
       for (const one of this.session.products)
         Object.assign(

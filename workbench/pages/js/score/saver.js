@@ -38,6 +38,8 @@ export class Saver {
   /** What is on its way.
       @type {{ entries: Map<string, Entry>; change: BallotChange } | null} */
   flying = null;
+  /** How many saves the server has taken: an answer that one of them overtook is old. */
+  kept = 0;
   tries = 0;
   /** @type {Trouble | null} */
   trouble = null;
@@ -169,6 +171,7 @@ export class Saver {
       @param {Saved} given */
   took(entries, { version, saved_at: savedAt, done }) {
     this.flying = null;
+    this.kept += 1;
     Object.assign(this, { tries: 0, trouble: null });
     Object.assign(this.ballot, { version, saved_at: savedAt });
     for (const [field, { now }] of entries) {

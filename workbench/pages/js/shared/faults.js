@@ -47,6 +47,22 @@ export function faultBox(faults) {
   );
 }
 
+/** Trouble of a page that looks again by itself: only where no answer came is it the network's, in the words `lost`.
+    @param {unknown} trouble
+    @param {string} lost */
+export function troubleBox(trouble, lost) {
+  if (trouble === null) return null;
+  return statusOf(trouble) === 0 ? el("div", { class: "notice", role: "alert" }, lost) : faultBox(faultsOf(trouble));
+}
+
+/** Whether two troubles are told alike: what is told already is not told again at each look.
+    @param {unknown} a
+    @param {unknown} b */
+export const sameTrouble = (a, b) => messageOf(a) === messageOf(b);
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : undefined);
+
 /** The way to the sign-in page and back here.
     @param {Props} [props] */
 export const signInLink = (props = {}) =>

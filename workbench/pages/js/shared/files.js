@@ -1,9 +1,10 @@
 /* Files that the server makes for the visitor: fetched with their cookie, kept under the name the server gives them.
    A refusal comes as faults, as from every call. */
 
-import { el } from "./elements.js";
+import { el, pageRoot } from "./elements.js";
 import { faultsOf } from "./faults.js";
 import { parsed } from "./given.js";
+import { keyed } from "./place.js";
 import { refused, sent } from "./rest.js";
 import { seatUrl } from "./seat.js";
 
@@ -46,11 +47,14 @@ export const fileLink = (path, word, told) =>
     word,
   );
 
+/** The files that are being made, by address: a button that is drawn anew meanwhile tells it too.
+    @type {Set<string>} */
+const making = new Set();
+
 /** A button that fetches a file, once at a time; it keeps the focus. `told(faults)` shows a refusal, with none it
     takes one away.
     @param {{ key: string; word: string; method: string; path: () => string; told: Told; class?: string }} given */
 export function fileButton({ key, word, method, path, told, ...props }) {
-  let busy = false;
   const button = el(
     "button",
     {
@@ -58,20 +62,17 @@ export function fileButton({ key, word, method, path, told, ...props }) {
       "data-key": key,
       ...props,
       onclick: async () => {
-        if (busy) return;
-        busy = true;
+        const file = path();
+        if (making.has(file)) return;
+        making.add(file);
         button.textContent = FILES.making;
-        try {
-          await takeFile(method, path());
-          told([]);
-        } catch (error) {
-          told(faultsOf(error));
-        }
-        button.textContent = word;
-        busy = false;
+        const faults = await takeFile(method, file).then(() => [], faultsOf);
+        making.delete(file);
+        told(faults);
+        (keyed(pageRoot(), key) ?? button).textContent = word;
       },
     },
-    word,
+    making.has(path()) ? FILES.making : word,
   );
   return button;
 }

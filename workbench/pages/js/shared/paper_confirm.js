@@ -4,10 +4,11 @@
 import { askAct, reasonField } from "./acts.js";
 import { dayOf, timeOf } from "./dates.js";
 import { el } from "./elements.js";
+import { once } from "./looking.js";
 import { api } from "./rest.js";
 
 /** @import { PaperOption, PaperView } from "../answers.d.ts" */
-/** @import { SendAct, Words } from "../shapes.d.ts" */
+/** @import { PaperAsked, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const PAPER = {
@@ -39,8 +40,8 @@ function paperOption(options, mark) {
 }
 
 /** Fetch a waiting paper ballot and ask for the verdict; `done` runs once the server has taken it.
-    @param {{ sid: string; number: number; member: string; product: string; act: SendAct; host?: HTMLElement }} given */
-export async function askPaper({ sid, number, member, product, act, host }) {
+    @param {PaperAsked} given */
+async function askVerdict({ sid, number, member, product, act }) {
   /** @type {PaperView} */
   const paper = await api("GET", `/sessions/${encodeURIComponent(sid)}/papers/${number}`);
   const lines = paper.lines.map(({ id, title, options, mark, reason }) =>
@@ -56,7 +57,6 @@ export async function askPaper({ sid, number, member, product, act, host }) {
   askAct({
     title: PAPER.title(member, product),
     button: PAPER.send,
-    ...(host && { host }),
     say: [
       PAPER.by(paper.by_name, `${timeOf(paper.at)} ${dayOf(paper.at)}`, paper.reason),
       PAPER.compare,
@@ -79,3 +79,5 @@ export async function askPaper({ sid, number, member, product, act, host }) {
     send: ({ verdict, reason }) => act({ act: verdict, number, ...(reason && { reason }) }),
   });
 }
+
+export const askPaper = once(askVerdict);

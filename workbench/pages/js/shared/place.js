@@ -7,13 +7,16 @@
     @param {() => unknown} draw */
 export function keepingPlace(root, draw) {
   if (root.querySelector("dialog[open]")) {
-    root.addEventListener("shut", () => keepingPlace(root, draw), { once: true });
+    if (!waits.has(root))
+      root.addEventListener("shut", () => waits.delete(root) && keepingPlace(root, draw), { once: true });
+    waits.add(root);
     return;
   }
   const boxes = scrolled(root).map((box) => ({ name: box.dataset.scroll, left: box.scrollLeft, top: box.scrollTop }));
   const opened = new Map(folds(root).map((one) => [one.dataset.key, one.open]));
   const held = root.contains(document.activeElement);
   const key = held && keyOf(document.activeElement);
+  const caret = caretOf(document.activeElement);
   draw();
   for (const { name, left, top } of boxes)
     scrolled(root)
@@ -21,8 +24,20 @@ export function keepingPlace(root, draw) {
       ?.scrollTo(left, top);
   for (const one of folds(root)) one.open = opened.get(one.dataset.key) ?? one.open;
   if (key) keyed(root, key)?.focus({ preventScroll: true });
+  if (caret) caretOf(document.activeElement)?.field.setSelectionRange(caret.from, caret.to);
   if (held && !root.contains(document.activeElement)) keyed(root, "page")?.focus({ preventScroll: true });
 }
+
+/** Pages that are drawn anew once their dialog is put away.
+    @type {WeakSet<HTMLElement>} */
+const waits = new WeakSet();
+
+/** Where a person types in a field of text.
+    @param {Element | null} field */
+const caretOf = (field) =>
+  (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.selectionStart !== null
+    ? { field, from: field.selectionStart, to: field.selectionEnd }
+    : null;
 
 /** @param {HTMLElement} root */
 const scrolled = (root) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-scroll]")]);
