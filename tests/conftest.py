@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,12 +33,14 @@ QUICK = (
 )
 """Folders of tests that start neither a browser nor a server."""
 
+HERE = Path(__file__).parent
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is quick, and put long files first; workers take files in this order."""
     for item in items:
-        folder = item.path.parent.name
-        if folder in QUICK and not {"browser", "office", "long"} & {mark.name for mark in item.iter_markers()}:
+        room = item.path.relative_to(HERE).parts[0]
+        if room in QUICK and not {"browser", "office", "long"} & {mark.name for mark in item.iter_markers()}:
             item.add_marker("quick")
     items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk import test_waivers
+from tests.desk.acts import test_waivers
 from tests.desk.council import (
     DEPUTISED,
     P1,

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
 from tests.desk.levels import above
-from tests.desk.test_intake import opened as open_from_list
+from tests.desk.opening.test_intake import opened as open_from_list
 from tests.desk.whole import conclude
 from workbench.desk import office_at
 from workbench.desk.acts import signing

@@ -12,9 +12,9 @@ import docx
 import pikepdf
 import pytest
 
+from tests.documents.minutes.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, demo_minutes, demo_sound, session, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
-from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from workbench.documents.checks import check, hash_of
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.context import Letter

@@ -15,9 +15,9 @@ import pytest
 
 from tests.desk.council import P1, SCORING, Table, full_marks
 from tests.desk.written import asked_in_writing
+from tests.documents.minutes.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.documents.minutes_sessions import RULEBOOK, squeezed, strings
 from tests.documents.office import converted, fonts_of, text_of
-from tests.documents.test_docx_minutes import AWKWARD, PRINTED, custom_properties, opened, words_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
 from workbench.council.record.opinion import Opinion
 from workbench.desk.printing import opinions

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import pytest
 
+from tests.desk.acts.test_waivers import WAIVE, craft_marks
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, plan, product, sit_down
-from tests.desk.test_waivers import WAIVE, craft_marks
 from tests.documents.minutes_sessions import minutes_of, strings
 from tests.documents.test_letter import letters_of, printed
 from workbench.desk.acts import signing

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, demo_sound, session
-from tests.documents.test_every_document import DOCUMENTS, HOSTILE, RULEBOOK, sound
+from tests.documents.set.test_every_document import DOCUMENTS, HOSTILE, RULEBOOK, sound
 from workbench.documents.checks import Sound, check
 from workbench.documents.paths import TEMPLATES
 

@@ -19,11 +19,11 @@ from playwright.sync_api import Browser
 
 from devtools.serving import Council, Visitor
 from tests.browser import rooms
+from tests.cli.test_written_command import filled_in
 from tests.faults.nursery import Office
 from tests.rehearsal import council as main_round
 from tests.rehearsal.council import CHAIR, DECISION, OUTLIER, RULEBOOK, SCORING
 from tests.rehearsal.people import Leader, command
-from tests.test_written_command import filled_in
 from workbench.demo.council import Story
 from workbench.demo.ticks import member_marks, stricter
 from workbench.desk.opening import opening

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.scoring.bundle.test_wrong_values import CODE, CRAFT, FULL
 from tests.scoring.test_second_opinion import a_session
-from tests.scoring.test_wrong_values import CODE, CRAFT, FULL
 from workbench.errors import BundleError
 from workbench.rulebook import Rulebook
 from workbench.scoring import Shelf, bundle_bytes, product_keys, read_bundle, replay, replay_changed

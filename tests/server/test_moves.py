@@ -36,9 +36,9 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "withdraw_absence": dict.fromkeys(BEFORE_SIGNING, BOTH),
     "open_round": {"discussing": BOTH},
     "close_round": {"rescoring": BOTH},
-    "agree": {},  # this regulation counts ballots: tests/desk/test_proposals.py
+    "agree": {},  # this regulation counts ballots: tests/desk/acts/test_proposals.py
     "gap_vote": {"discussing": BOTH},
-    "waive": {},  # no line of this sheet is in doubt: tests/desk/test_waivers.py
+    "waive": {},  # no line of this sheet is in doubt: tests/desk/acts/test_waivers.py
     "stop": dict.fromkeys(BEFORE_SIGNING, BOTH),
     "disqualify": dict.fromkeys(BEFORE_SIGNING, BOTH),
     "recusal": dict.fromkeys(BEFORE_END, SECRETARY),

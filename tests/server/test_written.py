@@ -16,8 +16,8 @@ import pytest
 from devtools.serving import Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SCORING, SID, Table, plan, product, sit_down
 from tests.desk.whole import weak_marks
+from tests.documents.minutes.test_docx_minutes import opened, words_of
 from tests.documents.office import text_of
-from tests.documents.test_docx_minutes import opened, words_of
 from workbench.council.plan.record import Plan
 from workbench.desk.opening import opening
 from workbench.scoring import Session

@@ -22,8 +22,8 @@ from xml.etree import ElementTree
 from openpyxl.styles import Font
 
 from tests.workbooks.hostile_files import ods, with_part
+from tests.workbooks.intake.test_intake_nothing_lost import lost, taken_from
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
-from tests.workbooks.test_intake_nothing_lost import lost, taken_from
 from workbench.workbooks.book import book_of_answer
 from workbench.workbooks.reader.limits import MEMORY_MB
 from workbench.workbooks.reader.package import RefusedError, parts_of

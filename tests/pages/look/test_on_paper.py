@@ -1,0 +1,74 @@
+"""Results and board on paper: every product and every column is there, also outside the filter and past the window."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages import board_sessions as sessions
+from tests.pages.board_stand_in import serving
+from tests.pages.consensus.test_consensus_page import hall_of
+from workbench.rulebook import Rulebook
+
+pytestmark = [pytest.mark.browser, pytest.mark.office]
+RULES = Rulebook()
+
+
+def many(times: int) -> sessions.Json:
+    """Return the meeting's session with its products so many times over, each under a code and name of its own."""
+    bundle = sessions.meeting()
+    grown = {**bundle, **{name: [] for name in ("products", "ballots", "stops")}}
+    for n in range(times):
+        for one in bundle["products"]:
+            grown["products"].append({**one, "code": f"{one['code']}-{n}", "name": f"{one['name']} {n:02}"})
+        for name in ("ballots", "stops"):
+            grown[name] += [{**one, "product": f"{one['product']}-{n}"} for one in bundle[name]]
+    grown["recusals"] = [
+        {**one, "product": f"{one['product']}-{n}"} for one in bundle["recusals"] for n in range(times)
+    ]
+    grown["absences"] = [one for one in bundle["absences"] if one["product"] is None]
+    grown["resolutions"] = []
+    return grown
+
+
+def printed(page: Any, path: Path) -> str:
+    page.pdf(path=str(path), format="A4", landscape=True, print_background=False)
+    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("times", [1, 5])
+@pytest.mark.parametrize("name", ["consensus", "board"])
+def test_every_product_and_column_is_printed(chromium: Any, tmp_path: Path, name: str, times: int) -> None:
+    with serving(hall_of(many(times))) as hall:
+        page = chromium.new_page()
+        page.goto(f"{hall.url}/{name}")
+        page.wait_for_selector(".topbar")
+        found = printed(page, tmp_path / "page.pdf")
+        page.close()
+
+    lost = [one["name"] for one in hall.progress["products"] if "".join(one["name"].split()) not in found]
+    assert lost == []
+    heads = (
+        ("Trạngthái", "Hạng", "ĐiểmTB", "Chênh", "Vìsao")
+        if name == "consensus"
+        else ["".join(one["name"].split()) for one in hall.progress["members"] if one["scores"]]
+    )
+    assert [head for head in heads if head not in found] == []
+
+
+def test_the_screen_shows_the_whole_list_without_a_box_of_its_own(chromium: Any) -> None:
+    with serving(hall_of(many(5))) as hall:
+        page = chromium.new_page(viewport={"width": 1280, "height": 860})
+        page.goto(f"{hall.url}/consensus")
+        page.click("[data-key=filter-all]")
+        box = page.locator(".overview")
+        assert box.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+        page.locator(".overview tbody tr").last.scroll_into_view_if_needed()
+        head = page.locator(".overview thead th").first.bounding_box()
+        page.close()
+
+    assert head["y"] == pytest.approx(0, abs=1), "the head stays in sight"
