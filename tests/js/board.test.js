@@ -5,7 +5,7 @@ import { test } from "node:test";
 import "./browser.js";
 
 const cells = await import("../../workbench/pages/js/board/cells.js");
-const proposals = await import("../../workbench/pages/js/shared/proposals.js");
+const proposals = await import("../../workbench/pages/js/acts/proposals.js");
 const { actsAs, scoresHere } = await import("../../workbench/pages/js/shared/bar.js");
 const { handedAgain, mayAct, pending } = await import("../../workbench/pages/js/consensus/state.js");
 

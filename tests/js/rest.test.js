@@ -8,7 +8,7 @@ import { fault, Office } from "./office.js";
 const { api, heardAt } = await import("../../workbench/pages/js/shared/rest.js");
 const { ApiError, faultsOf, statusOf } = await import("../../workbench/pages/js/shared/faults.js");
 const { forgetGiven, GIVEN } = await import("../../workbench/pages/js/shared/given.js");
-const { ownKeys, seat, seatUrl } = await import("../../workbench/pages/js/shared/seat.js");
+const { ownKeys, seat, seatUrl } = await import("../../workbench/pages/js/seat/seat.js");
 const { store } = await import("../../workbench/pages/js/shared/store.js");
 
 const office = await new Office().open();

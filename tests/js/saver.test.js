@@ -8,7 +8,7 @@ import { blank, fault, Office } from "./office.js";
 
 const { ApiError } = await import("../../workbench/pages/js/shared/faults.js");
 const { LOCAL } = await import("../../workbench/pages/js/shared/rest.js");
-const { seat } = await import("../../workbench/pages/js/shared/seat.js");
+const { seat } = await import("../../workbench/pages/js/seat/seat.js");
 const { Saver } = await import("../../workbench/pages/js/score/saver.js");
 
 const PREFIX = "council.queue/S1/M03/P1/";

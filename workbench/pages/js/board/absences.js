@@ -1,9 +1,9 @@
 /* Absences on the board: who is away, recorded and withdrawn. */
 
-import { askAct, optionsOf, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../acts/acts.js";
+import { memberName, productName } from "../acts/proposals.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
-import { memberName, productName } from "../shared/proposals.js";
 import { cellsOf, linkButton } from "./cells.js";
 import { BOARD } from "./words.js";
 

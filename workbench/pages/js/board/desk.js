@@ -1,11 +1,7 @@
 /* The secretary's desk on the board: what there is to do now, each line with the one act that settles it. Who has to be
    reminded, what keeps the session from its end, what waits for the other's yes. */
 
-import { namesOf } from "../shared/acts.js";
-import { councilUrl } from "../shared/address.js";
-import { dayOf } from "../shared/dates.js";
-import { askToCopy } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
+import { namesOf } from "../acts/acts.js";
 import {
   AGAIN,
   againButton,
@@ -16,7 +12,11 @@ import {
   proposalRow,
   proposalsCard,
   waitingProposals,
-} from "../shared/proposals.js";
+} from "../acts/proposals.js";
+import { councilUrl } from "../shared/address.js";
+import { dayOf } from "../shared/dates.js";
+import { askToCopy } from "../shared/dialogs.js";
+import { el } from "../shared/elements.js";
 import { askAbsence } from "./absences.js";
 import { cellsOf, linkButton, remindersOf, reminderText } from "./cells.js";
 import { paperRow, waitingPapers } from "./seats.js";

@@ -2,14 +2,14 @@
    It shows states and counts of lines, never a mark or a total: the server sends none before closing.
    The first picture comes with the page, the following ones and all acts by REST. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, reasonField } from "../acts/acts.js";
+import { memberName, productName } from "../acts/proposals.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el, present, stickyHead } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, signInLink, statusOf, troubleBox } from "../shared/faults.js";
 import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
-import { memberName, productName } from "../shared/proposals.js";
 import { api, heardAt } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { absencesOf } from "./absences.js";

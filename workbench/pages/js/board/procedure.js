@@ -1,10 +1,10 @@
 /* The council's procedure on the board: likely conflicts nobody has answered, recusals, who attends, what came with a
    dossier. None of it is a score. */
 
-import { askAct, optionsOf, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../acts/acts.js";
+import { AGAIN, askUnrecusing, memberName, productName } from "../acts/proposals.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, askUnrecusing, memberName, productName } from "../shared/proposals.js";
 import { SAID } from "../shared/said.js";
 import { linkButton } from "./cells.js";
 

@@ -1,12 +1,12 @@
 /* Who acts in another's place, on the board: ballots typed in from paper, and a vice chair who acts as chair. */
 
-import { askAct, optionsOf, reasonField } from "../shared/acts.js";
+import { askAct, optionsOf, reasonField } from "../acts/acts.js";
+import { askPaper, PAPER } from "../acts/paper_confirm.js";
+import { endedText, memberName, productName } from "../acts/proposals.js";
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
 import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
-import { askPaper, PAPER } from "../shared/paper_confirm.js";
-import { endedText, memberName, productName } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { BOARD } from "./words.js";

@@ -1,7 +1,8 @@
 /* Renewals on the board: until when opinions are taken in writing, what has to go to a meeting and why, the 45 days.
    What may be done is the server's to say. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, reasonField } from "../acts/acts.js";
+import { productName } from "../acts/proposals.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { askToCopy } from "../shared/dialogs.js";
@@ -9,7 +10,6 @@ import { el, pageRoot } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { keyed } from "../shared/place.js";
-import { productName } from "../shared/proposals.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 

@@ -1,8 +1,8 @@
 /* The council's acts on one product after closing, each a small form; the sheet's own grounds are offered in words. */
 
-import { askAct, reasonField } from "../shared/acts.js";
+import { askAct, reasonField } from "../acts/acts.js";
+import { AGAIN, askReopening, askRescoring, mayTry } from "../acts/proposals.js";
 import { el } from "../shared/elements.js";
-import { AGAIN, askReopening, askRescoring, mayTry } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";

@@ -1,6 +1,7 @@
 /* Results and what is left to agree on, after closing: the overview of all products and the end of the session.
    The server computes the view, and again after each act. One product is drawn by product.js, its acts by acts.js. */
 
+import { AGAIN, againButton, askUnsigning, proposalsCard } from "../acts/proposals.js";
 import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
@@ -9,7 +10,6 @@ import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared
 import { fileLink } from "../shared/files.js";
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
-import { AGAIN, againButton, askUnsigning, proposalsCard } from "../shared/proposals.js";
 import { api } from "../shared/rest.js";
 import { wordFor } from "../shared/said.js";
 import { askSignOff } from "./acts.js";

@@ -1,9 +1,9 @@
 /* One product after closing: why it stands where it stands, how members scored, what the council may still do.
    Every chart has its table or its figures beside it. */
 
-import { namesOf } from "../shared/acts.js";
+import { namesOf } from "../acts/acts.js";
+import { proposalsCard } from "../acts/proposals.js";
 import { el, tableHead } from "../shared/elements.js";
-import { proposalsCard } from "../shared/proposals.js";
 import { actsOf } from "./acts.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";

@@ -2,7 +2,7 @@
    beside them what the producer, the commune and the advisory team say and which papers to look at. Nothing here is
    a score. */
 
-import { askAct } from "../shared/acts.js";
+import { askAct } from "../acts/acts.js";
 import { el } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
 import { once } from "../shared/looking.js";

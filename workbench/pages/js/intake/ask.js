@@ -2,7 +2,7 @@
    and single cells put right without the spreadsheet. Every answer goes with the next check; the file stays as it
    is. */
 
-import { askAct } from "../shared/acts.js";
+import { askAct } from "../acts/acts.js";
 import { el } from "../shared/elements.js";
 import { answer, WHICH } from "./choices.js";
 

@@ -1,7 +1,7 @@
 /* A further session out of a workbook: choose the file, see what it comes to, put right what was guessed, open.
    The server reads the file each time; nothing is written before “Mở phiên”, and only what was shown is opened. */
 
-import { askAct } from "../shared/acts.js";
+import { askAct } from "../acts/acts.js";
 import { signOut, topBar } from "../shared/bar.js";
 import { dayOf, dayWords } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";

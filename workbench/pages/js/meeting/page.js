@@ -2,7 +2,7 @@
    #projector in the address it is the screen of the room. Time is counted from the server's clock, whatever this
    machine's says. */
 
-import { askAct } from "../shared/acts.js";
+import { askAct } from "../acts/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
 import { el, present } from "../shared/elements.js";

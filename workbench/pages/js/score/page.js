@@ -2,14 +2,14 @@
    What is shown first comes with the page, everything else by REST. Kept out: one open ballot (ballot.js), arithmetic
    (sheet.js), saving (saver.js), how things look (lines.js, frame.js), words. */
 
+import { askPaper, PAPER } from "../acts/paper_confirm.js";
+import { seat } from "../seat/seat.js";
 import { councilUrl } from "../shared/address.js";
 import { skipLink } from "../shared/bar.js";
 import { el, present } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
-import { askPaper, PAPER } from "../shared/paper_confirm.js";
 import { api, LOCAL } from "../shared/rest.js";
-import { seat } from "../shared/seat.js";
 import { keepsAnything, QUEUE, store, waitingKeys } from "../shared/store.js";
 import { BallotView, fieldName, lostBox } from "./ballot.js";
 import { Foot, gatePanel, Head, messagePanel, ProductList } from "./frame.js";

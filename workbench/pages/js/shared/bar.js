@@ -1,5 +1,7 @@
 /* The bar on top of a page, signing out, and as what a visitor may act. */
 
+import { ownKeys, seat } from "../seat/seat.js";
+import { tellTabs } from "../seat/watch.js";
 import { councilUrl } from "./address.js";
 import { ask } from "./dialogs.js";
 import { el } from "./elements.js";
@@ -8,8 +10,6 @@ import { parsed } from "./given.js";
 import { helpLink } from "./help.js";
 import { refused, sent } from "./rest.js";
 import { SAID } from "./said.js";
-import { ownKeys, seat } from "./seat.js";
-import { tellTabs } from "./seat_watch.js";
 import { QUEUE, store } from "./store.js";
 
 /** @import { Me, Progress } from "../answers.d.ts" */

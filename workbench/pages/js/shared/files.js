@@ -1,12 +1,12 @@
 /* Files that the server makes for the visitor: fetched with their cookie, kept under the name the server gives them.
    A refusal comes as faults, as from every call. */
 
+import { seatUrl } from "../seat/seat.js";
 import { el, pageRoot } from "./elements.js";
 import { faultsOf } from "./faults.js";
 import { parsed } from "./given.js";
 import { keyed } from "./place.js";
 import { refused, sent } from "./rest.js";
-import { seatUrl } from "./seat.js";
 
 /** @import { Told } from "../shapes.d.ts" */
 

@@ -1,11 +1,11 @@
 /* REST with the cookie, in the name of the page's seat: the one place that speaks to the server. */
 
+import { lockPage } from "../seat/lock.js";
+import { SEAT, seat, seated, seatHeaders } from "../seat/seat.js";
 import { councilUrl } from "./address.js";
 import { ApiError } from "./faults.js";
 import { parsed, takeGiven } from "./given.js";
 import { SAID } from "./said.js";
-import { SEAT, seat, seated, seatHeaders } from "./seat.js";
-import { lockPage } from "./seat_lock.js";
 
 /** @import { Exchange, Exchanged, Sending } from "../shapes.d.ts" */
 

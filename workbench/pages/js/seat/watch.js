@@ -1,9 +1,9 @@
 /* Tabs tell each other who came and went; each also asks the server when it is shown again. */
 
-import { ApiError } from "./faults.js";
-import { api } from "./rest.js";
+import { ApiError } from "../shared/faults.js";
+import { api } from "../shared/rest.js";
+import { lockPage, unlockPage } from "./lock.js";
 import { seat } from "./seat.js";
-import { lockPage, unlockPage } from "./seat_lock.js";
 
 /** Ask the server whether the page is still of whoever is signed in; a refusal locks it (`refused`), the right
     answer unlocks. */

@@ -1,11 +1,11 @@
 /* A ballot typed in from paper, shown line by line to the second person, who confirms or rejects it and changes
    nothing. Shared by the board (the chair) and the score sheet (the member). */
 
+import { dayOf, timeOf } from "../shared/dates.js";
+import { el } from "../shared/elements.js";
+import { once } from "../shared/looking.js";
+import { api } from "../shared/rest.js";
 import { askAct, reasonField } from "./acts.js";
-import { dayOf, timeOf } from "./dates.js";
-import { el } from "./elements.js";
-import { once } from "./looking.js";
-import { api } from "./rest.js";
 
 /** @import { PaperOption, PaperView } from "../answers.d.ts" */
 /** @import { PaperAsked, Words } from "../shapes.d.ts" */

@@ -1,12 +1,12 @@
 /* A page that is not of whoever is signed in locks itself: it shows nothing, writes nothing, and says who is signed
    in now. What waits to be saved stays where it is. */
 
-import { councilUrl } from "./address.js";
-import { el, refill } from "./elements.js";
-import { signInLink } from "./faults.js";
-import { SAID } from "./said.js";
+import { councilUrl } from "../shared/address.js";
+import { el, refill } from "../shared/elements.js";
+import { signInLink } from "../shared/faults.js";
+import { SAID } from "../shared/said.js";
+import { QUEUE } from "../shared/store.js";
 import { ownKeys, SEAT, seat } from "./seat.js";
-import { QUEUE } from "./store.js";
 
 /** @import { Role } from "../answers.d.ts" */
 

@@ -1,9 +1,9 @@
 /* Opening again what is closed: chair or secretary proposes with a reason, the other confirms. Shared by the board
    and the consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
 
+import { moment } from "../shared/dates.js";
+import { el } from "../shared/elements.js";
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
-import { moment } from "./dates.js";
-import { el } from "./elements.js";
 
 /** @import { BoardMember, BoardProduct, Ended, Progress, Proposal } from "../answers.d.ts" */
 /** @import { Can, Child, Field, SendAct, Words } from "../shapes.d.ts" */
