@@ -1,6 +1,7 @@
 """A real server for tests: its own process, a free port, a temporary home, a council of six; and a visitor to it.
 
-`python -m devtools.serving HOME OUTPUTS` is the process; `council_served` starts it, waits for its answer and stops it.
+`council_served` starts the process, waits for its answer and stops it. It is forked from one that has everything
+loaded; with an environment of its own it is `python -m devtools.serving HOME OUTPUTS OPTIONS`, begun from nothing.
 `Visitor` is a plain HTTP client with cookies, that signs in as a person would.
 """
 
@@ -10,6 +11,7 @@ import asyncio
 import contextlib
 import http.client
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -53,6 +55,50 @@ class Council:
     products: tuple[str, ...]
 
 
+class Forked:
+    """A server that was forked from a process that has everything loaded; handled as `subprocess.Popen` is.
+
+    Loading the server takes most of a short test's time. What runs is `main` below in a process of its own.
+    """
+
+    def __init__(self, words: list[str], said: Path) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["devtools.serving", "workbench.server.serving"])
+        self._process = context.Process(target=_begin, args=(words, str(said), dict(os.environ)))
+        self._process.start()
+        self.pid = self._process.pid or 0
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while it runs."""
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it ends and return its exit code."""
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("a server", timeout or 0)
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """Kill it without a word."""
+        self.send_signal(signal.SIGKILL)
+
+
+def _begin(words: list[str], said: str, environment: dict[str, str]) -> None:
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    with Path(os.devnull).open() as nothing, Path(said).open("a") as out:
+        os.dup2(nothing.fileno(), 0)
+        os.dup2(out.fileno(), 1)
+        os.dup2(out.fileno(), 2)
+    main(words)
+
+
 @dataclass
 class Served:
     """A running server."""
@@ -61,7 +107,7 @@ class Served:
     home: Path
     outputs: Path
     council: Council
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     said: Path
     pins: dict[str, str] = field(default_factory=dict)
 
@@ -117,30 +163,16 @@ def council_served(
     Args:
         folder: Where home, outputs and what the server prints lie.
         council: The one that is there from an earlier run; a new one is opened if None.
-        env: More for the server's environment.
+        env: More for the server's environment; it is begun from nothing then, as if from a terminal.
         answering: Whether to wait for its first answer; if not, it has told its address.
         **options: More for `workbench.server.serve`, and `files`, the soft and the hard limit to start at; pages are
             rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
-    with said.open("w") as out:
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "devtools.serving",
-                home,
-                outputs,
-                json.dumps({"ahead": False, **options}, default=str),
-            ],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env={**os.environ, **(env or {})},
-        )
+    said.write_text("")
+    words = [str(home), str(outputs), json.dumps({"ahead": False, **options}, default=str)]
+    process = Forked(words, said) if env is None else _begun(words, said, env)
     try:
         served = Served(_address(process, said), home, outputs, council, process, said)
         if answering:
@@ -150,7 +182,20 @@ def council_served(
         stop(process)
 
 
-def stop(process: subprocess.Popen[str]) -> int:
+def _begun(words: list[str], said: Path, env: Mapping[str, str]) -> subprocess.Popen[str]:
+    with said.open("w") as out:
+        return subprocess.Popen(
+            [sys.executable, "-m", "devtools.serving", *words],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, **env},
+        )
+
+
+def stop(process: subprocess.Popen[str] | Forked) -> int:
     """Ask the server to stop, as a service manager does, and return its exit code."""
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
@@ -161,7 +206,7 @@ def stop(process: subprocess.Popen[str]) -> int:
         raise
 
 
-def _address(process: subprocess.Popen[str], said: Path) -> str:
+def _address(process: subprocess.Popen[str] | Forked, said: Path) -> str:
     for _ in tries():
         found = re.search(r"^AT (\S+)$", said.read_text("utf-8"), re.M)
         if found:
@@ -316,11 +361,11 @@ class Visitor:
         self.seat = "/".join(quote(part, safe="!*'()") for part in (me["session"], me["member"]["id"]))
 
 
-def main() -> None:
+def main(words: list[str]) -> None:
     """Serve on a free port and print the address."""
     from workbench.server import serve
 
-    home, outputs, given = sys.argv[1:]
+    home, outputs, given = words
     options = json.loads(given)
     if files := options.pop("files", None):
         resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
@@ -333,4 +378,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
