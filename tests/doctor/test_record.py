@@ -158,6 +158,30 @@ def test_all_faults_are_told_at_once(kept: Kept) -> None:
     assert {"journal_hash", "row_unreadable", "too_many_votes", "misshapen", "output_missing"} <= kept.codes()
 
 
+@pytest.mark.parametrize(
+    "unreadable",
+    [
+        "UPDATE acts SET at = 'hôm qua' {OF} AND number = 41",
+        "UPDATE acts SET at = 'hôm qua' {OF} AND number = 75",
+        "UPDATE acts SET payload = x'00' {OF} AND number = 41",
+    ],
+)
+def test_what_cannot_be_read_keeps_nothing_else_from_being_told(kept: Kept, unreadable: str) -> None:
+    kept.tamper(
+        meant(unreadable),
+        meant("UPDATE acts SET payload = 'x' {M01} AND kind = 'ballot_saved'"),
+        meant("UPDATE acts SET by = 'M02' {OF} AND number = 9"),
+        meant("UPDATE acts SET by = 'x' WHERE scope = '@office' AND number = 2"),
+    )
+
+    found = [one.fault for one in kept.found()]
+    hashes = [one.where for one in found if one.code == "journal_hash"]
+
+    assert sum(one.code == "row_unreadable" for one in found) == 2, in_words(kept.found())
+    assert len(hashes) == 4, hashes
+    assert any("(đơn vị: list_session" in one for one in hashes), hashes
+
+
 def test_a_dropped_trigger_is_missed(kept: Kept) -> None:
     with sqlite3.connect(kept.archive) as line:
         line.execute("DROP TRIGGER keep_acts_update")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -120,24 +121,23 @@ def _journal(archive: Inspection, now: datetime, report: Report) -> Iterator[Fin
     heads = journal.heads()
     report.entries = sum(head.number for head in heads.values())
     report.heads = {session_of(scope) or storage_words.OFFICE: head.hash for scope, head in sorted(heads.items())}
+    for broken in archive.broken_entries():
+        where = f"{words.AT_ENTRY.format(broken.number)} ({_about(archive, broken)})"
+        yield record(words.BROKEN[broken.why], where, f"journal_{broken.why}")
     sessions = {scope: head for scope, head in heads.items() if scope != OFFICE}
     newest = [entry for scope, head in sessions.items() if (entry := journal.entry(scope, head.number)) is not None]
     last = max(newest, key=lambda entry: entry.at, default=None)
     if last is not None and last.at > now + CLOCK_SLACK:
         where = f"{words.AT_SESSION.format(last.scope)}, {words.AT_ENTRY.format(last.number)}"
         yield machine(words.clock_behind(last.at.isoformat()), where, "clock_behind")
-    for broken in archive.broken_entries():
-        where = f"{words.AT_ENTRY.format(broken.number)} ({_about(archive, broken)})"
-        yield record(words.BROKEN[broken.why], where, f"journal_{broken.why}")
 
 
 def _about(archive: Inspection, broken: BrokenEntry) -> str:
     of = storage_words.scope_name(session_of(broken.scope))
-    entry = archive.tx.journal.entry(broken.scope, broken.number)
-    try:
-        return of if entry is None else f"{of}: {entry.kind} {entry.subject}"
-    except (ValueError, TypeError):
-        return of
+    with suppress(ValueError, TypeError):  # what it was about can't be read any more
+        entry = archive.tx.journal.entry(broken.scope, broken.number)
+        of = f"{of}: {entry.kind} {entry.subject}" if entry else of
+    return of
 
 
 def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:

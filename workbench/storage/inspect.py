@@ -100,10 +100,11 @@ class Inspection:
     def unreadable(self) -> list[tuple[str, str]]:
         """Return table and key of every row that holds what its columns can't hold, or a record of another kind."""
         found = [(table.name, key) for table in metadata.sorted_tables for key in self._unreadable(table)]
-        return found if found else [(acts.name, key) for key in self._no_records()]
+        return [*found, *((acts.name, key) for key in self._no_records())]
 
     def _no_records(self) -> Iterator[str]:
-        for entry in self.tx.journal.everything():
+        scopes = self._connection.execute(select(acts.c.scope).distinct().order_by(acts.c.scope)).scalars().all()
+        for entry in (one for scope in scopes for one in self.entries(scope)):
             try:
                 entry.act  # noqa: B018
             except (ValueError, TypeError, KeyError, AttributeError):
