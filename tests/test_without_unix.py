@@ -26,16 +26,16 @@ WORKS = """
 from pathlib import Path
 from workbench.documents.set.place import making, put
 from workbench.errors import RefusedError
-from workbench.server.home.folder import held
+from workbench.server.home.folder import hold_home
 warnings.simplefilter("ignore")  # filelock says that a lock without the system's help is weaker
 home = Path(sys.argv[1])
-with held(home / "home"):
+with hold_home(home / "home"):
     try:
-        with held(home / "home"):
+        with hold_home(home / "home"):
             print("held twice")
     except RefusedError as refused:
         print(refused.faults[0].code, str(os.getpid()) in refused.faults[0].what)
-with held(home / "home"):
+with hold_home(home / "home"):
     print("held again")
 with making(home / "outputs" / "X") as folder:
     (folder / "minutes.txt").write_text("x")

@@ -88,7 +88,7 @@ class WorkbenchError(Exception):
         return str(self).splitlines()
 
     @classmethod
-    def said(cls, said: Said, where: str = "", code: str = "", **extra: Any) -> Self:
+    def of(cls, said: Said, where: str = "", code: str = "", **extra: Any) -> Self:
         """Make the error from one sentence of `text_vi`."""
         return cls(Fault.of(said, where, code), **extra)
 

@@ -516,7 +516,7 @@ def test_what_is_offered_hangs_on_who_asks() -> None:
 
 
 def test_a_code_outside_the_row_is_noticed() -> None:
-    stranger = StateError.said(Said("a", "b"), code="not_final")
+    stranger = StateError.of(Said("a", "b"), code="not_final")
 
     assert outside("close", stranger) == {"not_final"}
     assert outside("sign_off", stranger) == set()

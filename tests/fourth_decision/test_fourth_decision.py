@@ -26,12 +26,12 @@ from workbench.errors import BundleError
 from workbench.other_law.check import check
 from workbench.pages import intake as intake_page
 from workbench.pages.results.view import consensus_view
-from workbench.pages.sheet import shown_sheet
+from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Rulebook
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import select
 from workbench.scoring import bundle_bytes, check_ballot, read_bundle, replay, replay_bytes
-from workbench.scoring.rules.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_single_ballot
 from workbench.workbooks.book import open_book
 from workbench.workbooks.intake.preview import read_lists
 from workbench.workbooks.intake.request import parse_intake
@@ -131,9 +131,9 @@ def test_where_its_folder_is_not_it_is_refused_as_a_number_unheard_of() -> None:
 def test_the_sheet_s_page_counts_by_its_bands(rulebook: Rulebook, tmp_path: Path) -> None:
     sheet, law = rulebook.sheet(f"{NUMBER}#1").sheet, rulebook.decisions[NUMBER]
     ballots = [SAUCE | {"4.3": mark, "1.1": least} for mark in "abc" for least in "abcd"]
-    found = [rate_alone(sheet, law, marks) for marks in ballots]
+    found = [rate_single_ballot(sheet, law, marks) for marks in ballots]
     given = {
-        "sheet": shown_sheet(rulebook, sheet.key),
+        "sheet": sheet_for_browser(rulebook, sheet.key),
         "ballots": ballots,
         "expected": [{"total": one.total, "stars": one.stars, "heldBackBy": list(one.held_back_by)} for one in found],
     }

@@ -20,7 +20,7 @@ from tests.scoring.cases import RULEBOOK, Case, all_cases
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Sheet
 from workbench.scoring import Bundle, band_of, check_ballot, read_bundle
-from workbench.scoring.rules.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_single_ballot
 
 REAL = ("26/2026/QĐ-TTg#1", "26/2026/QĐ-TTg#26", "148/QĐ-TTg#2", "1048/QĐ-TTg#1")
 SEEDS = range(40)
@@ -35,7 +35,7 @@ def sheet_of(case: Case, bundle: Bundle) -> Sheet:
 def come_to(sheet: Sheet, marks: Mapping[str, str]) -> dict[str, Any]:
     """Say what one ballot comes to by itself, in the browser's names."""
     law = RULEBOOK.decisions[sheet.decision]
-    found = rate_alone(sheet, law, marks)
+    found = rate_single_ballot(sheet, law, marks)
     sums = {**found.parts, "total": found.total, "band": band_of(law, Fraction(found.total))}
     return {**sums, "stars": found.stars, "heldBackBy": list(found.held_back_by)}
 

@@ -9,7 +9,7 @@ import pytest
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, RULEBOOK, session
 from workbench.scoring import check_ballot, read_bundle, replay
 from workbench.scoring.bundle.records import Ballot
-from workbench.scoring.rules.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_single_ballot
 
 
 @pytest.mark.parametrize("key", [f"{NEW}#1", f"{NEW}#26", f"{OLD}#1", f"{OLD}#21", f"{OLDEST}#1"])
@@ -30,7 +30,7 @@ def test_a_council_of_one_finds_what_its_ballot_comes_to_alone(key: str, seed: i
     one = bundle.model_copy(update={"ballots": (ballot,), "regulation": rules, "members": alone_there})
 
     (found,) = replay(one, RULEBOOK, bundle_sha256="0" * 64).products
-    came = rate_alone(sheet, law, marks)
+    came = rate_single_ballot(sheet, law, marks)
 
     assert (came.stars, came.total, came.held_back_by) == (found.stars, found.mean, found.held_back_by)
     assert dict(came.parts) == dict(found.parts)

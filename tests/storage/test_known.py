@@ -103,19 +103,19 @@ def test_another_sessions_acts_leave_what_is_known_and_its_mark(table: Table) ->
     """And an act of the session itself moves the mark on, so that nothing made of it before is shown again."""
     other = plan(session=plan().session.model_copy(update={"id": "VD-2026-D3"}))
     with table.store.read() as tx:
-        before = tx.held(SID).head
+        before = tx.session_now(SID).head
     opening.open_session(table.office, other)
     with table.store.begin() as tx:
         elsewhere = Stop(product=P1, flag="x", reason="Ở phiên khác")
         tx.put("VD-2026-D3", elsewhere, by=By(who="TK", at=table.clock()))
     with table.store.read() as tx:
-        assert (tx.held(SID).head, tx.facts(SID).stops) == (before, ())
+        assert (tx.session_now(SID).head, tx.facts(SID).stops) == (before, ())
     table.save("M02", marks={"1.1": "b"})
     with table.store.read() as tx:
-        moved = tx.held(SID).head
+        moved = tx.session_now(SID).head
     stop(table.store, table, "Thu hồi")
     with table.store.read() as tx:
-        assert len({before, moved, tx.held(SID).head}) == 3
+        assert len({before, moved, tx.session_now(SID).head}) == 3
 
 
 def test_another_journal_as_long_put_in_its_place_is_read_anew(tmp_path: Path) -> None:

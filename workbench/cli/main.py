@@ -104,7 +104,7 @@ def replay(
     bundle, *more = bundles
     if more:
         if under is not None or to_file is not None or whole is not None:
-            raise RefusedError.said(words.ONE_FILE_ONLY, code="one_file_only")
+            raise RefusedError.of(words.ONE_FILE_ONLY, code="one_file_only")
         from workbench.cli.replay import print_results
 
         print_results(bundles, min(jobs, len(bundles)), sys.stdout.buffer)

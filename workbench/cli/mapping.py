@@ -42,13 +42,13 @@ def replay_under(bundle: Path, under: str | None, to_file: Path | None, *, repla
     from workbench.scoring.sheets.shelf import Shelf
 
     if under is None:
-        raise RefusedError.said(words.JSON_ALONE, code="json_alone")
+        raise RefusedError.of(words.JSON_ALONE, code="json_alone")
     if to_file is not None:
         claim(to_file, replace=replace, reads=(bundle,))
     rulebook = Rulebook()
     pairs = published(rulebook)
     if under not in (new for _, new in pairs):
-        raise MissingError.said(words.no_target(under, dict.fromkeys(new for _, new in pairs)), code="no_target")
+        raise MissingError.of(words.no_target(under, dict.fromkeys(new for _, new in pairs)), code="no_target")
     raw, shelf = read_file(bundle), Shelf.of(rulebook)
     session = read_bundle(raw, shelf)
     used = {product.decision for product in session.products}

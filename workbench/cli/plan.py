@@ -88,7 +88,7 @@ def plan_import(file: Path, into: Path, *, replace: bool, **given: Any) -> None:
     from workbench.workbooks.intake.write import fill_clean, plan_there, write_clean
 
     if into.suffix.lower() != ".xlsx":
-        raise DocumentError.said(words.ONLY_XLSX, where=str(into), code="only_xlsx")
+        raise DocumentError.of(words.ONLY_XLSX, where=str(into), code="only_xlsx")
     claim(into, replace=True, reads=[file], named=False)
     there = plan_there(into)
     if there is None:

@@ -59,7 +59,7 @@ def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(system.why(error)), code="cannot_write") from error
+        raise DocumentError.of(rounds.cannot_write(system.why(error)), code="cannot_write") from error
 
 
 def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:

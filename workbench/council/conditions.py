@@ -162,7 +162,7 @@ class Condition(Generic[C_contra]):
             found = Refusal(said=found)
         if isinstance(found, Refusal):
             code = found.code or next(iter(self.codes if isinstance(self.codes, tuple) else ()))
-            return self.error.said(found.said, where=found.where, code=code, **found.extra)
+            return self.error.of(found.said, where=found.where, code=code, **found.extra)
         return found if isinstance(found, WorkbenchError) else self.error(found)
 
     def codes_in(self, move: Move[Any]) -> frozenset[str]:

@@ -66,7 +66,7 @@ def may_confirm(visitor: Visitor, paper: Paper, facts: Facts) -> bool:
 def require_sees_progress(visitor: Visitor) -> None:
     """Refuse the board's view to all but chair and secretary."""
     if visitor.role not in BOARD:
-        raise NotYoursError.said(words.BOARD_ONLY, code="board_only")
+        raise NotYoursError.of(words.BOARD_ONLY, code="board_only")
 
 
 def require_sees_bundle(visitor: Visitor, state: SessionState) -> None:
@@ -78,7 +78,7 @@ def require_sees_bundle(visitor: Visitor, state: SessionState) -> None:
 def require_unsealed(state: SessionState) -> None:
     """Refuse ballots before closing, whoever asks, also at the machine itself."""
     if state == "scoring":
-        raise StateError.said(words.STILL_SCORING, code="not_closed")
+        raise StateError.of(words.STILL_SCORING, code="not_closed")
 
 
 def kept_from(visitor: Visitor, facts: Facts, members: Iterable[Member]) -> frozenset[str]:
@@ -103,4 +103,4 @@ def require_not_kept_from(kept: frozenset[str], *codes: str) -> None:
     """Refuse what concerns a product that the visitor is kept from; see `kept_from`."""
     for code in codes:
         if code in kept:
-            raise NotYoursError.said(words.KEPT_FROM, where=code, code="recused")
+            raise NotYoursError.of(words.KEPT_FROM, where=code, code="recused")

@@ -116,7 +116,7 @@ def last_day(written: Written, extensions: Sequence[Extension]) -> date:
 def require_written(written: Written | None) -> Written:
     """Return the session's word that it is in writing; refuse what only such a session does where it is not."""
     if written is None:
-        raise StateError.said(words.NOT_WRITTEN, code="not_written")
+        raise StateError.of(words.NOT_WRITTEN, code="not_written")
     return written
 
 

@@ -20,7 +20,7 @@ from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.written import day_of
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
-from workbench.server import Part, held, serve
+from workbench.server import Part, hold_home, serve
 from workbench.server.home.folder import HOLDER, LOCK
 from workbench.storage import Store
 from workbench.text_vi.cli import demo as words
@@ -61,7 +61,7 @@ def run_demo(
         RefusedError: If a server works on the folder.
     """
     require_own(home)
-    with held(home):
+    with hold_home(home):
         slips = prepare(home, port=port, keep=keep, say=say)
         parts = parts_of(slips)
         serve(
@@ -123,7 +123,7 @@ def require_own(home: Path) -> None:
         and any(path.name not in {LOCK, HOLDER} for path in home.iterdir())
         and not (home / MARK).is_file()
     ):
-        raise StateError.said(words.NOT_A_DEMO, where=str(home), code="not_a_demo")
+        raise StateError.of(words.NOT_A_DEMO, where=str(home), code="not_a_demo")
 
 
 def clear(home: Path) -> None:

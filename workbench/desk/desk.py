@@ -86,4 +86,4 @@ def require_archive(home: Path) -> None:
         MissingError: If there is none.
     """
     if not (home / ARCHIVE).is_file():
-        raise MissingError.said(words.NO_ARCHIVE, where=str(home / ARCHIVE), code="no_archive")
+        raise MissingError.of(words.NO_ARCHIVE, where=str(home / ARCHIVE), code="no_archive")

@@ -70,5 +70,5 @@ class Office:
         """
         loaded = self.rulebook.sheet(product.sheet)
         if loaded.sha256 != session.sheets[product.sheet]:
-            raise RulebookError.said(words.SHEET_CHANGED, where=product.sheet, code="sheet_changed")
+            raise RulebookError.of(words.SHEET_CHANGED, where=product.sheet, code="sheet_changed")
         return loaded.sheet

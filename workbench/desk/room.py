@@ -59,21 +59,21 @@ class Room:
         """Return a product of the session, or raise MissingError."""
         found = self.session.product(code)
         if found is None:
-            raise MissingError.said(words.PRODUCT_UNKNOWN, where=code, code="product_unknown")
+            raise MissingError.of(words.PRODUCT_UNKNOWN, where=code, code="product_unknown")
         return found
 
     def member(self, member_id: str) -> Member:
         """Return a member of the session, or raise MissingError."""
         found = self.session.member(member_id)
         if found is None:
-            raise MissingError.said(words.MEMBER_UNKNOWN, where=member_id, code="member_unknown")
+            raise MissingError.of(words.MEMBER_UNKNOWN, where=member_id, code="member_unknown")
         return found
 
     def seat(self, seat_id: str) -> Seat:
         """Return a member or attendant of the session, or raise MissingError."""
         found = self.session.seat(seat_id)
         if found is None:
-            raise MissingError.said(words.MEMBER_UNKNOWN, where=seat_id, code="member_unknown")
+            raise MissingError.of(words.MEMBER_UNKNOWN, where=seat_id, code="member_unknown")
         return found
 
     def kept_from(self, visitor: Visitor) -> frozenset[str]:
@@ -134,12 +134,12 @@ class Room:
 
 def enter(tx: Transaction, sid: str) -> Room:
     """Go into a session, or raise MissingError."""
-    held = tx.held(sid)
+    held = tx.session_now(sid)
     return Room(tx=tx, session=held.session, facts=held.facts, mark=held.head.hash)
 
 
 def enter_as(tx: Transaction, visitor: Visitor, sid: str) -> Room:
     """Go into the visitor's own session; to them there is no other."""
     if visitor.session_id != sid:
-        raise MissingError.said(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
+        raise MissingError.of(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
     return enter(tx, sid)

@@ -128,8 +128,8 @@ def for_meeting(office: Office, sid: str) -> tuple[Plan, tuple[Sent, ...]]:
         require_written(written_of(room.session.plan.session))
         raw = tx.snapshots.bundle(sid)
     if raw is None:
-        raise StateError.said(words.NOT_CONCLUDED, where=sid, code="not_concluded")
+        raise StateError.of(words.NOT_CONCLUDED, where=sid, code="not_concluded")
     sent = sent_to_meeting(read_bundle(raw, office.rulebook))
     if not sent:
-        raise StateError.said(words.NOTHING_SENT, where=sid, code="nothing_sent")
+        raise StateError.of(words.NOTHING_SENT, where=sid, code="nothing_sent")
     return room.session.plan, sent

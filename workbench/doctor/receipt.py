@@ -55,11 +55,11 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
         ]
         if not found:
             entries = sum(head.number for head in heads.values())
-            raise StateError.said(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
+            raise StateError.of(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
         for one in found:
             broken = inspected.tx.first_break(one.entry.scope, one.entry.number)
             if broken is not None:
-                raise StateError.said(words.broken(broken), where=str(archive), code="receipt_chain_broken")
+                raise StateError.of(words.broken(broken), where=str(archive), code="receipt_chain_broken")
     return found
 
 

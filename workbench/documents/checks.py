@@ -58,15 +58,15 @@ def check(
     """
     found = hash_of(raw)
     if bundle_sha256 and found != bundle_sha256:
-        raise DocumentError.said(words.hash_differs(bundle_sha256, found), code="hash_differs")
+        raise DocumentError.of(words.hash_differs(bundle_sha256, found), code="hash_differs")
     bundle = read_bundle(raw, rulebook)
     if session_id is not None and bundle.session.id != session_id:
-        raise DocumentError.said(words.other_session(session_id, bundle.session.id), code="other_session")
+        raise DocumentError.of(words.other_session(session_id, bundle.session.id), code="other_session")
     if part := left_out_of(bundle.ext):
-        raise DocumentError.said(rounds.part_alone(part.products, part.of_sha256), bundle.session.id, "part_alone")
+        raise DocumentError.of(rounds.part_alone(part.products, part.of_sha256), bundle.session.id, "part_alone")
     recomputed = replay(bundle, rulebook, bundle_sha256=found)
     if result is not None and result != result_bytes(recomputed):
-        raise DocumentError.said(words.RESULT_DIFFERS, code="result_differs")
+        raise DocumentError.of(words.RESULT_DIFFERS, code="result_differs")
     if open_products := list(_not_final(bundle, recomputed)):
         raise DocumentError(open_products)
     return Sound(raw=raw, bundle=bundle, result=recomputed)

@@ -101,11 +101,11 @@ def _files(source: str | Path) -> Iterator[tuple[str, Path]]:
     if path.is_file():
         yield path.name, path
     elif not path.is_dir():
-        raise BundleError.said(words.NO_SUCH_PATH, code="no_such_path")
+        raise BundleError.of(words.NO_SUCH_PATH, code="no_such_path")
     else:
         within = [(one.relative_to(path).as_posix(), one) for one in sorted(_below(path))]
         if not within:
-            raise BundleError.said(words.NO_BUNDLE_WITHIN, code="no_bundle_within")
+            raise BundleError.of(words.NO_BUNDLE_WITHIN, code="no_bundle_within")
         yield from within
 
 
@@ -127,7 +127,7 @@ def _open(name: str, path: Path, shelf: Shelf) -> Opened:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise BundleError.said(words.cannot_read(system.why(error)), code="cannot_read") from error
+        raise BundleError.of(words.cannot_read(system.why(error)), code="cannot_read") from error
     bundle = read_bundle(raw, shelf)
     return Opened(file=name, bundle=bundle, result=replay(bundle, shelf, bundle_sha256=sha256(raw).hexdigest()))
 
@@ -137,5 +137,5 @@ def _once(before: list[Opened], one: Opened) -> Opened:
     session = one.bundle.session
     for other in before:
         if other.bundle.session == session and other.bundle.members == one.bundle.members:
-            raise BundleError.said(words.read_already(session.id, other.file), code="read_already")
+            raise BundleError.of(words.read_already(session.id, other.file), code="read_already")
     return one

@@ -140,4 +140,4 @@ def require_apart(home: Path, folder: Path) -> None:
     """
     one, other = home.resolve(), folder.resolve()
     if one.is_relative_to(other) or other.is_relative_to(one):
-        raise StateError.said(words.not_apart(str(one)), where=str(other), code="not_apart")
+        raise StateError.of(words.not_apart(str(one)), where=str(other), code="not_apart")

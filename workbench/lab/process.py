@@ -72,4 +72,4 @@ def _require_free(port: int) -> None:
     try:
         socket.create_server((HOST, port)).close()
     except OSError as error:
-        raise RefusedError.said(words.port_taken(port), code="port_taken") from error
+        raise RefusedError.of(words.port_taken(port), code="port_taken") from error

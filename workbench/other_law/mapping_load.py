@@ -40,7 +40,7 @@ def load_mapping(rulebook: Rulebook, old: str, new: str) -> LawMapping:
     names = [decisions[number].folder if number in decisions else "?" for number in (old, new)]
     folder = rulebook.folder / FOLDER / "_".join(names)
     if not folder.is_dir():
-        raise MissingError.said(words.no_mapping(old, new), code="no_mapping")
+        raise MissingError.of(words.no_mapping(old, new), code="no_mapping")
     read = {path.name: (path, read_bytes(path)) for path in sorted(folder.glob("*.yaml"))}
     faults: list[Fault] = [finding.fault for finding in missing_parts(folder)]
     parts: list[MappingFile] = []

@@ -124,7 +124,7 @@ def _begun(bundle: object, session: object, sha256: object, out: object, overlay
     making = _making(bundle, session, sha256, out, overlay)
     there = making.folder / make.BUNDLE
     if not there.is_file() or hash_of(there.read_bytes()) != making.sound.result.bundle_sha256:
-        raise DocumentError.said(words.not_begun(making.folder.as_posix()), code="not_begun")
+        raise DocumentError.of(words.not_begun(making.folder.as_posix()), code="not_begun")
     return making
 
 
@@ -142,12 +142,12 @@ def _make_room(making: Making, out: object) -> Path | None:
         if not ours & {path.name for path in folder.iterdir()} and _lies_there(making):
             return None
         if not is_left_open(out):
-            raise DocumentError.said(words.folder_in_use(folder.as_posix()), where="OUT", code="folder_in_use")
+            raise DocumentError.of(words.folder_in_use(folder.as_posix()), where="OUT", code="folder_in_use")
         kept = place.make_room(folder, making.sound.result.bundle_sha256)
         folder.mkdir(exist_ok=True)
     except OSError as error:
         why = words.no_folder(folder.as_posix(), system.why(error))
-        raise DocumentError.said(why, where="OUT", code="no_folder") from error
+        raise DocumentError.of(why, where="OUT", code="no_folder") from error
     return kept
 
 

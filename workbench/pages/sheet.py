@@ -49,7 +49,7 @@ def sheet_json(
     }
 
 
-def shown_sheet(rulebook: Rulebook, key: str) -> dict[str, Any]:
+def sheet_for_browser(rulebook: Rulebook, key: str) -> dict[str, Any]:
     """Return a published sheet by its key, in the words an office has loaded if it has.
 
     Raises:

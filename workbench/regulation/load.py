@@ -92,7 +92,7 @@ def find_regulation(name: str) -> Path:
         return known[name]
     if Path(name).is_file():
         return Path(name)
-    raise MissingError.said(words.no_such_regulation(name, ", ".join(known)), code="no_such_regulation")
+    raise MissingError.of(words.no_such_regulation(name, ", ".join(known)), code="no_such_regulation")
 
 
 def _with_limit(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,10 +22,8 @@ def line_of(procedure: Procedure, key: str) -> ProcedureLine:
     if line is None or line.value is None:
         text = line.text if line else words.FIGURES.get(key, key)
         if line is None and procedure.read_whole:
-            raise RulebookError.said(
-                words.figure_not_set(procedure.decision, text), procedure.decision, "figure_not_set"
-            )
-        raise RulebookError.said(words.figure_unknown(procedure.decision, text), procedure.decision, "figure_unknown")
+            raise RulebookError.of(words.figure_not_set(procedure.decision, text), procedure.decision, "figure_not_set")
+        raise RulebookError.of(words.figure_unknown(procedure.decision, text), procedure.decision, "figure_unknown")
     return line
 
 

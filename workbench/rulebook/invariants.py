@@ -1,7 +1,7 @@
 """What must hold within a line, across a sheet and in a decision: points, sums, floors, ids, rules, bands, levels.
 
 All findings at once, in printed order. A fault that a doubt of the file already names is a warning, never silence. Kept
-out: the shape of one record (`model`), files and folders (`load`, `check`).
+out: the shape of one record (`records`), files and folders (`load`, `check`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The published files as records: one sheet, one decision, or the whole law, read when asked for and kept.
 
-What is loaded is sound: a file that breaks a promise of `model` or `invariants` is refused with all its faults at once.
+What is loaded is sound: a file that breaks a promise of `records` or `invariants` is refused with all its
+faults at once.
 Only faults that the file itself lists as doubts pass. Kept out: reports over many files (`check`).
 """
 
@@ -101,7 +102,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RulebookError.said(words.cannot_read(system.why(error)), str(path), "cannot_read") from error
+        raise RulebookError.of(words.cannot_read(system.why(error)), str(path), "cannot_read") from error
 
 
 def within(path: Path, fault: Fault) -> Fault:
@@ -183,7 +184,7 @@ class Rulebook:
         if len(by_number) < len(found):
             twice = next(d for d in found if by_number[d.number] is not d)
             path = self.folder / twice.folder / "decision.yaml"
-            raise RulebookError.said(words.decision_twice(twice.number), str(path), "decision_twice")
+            raise RulebookError.of(words.decision_twice(twice.number), str(path), "decision_twice")
         return by_number
 
     def procedure(self, number: str) -> Procedure:
@@ -260,15 +261,15 @@ class Rulebook:
         number, _, set_no = key.rpartition("#")
         decision = self.decisions.get(number)
         if decision is None or not re.fullmatch(r"[1-9][0-9]?", set_no):
-            raise MissingError.said(words.no_such_sheet(key), code="no_such_sheet")
+            raise MissingError.of(words.no_such_sheet(key), code="no_such_sheet")
         if doubt := decision.missing.get(int(set_no)):
-            raise MissingError.said(words.sheet_missing(key, doubt), code="sheet_missing")
+            raise MissingError.of(words.sheet_missing(key, doubt), code="sheet_missing")
         path = self.folder / decision.folder / f"bo-{int(set_no):02d}.yaml"
         if not path.is_file():
-            raise MissingError.said(words.no_such_sheet(key), code="no_such_sheet")
+            raise MissingError.of(words.no_such_sheet(key), code="no_such_sheet")
         loaded = load_sheet(path)
         if loaded.sheet.key != key:
-            raise RulebookError.said(words.file_misnamed(path.name, loaded.sheet.key), str(path), "file_misnamed")
+            raise RulebookError.of(words.file_misnamed(path.name, loaded.sheet.key), str(path), "file_misnamed")
         return self._worded(loaded)
 
     def _worded(self, loaded: LoadedSheet) -> LoadedSheet:

@@ -75,7 +75,7 @@ def select(
     found = by_days(kind, filed_on, scored_on, level=level, decisions=known, day_count=day_count)
     decision = next(each for each in known if each.number == found.decision)
     if not has_level(decision, level, scored_on):
-        raise RulebookError.said(words.no_such_level(found.decision, level, scored_on), code="no_such_level")
+        raise RulebookError.of(words.no_such_level(found.decision, level, scored_on), code="no_such_level")
     return found
 
 
@@ -95,16 +95,16 @@ def by_days(
     """
     known = tuple(decisions)
     if scored_on < filed_on:
-        raise RulebookError.said(words.filed_after_scoring(filed_on, scored_on), code="filed_after_scoring")
+        raise RulebookError.of(words.filed_after_scoring(filed_on, scored_on), code="filed_after_scoring")
     then, now = in_force(known, filed_on), in_force(known, scored_on)
     if then is None or now is None:
         first = min(each.in_force_from for each in known)
-        raise RulebookError.said(words.before_any_decision(filed_on, first), code="before_any_decision")
+        raise RulebookError.of(words.before_any_decision(filed_on, first), code="before_any_decision")
     if then.number == now.number:
         return Selection(decision=now.number, said_by=now.number, article=now.in_force_source.article)
     kept = _kept(now, then, kind, filed_on)
     if kept is None:
-        raise RulebookError.said(words.transition_unknown(then.number, now.number), code="transition_unknown")
+        raise RulebookError.of(words.transition_unknown(then.number, now.number), code="transition_unknown")
     last = last_day(now.in_force_from, kept.days, day_count)
     if scored_on > last:
         said = words.transition_over(
@@ -116,7 +116,7 @@ def by_days(
             moved=moved_day(last),
             central=level == "central",
         )
-        raise RulebookError.said(said, code="transition_over")
+        raise RulebookError.of(said, code="transition_over")
     return Selection(decision=then.number, said_by=now.number, article=kept.source.article, last_day=last)
 
 

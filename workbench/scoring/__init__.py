@@ -25,7 +25,7 @@ from workbench.scoring.bundle.records import (
 )
 from workbench.scoring.bundle.writing import bundle_bytes
 from workbench.scoring.replay import replay, replay_bytes
-from workbench.scoring.result_cache import Kept, product_keys, replay_changed
+from workbench.scoring.result_cache import ResultCache, product_keys, replay_changed
 from workbench.scoring.rules.consensus import band_of, mean_text
 from workbench.scoring.rules.disagreement import gap_pair
 from workbench.scoring.rules.result import FINAL, FloorCheck, MissedFloor, ProductResult, Result, Status, result_bytes
@@ -39,7 +39,6 @@ __all__ = [
     "Ballot",
     "Bundle",
     "FloorCheck",
-    "Kept",
     "MaxGap",
     "Member",
     "MissedFloor",
@@ -50,6 +49,7 @@ __all__ = [
     "Regulation",
     "Resolution",
     "Result",
+    "ResultCache",
     "Session",
     "Shelf",
     "Status",

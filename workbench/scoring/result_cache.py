@@ -21,7 +21,7 @@ from workbench.scoring.sheets.shelf import Sheets, Shelf
 
 _ABOUT_PRODUCTS = ("absences", "recusals", "ballots", "agreed", "resolutions", "waivers", "stops")
 
-Kept = Mapping[str, ProductResult]
+ResultCache = Mapping[str, ProductResult]
 """Results by key."""
 
 
@@ -47,7 +47,9 @@ def product_keys(bundle: Bundle, sheets: Sheets) -> dict[str, str]:
     return {code: sha256("".join(found).encode()).hexdigest() for code, found in lines.items()}
 
 
-def replay_changed(bundle: Bundle, sheets: Sheets, kept: Kept, *, bundle_sha256: str) -> tuple[Result, Kept]:
+def replay_changed(
+    bundle: Bundle, sheets: Sheets, kept: ResultCache, *, bundle_sha256: str
+) -> tuple[Result, ResultCache]:
     """Compute the result of a session, with what is kept of the products that have not changed.
 
     Args:

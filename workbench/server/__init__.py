@@ -5,7 +5,7 @@ out: every rule of the council (desk and below), every word of a page (pages).
 """
 
 from workbench.server.door import Part
-from workbench.server.home.folder import held
+from workbench.server.home.folder import hold_home
 from workbench.server.serving import serve
 
-__all__ = ["Part", "held", "serve"]
+__all__ = ["Part", "hold_home", "serve"]

@@ -64,7 +64,7 @@ class CallHandler(JsonHandler):
 
     def sent(self, call: Call) -> tuple[Any, ...]:
         """Return what came in the body, last what is still to be parsed."""
-        return () if call.parse is None else (self.asked(),)
+        return () if call.parse is None else (self.request_json(),)
 
     async def _do(self, call: Call, places: Iterable[str], sent: tuple[Any, ...]) -> Any:
         names = re.findall(r"{(\w+)}", call.path)

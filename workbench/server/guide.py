@@ -102,7 +102,7 @@ class Guide(DoorHandler):
         """Show a guide; the first where none is named."""
         chosen = name or GUIDES[0]
         if chosen not in GUIDES:
-            raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_address")
+            raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_address")
         shown = await self.door.look(guide, chosen)
         others = [(one, (await self.door.look(guide, one)).title) for one in GUIDES]
         self.set_header("Content-Type", "text/html; charset=UTF-8")
@@ -116,7 +116,7 @@ class Picture(DoorHandler):
     async def get(self, name: str) -> None:
         """Hand over a picture that a guide shows."""
         if name not in await self.door.look(pictures):
-            raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_address")
+            raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_address")
         self.set_header("Content-Type", "image/png")
         self.finish(await self.door.look(_bytes, settings.guide_dir() / "pictures" / name))
 

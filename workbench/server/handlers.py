@@ -211,7 +211,7 @@ class JsonHandler(DoorHandler):
             self.set_header("Content-Encoding", "gzip")
         self.finish(content)
 
-    def asked(self) -> object:
+    def request_json(self) -> object:
         """Return the JSON of the request's body.
 
         Raises:
@@ -223,7 +223,7 @@ class JsonHandler(DoorHandler):
         try:
             return json.loads(self.request.body, parse_constant=_no_constant)
         except (ValueError, RecursionError):
-            raise BallotError.said(words.BAD_JSON, code="bad_json") from None
+            raise BallotError.of(words.BAD_JSON, code="bad_json") from None
 
 
 class NoSuchCall(JsonHandler):

@@ -36,9 +36,9 @@ def require_seat(office: Office, visitor: Visitor, said: str | None) -> None:
     if said == seat_of(visitor):
         return
     if not said:
-        raise SeatError.said(words.NO_SEAT, code="no_seat")
+        raise SeatError.of(words.NO_SEAT, code="no_seat")
     now = {"name": visitor.name, "role": visitor.role, "seat": seat_of(visitor)}
-    raise SeatError.said(words.other_seat(_name_of(office, visitor, said)), code="other_seat", now=now)
+    raise SeatError.of(words.other_seat(_name_of(office, visitor, said)), code="other_seat", now=now)
 
 
 def _name_of(office: Office, visitor: Visitor, said: str) -> str | None:

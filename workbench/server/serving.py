@@ -19,7 +19,7 @@ from workbench.desk import open_desk
 from workbench.errors import RefusedError
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door, Part
-from workbench.server.home.folder import UNWRITTEN, held, not_writable
+from workbench.server.home.folder import UNWRITTEN, hold_home, not_writable
 from workbench.server.home.private import private_folder, secret_in
 from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits.hashing import Hashing
@@ -90,7 +90,7 @@ def serve(
     secure = tls is not None or behind_proxy
     with ExitStack() as open_now:
         if not taken:
-            open_now.enter_context(held(home))
+            open_now.enter_context(hold_home(home))
         listening = [open_now.enter_context(_bind(host, port))]
         port = listening[0].getsockname()[1]
         listening += [open_now.enter_context(_bind(other, port)) for other in parts if other != host]
@@ -149,7 +149,7 @@ def require_safe(host: str, *, tls: bool, behind_proxy: bool) -> None:
         RefusedError: If the host is not loopback and nobody ends TLS.
     """
     if host not in LOOPBACK and not (tls or behind_proxy):
-        raise RefusedError.said(words.beyond_loopback(host), code="beyond_loopback")
+        raise RefusedError.of(words.beyond_loopback(host), code="beyond_loopback")
 
 
 def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) -> Hosts:
@@ -160,11 +160,11 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
             people opened.
     """
     if behind_proxy and not addresses:
-        raise RefusedError.said(words.PROXY_ADDRESS_MISSING, code="proxy_address_missing")
+        raise RefusedError.of(words.PROXY_ADDRESS_MISSING, code="proxy_address_missing")
     try:
         return Hosts(host, addresses)
     except ValueError as error:
-        raise RefusedError.said(words.bad_address(str(error)), code="bad_address") from error
+        raise RefusedError.of(words.bad_address(str(error)), code="bad_address") from error
 
 
 def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]) -> Door:
@@ -194,7 +194,7 @@ def _bind(host: str, port: int) -> socket.socket:
     try:
         listening = socket.create_server((host, port), family=family, backlog=128, dualstack_ipv6=both)
     except OSError as error:
-        raise RefusedError.said(words.port_taken(host, port, system.why(error)), code="port_taken") from error
+        raise RefusedError.of(words.port_taken(host, port, system.why(error)), code="port_taken") from error
     listening.settimeout(0)
     return listening
 
@@ -205,7 +205,7 @@ def _tls_context(files: tuple[Path, Path]) -> ssl.SSLContext:
         context.load_cert_chain(*files)
     except OSError as error:  # ssl.SSLError is one, with numbers of its own
         why = str(error) if isinstance(error, ssl.SSLError) else system.why(error)
-        raise RefusedError.said(words.bad_certificate(why), code="bad_certificate") from error
+        raise RefusedError.of(words.bad_certificate(why), code="bad_certificate") from error
     return context
 
 

@@ -73,7 +73,7 @@ class UploadHandler(CallHandler):
         try:
             return file.body, file.filename, json.loads(fields)
         except (ValueError, RecursionError):
-            raise BallotError.said(server_words.BAD_JSON, code="bad_json") from None
+            raise BallotError.of(server_words.BAD_JSON, code="bad_json") from None
 
     def _parts(self) -> tuple[bytes, HTTPFile]:
         kind = self.request.headers.get("Content-Type", "")
@@ -84,9 +84,9 @@ class UploadHandler(CallHandler):
         try:
             parse_body_arguments(kind, bytes(self._kept), fields, files)
         except HTTPInputError:
-            raise PlanError.said(words.BAD_UPLOAD, code="bad_upload") from None
+            raise PlanError.of(words.BAD_UPLOAD, code="bad_upload") from None
         if len(files.get("file", ())) != 1 or len(fields.get("ask", ())) > 1:
-            raise PlanError.said(words.NO_FILE, code="no_file")
+            raise PlanError.of(words.NO_FILE, code="no_file")
         return fields.get("ask", [b"{}"])[0], files["file"][0]
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:

@@ -33,7 +33,7 @@ def copy_archive(source: Path, target: Path) -> None:
             there.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
-        raise StateError.said(words.ARCHIVE_UNREADABLE, where=str(source), code="archive_unreadable") from error
+        raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(source), code="archive_unreadable") from error
     engine = open_read_only(target, quiet=True)
     with engine.connect() as connection, connection.begin():
         heads = Journal(connection).heads()

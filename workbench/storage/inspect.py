@@ -23,7 +23,7 @@ from workbench.storage.engine.database import open_engine, open_read_only
 from workbench.storage.engine.files import wal_of
 from workbench.storage.engine.migrate import migrate, steps
 from workbench.storage.journal import Entry
-from workbench.storage.session_cache import Known
+from workbench.storage.session_cache import SessionCache
 from workbench.storage.store import Transaction
 from workbench.storage.tables import acts, credentials, metadata
 from workbench.storage.verify import BrokenEntry, broken_entries
@@ -56,7 +56,7 @@ def inspect_archive(path: Path) -> Iterator[Inspection]:
             connection.exec_driver_sql(_SHAPE)
             yield Inspection(connection, log if quiet else None)
     except DatabaseError as error:
-        raise StateError.said(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
+        raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
     finally:
         engine.dispose()
 
@@ -72,7 +72,7 @@ class Inspection:
         """Look on a connection that can't write; a log that appears meanwhile is somebody who does."""
         self._connection = connection
         self._unexpected_log = unexpected_log
-        self.tx = Transaction(connection, Known())
+        self.tx = Transaction(connection, SessionCache())
 
     def is_overtaken(self) -> bool:
         """Tell whether a program began to write to an archive that nobody held: what was read may be half old."""

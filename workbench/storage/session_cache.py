@@ -18,7 +18,7 @@ from workbench.storage.journal import Head, Journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class SessionNow:
     """A session as it was read.
 
     Attributes:
@@ -35,7 +35,7 @@ class Held:
 
 
 @dataclass(slots=True)
-class Known:
+class SessionCache:
     """What one process has read of one archive.
 
     Attributes:
@@ -45,10 +45,10 @@ class Known:
     """
 
     sessions: dict[str, StoredSession] = field(default_factory=dict)
-    held: dict[str, Held] = field(default_factory=dict)
+    held: dict[str, SessionNow] = field(default_factory=dict)
     ballots: ReadBallots = field(default_factory=ReadBallots)
 
-    def now(self, sid: str, sessions: Sessions, journal: Journal) -> Held:
+    def now(self, sid: str, sessions: Sessions, journal: Journal) -> SessionNow:
         """Return a session as it stands; what is written in a transaction not yet ended is not kept.
 
         Raises:
@@ -71,12 +71,12 @@ def read_anew(sid: str, journal: Journal) -> Facts:
     return fold(entry.act for entry in journal.of_kinds(sid, *FOLDED))
 
 
-def _read_on(sid: str, head: Head, session: StoredSession, known: Held | None, journal: Journal) -> Held:
+def _read_on(sid: str, head: Head, session: StoredSession, known: SessionNow | None, journal: Journal) -> SessionNow:
     later = None if known is None else journal.folded_since(sid, known.head)
     if known is None or later is None:
         acts = tuple(entry.act for entry in journal.of_kinds(sid, *FOLDED))
     elif later:
         acts = (*known.acts, *(entry.act for entry in later))
     else:
-        return Held(head=head, session=session, acts=known.acts, facts=known.facts)
-    return Held(head=head, session=session, acts=acts, facts=fold(acts))
+        return SessionNow(head=head, session=session, acts=known.acts, facts=known.facts)
+    return SessionNow(head=head, session=session, acts=acts, facts=fold(acts))

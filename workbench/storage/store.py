@@ -30,7 +30,7 @@ from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
-from workbench.storage.session_cache import Held, Known
+from workbench.storage.session_cache import SessionCache, SessionNow
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
 
@@ -53,7 +53,7 @@ class Transaction:
         intake: The files that sessions came from, and the columns chosen in them.
     """
 
-    def __init__(self, connection: Connection, known: Known, *, writes: bool = False) -> None:
+    def __init__(self, connection: Connection, known: SessionCache, *, writes: bool = False) -> None:
         """Work on a connection on which a transaction has begun; `known` keeps what need not be read again."""
         self._connection = connection
         self._known = known
@@ -72,7 +72,7 @@ class Transaction:
             MissingError: If there is no such session.
         """
         if not self.sessions.exists(sid):
-            raise MissingError.said(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
+            raise MissingError.of(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
         return self.journal.write(sid, record, by=by)
 
     def put_for_office(self, record: BaseModel, *, by: By) -> Entry:
@@ -85,9 +85,9 @@ class Transaction:
 
     def facts(self, sid: str) -> Facts:
         """Return what holds now in a session that exists."""
-        return self.held(sid).facts
+        return self.session_now(sid).facts
 
-    def held(self, sid: str) -> Held:
+    def session_now(self, sid: str) -> SessionNow:
         """Return a session as it was opened, and what holds now in it.
 
         Raises:
@@ -109,7 +109,7 @@ class _Group:
     """
 
     connection: Connection
-    known: Known
+    known: SessionCache
     written: bool = False
     settled: bool = False
     broken: bool = False
@@ -130,7 +130,7 @@ class _Group:
     def require_whole(self) -> None:
         """Refuse to go on, and to keep anything, where the acts before may be gone."""
         if self.broken:
-            raise WorkbenchError.said(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written")
+            raise WorkbenchError.of(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written")
 
 
 class Store:
@@ -152,7 +152,7 @@ class Store:
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
         self._mine = local()
         """Of each thread: what it writes together."""
-        self._known = Known()
+        self._known = SessionCache()
         if path is not None:
             _require_log(path)
         try:
@@ -161,7 +161,7 @@ class Store:
             with _told():
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:
-            raise StateError.said(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
+            raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
         self._watch = None if path is None else Watch(path)
         try:
             self._require_newest()
@@ -202,7 +202,7 @@ class Store:
         with self._turn:
             with _told(), self._writer.connect() as connection:
                 with self._held_by_us(connection):
-                    known = Known(sessions=self._known.sessions, held=dict(self._known.held))
+                    known = SessionCache(sessions=self._known.sessions, held=dict(self._known.held))
                     self._mine.group = group = _Group(connection, known)
                     try:
                         yield
@@ -257,7 +257,7 @@ class Store:
             lost = next(lost_entries(told, tx.journal), None)
         if lost is not None:
             said = words.newest_missing(lost.session, lost.told, lost.last)
-            raise StateError.said(said, where=str(newest_of(self._path)), code="newest_missing")
+            raise StateError.of(said, where=str(newest_of(self._path)), code="newest_missing")
 
     def free(self) -> int | None:
         """Return how many bytes are free where the archive lies; None for one in memory."""
@@ -283,7 +283,7 @@ class Store:
         with self.begin() as tx:
             broken = next(broken_entries(tx._connection), None)
             if broken is not None:
-                raise StateError.said(
+                raise StateError.of(
                     words.journal_broken(session_of(broken.scope), broken.number), code="journal_broken"
                 )
             return rebuild(tx._connection)
@@ -300,7 +300,7 @@ def _require_log(path: Path) -> None:
     """Refuse a damaged log before SQLite passes over what stands behind the damage."""
     bad = first_bad_frame(path)
     if bad is not None and (bad.after or not bad.number):
-        raise StateError.said(words.log_damaged(bad.number, bad.after), where=str(wal_of(path)), code="log_damaged")
+        raise StateError.of(words.log_damaged(bad.number, bad.after), where=str(wal_of(path)), code="log_damaged")
 
 
 @contextmanager
@@ -314,7 +314,7 @@ def _told() -> Iterator[None]:
     except OperationalError as error:
         code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
         if code in _HELD:
-            raise WorkbenchError.said(words.ARCHIVE_BUSY, code="archive_busy") from error
+            raise WorkbenchError.of(words.ARCHIVE_BUSY, code="archive_busy") from error
         if code in _NOT_TAKEN:
-            raise WorkbenchError.said(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written") from error
+            raise WorkbenchError.of(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written") from error
         raise

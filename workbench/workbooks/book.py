@@ -178,7 +178,7 @@ def _require_name(name: str) -> None:
 
 
 def _refused(said: Said, where: str, code: str) -> PlanError:
-    return PlanError.said(said, where=where, code=code)
+    return PlanError.of(said, where=where, code=code)
 
 
 def error_words(error: str) -> Said:

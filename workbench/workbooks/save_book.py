@@ -29,4 +29,4 @@ def save_book(book: Workbook, path: Path) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise DocumentError.said(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
+        raise DocumentError.of(words.cannot_write(system.why(error)), str(path), "cannot_write") from error

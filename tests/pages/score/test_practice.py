@@ -12,7 +12,7 @@ from workbench.pages import score_form
 from workbench.pages.notebook.practice import Practice, compared, keyed, planted, sheet_of
 from workbench.rulebook import Rulebook, Sheet
 from workbench.scoring import check_ballot
-from workbench.scoring.rules.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_single_ballot
 
 RULES = Rulebook()
 LAW = RULES.decisions["26/2026/QĐ-TTg"]
@@ -39,7 +39,7 @@ def test_every_published_sheet_has_a_planted_key_that_could_be_handed_in() -> No
         sheet = RULES.sheet(key).sheet
         law = RULES.decisions[sheet.decision]
         marks = planted(sheet, law)
-        held[key] = rate_alone(sheet, law, marks).held_back_by
+        held[key] = rate_single_ballot(sheet, law, marks).held_back_by
         assert check_ballot(sheet, law, marks) == []
 
     assert len(held) == 77
@@ -183,7 +183,7 @@ def test_the_comparison_says_what_holds_each_star_back_and_where_they_differ(tmp
     saved(practice, marks={**key, "1.1": "a"})
     told = plain(compared(practice))
 
-    mine, theirs = rate_alone(HONEY, LAW, practice.marks), rate_alone(HONEY, LAW, key)
+    mine, theirs = rate_single_ballot(HONEY, LAW, practice.marks), rate_single_ballot(HONEY, LAW, key)
     assert f"Bài của Ông/Bà | {' | '.join(map(str, mine.parts.values()))} | {mine.total} | {mine.stars} sao" in told
     assert f"Đáp án mẫu | {' | '.join(map(str, theirs.parts.values()))} | {theirs.total} | {theirs.stars} sao" in told
     assert "1 trong 32 dòng đã chấm khác đáp án mẫu" in told

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages.hands import line
 from tests.pages.standin import ORIGIN, StandIn
-from workbench.pages.sheet import shown_sheet
+from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def form(chromium: Any) -> Iterator[Any]:
     def opened(key: str, **product: Any) -> Any:
         context = chromium.new_context(viewport={"width": 1280, "height": 860})
         contexts.append(context)
-        shown = {key: shown_sheet(RULEBOOK, key)}
+        shown = {key: sheet_for_browser(RULEBOOK, key)}
         council = StandIn(shown, [{"code": "P1", "name": "Sản phẩm mẫu", "sheet": key}])
         council.product("P1").update(product)
         council.attach(context)

@@ -11,7 +11,7 @@ import pytest
 
 from devtools.serving import ROOT
 from workbench.errors import RefusedError
-from workbench.server import held
+from workbench.server import hold_home
 
 SERVED_BY_NOBODY = """
 import os, sys
@@ -55,16 +55,16 @@ def test_a_home_that_is_no_folder_is_told_in_words(tmp_path: Path, way: str) -> 
     (tmp_path / "file").write_text("x")
     home = tmp_path / "file" if way == "a file" else tmp_path / "file" / "home"
 
-    with pytest.raises(RefusedError) as refused, held(home):
+    with pytest.raises(RefusedError) as refused, hold_home(home):
         pass
 
     assert refused.value.faults[0].code == "home_not_writable"
 
 
 def test_a_home_is_free_again_when_its_server_is_gone(tmp_path: Path) -> None:
-    with held(tmp_path / "home"), pytest.raises(RefusedError) as refused, held(tmp_path / "home"):
+    with hold_home(tmp_path / "home"), pytest.raises(RefusedError) as refused, hold_home(tmp_path / "home"):
         pass
     assert refused.value.faults[0].code == "home_taken"
 
-    with held(tmp_path / "home"):
+    with hold_home(tmp_path / "home"):
         pass

@@ -86,7 +86,7 @@ def printing() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DocumentError.said(words.cannot_print(system.why(error)), code="cannot_print") from error
+        raise DocumentError.of(words.cannot_print(system.why(error)), code="cannot_print") from error
 
 
 def speak() -> None:
@@ -143,7 +143,7 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise MissingError.said(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error
+        raise MissingError.of(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error
 
 
 def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool = True) -> None:
@@ -159,13 +159,13 @@ def claim(path: Path, *, replace: bool, reads: Iterable[Path] = (), named: bool 
         DocumentError: If it is one of those, or is there and nobody said that it may go.
     """
     if any(path.exists() and read.exists() and path.samefile(read) for read in reads):
-        raise DocumentError.said(words.ONTO_WHAT_IS_READ, where=str(path), code="onto_what_is_read")
+        raise DocumentError.of(words.ONTO_WHAT_IS_READ, where=str(path), code="onto_what_is_read")
     if not path.exists():
         return
     there = path.stat()
     at = datetime.fromtimestamp(there.st_mtime).astimezone()
     if not replace:
-        raise DocumentError.said(words.there_already(there.st_size, at), where=str(path), code="there_already")
+        raise DocumentError.of(words.there_already(there.st_size, at), where=str(path), code="there_already")
     if named:
         click.echo(words.replaced(str(path), there.st_size, at), err=True)
 
@@ -179,7 +179,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         _write_whole({path: content})
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(system.why(error)), str(path), "cannot_write") from error
+        raise DocumentError.of(rounds.cannot_write(system.why(error)), str(path), "cannot_write") from error
 
 
 def _write_whole(files: Mapping[Path, bytes]) -> None:
@@ -213,4 +213,4 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> N
             (folder / name).parent.mkdir(exist_ok=True)
         _write_whole({folder / name: content for name, content in files.items()})
     except OSError as error:
-        raise DocumentError.said(rounds.cannot_write(system.why(error)), str(folder), "cannot_write") from error
+        raise DocumentError.of(rounds.cannot_write(system.why(error)), str(folder), "cannot_write") from error

@@ -56,7 +56,7 @@ def map_in_order(work: Callable[[Item], Found], items: Iterable[Item], jobs: int
                 else:
                     return
     except (EOFError, ConnectionError) as error:
-        raise RefusedError.said(words.PROCESS_ENDED, code="process_ended") from error
+        raise RefusedError.of(words.PROCESS_ENDED, code="process_ended") from error
 
 
 class _Helper(Generic[Item, Found]):

@@ -33,7 +33,7 @@ def side_by_side(mapping: LawMapping, rulebook: Rulebook, set_no: int) -> Iterat
         MissingError: If the decisions don't both have such a set, or one of them lacks its sheet.
     """
     if set_no not in (sets := _sets(mapping, rulebook)):
-        raise MissingError.said(words.no_set(set_no, len(sets)), code="no_set")
+        raise MissingError.of(words.no_set(set_no, len(sets)), code="no_set")
     old, new = sheets_of(mapping, rulebook, set_no)
     said = mapping.of_set(set_no)
     yield words.set_named(set_no, old.name, new.name)

@@ -14,14 +14,14 @@ from workbench.council.acts.common import (
     not_signed,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
 from workbench.text_vi.desk import faults as words
 
 
-class RecordAbsence(Asked):
+class RecordAbsence(Request):
     """Put on record that a member is absent, from one product or from the whole session."""
 
     act: Literal["absence"]
@@ -30,7 +30,7 @@ class RecordAbsence(Asked):
     reason: Reason
 
 
-class WithdrawAbsence(Asked):
+class WithdrawAbsence(Request):
     """Take an absence back; both stay on record."""
 
     act: Literal["withdraw_absence"]
@@ -39,7 +39,7 @@ class WithdrawAbsence(Asked):
     reason: Reason
 
 
-class RecordRecusal(Asked):
+class RecordRecusal(Request):
     """Put on record that a member steps back from a product, who says so in the meeting."""
 
     act: Literal["recusal"]

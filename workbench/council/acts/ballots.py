@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Protocol
 from pydantic import Field
 
 from workbench.council.acts.common import BEFORE_END, OPEN, WHO_FILLS_IN, in_session, product_known
-from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
+from workbench.council.acts.fields import Letter, Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.draft import Draft
 from workbench.council.permissions import require
@@ -24,14 +24,14 @@ MARK_CODES = ("criterion_unknown", "mark_unknown", "zero_printed")
 COMPLETE_CODES = (*MARK_CODES, "mark_missing", "applies_if", "change_reason_missing")
 
 
-class Declaration(Asked):
+class Declaration(Request):
     """A member's word on their own interest in a product, before they score it."""
 
     kind: Literal["none", "recused"]
     reason: Reason | None = None
 
 
-class BallotChange(Asked):
+class BallotChange(Request):
     """A change of a draft: what is given replaces, what is not given stays.
 
     Attributes:
@@ -56,13 +56,13 @@ class BallotChange(Asked):
         return self.model_dump(mode="json", exclude_unset=True)
 
 
-class HandIn(Asked):
+class HandIn(Request):
     """Hand in the ballot with this version tag."""
 
     version: Annotated[int, Field(ge=0)]
 
 
-class Reopen(Asked):
+class Reopen(Request):
     """Take a ballot back to correct it; the one handed in keeps counting until the next is handed in."""
 
     reason: Reason

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from workbench.council.acts.common import BEFORE_END, OF_BOARD, in_session, in_their_role, member_known, not_signed
-from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
 from workbench.text_vi.council import seats as words
 
 
-class HandOver(Asked):
+class HandOver(Request):
     """Let a vice chair act as chair until the chair takes it back."""
 
     act: Literal["hand_over"]
@@ -23,7 +23,7 @@ class HandOver(Asked):
     reason: Reason
 
 
-class TakeBack(Asked):
+class TakeBack(Request):
     """Let the chair act as chair again."""
 
     act: Literal["take_back"]

@@ -19,7 +19,7 @@ from workbench.council.acts.common import (
     not_out,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Letter, Name, Reason, Votes
+from workbench.council.acts.fields import Letter, Name, Reason, Request, Votes
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.permissions import BOARD
 from workbench.errors import BallotError, StateError
@@ -27,7 +27,7 @@ from workbench.scoring import check_marks, scores
 from workbench.text_vi.desk import faults as words
 
 
-class Agree(Asked):
+class Agree(Request):
     """Put on record the option the council agrees on for one criterion; decides floors only."""
 
     act: Literal["agree"]
@@ -37,7 +37,7 @@ class Agree(Asked):
     reason: Reason
 
 
-class GapVote(Asked):
+class GapVote(Request):
     """Put on record the vote on letting a gap beyond the limit stand."""
 
     act: Literal["gap_vote"]
@@ -47,7 +47,7 @@ class GapVote(Asked):
     reason: Reason
 
 
-class Waive(Asked):
+class Waive(Request):
     """Put on record the vote that a criterion's minimum, of which the sheet leaves a doubt, does not apply."""
 
     act: Literal["waive"]
@@ -58,7 +58,7 @@ class Waive(Asked):
     reason: Reason
 
 
-class StopScoring(Asked):
+class StopScoring(Request):
     """Stop scoring a product on a ground of the sheet or the council."""
 
     act: Literal["stop"]
@@ -67,7 +67,7 @@ class StopScoring(Asked):
     reason: Reason
 
 
-class Disqualify(Asked):
+class Disqualify(Request):
     """Put a product out on a ground; the council's act, never a tick's."""
 
     act: Literal["disqualify"]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
-from workbench.council.acts.fields import Asked, Name, Reason, Text
+from workbench.council.acts.fields import Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.dossier import COMMUNE_TOPICS, WHOLE
 from workbench.council.facts.session import Source
@@ -18,7 +18,7 @@ from workbench.text_vi.desk import faults as words
 Points = Annotated[int, Field(ge=0, le=100)]
 
 
-class ReportTopic(Asked):
+class ReportTopic(Request):
     """Put on record what the commune or the advisory team reports on one topic of a product; no score."""
 
     act: Literal["report"]
@@ -28,7 +28,7 @@ class ReportTopic(Asked):
     text: Reason
 
 
-class ReceiveSamples(Asked):
+class ReceiveSamples(Request):
     """Put on record how many samples of a product were received."""
 
     act: Literal["samples"]
@@ -37,7 +37,7 @@ class ReceiveSamples(Asked):
     note: Text | None = None
 
 
-class AskPapers(Asked):
+class AskPapers(Request):
     """Ask for more papers of a product until a day."""
 
     act: Literal["ask_papers"]
@@ -46,7 +46,7 @@ class AskPapers(Asked):
     due_on: Annotated[date, Field(strict=False)]
 
 
-class PapersCame(Asked):
+class PapersCame(Request):
     """Put on record what came in answer to a request."""
 
     act: Literal["papers_came"]
@@ -55,7 +55,7 @@ class PapersCame(Asked):
     papers: Reason
 
 
-class SelfAssess(Asked):
+class SelfAssess(Request):
     """Put on record the points a producer gives their own product (26/2026 Mẫu 02, phần III); no score.
 
     Attributes:

@@ -19,7 +19,7 @@ Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length
 Votes = Annotated[int, Field(ge=0, le=1000)]
 
 
-class Asked(BaseModel):
-    """Asked by a browser: frozen, strict, no unknown keys."""
+class Request(BaseModel):
+    """Request by a browser: frozen, strict, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")

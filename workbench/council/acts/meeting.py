@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from workbench.council.acts.common import CLOSED, OF_BOARD, not_kept_away, not_signed, product_known
-from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation
 from workbench.council.permissions import BOARD
 
 
-class Discuss(Asked):
+class Discuss(Request):
     """Call a product to the table, or with None call none; every open page of the meeting follows."""
 
     act: Literal["discuss"]
     product: Name | None
 
 
-class NoteSaid(Asked):
+class NoteSaid(Request):
     """Put on record what was said of a product in the meeting; printed in the minutes."""
 
     act: Literal["note_said"]

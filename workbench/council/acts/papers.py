@@ -24,7 +24,7 @@ from workbench.council.acts.common import (
     not_stopped,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Letter, Name, Reason, Text
+from workbench.council.acts.fields import Letter, Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.deputies import Paper
 from workbench.council.facts.session import Facts
@@ -39,7 +39,7 @@ from workbench.text_vi.council import seats as words
 Number = Annotated[int, Field(ge=1)]
 
 
-class TypePaper(Asked):
+class TypePaper(Request):
     """Type in the ballot that a member filled in on paper; it counts once a second person confirms it.
 
     Attributes:
@@ -61,14 +61,14 @@ class TypePaper(Asked):
     reason: Reason
 
 
-class ConfirmPaper(Asked):
+class ConfirmPaper(Request):
     """Confirm that what was typed in is what stands on the paper; nothing of it can be changed by that."""
 
     act: Literal["confirm_paper"]
     number: Number
 
 
-class RejectPaper(Asked):
+class RejectPaper(Request):
     """Refuse what was typed in, with what is wrong; it stays on record and never counts."""
 
     act: Literal["reject_paper"]

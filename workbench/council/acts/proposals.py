@@ -22,7 +22,7 @@ from workbench.council.acts.common import (
     not_kept_away,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Name, Named, Reason
+from workbench.council.acts.fields import Name, Named, Reason, Request
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
 from workbench.council.facts.session import Facts, Proposal, ProposalKind
 from workbench.council.permissions import BOARD, refusal
@@ -35,7 +35,7 @@ from workbench.text_vi.desk import faults as desk_words
 Number = Annotated[int, Field(ge=1)]
 
 
-class ProposeRescoring(Asked):
+class ProposeRescoring(Request):
     """Ask to open scoring again for the members and products named; the other of chair and secretary confirms."""
 
     act: Literal["propose_rescoring"]
@@ -44,7 +44,7 @@ class ProposeRescoring(Asked):
     reason: Reason
 
 
-class ProposeReopening(Asked):
+class ProposeReopening(Request):
     """Ask to open a settled product again: what the council had decided on it is withdrawn, and stays on record."""
 
     act: Literal["propose_reopening"]
@@ -52,14 +52,14 @@ class ProposeReopening(Asked):
     reason: Reason
 
 
-class ProposeUnsigning(Asked):
+class ProposeUnsigning(Request):
     """Ask to take back the signature that stands."""
 
     act: Literal["propose_unsigning"]
     reason: Reason
 
 
-class ProposeUnrecusing(Asked):
+class ProposeUnrecusing(Request):
     """Ask to take back a recusal that was declared by mistake; what the member had declared before holds again."""
 
     act: Literal["propose_unrecusing"]
@@ -68,14 +68,14 @@ class ProposeUnrecusing(Asked):
     reason: Reason
 
 
-class ConfirmProposal(Asked):
+class ConfirmProposal(Request):
     """Confirm what the other of chair and secretary has proposed."""
 
     act: Literal["confirm_proposal"]
     number: Number
 
 
-class WithdrawProposal(Asked):
+class WithdrawProposal(Request):
     """Withdraw one's own proposal."""
 
     act: Literal["withdraw_proposal"]

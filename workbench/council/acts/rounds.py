@@ -13,7 +13,7 @@ from workbench.council.acts.common import (
     at_stage,
     product_known,
 )
-from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, each_product
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
@@ -21,7 +21,7 @@ from workbench.scoring import Product
 from workbench.text_vi.desk import faults as words
 
 
-class OpenRound(Asked):
+class OpenRound(Request):
     """Let the members score one product again, after discussion."""
 
     act: Literal["open_round"]
@@ -29,7 +29,7 @@ class OpenRound(Asked):
     reason: Reason
 
 
-class CloseRound(Asked):
+class CloseRound(Request):
     """End a later round; its ballots are unsealed by that."""
 
     act: Literal["close_round"]

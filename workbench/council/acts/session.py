@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from workbench.council.acts.common import CLOSED, CONCLUDED, OF_BOARD, OF_SECRETARY, SCORING, SECRETARY
-from workbench.council.acts.fields import Asked, Reason
+from workbench.council.acts.fields import Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.permissions import BOARD, require
 from workbench.council.roster import Visitor
@@ -60,7 +60,7 @@ OPEN_SESSION = Move[Opening](
 )
 
 
-class Close(Asked):
+class Close(Request):
     """End the scoring before the meeting; a reason is needed when ballots are missing."""
 
     act: Literal["close"]
@@ -84,7 +84,7 @@ CLOSE = Move[Situation[Close]](
 )
 
 
-class SignOff(Asked):
+class SignOff(Request):
     """Sign the bundle whose hash this is; chair and secretary, one each."""
 
     act: Literal["sign_off"]

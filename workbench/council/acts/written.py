@@ -19,7 +19,7 @@ from workbench.council.acts.common import (
     UNDECIDED_PRODUCT,
     at_stage,
 )
-from workbench.council.acts.fields import Asked, Name, Reason
+from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition, each_product
 from workbench.council.permissions import BOARD
 from workbench.council.written import last_day, may_conclude_in_writing, written_of
@@ -28,7 +28,7 @@ from workbench.scoring import Product
 from workbench.text_vi.council import written as words
 
 
-class ExtendWritten(Asked):
+class ExtendWritten(Request):
     """Take opinions until a later day."""
 
     act: Literal["extend_written"]
@@ -36,7 +36,7 @@ class ExtendWritten(Asked):
     reason: Reason
 
 
-class MarkComplex(Asked):
+class MarkComplex(Request):
     """Say that what a product raises is too complex to be decided in writing."""
 
     act: Literal["mark_complex"]
@@ -44,7 +44,7 @@ class MarkComplex(Asked):
     reason: Reason
 
 
-class ToMeeting(Asked):
+class ToMeeting(Request):
     """Hand a product that can't be concluded in writing to the next meeting."""
 
     act: Literal["to_meeting"]

@@ -5,7 +5,7 @@ may ask for more papers (Điều 7 khoản 3 điểm c). Five samples come with 
 điểm d: the sheet says). None of it enters mean or quorum; the
 bundle carries it beside them, for the minutes (`events`).
 
-Pure; what is on record comes from `facts`.
+Pure; what is on record comes from `session`.
 """
 
 from __future__ import annotations

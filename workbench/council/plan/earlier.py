@@ -75,11 +75,11 @@ def is_shown(earlier: Earlier | None, state: SessionState) -> bool:
 def require_shown(earlier: Earlier | None, state: SessionState) -> None:
     """Refuse earlier results where the plan says nothing of them, keeps them away, or keeps them until the close."""
     if earlier is None:
-        raise StateError.said(words.NOT_SAID, code="earlier_not_said")
+        raise StateError.of(words.NOT_SAID, code="earlier_not_said")
     if earlier.show == "never":
-        raise StateError.said(words.NEVER, code="earlier_never")
+        raise StateError.of(words.NEVER, code="earlier_never")
     if not is_shown(earlier, state):
-        raise StateError.said(words.UNTIL_CLOSE, code="earlier_sealed")
+        raise StateError.of(words.UNTIL_CLOSE, code="earlier_sealed")
 
 
 def codes_of(product: Product) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What a member, or an adviser, does with a product: declare, step back, save, hand in, take back.
 
-Each act asks its row (`acts.ballots`) inside its own transaction, and writes one revision with its journal entry.
+Each act asks its row (`council.acts.ballots`) inside its own transaction, and writes one revision with its entry in the
+journal.
 """
 
 from __future__ import annotations

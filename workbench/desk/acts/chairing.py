@@ -1,6 +1,7 @@
 """Letting a vice chair act as chair, and taking it back, on record.
 
-Whoever acts as chair signs, proposes and confirms as chair; nobody does so twice. Kept out: who may (`acts.chairing`).
+Whoever acts as chair signs, proposes and confirms as chair; nobody does so twice. Kept out: who may
+(`council.acts.chairing`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Opening again what is closed: one of chair and secretary proposes with a reason, the other confirms.
 
 What was withdrawn stays on record; a signature does not outlive a confirmation. Kept out: what it takes to propose and
-to confirm (`acts.proposals`).
+to confirm (`council.acts.proposals`).
 """
 
 from __future__ import annotations

@@ -73,10 +73,10 @@ def signed_session(office: Office, visitor: Visitor, sid: str) -> Seen:
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         if visitor.role == "observer":
-            raise NotYoursError.said(words.SAT_IN_IT_ONLY, where=sid, code="not_in_council")
+            raise NotYoursError.of(words.SAT_IN_IT_ONLY, where=sid, code="not_in_council")
         state, signed = office.presents.of(room), tx.snapshots.bundle(sid)
     if signed is None:
-        raise StateError.said(words.NOT_CONCLUDED_YET, where=sid, code="not_concluded")
+        raise StateError.of(words.NOT_CONCLUDED_YET, where=sid, code="not_concluded")
     return state.seen(frozenset()) if signed == state.raw else _as_signed(office, signed, frozenset())
 
 
@@ -133,7 +133,7 @@ def snapshot(office: Office, sid: str) -> Snapshot:
         room = enter(tx, sid)
         raw = tx.snapshots.bundle(sid)
     if raw is None:
-        raise StateError.said(words.NOT_CONCLUDED, where=sid, code="not_concluded")
+        raise StateError.of(words.NOT_CONCLUDED, where=sid, code="not_concluded")
     return Snapshot(bundle=raw, bundle_sha256=sha256(raw), signed_off=signatures(room))
 
 
@@ -157,5 +157,5 @@ def record_minutes(office: Office, sid: str, manifest: Mapping[str, Any], *, by:
     with office.store.begin() as tx:
         room = enter(tx, sid)
         if tx.snapshots.bundle(sid) is None:
-            raise StateError.said(words.NOT_CONCLUDED, where=sid, code="not_concluded")
+            raise StateError.of(words.NOT_CONCLUDED, where=sid, code="not_concluded")
         room.put(MinutesMade(manifest=dict(manifest)), office.by(by))

@@ -51,7 +51,7 @@ def preview_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: I
     shown = preview_json(found, office.rulebook)
     taken = _is_taken(office, found)
     if taken:
-        fault = StateError.said(desk_words.SESSION_EXISTS, where=form.LABELS["session.id"], code="session_exists")
+        fault = StateError.of(desk_words.SESSION_EXISTS, where=form.LABELS["session.id"], code="session_exists")
         shown["faults"] = [*shown["faults"], *(each.as_json() for each in fault.faults)]
         shown["ready"] = False
     return shown
@@ -69,7 +69,7 @@ def open_plan(office: Office, visitor: Visitor, raw: bytes, name: str, ask: Inta
     if found.plan is None:
         raise PlanError(found.faults)
     if ask.seen != found.digest:
-        raise StateError.said(words.PREVIEW_CHANGED, code="preview_changed")
+        raise StateError.of(words.PREVIEW_CHANGED, code="preview_changed")
     session = found.plan.session
     who = f"{visitor.session_id}/{visitor.member_id}"
     by = office.by(who)

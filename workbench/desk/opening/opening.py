@@ -116,9 +116,9 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
     """
     with office.store.read() as tx:
         if tx.sessions.get(sid).opened_by != f"{visitor.session_id}/{visitor.member_id}":
-            raise NotYoursError.said(words.SLIPS_NOT_YOURS, where=sid, code="slips_not_yours")
+            raise NotYoursError.of(words.SLIPS_NOT_YOURS, where=sid, code="slips_not_yours")
         if any(one.last_sign_in is not None for one in tx.credentials.of_session(sid).values()):
-            raise StateError.said(words.SLIPS_IN_USE, where=sid, code="slips_in_use")
+            raise StateError.of(words.SLIPS_IN_USE, where=sid, code="slips_in_use")
 
 
 def sessions(office: Office, visitor: Visitor | None = None) -> list[SessionLine]:

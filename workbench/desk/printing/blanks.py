@@ -49,12 +49,12 @@ def blanks(
         room = enter(tx, sid)
         _require_there(room, members, products)
         if room.facts.state != "scoring" and not room.facts.open_rounds:
-            raise StateError.said(words.NOT_OPEN, where=sid, code="closed")
+            raise StateError.of(words.NOT_OPEN, where=sid, code="closed")
         found = _choose(room, *_asked(room, members, products))
         for product in {blank.product.sheet: blank.product for blank in found.ballots}.values():
             office.sheet(room.session, product)
     if not found.ballots:
-        raise StateError.said(words.nothing_left(left_out_lines(found.left_out, each=each)), sid, "no_blanks")
+        raise StateError.of(words.nothing_left(left_out_lines(found.left_out, each=each)), sid, "no_blanks")
     return found
 
 

@@ -58,13 +58,13 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> Opinion:
         product = room.product(code)
         require_written(written_of(room.session.plan.session))
         if room.seat(visitor.member_id).role == "advisory":
-            raise NotYoursError.said(words.COUNCIL_ONLY, code="council_only")
+            raise NotYoursError.of(words.COUNCIL_ONLY, code="council_only")
         standing = room.standing(visitor.member_id, product)
         require_sees_ballot(standing)
         if standing.absent:
-            raise StateError.said(council_words.ABSENT, where=code, code="absent")
+            raise StateError.of(council_words.ABSENT, where=code, code="absent")
         if not standing.counting or not standing.ballot.handed_in:
-            raise StateError.said(words.NOT_HANDED_IN, where=code, code="not_handed_in")
+            raise StateError.of(words.NOT_HANDED_IN, where=code, code="not_handed_in")
         return _opinion(room, product, {one.round: one for one in standing.counting})
 
 
@@ -94,7 +94,7 @@ def all_of(office: Office, visitor: Visitor | None, sid: str, *, by: str = OPERA
         raw = tx.snapshots.bundle(sid) or present_bundle(office, room)
         opinions = tuple(one for one in _counted(office, room, raw) if one.product.code not in kept)
         if not opinions:
-            raise StateError.said(words.NONE_THERE, where=sid, code="no_opinions")
+            raise StateError.of(words.NONE_THERE, where=sid, code="no_opinions")
         room.put(OpinionsTaken(bundle_sha256=sha256(raw)), office.by(visitor.member_id if visitor else by))
     log.info("opinions_taken session=%s forms=%d", sid, len(opinions))
     return Taken(opinions=opinions, left_out=tuple(code for code in room.codes if code in kept))

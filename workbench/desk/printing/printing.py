@@ -104,10 +104,10 @@ def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: s
 def _laid_out(office: Office, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > MOST_OF_ADDRESS:
-        raise DocumentError.said(words.ADDRESS_WRONG, where=address[:MOST_OF_ADDRESS], code="address_wrong")
+        raise DocumentError.of(words.ADDRESS_WRONG, where=address[:MOST_OF_ADDRESS], code="address_wrong")
     title = next(s["title"] for s in opening.sessions(office) if s["id"] == session_id)
     return slips_pdf(title, slips, address)
 
 
 def _unwritten(why: str, file: Path) -> DocumentError:
-    return DocumentError.said(words.cannot_write(why), where=str(file), code="no_file")
+    return DocumentError.of(words.cannot_write(why), where=str(file), code="no_file")

@@ -42,7 +42,7 @@ def read_code(given: str) -> str:
     """
     code = given.upper().translate(_READ_AS)
     if len(code) != CODE_LENGTH or not set(code) <= set(ALPHABET):
-        raise SignInError.said(words.CODE_WRONG, code="code_wrong")
+        raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     return code
 
 
@@ -54,7 +54,7 @@ def lookup_of(code: str) -> str:
 def check_pin_shape(pin: str) -> None:
     """Refuse what can't be a PIN."""
     if len(pin) not in PIN_LENGTHS or not (pin.isascii() and pin.isdigit()):
-        raise SignInError.said(words.PIN_SHAPE, code="pin_shape")
+        raise SignInError.of(words.PIN_SHAPE, code="pin_shape")
 
 
 def check_new_pin(pin: str) -> None:
@@ -62,4 +62,4 @@ def check_new_pin(pin: str) -> None:
     check_pin_shape(pin)
     steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
     if steps in ({0}, {1}, {9}):
-        raise SignInError.said(words.PIN_WEAK, code="pin_weak")
+        raise SignInError.of(words.PIN_WEAK, code="pin_weak")

@@ -43,7 +43,7 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
     if new_pin:
         return _first(office, credential, pin, by)
     if credential.pin_hash is None:
-        raise SignInError.said(words.PIN_NOT_SET, code="pin_not_set")
+        raise SignInError.of(words.PIN_NOT_SET, code="pin_not_set")
     check_pin_shape(pin)
     right = _matches(office.hasher, credential.pin_hash, pin)
     with office.store.begin() as tx:
@@ -67,7 +67,7 @@ def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | No
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
     if credential.pin_hash is not None:
-        raise SignInError.said(words.PIN_IS_SET, code="pin_is_set")
+        raise SignInError.of(words.PIN_IS_SET, code="pin_is_set")
     check_new_pin(pin)
     pin_hash = office.hasher.hash(pin)
     with office.store.begin() as tx:
@@ -82,7 +82,7 @@ def _by_code(office: Office, code: str) -> Credential:
     against = credential.code_hash if credential else office.dummy_hash
     right = _matches(office.hasher, against, code)
     if credential is None or not right:
-        raise SignInError.said(words.CODE_WRONG, code="code_wrong")
+        raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     return credential
 
 
@@ -97,9 +97,9 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
     """Return the credential as it is now, if it is still the one that was compared."""
     now = tx.credentials.by_id(seen.id)
     if now is None:
-        raise SignInError.said(words.CODE_WRONG, code="code_wrong")
+        raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     if now.pin_hash != seen.pin_hash:
-        raise SignInError.said(words.PIN_IS_SET, code="pin_is_set")
+        raise SignInError.of(words.PIN_IS_SET, code="pin_is_set")
     return now
 
 
@@ -117,7 +117,7 @@ def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
     if until is not None:
         log.warning("locked session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
         return _locked(until, by.at)
-    return SignInError.said(words.pin_wrong(left), code="pin_wrong")
+    return SignInError.of(words.pin_wrong(left), code="pin_wrong")
 
 
 def _refuse_locked(credential: Credential, at: datetime) -> None:
@@ -126,4 +126,4 @@ def _refuse_locked(credential: Credential, at: datetime) -> None:
 
 
 def _locked(until: datetime, at: datetime) -> SignInError:
-    return SignInError.said(words.locked(math.ceil((until - at).total_seconds() / 60)), code="locked")
+    return SignInError.of(words.locked(math.ceil((until - at).total_seconds() / 60)), code="locked")

@@ -33,9 +33,9 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
     """
     require_archive(home)
     if folder.exists():
-        raise DocumentError.said(words.FOLDER_THERE, where=str(folder), code="folder_there")
+        raise DocumentError.of(words.FOLDER_THERE, where=str(folder), code="folder_there")
     if any(folder.resolve().is_relative_to(kept.resolve()) for kept in (home, outputs)):
-        raise DocumentError.said(words.FOLDER_WITHIN, where=str(folder), code="folder_within")
+        raise DocumentError.of(words.FOLDER_WITHIN, where=str(folder), code="folder_within")
     making = folder.with_name(f".{folder.name}.making")
     try:
         shutil.rmtree(making, ignore_errors=True)
@@ -46,6 +46,6 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
                 shutil.copytree(kept, making / name, symlinks=True, ignore=shutil.ignore_patterns(".lock", ".*.making"))
         making.rename(folder)
     except OSError as error:
-        raise DocumentError.said(words.not_copied(system.why(error)), str(folder), "not_copied") from error
+        raise DocumentError.of(words.not_copied(system.why(error)), str(folder), "not_copied") from error
     finally:
         shutil.rmtree(making, ignore_errors=True)

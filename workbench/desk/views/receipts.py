@@ -65,7 +65,7 @@ def own(office: Office, visitor: Visitor, sid: str, code: str) -> shapes.OwnRece
         sheets = room.sheets_of(visitor)
         given = sheets.handed_in(sid, member=visitor.member_id, product=code)
         if not given:
-            raise MissingError.said(words.NONE_GIVEN, where=code, code="no_receipt")
+            raise MissingError.of(words.NONE_GIVEN, where=code, code="no_receipt")
         return {
             "receipt": receipt_json(sheets, sid, given[-1], room.facts),
             "product_name": product.name,
@@ -137,7 +137,7 @@ def parts(given: str) -> tuple[str, str]:
     read = _PARTS.fullmatch(plain(given.replace("...", "…")))
     begin, end = (read.group(1), read.group(2) or "") if read else ("", "")
     if not LEAST <= len(begin) + len(end) <= _WHOLE:
-        raise BallotError.said(words.no_mark(LEAST), where=given[:80], code="no_mark")
+        raise BallotError.of(words.no_mark(LEAST), where=given[:80], code="no_mark")
     return begin, end
 
 

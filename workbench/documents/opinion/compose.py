@@ -17,7 +17,7 @@ from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.sheet import NONE_MET, Criterion, Sheet
 from workbench.scoring.bundle.records import Ballot
-from workbench.scoring.rules.single_ballot import SingleBallot, rate_alone
+from workbench.scoring.rules.single_ballot import SingleBallot, rate_single_ballot
 from workbench.text_vi import common
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
@@ -35,7 +35,7 @@ def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
     """
     session, product, receipt = opinion.session, opinion.product, opinion.receipt
     loaded = rulebook.sheet(product.sheet)
-    came = rate_alone(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
+    came = rate_single_ballot(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
     return OpinionForm(
         name=f"{opinion.place:02d}_{file_name(product.code)}",
         folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",

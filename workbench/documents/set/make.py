@@ -151,7 +151,7 @@ class Making:
             put_files(self.folder, {name: content for name, content in files.items() if name not in there})
         except OSError as error:
             why = words.no_folder(self.folder.as_posix(), system.why(error))
-            raise DocumentError.said(why, where="OUT", code="no_folder") from error
+            raise DocumentError.of(why, where="OUT", code="no_folder") from error
         return tuple(files)
 
 

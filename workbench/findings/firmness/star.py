@@ -6,7 +6,7 @@ known here of bands or floors but what `scoring` makes of them. A ballot is left
 
 A gap beyond the regulation's limit counts as accepted in every trial: it is the council's to accept, and nearly any
 tick of the highest or lowest ballot would else only open the discussion, and hide the star that lies behind it.
-Kept out: single ticks (`firmness_ticks`), the sentences (`firmness_text`).
+Kept out: single ticks (`ticks`), the sentences (`text`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Ticks that must end alike are judged once: where no gap is looked at, a replay sees of a tick only by how many points
 it moves the mean and which least options it reaches or leaves; under the rule `mean` also the line's points. A tick
-that no member could hand in (on a story told at 0) is left out. Kept out: what is said (`firmness_text`).
+that no member could hand in (on a story told at 0) is left out. Kept out: what is said (`text`).
 """
 
 from __future__ import annotations

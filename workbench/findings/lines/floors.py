@@ -1,7 +1,7 @@
 """The least options that one star asks for, line by line: which ballots reach each, and what the council decided.
 
 The decision is the result's (contract, rule 6); only the ballots are looked at here, for sentences, tables and charts.
-Kept out: the sentences (`reasons_floors`).
+Kept out: the sentences (`reasons.floors`).
 """
 
 from __future__ import annotations

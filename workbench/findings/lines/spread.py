@@ -1,6 +1,6 @@
 """How the counted ballots spread over the options of each line, without a name: what a whole room may look at.
 
-Kept out: who ticked what (`floor_lines`, `gap_lines`), which chair and secretary see on their own page.
+Kept out: who ticked what (`floors`, `gaps`), which chair and secretary see on their own page.
 """
 
 from __future__ import annotations

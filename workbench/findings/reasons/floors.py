@@ -2,7 +2,7 @@
 
 Up to the star next in reach every missed option has a sentence, and every line for the dearest that is met; those that
 all members reached share one. Of stars beyond only the lines are named that they still need. What is met and missed is
-the result's (contract, rules 6 and 7). Kept out: the other reasons (`reasons`).
+the result's (contract, rules 6 and 7). Kept out: the other reasons (`sentences`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Each figure is the result's or counted from the same ballots; what another regulation would have given is replayed
 (`what_if`). Sentences that name a member, or that let one member's mark be worked out, are the council's own (`inside`)
-and never leave it. Kept out: the lines with least options (`reasons_floors`), how sentences are laid out.
+and never leave it. Kept out: the lines with least options (`floors`), how sentences are laid out.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Reason:
     """One sentence of an explanation.
 
     Attributes:
-        topic: A key of `text_vi.reasons.TOPIC`.
+        topic: A key of `text_vi.findings.reasons.TOPIC`.
         text: The sentence.
         inside: Whether it stays with the council: it names a member or lets a mark be worked out.
         weighs: Whether it weighs what would have been: under another setting, with another member's ballot. The council
@@ -87,7 +87,7 @@ def session_reasons(bundle: Bundle, result: Result, rulebook: Rulebook) -> Reaso
         rulebook: Where the sheets and decisions come from.
 
     Returns:
-        Reasons in the order of `text_vi.reasons.TOPIC`; the first says the result and what decided it.
+        Reasons in the order of `text_vi.findings.reasons.TOPIC`; the first says the result and what decided it.
     """
     tried, laws = what_if(bundle, Shelf.of(rulebook)), laws_of(bundle, rulebook)
     order = list(words.TOPIC)

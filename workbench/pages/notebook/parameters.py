@@ -66,7 +66,7 @@ class Opened:
             return found[0]
         offered = found or self.cases
         listed = [f"{one.no}. {one.product.code} ({one.product.name})" for one in offered]
-        raise MissingError.said(words.no_product(asked, listed), where="PRODUCT", code="no_product")
+        raise MissingError.of(words.no_product(asked, listed), where="PRODUCT", code="no_product")
 
 
 def open_file(given: object, *, overlays: Path | None = None) -> Opened:
@@ -109,8 +109,8 @@ def file_of(asked: str, name: str, suffix: str) -> Path:
                 one.open("rb").close()
                 return one
     except OSError as error:
-        raise MissingError.said(words.unreadable(asked, system.why(error)), where=name, code="page_file") from error
-    raise MissingError.said(words.no_file(asked, _near(suffix)), where=name, code="page_file")
+        raise MissingError.of(words.unreadable(asked, system.why(error)), where=name, code="page_file") from error
+    raise MissingError.of(words.no_file(asked, _near(suffix)), where=name, code="page_file")
 
 
 def text(given: object, name: str) -> str:
@@ -122,10 +122,10 @@ def text(given: object, name: str) -> str:
     if isinstance(given, int) and not isinstance(given, bool):
         given = str(given)
     if not isinstance(given, str | Path):
-        raise RefusedError.said(words.not_text(name, repr(given)[:60]), where=name, code="not_text")
+        raise RefusedError.of(words.not_text(name, repr(given)[:60]), where=name, code="not_text")
     asked = str(given).strip(_QUOTES)
     if not asked:
-        raise RefusedError.said(words.empty(name), where=name, code="empty")
+        raise RefusedError.of(words.empty(name), where=name, code="empty")
     return asked
 
 
@@ -147,7 +147,7 @@ def one_of(given: object, name: str, choices: Mapping[str, str]) -> str:
     """
     asked = text(given, name).casefold()
     if asked not in choices:
-        raise RefusedError.said(words.not_offered(asked, choices), where=name, code="not_offered")
+        raise RefusedError.of(words.not_offered(asked, choices), where=name, code="not_offered")
     return asked
 
 

@@ -21,11 +21,11 @@ from workbench.findings.reasons.floors import option_text
 from workbench.instants import instant_text
 from workbench.pages.notebook.parameters import text
 from workbench.pages.notebook.report import Section, rows
-from workbench.pages.sheet import shown_sheet
+from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.records.decision import Decision
 from workbench.scoring import check_ballot, check_marks
-from workbench.scoring.rules.single_ballot import rate_alone
+from workbench.scoring.rules.single_ballot import rate_single_ballot
 from workbench.text_vi import Said, system
 from workbench.text_vi.pages import practice as words
 
@@ -64,7 +64,7 @@ def sheet_of(given: object, rulebook: Rulebook) -> Sheet:
     if len(found) == 1:
         return rulebook.sheet(found[0]).sheet
     listed = [f"{key} ({rulebook.sheet(key).sheet.name})" for key in found or newest]
-    raise MissingError.said(words.no_sheet(asked, number, listed, len(keys)), where="SHEET", code="no_sheet")
+    raise MissingError.of(words.no_sheet(asked, number, listed, len(keys)), where="SHEET", code="no_sheet")
 
 
 def planted(sheet: Sheet, law: Decision) -> dict[str, str]:
@@ -74,12 +74,12 @@ def planted(sheet: Sheet, law: Decision) -> dict[str, str]:
     holds a star back, where the sheet prints least options at all.
     """
     key = {line.id: _nearest(line) for line in sheet.criteria}
-    best = rate_alone(sheet, law, key)
+    best = rate_single_ballot(sheet, law, key)
     for line in sheet.criteria:
         least = line.least_for(best.stars) or 0
         below = [mark for mark in line.marks if line.points_of(mark) < least]
         lower = {**key, line.id: max(below, key=line.points_of)} if below else key
-        found = rate_alone(sheet, law, lower)
+        found = rate_single_ballot(sheet, law, lower)
         if found.stars == best.stars - 1 and found.held_back_by == (line.id,):
             return lower
     return key
@@ -138,7 +138,7 @@ class Practice:
                 return {key: found[key] for key in _EMPTY}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
-        raise DocumentError.said(words.file_broken(self.path.name), where=self.path.name, code="practice_file")
+        raise DocumentError.of(words.file_broken(self.path.name), where=self.path.name, code="practice_file")
 
     def _write(self, kept: Json) -> None:
         """Put the file in its place as a whole, then go on with what it has.
@@ -156,7 +156,7 @@ class Practice:
             beside.replace(self.path)
         except OSError as error:
             why = words.not_kept(self.path.name, system.why(error))
-            raise DocumentError.said(why, where=self.path.name, code="not_kept") from error
+            raise DocumentError.of(why, where=self.path.name, code="not_kept") from error
         self.kept = kept
 
     # what the form asks
@@ -183,7 +183,7 @@ class Practice:
             if asked == f"GET {_SESSION}":
                 return 200, self._session()
             if asked == f"GET {self.sheet.key}":
-                return 200, shown_sheet(self._rulebook, self.sheet.key)
+                return 200, sheet_for_browser(self._rulebook, self.sheet.key)
         except DocumentError as error:
             return 507, _faults(*error.faults)
         return 404, _faults(_fault(words.NOT_IN_PRACTICE, "practice"))
@@ -280,13 +280,13 @@ def keyed(practice: Practice) -> Iterator[Section]:
 
 
 def _figures(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> tuple[object, ...]:
-    found = rate_alone(sheet, law, marks)
+    found = rate_single_ballot(sheet, law, marks)
     return *found.parts.values(), found.total, words.stars(found.stars), ", ".join(found.held_back_by)
 
 
 def _holding(title: str, sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> Section:
     """Return the lines whose least options keep the next star away, with what is ticked and what it takes."""
-    found = rate_alone(sheet, law, marks)
+    found = rate_single_ballot(sheet, law, marks)
     lines = [sheet.by_id[criterion] for criterion in found.held_back_by]
     if not lines:
         return Section(title=title, lines=(words.NOTHING_HOLDS,))

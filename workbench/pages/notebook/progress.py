@@ -105,7 +105,7 @@ def _member(opened: Opened, given: object) -> Member:
     if len(found) == 1:
         return found[0]
     listed = [f"{one.id} ({one.name})" for one in found or scoring]
-    raise MissingError.said(words.no_member(asked, listed), where="MEMBER", code="no_member")
+    raise MissingError.of(words.no_member(asked, listed), where="MEMBER", code="no_member")
 
 
 def _clock(at: datetime) -> str:

@@ -1,6 +1,6 @@
 """What the consensus page is told, as types; what depends on a single line or reason is drawn as it comes.
 
-Kept out: how it is made (`consensus_view`).
+Kept out: how it is made (`view`).
 """
 
 from __future__ import annotations

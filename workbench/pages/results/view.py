@@ -57,10 +57,10 @@ def consensus_view(raw: bytes, rulebook: Rulebook) -> ResultsView:
     """
     bundle = read_bundle(raw, rulebook)
     result = replay(bundle, rulebook, bundle_sha256=hashlib.sha256(raw).hexdigest())
-    return session_shown(bundle, result, rulebook, {})[0]
+    return lay_out_results(bundle, result, rulebook, {})[0]
 
 
-def session_shown(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[ResultsView, Known]:
+def lay_out_results(bundle: Bundle, result: Result, rulebook: Rulebook, known: Known) -> tuple[ResultsView, Known]:
     """Lay out a session, and of its products those anew that are not known as they are.
 
     What is said of a product depends on its own case and the wording alone, as its result does.

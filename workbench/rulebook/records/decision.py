@@ -1,7 +1,7 @@
 """A decision and its procedure as strict records: days, points, bands, story, levels, forwarding, transition.
 
 All numbers of a decision that a result depends on stand here and nowhere in the program, so that a new decision is a
-folder. Every line names its source; what is not known stands as such. Kept out: the sheets (`model`), what must hold
+folder. Every line names its source; what is not known stands as such. Kept out: the sheets (`sheet`), what must hold
 between lines (`invariants`), which decision binds a dossier (`select`).
 """
 

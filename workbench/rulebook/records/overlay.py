@@ -73,9 +73,9 @@ def read_overlay(path: Path) -> Overlay:
     try:
         return Overlay.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise RulebookError.said(places.cannot_read(system.why(error)), str(path), "cannot_read") from error
+        raise RulebookError.of(places.cannot_read(system.why(error)), str(path), "cannot_read") from error
     except ValidationError as error:
-        raise RulebookError.said(words.OVERLAY_BROKEN, str(path), "overlay_broken") from error
+        raise RulebookError.of(words.OVERLAY_BROKEN, str(path), "overlay_broken") from error
 
 
 def misfits(worded: WordedSheet, sheet: Sheet, sha256: str) -> Iterator[Fault]:

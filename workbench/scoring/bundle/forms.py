@@ -1,6 +1,6 @@
 """How single values of a session file must be written (contract, "Forms").
 
-Each type takes the value as JSON holds it and returns the value the arithmetic uses. Kept out: the records (`bundle`).
+Each type takes the value as JSON holds it and returns the value the arithmetic uses. Kept out: the records (`records`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From the bytes of a session file to plain JSON values, or to what is wrong with them as text.
 
 Stricter than Python's reader (contract, "Forms" and rule 10): no BOM, no key twice in an object, no NaN, text in NFC.
-What stands under an `ext` key is read but its text is not judged. Kept out: what the values mean (`bundle`).
+What stands under an `ext` key is read but its text is not judged. Kept out: what the values mean (`records`).
 """
 
 from __future__ import annotations

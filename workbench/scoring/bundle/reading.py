@@ -2,7 +2,7 @@
 
 A file with faults is read as far as it goes (`salvage`): what can be read is checked against the rest, so that a
 secretary sees all faults at once. Kept out: a file with none, which is read in one go (`sound`), the text
-(`jsontext`), the records (`bundle`), faults between records (`refusals`).
+(`jsontext`), the records (`records`), faults between records (`refusals`).
 """
 
 from __future__ import annotations

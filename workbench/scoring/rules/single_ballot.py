@@ -36,7 +36,7 @@ class SingleBallot:
     held_back_by: tuple[str, ...]
 
 
-def rate_alone(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> SingleBallot:
+def rate_single_ballot(sheet: Sheet, law: Decision, marks: Mapping[str, str]) -> SingleBallot:
     """Add up one complete ballot and give the stars it would have alone.
 
     Args:

@@ -1,6 +1,6 @@
 """One member's marks on one sheet: are they all there, and what do they add up to.
 
-An open line is a fault, never a zero. Kept out: who may score, and when (`ballot_refusals`), the council
+An open line is a fault, never a zero. Kept out: who may score, and when (`bundle.refusals.ballots`), the council
 (`consensus`).
 """
 

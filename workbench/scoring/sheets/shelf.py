@@ -42,7 +42,7 @@ class Shelf:
         if not isinstance(self._sheets, Mapping):
             return self._sheets.sheet(key).sheet
         if key not in self._sheets:
-            raise MissingError.said(words.no_sheet(key, ""), code="sheet_missing")
+            raise MissingError.of(words.no_sheet(key, ""), code="sheet_missing")
         return self._sheets[key]
 
     def sha256(self, key: str) -> str | None:

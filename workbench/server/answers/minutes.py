@@ -84,7 +84,7 @@ def _require_board(visitor: Visitor, sid: str) -> None:
         NotYoursError: If the visitor's role has no part in the minutes.
     """
     if sid != visitor.session_id:
-        raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_session")
+        raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_session")
     require_sees_bundle(visitor, "concluded")
 
 

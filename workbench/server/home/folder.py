@@ -28,7 +28,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
-def held(home: Path) -> Iterator[Path]:
+def hold_home(home: Path) -> Iterator[Path]:
     """Make the folder if need be, and hold it.
 
     Raises:
@@ -40,7 +40,7 @@ def held(home: Path) -> Iterator[Path]:
         lock.acquire()
         write_private(home / HOLDER, f"{os.getpid()}\n".encode())
     except Timeout:
-        raise RefusedError.said(words.home_taken(_holder(home)), where=str(home), code="home_taken") from None
+        raise RefusedError.of(words.home_taken(_holder(home)), where=str(home), code="home_taken") from None
     except OSError as error:
         lock.release()
         raise not_writable(home, error) from error
@@ -53,8 +53,8 @@ def held(home: Path) -> Iterator[Path]:
 def not_writable(home: Path, error: OSError) -> RefusedError:
     """Return the refusal of a home that the machine does not let us write to."""
     if error.errno in FULL:
-        return RefusedError.said(words.DISK_FULL, where=str(home), code="disk_full")
-    return RefusedError.said(words.home_not_writable(system.why(error)), where=str(home), code="home_not_writable")
+        return RefusedError.of(words.DISK_FULL, where=str(home), code="disk_full")
+    return RefusedError.of(words.home_not_writable(system.why(error)), where=str(home), code="home_not_writable")
 
 
 def _holder(home: Path) -> str:

@@ -52,7 +52,7 @@ class Hashing:
         """
         line = self._lines.get(source, ())
         if len(line) >= self._most_of_one or sum(map(len, self._lines.values())) >= self._most:
-            raise SignInError.said(words.SIGN_IN_BUSY, code="sign_in_busy")
+            raise SignInError.of(words.SIGN_IN_BUSY, code="sign_in_busy")
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._lines.setdefault(source, deque()).append((first, work, done))
         self._begin()

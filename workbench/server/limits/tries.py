@@ -49,7 +49,7 @@ class Tries:
         """
         self._forget_old()
         if len(self._failed.get(source, ())) >= self._limit:
-            raise SignInError.said(words.too_many_tries(round(self._window / 60)), code="too_many")
+            raise SignInError.of(words.too_many_tries(round(self._window / 60)), code="too_many")
 
     def count(self, source: str) -> None:
         """Count a failure; each source's list moves to the end, so that the oldest stand first."""

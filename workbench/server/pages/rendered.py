@@ -2,7 +2,7 @@
 
 A page is the same for all: what is a visitor's own comes by REST, or stands at the page's end. So it depends on nothing
 but this program and its wording, which don't change while the server runs, and a notebook is run once a start. Nothing
-of it is kept on disk: another program would render another page. Kept out: who may see a page (`pages`).
+of it is kept on disk: another program would render another page. Kept out: who may see a page (`addresses`).
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class RenderedPages:
 
     def _require_open(self) -> None:
         if self._closed:
-            raise StateError.said(words.STOPPING, code="stopping")
+            raise StateError.of(words.STOPPING, code="stopping")
 
     def _keep(self, notebook: str, done: asyncio.Task[Rendered]) -> None:
         if not done.cancelled() and done.exception() is None and FAILED.encode() not in done.result().html:

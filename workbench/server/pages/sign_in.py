@@ -83,7 +83,7 @@ class SignIn(DoorHandler):
     async def _let_in(self, code: str, goes_on: str) -> None:
         pin, again = self.get_body_argument("pin", ""), self.get_body_argument("pin_again", None)
         if again is not None and again != pin:
-            raise SignInError.said(words.PINS_DIFFER, code="pins_differ")
+            raise SignInError.of(words.PINS_DIFFER, code="pins_differ")
         check_pin_shape(pin)
         found = await self._checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
         if self.current_user is not None:  # who was here before in this browser is not any more
@@ -135,7 +135,7 @@ class Play(DoorHandler):
         """Sign a made-up person of the demo in."""
         part = self.door.parts.get(self.request.host_name)
         if part is None:
-            raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_address")
+            raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_address")
         if self.current_user is None:
             found = await self.door.aside(signing_in.sign_in, self.door.office, part.code, part.pin, new_pin=False)
             self.identity.let_in(self, found)

@@ -104,7 +104,7 @@ class MinutesJobs:
             MissingError: If no manifest of documents from the signed bundle names such a file.
         """
         if name not in {file["name"] for file in self.state(sid, signed)["files"]}:
-            raise MissingError.said(words.NO_SUCH_OUTPUT, code="no_such_output")
+            raise MissingError.of(words.NO_SUCH_OUTPUT, code="no_such_output")
         return standing(self._outputs / sid) / name
 
     def _kept(self, sid: str) -> list[Path]:

@@ -21,7 +21,7 @@ from workbench.errors import MissingError
 from workbench.pages.results.outcome import OutcomeView, outcome_view
 from workbench.pages.results.risk import Risks
 from workbench.pages.results.shapes import ResultsView
-from workbench.pages.results.view import Known, session_shown
+from workbench.pages.results.view import Known, lay_out_results
 from workbench.rulebook import Rulebook
 from workbench.server.work.shown_sheets import ShownSheets
 from workbench.text_vi.server import door as words
@@ -68,7 +68,7 @@ class Results:
         """
         shown = self._shown(visitor, sid)
         if code not in shown.known:
-            raise MissingError.said(words.NO_SUCH_ADDRESS, code="no_such_product")
+            raise MissingError.of(words.NO_SUCH_ADDRESS, code="no_such_product")
         if code not in shown.tried:
             shown.tried[code] = shown.risks.of(code)
         return {"risk": shown.tried[code]}
@@ -86,7 +86,7 @@ class Results:
         whose = sid, frozenset(product.code for product in seen.bundle.products)
         kept = self._kept.get(whose)
         if kept is None or kept.seen is not seen:
-            view, known = session_shown(seen.bundle, seen.result, rulebook, kept.known if kept else {})
+            view, known = lay_out_results(seen.bundle, seen.result, rulebook, kept.known if kept else {})
             kept = self._kept[whose] = _Shown(seen=seen, view=view, known=known, risks=Risks(seen.bundle, rulebook))
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)

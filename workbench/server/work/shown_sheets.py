@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbench.pages.sheet import shown_sheet
+from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Rulebook
 
 
@@ -42,7 +42,7 @@ class ShownSheets:
         """Return a sheet, reading its file if need be, which takes a moment; raises what the rulebook raises."""
         rulebook = self.rulebook()
         if key not in self._made:
-            shown = shown_sheet(rulebook, key)
+            shown = sheet_for_browser(rulebook, key)
             content = json.dumps(shown, ensure_ascii=False).encode()
             self._made[key] = ShownSheet(shown, content, hashlib.sha256(content).hexdigest())
         return self._made[key]

@@ -84,7 +84,7 @@ class Sessions:
         """
         first = self._journal.first_hash(sid) if sid != OFFICE else None
         if first is None:
-            raise MissingError.said(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
+            raise MissingError.of(words.SESSION_UNKNOWN, where=sid, code="session_unknown")
         if first not in self._known:
             self._known[first] = _stored(self._journal.entry(sid, 1))
         return self._known[first]

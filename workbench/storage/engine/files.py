@@ -5,7 +5,7 @@ it. So the archive's file is never opened here while a connection may live: it i
 only looked at by `stat`. The log beside it (`-wal`) carries no lock and may be read.
 
 A file that was deleted or put in another's place goes on being written by whoever has it open, and nobody will ever
-find what was written there. Kept out: SQL (`engine`), what a log holds (`log`).
+find what was written there. Kept out: SQL (`database`), what a log holds (`log`).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Watch:
         """
         for file, mark in self._marks.items():
             if mark is None or _mark(file) != mark:
-                raise WorkbenchError.said(words.ARCHIVE_DISPLACED, where=str(file), code="archive_displaced")
+                raise WorkbenchError.of(words.ARCHIVE_DISPLACED, where=str(file), code="archive_displaced")
 
 
 def _mark(file: Path) -> tuple[int, int] | None:

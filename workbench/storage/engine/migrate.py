@@ -61,4 +61,4 @@ def _refuse_newer(connection: Connection, script: ScriptDirectory) -> None:
     known = {step.revision for step in script.walk_revisions()}
     at = _at(connection)
     if at is not None and at not in known:
-        raise StateError.said(words.ARCHIVE_NEWER, where=at, code="archive_newer")
+        raise StateError.of(words.ARCHIVE_NEWER, where=at, code="archive_newer")

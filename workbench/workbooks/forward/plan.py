@@ -158,4 +158,4 @@ def _keep(folder: Path, raws: list[bytes]) -> None:
         for raw in raws:
             (folder / f"{sha256(raw).hexdigest()}.json").write_bytes(raw)
     except OSError as error:
-        raise DocumentError.said(words.cannot_write(system.why(error)), str(folder), "cannot_write") from error
+        raise DocumentError.of(words.cannot_write(system.why(error)), str(folder), "cannot_write") from error

@@ -104,7 +104,7 @@ def _list(path: Path) -> ForwardFile:
     try:
         return ForwardFile.model_validate_json(_read(path))
     except ValidationError as error:
-        raise PlanError.said(words.NOT_A_FORWARD, where=LIST, code="not_a_forward") from error
+        raise PlanError.of(words.NOT_A_FORWARD, where=LIST, code="not_a_forward") from error
 
 
 def _hashes(path: Path, raw: bytes, listed: ForwardFile) -> Iterator[Fault]:
@@ -128,12 +128,12 @@ def check_part(raw: bytes, whole: bytes, rulebook: Rulebook) -> None:
     part = read_bundle(raw, rulebook)
     said = left_out_of(part.ext)
     if said is None:
-        raise BundleError.said(words.NO_PART, code="no_part")
+        raise BundleError.of(words.NO_PART, code="no_part")
     found = sha256(whole).hexdigest()
     if found != said.of_sha256:
-        raise BundleError.said(words.not_the_whole(said.of_sha256, found), code="not_the_whole")
+        raise BundleError.of(words.not_the_whole(said.of_sha256, found), code="not_the_whole")
     if part_of(whole, [product.code for product in part.products]) != raw:
-        raise BundleError.said(words.PART_DIFFERS, code="part_differs")
+        raise BundleError.of(words.PART_DIFFERS, code="part_differs")
 
 
 def _contradicting(bundle: Bundle) -> Iterator[Fault]:
@@ -170,4 +170,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise PlanError.said(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error
+        raise PlanError.of(words.cannot_read(system.why(error)), where=str(path), code="cannot_read") from error

@@ -145,7 +145,7 @@ def _read_tables(
     book: Book, ask: IntakeAsk, memory: Memory, sets: SetNames, cells: PlanCells
 ) -> dict[Which, ReadTable]:
     if ask.defaults.decision not in (None, *sets.decisions):
-        raise PlanError.said(council_words.FIELD_WRONG, where="defaults.decision", code="bad_request")
+        raise PlanError.of(council_words.FIELD_WRONG, where="defaults.decision", code="bad_request")
     tables: dict[Which, ReadTable] = {}
     wanted: list[Which] = ["members", "products"] if ask.roster == "file" else ["products"]
     for which in wanted:

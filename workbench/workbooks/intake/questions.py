@@ -1,7 +1,7 @@
 """What only a person can say of a list: it stands among the faults until they have, on the page or with an option.
 
 A question carries its fault, for page, command and written file alike, and the answers that may be given. Kept out:
-what raises it (`records`, `intake`), how an answer is sent (`request`).
+what raises it (`records`, `preview`), how an answer is sent (`request`).
 """
 
 from __future__ import annotations

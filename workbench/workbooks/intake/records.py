@@ -2,7 +2,7 @@
 
 An empty cell may take what the heading above says, or the value the person gave for all such cells; a cell merged
 downwards or with a ditto mark takes the value above it. A cell that a person has put right on the page is read as they
-typed it. Whatever holds text and is not taken is said (`left_out`). Kept out: checks across tables (`intake`).
+typed it. Whatever holds text and is not taken is said (`left_out`). Kept out: checks across tables (`preview`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a person asks for with a list: which table, which columns, the new session, common values, whose roster.
 
-Strict records, as a browser sends them; everything may be left out. Kept out: whether it fits the file (`intake`).
+Strict records, as a browser sends them; everything may be left out. Kept out: whether it fits the file (`preview`).
 """
 
 from __future__ import annotations

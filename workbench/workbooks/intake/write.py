@@ -47,7 +47,7 @@ def write_clean(path: Path, found: Preview, rulebook: Rulebook) -> None:
 
     Args:
         path: Where to; an .xlsx file, replaced if it is there.
-        found: The list, from `intake.read_lists`.
+        found: The list, from `preview.read_lists`.
         rulebook: The published sheets, for the names of the sets.
     """
     write_plan_template(path, rulebook)
@@ -71,7 +71,7 @@ def fill_clean(path: Path, there: Workbook, found: Preview, rulebook: Rulebook, 
     Args:
         path: The plan's file, written again.
         there: The plan, from `plan_there`.
-        found: The list, from `intake.read_lists`.
+        found: The list, from `preview.read_lists`.
         rulebook: The published sheets, for the names of the sets.
         replace: Whether rows that stand there may go.
 

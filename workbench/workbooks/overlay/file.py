@@ -100,7 +100,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise RulebookError.said(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
+        raise RulebookError.of(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
 
 
 def _number(rulebook: Rulebook, given: str) -> str:
@@ -111,7 +111,7 @@ def _number(rulebook: Rulebook, given: str) -> str:
     """
     found = decision_named(rulebook, given)
     if found is None:
-        raise RulebookError.said(words.unknown_decision(given, list(rulebook.decisions)), code="unknown_decision")
+        raise RulebookError.of(words.unknown_decision(given, list(rulebook.decisions)), code="unknown_decision")
     return found
 
 
@@ -126,7 +126,7 @@ def loaded_overlays(folder: Path, rulebook: Rulebook, decision: str | None) -> d
     files = {number: overlay_path(folder, rulebook.decisions[number]) for number in wanted}
     there = {number: path for number, path in files.items() if path.is_file()}
     if not there:
-        raise MissingError.said(words.nothing_loaded(decision or words.ANY_DECISION), code="nothing_loaded")
+        raise MissingError.of(words.nothing_loaded(decision or words.ANY_DECISION), code="nothing_loaded")
     return there
 
 

@@ -57,9 +57,9 @@ def read_table(raw: bytes, name: str) -> list[Row]:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix not in _READERS:
-        raise RulebookError.said(words.wrong_kind(suffix), name, "wrong_kind")
+        raise RulebookError.of(words.wrong_kind(suffix), name, "wrong_kind")
     if len(raw) > LIMIT_MB * 2**20:
-        raise RulebookError.said(words.too_large(LIMIT_MB), name, "too_large")
+        raise RulebookError.of(words.too_large(LIMIT_MB), name, "too_large")
     return _READERS[suffix](raw, name)
 
 
@@ -85,7 +85,7 @@ def _header(rows: Sequence[Sequence[Cell]], where: str) -> tuple[int, dict[str, 
     at = _find_header(rows)
     if at is None:
         wanted = [words.COLUMNS[field] for field in NEEDED]
-        raise RulebookError.said(words.no_header(wanted), where, "no_header")
+        raise RulebookError.of(words.no_header(wanted), where, "no_header")
     columns = _columns(rows[at])
     if twice := [words.COLUMNS[field] for field, found in columns.items() if len(found) > 1]:
         raise RulebookError(Fault.of(words.column_twice(name), where, "column_twice") for name in twice)
@@ -128,13 +128,13 @@ def _from_text(raw: bytes, name: str) -> list[Row]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RulebookError.said(words.NOT_UTF8, name, "not_utf8") from error
+        raise RulebookError.of(words.NOT_UTF8, name, "not_utf8") from error
     tables = {delimiter: _Lines(text, delimiter) for delimiter in _DELIMITERS}
     best = max(tables.values(), key=lambda lines: lines.named)
     at, columns = _header(best.rows, name)
     if best.broken:
         line, reason = best.broken
-        raise RulebookError.said(words.not_csv(reason), words.file_line(line), "not_csv")
+        raise RulebookError.of(words.not_csv(reason), words.file_line(line), "not_csv")
     return [
         _text_row(number, row, columns)
         for number, row in list(zip(best.numbers, best.rows, strict=True))[at + 1 :]

@@ -198,9 +198,9 @@ def _set(sets: SetNames, decision: str | None, cell: Cell) -> Value:
         return number  # check_plan says why it can't be scored
     if number is None or number not in names:
         near = nearest(given, (sets.label(decision, n) for n in names))
-        raise PlanError.said(words.not_a_set(given, decision, near), code="not_a_set")
+        raise PlanError.of(words.not_a_set(given, decision, near), code="not_a_set")
     if found and found[2] and folded(found[2]) != folded(names[number]):
-        raise PlanError.said(words.set_name_differs(number, found[2], names[number]), code="set_name_differs")
+        raise PlanError.of(words.set_name_differs(number, found[2], names[number]), code="set_name_differs")
     return number
 
 

@@ -74,7 +74,7 @@ def parse(field: FieldShape, cell: Cell) -> Value:
     if is_empty(cell):
         if field.needed:
             said = words.empty_rule if field.key.startswith("regulation.") else words.empty
-            raise PlanError.said(said(field.label), code="empty")
+            raise PlanError.of(said(field.label), code="empty")
         return _EMPTY.get(field.kind)
     return _PARSERS[field.kind](field, cell)
 
@@ -95,14 +95,14 @@ def days_fault(filed: Value, received: Value) -> Fault | None:
 
 def _line(field: FieldShape, cell: Cell) -> Value:
     if isinstance(cell, date):
-        raise PlanError.said(words.became_date(field.label), code="became_date")
+        raise PlanError.of(words.became_date(field.label), code="became_date")
     return as_text(cell)
 
 
 def _session_id(field: FieldShape, cell: Cell) -> Value:
     given = str(_line(field, cell))
     if not _SESSION_ID.fullmatch(given):
-        raise PlanError.said(words.not_session_id(given), code="not_session_id")
+        raise PlanError.of(words.not_session_id(given), code="not_session_id")
     return given
 
 
@@ -120,7 +120,7 @@ def chosen(choices: Mapping[str, str], cell: Cell) -> Value:
     for value, word in choices.items():
         if given.casefold() == word.casefold():
             return {"true": True, "false": False}.get(value, value)
-    raise PlanError.said(words.unknown_word(given, offered, nearest(given, offered)), code="unknown_word")
+    raise PlanError.of(words.unknown_word(given, offered, nearest(given, offered)), code="unknown_word")
 
 
 def _day(_field: FieldShape, cell: Cell) -> Value:
@@ -128,23 +128,23 @@ def _day(_field: FieldShape, cell: Cell) -> Value:
         return f"{cell:%Y-%m-%d}"
     given = as_text(cell)
     if isinstance(cell, float):
-        raise PlanError.said(words.bare_number_date(given), code="bare_number_date")
+        raise PlanError.of(words.bare_number_date(given), code="bare_number_date")
     if found := _DAY.fullmatch(given):
         day, month, year = map(int, found.groups())
     elif found := _ISO_DAY.fullmatch(given):
         year, month, day = map(int, found.groups())
     else:
-        raise PlanError.said(words.not_a_date(given), code="not_a_date")
+        raise PlanError.of(words.not_a_date(given), code="not_a_date")
     try:
         return date(year, month, day).isoformat()
     except ValueError as error:
-        raise PlanError.said(words.no_such_day(given), code="no_such_day") from error
+        raise PlanError.of(words.no_such_day(given), code="no_such_day") from error
 
 
 def _share(field: FieldShape, cell: Cell) -> Value:
     """Return a fraction in lowest terms; a number must be a whole percentage, so that 0.67 is never taken for 2/3."""
     if isinstance(cell, date):
-        raise PlanError.said(words.became_date(field.label), code="became_date")
+        raise PlanError.of(words.became_date(field.label), code="became_date")
     given = as_text(cell)
     share: Fraction | None = None
     if isinstance(cell, float) and (Decimal(str(cell)) * 100) % 1 == 0:
@@ -157,23 +157,23 @@ def _share(field: FieldShape, cell: Cell) -> Value:
     elif given == "1":
         share = Fraction(1)
     if share is None or not 0 < share <= 1:
-        raise PlanError.said(words.not_a_share(given), code="not_a_share")
+        raise PlanError.of(words.not_a_share(given), code="not_a_share")
     return str(share)
 
 
 def _points(field: FieldShape, cell: Cell) -> Value:
     if isinstance(cell, date):
-        raise PlanError.said(words.became_date(field.label), code="became_date")
+        raise PlanError.of(words.became_date(field.label), code="became_date")
     given = as_text(cell)
     if isinstance(cell, bool) or not _POINTS.fullmatch(given):
-        raise PlanError.said(words.not_points(given), code="not_points")
+        raise PlanError.of(words.not_points(given), code="not_points")
     return given.replace(",", ".")
 
 
 def _decimals(_field: FieldShape, cell: Cell) -> Value:
     given = as_text(cell)
     if given not in set("0123456"):
-        raise PlanError.said(words.not_decimals(given), code="not_decimals")
+        raise PlanError.of(words.not_decimals(given), code="not_decimals")
     return int(given)
 
 

@@ -1,7 +1,7 @@
 """What ballots of a session must not say (contract, rule 10).
 
 In a file with unreadable values a field may be None; its fault has been told, so it is passed over. Kept out: marks on
-one sheet (`ballot`), what the council decided together (`vote_refusals`), everything else of a session (`refusals`).
+one sheet (`sheets.ballot`), what the council decided together (`votes`), everything else of a session (`session`).
 """
 
 from __future__ import annotations

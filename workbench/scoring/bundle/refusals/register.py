@@ -1,6 +1,6 @@
 """Who and what a session names, gathered once for the checks that look references up.
 
-Kept out: the checks (`refusals`, `ballot_refusals`). In a file with unreadable values a field of a record may be None.
+Kept out: the checks (`session`, `ballots`, `votes`). In a file with unreadable values a field of a record may be None.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _sheets(bundle: Bundle, shelf: Shelf) -> Iterator[tuple[str, tuple[Sheet, Po
     for product in bundle.products:
         try:
             yield product.code, (shelf.sheet(product.sheet), shelf.table(product.sheet))
-        except MissingError:  # told by `refusals` at the product
+        except MissingError:  # told by `session` at the product
             continue
 
 

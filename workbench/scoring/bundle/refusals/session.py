@@ -2,7 +2,7 @@
 
 The contract's rule 10: all faults are listed at once. To keep that promise for a file with unreadable values, the
 checks also run on records in which what could not be read is None; its fault has been told, so None is passed over.
-Kept out: single values (`bundle`, `forms`), what depends on ballots (`ballot_refusals`), on votes (`vote_refusals`).
+Kept out: single values (`records`, `forms`), what depends on ballots (`ballots`), on votes (`votes`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An entry that could decide nothing is refused, so that nobody reads a decision where there is none. In a file with
 unreadable values a field may be None; its fault has been told, so it is passed over. Kept out: ballots
-(`ballot_refusals`), everything else of a session (`refusals`).
+(`ballots`), everything else of a session (`session`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 No row is dropped in silence: each that holds something and is not taken comes back with its reason. A row of which only
 the name's cell is filled is a record where the cells above are merged over it; else only a person can say. Kept out:
-what the cells of a record say (`values`), what a heading means for the rows below it (`headings`).
+what the cells of a record say (`values.cells`), what a heading means for the rows below it (`headings`).
 """
 
 from __future__ import annotations

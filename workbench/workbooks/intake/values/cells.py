@@ -137,7 +137,7 @@ def _decision(sets: SetNames, given: str) -> Understood:
     offered = "; ".join(sets.decisions)
     if len(found) != 1:
         said = words.two_decisions(given, offered) if found else words.not_a_decision(given, offered)
-        raise PlanError.said(said, code="two_decisions" if found else "not_a_decision")
+        raise PlanError.of(said, code="two_decisions" if found else "not_a_decision")
     (number,) = found
     numbers = {part for sign in signs[number] for part in sign.split()}
     numbers |= {str(law.signed_on.year) for law in sets.decisions.values()}
@@ -157,14 +157,14 @@ def _set(sets: SetNames, decision: str, given: str) -> Understood:
         return Understood(whole) if whole is not None else _near_set(sets, decision, given)
     number = int(found[1])
     if number not in names and not sets.lacks(decision, number):
-        raise PlanError.said(words.not_a_set(given, decision, []), code="not_a_set")
+        raise PlanError.of(words.not_a_set(given, decision, []), code="not_a_set")
     if not found[2]:
         return Understood(number)
     name = folded(names[number]) if number in names else ""
     if f"{name} ".startswith(f"{found[2]} "):
         return Understood(number)
     if name and not (f"{found[2]} ".startswith(f"{name} ") or f" {found[2]} " in f" {name} "):
-        raise PlanError.said(words.set_name_differs(number, given, names[number]), code="set_name_differs")
+        raise PlanError.of(words.set_name_differs(number, given, names[number]), code="set_name_differs")
     label = sets.label(decision, number) if name else str(number)
     return Understood(number, words.set_guessed(given, label), "set_guessed")
 
@@ -174,7 +174,7 @@ def _near_set(sets: SetNames, decision: str, given: str) -> Understood:
     likely = list(_likely(names, given))
     if len(likely) != 1:
         labels = [sets.label(decision, number) for number in likely]
-        raise PlanError.said(words.not_a_set(given, decision, labels), code="not_a_set")
+        raise PlanError.of(words.not_a_set(given, decision, labels), code="not_a_set")
     return Understood(likely[0], words.set_guessed(given, sets.label(decision, likely[0])), "set_guessed")
 
 
@@ -198,9 +198,9 @@ def _kind(given: str) -> Understood:
     kinds, left = kinds_in(given)
     if len(kinds) > 1:
         named = [labels[kind] for kind in labels if kind in kinds]
-        raise PlanError.said(words.two_kinds(given, named), code="two_kinds")
+        raise PlanError.of(words.two_kinds(given, named), code="two_kinds")
     if not kinds or NEGATIONS & set(left):
-        raise PlanError.said(words.unknown_kind(given, "; ".join(labels.values())), code="unknown_kind")
+        raise PlanError.of(words.unknown_kind(given, "; ".join(labels.values())), code="unknown_kind")
     (kind,) = kinds
     return Understood(kind, words.taken_as(given, labels[kind]), "kind_guessed")
 

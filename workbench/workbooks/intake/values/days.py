@@ -2,7 +2,7 @@
 
 A cell is understood whole or doubted: what stands beside the day is quoted, and two days in one cell are asked. Whether
 a spreadsheet has turned day and month round can't be seen in one cell; the column betrays it, and a person says which
-reading holds. Kept out: other values (`values`), asking (`questions`).
+reading holds. Kept out: other values (`cells`), asking (`questions`).
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def read_day(cell: Cell, order: DayOrder = "kept") -> ReadDay:
     found = _days_in(given)
     if len(found) != 1:
         said = words.two_days(given) if found else plan_words.not_a_date(given)
-        raise PlanError.said(said, code="two_days" if found else "not_a_date")
+        raise PlanError.of(said, code="two_days" if found else "not_a_date")
     match, kind = found[0]
     day = turnable.by(order) if turnable else _calendar(given, match, kind)
     return _beside(given, match, kind, day)
@@ -168,7 +168,7 @@ def _calendar(given: str, match: re.Match[str], kind: str) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise PlanError.said(plan_words.no_such_day(given), code="no_such_day") from error
+        raise PlanError.of(plan_words.no_such_day(given), code="no_such_day") from error
 
 
 def _beside(given: str, match: re.Match[str], kind: str, day: date) -> ReadDay:
@@ -178,7 +178,7 @@ def _beside(given: str, match: re.Match[str], kind: str, day: date) -> ReadDay:
     timed = _TIME.search(left)
     rest = _TIME.sub(" ", left)
     if _HALF_DAY.search(rest) or _RANGE.search(given[: match.start()]):
-        raise PlanError.said(words.two_days(given), code="two_days")
+        raise PlanError.of(words.two_days(given), code="two_days")
     if _BESIDE.sub("", folded(rest)).strip():
         return ReadDay(value, words.day_cut(given, shown), "day_cut")
     if timed and not (kind == "iso" and _MIDNIGHT.fullmatch(left)):
@@ -193,6 +193,6 @@ def _beside(given: str, match: re.Match[str], kind: str, day: date) -> ReadDay:
 def _serial(given: str) -> ReadDay:
     number = float(given)
     if int(number) not in _SERIALS:
-        raise PlanError.said(plan_words.bare_number_date(given), code="bare_number_date")
+        raise PlanError.of(plan_words.bare_number_date(given), code="bare_number_date")
     day = _EPOCH + timedelta(days=int(number))
     return ReadDay(day.isoformat(), words.serial_day(given, f"{day:%d/%m/%Y}"), "serial_day")

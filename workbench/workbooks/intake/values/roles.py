@@ -44,7 +44,7 @@ def read_role(field: FieldShape, cell: Cell) -> ReadRole:
     if role := _role(plain):
         return ReadRole(role)
     if plain in UNCLEAR_ROLES or _bare(plain) in UNCLEAR_ROLES:
-        raise PlanError.said(words.role_unclear(given, offered), code="role_unclear")
+        raise PlanError.of(words.role_unclear(given, offered), code="role_unclear")
     named, post = _in_parts([tidy(part) for part in _PARTS.split(str(cell)) if folded(part)])
     if not named:
         named, post = _at_the_end(given)
@@ -52,7 +52,7 @@ def read_role(field: FieldShape, cell: Cell) -> ReadRole:
         named = {"secretary"}
     if len(named) != 1:
         said = words.two_roles(given, offered) if named else words.no_role(given, offered)
-        raise PlanError.said(said, code="two_roles" if named else "unknown_word")
+        raise PlanError.of(said, code="two_roles" if named else "unknown_word")
     (role,) = named
     return ReadRole(role, words.role_beside_post(given, field.choices[role], post), post)
 
