@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.lab.conftest import Lab, Study
-from tests.lab.test_in_the_browser import until_its_kernel_is_there
+from tests.lab.test_in_the_browser import run_all
 from workbench import settings
 
 SECONDS = 60_000
@@ -28,9 +28,7 @@ def code_cells(name: str) -> int:
 def run_whole(page: Any, lab: Lab, name: str) -> None:
     """Open a notebook by itself, run all its cells as it says, and wait for the last."""
     page.goto(f"http://127.0.0.1:{lab.port}/doc/tree/notebooks/{name}.ipynb?token={lab.token}")
-    until_its_kernel_is_there(page)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    run_all(page)
     page.wait_for_function(LAST, arg=code_cells(name), timeout=SECONDS, polling=250)
 
 

@@ -28,7 +28,28 @@ START = f"{NOTEBOOKS}/05_start.ipynb"
 HIDDEN = ".workbench"
 """What the program keeps for itself in the folder: settings of JupyterLab, and what it wrote last."""
 SETTINGS, WORKSPACES = f"{HIDDEN}/settings", f"{HIDDEN}/workspaces"
-_QUIET = "@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+_QUIET = {"fetchNews": "false", "checkForUpdates": False}
+"""JupyterLab does not ask whether to fetch its news."""
+_TOOLBAR = {
+    "toolbar": [
+        {"name": "restart-and-run", "disabled": True},
+        {
+            "name": "run-all",
+            "command": "notebook:run-all-cells",
+            "icon": "ui-components:fast-forward",
+            "label": "",
+            "caption": words.RUN_ALL,
+            "rank": 33,
+        },
+    ]
+}
+"""A notebook's ▶▶ runs all cells in the kernel that is there. JupyterLab's own starts the kernel again first, and who
+presses it while that starts for the first time may wait for ever: jupyter_server 2.21 keeps the first connection beside
+the second, both of one ZMQ identity, and the new kernel hears nothing of what is sent by the second."""
+_SETTINGS = {
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": _QUIET,
+    "@jupyterlab/notebook-extension/panel.jupyterlab-settings": _TOOLBAR,
+}
 _COPIED = "notebooks.json"
 
 
@@ -59,7 +80,7 @@ def prepare(home: Path, folder: Path) -> Prepared:
     require_apart(home, folder)
     office = desk_of(home)
     private_folder(folder)
-    _ask_no_news(folder)
+    _set_up(folder)
     beside = _copy_notebooks(private_folder(folder / NOTEBOOKS), private_folder(folder / HIDDEN))
     with closing(office):
         written = _export(office, private_folder(folder / BUNDLES))
@@ -75,12 +96,13 @@ def _export(office: Office, bundles: Path) -> list[Path]:
     return paths
 
 
-def _ask_no_news(folder: Path) -> None:
-    """Keep JupyterLab from asking whether to fetch its news; what a person has set since stays."""
-    path = folder / SETTINGS / _QUIET
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_private(path, b'{"fetchNews": "false", "checkForUpdates": false}\n')
+def _set_up(folder: Path) -> None:
+    """Give JupyterLab our settings; what a person has set since stays."""
+    for name, given in _SETTINGS.items():
+        path = folder / SETTINGS / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_private(path, json.dumps(given, ensure_ascii=False, indent=2).encode())
 
 
 @dataclass(slots=True)

@@ -7,6 +7,9 @@ from workbench.text_vi import Said
 NEWER = "moi"
 """Within the name of a notebook that was put beside one that somebody has changed."""
 
+RUN_ALL = "Chạy cả sổ tay"
+"""What the ▶▶ of a notebook's toolbar does."""
+
 
 def opening(folder: str, bundles: int) -> str:
     """Return the line before JupyterLab starts."""
