@@ -6,11 +6,15 @@ import gzip
 import re
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
+from workbench.pages.sheet import sheet_for_browser
+from workbench.rulebook import Rulebook
+from workbench.server.work import shown_sheets
 from workbench.server.work.shown_sheets import ShownSheets
 
 EVERYTHING = [
@@ -129,13 +133,44 @@ def test_the_score_sheet_brings_the_sheet_and_ballot_it_shows_first(tmp_path: Pa
         assert member.get("/council/sheet").given[session + ballot] == member.api("GET", session + ballot).json
 
 
+SHEET = "26/2026/QĐ-TTg#1"
+WORDING = "26-2026.json"
+
+
 def test_wording_loaded_while_serving_is_in_the_next_page(tmp_path: Path) -> None:
     sheets = ShownSheets(tmp_path)
-    before = sheets.make("26/2026/QĐ-TTg#1")
-    assert sheets.ready("26/2026/QĐ-TTg#1") is before
+    before = sheets.make(SHEET)
+    assert sheets.ready(SHEET) is before
 
-    (tmp_path / "any.yaml").write_text("", "utf-8")
-    assert sheets.ready("26/2026/QĐ-TTg#1") is None
+    (tmp_path / WORDING).write_text("", "utf-8")
+    assert sheets.ready(SHEET) is None
+
+
+def test_what_else_lies_beside_the_wording_changes_nothing_and_stops_nothing(tmp_path: Path) -> None:
+    sheets = ShownSheets(tmp_path)
+    before = sheets.make(SHEET)
+
+    (tmp_path / "note.txt").write_text("", "utf-8")
+    (tmp_path / f".#{WORDING}").symlink_to("nobody@nowhere")  # an editor's lock
+
+    assert sheets.ready(SHEET) is before
+    assert sheets.make(SHEET) is before
+
+
+def test_a_sheet_that_was_being_made_when_wording_came_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overtaken(rulebook: Rulebook, key: str) -> dict[str, Any]:
+        found = sheet_for_browser(rulebook, key)
+        (tmp_path / WORDING).write_text("", "utf-8")
+        assert sheets.rulebook() is not rulebook
+        return found
+
+    sheets = ShownSheets(tmp_path)
+    monkeypatch.setattr(shown_sheets, "sheet_for_browser", overtaken)
+    sheets.make(SHEET)
+
+    assert sheets.ready(SHEET) is None
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nothing", 404), ("/council/consensus", 409)])

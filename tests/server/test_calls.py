@@ -88,7 +88,9 @@ def test_nothing_but_a_few_rows_is_read_on_the_event_loop() -> None:
 def test_a_call_is_there_and_takes_no_other_method(served: Served, secretary: Visitor, call: Call) -> None:
     headers = {"X-XSRFToken": secretary.xsrf}
 
-    assert secretary.ask("DELETE", address(call, served), headers=headers).status == 405
+    for method in ("DELETE", "HEAD", "OPTIONS"):
+        refused = secretary.ask(method, address(call, served), headers=headers)
+        assert (refused.status, call.method in refused.headers["Allow"].split(", ")) == (405, True)
     assert secretary.ask("DELETE", address(call, served) + "/no-such/call", headers=headers).status in (404, 405)
 
 

@@ -62,6 +62,12 @@ class CallHandler(JsonHandler):
 
     get = post = put = patch = answer
 
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Name the methods that there are, where another was asked."""
+        if status_code == 405:
+            self.set_header("Allow", ", ".join(sorted(self.calls)))
+        super().write_error(status_code, **kwargs)
+
     def sent(self, call: Call) -> tuple[Any, ...]:
         """Return what came in the body, last what is still to be parsed."""
         return () if call.parse is None else (self.request_json(),)

@@ -1,0 +1,149 @@
+"""Who may ask what: every row of the table of calls, by every role, in every state of a session, of a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from devtools.serving import Council, Served, Visitor, council_served
+from tests.desk.council import P1, SID, plan, sit_down
+from tests.desk.seats import seated
+from tests.desk.whole import conclude, disagree
+from workbench.desk.opening import opening
+from workbench.server.calls import CALLS
+from workbench.storage import Store
+
+WHO = ("TK", "M01", "M02", "TV1", "QS1")
+"""Secretary, chair, a member, of the advisory team, an observer; last in each row the secretary of another session."""
+ELSEWHERE = "VD-2026-D3"
+STATES = {"scoring": lambda table: table, "closed": disagree, "concluded": conclude}
+ALL, NOBODY = "200 200 200 200 200 404", "404 404 404 404 404 404"
+ANYWHERE = "200 200 200 200 200 200"
+BOARD = "200 200 403 403 403 404"
+NOT_YET = "409 409 403 403 403 404"
+SECRETARY = "200 403 403 403 403 200"
+NO_FORM = "415 403 403 403 403 415"
+ROWS = {
+    "GET /me": (ANYWHERE,) * 3,
+    "GET /sessions": (ANYWHERE,) * 3,
+    "GET /sessions/{sid}": (ALL,) * 3,
+    # one's own ballot: nobody names a member, so nobody has another's
+    "GET /sessions/{sid}/products/{code}/ballot": (
+        "403 403 403 403 403 404",
+        "403 200 200 409 403 404",
+        "403 200 200 200 403 404",
+    ),
+    "PATCH /sessions/{sid}/products/{code}/ballot": (
+        "403 403 403 403 403 404",
+        "403 409 409 409 403 404",
+        "403 409 409 409 403 404",
+    ),
+    "PUT /sessions/{sid}/products/{code}/declaration": (
+        "403 200 200 200 403 404",
+        "403 200 200 409 403 404",
+        "403 200 200 200 403 404",
+    ),
+    "POST /sessions/{sid}/products/{code}/hand-in": (
+        "403 400 400 400 403 404",
+        "403 409 409 409 403 404",
+        "403 409 409 409 403 404",
+    ),
+    "POST /sessions/{sid}/products/{code}/reopen": ("403 409 409 409 403 404",) * 3,
+    "GET /sessions/{sid}/products/{code}/receipt": (NOBODY, "404 200 200 404 404 404", "404 200 200 200 404 404"),
+    "GET /sessions/{sid}/products/{code}/receipt.pdf": (NOBODY, "404 200 200 404 404 404", "404 200 200 200 404 404"),
+    "GET /sessions/{sid}/marks/{mark}": (ALL,) * 3,
+    "GET /sessions/{sid}/products/{code}/opinion.{form}": ("409 409 409 409 409 404",) * 3,
+    "GET /sheets/{key}": (ANYWHERE,) * 3,
+    # the board
+    "GET /sessions/{sid}/progress": (BOARD,) * 3,
+    "GET /sessions/{sid}/dossiers": (BOARD,) * 3,
+    "POST /sessions/{sid}/acts": (NOT_YET, BOARD, NOT_YET),
+    "GET /sessions/{sid}/products/{code}/paper-form": (
+        "200 403 403 403 403 404",
+        "200 403 403 403 403 404",
+        "409 403 403 403 403 404",
+    ),
+    "GET /sessions/{sid}/papers/{number}": (NOBODY, NOBODY, "403 409 409 403 403 404"),
+    # the meeting, and what it comes to
+    "GET /sessions/{sid}/meeting": (ALL,) * 3,
+    "GET /sessions/{sid}/consensus": (NOT_YET, BOARD, BOARD),
+    "GET /sessions/{sid}/products/{code}/risk": (NOT_YET, BOARD, BOARD),
+    "GET /sessions/{sid}/products/{code}/history": (NOT_YET,) * 3,
+    "GET /sessions/{sid}/bundle": (NOT_YET, BOARD, BOARD),
+    "GET /sessions/{sid}/result": (NOT_YET, BOARD, BOARD),
+    "POST /sessions/{sid}/opinions": (NOT_YET,) * 3,
+    "POST /sessions/{sid}/forward": (NOT_YET, NOT_YET, BOARD),
+    "GET /sessions/{sid}/outcome": ("409 409 409 409 403 404", "409 409 409 409 403 404", "200 200 200 200 403 404"),
+    "GET /sessions/{sid}/minutes.pdf": (
+        "409 409 409 409 403 404",
+        "409 409 409 409 403 404",
+        "404 404 404 404 403 404",
+    ),
+    "GET /sessions/{sid}/minutes": (BOARD,) * 3,
+    "POST /sessions/{sid}/minutes": (NOT_YET, NOT_YET, "- - 403 403 403 404"),
+    "GET /sessions/{sid}/outputs/{name}": ("404 404 403 403 403 404",) * 3,
+    # a further session
+    "GET /plans/basis": (SECRETARY,) * 3,
+    "POST /plans/preview": (NO_FORM,) * 3,
+    "POST /plans/open": (NO_FORM,) * 3,
+    "POST /sessions/{sid}/slips": ("403 403 403 403 403 403",) * 3,
+}
+"""Statuses by state: scoring, closed, concluded. What would set long work going is not asked ("-")."""
+BODIES = {
+    "ballot": {"version": 0, "marks": {"1.1": "a"}},
+    "declaration": {"kind": "none"},
+    "hand-in": {"version": 0},
+    "reopen": {"reason": "Xem lại"},
+    "acts": {"act": "note_said", "product": P1, "text": "Ý kiến"},
+}
+PLACES = {
+    "sid": SID,
+    "code": P1,
+    "mark": "0" * 64,
+    "number": "1",
+    "form": "pdf",
+    "key": quote("26/2026/QĐ-TTg#1", safe=""),
+    "name": "minutes.pdf",
+}
+
+
+@pytest.fixture(scope="module", params=STATES)
+def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Served, str]]:
+    """Return the state of a session, its server, and the code of the secretary of another one that lies there."""
+    folder: Path = tmp_path_factory.mktemp(request.param)
+    (folder / "home").mkdir(mode=0o700)
+    table = sit_down(Store(folder / "home" / "archive.sqlite"), seated(plan()))
+    STATES[request.param](table)
+    opening.open_session(table.office, seated(session=ELSEWHERE))
+    codes, others = (
+        {slip.member_id: slip.code for slip in opening.issue_slips(table.office, sid, by="TK")}
+        for sid in (SID, ELSEWHERE)
+    )
+    table.store.close()
+    with council_served(folder, council=Council(SID, codes, (P1,))) as running:
+        yield request.param, running, others["TK"]
+
+
+def test_every_call_has_its_row() -> None:
+    assert list(ROWS) == [f"{call.method} {call.path}" for call in CALLS]
+
+
+def test_each_role_is_answered_as_the_table_says(hall: tuple[str, Served, str]) -> None:
+    state, served, code = hall
+    stranger = Visitor(served.base)
+    stranger.sign_in(code, new_pin=True)
+    people = [*(served.visitor(who) for who in WHO), stranger]
+    told = {}
+    for row, expected in ROWS.items():
+        method, _, path = row.partition(" ")
+        body = None if method == "GET" else BODIES.get(path.rpartition("/")[2], {})
+        wanted = expected[list(STATES).index(state)].split()
+        told[row] = " ".join(
+            "-" if status == "-" else str(visitor.api(method, path.format_map(PLACES), body).status)
+            for visitor, status in zip(people, wanted, strict=True)
+        )
+
+    assert told == {row: expected[list(STATES).index(state)] for row, expected in ROWS.items()}
