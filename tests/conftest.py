@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from devtools.browser import CHROMIUM
+from devtools.browser import started
 from devtools.machine import REMEDY, program
 
 settings.register_profile("any machine", deadline=None)
@@ -46,16 +46,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Return Debian's Chromium, driven by Playwright."""
+def playwright() -> Iterator[Any]:
+    """Return what drives browsers; there can be one in a process."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=30_000)
-    path = program("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*CHROMIUM, "--force-prefers-reduced-motion"])
-        yield browser
-        browser.close()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Iterator[Any]:
+    """Return Debian's Chromium, driven by Playwright."""
+    browser = started(playwright, program("chromium"))
+    yield browser
+    browser.close()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

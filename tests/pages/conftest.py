@@ -7,12 +7,21 @@ from typing import Any
 
 import pytest
 
+from devtools.browser import shell, started
 from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 
 NEW = "26/2026/QĐ-TTg"
 FRUIT, TOURISM = f"{NEW}#1", f"{NEW}#26"
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Any) -> Iterator[Any]:
+    """Return Chromium without its own windows, for one page at a time is tested here."""
+    browser = started(playwright, shell())
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
