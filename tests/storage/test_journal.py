@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
+from pydantic import BaseModel
 from sqlalchemy import select, text
 
 from tests.desk.council import P1, SID, Table, full_marks, plan, sit_down
@@ -16,6 +17,7 @@ from workbench.desk.sign_in import sign_in
 from workbench.errors import StateError
 from workbench.scoring import Stop
 from workbench.storage import OFFICE, BrokenEntry, By, Store, canonical, sha256
+from workbench.storage.contents.ballots import project
 from workbench.storage.contents.projections import differing
 from workbench.storage.journal import START, hash_of
 from workbench.storage.tables import APPEND_ONLY, acts, credentials
@@ -241,6 +243,31 @@ def test_nothing_is_made_anew_from_a_journal_that_does_not_hold(table: Table, ch
 
     assert refused.value.faults[0].code == "journal_broken"
     assert table.store.verify_journal() is not None
+
+
+class Sealed(BaseModel):
+    """A ballot whose marks and texts nobody can read: they were sealed, and the key may be gone."""
+
+    member: str
+    product: str
+    revision: int
+    round: int
+    marks: str
+    opinion: str
+
+
+def test_chain_and_projections_need_nothing_of_what_may_be_sealed_or_erased(table: Table) -> None:
+    by = By(who="M02", at=table.clock())
+    sealed = Sealed(member="M02", product=P1, revision=2, round=1, marks="gAAAAABn", opinion="gAAAAABo")
+    with table.store.begin() as tx:
+        entry = tx.journal.write(SID, sealed, kind="ballot_saved", by=by)
+        project(tx._connection, entry)
+
+    assert table.store.verify_journal() is None
+    assert projected(table) == []
+    tamper(table, "DELETE FROM ballots WHERE slot = 0")
+    assert table.store.rebuild() == ["ballots"]
+    assert json.loads(entry.subject) == [SID, P1, "M02", 1, 2]
 
 
 @pytest.mark.parametrize("first_difference", [lambda m: m, lambda m: dict(reversed(m.items()))])

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbench.doctor.findings import Finding, Report, machine, note, record, whatever_happens
-from workbench.doctor.proposals import proposal_findings
 from workbench.doctor.sessions.ballots import ballot_findings
 from workbench.doctor.sessions.board import board_findings, credential_findings
 from workbench.doctor.sessions.conclusion import conclusion_findings, result_findings
 from workbench.doctor.sessions.frozen import frozen_findings
+from workbench.doctor.sessions.proposals import proposal_findings
 from workbench.doctor.sessions.seats import seat_findings
 from workbench.doctor.sessions.session import Dossier
 from workbench.rulebook import Rulebook
