@@ -5,7 +5,6 @@ A mark is taken whole or as far as it can be read: `96b96474 2011…4a24`. A bal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,17 +41,17 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
 
     Raises:
         BallotError: If it can't be a mark.
-        StateError: If it stands nowhere, or the journal does not hold up to it.
+        StateError: If it stands nowhere, the journal does not hold up to it, or acts can't be read.
     """
     begin, end = parts(given)
     with inspect_archive(archive) as inspected:
         journal = inspected.tx.journal
         heads = journal.heads()
-        found = [
-            Found(kind=kind, entry=entry, entries=heads[entry.scope].number)
-            for kind, mark, entry in _marks(inspected)
-            if mark.startswith(begin) and mark.endswith(end)
-        ]
+        try:
+            marked = _marked(inspected, begin, end)
+        except (ValueError, TypeError, KeyError) as error:  # a record that was tampered with
+            raise StateError.of(words.UNREADABLE, where=str(archive), code="receipt_unreadable") from error
+        found = [Found(kind=kind, entry=entry, entries=heads[entry.scope].number) for kind, entry in marked]
         if not found:
             entries = sum(head.number for head in heads.values())
             raise StateError.of(words.not_there(given, entries), where=str(archive), code="receipt_not_there")
@@ -63,10 +62,12 @@ def find_receipt(archive: Path, given: str) -> list[Found]:
     return found
 
 
-def _marks(inspected: Inspection) -> Iterator[tuple[str, str, Entry]]:
-    """Yield every mark that a receipt may bear."""
-    for entry in inspected.tx.journal.everything():
-        yield "head", entry.hash, entry
-    for sid in inspected.tx.sessions.ids():
-        for mark, entry in ballot_marks(inspected.tx, sid):
-            yield "ballot", mark, entry
+def _marked(inspected: Inspection, begin: str, end: str) -> list[tuple[str, Entry]]:
+    """Return the entries that bear a mark which begins and ends so; ballots are asked where the journal has none."""
+    tx = inspected.tx
+    return [("head", entry) for entry in tx.journal.find(begin, end)] or [
+        ("ballot", entry)
+        for sid in tx.sessions.ids()
+        for mark, entry in ballot_marks(tx, sid)
+        if mark.startswith(begin) and mark.endswith(end)
+    ]

@@ -115,6 +115,22 @@ def test_page_and_command_see_that_what_a_mark_stands_for_was_changed(table: Tab
     assert (code, f"từ mục {given['number']}" in said) == (2, True), said
 
 
+@pytest.mark.parametrize("change", ["at = 'hôm qua'", "payload = 'x'"])
+def test_an_act_that_cannot_be_read_is_said_where_it_stands_in_the_way(table: Table, change: str) -> None:
+    """Not to the mark of another act, up to which the journal holds."""
+    given = table.score("M02")["receipt"]
+    table.act("stop", product=P2, flag="x", reason="y")
+    table.store.settle()
+    with sqlite3.connect(table.store._path) as line:
+        line.execute("DROP TRIGGER keep_acts_update")
+        line.execute(f"UPDATE acts SET {change} WHERE kind = 'stop'")  # noqa: S608
+    line.close()
+
+    assert doctor(table, given["journal_head"])[0] == 0
+    code, said = doctor(table, given["ballot_sha256"])
+    assert (code, "không đọc được" in said) == (2, True), said
+
+
 @pytest.mark.parametrize("of", ["journal_head", "ballot_sha256"])
 @pytest.mark.parametrize("as_read", [str, grouped, lambda mark: f"{mark[:12]}…{mark[-4:]}", lambda mark: mark[:16]])
 def test_the_command_finds_a_receipt_as_it_can_be_read(table: Table, of: str, as_read) -> None:

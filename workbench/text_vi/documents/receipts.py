@@ -55,6 +55,12 @@ def broken(number: int) -> Said:
     )
 
 
+UNREADABLE = Said(
+    "Kho có mục không đọc được, nên chưa đối chiếu được dấu này.",
+    "Chạy workbench doctor (không kèm --receipt) để xem mọi lỗi; giữ nguyên thư mục làm bằng chứng.",
+)
+
+
 def stands(kind: str, number: int, entries: int, at: str, act: str, subject: str) -> str:
     """Return the line for a mark that stands in the journal."""
     return f"Có: {kind} ở mục {number} trên {entries} của nhật ký, ghi lúc {at}: {act} {subject}."
