@@ -77,7 +77,7 @@ class StandIn:
         self.asked = 0
         self.down = self.failing = False
         self.refuse: Json | None = None
-        self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": []}
+        self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": [], "stages": [], "stage": 0}
         self.url = ""
 
     def view(self) -> Json:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
+from workbench.documents.set.run import stages
 from workbench.server.work.minutes_jobs import MinutesJobs
 
 
@@ -84,6 +85,8 @@ def test_minutes_of_a_session_that_is_not_concluded_are_refused(closed: Served, 
         "files": [],
         "kept": [],
         "faults": [],
+        "stages": stages(),
+        "stage": 0,
     }
 
 

@@ -6,6 +6,7 @@ Kept out: every rule and every file format.
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 from collections import Counter
@@ -185,14 +186,20 @@ def serve(**given: Any) -> None:
 @_OUTPUTS
 @click.option("--json", "as_json", is_flag=True)
 def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json: bool) -> None:
-    """Make the official minutes of a concluded session."""
+    """Make the official minutes of a concluded session; which stage is under way is told as it begins."""
     from workbench.desk.printing.printing import make_minutes
     from workbench.documents.set.place import kept_beside
+    from workbench.documents.set.run import stages
 
     overlays, made = (home or settings.home_dir()) / settings.OVERLAY, outputs or settings.outputs_dir()
-    before = set(kept_beside(made / session_id))
+    before, titles = set(kept_beside(made / session_id)), stages()
+
+    def begins(stage: int) -> None:
+        told = json.dumps({"stage": stage}) if as_json else words.stage_begins(stage, len(titles), titles[stage - 1])
+        click.echo(told)
+
     with faults_as_json() if as_json else nullcontext():
-        folder = make_minutes(_office(home), session_id, made, overlays=overlays)
+        folder = make_minutes(_office(home), session_id, made, overlays=overlays, begins=begins)
     click.echo(words.minutes_written(str(folder)))
     for kept in kept_beside(folder):
         if kept not in before:

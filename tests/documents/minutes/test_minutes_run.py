@@ -11,7 +11,7 @@ from workbench.documents.set import run as room
 from workbench.documents.set.kernel import OwnKernelManager
 from workbench.documents.set.manifest import sha256_of
 from workbench.documents.set.place import FAILED, LOCK
-from workbench.documents.set.run import run_minutes
+from workbench.documents.set.run import run_minutes, stages
 from workbench.errors import DocumentError
 
 MINUTES = {
@@ -37,8 +37,19 @@ def unfinished(content):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return run_minutes(demo(), session_id=ID, out=tmp_path_factory.mktemp("run") / "outputs")
+def told() -> list[int]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, told: list[int]) -> Path:
+    out = tmp_path_factory.mktemp("run") / "outputs"
+    return run_minutes(demo(), session_id=ID, out=out, begins=told.append)
+
+
+def test_each_stage_is_told_as_it_begins_and_named_by_the_notebook(made, told):
+    assert told == [1, 2, 3, 4, 5]
+    assert stages() == ["Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Bản kê tệp"]
 
 
 def test_the_folder_holds_everything_and_nothing_else(made):

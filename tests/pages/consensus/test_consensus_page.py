@@ -291,6 +291,28 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
 
 
 @pytest.mark.browser
+def test_while_minutes_are_made_the_page_shows_which_stage_is_under_way(page: Any) -> None:
+    hall = hall_of(sessions.demo(), state="concluded")
+    stages = ["Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Bản kê tệp"]
+    hall.minutes |= {"state": "running", "stages": stages}
+    with serving(hall):
+        opened(page, hall)
+        listed = page.locator(".stages li")
+        for stage, title in enumerate(stages, start=1):
+            hall.minutes["stage"] = stage
+            page.wait_for_selector(f"[role=status]:has-text('Đang lập biên bản, bước {stage}/5: {title}…')")
+
+            assert page.locator(".stages [aria-current=step]").inner_text() == f"{title}…"
+            assert [one.inner_text() for one in listed.all()[: stage - 1]] == [
+                f"✓ {one}" for one in stages[: stage - 1]
+            ]
+        hall.minutes |= {"state": "done", "stage": 0}
+        page.wait_for_selector("[role=status]:has-text('Đã lập xong')")
+
+        assert listed.count() == 0
+
+
+@pytest.mark.browser
 def test_results_that_can_not_be_computed_again_are_said_and_tried_again(page: Any, hall: StandIn) -> None:
     page.clock.install()
     opened(page, hall, GAP).click("[data-key=act-open-round]")

@@ -19,7 +19,7 @@ from workbench.desk.acts import signing
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
 from workbench.desk.records import Slip
-from workbench.documents.set.run import run_minutes
+from workbench.documents.set.run import StageBegins, run_minutes, unheard
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
 from workbench.text_vi import system
@@ -29,7 +29,14 @@ MOST_OF_ADDRESS = 300
 """Characters of an address that a slip's QR still holds well."""
 
 
-def make_minutes(office: Office, session_id: str, outputs: Path, *, overlays: Path | None = None) -> Path:
+def make_minutes(
+    office: Office,
+    session_id: str,
+    outputs: Path,
+    *,
+    overlays: Path | None = None,
+    begins: StageBegins = unheard,
+) -> Path:
     """Make the minutes of a concluded session and put their manifest on record.
 
     Args:
@@ -37,6 +44,7 @@ def make_minutes(office: Office, session_id: str, outputs: Path, *, overlays: Pa
         session_id: The session.
         outputs: The folder of all sessions' documents.
         overlays: The folder with the wording the office has loaded, if any.
+        begins: Told of each stage as it begins.
 
     Returns:
         The session's folder.
@@ -45,9 +53,8 @@ def make_minutes(office: Office, session_id: str, outputs: Path, *, overlays: Pa
         StateError: If the session is not concluded.
         DocumentError: With the faults that stopped the notebook.
     """
-    folder = run_minutes(
-        signing.snapshot(office, session_id).bundle, session_id=session_id, out=outputs, overlays=overlays
-    )
+    bundle = signing.snapshot(office, session_id).bundle
+    folder = run_minutes(bundle, session_id=session_id, out=outputs, overlays=overlays, begins=begins)
     signing.record_minutes(office, session_id, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     return folder
 

@@ -2,14 +2,18 @@
 
 Everything is made in a folder aside and put in its place as a whole (`place`). A failed run leaves
 `<session> (chưa lập được)/` with the notebook as far as it came and its faults; minutes made before stay untouched.
-Kept out: what is made (`make`), and who may ask for it (the desk).
+While it runs, each heading of the notebook is told as a stage that begins. Kept out: what is made (`make`), and who may
+ask for it (the desk).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import papermill
 from papermill.exceptions import PapermillExecutionError
@@ -27,9 +31,34 @@ from workbench.text_vi.documents import set as words
 NOTEBOOK = "40_minutes.ipynb"
 EXECUTED = "executed.ipynb"
 
+StageBegins = Callable[[int], None]
+"""Is told the number of each stage as it begins, from 1 on; their names are `stages()`."""
+
+_HEADING = re.compile(r"## \d+\. (.+)")
+
+
+def stages() -> list[str]:
+    """Return what the minutes notebook does, stage by stage, in the words of its own headings."""
+    cells = json.loads((settings.notebooks_dir() / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+    return [found[1] for cell in cells if (found := _heading(cell["cell_type"], "".join(cell["source"])))]
+
+
+def _heading(kind: str, source: str) -> re.Match[str] | None:
+    return _HEADING.match(source) if kind == "markdown" else None
+
+
+def unheard(_: int) -> None:
+    """Tell nobody of a stage that begins."""
+
 
 def run_minutes(
-    bundle: bytes, *, session_id: str, out: Path, bundle_sha256: str | None = None, overlays: Path | None = None
+    bundle: bytes,
+    *,
+    session_id: str,
+    out: Path,
+    bundle_sha256: str | None = None,
+    overlays: Path | None = None,
+    begins: StageBegins = unheard,
 ) -> Path:
     """Make a session's documents by running the minutes notebook once.
 
@@ -39,6 +68,7 @@ def run_minutes(
         out: The folder of all sessions' documents; made if it is missing.
         bundle_sha256: The hash that was signed off; by default that of the given bytes.
         overlays: The folder with the wording an office has loaded, if any.
+        begins: Told of each stage as it begins.
 
     Returns:
         The session's folder: minutes.docx, minutes.pdf, tally.xlsx, bundle.json, result.json, executed.ipynb and
@@ -55,7 +85,7 @@ def run_minutes(
             put_files(folder, loaded)
             parameters["OVERLAY"] = settings.OVERLAY
         try:
-            _execute(folder, {**parameters, "SESSION": session_id})
+            _execute(folder, {**parameters, "SESSION": session_id}, begins)
         except PapermillExecutionError as error:
             faults = _faults(folder, error)
             shutil.rmtree(failed, ignore_errors=True)
@@ -75,8 +105,16 @@ def _loaded_words(bundle: bytes, overlays: Path | None) -> dict[str, bytes]:
     return loaded_words(Rulebook(overlays=overlays), [sheet_key(one["decision"], one["set"]) for one in products])
 
 
-def _execute(folder: Path, parameters: dict[str, str]) -> None:
+def _execute(folder: Path, parameters: dict[str, str], begins: StageBegins) -> None:
     """Run the notebook inside the folder; a finished record names no path of this machine."""
+    begun = 0
+
+    def on_cell_start(cell: Any, **_: Any) -> None:
+        nonlocal begun
+        if _heading(cell.cell_type, cell.source):
+            begun += 1
+            begins(begun)
+
     papermill.execute_notebook(
         str(settings.notebooks_dir() / NOTEBOOK),
         str(folder / EXECUTED),
@@ -85,6 +123,7 @@ def _execute(folder: Path, parameters: dict[str, str]) -> None:
         kernel_manager_class=OwnKernelManager.in_folder(folder.parent),
         cwd=str(folder),
         progress_bar=False,
+        on_cell_start=on_cell_start,
     )
     record = json.loads((folder / EXECUTED).read_text(encoding="utf-8"))
     record["metadata"]["papermill"].update(input_path=NOTEBOOK, output_path=EXECUTED)

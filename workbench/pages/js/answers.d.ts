@@ -538,6 +538,8 @@ export type MinutesJob = {
   files: OutputFile[];
   faults: Fault[];
   kept?: string[];
+  stages?: string[];
+  stage?: number;
 };
 
 // what came of a concluded session

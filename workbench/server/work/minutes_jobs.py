@@ -1,8 +1,8 @@
 """The makers of minutes: one process a session, never inside a request of the web.
 
 The process is the same command a person would run, `python -m workbench minutes SESSION --json`; it gets the
-environment of a kernel, so no secret of the server's reaches it. What was made is what the manifest in the session's
-folder names.
+environment of a kernel, so no secret of the server's reaches it. It says a line of JSON as each stage begins. What was
+made is what the manifest in the session's folder names.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
 from workbench.documents.set.place import bundle_of, kept_beside, standing
+from workbench.documents.set.run import stages
 from workbench.errors import Fault, FaultLine, MissingError
 from workbench.server.work.kernels import kernel_environment
 from workbench.text_vi.server import door as words
@@ -40,12 +42,18 @@ class MadeFile(TypedDict):
 
 
 class MinutesState(TypedDict):
-    """How the minutes fare, with the files made or the faults met; `kept` are folders of earlier documents."""
+    """How the minutes fare, with the files made or the faults met; `kept` are folders of earlier documents.
+
+    `stages` are what a maker does one after another; `stage` is the number of the one under way, from 1 on, or 0 where
+    none has begun.
+    """
 
     state: Literal["none", "running", "done", "other", "failed"]
     files: list[MadeFile]
     faults: list[FaultLine]
     kept: list[str]
+    stages: list[str]
+    stage: int
 
 
 class MinutesJobs:
@@ -55,6 +63,7 @@ class MinutesJobs:
         """Start with none at work."""
         self._home, self._outputs, self._run = home, outputs, run
         self._jobs: dict[str, subprocess.Popen[bytes]] = {}
+        self._stages = stages()
 
     def start(self, sid: str) -> None:
         """Start making the minutes of a session, unless that is under way."""
@@ -83,10 +92,12 @@ class MinutesJobs:
             "files": [],
             "faults": [],
             "kept": [str(path) for path in self._kept(sid)],
+            "stages": self._stages,
+            "stage": 0,
         }
         job = self._jobs.get(sid)
         if job is not None and job.poll() is None:
-            return {**told, "state": "running"}
+            return {**told, "state": "running", "stage": self._stage(sid)}
         if job is not None and job.returncode != 0:
             return {**told, "state": "failed", "faults": self._faults(sid, job.returncode)}
         folder = standing(self._outputs / sid)
@@ -121,12 +132,24 @@ class MinutesJobs:
         """Return the path of what a maker says; no character of an id can turn it into another."""
         return self._run / f"minutes-{hashlib.sha256(sid.encode()).hexdigest()[:16]}.{ending}"
 
+    def _stage(self, sid: str) -> int:
+        """Return the last stage that the maker said it begins."""
+        return max((int(line["stage"]) for line in self._told(sid) if "stage" in line), default=0)
+
+    def _told(self, sid: str) -> Iterator[dict[str, Any]]:
+        """Yield the lines of JSON that the maker said; one that is half written says nothing yet."""
+        for line in self._kept_of(sid, "json").read_text("utf-8", errors="replace").splitlines():
+            if line.startswith("{"):
+                with suppress(ValueError):
+                    yield json.loads(line)
+
     def _faults(self, sid: str, code: int) -> list[FaultLine]:
         """Return the faults the command told, or one of ours for a breakdown; its traceback stays in the log."""
         if code == OWN_FAULTS:
-            with suppress(ValueError):
-                found: list[FaultLine] = json.loads(self._kept_of(sid, "json").read_bytes())["faults"]
-                return found
+            for line in self._told(sid):
+                if "faults" in line:
+                    found: list[FaultLine] = line["faults"]
+                    return found
         said = self._kept_of(sid, "log").read_text("utf-8", errors="replace")
         log.error("minutes_failed session=%s exit=%d said=%s", sid, code, said)
         return [Fault.of(words.MINUTES_FAILED, code="minutes_failed").as_json()]

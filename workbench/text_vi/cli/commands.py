@@ -67,6 +67,11 @@ def slips_written(count: int, path: str) -> str:
     return f"Đã in {count} phiếu mã vào {path}. Mã cũ (nếu có) hết hiệu lực từ lúc này."
 
 
+def stage_begins(stage: int, of: int, title: str) -> str:
+    """Return the line before a stage of the minutes begins."""
+    return f"Bước {stage}/{of}: {title}…"
+
+
 def minutes_written(path: str) -> str:
     """Return the line after minutes were made."""
     return f"Đã lập biên bản và hồ sơ phiên trong {path}."

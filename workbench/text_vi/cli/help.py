@@ -87,7 +87,10 @@ OPTIONS = {
 """By the option; what a command says otherwise stands in `SPECIAL`."""
 
 SPECIAL = {
-    ("minutes", "--json"): "Lỗi khiến không lập được thì in dạng JSON, cho chương trình khác đọc.",
+    (
+        "minutes",
+        "--json",
+    ): "In dạng JSON, mỗi dòng một việc, cho chương trình khác đọc: bước đang làm, lỗi.",
     ("law days", "--kind"): "Lần đầu, nâng hạng, đánh giá lại.",
     ("law days", "--filed-on"): "Ngày chủ thể nộp hồ sơ.",
     ("law days", "--level"): "Cấp hội đồng; không ghi: tỉnh.",

@@ -35,7 +35,7 @@ import { CONSENSUS } from "./words.js";
 
 const LETTERS = "letters/";
 const CONSENSUS_EVERY = 7000;
-const MINUTES_EVERY = 2000;
+const MINUTES_EVERY = 700;
 
 /** @param {Widget} given */
 function renderConsensus({ el: root }) {
@@ -142,9 +142,11 @@ function renderConsensus({ el: root }) {
     if (page.minutes?.state !== "running") return;
     while (page.minutes?.state === "running" && root.isConnected) {
       await new Promise((done) => setTimeout(done, MINUTES_EVERY));
-      page.minutes = await api("GET", `/sessions/${sid()}/minutes`).catch(() => page.minutes);
+      /** @type {MinutesJob} */
+      const before = page.minutes;
+      page.minutes = await api("GET", `/sessions/${sid()}/minutes`).catch(() => before);
+      if (page.minutes?.state !== before.state || page.minutes.stage !== before.stage) draw();
     }
-    draw();
   });
 
   let listAt = 0; // where the list stood when a product was opened from it
@@ -475,6 +477,28 @@ function signing(page, does, blocks) {
   );
 }
 
+/** @param {MinutesJob} job */
+function sentenceOf({ state, stages = [], stage = 0 }) {
+  return state === "running" && stage
+    ? CONSENSUS.minutesAt(stage, stages.length, stages[stage - 1])
+    : CONSENSUS.minutesStates[state];
+}
+
+/** @param {MinutesJob} job */
+function stagesOf({ stages = [], stage = 0 }) {
+  return el(
+    "ol",
+    { class: "steps stages" },
+    stages.map((title, n) =>
+      el(
+        "li",
+        { class: n + 1 < stage ? "past" : "", "aria-current": n + 1 === stage ? "step" : null },
+        el("b", {}, n + 1 < stage && "✓ ", title, n + 1 === stage && "…"),
+      ),
+    ),
+  );
+}
+
 /** @param {ResultsBeside} page
     @param {ResultsDo} does */
 function minutesOf(page, does) {
@@ -516,11 +540,8 @@ function minutesOf(page, does) {
     "div",
     {},
     el("h3", {}, CONSENSUS.minutes),
-    el(
-      "p",
-      { class: concluded ? "" : "soft", role: "status" },
-      concluded ? CONSENSUS.minutesStates[job.state] : CONSENSUS.minutesWait,
-    ),
+    el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? sentenceOf(job) : CONSENSUS.minutesWait),
+    job.state === "running" && stagesOf(job),
     [job.faults, page.fileFaults ?? []].map((faults) => faults.length > 0 && faultBox(faults)),
     files,
     files && letters.length > 0 && lettersOf(page, letters, does.told),

@@ -71,6 +71,7 @@ export const CONSENSUS = {
     other: "Chưa lập từ kết quả đã ký.",
     failed: "Không lập được biên bản.",
   },
+  minutesAt: (stage, of, title) => `Đang lập biên bản, bước ${stage}/${of}: ${title}…`,
   minutesKept: "Hồ sơ trước đây có tệp sửa tay hoặc thuộc dữ liệu khác, giữ nguyên trên máy chủ ở:",
   minutesSure: "Tệp sửa tay trong hồ sơ hiện nay (nếu có) được giữ lại ở một thư mục bên cạnh, tên có ngày giờ.",
   minutesWait: "Lập được khi chủ tịch và thư ký đã xác nhận kết quả.",
