@@ -12,7 +12,8 @@ import pytest
 from workbench.lab.statistics import additive, alpha, councils, halo, intraclass, mean_squares, paired, share, within
 
 SHROUT_FLEISS = pd.DataFrame([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]])
-"""Six targets, four judges: Shrout and Fleiss, Psychological Bulletin 86 (1979), table 2."""
+"""Six targets, four judges: Shrout and Fleiss, Psychological Bulletin 86 (1979) 420-428, table 2; the same table and
+its six coefficients are in the tests of R's psych (`tests/testthat/test_ICC.R`)."""
 
 _ = math.nan
 KRIPPENDORFF = pd.DataFrame(
@@ -23,16 +24,20 @@ KRIPPENDORFF = pd.DataFrame(
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, _],
     ]
 ).T
-"""Twelve units, four observers, some missing: Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), E."""
+"""Twelve units, four observers, some missing: Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section
+C; other metrics are computed of it in section D. The same table is the example of R's irr (`kripp.alpha`) and Stata's
+`kalpha`."""
 
 CATALYSTS = pd.DataFrame([[73, _, 73, 75], [74, 75, 75, _], [_, 67, 68, 72], [71, 72, _, 75]])
 """Batches as rows, catalysts as columns, one missing in each: the balanced incomplete block example of Montgomery,
-Design and Analysis of Experiments, 5th ed. (2001), section 4-4."""
+Design and Analysis of Experiments, 5th ed. (2001), section 4-4; also table 19 of the examples to Ravishanker and Dey, A
+First Course in Linear Model Theory."""
 
 SLEEP = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]
-"""Additional hours, second drug less first: Student, Biometrika 6 (1908) 1-25, section IX, illustration I."""
+"""Hours of sleep, second drug less first: Student, Biometrika 6 (1908) 1-25, illustration I; in R it is `sleep`."""
 
-# Ratings, 1 to 9, of seven scientists by three on five traits: Psychometric Methods, 2nd ed. (1954), page 282.
+# Ratings, 1 to 9, of seven scientists by three on five traits: Guilford, Psychometric Methods, 2nd ed. (1954), page
+# 282, as the manual of Facets gives them (https://www.winsteps.com/facetman/creativity.htm).
 GUILFORD = {
     "Avogadro": ("55353", "97585", "33371", "73133", "97785", "35351", "77555"),
     "Brahe": ("65463", "87572", "45366", "56455", "24323", "44642", "33554"),
@@ -62,11 +67,11 @@ def test_intraclass_correlations_are_those_of_shrout_and_fleiss_table_4() -> Non
 
 
 def test_the_interval_of_one_judges_agreement_is_the_one_published_of_those_data() -> None:
-    """As R's psych prints it of the same table (`ICC(sf)`, ICC2): 0.019 to 0.76."""
+    """As R's psych prints it of the same table (`ICC`, row ICC2): 0.019 to 0.761."""
     found = intraclass(SHROUT_FLEISS)
 
     assert found is not None
-    assert (round(found.single.low, 3), round(found.single.high, 2)) == (0.019, 0.76)
+    assert (round(found.single.low, 3), round(found.single.high, 3)) == (0.019, 0.761)
 
 
 def test_members_typical_distance_is_the_root_of_the_published_mean_square_within() -> None:
@@ -85,7 +90,10 @@ def test_severity_in_a_full_table_is_the_judges_mean_less_the_grand_mean() -> No
 
 
 def test_severity_with_missing_cells_is_the_intrablock_analysis_of_the_catalysts() -> None:
-    """Effects -9/8, -7/8, -4/8 and 20/8; error mean square 0.65 on 5 degrees; a difference's standard error 0.6982."""
+    """Effects -9/8, -7/8, -4/8 and 20/8; error mean square 0.65 on 5 degrees.
+
+    The standard error of a difference is, by the book's formula, the root of 2 x 3 x 0.65 / (2 x 4): 0.6982.
+    """
     fit = additive(CATALYSTS)
 
     assert fit.severity.to_list() == pytest.approx([-9 / 8, -7 / 8, -4 / 8, 20 / 8])
@@ -129,7 +137,7 @@ def test_councils_without_a_common_member_are_told_apart() -> None:
 
 
 def test_alpha_of_krippendorffs_example_with_missing_values() -> None:
-    """Interval data: 0.849."""
+    """Interval data: 0.849 (nominal 0.743, which is not what points are)."""
     assert round(alpha(KRIPPENDORFF), 3) == 0.849
 
 
