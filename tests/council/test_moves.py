@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from scripts.build_moves_page import PAGE, page
 from workbench.council.acts.common import at_stage
 from workbench.council.acts.parse import Act
-from workbench.council.journal.recorded import BALLOTS, KINDS
+from workbench.council.journal.records import BALLOTS, KINDS
 from workbench.council.moves import BOARD_MOVES, MOVES
 from workbench.council.states import ProductStage, SessionState
 from workbench.text_vi.council import moves as words

@@ -16,9 +16,10 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
+from workbench.council.acts.session import Closed
 from workbench.council.acts.written import ExtendWritten, MarkComplex
 from workbench.council.facts.session import Revision
-from workbench.council.journal.recorded import Closed, WordingRemoved
+from workbench.council.journal.records import WordingRemoved
 from workbench.council.plan.record import Plan
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.instants import instant, instant_text

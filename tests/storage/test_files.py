@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.council import SID, Table, sit_down
-from workbench.council.journal.recorded import Closed
+from workbench.council.acts.session import Closed
 from workbench.errors import StateError, WorkbenchError
 from workbench.storage import OFFICE, By, Head, Store
 from workbench.storage.engine.files import shm_of, wal_of

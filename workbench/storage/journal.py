@@ -1,6 +1,6 @@
 """The journal: one entry an act, each hashing the one before it in its scope.
 
-An entry's payload is the act's own record as JSON (`council.journal.recorded`). A scope is a session, or the office for
+An entry's payload is the act's own record as JSON (`council.journal.records`). A scope is a session, or the office for
 what belongs to none; numbers and the chain are the scope's own, so that who writes into one session waits for
 nobody in another. Ballots carry a random salt, so that a hash can't be guessed from a half-filled sheet. A scope's
 head stands on every receipt: whoever rewrote the journal later would contradict them.
@@ -22,8 +22,9 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, insert, literal_column, or_, select, update
 
+from workbench.council.facts.folding import Recorded
 from workbench.council.journal.fold import FOLDED
-from workbench.council.journal.recorded import Recorded, kind_of, read_record, record_json
+from workbench.council.journal.records import kind_of, read_record, record_json
 from workbench.instants import instant_text
 from workbench.storage.tables import acts, heads
 

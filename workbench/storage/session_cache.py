@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from workbench.council.facts.folding import Recorded
 from workbench.council.facts.session import Facts
 from workbench.council.journal.fold import FOLDED, fold
-from workbench.council.journal.recorded import Recorded
 from workbench.storage.contents.ballots import ReadBallots
 from workbench.storage.contents.sessions import Sessions, StoredSession
 from workbench.storage.journal import Head, Journal

@@ -16,8 +16,11 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
+from workbench.rulebook.records.sheet import Record
+from workbench.scoring import Absence
 from workbench.text_vi.desk import faults as words
 
 
@@ -108,3 +111,27 @@ RECUSAL = Move[Situation[RecordRecusal]](
 )
 
 ROWS: tuple[Move[Any], ...] = (ABSENCE, WITHDRAW_ABSENCE, RECUSAL)
+
+
+class AbsenceWithdrawn(Record):
+    """An absence no longer holds."""
+
+    member: str
+    product: str | None
+    reason: str
+
+
+def _set_absence(now: Folding, act: Recorded, record: Absence) -> None:
+    now.absences.pop((record.member, record.product), None)
+    now.absences[record.member, record.product] = record.model_copy(update={"at": act.at})
+
+
+def _drop_absence(now: Folding, act: Recorded, record: AbsenceWithdrawn) -> None:
+    now.absences.pop((record.member, record.product), None)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("absence_recorded", Absence, _set_absence),
+    EntryKind("absence_withdrawn", AbsenceWithdrawn, _drop_absence),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
@@ -11,11 +12,17 @@ from workbench.council.acts.common import BEFORE_END, OPEN, WHO_FILLS_IN, in_ses
 from workbench.council.acts.fields import Letter, Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.draft import Draft
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    NoInterest,
+    Word,
+)
 from workbench.council.permissions import require
 from workbench.council.standing import Standing
 from workbench.council.written import last_day, written_of
 from workbench.errors import BallotError, Fault, NotYoursError, StaleError, StateError
-from workbench.scoring import check_ballot, check_marks
+from workbench.rulebook.records.sheet import Record
+from workbench.scoring import Recusal, check_ballot, check_marks
 from workbench.text_vi.council import faults as words
 from workbench.text_vi.council import written as written_words
 from workbench.text_vi.desk import faults as desk_words
@@ -265,3 +272,27 @@ REOPEN = Move[Situation[Reopen]](
 )
 
 ROWS: tuple[Move[Any], ...] = (DECLARE, STEP_BACK, SAVE, HAND_IN, REOPEN)
+
+
+class Declared(Record):
+    """A member's, or an adviser's, word on their interest in a product."""
+
+    member: str
+    product: str
+    kind: Literal["none", "recused"]
+    reason: str | None = None
+    adviser: bool = False
+
+
+def _add_word(now: Folding, act: Recorded, record: Declared) -> None:
+    now.words.append((act.number, record.adviser, _word(record, act.at)))
+
+
+def _word(said: Declared, at: datetime) -> Word:
+    if said.kind == "none":
+        return NoInterest(member=said.member, product=said.product, at=at)
+    return Recusal(member=said.member, product=said.product, reason=str(said.reason), at=at)
+
+
+ENTRIES: tuple[EntryKind, ...] = (EntryKind("declare", Declared, _add_word),)
+"""What the journal keeps of these acts, and what each changes."""

@@ -5,13 +5,17 @@ The chair does it, or the secretary once the chair is on record as absent from t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from workbench.council.acts.common import BEFORE_END, OF_BOARD, in_session, in_their_role, member_known, not_signed
 from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.facts.deputies import Chairing
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
+from workbench.rulebook.records.sheet import Record
 from workbench.text_vi.council import seats as words
 
 
@@ -84,3 +88,33 @@ TAKE_BACK = Move[Situation[TakeBack]](
 )
 
 ROWS: tuple[Move[Any], ...] = (HAND_OVER, TAKE_BACK)
+
+
+class ChairHandedOver(Record):
+    """A vice chair acts as chair."""
+
+    member: str
+    reason: str
+
+
+class ChairTakenBack(Record):
+    """The vice chair no longer acts as chair."""
+
+    member: str
+    reason: str
+
+
+def _hand_over(now: Folding, act: Recorded, record: ChairHandedOver) -> None:
+    now.chairings.append(Chairing(member=record.member, by=act.by, reason=record.reason, at=act.at))
+
+
+def _take_back(now: Folding, act: Recorded, record: ChairTakenBack) -> None:
+    last = now.chairings[-1]
+    now.chairings[-1] = replace(last, ended_by=act.by, ended_at=act.at, ended_reason=record.reason)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("chair_handed_over", ChairHandedOver, _hand_over),
+    EntryKind("chair_taken_back", ChairTakenBack, _take_back),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -21,9 +21,10 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Letter, Name, Reason, Request, Votes
 from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.errors import BallotError, StateError
-from workbench.scoring import check_marks, scores
+from workbench.scoring import Agreed, Resolution, Stop, Waiver, check_marks, scores
 from workbench.text_vi.desk import faults as words
 
 
@@ -181,3 +182,41 @@ DISQUALIFY = Move[Situation[Disqualify]](
 )
 
 ROWS: tuple[Move[Any], ...] = (AGREE, GAP_VOTE, WAIVE, STOP, DISQUALIFY)
+
+
+def _set_agreement(now: Folding, act: Recorded, record: Agreed) -> None:
+    now.agreed[record.product, record.criterion] = record
+    of = {"product": record.product, "criterion": record.criterion, "option": record.option}
+    now.tell(act, kind="agreed", reason=record.reason, **of)
+
+
+def _add_vote(now: Folding, act: Recorded, record: Resolution) -> None:
+    now.resolutions.append(record)
+    of = {"product": record.product, "round": record.round, "reason": record.reason}
+    now.tell(act, kind="voted", favour=record.votes_for, against=record.against, **of)
+
+
+def _set_waiver(now: Folding, act: Recorded, record: Waiver) -> None:
+    now.waivers[record.product, record.criterion] = record
+    of = {"product": record.product, "criterion": record.criterion, "reason": record.reason}
+    now.tell(act, kind="waived", favour=record.votes_for, against=record.against, **of)
+
+
+def _add_stop(now: Folding, act: Recorded, record: Stop) -> None:
+    now.stops.append(record)
+    now.tell(act, kind="stopped", product=record.product, flag=record.flag, reason=record.reason)
+
+
+def _put_out(now: Folding, act: Recorded, record: Disqualify) -> None:
+    now.grounds[record.product] = record.ground
+    now.tell(act, kind="disqualified", product=record.product, reason=record.ground)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("agree", Agreed, _set_agreement),
+    EntryKind("gap_vote", Resolution, _add_vote),
+    EntryKind("waive", Waiver, _set_waiver),
+    EntryKind("stop", Stop, _add_stop),
+    EntryKind("disqualify", Disqualify, _put_out),
+)
+"""What the journal keeps of these acts, and what each changes."""

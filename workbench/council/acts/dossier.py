@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,13 @@ from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, p
 from workbench.council.acts.fields import Name, Reason, Request, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.dossier import COMMUNE_TOPICS, WHOLE
-from workbench.council.facts.session import Source
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    PaperRequest,
+    Report,
+    Samples,
+    Source,
+)
 from workbench.errors import BallotError, Fault, StateError
 from workbench.text_vi.desk import faults as words
 
@@ -149,3 +156,44 @@ SELF_ASSESSMENT = Move[Situation[SelfAssess]](
 )
 
 ROWS: tuple[Move[Any], ...] = (REPORT, SAMPLES, ASK_PAPERS, PAPERS_CAME, SELF_ASSESSMENT)
+
+
+def _set_report(now: Folding, act: Recorded, record: ReportTopic) -> None:
+    report = Report(product=record.product, source=record.source, topic=record.topic, text=record.text, at=act.at)
+    now.reports[report.product, report.source, report.topic] = report
+    of = {"product": report.product, "source": report.source, "topic": report.topic, "text": report.text}
+    now.tell(act, kind="report", **of)
+
+
+def _set_samples(now: Folding, act: Recorded, record: ReceiveSamples) -> None:
+    note = record.note or None
+    now.samples[record.product] = Samples(product=record.product, count=record.count, note=note, at=act.at)
+    now.tell(act, kind="samples", product=record.product, count=record.count, text=note)
+
+
+def _add_request(now: Folding, act: Recorded, record: AskPapers) -> None:
+    number = sum(code == record.product for code, _ in now.requests) + 1
+    now.requests[record.product, number] = PaperRequest(
+        product=record.product, number=number, papers=record.papers, due_on=record.due_on, asked_at=act.at
+    )
+    now.tell(act, kind="papers_asked", product=record.product, until=record.due_on, text=record.papers)
+
+
+def _answer_request(now: Folding, act: Recorded, record: PapersCame) -> None:
+    of = (record.product, record.number)
+    now.requests[of] = replace(now.requests[of], answer=record.papers, answered_at=act.at)
+    now.tell(act, kind="papers_came", product=record.product, text=record.papers)
+
+
+def _set_own_points(now: Folding, act: Recorded, record: SelfAssess) -> None:
+    now.own_points[record.product] = record.points
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("report", ReportTopic, _set_report),
+    EntryKind("samples", ReceiveSamples, _set_samples),
+    EntryKind("ask_papers", AskPapers, _add_request),
+    EntryKind("papers_came", PapersCame, _answer_request),
+    EntryKind("self_assessment", SelfAssess, _set_own_points),
+)
+"""What the journal keeps of these acts, and what each changes."""

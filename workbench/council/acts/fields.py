@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from workbench.council.text import clean_reason, clean_text, printable
+from workbench.rulebook.records.sheet import SEALABLE
 
 Text = Annotated[str, AfterValidator(clean_text)]
 Reason = Annotated[str, AfterValidator(clean_reason)]
@@ -17,6 +18,11 @@ Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printa
 Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
 Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=1000)]
 Votes = Annotated[int, Field(ge=0, le=1000)]
+
+Names = Annotated[tuple[str, ...], Field(strict=False)]
+SealableMarks = Annotated[dict[str, str], SEALABLE]
+SealableText = Annotated[str, SEALABLE]
+"""What records of the journal are made of besides; sealable is what may have to be sealed or erased one day."""
 
 
 class Request(BaseModel):

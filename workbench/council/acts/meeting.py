@@ -7,6 +7,11 @@ from typing import Any, Literal
 from workbench.council.acts.common import CLOSED, OF_BOARD, not_kept_away, not_signed, product_known
 from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    Discussion,
+    Note,
+)
 from workbench.council.permissions import BOARD
 
 
@@ -43,3 +48,18 @@ NOTE_SAID = Move[Situation[NoteSaid]](
 )
 
 ROWS: tuple[Move[Any], ...] = (DISCUSS, NOTE_SAID)
+
+
+def _set_discussion(now: Folding, act: Recorded, record: Discuss) -> None:
+    now.discussion = Discussion(product=record.product, at=act.at)
+
+
+def _add_note(now: Folding, act: Recorded, record: NoteSaid) -> None:
+    now.notes.append(Note(product=record.product, text=record.text, member=act.by, at=act.at))
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("discuss", Discuss, _set_discussion),
+    EntryKind("note_said", NoteSaid, _add_note),
+)
+"""What the journal keeps of these acts, and what each changes."""

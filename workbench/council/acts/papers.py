@@ -24,13 +24,17 @@ from workbench.council.acts.common import (
     not_stopped,
     product_known,
 )
-from workbench.council.acts.fields import Letter, Name, Reason, Request, Text
+from workbench.council.acts.fields import Letter, Name, Reason, Request, SealableMarks, SealableText, Text
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.deputies import Paper
-from workbench.council.facts.session import Facts
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    Facts,
+)
 from workbench.council.permissions import may_confirm
 from workbench.council.standing import Standing
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Member
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as move_words
@@ -230,3 +234,72 @@ REJECT_PAPER = Move[Situation[RejectPaper]](
 )
 
 ROWS: tuple[Move[Any], ...] = (TYPE_PAPER, CONFIRM_PAPER, REJECT_PAPER)
+
+
+class PaperTyped(Record):
+    """A ballot was typed in from paper; salted, so that no hash tells its marks. See `deputies.Paper`."""
+
+    number: int
+    member: str
+    product: str
+    round: int
+    marks: SealableMarks
+    reasons: SealableMarks
+    opinion: SealableText
+    reason: str
+    salt: str
+
+    @classmethod
+    def of(cls, paper: Paper, salt: str) -> PaperTyped:
+        """Return what is kept of a paper ballot."""
+        return cls(**{name: getattr(paper, name) for name in _OF_PAPER}, salt=salt)
+
+
+_OF_PAPER = tuple(name for name in PaperTyped.model_fields if name != "salt")
+
+
+class PaperConfirmed(Record):
+    """A second person confirmed a paper ballot, and it became this revision."""
+
+    number: int
+    revision: int
+
+
+class PaperRejected(Record):
+    """A second person refused a paper ballot."""
+
+    number: int
+    reason: str
+
+
+def _add_paper(now: Folding, act: Recorded, record: PaperTyped) -> None:
+    now.papers[record.number] = Paper(
+        number=record.number,
+        member=record.member,
+        product=record.product,
+        round=record.round,
+        marks=record.marks,
+        reasons=record.reasons,
+        opinion=record.opinion,
+        reason=record.reason,
+        by=act.by,
+        at=act.at,
+    )
+
+
+def _confirm_paper(now: Folding, act: Recorded, record: PaperConfirmed) -> None:
+    ended = replace(now.papers[record.number], ended="confirmed", ended_by=act.by, ended_at=act.at)
+    now.papers[record.number] = replace(ended, revision=record.revision)
+
+
+def _reject_paper(now: Folding, act: Recorded, record: PaperRejected) -> None:
+    ended = replace(now.papers[record.number], ended="rejected", ended_by=act.by, ended_at=act.at)
+    now.papers[record.number] = replace(ended, ended_reason=record.reason)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("paper_typed", PaperTyped, _add_paper),
+    EntryKind("paper_confirmed", PaperConfirmed, _confirm_paper),
+    EntryKind("paper_rejected", PaperRejected, _reject_paper),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -5,9 +5,9 @@ What proposing needs is asked once more when it is confirmed, for the session ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Annotated, Any, Literal, Protocol, cast
+from typing import Annotated, Any, Literal, Protocol, TypeVar, cast
 
 from pydantic import Field
 
@@ -22,17 +22,27 @@ from workbench.council.acts.common import (
     not_kept_away,
     product_known,
 )
-from workbench.council.acts.fields import Name, Named, Reason, Request
+from workbench.council.acts.fields import Name, Named, Names, Reason, Request
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
-from workbench.council.facts.session import Facts, Proposal, ProposalKind
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    Facts,
+    Proposal,
+    ProposalEnd,
+    ProposalKind,
+    Undone,
+)
 from workbench.council.permissions import BOARD, refusal
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Product, Recusal
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.desk import faults as desk_words
 
 Number = Annotated[int, Field(ge=1)]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 class ProposeRescoring(Request):
@@ -297,3 +307,106 @@ WITHDRAW_PROPOSAL = Move[Situation[WithdrawProposal]](
 )
 
 ROWS: tuple[Move[Any], ...] = (*_PROPOSING.values(), CONFIRM_PROPOSAL, WITHDRAW_PROPOSAL)
+
+
+class Proposed(Record):
+    """One of chair and secretary asks to open again what is closed; see `facts.Proposal`."""
+
+    number: int
+    kind: ProposalKind
+    products: Names
+    members: Names
+    reason: str
+
+
+class ProposalConfirmed(Record):
+    """The other confirmed a proposal, with what that brings about.
+
+    Attributes:
+        number: Which.
+        rounds: Product -> the round that opens by it, for the members the proposal names.
+        withdrawn: The products on which nothing decided before holds any more.
+    """
+
+    number: int
+    rounds: dict[str, int]
+    withdrawn: Names
+
+
+class ProposalWithdrawn(Record):
+    """Whoever made a proposal took it back."""
+
+    number: int
+    reason: str
+
+
+class ProposalLapsed(Record):
+    """A proposal still waited when the session was concluded."""
+
+    number: int
+
+
+def _end_proposal(now: Folding, act: Recorded, number: int, end: ProposalEnd, reason: str | None = None) -> Proposal:
+    ended = replace(now.proposals[number], ended=end, ended_by=act.by, ended_at=act.at, ended_reason=reason)
+    now.proposals[number] = ended
+    return ended
+
+
+def _undo(now: Folding, products: frozenset[str]) -> Undone:
+    """Take what was decided on products off what holds, and return it."""
+    agreed = _taken(now.agreed, lambda of: of[0] in products)
+    waivers = _taken(now.waivers, lambda of: of[0] in products)
+    resolutions = tuple(one for one in now.resolutions if one.product in products)
+    stops = tuple(one for one in now.stops if one.product in products)
+    grounds = _taken(now.grounds, lambda code: code in products)
+    now.resolutions = [one for one in now.resolutions if one.product not in products]
+    now.stops = [one for one in now.stops if one.product not in products]
+    return Undone(
+        agreed=agreed, resolutions=resolutions, waivers=waivers, stops=stops, ground=next(iter(grounds), None)
+    )
+
+
+def _taken(of: dict[Key, Value], wanted: Callable[[Key], bool]) -> tuple[Value, ...]:
+    return tuple(of.pop(key) for key in [key for key in of if wanted(key)])
+
+
+def _add_proposal(now: Folding, act: Recorded, record: Proposed) -> None:
+    now.proposals[record.number] = Proposal(
+        number=record.number,
+        kind=record.kind,
+        products=record.products,
+        members=record.members,
+        reason=record.reason,
+        member=act.by,
+        role=now.side_of(act.by),
+        at=act.at,
+    )
+
+
+def _confirm_proposal(now: Folding, act: Recorded, record: ProposalConfirmed) -> None:
+    proposal = _end_proposal(now, act, record.number, "confirmed")
+    for code, number in record.rounds.items():
+        now.open_round(act, code, number, proposal.reason, frozenset(proposal.members))
+    if proposal.kind == "unrecusing":
+        now.taken_back |= {
+            (member, product): act.number for member in proposal.members for product in proposal.products
+        }
+    if record.withdrawn:
+        now.proposals[record.number] = replace(proposal, undone=_undo(now, frozenset(record.withdrawn)))
+
+
+def _withdraw_proposal(now: Folding, act: Recorded, record: ProposalWithdrawn) -> None:
+    _end_proposal(now, act, record.number, "withdrawn", record.reason)
+
+
+def _lapse_proposal(now: Folding, act: Recorded, record: ProposalLapsed) -> None:
+    _end_proposal(now, act, record.number, "lapsed")
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("proposed", Proposed, _add_proposal),
+    EntryKind("proposal_confirmed", ProposalConfirmed, _confirm_proposal),
+    EntryKind("proposal_withdrawn", ProposalWithdrawn, _withdraw_proposal),
+    EntryKind("proposal_lapsed", ProposalLapsed, _lapse_proposal),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from workbench.council.acts.common import (
@@ -15,8 +16,10 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, each_product
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.errors import StateError
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Product
 from workbench.text_vi.desk import faults as words
 
@@ -62,3 +65,35 @@ CLOSE_ROUND = Move[Situation[CloseRound]](
 )
 
 ROWS: tuple[Move[Any], ...] = (OPEN_ROUND, CLOSE_ROUND)
+
+
+class RoundOpened(Record):
+    """A later round opened for everybody who scores."""
+
+    product: str
+    round: int
+    reason: str
+
+
+class RoundClosed(Record):
+    """A later round closed."""
+
+    product: str
+    round: int
+
+
+def _open_round(now: Folding, act: Recorded, record: RoundOpened) -> None:
+    now.open_round(act, record.product, record.round, record.reason, None)
+
+
+def _close_round(now: Folding, act: Recorded, record: RoundClosed) -> None:
+    of = (record.product, record.round)
+    now.rounds[of] = replace(now.rounds[of], open=False)
+    now.tell(act, kind="round_closed", product=record.product, round=record.round)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("round_opened", RoundOpened, _open_round),
+    EntryKind("round_closed", RoundClosed, _close_round),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -10,11 +10,17 @@ from pydantic import Field
 from workbench.council.acts.common import CLOSED, CONCLUDED, OF_BOARD, OF_SECRETARY, SCORING, SECRETARY
 from workbench.council.acts.fields import Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
+from workbench.council.facts.session import (
+    Signature,
+)
 from workbench.council.permissions import BOARD, require
+from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor
 from workbench.council.states import SessionState
 from workbench.council.written import may_conclude_in_writing
 from workbench.errors import BallotError, NotYoursError, StateError
+from workbench.rulebook.records.sheet import Record
 from workbench.scoring import FINAL
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.council import rounds as round_words
@@ -174,3 +180,95 @@ FORWARD = Move[Forwarding](
     needs=(of_board, is_concluded, something_goes_up),
     journal=("forward",),
 )
+
+
+class SessionOpened(Record):
+    """A plan was frozen as a session.
+
+    Attributes:
+        plan: What it was opened with.
+        sheets: Sheet key -> SHA-256 of the published file.
+        frozen_sha256: SHA-256 over the plan and the sheets' hashes.
+    """
+
+    plan: Plan
+    sheets: dict[str, str]
+    frozen_sha256: str
+
+
+class SessionListed(Record):
+    """A session was opened; in the office's own scope, so that a session can't go as a whole without a trace."""
+
+    session: str
+    opened_hash: str
+
+
+class Closed(Record):
+    """The scoring before the meeting ended."""
+
+    reason: str | None = None
+
+
+class Concluded(Record):
+    """The second signature ended the session."""
+
+
+class SignedOff(Record):
+    """Whoever acts signed the bundle of this hash."""
+
+    bundle_sha256: str
+
+
+class SignatureVoided(Record):
+    """A signature no longer holds."""
+
+    member: str
+    bundle_sha256: str
+
+
+class Frozen(Record):
+    """The bundle that was signed, kept as contents of this hash."""
+
+    bundle_sha256: str
+
+
+class Forwarded(Record):
+    """The list of products that go up was handed out with this bundle."""
+
+    bundle_sha256: str
+
+
+def _set_secretaries(now: Folding, act: Recorded, record: SessionOpened) -> None:
+    now.secretaries = frozenset(member.id for member in record.plan.members if member.role == "secretary")
+
+
+def _close_session(now: Folding, act: Recorded, record: Closed) -> None:
+    now.state = "closed"
+    now.tell(act, kind="closed", reason=record.reason)
+
+
+def _conclude_session(now: Folding, act: Recorded, record: Concluded) -> None:
+    now.state = "concluded"
+
+
+def _add_signature(now: Folding, act: Recorded, record: SignedOff) -> None:
+    now.signatures.pop(act.by, None)
+    signature = Signature(member=act.by, role=now.side_of(act.by), at=act.at, bundle_sha256=record.bundle_sha256)
+    now.signatures[act.by] = act.number, signature
+
+
+def _drop_signature(now: Folding, act: Recorded, record: SignatureVoided) -> None:
+    now.signatures.pop(record.member, None)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("open_session", SessionOpened, _set_secretaries),
+    EntryKind("list_session", SessionListed),
+    EntryKind("closed", Closed, _close_session),
+    EntryKind("concluded", Concluded, _conclude_session),
+    EntryKind("sign_off_signed", SignedOff, _add_signature),
+    EntryKind("sign_off_voided", SignatureVoided, _drop_signature),
+    EntryKind("freeze", Frozen),
+    EntryKind("forward", Forwarded),
+)
+"""What the journal keeps of these acts, and what each changes."""

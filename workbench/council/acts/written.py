@@ -21,8 +21,9 @@ from workbench.council.acts.common import (
 )
 from workbench.council.acts.fields import Name, Reason, Request
 from workbench.council.conditions import Move, Situation, Why, at, condition, each_product
+from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
-from workbench.council.written import last_day, may_conclude_in_writing, written_of
+from workbench.council.written import Extension, last_day, may_conclude_in_writing, written_of
 from workbench.errors import BallotError, StateError
 from workbench.scoring import Product
 from workbench.text_vi.council import written as words
@@ -114,3 +115,20 @@ TO_MEETING = Move[Situation[ToMeeting]](
 )
 
 ROWS: tuple[Move[Any], ...] = (EXTEND_WRITTEN, MARK_COMPLEX, TO_MEETING)
+
+
+def _extend_days(now: Folding, act: Recorded, record: ExtendWritten) -> None:
+    now.extensions.append(Extension(until=record.until, reason=record.reason))
+    now.tell(act, kind="extended", until=record.until, reason=record.reason)
+
+
+def _mark_complex(now: Folding, act: Recorded, record: MarkComplex) -> None:
+    now.complex_contents[record.product] = record.reason
+    now.tell(act, kind="complex", product=record.product, reason=record.reason)
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    EntryKind("extend_written", ExtendWritten, _extend_days),
+    EntryKind("mark_complex", MarkComplex, _mark_complex),
+)
+"""What the journal keeps of these acts, and what each changes."""

@@ -19,6 +19,7 @@ from workbench.council.acts.ballots import (
     STEP_BACK,
     BallotChange,
     Declaration,
+    Declared,
     HandIn,
     Reopen,
     reason_to_step_back,
@@ -28,7 +29,6 @@ from workbench.council.acts.common import product_known
 from workbench.council.conditions import Condition, Situation
 from workbench.council.facts.draft import Draft
 from workbench.council.facts.session import Revision, RevisionKind
-from workbench.council.journal.recorded import Declared
 from workbench.council.permissions import require
 from workbench.council.roster import Visitor
 from workbench.council.standing import Standing

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from typing import Any, assert_never
 
-from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
+from workbench.council.acts.attendance import AbsenceWithdrawn, RecordAbsence, RecordRecusal, WithdrawAbsence
+from workbench.council.acts.ballots import Declared
 from workbench.council.acts.chairing import HandOver, TakeBack
 from workbench.council.acts.decisions import Agree, Disqualify, GapVote, StopScoring, Waive
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
@@ -24,10 +25,9 @@ from workbench.council.acts.proposals import (
     ProposeUnsigning,
     WithdrawProposal,
 )
-from workbench.council.acts.rounds import CloseRound, OpenRound
-from workbench.council.acts.session import Close, SignOff
+from workbench.council.acts.rounds import CloseRound, OpenRound, RoundClosed, RoundOpened
+from workbench.council.acts.session import Close, Closed, SignOff
 from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
-from workbench.council.journal.recorded import AbsenceWithdrawn, Closed, Declared, RoundClosed, RoundOpened
 from workbench.council.moves import MOVES
 from workbench.council.permissions import require
 from workbench.council.record.export import last_round

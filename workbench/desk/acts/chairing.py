@@ -6,8 +6,7 @@ Whoever acts as chair signs, proposes and confirms as chair; nobody does so twic
 
 from __future__ import annotations
 
-from workbench.council.acts.chairing import HandOver, TakeBack
-from workbench.council.journal.recorded import ChairHandedOver, ChairTakenBack
+from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack, HandOver, TakeBack
 from workbench.desk.room import Room
 from workbench.storage import By
 

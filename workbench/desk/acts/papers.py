@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench.council.acts.ballots import Declared
 from workbench.council.acts.papers import (
     CONFIRM_PAPER,
     PAPER_FORM,
     PAPER_WAITS,
     TYPE_PAPER,
     ConfirmPaper,
+    PaperConfirmed,
+    PaperRejected,
+    PaperTyped,
     RejectPaper,
     TypePaper,
     paper_of,
 )
 from workbench.council.facts.deputies import Paper
 from workbench.council.facts.session import Revision
-from workbench.council.journal.recorded import Declared, PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.permissions import require
 from workbench.council.roster import Visitor
 from workbench.desk import shapes

@@ -7,7 +7,10 @@ to confirm (`council.acts.proposals`).
 from __future__ import annotations
 
 from workbench.council.acts.proposals import (
+    ProposalConfirmed,
+    ProposalWithdrawn,
     Propose,
+    Proposed,
     ProposeReopening,
     ProposeRescoring,
     ProposeUnrecusing,
@@ -16,7 +19,6 @@ from workbench.council.acts.proposals import (
     proposal_of,
 )
 from workbench.council.facts.session import ProposalKind
-from workbench.council.journal.recorded import ProposalConfirmed, ProposalWithdrawn, Proposed
 from workbench.desk.acts.signing import void_signatures
 from workbench.desk.room import Room
 from workbench.storage import By

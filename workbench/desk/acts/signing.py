@@ -6,15 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.council.acts.proposals import ProposalLapsed
+from workbench.council.acts.session import Concluded, SignatureVoided, SignedOff
 from workbench.council.facts.session import Signature
-from workbench.council.journal.recorded import (
-    BundleExported,
-    Concluded,
-    MinutesMade,
-    ProposalLapsed,
-    SignatureVoided,
-    SignedOff,
-)
+from workbench.council.journal.records import BundleExported, MinutesMade
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor

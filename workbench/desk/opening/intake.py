@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.council.acts.session import require_may_open_session
-from workbench.council.journal.recorded import PlanCorrected
+from workbench.council.journal.records import PlanCorrected
 from workbench.council.roster import Visitor
 from workbench.desk.board_shapes import Opened, PlanBasis
 from workbench.desk.office import Office

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.facts.session import Revision
-from workbench.council.journal.recorded import OpinionsTaken
+from workbench.council.journal.records import OpinionsTaken
 from workbench.council.permissions import require_sees_bundle, require_unsealed
 from workbench.council.record.opinion import Opinion, as_ballot, before
 from workbench.council.roster import Visitor

@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from workbench import settings
-from workbench.council.journal.recorded import WordingLoaded, WordingRemoved
+from workbench.council.journal.records import WordingLoaded, WordingRemoved
 from workbench.desk.desk import ARCHIVE, utcnow
 from workbench.desk.office import OPERATOR
 from workbench.rulebook import Rulebook

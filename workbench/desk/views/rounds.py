@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.council.acts.session import FORWARD, Forwarding
-from workbench.council.journal.recorded import Forwarded
+from workbench.council.acts.session import FORWARD, Forwarded, Forwarding
 from workbench.council.permissions import require, require_not_kept_from, require_sees_progress
 from workbench.council.plan.earlier import codes_of, earlier_of, is_shown, replayed, require_shown
 from workbench.council.record.forwarding import part_of, products_forwarded

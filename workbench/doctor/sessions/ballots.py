@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import cast
 
-from workbench.council.journal.recorded import BALLOTS, BallotWritten, Recorded
+from workbench.council.facts.folding import Recorded
+from workbench.council.journal.records import BALLOTS, BallotWritten
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.openness import Openness
 from workbench.doctor.sessions.session import Dossier

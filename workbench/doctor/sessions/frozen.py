@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.journal.recorded import EarlierKept, PlanFileKept
+from workbench.council.journal.records import EarlierKept, PlanFileKept
 from workbench.council.plan.earlier import earlier_of
 from workbench.council.plan_check import check_plan
 from workbench.doctor.findings import Finding, faults_of, record

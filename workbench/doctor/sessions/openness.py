@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from itertools import product
 from typing import cast
 
+from workbench.council.acts.attendance import AbsenceWithdrawn
+from workbench.council.acts.ballots import Declared
 from workbench.council.acts.decisions import Disqualify
-from workbench.council.journal.recorded import (
-    AbsenceWithdrawn,
-    BallotWritten,
-    Declared,
-    ProposalConfirmed,
-    Proposed,
-    Recorded,
-)
+from workbench.council.acts.proposals import ProposalConfirmed, Proposed
+from workbench.council.facts.folding import Recorded
+from workbench.council.journal.records import BallotWritten
 from workbench.doctor.sessions.board import round_steps
 from workbench.doctor.sessions.session import Dossier
 from workbench.scoring import Absence, Stop

@@ -8,13 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.council.acts.dossier import AskPapers, PapersCame
-from workbench.council.journal.recorded import (
-    ProposalConfirmed,
-    ProposalLapsed,
-    ProposalWithdrawn,
-    Proposed,
-    Recorded,
-)
+from workbench.council.acts.proposals import ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed
+from workbench.council.facts.folding import Recorded
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.session import Dossier
 from workbench.text_vi.doctor import proposals as words

@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.council.journal.recorded import (
-    ChairHandedOver,
-    ChairTakenBack,
-    PaperConfirmed,
-    PaperRejected,
-    PaperTyped,
-    Proposed,
-    SignedOff,
-)
+from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack
+from workbench.council.acts.papers import PaperConfirmed, PaperRejected, PaperTyped
+from workbench.council.acts.proposals import Proposed
+from workbench.council.acts.session import SignedOff
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.session import Dossier
 from workbench.text_vi.doctor import seats as words

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from workbench.council.journal.recorded import (
+from workbench.council.acts.session import Closed, Concluded, Forwarded, SessionOpened
+from workbench.council.facts.folding import Recorded
+from workbench.council.journal.records import (
     BALLOTS,
     BundleExported,
-    Closed,
     CodeIssued,
-    Concluded,
-    Forwarded,
     MinutesMade,
     OpinionsTaken,
     PinChosen,
     PinLocked,
-    Recorded,
-    SessionOpened,
     SignedIn,
 )
 from workbench.errors import WorkbenchError

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 from sqlalchemy import Connection, bindparam, insert, select
 
-from workbench.council.journal.recorded import ColumnsChosen, EarlierKept, Frozen, PlanFileKept
+from workbench.council.acts.session import Frozen
+from workbench.council.journal.records import ColumnsChosen, EarlierKept, PlanFileKept
 from workbench.storage.journal import OFFICE, By, Entry, Journal, sha256
 from workbench.storage.tables import contents
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from workbench.council.facts.session import Revision
-from workbench.council.journal.recorded import BALLOTS, BallotWritten, Shelf
+from workbench.council.journal.records import BALLOTS, BallotWritten, Shelf
 from workbench.storage.journal import By, Entry, Head, Journal
 from workbench.storage.tables import acts, ballots
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
-from workbench.council.journal.recorded import CodeIssued, PinChosen, PinLocked, SignedIn
+from workbench.council.journal.records import CodeIssued, PinChosen, PinLocked, SignedIn
 from workbench.council.roster import Visitor
 from workbench.storage import tables
 from workbench.storage.contents.sessions import Sessions

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from workbench.council.journal.recorded import BALLOTS
+from workbench.council.journal.records import BALLOTS
 from workbench.storage.contents.ballots import slots
 from workbench.storage.journal import Journal
 from workbench.storage.tables import ballots, heads

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from workbench.council.journal.recorded import SessionListed, SessionOpened
+from workbench.council.acts.session import SessionListed, SessionOpened
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Seat
 from workbench.council.states import SessionState

@@ -75,7 +75,7 @@ const HOME = {
   },
 };
 
-const LOOK_AGAIN = 60000; // milliseconds
+const OUTCOME_AGAIN = 60000; // milliseconds
 
 class HomePage {
   /** @type {Me | null} */
@@ -90,7 +90,7 @@ class HomePage {
   constructor(root) {
     this.root = root;
     root.append(el("p", { class: "home-in" }, HOME.loading));
-    this.looking = looking(() => this.look(), LOOK_AGAIN);
+    this.looking = looking(() => this.look(), OUTCOME_AGAIN);
   }
 
   /** Ask how the session stands; what is shown stays where the answer can't be had. */

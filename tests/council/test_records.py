@@ -6,11 +6,11 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from workbench.council.acts.meeting import NoteSaid
-from workbench.council.journal.recorded import (
+from workbench.council.acts.papers import PaperTyped
+from workbench.council.journal.records import (
     BALLOTS,
     KINDS,
     BallotWritten,
-    PaperTyped,
     PlanCorrected,
     kind_of,
     read_record,

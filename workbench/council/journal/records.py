@@ -1,0 +1,215 @@
+"""What the journal keeps of each act: one strict record a kind, and how an act stands once it is recorded.
+
+Where nothing is to be added, a record is what was asked for, or scoring's own. What may have to be sealed or erased one
+day is marked `SEALABLE`: the journal's chain runs over what is stored, so it still holds then. Kept out: what acts come
+to (`fold`), the council's own acts (`acts`, each with its record), how they are stored (`workbench.storage`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel
+
+from workbench.council.acts import (
+    attendance,
+    ballots,
+    chairing,
+    decisions,
+    dossier,
+    meeting,
+    papers,
+    proposals,
+    rounds,
+    session,
+    written,
+)
+from workbench.council.acts.fields import SealableMarks, SealableText
+from workbench.council.facts.folding import EntryKind
+from workbench.council.facts.session import Revision, RevisionKind
+from workbench.rulebook.records.sheet import SEALABLE, Record
+
+
+class MinutesMade(Record):
+    """Minutes were made, with the files that the manifest lists."""
+
+    manifest: dict[str, Any]
+
+
+class BallotWritten(Record):
+    """One state of a member's ballot or of an adviser's sheet; see `facts.Revision`.
+
+    Attributes:
+        salt: Random, so that no hash tells a half-filled sheet; it leaves the archive in no form.
+    """
+
+    member: str
+    product: str
+    revision: int
+    round: int
+    marks: SealableMarks
+    notes: SealableMarks
+    opinion: SealableText
+    reason: Annotated[str | None, SEALABLE]
+    reasons: SealableMarks
+    reopened: str | None
+    change_id: str | None
+    salt: str
+
+    @classmethod
+    def of(cls, revision: Revision, salt: str) -> BallotWritten:
+        """Return what is kept of a revision."""
+        return cls(**{name: getattr(revision, name) for name in _OF_REVISION}, salt=salt)
+
+
+_OF_REVISION = tuple(name for name in BallotWritten.model_fields if name != "salt")
+
+
+class PlanFileKept(Record):
+    """The very workbook that a session was opened from was kept, as contents of this hash."""
+
+    name: str
+    sha256: str
+
+
+class PlanCorrected(Record):
+    """A cell of the workbook was read as a person typed it."""
+
+    place: str
+    field: str
+    was: SealableText
+    now: SealableText
+
+
+class EarlierKept(Record):
+    """The bundle of an earlier session was kept, as contents of this hash."""
+
+    sha256: str
+
+
+class ColumnsChosen(Record):
+    """Which columns were taken in a list whose header has this signature; the newest choice holds."""
+
+    signature: str
+    columns: dict[str, str]
+
+
+class BundleExported(Record):
+    """A bundle was handed out for work outside the archive."""
+
+    bundle_sha256: str
+
+
+class OpinionsTaken(Record):
+    """The opinions were handed out for signature, as this bundle has them."""
+
+    bundle_sha256: str
+
+
+class CodeIssued(Record):
+    """A member got a new code; the one before is void."""
+
+    member: str
+
+
+class PinLocked(Record):
+    """Wrong PINs locked a code for a while."""
+
+    member: str
+
+
+class PinChosen(Record):
+    """A member chose their PIN."""
+
+    member: str
+
+
+class SignedIn(Record):
+    """A member came in."""
+
+    member: str
+
+
+class WordingLoaded(Record):
+    """The gazette's wording of a decision was loaded from a table of this hash."""
+
+    decision: str
+    sha256: str
+
+
+class WordingRemoved(Record):
+    """Loaded wording of a decision was taken off."""
+
+    decision: str
+
+
+ENTRIES: tuple[EntryKind, ...] = (
+    *session.ENTRIES,
+    *ballots.ENTRIES,
+    *attendance.ENTRIES,
+    *rounds.ENTRIES,
+    *decisions.ENTRIES,
+    *written.ENTRIES,
+    *meeting.ENTRIES,
+    *dossier.ENTRIES,
+    *proposals.ENTRIES,
+    *papers.ENTRIES,
+    *chairing.ENTRIES,
+    EntryKind("minutes", MinutesMade),
+    EntryKind("keep_plan_file", PlanFileKept),
+    EntryKind("correct_plan", PlanCorrected),
+    EntryKind("keep_earlier", EarlierKept),
+    EntryKind("choose_columns", ColumnsChosen),
+    EntryKind("export_bundle", BundleExported),
+    EntryKind("take_opinions", OpinionsTaken),
+    EntryKind("issue_code", CodeIssued),
+    EntryKind("lock", PinLocked),
+    EntryKind("first_pin", PinChosen),
+    EntryKind("sign_in", SignedIn),
+    EntryKind("wording_loaded", WordingLoaded),
+    EntryKind("wording_removed", WordingRemoved),
+)
+"""What the journal keeps, beside the six kinds of ballots; the council's acts come from `acts`, with effects."""
+
+KINDS: Mapping[str, type[BaseModel]] = {entry.name: entry.record for entry in ENTRIES}
+"""Kind of act -> its record; beside these the six kinds of ballots."""
+
+Shelf = Literal["ballot", "preliminary"]
+"""Members' ballots, and the advisory team's sheets, of which none counts."""
+SHELVES: tuple[Shelf, ...] = get_args(Shelf)
+BALLOTS: Mapping[str, tuple[Shelf, RevisionKind]] = {
+    f"{shelf}_{kind}": (shelf, kind) for shelf in SHELVES for kind in get_args(RevisionKind)
+}
+"""Kind of act -> on which shelf a ballot lies, and what became of it."""
+_KIND_OF = {record: kind for kind, record in KINDS.items()}
+
+
+def kind_of(record: BaseModel) -> str:
+    """Return the kind of act that a record belongs to; a ballot's is told by its revision too."""
+    return _KIND_OF[type(record)]
+
+
+def record_json(record: BaseModel) -> dict[str, Any]:
+    """Return a record as the journal keeps it, without what was never given and without the name of its act."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"act"})
+
+
+def read_record(kind: str, kept: Mapping[str, Any]) -> BaseModel:
+    """Return the record that was kept of an act of this kind.
+
+    Raises:
+        KeyError: If there is no such kind.
+        ValidationError: If that is no record of it.
+    """
+    record = BallotWritten if kind in BALLOTS else KINDS[kind]
+    named = _act_of(record)
+    return record.model_validate({**kept, "act": named} if named else kept)
+
+
+@cache
+def _act_of(record: type[BaseModel]) -> str | None:
+    """Return the name that a browser asks for an act by, where the record is what it asked for."""
+    asked = record.model_fields.get("act")
+    return None if asked is None else str(get_args(asked.annotation)[0])
