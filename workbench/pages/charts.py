@@ -15,6 +15,8 @@ from workbench.rulebook.records.decision import Band
 from workbench.text_vi.pages import results as words
 
 WIDTH = 360
+STRIP = 160
+"""Width of a strip, and of the head above it that names the lines."""
 _SIDE = 28
 _STEP = 9
 _AXIS_HIGH = 34
@@ -52,16 +54,19 @@ def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str, bands: Seq
 
 
 def strip(totals: Sequence[int], mean: Fraction, label: str, bands: Sequence[Band]) -> str:
-    """Draw the same on one small line from 0 to 100 for the overview: a bar from least to greatest, and the mean."""
+    """Draw the same on one small line from 0 to 100 for the list: a bar from least to greatest, and the mean.
+
+    `STRIP` pixels wide and as high as a row, so that the lines of the stars run through the whole list.
+    """
 
     def at(value: Fraction | int) -> str:
-        return _x(value, 0, 100, 128, 4)
+        return _x(value, 0, 100, STRIP, 0)
 
     starts = [at(band.at_least) for band in bands]
-    body = [f'<line class="band" x1="{x}" x2="{x}" y1="2" y2="18"/>' for x in starts]
-    body.append(f'<line class="range" x1="{at(min(totals))}" x2="{at(max(totals))}" y1="10" y2="10"/>')
-    body.append(f'<line class="mean" x1="{at(mean)}" x2="{at(mean)}" y1="2" y2="18"/>')
-    return _svg("strip", 128, 20, label, body)
+    body = [f'<line class="band" x1="{x}" x2="{x}" y1="0" y2="40"/>' for x in starts]
+    body.append(f'<line class="range" x1="{at(min(totals))}" x2="{at(max(totals))}" y1="20" y2="20"/>')
+    body.append(f'<line class="mean" x1="{at(mean)}" x2="{at(mean)}" y1="11" y2="29"/>')
+    return _svg("strip", STRIP, 40, label, body)
 
 
 def _x(value: Fraction | int, low: int, high: int, width: int = WIDTH, side: int = _SIDE) -> str:

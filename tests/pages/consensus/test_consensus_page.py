@@ -60,10 +60,10 @@ def test_nothing_is_said_of_a_session_before_it_is_known(page: Any) -> None:
         with page.expect_request("**/progress"):
             page.goto(f"{hall.url}/consensus")
         assert "người đã xác nhận" not in page.locator("body").inner_text()
-        assert page.locator(".stars-chart").count() == 0
+        assert page.locator(".tally").count() == 0
 
         held[0].continue_()
-        page.wait_for_selector(".stars-chart")
+        page.wait_for_selector(".tally")
         assert "2/2 người đã xác nhận" in page.locator(".steps").inner_text()
 
 
@@ -97,10 +97,10 @@ def test_an_act_between_two_answers_is_not_missed(page: Any) -> None:
     page.clock.install()
     with serving(Between(sessions.progress_of(bundle, RULES, state="closed"), bundle)) as hall:
         opened(page, hall)
-        page.wait_for_selector(".stars-chart")
+        page.wait_for_selector(".tally")
         page.clock.run_for(10_000)
 
-        page.wait_for_function("!document.querySelector('.consensus').innerText.includes('Cần thảo luận')")
+        page.wait_for_function("!document.querySelector('.consensus').innerText.includes('chênh quá 10')")
 
 
 @pytest.mark.browser
@@ -125,7 +125,8 @@ def test_what_has_to_be_settled_stands_first_in_the_bundles_order(page: Any, hal
     page.click("[data-key=filter-all]")
 
     assert names.count() == 12
-    assert names.first.inner_text() == hall.progress["products"][0]["name"]
+    assert names.nth(0).inner_text() == "Gạo nếp cái hoa vàng"
+    assert names.nth(3).inner_text() == hall.progress["products"][0]["name"]
 
 
 @pytest.mark.browser
@@ -155,14 +156,80 @@ def test_the_chart_has_a_dot_for_every_member_and_the_same_figures_beside_it(pag
 @pytest.mark.browser
 def test_the_stars_are_counted_of_settled_products_alone(page: Any, hall: StandIn) -> None:
     opened(page, hall)
-    page.wait_for_selector(".stars-chart li")  # drawn once it is known how far the session is
-    bars = page.locator(".stars-chart li")
-    widths = [bar.locator("i").bounding_box()["width"] for bar in bars.all()]
-    counts = [int(bar.locator("b").inner_text().split()[0]) for bar in bars.all()]
+    page.wait_for_selector(".tally li")  # drawn once it is known how far the session is
+    counted = dict(one.rsplit(" ", 1) for one in page.locator(".tally li").all_inner_texts())
 
-    assert dict(zip(bars.locator("span").all_inner_texts(), counts, strict=True))["chưa có kết quả"] == 3
-    assert sum(counts) == 12
-    assert widths == pytest.approx([count * max(widths) / max(counts) for count in counts], abs=1)
+    assert counted["chưa có kết quả"] == "3"
+    assert sum(map(int, counted.values())) == 12
+    assert page.locator("h2.big").inner_text() == "Còn 3 sản phẩm phải giải quyết trước khi xác nhận"
+
+
+@pytest.mark.browser
+def test_each_row_says_what_holds_it_back_and_what_comes_next(page: Any, hall: StandIn) -> None:
+    rows = opened(page, hall).locator(".overview tr[data-code]")
+    gap, split, missing = (rows.and_(page.locator(f"[data-code='{code}']")) for code in (GAP, SPLIT, MISSING))
+
+    assert "chênh quá 10" in gap.inner_text()
+    assert gap.locator(".c-gap").text_content() == "▲ 12, tối đa 10"
+    assert gap.get_by_role("link", name="Thảo luận: Giò lụa gia truyền").count() == 1
+    assert "tiêu chí 1.5" in split.inner_text()
+    assert "thiếu 1 phiếu" in missing.inner_text()
+    assert missing.locator(".c-votes").inner_text() == "8/9"
+    assert page.locator(".foot a").inner_text() == "Giải quyết tiếp: Gạo nếp cái hoa vàng"
+
+
+@pytest.mark.browser
+def test_the_list_is_put_in_order_by_keys_and_what_waits_stays_first(page: Any, hall: StandIn) -> None:
+    opened(page, hall).click("[data-key=filter-all]")
+    means = page.locator(".overview tr[data-code] .c-mean")
+    button = page.get_by_role("button", name="Điểm TB")
+
+    def figures() -> list[float]:
+        return [float(text.replace(",", ".")) for text in means.all_inner_texts() if text != "–"]
+
+    button.press("Enter")
+    assert page.locator("th.c-mean").get_attribute("aria-sort") == "ascending"
+    waiting, settled = figures()[:3], figures()[3:]
+    assert waiting == sorted(waiting)
+    assert settled == sorted(settled)
+    button.press("Enter")
+    assert page.locator("th.c-mean").get_attribute("aria-sort") == "descending"
+    assert figures() == [*sorted(waiting, reverse=True), *sorted(settled, reverse=True)]
+    assert means.all_inner_texts()[-1] == "–", "what has no mean stands last either way"
+    button.press("Enter")
+    assert page.locator("th.c-mean").get_attribute("aria-sort") is None
+
+
+@pytest.mark.browser
+def test_a_product_is_found_without_tones_and_the_rest_is_still_printed(page: Any, hall: StandIn) -> None:
+    opened(page, hall).click("[data-key=filter-all]")
+    page.get_by_role("searchbox", name="Tìm sản phẩm").fill("gio lua")
+
+    assert page.locator(".overview tr[data-code]:visible").count() == 1
+    assert page.get_by_role("status").first.inner_text() == "Hiện 1 trong 12 sản phẩm."
+    page.emulate_media(media="print")
+    assert page.locator(".overview tr[data-code]:visible").count() == 12
+
+
+@pytest.mark.browser
+def test_a_step_leads_to_its_act(page: Any, hall: StandIn) -> None:
+    opened(page, hall).get_by_role("button", name="Xác nhận 0/2").click()
+
+    assert page.evaluate("document.activeElement.dataset.key") == "finish"
+
+
+@pytest.mark.browser
+def test_who_signs_sees_counts_and_every_product_with_its_mean_before_the_hash(page: Any) -> None:
+    with serving(hall_of(sessions.example(), role="chair")) as hall:
+        opened(page, hall).click("[data-key=sign-foot]")
+        view = hall.view()
+        rows = page.locator("dialog .signed-list > div")
+
+        assert sum(int(row.locator(".number").inner_text()) for row in rows.all()) == len(view["products"])
+        text = page.locator("dialog .signed-list").inner_text()
+        for one in view["products"]:
+            assert (f"{one['name']} {one['mean']['text']}" if one["mean"] else one["name"]) in text
+        assert not page.locator("dialog code").is_visible()
 
 
 @pytest.mark.browser
@@ -265,6 +332,7 @@ def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
         opened(page, hall).click("[data-key=sign]")
         sha256 = hall.view()["bundle_sha256"]
 
+        page.get_by_text("Mã SHA-256 của dữ liệu được xác nhận").click()
         assert sha256 in page.locator("dialog").inner_text()
         assert sent(page, hall) == {"act": "sign_off", "bundle_sha256": sha256}
         page.wait_for_selector("text=Ông/Bà đã xác nhận. Chờ người còn lại.")
@@ -353,7 +421,7 @@ def test_a_provinces_five_stars_are_a_proposal_wherever_the_page_says_them(page:
 
     assert five
     assert all("Tiềm năng 5 sao" in row.inner_text() for row in five)
-    assert "Tiềm năng 5 sao" in page.locator(".stars-chart").inner_text()
+    assert "Tiềm năng 5 sao" in page.locator(".tally").inner_text()
     five[0].locator("th a").click()
     assert "Tiềm năng 5 sao" in page.locator(".verdict").inner_text()
 

@@ -55,12 +55,12 @@ def test_the_pressed_filter_differs_from_the_others(opened: Callable[[str], Any]
     assert outlines["false"] == ""
 
 
-def test_the_bars_of_stars_are_filled_with_a_colour_of_the_system(opened: Callable[[str], Any]) -> None:
+def test_the_range_of_totals_is_seen_in_any_colours(opened: Callable[[str], Any]) -> None:
     page = opened("consensus")
-    bar = page.locator(".stars-chart i").first
-    behind = page.locator("body").evaluate(FILLED)
+    drawn = page.locator(".strip .range").first.evaluate("line => getComputedStyle(line).stroke")
+    behind = page.locator(".strip").first.evaluate(FILLED)
 
-    assert bar.evaluate(FILLED) not in {behind, "rgba(0, 0, 0, 0)"}
+    assert drawn not in {behind, "none"}
 
 
 def test_what_has_ended_is_no_result_so_far(chromium: Any) -> None:
@@ -68,6 +68,5 @@ def test_what_has_ended_is_no_result_so_far(chromium: Any) -> None:
     for state, head in (("closed", "Kết quả đến lúc này"), ("concluded", "Kết quả")):
         with serving(StandIn(sessions.progress_of(sessions.meeting(), RULES, state=state), sessions.meeting())) as hall:
             page.goto(f"{hall.url}/consensus")
-            page.wait_for_selector(".stars-chart")
-            assert page.locator(".stars-chart h3").inner_text() == head
+            assert page.locator("ul.tally").get_attribute("aria-label") == head
     page.close()

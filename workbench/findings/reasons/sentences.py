@@ -155,10 +155,10 @@ def _unsettled(case: Case) -> str:
         return words.NOT_QUORATE
     if result.status == "needs_discussion":
         return words.too_far_apart(result.gap or 0)
-    return words.not_agreed(_to_agree(case))
+    return words.not_agreed(criteria_to_agree(case))
 
 
-def _to_agree(case: Case) -> list[str]:
+def criteria_to_agree(case: Case) -> list[str]:
     """Return the criteria on which the council still has to agree for the band's star or a lower one."""
     stars = [star for star in STARS if star <= (case.result.band or 0)]
     split = {line.criterion for star in stars for line in floor_lines(case, star) if line.split}

@@ -437,6 +437,9 @@ export type ResultProduct = {
   stars_text: string;
   band: number | null;
   held_back_by: string[];
+  held_by: string[];
+  limit: number | null;
+  wide: boolean;
   forwarded: boolean;
   lead: string;
   todo: string | null;

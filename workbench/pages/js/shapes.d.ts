@@ -167,6 +167,9 @@ export type PaperTyped = { member: string; product: string; reason: string; line
 /** What a page knows of a product's earlier cycles: nothing yet, what was found, or why it can't be had. */
 export type HistoryKnown = Partial<Rest.History> & { faults?: Rest.Fault[] };
 
+/** The columns that the list of results is put in order by. */
+export type SortKey = "name" | "set" | "mean" | "stars" | "gap" | "votes";
+
 export type ResultsPage = {
   view: Rest.Results | null;
   progress: Rest.Progress | null;
@@ -176,6 +179,8 @@ export type ResultsPage = {
   trouble: unknown;
   stale: boolean;
   filter: string | null;
+  words?: string;
+  sort?: { key: SortKey; down: boolean } | null;
   dossiers?: Record<string, Rest.Dossier> | undefined;
   table?: Rest.Table | null | undefined;
   history?: Record<string, HistoryKnown>;

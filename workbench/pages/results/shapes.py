@@ -28,6 +28,9 @@ class ResultsProduct(TypedDict):
     stars_text: str | None
     band: int | None
     held_back_by: list[str]
+    held_by: list[str]
+    limit: int | None
+    wide: bool
     forwarded: bool
     lead: str
     todo: str | None

@@ -20,6 +20,7 @@ from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
+from workbench.pages.results.brief import held_by, is_wide, limit_of
 from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.results.record import attendance, choices
 from workbench.pages.results.risk import apart
@@ -163,6 +164,9 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "stars_text": star_words(case, result.stars),
         "band": result.band,
         "held_back_by": list(result.held_back_by),
+        "held_by": list(held_by(case)),
+        "limit": limit_of(case),
+        "wide": is_wide(case),
         "forwarded": result.forwarded_to is not None,
         "lead": reasons[0].text,
         "todo": next((reason.text for reason in reasons if reason.topic == "todo"), None),

@@ -6,6 +6,8 @@ top of each page's script) and words of faults raised elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 STATUS = {
     "disqualified": "Bị loại",
     "stopped": "Dừng đánh giá",
@@ -16,6 +18,25 @@ STATUS = {
     "failed_minimum": "Không đạt mức tối thiểu",
     "rated": "Đã xếp hạng",
 }
+
+HELD_BY_BALLOTS = "thiếu {} phiếu"
+HELD_BY_QUORUM = "chưa đủ số thành viên"
+
+
+def held_by_gap(limit: str, *, over: bool) -> str:
+    """Say that ballots lie too far apart, with the limit."""
+    shown = limit.replace(".", ",")
+    return f"chênh quá {shown}" if over else f"chênh từ {shown}"
+
+
+def held_by_criteria(criteria: Sequence[str]) -> str:
+    """Say on which criteria the council has to agree."""
+    return f"tiêu chí {', '.join(criteria)}"
+
+
+def held_by_minima(star: int, criteria: Sequence[str]) -> str:
+    """Say which minima are missing for the star that the points reach."""
+    return f"thiếu mức {star} sao: {', '.join(criteria)}"
 
 
 def not_fulfilled(condition: str) -> str:

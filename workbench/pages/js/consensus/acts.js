@@ -61,6 +61,8 @@ const DO = {
   signer: "Biên bản sẽ ghi người xác nhận là ",
   signAs: { chair: "Xác nhận với tư cách chủ tịch", secretary: "Xác nhận với tư cách thư ký" },
   signSay: "Ông/Bà xác nhận kết quả tính từ tệp dữ liệu có mã:",
+  signHash: "Mã SHA-256 của dữ liệu được xác nhận",
+  signLeftOut: (n) => `Và ${n} sản phẩm mà Ông/Bà không tham gia: xác nhận là của cả phiên.`,
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
 };
 const OTHER = "*";
@@ -374,6 +376,35 @@ function askAbsentAfter(_page, product, does) {
   });
 }
 
+/** What is signed: every product under its outcome, with its mean; how many of each.
+    @param {ResultsActing} page */
+function signedList({ view }) {
+  const outcome = (/** @type {ResultProduct} */ one) => (one.stars === null ? one.status_text : one.stars_text);
+  const ordered = [...view.products].sort((a, b) => (b.stars ?? -1) - (a.stars ?? -1));
+  const groups = [...new Set(ordered.map(outcome))].map((word) => ({
+    word,
+    products: view.products.filter((one) => outcome(one) === word),
+  }));
+  return el(
+    "div",
+    { class: "signed-list" },
+    groups.map(({ word, products }) =>
+      el(
+        "div",
+        {},
+        el("b", {}, word),
+        el("b", { class: "number" }, String(products.length)),
+        el(
+          "ul",
+          {},
+          products.map((one) => el("li", {}, [one.name, one.mean?.text].filter(Boolean).join(" "))),
+        ),
+      ),
+    ),
+    view.left_out.length > 0 && el("p", {}, DO.signLeftOut(view.left_out.length)),
+  );
+}
+
 /** Who signs is asked of the server anew: it writes whoever is signed in, in the part that they act in now.
     @param {ResultsActing} page
     @param {ResultsDo} does */
@@ -391,9 +422,15 @@ export async function askSignOff(page, does) {
     title: DO.signAs[role],
     say: [
       el("p", {}, DO.signer, el("b", {}, `${name}, ${SAID.roles[role]}`), "."),
-      DO.signSay,
-      el("p", {}, el("code", {}, page.view.bundle_sha256)),
+      signedList(page),
       DO.signEnd,
+      el(
+        "details",
+        {},
+        el("summary", {}, DO.signHash),
+        el("p", {}, DO.signSay),
+        el("p", {}, el("code", {}, page.view.bundle_sha256)),
+      ),
     ],
     button: DO.signAs[role],
     send: () => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256 }),

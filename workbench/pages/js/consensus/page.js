@@ -5,32 +5,23 @@ import { AGAIN, againButton, askUnsigning, proposalsCard } from "../acts/proposa
 import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el, present, stickyHead, tableHead } from "../shared/elements.js";
+import { el, present, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared/faults.js";
 import { fileLink } from "../shared/files.js";
 import { looking, once } from "../shared/looking.js";
-import { keepingPlace } from "../shared/place.js";
+import { keepingPlace, keyed } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { wordFor } from "../shared/said.js";
 import { askSignOff } from "./acts.js";
+import { listOf, nextPending } from "./list.js";
 import { productOf } from "./product.js";
 import { forwardOf, roundsDo } from "./rounds.js";
-import {
-  canPropose,
-  mayAct,
-  pending,
-  picture,
-  productHref,
-  roundWord,
-  stageWord,
-  starsWord,
-  statusWord,
-} from "./state.js";
+import { canPropose, mayAct, pending, productHref } from "./state.js";
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { MinutesJob, OutputFile, Progress, ResultProduct, Results } from "../answers.d.ts" */
-/** @import { Child, ResultsActing, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+/** @import { MinutesJob, OutputFile, Progress, Results } from "../answers.d.ts" */
+/** @import { ResultsActing, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
 /** @import { ResultsShown, Told, Widget } from "../shapes.d.ts" */
 
 const LETTERS = "letters/";
@@ -216,192 +207,138 @@ function noticesOf(page) {
     @param {ResultsDo} does */
 function overview(page, does) {
   const { view } = page;
-  const open = view.products.filter((one) => pending(page, one));
-  /** @type {Record<string, ResultProduct[]>} */
-  const kinds = { open, all: view.products, done: view.products.filter((one) => !open.includes(one)) };
-  const filter = page.filter ?? (kinds.open.length ? "open" : "all");
-  /** @param {string} kind */
-  const choose = (kind) => () => {
-    page.filter = kind;
-    does.draw();
-  };
   return [
+    el("section", { class: "results-head" }, stepsOf(page), el("h2", { class: "big" }, leadOf(page)), tallyOf(page)),
+    listOf(page, does),
     el(
-      "section",
-      { class: "card" },
-      el("h2", { class: "big" }, view.session.title),
+      "details",
+      { "data-key": "regulation" },
+      el("summary", {}, CONSENSUS.regulation(view.regulation.source)),
       el(
-        "p",
-        { class: "soft" },
-        [dayOf(view.session.held_on), view.session.place, `Hội đồng ${view.session.level_text}`]
-          .filter(Boolean)
-          .join(" · "),
-      ),
-      stepsOf(page),
-      starsChart(page),
-      el(
-        "details",
+        "ul",
         {},
-        el("summary", {}, CONSENSUS.regulation(view.regulation.source)),
-        el(
-          "ul",
-          {},
-          view.regulation.rules.map((rule) => el("li", {}, rule)),
-        ),
+        view.regulation.rules.map((rule) => el("li", {}, rule)),
       ),
     ),
-    el(
-      "div",
-      { class: "filters", role: "group", "aria-label": CONSENSUS.columns.status },
-      Object.entries(kinds).map(([kind, list]) =>
-        el(
-          "button",
-          {
-            type: "button",
-            class: "quiet",
-            "aria-pressed": String(kind === filter),
-            "data-key": `filter-${kind}`,
-            onclick: choose(kind),
-          },
-          `${wordFor(CONSENSUS.filters, kind)} (${list.length})`,
-        ),
-      ),
-    ),
-    !kinds[filter].length && el("p", { class: "card done" }, wordFor(CONSENSUS.none, filter)),
-    overviewTable(page, kinds[filter]),
     finishing(page, does),
+    footOf(page, does),
   ];
+}
+
+/** @param {ResultsShown} page */
+const leftOf = (page) => page.view.products.filter((one) => pending(page, one)).length;
+
+/** The one sentence that matters: what is left to do, or that nothing is.
+    @param {ResultsShown} page */
+function leadOf(page) {
+  const left = leftOf(page);
+  if (left) return CONSENSUS.lead.left(left);
+  const { progress } = page;
+  if (!progress) return page.view.session.title; // nothing is said of signatures before they are known
+  return progress.session.state === "concluded"
+    ? CONSENSUS.lead.concluded
+    : CONSENSUS.lead.ready(progress.signed_off.length);
 }
 
 /** @param {ResultsShown} page */
 function stepsOf(page) {
   const { view, progress } = page;
-  const left = view.products.filter((one) => pending(page, one)).length;
   if (!progress) return null; // nothing is said of signatures before they are known
+  const all = view.products.length;
+  const left = leftOf(page);
   const signed = progress.signed_off.length;
   const concluded = progress.session.state === "concluded";
   const made = page.minutes?.state === "done";
+  const minutes = made ? CONSENSUS.steps.minutesDone : concluded ? CONSENSUS.steps.minutesReady : "";
+  /** @type {[string, boolean, string, string][]} */
   const steps = [
-    [CONSENSUS.steps.closed, true, ""],
-    [CONSENSUS.steps.agree, !left, left ? CONSENSUS.steps.agreeLeft(left) : CONSENSUS.steps.agreeDone],
-    [CONSENSUS.steps.sign, concluded, concluded ? CONSENSUS.steps.signed(2) : CONSENSUS.steps.signed(signed)],
-    [
-      CONSENSUS.steps.minutes,
-      made,
-      made ? CONSENSUS.steps.minutesDone : concluded ? CONSENSUS.steps.minutesReady : CONSENSUS.steps.minutesLater,
-    ],
+    [CONSENSUS.steps.closed, true, "", ""],
+    [CONSENSUS.steps.agree, !left, `${all - left}/${all}`, left ? "overview" : ""],
+    [CONSENSUS.steps.sign, concluded, CONSENSUS.steps.signed(concluded ? 2 : signed), "finish"],
+    [CONSENSUS.steps.minutes, made, minutes, "finish"],
   ];
   const now = steps.findIndex(([, done]) => !done);
   return el(
     "ol",
     { class: "steps" },
-    steps.map(([name, done, more], n) =>
-      el(
+    steps.map(([name, done, more, to], n) => {
+      const word = [el("b", {}, name), more && el("small", {}, ` ${more}`)];
+      const shape = done ? "✓" : n === now ? "●" : "○";
+      return el(
         "li",
         { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
-        el("b", {}, done ? "✓ " : "", name),
-        more && el("small", {}, more),
-      ),
-    ),
+        el("span", { "aria-hidden": "true" }, `${shape} `),
+        done && el("span", { class: "sr" }, CONSENSUS.steps.past),
+        to
+          ? el("button", { type: "button", class: "step-to", "data-key": `step-${n}`, onclick: () => goTo(to) }, word)
+          : el("span", {}, word),
+      );
+    }),
   );
 }
 
-/** How many products stand at each star, settled ones only: a bar each, with its figure.
+/** Bring a part of the page into sight, and the focus with it.
+    @param {string} key */
+function goTo(key) {
+  const part = keyed(document.body, key);
+  part?.scrollIntoView({ block: "start" });
+  part?.focus({ preventScroll: true });
+}
+
+/** How many products stand at each star, settled ones only.
     @param {ResultsShown} page */
-function starsChart(page) {
-  if (!page.progress) return null; // until it is known whether more is to come, the chart has no true title
-  const { products } = page.view;
+function tallyOf(page) {
+  if (!page.progress) return null; // until it is known whether more is to come, the count has no true title
+  const { products, session } = page.view;
   const settled = products.filter((one) => !pending(page, one));
+  const starred = settled.filter((one) => one.stars).sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0));
+  const words = [...new Set(starred.map((one) => one.stars_text))];
   /** @type {[string, number][]} */
   const counted = [
-    ...[
-      ...new Set(
-        settled
-          .filter((one) => one.stars)
-          .sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0))
-          .map((one) => one.stars_text),
-      ),
-    ].map(
-      (words) =>
-        /** @type {[string, number]} */ ([
-          words,
-          settled.filter((one) => one.stars_text === words && one.stars).length,
-        ]),
+    ...words.map(
+      (word) => /** @type {[string, number]} */ ([word, starred.filter((one) => one.stars_text === word).length]),
     ),
-    [CONSENSUS.tally.unstarred, settled.filter((one) => one.stars === null).length],
+    [CONSENSUS.tally.unstarred, settled.length - starred.length],
     [CONSENSUS.tally.pending, products.length - settled.length],
   ];
-  const groups = counted.filter(([, count]) => count);
-  const most = Math.max(...groups.map(([, count]) => count));
-  return el(
-    "div",
-    { class: "stars-chart" },
-    el("h3", {}, page.progress.session.state === "concluded" ? CONSENSUS.tally.final : CONSENSUS.tally.title),
+  const title = page.progress.session.state === "concluded" ? CONSENSUS.tally.final : CONSENSUS.tally.title;
+  return [
+    el(
+      "p",
+      { class: "soft" },
+      [session.title, dayOf(session.held_on), session.place, CONSENSUS.council(session.level_text)]
+        .filter(Boolean)
+        .join(" · "),
+    ),
     el(
       "ul",
-      {},
-      groups.map(([name, count]) =>
-        el(
-          "li",
-          {},
-          el("span", {}, name),
-          el("i", { "aria-hidden": "true", style: `width: ${(100 * count) / most}%` }),
-          el("b", {}, CONSENSUS.tally.count(count)),
-        ),
-      ),
+      { class: "tally", "aria-label": title },
+      counted.filter(([, count]) => count).map(([name, count]) => el("li", {}, `${name} `, el("b", {}, String(count)))),
     ),
-  );
+  ];
 }
 
-/** All products as rows, those outside the filter for the paper only: what is printed and signed is whole.
+/** Where to go from here, in the same place on every page.
     @param {ResultsShown} page
-    @param {ResultProduct[]} shown */
-function overviewTable(page, shown) {
-  const { bands, products } = page.view;
-  /** @param {string} label
-      @param {...Child} content */
-  const cell = (label, ...content) => el("td", { "data-label": label }, content);
-  const c = CONSENSUS.columns;
-  const rows = products.map((one) =>
-    el(
-      "tr",
-      { class: shown.includes(one) ? null : "on-paper" },
-      el(
-        "th",
-        { scope: "row" },
-        el("a", { href: productHref(one), "data-key": `row-${one.code}` }, one.name),
-        el("small", {}, `${one.code} · ${one.producer}`),
-      ),
-      cell(c.status, statusWord(one), roundWord(page, one), stageWord(page, one)),
-      cell(c.stars, starsWord(one)),
-      cell(c.mean, el("span", { class: "number" }, one.mean?.text ?? "–"), outOf(one)),
-      cell(c.spread, one.charts ? picture(one.charts.strip) : "–"),
-      cell(c.gap, el("span", { class: "number" }, one.gap ? CONSENSUS.points(one.gap.points) : "–")),
-      cell(c.why, one.lead),
-    ),
-  );
-  const box = {
-    class: shown.length ? "table overview" : "table overview on-paper",
-    tabindex: 0,
-    role: "region",
-    "aria-label": CONSENSUS.title,
-    "data-scroll": "overview",
-    "data-key": "overview",
-  };
-  return el(
-    "section",
-    {},
-    stickyHead(el("div", box, el("table", {}, tableHead(Object.values(c)), el("tbody", {}, rows)))),
-    shown.length > 0 && el("p", { class: "soft" }, CONSENSUS.legend(bands)),
+    @param {ResultsDo} does */
+function footOf(page, does) {
+  if (!isBeside(page)) return null;
+  const next = nextPending(page);
+  const signed = page.progress.signed_off.some((one) => one.role === page.me.member.role);
+  const act = next
+    ? el("a", { class: "go", href: productHref(next), "data-key": "next" }, CONSENSUS.foot.next(next.name))
+    : mayAct(page) && !signed && page.view.blockers.length === 0
+      ? el(
+          "button",
+          { type: "button", class: "go", "data-key": "sign-foot", onclick: () => askSignOff(page, does) },
+          CONSENSUS.sign,
+        )
+      : null;
+  return (
+    act &&
+    el("div", { class: "foot" }, el("span", { class: "soft" }, CONSENSUS.foot.all(page.view.products.length)), act)
   );
 }
-
-/** Beside a figure of a product that still lacks ballots: out of how many.
-    @param {ResultProduct} given */
-const outOf = ({ mean, attendance: { counted, missing } }) =>
-  mean && missing.length > 0
-    ? el("small", { class: "stage" }, CONSENSUS.outOf(counted.length, counted.length + missing.length))
-    : null;
 
 /** @param {ResultsShown} page
     @returns {page is ResultsActing} */
@@ -426,7 +363,7 @@ function finishing(page, does) {
     proposalsCard(progress, canPropose(page, does), { buttons }),
     el(
       "section",
-      { class: "card finish" },
+      { class: "card finish", "data-key": "finish", tabindex: -1 },
       el("h2", {}, CONSENSUS.finish),
       signing(page, does, blocks),
       minutesOf(page, does),

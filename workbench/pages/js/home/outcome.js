@@ -7,6 +7,7 @@ import { el, stickyHead, tableHead } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { SAID } from "../shared/said.js";
+import { plain } from "../shared/search.js";
 
 /** @import { OutcomeProduct, Session, SessionOutcome } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */
@@ -84,10 +85,6 @@ export function outcomeSection(session, ended) {
 const matches = (product, { decided, words }) =>
   (!decided || product.decided.length > 0) &&
   plain(`${product.name} ${product.producer} ${product.code}`).includes(plain(words.trim()));
-
-/** A text as it is searched: without case, tones and marks.
-    @param {string} text */
-export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
 
 /** @param {SessionOutcome} ended */
 function counts({ outcome, signed_off: signed }) {
