@@ -24,6 +24,25 @@ def commands(page: Path) -> list[str]:
 CASES = [(page.name, command) for page in PAGES for command in commands(page)]
 
 
+NAMES = "|".join(main.commands)
+SPOKEN = re.compile(rf"(?<![\w./-])workbench (?P<words>(?:{NAMES})\b(?: [a-z][a-z-]+)?)")
+"""A command that our own words name, with the word after it."""
+WORDS = [
+    (str(path.relative_to(ROOT)), found["words"].split())
+    for folder in ("workbench/text_vi", "workbench/pages/js")
+    for path in sorted((ROOT / folder).rglob("*.*"))
+    if path.suffix in (".py", ".js")
+    for found in SPOKEN.finditer(path.read_text(encoding="utf-8"))
+]
+
+
+def test_commands_that_messages_name_are_there() -> None:
+    groups = {name: one for name, one in main.commands.items() if isinstance(one, click.Group)}
+
+    assert len(WORDS) > 30
+    assert [one for one in WORDS if one[1][0] in groups and one[1][-1] not in groups[one[1][0]].commands] == []
+
+
 def test_there_are_commands_to_look_at() -> None:
     assert len(CASES) > 40
 

@@ -108,7 +108,7 @@ def test_the_first_page_says_whose_ballot_of_what_it_is_and_asks_for_the_declara
         "HTX",
         "Bộ 1: Rau, củ, quả, hạt tươi (Quyết định 26/2026/QĐ-TTg)",
         "Nâng hạng",
-        "Thành viên 4, Ủy viên Hội đồng (M04)",
+        "Thành viên 4, Thành viên Hội đồng (M04)",
         "Không có xung đột lợi ích",
         "Tôi không tham gia, vì:",
         "Số cạnh ô là số thứ tự của mức",

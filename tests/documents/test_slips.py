@@ -47,8 +47,8 @@ def test_every_slip_shows_name_role_code_and_address(printed: bytes) -> None:
 
     assert [slip.code for slip in SLIPS if slip.code not in text] == []
     assert [slip.name for slip in SLIPS if slip.name not in text] == []
-    assert "Chủ tịch hội đồng" in text
-    assert "Thư ký hội đồng" in text
+    assert "Chủ tịch Hội đồng" in text
+    assert "Thư ký Hội đồng" in text
     assert text.count(ADDRESS) == len(SLIPS)
     assert "PIN" in text
 

@@ -62,7 +62,7 @@ def test_a_session_that_nothing_leads_from_is_refused_whole() -> None:
             "already",
             "products[0] (P1)",
             "Sản phẩm đã chấm theo 26/2026/QĐ-TTg.",
-            "Xem kết quả: workbench replay TỆP, không cần --under.",
+            "Xem kết quả: uv run workbench replay TỆP, không cần --under.",
         ),
         (
             "no_mapping",

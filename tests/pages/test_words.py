@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.text_vi.pages import results as words
+from workbench.text_vi.common import STATUS
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def test_the_guide_knows_every_state_by_the_word_on_the_pages() -> None:
     states = dict(re.findall(r'(\w+): "([^"]+)"', re.search(r"states: \{(.*?)\n  \}", common, re.S)[1]))
 
     assert len(states) == 7
-    assert [word for word in [*states.values(), *words.STATUS.values()] if word not in GUIDE] == []
+    assert [word for word in [*states.values(), *STATUS.values()] if word not in GUIDE] == []
 
 
 def test_the_board_has_no_words_of_its_own_for_states() -> None:

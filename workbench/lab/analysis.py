@@ -20,7 +20,7 @@ from workbench.lab.bundles import Bundles, Opened, Refused, read
 from workbench.lab.charts import Bar
 from workbench.lab.frames import ballots, floors, marks, results
 from workbench.lab.statistics import Interval, paired
-from workbench.text_vi.common import POINTS, ROLE_IN_TEXT
+from workbench.text_vi.common import POINTS, ROLE_IN_TEXT, STATUS_IN_TEXT
 from workbench.text_vi.lab import analysis as words
 
 _MOST = 12
@@ -378,7 +378,7 @@ def _session(one: Opened) -> Sequence[Any]:
 
 
 def _outcome(status: str, stars: int | None) -> str:
-    return words.STATUSES[status] if stars is None else f"{stars} sao"
+    return STATUS_IN_TEXT[status] if stars is None else f"{stars} sao"
 
 
 def _outcomes(found: pd.DataFrame) -> dict[str, int]:
@@ -387,7 +387,7 @@ def _outcomes(found: pd.DataFrame) -> dict[str, int]:
 
 
 def _outcome_labels() -> list[str]:
-    return [*(f"{stars} sao" for stars in (5, 4, 3, 2, 1)), *words.STATUSES.values()]
+    return [*(f"{stars} sao" for stars in (5, 4, 3, 2, 1)), *STATUS_IN_TEXT.values()]
 
 
 def _points(share: float) -> str:

@@ -23,6 +23,7 @@ from workbench import settings
 from workbench.errors import Fault
 from workbench.lab.bundles import DEMO, DEMO_LAST, Opened, find_bundles, read
 from workbench.text_vi import system
+from workbench.text_vi.common import STATUS_IN_TEXT
 from workbench.text_vi.lab import analysis as words
 
 _PARAMETER = {"50_analysis": "BUNDLES", "30_consensus": "BUNDLE", "40_minutes": "BUNDLE"}
@@ -135,7 +136,7 @@ def _summary(one: Opened) -> str:
             f"<td>{escape(cell)}</td>"
             for cell in (
                 names[found.code],
-                words.STATUSES[found.status],
+                STATUS_IN_TEXT[found.status],
                 str(found.stars or "–"),
                 found.mean_text or "–",
             )

@@ -23,8 +23,8 @@ from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import system
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import set as words
-from workbench.text_vi.pages import results as labels
 
 kernel.explain_what_was_not_run()
 
@@ -183,7 +183,7 @@ def _checked(making: Making) -> Iterator[Section]:
 
 
 def _outcome(case: Case) -> str:
-    return star_words(case, case.result.stars) if case.result.stars else labels.STATUS[case.result.status]
+    return star_words(case, case.result.stars) if case.result.stars else STATUS[case.result.status]
 
 
 def _files(making: Making, title: str, names: tuple[str, ...], lines: tuple[str, ...]) -> Section:

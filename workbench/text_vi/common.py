@@ -9,14 +9,22 @@ STATUS = {
     "stopped": "Dừng đánh giá",
     "incomplete": "Còn thiếu phiếu",
     "not_quorate": "Không đủ số phiếu tối thiểu",
-    "needs_discussion": "Chênh lệch điểm vượt giới hạn",
-    "needs_agreement": "Chưa thống nhất mức tối thiểu",
+    "needs_discussion": "Cần thảo luận",
+    "needs_agreement": "Cần thống nhất mức",
     "failed_minimum": "Không đạt mức tối thiểu",
     "rated": "Đã xếp hạng",
 }
+"""The status of a product's result, on pages and on paper."""
+STATUS_IN_TEXT = {status: name.lower() for status, name in STATUS.items()}
 
 ROLE = {"chair": "Chủ tịch", "vice_chair": "Phó chủ tịch", "member": "Thành viên", "secretary": "Thư ký"}
 ROLE_IN_TEXT = {role: name.lower() for role, name in ROLE.items()}
+ROLE_ON_PAPER = {
+    "chair": "Chủ tịch Hội đồng",
+    "vice_chair": "Phó Chủ tịch Hội đồng",
+    "member": "Thành viên Hội đồng",
+    "secretary": "Thư ký Hội đồng",
+}
 BESIDE_COUNCIL = {"advisory": "Tổ tư vấn", "observer": "Quan sát viên"}
 """Roles of those who are no members."""
 

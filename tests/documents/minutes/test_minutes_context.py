@@ -276,7 +276,7 @@ def test_the_council_of_each_level_and_its_proposals_have_words():
     minutes = minutes_of(raw)
 
     assert minutes.organ.endswith("CẤP TRUNG ƯƠNG")
-    assert "cơ quan có thẩm quyền cấp Trung ương công nhận đạt 5 sao" in minutes.proposals[0].text
+    assert "cơ quan có thẩm quyền cấp trung ương công nhận đạt 5 sao" in minutes.proposals[0].text
 
 
 def test_nothing_in_the_minutes_is_an_empty_sentence():

@@ -68,8 +68,8 @@ def test_what_is_read_in_one_go_has_no_fault_and_the_same_records(path: Path, va
 
 PIECES = [
     b'"', b":", b'": ', b",", b"{", b"}", b"[", b"]", b"\\", b'\\"', b"\\u0041", b"\\ud800", b"\\/", b"\\n", b"NaN",
-    b"Infinity",    b"-0", b"-", b"1e5", b"1E400", b"1" * 5000, b"01", b"1.0", b"true", b"null", b"\x00", b"\x7f",
-    b"\x80", b"\xef\xbb\xbf",    b"\xed\xa0\x80", b"\xcc\x81", b"\xc2\x85", b"\xe2\x80\xa8", b"\xc2\xa0", b" ", b"\r",
+    b"Infinity", b"-0", b"-", b"1e5", b"1E400", b"1" * 5000, b"01", b"1.0", b"true", b"null", b"\x00", b"\x7f",
+    b"\x80", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xcc\x81", b"\xc2\x85", b"\xe2\x80\xa8", b"\xc2\xa0", b" ", b"\r",
     b"\x0c", b'"ext": 1,', b'"ext": {"a": 1, "a": 2},', b'"ext": "\\u0000",',
     b'"ext": ' + b"[" * 150 + b"]" * 150 + b",", b'"ext": 1e999,', b'"ext": NaN,', b'"ext": ' + b"7" * 4301 + b",",
     b'"ext": {"\xcc\x81": 1},', b"//",

@@ -14,7 +14,7 @@ from workbench.rulebook.records.decision import Decision
 from workbench.scoring.bundle.records import Bundle
 from workbench.scoring.rules.recognition import Body
 from workbench.scoring.rules.result import Status
-from workbench.text_vi.common import STATUS
+from workbench.text_vi.common import STATUS_IN_TEXT
 from workbench.text_vi.documents.figures import decimal_text
 from workbench.text_vi.other_law import comparison as words
 
@@ -60,7 +60,7 @@ def _row(product: Compared | NotCompared) -> tuple[str, ...]:
 
 
 def _end(status: Status, stars: int | None) -> str:
-    return words.stars(stars) if stars is not None else STATUS[status].lower()
+    return words.stars(stars) if stars is not None else STATUS_IN_TEXT[status]
 
 
 def _means(product: Compared) -> tuple[str, str]:

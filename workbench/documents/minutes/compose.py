@@ -29,7 +29,7 @@ from workbench.rulebook.load import Rulebook
 from workbench.rulebook.records.minima import minima_note
 from workbench.scoring.bundle.records import Bundle, Member
 from workbench.scoring.rules.result import Result, result_bytes
-from workbench.text_vi.common import KIND
+from workbench.text_vi.common import KIND, ROLE_ON_PAPER
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
@@ -105,7 +105,7 @@ def _named_post(member: Member | None) -> tuple[str, str]:
     """Return a person's name and posts, in the council and in the state; dots where nobody is known."""
     if member is None:
         return words.DOTS, ""
-    return member.name, ", ".join(filter(None, [words.ROLE[member.role], member.title, member.organisation]))
+    return member.name, ", ".join(filter(None, [ROLE_ON_PAPER[member.role], member.title, member.organisation]))
 
 
 def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
@@ -146,7 +146,7 @@ def _people(bundle: Bundle, away: dict[str, str | None]) -> Iterator[context.Per
             no=str(no),
             name=member.name,
             post=", ".join(filter(None, (member.title, member.organisation))),
-            role=words.ROLE[member.role],
+            role=ROLE_ON_PAPER[member.role],
             attendance=words.away(away[member.id]) if member.id in away else words.PRESENT,
         )
 

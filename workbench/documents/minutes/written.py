@@ -13,6 +13,7 @@ from workbench.council.written import written_of
 from workbench.documents.minutes import context
 from workbench.findings.case import Case
 from workbench.scoring.bundle.records import Bundle
+from workbench.text_vi.common import ROLE_ON_PAPER
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
 from workbench.text_vi.documents.figures import in_words, official_date
@@ -43,7 +44,7 @@ def forms_of_members(bundle: Bundle, away: Mapping[str, str | None]) -> Iterator
             no=str(no),
             name=member.name,
             post=", ".join(filter(None, (member.title, member.organisation))),
-            role=words.ROLE[member.role],
+            role=ROLE_ON_PAPER[member.role],
             attendance=forms.returned(came, of, away.get(member.id)),
         )
 

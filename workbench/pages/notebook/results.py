@@ -16,6 +16,7 @@ from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Picture, Section, rows
 from workbench.pages.results.risk import Risks, apart
 from workbench.scoring import parts
+from workbench.text_vi.common import STATUS
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import notebook as words
 from workbench.text_vi.pages import results as labels
@@ -49,7 +50,7 @@ def _figures(case: Case) -> tuple[object, ...]:
         result.mean_text,
         result.gap,
         star_words(case, result.stars),
-        labels.STATUS[result.status],
+        STATUS[result.status],
         ", ".join(result.held_back_by),
     )
 

@@ -158,7 +158,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "kind_text": common.KIND_IN_TEXT[product.kind],
         "flags": list(flag_sentences(product, case.sheet)),
         "status": result.status,
-        "status_text": words.STATUS[result.status],
+        "status_text": common.STATUS[result.status],
         "final": result.status in FINAL,
         "stars": result.stars,
         "stars_text": star_words(case, result.stars),

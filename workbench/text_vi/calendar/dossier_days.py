@@ -32,7 +32,7 @@ OPTION = {
 """The command's options as a fault names them."""
 
 
-NOT_GIVEN = Said("chưa ghi.", "Thêm mục này vào lệnh; workbench law days --help liệt kê mọi mục.")
+NOT_GIVEN = Said("chưa ghi.", "Thêm mục này vào lệnh; uv run workbench law days --help liệt kê mọi mục.")
 
 
 def no_such_word(given: str, known: Sequence[str]) -> Said:

@@ -38,7 +38,8 @@ def faults_found(errors: int, warnings: int) -> str:
 
 def plan_written(path: str) -> str:
     """Return the line after a blank plan was written."""
-    return f"Đã tạo {path}. Mở bằng Excel hoặc LibreOffice, điền đủ các trang, rồi chạy: workbench plan check {path}"
+    opened = "Mở bằng Excel hoặc LibreOffice, điền đủ các trang, rồi chạy"
+    return f"Đã tạo {path}. {opened}: uv run workbench plan check {path}"
 
 
 def plan_sound(members: int, products: int) -> str:
@@ -50,7 +51,7 @@ def plan_imported(path: str, products: int, members: int) -> str:
     """Return the line after a list was written as a plan."""
     return (
         f"Đã ghi {path}: {products} sản phẩm, {members} thành viên. Trang “Cần xem lại” liệt kê mọi chỗ phải sửa và "
-        f"cần xác nhận; điền nốt rồi chạy: workbench plan check {path}"
+        f"cần xác nhận; điền nốt rồi chạy: uv run workbench plan check {path}"
     )
 
 

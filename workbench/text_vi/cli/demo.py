@@ -6,14 +6,14 @@ from workbench.text_vi import Said
 
 FILLING = "Đang dựng hội đồng mẫu: 9 thành viên chấm 12 sản phẩm…"
 
-MARK = "Thư mục của hội đồng mẫu. workbench demo --new xóa mọi thứ ở đây và dựng lại; --keep thì dùng tiếp.\n"
+MARK = "Thư mục của hội đồng mẫu. uv run workbench demo --new xóa mọi thứ ở đây và dựng lại; --keep thì dùng tiếp.\n"
 
 ASK_KEEP = "Đã có hội đồng mẫu ở {}. Dùng tiếp (n: xóa cả phiên lẫn biên bản mẫu rồi dựng lại)?"
 
 
 def council_kept(home: str) -> str:
     """Return the line for a council that is taken up again."""
-    return f"Dùng tiếp hội đồng mẫu ở {home}; muốn xóa và dựng lại: workbench demo --new."
+    return f"Dùng tiếp hội đồng mẫu ở {home}; muốn xóa và dựng lại: uv run workbench demo --new."
 
 
 def council_cleared(home: str) -> str:

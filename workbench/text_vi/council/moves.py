@@ -20,7 +20,7 @@ STAGE = {
 STAGE_MEANS = {
     "draft": "có trong kế hoạch, phiên chưa mở",
     "scoring": "vòng 1 đang mở, phiếu được giữ kín",
-    "closed": "phiên đã đóng chấm; sản phẩm còn thiếu phiếu hoặc chưa đủ số thành viên",
+    "closed": "phiên đã đóng chấm; sản phẩm còn thiếu phiếu hoặc không đủ số phiếu tối thiểu",
     "discussing": "chênh lệch vượt giới hạn, hoặc một mức tối thiểu chưa thống nhất",
     "rescoring": "một vòng sau đang mở, phiếu của vòng đó được giữ kín",
     "settled": "đã xếp hạng, không đạt mức tối thiểu, bị loại hoặc dừng đánh giá",

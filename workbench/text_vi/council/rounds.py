@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.common import BODY, LEVEL, PART
-from workbench.text_vi.pages.results import STATUS
+from workbench.text_vi.common import BODY, LEVEL, PART, STATUS, STATUS_IN_TEXT
 from workbench.text_vi.workbooks.plan_form import CHOICES
 
 SHOW = CHOICES["earlier.show"]
@@ -41,12 +40,12 @@ SHOW_MISSING = Said(
 
 NOT_HASHES = Said(
     "Dữ liệu phiên trước phải ghi bằng mã SHA-256 (64 ký tự 0-9, a-f).",
-    "Không sửa tay mục này; tạo lại kế hoạch bằng workbench session from.",
+    "Không sửa tay mục này; tạo lại kế hoạch bằng uv run workbench session from.",
 )
 
 NOT_SAID = Said(
     "Kế hoạch của phiên không nói khi nào được xem kết quả trước, nên không mở ra ở đây.",
-    "Người quản lý máy chủ xem được các phiên đã kết thúc bằng lệnh workbench history.",
+    "Người quản lý máy chủ xem được các phiên đã kết thúc bằng lệnh uv run workbench history.",
 )
 
 NEVER = Said("Theo kế hoạch, hội đồng này không xem kết quả trước.", "Chấm theo hồ sơ và phiếu của phiên này.")
@@ -55,12 +54,12 @@ UNTIL_CLOSE = Said("Kết quả trước chỉ xem được sau khi đóng phiê
 
 BUNDLE_MISSING = Said(
     "Thiếu tệp dữ liệu phiên trước mà kế hoạch nêu.",
-    "Để tệp vào thư mục .earlier cạnh kế hoạch, hoặc tạo lại kế hoạch bằng workbench session from.",
+    "Để tệp vào thư mục .earlier cạnh kế hoạch, hoặc tạo lại kế hoạch bằng uv run workbench session from.",
 )
 
 NOT_NAMED = Said(
     "Tệp dữ liệu phiên trước không phải tệp mà kế hoạch nêu, hoặc đã bị sửa.",
-    "Lấy lại đúng tệp, hoặc tạo lại kế hoạch bằng workbench session from.",
+    "Lấy lại đúng tệp, hoặc tạo lại kế hoạch bằng uv run workbench session from.",
 )
 
 
@@ -110,7 +109,7 @@ def cannot_read(why: str) -> Said:
 
 NOT_A_FORWARD = Said(
     "Không đọc được forward.json: không phải danh sách chuyển lên của chương trình này.",
-    "Xin cấp dưới gửi lại cả thư mục mà workbench session forward đã tạo.",
+    "Xin cấp dưới gửi lại cả thư mục mà uv run workbench session forward đã tạo.",
 )
 
 HASH_DIFFERS = Said(
@@ -120,12 +119,12 @@ HASH_DIFFERS = Said(
 
 LIST_DIFFERS = Said(
     "Dòng này của danh sách không đúng với kết quả tính lại từ bundle.json.",
-    "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+    "Không nhận danh sách này; xin cấp dưới lập lại bằng uv run workbench session forward.",
 )
 
 WHOLE_DIFFERS = Said(
     "Điều forward.json nói về dữ liệu cả phiên không đúng với điều bundle.json ghi.",
-    "Không nhận danh sách này; xin cấp dưới lập lại bằng workbench session forward.",
+    "Không nhận danh sách này; xin cấp dưới lập lại bằng uv run workbench session forward.",
 )
 
 NOT_LEFT_OUT = Said(
@@ -149,7 +148,7 @@ def not_the_whole(named: str, found: str) -> Said:
 
 PART_DIFFERS = Said(
     "Phần được gửi không đúng với dữ liệu của các sản phẩm ấy trong bản cả phiên.",
-    "Không dùng tệp này; xin cấp dưới lập lại bằng workbench session forward.",
+    "Không dùng tệp này; xin cấp dưới lập lại bằng uv run workbench session forward.",
 )
 
 
@@ -188,7 +187,9 @@ ALREADY_PLANNED = Said(
 def plan_filled(path: str, products: int, title: str, *, signed: bool) -> str:
     """Return the line after a plan was filled from a forwarded list."""
     note = "" if signed else " Tệp chỉ có dữ liệu phiên, không kèm forward.json: không biết ai đã xác nhận kết quả."
-    return f"Đã ghi {path}: nhận {products} sản phẩm từ “{title}”.{note} Tiếp theo: workbench session open {path}"
+    return (
+        f"Đã ghi {path}: nhận {products} sản phẩm từ “{title}”.{note} Tiếp theo: uv run workbench session open {path}"
+    )
 
 
 def stays_below(codes: Sequence[str], sha256: str) -> str:
@@ -196,7 +197,7 @@ def stays_below(codes: Sequence[str], sha256: str) -> str:
     return (
         f"Không gửi kèm {_listed(codes)} của phiên đó. Điểm, hạng của sản phẩm nhận được đã tính lại từ dữ liệu"
         f" gửi lên; chủ tịch, thư ký cấp dưới xác nhận trên dữ liệu cả phiên, SHA-256 {sha256}. Cần đối chiếu thì xin"
-        " bản ấy rồi chạy: workbench replay bundle.json --of CA-PHIEN.json"
+        " bản ấy rồi chạy: uv run workbench replay bundle.json --of CA-PHIEN.json"
     )
 
 
@@ -264,7 +265,7 @@ def other_sheet(decision: str, set_no: int, new_decision: str, new_set: int) -> 
 
 def other_status(before: str, after: str) -> str:
     """Say that the outcome is of another kind."""
-    return f"Kết luận: {STATUS[before].lower()} → {STATUS[after].lower()}."
+    return f"Kết luận: {STATUS_IN_TEXT[before]} → {STATUS_IN_TEXT[after]}."
 
 
 def other_stars(before: int, after: int) -> str:

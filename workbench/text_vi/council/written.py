@@ -74,7 +74,7 @@ FLOORS_SPLIT = "Ý kiến khác nhau: có mức tối thiểu chưa thống nh�
 
 AGREE = "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."
 
-WAITS = "Còn thiếu phiếu hoặc chưa đủ số thành viên."
+WAITS = "Còn thiếu phiếu hoặc không đủ số phiếu tối thiểu."
 
 NOTHING_SENT = Said("Phiên này không chuyển sản phẩm nào sang phiên họp.", "Không phải lập kế hoạch họp từ phiên này.")
 
@@ -99,4 +99,5 @@ def meeting_elsewhere(level: str) -> Said:
 def meeting_filled(path: str, products: int, title: str, *, blank: bool) -> str:
     """Return the line after a meeting's plan was written."""
     more = "Điền mã, tên, ngày và nơi họp ở trang “Phiên”, rồi" if blank else "Tiếp theo:"
-    return f"Đã ghi {path}: {products} sản phẩm chuyển từ “{title}”, kèm lý do. {more} workbench session open {path}"
+    done = f"Đã ghi {path}: {products} sản phẩm chuyển từ “{title}”, kèm lý do."
+    return f"{done} {more} uv run workbench session open {path}"

@@ -194,5 +194,5 @@ def points_wrong(most: int | None) -> Said:
 
 NO_ARCHIVE = Said(
     "Chưa có kho dữ liệu ở đây.",
-    "Nếu đã mở phiên ở thư mục khác, chỉ đúng thư mục bằng --home; nếu chưa, mở phiên: workbench session open.",
+    "Nếu đã mở phiên ở thư mục khác, chỉ đúng thư mục bằng --home; nếu chưa, mở phiên: uv run workbench session open.",
 )

@@ -58,7 +58,7 @@ def other_release(found: str, newest: str) -> Said:
     """Return the words for an archive of another release."""
     return Said(
         f"Kho đang ở bước {found}, chương trình này ở bước {newest}; phần còn lại của kho chưa kiểm tra.",
-        "Sao lưu kho, rồi chạy workbench serve bản mới nhất một lần để nâng kho lên.",
+        "Sao lưu kho, rồi chạy uv run workbench serve bản mới nhất một lần để nâng kho lên.",
     )
 
 
@@ -89,7 +89,7 @@ SESSION_UNLISTED = Said(
 
 PROJECTION_DIFFERS = Said(
     "Bảng tra nhanh này khác với nhật ký.",
-    "Sao lưu kho, dừng máy chủ, chạy workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
+    "Sao lưu kho, dừng máy chủ, chạy uv run workbench archive rebuild để lập lại bảng từ nhật ký, rồi kiểm tra lại.",
 )
 
 ROW_UNREADABLE = Said("Dòng này chứa giá trị không đọc được.", RESTORE)
@@ -122,7 +122,7 @@ def log_cut_off(frame: int) -> Said:
 
 NEWEST_UNTOLD = Said(
     "Thiếu tệp ghi mục nhật ký mới nhất, nên không biết kho có đủ đến việc cuối cùng không.",
-    "Bản sao thì lấy bằng workbench backup (có đủ tệp này); kho đang dùng thì tệp có lại sau việc kế tiếp.",
+    "Bản sao thì lấy bằng uv run workbench backup (có đủ tệp này); kho đang dùng thì tệp có lại sau việc kế tiếp.",
 )
 
 
@@ -174,7 +174,9 @@ def too_many_votes(scoring: int) -> Said:
     return Said(f"Số phiếu biểu quyết nhiều hơn {scoring} thành viên chấm điểm.", RESTORE)
 
 
-TWO_CODES = Said("Thành viên này có hai mã cá nhân cùng còn hiệu lực.", "In lại phiếu mã: workbench session slips.")
+TWO_CODES = Said(
+    "Thành viên này có hai mã cá nhân cùng còn hiệu lực.", "In lại phiếu mã: uv run workbench session slips."
+)
 
 
 def not_in_journal(act: str) -> Said:
@@ -239,31 +241,37 @@ ROWS_DIFFER = Said("Phiếu và việc của hội đồng trong kho không còn
 def minutes_differ(name: str) -> Said:
     """Return the words for recorded minutes of other data."""
     what = "dữ liệu phiên" if name == "bundle" else "kết quả tính lại"
-    return Said(f"Biên bản ghi trong kho lập từ {what} khác.", "Lập lại biên bản: workbench minutes, rồi so hai bản.")
+    return Said(
+        f"Biên bản ghi trong kho lập từ {what} khác.", "Lập lại biên bản: uv run workbench minutes, rồi so hai bản."
+    )
 
 
 OUTPUTS_MISSING = Said(
     "Biên bản đã lập nhưng không có bản kê ở đây.",
-    "Chỉ đúng thư mục bằng --outputs, chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.",
+    "Chỉ đúng thư mục bằng --outputs, chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes.",
 )
 
 MANIFEST_DIFFERS = Said(
     "Bản kê này khác bản kê mới nhất ghi trong kho.",
-    "Nếu biên bản đang được lập, đợi xong rồi kiểm tra lại; nếu không, lập lại: workbench minutes.",
+    "Nếu biên bản đang được lập, đợi xong rồi kiểm tra lại; nếu không, lập lại: uv run workbench minutes.",
 )
 
 FILE_DIFFERS = Said(
-    "Tệp khác với dữ liệu và kết quả tính lại từ kho.", "Không dùng tệp này; lập lại biên bản: workbench minutes."
+    "Tệp khác với dữ liệu và kết quả tính lại từ kho.",
+    "Không dùng tệp này; lập lại biên bản: uv run workbench minutes.",
 )
 
-MANIFEST_UNREADABLE = Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
+MANIFEST_UNREADABLE = Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes.")
 
-OUTPUT_MISSING = Said("Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: workbench minutes.")
+OUTPUT_MISSING = Said(
+    "Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes."
+)
 
 
 def output_changed(kept: str, found: str) -> Said:
     """Return the words for a listed file with other bytes."""
     return Said(
         f"Tệp đã bị sửa sau khi lập (bản kê {kept[:12]}…, nay {found[:12]}…).",
-        "Không dùng tệp này; chép lại từ bản sao lưu, hoặc lập lại: workbench minutes. Bản sửa tay phải lưu tên khác.",
+        "Không dùng tệp này; chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes. Bản sửa tay phải lưu tên "
+        "khác.",
     )

@@ -150,7 +150,7 @@ def commune_needs(days: int) -> str:
 def central_round(number: int, asked: date, done: date) -> str:
     """The next round of the centre."""
     return (
-        f"Đợt tới của cấp Trung ương là đợt {number}: tỉnh gửi văn bản đề nghị trước ngày {dmy(asked)}, Trung ương "
+        f"Đợt tới của cấp trung ương là đợt {number}: tỉnh gửi văn bản đề nghị trước ngày {dmy(asked)}, Trung ương "
         f"đánh giá xong trước ngày {dmy(done)}"
     )
 

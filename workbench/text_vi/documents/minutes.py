@@ -301,9 +301,9 @@ def opinion(member: str, text: str) -> str:
 BODY = {
     "district": "Chủ tịch Ủy ban nhân dân cấp huyện",
     "province": "Chủ tịch Ủy ban nhân dân cấp tỉnh",
-    "ministry": "cơ quan có thẩm quyền cấp Trung ương",
+    "ministry": "cơ quan có thẩm quyền cấp trung ương",
 }
-NEXT = {"province": "cấp tỉnh", "ministry": "cấp Trung ương"}
+NEXT = {"province": "cấp tỉnh", "ministry": "cấp trung ương"}
 
 
 def recognise(body: str, number: int) -> str:

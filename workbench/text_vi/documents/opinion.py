@@ -7,6 +7,7 @@ from datetime import datetime
 
 from workbench.instants import VIETNAM
 from workbench.text_vi import Said
+from workbench.text_vi.common import ROLE_ON_PAPER
 
 # -- the form ---------------------------------------------------------------------------------------------------------
 
@@ -14,12 +15,6 @@ TITLE = "PHIẾU Ý KIẾN CỦA THÀNH VIÊN HỘI ĐỒNG"
 SUBTITLE = "Về đánh giá, phân hạng lại sản phẩm OCOP, lấy ý kiến bằng văn bản"
 SIGNER = "NGƯỜI CHO Ý KIẾN"
 COLUMNS = ("Mục", "Tiêu chí", "Mức đã chọn", "Điểm")
-ROLE = {
-    "chair": "Chủ tịch Hội đồng",
-    "vice_chair": "Phó Chủ tịch Hội đồng",
-    "member": "Ủy viên Hội đồng",
-    "secretary": "Thư ký Hội đồng",
-}
 FACT = {
     "session": "Phiên",
     "product": "Sản phẩm",
@@ -54,7 +49,7 @@ def session(title: str, sid: str) -> str:
 
 def member(name: str, role: str) -> str:
     """Whose opinion it is."""
-    return f"{name}, {ROLE[role]}"
+    return f"{name}, {ROLE_ON_PAPER[role]}"
 
 
 def handed_in(at: datetime, round_no: int) -> str:

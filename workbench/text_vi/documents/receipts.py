@@ -51,7 +51,7 @@ def broken(number: int) -> Said:
     """Return the words for a mark in a journal that does not hold up to it."""
     return Said(
         f"Dấu có trong nhật ký, nhưng chuỗi nhật ký không nguyên vẹn từ mục {number}.",
-        "Chạy workbench doctor (không kèm --receipt) để xem mọi lỗi; giữ nguyên thư mục làm bằng chứng.",
+        "Chạy uv run workbench doctor (không kèm --receipt) để xem mọi lỗi; giữ nguyên thư mục làm bằng chứng.",
     )
 
 

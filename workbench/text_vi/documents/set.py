@@ -6,7 +6,7 @@ Sentences that depend on a session are functions; fixed headings stand in the te
 from __future__ import annotations
 
 from workbench.text_vi import Said, common
-from workbench.text_vi.common import STATUS
+from workbench.text_vi.common import STATUS_IN_TEXT
 
 DOTS = "…………………"
 
@@ -37,7 +37,7 @@ RESULT_DIFFERS = Said(
 
 def not_final(product: str, status: str, todo: str) -> Said:
     """A product has no final result yet."""
-    return Said(f"Sản phẩm {product} chưa có kết quả cuối cùng: {STATUS[status].lower()}.", todo)
+    return Said(f"Sản phẩm {product} chưa có kết quả cuối cùng: {STATUS_IN_TEXT[status]}.", todo)
 
 
 def notebook_failed(name: str, message: str) -> Said:
@@ -152,12 +152,6 @@ def of_all(found: int, of: int) -> str:
 
 # -- people -----------------------------------------------------------------------------------------------------------
 
-ROLE = {
-    "chair": "Chủ tịch Hội đồng",
-    "vice_chair": "Phó Chủ tịch Hội đồng",
-    "member": "Ủy viên",
-    "secretary": "Thư ký",
-}
 PRESENT = "Có mặt"
 LEVEL = {level: name.upper() for level, name in common.LEVEL.items()}
 PARENT = {

@@ -1,6 +1,6 @@
 """Words of the printed slips with personal codes."""
 
-from workbench.text_vi.common import BESIDE_COUNCIL
+from workbench.text_vi.common import BESIDE_COUNCIL, ROLE_ON_PAPER
 
 HEADING = "Phiếu mã cá nhân"
 CODE = "Mã cá nhân"
@@ -10,10 +10,4 @@ STEPS = (
     "Tự đặt mã PIN từ 6 đến 12 chữ số; đừng cho ai biết.",
     "Giữ kín cả hai; mất phiếu thì báo thư ký cấp mã mới.",
 )
-ROLES = {
-    "chair": "Chủ tịch hội đồng",
-    "vice_chair": "Phó chủ tịch hội đồng",
-    "member": "Thành viên hội đồng",
-    "secretary": "Thư ký hội đồng",
-    **BESIDE_COUNCIL,
-}
+ROLES = ROLE_ON_PAPER | BESIDE_COUNCIL

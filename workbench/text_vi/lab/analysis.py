@@ -15,16 +15,6 @@ ADVICE = (
 )
 NOTHING = "Chưa đọc được hồ sơ nào nên phần này trống. Xem thông báo ở ô đọc hồ sơ phía trên."
 LEVELS = {level: name.removeprefix("cấp ") for level, name in LEVEL.items()}
-STATUSES = {
-    "rated": "đã phân hạng",
-    "failed_minimum": "không đạt yêu cầu tối thiểu",
-    "disqualified": "bị loại",
-    "stopped": "dừng đánh giá",
-    "incomplete": "thiếu phiếu",
-    "not_quorate": "không đủ số thành viên",
-    "needs_discussion": "còn phải thảo luận",
-    "needs_agreement": "còn phải thống nhất",
-}
 
 
 NO_SUCH_PATH = Said(
@@ -34,7 +24,7 @@ NO_SUCH_PATH = Said(
 
 NO_BUNDLE_WITHIN = Said(
     "Trong thư mục này không có hồ sơ phiên nào.",
-    "Chép hồ sơ phiên (.json, lấy bằng `workbench session export` hoặc `workbench lab`) vào đây.",
+    "Chép hồ sơ phiên (.json, tải ở trang Kết quả và thống nhất, hoặc lấy bằng `uv run workbench lab`) vào đây.",
 )
 
 
@@ -66,7 +56,7 @@ def refused(file: str) -> str:
 
 def more_faults(count: int) -> str:
     """Return how many more faults there are."""
-    return f"(và {count} lỗi nữa; xem đủ bằng `workbench replay TỆP`)"
+    return f"(và {count} lỗi nữa; xem đủ bằng `uv run workbench replay TỆP`)"
 
 
 def no_member(given: str, known: Sequence[str]) -> Said:

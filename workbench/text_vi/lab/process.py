@@ -34,8 +34,8 @@ def guide(bundles: Sequence[str]) -> str:
         "Mở `notebooks/05_start.ipynb`: chọn hồ sơ trong danh sách, rồi lập sổ tay cho hồ sơ ấy. "
         "Muốn tự làm thì ghi một trong các đường dẫn sau vào ô tham số của sổ tay:\n\n"
         f"{listed}\n\n"
-        "`bundles/` được ghi lại mỗi lần chạy `workbench lab`. Sổ tay đã sửa hoặc đã chạy thì không bao giờ bị ghi đè: "
-        f"khi chương trình có bản mới, bản ấy nằm ngay bên cạnh, tên có chữ `.{NEWER}`.\n"
+        "`bundles/` được ghi lại mỗi lần chạy `uv run workbench lab`. Sổ tay đã sửa hoặc đã chạy thì không bao giờ bị "
+        f"ghi đè: khi chương trình có bản mới, bản ấy nằm ngay bên cạnh, tên có chữ `.{NEWER}`.\n"
     )
 
 

@@ -12,7 +12,7 @@ from workbench.text_vi.common import BODY
 
 def already(under: str) -> Said:
     """Say that a product is scored under the decision asked for."""
-    return Said(f"Sản phẩm đã chấm theo {under}.", "Xem kết quả: workbench replay TỆP, không cần --under.")
+    return Said(f"Sản phẩm đã chấm theo {under}.", "Xem kết quả: uv run workbench replay TỆP, không cần --under.")
 
 
 def no_way(decision: str, under: str) -> Said:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.text_vi import Said, common
 
-READ_BOTH = "Đọc lại hai phiếu (workbench mapping SỐ_BỘ) rồi sửa dòng này."
+READ_BOTH = "Đọc lại hai phiếu (uv run workbench mapping SỐ_BỘ) rồi sửa dòng này."
 LIST_IT = "Thêm vào một dòng chuyển, hoặc liệt kê ở “unmapped” kèm lý do."
 
 

@@ -8,19 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-STATUS = {
-    "disqualified": "Bị loại",
-    "stopped": "Dừng đánh giá",
-    "incomplete": "Thiếu phiếu",
-    "not_quorate": "Chưa đủ số thành viên",
-    "needs_discussion": "Cần thảo luận",
-    "needs_agreement": "Cần thống nhất mức",
-    "failed_minimum": "Không đạt mức tối thiểu",
-    "rated": "Đã xếp hạng",
-}
-
 HELD_BY_BALLOTS = "thiếu {} phiếu"
-HELD_BY_QUORUM = "chưa đủ số thành viên"
+HELD_BY_QUORUM = "không đủ số phiếu tối thiểu"
 
 
 def held_by_gap(limit: str, *, over: bool) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.text_vi.common import STATUS
+from workbench.text_vi.common import STATUS_IN_TEXT
 from workbench.text_vi.workbooks.plan_form import CHOICES
 
 # -- what a setting says ----------------------------------------------------------------------------------------------
@@ -29,8 +29,8 @@ SETTING = {
     "decimals": "Cách in số điểm",
 }
 WHO = {
-    False: "Chủ tịch, Phó Chủ tịch và các Ủy viên; Thư ký không chấm điểm.",
-    True: "Chủ tịch, Phó Chủ tịch, các Ủy viên và Thư ký.",
+    False: "Chủ tịch, Phó Chủ tịch và các thành viên khác; Thư ký không chấm điểm.",
+    True: "Chủ tịch, Phó Chủ tịch, các thành viên khác và Thư ký.",
 }
 MEAN = "Trung bình cộng tổng điểm của các thành viên có phiếu được tính; thang điểm 100."
 NO_GAP = "Quy chế không giới hạn."
@@ -100,7 +100,7 @@ def outcome(status: str, stars: int | None) -> str:
     """What becomes of a product: its stars, or why it has none."""
     if stars is not None:
         return f"{stars} sao"
-    why = STATUS[status].lower()
+    why = STATUS_IN_TEXT[status]
     return f"không được xếp hạng ({why})" if status == "failed_minimum" else f"chưa có hạng ({why})"
 
 

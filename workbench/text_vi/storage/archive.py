@@ -29,7 +29,7 @@ def journal_broken(session: str | None, number: int) -> Said:
     """Return the words for a journal from which nothing is to be made anew; of no session is the office's."""
     return Said(
         f"Nhật ký không còn nguyên vẹn ở mục {number} của {scope_name(session)}, nên không lập lại gì từ nó.",
-        "Giữ nguyên tệp này làm bằng chứng, chạy workbench doctor, rồi khôi phục từ bản sao lưu gần nhất.",
+        "Giữ nguyên tệp này làm bằng chứng, chạy uv run workbench doctor, rồi khôi phục từ bản sao lưu gần nhất.",
     )
 
 
@@ -48,7 +48,8 @@ ARCHIVE_NOT_WRITTEN = Said(
 ARCHIVE_DISPLACED = Said(
     "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
     "chưa được lưu.",
-    "Báo người quản trị: đừng tắt máy chủ, đừng chép gì vào thư mục; chạy workbench doctor và làm theo lời nhắc.",
+    "Báo người quản trị: đừng tắt máy chủ, đừng chép gì vào thư mục; chạy uv run workbench doctor và làm theo lời "
+    "nhắc.",
 )
 
 

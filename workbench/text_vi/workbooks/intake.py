@@ -324,7 +324,9 @@ def corrected(label: str, was: str, now: str) -> Said:
 
 def no_head(name: str) -> Said:
     """A plan that is there has no column names to fill under."""
-    return Said(f"Trang {name} không còn dòng tên cột.", "Tạo tệp mới bằng workbench plan new, hoặc ghi vào tên khác.")
+    return Said(
+        f"Trang {name} không còn dòng tên cột.", "Tạo tệp mới bằng uv run workbench plan new, hoặc ghi vào tên khác."
+    )
 
 
 def would_be_lost(rows: int, named: Sequence[str]) -> Said:

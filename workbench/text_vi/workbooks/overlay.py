@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from workbench.text_vi import Said
 
-LOAD_AGAIN = "Nạp lại bằng workbench scoresheets overlay TỆP, hoặc gỡ bằng workbench scoresheets overlay --remove."
+LOAD_AGAIN = (
+    "Nạp lại bằng uv run workbench scoresheets overlay TỆP, hoặc gỡ bằng uv run workbench scoresheets overlay --remove."
+)
 
 # -- what stands in the home ------------------------------------------------------------------------------------------
 
@@ -84,7 +86,7 @@ def no_header(wanted: Sequence[str]) -> Said:
     """No row names the columns that are needed."""
     return Said(
         f"không thấy dòng tên cột có đủ: {', '.join(wanted)}.",
-        "Đặt tên cột như tệp của workbench scoresheets export; thứ tự cột thế nào cũng được.",
+        "Đặt tên cột như tệp của uv run workbench scoresheets export; thứ tự cột thế nào cũng được.",
     )
 
 
@@ -213,7 +215,7 @@ def exported(path: str, decision: str, sheets: int, rows: int) -> str:
     """Say what the list to be filled in holds."""
     return (
         f"Đã ghi {path}: {sheets} bộ của {decision}, {rows} dòng. Điền cột Nội dung, đủ mọi mức của từng bộ muốn nạp, "
-        f"rồi chạy: workbench scoresheets overlay {path}"
+        f"rồi chạy: uv run workbench scoresheets overlay {path}"
     )
 
 

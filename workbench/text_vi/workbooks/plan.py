@@ -32,7 +32,7 @@ def too_large(limit_mb: int) -> Said:
     """The file, or what is packed in it, is too large."""
     return Said(
         f"Tệp lớn quá {limit_mb} MB.",
-        "Kế hoạch chỉ có chữ: bỏ ảnh và dữ liệu khác, hoặc tạo tệp mới bằng workbench plan new.",
+        "Kế hoạch chỉ có chữ: bỏ ảnh và dữ liệu khác, hoặc tạo tệp mới bằng uv run workbench plan new.",
     )
 
 
@@ -135,7 +135,7 @@ SPRAWLING = Said(
 
 def no_sheet(name: str) -> Said:
     """A sheet of the plan is missing."""
-    return Said(f"Thiếu trang {name}.", "Đặt lại đúng tên trang, hoặc tạo tệp mới bằng workbench plan new.")
+    return Said(f"Thiếu trang {name}.", "Đặt lại đúng tên trang, hoặc tạo tệp mới bằng uv run workbench plan new.")
 
 
 def no_column(label: str) -> Said:
@@ -254,4 +254,4 @@ TODO = {
 
 def not_accepted(detail: str) -> Said:
     """A value that the session's record refuses for another reason."""
-    return Said(f"Giá trị không nhận được: {detail}.", "So với tệp mẫu (workbench plan new) và ghi lại.")
+    return Said(f"Giá trị không nhận được: {detail}.", "So với tệp mẫu (uv run workbench plan new) và ghi lại.")

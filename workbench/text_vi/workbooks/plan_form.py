@@ -223,7 +223,7 @@ GUIDE = (
     ("Dòng trống", "Được bỏ qua. Có thể thêm dòng, đừng đổi tên trang, tên cột, tên mục."),
     (
         "Kiểm tra",
-        "workbench plan check KE_HOACH.xlsx liệt kê mọi chỗ sai cùng lúc, kèm trang và ô; chưa ghi gì vào kho.",
+        "uv run workbench plan check KE_HOACH.xlsx liệt kê mọi chỗ sai cùng lúc, kèm trang và ô; chưa ghi gì vào kho.",
     ),
     (
         "Sau khi mở phiên",

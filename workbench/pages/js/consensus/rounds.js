@@ -6,6 +6,7 @@ import { el, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
+import { SAID } from "../shared/said.js";
 import { comparedOf } from "./lines.js";
 
 /** @import { Cycle, ResultProduct } from "../answers.d.ts" */
@@ -29,7 +30,6 @@ const ROUNDS = {
   basis: "Phiếu",
   changed: "Khác lần trước",
   first: "lần đầu có trên máy chủ",
-  levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
   kinds: { first: "lần đầu", upgrade: "nâng hạng", renewal: "đánh giá lại" },
 };
 
@@ -104,7 +104,7 @@ function cyclesOf(cycles) {
     el(
       "tr",
       {},
-      el("th", { scope: "row" }, `${dayOf(one.held_on)}, ${ROUNDS.levels[one.level]}`, el("small", {}, one.title)),
+      el("th", { scope: "row" }, `${dayOf(one.held_on)}, ${SAID.levels[one.level]}`, el("small", {}, one.title)),
       cell(ROUNDS.found, el("b", {}, one.found), one.went && el("small", {}, one.went)),
       cell(ROUNDS.basis, one.decision, el("small", {}, `Bộ ${one.set} · ${ROUNDS.kinds[one.kind]} · ${one.code}`)),
       cell(
