@@ -169,7 +169,7 @@ def serving(stand_in: StandIn) -> Iterator[StandIn]:
     """Serve a stand-in on a free port of this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     stand_in.url = f"http://127.0.0.1:{server.server_port}"
     try:

@@ -240,9 +240,8 @@ def test_a_file_that_is_no_archive_is_refused(tmp_path: Path) -> None:
     assert refused.value.faults[0].code == "archive_unreadable"
 
 
-def test_a_held_archive_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workbench.storage.engine.database.BUSY_SECONDS", 0.05)
-    store, other = Store(tmp_path / "a.sqlite"), Store(tmp_path / "a.sqlite")
+def test_a_held_archive_says_so(tmp_path: Path) -> None:
+    store, other = Store(tmp_path / "a.sqlite"), Store(tmp_path / "a.sqlite", patience=0.05)
     with store.begin(), pytest.raises(WorkbenchError) as refused, other.begin():
         pass
 
