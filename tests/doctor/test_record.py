@@ -111,6 +111,12 @@ COPIED = "SELECT scope, 4000, at, by, kind, payload, 'x', 'y' FROM acts {OF} AND
 JOURNAL = [
     ("UPDATE acts SET by = 'M02' {OF} AND number = 9", {"journal_hash": "9 "}),
     ("UPDATE acts SET payload = '{}' {OF} AND number = 4", {"journal_hash": "4 "}),
+    ("UPDATE acts SET at = '2026-11-01T00:00:00Z' {OF} AND number = 9", {"journal_hash": "9 "}),
+    (
+        "UPDATE acts SET scope = 'VD-2026-D3', number = 3 {OF} AND number = 47",
+        {"journal_chain": "47 (phiên VD-2026-D2"},
+    ),
+    ("UPDATE acts SET scope = 'VD-2026-D3', number = 3 {OF} AND number = 47", {"journal_chain": "3 (phiên VD-2026-D3"}),
     ("DELETE FROM acts {OF} AND number = 9", {"journal_chain": "9"}),
     ("INSERT INTO acts " + COPIED, {"journal_chain": "", "projection_differs": ""}),
     ("UPDATE acts SET payload = json_set(payload, '$.reason', 'x') WHERE kind = 'stop'", {"journal_hash": "56 "}),
@@ -130,6 +136,18 @@ def test_a_changed_journal_is_told_at_its_entry(kept: Kept, statement: str, expe
     for code, number in expected.items():
         place = f"nhật ký, mục {number}" if code.startswith("journal_") else ""
         assert any(f.fault.code == code and f.fault.where.startswith(place) for f in found), in_words(found)
+
+
+def test_an_end_cut_off_with_the_head_set_back_is_missed_by_the_file_beside(kept: Kept) -> None:
+    """What was made from the journal is made to fit; the minutes on record were the last that was told of."""
+    kept.tamper(
+        meant("DELETE FROM acts {OF} AND kind = 'minutes'"),
+        meant(
+            "UPDATE heads SET (number, hash) = (SELECT number, hash FROM acts {OF} ORDER BY number DESC LIMIT 1) {OF}"
+        ),
+    )
+
+    assert [f.fault.code for f in kept.found() if f.fault.code.startswith(("journal", "newest"))] == ["newest_missing"]
 
 
 def test_two_entries_that_changed_places_are_told_both(kept: Kept) -> None:
