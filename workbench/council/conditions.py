@@ -31,6 +31,7 @@ from workbench.text_vi import Said
 A_co = TypeVar("A_co", covariant=True)
 C_contra = TypeVar("C_contra", contravariant=True)
 C = TypeVar("C")
+C_model = TypeVar("C_model", bound=BaseModel)
 
 About = Literal["session", "product", "request"]
 """What a condition looks at: the session and the visitor, also the product, also what exactly is asked."""
@@ -227,6 +228,8 @@ class Move(Generic[C]):
         needs: What must hold, in the order in which it is asked.
         journal: What it writes into the journal; the first always, the others where it brings them about.
         concerns: Which products a request is about.
+        keeps: What is put on record of it, where that follows from the request and the facts alone; None where the desk
+            does more than that.
     """
 
     name: str
@@ -237,6 +240,7 @@ class Move(Generic[C]):
     needs: tuple[Condition[C], ...]
     journal: tuple[str, ...]
     concerns: Callable[[Any, Facts], tuple[str, ...]] = _products_named
+    keeps: Callable[[C], BaseModel] | None = None
 
     @property
     def codes(self) -> frozenset[str]:
@@ -248,6 +252,11 @@ class Move(Generic[C]):
     def wants_reason(self) -> bool:
         """Whether the record itself asks for a reason."""
         return self.record is not None and any(field.is_required() for field in _reasons(self.record))
+
+
+def as_asked(now: Situation[C_model]) -> C_model:
+    """Keep the request itself: nothing is to be added."""
+    return now.asked
 
 
 REASON = "reason_missing"

@@ -14,12 +14,21 @@ import pytest
 from tests.desk.acts.test_ballots import refusal
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.whole import disagree, sign
-from workbench.desk.acts import signing
+from workbench.council.moves import BOARD_MOVES
+from workbench.desk.acts import board, signing
 from workbench.desk.opening import opening
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views import views
 from workbench.errors import BallotError, MissingError, NotYoursError, StateError
 from workbench.storage import Store
+
+
+def test_of_every_act_either_the_row_says_what_is_kept_or_the_desk_has_a_function() -> None:
+    by_row = {row.record for row in BOARD_MOVES.values() if row.keeps is not None}
+    asked = {row.record for row in BOARD_MOVES.values()}
+
+    assert by_row & set(board.DOES_MORE) == set()
+    assert by_row | set(board.DOES_MORE) == asked
 
 
 def states(table: Table, code: str = P1) -> dict[str, str]:

@@ -100,6 +100,7 @@ WITHDRAW_ABSENCE = Move[Situation[WithdrawAbsence]](
     states=BEFORE_END,
     needs=(*OF_BOARD, not_signed, member_known, product_known, on_record_as_absent),
     journal=("absence_withdrawn",),
+    keeps=lambda now: AbsenceWithdrawn(member=now.asked.member, product=now.asked.product, reason=now.asked.reason),
 )
 RECUSAL = Move[Situation[RecordRecusal]](
     name="recusal",

@@ -70,6 +70,13 @@ def handed_over(now: Situation[object]) -> Why:
     return words.CHAIR_NOT_HANDED_OVER if now.facts.acting_chair is None else None
 
 
+def _chair_back(now: Situation[TakeBack]) -> ChairTakenBack:
+    acting = now.facts.acting_chair
+    if acting is None:
+        raise LookupError(now.plan.session.id)
+    return ChairTakenBack(member=acting, reason=now.asked.reason)
+
+
 HAND_OVER = Move[Situation[HandOver]](
     name="hand_over",
     record=HandOver,
@@ -77,6 +84,7 @@ HAND_OVER = Move[Situation[HandOver]](
     states=BEFORE_END,
     needs=(*OF_BOARD, not_signed, deputy_allowed, not_handed_over, chair_away, member_known, to_vice_chair),
     journal=("chair_handed_over",),
+    keeps=lambda now: ChairHandedOver(member=now.asked.member, reason=now.asked.reason),
 )
 TAKE_BACK = Move[Situation[TakeBack]](
     name="take_back",
@@ -85,6 +93,7 @@ TAKE_BACK = Move[Situation[TakeBack]](
     states=BEFORE_END,
     needs=(in_their_role, in_session, not_signed, handed_over),
     journal=("chair_taken_back",),
+    keeps=_chair_back,
 )
 
 ROWS: tuple[Move[Any], ...] = (HAND_OVER, TAKE_BACK)

@@ -20,7 +20,7 @@ from workbench.council.acts.common import (
     product_known,
 )
 from workbench.council.acts.fields import Letter, Name, Reason, Request, Votes
-from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.conditions import Move, Situation, Why, as_asked, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.errors import BallotError, StateError
@@ -132,6 +132,11 @@ def not_waived_yet(now: Situation[Waive]) -> Why:
     return at(words.already_waived(now.asked.criterion), now.product.code) if voted else None
 
 
+def bundle_json(asked: Agree | GapVote | Waive) -> dict[str, Any]:
+    """Return what was asked for in the words of a bundle."""
+    return asked.model_dump(by_alias=True, exclude={"act"})
+
+
 AGREE = Move[Situation[Agree]](
     name="agree",
     record=Agree,
@@ -140,6 +145,7 @@ AGREE = Move[Situation[Agree]](
     stages=IN_TALK,
     needs=(*IN_TALK_ON_A_PRODUCT, *UNDECIDED_PRODUCT, at_stage, agreement_decides, option_on_sheet),
     journal=("agree",),
+    keeps=lambda now: Agreed.model_validate(bundle_json(now.asked)),
 )
 GAP_VOTE = Move[Situation[GapVote]](
     name="gap_vote",
@@ -161,6 +167,7 @@ WAIVE = Move[Situation[Waive]](
         *(minimum_in_doubt, not_waived_yet, votes_fit),
     ),
     journal=("waive",),
+    keeps=lambda now: Waiver.model_validate(bundle_json(now.asked)),
 )
 STOP = Move[Situation[StopScoring]](
     name="stop",
@@ -170,6 +177,7 @@ STOP = Move[Situation[StopScoring]](
     stages=UNDECIDED,
     needs=(*ON_A_PRODUCT, *UNDECIDED_PRODUCT),
     journal=("stop",),
+    keeps=lambda now: Stop(product=now.asked.product, flag=now.asked.flag, reason=now.asked.reason),
 )
 DISQUALIFY = Move[Situation[Disqualify]](
     name="disqualify",
@@ -179,6 +187,7 @@ DISQUALIFY = Move[Situation[Disqualify]](
     stages=UNDECIDED,
     needs=(*ON_A_PRODUCT, product_known, not_out),
     journal=("disqualify",),
+    keeps=as_asked,
 )
 
 ROWS: tuple[Move[Any], ...] = (AGREE, GAP_VOTE, WAIVE, STOP, DISQUALIFY)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
 from workbench.council.acts.fields import Name, Reason, Request, Text
-from workbench.council.conditions import Move, Situation, Why, at, condition
+from workbench.council.conditions import Move, Situation, Why, as_asked, at, condition
 from workbench.council.facts.dossier import COMMUNE_TOPICS, WHOLE
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
@@ -121,6 +121,7 @@ REPORT = Move[Situation[ReportTopic]](
     states=BEFORE_END,
     needs=(*OF_SECRETARY, product_known, topic_known),
     journal=("report",),
+    keeps=as_asked,
 )
 SAMPLES = Move[Situation[ReceiveSamples]](
     name="samples",
@@ -129,6 +130,7 @@ SAMPLES = Move[Situation[ReceiveSamples]](
     states=BEFORE_END,
     needs=(*OF_SECRETARY, product_known, samples_are_due),
     journal=("samples",),
+    keeps=as_asked,
 )
 ASK_PAPERS = Move[Situation[AskPapers]](
     name="ask_papers",
@@ -137,6 +139,7 @@ ASK_PAPERS = Move[Situation[AskPapers]](
     states=BEFORE_END,
     needs=(*OF_SECRETARY, product_known, due_in_time),
     journal=("ask_papers",),
+    keeps=as_asked,
 )
 PAPERS_CAME = Move[Situation[PapersCame]](
     name="papers_came",
@@ -145,6 +148,7 @@ PAPERS_CAME = Move[Situation[PapersCame]](
     states=BEFORE_END,
     needs=(*OF_SECRETARY, product_known, request_waits),
     journal=("papers_came",),
+    keeps=as_asked,
 )
 SELF_ASSESSMENT = Move[Situation[SelfAssess]](
     name="self_assessment",
@@ -153,6 +157,7 @@ SELF_ASSESSMENT = Move[Situation[SelfAssess]](
     states=BEFORE_END,
     needs=(*OF_SECRETARY, product_known, points_on_sheet),
     journal=("self_assessment",),
+    keeps=as_asked,
 )
 
 ROWS: tuple[Move[Any], ...] = (REPORT, SAMPLES, ASK_PAPERS, PAPERS_CAME, SELF_ASSESSMENT)

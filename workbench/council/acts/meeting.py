@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from workbench.council.acts.common import CLOSED, OF_BOARD, not_kept_away, not_signed, product_known
 from workbench.council.acts.fields import Name, Reason, Request
-from workbench.council.conditions import Move, Situation
+from workbench.council.conditions import Move, Situation, as_asked
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
     Discussion,
@@ -37,6 +37,7 @@ DISCUSS = Move[Situation[Discuss]](
     states=CLOSED,
     needs=(*OF_BOARD, product_known, not_kept_away),
     journal=("discuss",),
+    keeps=as_asked,
 )
 NOTE_SAID = Move[Situation[NoteSaid]](
     name="note_said",
@@ -45,6 +46,7 @@ NOTE_SAID = Move[Situation[NoteSaid]](
     states=CLOSED,
     needs=(*OF_BOARD, not_signed, product_known, not_kept_away),
     journal=("note_said",),
+    keeps=as_asked,
 )
 
 ROWS: tuple[Move[Any], ...] = (DISCUSS, NOTE_SAID)

@@ -230,6 +230,7 @@ REJECT_PAPER = Move[Situation[RejectPaper]](
     states=BEFORE_END,
     needs=(in_their_role, in_session, *PAPER_WAITS),
     journal=("paper_rejected",),
+    keeps=lambda now: PaperRejected(number=now.asked.number, reason=now.asked.reason),
     concerns=of_paper,
 )
 

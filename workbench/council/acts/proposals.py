@@ -180,6 +180,25 @@ def member_recused(now: Situation[ProposeUnrecusing]) -> Why:
     return None if isinstance(said, Recusal) else at(words.NOT_RECUSED, ", ".join(of))
 
 
+def _proposed(now: Situation[Propose]) -> Proposed:
+    kind, products, members = _asked_for(now.asked)
+    number = len(now.facts.proposals) + 1
+    return Proposed(number=number, kind=kind, products=products, members=members, reason=now.asked.reason)
+
+
+def _asked_for(asked: Propose) -> tuple[ProposalKind, tuple[str, ...], tuple[str, ...]]:
+    """Return what is proposed, for which products and members, each named once."""
+    match asked:
+        case ProposeRescoring():
+            return "rescoring", tuple(dict.fromkeys(asked.products)), tuple(dict.fromkeys(asked.members))
+        case ProposeReopening():
+            return "reopening", (asked.product,), ()
+        case ProposeUnsigning():
+            return "unsigning", (), ()
+        case ProposeUnrecusing():
+            return "unrecusing", (asked.product,), (asked.member,)
+
+
 PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
     name="propose_rescoring",
     record=ProposeRescoring,
@@ -188,6 +207,7 @@ PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
     stages=SHUT,
     needs=(*OF_BOARD, not_kept_away, *UNDECIDED_PRODUCT, at_stage, members_known, all_can_score),
     journal=("proposed",),
+    keeps=_proposed,
 )
 PROPOSE_REOPENING = Move[Situation[ProposeReopening]](
     name="propose_reopening",
@@ -197,6 +217,7 @@ PROPOSE_REOPENING = Move[Situation[ProposeReopening]](
     stages=DONE,
     needs=(*OF_BOARD, not_kept_away, product_known, at_stage, council_decided),
     journal=("proposed",),
+    keeps=_proposed,
 )
 PROPOSE_UNSIGNING = Move[Situation[ProposeUnsigning]](
     name="propose_unsigning",
@@ -205,6 +226,7 @@ PROPOSE_UNSIGNING = Move[Situation[ProposeUnsigning]](
     states=CLOSED,
     needs=(*OF_BOARD, somebody_signed),
     journal=("proposed",),
+    keeps=_proposed,
 )
 PROPOSE_UNRECUSING = Move[Situation[ProposeUnrecusing]](
     name="propose_unrecusing",
@@ -213,6 +235,7 @@ PROPOSE_UNRECUSING = Move[Situation[ProposeUnrecusing]](
     states=BEFORE_END,
     needs=(*OF_BOARD, not_kept_away_by_others, product_known, member_recused),
     journal=("proposed",),
+    keeps=_proposed,
 )
 
 _PROPOSING: Mapping[ProposalKind, Move[Any]] = {
@@ -304,6 +327,7 @@ WITHDRAW_PROPOSAL = Move[Situation[WithdrawProposal]](
     states=BEFORE_END,
     needs=(*OF_BOARD, proposal_known, proposal_waits, their_own),
     journal=("proposal_withdrawn",),
+    keeps=lambda now: ProposalWithdrawn(number=now.asked.number, reason=now.asked.reason),
 )
 
 ROWS: tuple[Move[Any], ...] = (*_PROPOSING.values(), CONFIRM_PROPOSAL, WITHDRAW_PROPOSAL)

@@ -45,6 +45,10 @@ def round_is_open(now: Situation[object], product: Product) -> Why:
     return None if now.facts.round_of(product.code).open else at(words.ROUND_NOT_OPEN, product.code)
 
 
+def _round(now: Situation[OpenRound] | Situation[CloseRound]) -> int:
+    return now.facts.round_of(now.asked.product).number
+
+
 OPEN_ROUND = Move[Situation[OpenRound]](
     name="open_round",
     record=OpenRound,
@@ -53,6 +57,7 @@ OPEN_ROUND = Move[Situation[OpenRound]](
     stages=IN_TALK,
     needs=(*IN_TALK_ON_A_PRODUCT, *UNDECIDED_PRODUCT, at_stage),
     journal=("round_opened",),
+    keeps=lambda now: RoundOpened(product=now.asked.product, round=_round(now) + 1, reason=now.asked.reason),
 )
 CLOSE_ROUND = Move[Situation[CloseRound]](
     name="close_round",
@@ -62,6 +67,7 @@ CLOSE_ROUND = Move[Situation[CloseRound]](
     stages=frozenset({"rescoring"}),
     needs=(*ON_A_PRODUCT, product_known, round_is_open),
     journal=("round_closed",),
+    keeps=lambda now: RoundClosed(product=now.asked.product, round=_round(now)),
 )
 
 ROWS: tuple[Move[Any], ...] = (OPEN_ROUND, CLOSE_ROUND)

@@ -87,6 +87,7 @@ CLOSE = Move[Situation[Close]](
     states=SCORING,
     needs=(*OF_SECRETARY, reason_if_ballots_are_missing),
     journal=("closed",),
+    keeps=lambda now: Closed(reason=now.asked.reason),
 )
 
 

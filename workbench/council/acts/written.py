@@ -20,7 +20,7 @@ from workbench.council.acts.common import (
     at_stage,
 )
 from workbench.council.acts.fields import Name, Reason, Request
-from workbench.council.conditions import Move, Situation, Why, at, condition, each_product
+from workbench.council.conditions import Move, Situation, Why, as_asked, at, condition, each_product
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.permissions import BOARD
 from workbench.council.written import Extension, last_day, may_conclude_in_writing, written_of
@@ -95,6 +95,7 @@ EXTEND_WRITTEN = Move[Situation[ExtendWritten]](
     states=SCORING,
     needs=(*OF_SECRETARY, in_writing, until_later, decision_still_binds),
     journal=("extend_written",),
+    keeps=as_asked,
 )
 MARK_COMPLEX = Move[Situation[MarkComplex]](
     name="mark_complex",
@@ -103,6 +104,7 @@ MARK_COMPLEX = Move[Situation[MarkComplex]](
     states=BEFORE_END,
     needs=(*ON_A_PRODUCT, in_writing, *UNDECIDED_PRODUCT, not_complex_yet),
     journal=("mark_complex",),
+    keeps=as_asked,
 )
 TO_MEETING = Move[Situation[ToMeeting]](
     name="to_meeting",

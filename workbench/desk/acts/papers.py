@@ -17,9 +17,7 @@ from workbench.council.acts.papers import (
     TYPE_PAPER,
     ConfirmPaper,
     PaperConfirmed,
-    PaperRejected,
     PaperTyped,
-    RejectPaper,
     TypePaper,
     paper_of,
 )
@@ -39,7 +37,7 @@ from workbench.storage import By, new_salt
 from workbench.text_vi.council import seats as words
 
 
-def type_paper(room: Room, visitor: Visitor, asked: TypePaper, by: By) -> None:
+def type_paper(office: Office, room: Room, asked: TypePaper, by: By) -> None:
     """Put on record what stands on a member's paper."""
     paper = Paper(
         number=len(room.facts.papers) + 1,
@@ -50,7 +48,7 @@ def type_paper(room: Room, visitor: Visitor, asked: TypePaper, by: By) -> None:
         reasons=asked.reasons,
         opinion=asked.opinion,
         reason=asked.reason,
-        by=visitor.member_id,
+        by=by.who,
         at=by.at,
     )
     room.put(PaperTyped.of(paper, new_salt()), by)
@@ -83,11 +81,6 @@ def confirm_paper(office: Office, room: Room, asked: ConfirmPaper, by: By) -> No
     for revision in (saved, handed_in):
         room.tx.ballots.add(room.sid, revision, by=by)
     room.put(PaperConfirmed(number=paper.number, revision=handed_in.revision), by)
-
-
-def reject_paper(room: Room, asked: RejectPaper, by: By) -> None:
-    """Put on record that what was typed in is not what stands on the paper, or must not count."""
-    room.put(PaperRejected(number=asked.number, reason=asked.reason), by)
 
 
 def paper_view(office: Office, visitor: Visitor, sid: str, number: int) -> shapes.PaperView:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbench.council.acts.proposals import ProposalLapsed
-from workbench.council.acts.session import Concluded, SignatureVoided, SignedOff
+from workbench.council.acts.session import Concluded, SignatureVoided, SignedOff, SignOff
 from workbench.council.facts.session import Signature
 from workbench.council.journal.records import BundleExported, MinutesMade
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
@@ -87,7 +87,7 @@ def result(office: Office, visitor: Visitor, sid: str) -> bytes:
     return result_bytes(replay_bytes(bundle(office, visitor, sid), office.rulebook))
 
 
-def sign_off(office: Office, room: Room, by: By) -> None:
+def sign_off(office: Office, room: Room, asked: SignOff, by: By) -> None:
     """Sign the present bundle; with the second signature the session is concluded and the bundle frozen.
 
     A signature under other bytes, written by an earlier release of the program, is voided first. What is signed is read
