@@ -134,7 +134,7 @@ def test_after_the_end_a_member_sees_stars_the_own_points_and_what_was_decided(h
     rows = section.locator("tbody tr")
 
     assert section.locator("h2").inner_text() == "Phiên đã kết thúc: 1 trong 2 sản phẩm đạt từ 3 sao"
-    assert section.locator(".tally").inner_text().split("\n")[:2] == ["4 sao 1", "Bị loại 1"]
+    assert section.locator(".tally").inner_text().split("\n")[:2] == ["4 sao 1", "Loại hồ sơ 1"]
     assert "4 sao" in rows.nth(0).inner_text()
     assert "Biểu quyết chấp nhận chênh lệch: 6 thuận, 3 không." in rows.nth(0).inner_text()
     assert rows.nth(0).get_by_role("link").get_attribute("href") == "/council/sheet#P1"
