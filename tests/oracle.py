@@ -25,7 +25,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 @functools.cache
 def plain_sheet(decision: str, set_no: int) -> dict[str, Any]:
     text = (SHEETS / FOLDERS[decision] / f"bo-{set_no:02d}.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+    sheet: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return sheet
 
 
 def lines(sheet: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

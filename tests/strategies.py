@@ -10,21 +10,28 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from workbench.rulebook.records.sheet import Criterion, Option, Part, Section, Sheet, Source
+from workbench.rulebook.records.sheet import Criterion, Option, Part, Section, Sheet, Source, Star
 
 SOURCE = Source(article=None, certainty="unknown")
 LAW = "26/2026/QĐ-TTg"
+FLOORS: dict[int, Star | None] = {0: None, 3: 3, 4: 4, 5: 5}
 HUNDRED = {"chục": "0 10 20 30 40 50 60 70 80 90", "đơn vị": "0 1 2 3 4 5 6 7 8 9 10"}
 """Two lines without a floor that make any total from 0 to 100."""
 STARRED = {"nền": "0 10 30 50 70 80 90", "s3": "0 1 2***", "s4": "0 1 2*** 3****", "s5": "0 1 2 3 4 5*****"}
 """A base of points, and three lines with floors for 3, for 3 and 4, and for 5 stars."""
 
 
-def tiny_sheet(lines: Mapping[str, str], *, decision: str = LAW, set_no: int = 1, status: str = "complete") -> Sheet:
+def tiny_sheet(
+    lines: Mapping[str, str],
+    *,
+    decision: str = LAW,
+    set_no: int = 1,
+    status: Literal["complete", "unresolved"] = "complete",
+) -> Sheet:
     """Build a sheet; lines whose id starts with `B` or `C` stand in that part, all others in part A."""
     criteria = [_line(line_id, printed) for line_id, printed in lines.items()]
     parts = tuple(
@@ -42,7 +49,7 @@ def tiny_sheet(lines: Mapping[str, str], *, decision: str = LAW, set_no: int = 1
 def _line(line_id: str, printed: str) -> Criterion:
     waivable = printed.endswith("?")
     options = tuple(
-        Option(points=int(word.rstrip("*")), text=word, floor_for=word.count("*") or None)
+        Option(points=int(word.rstrip("*")), text=word, floor_for=FLOORS[word.count("*")])
         for word in printed.removesuffix("?").split()
     )
     best = max(option.points for option in options)

@@ -93,6 +93,17 @@ def test_commands_say_so_too(asked: list[str]) -> None:
     assert "(không có tệp hoặc thư mục ấy)" in run.output
 
 
+@pytest.mark.parametrize("asked", [["plan", "new"], ["scoresheets", "export"]], ids=" ".join)
+def test_a_workbook_that_can_be_put_nowhere_is_told_and_a_long_name_is_none(asked: list[str], tmp_path: Path) -> None:
+    within = CliRunner().invoke(main, [*asked, str(HERE / "conftest.py" / "a.xlsx")])
+    long = tmp_path / f"{'k' * 250}.xlsx"
+
+    assert within.exit_code == 2, within.exception
+    assert "(một phần của đường dẫn là tệp, không phải thư mục)" in within.output
+    assert CliRunner().invoke(main, [*asked, str(long)]).exit_code == 0
+    assert list(tmp_path.iterdir()) == [long]
+
+
 def of_one_product(path: Path) -> str:
     """Write a session whose result is so short that it stands in a buffer until that is emptied."""
     bundle = json.loads(EXAMPLE.read_text(encoding="utf-8"))

@@ -166,7 +166,12 @@ class StandIn:
             for product in self.products
         ]  # fmt: skip
         products[0]["decided"] = ["Biểu quyết chấp nhận chênh lệch: 6 thuận, 3 không."]
-        out = {"stars": None, "result_text": "Loại hồ sơ", "mean_text": None, "own": {"part": "recused", "points": None}}
+        out = {
+            "stars": None,
+            "result_text": "Loại hồ sơ",
+            "mean_text": None,
+            "own": {"part": "recused", "points": None},
+        }
         products[-1].update(out)
         counts = [{"outcome": "4 sao", "products": len(products) - 1}, {"outcome": "Loại hồ sơ", "products": 1}]
         return {

@@ -5,6 +5,7 @@ Kept out: whether the file may be replaced (the commands ask).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -21,12 +22,24 @@ def save_book(book: Workbook, path: Path) -> None:
     Raises:
         DocumentError: If it can't be written; what was there is still there.
     """
+    try:
+        put_book(book, path)
+    except OSError as error:
+        raise DocumentError.of(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
+
+
+def put_book(book: Workbook, path: Path) -> None:
+    """Do what `save_book` does, and say what fails in the system's own way.
+
+    Raises:
+        OSError: If it can't be written.
+    """
     made = BytesIO()
     book.save(made)
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.with_name(f".{path.name[:40]}.part")
     try:
         beside.write_bytes(made.getvalue())
         beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise DocumentError.of(words.cannot_write(system.why(error)), str(path), "cannot_write") from error
+    finally:
+        with suppress(OSError):  # where nothing can be written, nothing can be taken away
+            beside.unlink(missing_ok=True)

@@ -72,7 +72,7 @@ def print_slips(office: Office, session_id: str, file: Path, *, address: str) ->
         DocumentError: If the file can't be written, or the address is none.
         MissingError: If there is no such session.
     """
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    beside = file.with_name(f".{file.name[:40]}.{secrets.token_hex(4)}")
 
     def write(slips: Sequence[Slip]) -> None:
         made = _laid_out(office, session_id, slips, address)

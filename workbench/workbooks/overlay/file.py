@@ -12,7 +12,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path, PurePath
 
 from openpyxl import Workbook
@@ -29,6 +28,7 @@ from workbench.workbooks.overlay.table import read_table
 from workbench.workbooks.plan import style
 from workbench.workbooks.plan.shape import HEADER_ROW
 from workbench.workbooks.plan.values import tidy
+from workbench.workbooks.save_book import put_book
 
 _WIDTHS = (22, 6, 10, 8, 8, 60, 90)
 _TEXT_COLUMN = len(_WIDTHS)
@@ -171,15 +171,8 @@ def export_list(path: Path, rulebook: Rulebook, decision: str | None) -> tuple[s
         style.item(page, at, _TEXT_COLUMN)
     style.input_cells(page, f"G{HEADER_ROW + 1}:G{HEADER_ROW + len(rows)}", "line")
     page.freeze_panes = f"A{HEADER_ROW + 1}"
-    made = BytesIO()
-    book.save(made)
-    beside = path.with_name(f".{path.name[:40]}.part")
     with _writing(path):
-        try:
-            beside.write_bytes(made.getvalue())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        put_book(book, path)
     return decision, len(sheets), len(rows)
 
 
