@@ -38,7 +38,7 @@ Answer = tuple[str, Any]
 def of_member(table: Table, who: str, code: str = P1) -> Iterator[Answer]:
     visitor = table.who[who]
     yield "Me", views.me(table.office, visitor)
-    yield "Session", views.session_view(table.office, visitor, table.sid)
+    yield "SessionView", views.session_view(table.office, visitor, table.sid)
     yield "Ballot", views.ballot_view(table.office, visitor, table.sid, code)
 
 
@@ -48,7 +48,7 @@ def of_board(table: Table) -> Iterator[Answer]:
         yield "Dossiers", dossiers.dossiers(table.office, visitor, table.sid)
     for visitor in table.who.values():
         shown = meeting.meeting(table.office, visitor, table.sid)
-        yield "Meeting", shown
+        yield "MeetingView", shown
         yield "MeetingUnchanged", meeting.meeting(table.office, visitor, table.sid, known=shown["version"])
 
 
@@ -72,7 +72,7 @@ def of_papers(table: Table) -> Iterator[Answer]:
     yield "PaperForm", papers.paper_form(table.office, table.secretary, table.sid, P1)
     table.act("type_paper", member="M02", product=P1, marks=full_marks(P1), reason="Không có máy")
     yield "PaperView", papers.paper_view(table.office, table.chair, table.sid, 1)
-    yield "Session", views.session_view(table.office, table.who["M02"], table.sid)
+    yield "SessionView", views.session_view(table.office, table.who["M02"], table.sid)
 
 
 def of_saving(table: Table) -> Iterator[Answer]:
@@ -80,10 +80,10 @@ def of_saving(table: Table) -> Iterator[Answer]:
     yield "Saved", table.save("M03", marks=full_marks(P1))
     handed_in = table.hand_in("M03")
     yield "HandedIn", handed_in
-    yield "Receipt", receipts.own(table.office, table.who["M03"], table.sid, P1)["receipt"]
+    yield "ReceiptLines", receipts.own(table.office, table.who["M03"], table.sid, P1)["receipt"]
     head = handed_in["receipt"]["journal_head"]
     for mark in (head, head[:12], "0" * 64):
-        yield "LookedUp", receipts.look_up(table.office, table.who["M03"], table.sid, mark)
+        yield "Mark", receipts.look_up(table.office, table.who["M03"], table.sid, mark)
 
 
 def of_intake(table: Table) -> Iterator[Answer]:
@@ -100,10 +100,10 @@ def of_stand_ins() -> Iterator[Answer]:
     form = standin.StandIn(shown, [{"code": "P1", "name": "Thanh long", "sheet": FRUIT}])
     product, ballot = form.products[0], form.ballots["P1"]
     yield "Me", form.answer("GET", "/me", None)[1]
-    yield "Session", form.session()
+    yield "SessionView", form.session()
     yield "Saved", form.patch_ballot(product, ballot, {"version": 0, "marks": {"1.1": "a"}})[1]
     yield "Ballot", form.post_reopen(product, ballot, {})[1]
-    yield "Receipt", form.receipt(product)
+    yield "ReceiptLines", form.receipt(product)
     bundle = board_sessions.meeting()
     for state in ("scoring", "closed", "concluded"):
         hall = board_stand_in.StandIn(board_sessions.progress_of(bundle, RULEBOOK, state=state), bundle)
@@ -117,7 +117,7 @@ def of_stand_ins() -> Iterator[Answer]:
             ("/me", "Me"),
             ("/progress", "Progress"),
             ("/consensus", "Results"),
-            ("/minutes", "MinutesJob"),
+            ("/minutes", "MinutesState"),
         ):
             yield kind, hall.answer(path)[1]
 
@@ -156,6 +156,6 @@ def all_answers(folder: Path) -> Iterator[Answer]:
     jobs = MinutesJobs(home=folder, outputs=folder, run=folder)
     for who in ("M01", "M03", "TK"):
         yield of_outcome(ended, who, jobs, folder)
-    yield "MinutesJob", jobs.state("S1", None)
+    yield "MinutesState", jobs.state("S1", None)
     yield "IntakeForm", intake_page.form(RULEBOOK)
     yield from of_stand_ins()

@@ -20,15 +20,7 @@ from workbench.server.answers.minutes import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState
 
 RULES = Rulebook()
-NAMED = {
-    "Session": shapes.SessionView,
-    "MeetingUnchanged": shapes.Meeting,
-    "Receipt": shapes.ReceiptLines,
-    "LookedUp": shapes.Mark,
-    "Results": ResultsView,
-    "MinutesJob": MinutesState,
-    "SessionOutcome": SessionOutcome,
-}
+NAMED = {"Results": ResultsView, "MinutesState": MinutesState, "SessionOutcome": SessionOutcome}
 """Types that the pages' scripts call otherwise, or that another room has."""
 DRAWN = {"Preview", "Risk", "Sheet", "IntakeForm"}
 """What a page draws as it comes."""

@@ -13,7 +13,9 @@ from workbench.council.facts.session import ProposalEnd, ProposalKind
 from workbench.council.roster import AttendantRole
 from workbench.council.states import ProductStage, ProductState
 from workbench.desk.shapes import PaperLine, SessionLine
+from workbench.findings.lines.changes import Move
 from workbench.scoring.bundle.records import Kind, Level, Role
+from workbench.scoring.rules.result import Status
 
 
 class BoardMember(TypedDict):
@@ -63,12 +65,21 @@ class Cell(TypedDict):
     kept: bool
 
 
-class Gone(TypedDict):
-    """An absence or a recusal on record."""
+class Absent(TypedDict):
+    """An absence on record, from one product or from the whole session."""
 
     member: str
     product: str | None
     reason: str | None
+    at: str
+
+
+class Recused(TypedDict):
+    """A recusal on record."""
+
+    member: str
+    product: str
+    reason: str
     at: str
 
 
@@ -100,7 +111,7 @@ class ProposalLine(TypedDict):
     members: list[str]
     reason: str
     by: str
-    role: str
+    role: Role
     at: str
     ended: ProposalEnd | None
     ended_text: str | None
@@ -113,7 +124,7 @@ class Signed(TypedDict):
     """A signature."""
 
     member: str
-    role: str
+    role: Role
     at: str
 
 
@@ -166,8 +177,8 @@ class Standings(TypedDict):
     attendants: list[BoardAttendant]
     products: list[BoardProduct]
     cells: dict[str, dict[str, Cell]]
-    absences: list[Gone]
-    recusals: list[Gone]
+    absences: list[Absent]
+    recusals: list[Recused]
     hints: list[Hinted]
     waiting: int
     rounds: list[Round]
@@ -259,7 +270,7 @@ class CycleLine(TypedDict):
     decision: str
     set: int
     kind: Kind
-    status: str
+    status: Status
     mean_text: str | None
     stars: int | None
     found: str
@@ -276,7 +287,7 @@ class ComparedLine(TypedDict):
     was: str
     now: str
     carried: str
-    move: str
+    move: Move
     move_text: str
     why: str
 

@@ -12,6 +12,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from workbench.council.agenda import Need
+from workbench.council.facts.deputies import PaperEnd
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductState, SessionState
 from workbench.scoring.bundle.records import Kind, Level
@@ -98,7 +99,7 @@ class PaperLine(TypedDict):
     by: str
     by_name: str
     at: str
-    ended: str | None
+    ended: PaperEnd | None
     ended_text: str | None
     ended_by: str | None
     ended_at: str | None
@@ -195,7 +196,7 @@ class OwnHandIn(TypedDict):
 class MarkFound(TypedDict):
     """An entry that a mark stands for."""
 
-    kind: str
+    kind: Literal["head", "ballot"]
     number: int
     at: str
     own: OwnHandIn | None
@@ -282,23 +283,35 @@ class MeetingLine(TypedDict):
     options: list[MeetingOption]
 
 
-class Table(TypedDict):
-    """The product under discussion; whoever doesn't see how ballots spread gets the first four."""
+class TableName(TypedDict):
+    """The product under discussion, for whoever doesn't see how ballots spread."""
 
     code: str
     name: str
-    sight: Sight
+    sight: Literal["leave", "name"]
     since: str
-    producer: NotRequired[str]
-    set: NotRequired[int]
-    set_name: NotRequired[str]
-    stage_text: NotRequired[str]
-    leave: NotRequired[list[str]]
-    quorum: NotRequired[Quorum | None]
-    totals: NotRequired[list[int]]
-    mean: NotRequired[str | None]
-    gap: NotRequired[int | None]
-    lines: NotRequired[list[MeetingLine]]
+
+
+class TableSpread(TypedDict):
+    """The product under discussion, and how ballots spread."""
+
+    code: str
+    name: str
+    sight: Literal["spread"]
+    since: str
+    producer: str
+    set: int
+    set_name: str
+    stage_text: str
+    leave: list[str]
+    quorum: Quorum | None
+    totals: list[int]
+    mean: str | None
+    gap: int | None
+    lines: list[MeetingLine]
+
+
+Table = TableName | TableSpread
 
 
 class AgendaLine(TypedDict):
@@ -323,12 +336,18 @@ class MeetingNow(TypedDict):
     agenda: list[AgendaLine]
 
 
-class Meeting(TypedDict):
-    """The meeting; of one whose version the page has already, version and instant alone."""
+class MeetingUnchanged(TypedDict):
+    """The answer where nothing has changed since the version that the page has: version and instant alone."""
 
-    session: NotRequired[SessionLine]
-    leads: NotRequired[bool]
-    table: NotRequired[Table | None]
-    agenda: NotRequired[list[AgendaLine]]
     version: str
     now: str
+
+
+class MeetingView(MeetingNow):
+    """The meeting."""
+
+    version: str
+    now: str
+
+
+Meeting = MeetingView | MeetingUnchanged

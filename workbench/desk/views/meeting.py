@@ -47,7 +47,7 @@ def meeting(office: Office, visitor: Visitor, sid: str, known: str | None = None
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
         version = room.mark if room.facts.state != "scoring" else room.facts.state
-        told: shapes.Meeting = {"version": version, "now": instant_text(office.now())}
+        told: shapes.MeetingUnchanged = {"version": version, "now": instant_text(office.now())}
         if known == version:
             return told
         return {**office.answers.of(room, ("meeting", visitor), lambda: _meeting(office, room, visitor)), **told}
@@ -90,12 +90,15 @@ def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> shapes.T
     product = room.product(on_it.product)
     recused = _recused(room)[product.code]
     sight = _sight(visitor, recused)
-    shown: shapes.Table = {"code": product.code, "name": product.name, "sight": sight, "since": instant_text(on_it.at)}
+    since = instant_text(on_it.at)
     if sight != "spread":
-        return shown
+        return {"code": product.code, "name": product.name, "sight": sight, "since": since}
     case = judged[product.code]
     return {
-        **shown,
+        "code": product.code,
+        "name": product.name,
+        "sight": sight,
+        "since": since,
         "producer": product.producer,
         "set": product.set,
         "set_name": case.sheet.name,

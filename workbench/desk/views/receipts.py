@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from workbench.council.facts.session import Facts, Revision
 from workbench.council.record.export import ballot_json
@@ -86,6 +87,7 @@ def look_up(office: Office, visitor: Visitor, sid: str, given: str) -> shapes.Ma
     begin, end = parts(given)
     with office.store.read() as tx:
         room = enter_as(tx, visitor, sid)
+        found: list[tuple[Literal["head", "ballot"], Entry]]
         found = [("head", entry) for entry in tx.journal.find(begin, end)] or [
             ("ballot", entry) for mark, entry in ballot_marks(tx, sid) if mark.startswith(begin) and mark.endswith(end)
         ]

@@ -1,22 +1,59 @@
-/* What the server answers by REST, as the pages read it. A test holds these to answers of the desk itself, so that a
-   key that is renamed or left out on one side is told. Kept out: what pages make of it (shapes.d.ts). */
+/* What the server answers by REST, as the pages read it: written by scripts/build_answer_types.py from the types of the
+   desk's answers. Kept out: answers that are drawn as they come (drawn.d.ts), what pages make of them (shapes.d.ts). */
 
-export type Role = "chair" | "vice_chair" | "member" | "secretary" | "advisory" | "observer";
+export type SeatRole = "chair" | "vice_chair" | "member" | "secretary" | "advisory" | "observer";
+
 export type SessionState = "scoring" | "closed" | "concluded";
+
+export type ProductState = "undeclared" | "scoring" | "handed_in" | "recused" | "absent" | "disqualified" | "closed";
+
+export type ProductStage =
+  | "draft"
+  | "scoring"
+  | "closed"
+  | "discussing"
+  | "rescoring"
+  | "settled"
+  | "concluded"
+  | "signed";
+
 export type Level = "district" | "province" | "central";
+
 export type Kind = "first" | "upgrade" | "renewal";
 
-/** What is wrong, where, and what to do. */
-export type Fault = { what: string; todo: string; where: string; code: string };
+export type Need = "talk" | "wait" | "record";
 
+export type Status =
+  | "disqualified"
+  | "stopped"
+  | "incomplete"
+  | "not_quorate"
+  | "needs_discussion"
+  | "needs_agreement"
+  | "failed_minimum"
+  | "rated";
+
+export type Table = TableName | TableSpread;
+
+export type OwnPart = OwnPoints | NoPoints;
+
+/** One thing that is wrong, as plain JSON; see `Fault`. */
+export type FaultLine = {
+  what: string;
+  where: string;
+  todo: string;
+  code: string;
+};
+
+/** Who is signed in, and when they were here before this time. */
 export type Me = {
-  member: { id: string; name: string; role: Role; organisation: string };
+  member: Person;
   session: string;
   last_sign_in: string | null;
 };
 
-/** A session in one line, wherever it is named. */
-export type SessionLine = {
+/** A session and what each product is to the visitor. */
+export type SessionView = {
   id: string;
   title: string;
   state: SessionState;
@@ -24,16 +61,179 @@ export type SessionLine = {
   held_on: string;
   place: string;
   written: boolean;
+  until: Until | null;
+  me: MySeat;
+  products: MyProduct[];
+  papers: PaperLine[];
 };
 
-export type Until = { day: string; days_left: number };
+/** A ballot as its member finds it. */
+export type Ballot = {
+  product: string;
+  sheet: string;
+  sheet_sha256: string;
+  round: number;
+  version: number;
+  marks: Record<string, string>;
+  notes: Record<string, string>;
+  opinion: string;
+  reason: string | null;
+  reasons: Record<string, string>;
+  handed_in: boolean;
+  handed_in_at: string | null;
+  saved_at: string | null;
+  open: boolean;
+  previous: Previous | null;
+};
 
-// one member's session and ballots
+/** What was stored of a change. */
+export type Saved = {
+  version: number;
+  saved_at: string | null;
+  done: number;
+};
 
-export type ProductState = "undeclared" | "scoring" | "handed_in" | "recused" | "absent" | "disqualified" | "closed";
+/** The receipt that handing in gives. */
+export type HandedIn = {
+  receipt: ReceiptLines;
+  state: "handed_in";
+};
+
+/** Whether a mark stands in the journal. */
+export type Mark = {
+  stands: boolean;
+  compared: number;
+  entries: number;
+  broken: number | null;
+  found: MarkFound[];
+};
+
+/** The lines of a product's sheet. */
+export type PaperForm = {
+  product: string;
+  lines: FormLine[];
+};
+
+/** A paper ballot that waits for a second person. */
+export type PaperView = {
+  number: number;
+  member: string;
+  product: string;
+  round: number;
+  reason: string;
+  by: string;
+  by_name: string;
+  at: string;
+  ended: "confirmed" | "rejected" | null;
+  ended_text: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+  ended_reason: string | null;
+  opinion: string;
+  lines: TypedLine[];
+};
+
+/** The meeting. */
+export type MeetingView = {
+  session: SessionLine;
+  leads: boolean;
+  table: TableName | TableSpread | null;
+  agenda: AgendaLine[];
+  version: string;
+  now: string;
+};
+
+/** The answer where nothing has changed since the version that the page has: version and instant alone. */
+export type MeetingUnchanged = {
+  version: string;
+  now: string;
+};
+
+/** Who has finished; never a mark, an option or a total. */
+export type Progress = {
+  session: SessionLine;
+  members: BoardMember[];
+  attendants: BoardAttendant[];
+  products: BoardProduct[];
+  cells: Record<string, Record<string, Cell>>;
+  absences: Absent[];
+  recusals: Recused[];
+  hints: Hinted[];
+  waiting: number;
+  rounds: Round[];
+  proposals: ProposalLine[];
+  papers: PaperLine[];
+  acting_chair: string | null;
+  chair_rule: string;
+  signed_off: Signed[];
+  written: Writing | null;
+  renewals: Renewal[];
+  disk: Disk | null;
+  version: string;
+};
+
+/** What came with each product. */
+export type Dossiers = {
+  products: Record<string, Dossier>;
+};
+
+/** A product over levels and years, and its lines beside those before; None where nothing can be compared. */
+export type History = {
+  code: string;
+  cycles: CycleLine[];
+  unread: string[];
+  compared: Compared | null;
+};
+
+/** A session that was opened from a list. */
+export type Opened = {
+  session: string;
+  title: string;
+  sha256: string;
+  journal_head: string;
+};
+
+/** What came of a concluded session: what everybody who sat in it may see, and whether there are minutes to read. */
+export type SessionOutcome = {
+  outcome: OutcomeView;
+  signed_off: Signed[];
+  minutes: boolean;
+};
+
+/** How the minutes fare, with the files made or the faults met; `kept` are folders of earlier documents. */
+export type MinutesState = {
+  state: "none" | "running" | "done" | "other" | "failed";
+  files: MadeFile[];
+  faults: FaultLine[];
+  kept: string[];
+  stages: string[];
+  stage: number;
+};
+
+/** Somebody who is signed in. */
+export type Person = {
+  id: string;
+  name: string;
+  role: SeatRole;
+  organisation: string;
+};
+
+/** Until when opinions are taken in writing. */
+export type Until = {
+  day: string;
+  days_left: number;
+};
+
+/** Whom a session is shown to. */
+export type MySeat = {
+  id: string;
+  name: string;
+  role: SeatRole;
+  scores: boolean;
+};
 
 /** A product as it stands to the visitor. */
-export type SessionProduct = {
+export type MyProduct = {
   code: string;
   name: string;
   producer: string;
@@ -45,168 +245,16 @@ export type SessionProduct = {
   state: ProductState;
   hints: string[];
   absence: string | null;
-  flags?: string[];
   done: number;
   round: number;
   open: boolean;
   handed_in_at: string | null;
+  flags?: string[];
   talked: string[];
 };
 
-export type Session = SessionLine & {
-  until: Until | null;
-  me: { id: string; name: string; role: Role; scores: boolean };
-  products: SessionProduct[];
-  papers: Paper[];
-};
-
-/** A mark by line: a letter in printed order, or "-" for none met. */
-export type Marks = Record<string, string>;
-
-export type Ballot = {
-  product: string;
-  sheet: string;
-  sheet_sha256: string;
-  round: number;
-  version: number;
-  marks: Marks;
-  notes: Record<string, string>;
-  opinion: string;
-  reason: string | null;
-  reasons: Record<string, string>;
-  handed_in: boolean;
-  handed_in_at: string | null;
-  saved_at: string | null;
-  open: boolean;
-  previous: { round: number; marks: Marks } | null;
-};
-
-export type Saved = { version: number; saved_at: string; done: number };
-
-export type Receipt = {
-  number: number;
-  product: string;
-  round: number;
-  at: string;
-  journal_head: string;
-  ballot_sha256: string;
-};
-
-export type HandedIn = { receipt: Receipt; state: ProductState };
-
-/** What the archive says to a mark of a receipt. */
-export type LookedUp = {
-  stands: boolean;
-  compared: number;
-  entries: number;
-  broken: number | null;
-  found: {
-    kind: "ballot" | "head";
-    number: number;
-    at: string;
-    own: { product: string; product_name: string; round: number; last: boolean } | null;
-  }[];
-};
-
-// a published sheet
-
-export type Option = { points: number; text: string; floor_for: number | null; case: number | null };
-
-export type Rule = {
-  kind: string;
-  text: string;
-  cases?: { no: number; label: string; inferred: boolean }[];
-  [more: string]: unknown;
-};
-
-export type Criterion = {
-  id: string;
-  title: string;
-  points: number;
-  note: string | null;
-  parent: string | null;
-  options: Option[];
-  rules: Rule[];
-  doubt: string | null;
-  waivable: boolean;
-};
-
-export type Heading = { id: string; title: string; points: number };
-export type Section = { no: string; title: string; points: number; headings: Heading[]; criteria: Criterion[] };
-export type PartCode = "A" | "B" | "C";
-export type Part = { code: PartCode; title: string; points: number; sections: Section[] };
-export type SheetPaper = { name: string; text: string };
-
-export type Sheet = {
-  decision: string;
-  set: number;
-  name: string;
-  disqualifiers: { kind: string; text: string }[];
-  doubts: string[];
-  parts: Part[];
-  hangs_on: Record<string, string>;
-  bands: { stars: number; at_least: number }[];
-  floors_known: boolean;
-  wording: string | null;
-  papers: SheetPaper[];
-  papers_of: Record<string, number[]>;
-  [more: string]: unknown;
-};
-
-// the board
-
-export type Stage = "scoring" | "closed" | "discussing" | "rescoring" | "settled" | "concluded" | "signed";
-
-/** How a ballot stands on the board; `kept`: a later round is open, and who passes it over keeps the earlier ballot. */
-export type Cell = { state: ProductState; done: number; lines: number; kept: boolean };
-
-export type BoardMember = {
-  id: string;
-  name: string;
-  role: Role;
-  scores: boolean;
-  last_sign_in: string | null;
-};
-
-export type BoardProduct = {
-  code: string;
-  name: string;
-  set: number;
-  lines: number;
-  round: number;
-  round_open: boolean;
-  stage: Stage | null;
-  stage_text: string;
-  may: string[];
-};
-
-export type Absence = { member: string; product: string | null; reason: string | null; at: string | null };
-export type Recusal = { member: string; product: string; reason: string; at: string };
-export type Round = { product: string; round: number; open: boolean; reason: string; members: string[] | null };
-
-/** How something that waited for a second person ended. */
-export type Ended<Word> = {
-  ended: Word | null;
-  ended_text: string | null;
-  ended_by: string | null;
-  ended_at: string | null;
-  ended_reason: string | null;
-};
-
-export type Proposal = Ended<"confirmed" | "lapsed" | "withdrawn"> & {
-  number: number;
-  kind: "reopening" | "rescoring" | "unrecusing" | "unsigning";
-  kind_text: string;
-  products: string[];
-  members: string[];
-  reason: string;
-  by: string;
-  role: "chair" | "secretary";
-  at: string;
-};
-
 /** A paper ballot as lists show it: who and when, no mark. */
-export type Paper = Ended<"confirmed" | "rejected" | "replaced"> & {
+export type PaperLine = {
   number: number;
   member: string;
   product: string;
@@ -215,102 +263,75 @@ export type Paper = Ended<"confirmed" | "rejected" | "replaced"> & {
   by: string;
   by_name: string;
   at: string;
+  ended: "confirmed" | "rejected" | null;
+  ended_text: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+  ended_reason: string | null;
 };
 
-export type PaperOption = { mark: string; points: number; text: string };
-export type PaperLine = { id: string; title: string; part: PartCode; options: PaperOption[] };
-export type PaperForm = { product: string; lines: PaperLine[] };
-export type PaperView = Paper & {
-  opinion: string;
-  lines: (PaperLine & { mark: string; reason: string | null })[];
+/** What a member marked in the round before. */
+export type Previous = {
+  round: number;
+  marks: Record<string, string>;
 };
 
-export type Verdict = { may: boolean; meet: boolean; reason: string };
-
-export type Written = {
-  until: string;
-  days_left: number;
-  extensions: { until: string; reason: string }[];
-  complex: Record<string, string>;
-  verdicts: Record<string, Verdict>;
-};
-
-export type Renewal = {
+/** A receipt: of which entry of the journal, and the salted hash of the ballot. */
+export type ReceiptLines = {
+  number: number;
   product: string;
-  done_by: string | null;
-  days_left: number | null;
-  concluded_on: string | null;
+  round: number;
+  at: string;
+  journal_head: string;
+  ballot_sha256: string;
 };
 
-export type Signature = { member: string; role: "chair" | "secretary"; at: string };
-
-export type Progress = {
-  session: SessionLine;
-  members: BoardMember[];
-  attendants: {
-    id: string;
-    name: string;
-    role: "advisory" | "observer";
-    handed_in: number;
-    of: number;
-    last_sign_in: string | null;
-  }[];
-  products: BoardProduct[];
-  cells: Record<string, Record<string, Cell>>;
-  absences: Absence[];
-  recusals: Recusal[];
-  hints: { member: string; product: string; said: string }[];
-  waiting: number;
-  rounds: Round[];
-  proposals: Proposal[];
-  papers: Paper[];
-  acting_chair: string | null;
-  chair_rule: string;
-  signed_off: Signature[];
-  written: Written | null;
-  renewals: Renewal[];
-  disk: { free_gb: number; low: boolean } | null;
-  version: string;
+/** An entry that a mark stands for. */
+export type MarkFound = {
+  kind: "head" | "ballot";
+  number: number;
+  at: string;
+  own: OwnHandIn | null;
 };
 
-export type Report = { topic: string; criterion: string | null; text: string; at: string };
-
-export type Dossier = {
-  commune: Report[];
-  advisory: Report[];
-  samples: { due: number; count: number | null; note: string | null };
-  self: Record<string, number>;
-  requests: {
-    number: number;
-    papers: string;
-    due_on: string;
-    asked_at: string;
-    answer: string | null;
-    answered_at: string | null;
-  }[];
-  preliminary: { sheets: { name: string; total: number; opinion: string }[]; mean: string } | null;
-};
-
-export type Dossiers = { products: Record<string, Dossier> };
-
-// the meeting
-
-export type Quorum = { met: boolean; said: string };
-
-export type SpreadLine = {
-  criterion: string;
+/** A line of a paper ballot to be typed in. */
+export type FormLine = {
+  id: string;
   title: string;
-  apart: number;
-  floor: boolean;
-  options: { points: number; text: string; floor_for: number | null; count: number }[];
+  options: FormOption[];
+  part: string;
 };
 
-/** The product on the table; what goes beyond its name is there for those who may see the spread. */
-export type Table =
-  | { code: string; name: string; sight: "leave"; since: string }
-  | { code: string; name: string; sight: "name"; since: string }
-  | TableSpread;
+/** A line of a paper ballot as it was typed in. */
+export type TypedLine = {
+  id: string;
+  title: string;
+  options: FormOption[];
+  part: string;
+  mark: string;
+  reason: string | null;
+};
 
+/** A session as lists show it. */
+export type SessionLine = {
+  id: string;
+  title: string;
+  state: SessionState;
+  level: Level;
+  held_on: string;
+  place: string;
+  written: boolean;
+};
+
+/** The product under discussion, for whoever doesn't see how ballots spread. */
+export type TableName = {
+  code: string;
+  name: string;
+  sight: "leave" | "name";
+  since: string;
+};
+
+/** The product under discussion, and how ballots spread. */
 export type TableSpread = {
   code: string;
   name: string;
@@ -323,181 +344,155 @@ export type TableSpread = {
   leave: string[];
   quorum: Quorum | null;
   totals: number[];
-  mean: string;
-  gap: number;
-  lines: SpreadLine[];
+  mean: string | null;
+  gap: number | null;
+  lines: MeetingLine[];
 };
 
-export type AgendaItem = {
+/** A product on the agenda. */
+export type AgendaLine = {
   code: string;
   name: string;
   sight: "leave" | "name" | "spread";
-  need: "talk" | "wait" | "record";
-  why?: string | null;
-  need_text?: string | null;
-  leave?: string[];
-  quorum?: Quorum | null;
+  need: Need;
+  need_text: string | null;
+  leave: string[];
+  quorum: Quorum | null;
+  why: string | null;
 };
 
-export type Meeting = {
-  session: SessionLine;
-  leads: boolean;
-  table: Table | null;
-  agenda: AgendaItem[];
-  version: string;
-  now: string;
-};
-
-/** The answer where nothing has changed since the version that was named. */
-export type MeetingUnchanged = { version: string; now: string };
-
-// results
-
-export type Named = { id: string; name: string };
-
-export type FloorLine = {
-  criterion: string;
-  title: string;
-  least: number;
-  option_text: string;
-  met: boolean;
-  reached: string[];
-  not_reached: Record<string, string>;
-  need: number | null;
-  split: boolean;
-};
-
-export type FloorLevel = { star: number; met: boolean; reached: number; of: number; lines: FloorLine[] };
-
-export type GapLine = {
-  criterion: string;
-  title: string;
-  low: number;
-  high: number;
-  low_text: string;
-  high_text: string;
-  difference: number;
-};
-
-export type ResultLine = {
-  criterion: string;
-  title: string;
-  most: number;
-  apart: number;
-  floor: boolean;
-  options: { points: number; text: string; count: number }[];
-  papers: string[];
-};
-
-export type ChangedLine = {
-  criterion: string;
-  title: string;
-  before: number;
-  before_text: string;
-  after: number;
-  after_text: string;
-  reason: string | null;
-};
-
-export type RoundBallot = {
+/** A member, and when they signed in last. */
+export type BoardMember = {
   id: string;
   name: string;
-  total: number;
-  at: string;
-  counts: boolean;
-  reason: string | null;
-  opinion: string;
-  minority: boolean;
-  changed: ChangedLine[];
+  role: "chair" | "vice_chair" | "member" | "secretary";
+  scores: boolean;
+  last_sign_in: string | null;
 };
 
-export type Status =
-  | "rated"
-  | "failed_minimum"
-  | "needs_discussion"
-  | "needs_agreement"
-  | "incomplete"
-  | "not_quorate"
-  | "disqualified"
-  | "stopped";
+/** Who attends, and how many preliminary sheets are in. */
+export type BoardAttendant = {
+  id: string;
+  name: string;
+  role: "advisory" | "observer";
+  handed_in: number;
+  of: number;
+  last_sign_in: string | null;
+};
 
-export type ResultProduct = {
+/** How far the council is with a product; a stage of none where the visitor is kept from it. */
+export type BoardProduct = {
   code: string;
   name: string;
-  producer: string;
-  sheet: string;
   set: number;
-  set_name: string;
+  lines: number;
+  round: number;
+  round_open: boolean;
+  stage: ProductStage | null;
+  stage_text: string;
+  may: string[];
+};
+
+/** How far a member is with a product. */
+export type Cell = {
+  state: ProductState;
+  done: number;
+  lines: number;
+  kept: boolean;
+};
+
+/** An absence on record, from one product or from the whole session. */
+export type Absent = {
+  member: string;
+  product: string | null;
+  reason: string | null;
+  at: string;
+};
+
+/** A recusal on record. */
+export type Recused = {
+  member: string;
+  product: string;
+  reason: string;
+  at: string;
+};
+
+/** A likely conflict on which nobody has said a word yet. */
+export type Hinted = {
+  member: string;
+  product: string;
+  said: string;
+};
+
+/** A later round; `members` are those who score again, all if None. */
+export type Round = {
+  product: string;
+  round: number;
+  open: boolean;
+  reason: string;
+  members: string[] | null;
+};
+
+/** A proposal to open something again, and how it ended. */
+export type ProposalLine = {
+  number: number;
+  kind: "rescoring" | "reopening" | "unsigning" | "unrecusing";
   kind_text: string;
-  flags: string[];
-  status: Status;
-  status_text: string;
-  final: boolean;
-  stars: number | null;
-  stars_text: string;
-  band: number | null;
-  held_back_by: string[];
-  held_by: string[];
-  limit: number | null;
-  wide: boolean;
-  forwarded: boolean;
-  lead: string;
-  todo: string | null;
-  reasons: { topic: string; label: string; lines: string[] }[];
-  wording: string | null;
-  mean: {
-    text: string;
-    exact: string;
-    parts: { code: PartCode; name: string; exact: string; text: string; of: number }[];
-  } | null;
-  totals: (Named & { total: number })[];
-  gap: {
-    points: number;
-    low: Named & { total: number };
-    high: Named & { total: number };
-    criteria: GapLine[];
-    mostly: string[];
-  } | null;
-  apart: { label: string; lines: string[]; note: string } | null;
-  floors: FloorLevel[];
-  lines: ResultLine[];
-  attendance: { counted: Named[]; recused: Named[]; absent: Named[]; missing: Named[]; quorate: boolean };
-  rounds: { round: number; ballots: RoundBallot[] }[];
-  record: string[];
-  notes: string[];
-  choices: {
-    floors: {
-      criterion: string;
-      title: string;
-      agreed: string | null;
-      options: { letter: string; points: number; text: string }[];
-    }[];
-    stops: { criterion: string; text: string }[];
-    grounds: string[];
-    waivers: { criterion: string; title: string; doubt: string | null; holds: boolean }[];
-    voters: number;
-  };
-  charts: { spread: string; strip: string } | null;
+  products: string[];
+  members: string[];
+  reason: string;
+  by: string;
+  role: "chair" | "vice_chair" | "member" | "secretary";
+  at: string;
+  ended: "confirmed" | "withdrawn" | "lapsed" | null;
+  ended_text: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+  ended_reason: string | null;
 };
 
-export type Results = {
-  bundle_sha256: string;
-  left_out: string[];
-  session: { id: string; title: string; level_text: string; held_on: string; place: string };
-  regulation: { source: string; floors: string; rules: string[] };
-  members: (Named & { role: Role; role_text: string; organisation: string; scores: boolean })[];
-  products: ResultProduct[];
-  blockers: { code: string; name: string; what: string; todo: string | null }[];
-  bands: number[];
+/** A signature. */
+export type Signed = {
+  member: string;
+  role: "chair" | "vice_chair" | "member" | "secretary";
+  at: string;
 };
 
-export type Risk = {
-  sentence: string;
-  groups: { key: string; title: string; lines: string[] }[];
-  note: string | null;
+/** How a session in writing stands. */
+export type Writing = {
+  until: string;
+  days_left: number;
+  extensions: Extended[];
+  complex: Record<string, string>;
+  verdicts: Record<string, Verdict>;
 };
 
-export type Cycle = {
+/** By when a renewal is to be done. */
+export type Renewal = {
+  product: string;
+  done_by: string | null;
+  days_left: number | null;
+  concluded_on: string | null;
+};
+
+/** The free room where the archive lies. */
+export type Disk = {
+  free_gb: number;
+  low: boolean;
+};
+
+/** What came with a product. */
+export type Dossier = {
+  commune: Topic[];
+  advisory: Topic[];
+  samples: Samples;
+  self: Record<string, number>;
+  requests: Request[];
+  preliminary: Preliminary | null;
+};
+
+/** What a concluded session found of a product. */
+export type CycleLine = {
   session: string;
   title: string;
   level: Level;
@@ -515,43 +510,117 @@ export type Cycle = {
   changes: string[];
 };
 
+/** A product's lines beside those of the cycle before. */
 export type Compared = {
   session: string;
   heading: string;
   note: string;
-  lines: {
-    line: string | null;
-    old: string | null;
-    title: string;
-    was: string;
-    now: string;
-    carried: string;
-    move: "up" | "down" | "same" | "open" | "none";
-    move_text: string;
-    why: string;
-  }[];
+  lines: ComparedLine[];
 };
 
-export type History = { code: string; cycles: Cycle[]; unread: string[]; compared: Compared | null };
-
-export type OutputFile = { name: string; size: number; sha256: string };
-
-export type MinutesJob = {
-  state: "none" | "running" | "done" | "other" | "failed";
-  files: OutputFile[];
-  faults: Fault[];
-  kept?: string[];
-  stages?: string[];
-  stage?: number;
+/** A concluded session; `reached` counts products of `least` stars and more, from which a star is recognised. */
+export type OutcomeView = {
+  products: OutcomeProduct[];
+  counts: Count[];
+  least: number;
+  reached: number;
 };
 
-// what came of a concluded session
+/** A document that was made. */
+export type MadeFile = {
+  name: string;
+  size: number;
+  sha256: string;
+};
 
-/** Points are null where the visitor handed in no ballot. */
-export type OwnPart =
-  | { part: "counted" | "not_counted"; points: number }
-  | { part: "recused" | "absent" | "missing" | "no_seat"; points: null };
+/** Which of the visitor's own ballots a mark stands for. */
+export type OwnHandIn = {
+  product: string;
+  product_name: string;
+  round: number;
+  last: boolean;
+};
 
+/** An option on a paper ballot. */
+export type FormOption = {
+  mark: string;
+  points: number;
+  text: string;
+};
+
+/** Whether enough ballots are counted. */
+export type Quorum = {
+  met: boolean;
+  said: string;
+};
+
+/** How ballots spread over a line. */
+export type MeetingLine = {
+  criterion: string;
+  title: string;
+  apart: number;
+  floor: boolean;
+  options: MeetingOption[];
+};
+
+/** Until when the time for opinions in writing was extended, and why. */
+export type Extended = {
+  until: string;
+  reason: string;
+};
+
+/** Whether a product may be concluded in writing. */
+export type Verdict = {
+  may: boolean;
+  meet: boolean;
+  reason: string;
+};
+
+/** What a report says on a topic, and the line it speaks to. */
+export type Topic = {
+  topic: string;
+  criterion: string | null;
+  text: string;
+  at: string;
+};
+
+/** How many samples are due, and came. */
+export type Samples = {
+  due: number | null;
+  count: number | null;
+  note: string | null;
+};
+
+/** Papers that were asked for. */
+export type Request = {
+  number: number;
+  papers: string;
+  due_on: string;
+  asked_at: string;
+  answer: string | null;
+  answered_at: string | null;
+};
+
+/** What the advisory team's sheets come to. */
+export type Preliminary = {
+  sheets: PreliminarySheet[];
+  mean: string;
+};
+
+/** A line now beside that of the cycle before. */
+export type ComparedLine = {
+  line: string | null;
+  old: string | null;
+  title: string;
+  was: string;
+  now: string;
+  carried: string;
+  move: "up" | "down" | "same" | "open" | "none";
+  move_text: string;
+  why: string;
+};
+
+/** One product of a concluded session: what it came to and what the council decided on the way. */
 export type OutcomeProduct = {
   code: string;
   name: string;
@@ -565,78 +634,35 @@ export type OutcomeProduct = {
   own: OwnPart;
 };
 
-export type SessionOutcome = {
-  outcome: {
-    products: OutcomeProduct[];
-    counts: { outcome: string; products: number }[];
-    least: number;
-    reached: number;
-  };
-  signed_off: { member: string; role: Role; at: string }[];
-  minutes: boolean;
+/** How many products came to one outcome. */
+export type Count = {
+  outcome: string;
+  products: number;
 };
 
-// a further session out of a workbook
-
-export type Which = "products" | "members";
-
-export type PlanBasis = {
-  session: { id: string; title: string; level: Level; place: string; [more: string]: unknown };
-  regulation: { source: string; [more: string]: unknown };
-  members: { id: string; name: string; role: Role; [more: string]: unknown }[];
+/** How many ballots have an option. */
+export type MeetingOption = {
+  points: number;
+  text: string;
+  floor_for: number | null;
+  count: number;
 };
 
-export type ShownCell = { where: string; shown: string; given: string };
-export type ShownRow = { where: string; sheet: string; row: number; cells: Record<string, ShownCell> };
-
-export type ShownColumn = {
-  number: number;
-  letter: string;
-  title: string;
-  key: string;
-  field: string | null;
-  confidence: "exact" | "like" | "none";
-  source: "memory" | "name" | "person" | "values";
-  samples: string[];
+/** An adviser's sheet, after closing. */
+export type PreliminarySheet = {
+  name: string;
+  total: number;
+  opinion: string;
 };
 
-export type Header = { sheet: string; first: number; last: number; signature: string; columns: ShownColumn[] };
-
-export type ShownTable = {
-  rows: ShownRow[];
-  header: Header | null;
-  skipped: { where: string; text: string; why: string }[];
+/** The visitor's own ballot on a product, and whether the result counts it. */
+export type OwnPoints = {
+  part: "counted" | "not_counted";
+  points: number;
 };
 
-export type Question = Fault & {
-  kind: "columns" | "day_order" | "sheets" | "row";
-  which: Which;
-  field: string | null;
-  sheet: string | null;
-  row: number | null;
-  choices: { value: string; label: string }[];
+/** Why there is no ballot of the visitor on a product: `no_seat` for whoever does not score. */
+export type NoPoints = {
+  part: "recused" | "absent" | "missing" | "no_seat";
+  points: null;
 };
-
-export type Explained = {
-  note: string;
-  lines: { label: string; text: string; consequences: { text: string; example: string }[] }[];
-};
-
-export type Preview = {
-  file: { name: string; sha256: string; size: number };
-  kind: "plan" | "list";
-  sheets: { name: string; hidden: boolean; tables: Which[] }[];
-  has_roster: boolean;
-  session: { id?: string; title?: string; held_on?: string; place?: string; [more: string]: unknown };
-  regulation: string;
-  explained: Explained | null;
-  tables: { products: ShownTable; members?: ShownTable };
-  sets: Record<string, string[]>;
-  faults: Fault[];
-  doubts: Fault[];
-  questions: Question[];
-  ready: boolean;
-  digest: string;
-};
-
-export type Opened = { session: string; title: string; sha256: string; journal_head: string };

@@ -1,6 +1,7 @@
 /* Shapes that the modules of the pages hand to each other. Kept out: what the server answers (answers.d.ts). */
 
 import type * as Rest from "./answers.d.ts";
+import type * as Drawn from "./drawn.d.ts";
 import type { IntakePage } from "./intake/page.js";
 import type { BallotView } from "./score/ballot.js";
 
@@ -17,19 +18,19 @@ export type Props = Record<string, Prop>;
 // biome-ignore lint/suspicious/noExplicitAny: a record's fields are named where the sentence stands
 export type Gap = string | number | readonly string[] | Record<string, any>;
 
-type Says = { say(...gaps: Gap[]): string | Rest.Fault };
+type Says = { say(...gaps: Gap[]): string | Rest.FaultLine };
 
 /** What is said to people: a sentence, one with gaps, a fault, or several of them by name. */
-export type Word = string | Says["say"] | Rest.Fault | string[] | string[][] | Words;
+export type Word = string | Says["say"] | Rest.FaultLine | string[] | string[][] | Words;
 export type Words = { [name: string]: Word };
 
-export type Told = (faults: Rest.Fault[]) => unknown;
+export type Told = (faults: Rest.FaultLine[]) => unknown;
 
 /** Send an act of the council; settles once the page shows what came of it. */
 export type SendAct = (body: { act: string; [field: string]: unknown }) => Promise<unknown>;
 
 /** As what the visitor may act on the board; no role where they may not. */
-export type Can = { act: SendAct; role: Rest.Role | null; takesBack?: boolean; id?: string };
+export type Can = { act: SendAct; role: Rest.SeatRole | null; takesBack?: boolean; id?: string };
 
 /** How a widget reaches what the kernel or page gave it. */
 export type Model = {
@@ -80,11 +81,14 @@ export type ActDialog = {
 
 // the score sheet
 
+/** A mark by line: a letter in printed order, or "-" for none met. */
+export type Marks = Record<string, string>;
+
 /** A criterion with the code of its part, the line that takes it to 0 when at 0 itself, and its papers. */
-export type SheetLine = Rest.Criterion & { part: Rest.PartCode; hangsOn: string | null; papers: Rest.SheetPaper[] };
+export type SheetLine = Drawn.Criterion & { part: Drawn.PartCode; hangsOn: string | null; papers: Drawn.SheetPaper[] };
 
 /** What may be ticked; `key` is the digit that ticks it. */
-export type Tick = Rest.Option & { mark: string; key: string };
+export type Tick = Drawn.Option & { mark: string; key: string };
 
 export type Tally = { A: number; B: number; C: number; total: number; done: number };
 
@@ -110,7 +114,7 @@ export type Trouble = "offline" | "troubled" | "broken" | "signed_out";
 export type SaverNews = {
   done?: number;
   field?: string;
-  faults?: Rest.Fault[];
+  faults?: Rest.FaultLine[];
   lost?: [string, Entry][];
 };
 
@@ -160,22 +164,22 @@ export type BoardPage = {
 export type PaperAsked = { sid: string; number: number; member: string; product: string; act: SendAct };
 
 /** A paper ballot that is being typed in. */
-export type PaperTyped = { member: string; product: string; reason: string; lines: Rest.PaperLine[] };
+export type PaperTyped = { member: string; product: string; reason: string; lines: Rest.FormLine[] };
 
 // results
 
 /** What a page knows of a product's earlier cycles: nothing yet, what was found, or why it can't be had. */
-export type HistoryKnown = Partial<Rest.History> & { faults?: Rest.Fault[] };
+export type HistoryKnown = Partial<Rest.History> & { faults?: Rest.FaultLine[] };
 
 /** The columns that the list of results is put in order by. */
 export type SortKey = "name" | "set" | "mean" | "stars" | "gap" | "votes";
 
 export type ResultsPage = {
-  view: Rest.Results | null;
+  view: Drawn.Results | null;
   progress: Rest.Progress | null;
   me: Rest.Me | null;
-  minutes: Rest.MinutesJob | null;
-  risk: Record<string, Rest.Risk | null>;
+  minutes: Rest.MinutesState | null;
+  risk: Record<string, Drawn.Risk | null>;
   trouble: unknown;
   stale: boolean;
   filter: string | null;
@@ -184,13 +188,13 @@ export type ResultsPage = {
   dossiers?: Record<string, Rest.Dossier> | undefined;
   table?: Rest.Table | null | undefined;
   history?: Record<string, HistoryKnown>;
-  forward?: { done?: boolean; making?: boolean; faults?: Rest.Fault[] };
-  fileFaults?: Rest.Fault[];
-  callFaults?: Rest.Fault[] | null;
+  forward?: { done?: boolean; making?: boolean; faults?: Rest.FaultLine[] };
+  fileFaults?: Rest.FaultLine[];
+  callFaults?: Rest.FaultLine[] | null;
 };
 
 /** The page once there are results to show. */
-export type ResultsShown = ResultsPage & { view: Rest.Results };
+export type ResultsShown = ResultsPage & { view: Drawn.Results };
 
 /** The page once it is known how far the session is. */
 export type ResultsBeside = ResultsShown & { progress: Rest.Progress };
@@ -212,18 +216,18 @@ export type ResultsDo = {
 
 export type MeetingPage = {
   me: Rest.Me | null;
-  shown: Rest.Meeting | null;
+  shown: Rest.MeetingView | null;
   version: string | null;
   trouble: unknown;
   /** What was refused of the press before; it stands until the next. */
-  refused: Rest.Fault[];
+  refused: Rest.FaultLine[];
   heardAt: number;
   now: string;
   leads: boolean;
   elapsed: () => number;
 };
 
-export type MeetingShown = MeetingPage & { me: Rest.Me; shown: Rest.Meeting };
+export type MeetingShown = MeetingPage & { me: Rest.Me; shown: Rest.MeetingView };
 export type MeetingDo = {
   draw: () => void;
   act: SendAct;
@@ -261,12 +265,12 @@ export type FormField = { key: string; label: string; needed: boolean; kind: str
 
 /** Fields and choices as the plan's form calls them. */
 export type IntakeForm = {
-  fields: Record<Rest.Which, FormField[]>;
+  fields: Record<Drawn.Which, FormField[]>;
   session: { key: string; label: string; help: string }[];
   common: { key: string; label: string }[];
   choices: Record<string, [string, string][]>;
   roles: Record<string, string>;
-  words: Record<Rest.Which, Record<string, string[]>>;
+  words: Record<Drawn.Which, Record<string, string[]>>;
   limit: number;
 };
 
@@ -297,11 +301,11 @@ export type MadeField = {
 };
 
 /** One act on a product after closing, with when it fits and whether it is the likely one. */
-export type Ask = (page: ResultsActing, product: Rest.ResultProduct, does: ResultsDo) => unknown;
+export type Ask = (page: ResultsActing, product: Drawn.ResultProduct, does: ResultsDo) => unknown;
 export type ProductAct = { key: string; word: string; ask: Ask; fits: unknown; likely: boolean; quiet: boolean };
 
 /** The page once a file was read. */
-export type IntakeRead = IntakePage & { found: Rest.Preview };
+export type IntakeRead = IntakePage & { found: Drawn.Preview };
 
 /** Changes of a ballot on their way to the server. */
 export type BallotChange = {

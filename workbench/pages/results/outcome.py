@@ -20,15 +20,22 @@ from workbench.scoring.rules.recognition import regime
 from workbench.scoring.sheets.ballot import total
 from workbench.text_vi.pages import outcome as words
 
-Part = Literal["counted", "recused", "absent", "missing", "not_counted", "no_seat"]
-"""What a visitor's own ballot was to the result: `no_seat` for whoever does not score."""
+
+class OwnPoints(TypedDict):
+    """The visitor's own ballot on a product, and whether the result counts it."""
+
+    part: Literal["counted", "not_counted"]
+    points: int
 
 
-class OwnPart(TypedDict):
-    """The visitor's own part in one product's result; points are null where they handed in no ballot."""
+class NoPoints(TypedDict):
+    """Why there is no ballot of the visitor on a product: `no_seat` for whoever does not score."""
 
-    part: Part
-    points: int | None
+    part: Literal["recused", "absent", "missing", "no_seat"]
+    points: None
+
+
+OwnPart = OwnPoints | NoPoints
 
 
 class OutcomeProduct(TypedDict):

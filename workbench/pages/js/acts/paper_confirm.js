@@ -7,7 +7,7 @@ import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
 import { askAct, reasonField } from "./acts.js";
 
-/** @import { PaperOption, PaperView } from "../answers.d.ts" */
+/** @import { FormOption, PaperView } from "../answers.d.ts" */
 /** @import { PaperAsked, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -31,7 +31,7 @@ export const PAPER = {
 };
 
 /** A line's option in words, by its place on the printed sheet.
-    @param {PaperOption[]} options
+    @param {FormOption[]} options
     @param {string} mark */
 function paperOption(options, mark) {
   const at = options.findIndex((one) => one.mark === mark);

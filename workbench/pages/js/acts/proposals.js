@@ -3,9 +3,10 @@
 
 import { moment } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
+import { wordFor } from "../shared/said.js";
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 
-/** @import { BoardMember, BoardProduct, Ended, Progress, Proposal } from "../answers.d.ts" */
+/** @import { BoardMember, BoardProduct, PaperLine, Progress, ProposalLine } from "../answers.d.ts" */
 /** @import { Can, Child, Field, SendAct, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -58,7 +59,7 @@ export const AGAIN = {
 
 /** How something that waited for a second person ended: the word, who, when, and why where it was told.
     @param {Progress} progress
-    @param {Ended<string>} one */
+    @param {ProposalLine | PaperLine} one */
 export const endedText = (progress, { ended_text: word, ended_by: by, ended_at: at, ended_reason: reason }) =>
   `${word}: ${memberName(progress, by)}, ${at && moment(at)}${reason ? ` (${reason})` : ""}`;
 
@@ -83,7 +84,7 @@ export const waitingProposals = (progress) => progress.proposals.filter((one) =>
 
 /** What a proposal is about, in one line.
     @param {Progress} progress
-    @param {Proposal} one */
+    @param {ProposalLine} one */
 export function proposalText(progress, one) {
   const products = one.products.map((code) => productName(progress, code));
   const members = one.members.map((id) => memberName(progress, id));
@@ -98,7 +99,7 @@ export function proposalText(progress, one) {
 
 /** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw their own.
     @param {Progress} progress
-    @param {Proposal} one
+    @param {ProposalLine} one
     @param {Can} given */
 export function proposalRow(progress, one, { act, role }) {
   const side = one.role === role;
@@ -142,7 +143,7 @@ export function proposalRow(progress, one, { act, role }) {
         "span",
         { class: one.ended ? "soft" : "warn" },
         " ",
-        one.ended ? endedText(progress, one) : AGAIN.waitsFor[one.role],
+        one.ended ? endedText(progress, one) : wordFor(AGAIN.waitsFor, one.role),
       ),
     ),
     button,
@@ -191,7 +192,7 @@ export function proposalsCard(progress, can, { code = null, buttons = [], elsewh
 export const againButton = (key, word, onclick) =>
   el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
 
-/** @param {Proposal} one
+/** @param {ProposalLine} one
     @param {string} text
     @param {SendAct} act */
 function askConfirm(one, text, act) {
@@ -203,7 +204,7 @@ function askConfirm(one, text, act) {
   });
 }
 
-/** @param {Proposal} one
+/** @param {ProposalLine} one
     @param {string} text
     @param {SendAct} act */
 function askWithdrawProposal(one, text, act) {

@@ -7,7 +7,7 @@ import { el } from "../shared/elements.js";
 import { cellsOf, linkButton } from "./cells.js";
 import { BOARD } from "./words.js";
 
-/** @import { Absence, Progress } from "../answers.d.ts" */
+/** @import { Absent, Progress } from "../answers.d.ts" */
 /** @import { Can, Values } from "../shapes.d.ts" */
 
 const WHOLE = "*";
@@ -100,7 +100,7 @@ export function askAbsence(progress, can, member) {
   });
 }
 
-/** @param {Absence} absence
+/** @param {Absent} absence
     @param {string} name
     @param {string} scope
     @param {Can} can */

@@ -11,7 +11,7 @@ import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { BOARD } from "./words.js";
 
-/** @import { BoardMember, Paper, PaperOption, Progress } from "../answers.d.ts" */
+/** @import { BoardMember, FormOption, PaperLine, Progress } from "../answers.d.ts" */
 /** @import { Can, Field, PaperTyped, Values, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -56,13 +56,13 @@ const SEATS = {
 };
 
 /** Whether a paper waits for this visitor: the chair or its member, never who typed it.
-    @param {Paper} paper
+    @param {PaperLine} paper
     @param {Can} given */
 const mayConfirm = (paper, { role, id }) =>
   !paper.ended && paper.by !== id && (role === "chair" || paper.member === id);
 
 /** @param {Progress} progress
-    @param {Paper} paper
+    @param {PaperLine} paper
     @param {Can} can */
 export function paperRow(progress, paper, can) {
   const member = memberName(progress, paper.member);
@@ -205,7 +205,7 @@ function askTyping(progress, can) {
     @param {PaperTyped} given */
 function askLines(progress, can, { member, product, reason, lines }) {
   const later = progress.products.some((one) => one.code === product && one.round > 1);
-  /** @param {PaperOption} option
+  /** @param {FormOption} option
       @param {number} at */
   const option = ({ mark, points, text }, at) => ({
     value: mark,

@@ -13,7 +13,7 @@ import { keyed } from "../shared/place.js";
 import { cellsOf, isDue, linkButton } from "./cells.js";
 import { DESK } from "./desk.js";
 
-/** @import { Progress, Renewal, Verdict, Written } from "../answers.d.ts" */
+/** @import { Progress, Renewal, Verdict, Writing } from "../answers.d.ts" */
 /** @import { Can, Told, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -63,7 +63,7 @@ export function writtenOf(progress, can) {
 }
 
 /** @param {Progress} progress
-    @param {Written} written
+    @param {Writing} written
     @param {Can} can */
 function writingOf(progress, written, can) {
   const scoring = progress.session.state === "scoring";
@@ -169,7 +169,7 @@ function askExtension(can) {
 }
 
 /** @param {Progress} progress
-    @param {Written} written
+    @param {Writing} written
     @param {Can} can */
 function askComplex(progress, written, can) {
   const open = progress.products.filter((one) => !(one.code in written.complex));
@@ -206,7 +206,7 @@ function askToMeeting(progress, code, found, can) {
 
 /** Who is asked for an opinion, on how many products, until when: to be copied and sent.
     @param {Progress} progress
-    @param {Written} written */
+    @param {Writing} written */
 function showSendList(progress, written) {
   const due = cellsOf(progress).filter((cell) => isDue(progress, cell));
   const asked = progress.members

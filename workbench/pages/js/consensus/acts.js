@@ -8,7 +8,7 @@ import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { ResultProduct } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { Ask, Field, ProductAct, ResultsActing, ResultsDo, Values, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */

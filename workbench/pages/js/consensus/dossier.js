@@ -4,7 +4,8 @@
 import { dayOf } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
-/** @import { Report, ResultProduct } from "../answers.d.ts" */
+/** @import { Topic } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { ResultsShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -40,7 +41,7 @@ export function dossierOf(page, product) {
   /** @type {Record<string, string>} */
   const names = DOSSIER.topics;
   /** @param {string} title
-      @param {Report[]} lines */
+      @param {Topic[]} lines */
   const report = (title, lines) =>
     lines.length > 0 && [
       el("h4", {}, title),
@@ -94,7 +95,9 @@ export function dossierOf(page, product) {
     ],
     report(DOSSIER.commune, commune),
     report(DOSSIER.advisory, advisory),
-    samples.due > 0 && el("p", {}, DOSSIER.samples(samples.count, samples.due), samples.note && ` ${samples.note}`),
+    samples.due !== null &&
+      samples.due > 0 &&
+      el("p", {}, DOSSIER.samples(samples.count, samples.due), samples.note && ` ${samples.note}`),
     requests.map((one) => el("p", {}, DOSSIER.asked(one), one.answer ? DOSSIER.came(one) : DOSSIER.waits)),
   );
 }

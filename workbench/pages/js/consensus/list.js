@@ -7,7 +7,7 @@ import { plain } from "../shared/search.js";
 import { openRound, pending, picture, productHref, starsWord, statusWord } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { ResultProduct } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { ResultsDo, ResultsShown, SortKey, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */

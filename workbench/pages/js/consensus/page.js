@@ -20,10 +20,13 @@ import { canPropose, mayAct, pending, productHref } from "./state.js";
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { MinutesJob, OutputFile, Progress, Results } from "../answers.d.ts" */
+/** @import { MadeFile, MinutesState, Progress } from "../answers.d.ts" */
+/** @import { Results } from "../drawn.d.ts" */
 /** @import { ResultsActing, ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
 /** @import { ResultsShown, Told, Widget } from "../shapes.d.ts" */
 
+/** @type {MinutesState} */
+const NO_MINUTES = { state: "none", files: [], faults: [], kept: [], stages: [], stage: 0 };
 const LETTERS = "letters/";
 const CONSENSUS_EVERY = 7000;
 const MINUTES_EVERY = 700;
@@ -121,9 +124,9 @@ function renderConsensus({ el: root }) {
     },
     makeMinutes: once(async () => {
       try {
-        page.minutes = { files: [], faults: [], ...(await api("POST", `/sessions/${sid()}/minutes`)) };
+        page.minutes = { ...NO_MINUTES, ...(await api("POST", `/sessions/${sid()}/minutes`)) };
       } catch (error) {
-        page.minutes = { state: "failed", files: [], faults: faultsOf(error) };
+        page.minutes = { ...NO_MINUTES, state: "failed", faults: faultsOf(error) };
       }
       draw();
       watchMinutes();
@@ -133,10 +136,12 @@ function renderConsensus({ el: root }) {
     if (page.minutes?.state !== "running") return;
     while (page.minutes?.state === "running" && root.isConnected) {
       await new Promise((done) => setTimeout(done, MINUTES_EVERY));
-      /** @type {MinutesJob} */
+      /** @type {MinutesState} */
       const before = page.minutes;
-      page.minutes = await api("GET", `/sessions/${sid()}/minutes`).catch(() => before);
-      if (page.minutes?.state !== before.state || page.minutes.stage !== before.stage) draw();
+      /** @type {MinutesState} */
+      const now = await api("GET", `/sessions/${sid()}/minutes`).catch(() => before);
+      page.minutes = now;
+      if (now.state !== before.state || now.stage !== before.stage) draw();
     }
   });
 
@@ -414,15 +419,15 @@ function signing(page, does, blocks) {
   );
 }
 
-/** @param {MinutesJob} job */
-function sentenceOf({ state, stages = [], stage = 0 }) {
+/** @param {MinutesState} job */
+function sentenceOf({ state, stages, stage }) {
   return state === "running" && stage
     ? CONSENSUS.minutesAt(stage, stages.length, stages[stage - 1])
     : CONSENSUS.minutesStates[state];
 }
 
-/** @param {MinutesJob} job */
-function stagesOf({ stages = [], stage = 0 }) {
+/** @param {MinutesState} job */
+function stagesOf({ stages, stage }) {
   return el(
     "ol",
     { class: "steps stages" },
@@ -440,9 +445,8 @@ function stagesOf({ stages = [], stage = 0 }) {
     @param {ResultsDo} does */
 function minutesOf(page, does) {
   const concluded = page.progress.session.state === "concluded";
-  /** @type {MinutesJob} */
-  const job = page.minutes ?? { state: "none", files: [], faults: [] };
-  const { kept = [] } = job;
+  const job = page.minutes ?? NO_MINUTES;
+  const { kept } = job;
   const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
   const files =
     job.state === "done" &&
@@ -511,7 +515,7 @@ function minutesOf(page, does) {
 
 /** The letters by product, whose number begins a file's name; one link a kind of file.
     @param {ResultsShown} page
-    @param {OutputFile[]} files
+    @param {MadeFile[]} files
     @param {Told} told */
 function lettersOf(page, files, told) {
   const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];

@@ -25,7 +25,8 @@ import {
 import { spreadOf, talkOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { FloorLevel, FloorLine, GapLine, Named, Report, ResultProduct, RoundBallot } from "../answers.d.ts" */
+/** @import { Topic } from "../answers.d.ts" */
+/** @import { FloorLevel, FloorLine, GapLine, Named, ResultProduct, RoundBallot } from "../drawn.d.ts" */
 /** @import { ResultsDo, ResultsShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -297,7 +298,7 @@ function floorsOf(page, product, names) {
 
 /** @param {FloorLine} line
     @param {Record<string, string>} names
-    @param {Report[]} reports */
+    @param {Topic[]} reports */
 function floorLine(line, names, reports) {
   const no = Object.entries(line.not_reached);
   const of = line.reached.length + no.length;

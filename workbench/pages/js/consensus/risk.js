@@ -3,7 +3,7 @@
 
 import { el } from "../shared/elements.js";
 
-/** @import { ResultProduct } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { ResultsDo, ResultsShown } from "../shapes.d.ts" */
 
 const RISK = {

@@ -9,7 +9,8 @@ import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { comparedOf } from "./lines.js";
 
-/** @import { Cycle, ResultProduct } from "../answers.d.ts" */
+/** @import { CycleLine } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { Child, HistoryKnown, ResultsBeside, ResultsDo, ResultsPage, ResultsShown } from "../shapes.d.ts" */
 
 const ROUNDS = {
@@ -93,12 +94,12 @@ export function historyOf(page, product, does) {
   );
 }
 
-/** @param {Cycle[]} cycles */
+/** @param {CycleLine[]} cycles */
 function cyclesOf(cycles) {
   /** @param {string} label
       @param {...Child} content */
   const cell = (label, ...content) => el("td", { "data-label": label }, content);
-  /** @param {Cycle} one
+  /** @param {CycleLine} one
       @param {number} n */
   const row = (one, n) =>
     el(

@@ -4,7 +4,8 @@ import { actsAs } from "../shared/bar.js";
 import { el } from "../shared/elements.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { Progress, ResultProduct } from "../answers.d.ts" */
+/** @import { Progress } from "../answers.d.ts" */
+/** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { ResultsActing, ResultsPage, ResultsShown, SendAct } from "../shapes.d.ts" */
 
 /** @param {ResultProduct} product */

@@ -11,7 +11,7 @@ import { DOSSIER, reportsTo } from "./dossier.js";
 import { mayAct } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { ResultLine, ResultProduct } from "../answers.d.ts" */
+/** @import { ResultLine, ResultProduct } from "../drawn.d.ts" */
 /** @import { Field, ResultsDo, ResultsPage, ResultsShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */

@@ -9,7 +9,7 @@ import { fileButton } from "../shared/files.js";
 import { SAID } from "../shared/said.js";
 import { plain } from "../shared/search.js";
 
-/** @import { OutcomeProduct, Session, SessionOutcome } from "../answers.d.ts" */
+/** @import { OutcomeProduct, SessionOutcome, SessionView } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -36,7 +36,7 @@ const OUTCOME = {
   notCounted: (n) => `${n} điểm, không tính`,
 };
 
-/** @param {Session} session
+/** @param {SessionView} session
     @param {SessionOutcome} ended */
 export function outcomeSection(session, ended) {
   const { outcome } = ended;
@@ -95,7 +95,7 @@ function counts({ outcome, signed_off: signed }) {
   ];
 }
 
-/** @param {Session} session
+/** @param {SessionView} session
     @param {SessionOutcome} ended
     @param {HTMLElement} told */
 const reading = (session, ended, told) =>
@@ -109,7 +109,7 @@ const reading = (session, ended, told) =>
     class: "go",
   });
 
-/** @param {Session} session */
+/** @param {SessionView} session */
 const own = (session) => session.me.scores && el("a", { class: "quiet", href: councilUrl("sheet") }, OUTCOME.ballots);
 
 /** @param {OutcomeProduct[]} products

@@ -12,7 +12,7 @@ import { SAID } from "../shared/said.js";
 import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";
 
-/** @import { Me, Session, SessionOutcome } from "../answers.d.ts" */
+/** @import { Me, SessionOutcome, SessionView } from "../answers.d.ts" */
 /** @import { Task, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -100,7 +100,7 @@ class HomePage {
       const me = this.me ?? (await api("GET", "/me"));
       this.me = me;
       const path = `/sessions/${encodeURIComponent(me.session)}`;
-      /** @type {Session} */
+      /** @type {SessionView} */
       const session = await api("GET", path);
       const ended = session.state === "concluded" && me.member.role !== "observer";
       /** @type {SessionOutcome | null} */
@@ -122,7 +122,7 @@ class HomePage {
   }
 
   /** @param {Me} me
-      @param {Session} session
+      @param {SessionView} session
       @param {SessionOutcome | null} ended */
   show(me, session, ended) {
     const staff = ["secretary", "chair"].includes(me.member.role);
@@ -172,7 +172,7 @@ function lastSignIn(at) {
   return el("p", { class: "last" }, HOME.last(`${timeOf(at)} ngày ${dayOf(at)}`), el("b", {}, HOME.notYou));
 }
 
-/** @param {Session} session */
+/** @param {SessionView} session */
 function facts(session) {
   const when = session.until
     ? [[HOME.opinions, SAID.until(session.until)]]
@@ -194,7 +194,7 @@ function facts(session) {
 }
 
 /** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand.
-    @param {Session} given */
+    @param {SessionView} given */
 const catalogue = ({ products }) =>
   el(
     "section",
@@ -222,7 +222,7 @@ function task({ title, say, href, go, quiet = false, more = [] }) {
 }
 
 /** The member's own sheets: how many are in, what is left, a round opened again.
-    @param {Session} session */
+    @param {SessionView} session */
 function sheetTask(session) {
   const mine = session.products.filter(({ state }) => ["undeclared", "scoring", "handed_in"].includes(state));
   const left = mine.filter(({ state, open }) => open && state !== "handed_in");
@@ -264,7 +264,7 @@ function sheetTask(session) {
   });
 }
 
-/** @param {Session} session */
+/** @param {SessionView} session */
 function boardTask(session) {
   const scoring = session.state === "scoring";
   return task({
@@ -279,7 +279,7 @@ function boardTask(session) {
 const meetingTask = () =>
   task({ title: HOME.meeting.title, say: [HOME.meeting.say], href: "meeting", go: HOME.meeting.go, quiet: true });
 
-/** @param {Session} session */
+/** @param {SessionView} session */
 function consensusTask(session) {
   if (session.state === "scoring") return task({ title: HOME.consensus.title, say: [HOME.consensus.sealed] });
   return task({

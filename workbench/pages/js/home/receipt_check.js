@@ -6,7 +6,7 @@ import { el } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 
-/** @import { LookedUp, Session } from "../answers.d.ts" */
+/** @import { Mark, SessionView } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -57,7 +57,7 @@ const CHECK = {
 };
 
 /** The card of the check, folded until somebody wants it.
-    @param {Session} session */
+    @param {SessionView} session */
 export function receiptCheck(session) {
   const mark = el("input", {
     id: "receipt-mark",
@@ -111,7 +111,7 @@ export function receiptCheck(session) {
 }
 
 /** @param {string} given
-    @param {LookedUp} answer */
+    @param {Mark} answer */
 function answerOf(given, { found, broken, compared, entries }) {
   if (!found.length) return [faultBox([CHECK.absent(given, entries)])];
   if (broken !== null) return [faultBox([CHECK.broken(broken)])];

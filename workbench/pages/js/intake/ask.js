@@ -6,7 +6,7 @@ import { askAct } from "../acts/acts.js";
 import { el } from "../shared/elements.js";
 import { answer, WHICH } from "./choices.js";
 
-/** @import { ShownCell, ShownRow, Which } from "../answers.d.ts" */
+/** @import { ShownCell, ShownRow, Which } from "../drawn.d.ts" */
 /** @import { FormField, IntakeRead, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */

@@ -1,6 +1,6 @@
 /* What a person chose of a file, and how choices follow each other. Pure: no element, no call. */
 
-/** @import { Header, PlanBasis, Question } from "../answers.d.ts" */
+/** @import { Header, PlanBasis, Question } from "../drawn.d.ts" */
 /** @import { IntakeAsk, TableAsk } from "../shapes.d.ts" */
 
 export const WHICH = /** @type {const} */ (["products", "members"]);

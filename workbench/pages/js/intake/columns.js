@@ -4,7 +4,7 @@ import { el, tableHead } from "../shared/elements.js";
 import { wordFor } from "../shared/said.js";
 import { columnOf, withColumn } from "./choices.js";
 
-/** @import { Header, ShownColumn, Which } from "../answers.d.ts" */
+/** @import { Header, ShownColumn, Which } from "../drawn.d.ts" */
 /** @import { Child, FormField, IntakeRead, TableAsk, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */

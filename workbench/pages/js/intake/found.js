@@ -4,7 +4,8 @@ import { el, tableHead } from "../shared/elements.js";
 import { backButton, fixButton } from "./ask.js";
 import { WHICH } from "./choices.js";
 
-/** @import { Fault, Preview, ShownRow, Which } from "../answers.d.ts" */
+/** @import { FaultLine } from "../answers.d.ts" */
+/** @import { Preview, ShownRow, Which } from "../drawn.d.ts" */
 /** @import { FormField, IntakeRead, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -32,7 +33,7 @@ const FIRST_ROWS = 50;
     @param {() => unknown} draw */
 export function foundCard(page, draw) {
   const labels = new Set(page.form.session.map(({ label }) => label));
-  /** @param {Fault} fault */
+  /** @param {FaultLine} fault */
   const isToFill = ({ code, where }) => code === "empty" && labels.has(where) && !page.sent;
   const toFill = page.found.faults.filter(isToFill);
   const asked = new Set(page.found.questions.map((one) => `${one.code} ${one.where}`));
@@ -171,8 +172,8 @@ function rowsTable(page, which, draw) {
   );
 }
 
-/** @param {Fault[]} list
-    @returns {Map<string, Fault[]>} */
+/** @param {FaultLine[]} list
+    @returns {Map<string, FaultLine[]>} */
 function byPlace(list) {
   const found = new Map();
   for (const each of list) found.set(each.where, [...(found.get(each.where) ?? []), each]);
@@ -183,7 +184,7 @@ function byPlace(list) {
     @param {Which} which
     @param {ShownRow} row
     @param {FormField} field
-    @param {Record<"wrong" | "doubtful", Map<string, Fault[]>>} notes */
+    @param {Record<"wrong" | "doubtful", Map<string, FaultLine[]>>} notes */
 function foundCell(page, which, row, field, notes) {
   const cell = row.cells[field.key];
   if (!cell) return el("td", {});

@@ -16,7 +16,8 @@ import { columnsCard, labelled } from "./columns.js";
 import { foundCard } from "./found.js";
 import { rulesCard } from "./rules.js";
 
-/** @import { Fault, Me, Opened, PlanBasis, Preview } from "../answers.d.ts" */
+/** @import { FaultLine, Me, Opened } from "../answers.d.ts" */
+/** @import { PlanBasis, Preview } from "../drawn.d.ts" */
 /** @import { Child, IntakeAsk, IntakeForm, IntakeRead, Model, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -96,7 +97,7 @@ export class IntakePage {
   ask;
   /** @type {Preview | null} */
   found = null;
-  /** @type {Fault[]} */
+  /** @type {FaultLine[]} */
   faults = [];
   busy = false;
   stale = false;
@@ -400,7 +401,7 @@ function select(id, choices) {
     @param {Record<string, string | null>} into
     @param {string} key
     @param {string} label
-    @param {Fault | null | undefined} fault
+    @param {FaultLine | null | undefined} fault
     @param {string} [kind] */
 function typed(page, node, into, key, label, fault, kind = "") {
   node.value = into[key] ?? "";

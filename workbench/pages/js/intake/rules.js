@@ -3,7 +3,7 @@
 
 import { el } from "../shared/elements.js";
 
-/** @import { Preview } from "../answers.d.ts" */
+/** @import { Preview } from "../drawn.d.ts" */
 
 const RULES = { title: "Quy chế của phiên này", leads: "Mục này dẫn đến điều gì" };
 

@@ -12,7 +12,7 @@ import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { clockText, tableCard } from "./table.js";
 
-/** @import { AgendaItem, Meeting, MeetingUnchanged, Table } from "../answers.d.ts" */
+/** @import { AgendaLine, MeetingUnchanged, MeetingView, Table } from "../answers.d.ts" */
 /** @import { MeetingDo, MeetingPage, MeetingShown, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -69,7 +69,7 @@ function renderMeeting({ el: host }) {
     try {
       page.me ??= await api("GET", "/me");
       const known = page.version ? `?known=${encodeURIComponent(page.version)}` : "";
-      /** @type {Meeting | (MeetingUnchanged & { session?: undefined })} */
+      /** @type {MeetingView | (MeetingUnchanged & { session?: undefined })} */
       const told = await api("GET", `${path()}/meeting${known}`);
       Object.assign(page, { now: told.now, heardAt: performance.now() });
       const news = told.version !== page.version || page.trouble;
@@ -228,7 +228,7 @@ function agendaCard(page, does) {
 
 /** @param {MeetingShown} page
     @param {MeetingDo} does
-    @param {AgendaItem} one
+    @param {AgendaLine} one
     @param {Table | null} table */
 function agendaLine(page, does, one, table) {
   const here = table?.code === one.code;

@@ -4,7 +4,7 @@
 import { two } from "../shared/dates.js";
 import { el } from "../shared/elements.js";
 
-/** @import { SpreadLine, TableSpread } from "../answers.d.ts" */
+/** @import { MeetingLine, TableSpread } from "../answers.d.ts" */
 /** @import { Child, MeetingShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -58,10 +58,11 @@ export function tableCard(page, buttons) {
       el("b", { "data-timer": "" }, clockText(page.elapsed())),
     ),
   );
-  if (table.sight === "leave")
-    return el("section", { class: "card table-card" }, head, el("p", { class: "notice", role: "alert" }, TABLE.leave));
-  if (table.sight === "name")
-    return el("section", { class: "card table-card" }, head, el("p", { class: "soft" }, TABLE.nameOnly));
+  if (table.sight !== "spread") {
+    const leave = el("p", { class: "notice", role: "alert" }, TABLE.leave);
+    const told = table.sight === "leave" ? leave : el("p", { class: "soft" }, TABLE.nameOnly);
+    return el("section", { class: "card table-card" }, head, told);
+  }
   return el(
     "section",
     { class: "card table-card" },
@@ -87,7 +88,7 @@ const totalsOf = (table) =>
     "dl",
     { class: "totals" },
     el("div", {}, el("dt", {}, TABLE.mean), el("dd", {}, table.mean)),
-    el("div", {}, el("dt", {}, TABLE.gap), el("dd", {}, TABLE.points(table.gap))),
+    el("div", {}, el("dt", {}, TABLE.gap), el("dd", {}, table.gap === null ? "–" : TABLE.points(table.gap))),
     el("div", { class: "wide" }, el("dt", {}, TABLE.totals), el("dd", {}, table.totals.join(" · "))),
   );
 
@@ -124,7 +125,7 @@ function linesOfTable({ lines }) {
   );
 }
 
-/** @param {SpreadLine} line */
+/** @param {MeetingLine} line */
 function lineOfTable(line) {
   const all = line.options.reduce((sum, option) => sum + option.count, 0);
   return el(

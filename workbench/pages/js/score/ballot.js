@@ -13,7 +13,8 @@ import { opinionFiles } from "./opinion.js";
 import { choiceOf, criteriaOf, markWords, pointsOf, starsOf, tally, zeroMark } from "./sheet.js";
 import { FORM } from "./words.js";
 
-/** @import { Ballot, Fault, ProductState, Receipt, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { Ballot, FaultLine, MyProduct, ProductState, ReceiptLines } from "../answers.d.ts" */
+/** @import { Sheet } from "../drawn.d.ts" */
 /** @import { ScoreForm } from "./page.js" */
 /** @import { Saver } from "./saver.js" */
 /** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
@@ -29,7 +30,7 @@ export class BallotView {
   painting = false;
 
   /** @param {ScoreForm} form
-      @param {SessionProduct} product
+      @param {MyProduct} product
       @param {Sheet} sheet
       @param {Saver} saver */
   constructor(form, product, sheet, saver) {
@@ -190,7 +191,7 @@ export class BallotView {
     else this.paint();
   }
 
-  /** @param {{ field: string; faults: Fault[] }} given */
+  /** @param {{ field: string; faults: FaultLine[] }} given */
   refused({ field, faults }) {
     const line = this.lines.get(field.split("/")[1]);
     const said = faults.map((fault) => ({ ...fault, todo: `${fault.todo} ${FORM.refusedKept}` }));
@@ -198,7 +199,7 @@ export class BallotView {
     else this.say(faultBox(said));
   }
 
-  /** @param {{ lost: [string, Entry][]; faults: Fault[] }} given */
+  /** @param {{ lost: [string, Entry][]; faults: FaultLine[] }} given */
   async lost({ lost, faults }) {
     const list = lost.map(([field, { now }]) => `${fieldName(field)}: ${this.wordsOf(field, now)}`);
     await this.form.look({ again: true });
@@ -394,7 +395,7 @@ export class BallotView {
     this.lineOf(lines[0]).focusReason();
   }
 
-  /** @param {Receipt} receipt
+  /** @param {ReceiptLines} receipt
       @param {ProductState} state */
   async handedIn(receipt, state) {
     const { form, product } = this;
@@ -475,7 +476,7 @@ export function fieldName(field) {
 }
 
 /** What could not be saved and never will be, named one by one.
-    @param {Fault[]} faults
+    @param {FaultLine[]} faults
     @param {string[]} list */
 export const lostBox = (faults, list) =>
   faultBox([

@@ -15,7 +15,9 @@ import { showKeys } from "./keys.js";
 import { starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
-/** @import { Marks, Me, Receipt, Session, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { Me, MyProduct, ReceiptLines, SessionView } from "../answers.d.ts" */
+/** @import { Sheet } from "../drawn.d.ts" */
+/** @import { Marks } from "../shapes.d.ts" */
 /** @import { BallotView } from "./ballot.js" */
 /** @import { ScoreForm } from "./page.js" */
 /** @import { Saver } from "./saver.js" */
@@ -23,7 +25,7 @@ import { FORM } from "./words.js";
 
 /** The header: who, what, how far, how many points and what they would mean. On a phone its first line alone stays. */
 export class Head {
-  /** @param {Session} session */
+  /** @param {SessionView} session */
   constructor(session) {
     this.session = session;
     this.until = el("p", { class: "until" });
@@ -47,7 +49,7 @@ export class Head {
     );
   }
 
-  /** @param {SessionProduct} product
+  /** @param {MyProduct} product
       @param {Me["member"]} me */
   paintProduct(product, me) {
     this.title.textContent = product.name;
@@ -111,7 +113,7 @@ export class Head {
 /** The products of the session with the state of each in words. On a phone the list opens below its button. */
 export class ProductList {
   /** `waiting(code)` tells how many changes of a product that is not open wait on this machine.
-      @param {Session} session
+      @param {SessionView} session
       @param {(code: string) => number} waiting */
   constructor(session, waiting) {
     this.session = session;
@@ -189,7 +191,7 @@ export class ProductList {
     );
   }
 
-  /** @param {SessionProduct} given */
+  /** @param {MyProduct} given */
   state({ code, state, done, lines }) {
     const waiting = this.waiting(code);
     if (waiting) return el("span", { class: "state waits" }, FORM.waitsHere(waiting));
@@ -420,8 +422,8 @@ const inEights = (mark) => (mark.match(/.{1,8}/g) ?? []).join(" ");
 /** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next
     product.
     @param {BallotView} view
-    @param {Receipt} receipt
-    @param {{ next?: SessionProduct | undefined; again?: boolean }} [given] */
+    @param {ReceiptLines} receipt
+    @param {{ next?: MyProduct | undefined; again?: boolean }} [given] */
 export function showReceipt(view, receipt, { next, again = false } = {}) {
   const { product } = view;
   const told = el("div", {});

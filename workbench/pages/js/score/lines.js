@@ -7,7 +7,9 @@ import { faultBox } from "../shared/faults.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";
 
-/** @import { Fault, Heading, Marks, Part, Rule, Section, SheetPaper } from "../answers.d.ts" */
+/** @import { FaultLine } from "../answers.d.ts" */
+/** @import { Heading, Part, Rule, Section, SheetPaper } from "../drawn.d.ts" */
+/** @import { Marks } from "../shapes.d.ts" */
 /** @import { BallotView } from "./ballot.js" */
 /** @import { SheetLine, TextFieldGiven, Tick } from "../shapes.d.ts" */
 
@@ -16,7 +18,7 @@ const LONG = 160; // letters from which an option stands under its number and po
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 export class Line {
   /** What the server refused here.
-      @type {Fault[]} */
+      @type {FaultLine[]} */
   faults = [];
   /** What is still wanted of this line before the sheet can be handed in. */
   wants = "";

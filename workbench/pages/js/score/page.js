@@ -18,7 +18,8 @@ import { practise } from "./practice.js";
 import { Saver } from "./saver.js";
 import { FORM } from "./words.js";
 
-/** @import { Ballot, Me, Session, SessionProduct, Sheet } from "../answers.d.ts" */
+/** @import { Ballot, Me, MyProduct, SessionView } from "../answers.d.ts" */
+/** @import { Sheet } from "../drawn.d.ts" */
 /** @import { Listener, SaverEvent, SaverNews, SendAct, Widget } from "../shapes.d.ts" */
 
 const LOOK_AGAIN = 60000; // milliseconds
@@ -51,7 +52,7 @@ export class ScoreForm {
   /** @param {HTMLElement} root
       @param {HTMLElement} main
       @param {Me} me
-      @param {Session} session */
+      @param {SessionView} session */
   constructor(root, main, me, session) {
     this.root = root;
     this.main = main;
@@ -141,7 +142,7 @@ export class ScoreForm {
   }
 
   get product() {
-    return /** @type {SessionProduct} */ (this.session.products.find((product) => product.code === this.code));
+    return /** @type {MyProduct} */ (this.session.products.find((product) => product.code === this.code));
   }
 
   /** @param {string} code
@@ -187,7 +188,7 @@ export class ScoreForm {
   }
 
   /** A ballot that was typed in from this member's paper waits for their own word.
-      @param {SessionProduct} given */
+      @param {MyProduct} given */
   tellPaper({ code, name }) {
     const paper = (this.session.papers ?? []).find((one) => one.product === code);
     if (!paper) return;
@@ -222,7 +223,7 @@ export class ScoreForm {
     );
   }
 
-  /** @param {SessionProduct} product */
+  /** @param {MyProduct} product */
   async openBallot(product) {
     const { code } = product;
     const known = this.savers.get(code);
@@ -269,7 +270,7 @@ export class ScoreForm {
   }
 
   /** The saver of a product; it goes on saving while another product is open.
-      @param {SessionProduct} product
+      @param {MyProduct} product
       @param {Ballot} ballot */
   saverOf(product, ballot) {
     const known = this.savers.get(product.code);
@@ -306,7 +307,7 @@ export class ScoreForm {
     }
   }
 
-  /** @param {SessionProduct} product
+  /** @param {MyProduct} product
       @param {SaverEvent} event
       @param {SaverNews} [more] */
   heard(product, event, more = {}) {
@@ -348,7 +349,7 @@ export class ScoreForm {
     const { code, product, turn } = this;
     const before = product.state;
     try {
-      /** @type {Session} */
+      /** @type {SessionView} */
       const fresh = await api("GET", `/sessions/${encodeURIComponent(this.session.id)}`);
       if (this.turn !== turn) return;
       Object.assign(this.session, { state: fresh.state, papers: fresh.papers });
@@ -375,7 +376,7 @@ async function openForm(root, main) {
   try {
     /** @type {Me} */
     const me = await api("GET", "/me");
-    /** @type {Session} */
+    /** @type {SessionView} */
     const session = await api("GET", `/sessions/${encodeURIComponent(me.session)}`);
     const fault = !session.me.scores ? FORM.notScoring : !session.products.length ? FORM.noProducts : null;
     if (!fault) return new ScoreForm(root, main, me, session);

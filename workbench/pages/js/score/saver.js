@@ -9,7 +9,7 @@ import { parsed } from "../shared/given.js";
 import { api } from "../shared/rest.js";
 import { store, waitingKeys } from "../shared/store.js";
 
-/** @import { Ballot, Fault, Saved } from "../answers.d.ts" */
+/** @import { Ballot, FaultLine, Saved } from "../answers.d.ts" */
 /** @import { BallotChange, Entry, Tell, Trouble } from "../shapes.d.ts" */
 
 const PAUSES = [1, 2, 4, 8, 15, 30]; // seconds between tries
@@ -237,7 +237,7 @@ export class Saver {
   }
 
   /** Nothing of this ballot can be saved any more: say what is lost, field by field.
-      @param {Fault[]} faults */
+      @param {FaultLine[]} faults */
   lose(faults) {
     const lost = [...this.entries];
     for (const [field] of lost) this.drop(field);

@@ -4,7 +4,8 @@
 
 import { FORM } from "./words.js";
 
-/** @import { Criterion, Marks, Sheet } from "../answers.d.ts" */
+/** @import { Criterion, Sheet } from "../drawn.d.ts" */
+/** @import { Marks } from "../shapes.d.ts" */
 /** @import { SheetLine, Tick } from "../shapes.d.ts" */
 
 export const NONE_MET = "-";

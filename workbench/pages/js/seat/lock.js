@@ -8,11 +8,11 @@ import { SAID } from "../shared/said.js";
 import { QUEUE } from "../shared/store.js";
 import { ownKeys, SEAT, seat } from "./seat.js";
 
-/** @import { Role } from "../answers.d.ts" */
+/** @import { SeatRole } from "../answers.d.ts" */
 
 /** Hide the page behind a dialog that stays. `now` is who is signed in ({name, role}), or {out: true} where nobody
     is.
-    @param {{ name?: string; role?: Role; out?: boolean }} [now] */
+    @param {{ name?: string; role?: SeatRole; out?: boolean }} [now] */
 export function lockPage(now = {}) {
   const waiting = ownKeys(QUEUE).length;
   const said = now.name ? SEAT.now(now.name, now.role ? SAID.roles[now.role] : "") : now.out ? SEAT.out : SEAT.asking;

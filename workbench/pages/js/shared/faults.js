@@ -4,13 +4,13 @@ import { councilUrl } from "./address.js";
 import { el } from "./elements.js";
 import { SAID } from "./said.js";
 
-/** @import { Fault } from "../answers.d.ts" */
+/** @import { FaultLine } from "../answers.d.ts" */
 /** @import { Props } from "../shapes.d.ts" */
 
 /** A refused or failed call: `status` 0 means that no answer came. */
 export class ApiError extends Error {
   /** @param {number} status
-      @param {Fault[]} faults
+      @param {FaultLine[]} faults
       @param {Record<string, any>} [extra] */
   constructor(status, faults, extra = {}) {
     super(faults.map((fault) => fault.what).join(" "));
@@ -29,7 +29,7 @@ export class ApiError extends Error {
 export const statusOf = (error) => (error instanceof ApiError ? error.status : null);
 
 /** Say what is wrong, where and what to do, all faults at once.
-    @param {Fault[]} faults */
+    @param {FaultLine[]} faults */
 export function faultBox(faults) {
   return el(
     "div",

@@ -4,7 +4,7 @@
 import { councilUrl } from "./address.js";
 import { el } from "./elements.js";
 
-/** @import { Role } from "../answers.d.ts" */
+/** @import { SeatRole } from "../answers.d.ts" */
 /** @import { PageName } from "../shapes.d.ts" */
 
 export const HELP = { short: "?", word: "Hướng dẫn (F1)", long: "Hướng dẫn cho trang này (phím F1)" };
@@ -22,11 +22,11 @@ const PARTS = {
 };
 
 /** Where it speaks to a role, on the first page.
-    @type {Partial<Record<Role, string>>} */
+    @type {Partial<Record<SeatRole, string>>} */
 const OF_ROLE = { secretary: "2-thư-ký", chair: "3-chủ-tịch" };
 
 /** @param {PageName} page
-    @param {Role} role */
+    @param {SeatRole} role */
 export const helpPart = (page, role) => (page === "home" ? (OF_ROLE[role] ?? FOR_MEMBERS) : PARTS[page]);
 
 /** What F1 opens: one listener for the page, however often its bar is drawn anew. */
@@ -41,7 +41,7 @@ function openOnF1(event) {
 
 /** The link to it. F1 opens it from anywhere on the page, also out of a field.
     @param {PageName} page
-    @param {Role} role
+    @param {SeatRole} role
     @param {{ look?: string; word?: string }} [given] */
 export function helpLink(page, role, { look = "quiet help", word = HELP.short } = {}) {
   opened.href = councilUrl(`help/huong-dan#${encodeURIComponent(helpPart(page, role))}`);
