@@ -17,7 +17,11 @@ LAST = """count => {
   const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(one => one.textContent);
   return prompts.length && prompts.at(-1) === `[${count}]:`;
 }"""
-NAMES = ["00_home", "10_score_sheet", "15_plan_intake", "20_session_board", "30_consensus", "35_meeting", "40_minutes"]
+NAMES = [
+    *("00_home", "10_score_sheet", "15_plan_intake", "20_session_board", "30_consensus", "35_meeting", "40_minutes"),
+    "50_analysis",
+]
+"""All but the start notebook, which has a test of its own."""
 
 
 def code_cells(name: str) -> int:

@@ -65,6 +65,10 @@ class Start(VBox):  # type: ignore[misc]  # ipywidgets carries no types
         self.make.on_click(lambda button: self._make())
         self._look()
 
+    def _repr_mimebundle_(self, **given: Any) -> Any:
+        """Show what the chosen bundle holds also where no widget can be, such as in a stored notebook."""
+        return super()._repr_mimebundle_(**given) | {"text/html": self.found.value}
+
     def _look(self) -> None:
         found = read(self.bundle.value)
         told = [f"<pre>{escape(str(refused))}</pre>" for refused in found.refused]

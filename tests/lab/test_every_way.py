@@ -1,0 +1,129 @@
+"""Every notebook by each of its ways: nbval compares it, papermill runs it with other parameters, stock Voila shows it.
+
+JupyterLab has a file of its own (`test_notebooks_open`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import papermill
+import pytest
+
+from devtools.serving import until
+from tests.browser.test_whole_path import free_port
+from tests.desk.council import SID, plan
+from tests.lab.test_notebooks_open import NAMES
+from workbench import settings
+from workbench.workbooks.plan.template import write_plan
+
+EVERY = sorted(path.stem for path in settings.notebooks_dir().glob("*.ipynb"))
+SHOWN = "document.querySelectorAll('table tr').length > 3"
+LAST = "MAU-2026-05"
+"""The demo council's session before."""
+OTHERWISE = {
+    "00_home": ({"BUNDLE": "last.json"}, LAST),
+    "05_start": ({"BUNDLES": "bundles"}, "bundles/last.json"),
+    "10_score_sheet": ({"SHEET": "148/QĐ-TTg#9", "MODE": "key"}, "phiếu 148/QĐ-TTg#9"),
+    "15_plan_intake": ({"PLAN": "plan.xlsx"}, SID),
+    "20_session_board": ({"MEMBER": "M07"}, "Đã nộp 9 trong 9 phiếu phải có."),
+    "30_consensus": ({"PRODUCT": "3"}, "9 phiếu cần tổng 810 điểm, có 744"),
+    "35_meeting": ({"PRODUCT": "7"}, "Đang xem: Giò lụa gia truyền"),
+    "40_minutes": ({"BUNDLE": "last.json"}, LAST),
+    "50_analysis": ({"MEMBER": "M05"}, "Phiếu riêng"),
+}
+"""Of each notebook: parameters that are not its own, and what is shown then."""
+
+
+def shown_in(book: Any) -> str:
+    """Return what a notebook's cells and widgets show."""
+    outputs = [output for cell in book["cells"] if cell["cell_type"] == "code" for output in cell["outputs"]]
+    widgets = book["metadata"].get("widgets")
+    return json.dumps([[output.get("data") for output in outputs], widgets], ensure_ascii=False)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Return a folder with all notebooks, the session before, and a plan."""
+    shutil.copytree(settings.notebooks_dir(), tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+    (tmp_path / "bundles").mkdir()
+    for place in (tmp_path, tmp_path / "bundles"):
+        shutil.copy(settings.demo_last_bundle(), place / "last.json")
+    write_plan(tmp_path / "plan.xlsx", plan())
+    return tmp_path
+
+
+def test_each_is_opened_in_jupyterlab_run_by_papermill_and_compared_by_nbval(pytestconfig: pytest.Config) -> None:
+    compared = [
+        name
+        for name in EVERY
+        if "nbval-check-output" in (settings.notebooks_dir() / f"{name}.ipynb").read_text(encoding="utf-8")
+    ]
+
+    assert compared == EVERY == sorted(OTHERWISE) == sorted([*NAMES, "05_start"])
+    assert "notebooks" in pytestconfig.getini("testpaths")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_papermill_runs_it_and_other_parameters_show_something_else(name: str, office: Path) -> None:
+    parameters, shows = OTHERWISE[name]
+    papermill.execute_notebook(
+        office / f"{name}.ipynb", office / "ran.ipynb", parameters, cwd=office, progress_bar=False
+    )
+    ran, before = (json.loads((office / file).read_text(encoding="utf-8")) for file in ("ran.ipynb", f"{name}.ipynb"))
+
+    assert shows in shown_in(ran)
+    assert shows not in shown_in(before)
+    assert all(output["output_type"] != "error" for cell in ran["cells"] for output in cell.get("outputs", ()))
+
+
+@contextlib.contextmanager
+def voila(folder: Path) -> Iterator[str]:
+    """Run Voila as it comes on a folder, and give the address of its notebooks."""
+    port = free_port()
+    command = [sys.executable, "-m", "voila", str(folder), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    with (folder / "said.txt").open("w") as said:
+        run = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
+
+    def answers() -> bool:
+        assert run.poll() is None, (folder / "said.txt").read_text()
+        with contextlib.suppress(URLError, OSError), urlopen(f"http://127.0.0.1:{port}/voila/tree", timeout=5):
+            return True
+        return False
+
+    try:
+        until(answers)
+        yield f"http://127.0.0.1:{port}/voila/render"
+    finally:
+        run.terminate()
+        run.wait(timeout=60)
+
+
+@pytest.mark.browser
+def test_stock_voila_shows_each_with_its_tables_and_no_error(chromium: Any, office: Path) -> None:
+    """Without a network: what Voila's own template fetches from far away, its icons, is not missed."""
+    with voila(office) as address:
+        for name in EVERY:
+            page = chromium.new_page(viewport={"width": 1280, "height": 900})
+            page.route(re.compile("^https?://(?!127\\.0\\.0\\.1)"), lambda route: route.abort())
+            page.goto(f"{address}/{name}.ipynb", timeout=120_000)
+            page.wait_for_function(SHOWN, timeout=60_000)
+
+            assert page.locator(".jp-RenderedText[data-mime-type$='error'], .voila-error").count() == 0, name
+            assert page.locator("text=Traceback").count() == 0, name
+            if name == "50_analysis":
+                drawn = "[...document.querySelectorAll('img[src^=\"data:image/svg\"]')].map(one => one.naturalWidth)"
+                assert len([width for width in page.evaluate(drawn) if width > 100]) >= 5
+            if name == "10_score_sheet":
+                page.wait_for_selector(".score.practice .line")
+            page.close()
