@@ -126,5 +126,14 @@ def test_a_command_whose_output_goes_to_a_full_disk_says_so(asked: str, tmp_path
         )
 
     assert run.returncode == 2
-    assert run.stderr.decode().count("(ổ đĩa hết chỗ)") == 1
+    assert run.stderr.decode().count("Không in ra được (ổ đĩa hết chỗ)") == 1
     assert "Traceback" not in run.stderr.decode()
+
+
+def test_results_that_cannot_wait_for_one_another_are_told_with_their_place() -> None:
+    command = f"ulimit -f 8; exec {sys.executable} -m workbench replay {EXAMPLE} {EXAMPLE}"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+
+    assert run.returncode == 2
+    assert run.stdout == b""
+    assert "thư mục tạm (đổi bằng biến TMPDIR): Không ghi được (tệp lớn quá mức ổ đĩa nhận)." in run.stderr.decode()

@@ -15,9 +15,10 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from workbench.cli.shared.options import read_file
+from workbench.cli.shared.options import printing, read_file
 from workbench.errors import BundleError, DocumentError, Fault, WorkbenchError
 from workbench.text_vi import system
+from workbench.text_vi.cli import commands as words
 from workbench.text_vi.council import rounds
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
 
     Raises:
         BundleError: If any file can't be read or is refused; it lists the faults of all files, each with its file.
-        DocumentError: If the results can't be kept until all are there.
+        DocumentError: If the results can't be kept until all are there, or go nowhere.
         RefusedError: If the system ended one of the processes.
     """
     faults: list[Fault] = []
@@ -54,12 +55,13 @@ def print_results(bundles: Sequence[Path], jobs: int, out: BinaryIO) -> None:
             if faults:
                 raise BundleError(faults)
             results.seek(0)
-            copyfileobj(results, out)
-            out.flush()
+            with printing():
+                copyfileobj(results, out)
+                out.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DocumentError.of(rounds.cannot_write(system.why(error)), code="cannot_write") from error
+        raise DocumentError.of(rounds.cannot_write(system.why(error)), words.FOR_A_WHILE, "cannot_write") from error
 
 
 def outcomes(bundles: Iterable[Path], jobs: int) -> Iterator[Outcome]:

@@ -88,6 +88,10 @@ def cannot_read(why: str) -> Said:
     return Said(f"Không đọc được tệp ({why}).", "Kiểm tra tên tệp và quyền đọc rồi chạy lại lệnh.")
 
 
+FOR_A_WHILE = "thư mục tạm (đổi bằng biến TMPDIR)"
+"""Where results of many files wait until all are there."""
+
+
 def cannot_print(why: str) -> Said:
     """Return the words for standard output that takes nothing."""
     return Said(
