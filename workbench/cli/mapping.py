@@ -1,7 +1,6 @@
 """The commands of mappings between decisions: what they carry, and a session judged under another decision.
 
-Kept out: reading mappings and judging by them (`other_law`), the text that is printed (`mapping_tables`,
-`comparison_table`).
+Kept out: reading mappings and judging by them (`other_law`), the text that is printed (`tables`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What may follow for a product after its result, and until when, in sentences for its producer.
 
-Days come from the law's own functions (`deadlines`, `calendar.next_steps`); a figure that is not known is said to be
+Days come from the law's own functions (`calendar`); a figure that is not known is said to be
 unknown, never guessed. A certificate's days depend on its issue, which no session knows: they are told on the session's
 own day as an example. Kept out: the reasons of the result (`reasons`).
 """

@@ -1,7 +1,7 @@
 """What the council's result means for a product: whom it is proposed to, or why it is not.
 
 Follows the contract's rules 8 and 9 as the result states them; nothing is decided here. Kept out: the law that gives
-the power (`follows`).
+the power (`reasons.recognition`).
 """
 
 from __future__ import annotations

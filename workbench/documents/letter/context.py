@@ -1,6 +1,6 @@
 """What a letter to a producer prints, as a frozen record: the one contract of its Word and PDF template.
 
-Every field is text ready to print. Built by `letter`; kept out: any computation.
+Every field is text ready to print. Built by `compose`; kept out: any computation.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The forms of written opinions as files: one's own in either format, or all of a session in a folder for each member.
 
 Of others' opinions there is no Word file: nobody but the member has anything to change in what they sign. Kept out:
-what is printed (`opinion`), who may have it (the desk).
+what is printed (`compose`), who may have it (the desk).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The figures as a workbook that adds itself up: a summary of all products, and a sheet for each.
 
 Every sum, mean and gap is a formula down to the members' points; the summary refers to the products' sheets. The same
-session gives the same bytes. Kept out: reading workbooks (`plan_file`).
+session gives the same bytes. Kept out: reading workbooks (`workbooks`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What follows from a product's stars: who recognises it or takes it on, and by what law and setting.
 
 The result says what follows (contract, rule 9); the decision's own record names the article. Kept out: later steps and
-their days (`calendar.next_steps`, `deadlines`).
+their days (`calendar`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The council's own regulation in words: what each setting says, and what it does on a worked example.
 
 One sentence for the minutes, the command and the page. Figures come from a replay (`regulation.effects`); the
-short names of choices are those of the plan's form. Kept out: faults of regulation files (`regulation_files`).
+short names of choices are those of the plan's form. Kept out: faults of regulation files (`files`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From the cells of a plan workbook to the records of a session, with every fault at its sheet and cell.
 
 Sheets, columns and items are found by their names, so that rows may be added and columns moved. Faults of cells come
-all at once; only a workbook without them is checked as a whole (`council.check_plan`), and what that finds is put
+all at once; only a workbook without them is checked as a whole (`council.plan_check`), and what that finds is put
 back to the cell it came from. Kept out: the file itself (`workbooks.book`), single values (`values`).
 """
 
