@@ -11,7 +11,6 @@ which it was due, so that whoever waits for an answer is counted with all their 
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import re
 import sys
@@ -25,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from benchmarks import machine
+from benchmarks import command, machine
 from benchmarks.crowd_report import report
 from benchmarks.large import CHEAP, plan, visitors
 from benchmarks.processes import Server, environment, free_port, pss, running
@@ -268,7 +267,7 @@ def measure(effort: Effort, loads: list[float]) -> list[Seen]:
     with TemporaryDirectory(prefix="benchmark-crowd-") as folder:
         sessions = effort.sessions * (2 if effort.doubled else 1)
         with served(Path(folder), sessions) as (server, everybody):
-            _say(f"{len(everybody)} members signed in")
+            command.say(f"{len(everybody)} members signed in")
             for members, clicking in (
                 (everybody[: effort.sessions * MEMBERS], effort.clicking),
                 (everybody, effort.doubled),
@@ -277,27 +276,19 @@ def measure(effort: Effort, loads: list[float]) -> list[Seen]:
                     run = crowd(server, members, opening=effort.opening, clicking=clicking, pause=effort.pause)
                     found.append(asyncio.run(run))
                     loads.append(machine.load())
-                    _say(f"{found[-1].members} members: {len(found[-1].clicks)} clicks, {len(found[-1].errors)} errors")
+                    command.say(
+                        f"{found[-1].members} members: {len(found[-1].clicks)} clicks, {len(found[-1].errors)} errors"
+                    )
                     server.until_quiet()
     return found
 
 
-def _say(what: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
-
-
 def main() -> None:
     """Measure, print, and write if asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.crowd", description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="two sessions for a few seconds: the figures mean little")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the table and how it was measured")
-    asked = parser.parse_args()
+    asked = command.asked("crowd", __doc__, quick="two sessions for a few seconds")
     effort = QUICK if asked.quick else FULL
     loads = [machine.load()]
-    text = report(measure(effort, loads), effort, facts=machine.facts(), loads=loads)
-    print(text)
-    if asked.write:
-        asked.write.write_text(text, "utf-8")
+    asked.report(report(measure(effort, loads), effort, facts=machine.facts(), loads=loads))
 
 
 if __name__ == "__main__":

@@ -9,11 +9,8 @@ Rounds alternate between them, so that a busy minute of the machine falls on all
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import shutil
 import tempfile
-import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -24,7 +21,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from benchmarks import machine
+from benchmarks import command, machine
 from benchmarks.arrivals import Arrival, together
 from benchmarks.browser import PageLoad, chromium, load
 from benchmarks.contender import Contender, Opened
@@ -106,14 +103,14 @@ def _open_all(stack: ExitStack, folder: Path, found: list[Measured]) -> list[tup
             mine.trouble = str(error)
             if contender is CONTENDERS[0]:
                 raise
-        _say(f"{contender.name}: {mine.trouble or 'serving'}")
+        command.say(f"{contender.name}: {mine.trouble or 'serving'}")
     return opened
 
 
 def _load(mine: Measured, one: Opened, everyone: list[Opened], browser: Browser) -> None:
     _rest(everyone)
     mine.loads.append(load(browser, one))
-    _say(f"{mine.name}: page interactive after {mine.loads[-1].interactive:.0f} ms")
+    command.say(f"{mine.name}: page interactive after {mine.loads[-1].interactive:.0f} ms")
 
 
 def _arrive(mine: Measured, one: Opened, everyone: list[Opened], clicks: int) -> None:
@@ -122,7 +119,9 @@ def _arrive(mine: Measured, one: Opened, everyone: list[Opened], clicks: int) ->
         _rest(everyone)
         more = {} if members is None else {"members": members}
         kept.append(_aside(partial(together, one, given, clicks=clicks, **more)))
-        _say(f"{mine.name}: last of {len(kept[-1].interactive)} interactive after {max(kept[-1].interactive):.0f} ms")
+        command.say(
+            f"{mine.name}: last of {len(kept[-1].interactive)} interactive after {max(kept[-1].interactive):.0f} ms"
+        )
 
 
 def _aside(work: Callable[[], Coroutine[Any, Any, Arrival]]) -> Arrival:
@@ -136,26 +135,14 @@ def _rest(everyone: list[Opened]) -> None:
         one.server.until_quiet(kernels=one.waiting)
 
 
-def _say(what: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
-
-
 def main() -> None:
     """Measure, print, and write if asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.form", description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="one repetition: the figures mean little")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the table and how it was measured")
-    asked = parser.parse_args()
-    program = shutil.which("chromium")
-    if program is None:
-        parser.error("chromium is missing: apt-get install -y --no-install-recommends chromium")
+    asked = command.asked("form", __doc__, quick="one repetition")
+    program = command.browser()
     effort = QUICK if asked.quick else FULL
     loads = [machine.load()]
     found = measure(effort, program, loads)
-    text = report(found, effort, facts=machine.facts(program), loads=loads)
-    print(text)
-    if asked.write:
-        asked.write.write_text(text, "utf-8")
+    asked.report(report(found, effort, facts=machine.facts(program), loads=loads))
 
 
 if __name__ == "__main__":

@@ -10,10 +10,8 @@ while ballots come in, and in the meeting, after one product's vote was changed.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +23,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
+from benchmarks import command
 from benchmarks.browser import chromium
 from benchmarks.large import MEMBERS, PRODUCTS, Large, open_large
 from benchmarks.machine import facts, load
@@ -235,13 +234,8 @@ def _rows(found: Figures) -> list[Row]:
 
 def main() -> None:
     """Ask, print the tables, and write them if asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="twice each: the figures mean little")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables and how it was measured")
-    asked = parser.parse_args()
-    program = shutil.which("chromium")
-    if program is None:
-        parser.error("chromium is missing: apt-get install -y --no-install-recommends chromium")
+    asked = command.asked("questions", __doc__, quick="twice each")
+    program = command.browser()
     times, begun = 2 if asked.quick else TIMES, load()
     with TemporaryDirectory(prefix="benchmark-questions-") as name:
         folder = Path(name)
@@ -251,10 +245,7 @@ def main() -> None:
         served = open_large(folder / "home")
         pages, first = in_a_browser(served, folder / "home", folder, times, program)
         served.office.store.close()
-    text = report(desk, pages, first, program, begun)
-    print(text)
-    if asked.write:
-        asked.write.write_text(text, "utf-8")
+    asked.report(report(desk, pages, first, program, begun))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import to its last byte written; rounds alternate between them, so that a busy m
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import machine
+from benchmarks import command, machine
 from benchmarks.processes import environment
 from benchmarks.replay_differences import Differences, compare
 from benchmarks.replay_report import report
@@ -83,7 +82,7 @@ def measure(products: int, rounds: int, loads: list[float]) -> Year:
             for who, (module, *options) in COMMANDS.items():
                 run = _run(module, folder, results if who in {OURS, TWO} else table, *options)
                 runs[who].append(run)
-                _say(f"{products} products, {who}: {run.wall / 1000:.2f} s, {run.peak:.0f} MB")
+                command.say(f"{products} products, {who}: {run.wall / 1000:.2f} s, {run.peak:.0f} MB")
             loads.append(machine.load())
         return Year(products, megabytes, runs, compare(results, table))
 
@@ -102,24 +101,14 @@ def _run(module: str, folder: Path, out: Path, *options: str) -> Run:
     return Run(wall=wall * 1000, cpu=(usage.ru_utime + usage.ru_stime) * 1000, peak=float(said))
 
 
-def _say(what: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')} {what}", flush=True)
-
-
 def main() -> None:
     """Measure, print, and write if asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.replay", description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="small years, one round: the figures mean little")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the tables and how it was measured")
-    asked = parser.parse_args()
+    asked = command.asked("replay", __doc__, quick="small years, one round")
     effort = QUICK if asked.quick else FULL
     loads = [machine.load()]
     year = measure(effort.year, effort.rounds, loads)
     growth = [measure(products, 1, loads) for products in effort.growth]
-    text = report(year, growth, facts=machine.facts(packages=("pandas", "numpy", "pydantic")), loads=loads)
-    print(text)
-    if asked.write:
-        asked.write.write_text(text, "utf-8")
+    asked.report(report(year, growth, facts=machine.facts(packages=("pandas", "numpy", "pydantic")), loads=loads))
 
 
 if __name__ == "__main__":

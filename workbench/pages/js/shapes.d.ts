@@ -90,8 +90,6 @@ export type SheetLine = Drawn.Criterion & { part: Drawn.PartCode; hangsOn: strin
 /** What may be ticked; `key` is the digit that ticks it. */
 export type Tick = Drawn.Option & { mark: string; key: string };
 
-export type Tally = { A: number; B: number; C: number; total: number; done: number };
-
 /** A change that waits: what was stored when it was made, and what it is to be. */
 export type Entry = { was: string | null; now: string };
 

@@ -2,7 +2,7 @@
    and the consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
 
 import { moment } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { wordFor } from "../shared/said.js";
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 
@@ -108,28 +108,14 @@ export function proposalRow(progress, one, { act, role }) {
     !role || one.ended
       ? null
       : side
-        ? el(
-            "button",
-            {
-              type: "button",
-              class: "link",
-              "data-key": `withdraw-proposal-${one.number}`,
-              "aria-label": `${AGAIN.withdraw}: ${text}`,
-              onclick: () => askWithdrawProposal(one, text, act),
-            },
-            AGAIN.withdraw,
-          )
-        : el(
-            "button",
-            {
-              type: "button",
-              class: "go",
-              "data-key": `confirm-proposal-${one.number}`,
-              "aria-label": `${AGAIN.confirm}: ${text}`,
-              onclick: () => askConfirm(one, text, act),
-            },
-            AGAIN.confirm,
-          );
+        ? keyButton(`withdraw-proposal-${one.number}`, AGAIN.withdraw, () => askWithdrawProposal(one, text, act), {
+            look: "link",
+            name: text,
+          })
+        : keyButton(`confirm-proposal-${one.number}`, AGAIN.confirm, () => askConfirm(one, text, act), {
+            look: "go",
+            name: text,
+          });
   return el(
     "li",
     {},
@@ -185,12 +171,6 @@ export function proposalsCard(progress, can, { code = null, buttons = [], elsewh
     buttons.length > 0 && el("div", { class: "row" }, buttons),
   );
 }
-
-/** @param {string} key
-    @param {string} word
-    @param {() => unknown} onclick */
-export const againButton = (key, word, onclick) =>
-  el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
 
 /** @param {ProposalLine} one
     @param {string} text

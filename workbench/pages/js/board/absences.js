@@ -3,8 +3,8 @@
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
 import { memberName, productName } from "../acts/proposals.js";
 import { dayOf, timeOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
-import { cellsOf, linkButton } from "./cells.js";
+import { el, keyButton } from "../shared/elements.js";
+import { cellsOf } from "./cells.js";
 import { BOARD } from "./words.js";
 
 /** @import { Absent, Progress } from "../answers.d.ts" */
@@ -30,8 +30,11 @@ export function absencesOf(progress, can) {
           el("span", { class: "soft" }, ` · ${BOARD.recorded(`${timeOf(absence.at)} ${dayOf(absence.at)}`)}`),
       ),
       can.role &&
-        linkButton(`withdraw-${absence.member}-${absence.product}`, BOARD.withdraw, name, () =>
-          askWithdrawal(absence, name, scope, can),
+        keyButton(
+          `withdraw-${absence.member}-${absence.product}`,
+          BOARD.withdraw,
+          () => askWithdrawal(absence, name, scope, can),
+          { look: "link", name },
         ),
     );
   });
@@ -42,12 +45,7 @@ export function absencesOf(progress, can) {
       "div",
       { class: "head" },
       el("h2", {}, BOARD.absences),
-      can.role &&
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": "absence", onclick: () => askAbsence(progress, can) },
-          BOARD.absent,
-        ),
+      can.role && keyButton("absence", BOARD.absent, () => askAbsence(progress, can)),
     ),
     rows.length ? el("ul", { class: "todo" }, rows) : el("p", { class: "soft" }, BOARD.noAbsence),
   );

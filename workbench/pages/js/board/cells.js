@@ -8,14 +8,6 @@ import { BOARD } from "./words.js";
 
 const OPEN_STATES = ["undeclared", "scoring"];
 
-/** A small button of a list's row, told apart for those who listen by the name it concerns.
-    @param {string} key
-    @param {string} word
-    @param {string} name
-    @param {() => unknown} onclick */
-export const linkButton = (key, word, name, onclick) =>
-  el("button", { type: "button", class: "link", "data-key": key, "aria-label": `${word}: ${name}`, onclick }, word);
-
 /** @param {Progress} progress */
 export const cellsOf = (progress) =>
   progress.members

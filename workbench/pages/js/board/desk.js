@@ -4,7 +4,6 @@
 import { namesOf } from "../acts/acts.js";
 import {
   AGAIN,
-  againButton,
   askReopeningOf,
   askRescoring,
   mayTry,
@@ -16,9 +15,9 @@ import {
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { askToCopy } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { askAbsence } from "./absences.js";
-import { cellsOf, linkButton, remindersOf, reminderText } from "./cells.js";
+import { cellsOf, remindersOf, reminderText } from "./cells.js";
 import { paperRow, waitingPapers } from "./seats.js";
 import { BOARD } from "./words.js";
 
@@ -123,8 +122,8 @@ function reminderRow(progress, row, can) {
       el(
         "span",
         { class: "pair" },
-        linkButton(`remind-${id}`, DESK.remind, name, () => showReminder(progress, row)),
-        linkButton(`absent-${id}`, BOARD.absent, name, () => askAbsence(progress, can, id)),
+        keyButton(`remind-${id}`, DESK.remind, () => showReminder(progress, row), { look: "link", name }),
+        keyButton(`absent-${id}`, BOARD.absent, () => askAbsence(progress, can, id), { look: "link", name }),
       ),
   );
 }
@@ -155,15 +154,15 @@ function reviewsOf(progress, can) {
       {},
       el("span", {}, cell.member.name),
       can.role &&
-        linkButton(
+        keyButton(
           `review-${round.product}-${cell.member.id}`,
           DESK.remind,
-          `${cell.member.name}, ${cell.product.name}`,
           () =>
             showMessage(
               cell.member.name,
               [greetingOf(progress, cell.member), DESK.review(cell.product.name, round.round), hereOf()].join(" "),
             ),
+          { look: "link", name: `${cell.member.name}, ${cell.product.name}` },
         ),
     );
   return [
@@ -279,8 +278,8 @@ export function againOf(progress, can) {
   const buttons = role
     ? [
         progress.products.some((one) => mayTry(one, "propose_rescoring")) &&
-          againButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
-        reopen.length > 0 && againButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
+          keyButton("rescoring", AGAIN.rescoring, () => askRescoring(progress, act)),
+        reopen.length > 0 && keyButton("reopening", AGAIN.reopening, () => askReopeningOf(reopen, act)),
       ].filter(Boolean)
     : [];
   return proposalsCard(progress, can, { buttons, elsewhere: true });

@@ -6,7 +6,7 @@ import { askAct, reasonField } from "../acts/acts.js";
 import { memberName, productName } from "../acts/proposals.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
-import { el, present, stickyHead } from "../shared/elements.js";
+import { el, keyButton, present, stickyHead } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, signInLink, statusOf, troubleBox } from "../shared/faults.js";
 import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
@@ -273,11 +273,7 @@ function closing(progress, can) {
     "section",
     { class: "card close" },
     el("div", {}, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.closeSay)),
-    el(
-      "button",
-      { type: "button", class: "go", "data-key": "close", onclick: () => askClose(progress, can) },
-      BOARD.close,
-    ),
+    keyButton("close", BOARD.close, () => askClose(progress, can), { look: "go" }),
   );
 }
 

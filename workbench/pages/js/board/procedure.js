@@ -4,9 +4,8 @@
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
 import { AGAIN, askUnrecusing, memberName, productName } from "../acts/proposals.js";
 import { dayOf, timeOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { SAID } from "../shared/said.js";
-import { linkButton } from "./cells.js";
 
 /** @import { Dossier, Progress } from "../answers.d.ts" */
 /** @import { BoardPage, Can, Values, Words } from "../shapes.d.ts" */
@@ -60,7 +59,7 @@ const PROCEDURE = {
 
 /** @param {Progress} progress */
 export function hintsOf(progress) {
-  const { hints = [] } = progress;
+  const { hints } = progress;
   if (!hints.length) return null;
   return el(
     "section",
@@ -85,7 +84,7 @@ export function hintsOf(progress) {
 /** @param {Progress} progress
     @param {Can} can */
 export function recusalsOf(progress, can) {
-  const { recusals = [] } = progress;
+  const { recusals } = progress;
   return el(
     "section",
     { class: "card" },
@@ -93,12 +92,7 @@ export function recusalsOf(progress, can) {
       "div",
       { class: "head" },
       el("h2", {}, PROCEDURE.recusals),
-      can.role === "secretary" &&
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": "recusal", onclick: () => askRecordRecusal(progress, can) },
-          PROCEDURE.recuse,
-        ),
+      can.role === "secretary" && keyButton("recusal", PROCEDURE.recuse, () => askRecordRecusal(progress, can)),
     ),
     recusals.length
       ? el(
@@ -112,16 +106,16 @@ export function recusalsOf(progress, can) {
               ` · ${productName(progress, one.product)} · ${one.reason}`,
               el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
               can.role &&
-                linkButton(
+                keyButton(
                   `unrecuse-${one.member}-${one.product}`,
                   AGAIN.unrecusing,
-                  `${memberName(progress, one.member)}, ${productName(progress, one.product)}`,
                   () =>
                     askUnrecusing(
                       one,
                       `${memberName(progress, one.member)}, ${productName(progress, one.product)}`,
                       can.act,
                     ),
+                  { look: "link", name: `${memberName(progress, one.member)}, ${productName(progress, one.product)}` },
                 ),
             ),
           ),
@@ -163,7 +157,7 @@ function askRecordRecusal({ members, products }, can) {
 }
 
 /** @param {Progress} given */
-export function attendantsOf({ attendants = [] }) {
+export function attendantsOf({ attendants }) {
   if (!attendants.length) return null;
   return el(
     "section",
@@ -212,17 +206,10 @@ export function dossiersOf({ dossiers }, { products }, can) {
             {},
             el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
             can.role === "secretary" &&
-              el(
-                "button",
-                {
-                  type: "button",
-                  class: "link",
-                  "data-key": `dossier-${code}`,
-                  "aria-label": `${PROCEDURE.add}: ${name}`,
-                  onclick: () => askDossier(code, name, dossiers[code], can),
-                },
-                PROCEDURE.add,
-              ),
+              keyButton(`dossier-${code}`, PROCEDURE.add, () => askDossier(code, name, dossiers[code], can), {
+                look: "link",
+                name,
+              }),
           ),
         ),
     ),

@@ -5,7 +5,7 @@ import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { endedText, memberName, productName } from "../acts/proposals.js";
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
@@ -88,28 +88,18 @@ export function paperRow(progress, paper, can) {
     ),
     can.role &&
       mayConfirm(paper, can) &&
-      el(
-        "button",
-        {
-          type: "button",
-          class: "go",
-          "data-key": `paper-${paper.number}`,
-          "aria-label": `${PAPER.see}: ${member}, ${product}`,
-          onclick: show,
-        },
-        PAPER.see,
-      ),
+      keyButton(`paper-${paper.number}`, PAPER.see, show, { look: "go", name: `${member}, ${product}` }),
   );
 }
 
 /** Papers that wait for a second person stand among the things to do now.
     @param {Progress} given */
-export const waitingPapers = ({ papers = [] }) => papers.filter((one) => !one.ended);
+export const waitingPapers = ({ papers }) => papers.filter((one) => !one.ended);
 
 /** @param {Progress} progress
     @param {Can} can */
 export function papersOf(progress, can) {
-  const { papers = [] } = progress;
+  const { papers } = progress;
   const ended = papers.filter((one) => one.ended);
   const takes = can.role === "secretary" && mayType(progress).length > 0;
   if (!takes && !ended.length) return null;
@@ -120,12 +110,7 @@ export function papersOf(progress, can) {
       "div",
       { class: "head" },
       el("h2", {}, SEATS.papers),
-      takes &&
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": "paper", onclick: () => askTyping(progress, can) },
-          SEATS.type,
-        ),
+      takes && keyButton("paper", SEATS.type, () => askTyping(progress, can)),
     ),
     el("p", { class: "soft" }, SEATS.what),
     ended.length > 0 &&
@@ -275,28 +260,16 @@ export function chairOf(progress, can) {
   const { acting_chair: acting, chair_rule: rule, members } = progress;
   if (rule !== "or_vice_chair" || (!acting && !can.role)) return null;
   const button = acting
-    ? el(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          "data-key": "take-back",
-          onclick: () =>
-            askAct({
-              title: SEATS.takeBack,
-              say: [SEATS.takeBackSay],
-              fields: [reasonField()],
-              button: SEATS.takeBack,
-              send: ({ reason }) => can.act({ act: "take_back", reason }),
-            }),
-        },
-        SEATS.takeBack,
+    ? keyButton("take-back", SEATS.takeBack, () =>
+        askAct({
+          title: SEATS.takeBack,
+          say: [SEATS.takeBackSay],
+          fields: [reasonField()],
+          button: SEATS.takeBack,
+          send: ({ reason }) => can.act({ act: "take_back", reason }),
+        }),
       )
-    : el(
-        "button",
-        { type: "button", class: "quiet", "data-key": "hand-over", onclick: () => askHandOver(members, can) },
-        SEATS.handOver,
-      );
+    : keyButton("hand-over", SEATS.handOver, () => askHandOver(members, can));
   return el(
     "section",
     { class: "card" },

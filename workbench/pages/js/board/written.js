@@ -6,11 +6,11 @@ import { productName } from "../acts/proposals.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { askToCopy } from "../shared/dialogs.js";
-import { el, pageRoot } from "../shared/elements.js";
+import { el, keyButton, pageRoot } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { keyed } from "../shared/place.js";
-import { cellsOf, isDue, linkButton } from "./cells.js";
+import { cellsOf, isDue } from "./cells.js";
 import { DESK } from "./desk.js";
 
 /** @import { Progress, Renewal, Verdict, Writing } from "../answers.d.ts" */
@@ -52,7 +52,7 @@ const WRITTEN = {
     @param {Progress} progress
     @param {Can} can */
 export function writtenOf(progress, can) {
-  const { written, renewals = [] } = progress;
+  const { written, renewals } = progress;
   if (!written && !renewals.length) return null;
   return el(
     "section",
@@ -74,16 +74,12 @@ function writingOf(progress, written, can) {
       el("span", {}, el("b", {}, productName(progress, code)), ` · ${found.reason}`),
       found.meet &&
         can.role &&
-        linkButton(`meet-${code}`, WRITTEN.toMeeting, productName(progress, code), () =>
-          askToMeeting(progress, code, found, can),
-        ),
+        keyButton(`meet-${code}`, WRITTEN.toMeeting, () => askToMeeting(progress, code, found, can), {
+          look: "link",
+          name: productName(progress, code),
+        }),
     ),
   );
-  /** @param {string} key
-      @param {string} word
-      @param {() => void} onclick */
-  const button = (key, word, onclick) =>
-    el("button", { type: "button", class: "quiet", "data-key": key, onclick }, word);
   return [
     el("h2", {}, WRITTEN.title),
     el(
@@ -106,9 +102,9 @@ function writingOf(progress, written, can) {
       el(
         "p",
         { class: "row" },
-        scoring && button("send-list", WRITTEN.send, () => showSendList(progress, written)),
-        scoring && can.role === "secretary" && button("extend", WRITTEN.extend, () => askExtension(can)),
-        can.role === "chair" && button("complex", WRITTEN.complex, () => askComplex(progress, written, can)),
+        scoring && keyButton("send-list", WRITTEN.send, () => showSendList(progress, written)),
+        scoring && can.role === "secretary" && keyButton("extend", WRITTEN.extend, () => askExtension(can)),
+        can.role === "chair" && keyButton("complex", WRITTEN.complex, () => askComplex(progress, written, can)),
       ),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { AGAIN, askReopening, askRescoring, mayTry } from "../acts/proposals.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
@@ -145,16 +145,7 @@ export function actsOf(page, product, does) {
       "div",
       { class: "row" },
       list.map(({ key, word, ask, quiet }) =>
-        el(
-          "button",
-          {
-            type: "button",
-            class: quiet ? "quiet" : look,
-            "data-key": `act-${key}`,
-            onclick: () => ask(page, product, does),
-          },
-          word,
-        ),
+        keyButton(`act-${key}`, word, () => ask(page, product, does), { look: quiet ? "quiet" : look }),
       ),
     );
   const likely = acts.filter((one) => one.likely);

@@ -1,11 +1,11 @@
 /* Results and what is left to agree on, after closing: the overview of all products and the end of the session.
    The server computes the view, and again after each act. One product is drawn by product.js, its acts by acts.js. */
 
-import { AGAIN, againButton, askUnsigning, proposalsCard } from "../acts/proposals.js";
+import { AGAIN, askUnsigning, proposalsCard } from "../acts/proposals.js";
 import { scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el, present, tableHead } from "../shared/elements.js";
+import { el, keyButton, present, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared/faults.js";
 import { fileLink } from "../shared/files.js";
 import { looking, once } from "../shared/looking.js";
@@ -274,9 +274,7 @@ function stepsOf(page) {
         { class: done ? "past" : "", "aria-current": n === now ? "step" : null },
         el("span", { "aria-hidden": "true" }, `${shape} `),
         done && el("span", { class: "sr" }, CONSENSUS.steps.past),
-        to
-          ? el("button", { type: "button", class: "step-to", "data-key": `step-${n}`, onclick: () => goTo(to) }, word)
-          : el("span", {}, word),
+        to ? keyButton(`step-${n}`, word, () => goTo(to), { look: "step-to" }) : el("span", {}, word),
       );
     }),
   );
@@ -333,11 +331,7 @@ function footOf(page, does) {
   const act = next
     ? el("a", { class: "go", href: productHref(next), "data-key": "next" }, CONSENSUS.foot.next(next.name))
     : mayAct(page) && !signed && page.view.blockers.length === 0
-      ? el(
-          "button",
-          { type: "button", class: "go", "data-key": "sign-foot", onclick: () => askSignOff(page, does) },
-          CONSENSUS.sign,
-        )
+      ? keyButton("sign-foot", CONSENSUS.sign, () => askSignOff(page, does), { look: "go" })
       : null;
   return (
     act &&
@@ -363,7 +357,7 @@ function finishing(page, does) {
       .map((round) => CONSENSUS.roundBlocks(nameOf(round.product), round.round)),
   ];
   const unsign = mayAct(page) && progress.signed_off.length > 0;
-  const buttons = unsign ? [againButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
+  const buttons = unsign ? [keyButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
   return [
     proposalsCard(progress, canPropose(page, does), { buttons }),
     el(
@@ -403,12 +397,7 @@ function signing(page, does, blocks) {
         ]
       : mine
         ? el("p", { class: "done" }, CONSENSUS.mine)
-        : mayAct(page) &&
-          el(
-            "button",
-            { type: "button", class: "go", "data-key": "sign", onclick: () => askSignOff(page, does) },
-            CONSENSUS.sign,
-          );
+        : mayAct(page) && keyButton("sign", CONSENSUS.sign, () => askSignOff(page, does), { look: "go" });
   return el(
     "div",
     {},
@@ -500,16 +489,9 @@ function minutesOf(page, does) {
     job.state === "done" && el("p", { class: "soft" }, CONSENSUS.minutesSure),
     concluded &&
       job.state !== "running" &&
-      el(
-        "button",
-        {
-          type: "button",
-          class: job.state === "done" ? "quiet" : "go",
-          "data-key": "minutes",
-          onclick: does.makeMinutes,
-        },
-        job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes,
-      ),
+      keyButton("minutes", job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes, does.makeMinutes, {
+        look: job.state === "done" ? "quiet" : "go",
+      }),
   );
 }
 

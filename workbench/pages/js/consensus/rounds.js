@@ -2,7 +2,7 @@
    History is asked for when its section is opened; the server says what the plan lets be seen. */
 
 import { dayOf } from "../shared/dates.js";
-import { el, tableHead } from "../shared/elements.js";
+import { el, keyButton, tableHead } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
@@ -46,11 +46,7 @@ export function forwardOf(page, does) {
     el("p", {}, ROUNDS.forwardSay),
     faults && faultBox(faults),
     done && el("p", { class: "done", role: "status" }, ROUNDS.forwarded),
-    el(
-      "button",
-      { type: "button", class: "quiet", "data-key": "forward", onclick: does.forward },
-      making ? ROUNDS.forwarding : done ? ROUNDS.forwardAgain : ROUNDS.forward,
-    ),
+    keyButton("forward", making ? ROUNDS.forwarding : done ? ROUNDS.forwardAgain : ROUNDS.forward, does.forward),
   );
 }
 
@@ -71,11 +67,7 @@ export function historyOf(page, product, does) {
   if (!page.me) return null;
   const known = page.history?.[product.code];
   const body = !known
-    ? el(
-        "button",
-        { type: "button", class: "quiet", "data-key": "history", onclick: () => does.history(product.code) },
-        ROUNDS.ask,
-      )
+    ? keyButton("history", ROUNDS.ask, () => does.history(product.code))
     : known.faults
       ? faultBox(known.faults)
       : !known.cycles

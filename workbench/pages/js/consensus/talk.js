@@ -3,7 +3,7 @@
    a score. */
 
 import { askAct } from "../acts/acts.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
 import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
@@ -67,12 +67,6 @@ export function talkOf(page, product, does) {
   const free = mayAct(page) && !page.progress.signed_off.length;
   const secretary = page.me?.member.role === "secretary";
   const here = page.table?.code === product.code;
-  /** @param {string} key
-      @param {string} word
-      @param {() => unknown} press
-      @param {string} [look] */
-  const button = (key, word, press, look = "quiet") =>
-    el("button", { type: "button", class: look, "data-key": key, onclick: press }, word);
   const call = once((/** @type {string | null} */ code) =>
     does
       .act({ act: "discuss", product: code })
@@ -102,10 +96,10 @@ export function talkOf(page, product, does) {
         "div",
         { class: "talk-row" },
         here
-          ? button("talk-call", TALK.end, () => call(null))
-          : button("talk-call", TALK.call, () => call(product.code)),
-        free && button("talk-note", TALK.note, () => askNote(product, does)),
-        secretary && product.mean && button("talk-self", TALK.self, () => askSelf(product, does)),
+          ? keyButton("talk-call", TALK.end, () => call(null))
+          : keyButton("talk-call", TALK.call, () => call(product.code)),
+        free && keyButton("talk-note", TALK.note, () => askNote(product, does)),
+        secretary && product.mean && keyButton("talk-self", TALK.self, () => askSelf(product, does)),
       ),
       page.callFaults && faultBox(page.callFaults),
       el("p", { class: "soft" }, TALK.follow),

@@ -3,7 +3,7 @@
    is. */
 
 import { askAct } from "../acts/acts.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { answer, WHICH } from "./choices.js";
 
 /** @import { ShownCell, ShownRow, Which } from "../drawn.d.ts" */
@@ -113,20 +113,11 @@ export function backButton(page) {
   const n = tables.reduce((sum, { cells }) => sum + cells.length, 0);
   return (
     n > 0 &&
-    el(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        "data-key": "fixes-back",
-        onclick: () => {
-          tables.forEach((one) => {
-            one.cells = [];
-          });
-          page.check();
-        },
-      },
-      ASKED.back(n),
-    )
+    keyButton("fixes-back", ASKED.back(n), () => {
+      tables.forEach((one) => {
+        one.cells = [];
+      });
+      page.check();
+    })
   );
 }

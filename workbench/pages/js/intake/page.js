@@ -5,7 +5,7 @@ import { askAct } from "../acts/acts.js";
 import { signOut, topBar } from "../shared/bar.js";
 import { dayOf, dayWords } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
-import { el, present } from "../shared/elements.js";
+import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { keepingPlace } from "../shared/place.js";
@@ -535,12 +535,7 @@ function openedCard(page, done) {
     el("p", {}, INTAKE.slips),
     el("p", { class: "soft" }, INTAKE.slipsAddress(address)),
     told,
-    el(
-      "div",
-      { class: "actions" },
-      slips,
-      el("button", { type: "button", class: "quiet", "data-key": "go-in", onclick: signOut }, INTAKE.goIn),
-    ),
+    el("div", { class: "actions" }, slips, keyButton("go-in", INTAKE.goIn, signOut)),
     el("p", { class: "soft" }, INTAKE.slipsLater),
     el(
       "p",

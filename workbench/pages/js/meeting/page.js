@@ -5,7 +5,7 @@
 import { askAct } from "../acts/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
-import { el, present } from "../shared/elements.js";
+import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
@@ -175,7 +175,7 @@ function tableButtons(table, does) {
   return el(
     "div",
     { class: "row" },
-    el("button", { type: "button", class: "go", "data-key": "note", onclick: note }, MEETING.note),
+    keyButton("note", MEETING.note, note, { look: "go" }),
     el(
       "a",
       {
@@ -186,16 +186,7 @@ function tableButtons(table, does) {
       },
       MEETING.named,
     ),
-    el(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        "data-key": "end",
-        onclick: () => does.quick({ act: "discuss", product: null }),
-      },
-      MEETING.end,
-    ),
+    keyButton("end", MEETING.end, () => does.quick({ act: "discuss", product: null })),
   );
 }
 
@@ -250,17 +241,9 @@ function agendaLine(page, does, one, table) {
     here
       ? el("span", { class: "tone good" }, MEETING.onTable)
       : may &&
-          el(
-            "button",
-            {
-              type: "button",
-              class: "quiet",
-              "data-key": `call-${one.code}`,
-              "aria-label": `${MEETING.call}: ${one.name}`,
-              onclick: () => does.quick({ act: "discuss", product: one.code }),
-            },
-            MEETING.call,
-          ),
+          keyButton(`call-${one.code}`, MEETING.call, () => does.quick({ act: "discuss", product: one.code }), {
+            name: one.name,
+          }),
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
+import { el, keyButton } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { QUEUE, store } from "../shared/store.js";
@@ -142,11 +142,7 @@ export class BallotView {
           closed && el("p", {}, FORM.closedKept, " ", this.form.session.state === "closed" && FORM.closedNext),
         ),
         opinionFiles(this),
-        el(
-          "button",
-          { type: "button", class: "quiet", "data-key": "receipt", onclick: () => this.receipt() },
-          FORM.receipt.open,
-        ),
+        keyButton("receipt", FORM.receipt.open, () => this.receipt()),
         ballot.open && el("button", { type: "button", class: "quiet", onclick: () => this.reopen() }, FORM.reopen),
       );
     }
@@ -160,7 +156,7 @@ export class BallotView {
       );
     if (ballot.handed_in_at) return el("p", { class: "notice" }, FORM.reopened);
     const { previous } = ballot;
-    const { talked = [] } = this.product;
+    const { talked } = this.product;
     return previous
       ? el(
           "p",

@@ -6,7 +6,7 @@ import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { seat } from "../seat/seat.js";
 import { councilUrl } from "../shared/address.js";
 import { skipLink } from "../shared/bar.js";
-import { el, present } from "../shared/elements.js";
+import { el, keyButton, present } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
 import { api, LOCAL } from "../shared/rest.js";
@@ -190,7 +190,7 @@ export class ScoreForm {
   /** A ballot that was typed in from this member's paper waits for their own word.
       @param {MyProduct} given */
   tellPaper({ code, name }) {
-    const paper = (this.session.papers ?? []).find((one) => one.product === code);
+    const paper = this.session.papers.find((one) => one.product === code);
     if (!paper) return;
     /** @type {SendAct} */
     const act = async (body) => {
@@ -206,7 +206,7 @@ export class ScoreForm {
         "section",
         { class: "card paper" },
         el("p", {}, FORM.paper(paper.by_name)),
-        el("button", { type: "button", class: "go", "data-key": "paper", onclick: show }, PAPER.see),
+        keyButton("paper", PAPER.see, show, { look: "go" }),
       ),
     );
   }
@@ -214,7 +214,7 @@ export class ScoreForm {
   /** @param {string} code */
   showGate(code) {
     this.body.replaceChildren(
-      gatePanel({ hints: this.product.hints ?? [], name: this.product.name }, async (kind, reason) => {
+      gatePanel({ hints: this.product.hints, name: this.product.name }, async (kind, reason) => {
         const body = reason === undefined ? { kind } : { kind, reason };
         const { state } = await this.acted(api("PUT", this.pathOf(code, "declaration"), body));
         for (const product of this.session.products) if (product.code === code) product.state = state;

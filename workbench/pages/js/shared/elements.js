@@ -3,7 +3,7 @@
 import { SAID } from "./said.js";
 
 /** @import { ProductState } from "../answers.d.ts" */
-/** @import { Child, Props } from "../shapes.d.ts" */
+/** @import { Child, Listener, Props } from "../shapes.d.ts" */
 
 /** A browser that comes back to a page must not fill these with what stood there before: the page knows what is
     stored. */
@@ -39,6 +39,19 @@ function put(node, children) {
       node.append(/** @type {string | Node} */ (child));
   }
 }
+
+/** A button with a key, by which it keeps the focus where the page is drawn anew; `name` tells those of a list apart
+    for those who listen.
+    @param {string} key
+    @param {Child} word
+    @param {Listener} does
+    @param {{ look?: string; name?: string }} [given] */
+export const keyButton = (key, word, does, { look = "quiet", name } = {}) =>
+  el(
+    "button",
+    { type: "button", class: look, "data-key": key, "aria-label": name && `${word}: ${name}`, onclick: does },
+    word,
+  );
 
 /** The head of a table whose columns are named by words alone.
     @param {string[]} words */

@@ -27,7 +27,7 @@ const OF_ROLE = { secretary: "2-thư-ký", chair: "3-chủ-tịch" };
 
 /** @param {PageName} page
     @param {SeatRole} role */
-export const helpPart = (page, role) => (page === "home" ? (OF_ROLE[role] ?? FOR_MEMBERS) : PARTS[page]);
+const helpPart = (page, role) => (page === "home" ? (OF_ROLE[role] ?? FOR_MEMBERS) : PARTS[page]);
 
 /** What F1 opens: one listener for the page, however often its bar is drawn anew. */
 const opened = { href: "", heard: false };
