@@ -7,7 +7,7 @@ import "./browser.js";
 const cells = await import("../../workbench/pages/js/board/cells.js");
 const proposals = await import("../../workbench/pages/js/acts/proposals.js");
 const { actsAs, scoresHere } = await import("../../workbench/pages/js/shared/bar.js");
-const { handedAgain, mayAct, pending } = await import("../../workbench/pages/js/consensus/state.js");
+const { handedAgain, mayAct, mayAskHere, pending } = await import("../../workbench/pages/js/consensus/state.js");
 
 const cell = (state, done = 0, more = {}) => ({ state, done, lines: 30, kept: false, ...more });
 const member = (id, role = "member", seen = "2026-11-23T01:00:00Z") => ({
@@ -164,19 +164,19 @@ test("a chair whose part a vice chair has taken over acts as nothing until it is
   assert.equal(scoresHere(null, me("TK", "secretary")), undefined);
 });
 
-test("after the close chair and secretary act until the end, unless the server is out of reach", () => {
-  const page = (state, role, trouble = null) => ({
-    me: { member: member("M1", role) },
-    progress: progress({ session: { id: "S1", state } }),
+test("an act of the session is offered where the server says that it may be asked for, while it answers", () => {
+  const page = (why, trouble = null) => ({
+    me: { member: member("M1", "chair") },
+    progress: progress({ may: { discuss: why, sign_off: null } }),
     trouble,
   });
+  const refused = "concluded";
 
-  for (const role of ["chair", "secretary"]) {
-    assert.equal(mayAct(page("closed", role)), true);
-    assert.equal(mayAct(page("closed", role, new Error("lost"))), false);
-    for (const state of ["scoring", "concluded"]) assert.equal(mayAct(page(state, role)), false);
-  }
-  assert.equal(mayAct(page("closed", "member")), false);
+  assert.equal(mayAct(page(null)), true);
+  assert.equal(mayAct(page(null, new Error("lost"))), false);
+  assert.equal(mayAct(page(refused)), false);
+  assert.equal(mayAskHere(page(refused), "sign_off"), true);
+  assert.equal(mayAskHere(page(null), "close"), false, "what the server does not speak of is not offered");
   assert.equal(mayAct({ me: null, progress: null, trouble: null }), false);
 });
 

@@ -59,6 +59,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
             "held_on": bundle.session.held_on.isoformat(),
             "place": bundle.session.place,
         },
+        "may": {},
         "members": [
             {
                 "id": m.id,

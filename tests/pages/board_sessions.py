@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -124,3 +124,75 @@ def may_try(session: Any, facts: Any, stages: Json) -> dict[str, list[str]]:
         for code in permissions.may_try(now, stages):
             found[code].append(move.name)
     return found
+
+
+def may_ask(progress: Json, bundle: Json | None, me: Json) -> dict[str, str | None]:
+    """Return why whoever looks can't ask for each act of the board, by the conditions that the server asks.
+
+    Args:
+        progress: What the board shows.
+        bundle: What the products come to; None where nobody signs.
+        me: Who looks, as `GET /me` says.
+    """
+    from workbench.council import permissions
+    from workbench.council.conditions import Situation
+    from workbench.council.moves import BOARD_MOVES
+    from workbench.council.roster import Visitor
+    from workbench.scoring import replay_bytes
+
+    acts_as_chair = progress["acting_chair"] == me["member"]["id"]
+    role = "chair" if acts_as_chair else me["member"]["role"]
+    asker = Visitor(
+        session_id=progress["session"]["id"], member_id=me["member"]["id"], name="", role=role, organisation=""
+    )
+    plan: Any = SimpleNamespace(
+        members=[SimpleNamespace(id=one["id"], name=one["name"], role=one["role"]) for one in progress["members"]],
+        regulation=SimpleNamespace(quorum=SimpleNamespace(chair=progress["chair_rule"])),
+        session=SimpleNamespace(
+            mode="written" if progress["written"] else "meeting",
+            held_on=date.fromisoformat(progress["session"]["held_on"]),
+        ),
+    )
+    found: dict[str, str | None] = {}
+    results = replay_bytes(raw(bundle), Rulebook()).products if bundle else ()
+    on_record: Any = SimpleNamespace(results=lambda: results, bundle_sha256=lambda: "0" * 64)
+    for name, move in BOARD_MOVES.items():
+        now: Any = Situation(
+            asked=None,
+            move=move,
+            visitor=asker,
+            plan=plan,
+            facts=facts_beside(progress),
+            codes=(),
+            today=plan.session.held_on,
+            on_record=on_record,
+        )
+        why = permissions.why_not(now)
+        found[name] = why and why.faults[0].code
+    return found
+
+
+def facts_beside(progress: Json) -> Any:
+    """Return what the board shows to be on record of a whole session."""
+    from workbench.council.facts.deputies import Chairing
+    from workbench.council.facts.session import Facts, LaterRound, Signature
+    from workbench.scoring import Absence
+
+    at = datetime(2026, 12, 15, 4, tzinfo=UTC)
+    acting = progress["acting_chair"]
+    return Facts(
+        state=progress["session"]["state"],
+        rounds=tuple(
+            LaterRound(**{key: r[key] for key in ("product", "round", "reason", "open")}) for r in progress["rounds"]
+        ),
+        signatures=tuple(
+            Signature(member=one["member"], role=one["role"], at=at, bundle_sha256="0" * 64)
+            for one in progress["signed_off"]
+        ),
+        absences=tuple(
+            Absence(member=one["member"], product=one["product"], reason=one["reason"] or "–")
+            for one in progress["absences"]
+        ),
+        chairings=(Chairing(member=acting, by="", reason="", at=at),) if acting else (),
+        complex_contents=dict(progress["written"]["complex"]) if progress["written"] else {},
+    )

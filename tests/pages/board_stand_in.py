@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.held import held
-from tests.pages.board_sessions import set_stages
+from tests.pages.board_sessions import may_ask, set_stages
 from workbench import settings
 from workbench.errors import Fault
 from workbench.pages.board import Board
@@ -139,7 +139,7 @@ class StandIn:
             return 200, self.me
         if path.endswith("/progress"):
             self.asked += 1
-            return 200, self.progress
+            return 200, {**self.progress, "may": may_ask(self.progress, self.bundle, self.me)}
         if path.endswith("/history"):
             told = self.histories.get(path.split("/")[-2])
             return (409, {"faults": [SEALED]}) if told is None else (200, told)

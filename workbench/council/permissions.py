@@ -34,12 +34,17 @@ def require(needs: Iterable[Condition[C]], now: C) -> None:
         raise found
 
 
+def why_not(now: Situation[None]) -> WorkbenchError | None:
+    """Return why an act can't be asked for in this session now, before anything exact is asked; None where it can."""
+    return refusal([one for one in now.move.needs if one.about == "session"], now)
+
+
 def may_try(now: Situation[None], codes: Iterable[str]) -> frozenset[str]:
     """Return on which products an act may be tried, before anything exact is asked: what a page offers."""
-    of = {about: [one for one in now.move.needs if one.about == about] for about in ("session", "product")}
-    if refusal(of["session"], now) is not None:
+    if why_not(now) is not None:
         return frozenset()
-    return frozenset(code for code in codes if refusal(of["product"], replace(now, codes=(code,))) is None)
+    of_product = [one for one in now.move.needs if one.about == "product"]
+    return frozenset(code for code in codes if refusal(of_product, replace(now, codes=(code,))) is None)
 
 
 def acting(visitor: Visitor, acting_chair: str | None) -> Visitor:

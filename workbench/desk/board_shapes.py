@@ -170,9 +170,14 @@ class Disk(TypedDict):
 
 
 class Standings(TypedDict):
-    """Who has finished, as far as it depends on the session, the visitor and the day."""
+    """Who has finished, as far as it depends on the session, the visitor and the day.
+
+    `may` says of each act of the board why the visitor can't ask for it now (the code of the refusal), null where they
+    can, as the conditions of the act say; what exactly is asked may still be refused.
+    """
 
     session: SessionLine
+    may: dict[str, str | None]
     members: list[BoardMember]
     attendants: list[BoardAttendant]
     products: list[BoardProduct]

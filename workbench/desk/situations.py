@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -100,25 +100,41 @@ def situation(
     )
 
 
+def may_ask(office: Office, room: Room, visitor: Visitor, moves: Iterable[Move[Any]]) -> dict[str, str | None]:
+    """Return the code of why a visitor, as they act now, can't ask for each of some acts; None where they can.
+
+    What a page offers of the session: the conditions that the act itself is asked, as far as they concern it alone. No
+    sentence comes with it, for a sentence may name products that the visitor is kept from.
+    """
+    refused = {now.move.name: permissions.why_not(now) for now in _before_asking(office, room, visitor, moves)}
+    return {name: None if why is None else why.faults[0].code for name, why in refused.items()}
+
+
 def may_try(office: Office, room: Room, visitor: Visitor, moves: Iterable[Move[Any]]) -> dict[str, list[str]]:
     """Return for each product which of some acts a visitor, in the role in which they act now, may try on it.
 
     What a page offers: the conditions that the act itself is asked, as far as they concern session and product.
     """
     found: dict[str, list[str]] = {code: [] for code in room.codes}
+    for now in _before_asking(office, room, visitor, moves):
+        for code in permissions.may_try(now, room.codes):
+            found[code].append(now.move.name)
+    return found
+
+
+def _before_asking(
+    office: Office, room: Room, visitor: Visitor, moves: Iterable[Move[Any]]
+) -> Iterator[Situation[None]]:
+    """Yield what the conditions of each act look at where nothing is asked yet."""
     on_record, today = _OnRecord(office=office, room=room), day_of(office.now())
-    plan, facts = room.session.plan, room.facts
     for move in moves:
-        now = Situation(
+        yield Situation(
             asked=None,
             move=move,
             visitor=visitor,
-            plan=plan,
-            facts=facts,
+            plan=room.session.plan,
+            facts=room.facts,
             codes=(),
             today=today,
             on_record=on_record,
         )
-        for code in permissions.may_try(now, room.codes):
-            found[code].append(move.name)
-    return found

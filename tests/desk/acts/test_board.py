@@ -13,13 +13,13 @@ import pytest
 
 from tests.desk.acts.test_ballots import refusal
 from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
-from tests.desk.whole import disagree, sign
+from tests.desk.whole import conclude, disagree, sign
 from workbench.council.moves import BOARD_MOVES
 from workbench.desk.acts import board, signing
 from workbench.desk.opening import opening
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views import views
-from workbench.errors import BallotError, MissingError, NotYoursError, StateError
+from workbench.errors import BallotError, MissingError, NotYoursError, StateError, WorkbenchError
 from workbench.storage import Store
 
 
@@ -29,6 +29,48 @@ def test_of_every_act_either_the_row_says_what_is_kept_or_the_desk_has_a_functio
 
     assert by_row & set(board.DOES_MORE) == set()
     assert by_row | set(board.DOES_MORE) == asked
+
+
+@pytest.mark.parametrize("who", ["M01", "TK"])
+def test_the_board_is_told_what_it_may_ask_for_by_the_conditions_that_the_act_itself_is_asked(who: str) -> None:
+    def may() -> dict[str, str | None]:
+        return views.progress(table.office, table.who[who], SID)["may"]
+
+    table = sit_down()
+    asked: dict[str, dict[str, Any]] = {
+        "discuss": {"product": P1},
+        "close": {},
+        "sign_off": {"bundle_sha256": "0" * 64},
+        "absence": {"member": "M02", "product": P1, "reason": "Ốm"},
+        "propose_unsigning": {"reason": "Nhầm"},
+    }
+    other = "TK" if who == "M01" else "M01"
+    met = []
+    for step in (lambda: table.score_all(P1, P2, P3), lambda: table.act("close"), lambda: table.sign(other), None):
+        told = may()
+        for name, fields in asked.items():
+            if told[name] is not None:
+                assert refusal(lambda n=name, f=fields: table.act(n, who, **f), WorkbenchError) == told[name]
+        met.append({name: told[name] for name in asked})
+        if step is not None:
+            step()
+
+    close = None if who == "TK" else "secretary_only"
+    sealed = {"discuss": "not_closed", "close": close, "sign_off": "not_closed", "absence": None}
+    assert met[0] == met[1] == {**sealed, "propose_unsigning": "not_closed"}
+    closed = "closed" if who == "TK" else "secretary_only"
+    free = {"discuss": None, "close": closed, "sign_off": None, "absence": None, "propose_unsigning": "no_signature"}
+    assert met[2] == free
+    assert met[3] == {**free, "absence": "signature_stands", "propose_unsigning": None}
+
+
+def test_once_all_is_signed_nothing_may_be_asked_for(table: Table) -> None:
+    conclude(table)
+    for visitor in (table.chair, table.secretary):
+        may = views.progress(table.office, visitor, SID)["may"]
+
+        assert set(may) == set(BOARD_MOVES)
+        assert [name for name, why in may.items() if why is None] == []
 
 
 def states(table: Table, code: str = P1) -> dict[str, str]:

@@ -11,7 +11,7 @@ from workbench.council.facts.deputies import Paper
 from workbench.council.facts.draft import Draft
 from workbench.council.facts.session import Proposal
 from workbench.council.flags import flag_sentences
-from workbench.council.moves import OFFERED
+from workbench.council.moves import BOARD_MOVES, OFFERED
 from workbench.council.permissions import require_sees_progress
 from workbench.council.roster import Attendant, Seat, Visitor, fills_in
 from workbench.council.standing import Standing
@@ -20,7 +20,7 @@ from workbench.desk import board_shapes, shapes
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import session_line
 from workbench.desk.room import Place, Room, enter, enter_as
-from workbench.desk.situations import may_try
+from workbench.desk.situations import may_ask, may_try
 from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.lines.spread import most_apart, spread
@@ -214,6 +214,7 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Stan
     scoring = {member.id for member in room.scoring}
     return {
         "session": session_line(room.session, room.facts.state),
+        "may": may_ask(office, room, visitor, BOARD_MOVES.values()),
         "members": [
             {
                 "id": member.id,

@@ -152,6 +152,7 @@ export type MeetingUnchanged = {
 /** Who has finished; never a mark, an option or a total. */
 export type Progress = {
   session: SessionLine;
+  may: Record<string, string | null>;
   members: BoardMember[];
   attendants: BoardAttendant[];
   products: BoardProduct[];

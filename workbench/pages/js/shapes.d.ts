@@ -29,8 +29,15 @@ export type Told = (faults: Rest.FaultLine[]) => unknown;
 /** Send an act of the council; settles once the page shows what came of it. */
 export type SendAct = (body: { act: string; [field: string]: unknown }) => Promise<unknown>;
 
-/** As what the visitor may act on the board; no role where they may not. */
-export type Can = { act: SendAct; role: Rest.SeatRole | null; takesBack?: boolean; id?: string };
+/** What the visitor may ask for now, as the server says, and as what they act; no role where the server does not answer
+    or all is over. */
+export type Can = {
+  act: SendAct;
+  may: (act: string) => boolean;
+  role: Rest.SeatRole | null;
+  takesBack?: boolean;
+  id?: string;
+};
 
 /** How a widget reaches what the kernel or page gave it. */
 export type Model = {

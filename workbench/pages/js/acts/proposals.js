@@ -79,6 +79,11 @@ export const productName = ({ products }, code) => products.find((one) => one.co
     @param {string} act */
 export const mayTry = (product, act) => Boolean(product?.may.includes(act));
 
+/** Whether an act of the board may be asked for in the session now; said by the same conditions.
+    @param {Pick<Progress, "may">} progress
+    @param {string} act */
+export const mayAsk = ({ may }, act) => may[act] === null;
+
 /** @param {Progress} progress */
 export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
 
@@ -101,11 +106,11 @@ export function proposalText(progress, one) {
     @param {Progress} progress
     @param {ProposalLine} one
     @param {Can} given */
-export function proposalRow(progress, one, { act, role }) {
+export function proposalRow(progress, one, { act, may, role }) {
   const side = one.role === role;
   const text = proposalText(progress, one);
   const button =
-    !role || one.ended
+    one.ended || !may(side ? "withdraw_proposal" : "confirm_proposal")
       ? null
       : side
         ? keyButton(`withdraw-proposal-${one.number}`, AGAIN.withdraw, () => askWithdrawProposal(one, text, act), {

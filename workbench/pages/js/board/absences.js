@@ -29,7 +29,7 @@ export function absencesOf(progress, can) {
         absence.at &&
           el("span", { class: "soft" }, ` · ${BOARD.recorded(`${timeOf(absence.at)} ${dayOf(absence.at)}`)}`),
       ),
-      can.role &&
+      can.may("withdraw_absence") &&
         keyButton(
           `withdraw-${absence.member}-${absence.product}`,
           BOARD.withdraw,
@@ -45,7 +45,7 @@ export function absencesOf(progress, can) {
       "div",
       { class: "head" },
       el("h2", {}, BOARD.absences),
-      can.role && keyButton("absence", BOARD.absent, () => askAbsence(progress, can)),
+      can.may("absence") && keyButton("absence", BOARD.absent, () => askAbsence(progress, can)),
     ),
     rows.length ? el("ul", { class: "todo" }, rows) : el("p", { class: "soft" }, BOARD.noAbsence),
   );

@@ -123,7 +123,8 @@ function reminderRow(progress, row, can) {
         "span",
         { class: "pair" },
         keyButton(`remind-${id}`, DESK.remind, () => showReminder(progress, row), { look: "link", name }),
-        keyButton(`absent-${id}`, BOARD.absent, () => askAbsence(progress, can, id), { look: "link", name }),
+        can.may("absence") &&
+          keyButton(`absent-${id}`, BOARD.absent, () => askAbsence(progress, can, id), { look: "link", name }),
       ),
   );
 }

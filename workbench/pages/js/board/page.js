@@ -3,7 +3,7 @@
    The first picture comes with the page, the following ones and all acts by REST. */
 
 import { askAct, reasonField } from "../acts/acts.js";
-import { memberName, productName } from "../acts/proposals.js";
+import { mayAsk, memberName, productName } from "../acts/proposals.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el, keyButton, present, stickyHead } from "../shared/elements.js";
@@ -70,6 +70,7 @@ function boardOf(page, again) {
   /** @type {Can} */
   const can = {
     act,
+    may: (name) => !page.trouble && mayAsk(progress, name),
     role: live ? actsAs(me, progress) : null,
     takesBack: live && actsAs(me, progress) !== me?.member.role,
     ...(me && { id: me.member.id }),
@@ -267,7 +268,7 @@ function closing(progress, can) {
   const { state } = progress.session;
   if (state === "concluded") return el("section", { class: "card" }, el("p", { class: "done" }, BOARD.concluded));
   if (state !== "scoring" || !can.role) return null;
-  if (can.role !== "secretary")
+  if (!can.may("close"))
     return el("section", { class: "card" }, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.onlySecretary));
   return el(
     "section",

@@ -92,7 +92,7 @@ export function recusalsOf(progress, can) {
       "div",
       { class: "head" },
       el("h2", {}, PROCEDURE.recusals),
-      can.role === "secretary" && keyButton("recusal", PROCEDURE.recuse, () => askRecordRecusal(progress, can)),
+      can.may("recusal") && keyButton("recusal", PROCEDURE.recuse, () => askRecordRecusal(progress, can)),
     ),
     recusals.length
       ? el(
@@ -105,7 +105,7 @@ export function recusalsOf(progress, can) {
               el("b", {}, memberName(progress, one.member)),
               ` · ${productName(progress, one.product)} · ${one.reason}`,
               el("span", { class: "soft" }, ` · ${PROCEDURE.recorded(`${timeOf(one.at)} ${dayOf(one.at)}`)}`),
-              can.role &&
+              can.may("propose_unrecusing") &&
                 keyButton(
                   `unrecuse-${one.member}-${one.product}`,
                   AGAIN.unrecusing,
@@ -205,7 +205,7 @@ export function dossiersOf({ dossiers }, { products }, can) {
             "li",
             {},
             el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
-            can.role === "secretary" &&
+            can.may("report") &&
               keyButton(`dossier-${code}`, PROCEDURE.add, () => askDossier(code, name, dossiers[code], can), {
                 look: "link",
                 name,

@@ -86,7 +86,7 @@ export function paperRow(progress, paper, can) {
         paper.ended ? endedText(progress, paper) : SEATS.waits,
       ),
     ),
-    can.role &&
+    can.may("confirm_paper") &&
       mayConfirm(paper, can) &&
       keyButton(`paper-${paper.number}`, PAPER.see, show, { look: "go", name: `${member}, ${product}` }),
   );
@@ -101,7 +101,7 @@ export const waitingPapers = ({ papers }) => papers.filter((one) => !one.ended);
 export function papersOf(progress, can) {
   const { papers } = progress;
   const ended = papers.filter((one) => one.ended);
-  const takes = can.role === "secretary" && mayType(progress).length > 0;
+  const takes = can.may("type_paper") && mayType(progress).length > 0;
   if (!takes && !ended.length) return null;
   return el(
     "section",
@@ -273,7 +273,7 @@ export function chairOf(progress, can) {
   return el(
     "section",
     { class: "card" },
-    el("div", { class: "head" }, el("h2", {}, SEATS.chair), (can.role || can.takesBack) && button),
+    el("div", { class: "head" }, el("h2", {}, SEATS.chair), can.may(acting ? "take_back" : "hand_over") && button),
     el(
       "p",
       { class: acting ? "warn" : "soft" },

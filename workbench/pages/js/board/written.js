@@ -73,7 +73,7 @@ function writingOf(progress, written, can) {
       {},
       el("span", {}, el("b", {}, productName(progress, code)), ` · ${found.reason}`),
       found.meet &&
-        can.role &&
+        can.may("to_meeting") &&
         keyButton(`meet-${code}`, WRITTEN.toMeeting, () => askToMeeting(progress, code, found, can), {
           look: "link",
           name: productName(progress, code),
@@ -103,8 +103,8 @@ function writingOf(progress, written, can) {
         "p",
         { class: "row" },
         scoring && keyButton("send-list", WRITTEN.send, () => showSendList(progress, written)),
-        scoring && can.role === "secretary" && keyButton("extend", WRITTEN.extend, () => askExtension(can)),
-        can.role === "chair" && keyButton("complex", WRITTEN.complex, () => askComplex(progress, written, can)),
+        can.may("extend_written") && keyButton("extend", WRITTEN.extend, () => askExtension(can)),
+        can.may("mark_complex") && keyButton("complex", WRITTEN.complex, () => askComplex(progress, written, can)),
       ),
   ];
 }

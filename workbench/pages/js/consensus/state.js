@@ -1,25 +1,28 @@
 /* How a product stands after closing, in words for the overview and for its own page; what may be done there. */
 
-import { actsAs } from "../shared/bar.js";
+import { mayAsk } from "../acts/proposals.js";
 import { el } from "../shared/elements.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { Progress } from "../answers.d.ts" */
 /** @import { ResultProduct } from "../drawn.d.ts" */
-/** @import { ResultsActing, ResultsPage, ResultsShown, SendAct } from "../shapes.d.ts" */
+/** @import { Can, ResultsActing, ResultsPage, ResultsShown, SendAct } from "../shapes.d.ts" */
 
 /** @param {ResultProduct} product */
 export const productHref = (product) => `#product=${encodeURIComponent(product.code)}`;
 /** @param {ResultsPage} page
     @param {string} code */
 export const openRound = (page, code) => page.progress?.rounds.find((round) => round.product === code && round.open);
-/** Chair and secretary act while the session is closed and not concluded, and the server answers.
+/** Whether the visitor may ask for an act of the board now, as the server says while it answers.
+    @param {ResultsPage} page
+    @param {string} act
+    @returns {page is ResultsActing} */
+export const mayAskHere = (page, act) =>
+  !page.trouble && page.me !== null && page.progress !== null && mayAsk(page.progress, act);
+/** Whether the visitor leads the meeting on products that were closed: who may call one to the table may decide on it.
     @param {ResultsPage} page
     @returns {page is ResultsActing} */
-export const mayAct = (page) =>
-  !page.trouble &&
-  page.progress?.session.state === "closed" &&
-  ["chair", "secretary"].includes(actsAs(page.me, page.progress) ?? "");
+export const mayAct = (page) => mayAskHere(page, "discuss");
 
 /** Left to settle: not final, or with a round still open.
     @param {ResultsShown} page
@@ -58,10 +61,19 @@ export function stageWord(page, product) {
   return told && el("small", { class: "stage" }, CONSENSUS.stage(found.stage_text));
 }
 
-/** Who may propose and confirm here: chair and secretary, until all is signed.
+/** @param {ResultsShown} page
+    @returns {page is ResultsActing} */
+export const isBeside = (page) => page.progress !== null && page.me !== null;
+
+/** What the visitor may propose and confirm here.
     @param {ResultsShown} page
-    @param {{ act: SendAct }} does */
-export const canPropose = (page, does) => ({ act: does.act, role: mayAct(page) ? page.me.member.role : null });
+    @param {{ act: SendAct }} does
+    @returns {Can} */
+export const canPropose = (page, does) => ({
+  act: does.act,
+  may: (act) => mayAskHere(page, act),
+  role: page.me?.member.role ?? null,
+});
 
 /** @param {ResultProduct} product */
 export const starsWord = (product) =>

@@ -8,7 +8,7 @@ import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
 import { once } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
 import { DOSSIER, reportsTo } from "./dossier.js";
-import { mayAct } from "./state.js";
+import { mayAct, mayAskHere } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { ResultLine, ResultProduct } from "../drawn.d.ts" */
@@ -64,8 +64,6 @@ export async function talkedOf(page, sid) {
     @param {ResultProduct} product
     @param {ResultsDo} does */
 export function talkOf(page, product, does) {
-  const free = mayAct(page) && !page.progress.signed_off.length;
-  const secretary = page.me?.member.role === "secretary";
   const here = page.table?.code === product.code;
   const call = once((/** @type {string | null} */ code) =>
     does
@@ -98,8 +96,10 @@ export function talkOf(page, product, does) {
         here
           ? keyButton("talk-call", TALK.end, () => call(null))
           : keyButton("talk-call", TALK.call, () => call(product.code)),
-        free && keyButton("talk-note", TALK.note, () => askNote(product, does)),
-        secretary && product.mean && keyButton("talk-self", TALK.self, () => askSelf(product, does)),
+        mayAskHere(page, "note_said") && keyButton("talk-note", TALK.note, () => askNote(product, does)),
+        mayAskHere(page, "self_assessment") &&
+          product.mean &&
+          keyButton("talk-self", TALK.self, () => askSelf(product, does)),
       ),
       page.callFaults && faultBox(page.callFaults),
       el("p", { class: "soft" }, TALK.follow),

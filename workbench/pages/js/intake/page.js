@@ -3,7 +3,7 @@
 
 import { askAct } from "../acts/acts.js";
 import { signOut, topBar } from "../shared/bar.js";
-import { dayOf, dayWords } from "../shared/dates.js";
+import { dayOf } from "../shared/dates.js";
 import { copyable } from "../shared/dialogs.js";
 import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
@@ -12,9 +12,10 @@ import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { questionsCard } from "./ask.js";
 import { blankAsk, keepColumns, WHICH } from "./choices.js";
-import { columnsCard, labelled } from "./columns.js";
+import { columnsCard } from "./columns.js";
 import { foundCard } from "./found.js";
 import { rulesCard } from "./rules.js";
+import { sessionCard } from "./session.js";
 
 /** @import { FaultLine, Me, Opened } from "../answers.d.ts" */
 /** @import { PlanBasis, Preview } from "../drawn.d.ts" */
@@ -50,17 +51,6 @@ const INTAKE = {
     where: "",
     code: "unreadable",
   },
-  session: "Phiên mới",
-  copied: (members, from) => `Quy chế và ${members} thành viên lấy từ phiên ${from}.`,
-  copiedRegulation: (from) => `Quy chế lấy từ phiên ${from}; thành viên lấy từ tệp.`,
-  regulation: "Quy chế",
-  members: "Thành viên",
-  roster: "Thành viên hội đồng",
-  rosterCopy: "Như phiên hiện tại",
-  rosterFile: "Lấy bảng thành viên trong tệp",
-  common: "Giá trị chung cho dòng không ghi",
-  commonHow: "Chỉ dùng ở dòng để trống, hoặc khi tệp không có cột đó.",
-  pick: "— Chọn —",
   check: "Kiểm tra, chưa ghi gì",
   checking: "Đang đọc tệp…",
   open: "Mở phiên",
@@ -332,146 +322,6 @@ function fileCard(page) {
     el("h2", {}, INTAKE.file),
     box,
     page.busy && !page.found && el("p", { role: "status", class: "soft" }, INTAKE.checking),
-  );
-}
-
-/** @param {IntakeRead} page */
-function sessionCard(page) {
-  const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
-  const fields = page.form.session.map((field) => {
-    const choices = page.form.choices[field.key];
-    const node = choices
-      ? select(`session-${field.key}`, choices)
-      : el("input", {
-          id: `session-${field.key}`,
-          type: field.key === "held_on" ? "date" : "text",
-          maxlength: 300,
-          autocomplete: "off",
-          "data-key": `session-${field.key}`,
-        });
-    return typed(
-      page,
-      node,
-      page.ask.session,
-      field.key,
-      `${field.label} *`,
-      wrong.get(field.label),
-      ["title", "place"].includes(field.key) ? "wide" : "",
-    );
-  });
-  const common = page.form.common.map(({ key, label }) => ({
-    key,
-    label,
-    node: page.form.choices[key]
-      ? select(`common-${key}`, page.form.choices[key])
-      : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` }),
-  }));
-  return el(
-    "section",
-    { class: "card" },
-    el("h2", {}, INTAKE.session),
-    el("div", { class: "inputs" }, fields),
-    page.found.has_roster && rosterChoice(page),
-    basisText(page),
-    el("h3", {}, INTAKE.common),
-    el("p", { class: "soft" }, INTAKE.commonHow),
-    el(
-      "div",
-      { class: "inputs" },
-      common.map(({ key, label, node }) => typed(page, node, page.ask.defaults, key, label, null)),
-    ),
-  );
-}
-
-/** A drop-down: value and word of each choice, in this order.
-    @param {string} id
-    @param {[string, string][]} choices */
-function select(id, choices) {
-  return el(
-    "select",
-    { id, "data-key": id },
-    el("option", { value: "" }, INTAKE.pick),
-    choices.map(([value, word]) => el("option", { value }, word)),
-  );
-}
-
-/** A field; what is wrong with it is said once a person has left it or asked for a check, not before they were there.
-    @param {IntakePage} page
-    @param {HTMLInputElement | HTMLSelectElement} node
-    @param {Record<string, string | null>} into
-    @param {string} key
-    @param {string} label
-    @param {FaultLine | null | undefined} fault
-    @param {string} [kind] */
-function typed(page, node, into, key, label, fault, kind = "") {
-  node.value = into[key] ?? "";
-  const empty = into === page.ask.defaults ? null : "";
-  const words = node.type === "date" && el("p", { class: "day-words", id: `${node.id}-words` }, dayWords(node.value));
-  const trouble = el("p", { class: "field-fault", id: `${node.id}-fault` });
-  const tell = () => {
-    const said = page.left.has(node.id) || page.sent ? fault : null;
-    trouble.textContent = said ? `${said.what} ${said.todo}` : "";
-    if (said) node.setAttribute("aria-invalid", "true");
-    else node.removeAttribute("aria-invalid");
-  };
-  node.setAttribute("aria-describedby", [words && `${node.id}-words`, `${node.id}-fault`].filter(Boolean).join(" "));
-  node.addEventListener("input", () => {
-    into[key] = node.value || empty;
-    if (words) words.textContent = dayWords(node.value);
-    page.touched();
-  });
-  node.addEventListener("blur", () => {
-    if (!page.left.has(node.id)) {
-      page.left.add(node.id);
-      if (!node.value) tell();
-    }
-  });
-  tell();
-  return labelled(label, node, [words, trouble], kind);
-}
-
-/** @param {IntakePage} page */
-function rosterChoice(page) {
-  return el(
-    "fieldset",
-    { class: "roster" },
-    el("legend", {}, INTAKE.roster),
-    /** @type {["copy" | "file", string][]} */ ([
-      ["copy", INTAKE.rosterCopy],
-      ["file", INTAKE.rosterFile],
-    ]).map(([value, word]) => {
-      const input = el("input", {
-        type: "radio",
-        name: "roster",
-        value,
-        "data-key": `roster-${value}`,
-        onchange: () => {
-          page.ask.roster = value;
-          page.check();
-        },
-      });
-      input.checked = page.ask.roster === value;
-      return el("label", { class: "choice" }, input, el("span", {}, word));
-    }),
-  );
-}
-
-/** @param {IntakePage} page */
-function basisText(page) {
-  const { session, regulation, members } = page.basis;
-  const copy = page.ask.roster === "copy";
-  return el(
-    "details",
-    { class: "basis", "data-key": "basis" },
-    el("summary", {}, copy ? INTAKE.copied(members.length, session.id) : INTAKE.copiedRegulation(session.id)),
-    el("p", {}, el("b", {}, `${INTAKE.regulation}: `), regulation.source),
-    copy &&
-      el(
-        "p",
-        {},
-        el("b", {}, `${INTAKE.members}: `),
-        members.map((member) => `${member.name} (${page.form.roles[member.role].toLowerCase()})`).join("; "),
-      ),
   );
 }
 

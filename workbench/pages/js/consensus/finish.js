@@ -1,0 +1,211 @@
+/* The end of the session: the two signatures, the minutes and their files, the list of what goes up. Kept out: what is
+   asked before somebody signs (acts.js), the list itself (rounds.js). */
+
+import { AGAIN, askUnsigning, proposalsCard } from "../acts/proposals.js";
+import { dayOf, timeOf } from "../shared/dates.js";
+import { copyable } from "../shared/dialogs.js";
+import { el, keyButton, tableHead } from "../shared/elements.js";
+import { faultBox } from "../shared/faults.js";
+import { fileLink } from "../shared/files.js";
+import { wordFor } from "../shared/said.js";
+import { askSignOff } from "./acts.js";
+import { forwardOf } from "./rounds.js";
+import { canPropose, isBeside, mayAskHere } from "./state.js";
+import { CONSENSUS } from "./words.js";
+
+/** @import { MadeFile, MinutesState } from "../answers.d.ts" */
+/** @import { ResultsActing, ResultsBeside, ResultsDo, ResultsShown, Told } from "../shapes.d.ts" */
+
+/** @type {MinutesState} */
+export const NO_MINUTES = { state: "none", files: [], faults: [], kept: [], stages: [], stage: 0 };
+const LETTERS = "letters/";
+
+/** @param {ResultsShown} page
+    @param {ResultsDo} does */
+export function finishing(page, does) {
+  const { view, progress } = page;
+  if (!progress || !isBeside(page)) return null;
+  /** @param {string} code */
+  const nameOf = (code) => view.products.find((one) => one.code === code)?.name ?? code;
+  const blocks = [
+    ...view.blockers.map((one) => `${one.name}: ${one.what}`),
+    ...progress.rounds
+      .filter((round) => round.open)
+      .map((round) => CONSENSUS.roundBlocks(nameOf(round.product), round.round)),
+  ];
+  const unsign = mayAskHere(page, "propose_unsigning");
+  const buttons = unsign ? [keyButton("unsign", AGAIN.unsigning, () => askUnsigning(does.act))] : [];
+  return [
+    proposalsCard(progress, canPropose(page, does), { buttons }),
+    el(
+      "section",
+      { class: "card finish", "data-key": "finish", tabindex: -1 },
+      el("h2", {}, CONSENSUS.finish),
+      signing(page, does, blocks),
+      minutesOf(page, does),
+      forwardOf(page, does),
+    ),
+  ];
+}
+
+/** @param {ResultsActing} page
+    @param {ResultsDo} does
+    @param {string[]} blocks */
+function signing(page, does, blocks) {
+  const { view, progress, me } = page;
+  const concluded = progress.session.state === "concluded";
+  const role = me.member.role;
+  const mine = progress.signed_off.some((one) => one.role === role);
+  const who = /** @type {const} */ (["chair", "secretary"]).map((one) => {
+    const signed = progress.signed_off.find((each) => each.role === one);
+    const word = signed ? CONSENSUS.signedAt(`${timeOf(signed.at)} ${dayOf(signed.at)}`) : CONSENSUS.notSigned;
+    return el("li", { class: signed ? "done" : "" }, `${signed ? "✓ " : ""}${CONSENSUS.signer[one]}: ${word}`);
+  });
+  const step = concluded
+    ? el("p", { class: "done" }, CONSENSUS.concluded)
+    : blocks.length
+      ? [
+          el("p", {}, CONSENSUS.blocked),
+          el(
+            "ul",
+            {},
+            blocks.map((block) => el("li", {}, block)),
+          ),
+        ]
+      : mine
+        ? el("p", { class: "done" }, CONSENSUS.mine)
+        : mayAskHere(page, "sign_off") &&
+          keyButton("sign", CONSENSUS.sign, () => askSignOff(page, does), { look: "go" });
+  return el(
+    "div",
+    {},
+    el("ul", { class: "plain" }, who),
+    step,
+    !concluded && el("p", { class: "soft" }, CONSENSUS.voided),
+    el("p", { class: "soft" }, `${CONSENSUS.hash}: `, copyable(view.bundle_sha256, CONSENSUS.hash)),
+  );
+}
+
+/** @param {MinutesState} job */
+function sentenceOf({ state, stages, stage }) {
+  return state === "running" && stage
+    ? CONSENSUS.minutesAt(stage, stages.length, stages[stage - 1])
+    : CONSENSUS.minutesStates[state];
+}
+
+/** @param {MinutesState} job */
+function stagesOf({ stages, stage }) {
+  return el(
+    "ol",
+    { class: "steps stages" },
+    stages.map((title, n) =>
+      el(
+        "li",
+        { class: n + 1 < stage ? "past" : "", "aria-current": n + 1 === stage ? "step" : null },
+        el("b", {}, n + 1 < stage && "✓ ", title, n + 1 === stage && "…"),
+      ),
+    ),
+  );
+}
+
+/** @param {ResultsBeside} page
+    @param {ResultsDo} does */
+function minutesOf(page, does) {
+  const concluded = page.progress.session.state === "concluded";
+  const job = page.minutes ?? NO_MINUTES;
+  const { kept } = job;
+  const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
+  const files =
+    job.state === "done" &&
+    el(
+      "div",
+      { class: "table cards files", tabindex: 0, role: "region", "aria-label": CONSENSUS.minutes },
+      el(
+        "table",
+        {},
+        tableHead([CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum]),
+        el(
+          "tbody",
+          {},
+          others.map((file) =>
+            el(
+              "tr",
+              {},
+              el(
+                "th",
+                { scope: "row" },
+                fileLink(outputPath(page, file.name), file.name, does.told),
+                file.name in CONSENSUS.fileSays && el("small", {}, wordFor(CONSENSUS.fileSays, file.name)),
+              ),
+              el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
+              el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
+            ),
+          ),
+        ),
+      ),
+    );
+  return el(
+    "div",
+    {},
+    el("h3", {}, CONSENSUS.minutes),
+    el("p", { class: concluded ? "" : "soft", role: "status" }, concluded ? sentenceOf(job) : CONSENSUS.minutesWait),
+    job.state === "running" && stagesOf(job),
+    [job.faults, page.fileFaults ?? []].map((faults) => faults.length > 0 && faultBox(faults)),
+    files,
+    files && letters.length > 0 && lettersOf(page, letters, does.told),
+    kept.length > 0 &&
+      el(
+        "p",
+        { class: "soft" },
+        CONSENSUS.minutesKept,
+        el(
+          "ul",
+          {},
+          kept.map((folder) => el("li", {}, el("code", {}, folder))),
+        ),
+      ),
+    job.state === "done" && el("p", { class: "soft" }, CONSENSUS.minutesSure),
+    concluded &&
+      job.state !== "running" &&
+      keyButton("minutes", job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes, does.makeMinutes, {
+        look: job.state === "done" ? "quiet" : "go",
+      }),
+  );
+}
+
+/** The letters by product, whose number begins a file's name; one link a kind of file.
+    @param {ResultsShown} page
+    @param {MadeFile[]} files
+    @param {Told} told */
+function lettersOf(page, files, told) {
+  const numbers = [...new Set(files.map((file) => Number.parseInt(file.name.slice(LETTERS.length), 10)))];
+  /** @param {number} number */
+  const links = (number) =>
+    files
+      .filter((file) => Number.parseInt(file.name.slice(LETTERS.length), 10) === number)
+      .map((file) => [" ", fileLink(outputPath(page, file.name), file.name.split(".").at(-1) ?? "", told)]);
+  return el(
+    "details",
+    { "data-key": "letters" },
+    el("summary", {}, CONSENSUS.letters(numbers.length)),
+    el("p", { class: "soft" }, CONSENSUS.lettersSay),
+    el(
+      "ul",
+      { class: "letters" },
+      numbers
+        .sort((a, b) => a - b)
+        .map((number) => el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number))),
+    ),
+  );
+}
+
+/** @param {ResultsShown} page
+    @param {string} name */
+const outputPath = (page, name) =>
+  `/sessions/${encodeURIComponent(page.view.session.id)}/outputs/${name.split("/").map(encodeURIComponent).join("/")}`;
+
+/** @param {number} bytes */
+function sizeOf(bytes) {
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
+}

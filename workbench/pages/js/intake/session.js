@@ -1,0 +1,164 @@
+/* The new session's own fields, the values for rows that leave them open, and whose roster it takes. */
+
+import { dayWords } from "../shared/dates.js";
+import { el } from "../shared/elements.js";
+import { labelled } from "./columns.js";
+
+/** @import { FaultLine } from "../answers.d.ts" */
+/** @import { IntakePage } from "./page.js" */
+/** @import { IntakeRead, Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
+const SESSION = {
+  session: "Phiên mới",
+  copied: (members, from) => `Quy chế và ${members} thành viên lấy từ phiên ${from}.`,
+  copiedRegulation: (from) => `Quy chế lấy từ phiên ${from}; thành viên lấy từ tệp.`,
+  regulation: "Quy chế",
+  members: "Thành viên",
+  roster: "Thành viên hội đồng",
+  rosterCopy: "Như phiên hiện tại",
+  rosterFile: "Lấy bảng thành viên trong tệp",
+  common: "Giá trị chung cho dòng không ghi",
+  commonHow: "Chỉ dùng ở dòng để trống, hoặc khi tệp không có cột đó.",
+  pick: "— Chọn —",
+};
+
+/** @param {IntakeRead} page */
+export function sessionCard(page) {
+  const wrong = new Map(page.found.faults.map((fault) => [fault.where, fault]));
+  const fields = page.form.session.map((field) => {
+    const choices = page.form.choices[field.key];
+    const node = choices
+      ? select(`session-${field.key}`, choices)
+      : el("input", {
+          id: `session-${field.key}`,
+          type: field.key === "held_on" ? "date" : "text",
+          maxlength: 300,
+          autocomplete: "off",
+          "data-key": `session-${field.key}`,
+        });
+    return typed(
+      page,
+      node,
+      page.ask.session,
+      field.key,
+      `${field.label} *`,
+      wrong.get(field.label),
+      ["title", "place"].includes(field.key) ? "wide" : "",
+    );
+  });
+  const common = page.form.common.map(({ key, label }) => ({
+    key,
+    label,
+    node: page.form.choices[key]
+      ? select(`common-${key}`, page.form.choices[key])
+      : el("input", { id: `common-${key}`, type: "date", "data-key": `common-${key}` }),
+  }));
+  return el(
+    "section",
+    { class: "card" },
+    el("h2", {}, SESSION.session),
+    el("div", { class: "inputs" }, fields),
+    page.found.has_roster && rosterChoice(page),
+    basisText(page),
+    el("h3", {}, SESSION.common),
+    el("p", { class: "soft" }, SESSION.commonHow),
+    el(
+      "div",
+      { class: "inputs" },
+      common.map(({ key, label, node }) => typed(page, node, page.ask.defaults, key, label, null)),
+    ),
+  );
+}
+
+/** A drop-down: value and word of each choice, in this order.
+    @param {string} id
+    @param {[string, string][]} choices */
+function select(id, choices) {
+  return el(
+    "select",
+    { id, "data-key": id },
+    el("option", { value: "" }, SESSION.pick),
+    choices.map(([value, word]) => el("option", { value }, word)),
+  );
+}
+
+/** A field; what is wrong with it is said once a person has left it or asked for a check, not before they were there.
+    @param {IntakePage} page
+    @param {HTMLInputElement | HTMLSelectElement} node
+    @param {Record<string, string | null>} into
+    @param {string} key
+    @param {string} label
+    @param {FaultLine | null | undefined} fault
+    @param {string} [kind] */
+function typed(page, node, into, key, label, fault, kind = "") {
+  node.value = into[key] ?? "";
+  const empty = into === page.ask.defaults ? null : "";
+  const words = node.type === "date" && el("p", { class: "day-words", id: `${node.id}-words` }, dayWords(node.value));
+  const trouble = el("p", { class: "field-fault", id: `${node.id}-fault` });
+  const tell = () => {
+    const said = page.left.has(node.id) || page.sent ? fault : null;
+    trouble.textContent = said ? `${said.what} ${said.todo}` : "";
+    if (said) node.setAttribute("aria-invalid", "true");
+    else node.removeAttribute("aria-invalid");
+  };
+  node.setAttribute("aria-describedby", [words && `${node.id}-words`, `${node.id}-fault`].filter(Boolean).join(" "));
+  node.addEventListener("input", () => {
+    into[key] = node.value || empty;
+    if (words) words.textContent = dayWords(node.value);
+    page.touched();
+  });
+  node.addEventListener("blur", () => {
+    if (!page.left.has(node.id)) {
+      page.left.add(node.id);
+      if (!node.value) tell();
+    }
+  });
+  tell();
+  return labelled(label, node, [words, trouble], kind);
+}
+
+/** @param {IntakePage} page */
+function rosterChoice(page) {
+  return el(
+    "fieldset",
+    { class: "roster" },
+    el("legend", {}, SESSION.roster),
+    /** @type {["copy" | "file", string][]} */ ([
+      ["copy", SESSION.rosterCopy],
+      ["file", SESSION.rosterFile],
+    ]).map(([value, word]) => {
+      const input = el("input", {
+        type: "radio",
+        name: "roster",
+        value,
+        "data-key": `roster-${value}`,
+        onchange: () => {
+          page.ask.roster = value;
+          page.check();
+        },
+      });
+      input.checked = page.ask.roster === value;
+      return el("label", { class: "choice" }, input, el("span", {}, word));
+    }),
+  );
+}
+
+/** @param {IntakePage} page */
+function basisText(page) {
+  const { session, regulation, members } = page.basis;
+  const copy = page.ask.roster === "copy";
+  return el(
+    "details",
+    { class: "basis", "data-key": "basis" },
+    el("summary", {}, copy ? SESSION.copied(members.length, session.id) : SESSION.copiedRegulation(session.id)),
+    el("p", {}, el("b", {}, `${SESSION.regulation}: `), regulation.source),
+    copy &&
+      el(
+        "p",
+        {},
+        el("b", {}, `${SESSION.members}: `),
+        members.map((member) => `${member.name} (${page.form.roles[member.role].toLowerCase()})`).join("; "),
+      ),
+  );
+}
