@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from devtools.browser import started
+from devtools.browser import shell, started
 from devtools.machine import REMEDY, program
 
 settings.register_profile("any machine", deadline=None)
@@ -59,6 +59,14 @@ def playwright() -> Iterator[Any]:
 def chromium(playwright: Any) -> Iterator[Any]:
     """Return Debian's Chromium, driven by Playwright."""
     browser = started(playwright, program("chromium"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def plain_chromium(playwright: Any) -> Iterator[Any]:
+    """Return Chromium without its own windows: the same pages, whose opening costs half."""
+    browser = started(playwright, shell())
     yield browser
     browser.close()
 

@@ -53,8 +53,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture
-def page(chromium: Browser, served: Served) -> Iterator[Page]:
-    context = chromium.new_context(
+def page(plain_chromium: Browser, served: Served) -> Iterator[Page]:
+    context = plain_chromium.new_context(
         viewport={"width": 1280, "height": 860}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     page = context.new_page()
@@ -290,8 +290,8 @@ def test_a_file_that_can_not_be_read_is_refused_in_words(page: Page, raw: bytes,
     expect(page.get_by_role("button", name="Mở phiên")).to_have_count(0)
 
 
-def test_others_have_no_way_to_the_page(chromium: Browser, served: Served) -> None:
-    context = chromium.new_context()
+def test_others_have_no_way_to_the_page(plain_chromium: Browser, served: Served) -> None:
+    context = plain_chromium.new_context()
     page = context.new_page()
     rooms.sign_in(page, served.base, served.council.codes["M01"])
     served.pins["M01"] = rooms.PIN

@@ -106,12 +106,12 @@ class Tablet:
 
 
 @pytest.fixture
-def tablet(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Any]:
+def tablet(plain_chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Return a function that takes a new tablet to a server."""
     taken: list[Tablet] = []
 
     def take(served: Served, **options: str) -> Tablet:
-        taken.append(Tablet(chromium, served, **options))
+        taken.append(Tablet(plain_chromium, served, **options))
         return taken[-1]
 
     yield take

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from devtools.browser import shell, started
 from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
@@ -17,11 +16,9 @@ FRUIT, TOURISM = f"{NEW}#1", f"{NEW}#26"
 
 
 @pytest.fixture(scope="session")
-def chromium(playwright: Any) -> Iterator[Any]:
+def chromium(plain_chromium: Any) -> Any:
     """Return Chromium without its own windows, for one page at a time is tested here."""
-    browser = started(playwright, shell())
-    yield browser
-    browser.close()
+    return plain_chromium
 
 
 @pytest.fixture(scope="session")
