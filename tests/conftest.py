@@ -39,7 +39,7 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what is quick, and put long files first; workers take files in this order."""
     for item in items:
-        room = item.path.relative_to(HERE).parts[0]
+        room = item.path.relative_to(HERE.parent).parts[1]  # of a notebook, which lies in no room, its own name
         if room in QUICK and not {"browser", "office", "long"} & {mark.name for mark in item.iter_markers()}:
             item.add_marker("quick")
     items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
