@@ -407,16 +407,27 @@ def _say(*sentences: str) -> None:
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Show a table; every cell is escaped."""
+    """Show a table; every cell is escaped.
+
+    A column of words stands on the left, and so does the first, which says what a row is of: a criterion's number is a
+    name. Figures stand on the right, as Jupyter sets them, and their heading with them.
+    """
     told = [[str(cell) for cell in row] for row in rows]
-    head = "".join(f'<th style="text-align: left">{escape(one)}</th>' for one in headings)
-    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in told)
+    left = [not place or any(map(_is_word, column)) for place, column in enumerate(zip(*told, strict=True))]
+    left += [True] * (len(headings) - len(left))
+    head = "".join(_cell("th", one, left=at_left) for one, at_left in zip(headings, left, strict=True))
+    body = "".join(
+        "<tr>" + "".join(_cell("td", cell, left=at_left) for cell, at_left in zip(row, left, strict=True)) + "</tr>\n"
+        for row in told
+    )
     html = f'<table class="dataframe">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>'
     plain = "\n".join(" | ".join(row) for row in [list(headings), *told])
     display({"text/html": html, "text/plain": plain}, raw=True)  # type: ignore[no-untyped-call]
 
 
-def _cell(text: str) -> str:
-    """Write a cell; words stand on the left, figures on the right as Jupyter sets them."""
-    words_in_it = any(letter.isalpha() for letter in text)
-    return f'<td style="text-align: left">{escape(text)}</td>' if words_in_it else f"<td>{escape(text)}</td>"
+def _is_word(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _cell(tag: str, text: str, *, left: bool) -> str:
+    return f'<{tag} style="text-align: {"left" if left else "right"}">{escape(text)}</{tag}>'
