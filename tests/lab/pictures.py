@@ -1,4 +1,4 @@
-"""Take the pictures of JupyterLab in `docs/pictures`: the start notebook, the analysis of the demo, a private sheet.
+"""Take the pictures of JupyterLab in `docs/pictures`: every notebook run on the demo, practice, a private sheet.
 
 `uv run python -m tests.lab.pictures [FOLDER]`; a real `workbench lab` on a made-up archive, at 1280 px.
 """
@@ -23,6 +23,7 @@ from tests.browser.test_whole_path import free_port
 from tests.desk.council import sit_down
 from tests.desk.whole import conclude
 from tests.lab.test_in_the_browser import run_all
+from tests.lab.test_notebooks_open import LAST, NAMES, code_cells
 from workbench import settings
 from workbench.storage import Store
 
@@ -78,6 +79,16 @@ def main() -> None:
         run_all(page)
         expect(page.get_by_role("cell", name="Ngọn su su an toàn")).to_be_visible()
         page.screenshot(path=folder / "lab-start-1280.png")
+        for name in NAMES:
+            page.goto(start.replace("/lab/tree/", "/doc/tree/").replace("05_start", name))
+            run_all(page)
+            page.wait_for_function(LAST, arg=code_cells(name), timeout=120_000, polling=250)
+            if name == "10_score_sheet":
+                practise(page, folder)
+            elif name == "40_minutes":
+                shoot(page, folder, {"lab-40-minutes-1280": "1. Kiểm tra"})
+            elif name != "50_analysis":
+                page.screenshot(path=folder / f"lab-{name.replace('_', '-')}-1280.png")
         page.goto(start.replace("05_start.ipynb", "50_analysis.ipynb"))
         shoot(page, folder, SECTIONS)
         page.goto(start.replace("05_start.ipynb", "phieu-rieng.ipynb"))
@@ -87,10 +98,29 @@ def main() -> None:
         shrink(picture)
 
 
+def practise(page: Page, folder: Path) -> None:
+    """Tick every line, and take the form; then the comparison with the key, made anew."""
+    lines = page.locator(".score .line")
+    expect(lines.first).to_be_visible()
+    for line in lines.all():
+        line.locator("label.option").nth(1).click()
+    page.wait_for_selector(".score .foot .saved:has-text('Đã lưu')")
+    page.locator(".jp-CodeCell").nth(1).evaluate("one => one.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
+    page.screenshot(path=folder / "lab-10-score-sheet-1280.png")
+    last = page.locator(".jp-CodeCell").last
+    last.locator(".jp-InputArea-editor").click()
+    page.keyboard.press("Control+Enter")
+    expect(last.locator(".jp-InputPrompt")).to_have_text(f"[{code_cells('10_score_sheet') + 1}]:")
+    last.evaluate("one => one.scrollIntoView({block: 'start'})")
+    page.wait_for_timeout(500)
+    page.screenshot(path=folder / "lab-10-score-sheet-key-1280.png")
+
+
 def shoot(page: Page, folder: Path, sections: dict[str, str]) -> None:
     """Take a picture of each section, its heading on top."""
     for name, heading in sections.items():
-        at = page.get_by_role("heading", name=heading)
+        at = page.get_by_role("heading", name=heading).first
         expect(at).to_be_attached()
         for _ in range(3):  # what comes into sight is drawn, and moves what is below it
             at.evaluate("one => one.scrollIntoView({block: 'start'})")
