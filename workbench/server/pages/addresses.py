@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -22,6 +23,7 @@ from workbench.server.pages import first_look
 from workbench.server.pages.first_look import Given
 from workbench.server.pages.rendered import Rendered, RenderedPages
 from workbench.server.seat import seat_of
+from workbench.server.work.shown_sheets import ShownSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +89,24 @@ class CouncilPage(DoorHandler):
 
 
 def _ending(rendered: Rendered, given: Given, *, compressed: bool) -> bytes:
-    """Return a page with what is given; of a large session that is a megabyte, so it is done beside the event loop."""
-    text = htmlsafe_json_dumps(given, ensure_ascii=False)
-    return rendered.ending(f'<script type="application/json" id="page-given">{text}</script>\n', compressed=compressed)
+    """Return a page with what is given; of a large session that is a megabyte, so it is done beside the event loop.
+
+    A published sheet comes first: it is the same for all who open it, so it is written and compressed once.
+    """
+    begun = rendered.followed_by("", lambda: '<script type="application/json" id="page-given">{')
+    for path, sheet in given.items():
+        if isinstance(sheet, ShownSheet):
+            begun = begun.followed_by(f"{path} {sheet.sha256}", partial(_entry, path, sheet))
+    own = _json({path: one for path, one in given.items() if not isinstance(one, ShownSheet)})
+    return begun.ending(f"{own.removeprefix('{')}</script>\n", compressed=compressed)
+
+
+def _entry(path: str, sheet: ShownSheet) -> str:
+    return f"{_json(path)}: {_json(sheet.shown)}, "
+
+
+def _json(value: Any) -> str:
+    return str(htmlsafe_json_dumps(value, ensure_ascii=False))
 
 
 class Front(DoorHandler):

@@ -19,6 +19,7 @@ from workbench.errors import WorkbenchError
 from workbench.server.door import Door
 
 Given = dict[str, Any]
+"""Answers by path; a published sheet as it is kept, for its JSON is written once."""
 _UNQUOTED = "!*'()"
 """What a page's `encodeURIComponent` leaves as it is, beside what `quote` does."""
 _WAITING = frozenset({"undeclared", "scoring"})
@@ -43,7 +44,7 @@ async def sheet(door: Door, visitor: Visitor) -> Given:
         ballot = views.ballot_view(door.office, visitor, visitor.session_id, code)
         given[f"{_path(visitor)}/products/{_quoted(code)}/ballot"] = ballot
     with suppress(WorkbenchError):
-        given[f"/sheets/{_quoted(key)}"] = (await door.sheet(key)).shown
+        given[f"/sheets/{_quoted(key)}"] = await door.sheet(key)
     return given
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from voila.notebook_renderer import NotebookRenderer
@@ -34,22 +34,38 @@ GZIP = zlib.MAX_WBITS | 16
 """What zlib calls the format of `Content-Encoding: gzip`."""
 
 
-@dataclass(frozen=True, slots=True)
+KEPT = 8
+"""How many continuations of a page are kept compressed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rendered:
     """A page as Voila has rendered it, and the same compressed as far as the place where a visitor's own is added.
 
-    Compressing a page anew for each visitor was half of what sending it cost.
+    Compressing a page anew for each visitor was half of what sending it cost, and a sheet half of the rest.
     """
 
     html: bytes
     begun: bytes
     compressor: Any
+    _followed: dict[str, Rendered] = field(default_factory=dict)
 
     @classmethod
     def of(cls, html: str) -> Rendered:
         """Compress a page, and keep the compressor as it stands at its end."""
         raw, compressor = html.encode(), zlib.compressobj(wbits=GZIP)
         return cls(raw, compressor.compress(raw) + compressor.flush(zlib.Z_SYNC_FLUSH), compressor)
+
+    def followed_by(self, name: str, text: Callable[[], str]) -> Rendered:
+        """Return the page with a text after it that goes out to many; `name` changes when the text does."""
+        found = self._followed.get(name)
+        if found is None:
+            raw, on = text().encode(), self.compressor.copy()
+            found = Rendered(self.html + raw, self.begun + on.compress(raw) + on.flush(zlib.Z_SYNC_FLUSH), on)
+            for old in [*self._followed][: 1 - KEPT]:
+                self._followed.pop(old, None)
+            self._followed[name] = found
+        return found
 
     def ending(self, own: str, *, compressed: bool) -> bytes:
         """Return the page with a visitor's own at its end."""
