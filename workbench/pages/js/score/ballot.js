@@ -3,7 +3,7 @@
 
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
-import { el, keyButton } from "../shared/elements.js";
+import { el, keyButton, reword } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { QUEUE, store } from "../shared/store.js";
@@ -28,6 +28,9 @@ export class BallotView {
   /** What the status says, as it was painted last. */
   shown = "";
   painting = false;
+  /** Where the points of each part stand, by its code.
+      @type {Map<string, HTMLElement>} */
+  partPoints = new Map();
 
   /** @param {ScoreForm} form
       @param {MyProduct} product
@@ -66,7 +69,7 @@ export class BallotView {
       member.role === "advisory" ? el("p", { class: "notice" }, FORM.preliminary) : "",
       this.status,
       aboutSheet(this.sheet, this.product.flags ?? []),
-      ...this.sheet.parts.map((part) => partOf(part, this.lines)),
+      ...this.sheet.parts.map((part) => partOf(part, this.lines, this.partPoints)),
       this.lastWords,
       this.lateRecusal() || "",
     );
@@ -100,8 +103,8 @@ export class BallotView {
     form.head.paint(sheet, criteria, marks);
     form.list.paint(form.code);
     for (const { code, points } of sheet.parts) {
-      const node = form.body.querySelector(`[data-part="${code}"]`);
-      if (node) node.textContent = FORM.pointsOf(sum[code], points);
+      const node = this.partPoints.get(code);
+      if (node) reword(node, FORM.pointsOf(sum[code], points));
     }
     this.paintLastWords();
     this.paintStatus();
@@ -113,8 +116,8 @@ export class BallotView {
     const { previous } = this.saver.ballot;
     const keeps = previous && !this.changedLines().length;
     const { label, hint, box } = this.opinion;
-    label.textContent = keeps ? FORM.minority : FORM.opinion;
-    if (hint) hint.textContent = keeps ? FORM.minorityHint(previous.round) : FORM.opinionHint;
+    reword(label, keeps ? FORM.minority : FORM.opinion);
+    if (hint) reword(hint, keeps ? FORM.minorityHint(previous.round) : FORM.opinionHint);
     if (box !== document.activeElement) box.value = this.saver.text("opinion");
     box.readOnly = !this.editable;
   }
@@ -244,7 +247,7 @@ export class BallotView {
     line.faults = [];
     line.wants = "";
     this.form.foot.refuse();
-    this.confirm(line.id);
+    if (line.criterion.hangsOn) this.confirm(line.id);
     this.saver.put(`mark/${line.id}`, mark);
     this.follow(line, mark);
     this.paint();
@@ -273,7 +276,8 @@ export class BallotView {
   /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since.
       @param {string} id */
   needsRecheck(id) {
-    return !this.lineOf(id).lockedBy && store.get(this.recheckKey(id)) !== null;
+    const line = this.lineOf(id);
+    return line.criterion.hangsOn !== null && !line.lockedBy && store.get(this.recheckKey(id)) !== null;
   }
 
   /** @param {string} id */

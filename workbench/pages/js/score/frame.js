@@ -6,7 +6,7 @@ import { councilUrl } from "../shared/address.js";
 import { signOut } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { ask, copyable } from "../shared/dialogs.js";
-import { el, refill, stateWord } from "../shared/elements.js";
+import { el, refill, reword, stateWord } from "../shared/elements.js";
 import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { HELP, helpLink } from "../shared/help.js";
@@ -119,6 +119,7 @@ export class ProductList {
     this.session = session;
     this.waiting = waiting;
     this.painted = "";
+    this.scrolled = false;
     this.items = el("div", { class: "product-items", id: "product-items" });
     this.button = el("button", {
       type: "button",
@@ -129,7 +130,13 @@ export class ProductList {
     });
     this.root = el(
       "nav",
-      { class: "products", "aria-label": FORM.products(session.products.length) },
+      {
+        class: "products",
+        "aria-label": FORM.products(session.products.length),
+        onscroll: () => {
+          this.scrolled = true;
+        },
+      },
       el(
         "div",
         { class: "product-top" },
@@ -148,7 +155,7 @@ export class ProductList {
     /** @type {HTMLElement | null} */
     const current = this.items.querySelector("[aria-current]");
     // asking where it stands costs a layout
-    if (!current || (this.root.scrollTop === 0 && [...this.items.children].indexOf(current) < 5)) return;
+    if (!current || (!this.scrolled && [...this.items.children].indexOf(current) < 5)) return;
     this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
   }
 
@@ -237,7 +244,7 @@ export class Foot {
     if (!view) return;
     const { saver, editable } = view;
     const open = view.openLines().length;
-    this.next.textContent = FORM.nextOpen(open);
+    reword(this.next, FORM.nextOpen(open));
     this.next.hidden = !editable || !open;
     this.go.hidden = !editable;
     this.saved.className = saver.waiting ? "saved wait" : "saved";

@@ -2,7 +2,7 @@
    A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for
    people: no tick ever sets one off. */
 
-import { el, refill } from "../shared/elements.js";
+import { copies, el, present, refill, reword } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";
@@ -15,6 +15,30 @@ import { FORM } from "./words.js";
 
 const LONG = 160; // letters from which an option stands under its number and points, not between them
 
+/** An option and a line before anything is written in. */
+const blankOption = copies(() =>
+  el(
+    "label",
+    { class: "option" },
+    el("input", { type: "radio" }),
+    el("span", { class: "key", "aria-hidden": "true" }),
+    el("span", { class: "option-text" }),
+    el("span", { class: "points" }),
+  ),
+);
+const blankLine = copies(() =>
+  el(
+    "fieldset",
+    { class: "line", tabindex: "-1" },
+    el("legend", {}, el("span", {}, el("b", {})), el("span", { class: "got" })),
+    el("div", { class: "options" }),
+    el("div", { class: "line-says" }),
+    el("div", { class: "reason-box", hidden: true }),
+    el("div", { class: "more" }, el("button", { type: "button", class: "link" }, FORM.note)),
+    el("div", { class: "note-box", hidden: true }),
+  ),
+);
+
 /** One criterion: its text, its options, its note, what was ticked before, what is wrong. */
 export class Line {
   /** What the server refused here.
@@ -22,8 +46,9 @@ export class Line {
   faults = [];
   /** What is still wanted of this line before the sheet can be handed in. */
   wants = "";
-  /** All that it shows, as it was painted last. */
-  painted = "";
+  /** All that it shows, as it was painted last.
+      @type {unknown[]} */
+  shown = [];
 
   /** @param {SheetLine} criterion
       @param {BallotView} view */
@@ -32,49 +57,49 @@ export class Line {
     this.view = view;
     this.id = criterion.id;
     this.choices = choicesOf(criterion);
-    this.got = el("span", { class: "got" });
     this.radios = this.choices.map((choice) => this.radio(choice));
-    this.says = el("div", { class: "line-says" });
-    this.noteButton = el("button", { type: "button", class: "link", onclick: () => this.openNote() });
-    this.noteBox = el("div", { class: "note-box", hidden: true });
-    this.reasonBox = el("div", { class: "reason-box", hidden: true });
-    /** @type {HTMLFieldSetElement} */
-    this.root = el(
-      "fieldset",
-      { class: "line", id: `line-${this.id}`, tabindex: "-1", onfocusin: () => view.stand(this) },
-      el("legend", {}, el("span", {}, el("b", {}, this.id), " ", criterion.title), this.got),
-      criterion.note && el("p", { class: "note" }, criterion.note),
-      criterion.rules.map(ruleNote),
-      criterion.doubt && el("p", { class: "doubt" }, FORM.doubt, criterion.doubt),
-      el("div", { class: "options" }, this.optionsByCase()),
-      this.says,
-      this.reasonBox,
-      el("div", { class: "more" }, this.noteButton, papersButton(criterion)),
-      this.noteBox,
+    this.root = blankLine();
+    const [legend, options, says, reasonBox, more, noteBox] = /** @type {Iterable<HTMLElement>} */ (this.root.children);
+    const [title, got] = /** @type {Iterable<HTMLElement>} */ (legend.children);
+    this.got = got;
+    this.says = says;
+    this.reasonBox = reasonBox;
+    this.noteButton = /** @type {HTMLButtonElement} */ (more.firstElementChild);
+    this.noteBox = noteBox;
+    this.root.id = `line-${this.id}`;
+    /** @type {HTMLElement} */ (title.firstElementChild).append(this.id);
+    title.append(" ", criterion.title);
+    options.before(
+      ...present([
+        criterion.note && el("p", { class: "note" }, criterion.note),
+        ...criterion.rules.map(ruleNote),
+        criterion.doubt && el("p", { class: "doubt" }, FORM.doubt, criterion.doubt),
+      ]),
     );
+    options.append(...this.optionsByCase());
+    more.append(...present([papersButton(criterion)]));
+    this.noteButton.addEventListener("click", () => this.openNote());
+    this.root.addEventListener("focusin", () => view.stand(this));
+    options.addEventListener("click", ({ target }) => {
+      const ticked = this.radios.find(({ input }) => input === target);
+      if (ticked) view.tick(this, ticked.choice.mark);
+    });
   }
 
   /** @param {Tick} choice */
   radio(choice) {
-    const input = el("input", {
-      type: "radio",
-      name: `mark-${this.id}`,
-      value: choice.mark,
-      onclick: () => this.view.tick(this, choice.mark),
-    });
-    const looks = ["option", choice.mark === NONE_MET && "none", choice.text.length > LONG && "long"]
-      .filter(Boolean)
-      .join(" ");
-    const label = el(
-      "label",
-      { class: looks },
-      input,
-      el("span", { class: "key", "aria-hidden": "true" }, choice.key),
-      el("span", { class: "option-text" }, choice.text),
-      choice.floor_for && el("span", { class: "floor" }, FORM.floor(choice.floor_for)),
-      el("span", { class: "points" }, FORM.points(choice.points)),
-    );
-    return { choice, input, label };
+    const label = blankOption();
+    const [box, key, text, points] = /** @type {Iterable<HTMLElement>} */ (label.children);
+    const input = /** @type {HTMLInputElement} */ (box);
+    input.name = `mark-${this.id}`;
+    input.value = choice.mark;
+    if (choice.mark === NONE_MET) label.classList.add("none");
+    if (choice.text.length > LONG) label.classList.add("long");
+    key.append(choice.key);
+    text.append(choice.text);
+    points.append(FORM.points(choice.points));
+    if (choice.floor_for) text.after(el("span", { class: "floor" }, FORM.floor(choice.floor_for)));
+    return { choice, input, label, on: false, off: false };
   }
 
   /** The options in printed order, alternatives under their labels. */
@@ -116,19 +141,23 @@ export class Line {
     const { saver, editable } = view;
     const mark = marks[id];
     const { previous } = saver.ballot;
-    const said = [
+    const shown = [
+      mark,
+      editable,
+      lockedBy,
       previous?.round,
       previous?.marks[id],
       view.needsRecheck(id),
       saver.entries.has(`mark/${id}`),
       this.faults,
       this.wants,
+      saver.value(`note/${id}`),
+      saver.value(`reason/${id}`),
+      this.root.contains(document.activeElement),
+      this.radios.find(({ input }) => input.checked)?.choice.mark === mark,
     ];
-    const texts = [saver.value(`note/${id}`), saver.value(`reason/${id}`), this.root.contains(document.activeElement)];
-    const ticked = this.radios.find(({ input }) => input.checked)?.choice.mark;
-    const now = JSON.stringify([mark, editable, lockedBy, said, texts, ticked === mark]);
-    if (now === this.painted) return;
-    this.painted = now;
+    if (shown.every((one, at) => one === this.shown[at])) return;
+    this.shown = shown;
     this.paintNow(mark, lockedBy);
   }
 
@@ -138,7 +167,7 @@ export class Line {
     const { view, criterion } = this;
     const done = Boolean(mark);
     this.paintRadios(mark, !view.editable || lockedBy !== null);
-    this.got.textContent = `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`;
+    reword(this.got, `${done ? pointsOf(criterion, mark) : "–"}/${criterion.points}`);
     this.root.classList.toggle("done", done);
     this.root.classList.toggle("waits", view.saver.entries.has(`mark/${this.id}`));
     const said = this.says.textContent;
@@ -159,12 +188,14 @@ export class Line {
       @param {string | undefined} mark
       @param {boolean} disabled */
   paintRadios(mark, disabled) {
-    for (const { choice, input, label } of this.radios) {
-      const checked = choice.mark === mark;
+    for (const radio of this.radios) {
+      const { input, label } = radio;
+      const checked = radio.choice.mark === mark;
       if (input.checked !== checked) input.checked = checked;
       if (input.disabled !== disabled) input.disabled = disabled;
-      label.classList.toggle("on", checked);
-      label.classList.toggle("off", disabled);
+      if (radio.on !== checked) label.classList.toggle("on", checked);
+      if (radio.off !== disabled) label.classList.toggle("off", disabled);
+      Object.assign(radio, { on: checked, off: disabled });
     }
   }
 
@@ -234,7 +265,6 @@ export class Line {
     if (text && !box) this.openNote({ focus: false });
     else if (box && document.activeElement !== box) box.value = text;
     if (box) box.readOnly = !this.view.editable;
-    this.noteButton.textContent = FORM.note;
     this.noteButton.hidden = !this.noteBox.hidden || !this.view.editable;
   }
 
@@ -320,11 +350,13 @@ function ruleNote({ kind, text }) {
   return el("p", { class: act ? "rule act" : "rule" }, act ? FORM.mayAct(text) : text);
 }
 
-/** A part of a sheet: heading with its points, then sections and lines.
+/** A part of a sheet: heading with its points, whose place is noted in `partPoints`, then sections and lines.
     @param {Part} part
-    @param {Map<string, Line>} lines */
-export function partOf(part, lines) {
-  const points = el("span", { "data-part": part.code });
+    @param {Map<string, Line>} lines
+    @param {Map<string, HTMLElement>} partPoints */
+export function partOf(part, lines, partPoints) {
+  const points = el("span", {});
+  partPoints.set(part.code, points);
   return el(
     "section",
     { class: "part", "aria-label": FORM.part(part.code, part.title) },

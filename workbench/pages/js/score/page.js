@@ -6,7 +6,7 @@ import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { seat } from "../seat/seat.js";
 import { councilUrl } from "../shared/address.js";
 import { skipLink } from "../shared/bar.js";
-import { el, keyButton, present } from "../shared/elements.js";
+import { el, keyButton, onceDrawn, present } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
 import { api, LOCAL } from "../shared/rest.js";
@@ -42,7 +42,7 @@ export class ScoreForm {
   news = el("div", { class: "news" });
   body = el("div", { class: "sheet-body" });
   abort = new AbortController();
-  sizes = new ResizeObserver(() => this.measure());
+  sizes = new ResizeObserver(() => onceDrawn(() => this.measure()));
   fetching = false;
   /** How often something was done here that changes the session's states. */
   turn = 0;
@@ -72,8 +72,10 @@ export class ScoreForm {
     this.listen();
     await this.open(this.codeInAddress() ?? this.nextProduct()?.code ?? this.session.products[0].code);
     forgetGiven();
-    if (!keepsAnything()) this.news.append(el("p", { class: "notice", role: "status" }, FORM.keepsNothing));
-    await this.resume();
+    onceDrawn(() => {
+      if (!keepsAnything()) this.news.append(el("p", { class: "notice", role: "status" }, FORM.keepsNothing));
+      this.resume();
+    });
   }
 
   listen() {
@@ -116,7 +118,7 @@ export class ScoreForm {
       );
     const head = covers(this.head.root, this.head.line);
     const foot = covers(this.foot.root);
-    this.root.style.setProperty("--head", `${head}px`);
+    this.list.root.style.setProperty("--head", `${head}px`); // there alone: whatever stands below is styled anew
     Object.assign(document.documentElement.style, {
       scrollPaddingTop: `${head + 12}px`,
       scrollPaddingBottom: `${foot + 12}px`,
@@ -166,10 +168,7 @@ export class ScoreForm {
     const again = this.code !== ""; // what had the focus may be gone with what was shown
     Object.assign(this, { code, view: null });
     const { product } = this;
-    if (!LOCAL.exchange) {
-      if (this.codeInAddress() !== code) history.replaceState(null, "", `#${encodeURIComponent(code)}`);
-      document.title = `${product.name} · ${FORM.title}`;
-    }
+    onceDrawn(() => this.name());
     this.head.paintProduct(product, this.me.member);
     this.list.paint(code);
     requestAnimationFrame(() => this.list.reveal());
@@ -185,6 +184,13 @@ export class ScoreForm {
       );
     else await this.openBallot(product);
     if (again && document.activeElement === document.body) this.main.focus({ preventScroll: true });
+  }
+
+  /** Write into address and title which product is open. */
+  name() {
+    if (LOCAL.exchange || this.abort.signal.aborted) return; // a notebook's address and title are its own
+    if (this.codeInAddress() !== this.code) history.replaceState(null, "", `#${encodeURIComponent(this.code)}`);
+    document.title = `${this.product.name} · ${FORM.title}`;
   }
 
   /** A ballot that was typed in from this member's paper waits for their own word.

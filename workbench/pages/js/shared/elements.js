@@ -53,6 +53,20 @@ export const keyButton = (key, word, does, { look = "quiet", name } = {}) =>
     word,
   );
 
+/** A function that returns copies of one element, made when it is first asked for: copying is what a browser does
+    quickest, and a sheet has a hundred and fifty options. Listeners are not copied.
+    @template {Element} Node
+    @param {() => Node} make
+    @returns {() => Node} */
+export function copies(make) {
+  /** @type {Node | null} */
+  let first = null;
+  return () => {
+    first ??= make();
+    return /** @type {Node} */ (first.cloneNode(true));
+  };
+}
+
 /** The head of a table whose columns are named by words alone.
     @param {string[]} words */
 export const tableHead = (words) =>
@@ -79,8 +93,20 @@ export const pageRoot = () => /** @type {HTMLElement} */ (document.querySelector
     @param {...Child} children */
 export function refill(node, ...children) {
   const fresh = el("div", {}, ...children);
+  if (!fresh.firstChild && !node.firstChild) return;
   if (fresh.innerHTML !== node.innerHTML) node.replaceChildren(...fresh.childNodes);
 }
+
+/** Change what a node says only where it says something else: what stays is not laid out anew.
+    @param {Element} node
+    @param {string} words */
+export function reword(node, words) {
+  if (node.textContent !== words) node.textContent = words;
+}
+
+/** Do what nobody waits for once the page has been drawn, not before.
+    @param {() => unknown} act */
+export const onceDrawn = (act) => requestAnimationFrame(() => setTimeout(act));
 
 /** A state in words with its colour; never the colour alone.
     @param {ProductState} state
