@@ -32,6 +32,7 @@ def test_a_page_is_one_module_that_imports_nothing(page: str) -> None:
     text = assets.script(page)
 
     assert re.findall(r"^ *(?:import|export)\b *\w*", text, re.MULTILINE) == ["export default"]
+    assert text.count("export default ") == 1, "the page's template looks for the first"
 
 
 @pytest.mark.parametrize("page", PAGES)

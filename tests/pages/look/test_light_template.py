@@ -53,6 +53,12 @@ NOTEBOOKS = {
         "Odd()",
         'Counter(name="phải")',
     ],
+    "tags": [
+        "# Trang có thẻ",
+        COUNTER,
+        "class Tags(Counter):\n    _esm = Counter._esm.replace('`${', '`</script><!--<script> ${')",
+        'Tags(name="giữa")',
+    ],
 }
 
 
@@ -103,8 +109,10 @@ def open_page(chromium: Any, voila: str) -> Iterator[Callable[[str], Any]]:
     context = chromium.new_context()
     context.route("**/council/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
 
-    def opened(name: str, *, ready: str = "#page[aria-busy=false]", script: str = "") -> Any:
+    def opened(name: str, *, ready: str = "#page[aria-busy=false]", script: str = "", without: str = "") -> Any:
         page = context.new_page()
+        if without:
+            page.route(re.compile(without), lambda _: None)  # is never answered
         if script:
             page.add_init_script(script)
         page.goto(f"{voila}/voila/render/{name}.ipynb")
@@ -130,6 +138,26 @@ def test_several_widgets_of_a_page_mount_and_keep_their_own_state(open_page):
     assert "chữ thường" in page.inner_text("#page")
     assert page.title() == "Hai bộ đếm · Hội đồng OCOP"
     assert page.get_attribute("html", "lang") == "vi"
+
+
+def test_a_script_may_hold_what_would_end_it_in_a_page(open_page):
+    page = open_page("tags")
+    page.get_by_role("button", name="giữa").click()
+
+    assert page.inner_text("button") == "</script><!--<script> giữa 1"
+
+
+def test_a_page_whose_fonts_do_not_come_is_shown_all_the_same(open_page):
+    page = open_page("two", without=r"\.woff2$")
+    page.get_by_role("button", name="trái").click()
+
+    page.get_by_role("button", name="trái 1").wait_for()
+
+
+def test_the_icon_comes_when_the_page_stands(open_page):
+    page = open_page("two")
+
+    page.wait_for_selector("link[rel=icon][href$='/council/static/favicon.svg']", state="attached")
 
 
 def test_a_failing_cell_is_said_without_its_traceback(open_page):

@@ -11,8 +11,15 @@
   };
 
   const byId = (id) => document.getElementById(id);
-  /* The fonts are asked for now, not when the form first uses them: it is laid out once, not twice. */
-  for (const weight of ["400", "600"]) document.fonts.load(`${weight} 16px "Be Vietnam Pro"`, "aă").catch(console.warn);
+  /* The fonts' files are asked for in the head. `document.fonts.load` would tell as well, but resolves styles for it. */
+  const fonts = new Promise((done) => {
+    let left = 2;
+    const came = ({ target }) => {
+      if (target.as === "font" && --left === 0) done();
+    };
+    document.addEventListener("load", came, true);
+  });
+  const FONTS_MAY_TAKE = 50; // milliseconds that a form which stands may wait for them
 
   function fault([what, todo]) {
     const box = Object.assign(document.createElement("div"), { className: "page-fault" });
@@ -60,40 +67,18 @@
     }
   }
 
-  /* Mounting: each output of a cell that is a widget view, in its place; a module is run once for all its views. */
-  const modules = new Map();
-
-  /** Run a module's text at once, in strict mode and a scope of its own, and return what it exports. It imports
-      nothing, so it need not be fetched by an address first: the form stands in the first picture that the browser
-      draws. */
-  function run(source) {
-    const text = source.replace(/^\s*export default /m, "window.pageModule = ");
-    if (text === source) throw new SyntaxError("no line of the module begins with export default");
-    let thrown = null;
-    const hear = ({ error }) => {
-      thrown = error;
-    };
-    addEventListener("error", hear);
-    document.head.append(
-      Object.assign(document.createElement("script"), { textContent: `"use strict"; {\n${text}\n}` }),
-    );
-    removeEventListener("error", hear);
-    if (thrown) throw thrown;
-    return window.pageModule;
-  }
+  /* Mounting: each output of a cell that is a widget view, in its place; a module is run once for all its views. The
+     page writes each module here as a function: the form stands in the first picture that the browser draws. */
+  window.pageModules = [];
+  const widgets = new Map();
 
   function moduleOf(model) {
-    const source = model.get("_esm");
-    if (!modules.has(source)) {
-      const given = run(source);
-      style(model.get("_css"));
-      modules.set(source, typeof given === "function" ? given() : given);
+    const at = model.get("_esm");
+    if (!widgets.has(at)) {
+      const given = window.pageModules[at]();
+      widgets.set(at, typeof given === "function" ? given() : given);
     }
-    return modules.get(source);
-  }
-
-  function style(text) {
-    if (text) document.head.append(Object.assign(document.createElement("style"), { textContent: text }));
+    return widgets.get(at);
   }
 
   async function mountOne({ widget: id, text }, slot, models) {
@@ -113,6 +98,13 @@
     }
   }
 
+  /* The window's icon is asked for when the form has been drawn: drawing an icon would hold the form up. */
+  const ICON_AFTER = 500; // milliseconds
+  function icon() {
+    const link = document.querySelector("link[rel=icon]");
+    link.href = link.dataset.href;
+  }
+
   document.addEventListener("DOMContentLoaded", async () => {
     if (window.pageTooOld) return; // old_browser.js has told
     const outputs = [...document.querySelectorAll("script.page-output")];
@@ -126,7 +118,11 @@
       outputs.map((output) => mountOne(JSON.parse(output.textContent), output.nextElementSibling, models)),
     );
     byId("page-wait").remove();
+    byId("page").hidden = true; // not laid out in other letters first
+    await Promise.race([fonts, new Promise((done) => setTimeout(done, FONTS_MAY_TAKE))]);
+    byId("page").hidden = false;
     byId("page").setAttribute("aria-busy", "false");
+    setTimeout(icon, ICON_AFTER);
   });
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
