@@ -148,6 +148,7 @@ def test_a_products_page_carries_the_whole_discussion(served: Served, chromium: 
     dialog.locator("#act-A").fill("38")
     dialog.get_by_role("button", name="Ghi điểm tự đánh giá").click()
     expect(dialog).to_be_hidden()
+    secretary.get_by_text("Từng tiêu chí", exact=True).click()
     expect(secretary.get_by_text("Chủ thể tự đánh giá: phần A 38/40, phần B 20/25, phần C 35/35.")).to_be_visible()
     expect(
         secretary.locator(".line-spread > li", has_text="1.5").get_by_text("Chủ thể tự đánh giá: 2 điểm")

@@ -45,3 +45,9 @@ def saved(page):
 def marks_at_best(sheets, key, **other):
     criteria = [c for part in sheets[key]["parts"] for section in part["sections"] for c in section["criteria"]]
     return {c["id"]: "abcdef"[len(c["options"]) - 1] for c in criteria} | other
+
+
+def unfold(page: Any) -> Any:
+    """Open all that is folded away on the page, and return it; it stays open when the page is drawn anew."""
+    page.locator("details.fold").evaluate_all("folds => folds.forEach((one) => { one.open = true; })")
+    return page

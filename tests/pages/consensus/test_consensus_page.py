@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.hands import unbroken
+from tests.pages.hands import unbroken, unfold
 from workbench.rulebook import Rulebook
 
 RULES = Rulebook()
@@ -135,6 +135,7 @@ def test_a_product_is_opened_left_and_reloaded_by_its_address(page: Any, hall: S
     page.wait_for_selector(".product")
     page.reload()
     page.wait_for_selector(".product")
+    unfold(page)
 
     assert "Chênh 12 điểm: Hoàng Đức Thịnh cho 70, Lê Quang Đạo cho 82." in page.locator(".why").inner_text()
     assert "các phiếu chênh nhau 12 điểm, vượt giới hạn của Quy chế" in page.locator(".lead").inner_text()
@@ -439,3 +440,53 @@ def test_a_product_opens_at_its_top_and_the_list_comes_back_where_it_was(page: A
     page.go_back()
     page.wait_for_selector(".overview")
     assert page.evaluate("scrollY") == pytest.approx(stood, abs=4)
+
+
+@pytest.mark.browser
+def test_what_the_council_decides_on_stands_on_the_first_screen(page: Any, hall: StandIn) -> None:
+    page.set_viewport_size({"width": 1280, "height": 860})
+    opened(page, hall, GAP)
+    foot = page.locator(".foot").bounding_box()["y"]
+
+    for part in (".verdict", ".lead .next", ".spread", "[data-key=act-open-round]", "[data-key=act-vote]", ".foot .go"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= (foot if part != ".foot .go" else 860), part
+    assert page.locator(".dispute").first.bounding_box()["y"] < foot
+    assert "Chênh 12 điểm (tối đa 10)" in page.locator(".verdict").inner_text()
+    assert page.locator(".foot").inner_text().split("\n")[-1] == "Tiếp theo: Một ngày ở làng gốm ›"
+
+
+@pytest.mark.browser
+def test_lines_in_dispute_show_every_chosen_option_with_its_votes_and_the_most_chosen_marked(
+    page: Any, hall: StandIn
+) -> None:
+    first = opened(page, hall, GAP).locator(".dispute").first
+
+    assert "5.3 Trí tuệ/bản sắc địa phương" in first.inner_text()
+    assert [text.split("\n")[0] for text in first.locator("li").all_inner_texts()] == [
+        "1 điểm 2 phiếu",
+        "3 điểm 5 phiếu",
+        "5 điểm 2 phiếu",
+    ]
+    assert "3 điểm" in first.locator("li.most").inner_text()
+
+
+@pytest.mark.browser
+def test_what_was_unfolded_stays_open_while_the_page_asks_again(page: Any, hall: StandIn) -> None:
+    page.clock.install()
+    unfold(opened(page, hall, GAP))
+    hall.progress["products"][0]["name"] += " (mới)"
+    with page.expect_response("**/progress"):
+        page.clock.run_for(8000)
+
+    assert page.locator("details.fold:not([open])").count() == 0
+
+
+@pytest.mark.browser
+def test_alt_and_arrows_go_to_the_products_before_and_after(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP)
+    codes = [one["code"] for one in hall.progress["products"]]
+    page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_function("code => location.hash === `#product=${code}`", arg=codes[codes.index(GAP) + 1])
+    page.keyboard.press("Alt+ArrowLeft")
+    page.wait_for_function("code => location.hash === `#product=${code}`", arg=GAP)

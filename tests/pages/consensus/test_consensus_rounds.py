@@ -16,6 +16,7 @@ from tests.desk.views.test_line_history import told as lines_told
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.consensus.test_consensus_page import GAP, RULES, hall_of, opened, page  # noqa: F401
+from tests.pages.hands import unfold
 from workbench.desk.views import rounds
 from workbench.storage import Store
 
@@ -40,7 +41,7 @@ def hall() -> Iterator[StandIn]:
 
 
 def ask(page: Any, hall: StandIn) -> Any:  # noqa: F811
-    opened(page, hall, GAP)
+    unfold(opened(page, hall, GAP))
     page.locator("[data-key=history]").focus()
     page.keyboard.press("Enter")
     return page.locator(".history")

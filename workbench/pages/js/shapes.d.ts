@@ -307,7 +307,15 @@ export type MadeField = {
 
 /** One act on a product after closing, with when it fits and whether it is the likely one. */
 export type Ask = (page: ResultsActing, product: Drawn.ResultProduct, does: ResultsDo) => unknown;
-export type ProductAct = { key: string; word: string; ask: Ask; fits: unknown; likely: boolean; quiet: boolean };
+export type ProductAct = {
+  key: string;
+  word: string;
+  ask: Ask;
+  fits: unknown;
+  likely: boolean;
+  say: string;
+  next: boolean;
+};
 
 /** The page once a file was read. */
 export type IntakeRead = IntakePage & { found: Drawn.Preview };

@@ -14,6 +14,11 @@ import { CONSENSUS } from "./words.js";
 /** @satisfies {Words} */
 const DO = {
   otherActs: "Việc khác",
+  decide: "Hội đồng quyết định",
+  nothingToDecide: "Không còn việc phải quyết định ở sản phẩm này",
+  openRoundThen: "Thành viên được mời xem lại phiếu. Ai không nộp lại thì phiếu vòng trước vẫn được tính.",
+  voteThen: (mean) => `Thuận nhiều hơn không: điểm ${mean} được giữ. Không thì mở vòng mới hoặc bàn tiếp.`,
+  absentThen: "Người vắng không tính vào điểm trung bình.",
   openRound: (n) => `Mở vòng ${n}`,
   openRoundSay: (n) =>
     `Thành viên xem lại phiếu của mình và sửa ở vòng ${n}. Mỗi thay đổi phải ghi lý do; phiếu vòng ${n} được giữ ` +
@@ -96,14 +101,15 @@ export function actsOf(page, product, does) {
   /** @param {string} key
       @param {string} word
       @param {Ask} ask
-      @param {{ fits: unknown; likely?: boolean; quiet?: boolean }} given */
-  const act = (key, word, ask, { fits, likely: first = false, quiet = false }) => ({
+      @param {{ fits: unknown; likely?: boolean; say?: string; next?: boolean }} given */
+  const act = (key, word, ask, { fits, likely: first = false, say = "", next: comes = false }) => ({
     key,
     word,
     ask,
     fits,
     likely: first,
-    quiet,
+    say,
+    next: comes,
   });
   const next = nextRound(page, product);
   const free = !page.progress.signed_off.length; // what one of the two has signed is taken back first
@@ -111,16 +117,23 @@ export function actsOf(page, product, does) {
     act("close-round", DO.closeRound(roundNumber(page, product)), askCloseRound, {
       fits: may("close_round") && round,
       likely: true,
-      quiet: Boolean(round) && !handedAgain(page, product.code).done,
+      next: Boolean(round) && handedAgain(page, product.code).done > 0,
+      say: String(DO.closeRoundNow(roundNumber(page, product), handedAgain(page, product.code))),
     }),
     act("open-round", DO.openRound(next), askOpenRound, {
       fits: may("open_round"),
       likely: status === "needs_discussion",
+      say: DO.openRoundThen,
     }),
-    act("vote", DO.vote, askGapVote, { fits: may("gap_vote") && status === "needs_discussion", likely: true }),
+    act("vote", DO.vote, askGapVote, {
+      fits: may("gap_vote") && status === "needs_discussion",
+      likely: true,
+      say: DO.voteThen(product.mean?.text ?? ""),
+    }),
     act("agree", DO.agree, askAgreed, {
       fits: may("agree") && choices.floors.length,
       likely: split,
+      say: DO.agreeSay,
     }),
     act("waive", DO.waive, askWaive, {
       fits: may("waive") && choices.waivers.length,
@@ -129,6 +142,7 @@ export function actsOf(page, product, does) {
     act("absent", DO.absent, askAbsentAfter, {
       fits: free && !out && product.attendance.missing.length,
       likely: status === "incomplete",
+      say: DO.absentThen,
     }),
     act("rescoring", AGAIN.rescoring, () => askRescoring(page.progress, does.act, product.code), {
       fits: may("propose_rescoring"),
@@ -138,24 +152,24 @@ export function actsOf(page, product, does) {
     act("stop", DO.stop, askStop, { fits: may("stop") && choices.stops.length }),
     act("disqualify", DO.disqualify, askDisqualify, { fits: may("disqualify") }),
   ].filter((one) => one.fits);
-  /** @param {ProductAct[]} list
-      @param {string} look */
-  const row = (list, look) =>
+  /** @param {ProductAct[]} list */
+  const row = (list) =>
     el(
       "div",
       { class: "row" },
-      list.map(({ key, word, ask, quiet }) =>
-        keyButton(`act-${key}`, word, () => ask(page, product, does), { look: quiet ? "quiet" : look }),
-      ),
+      list.map(({ key, word, ask, say, next: comes }) => [
+        keyButton(`act-${key}`, word, () => ask(page, product, does), { look: comes ? "go" : "quiet" }),
+        say && el("p", { class: "soft" }, say),
+      ]),
     );
   const likely = acts.filter((one) => one.likely);
   const others = acts.filter((one) => !one.likely);
   return el(
-    "div",
-    { class: "acts" },
-    likely.length > 0 && row(likely, "go"),
-    others.length > 0 &&
-      el("details", { "data-key": "other-acts" }, el("summary", {}, DO.otherActs), row(others, "quiet")),
+    "section",
+    { class: "card acts decide" },
+    el("h3", {}, likely.length ? DO.decide : DO.nothingToDecide),
+    likely.length > 0 && row(likely),
+    others.length > 0 && el("details", { "data-key": "other-acts" }, el("summary", {}, DO.otherActs), row(others)),
   );
 }
 

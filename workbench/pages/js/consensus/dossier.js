@@ -65,8 +65,7 @@ export function dossierOf(page, product) {
     ];
   return el(
     "section",
-    { class: "card dossier" },
-    el("h3", {}, DOSSIER.title),
+    { class: "dossier" },
     el("p", { class: "soft" }, DOSSIER.aside),
     preliminary && [
       el("h4", {}, DOSSIER.preliminary),

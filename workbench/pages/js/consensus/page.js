@@ -150,12 +150,24 @@ function renderConsensus({ el: root }) {
     draw();
     scrollTo(0, opens ? 0 : listAt);
   };
+  /** Alt and an arrow: the product before or after the one that is open.
+      @param {KeyboardEvent} event */
+  const step = (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!event.altKey || !by || !page.view || root.querySelector("dialog[open]")) return;
+    const at = page.view.products.findIndex((one) => location.hash === productHref(one));
+    const to = at < 0 ? undefined : page.view.products[at + by];
+    if (at >= 0) event.preventDefault();
+    if (to) location.hash = productHref(to);
+  };
+  addEventListener("keydown", step);
   addEventListener("hashchange", turn);
   const { again, stop } = looking(look, CONSENSUS_EVERY);
   again();
   return () => {
     stop();
     removeEventListener("hashchange", turn);
+    removeEventListener("keydown", step);
   };
 }
 

@@ -6,6 +6,7 @@ import { proposalsCard } from "../acts/proposals.js";
 import { el, tableHead } from "../shared/elements.js";
 import { actsOf } from "./acts.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
+import { nextPending } from "./list.js";
 import { apartOf, riskOf } from "./risk.js";
 import { historyOf } from "./rounds.js";
 import {
@@ -13,6 +14,7 @@ import {
   handedAgain,
   mayAct,
   openRound,
+  pending,
   picture,
   productHref,
   reasonLabel,
@@ -22,7 +24,7 @@ import {
   starsWord,
   statusWord,
 } from "./state.js";
-import { spreadOf, talkOf } from "./talk.js";
+import { spreadOf, TALK, talkOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { Topic } from "../answers.d.ts" */
@@ -33,8 +35,23 @@ import { CONSENSUS } from "./words.js";
 const PRODUCT = {
   flags: (/** @type {string[]} */ told) => `Lưu ý của văn phòng: ${told.join("; ")}`,
   back: "← Tất cả sản phẩm",
-  before: "‹ Trước",
-  after: "Sau ›",
+  at: (n, of) => `Sản phẩm ${n} trong ${of}`,
+  left: (n) =>
+    n ? `Ngoài sản phẩm này còn ${n} sản phẩm phải giải quyết` : "Không còn sản phẩm nào khác phải giải quyết",
+  next: (name) => `Tiếp theo: ${name} ›`,
+  toList: "Về danh sách",
+  meanIs: (mean) => `điểm TB ${mean}`,
+  gapOf: (n, limit) => `Chênh ${n} điểm (tối đa ${limit})`,
+  gapFree: (n) => `Chênh ${n} điểm (Quy chế không giới hạn)`,
+  ballots: (n, of) => `${n}/${of} phiếu`,
+  away: (n, word) => `${n} ${String(word).toLowerCase()}`,
+  between: (low, n, high, /** @type {number} */ m) => `Thấp nhất: ${low} ${n}. Cao nhất: ${high} ${m}.`,
+  disputes: "Khác nhau nhiều nhất",
+  apart: (n) => `chênh ${n} điểm`,
+  votes: (n) => `${n} phiếu`,
+  openFloors: (star) => `Mức tối thiểu ${star} sao chưa đạt hoặc chưa thống nhất`,
+  floorsAt: (star, reached, /** @type {number} */ of) => `${star} sao ${reached}/${of}`,
+  history: "Các lần đánh giá",
   scores: "Điểm của các thành viên",
   member: "Thành viên",
   total: "Tổng điểm",
@@ -74,92 +91,212 @@ const PRODUCT = {
   why: "Vì sao",
 };
 
-/** @param {ResultsShown} page
+/** One product on one screen: what stands, how the ballots lie, where they differ most, what the council decides; the
+    rest folded below, each head with its own fact.
+    @param {ResultsShown} page
     @param {ResultProduct} product
     @param {ResultsDo} does */
 export function productOf(page, product, does) {
-  const list = page.view.products;
-  const at = list.indexOf(product);
   const names = Object.fromEntries(page.view.members.map((one) => [one.id, one.name]));
-  /** @param {ResultProduct | undefined} one
-      @param {string} word
-      @param {string} key */
-  const go = (one, word, key) => one && el("a", { href: productHref(one), "data-key": key, title: one.name }, word);
   return [
-    el(
-      "nav",
-      { class: "between", "aria-label": CONSENSUS.columns.product },
-      el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
-      el("span", {}, go(list[at - 1], PRODUCT.before, "before"), go(list[at + 1], PRODUCT.after, "after")),
-    ),
-    headOf(page, product, does),
-    talkOf(page, product, does),
-    whyOf(product),
+    headOf(page, product),
     el(
       "div",
       { class: "columns" },
+      el("div", {}, plotOf(product), disputesOf(product), openFloors(page, product, names)),
       el(
         "div",
         {},
-        product.status === "needs_discussion"
-          ? [gapOf(product), floorsOf(page, product, names)]
-          : [floorsOf(page, product, names), gapOf(product)],
-        spreadOf(page, product),
-        riskOf(page, product, does),
-        ballotRounds(product),
-        historyOf(page, product, does),
-      ),
-      el(
-        "div",
-        {},
-        scoresOf(product),
-        dossierOf(page, product),
-        presenceOf(product),
-        recordOf(product),
+        mayAct(page) && actsOf(page, product, does),
         page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }),
+        talkOf(page, product, does),
+        recordOf(product),
       ),
     ),
+    el(
+      "div",
+      { class: "folds" },
+      whyOf(product),
+      fold("all-lines", TALK.spread, spreadOf(page, product)),
+      fold("gap", gapWord(product), gapOf(product)),
+      fold("floors", floorsWord(product), floorsOf(page, product, names)),
+      fold("scores", PRODUCT.scores, scoresOf(product)),
+      fold("rounds", PRODUCT.rounds, ballotRounds(product)),
+      riskOf(page, product, does),
+      fold("dossier", DOSSIER.title, dossierOf(page, product)),
+      fold("presence", presenceWord(product), presenceOf(product)),
+      fold("history", PRODUCT.history, historyOf(page, product, does)),
+    ),
+    productFoot(page, product),
   ];
 }
 
+/** What is folded away under a head that tells its fact.
+    @param {string} key
+    @param {string | null} title
+    @param {import("../shapes.d.ts").Child} content */
+export const fold = (key, title, content) =>
+  content && title && el("details", { class: "fold", "data-key": `fold-${key}` }, el("summary", {}, title), content);
+
+/** The product before and after in the list, and what is left: in the same place on every page.
+    @param {ResultsShown} page
+    @param {ResultProduct} product */
+function productFoot(page, product) {
+  const { products } = page.view;
+  const at = products.indexOf(product);
+  const next = nextPending(page, product);
+  const left = products.filter((one) => one !== product && pending(page, one)).length;
+  const before = products[at - 1];
+  const after = next ?? products[at + 1];
+  return el(
+    "nav",
+    { class: "foot", "aria-label": CONSENSUS.columns.product },
+    before
+      ? el("a", { class: "quiet", href: productHref(before), "data-key": "before" }, `‹ ${before.name}`)
+      : el("span", {}),
+    el("span", { class: "soft" }, PRODUCT.left(left)),
+    after
+      ? el(
+          "a",
+          { class: next ? "go" : "quiet", href: productHref(after), "data-key": "after" },
+          next ? PRODUCT.next(after.name) : `${after.name} ›`,
+        )
+      : el("a", { class: "go", href: "#" }, PRODUCT.toList),
+  );
+}
+
 /** @param {ResultsShown} page
-    @param {ResultProduct} product
-    @param {ResultsDo} does */
-function headOf(page, product, does) {
+    @param {ResultProduct} product */
+function headOf(page, product) {
+  const { products } = page.view;
   return el(
     "section",
-    { class: "card product" },
+    { class: "product" },
+    el(
+      "nav",
+      { class: "between", "aria-label": PRODUCT.back },
+      el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
+      el("span", { class: "soft" }, PRODUCT.at(products.indexOf(product) + 1, products.length)),
+    ),
+    el("h2", { class: "big" }, product.name),
+    el(
+      "p",
+      { class: "soft" },
+      `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text} · ` +
+        presenceWord(product),
+    ),
     el(
       "div",
-      { class: "title" },
-      el(
-        "div",
-        {},
-        el("h2", { class: "big" }, product.name),
-        el(
-          "p",
-          { class: "soft" },
-          `${product.code} · ${product.producer} · Bộ ${product.set}: ${product.set_name} · ${product.kind_text}`,
-        ),
-      ),
-      el(
-        "div",
-        { class: "verdict" },
-        product.stars !== null && starsWord(product),
-        statusWord(product),
-        roundWord(page, product),
-        stageWord(page, product),
-      ),
+      { class: "verdict" },
+      product.stars !== null && starsWord(product),
+      statusWord(product),
+      roundWord(page, product),
+      stageWord(page, product),
+      product.mean && el("span", { class: "mean" }, PRODUCT.meanIs(product.mean.text)),
+      product.gap && el("span", { class: product.wide ? "warn" : "soft" }, gapWord(product)),
     ),
     el(
       "div",
       { class: "lead" },
       el("p", {}, product.lead),
       nextOf(page, product),
+      reasonLines(product, "minima").map((said, n) => el("p", { class: n === 0 ? "notice" : "soft" }, said)),
       product.flags.length > 0 && el("p", { class: "soft flags" }, PRODUCT.flags(product.flags)),
       product.wording && el("p", { class: "soft" }, product.wording),
     ),
-    mayAct(page) && actsOf(page, product, does),
+  );
+}
+
+/** A figure that decides stands beside its limit.
+    @param {ResultProduct} given */
+const gapWord = ({ gap, limit }) =>
+  gap && (limit === null ? PRODUCT.gapFree(gap.points) : PRODUCT.gapOf(gap.points, limit));
+
+/** @param {ResultProduct} given */
+const presenceWord = ({ attendance: { counted, missing, recused, absent } }) =>
+  [
+    PRODUCT.ballots(counted.length, counted.length + missing.length),
+    recused.length > 0 && PRODUCT.away(recused.length, PRODUCT.recused),
+    absent.length > 0 && PRODUCT.away(absent.length, PRODUCT.absent),
+  ]
+    .filter(Boolean)
+    .join(", ");
+
+/** @param {ResultProduct} given */
+const floorsWord = ({ floors }) =>
+  floors.length
+    ? `${PRODUCT.floors}: ${floors.map(({ star, reached, of }) => PRODUCT.floorsAt(star, reached, of)).join(", ")}`
+    : null;
+
+/** Every ballot as a dot, with the lines of the stars; the two extremes by name, the gap beside its limit.
+    @param {ResultProduct} product */
+function plotOf(product) {
+  if (!product.charts || !product.gap) return product.charts && picture(product.charts.spread);
+  const { low, high } = product.gap;
+  return el(
+    "figure",
+    { class: "plot" },
+    picture(product.charts.spread),
+    el("figcaption", { class: "soft" }, PRODUCT.between(low.name, low.total, high.name, high.total)),
+  );
+}
+
+const MOST_DISPUTED = 3;
+
+/** The lines on which ballots differ most, their options side by side; the most chosen is marked.
+    @param {ResultProduct} product */
+function disputesOf(product) {
+  const apart = product.lines
+    .filter((line) => line.apart > 0)
+    .sort((a, b) => b.apart - a.apart)
+    .slice(0, MOST_DISPUTED);
+  if (!apart.length) return null;
+  return el(
+    "section",
+    { class: "disputes" },
+    el("h3", {}, PRODUCT.disputes),
+    apart.map((line) => {
+      const most = Math.max(...line.options.map(({ count }) => count));
+      return el(
+        "div",
+        { class: "dispute" },
+        el("h4", {}, `${line.criterion} ${line.title} `, el("small", {}, PRODUCT.apart(line.apart))),
+        el(
+          "ul",
+          {},
+          line.options.map((one) =>
+            el(
+              "li",
+              { class: one.count === most ? "most" : null },
+              el("b", {}, `${CONSENSUS.points(one.points)} `, el("small", {}, PRODUCT.votes(one.count))),
+              one.text,
+            ),
+          ),
+        ),
+      );
+    }),
+  );
+}
+
+/** The least options that are not met or not agreed on, for the star that the points reach.
+    @param {ResultsShown} page
+    @param {ResultProduct} product
+    @param {Record<string, string>} names */
+function openFloors(page, product, names) {
+  const level = product.floors.find((one) => !one.met && one.star <= Math.max(product.band ?? 0, 3));
+  const lines = level?.lines.filter((line) => !line.met) ?? [];
+  const doubts = reasonLines(product, "doubt");
+  if ((!level || !lines.length) && !doubts.length) return null;
+  return el(
+    "section",
+    {},
+    el("h3", {}, level ? PRODUCT.openFloors(level.star) : reasonLabel(product, "doubt")),
+    doubts.map((said) => el("p", {}, said)),
+    el(
+      "ul",
+      { class: "floors" },
+      lines.map((line) => floorLine(line, names, reportsTo(page, product, line.criterion))),
+    ),
   );
 }
 
@@ -173,29 +310,32 @@ function nextOf(page, product) {
 }
 
 /** What is said in the head, and what stands beside the marks it is about, is not said here again. */
-const ELSEWHERE = ["result", "todo", "missed", "met"];
+const ELSEWHERE = ["result", "todo", "missed", "met", "minima", "doubt"];
 
 /** @param {ResultProduct} product */
 function whyOf(product) {
   const told = product.reasons.filter(({ topic }) => !ELSEWHERE.includes(topic));
   return (
     told.length > 0 &&
-    el(
-      "section",
-      { class: "card why" },
-      el("h3", {}, PRODUCT.why),
+    fold(
+      "why",
+      PRODUCT.why,
       el(
-        "dl",
-        {},
-        told.map(({ topic, label, lines }) =>
-          el(
-            "div",
-            {},
-            el("dt", {}, label),
+        "section",
+        { class: "why" },
+        el(
+          "dl",
+          {},
+          told.map(({ label, lines }) =>
             el(
-              "dd",
+              "div",
               {},
-              lines.map((said, n) => el("p", { class: topic === "minima" && n === 0 ? "notice" : "" }, said)),
+              el("dt", {}, label),
+              el(
+                "dd",
+                {},
+                lines.map((said) => el("p", {}, said)),
+              ),
             ),
           ),
         ),
@@ -210,9 +350,7 @@ function scoresOf(product) {
   const { mean } = product;
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, PRODUCT.scores),
-    product.charts && picture(product.charts.spread),
+    {},
     el(
       "table",
       { class: "small" },
@@ -266,8 +404,7 @@ function floorsOf(page, product, names) {
     );
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, PRODUCT.floors),
+    {},
     reasonLines(product, "missed").length > 0 && [el("h4", {}, reasonLabel(product, "missed")), told("missed")],
     reasonLines(product, "met").length > 0 &&
       el(
@@ -394,8 +531,7 @@ function gapOf(product) {
     );
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, PRODUCT.gap),
+    {},
     main.length > 0 && table(main, PRODUCT.gap),
     rest.length > 0 &&
       el(
@@ -417,8 +553,7 @@ function presenceOf(product) {
   const rows = kinds.filter((kind) => kind === "counted" || attendance[kind].length);
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, PRODUCT.presence),
+    {},
     el(
       "dl",
       {},
@@ -475,8 +610,7 @@ function ballotRounds(product) {
     );
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, PRODUCT.rounds),
+    {},
     product.rounds.map((round) =>
       el(
         "details",

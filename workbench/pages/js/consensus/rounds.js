@@ -79,8 +79,7 @@ export function historyOf(page, product, does) {
           ];
   return el(
     "section",
-    { class: "card history" },
-    el("h3", {}, ROUNDS.history),
+    { class: "history" },
     el("p", { class: "soft" }, ROUNDS.aside),
     el("div", { role: "status" }, body),
   );

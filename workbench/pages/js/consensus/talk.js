@@ -15,7 +15,7 @@ import { CONSENSUS } from "./words.js";
 /** @import { Field, ResultsDo, ResultsPage, ResultsShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
-const TALK = {
+export const TALK = {
   title: "Thảo luận",
   call: "Đưa ra thảo luận",
   end: "Kết thúc thảo luận",
@@ -188,8 +188,7 @@ export function spreadOf(page, product) {
     );
   return el(
     "section",
-    { class: "card" },
-    el("h3", {}, TALK.spread),
+    {},
     given.length > 0 &&
       el("p", {}, `${TALK.selfSaid}: ${given.map(({ code, of }) => TALK.part(code, own[code], of)).join(", ")}.`),
     list(shown),
