@@ -103,15 +103,16 @@ export function productOf(page, product, does) {
     el(
       "div",
       { class: "columns" },
-      el("div", {}, plotOf(product), disputesOf(product), openFloors(page, product, names)),
+      el("div", {}, plotOf(product)),
       el(
         "div",
-        {},
+        { class: "beside" },
         mayAct(page) && actsOf(page, product, does),
         page.progress && proposalsCard(page.progress, canPropose(page, does), { code: product.code }),
         talkOf(page, product, does),
         recordOf(product),
       ),
+      el("div", {}, disputesOf(product), openFloors(page, product, names)),
     ),
     el(
       "div",
