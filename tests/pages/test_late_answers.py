@@ -269,6 +269,25 @@ def test_news_during_a_dialog_are_drawn_once_it_is_away_and_once(board: Page, ha
     assert board.evaluate("window.drawn") == 1
 
 
+def test_a_refusal_is_read_also_where_somebody_turns_back_while_it_is_on_its_way(board: Page) -> None:
+    held = kept_waiting(board, "**/acts")
+    board.click("[data-key='absent-M09']")
+    dialog = board.locator("dialog")
+    dialog.get_by_label("Vắng ở").select_option("Cả phiên")
+    dialog.get_by_label("Lý do").fill("Ốm")
+    dialog.locator(".go").click()
+    expect(dialog.locator(".go")).to_have_text("Đang ghi…")
+    board.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Quay lại").click()
+
+    refusal = {"what": "Phiên đã đóng.", "where": "", "todo": "Xem kết quả.", "code": "closed"}
+    held[0].fulfill(status=409, json={"faults": [refusal]})
+
+    expect(dialog).to_contain_text("Phiên đã đóng.")
+    dialog.get_by_role("button", name="Quay lại").click()
+    expect(dialog).to_have_count(0)
+
+
 def test_minutes_that_the_other_has_made_appear(empty: Page) -> None:
     empty.clock.install()
     bundle = sessions.meeting()

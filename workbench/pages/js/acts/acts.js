@@ -88,7 +88,7 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
     el(
       "div",
       { class: "ask-buttons" },
-      el("button", { type: "button", class: "quiet", onclick: () => leave() }, ACT.cancel),
+      el("button", { type: "button", class: "quiet", onclick: () => putAway() }, ACT.cancel),
       go,
     ),
   );
@@ -99,6 +99,10 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
     if (back?.isConnected) back.focus();
     if (document.activeElement === document.body) keyed(host, "page")?.focus({ preventScroll: true });
   };
+  /** What is on its way is not called back: its answer is waited for, so that a refusal is read. */
+  const putAway = () => {
+    if (!go.disabled) leave();
+  };
   const dialog = el(
     "dialog",
     {
@@ -106,7 +110,7 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
       "aria-labelledby": "act-title",
       oncancel: (/** @type {Event} */ event) => {
         event.preventDefault();
-        leave();
+        putAway();
       },
       onclose: leave,
     },
