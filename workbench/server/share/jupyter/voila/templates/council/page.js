@@ -11,7 +11,7 @@
   };
 
   const byId = (id) => document.getElementById(id);
-  /* The fonts' files are asked for in the head. `document.fonts.load` would tell as well, but resolves styles for it. */
+  /* The fonts' files are asked for in the head. `document.fonts.load` tells too, but resolves styles for it. */
   const fonts = new Promise((done) => {
     let left = 2;
     const came = ({ target }) => {
