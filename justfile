@@ -18,6 +18,7 @@ check: _node
     uv run npx --no -- biome ci --error-on-warnings .
     uv run npx --no -- tsc
     @find workbench tests benchmarks devtools scripts -name '*.py' -not -path '*/_data/*' | xargs wc -l | awk '$1 > 500 && $2 != "total" {print "over 500 lines: " $2 " (" $1 ")"}'
+    @git ls-files 'workbench/*.py' | grep -v __init__ | xargs -n 1 dirname | sort | uniq -c | awk '$1 > 12 {print "over a dozen files: " $2 " (" $1 ")"}'
 
 # The whole suite, as CI runs it.
 test *ARGS:

@@ -61,6 +61,16 @@ def test_every_room_is_on_the_map() -> None:
         assert name == "__init__" or f"`{name}" in on_map, f"{name} is not on the map in workbench/README.md"
 
 
+@pytest.mark.parametrize("guide", ["workbench/README.md", "CONTRIBUTING.md"])
+def test_every_file_that_a_guide_names_is_there(guide: str) -> None:
+    """Paths are relative to the project, to the package, or to the scripts of the pages."""
+    named = set(re.findall(r"`([a-z][a-z_/]*/[a-z_]+\.(?:py|js|md|json))`", (ROOT / guide).read_text(encoding="utf-8")))
+    roots = (ROOT, ROOT / "workbench", ROOT / "workbench" / "pages" / "js")
+
+    assert len(named) > 3
+    assert {name for name in named if not any((root / name).is_file() for root in roots)} == set()
+
+
 def test_what_the_door_leans_on_is_pinned_and_the_pinned_release_is_the_one_tested() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     pinned = dict(one.split("==") for one in wanted if "==" in one)
