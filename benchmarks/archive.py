@@ -67,7 +67,7 @@ def measure(folder: Path) -> Figures:
         timed(found, "meeting after an act", meet)
         timed(found, "meeting, nothing new", meet)
     conclude(large)
-    opened(found, folder, sid, large)
+    measure_opening(found, folder, sid, large)
     found["MB of the archive"] = [(folder / ARCHIVE).stat().st_size / 1e6]
     return found
 
@@ -103,7 +103,7 @@ def _stop(large: Large, one: Json) -> None:
         large.act("stop", product=one["code"], flag="x", reason="x")
 
 
-def opened(found: Figures, folder: Path, sid: str, large: Large) -> None:
+def measure_opening(found: Figures, folder: Path, sid: str, large: Large) -> None:
     """Open the archive of the concluded session anew, as a server does that starts, and ask its first questions."""
     rulebook = Rulebook()
     for product in large.plan.products:
@@ -141,7 +141,7 @@ def run(tree: Path) -> Figures:
     return dict(json.loads(done.stdout))
 
 
-def told(names: Sequence[str], figures: Sequence[Figures]) -> str:
+def table_text(names: Sequence[str], figures: Sequence[Figures]) -> str:
     """Return the table: of everything the middle of all turns."""
     lines = [f"| {'middle, ms' if len(names) > 1 else 'ms'} | {' | '.join(names)} |", "|---|" + "---:|" * len(names)]
     for what in figures[0]:
@@ -174,7 +174,7 @@ def main(before: str | None, folder: Path | None, turns: int) -> None:
         finally:
             if before is not None:
                 subprocess.run(["git", "worktree", "remove", "--force", trees[next(iter(trees))]], cwd=ROOT, check=True)
-    click.echo(told(list(figures), list(figures.values())))
+    click.echo(table_text(list(figures), list(figures.values())))
     click.echo(f"load {os.getloadavg()[0]:.1f}, {turns} turns")
 
 

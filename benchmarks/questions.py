@@ -34,7 +34,7 @@ from workbench.desk.opening import opening
 from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.server.work.results import Results
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work.sheet_store import SheetStore
 
 TIMES = 15
 PROMISED = 500.0
@@ -124,7 +124,7 @@ def of_the_desk(large: Large, overlays: Path, times: int) -> Figures:
 
     found = {"progress while members score": _pairs(changes.save, progress, times)}
     changes.close()
-    results = Results(office, ShownSheets(overlays))
+    results = Results(office, SheetStore(overlays))
     asked: dict[str, Callable[[], object]] = {
         "meeting, the chair's": lambda: meeting.meeting(office, chair, sid),
         "meeting, a member's": lambda: meeting.meeting(office, large.who["M02"], sid),

@@ -21,7 +21,7 @@ from workbench.errors import FaultLine
 from workbench.server.answers.downloads import KINDS, UNKNOWN, File
 from workbench.server.calls import API, CALLS, PARTS, Call
 from workbench.server.seat import SEAT_HEADER
-from workbench.server.work.shown_sheets import ShownSheet
+from workbench.server.work.sheet_store import KeptSheet
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
 _REFUSALS = {
@@ -48,7 +48,7 @@ Schema = dict[str, Any]
 def document() -> Schema:
     """Return the interface as OpenAPI 3.1."""
     asked = {_name(call): TypeAdapter(_hints(call.parse)) for call in CALLS if call.parse is not None}
-    told = {_name(call): TypeAdapter(call.answers) for call in CALLS if call.answers not in (File, ShownSheet)}
+    told = {_name(call): TypeAdapter(call.answers) for call in CALLS if call.answers not in (File, KeptSheet)}
     shapes, defs = TypeAdapter.json_schemas(
         [
             *(((name, "asked"), "validation", adapter) for name, adapter in asked.items()),

@@ -71,7 +71,7 @@ def main() -> None:
         if path.exists():
             sys.exit(f"{path} is there; it may have been reviewed")
         rows, lone = propose([x for x in old if x.part == part], [x for x in new if x.part == part])
-        path.write_text(written(part, rows, lone), encoding="utf-8")
+        path.write_text(mapping_text(part, rows, lone), encoding="utf-8")
 
 
 def printed_lines(rulebook: Rulebook, number: str, reference: Path) -> list[Line]:
@@ -173,7 +173,7 @@ def points_said(pairs: set[tuple[str, str]]) -> str:
     return "Điểm đổi ở một số bộ."
 
 
-def written(part: str, rows: Sequence[Row], lone: Sequence[Lone]) -> str:
+def mapping_text(part: str, rows: Sequence[Row], lone: Sequence[Lone]) -> str:
     """Write one file."""
     out = [
         f"# Bảng chuyển Phần {part} ({PARTS[part]}) từ {OLD} sang {NEW}. Đọc docs/doi-luat.md trước khi sửa.",

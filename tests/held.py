@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter
 from workbench.server.answers.downloads import File
 from workbench.server.call_handler import pattern_of
 from workbench.server.calls import API, CALLS, Call
-from workbench.server.work.shown_sheets import ShownSheet
+from workbench.server.work.sheet_store import KeptSheet
 
 _EXACT = ConfigDict(extra="forbid", strict=True)
 FIRST_REFUSAL = 400
@@ -49,7 +49,7 @@ def held(method: str, path: str, status: int, answer: Any) -> tuple[int, Any]:
     call = call_at(method, path)
     if status >= FIRST_REFUSAL:
         assert {"what", "where", "todo", "code"} == set().union(*answer["faults"]) or not answer["faults"], answer
-    elif call.answers not in (File, ShownSheet):
+    elif call.answers not in (File, KeptSheet):
         assert status == call.status, (status, path)
         require(call.answers, answer)
     return status, answer

@@ -28,7 +28,7 @@ from workbench.scoring import read_bundle
 from workbench.server.answers import minutes
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work.sheet_store import SheetStore
 from workbench.workbooks.intake.request import parse_intake
 
 RULEBOOK = Rulebook()
@@ -63,7 +63,7 @@ def of_results(table: Table) -> Iterator[Answer]:
 
 def of_outcome(table: Table, who: str, jobs: MinutesJobs, folder: Path) -> Answer:
     """Return what one who sat in a concluded session is told of its end."""
-    results = Results(table.office, ShownSheets(folder))
+    results = Results(table.office, SheetStore(folder))
     door = SimpleNamespace(office=table.office, results=results, minutes=jobs)
     return "SessionOutcome", minutes.ended(door, table.who[who], table.sid)
 

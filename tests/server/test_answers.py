@@ -14,8 +14,8 @@ import pytest
 from devtools.serving import Served, Visitor, council_served
 from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Rulebook
-from workbench.server.work import shown_sheets
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work import sheet_store
+from workbench.server.work.sheet_store import SheetStore
 
 EVERYTHING = [
     "/",
@@ -139,7 +139,7 @@ WORDING = "26-2026.json"
 
 
 def test_wording_loaded_while_serving_is_in_the_next_page(tmp_path: Path) -> None:
-    sheets = ShownSheets(tmp_path)
+    sheets = SheetStore(tmp_path)
     before = sheets.make(SHEET)
     assert sheets.ready(SHEET) is before
 
@@ -148,7 +148,7 @@ def test_wording_loaded_while_serving_is_in_the_next_page(tmp_path: Path) -> Non
 
 
 def test_what_else_lies_beside_the_wording_changes_nothing_and_stops_nothing(tmp_path: Path) -> None:
-    sheets = ShownSheets(tmp_path)
+    sheets = SheetStore(tmp_path)
     before = sheets.make(SHEET)
 
     (tmp_path / "note.txt").write_text("", "utf-8")
@@ -167,8 +167,8 @@ def test_a_sheet_that_was_being_made_when_wording_came_is_not_kept(
         assert sheets.rulebook() is not rulebook
         return found
 
-    sheets = ShownSheets(tmp_path)
-    monkeypatch.setattr(shown_sheets, "sheet_for_browser", overtaken)
+    sheets = SheetStore(tmp_path)
+    monkeypatch.setattr(sheet_store, "sheet_for_browser", overtaken)
     sheets.make(SHEET)
 
     assert sheets.ready(SHEET) is None

@@ -87,7 +87,7 @@ def listing(bundle: object, *, session: str = "", sha256: str = "", out: str = "
     with _told_in(out):
         making = _begun(bundle, session, sha256, out, overlay)
         outputs = making.close()
-    made = words.made(making.sound.bundle.session.id, len(making.sound.bundle.products))
+    made = words.minutes_line(making.sound.bundle.session.id, len(making.sound.bundle.products))
     lines = (made, *_draft(making), _where(making, out))
     versions = json.loads((making.folder / manifest.NAME).read_text(encoding="utf-8"))["versions"]
     report.show(

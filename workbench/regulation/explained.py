@@ -81,7 +81,7 @@ def _outcome(setting: str, result: ProductResult) -> str:
     if setting == "forward":
         return words.destination(result.status, result.stars, result.forwarded_to)
     if setting == "decimals":
-        return words.printed(result.mean_text or "")
+        return words.figure_text(result.mean_text or "")
     return words.outcome(result.status, result.stars)
 
 

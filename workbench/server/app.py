@@ -33,7 +33,7 @@ from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
 from workbench.server.pages.addresses import PAGES, CouncilPage, Front
 from workbench.server.pages.assets import STATIC, Assets
-from workbench.server.pages.rendered import RenderedPages
+from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.uploads import UploadHandler
 from workbench.server.work.kernels import PageKernels
@@ -136,7 +136,7 @@ class CouncilVoila(Voila):
         """Stand behind sockets that are bound already."""
         super().__init__(**kwargs)
         self.door, self.listening, self.tls, self.behind_proxy, self.ahead = door, listening, tls, behind_proxy, ahead
-        self.pages = RenderedPages(self)
+        self.pages = PageStore(self)
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
         """Read no file."""

@@ -17,7 +17,7 @@ from workbench.server.answers.downloads import KINDS, File
 from workbench.server.calls import API, PARTS, Call
 from workbench.server.door import Door
 from workbench.server.handlers import JsonHandler
-from workbench.server.work.shown_sheets import ShownSheet
+from workbench.server.work.sheet_store import KeptSheet
 
 
 class CallHandler(JsonHandler):
@@ -89,7 +89,7 @@ class CallHandler(JsonHandler):
                 self.set_header("Content-Type", kind)
                 self.set_attachment_header(name)
                 self.finish(content)
-            case ShownSheet(content=content, sha256=sha256):  # a browser may keep it, and asks by its tag if it holds
+            case KeptSheet(content=content, sha256=sha256):  # a browser may keep it, and asks by its tag if it holds
                 self.set_header("Content-Type", KINDS["json"])
                 self.set_header("Cache-Control", "private, no-cache")
                 self.set_header("ETag", f'"{sha256}"')

@@ -17,7 +17,7 @@ from workbench.server.limits.tries import Tries
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.saves import Saves
-from workbench.server.work.shown_sheets import ShownSheet, ShownSheets
+from workbench.server.work.sheet_store import KeptSheet, SheetStore
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -59,7 +59,7 @@ class Door:
     signed_out: SignedOut
     tries: Tries
     hashing: Hashing
-    sheets: ShownSheets
+    sheets: SheetStore
     results: Results
     minutes: MinutesJobs
 
@@ -112,7 +112,7 @@ class Door:
         """Read what depends on a whole session, which may take a tenth of a second where much has changed."""
         return await _beside(self._looks, lambda: work(*args, **kwargs))
 
-    async def sheet(self, key: str) -> ShownSheet:
+    async def sheet(self, key: str) -> KeptSheet:
         """Return a published sheet; raises what the rulebook raises."""
         ready = self.sheets.ready(key)
         return ready if ready is not None else await self.aside(self.sheets.make, key)

@@ -29,7 +29,7 @@ from workbench.server.limits.open_files import NEEDED, raise_limit
 from workbench.server.limits.tries import Tries
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work.sheet_store import SheetStore
 from workbench.text_vi import system
 from workbench.text_vi.server import door as words
 
@@ -171,7 +171,7 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, p
     run = private_folder(home / RUN)
     for left in run.glob("voila_*"):  # by a server that was killed
         shutil.rmtree(left)
-    sheets = ShownSheets(home / settings.OVERLAY)
+    sheets = SheetStore(home / settings.OVERLAY)
     office = open_desk(home, patience=PATIENCE, wording=sheets.rulebook)
     return Door(
         office=office,

@@ -13,7 +13,7 @@ from workbench.desk.acts import signing
 from workbench.pages.results import view
 from workbench.rulebook import Rulebook
 from workbench.server.work.results import Results
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work.sheet_store import SheetStore
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def closed() -> Table:
 
 @pytest.fixture
 def results(closed: Table, tmp_path: Path) -> Results:
-    return Results(closed.office, ShownSheets(tmp_path))
+    return Results(closed.office, SheetStore(tmp_path))
 
 
 def from_bytes(closed: Table) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def _cycle(cycle: Cycle) -> board_shapes.CycleLine:
         "status": result.status,
         "mean_text": result.mean_text,
         "stars": result.stars,
-        "found": words.found(result.status, result.mean_text, result.stars),
+        "found": words.result_line(result.status, result.mean_text, result.stars),
         "went": words.went(result.recognised_by, result.forwarded_to),
         "changes": list(cycle.changes),
     }

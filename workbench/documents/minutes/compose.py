@@ -158,7 +158,7 @@ def _attendance(bundle: Bundle, found: Sequence[Case], away: dict[str, str | Non
     yield words.scoring_members(in_words(len(bundle.scoring_members)), secretary=bundle.regulation.secretary_scores)
     closed = next((event for event in events_of(bundle) if event.kind == "closed"), None)
     if closed is not None:
-        yield forms.closed(closed.at, closed.reason)
+        yield forms.closing_line(closed.at, closed.reason)
     for case in found:
         alone = {absence.member: absence.reason for absence in case.absences if absence.product is not None}
         for member, reason in alone.items():

@@ -21,9 +21,9 @@ from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
 from workbench.server.pages import first_look
 from workbench.server.pages.first_look import Given
-from workbench.server.pages.rendered import Rendered, RenderedPages
+from workbench.server.pages.page_store import PageStore, Rendered
 from workbench.server.seat import seat_of
-from workbench.server.work.shown_sheets import ShownSheet
+from workbench.server.work.sheet_store import KeptSheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ HOME = PAGES[0].path
 class CouncilPage(DoorHandler):
     """A page of the council: whoever may see it gets it as Voila has rendered it, and what is theirs alone."""
 
-    def initialize(self, *, page: Page, pages: RenderedPages) -> None:
+    def initialize(self, *, page: Page, pages: PageStore) -> None:
         """Serve one page."""
         self.page, self.pages = page, pages
 
@@ -95,13 +95,13 @@ def _ending(rendered: Rendered, given: Given, *, compressed: bool) -> bytes:
     """
     begun = rendered.followed_by("", lambda: '<script type="application/json" id="page-given">{')
     for path, sheet in given.items():
-        if isinstance(sheet, ShownSheet):
+        if isinstance(sheet, KeptSheet):
             begun = begun.followed_by(f"{path} {sheet.sha256}", partial(_entry, path, sheet))
-    own = _json({path: one for path, one in given.items() if not isinstance(one, ShownSheet)})
+    own = _json({path: one for path, one in given.items() if not isinstance(one, KeptSheet)})
     return begun.ending(f"{own.removeprefix('{')}</script>\n", compressed=compressed)
 
 
-def _entry(path: str, sheet: ShownSheet) -> str:
+def _entry(path: str, sheet: KeptSheet) -> str:
     return f"{_json(path)}: {_json(sheet.shown)}, "
 
 

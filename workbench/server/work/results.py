@@ -23,7 +23,7 @@ from workbench.pages.results.risk import Risks
 from workbench.pages.results.shapes import ResultsView
 from workbench.pages.results.view import Known, lay_out_results
 from workbench.rulebook import Rulebook
-from workbench.server.work.shown_sheets import ShownSheets
+from workbench.server.work.sheet_store import SheetStore
 from workbench.text_vi.server import door as words
 
 MOST_KEPT = 8
@@ -50,7 +50,7 @@ class _Shown:
 class Results:
     """Views of sessions; used by one thread at a time."""
 
-    def __init__(self, office: Office, sheets: ShownSheets) -> None:
+    def __init__(self, office: Office, sheets: SheetStore) -> None:
         """Start with none."""
         self._office, self._sheets = office, sheets
         self._rulebook: Rulebook | None = None

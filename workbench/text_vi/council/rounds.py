@@ -233,7 +233,7 @@ def unread(session: str) -> str:
     return f"Không tính lại được phiên {session} bằng phiếu đánh giá trên máy này."
 
 
-def found(status: str, mean_text: str | None, stars: int | None) -> str:
+def result_line(status: str, mean_text: str | None, stars: int | None) -> str:
     """Return what a session found of a product."""
     parts = [STATUS[status], *([f"{mean_text} điểm"] if mean_text else []), *([f"{stars} sao"] if stars else [])]
     return ", ".join(parts)

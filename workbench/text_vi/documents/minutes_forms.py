@@ -133,7 +133,7 @@ def forms_closed(at: datetime, reason: str | None) -> str:
     return f"{told}; lý do khi còn thiếu phiếu: {reason.rstrip('. ')}." if reason else f"{told}."
 
 
-def closed(at: datetime, reason: str | None) -> str:
+def closing_line(at: datetime, reason: str | None) -> str:
     """When scoring was closed before the talk, and why with ballots missing."""
     moment = at.astimezone(VIETNAM)
     told = f"Việc chấm điểm vòng 1 đóng lúc {moment:%H:%M} ngày {moment:%d/%m/%Y}"

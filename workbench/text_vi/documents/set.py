@@ -95,7 +95,7 @@ def no_folder(folder: str, why: str) -> Said:
     )
 
 
-def made(session_id: str, products: int) -> str:
+def minutes_line(session_id: str, products: int) -> str:
     """The line that the notebook ends with."""
     return f"Đã lập hồ sơ phiên {session_id}: {products} sản phẩm."
 

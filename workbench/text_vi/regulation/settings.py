@@ -111,7 +111,7 @@ def destination(status: str, stars: int | None, forwarded_to: str | None) -> str
     return f"{outcome(status, stars)}, {'chuyển lên cấp trên' if forwarded_to else 'công nhận ở cấp mình'}"
 
 
-def printed(figure: str) -> str:
+def figure_text(figure: str) -> str:
     """How a mean is printed."""
     return f"in {figure}"
 

@@ -21,7 +21,7 @@ _Wording = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class ShownSheet:
+class KeptSheet:
     """One sheet: as JSON, as the bytes of an answer, and their fingerprint."""
 
     shown: dict[str, Any]
@@ -35,10 +35,10 @@ class _Law:
 
     rulebook: Rulebook
     wording: _Wording
-    made: dict[str, ShownSheet] = field(default_factory=dict)
+    made: dict[str, KeptSheet] = field(default_factory=dict)
 
 
-class ShownSheets:
+class SheetStore:
     """The sheets that were asked for, each made once as long as the wording stays the same; asked in any thread."""
 
     def __init__(self, overlays: Path) -> None:
@@ -46,18 +46,18 @@ class ShownSheets:
         self._overlays = overlays
         self._law = self._read()
 
-    def ready(self, key: str) -> ShownSheet | None:
+    def ready(self, key: str) -> KeptSheet | None:
         """Return a sheet that is made already, or None."""
         law = self._law
         return law.made.get(key) if law.wording == _wording(law.rulebook) else None
 
-    def make(self, key: str) -> ShownSheet:
+    def make(self, key: str) -> KeptSheet:
         """Return a sheet, reading its file if need be, which takes a moment; raises what the rulebook raises."""
         law = self._now()
         if key not in law.made:
             shown = sheet_for_browser(law.rulebook, key)
             content = json.dumps(shown, ensure_ascii=False).encode()
-            law.made[key] = ShownSheet(shown, content, hashlib.sha256(content).hexdigest())
+            law.made[key] = KeptSheet(shown, content, hashlib.sha256(content).hexdigest())
         return law.made[key]
 
     def rulebook(self) -> Rulebook:

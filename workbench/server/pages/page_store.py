@@ -75,7 +75,7 @@ class Rendered:
         return b"".join((self.begun, on.compress(own.encode()), on.flush()))
 
 
-class RenderedPages:
+class PageStore:
     """The pages made so far, and those being made."""
 
     def __init__(self, voila: Any) -> None:
