@@ -12,6 +12,7 @@ import { forgetGiven } from "../shared/given.js";
 import { api, LOCAL } from "../shared/rest.js";
 import { keepsAnything, QUEUE, store, waitingKeys } from "../shared/store.js";
 import { BallotView, fieldName, lostBox } from "./ballot.js";
+import { declareAllPanel } from "./declare_all.js";
 import { Foot, gatePanel, Head, messagePanel, ProductList } from "./frame.js";
 import { onKey } from "./keys.js";
 import { practise } from "./practice.js";
@@ -219,14 +220,32 @@ export class ScoreForm {
 
   /** @param {string} code */
   showGate(code) {
+    const waiting = this.session.products.filter(({ state, open }) => open && state === "undeclared");
     this.body.replaceChildren(
       gatePanel({ hints: this.product.hints, name: this.product.name }, async (kind, reason) => {
-        const body = reason === undefined ? { kind } : { kind, reason };
-        const { state } = await this.acted(api("PUT", this.pathOf(code, "declaration"), body));
-        for (const product of this.session.products) if (product.code === code) product.state = state;
+        await this.declare(code, kind, reason);
         if (this.code === code) await this.open(code);
       }),
+      waiting.length > 1
+        ? declareAllPanel(
+            waiting,
+            (product, reason) =>
+              reason === null ? this.declare(product.code, "none") : this.declare(product.code, "recused", reason),
+            () => this.code === code && this.open(code),
+          )
+        : "",
     );
+  }
+
+  /** Put a declaration on record, and know at once how the product stands by it.
+      @param {string} code
+      @param {string} kind
+      @param {string} [reason] */
+  async declare(code, kind, reason) {
+    const body = reason === undefined ? { kind } : { kind, reason };
+    const { state } = await this.acted(api("PUT", this.pathOf(code, "declaration"), body));
+    for (const product of this.session.products) if (product.code === code) product.state = state;
+    this.list.paint(this.code);
   }
 
   /** @param {MyProduct} product */
