@@ -41,7 +41,7 @@ def test_the_packages_the_client_fixed_are_there() -> None:
 
 
 def test_environment_yml_makes_python_and_installs_the_project_alone() -> None:
-    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    environment = yaml.load((ROOT / "environment.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     conda = [d for d in environment["dependencies"] if isinstance(d, str)]
     (pip,) = (d["pip"] for d in environment["dependencies"] if isinstance(d, dict))
     python = next(d for d in conda if d.startswith("python=")).removeprefix("python=")

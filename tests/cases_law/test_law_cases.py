@@ -26,7 +26,9 @@ from workbench.scoring.rules.recognition import recognise, regime
 RULEBOOK = Rulebook()
 NEWEST = "26/2026/QĐ-TTg"
 CASES = [
-    case for path in sorted(Path(__file__).parent.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
+    case
+    for path in sorted(Path(__file__).parent.glob("*.yaml"))
+    for case in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
 ]
 Asked = dict[str, Any]
 

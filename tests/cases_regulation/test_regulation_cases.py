@@ -13,7 +13,7 @@ from workbench.regulation.explained import explain
 from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation, Shelf
 
-WRITTEN = yaml.safe_load((Path(__file__).parent / "1_settings.yaml").read_text("utf-8"))
+WRITTEN = yaml.load((Path(__file__).parent / "1_settings.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 SHELF = Shelf(Rulebook())
 
 

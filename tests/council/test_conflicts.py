@@ -15,7 +15,9 @@ from tests.desk.council import product
 from workbench.council.conflicts import hints, same_body, same_commune, same_family
 from workbench.scoring import Member
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "cases_conflicts" / "1_hints.yaml").read_text("utf-8"))
+CASES = yaml.load(
+    (Path(__file__).parent.parent / "cases_conflicts" / "1_hints.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def member(**given: Any) -> Member:

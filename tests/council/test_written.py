@@ -16,7 +16,9 @@ from workbench.council.facts.session import Facts
 from workbench.council.written import Extension, may_conclude_in_writing, renewal_clock
 from workbench.scoring import ProductResult, Status
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases_written" / "1_in_writing.yaml").read_text("utf-8"))
+CASES = yaml.load(
+    (Path(__file__).parents[1] / "cases_written" / "1_in_writing.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def named(case: dict[str, Any]) -> str:

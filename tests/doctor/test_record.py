@@ -84,7 +84,7 @@ NAMES = {
     "{P3}": P3,
     "{SID}": SID,
 }
-CASES = yaml.safe_load((Path(__file__).parent / "broken_rows.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load((Path(__file__).parent / "broken_rows.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def meant(text: str) -> str:

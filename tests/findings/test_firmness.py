@@ -26,7 +26,10 @@ from workbench.scoring import Bundle, Shelf, bundle_bytes, read_bundle
 from workbench.text_vi.findings import firmness as words
 from workbench.text_vi.regulation.settings import outcome
 
-WRITTEN = yaml.safe_load((Path(__file__).parents[1] / "cases_risk" / "2_star_at_risk.yaml").read_text(encoding="utf-8"))
+WRITTEN = yaml.load(
+    (Path(__file__).parents[1] / "cases_risk" / "2_star_at_risk.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.CSafeLoader,
+)
 SHELF = Shelf(RULEBOOK)
 Outcome = tuple[str, int | None]
 

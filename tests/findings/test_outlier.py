@@ -14,7 +14,9 @@ from workbench.findings.outlier import CRITICAL, LEAST, MOST, outliers
 from workbench.scoring import MaxGap
 from workbench.scoring.rules.disagreement import gap_of, is_beyond
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases_risk" / "1_outliers.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(
+    (Path(__file__).parents[1] / "cases_risk" / "1_outliers.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 TEN = MaxGap(points="10", test="over")
 
 

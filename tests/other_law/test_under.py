@@ -47,7 +47,7 @@ def plain_rows(set_no: int) -> dict[str, tuple[str, dict[str, Any]]]:
     """The old line and the table of each new line that is carried, read without the program's records."""
     rows: dict[str, tuple[str, dict[str, Any]]] = {}
     for path in sorted(Path(FOLDER).glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text(encoding="utf-8"))["rows"]:
+        for row in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["rows"]:
             for place in row["at"]:
                 bounds = (part.split("-") for part in place["sets"].split(", "))
                 if any(int(bound[0]) <= set_no <= int(bound[-1]) for bound in bounds):

@@ -37,7 +37,7 @@ class Case:
 
 def all_cases() -> Iterator[tuple[str, Case]]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         for case in written["cases"]:
             yield f"{path.stem}: {case['name']}", case_of({**written, **case})
 

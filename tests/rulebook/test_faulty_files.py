@@ -15,7 +15,7 @@ from workbench.rulebook import load_sheet
 
 SHEET = "26-2026/bo-01.yaml"
 PUBLISHED = settings.scoresheets_dir() / SHEET
-BROKEN = yaml.safe_load(Path(__file__).with_name("broken_files.yaml").read_text(encoding="utf-8"))
+BROKEN = yaml.load(Path(__file__).with_name("broken_files.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def write(folder: Path, text: str, name: str = "bad.yaml") -> Path:

@@ -12,7 +12,7 @@ from workbench.rulebook.load import read_record
 from workbench.rulebook.places import input_text, place
 from workbench.rulebook.records import decision, sheet
 
-BROKEN = yaml.safe_load(Path(__file__).with_name("broken_records.yaml").read_text(encoding="utf-8"))
+BROKEN = yaml.load(Path(__file__).with_name("broken_records.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 KINDS = vars(decision) | vars(sheet)
 SHEET = {
     "set": 1,
