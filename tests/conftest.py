@@ -22,6 +22,11 @@ LONG = (
     "tests/lab/",
     "tests/browser/",
     "tests/server/",
+    "tests/hostile/",
+    "tests/benchmarks/",
+    "tests/workbooks/",
+    "tests/documents/",
+    "tests/pages/",
 )
 """What takes long in one file begins first, so that no worker is left alone with it at the end."""
 
