@@ -87,10 +87,10 @@ def main() -> None:
                 practise(page, folder)
             elif name == "40_minutes":
                 shoot(page, folder, {"lab-40-minutes-1280": "1. Kiểm tra"})
-            elif name != "50_analysis":
+            elif name == "50_analysis":
+                shoot(page, folder, SECTIONS)
+            else:
                 page.screenshot(path=folder / f"lab-{name.replace('_', '-')}-1280.png")
-        page.goto(start.replace("05_start.ipynb", "50_analysis.ipynb"))
-        shoot(page, folder, SECTIONS)
         page.goto(start.replace("05_start.ipynb", "phieu-rieng.ipynb"))
         shoot(page, folder, {"lab-private-1280": "8. Phiếu riêng của một thành viên"})
         browser.close()
