@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 
-from workbench.server.pages.rendered import KEPT, Rendered
+from workbench.server.pages.page_store import KEPT, Rendered
 
 PAGE = "<p>Trứng gà</p>"
 
