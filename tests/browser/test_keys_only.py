@@ -161,7 +161,7 @@ def close(secretary: Keys) -> None:
 
 
 def confirm(person: Keys) -> None:
-    expect(person.page.get_by_role("button", name="Xác nhận kết quả")).to_be_visible()
+    expect(person.page.get_by_role("button", name="Xác nhận kết quả").first).to_be_visible()
     person.choose("Xác nhận kết quả")
     expect(person.page.get_by_role("dialog")).to_be_visible()
     person.focused()

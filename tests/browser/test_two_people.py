@@ -237,7 +237,7 @@ def test_what_is_signed_names_the_person_and_the_part_the_server_writes(settled:
     shared = tablet(settled, script=NO_CHANNEL)
     shared.hand_to("TK")
     page = shared.open("consensus")
-    page.get_by_role("button", name="Xác nhận kết quả").click()
+    page.get_by_role("button", name="Xác nhận kết quả").first.click()
     dialog = page.get_by_role("dialog", name="Xác nhận với tư cách thư ký")
     expect(dialog).to_contain_text("Biên bản sẽ ghi người xác nhận là Thư ký, thư ký hội đồng.")
 
@@ -254,7 +254,7 @@ def test_what_is_signed_names_the_person_and_the_part_the_server_writes(settled:
 
     shared.hand_to("M01")
     chairs = shared.open("consensus")
-    chairs.get_by_role("button", name="Xác nhận kết quả").click()
+    chairs.get_by_role("button", name="Xác nhận kết quả").first.click()
     expect(chairs.get_by_role("dialog", name="Xác nhận với tư cách chủ tịch")).to_contain_text(
         "Biên bản sẽ ghi người xác nhận là Thành viên 1, chủ tịch hội đồng."
     )
