@@ -124,6 +124,7 @@ def test_a_session_in_writing_names_its_last_day_and_no_meeting(home, council):
     text = home().inner_text("main")
 
     assert "Lấy ý kiến bằng văn bản, nhận đến hết ngày 05/12/2026 (còn 6 ngày)" in text
+    assert "Hết ngày đó không lưu và không nộp được nữa" in text
     assert "Ngày họp" not in text
     assert "Nơi họp" not in text
 

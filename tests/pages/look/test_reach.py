@@ -175,3 +175,10 @@ def test_a_session_in_writing_says_its_last_day_on_the_sheet(window: Callable[..
     page = window()
 
     assert "nhận đến hết ngày 05/12/2026 (còn 6 ngày)" in page.inner_text(".head")
+    assert "phiếu chưa nộp không được tính" in page.inner_text(".head")
+
+
+def test_after_the_last_day_the_sheet_says_that_it_is_over(window: Callable[..., Any], council: StandIn) -> None:
+    council.until = {"day": "2026-12-05", "days_left": -1}
+
+    assert "Đã hết hạn: không lưu và không nộp được nữa." in window().inner_text(".head")

@@ -31,7 +31,8 @@ export const DESK = {
   remindSay: "Sao chép rồi gửi bằng tin nhắn; chương trình không tự gửi.",
   greeting: (name, title, day) => `Kính gửi Ông/Bà ${name}: ${title}, họp ngày ${day}.`,
   greetingWritten: (name, title, day) =>
-    `Kính gửi Ông/Bà ${name}: ${title}, lấy ý kiến bằng văn bản, nhận đến hết ngày ${day}.`,
+    `Kính gửi Ông/Bà ${name}: ${title}, lấy ý kiến bằng văn bản, nhận đến hết ngày ${day}; ` +
+    "hết ngày đó không nộp được nữa và phiếu chưa nộp không được tính.",
   left: (n) => `Ông/Bà còn ${n} phiếu chưa nộp:`,
   item: { undeclared: "chưa khai báo xung đột lợi ích", ready: "đã chấm hết, còn bấm nộp" },
   review: (name, round) =>

@@ -186,11 +186,14 @@ function facts(session) {
     [HOME.state, SAID.sessions[session.state]],
     [HOME.products, String(session.products.length)],
   ];
-  return el(
-    "dl",
-    { class: "facts" },
-    rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
-  );
+  return [
+    el(
+      "dl",
+      { class: "facts" },
+      rows.map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value))),
+    ),
+    session.until && session.state === "scoring" && el("p", { class: "then" }, SAID.untilThen(session.until)),
+  ];
 }
 
 /** The products of the session, for whoever looks on: name, producer and set, nothing of how they stand.

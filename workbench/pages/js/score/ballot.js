@@ -6,6 +6,7 @@ import { ask } from "../shared/dialogs.js";
 import { el, keyButton, reword } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
+import { SAID } from "../shared/said.js";
 import { QUEUE, store } from "../shared/store.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
 import { Line, partOf, partsOf, textField } from "./lines.js";
@@ -352,6 +353,7 @@ export class BallotView {
       body: [
         FORM.handInText(tally(this.criteria, this.saver.marks).total, stars),
         FORM.handInUntil(this.saver.ballot.round, this.form.session.until),
+        ...(this.form.session.until ? [SAID.untilThen(this.form.session.until)] : []),
       ],
       yes: FORM.handIn,
     };

@@ -62,7 +62,8 @@ export class Head {
     ]
       .filter(Boolean)
       .join(" · ");
-    this.until.textContent = this.session.until ? SAID.until(this.session.until) : "";
+    const { until } = this.session;
+    this.until.textContent = until ? `${SAID.until(until)}. ${SAID.untilThen(until)}` : "";
     this.who.replaceChildren(el("b", {}, me.name), ` · ${SAID.roles[me.role] ?? me.role}`);
     this.clear();
   }

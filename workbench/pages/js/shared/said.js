@@ -72,6 +72,11 @@ export const SAID = {
   until: (/** @type {Until} */ { day, days_left: n }) =>
     "Lấy ý kiến bằng văn bản, nhận đến hết ngày " +
     `${dayOf(day)}${n > 0 ? ` (còn ${n} ngày)` : n === 0 ? " (hôm nay là ngày cuối)" : ` (đã quá ${-n} ngày)`}`,
+  /** What comes after it, said before it. */
+  untilThen: (/** @type {Until} */ { days_left: n }) =>
+    n < 0
+      ? "Đã hết hạn: không lưu và không nộp được nữa."
+      : "Hết ngày đó không lưu và không nộp được nữa: phiếu đã nộp vẫn tính, phiếu chưa nộp không được tính.",
   levels: { district: "cấp huyện", province: "cấp tỉnh", central: "cấp trung ương" },
 };
 
