@@ -35,20 +35,29 @@ class Page:
         notebook: Its notebook.
         first: What it would ask first; refuses whoever may not see the page.
         roles: Whom signing in leads here; the desk decides who may see it.
+        refuses: Whether there are members who may not see it. What they all may see is sent before it is known what
+            stands at its end.
     """
 
     path: str
     notebook: str
     first: Callable[[Door, Visitor], Awaitable[Given]] = first_look.everywhere
     roles: frozenset[SeatRole] = frozenset(get_args(SeatRole))
+    refuses: bool = True
 
 
 _BOARD: frozenset[SeatRole] = frozenset(BOARD)
 _FILLING_IN: frozenset[SeatRole] = frozenset(get_args(SeatRole)) - {"observer"}
 
 PAGES = (
-    Page(path="/council/home", notebook="00_home.ipynb"),
-    Page(path="/council/sheet", notebook="10_score_sheet.ipynb", first=first_look.sheet, roles=_FILLING_IN),
+    Page(path="/council/home", notebook="00_home.ipynb", refuses=False),
+    Page(
+        path="/council/sheet",
+        notebook="10_score_sheet.ipynb",
+        first=first_look.sheet,
+        roles=_FILLING_IN,
+        refuses=False,
+    ),
     Page(
         path="/council/intake",
         notebook="15_plan_intake.ipynb",
@@ -79,13 +88,19 @@ class CouncilPage(DoorHandler):
         """Send the page, and at its end what its script would ask first."""
         self.xsrf_token  # noqa: B018  # sets the cookie the page needs for writing
         own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie}
-        given = own | await self.page.first(self.door, self.visitor)
+        first = self.page.first
+        given = await first(self.door, self.visitor) if self.page.refuses else None
         rendered = await self.pages.page(self.page.notebook)
-        content = await self.door.look(_ending, rendered, given, compressed=self.takes_gzip)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         if self.takes_gzip:
             self.set_header("Content-Encoding", "gzip")
-        self.finish(content)
+        start = rendered.start(compressed=self.takes_gzip)
+        self.write(start)
+        if given is None:
+            self.flush()  # the browser reads the page's script meanwhile
+            given = await first(self.door, self.visitor)
+        content = await self.door.look(_ending, rendered, own | given, compressed=self.takes_gzip)
+        self.finish(content[len(start) :])
 
 
 def _ending(rendered: Rendered, given: Given, *, compressed: bool) -> bytes:

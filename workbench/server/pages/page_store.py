@@ -67,6 +67,10 @@ class Rendered:
             self._followed[name] = found
         return found
 
+    def start(self, *, compressed: bool) -> bytes:
+        """Return what stands before a visitor's own: `ending` gives it again, with more behind."""
+        return self.begun if compressed else self.html
+
     def ending(self, own: str, *, compressed: bool) -> bytes:
         """Return the page with a visitor's own at its end."""
         if not compressed:
