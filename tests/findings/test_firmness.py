@@ -18,7 +18,7 @@ from tests import oracle
 from tests import strategies as make
 from tests.scoring.cases import session_of
 from tests.scoring.test_second_opinion import RULEBOOK, a_session
-from workbench.findings.firmness.star import Line, Risk, star_at_risk
+from workbench.findings.firmness.star import FirmnessLine, Risk, star_at_risk
 from workbench.findings.firmness.text import groups, sentence
 from workbench.regulation.explained import choice_words
 from workbench.rulebook.records.sheet import Criterion
@@ -74,7 +74,7 @@ def shown(bundle: Bundle, risk: Risk | None) -> dict[str, Any]:
     }
 
 
-def line_shown(line: Line | None, verb: str) -> str | None:
+def line_shown(line: FirmnessLine | None, verb: str) -> str | None:
     if line is None:
         return None
     able = f"một phiếu {verb} {line.of_one}" if line.within_one else "một phiếu không đủ"

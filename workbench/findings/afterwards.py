@@ -35,7 +35,7 @@ from workbench.text_vi.short_forms import spell_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Road:
+class LaterRoad:
     """Where a product stands when its session is over.
 
     Attributes:
@@ -56,7 +56,7 @@ def afterwards(case: Case, session: Session, rulebook: Rulebook) -> tuple[str, .
     now = in_force(rulebook.decisions.values(), session.held_on)
     own = rulebook.procedure(case.product.decision)
     coming = own if now is None or now.number == own.decision else rulebook.procedure(now.number)
-    road = Road(case=case, session=session, own=own, coming=coming)
+    road = LaterRoad(case=case, session=session, own=own, coming=coming)
     told: dict[str, None] = {}
     for step in _steps(road):
         try:
@@ -66,7 +66,7 @@ def afterwards(case: Case, session: Session, rulebook: Rulebook) -> tuple[str, .
     return tuple(told)
 
 
-def _steps(road: Road) -> Iterator[Callable[[Road], Iterator[str]]]:
+def _steps(road: LaterRoad) -> Iterator[Callable[[LaterRoad], Iterator[str]]]:
     result = road.case.result
     if result.stars is None:
         yield from (_ask, _next_round)
@@ -84,22 +84,22 @@ def _cited(procedure: Procedure, source: Source, sentence: str) -> str:
     return words.with_place(sentence, law(procedure.decision, source.article, CERTAINTY[source.certainty]))
 
 
-def _ask(_: Road) -> Iterator[str]:
+def _ask(_: LaterRoad) -> Iterator[str]:
     yield words.ASK
 
 
-def _certificate(road: Road) -> Iterator[str]:
+def _certificate(road: LaterRoad) -> Iterator[str]:
     day, ends = road.session.held_on, certificate_ends(road.own, road.session.held_on)
     months = whole(line_of(road.own, "certificate"))
     yield _cited(road.own, ends.source, words.certificate(months, day, ends.day))
 
 
-def _renewal(road: Road) -> Iterator[str]:
+def _renewal(road: LaterRoad) -> Iterator[str]:
     window = renewal_window(road.coming, certificate_ends(road.own, road.session.held_on).day)
     yield _cited(road.coming, window.source, words.renewal(window.first, window.last))
 
 
-def _late_renewal(road: Road) -> Iterator[str]:
+def _late_renewal(road: LaterRoad) -> Iterator[str]:
     """Tell how long an earlier decision's certificate holds whose renewal comes late (26/2026 Điều 12 khoản 3).
 
     The article is one of the transition: of certificates issued under the decision that has it, nothing is said.
@@ -111,7 +111,7 @@ def _late_renewal(road: Road) -> Iterator[str]:
         yield _cited(road.coming, until.source, words.late_renewal(until.day))
 
 
-def _withdrawal(road: Road) -> Iterator[str]:
+def _withdrawal(road: LaterRoad) -> Iterator[str]:
     """Tell on what grounds a certificate is withdrawn, by whom one of this star, and how soon (26/2026 Điều 8)."""
     by = withdrawn_by(road.coming, road.case.result.stars or 0) if has_line(road.coming, "withdrawal_days") else None
     if by is not None:
@@ -122,7 +122,7 @@ def _withdrawal(road: Road) -> Iterator[str]:
         yield _cited(road.coming, days.source, words.withdrawn_by(by, whole(days)))
 
 
-def _coming_again(road: Road) -> Iterator[str]:
+def _coming_again(road: LaterRoad) -> Iterator[str]:
     kinds = coming_again(road.coming, road.case.result.stars or 0)
     if kinds == {"renewal"}:
         yield words.RENEWAL_ONLY
@@ -131,7 +131,7 @@ def _coming_again(road: Road) -> Iterator[str]:
     yield from _next_round(road)
 
 
-def _next_round(road: Road) -> Iterator[str]:
+def _next_round(road: LaterRoad) -> Iterator[str]:
     found = round_for(road.coming, "province", road.session.held_on)
     yield _cited(road.coming, found.source, words.next_round(found.number, found.asked_before, found.done_before))
     if has_line(road.coming, "commune_days"):
@@ -139,12 +139,12 @@ def _next_round(road: Road) -> Iterator[str]:
         yield _cited(road.coming, line.source, words.commune_needs(whole(line)))
 
 
-def _central_round(road: Road) -> Iterator[str]:
+def _central_round(road: LaterRoad) -> Iterator[str]:
     found = round_for(road.own, "central", road.session.held_on)
     yield _cited(road.own, found.source, words.central_round(found.number, found.asked_before, found.done_before))
 
 
-def _after_central(road: Road) -> Iterator[str]:
+def _after_central(road: LaterRoad) -> Iterator[str]:
     result, line = road.case.result, line_of(road.own, "central_below")
     if result.mean is not None and result.stars is not None:
         ways = after_central(road.own, result.mean, result.stars)

@@ -11,11 +11,11 @@ from pathlib import Path
 from workbench.errors import RulebookError
 from workbench.other_law.mapping_load import is_mapping, missing_parts, read_mapping, rulebook_of
 from workbench.rulebook.check import check as check_decisions
-from workbench.rulebook.invariants import Finding
+from workbench.rulebook.invariants import SheetFinding
 from workbench.rulebook.load import SHEET_NAME, read_bytes
 
 
-def check(paths: Iterable[Path]) -> list[Finding]:
+def check(paths: Iterable[Path]) -> list[SheetFinding]:
     """Check sheets, what lies beside them, and mappings.
 
     Args:
@@ -27,7 +27,7 @@ def check(paths: Iterable[Path]) -> list[Finding]:
     return [finding for path in paths for finding in _path(Path(path))]
 
 
-def _path(path: Path) -> Iterator[Finding]:
+def _path(path: Path) -> Iterator[SheetFinding]:
     if path.is_file() and is_mapping(path):
         yield from _mapping(path)
         return
@@ -41,8 +41,8 @@ def _path(path: Path) -> Iterator[Finding]:
         yield from _mapping(file)
 
 
-def _mapping(path: Path) -> Iterator[Finding]:
+def _mapping(path: Path) -> Iterator[SheetFinding]:
     try:
         yield from read_mapping(path, read_bytes(path), rulebook_of(path))[1]
     except RulebookError as error:
-        yield from (Finding(fault=fault, severity="error") for fault in error.faults)
+        yield from (SheetFinding(fault=fault, severity="error") for fault in error.faults)

@@ -41,7 +41,7 @@ class Place(Record):
         return numbers_in(self.sets)
 
 
-class Row(Record):
+class MappingRow(Record):
     """Two lines of the same meaning: what each old mark says of the new line, and why."""
 
     title: str
@@ -71,13 +71,13 @@ class MappingFile(Record):
     old: DecisionNumber = Field(alias="from")
     new: DecisionNumber = Field(alias="to")
     part: PartCode
-    rows: tuple[Row, ...]
+    rows: tuple[MappingRow, ...]
     unmapped: tuple[Unmapped, ...]
 
     @property
-    def entries(self) -> tuple[Row | Unmapped, ...]:
+    def entries(self) -> tuple[MappingRow | Unmapped, ...]:
         """Every row, then every unmapped entry; a lawyer reviews them one by one."""
-        rows: tuple[Row | Unmapped, ...] = self.rows
+        rows: tuple[MappingRow | Unmapped, ...] = self.rows
         return rows + self.unmapped
 
 
@@ -91,7 +91,7 @@ class SetMapping:
         open: The lines of the new sheet to which nothing is carried, with the entry that says why.
     """
 
-    carried: Mapping[str, tuple[str, Row]]
+    carried: Mapping[str, tuple[str, MappingRow]]
     dropped: Mapping[str, Unmapped]
     open: Mapping[str, Unmapped]
 
@@ -114,13 +114,13 @@ class LawMapping:
 
     def of_set(self, set_no: int) -> SetMapping:
         """Return what is said of one product set."""
-        carried: dict[str, tuple[str, Row]] = {}
+        carried: dict[str, tuple[str, MappingRow]] = {}
         dropped: dict[str, Unmapped] = {}
         opened: dict[str, Unmapped] = {}
         for entry, place in ((one, place) for one in self.entries for place in one.at):
             if set_no not in place.set_numbers:
                 continue
-            if isinstance(entry, Row):
+            if isinstance(entry, MappingRow):
                 if place.old is not None and place.new is not None:
                     carried[place.new] = place.old, entry
                 continue
@@ -129,6 +129,6 @@ class LawMapping:
         return SetMapping(carried=carried, dropped=dropped, open=opened)
 
     @property
-    def entries(self) -> tuple[Row | Unmapped, ...]:
+    def entries(self) -> tuple[MappingRow | Unmapped, ...]:
         """Every entry of every part."""
         return tuple(entry for part in self.parts for entry in part.entries)

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from workbench.other_law.mapping import MappingFile, Place, Row, Unmapped
-from workbench.rulebook.invariants import Finding
+from workbench.other_law.mapping import MappingFile, MappingRow, Place, Unmapped
+from workbench.rulebook.invariants import SheetFinding
 from workbench.rulebook.records.sheet import Criterion, Sheet
 from workbench.text_vi import Said
 from workbench.text_vi.other_law import mapping as words
@@ -42,7 +42,7 @@ def pair_of(file: MappingFile, old: Sheet, new: Sheet) -> Pair:
     return Pair(*both)
 
 
-def mapping_findings(file: MappingFile, pairs: Mapping[int, Pair]) -> list[Finding]:
+def mapping_findings(file: MappingFile, pairs: Mapping[int, Pair]) -> list[SheetFinding]:
     """Return all that does not hold in one file.
 
     Args:
@@ -55,21 +55,21 @@ def mapping_findings(file: MappingFile, pairs: Mapping[int, Pair]) -> list[Findi
         sets = slips.setdefault(slip, [])
         if set_no not in sets:
             sets.append(set_no)
-    return found + [Finding.of(slip.say(*slip.about, sets), slip.where, slip.code) for slip, sets in slips.items()]
+    return found + [SheetFinding.of(slip.say(*slip.about, sets), slip.where, slip.code) for slip, sets in slips.items()]
 
 
-def _alone(entry: Row | Unmapped) -> Iterator[Finding]:
+def _alone(entry: MappingRow | Unmapped) -> Iterator[SheetFinding]:
     """Yield what is wrong in an entry whatever the sheets are."""
     where = places.entry_named(entry.title)
     if any(place.old is None and place.new is None for place in entry.at) or not entry.at:
-        yield Finding.of(words.EMPTY_PLACE, where, "empty_place")
+        yield SheetFinding.of(words.EMPTY_PLACE, where, "empty_place")
     if isinstance(entry, Unmapped):
         return
     if any((place.old is None) is not (place.new is None) for place in entry.at):
-        yield Finding.of(words.HALF_PLACE, where, "half_place")
+        yield SheetFinding.of(words.HALF_PLACE, where, "half_place")
     for mark, targets in entry.options.items():
         if not targets or len(set(targets)) < len(targets):
-            yield Finding.of(words.target_twice(mark), where, "target_twice")
+            yield SheetFinding.of(words.target_twice(mark), where, "target_twice")
 
 
 def _slips(file: MappingFile, pairs: Mapping[int, Pair]) -> Iterator[tuple[int, _Slip]]:
@@ -96,7 +96,7 @@ def _named(place: Place) -> Iterator[tuple[str, str]]:
         yield "new", place.new
 
 
-def _of_place(file: MappingFile, entry: Row | Unmapped, place: Place, pair: Pair | None) -> Iterator[_Slip]:
+def _of_place(file: MappingFile, entry: MappingRow | Unmapped, place: Place, pair: Pair | None) -> Iterator[_Slip]:
     """Yield what is wrong with an entry in one set."""
     where = places.entry_named(entry.title)
     if pair is None:
@@ -107,11 +107,11 @@ def _of_place(file: MappingFile, entry: Row | Unmapped, place: Place, pair: Pair
         if line not in lines:
             yield _Slip("no_such_line", where, words.no_such_line, (words.line_of(decision, line),))
     old, new = pair.old.get(place.old or ""), pair.new.get(place.new or "")
-    if isinstance(entry, Row) and old is not None and new is not None:
+    if isinstance(entry, MappingRow) and old is not None and new is not None:
         yield from _options(entry, where, old, new)
 
 
-def _options(row: Row, where: str, old: Criterion, new: Criterion) -> Iterator[_Slip]:
+def _options(row: MappingRow, where: str, old: Criterion, new: Criterion) -> Iterator[_Slip]:
     for mark in old.marks:
         if mark not in row.options:
             yield _Slip("mark_unsaid", where, words.mark_unsaid, (mark,))

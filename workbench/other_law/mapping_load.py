@@ -15,7 +15,7 @@ from typing import get_args
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.other_law.mapping import LawMapping, MappingFile, PartCode
 from workbench.other_law.mapping_findings import Pair, mapping_findings, pair_of
-from workbench.rulebook.invariants import Finding
+from workbench.rulebook.invariants import SheetFinding
 from workbench.rulebook.load import Rulebook, read_bytes, read_record, within
 from workbench.rulebook.records.sheet import sheet_key
 from workbench.text_vi.other_law import mapping as words
@@ -78,11 +78,11 @@ def _shipped() -> Rulebook:
     return Rulebook()
 
 
-def missing_parts(folder: Path) -> list[Finding]:
+def missing_parts(folder: Path) -> list[SheetFinding]:
     """Return which parts a folder of a mapping lacks."""
     gone = [part for part in PARTS if not (folder / file_name(part)).is_file()]
     return [
-        Finding(fault=within(folder, Fault.of(words.part_missing(part), code="part_missing")), severity="error")
+        SheetFinding(fault=within(folder, Fault.of(words.part_missing(part), code="part_missing")), severity="error")
         for part in gone
     ]
 
@@ -92,22 +92,22 @@ def file_name(part: str) -> str:
     return f"phan-{part.lower()}.yaml"
 
 
-def read_mapping(path: Path, raw: bytes, rulebook: Rulebook) -> tuple[MappingFile | None, list[Finding]]:
+def read_mapping(path: Path, raw: bytes, rulebook: Rulebook) -> tuple[MappingFile | None, list[SheetFinding]]:
     """Read one file with every finding about it; it is None where it is not well formed."""
     file, faults = read_record(MappingFile, raw)
-    findings = [Finding(fault=fault, severity="error") for fault in faults]
+    findings = [SheetFinding(fault=fault, severity="error") for fault in faults]
     if file is not None:
         findings += [*_misplaced(path, file, rulebook), *mapping_findings(file, _pairs(file, rulebook))]
-    return file, [Finding(fault=within(path, one.fault), severity=one.severity) for one in findings]
+    return file, [SheetFinding(fault=within(path, one.fault), severity=one.severity) for one in findings]
 
 
-def _misplaced(path: Path, file: MappingFile, rulebook: Rulebook) -> list[Finding]:
+def _misplaced(path: Path, file: MappingFile, rulebook: Rulebook) -> list[SheetFinding]:
     if file.old == file.new:
-        return [Finding.of(words.same_decision(file.old), "", "same_decision")]
+        return [SheetFinding.of(words.same_decision(file.old), "", "same_decision")]
     folders = (rulebook.decisions[number].folder for number in (file.old, file.new) if number in rulebook.decisions)
     wanted = f"{'_'.join(folders)}/{file_name(file.part)}"
     if f"{path.parent.name}/{path.name}" != wanted:
-        return [Finding.of(words.misplaced(f"{file.old}, {file.new}, {file.part}", wanted), "", "misplaced")]
+        return [SheetFinding.of(words.misplaced(f"{file.old}, {file.new}, {file.part}", wanted), "", "misplaced")]
     return []
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.errors import Fault
 from workbench.other_law.check import check as check_law
 from workbench.regulation.load import BLANK, FOLDER, read_regulation, shipped
-from workbench.rulebook.invariants import Finding
+from workbench.rulebook.invariants import SheetFinding
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.reading import read_yaml
 from workbench.text_vi.regulation import files as words
@@ -20,7 +20,7 @@ from workbench.text_vi.regulation import files as words
 _NOT_FILLED = ("empty", "article_missing")
 
 
-def check(paths: Iterable[Path]) -> list[Finding]:
+def check(paths: Iterable[Path]) -> list[SheetFinding]:
     """Check sheets, what lies beside them, and regulations.
 
     Args:
@@ -32,7 +32,7 @@ def check(paths: Iterable[Path]) -> list[Finding]:
     return [finding for path in paths for finding in _path(Path(path))]
 
 
-def _path(path: Path) -> Iterator[Finding]:
+def _path(path: Path) -> Iterator[SheetFinding]:
     if path.name == FOLDER and path.is_dir():
         yield from _folder(path)
     elif path.is_file() and _is_regulation(path):
@@ -50,7 +50,7 @@ def _is_regulation(path: Path) -> bool:
     return path.suffix == ".yaml" and "regulation" in read_yaml(read_bytes(path))[0]
 
 
-def _folder(folder: Path) -> Iterator[Finding]:
+def _folder(folder: Path) -> Iterator[SheetFinding]:
     files = shipped(folder)
     if not files:
         yield from _errors([within(folder, Fault.of(words.NO_REGULATIONS_HERE, code="no_regulations"))])
@@ -71,5 +71,5 @@ def blank_faults(path: Path) -> list[Fault]:
     return wrong + [within(path, Fault.of(words.NOT_BLANK, words.at(key), "not_blank")) for key in filled]
 
 
-def _errors(faults: Iterable[Fault]) -> list[Finding]:
-    return [Finding(fault=fault, severity="error") for fault in faults]
+def _errors(faults: Iterable[Fault]) -> list[SheetFinding]:
+    return [SheetFinding(fault=fault, severity="error") for fault in faults]

@@ -35,7 +35,7 @@ _DECIMALS = (0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class SettingTrial:
     """The example's results under one regulation."""
 
     rules: Regulation
@@ -53,11 +53,11 @@ class Effect:
     """
 
     setting: str
-    chosen: Trial
-    others: tuple[Trial, ...]
+    chosen: SettingTrial
+    others: tuple[SettingTrial, ...]
 
     @property
-    def trials(self) -> tuple[Trial, ...]:
+    def trials(self) -> tuple[SettingTrial, ...]:
         """All of them, the regulation's own first."""
         return (self.chosen, *self.others)
 
@@ -80,9 +80,9 @@ def effects(rules: Regulation, sheets: Sheets) -> tuple[Effect, ...]:
     )
 
 
-def _try(name: str, rules: Regulation, shelf: Shelf) -> Trial:
+def _try(name: str, rules: Regulation, shelf: Shelf) -> SettingTrial:
     (result,) = replay(example_bundle(name, rules, shelf), shelf, bundle_sha256="").products
-    return Trial(rules=rules, result=result)
+    return SettingTrial(rules=rules, result=result)
 
 
 def alternatives(setting: str, rules: Regulation) -> Iterator[Regulation]:

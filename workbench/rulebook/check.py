@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbench.errors import Fault, RulebookError
 from workbench.rulebook.evidence_findings import evidence_findings, minima_findings
-from workbench.rulebook.invariants import Finding, decision_findings
+from workbench.rulebook.invariants import SheetFinding, decision_findings
 from workbench.rulebook.load import (
     SHEET_NAME,
     Rulebook,
@@ -32,7 +32,7 @@ from workbench.text_vi.rulebook import files as words
 BESIDE_SHEETS = ("decision.yaml", "procedure.yaml", "evidence.yaml", "minima.yaml")
 
 
-def check(paths: Iterable[Path]) -> list[Finding]:
+def check(paths: Iterable[Path]) -> list[SheetFinding]:
     """Check sheets, decisions and procedures.
 
     Args:
@@ -44,7 +44,7 @@ def check(paths: Iterable[Path]) -> list[Finding]:
     return [finding for path in paths for finding in _path(Path(path))]
 
 
-def _path(path: Path) -> Iterator[Finding]:
+def _path(path: Path) -> Iterator[SheetFinding]:
     if path.is_dir():
         files = [p for p in sorted(path.rglob("*.yaml")) if _is_ours(p)]
         if not any(SHEET_NAME.fullmatch(p.name) for p in files):
@@ -61,7 +61,7 @@ def _is_ours(path: Path) -> bool:
     return path.name in BESIDE_SHEETS or SHEET_NAME.fullmatch(path.name) is not None
 
 
-def _file(path: Path) -> Iterator[Finding]:
+def _file(path: Path) -> Iterator[SheetFinding]:
     try:
         if path.name == "decision.yaml":
             yield from _decision(path, load_decision(path))
@@ -74,14 +74,14 @@ def _file(path: Path) -> Iterator[Finding]:
         else:
             yield from _sheet(path)
     except RulebookError as error:
-        yield from (Finding(fault=fault, severity="error") for fault in error.faults)
+        yield from (SheetFinding(fault=fault, severity="error") for fault in error.faults)
 
 
-def _error(path: Path, fault: Fault) -> Finding:
-    return Finding(fault=within(path, fault), severity="error")
+def _error(path: Path, fault: Fault) -> SheetFinding:
+    return SheetFinding(fault=within(path, fault), severity="error")
 
 
-def _sheet(path: Path) -> Iterator[Finding]:
+def _sheet(path: Path) -> Iterator[SheetFinding]:
     loaded, findings = read_sheet(path)
     yield from findings
     if loaded is None:
@@ -104,7 +104,7 @@ def _decision_of(sheet: Sheet, path: Path) -> Decision | None:
         return None  # reported at the decision's own file
 
 
-def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
+def _decision(path: Path, decision: Decision) -> Iterator[SheetFinding]:
     for set_no in range(1, decision.sets + 1):
         there = (path.parent / f"bo-{set_no:02d}.yaml").is_file()
         if there and set_no in decision.missing:
@@ -118,7 +118,7 @@ def _decision(path: Path, decision: Decision) -> Iterator[Finding]:
                 yield _error(path, Fault.of(words.decision_twice(decision.number), code="decision_twice"))
 
 
-def _story(path: Path, decision: Decision) -> Iterator[Finding]:
+def _story(path: Path, decision: Decision) -> Iterator[SheetFinding]:
     """Yield the lines of the decision's story that no sheet beside it has."""
     if decision.story is None:
         return
@@ -128,14 +128,14 @@ def _story(path: Path, decision: Decision) -> Iterator[Finding]:
             yield _error(path, Fault.of(words.story_unknown(name), words.STORY, "story"))
 
 
-def _evidence(path: Path, evidence: Evidence) -> Iterator[Finding]:
+def _evidence(path: Path, evidence: Evidence) -> Iterator[SheetFinding]:
     sheets = _sheets_of(path, evidence.decision)
     yield from _misplaced(path, evidence.decision)
     for finding in evidence_findings(evidence, {sheet.set: sheet.by_id.keys() for sheet in sheets}):
         yield _error(path, finding.fault)
 
 
-def _minima(path: Path, minima: Minima) -> Iterator[Finding]:
+def _minima(path: Path, minima: Minima) -> Iterator[SheetFinding]:
     sheets = _sheets_of(path, minima.decision)
     yield from _misplaced(path, minima.decision)
     for finding in minima_findings(minima, {sheet.group for sheet in sheets}):
@@ -152,7 +152,7 @@ def _sheets_of(path: Path, number: str) -> list[Sheet]:
     return [loaded.sheet for loaded, _ in map(read_sheet, beside) if loaded is not None]
 
 
-def _misplaced(path: Path, number: str) -> Iterator[Finding]:
+def _misplaced(path: Path, number: str) -> Iterator[SheetFinding]:
     beside = path.parent / "decision.yaml"
     if not beside.is_file():
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from workbench.rulebook.invariants import Finding, source_findings
+from workbench.rulebook.invariants import SheetFinding, source_findings
 from workbench.rulebook.records.evidence import Evidence, Link, Proof
 from workbench.rulebook.records.minima import Minima
 from workbench.text_vi.rulebook import evidence as words
@@ -17,7 +17,7 @@ Lines = Mapping[int, Collection[str]]
 """The ids of the criteria of each published set."""
 
 
-def evidence_findings(evidence: Evidence, lines: Lines) -> list[Finding]:
+def evidence_findings(evidence: Evidence, lines: Lines) -> list[SheetFinding]:
     """Return all that does not hold in a list of papers.
 
     Args:
@@ -26,14 +26,14 @@ def evidence_findings(evidence: Evidence, lines: Lines) -> list[Finding]:
     """
     found = [*source_findings(evidence.links, "")]
     seen = Counter(proof.no for proof in evidence.proofs)
-    found += [Finding.of(words.proof_twice(no), words.proof(no), "proof_twice") for no, n in seen.items() if n > 1]
+    found += [SheetFinding.of(words.proof_twice(no), words.proof(no), "proof_twice") for no, n in seen.items() if n > 1]
     for proof in evidence.proofs:
         found += source_findings(proof.source, words.proof(proof.no))
         found += _links(proof, lines)
     return found
 
 
-def _links(proof: Proof, lines: Lines) -> Iterator[Finding]:
+def _links(proof: Proof, lines: Lines) -> Iterator[SheetFinding]:
     where = words.proof(proof.no)
     taken: set[tuple[str, int]] = set()
     for link in proof.links:
@@ -43,18 +43,18 @@ def _links(proof: Proof, lines: Lines) -> Iterator[Finding]:
         again += [no for no in dict.fromkeys(link.set_numbers) if (link.criterion, no) in taken]
         taken |= {(link.criterion, no) for no in link.set_numbers}
         if unknown:
-            yield Finding.of(words.link_to_no_set(unknown), where, "link_to_no_set")
+            yield SheetFinding.of(words.link_to_no_set(unknown), where, "link_to_no_set")
         if absent:
-            yield Finding.of(words.link_to_no_criterion(link.criterion, absent), where, "link_to_no_criterion")
+            yield SheetFinding.of(words.link_to_no_criterion(link.criterion, absent), where, "link_to_no_criterion")
         if again:
-            yield Finding.of(words.link_twice(link.criterion, again), where, "link_twice")
+            yield SheetFinding.of(words.link_twice(link.criterion, again), where, "link_twice")
 
 
 def _repeated(link: Link) -> list[int]:
     return [no for no, count in Counter(link.set_numbers).items() if count > 1]
 
 
-def minima_findings(minima: Minima, groups: Collection[str]) -> Iterator[Finding]:
+def minima_findings(minima: Minima, groups: Collection[str]) -> Iterator[SheetFinding]:
     """Yield all that does not hold in a list of minima.
 
     Args:
@@ -64,7 +64,7 @@ def minima_findings(minima: Minima, groups: Collection[str]) -> Iterator[Finding
     yield from source_findings(minima.source, "")
     for name in minima.groups.values():
         if name not in groups:
-            yield Finding.of(words.group_without_sheet(name), "", "group_without_sheet")
+            yield SheetFinding.of(words.group_without_sheet(name), "", "group_without_sheet")
     for no in dict.fromkeys([*minima.exempt, *(no for line in minima.lines for no in line.groups)]):
         if no not in minima.groups:
-            yield Finding.of(words.group_unknown(no), "", "group_unknown")
+            yield SheetFinding.of(words.group_unknown(no), "", "group_unknown")

@@ -25,7 +25,7 @@ _UPWARDS: tuple[LevelName, ...] = ("district", "province", "central")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class SheetFinding:
     """A fault and its weight: an error, or a warning where the file itself lists the doubt."""
 
     fault: Fault
@@ -39,7 +39,7 @@ class Finding:
         return cls(fault=Fault.of(said, where, code), severity="error")
 
 
-def sheet_findings(sheet: Sheet) -> list[Finding]:
+def sheet_findings(sheet: Sheet) -> list[SheetFinding]:
     """Return all that does not hold on one sheet, taken by itself.
 
     Args:
@@ -58,72 +58,72 @@ def sheet_findings(sheet: Sheet) -> list[Finding]:
     return found
 
 
-def record_findings(decision: Decision) -> list[Finding]:
+def record_findings(decision: Decision) -> list[SheetFinding]:
     """Return all that does not hold in a decision's own record, taken by itself."""
     return [*_figures(decision), *_story(decision), *_levels(decision), *_forwarding(decision), *_transition(decision)]
 
 
-def _figures(decision: Decision) -> Iterator[Finding]:
+def _figures(decision: Decision) -> Iterator[SheetFinding]:
     if (total := sum(decision.structure.values())) != 100:
-        yield Finding.of(words.sums_differ("parts", total, 100), "", "structure")
+        yield SheetFinding.of(words.sums_differ("parts", total, 100), "", "structure")
     bands = decision.bands
     falls = all(high.at_least > low.at_least for high, low in pairwise(bands))
     if tuple(band.stars for band in bands) != _STARS_DOWN or not falls or bands[-1].at_least != 0:
-        yield Finding.of(words.BANDS_BROKEN, "", "bands")
+        yield SheetFinding.of(words.BANDS_BROKEN, "", "bands")
     yield from (
-        Finding.of(words.set_beyond(set_no, decision.sets), "", "set_beyond")
+        SheetFinding.of(words.set_beyond(set_no, decision.sets), "", "set_beyond")
         for set_no in decision.missing
         if not 1 <= set_no <= decision.sets
     )
 
 
-def _story(decision: Decision) -> Iterator[Finding]:
+def _story(decision: Decision) -> Iterator[SheetFinding]:
     story = decision.story
     if story is None:
         return
     if not story.dependent or len({story.criterion, *story.dependent}) <= len(story.dependent):
-        yield Finding.of(words.STORY_BROKEN, words.STORY, "story")
+        yield SheetFinding.of(words.STORY_BROKEN, words.STORY, "story")
     strangers = {name for apart in story.apart.values() for name in apart} - set(story.dependent)
     for name in sorted(strangers):
-        yield Finding.of(words.story_apart_unknown(name), words.STORY, "story")
+        yield SheetFinding.of(words.story_apart_unknown(name), words.STORY, "story")
     yield from source_findings(story.source, words.STORY)
 
 
-def _levels(decision: Decision) -> Iterator[Finding]:
+def _levels(decision: Decision) -> Iterator[SheetFinding]:
     for line in decision.levels:
         where = words.level_line(line.level)
         yield from _span(line, where)
         yield from source_findings(line.source, where)
     for one, other in combinations(decision.levels, 2):
         if one.level == other.level and set(one.recognises) & set(other.recognises) and _meet(one, other):
-            yield Finding.of(words.LEVEL_TWICE, words.level_line(one.level), "level_twice")
+            yield SheetFinding.of(words.LEVEL_TWICE, words.level_line(one.level), "level_twice")
 
 
-def _forwarding(decision: Decision) -> Iterator[Finding]:
+def _forwarding(decision: Decision) -> Iterator[SheetFinding]:
     for step in decision.forwarding:
         where = words.forwarding_line(step.level)
         yield from _span(step, where)
         yield from source_findings(step.source, where)
         if _UPWARDS.index(step.to) <= _UPWARDS.index(step.level):
-            yield Finding.of(words.forwarded_down(step.level, step.to), where, "forwarded_down")
+            yield SheetFinding.of(words.forwarded_down(step.level, step.to), where, "forwarded_down")
         for name in (step.level, step.to):
             if not any(line.level == name and _meet(line, step) for line in decision.levels):
-                yield Finding.of(words.level_unknown(name), where, "level_unknown")
+                yield SheetFinding.of(words.level_unknown(name), where, "level_unknown")
     for one, other in combinations(decision.forwarding, 2):
         if one.level == other.level and _meet(one, other):
-            yield Finding.of(words.FORWARDED_TWICE, words.forwarding_line(one.level), "forwarded_twice")
+            yield SheetFinding.of(words.FORWARDED_TWICE, words.forwarding_line(one.level), "forwarded_twice")
 
 
-def _transition(decision: Decision) -> Iterator[Finding]:
+def _transition(decision: Decision) -> Iterator[SheetFinding]:
     for line in decision.transition:
         if line.keep not in decision.replaces:
-            yield Finding.of(words.keeps_unreplaced(line.keep), words.TRANSITION, "transition")
+            yield SheetFinding.of(words.keeps_unreplaced(line.keep), words.TRANSITION, "transition")
         yield from source_findings(line.source, words.TRANSITION)
 
 
-def _span(line: Level | Forwarding, where: str) -> Iterator[Finding]:
+def _span(line: Level | Forwarding, where: str) -> Iterator[SheetFinding]:
     if line.since is not None and line.before is not None and line.since >= line.before:
-        yield Finding.of(words.span_empty(line.since, line.before), where, "span_empty")
+        yield SheetFinding.of(words.span_empty(line.since, line.before), where, "span_empty")
 
 
 def _meet(one: Level | Forwarding, other: Level | Forwarding) -> bool:
@@ -132,50 +132,50 @@ def _meet(one: Level | Forwarding, other: Level | Forwarding) -> bool:
     return begun < min(one.before or date.max, other.before or date.max)
 
 
-def decision_findings(sheet: Sheet, decision: Decision) -> list[Finding]:
+def decision_findings(sheet: Sheet, decision: Decision) -> list[SheetFinding]:
     """Return where a sheet is not what its decision promises: number, parts, floors, lines that depend on a story."""
     found = list(_of_the_story(sheet, decision))
     if sheet.set > decision.sets:
-        found.append(Finding.of(words.set_beyond(sheet.set, decision.sets), "", "set_beyond"))
+        found.append(SheetFinding.of(words.set_beyond(sheet.set, decision.sets), "", "set_beyond"))
     got = {part.code: part.points for part in sheet.parts}
     if got != decision.structure or len(sheet.parts) != len(got):
         said = words.parts_differ(_listed((p.code, p.points) for p in sheet.parts), _listed(decision.structure.items()))
-        found.append(Finding.of(said, "", "structure"))
+        found.append(SheetFinding.of(said, "", "structure"))
     if not decision.floors_known:
         for criterion in sheet.criteria:
             if any(option.floor_for for option in criterion.options):
-                found.append(Finding.of(words.FLOOR_WITHOUT_LEGEND, words.criterion(criterion.id), "floor"))
+                found.append(SheetFinding.of(words.FLOOR_WITHOUT_LEGEND, words.criterion(criterion.id), "floor"))
     return found
 
 
-def _of_the_story(sheet: Sheet, decision: Decision) -> Iterator[Finding]:
+def _of_the_story(sheet: Sheet, decision: Decision) -> Iterator[SheetFinding]:
     """Yield the lines whose printed condition is not what the decision's rule binds them by."""
     bound = decision.story.on(sheet.set) if decision.story else ()
     for criterion in sheet.criteria:
         on = criterion.depends_on
         if on is not None and (decision.story is None or on != decision.story.criterion or criterion.id not in bound):
-            yield Finding.of(words.story_differs(on), words.criterion(criterion.id), "story")
+            yield SheetFinding.of(words.story_differs(on), words.criterion(criterion.id), "story")
 
 
 def _listed(points: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{code} {value}" for code, value in points)
 
 
-def _sheet_as_a_whole(sheet: Sheet) -> Iterator[Finding]:
+def _sheet_as_a_whole(sheet: Sheet) -> Iterator[SheetFinding]:
     if (total := sum(part.points for part in sheet.parts)) != 100:
-        yield Finding.of(words.sums_differ("parts", total, 100), "", "total")
+        yield SheetFinding.of(words.sums_differ("parts", total, 100), "", "total")
     short = any(_sum(part) != part.points for part in sheet.parts)
     if sheet.status == "unresolved" and not sheet.doubts:
-        yield Finding.of(words.DOUBT_MISSING, "", "doubt_missing")
+        yield SheetFinding.of(words.DOUBT_MISSING, "", "doubt_missing")
     if sheet.status == "unresolved" and not short:
-        yield Finding.of(words.NOTHING_UNRESOLVED, "", "nothing_unresolved")
+        yield SheetFinding.of(words.NOTHING_UNRESOLVED, "", "nothing_unresolved")
     numbers = [section.no for part in sheet.parts for section in part.sections]
     if numbers != [str(no + 1) for no in range(len(numbers))]:
         said = words.sections_out_of_order(numbers)
-        yield Finding.of(said, "", "section_numbers", doubt=" ".join(sheet.doubts) or None)
+        yield SheetFinding.of(said, "", "section_numbers", doubt=" ".join(sheet.doubts) or None)
     ids = [criterion.id for criterion in sheet.criteria]
     for twice in sorted({name for name in ids if ids.count(name) > 1}):
-        yield Finding.of(words.id_twice(twice), words.criterion(twice), "id_twice")
+        yield SheetFinding.of(words.id_twice(twice), words.criterion(twice), "id_twice")
     yield from source_findings(sheet.source, "")
 
 
@@ -183,65 +183,65 @@ def _sum(part: Part) -> int:
     return sum(section.points for section in part.sections)
 
 
-def _part(part: Part, sheet: Sheet) -> Iterator[Finding]:
+def _part(part: Part, sheet: Sheet) -> Iterator[SheetFinding]:
     if (got := _sum(part)) != part.points:
         doubt = " ".join(sheet.doubts) if sheet.status == "unresolved" else None
         said = words.sums_differ("sections", got, part.points)
-        yield Finding.of(said, words.part(part.code), "part_sum", doubt=doubt)
+        yield SheetFinding.of(said, words.part(part.code), "part_sum", doubt=doubt)
 
 
-def _section(section: Section) -> Iterator[Finding]:
+def _section(section: Section) -> Iterator[SheetFinding]:
     where = words.section(section.no)
     if (got := sum(c.points for c in section.criteria)) != section.points:
-        yield Finding.of(words.sums_differ("criteria", got, section.points), where, "section_sum")
+        yield SheetFinding.of(words.sums_differ("criteria", got, section.points), where, "section_sum")
     for heading in section.headings:
         below = sum(c.points for c in section.criteria if c.parent == heading.id)
         if below != heading.points:
             said = words.sums_differ("criteria", below, heading.points)
-            yield Finding.of(said, words.heading(heading.id), "heading_sum")
+            yield SheetFinding.of(said, words.heading(heading.id), "heading_sum")
     parents = {heading.id for heading in section.headings}
     for criterion in section.criteria:
         name = words.criterion(criterion.id)
         alone = criterion.id == section.no and len(section.criteria) == 1
         if not alone and not criterion.id.startswith(f"{section.no}."):
-            yield Finding.of(words.id_outside(section.no), name, "id_outside_section")
+            yield SheetFinding.of(words.id_outside(section.no), name, "id_outside_section")
         if criterion.parent is not None and criterion.parent not in parents:
-            yield Finding.of(words.parent_unknown(criterion.parent), name, "parent")
+            yield SheetFinding.of(words.parent_unknown(criterion.parent), name, "parent")
 
 
-def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[Finding]:
+def _criterion(criterion: Criterion, sheet: Sheet) -> Iterator[SheetFinding]:
     where = words.criterion(criterion.id)
     if len(criterion.options) < 2:
-        yield Finding.of(words.few_options(len(criterion.options)), where, "few_options")
+        yield SheetFinding.of(words.few_options(len(criterion.options)), where, "few_options")
     best = max((option.points for option in criterion.options), default=0)
     if best != criterion.points:
-        yield Finding.of(words.best_option(best, criterion.points), where, "best_option")
+        yield SheetFinding.of(words.best_option(best, criterion.points), where, "best_option")
     for _, options in groupby(criterion.options, key=lambda option: option.case):
         points = [option.points for option in options]
         if points != sorted(points):
-            yield Finding.of(words.points_fall(points), where, "points_fall")
+            yield SheetFinding.of(words.points_fall(points), where, "points_fall")
         if len(set(points)) < len(points):
-            yield Finding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
+            yield SheetFinding.of(words.points_repeat(points), where, "points_repeat", doubt=criterion.doubt)
     yield from _floors(criterion, where)
     if criterion.waivable and not (criterion.doubt and any(option.floor_for for option in criterion.options)):
-        yield Finding.of(words.WAIVABLE_WITHOUT_DOUBT, where, "waivable")
+        yield SheetFinding.of(words.WAIVABLE_WITHOUT_DOUBT, where, "waivable")
     yield from _rules(criterion, sheet, where)
     yield from source_findings(criterion.source, where)
 
 
-def _floors(criterion: Criterion, where: str) -> Iterator[Finding]:
+def _floors(criterion: Criterion, where: str) -> Iterator[SheetFinding]:
     floors = [(option.floor_for, option.points) for option in criterion.options if option.floor_for is not None]
     for star, points in floors:
         if points == 0:
-            yield Finding.of(words.floor_on_zero(star), where, "floor_on_zero")
+            yield SheetFinding.of(words.floor_on_zero(star), where, "floor_on_zero")
         if points > criterion.points:
-            yield Finding.of(words.floor_above_best(star, points, criterion.points), where, "floor_above_best")
+            yield SheetFinding.of(words.floor_above_best(star, points, criterion.points), where, "floor_above_best")
     for (star, points), (next_star, next_points) in pairwise(sorted(floors)):
         if star == next_star or points >= next_points:
-            yield Finding.of(words.FLOORS_FALL, where, "floors_fall")
+            yield SheetFinding.of(words.FLOORS_FALL, where, "floors_fall")
 
 
-def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
+def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[SheetFinding]:
     cases = {option.case for option in criterion.options} - {None}
     asked: set[int | None] = set()
     points = {option.points for option in criterion.options}
@@ -254,17 +254,17 @@ def _rules(criterion: Criterion, sheet: Sheet, where: str) -> Iterator[Finding]:
         elif rule.kind == "choose_one_case":
             asked |= {case.no for case in rule.cases}
         elif rule.kind == "single_tick" and points != {0, rule.points}:
-            yield Finding.of(words.rule_differs(words.all_or_nothing(rule.points)), where, "rule")
+            yield SheetFinding.of(words.rule_differs(words.all_or_nothing(rule.points)), where, "rule")
         elif rule.kind == "heading_floor" and criterion.least_for(rule.star) != rule.least_points:
-            yield Finding.of(words.rule_differs(words.floor_at(rule.star, rule.least_points)), where, "rule")
+            yield SheetFinding.of(words.rule_differs(words.floor_at(rule.star, rule.least_points)), where, "rule")
         for name in named:
             if name not in sheet.by_id:
-                yield Finding.of(words.no_such_criterion(name), where, "rule_reference")
+                yield SheetFinding.of(words.no_such_criterion(name), where, "rule_reference")
     if asked != cases:
-        yield Finding.of(words.CASES_DIFFER, where, "cases")
+        yield SheetFinding.of(words.CASES_DIFFER, where, "cases")
 
 
-def source_findings(source: Source, where: str) -> Iterator[Finding]:
+def source_findings(source: Source, where: str) -> Iterator[SheetFinding]:
     """Yield a finding where a source claims to be read in the law and names no article."""
     if source.article is None and source.certainty in _SEEN_IN_THE_LAW:
-        yield Finding.of(words.source_without_article(source.certainty), where, "source")
+        yield SheetFinding.of(words.source_without_article(source.certainty), where, "source")

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
-from workbench.rulebook.invariants import Finding, record_findings, sheet_findings
+from workbench.rulebook.invariants import SheetFinding, record_findings, sheet_findings
 from workbench.rulebook.places import record_faults, text_faults
 from workbench.rulebook.reading import read_yaml
 from workbench.rulebook.records.decision import Decision, Procedure
@@ -77,16 +77,16 @@ def _read(kind: type[R], raw: bytes, given: tuple[tuple[str, Any], ...]) -> tupl
         return None, (*faults, *record_faults(error, data))
 
 
-def read_sheet(path: Path) -> tuple[LoadedSheet | None, list[Finding]]:
+def read_sheet(path: Path) -> tuple[LoadedSheet | None, list[SheetFinding]]:
     """Read one sheet with every finding about it; the sheet is None where it is not well formed."""
     raw = read_bytes(path)
     sheet, faults = read_record(Sheet, raw)
-    findings = [Finding(fault=fault, severity="error") for fault in faults]
+    findings = [SheetFinding(fault=fault, severity="error") for fault in faults]
     if sheet is not None:
         findings += sheet_findings(sheet)
         numbered = SHEET_NAME.fullmatch(path.name)
         if numbered and int(numbered[1]) != sheet.set:
-            findings.append(Finding.of(words.file_misnamed(path.name, sheet.key), "", "file_misnamed"))
+            findings.append(SheetFinding.of(words.file_misnamed(path.name, sheet.key), "", "file_misnamed"))
     findings = [replace(finding, fault=within(path, finding.fault)) for finding in findings]
     if sheet is None:
         return None, findings

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import MissingError
-from workbench.other_law.mapping import LawMapping, Row
+from workbench.other_law.mapping import LawMapping, MappingRow
 from workbench.rulebook import NONE_MET, Criterion, Rulebook, Sheet, sheet_key
 from workbench.text_vi.other_law import mapping as words
 
@@ -74,7 +74,7 @@ def _cells(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _options(row: Row, old: Criterion, new: Criterion) -> Iterator[str]:
+def _options(row: MappingRow, old: Criterion, new: Criterion) -> Iterator[str]:
     for mark, targets in row.options.items():
         after = [words.ANY] if len(targets) == len(new.marks) else [_option(new, target) for target in targets]
         yield from words.becomes(_option(old, mark), after)

@@ -49,7 +49,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class NoBlank:
     """What is not printed.
 
     Attributes:
@@ -69,12 +69,12 @@ class LeftOut:
         return words.left_out(who, [phrases.product(one.name, one.code) for one in self.products], self.why)
 
 
-def left_out_lines(left_out: Sequence[LeftOut], *, each: bool) -> list[str]:
+def left_out_lines(left_out: Sequence[NoBlank], *, each: bool) -> list[str]:
     """Tell what is not printed, every member with their products or by counts."""
     return [one.text for one in left_out] if each else left_out_counts(left_out)
 
 
-def left_out_counts(left_out: Iterable[LeftOut]) -> list[str]:
+def left_out_counts(left_out: Iterable[NoBlank]) -> list[str]:
     """Tell what is not printed: by product with the number of members, products of one count and reason together."""
     members: dict[tuple[str, Why], int] = {}
     for one in left_out:
@@ -100,7 +100,7 @@ class Blanks:
     """The ballots to print, by member and then by product in the plan's order, and what is left out."""
 
     ballots: tuple[Blank, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NoBlank, ...]
 
 
 def out_of(standing: Standing) -> Why | None:
@@ -144,11 +144,11 @@ def not_now(standing: Standing, *, typed: bool) -> Why | None:
     return "typed" if typed else None
 
 
-def by_reason(seat: Seat, found: Iterable[tuple[Product, Why | None]]) -> Iterator[LeftOut]:
+def by_reason(seat: Seat, found: Iterable[tuple[Product, Why | None]]) -> Iterator[NoBlank]:
     """Yield what is left out of one member's ballots, products of the same reason together."""
     products: dict[Why, list[Product]] = {}
     for product, why in found:
         if why is not None:
             products.setdefault(why, []).append(product)
     for why, of in products.items():
-        yield LeftOut(seat=seat, products=tuple(of), why=why)
+        yield NoBlank(seat=seat, products=tuple(of), why=why)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from workbench.council.record.blanks import (
     Blank,
     Blanks,
-    LeftOut,
+    NoBlank,
     Why,
     by_reason,
     left_out_lines,
@@ -80,12 +80,12 @@ def _choose(room: Room, seats: Sequence[Seat], products: Sequence[Product]) -> B
     anybody = plan.members[0].id
     gone = {product.code: out_of(standings[anybody, product.code]) for product in products}
     scored = [product for product in products if gone[product.code] is None]
-    left = [LeftOut(seat=None, products=(one,), why=why) for one in products if (why := gone[one.code]) is not None]
+    left = [NoBlank(seat=None, products=(one,), why=why) for one in products if (why := gone[one.code]) is not None]
     ballots: list[Blank] = []
     for seat in seats:
         never = no_seat(seat, plan.members, scores=fills_in(seat, plan.regulation))
         if never is not None:
-            left.append(LeftOut(seat=seat, products=(), why=never))
+            left.append(NoBlank(seat=seat, products=(), why=never))
         elif isinstance(seat, Member):
             now = [(product, _not_now(room, standings[seat.id, product.code], seat, product)) for product in scored]
             left += by_reason(seat, now)

@@ -96,7 +96,7 @@ class FloorRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class MinutesRow:
     """One product in the table of results (annex I)."""
 
     no: str
@@ -282,7 +282,7 @@ class Minutes:
     signers: tuple[str, str]
     recipients: tuple[str, ...]
     attached: str
-    rows: tuple[Row, ...]
+    rows: tuple[MinutesRow, ...]
     details: tuple[Detail, ...]
     charts: Charts
     complete: bool

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from workbench.council.flags import flag_sentences
 from workbench.council.plan.binding import choice_of
-from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, Row, Setting
+from workbench.documents.minutes.context import Detail, FloorRow, MemberLine, MinutesRow, Setting
 from workbench.findings.case import Case
 from workbench.findings.history import discussion_lines, minority_view
 from workbench.findings.reasons.floors import met_lines
@@ -25,11 +25,11 @@ from workbench.text_vi.rulebook import dates
 from workbench.text_vi.rulebook import evidence as words
 
 
-def row(case: Case) -> Row:
+def row(case: Case) -> MinutesRow:
     """Return the product's line in the table of results."""
     product, result, judged = case.product, case.result, verdict(case)
     a, b, c = part_means(case)
-    return Row(
+    return MinutesRow(
         no=str(case.no),
         code=product.code,
         name=product.name,

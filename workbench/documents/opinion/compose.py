@@ -12,7 +12,7 @@ from workbench.council.facts.deputies import paper_of
 from workbench.council.record.opinion import Opinion
 from workbench.documents.file_names import file_name
 from workbench.documents.minutes.context import Setting
-from workbench.documents.opinion.context import Line, OpinionForm, PartLines
+from workbench.documents.opinion.context import OpinionForm, OpinionLine, PartLines
 from workbench.findings.history import minority_view, reasons_of
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.sheet import NONE_MET, Criterion, Sheet
@@ -91,8 +91,8 @@ def _parts(sheet: Sheet, ballot: Ballot, came: SingleBallot) -> Iterator[PartLin
         )
 
 
-def _line(line: Criterion, mark: str, reason: str | None, note: str) -> Line:
-    return Line(
+def _line(line: Criterion, mark: str, reason: str | None, note: str) -> OpinionLine:
+    return OpinionLine(
         no=line.id,
         title=spell_out(line.title),
         chosen=words.chosen(_chosen(line, mark), reason, note),

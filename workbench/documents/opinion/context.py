@@ -11,7 +11,7 @@ from workbench.documents.minutes.context import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class OpinionLine:
     """One criterion with the level that was chosen."""
 
     no: str
@@ -26,7 +26,7 @@ class PartLines:
 
     title: str
     points: str
-    lines: tuple[Line, ...]
+    lines: tuple[OpinionLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from workbench.council.flags import flag_sentences
 from workbench.council.record.blanks import Blank
 from workbench.documents.minutes.context import Setting
-from workbench.documents.paper_ballot.context import Choice, Group, Line, PaperBallot, PartOfBallot
+from workbench.documents.paper_ballot.context import BlankLine, Choice, Group, PaperBallot, PartOfBallot
 from workbench.rulebook import Rulebook
 from workbench.rulebook.load import LoadedSheet
 from workbench.rulebook.records.decision import Decision
@@ -113,8 +113,8 @@ def _group(section: Section, hung: dict[str, str]) -> Group:
     )
 
 
-def _line(line: Criterion, above: str, hangs_on: str | None) -> Line:
-    return Line(
+def _line(line: Criterion, above: str, hangs_on: str | None) -> BlankLine:
+    return BlankLine(
         above=above,
         no=line.id,
         title=line.title,

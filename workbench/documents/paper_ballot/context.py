@@ -22,7 +22,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class BlankLine:
     """One criterion, and the printed line above it if it is the first below that."""
 
     above: str
@@ -39,7 +39,7 @@ class Group:
 
     title: str
     most: str
-    lines: tuple[Line, ...]
+    lines: tuple[BlankLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ _SAID = "?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FirmnessLine:
     """One line between two bands, seen from the mean.
 
     Attributes:
@@ -95,8 +95,8 @@ class Risk:
 
     own: ProductResult
     gap_open: bool
-    below: Line | None
-    above: Line | None
+    below: FirmnessLine | None
+    above: FirmnessLine | None
     without: tuple[Ballots, ...]
     ticks: tuple[Tick, ...]
     seated: tuple[Ballots, ...]
@@ -195,21 +195,21 @@ def _unbound(one: Bundle, doubts: Sequence[Criterion], shelf: Shelf) -> ProductR
     return _again(one, shelf, regulation=rules, waivers=(*kept, *votes))
 
 
-def _below(law: Decision, mean: Fraction, own: ProductResult) -> Line | None:
+def _below(law: Decision, mean: Fraction, own: ProductResult) -> FirmnessLine | None:
     found = next((band for band in law.steps if mean >= band.at_least), None)
     if found is None:
         return None
     least, star = found.at_least, found.stars
     of_one = floor((mean - least) * len(own.totals)) + 1
     room = max(own.totals.values())
-    return Line(least=least, star=star, distance=mean - least, of_one=of_one, within_one=of_one <= room)
+    return FirmnessLine(least=least, star=star, distance=mean - least, of_one=of_one, within_one=of_one <= room)
 
 
-def _above(law: Decision, mean: Fraction, own: ProductResult) -> Line | None:
+def _above(law: Decision, mean: Fraction, own: ProductResult) -> FirmnessLine | None:
     found = next((band for band in reversed(law.steps) if mean < band.at_least), None)
     if found is None:
         return None
     least, star = found.at_least, found.stars
     of_one = ceil((least - mean) * len(own.totals))
     room = 100 - min(own.totals.values())
-    return Line(least=least, star=star, distance=least - mean, of_one=of_one, within_one=of_one <= room)
+    return FirmnessLine(least=least, star=star, distance=least - mean, of_one=of_one, within_one=of_one <= room)

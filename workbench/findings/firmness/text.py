@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.findings.firmness.star import RATED, Line, Risk
+from workbench.findings.firmness.star import RATED, FirmnessLine, Risk
 from workbench.findings.firmness.ticks import Tick
 from workbench.regulation.explained import choice_words
 from workbench.scoring import ProductResult
@@ -103,7 +103,7 @@ def _lines(risk: Risk) -> Iterator[str]:
         yield words.line_below(*_told(risk.below), within_one=risk.below.within_one)
 
 
-def _told(line: Line) -> tuple[int, int, str, int]:
+def _told(line: FirmnessLine) -> tuple[int, int, str, int]:
     return line.least, line.star, _distance(line.distance), line.of_one
 
 

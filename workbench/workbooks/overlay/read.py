@@ -16,7 +16,7 @@ from workbench.rulebook.records.overlay import LONGEST, WordedLine, WordedSheet,
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import CRITERION, OPTION
-from workbench.workbooks.overlay.table import Row
+from workbench.workbooks.overlay.table import WordingRow
 from workbench.workbooks.plan.values import folded, nearest
 
 _TITLE = ""
@@ -54,7 +54,7 @@ class Reading:
         self._sheets: dict[str, _Given] = {}
         self.faults: list[Fault] = []
 
-    def take(self, rows: list[Row]) -> Mapping[str, Mapping[int, WordedSheet]]:
+    def take(self, rows: list[WordingRow]) -> Mapping[str, Mapping[int, WordedSheet]]:
         """Return the words by decision and set; nothing where anything is wrong (`faults`)."""
         for row in rows:
             if row.faults:
@@ -73,7 +73,7 @@ class Reading:
     def _fault(self, said: Said, where: str, code: str) -> None:
         self.faults.append(Fault.of(said, where, code))
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: WordingRow) -> None:
         number = self._decision_of(row)
         given = self._sheet_of(row, number) if number else None
         criterion = self._criterion_of(row, given) if given else None
@@ -90,7 +90,7 @@ class Reading:
         given.texts.setdefault(key, text)
         given.places.setdefault(key, row.places["text"])
 
-    def _decision_of(self, row: Row) -> str | None:
+    def _decision_of(self, row: WordingRow) -> str | None:
         written = row.cells.get("decision", "") or self._decision or ""
         where = row.places.get("decision", row.place)
         found = decision_named(self._rulebook, written)
@@ -100,7 +100,7 @@ class Reading:
             self._fault(words.unknown_decision(written, list(self._rulebook.decisions)), where, "unknown_decision")
         return found
 
-    def _sheet_of(self, row: Row, number: str) -> _Given | None:
+    def _sheet_of(self, row: WordingRow, number: str) -> _Given | None:
         written, where = row.cells["set"], row.places["set"]
         digits = folded(written).removeprefix("bo ").removeprefix("san pham ").lstrip("0")
         if not written:
@@ -117,7 +117,7 @@ class Reading:
             self._sheets[key] = _Given(self._rulebook.sheet(key))
         return self._sheets[key]
 
-    def _criterion_of(self, row: Row, given: _Given) -> Criterion | None:
+    def _criterion_of(self, row: WordingRow, given: _Given) -> Criterion | None:
         written, where = row.cells["criterion"], row.places["criterion"]
         by_id = given.loaded.sheet.by_id
         if not written:
@@ -129,7 +129,7 @@ class Reading:
             self._fault(said, where, "unknown_criterion")
         return by_id.get(name)
 
-    def _letter_of(self, row: Row, criterion: Criterion) -> str | None:
+    def _letter_of(self, row: WordingRow, criterion: Criterion) -> str | None:
         letter, where = row.cells["option"].casefold().removeprefix(OPTION).strip(" .)"), row.places["option"]
         if letter != _TITLE and (len(letter) != 1 or letter not in criterion.letters):
             self._fault(words.unknown_option(row.cells["option"], criterion.letters), where, "unknown_option")
@@ -137,7 +137,7 @@ class Reading:
         self._points(row, criterion, letter)
         return letter
 
-    def _points(self, row: Row, criterion: Criterion, letter: str) -> None:
+    def _points(self, row: WordingRow, criterion: Criterion, letter: str) -> None:
         written = row.cells.get("points", "")
         printed = criterion.points if letter == _TITLE else criterion.points_of(letter)
         if written and written != str(printed):

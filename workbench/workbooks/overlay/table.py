@@ -28,7 +28,7 @@ _DELIMITERS = ";,\t"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class WordingRow:
     """One row under the column names.
 
     Attributes:
@@ -44,7 +44,7 @@ class Row:
     faults: tuple[Fault, ...] = ()
 
 
-def read_table(raw: bytes, name: str) -> list[Row]:
+def read_table(raw: bytes, name: str) -> list[WordingRow]:
     """Read an office's table.
 
     Args:
@@ -92,13 +92,13 @@ def _header(rows: Sequence[Sequence[Cell]], where: str) -> tuple[int, dict[str, 
     return at, {field: found[0] for field, found in columns.items()}
 
 
-def _from_book(raw: bytes, name: str) -> list[Row]:
+def _from_book(raw: bytes, name: str) -> list[WordingRow]:
     sheets = open_book(raw, name).visible
     named = [sheet for sheet in sheets if _find_header(sheet.rows) is not None]
     return list(_sheet_rows(named[0] if named else sheets[0], name))
 
 
-def _sheet_rows(sheet: Sheet, name: str) -> Iterator[Row]:
+def _sheet_rows(sheet: Sheet, name: str) -> Iterator[WordingRow]:
     at, columns = _header(sheet.rows, name)
     for number in range(at + 2, len(sheet.rows) + 1):
         values = {
@@ -112,7 +112,9 @@ def _sheet_rows(sheet: Sheet, name: str) -> Iterator[Row]:
         yield _row(places["text"], values, places, errors)
 
 
-def _row(place: str, values: Mapping[str, Cell], places: Mapping[str, str], errors: Mapping[str, str | None]) -> Row:
+def _row(
+    place: str, values: Mapping[str, Cell], places: Mapping[str, str], errors: Mapping[str, str | None]
+) -> WordingRow:
     faults = [
         Fault.of(words.error_cell(error), places[field], "error_cell") for field, error in errors.items() if error
     ]
@@ -121,10 +123,10 @@ def _row(place: str, values: Mapping[str, Cell], places: Mapping[str, str], erro
             said = words.became_date(words.COLUMNS[field])
             faults.append(Fault.of(said, places[field], "became_date"))
     cells = {field: "" if is_empty(value) else as_text(value) for field, value in values.items()}
-    return Row(place=place, cells=cells, places=places, faults=tuple(faults))
+    return WordingRow(place=place, cells=cells, places=places, faults=tuple(faults))
 
 
-def _from_text(raw: bytes, name: str) -> list[Row]:
+def _from_text(raw: bytes, name: str) -> list[WordingRow]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,7 +144,7 @@ def _from_text(raw: bytes, name: str) -> list[Row]:
     ]
 
 
-def _text_row(number: int, row: Sequence[str], columns: Mapping[str, int]) -> Row:
+def _text_row(number: int, row: Sequence[str], columns: Mapping[str, int]) -> WordingRow:
     values = {field: row[at] if at < len(row) else "" for field, at in columns.items()}
     places = {field: words.cell(number, words.COLUMNS[field]) for field in columns}
     return _row(words.file_line(number), values, places, {})
@@ -171,7 +173,7 @@ class _Lines:
         return max((len(_columns(row)) for row in self.rows[:_SEARCHED_ROWS]), default=0)
 
 
-_READERS: Mapping[str, Callable[[bytes, str], list[Row]]] = {
+_READERS: Mapping[str, Callable[[bytes, str], list[WordingRow]]] = {
     ".xlsx": _from_book,
     ".ods": _from_book,
     ".csv": _from_text,
