@@ -21,7 +21,7 @@ READ = sorted(
 
 @pytest.mark.parametrize("path", READ, ids=lambda path: str(path.relative_to(ROOT)))
 def test_people_are_spoken_to_in_one_way(path: Path) -> None:
-    other = re.findall(r"\b(?:[Bb]ạn|ông/bà|Ông/bà|quý vị)\b(?! hàng)", path.read_text(encoding="utf-8"))
+    other = re.findall(r"\b(?:[Bb]ạn|[Aa]nh/chị|ông/bà|Ông/bà|quý vị)\b(?! hàng)", path.read_text(encoding="utf-8"))
 
     assert not other, "people of a council are spoken to as “Ông/Bà”"
 

@@ -299,13 +299,13 @@ class Mine:
         "Nội dung",
         "Điểm tối đa",
         "Sản phẩm",
-        "Anh/chị chấm hơn (+) hay kém (−) những người khác, điểm",
+        "Ông/Bà chấm hơn (+) hay kém (−) những người khác, điểm",
     )
-    PRODUCTS = ("Sản phẩm", "Anh/chị chấm", "Trung bình những người khác", "Thấp nhất … cao nhất", "Khác")
-    CHART = "Điểm anh/chị chấm và khoảng điểm của những người khác"
-    OWN, RANGE = "anh/chị", "những người khác"
+    PRODUCTS = ("Sản phẩm", "Ông/Bà chấm", "Trung bình những người khác", "Thấp nhất … cao nhất", "Khác")
+    CHART = "Điểm Ông/Bà chấm và khoảng điểm của những người khác"
+    OWN, RANGE = "Ông/Bà", "những người khác"
     READ = (
-        "Chỉ mình anh/chị và số chung. Với hội đồng rất ít người, số chung của “những người khác” có thể để lộ một "
+        "Chỉ mình Ông/Bà và số chung. Với hội đồng rất ít người, số chung của “những người khác” có thể để lộ một "
         "người; khi "
         "chỉ còn một người khác thì bảng để trống."
     )
