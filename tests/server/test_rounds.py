@@ -18,7 +18,7 @@ from tests.desk.levels import ABOVE, bundle_of, central, province, rate
 from workbench.desk.opening import opening
 from workbench.storage import Store
 
-SECRETS = ("100,00", '"stars"', "Giả mạo hồ sơ")
+SECRETS = ("100,00", '"stars":', "Giả mạo hồ sơ")
 """What the session below found, as any page or answer would print it."""
 
 
