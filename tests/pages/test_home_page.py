@@ -146,7 +146,7 @@ def test_after_the_end_a_member_sees_stars_the_own_points_and_what_was_decided(h
 
 def test_the_list_of_the_end_is_filtered_and_searched_by_keys(home):
     page = home("member", "concluded")
-    rows = page.locator(".outcome tbody tr")
+    rows = page.locator(".outcome tbody tr:visible")
     page.get_by_role("button", name="Hội đồng có quyết định 1").press("Enter")
     assert rows.count() == 1
     page.get_by_role("button", name="Tất cả 2").press("Enter")
@@ -155,6 +155,31 @@ def test_the_list_of_the_end_is_filtered_and_searched_by_keys(home):
     assert page.get_by_role("status").inner_text() == "Hiện 1 trong 2 sản phẩm."
     page.get_by_role("searchbox", name="Tìm sản phẩm").fill("không có")
     assert "Không có sản phẩm nào khớp." in page.inner_text(".outcome")
+
+
+def test_what_is_looked_for_in_the_list_of_the_end_stays_when_the_minutes_come(home, council):
+    page = home("member", "concluded")
+    page.get_by_role("button", name="Hội đồng có quyết định 1").click()
+    find = page.get_by_role("searchbox", name="Tìm sản phẩm")
+    find.fill("thanh")
+    council.files["minutes.pdf"] = b"%PDF-1.7"
+    page.evaluate("dispatchEvent(new Event('seatback'))")
+    page.get_by_role("button", name="Đọc biên bản (PDF)").wait_for()
+
+    assert find.input_value() == "thanh"
+    assert find.evaluate("one => one === document.activeElement")
+    assert page.get_by_role("button", name="Hội đồng có quyết định 1").get_attribute("aria-pressed") == "true"
+    assert page.locator(".outcome tbody tr:visible").count() == 1
+
+
+def test_the_end_is_printed_whole_with_its_heads(home):
+    page = home("member", "concluded", width=700)
+    page.get_by_role("searchbox", name="Tìm sản phẩm").fill("không có")
+    page.emulate_media(media="print")
+
+    assert page.locator(".outcome tbody tr:visible").count() == 2
+    assert "Không có sản phẩm nào khớp." not in page.inner_text(".outcome")
+    assert page.locator(".outcome thead").bounding_box()["height"] > 10
 
 
 def test_minutes_are_to_read_once_they_are_made(home, council):
@@ -196,3 +221,13 @@ def test_help_opens_the_part_for_the_page_with_one_key_in_a_window_of_its_own(ho
         page.keyboard.press("F1")
     assert unquote(opened.value.url) == f"{ORIGIN}/council/help/huong-dan#{part}"
     assert page.url == f"{ORIGIN}/council/home"
+
+
+def test_a_key_held_down_asks_for_help_once(home):
+    page = home()
+    page.evaluate("() => { window.asked = 0; window.open = () => { window.asked += 1; }; }")
+    page.keyboard.down("F1")
+    page.keyboard.down("F1")
+    page.keyboard.up("F1")
+
+    assert page.evaluate("window.asked") == 1

@@ -34,8 +34,8 @@ def many(times: int) -> sessions.Json:
     return grown
 
 
-def printed(page: Any, path: Path) -> str:
-    page.pdf(path=str(path), format="A4", landscape=True, print_background=False)
+def printed(page: Any, path: Path, *, landscape: bool = True) -> str:
+    page.pdf(path=str(path), format="A4", landscape=landscape, print_background=False)
     text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
     return "".join(text.split())
 
@@ -72,3 +72,19 @@ def test_the_screen_shows_the_whole_list_without_a_box_of_its_own(chromium: Any)
         page.close()
 
     assert head["y"] == pytest.approx(0, abs=1), "the head stays in sight"
+
+
+def test_paper_that_stands_upright_has_the_columns_of_the_wide_screen(chromium: Any, tmp_path: Path) -> None:
+    """A sheet of A4 is as narrow as a tablet; the list for small screens has neither heads nor ballots."""
+    with serving(hall_of(sessions.meeting())) as hall:
+        page = chromium.new_page()
+        page.goto(f"{hall.url}/consensus")
+        page.wait_for_selector(".topbar")
+        found = printed(page, tmp_path / "page.pdf", landscape=False)
+        page.close()
+
+    heads = ("Bộ", "ĐiểmTB", "305070", "Hạng", "Chênh", "Phiếu", "Việctiếptheo")
+    assert [head for head in heads if head not in found] == []
+    assert found.count("9/9") == sum(len(one["attendance"]["counted"]) == 9 for one in hall.view()["products"]), (
+        "every product tells its ballots"
+    )

@@ -18,6 +18,7 @@ export const LIST = {
     all: "Phiên không có sản phẩm.",
     done: "Chưa sản phẩm nào xong.",
   },
+  noneFound: "Không có sản phẩm nào khớp.",
   filter: "Lọc sản phẩm",
   find: "Tìm sản phẩm",
   shown: (n, of) => `Hiện ${n} trong ${of} sản phẩm.`,
@@ -86,7 +87,9 @@ export function listOf(page, does) {
   const filter = page.filter ?? (open.length ? "open" : "all");
   const said = el("p", { class: "sr", role: "status" });
   const table = productTable(page, open, does);
-  const empty = el("p", { class: "card done" }, wordFor(LIST.none, filter));
+  const empty = kinds[filter].length
+    ? el("p", { class: "card screen-only" }, LIST.noneFound)
+    : el("p", { class: "card done screen-only" }, wordFor(LIST.none, filter));
   const show = () => {
     const words = plain((page.words ?? "").trim());
     const shown = kinds[filter].filter((one) => plain(`${one.name} ${one.producer} ${one.code}`).includes(words));
@@ -98,7 +101,7 @@ export function listOf(page, does) {
         !shown.some((one) => open.includes(one) === (head.getAttribute("data-group") === "open")),
       );
     table.firstElementChild?.classList.toggle("on-paper", !shown.length);
-    empty.hidden = kinds[filter].length > 0;
+    empty.hidden = shown.length > 0;
     return shown.length;
   };
   show();
@@ -244,7 +247,11 @@ function productRow(page, one) {
       gap || "–",
       one.wide && one.limit !== null && el("span", { class: "sr" }, `, ${LIST.limit(one.limit)}`),
     ),
-    el("td", { class: missing.length ? "c-votes number wide" : "c-votes number" }, `${counted.length}/${due}`),
+    el(
+      "td",
+      { class: missing.length && pending(page, one) ? "c-votes number wide" : "c-votes number" },
+      `${counted.length}/${due}`,
+    ),
     el("td", { class: "c-next" }, nextStep(page, one)),
     el("td", { class: "c-facts", "aria-hidden": "true" }, LIST.facts(one.mean?.text ?? "–", gap)),
   );

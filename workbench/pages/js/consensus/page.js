@@ -149,6 +149,8 @@ function renderConsensus({ el: root }) {
     page.callFaults = null; // of the product that was shown
     draw();
     scrollTo(0, opens ? 0 : listAt);
+    // back in the list, who goes by keys goes on from the product that was left
+    if (left && !opens) keyed(root, `row-${decodeURIComponent(oldURL.split("#product=")[1])}`)?.focus();
   };
   /** Alt and an arrow: the product before or after the one that is open.
       @param {KeyboardEvent} event */

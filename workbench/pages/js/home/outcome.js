@@ -36,22 +36,36 @@ const OUTCOME = {
   notCounted: (n) => `${n} điểm, không tính`,
 };
 
-/** @param {SessionView} session
-    @param {SessionOutcome} ended */
-export function outcomeSection(session, ended) {
+/** What the reader looks for in the list, which stays while the page is drawn anew.
+    @typedef {{ decided: boolean; words: string }} Chosen */
+
+/** What a filter hides is printed all the same.
+    @param {SessionView} session
+    @param {SessionOutcome} ended
+    @param {Chosen} chosen */
+export function outcomeSection(session, ended, chosen) {
   const { outcome } = ended;
-  const found = el("div", { class: "outcome-list" });
+  const rows = outcome.products.map((product) => ({ product, node: row(product) }));
+  const list = table(rows.map(({ node }) => node));
+  const none = el("p", { class: "screen-only" }, OUTCOME.none);
   const said = el("p", { class: "sr", role: "status" });
   const told = el("div", { role: "alert" });
-  const chosen = { decided: false, words: "" };
 
-  const draw = () => {
-    const rows = outcome.products.filter((one) => matches(one, chosen));
-    found.replaceChildren(rows.length ? table(rows) : el("p", {}, OUTCOME.none));
-    said.textContent = OUTCOME.shown(rows.length, outcome.products.length);
+  const show = () => {
+    let shown = 0;
+    for (const { product, node } of rows) {
+      const fits = matches(product, chosen);
+      node.classList.toggle("on-paper", !fits);
+      shown += Number(fits);
+    }
+    list.classList.toggle("on-paper", !shown);
+    none.hidden = shown > 0;
+    return shown;
   };
-  draw();
-  said.textContent = "";
+  const draw = () => {
+    said.textContent = OUTCOME.shown(show(), outcome.products.length);
+  };
+  show();
   return el(
     "section",
     { class: "outcome" },
@@ -69,6 +83,8 @@ export function outcomeSection(session, ended) {
         type: "search",
         "aria-label": OUTCOME.find,
         placeholder: OUTCOME.find,
+        "data-key": "find",
+        value: chosen.words,
         oninput: (event) => {
           chosen.words = /** @type {HTMLInputElement} */ (event.target).value;
           draw();
@@ -76,12 +92,13 @@ export function outcomeSection(session, ended) {
       }),
     ),
     said,
-    found,
+    none,
+    list,
   );
 }
 
 /** @param {OutcomeProduct} product
-    @param {{ decided: boolean; words: string }} chosen */
+    @param {Chosen} chosen */
 const matches = (product, { decided, words }) =>
   (!decided || product.decided.length > 0) &&
   plain(`${product.name} ${product.producer} ${product.code}`).includes(plain(words.trim()));
@@ -110,10 +127,11 @@ const reading = (session, ended, told) =>
   });
 
 /** @param {SessionView} session */
-const own = (session) => session.me.scores && el("a", { class: "quiet", href: councilUrl("sheet") }, OUTCOME.ballots);
+const own = (session) =>
+  session.me.scores && el("a", { class: "quiet", href: councilUrl("sheet"), "data-key": "ballots" }, OUTCOME.ballots);
 
 /** @param {OutcomeProduct[]} products
-    @param {{ decided: boolean }} chosen
+    @param {Chosen} chosen
     @param {() => void} draw */
 function filters(products, chosen, draw) {
   const decided = products.filter((one) => one.decided.length > 0).length;
@@ -126,6 +144,7 @@ function filters(products, chosen, draw) {
       {
         type: "button",
         class: "tab",
+        "data-key": on ? "filter-decided" : "filter-all",
         "aria-pressed": String(on === chosen.decided),
         onclick: () => {
           chosen.decided = on;
@@ -140,11 +159,9 @@ function filters(products, chosen, draw) {
   return el("div", { class: "tabs", role: "group", "aria-label": OUTCOME.filters }, buttons);
 }
 
-/** @param {OutcomeProduct[]} products */
-const table = (products) =>
-  stickyHead(
-    el("div", { class: "table" }, el("table", {}, tableHead(OUTCOME.columns), el("tbody", {}, products.map(row)))),
-  );
+/** @param {HTMLElement[]} rows */
+const table = (rows) =>
+  stickyHead(el("div", { class: "table" }, el("table", {}, tableHead(OUTCOME.columns), el("tbody", {}, rows))));
 
 /** @param {OutcomeProduct} product */
 const row = (product) =>
@@ -176,6 +193,7 @@ function ownPart({ code, name, own: { part, points } }) {
     "a",
     {
       href: `${councilUrl("sheet")}#${encodeURIComponent(code)}`,
+      "data-key": `own-${code}`,
       "aria-label": `${SAID.pages.sheet[0]} ${name}: ${word}`,
     },
     word,

@@ -85,6 +85,8 @@ class HomePage {
   /** The check of a receipt, which keeps what is typed there while the page is drawn anew.
       @type {HTMLElement | null} */
   check = null;
+  /** What is looked for in the list of the end. */
+  chosen = { decided: false, words: "" };
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -132,7 +134,7 @@ class HomePage {
       el(
         "main",
         { class: "home-in", tabindex: -1, "data-key": "page" },
-        ended && outcomeSection(session, ended),
+        ended && outcomeSection(session, ended, this.chosen),
         el(
           "section",
           { class: "hello" },

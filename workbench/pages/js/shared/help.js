@@ -36,6 +36,7 @@ const opened = { href: "", heard: false };
 function openOnF1(event) {
   if (event.key !== "F1" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  if (event.repeat) return; // a key held down is one question
   open(opened.href, "_blank", "noopener");
 }
 
