@@ -32,6 +32,7 @@ _REFUSALS = {
     "409": "The page is of another seat, or the act is not for now.",
     "413": "The body is too large.",
     "415": "The body is of another kind.",
+    "429": "Too many wrong PINs; to be tried again later.",
     "503": "The archive is held by another process; to be tried again.",
 }
 _FAULTS = {
@@ -98,6 +99,7 @@ def text() -> str:
 def _operation(call: Call, asked: Schema | None, told: Schema | None) -> Schema:
     refusals = ["401", "409", "503", *(["403", "413"] if call.method != "GET" else ["403"])]
     refusals += ["400", "415"] if call.parse is not None else []
+    refusals += ["429"] if call.pin_of is not None else []
     refusals += ["404"] if "{" in call.path else []
     found: Schema = {
         "operationId": _name(call),

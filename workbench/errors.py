@@ -12,6 +12,7 @@
     ├── StaleError            somebody saved in between; carries what is stored now
     ├── SeatError             a page acts for somebody else than who is signed in now; carries who that is
     ├── SignInError           code or PIN wrong, void, or locked
+    │   └── PinError          the PIN that is asked again of somebody who is signed in
     └── DocumentError         minutes can't be made from this session, or no longer match it
 
 A fault's Vietnamese words come from `workbench.text_vi` as `Said(what, todo)`; the place is added by whoever finds it.
@@ -135,6 +136,10 @@ class SeatError(WorkbenchError):
 
 class SignInError(WorkbenchError):
     """Code or PIN wrong, void, or locked."""
+
+
+class PinError(SignInError):
+    """The PIN that is asked again of somebody who is signed in was refused; they stay signed in."""
 
 
 class DocumentError(WorkbenchError):

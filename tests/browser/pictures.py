@@ -112,7 +112,12 @@ def walk(browser: Browser, base: str, codes: dict[str, str], outputs: Path, came
     settle(secretary, guest, base, camera)
     for page, role in ((chair, "chủ tịch"), (secretary, "thư ký")):
         page.goto(f"{base}/council/consensus")
-        rooms.act(page, "Xác nhận kết quả", confirm=f"Xác nhận với tư cách {role}")
+        rooms.act(
+            page,
+            "Xác nhận kết quả",
+            lambda dialog: rooms.pin(dialog, PIN),
+            confirm=f"Xác nhận với tư cách {role}",
+        )
     secretary.get_by_role("button", name="Lập biên bản").click()
     expect(secretary.get_by_role("link", name="minutes.pdf")).to_be_visible(timeout=120_000)
     camera.shoot(secretary, "concluded", whole=True)

@@ -55,7 +55,7 @@ def pick(page: Page, product: dict[str, Any]) -> None:
 
 
 def declare_none(page: Page) -> None:
-    page.get_by_role("button", name="Không có xung đột lợi ích").click()
+    page.get_by_role("button", name="Không có xung đột lợi ích", exact=True).click()
     expect(page.locator("fieldset.line").first).to_be_visible()
 
 
@@ -120,3 +120,8 @@ def act(page: Page, button: str, fill: Callable[[Any], None] | None = None, *, c
 
 def reason(text: str) -> Callable[[Any], None]:
     return lambda dialog: dialog.get_by_label("Lý do").fill(text)
+
+
+def pin(dialog: Any, of: str = PIN) -> None:
+    """Type the PIN that a signature asks for."""
+    dialog.get_by_label("Mã PIN của Ông/Bà").fill(of)

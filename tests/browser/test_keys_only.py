@@ -165,6 +165,8 @@ def confirm(person: Keys) -> None:
     person.choose("Xác nhận kết quả")
     expect(person.page.get_by_role("dialog")).to_be_visible()
     person.focused()
+    expect(person.page.get_by_label("Mã PIN của Ông/Bà")).to_be_focused()
+    person.page.keyboard.type(rooms.PIN)
     person.press("Enter")
     person.kept()
 

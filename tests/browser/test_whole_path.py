@@ -404,7 +404,7 @@ def agree_on_the_floor(page: Page, base: str) -> None:
 def sign_off(chair: Page, secretary: Page, base: str) -> None:
     for page, role in ((chair, "chủ tịch"), (secretary, "thư ký")):
         page.goto(f"{base}/council/consensus")
-        rooms.act(page, "Xác nhận kết quả", confirm=f"Xác nhận với tư cách {role}")
+        rooms.act(page, "Xác nhận kết quả", rooms.pin, confirm=f"Xác nhận với tư cách {role}")
     expect(secretary.get_by_text("Phiên đã kết thúc").first).to_be_visible()
 
 

@@ -83,7 +83,7 @@ def test_three_people_take_it_from_the_last_ticks_to_the_signed_result(filled) -
 
     for who in (CHAIR, SECRETARY):
         present = json.loads(signing.result(office, who, SID))["bundle_sha256"]
-        act(office, who, act="sign_off", bundle_sha256=present)
+        act(office, who, act="sign_off", bundle_sha256=present, pin=PIN)
     assert [signed["member"] for signed in signing.snapshot(office, SID).signed_off] == ["M01", "TK"]
 
 

@@ -23,6 +23,8 @@ from workbench.storage import Store
 
 SID = "VD-2026-D2"
 P1, P2, P3 = "25-09076-1-2026", "25-09076-2-2026", "25-09076-3-2026"
+PIN = "271904"
+"""What a signature carries; it is checked at the door, before the desk is asked."""
 SCORING = ("M01", "M02", "M03", "M04", "M05")
 RULEBOOK = Rulebook()
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -174,7 +176,7 @@ class Table:
     def sign(self, by: str) -> dict[str, Any]:
         """Sign the present bundle."""
         raw = signing.bundle(self.office, self.who[by], self.sid)
-        return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest())
+        return self.act("sign_off", by=by, bundle_sha256=hashlib.sha256(raw).hexdigest(), pin=PIN)
 
     def open_again(self, kind: str, by: str = "TK", **fields: Any) -> int:
         """Propose and have the other confirm; return the proposal's number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.desk.council import P1, full_marks
+from tests.desk.council import P1, PIN, full_marks
 
 FIELDS: dict[str, dict[str, Any]] = {
     "close": {},
@@ -28,7 +28,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "extend_written": {"until": "2026-12-14", "reason": "Ốm"},
     "mark_complex": {"product": P1, "reason": "Cần xem mẫu"},
     "to_meeting": {"product": P1},
-    "sign_off": {"bundle_sha256": "0" * 64},
+    "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
     "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
     "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
     "propose_unsigning": {"reason": "Ký nhầm"},

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from devtools.processes import children_of, kernels_of
-from devtools.serving import ROOT, Visitor, until
+from devtools.serving import PIN, ROOT, Visitor, until
 from tests.faults.killed_maker import make
 from tests.faults.nursery import Office
 from workbench.desk.desk import ARCHIVE
@@ -99,7 +99,7 @@ def conclude(office: Office) -> Visitor:
         assert secretary.api("POST", acts, ground).status == 200
     signed = hashlib.sha256(secretary.api("GET", f"{office.api_path}/bundle").body).hexdigest()
     for who in (chair, secretary):
-        assert who.api("POST", acts, {"act": "sign_off", "bundle_sha256": signed}).status == 200
+        assert who.api("POST", acts, {"act": "sign_off", "bundle_sha256": signed, "pin": PIN}).status == 200
     return secretary
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from devtools.serving import PIN
 from tests.faults.clickers import Member, Secretary, dearest
 from tests.faults.nursery import Office
 from workbench.desk.desk import ARCHIVE
@@ -99,7 +100,7 @@ def conclude(office: Office, chair: Any, secretary: Secretary, luck: random.Rand
         assert secretary.act("disqualify", product=code, ground="Hồ sơ giả mạo").status == 200
     stop = {"product": office.council.products[0], "flag": "Mẫu có tạp chất", "reason": "Cả hội đồng nếm mẫu"}
     heads.append(killed_around(office, secretary, luck, {"act": "stop", **stop}, already="stopped"))
-    signed = {"act": "sign_off", "bundle_sha256": hashlib.sha256(bundle_of(secretary)).hexdigest()}
+    signed = {"act": "sign_off", "bundle_sha256": hashlib.sha256(bundle_of(secretary)).hexdigest(), "pin": PIN}
     by_chair = Secretary(chair, office.api_path, absent="")
     heads.append(killed_around(office, by_chair, luck, signed, already="already_signed"))
     assert [one["role"] for one in secretary.progress()["signed_off"]] == ["chair"]

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from devtools.serving import Council, until
+from devtools.serving import PIN, Council, until
 from tests.browser import rooms
 from tests.faults.nursery import Nursery, Office
 from tests.rehearsal import council as made_up
@@ -132,7 +132,7 @@ def close(secretary: Leader) -> None:
 def settle(office: Office, secretary: Leader, chair: Leader, outlier: Page) -> None:
     """One gap by a second round, one by a vote; one floor each by chair and secretary. Until then nobody signs."""
     signed = hashlib.sha256(secretary.get("bundle").body).hexdigest()
-    assert chair.refused(act="sign_off", bundle_sha256=signed) == ["not_final"]
+    assert chair.refused(act="sign_off", bundle_sha256=signed, pin=PIN) == ["not_final"]
     secretary.act(act="open_round", product=GAP_AGAIN, reason="Xem lại minh chứng về liên kết")
     score_again(office, outlier)
     secretary.act(act="close_round", product=GAP_AGAIN)
@@ -160,7 +160,7 @@ def score_again(office: Office, page: Page) -> None:
 def conclude(office: Office, secretary: Leader, chair: Leader) -> None:
     """Both sign, minutes are made, a stranger recomputes the result, and the doctor finds all well."""
     for leader in (chair, secretary):
-        leader.act(act="sign_off", bundle_sha256=hashlib.sha256(leader.get("bundle").body).hexdigest())
+        leader.act(act="sign_off", bundle_sha256=hashlib.sha256(leader.get("bundle").body).hexdigest(), pin=PIN)
     assert secretary.get("progress").json["session"]["state"] == "concluded"
     assert secretary.visitor.api("POST", f"{office.api_path}/minutes", {}).status == 202
     until(lambda: secretary.get("minutes").json["state"] == "done")

@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from devtools.serving import Council, Visitor
+from devtools.serving import PIN, Council, Visitor
 from tests.browser import rooms
 from tests.cli.test_written_command import filled_in
 from tests.faults.nursery import Office
@@ -133,7 +133,7 @@ def decide(secretary: Leader, chair: Leader) -> None:
 
 def signed_and_taken(office: Office, secretary: Leader, chair: Leader) -> None:
     for leader in (chair, secretary):
-        leader.act(act="sign_off", bundle_sha256=hashlib.sha256(leader.get("bundle").body).hexdigest())
+        leader.act(act="sign_off", bundle_sha256=hashlib.sha256(leader.get("bundle").body).hexdigest(), pin=PIN)
     assert secretary.get("progress").json["session"]["state"] == "concluded"
     taken = secretary.visitor.api("POST", f"{office.api_path}/opinions")
     with zipfile.ZipFile(io.BytesIO(taken.body)) as packed:

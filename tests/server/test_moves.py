@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from devtools.serving import Council, Served, Visitor, council_served
+from devtools.serving import PIN, Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
 from tests.desk.requests import FIELDS as REQUESTS
 from tests.desk.whole import disagree
@@ -101,9 +101,9 @@ def lead_to(base: Table) -> Iterator[tuple[str, Table]]:
 class Hall:
     """A server, one visitor a role, and the archive put back before each move."""
 
-    def __init__(self, served: Served, stages: dict[str, Table]) -> None:
-        self.stages = stages
+    def __init__(self, served: Served, base: Table) -> None:
         self.visitors = {role: served.visitor(member) for role, member in ROLES.items()}
+        self.stages = dict(lead_to(ready(copy_of(base))))  # once they have their PINs
         self._archive = Store(served.home / "archive.sqlite")._engine.raw_connection()
 
     def at(self, stage: str) -> None:
@@ -114,7 +114,7 @@ class Hall:
     def tries(self, role: str, move: str, stage: str) -> tuple[int, list[str]]:
         self.at(stage)
         visitor: Visitor = self.visitors[role]
-        fields = FIELDS.get(move) or {"bundle_sha256": present_hash(self.stages[stage])}
+        fields = FIELDS.get(move) or {"bundle_sha256": present_hash(self.stages[stage]), "pin": PIN}
         answer = visitor.api("POST", f"/sessions/{SID}/acts", {"act": move, **fields})
         return answer.status, [] if answer.status == 200 else answer.codes
 
@@ -134,7 +134,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     base.act("absence", member="M04", product=P2, reason="Ốm")
     base.act("recusal", member="M05", product=P2, reason="Khai nhầm sản phẩm")
     with council_served(folder, council=Council(SID, codes, (P1,))) as served:
-        yield Hall(served, dict(lead_to(ready(copy_of(base)))))
+        yield Hall(served, base)
 
 
 def ready(table: Table) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.desk.council import RULEBOOK, SECRETARY, SID, Table, plan, product, regulation, sit_down
+from tests.desk.council import PIN, RULEBOOK, SECRETARY, SID, Table, plan, product, regulation, sit_down
 from workbench.desk.acts import signing
 from workbench.desk.printing.printing import make_minutes
 from workbench.rulebook.records.sheet import Sheet
@@ -78,7 +78,8 @@ class Story:
         return signing.bundle(self.table.office, self.table.who[by], SID)
 
     def sign(self, by: str) -> dict[str, Any]:
-        return self.table.act("sign_off", by=by, bundle_sha256=hashlib.sha256(self.bundle(by)).hexdigest())
+        signed = hashlib.sha256(self.bundle(by)).hexdigest()
+        return self.table.act("sign_off", by=by, bundle_sha256=signed, pin=PIN)
 
     def minutes(self) -> Path:
         return make_minutes(self.table.office, SID, self.outputs)

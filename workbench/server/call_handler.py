@@ -8,10 +8,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from tornado.web import HTTPError
 
+from workbench.desk.sign_in import sign_in as signing_in
 from workbench.errors import WorkbenchError
 from workbench.server.answers.downloads import KINDS, File
 from workbench.server.calls import API, PARTS, Call
@@ -51,6 +53,8 @@ class CallHandler(JsonHandler):
         try:
             if call.parse is not None:
                 sent = (*sent[:-1], call.parse(sent[-1]))
+            if call.pin_of is not None and (pin := call.pin_of(sent[-1])) is not None:
+                await self.checked(partial(signing_in.confirm, self.door.office, self.visitor, pin))
             found = await self._do(call, places, sent)
         except WorkbenchError as refused:
             if call.refused is not None:

@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal, get_type_hints
 
-from workbench.council.acts.parse import parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
-from workbench.council.acts.session import require_may_open_session
+from workbench.council.acts.parse import Act, parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
+from workbench.council.acts.session import SignOff, require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.opening import intake, opening
@@ -71,6 +71,8 @@ class Call:
         of: What the act is done with.
         parse: Reads the JSON of the body, which the act gets; without it a body is not read.
         query: Names of values in the address that the act gets, each a text or None.
+        pin_of: Finds in what was parsed a PIN that is asked again, None where there is none; it is checked as at
+            signing in, before the act.
         may_send: Who may send a file, asked before anything of it is kept; the act then gets its bytes, its name, and
             what `parse` reads of what is asked for with it.
         told_address: Whether the act gets `address`, under which the page was opened.
@@ -87,6 +89,7 @@ class Call:
     _: KW_ONLY
     of: Callable[[Door], Any] = _office
     parse: Callable[[Any], Any] | None = None
+    pin_of: Callable[[Any], str | None] | None = None
     query: tuple[str, ...] = ()
     may_send: Callable[[Visitor], None] | None = None
     told_address: bool = False
@@ -112,6 +115,11 @@ def say_never(refused: WorkbenchError) -> None:
         refused.extra = {**refused.extra, "never": refused.faults[0].code not in _LIFTED_LATER}
 
 
+def pin_of_signature(asked: Act) -> str | None:
+    """Return the PIN with which somebody signs; of all acts of the board this one alone asks for it."""
+    return asked.pin if isinstance(asked, SignOff) else None
+
+
 _SESSION = "/sessions/{sid}"
 _PRODUCT = _SESSION + "/products/{code}"
 
@@ -133,7 +141,7 @@ CALLS = (
     # the board
     Call("GET", _SESSION + "/progress", views.progress, lane=Door.look),
     Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
-    Call("POST", _SESSION + "/acts", board.act, parse=parse_act, lane=Door.write),
+    Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of_signature, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
     # the meeting, and what it comes to

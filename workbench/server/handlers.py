@@ -11,7 +11,9 @@ import json
 import logging
 import secrets
 import time
-from typing import Any, ClassVar, cast
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar, TypeVar, cast
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
@@ -24,6 +26,7 @@ from workbench.errors import (
     Fault,
     MissingError,
     NotYoursError,
+    PinError,
     PlanError,
     SeatError,
     SignInError,
@@ -35,10 +38,12 @@ from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.home.folder import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
+from workbench.server.limits.tries import source_of
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat
 from workbench.text_vi.server import door as words
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SERVER_FAULT = 500
@@ -46,6 +51,7 @@ _STATUS: dict[type[WorkbenchError], int] = {
     BallotError: 400,
     PlanError: 400,
     SignInError: 401,
+    PinError: 403,
     NotYoursError: 403,
     MissingError: 404,
     StateError: 409,
@@ -67,6 +73,8 @@ _FAULTS = {
 _STALE_PAGE = Fault.of(words.STALE_PAGE, code="stale_page")
 _OURS = Fault.of(words.SERVER_FAULT, code="server_fault")
 _DISK = Fault.of(words.DISK_FULL, code="disk_full")
+WRONG = frozenset({"code_wrong", "pin_wrong", "locked"})
+"""Refusals of a code or PIN that count against where they came from."""
 BUSY = "archive_busy"
 _QUICK = 4
 """How hard long answers are compressed: a megabyte of JSON in some 15 ms."""
@@ -134,6 +142,16 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         self.request.arguments["_xsrf"] = self.request.body_arguments.get("_xsrf", []) if self.token_in_form else []
         self.request.headers.pop("X-Csrftoken", None)
         super().check_xsrf_cookie()
+
+    async def checked(self, work: Callable[[], T]) -> T:
+        """Check a code or PIN in its turn, and count it where it was wrong: known failures, never work in hand."""
+        source, tries = source_of(str(self.request.remote_ip)), self.door.tries
+        try:
+            return await self.door.hashing.do(source, work, first=partial(tries.require_left, source))
+        except SignInError as refused:
+            if refused.faults[0].code in WRONG:
+                tries.count(source)
+            raise
 
     def renew_page_token(self) -> None:
         """Give the browser a new page token: who knew the one before knows nothing of the one of this sign-in."""

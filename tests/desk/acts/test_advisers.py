@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.desk.acts.test_ballots import refusal
-from tests.desk.council import P1, P2, P3, SID, Table, full_marks, plan, product
+from tests.desk.council import P1, P2, P3, PIN, SID, Table, full_marks, plan, product
 from tests.desk.seats import ADVISER, ADVISER2, ATTENDANTS, OBSERVER, seated, sit_down_with_advisers
 from tests.desk.whole import conclude
 from workbench.council.plan_check import check_plan
@@ -120,7 +120,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "discuss": {"product": P1},
     "note_said": {"product": P1, "text": "x"},
     "self_assessment": {"product": P1, "points": {"A": 1}},
-    "sign_off": {"bundle_sha256": "0" * 64},
+    "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
 }
 
 

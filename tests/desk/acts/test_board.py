@@ -12,7 +12,7 @@ from unittest.mock import ANY
 import pytest
 
 from tests.desk.acts.test_ballots import refusal
-from tests.desk.council import P1, P2, P3, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
+from tests.desk.council import P1, P2, P3, PIN, RULEBOOK, SCORING, SID, Table, full_marks, plan, regulation, sit_down
 from tests.desk.whole import conclude, disagree, sign
 from workbench.council.moves import BOARD_MOVES
 from workbench.desk.acts import board, signing
@@ -40,7 +40,7 @@ def test_the_board_is_told_what_it_may_ask_for_by_the_conditions_that_the_act_it
     asked: dict[str, dict[str, Any]] = {
         "discuss": {"product": P1},
         "close": {},
-        "sign_off": {"bundle_sha256": "0" * 64},
+        "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
         "absence": {"member": "M02", "product": P1, "reason": "Ốm"},
         "propose_unsigning": {"reason": "Nhầm"},
     }
@@ -379,7 +379,7 @@ def test_what_is_signed_is_changed_only_after_the_signature_is_taken_back(closed
 
 
 def test_only_the_present_bundle_is_signed(closed: Table) -> None:
-    assert refusal(lambda: closed.act("sign_off", bundle_sha256="0" * 64), StateError) == "bundle_changed"
+    assert refusal(lambda: closed.act("sign_off", bundle_sha256="0" * 64, pin=PIN), StateError) == "bundle_changed"
     closed.open_again("rescoring", products=[P1], members=["M02"])
     assert refusal(lambda: sign(closed, "TK"), StateError) == "round_open"
 
@@ -409,7 +409,7 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "disqualify": {"product": P1, "ground": "x"},
         "discuss": {"product": P1},
         "note_said": {"product": P1, "text": "x"},
-        "sign_off": {"bundle_sha256": "0" * 64},
+        "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
         "propose_rescoring": {"products": [P1], "members": ["M01"], "reason": "x"},
         "propose_reopening": {"product": P1, "reason": "x"},
         "propose_unsigning": {"reason": "x"},

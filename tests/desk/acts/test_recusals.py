@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.desk.acts.test_ballots import refusal
-from tests.desk.council import P1, P2, P3, RULEBOOK, SID, Table, member, plan, product, sit_down
+from tests.desk.council import P1, P2, P3, PIN, RULEBOOK, SID, Table, member, plan, product, sit_down
 from tests.desk.whole import sign
 from workbench.council.facts.session import Facts
 from workbench.council.permissions import kept_from
@@ -140,8 +140,8 @@ def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
     assert shown["ext"]["reopenings"] == []
     assert replay(sight.bundle, RULEBOOK, bundle_sha256=sight.result.bundle_sha256) == sight.result
     assert sight.result.products[0].status == "rated"
-    closed.act("sign_off", by="M01", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
-    closed.act("sign_off", bundle_sha256=shown["ext"]["left_out"]["of_sha256"])
+    closed.act("sign_off", by="M01", bundle_sha256=shown["ext"]["left_out"]["of_sha256"], pin=PIN)
+    closed.act("sign_off", bundle_sha256=shown["ext"]["left_out"]["of_sha256"], pin=PIN)
 
     assert signing.snapshot(closed.office, SID).bundle == whole
     assert signing.bundle(closed.office, closed.chair, SID) == whole

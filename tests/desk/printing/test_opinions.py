@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.council import P1, P2, SCORING, SID, Table, full_marks, regulation
+from tests.desk.council import P1, P2, PIN, SCORING, SID, Table, full_marks, regulation
 from tests.desk.test_written import differ
 from tests.desk.written import asked_in_writing
 from workbench.council.record.opinion import Opinion
@@ -149,7 +149,7 @@ def test_who_is_recused_takes_the_others_opinions_on_it_only_when_all_is_signed(
 
     signed = sha256(signing.bundle(table.office, table.secretary, SID))
     for who in ("M01", "TK"):
-        table.act("sign_off", by=who, bundle_sha256=signed)
+        table.act("sign_off", by=who, bundle_sha256=signed, pin=PIN)
 
     assert opinions.all_of(table.office, table.chair, SID).left_out == ()
 

@@ -335,8 +335,35 @@ def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
 
         page.get_by_text("Mã SHA-256 của dữ liệu được xác nhận").click()
         assert sha256 in page.locator("dialog").inner_text()
-        assert sent(page, hall) == {"act": "sign_off", "bundle_sha256": sha256}
+        page.get_by_label("Mã PIN của Ông/Bà").fill("271904")
+        assert sent(page, hall) == {"act": "sign_off", "bundle_sha256": sha256, "pin": "271904"}
         page.wait_for_selector("text=Ông/Bà đã xác nhận. Chờ người còn lại.")
+
+
+@pytest.mark.browser
+def test_a_refused_pin_leaves_the_dialog_as_it_was(page: Any) -> None:
+    with serving(hall_of(sessions.example(), role="chair")) as hall:
+        opened(page, hall).click("[data-key=sign]")
+        pin = page.get_by_label("Mã PIN của Ông/Bà")
+        shown = {name: pin.get_attribute(name) for name in ("type", "inputmode", "autocomplete")}
+        assert shown == {"type": "password", "inputmode": "numeric", "autocomplete": "off"}
+        for typed in ("", "12345", "12a456"):
+            pin.fill(typed)
+            page.locator("dialog .go").click()
+            page.wait_for_selector("text=Cần nhập mã PIN, từ 6 đến 12 chữ số.")
+        assert hall.acts == []
+
+        said = {"what": "Mã PIN không đúng. Còn 4 lần thử.", "where": "", "todo": "Nhập lại.", "code": "pin_wrong"}
+        hall.refuse = said
+        pin.fill("804613")
+        page.locator("dialog .go").click()
+        page.wait_for_selector(f"dialog >> text={said['what']}")
+        assert pin.input_value() == "804613"
+        assert page.locator("dialog .signed-list").is_visible()
+        assert hall.progress["signed_off"] == []
+
+        pin.fill("271904")
+        assert sent(page, hall)["pin"] == "271904"
 
 
 @pytest.mark.browser

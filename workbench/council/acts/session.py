@@ -92,10 +92,17 @@ CLOSE = Move[Situation[Close]](
 
 
 class SignOff(Request):
-    """Sign the bundle whose hash this is; chair and secretary, one each."""
+    """Sign the bundle whose hash this is; chair and secretary, one each.
+
+    Attributes:
+        act: This act.
+        bundle_sha256: Of the bundle that is signed.
+        pin: Of whoever signs, asked again; checked at the door as at signing in, before the act, and kept nowhere.
+    """
 
     act: Literal["sign_off"]
     bundle_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    pin: Annotated[str, Field(repr=False)]
 
 
 @condition(StateError, "round_open", about="session")

@@ -1,4 +1,4 @@
-"""Signing in: a code from the slip, then a PIN that only the member knows.
+"""Signing in: a code from the slip, then a PIN that only the member knows; and that PIN asked once more.
 
 What a stranger learns from a refusal is the same whether a code never existed, is void, or has a wrong secret, and it
 takes the same time. Hashing is slow on purpose, so it happens outside the transaction; what it was compared with is
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -19,10 +21,11 @@ from workbench.council.roster import Visitor
 from workbench.desk.office import Office
 from workbench.desk.records import SignedIn, SignInStep
 from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
-from workbench.errors import SignInError
+from workbench.errors import PinError, SignInError
 from workbench.storage import By, Credential, Transaction
 from workbench.text_vi.desk import faults as words
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 TRIES = 5
 LOCK = timedelta(minutes=15)
@@ -42,17 +45,25 @@ def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
     _refuse_locked(credential, by.at)
     if new_pin:
         return _first(office, credential, pin, by)
-    if credential.pin_hash is None:
-        raise SignInError.of(words.PIN_NOT_SET, code="pin_not_set")
-    check_pin_shape(pin)
-    right = _matches(office.hasher, credential.pin_hash, pin)
-    with office.store.begin() as tx:
-        now = _unchanged(tx, credential)
-        _refuse_locked(now, by.at)
-        if right:
-            return _let_in(tx, now, by)
-        refusal = _count_fail(tx, now, by)
-    raise refusal
+    return _with_pin(office, credential, pin, by, lambda tx, now: _let_in(tx, now, by))
+
+
+def confirm(office: Office, visitor: Visitor, pin: str) -> None:
+    """Ask the PIN again of somebody who is signed in; wrong ones are counted with those of signing in.
+
+    Raises:
+        PinError: If it is not theirs, or too many were wrong.
+    """
+    with office.store.read() as tx:
+        credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
+    by = office.by(visitor.member_id)
+    try:
+        if credential is None:
+            raise SignInError.of(words.CODE_WRONG, code="code_wrong")
+        _refuse_locked(credential, by.at)
+        _with_pin(office, credential, pin, by, lambda tx, now: tx.credentials.forget_fails(now))
+    except SignInError as refused:
+        raise PinError(refused.faults) from None
 
 
 def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
@@ -74,6 +85,23 @@ def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn
         now = _unchanged(tx, credential)
         tx.credentials.set_pin(now, pin_hash, by=by)
         return _let_in(tx, now, by)
+
+
+def _with_pin(
+    office: Office, credential: Credential, pin: str, by: By, then: Callable[[Transaction, Credential], T]
+) -> T:
+    """Do something with a credential once its PIN is right; a wrong one is counted before it is refused."""
+    if credential.pin_hash is None:
+        raise SignInError.of(words.PIN_NOT_SET, code="pin_not_set")
+    check_pin_shape(pin)
+    right = _matches(office.hasher, credential.pin_hash, pin)
+    with office.store.begin() as tx:
+        now = _unchanged(tx, credential)
+        _refuse_locked(now, by.at)
+        if right:
+            return then(tx, now)
+        refusal = _count_fail(tx, now, by)
+    raise refusal
 
 
 def _by_code(office: Office, code: str) -> Credential:

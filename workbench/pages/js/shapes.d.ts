@@ -61,7 +61,7 @@ export type Values = Record<string, any>;
 
 export type Choice = { value: string; label: string; hint?: string; key?: string };
 
-export type FieldKind = "text" | "number" | "date" | "select" | "radio" | "checks" | "mark" | "told";
+export type FieldKind = "text" | "number" | "pin" | "date" | "select" | "radio" | "checks" | "mark" | "told";
 
 export type Field = {
   name: string;

@@ -8,9 +8,8 @@ pages or none.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from functools import partial
-from typing import TypeVar, cast
+from typing import cast
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 
@@ -20,18 +19,14 @@ from workbench.desk.sign_in.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
-from workbench.server.limits.tries import source_of
 from workbench.server.pages.addresses import HOME, PAGES
 from workbench.server.rendering import render
 from workbench.text_vi.server import door as words
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SIGN_IN = "/council/sign-in"
 PLAY = "/council/play"
-WRONG = frozenset({"code_wrong", "pin_wrong", "locked"})
-"""Refusals that count against where they came from."""
 STEP_AFTER = {"code_wrong": "code", "pin_is_set": "enter", "pin_not_set": "set"}
 """Which form to show again after some refusals of the desk; after others the same."""
 
@@ -70,7 +65,7 @@ class SignIn(DoorHandler):
         try:
             read_code(code)
             if step == "code":
-                step = (await self._checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
+                step = (await self.checked(partial(signing_in.begin_sign_in, self.door.office, code))).needs_pin
                 self._ask(step, code=code, goes_on=goes_on)
             else:
                 await self._let_in(code, goes_on)
@@ -85,23 +80,13 @@ class SignIn(DoorHandler):
         if again is not None and again != pin:
             raise SignInError.of(words.PINS_DIFFER, code="pins_differ")
         check_pin_shape(pin)
-        found = await self._checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
+        found = await self.checked(partial(signing_in.sign_in, self.door.office, code, pin, new_pin=again is not None))
         if self.current_user is not None:  # who was here before in this browser is not any more
             self.identity.let_out(self, cast("SignedInUser", self.current_user))
         self.identity.let_in(self, found)
         self.renew_page_token()
         log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
         self.redirect(way_on(goes_on, found.visitor), status=303)
-
-    async def _checked(self, work: Callable[[], T]) -> T:
-        """Check a code or PIN in its turn, and count it where it was wrong: known failures, never work in hand."""
-        source, tries = source_of(str(self.request.remote_ip)), self.door.tries
-        try:
-            return await self.door.hashing.do(source, work, first=partial(tries.require_left, source))
-        except SignInError as refused:
-            if refused.faults[0].code in WRONG:
-                tries.count(source)
-            raise
 
     def _step(self) -> str:
         if self.get_body_argument("pin", None) is None:

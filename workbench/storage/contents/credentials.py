@@ -98,6 +98,10 @@ class Credentials:
         if locked_until:
             self._write(PinLocked(member=credential.visitor.member_id), credential, by)
 
+    def forget_fails(self, credential: Credential) -> None:
+        """Begin the count of wrong PINs anew after a right one that was asked again; signing in does it by itself."""
+        self._set(credential, fails=0, locked_until=None)
+
     def set_pin(self, credential: Credential, pin_hash: str, *, by: By) -> None:
         """Keep the first PIN."""
         self._set(credential, pin_hash=pin_hash)

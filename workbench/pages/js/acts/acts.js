@@ -19,6 +19,7 @@ export const ACT = {
   chooseOne: "Cần chọn một mục.",
   chooseSome: "Cần chọn ít nhất một người.",
   wholeNumber: "Cần một số nguyên, từ 0 trở lên.",
+  pinShape: "Cần nhập mã PIN, từ 6 đến 12 chữ số.",
   choose: "— Chọn —",
 };
 
@@ -181,6 +182,11 @@ const CONTROLS = {
       value: () => (good() ? Number(node.value) : null),
       fault: () => (good() ? "" : ACT.wholeNumber),
     };
+  },
+  pin(_field, id) {
+    const node = el("input", { id, type: "password", inputmode: "numeric", autocomplete: "off", maxlength: 12 });
+    const fault = () => (/^\d{6,12}$/.test(node.value) ? "" : ACT.pinShape);
+    return { node, first: node, value: () => node.value, fault };
   },
   date(field, id) {
     const input = el("input", { id, type: "date" });

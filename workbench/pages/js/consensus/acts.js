@@ -68,6 +68,8 @@ const DO = {
   signSay: "Ông/Bà xác nhận kết quả tính từ tệp dữ liệu có mã:",
   signHash: "Mã SHA-256 của dữ liệu được xác nhận",
   signLeftOut: (n) => `Và ${n} sản phẩm mà Ông/Bà không tham gia: xác nhận là của cả phiên.`,
+  signPin: "Mã PIN của Ông/Bà",
+  signPinHint: "Nhập lại mã PIN dùng khi đăng nhập.",
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
 };
 const OTHER = "*";
@@ -437,7 +439,8 @@ export async function askSignOff(page, does) {
         el("p", {}, el("code", {}, page.view.bundle_sha256)),
       ),
     ],
+    fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint: DO.signPinHint }],
     button: DO.signAs[role],
-    send: () => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256 }),
+    send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256, pin }),
   });
 }

@@ -1,0 +1,119 @@
+"""The PIN that a signature asks for again: refused without it, wrong ones counted and locked, nothing of it kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served
+from tests.desk.council import P1, SID, sit_down
+from workbench.desk.desk import ARCHIVE
+from workbench.desk.opening import opening
+from workbench.storage import Store
+
+WRONG = "804613"
+LONG, WRONG_TOO = "271904835562", "804613957720"
+"""So long that no hash has them among its digits by chance."""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Serve a closed session of which everything is settled."""
+    (tmp_path / "home").mkdir(mode=0o700)
+    table = sit_down(Store(tmp_path / "home" / ARCHIVE))
+    table.score_all()
+    table.act("close")
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
+    table.store.close()
+    with council_served(tmp_path, council=Council(SID, codes, (P1,))) as running:
+        yield running
+
+
+def sign(who: Visitor, **pin: Any) -> Answer:
+    shown = hashlib.sha256(who.api("GET", f"/sessions/{SID}/bundle").body).hexdigest()
+    return who.api("POST", f"/sessions/{SID}/acts", {"act": "sign_off", "bundle_sha256": shown, **pin})
+
+
+def progress(who: Visitor) -> Any:
+    return who.api("GET", f"/sessions/{SID}/progress").json
+
+
+def test_nothing_is_signed_without_the_pin_of_who_signs(served: Served) -> None:
+    chair = served.visitor("M01")
+    before = progress(chair)
+    refused = {
+        "nothing": sign(chair),
+        "null": sign(chair, pin=None),
+        "a number": sign(chair, pin=int(PIN)),
+        "empty": sign(chair, pin=""),
+        "no PIN": sign(chair, pin=PIN + "x"),
+        "wrong": sign(chair, pin=WRONG),
+    }
+
+    assert {name: (one.status, *one.codes) for name, one in refused.items()} == {
+        "nothing": (400, "missing"),
+        "null": (400, "bad_request"),
+        "a number": (400, "bad_request"),
+        "empty": (403, "pin_shape"),
+        "no PIN": (403, "pin_shape"),
+        "wrong": (403, "pin_wrong"),
+    }
+    assert "Còn 4 lần thử" in refused["wrong"].text
+    assert progress(chair) == before, "what was refused has changed nothing"
+    assert sign(chair, pin=PIN).status == 200
+    assert [one["role"] for one in progress(chair)["signed_off"]] == ["chair"]
+
+
+def test_wrong_pins_are_counted_with_those_of_signing_in_and_lock(served: Served) -> None:
+    secretary, chair = served.visitor("TK"), served.visitor("M01")
+    guesser = served.visitor()
+    code = served.council.codes["TK"]
+    for _ in range(2):
+        assert guesser.form("/council/sign-in", code=code, pin=WRONG).status == 401
+    assert [(one.status, *one.codes) for one in (sign(secretary, pin=WRONG) for _ in range(3))] == [
+        (403, "pin_wrong"),
+        (403, "pin_wrong"),
+        (429, "locked"),
+    ]
+
+    locked = sign(secretary, pin=PIN)
+    assert (locked.status, locked.codes) == (429, ["locked"]), "the right one does not open it"
+    assert guesser.form("/council/sign-in", code=code, pin=PIN).status == 429
+    assert progress(secretary)["signed_off"] == [], "who is signed in stays so"
+    assert sign(chair, pin=PIN).status == 200, "the other's is not locked"
+
+
+def test_a_right_pin_begins_the_count_anew(served: Served) -> None:
+    secretary = served.visitor("TK")
+    for _ in range(2):
+        assert [sign(secretary, pin=WRONG).codes for _ in range(4)] == [["pin_wrong"]] * 4
+        sign(secretary, pin=PIN)
+
+    assert [one["role"] for one in progress(secretary)["signed_off"]] == ["secretary"]
+
+
+def test_a_pin_is_neither_kept_nor_said(served: Served) -> None:
+    chair, secretary = served.visitor(), served.visitor()
+    for who, member in ((chair, "M01"), (secretary, "TK")):
+        who.sign_in(served.council.codes[member], LONG, new_pin=True)
+    said = [
+        sign(chair, pin=WRONG_TOO),
+        sign(chair, pin=int(WRONG_TOO)),
+        sign(chair, pin=[WRONG_TOO]),
+        sign(chair, pin=LONG),
+        sign(secretary, pin=LONG),
+        *(secretary.api("GET", f"/sessions/{SID}/{what}") for what in ("bundle", "result", "progress", "outcome")),
+    ]
+    assert json.loads(said[-2].body)["session"]["state"] == "concluded"
+    kept = [path.read_bytes() for path in served.home.rglob("*") if path.is_file()]
+    assert any(b"sign_off_signed" in one for one in kept), "the archive is among what is read"
+
+    for pin in (LONG, WRONG_TOO):
+        assert not any(pin.encode() in one.body for one in said)
+        assert not any(pin.encode() in one for one in kept)
+        assert pin not in served.log()
