@@ -61,10 +61,10 @@ def declare_none(page: Page) -> None:
 
 def recuse(page: Page, reason: str) -> None:
     page.get_by_role("button", name="Tôi không tham gia").click()
-    page.get_by_label("Lý do không tham gia").fill(reason)
+    page.get_by_role("dialog").get_by_label("Lý do không tham gia").fill(reason)
     page.get_by_role("button", name="Tiếp tục").click()
     page.get_by_role("button", name="Xác nhận không tham gia").click()
-    expect(page.get_by_text("không tham gia chấm sản phẩm này")).to_be_visible()
+    expect(page.get_by_text("Ông/Bà không tham gia chấm sản phẩm này")).to_be_visible()
 
 
 def key_of(mark: str) -> str:
