@@ -36,7 +36,7 @@ def test_one_word_speaks_for_all_that_are_not_marked(listed, council):
     page = listed()
     panel = page.locator(".declare-all")
     panel.get_by_label("Tôi không có xung đột lợi ích ở “Sản phẩm 4”").check()
-    panel.get_by_role("button", name="Không có xung đột lợi ích ở 5 sản phẩm không đánh dấu").press("Enter")
+    panel.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").press("Enter")
     page.wait_for_selector(".line")
 
     assert declared(council) == [(code, {"kind": "none"}) for code in ("P2", "P3", "P4", "P5", "P6")]
@@ -48,7 +48,7 @@ def test_a_hint_has_to_be_answered_and_decides_nothing(listed, council):
     panel = page.locator(".declare-all")
     assert HINT in panel.locator(".hinted").inner_text()
     assert panel.locator(".hinted input:checked").count() == 0
-    panel.get_by_role("button", name="Không có xung đột lợi ích ở 5 sản phẩm").click()
+    panel.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").click()
 
     assert "chọn một câu trả lời" in panel.locator(".hinted .field-fault").inner_text()
     assert page.evaluate("document.activeElement.name") == "declare-P4"
@@ -60,7 +60,7 @@ def test_stepping_back_needs_a_reason_and_a_second_word_that_names_all(listed, c
     panel = page.locator(".declare-all")
     panel.get_by_label("Tôi không có xung đột lợi ích ở “Sản phẩm 4”").check()
     panel.get_by_label("Tôi không tham gia chấm “Sản phẩm 5”").check()
-    go = panel.get_by_role("button", name="Không có xung đột lợi ích ở 4 sản phẩm không đánh dấu")
+    go = panel.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 4 sản phẩm")
     go.click()
     assert "Cần ghi lý do" in panel.inner_text()
     page.locator("#why-P5").fill("Em ruột là chủ thể")
@@ -91,11 +91,11 @@ def test_what_was_taken_before_a_refusal_stays_and_the_rest_is_asked_again(liste
         return put(product, ballot, body)
 
     council.put_declaration = refused
-    page.get_by_role("button", name="Không có xung đột lợi ích ở 5 sản phẩm").click()
+    page.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").click()
     page.locator(".declare-all .fault-box").wait_for()
     assert "Chưa ghi được." in page.locator(".declare-all").inner_text()
     council.put_declaration = put
-    page.get_by_role("button", name="Không có xung đột lợi ích ở 5 sản phẩm").click()
+    page.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").click()
     page.wait_for_selector(".line")
 
     assert [council.product(f"P{n}")["state"] for n in (2, 3, 4, 5, 6)] == ["scoring"] * 5

@@ -15,7 +15,7 @@ const ALL = {
   text: "Đánh dấu sản phẩm mà Ông/Bà có lợi ích liên quan; một nút trả lời cho các sản phẩm còn lại.",
   steps: (name) => `Tôi không tham gia chấm “${name}”`,
   stays: (name) => `Tôi không có xung đột lợi ích ở “${name}”`,
-  go: (n) => `Không có xung đột lợi ích ở ${n} sản phẩm không đánh dấu`,
+  go: (n) => `Khai báo: không có lợi ích liên quan ở ${n} sản phẩm không đánh dấu`,
   goAll: (n) => `Không tham gia cả ${n} sản phẩm`,
   look: "Sản phẩm này có gợi ý: chọn một câu trả lời.",
   reason: "Cần ghi lý do không tham gia.",
