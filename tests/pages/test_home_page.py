@@ -172,6 +172,13 @@ def test_what_is_looked_for_in_the_list_of_the_end_stays_when_the_minutes_come(h
     assert page.locator(".outcome tbody tr:visible").count() == 1
 
 
+def test_on_a_phone_the_figures_of_the_end_say_what_they_are(home):
+    cells = home("member", "concluded", width=390).locator(".outcome tbody tr").first.locator("[data-label]")
+    labels = cells.evaluate_all("all => all.map((one) => getComputedStyle(one, '::before').content)")
+
+    assert [one.strip('" ').removesuffix('" "') for one in labels] == ["Điểm TB", "Phiếu của tôi"]
+
+
 def test_the_end_is_printed_whole_with_its_heads(home):
     page = home("member", "concluded", width=700)
     page.get_by_role("searchbox", name="Tìm sản phẩm").fill("không có")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from tests.desk.council import P1, P2, P3, SID, Table, sit_down
 from tests.desk.whole import conclude, disagree
+from tests.pages import board_sessions as sessions
 from workbench.desk.acts import signing
 from workbench.errors import StateError
 from workbench.pages.results.outcome import OutcomeProduct, OutcomeView, outcome_view
 from workbench.rulebook import Rulebook
+from workbench.scoring import read_bundle, replay_bytes
 from workbench.text_vi.documents import minutes as phrases
 
 
@@ -70,6 +73,15 @@ def test_counts_are_of_all_products_the_highest_first(ended: Table) -> None:
     assert sum(one["products"] for one in view["counts"]) == len(view["products"])
     assert view["reached"] == sum((one["stars"] or 0) >= view["least"] for one in view["products"])
     assert view["least"] == 3
+
+
+def test_a_star_that_goes_up_is_counted_before_those_that_the_council_proposes() -> None:
+    raw = sessions.raw(sessions.demo())
+    view = outcome_view(read_bundle(raw, Rulebook()), replay_bytes(raw, Rulebook()), Rulebook(), "M01")
+    stars = [int(found[0]) for one in view["counts"] if (found := re.findall(r"([1-5]) sao", one["outcome"]))]
+
+    assert stars[0] == 5
+    assert stars == sorted(stars, reverse=True)
 
 
 def test_before_both_have_signed_nobody_is_told(ended: Table) -> None:

@@ -70,3 +70,14 @@ def test_what_has_ended_is_no_result_so_far(chromium: Any) -> None:
             page.goto(f"{hall.url}/consensus")
             assert page.locator("ul.tally").get_attribute("aria-label") == head
     page.close()
+
+
+def test_the_most_chosen_option_of_a_line_in_dispute_is_seen_in_any_colours(opened: Callable[[str], Any]) -> None:
+    page = opened("consensus#product=25-09076-7-2026")
+    page.wait_for_selector(".dispute")
+    most, other = page.evaluate(
+        "['.most', ':not(.most)'].map((kind) =>"
+        " parseFloat(getComputedStyle(document.querySelector(`.dispute li${kind}`)).borderLeftWidth))"
+    )
+
+    assert most >= 2 * other

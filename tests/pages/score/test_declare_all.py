@@ -113,3 +113,11 @@ def test_nothing_is_wider_than_a_phone(listed):
         "all => all.map((one) => one.offsetHeight)"
     )
     assert min(heights) >= 44
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_name_without_a_gap_is_not_wider_than_a_phone(listed, council, width):
+    for product in council.products:
+        product["name"] = product["producer"] = "Thượnghạngxuấtkhẩu" * 4
+
+    assert listed(width).evaluate("document.documentElement.scrollWidth") <= width

@@ -89,13 +89,13 @@ def outcome_view(bundle: Bundle, result: Result, rulebook: Rulebook, member: str
 
 
 def _counts(found: list[Case]) -> list[Count]:
-    """Count products by outcome, the highest star first."""
-    ranked: dict[tuple[tuple[int, int], str], int] = {}
+    """Count products by outcome, the highest star first, those without one in the order of the minutes."""
+    ranked: dict[tuple[int, tuple[int, int], str], int] = {}
     for case in found:
         told = verdict(case)
-        key = told.rank, told.outcome
+        key = -(case.result.stars or 0), told.rank, told.outcome
         ranked[key] = ranked.get(key, 0) + 1
-    return [{"outcome": outcome, "products": n} for (_, outcome), n in sorted(ranked.items())]
+    return [{"outcome": outcome, "products": n} for (*_, outcome), n in sorted(ranked.items())]
 
 
 def _product(case: Case, member: str) -> OutcomeProduct:

@@ -176,8 +176,8 @@ const row = (product) =>
       " ",
       el("b", {}, product.result_text),
     ),
-    el("td", { class: "number" }, product.mean_text ?? "–"),
-    el("td", { class: "own" }, ownPart(product)),
+    el("td", { class: "number", "data-label": OUTCOME.columns[2] }, product.mean_text ?? "–"),
+    el("td", { class: "own", "data-label": OUTCOME.columns[3] }, ownPart(product)),
     el(
       "td",
       { class: "decided" },
