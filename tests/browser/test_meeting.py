@@ -19,7 +19,7 @@ from workbench.storage import Store
 
 pytestmark = pytest.mark.browser
 NAME = "Sản phẩm 1"
-SPREAD = ".spread"
+SPREAD = ".dispute, .wall-lines li"
 
 
 @pytest.fixture(scope="module")

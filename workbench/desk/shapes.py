@@ -258,10 +258,26 @@ class PaperView(PaperLine):
 
 
 class Quorum(TypedDict):
-    """Whether enough ballots are counted."""
+    """Whether enough ballots are counted, and how many of how many."""
 
     met: bool
     said: str
+    counted: int
+    of: int
+
+
+class StarLine(TypedDict):
+    """From which mean on a product has a star, as its council may say it."""
+
+    at_least: int
+    said: str
+
+
+class NoteLine(TypedDict):
+    """What was said of a product, and when it was written down."""
+
+    at: str
+    text: str
 
 
 class MeetingOption(TypedDict):
@@ -280,6 +296,7 @@ class MeetingLine(TypedDict):
     title: str
     apart: int
     floor: bool
+    doubt: int | None
     options: list[MeetingOption]
 
 
@@ -308,7 +325,11 @@ class TableSpread(TypedDict):
     totals: list[int]
     mean: str | None
     gap: int | None
+    limit: int | None
+    wide: bool
+    stars: list[StarLine]
     lines: list[MeetingLine]
+    notes: list[NoteLine]
 
 
 Table = TableName | TableSpread
@@ -322,6 +343,7 @@ class AgendaLine(TypedDict):
     sight: Sight
     need: Need
     need_text: str | None
+    held: list[str]
     leave: list[str]
     quorum: Quorum | None
     why: str | None

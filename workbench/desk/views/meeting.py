@@ -2,8 +2,9 @@
 
 Open to every seat, and after the close only: the agenda, and of the product on the table how the ballots spread,
 without a name (26/2026 leaves open who may see what; see DECISIONS). Whoever is recused from it sees its name and that
-they have to leave; observers and the advisory team see its name. Kept out: the order (`council.agenda`), the named view
-of chair and secretary (the consensus page).
+they have to leave; observers and the advisory team see its name. What was said, and what holds back a product that is
+not on the table, is told to who leads alone. Kept out: the order (`council.agenda`), the named view of chair and
+secretary (the consensus page).
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from workbench.desk.office import Office
 from workbench.desk.opening.opening import session_line
 from workbench.desk.room import Room, enter_as
 from workbench.desk.stages import judged_now
+from workbench.findings.brief import held_by, is_wide, limit_of
 from workbench.findings.case import Case
+from workbench.findings.lines.floors import floor_lines, star_in_question
 from workbench.findings.lines.spread import LineSpread, spread
+from workbench.findings.verdict import star_words
 from workbench.instants import instant_text
 from workbench.rulebook.records.sheet import NONE_MET
 from workbench.scoring import Product, Recusal
@@ -64,7 +68,8 @@ def _meeting(office: Office, room: Room, visitor: Visitor) -> shapes.MeetingNow:
     if room.facts.state == "closed":
         judged = judged_now(office, room)
         shown["leads"] = leads(room.acting(visitor), room.facts)
-        shown["table"], shown["agenda"] = _table(room, visitor, judged), _agenda(room, visitor, judged)
+        shown["table"] = _table(room, visitor, judged, leads=shown["leads"])
+        shown["agenda"] = _agenda(room, visitor, judged, leads=shown["leads"])
     return shown
 
 
@@ -83,7 +88,7 @@ def _sight(visitor: Visitor, recused: frozenset[str]) -> shapes.Sight:
     return "name" if visitor.role in {"observer", "advisory"} else "spread"
 
 
-def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> shapes.Table | None:
+def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case], *, leads: bool) -> shapes.Table | None:
     on_it = room.facts.discussion
     if on_it is None or on_it.product is None:
         return None
@@ -108,7 +113,11 @@ def _table(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> shapes.T
         "totals": sorted(case.result.totals.values()) if case.result.mean is not None else [],
         "mean": case.result.mean_text,
         "gap": case.result.gap,
-        "lines": [_line(line) for line in spread(case)],
+        "limit": limit_of(case),
+        "wide": is_wide(case),
+        "stars": [{"at_least": band.at_least, "said": star_words(case, band.stars)} for band in case.law.steps],
+        "lines": _lines(case),
+        "notes": [{"at": instant_text(note.at), "text": note.text} for note in case.notes] if leads else [],
     }
 
 
@@ -120,15 +129,26 @@ def _quorum(case: Case) -> shapes.Quorum | None:
     result = case.result
     if result.status in {"disqualified", "stopped"}:
         return None
-    return {"met": result.quorate, "said": words.quorum(len(result.counted), case.scoring, met=result.quorate)}
+    counted = len(result.counted)
+    said = words.quorum(counted, case.scoring, met=result.quorate)
+    return {"met": result.quorate, "said": said, "counted": counted, "of": case.scoring}
 
 
-def _line(of: LineSpread) -> shapes.MeetingLine:
+def _lines(case: Case) -> list[shapes.MeetingLine]:
+    """Return how ballots spread over every line, and for which star its minimum is in doubt: some ballots reach it."""
+    star = star_in_question(case)
+    asked = floor_lines(case, star) if star is not None else ()
+    doubts = {line.criterion: line.star for line in asked if line.yes and not line.met}
+    return [_line(line, doubts.get(line.line.id)) for line in spread(case)]
+
+
+def _line(of: LineSpread, doubt: int | None) -> shapes.MeetingLine:
     return {
         "criterion": of.line.id,
         "title": of.line.title,
         "apart": of.apart,
         "floor": of.crosses_floor,
+        "doubt": doubt,
         "options": [
             {
                 "points": option.points,
@@ -141,7 +161,7 @@ def _line(of: LineSpread) -> shapes.MeetingLine:
     }
 
 
-def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[shapes.AgendaLine]:
+def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case], *, leads: bool) -> list[shapes.AgendaLine]:
     products, recused = {product.code: product for product in room.session.plan.products}, _recused(room)
     scoring = {member.id for member in room.scoring}
     items = [
@@ -152,10 +172,13 @@ def _agenda(room: Room, visitor: Visitor, judged: Mapping[str, Case]) -> list[sh
         )
         for code, product in products.items()
     ]
-    return [
+    lines = [
         _agenda_line(room, visitor, item, products[item.product], judged[item.product], recused[item.product])
         for item in agenda(items)
     ]
+    for line in lines if leads else []:
+        line["held"] = list(held_by(judged[line["code"]])) if line["sight"] == "spread" else []
+    return lines
 
 
 def _agenda_line(
@@ -168,6 +191,7 @@ def _agenda_line(
         "sight": sight,
         "need": item.need,
         "need_text": None,
+        "held": [],
         "leave": [],
         "quorum": None,
         "why": None,

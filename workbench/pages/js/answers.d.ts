@@ -347,7 +347,11 @@ export type TableSpread = {
   totals: number[];
   mean: string | null;
   gap: number | null;
+  limit: number | null;
+  wide: boolean;
+  stars: StarLine[];
   lines: MeetingLine[];
+  notes: NoteLine[];
 };
 
 /** A product on the agenda. */
@@ -357,6 +361,7 @@ export type AgendaLine = {
   sight: "leave" | "name" | "spread";
   need: Need;
   need_text: string | null;
+  held: string[];
   leave: string[];
   quorum: Quorum | null;
   why: string | null;
@@ -549,9 +554,17 @@ export type FormOption = {
   text: string;
 };
 
-/** Whether enough ballots are counted. */
+/** Whether enough ballots are counted, and how many of how many. */
 export type Quorum = {
   met: boolean;
+  said: string;
+  counted: number;
+  of: number;
+};
+
+/** From which mean on a product has a star, as its council may say it. */
+export type StarLine = {
+  at_least: number;
   said: string;
 };
 
@@ -561,7 +574,14 @@ export type MeetingLine = {
   title: string;
   apart: number;
   floor: boolean;
+  doubt: number | null;
   options: MeetingOption[];
+};
+
+/** What was said of a product, and when it was written down. */
+export type NoteLine = {
+  at: string;
+  text: string;
 };
 
 /** Until when the time for opinions in writing was extended, and why. */

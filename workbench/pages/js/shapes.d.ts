@@ -229,6 +229,10 @@ export type MeetingPage = {
   heardAt: number;
   now: string;
   leads: boolean;
+  /** Of which product a note was taken last, and when. */
+  noted: { product: string; at: string } | null;
+  /** On a phone, whether the agenda stands open. */
+  agendaOpen: boolean;
   elapsed: () => number;
 };
 

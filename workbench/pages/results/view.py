@@ -20,7 +20,7 @@ from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
-from workbench.pages.results.brief import held_by, is_wide, limit_of
+from workbench.findings.brief import held_by, is_wide, limit_of
 from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.results.record import attendance, choices
 from workbench.pages.results.risk import apart

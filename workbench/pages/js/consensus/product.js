@@ -3,6 +3,7 @@
 
 import { namesOf } from "../acts/acts.js";
 import { proposalsCard } from "../acts/proposals.js";
+import { disputeOf } from "../shared/disputes.js";
 import { el, tableHead } from "../shared/elements.js";
 import { actsOf } from "./acts.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
@@ -47,8 +48,6 @@ const PRODUCT = {
   away: (n, word) => `${n} ${String(word).toLowerCase()}`,
   between: (low, n, high, /** @type {number} */ m) => `Thấp nhất: ${low} ${n}. Cao nhất: ${high} ${m}.`,
   disputes: "Khác nhau nhiều nhất",
-  apart: (n) => `chênh ${n} điểm`,
-  votes: (n) => `${n} phiếu`,
   openFloors: (star) => `Mức tối thiểu ${star} sao chưa đạt hoặc chưa thống nhất`,
   floorsAt: (star, reached, /** @type {number} */ of) => `${star} sao ${reached}/${of}`,
   history: "Các lần đánh giá",
@@ -256,26 +255,7 @@ function disputesOf(product) {
     "section",
     { class: "disputes" },
     el("h3", {}, PRODUCT.disputes),
-    apart.map((line) => {
-      const most = Math.max(...line.options.map(({ count }) => count));
-      return el(
-        "div",
-        { class: "dispute" },
-        el("h4", {}, `${line.criterion} ${line.title} `, el("small", {}, PRODUCT.apart(line.apart))),
-        el(
-          "ul",
-          {},
-          line.options.map((one) =>
-            el(
-              "li",
-              { class: one.count === most ? "most" : null },
-              el("b", {}, `${CONSENSUS.points(one.points)} `, el("small", {}, PRODUCT.votes(one.count))),
-              one.text,
-            ),
-          ),
-        ),
-      );
-    }),
+    apart.map((line) => disputeOf(line)),
   );
 }
 

@@ -1,42 +1,36 @@
-/* The meeting: the agenda, and the product on the table. Every open page follows what chair or secretary call; with
+/* The meeting: the agenda beside the product on the table. Every open page follows what chair or secretary call; with
    #projector in the address it is the screen of the room. Time is counted from the server's clock, whatever this
    machine's says. */
 
 import { askAct } from "../acts/acts.js";
 import { councilUrl } from "../shared/address.js";
 import { topBar } from "../shared/bar.js";
+import { timeOf } from "../shared/dates.js";
 import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
-import { clockText, tableCard } from "./table.js";
+import { agendaOf, mayCall, nextOf } from "./agenda.js";
+import { clockText, notesCard, TABLE, tableCard } from "./table.js";
+import { fitWall, wallOf } from "./wall.js";
 
-/** @import { AgendaLine, MeetingUnchanged, MeetingView, Table } from "../answers.d.ts" */
+/** @import { MeetingUnchanged, MeetingView } from "../answers.d.ts" */
 /** @import { MeetingDo, MeetingPage, MeetingShown, Widget, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const MEETING = {
   title: "Họp hội đồng",
   loading: "Đang tải…",
-  agenda: "Chương trình họp",
-  order: "Sản phẩm cần thống nhất đứng trước; sản phẩm có cùng người không tham gia đứng liền nhau, để ít phải ra vào.",
-  needs: { talk: "Cần thống nhất", wait: "Chờ phiếu hoặc chưa đủ số phiếu", record: "Đã có kết quả" },
-  none: "không có",
-  call: "Đưa ra thảo luận",
-  onTable: "Đang thảo luận",
+  where: "Đi tiếp",
   end: "Kết thúc thảo luận",
-  note: "Ghi ý kiến",
   noteSay: "Ghi ý chính đã nêu khi thảo luận. Ý kiến in trong biên bản, kèm giờ ghi; không ghi ai chấm mức nào.",
   noteText: "Nội dung",
-  named: "Trang của sản phẩm",
-  namedSay: "Phiếu từng người, mở vòng, thống nhất, biểu quyết",
-  sent: (reason) => `Đưa ra họp vì: ${reason}`,
-  away: (names) => `Không tham gia: ${names}`,
-  mine: "Ông/Bà không tham gia",
-  projector: "Màn hình máy chiếu",
-  leaveProjector: "Về trang thường",
-  next: (name) => `Tiếp theo: ${name}`,
+  decide: "Ghi quyết định",
+  decideSay: "Trang của sản phẩm: phiếu từng người, mở vòng, thống nhất, biểu quyết",
+  projector: "Mở màn chiếu",
+  nextUp: (name) => `Tiếp theo: ${name}`,
+  next: (name) => `Sản phẩm kế tiếp: ${name}`,
   states: {
     scoring: "Phiên họp bắt đầu sau khi thư ký đóng phiên chấm. Trước đó không có gì để xem ở đây.",
     concluded: "Phiên đã kết thúc: chủ tịch và thư ký đã xác nhận kết quả.",
@@ -61,10 +55,15 @@ function renderMeeting({ el: host }) {
     heardAt: 0,
     now: "",
     leads: false,
+    noted: null,
+    agendaOpen: false,
     elapsed: () => secondsOn(page),
   };
   const path = () => `/sessions/${encodeURIComponent(page.me?.session ?? "")}`;
-  const draw = () => keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
+  const draw = () => {
+    keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
+    fitWall(root);
+  };
   const look = async () => {
     try {
       page.me ??= await api("GET", "/me");
@@ -104,6 +103,20 @@ function renderMeeting({ el: host }) {
     root.querySelectorAll("[data-timer]").forEach((one) => {
       one.textContent = clockText(page.elapsed());
     });
+  /** Alt and an arrow, for who leads: the product before or after the one on the table is called.
+      @param {KeyboardEvent} event */
+  const step = (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!event.altKey || !by || !isShown(page) || !page.leads || root.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    const { agenda, table } = page.shown;
+    const callable = agenda.filter((one) => one.code === table?.code || mayCall(page, one));
+    const to = callable[callable.findIndex((one) => one.code === table?.code) + by];
+    if (to && !event.repeat) does.quick({ act: "discuss", product: to.code });
+  };
+  const refit = () => fitWall(root);
+  addEventListener("keydown", step);
+  addEventListener("resize", refit);
   addEventListener("hashchange", draw);
   const { again, stop } = looking(look, MEETING_EVERY);
   again();
@@ -112,6 +125,8 @@ function renderMeeting({ el: host }) {
     stop();
     clearInterval(timer);
     removeEventListener("hashchange", draw);
+    removeEventListener("resize", refit);
+    removeEventListener("keydown", step);
   };
 }
 
@@ -131,127 +146,87 @@ const isShown = (page) => page.shown !== null && page.me !== null;
 function meetingOf(page, does) {
   const trouble = troubleBox(page.trouble, MEETING.lost);
   if (!isShown(page)) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
-  const { session } = page.shown;
-  const projector = isProjector();
-  const bar =
-    !projector && topBar({ title: MEETING.title, me: page.me, here: "meeting", closed: session.state !== "scoring" });
-  const body =
-    session.state === "closed"
-      ? [
-          tableCard(page, page.leads && page.shown.table && !projector && tableButtons(page.shown.table, does)),
-          projector ? nextUp(page) : agendaCard(page, does),
-        ]
-      : [el("p", { class: "card" }, MEETING.states[session.state])];
-  const screen = el(
-    "a",
-    { class: "quiet", href: projector ? "#" : "#projector", "data-key": "projector" },
-    projector ? MEETING.leaveProjector : MEETING.projector,
-  );
+  const { session, table } = page.shown;
+  const next = session.state === "closed" ? nextOf(page) : undefined;
+  if (isProjector() && session.state === "closed")
+    return [
+      el(
+        "main",
+        { class: `projector${table ? " table-card" : ""}`, tabindex: -1, "data-key": "page" },
+        wallOf(page, next?.name, [trouble, page.refused.length > 0 && faultBox(page.refused)]),
+      ),
+    ];
+  const { refused } = page;
   return present([
-    bar,
-    projector && el("h1", { class: "sr" }, MEETING.title),
+    topBar({ title: MEETING.title, me: page.me, here: "meeting", closed: session.state !== "scoring" }),
     el(
       "main",
-      { class: `meeting-in${projector ? " projector" : ""}`, tabindex: -1, "data-key": "page" },
+      { class: "meeting-in", tabindex: -1, "data-key": "page" },
       trouble,
-      page.refused.length > 0 && faultBox(page.refused),
-      el("div", { class: "meeting-head" }, el("p", { class: "session-name" }, session.title), screen),
-      body,
+      refused.length > 0 && faultBox(refused),
+      session.state === "closed"
+        ? [
+            el(
+              "div",
+              { class: "meeting-room" },
+              agendaOf(page, does, next),
+              tableCard(page),
+              page.leads && notesCard(page, () => askNote(page, does)),
+            ),
+            footOf(page, does, next),
+          ]
+        : el("p", { class: "card" }, MEETING.states[session.state]),
     ),
   ]);
 }
 
-/** @param {{ code: string; name: string }} table
-    @param {MeetingDo} does */
-function tableButtons(table, does) {
-  const note = () =>
-    askAct({
-      title: `${MEETING.note}: ${table.name}`,
-      say: [MEETING.noteSay],
-      button: MEETING.note,
-      fields: [{ name: "text", label: MEETING.noteText, kind: "text", required: true }],
-      send: ({ text }) => does.act({ act: "note_said", product: table.code, text }),
-    });
-  return el(
-    "div",
-    { class: "row" },
-    keyButton("note", MEETING.note, note, { look: "go" }),
-    el(
-      "a",
-      {
-        class: "quiet",
-        href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`,
-        "data-key": "named",
-        title: MEETING.namedSay,
-      },
-      MEETING.named,
-    ),
-    keyButton("end", MEETING.end, () => does.quick({ act: "discuss", product: null })),
-  );
-}
-
 /** @param {MeetingShown} page
     @param {MeetingDo} does */
-function agendaCard(page, does) {
-  const { agenda, table } = page.shown;
-  /** @param {keyof typeof MEETING.needs} need */
-  const part = (need) => {
-    const lines = agenda.filter((one) => one.need === need);
-    return (
-      lines.length > 0 && [
-        el("h3", {}, `${MEETING.needs[need]} (${lines.length})`),
-        el(
-          "ol",
-          { class: "agenda" },
-          lines.map((one) => agendaLine(page, does, one, table)),
-        ),
-      ]
-    );
-  };
-  return el(
-    "section",
-    { class: "card" },
-    el("h2", {}, MEETING.agenda),
-    el("p", { class: "soft" }, MEETING.order),
-    /** @type {(keyof typeof MEETING.needs)[]} */ (Object.keys(MEETING.needs)).map(part),
-  );
+function askNote(page, does) {
+  const { table } = page.shown;
+  if (!table) return;
+  askAct({
+    title: `${TABLE.note}: ${table.name}`,
+    say: [MEETING.noteSay],
+    button: TABLE.note,
+    fields: [{ name: "text", label: MEETING.noteText, kind: "text", required: true }],
+    send: async ({ text }) => {
+      await does.act({ act: "note_said", product: table.code, text });
+      page.noted = { product: table.code, at: timeOf(page.now) };
+      does.draw();
+    },
+  });
 }
 
-/** @param {MeetingShown} page
+/** Where to go from here: the room's screen, and for who leads the council's decision and the next product.
+    @param {MeetingShown} page
     @param {MeetingDo} does
-    @param {AgendaLine} one
-    @param {Table | null} table */
-function agendaLine(page, does, one, table) {
-  const here = table?.code === one.code;
-  const may = page.leads && one.sight === "spread";
+    @param {{ code: string; name: string } | undefined} next */
+function footOf({ leads, shown: { table } }, does, next) {
   return el(
-    "li",
-    { class: here ? "here" : "" },
-    el(
-      "div",
-      {},
-      el("b", {}, one.name),
-      el("small", {}, [one.code, one.need_text].filter(Boolean).join(" · ")),
-      one.why && el("small", {}, MEETING.sent(one.why)),
-      one.sight === "leave"
-        ? el("small", { class: "short" }, MEETING.mine)
-        : one.leave && one.leave.length > 0 && el("small", {}, MEETING.away(one.leave.join(", "))),
-      one.quorum && !one.quorum.met && el("small", { class: "short" }, one.quorum.said),
-    ),
-    here
-      ? el("span", { class: "tone good" }, MEETING.onTable)
-      : may &&
-          keyButton(`call-${one.code}`, MEETING.call, () => does.quick({ act: "discuss", product: one.code }), {
-            name: one.name,
-          }),
+    "nav",
+    { class: "foot", "aria-label": MEETING.where },
+    el("a", { class: "quiet", href: "#projector", "data-key": "projector" }, MEETING.projector),
+    leads && table && keyButton("end", MEETING.end, () => does.quick({ act: "discuss", product: null })),
+    leads &&
+      table?.sight === "spread" &&
+      el(
+        "a",
+        {
+          class: "quiet",
+          href: `${councilUrl("consensus")}#product=${encodeURIComponent(table.code)}`,
+          "data-key": "named",
+          title: MEETING.decideSay,
+        },
+        MEETING.decide,
+      ),
+    next &&
+      (leads
+        ? keyButton("next", MEETING.next(next.name), () => does.quick({ act: "discuss", product: next.code }), {
+            look: "go",
+          })
+        : el("span", { class: "next-up" }, MEETING.nextUp(next.name))),
   );
-}
-
-/** On the room's screen, what comes next: the first on the agenda that waits and is not on the table.
-    @param {MeetingShown} given */
-function nextUp({ shown }) {
-  const next = shown.agenda.find((one) => one.need !== "record" && one.code !== shown.table?.code);
-  return next ? el("p", { class: "next-up" }, MEETING.next(next.name)) : null;
 }
 
 export default { render: renderMeeting };

@@ -1,108 +1,140 @@
-/* The product on the table, for the whole room: how ballots spread over the options of each line, and never a name
-   beside a tick. */
+/* The product on the table, for the whole room: what the council is asked, how the ballots lie, the lines on which they
+   differ most, and never a name beside a tick. */
 
-import { two } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { dayOf, timeOf, two } from "../shared/dates.js";
+import { disputeOf } from "../shared/disputes.js";
+import { el, keyButton } from "../shared/elements.js";
+import { plotOf } from "./plot.js";
 
 /** @import { MeetingLine, TableSpread } from "../answers.d.ts" */
-/** @import { Child, MeetingShown, Words } from "../shapes.d.ts" */
+/** @import { MeetingShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
-const TABLE = {
+export const TABLE = {
   nothing: "Chưa gọi sản phẩm nào ra thảo luận.",
-  nothingBoard: "Gọi một sản phẩm trong chương trình họp bên dưới.",
+  nothingBoard: "Gọi một sản phẩm trong chương trình họp.",
   nothingOthers: "Trang tự hiện sản phẩm khi chủ tịch hoặc thư ký gọi.",
   leave:
     "Ông/Bà không tham gia sản phẩm này: mời rời phòng trong lúc hội đồng thảo luận. Trang này không hiện gì " +
     "thêm của sản phẩm.",
   nameOnly: "Điểm của sản phẩm chỉ hiện với thành viên hội đồng.",
-  out: (names) => `Mời rời phòng: ${names}.`,
+  out: (names) => `Mời rời phòng: ${names}`,
   since: "Đã thảo luận",
   sinceHint: "chỉ để biết, không giới hạn",
-  totals: "Tổng điểm từng phiếu",
-  mean: "Trung bình",
-  gap: "Chênh lệch",
+  set: (n) => `Bộ ${n}`,
   points: (n) => `${n} điểm`,
+  askGap: "Chấp nhận chênh lệch ",
+  askGapOf: (n) => ` (tối đa ${n}), hay chấm lại?`,
+  askFloor: (/** @type {number} */ n) => (n > 1 ? "Các tiêu chí " : "Tiêu chí "),
+  askStar: (star) => ` đạt mức ${star} sao hay không?`,
+  disputes: "Khác nhau nhiều nhất",
+  less: (n) => `${n} tiêu chí khác các phiếu cũng khác nhau`,
   same: (n) => `${n} tiêu chí cả hội đồng chọn như nhau`,
-  apart: (n) => `chênh ${n} điểm`,
-  floor: "khác nhau ở mức tối thiểu",
-  least: (n) => `tối thiểu ${n} sao`,
-  ballots: (n) => `${n} phiếu`,
+  doubt: (star) => `mức tối thiểu ${star} sao`,
+  least: (text, star) => `${text} (tối thiểu ${star} sao)`,
+  notes: "Ý kiến đã ghi",
+  noNotes: "Chưa ghi ý kiến nào.",
+  note: "Ghi ý kiến",
+  noted: (at) => `✓ Đã ghi ${at}`,
 };
+const MOST_DISPUTED = 3;
 
 /** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one.
     @param {number} seconds */
 export const clockText = (seconds) => `${Math.floor(seconds / 60)}:${two(Math.floor(seconds % 60))}`;
 
-/** @param {MeetingShown} page
-    @param {Child} buttons */
-export function tableCard(page, buttons) {
+/** Lines on which ballots differ: those whose minimum is in doubt first, then by how far.
+    @param {TableSpread} table */
+export const differing = ({ lines }) =>
+  lines
+    .filter((line) => line.apart > 0)
+    .sort((a, b) => Number(b.doubt !== null) - Number(a.doubt !== null) || b.apart - a.apart);
+
+/** What the council is asked, each as words with the figures in bold.
+    @param {TableSpread} table */
+export function asksOf(table) {
+  const doubts = table.lines.filter((line) => line.doubt !== null);
+  const stars = [...new Set(doubts.map((line) => line.doubt))];
+  return [
+    ...(table.wide && table.limit !== null
+      ? [[TABLE.askGap, el("b", {}, TABLE.points(table.gap ?? 0)), TABLE.askGapOf(table.limit)]]
+      : []),
+    ...stars.map((star) => {
+      const asked = doubts.filter((line) => line.doubt === star).map((line) => line.criterion);
+      return [TABLE.askFloor(asked.length), el("b", {}, asked.join(", ")), TABLE.askStar(String(star))];
+    }),
+  ];
+}
+
+/** @param {MeetingShown} page */
+export function tableCard(page) {
   const { table } = page.shown;
   if (!table) {
     return el(
       "section",
-      { class: "card table-card" },
+      { class: "table-card" },
       el("p", { class: "idle" }, TABLE.nothing),
       el("p", { class: "soft" }, page.leads ? TABLE.nothingBoard : TABLE.nothingOthers),
     );
   }
-  const head = el(
-    "div",
-    { class: "table-head" },
-    el("h2", {}, table.name),
-    el(
-      "p",
-      { class: "timer", title: TABLE.sinceHint },
-      el("span", {}, TABLE.since),
-      " ",
-      el("b", { "data-timer": "" }, clockText(page.elapsed())),
-    ),
+  const timer = el(
+    "p",
+    { class: "timer", title: TABLE.sinceHint },
+    el("span", {}, TABLE.since),
+    " ",
+    el("b", { "data-timer": "" }, clockText(page.elapsed())),
   );
+  const name = el("h2", {}, table.name);
   if (table.sight !== "spread") {
     const leave = el("p", { class: "notice", role: "alert" }, TABLE.leave);
     const told = table.sight === "leave" ? leave : el("p", { class: "soft" }, TABLE.nameOnly);
-    return el("section", { class: "card table-card" }, head, told);
+    return el("section", { class: "table-card" }, el("div", { class: "table-head" }, timer), name, told);
   }
+  const { quorum } = table;
+  const asks = asksOf(table);
   return el(
     "section",
-    { class: "card table-card" },
-    head,
-    el("p", { class: "soft" }, `${table.code} · ${table.producer} · Bộ ${table.set}: ${table.set_name}`),
+    { class: "table-card" },
     el(
-      "p",
-      {},
-      el("span", { class: "tone" }, table.stage_text),
-      " ",
-      table.quorum && el("span", { class: table.quorum.met ? "enough" : "short" }, table.quorum.said),
+      "div",
+      { class: "table-head" },
+      el(
+        "p",
+        { class: "soft", title: table.set_name },
+        [table.code, table.producer, TABLE.set(table.set), table.stage_text, quorum?.met && quorum.said]
+          .filter(Boolean)
+          .join(" · "),
+      ),
+      timer,
     ),
-    table.leave.length > 0 && el("p", { class: "notice" }, TABLE.out(table.leave.join(", "))),
-    buttons,
-    table.totals.length > 0 && totalsOf(table),
+    name,
+    quorum && !quorum.met && el("p", { class: "short" }, quorum.said),
+    table.leave.length > 0 && el("p", { class: "must-leave" }, TABLE.out(table.leave.join(", "))),
+    asks.length > 0 &&
+      el(
+        "ol",
+        { class: "asked" },
+        asks.map((words) => el("li", {}, words)),
+      ),
+    plotOf(table),
     linesOfTable(table),
   );
 }
 
-/** @param {TableSpread} table */
-const totalsOf = (table) =>
-  el(
-    "dl",
-    { class: "totals" },
-    el("div", {}, el("dt", {}, TABLE.mean), el("dd", {}, table.mean)),
-    el("div", {}, el("dt", {}, TABLE.gap), el("dd", {}, table.gap === null ? "–" : TABLE.points(table.gap))),
-    el("div", { class: "wide" }, el("dt", {}, TABLE.totals), el("dd", {}, table.totals.join(" · "))),
-  );
-
-/** Lines on which ballots differ, those about a least option first; where all chose alike stands below, folded.
-    @param {TableSpread} given */
-function linesOfTable({ lines }) {
-  const differ = lines
-    .filter((line) => line.apart > 0)
-    .sort((a, b) => Number(b.floor) - Number(a.floor) || b.apart - a.apart);
-  const same = lines.filter((line) => line.apart === 0);
+/** The lines in doubt and those that differ most, options side by side; the rest folded.
+    @param {TableSpread} table */
+function linesOfTable(table) {
+  const differ = differing(table);
+  const first = Math.max(MOST_DISPUTED, differ.filter((line) => line.doubt !== null).length);
+  const less = differ.slice(first);
+  const same = table.lines.filter((line) => line.apart === 0);
   return el(
     "div",
-    {},
-    differ.map(lineOfTable),
+    { class: "lines" },
+    differ.length > 0 && el("h3", {}, TABLE.disputes),
+    differ.slice(0, first).map(lineOfTable),
+    less.length > 0 &&
+      el("details", { "data-key": "less" }, el("summary", {}, TABLE.less(less.length)), less.map(lineOfTable)),
     same.length > 0 &&
       el(
         "details",
@@ -125,43 +157,45 @@ function linesOfTable({ lines }) {
   );
 }
 
+/** What is to be looked at of a line: the options that were chosen, and the least one that is in doubt.
+    @param {MeetingLine} line */
+export const looked = (line) =>
+  line.options.filter((one) => one.count || (line.doubt !== null && one.floor_for === line.doubt));
+
 /** @param {MeetingLine} line */
-function lineOfTable(line) {
-  const all = line.options.reduce((sum, option) => sum + option.count, 0);
+const lineOfTable = (line) =>
+  disputeOf(
+    {
+      ...line,
+      options: looked(line).map((one) => ({
+        ...one,
+        text: one.floor_for ? TABLE.least(one.text, one.floor_for) : one.text,
+      })),
+    },
+    line.doubt !== null && el("small", { class: "short" }, TABLE.doubt(line.doubt)),
+  );
+
+/** What was said of the product, the latest first, for who leads.
+    @param {MeetingShown} page
+    @param {() => void} write */
+export function notesCard({ shown: { table }, noted }, write) {
+  if (table?.sight !== "spread") return null;
   return el(
-    "section",
-    { class: "spread" },
-    el(
-      "h3",
-      {},
-      `${line.criterion} ${line.title} `,
-      el("small", {}, TABLE.apart(line.apart)),
-      line.floor && el("span", { class: "tone wait" }, TABLE.floor),
-    ),
-    el(
-      "ul",
-      {},
-      line.options
-        .filter((option) => option.count || option.floor_for)
-        .map((option) =>
-          el(
-            "li",
-            { class: option.count ? "" : "none" },
-            el(
-              "span",
-              { class: "what" },
-              el("b", {}, TABLE.points(option.points)),
-              ` ${option.text} `,
-              option.floor_for && el("span", { class: "tone" }, TABLE.least(option.floor_for)),
+    "aside",
+    { class: "notes", "aria-label": TABLE.notes },
+    el("h3", {}, TABLE.notes),
+    keyButton("note", TABLE.note, write),
+    el("p", { class: "noted", role: "status" }, noted?.product === table.code && TABLE.noted(noted.at)),
+    table.notes.length > 0
+      ? el(
+          "ol",
+          {},
+          [...table.notes]
+            .reverse()
+            .map(({ at, text }) =>
+              el("li", {}, text, el("small", {}, el("time", { datetime: at, title: dayOf(at) }, timeOf(at)))),
             ),
-            el(
-              "span",
-              { class: "bar-of", "aria-hidden": "true" },
-              el("i", { style: `width: ${(100 * option.count) / all}%` }),
-            ),
-            el("span", { class: "count" }, TABLE.ballots(option.count)),
-          ),
-        ),
-    ),
+        )
+      : el("p", { class: "soft" }, TABLE.noNotes),
   );
 }

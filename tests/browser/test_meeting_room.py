@@ -1,0 +1,237 @@
+"""The meeting on real screens: all of it within reach on a laptop and a phone, and the room's screen read from afar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from devtools.serving import Council, Served, council_served, quick_desk
+from tests.browser.test_meeting import at_the_meeting
+from workbench.council.roster import Visitor
+from workbench.demo import council as demo
+from workbench.demo.archive import fill_archive
+from workbench.desk import parse_act
+from workbench.desk.acts import board
+from workbench.desk.opening import opening
+from workbench.desk.views import meeting
+from workbench.rulebook import Rulebook
+
+pytestmark = pytest.mark.browser
+PLAN = demo.demo_plan()
+SID = PLAN.session.id
+SECRETARY = next(one for one in PLAN.members if one.role == "secretary")
+MEMBER = next(one.id for one in PLAN.members if one.role == "member" and one.id != demo.RECUSED[0])
+LEAST_TYPE = 36
+"""Pixels on a screen of 1920: about 25 mm for a capital on a wall two metres wide."""
+WALL = {"width": 1920, "height": 1080}
+TYPE = """() => {
+  const sizes = [];
+  const walk = document.createTreeWalker(document.querySelector(".projector"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    if (walk.currentNode.data.trim()) sizes.push(parseFloat(getComputedStyle(walk.currentNode.parentElement).fontSize));
+  }
+  return sizes;
+}"""
+OUTSIDE = """() => [...document.querySelectorAll(".projector *")]
+  .filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1);
+  })
+  .map((one) => `${one.className}: ${one.textContent}`)"""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve the demo as it stands when the meeting begins."""
+    folder = tmp_path_factory.mktemp("room")
+    home = folder / "home"
+    home.mkdir(mode=0o700)
+    with closing(quick_desk(home)) as office:
+        fill_archive(office, home, Rulebook(), plan=PLAN, address="http://127.0.0.1/")
+        secretary = Visitor(
+            session_id=SID,
+            member_id=SECRETARY.id,
+            name=SECRETARY.name,
+            role="secretary",
+            organisation=SECRETARY.organisation,
+        )
+        board.act(office, secretary, SID, parse_act({"act": "close", "reason": "Bắt đầu họp"}))
+        codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, SID, by="TK")}
+        lines = meeting.meeting(office, secretary, SID)["agenda"]
+    with council_served(folder, council=Council(SID, codes, tuple(one["code"] for one in lines))) as running:
+        yield running
+
+
+def calls(page: Page, code: str) -> None:
+    """Wait until the product stands on the table, as everybody sees it."""
+    name = next(one.name for one in PLAN.products if one.code == code)
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+
+def the_wall(browser: Browser, served: Served, **looks: Any) -> Page:
+    page = at_the_meeting(browser, served, "M01", **{"viewport": WALL, **looks})
+    page.goto(f"{served.base}/council/meeting#projector")
+    expect(page.locator(".projector")).to_be_visible()
+    return page
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_the_room_s_screen_holds_every_product_of_the_demo_whole(served: Served, chromium: Browser) -> None:
+    """All twelve, those with the most disputes among them, called one after the other by keys."""
+    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    wall = the_wall(chromium, served)
+    names = [member.name for member in PLAN.members]
+    lines = set()
+
+    for code in served.council.products:
+        secretary.keyboard.press("Alt+ArrowRight")
+        calls(wall, code)
+        assert wall.evaluate(OUTSIDE) == []
+        assert wall.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+        assert wall.locator(".wall-body").evaluate("one => one.scrollHeight - one.clientHeight") <= 0
+        assert min(wall.evaluate(TYPE)) >= LEAST_TYPE
+        assert wall.locator(".wall-lines > li").count() <= 3
+        assert wall.locator(".option").count() <= 8
+        lines.add(wall.locator(".wall-lines > li").count())
+        assert wall.locator("button, a, input, summary, [role=button]").count() == 0
+        beside = wall.locator(".wall-head, .wall-body").all_inner_texts()
+        assert not [name for name in names if any(name in text for text in beside)]
+
+    assert 3 in lines
+    secretary.locator("[data-key=end]").click()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (2560, 1080)])
+def test_another_screen_shows_the_same_smaller_or_larger(
+    served: Served, chromium: Browser, size: tuple[int, int]
+) -> None:
+    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    width, height = size
+    wall = the_wall(chromium, served, viewport={"width": width, "height": height})
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(wall, served.council.products[0])
+
+    assert wall.evaluate(OUTSIDE) == []
+    assert min(wall.evaluate(TYPE)) == pytest.approx(LEAST_TYPE * min(width / 1920, height / 1080), abs=0.1)
+    wall.set_viewport_size(WALL)
+    assert wall.evaluate(OUTSIDE) == []
+    secretary.locator("[data-key=end]").click()
+
+
+def test_next_and_previous_by_keys_for_who_leads_alone(served: Served, chromium: Browser) -> None:
+    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    member = at_the_meeting(chromium, served, MEMBER)
+    first, second = served.council.products[:2]
+
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(member, first)
+    calls(secretary, first)
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(secretary, second)
+    calls(member, second)
+    member.keyboard.press("Alt+ArrowRight")
+    secretary.keyboard.press("Alt+ArrowLeft")
+    calls(secretary, first)
+    calls(member, first)
+
+    expect(secretary.locator(".foot .go")).to_be_in_viewport(ratio=1)
+    secretary.locator(".foot .go").click()
+    calls(member, second)
+    assert member.locator(".foot button, .agenda li button").count() == 0
+    secretary.locator("[data-key=end]").click()
+
+
+def test_the_agenda_stands_beside_the_product_and_the_next_is_in_reach(served: Served, chromium: Browser) -> None:
+    secretary = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(secretary, served.council.products[0])
+
+    agenda, table = secretary.locator(".agenda").bounding_box(), secretary.locator(".table-card").bounding_box()
+    assert agenda and table
+    assert agenda["x"] + agenda["width"] <= table["x"]
+    assert agenda["y"] == table["y"]
+    expect(secretary.locator(".agenda .here")).to_contain_text("đang thảo luận")
+    expect(secretary.locator(".agenda .here")).to_contain_text("tiêu chí 1.5")
+    expect(secretary.locator(".asked")).to_contain_text("Tiêu chí 1.5 đạt mức 4 sao hay không?")
+    disputes = secretary.locator(".lines > .dispute")
+    assert disputes.count() == 3
+    expect(disputes.first).to_contain_text("mức tối thiểu 4 sao")
+    for line in disputes.all():
+        tops = {one["y"] for one in (option.bounding_box() for option in line.locator("li").all()) if one}
+        assert len(tops) == 1
+    assert sideways(secretary) <= 0
+    secretary.locator("[data-key=end]").click()
+
+
+def seconds(clock: str) -> int:
+    """Return the seconds of a day."""
+    hours, minutes, rest = (int(part) for part in clock.split(":"))
+    return 3600 * hours + 60 * minutes + rest
+
+
+def test_a_note_is_acknowledged_and_listed_with_its_time(served: Served, chromium: Browser) -> None:
+    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    member = at_the_meeting(chromium, served, MEMBER)
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(secretary, served.council.products[0])
+    secretary.locator("[data-key=note]").click()
+    secretary.get_by_role("dialog").get_by_label("Nội dung").fill("Chủ thể trình hợp đồng")
+    secretary.get_by_role("dialog").get_by_role("button", name="Ghi ý kiến").click()
+
+    expect(secretary.get_by_role("dialog")).to_be_hidden()
+    expect(secretary.locator(".noted")).to_contain_text("Đã ghi")
+    note = secretary.locator(".notes li", has_text="Chủ thể trình hợp đồng")
+    told = secretary.locator(".noted").inner_text().removeprefix("✓ Đã ghi ")
+    assert abs(seconds(told) - seconds(note.locator("time").inner_text())) <= 60
+    calls(member, served.council.products[0])
+    assert member.locator(".notes").count() == 0
+    secretary.locator("[data-key=end]").click()
+
+
+@pytest.mark.parametrize("who", [SECRETARY.id, MEMBER])
+def test_a_phone_has_the_agenda_in_one_line_and_nothing_beyond_the_edge(
+    served: Served, chromium: Browser, who: str
+) -> None:
+    secretary = at_the_meeting(chromium, served, SECRETARY.id)
+    phone = at_the_meeting(chromium, served, who, viewport={"width": 390, "height": 844})
+    secretary.keyboard.press("Alt+ArrowRight")
+    calls(phone, served.council.products[0])
+
+    assert sideways(phone) <= 0
+    box = phone.locator(".agenda").bounding_box()
+    assert box
+    assert box["height"] < 60
+    other = phone.locator(".agenda li").nth(1)
+    expect(other).to_be_hidden()
+    phone.locator("[data-key=agenda]").click()
+    expect(other).to_be_visible()
+    expect(phone.locator("[data-key=agenda]")).to_have_attribute("aria-expanded", "true")
+    assert sideways(phone) <= 0
+    phone.goto(f"{served.base}/council/meeting#projector")
+    expect(phone.locator(".projector")).to_be_visible()
+    assert sideways(phone) <= 0
+    secretary.locator("[data-key=end]").click()
+
+
+def test_forced_colours_keep_dots_the_product_on_the_table_and_the_most_chosen(
+    served: Served, chromium: Browser
+) -> None:
+    page = at_the_meeting(chromium, served, SECRETARY.id, forced_colors="active")
+    page.keyboard.press("Alt+ArrowRight")
+    calls(page, served.council.products[0])
+
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dot = page.locator(".ballot-dot").first
+    assert dot.evaluate("one => getComputedStyle(one).backgroundColor") != paper
+    assert page.locator(".agenda .here").evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    most, other = page.locator(".dispute li.most").first, page.locator(".dispute li:not(.most)").first
+    width = "one => parseFloat(getComputedStyle(one).borderLeftWidth)"
+    assert most.evaluate(width) > other.evaluate(width)
+    page.locator("[data-key=end]").click()
