@@ -85,6 +85,46 @@ def test_a_split_on_a_least_option_is_told(closed: Table) -> None:
     assert lines["1.5"]["apart"] == 3
 
 
+def test_the_gap_stands_beside_its_limit_and_the_stars(closed: Table) -> None:
+    closed.act("discuss", product=P1)
+    shown = seen(closed, "M03")["table"]
+
+    assert (shown["limit"], shown["wide"]) == (10, True)
+    assert shown["gap"] > shown["limit"]
+    assert [(one["at_least"], one["said"].lower()) for one in shown["stars"]][:2] == [
+        (90, "tiềm năng 5 sao"),
+        (70, "4 sao"),
+    ]
+
+
+def test_a_minimum_is_in_doubt_where_some_ballots_reach_it_and_it_is_not_met(closed: Table) -> None:
+    closed.act("discuss", product=P1)
+    assert {line["doubt"] for line in seen(closed, "M01")["table"]["lines"]} == {None}  # four of five reach them all
+
+    table = sit_down()
+    for who in SCORING:
+        table.score(who, P1, full_marks(P1, **({"1.5": "a"} if who in SCORING[:3] else {})))
+    table.score_all(P2, P3)
+    table.act("close")
+    table.act("discuss", product=P1)
+    lines = seen(table, "M01")["table"]["lines"]
+
+    assert {line["criterion"] for line in lines if line["doubt"] is not None} == {"1.5"}
+
+
+def test_what_was_said_and_what_holds_products_back_is_told_to_who_leads_alone(closed: Table) -> None:
+    closed.act("discuss", product=P1)
+    closed.act("note_said", product=P1, text="Chủ thể giải thích")
+    told = {who: seen(closed, who) for who in ("M01", "M02", "TK")}
+
+    for who in ("M01", "TK"):
+        assert [note["text"] for note in told[who]["table"]["notes"]] == ["Chủ thể giải thích"]
+        assert next(one for one in told[who]["agenda"] if one["code"] == P1)["held"]
+    assert told["TK"]["table"]["notes"][0]["at"] > told["TK"]["table"]["since"]
+    assert told["M02"]["table"]["notes"] == []
+    assert {str(one["held"]) for one in told["M02"]["agenda"]} == {"[]"}
+
+
 def test_who_is_recused_sees_the_name_and_that_he_has_to_leave(closed: Table) -> None:
     closed.declare("M03", P1, "recused", "Người thân")
     closed.act("discuss", product=P1)

@@ -14,13 +14,13 @@ from fractions import Fraction
 
 from workbench.council.flags import flag_sentences
 from workbench.council.record.export import left_out_of
+from workbench.findings.brief import held_by, is_wide, limit_of
 from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
 from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
 from workbench.findings.verdict import star_words
 from workbench.pages import charts
-from workbench.findings.brief import held_by, is_wide, limit_of
 from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.results.record import attendance, choices
 from workbench.pages.results.risk import apart

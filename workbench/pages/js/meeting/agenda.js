@@ -28,7 +28,7 @@ export const mayCall = (page, one) => page.leads && one.sight === "spread" && on
 /** The next product that needs discussion, after the one on the table and from there around. Of what whoever looks on
     may not call, no more than its name is told.
     @param {MeetingShown} page */
-export function nextOf(page) {
+export function nextToCall(page) {
   const { agenda, table } = page.shown;
   const from = agenda.findIndex((one) => one.code === table?.code) + 1;
   const round = [...agenda.slice(from), ...agenda.slice(0, from)].filter(

@@ -11,7 +11,7 @@ import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
-import { agendaOf, mayCall, nextOf } from "./agenda.js";
+import { agendaOf, mayCall, nextToCall } from "./agenda.js";
 import { clockText, notesCard, TABLE, tableCard } from "./table.js";
 import { fitWall, wallOf } from "./wall.js";
 
@@ -28,7 +28,7 @@ const MEETING = {
   noteText: "Nội dung",
   decide: "Ghi quyết định",
   decideSay: "Trang của sản phẩm: phiếu từng người, mở vòng, thống nhất, biểu quyết",
-  projector: "Mở màn chiếu",
+  projector: "Màn hình máy chiếu",
   nextUp: (name) => `Tiếp theo: ${name}`,
   next: (name) => `Sản phẩm kế tiếp: ${name}`,
   states: {
@@ -147,7 +147,7 @@ function meetingOf(page, does) {
   const trouble = troubleBox(page.trouble, MEETING.lost);
   if (!isShown(page)) return [el("main", { class: "meeting-in", tabindex: -1 }, trouble || MEETING.loading)];
   const { session, table } = page.shown;
-  const next = session.state === "closed" ? nextOf(page) : undefined;
+  const next = session.state === "closed" ? nextToCall(page) : undefined;
   if (isProjector() && session.state === "closed")
     return [
       el(
@@ -171,9 +171,9 @@ function meetingOf(page, does) {
               { class: "meeting-room" },
               agendaOf(page, does, next),
               tableCard(page),
-              page.leads && notesCard(page, () => askNote(page, does)),
+              page.leads && notesCard(page, () => takeNote(page, does)),
             ),
-            footOf(page, does, next),
+            meetingFoot(page, does, next),
           ]
         : el("p", { class: "card" }, MEETING.states[session.state]),
     ),
@@ -182,7 +182,7 @@ function meetingOf(page, does) {
 
 /** @param {MeetingShown} page
     @param {MeetingDo} does */
-function askNote(page, does) {
+function takeNote(page, does) {
   const { table } = page.shown;
   if (!table) return;
   askAct({
@@ -202,7 +202,7 @@ function askNote(page, does) {
     @param {MeetingShown} page
     @param {MeetingDo} does
     @param {{ code: string; name: string } | undefined} next */
-function footOf({ leads, shown: { table } }, does, next) {
+function meetingFoot({ leads, shown: { table } }, does, next) {
   return el(
     "nav",
     { class: "foot", "aria-label": MEETING.where },

@@ -54,7 +54,7 @@ function pilesOf(totals, apart) {
 }
 
 /** @param {TableSpread} table */
-export function plotOf(table) {
+export function ballotsPlot(table) {
   const { totals, stars, limit, wide, mean } = table;
   if (!totals.length || mean === null) return null;
   const { low, high } = rangeOf(table, placed(mean));

@@ -4,7 +4,7 @@
 import { dayOf, timeOf, two } from "../shared/dates.js";
 import { disputeOf } from "../shared/disputes.js";
 import { el, keyButton } from "../shared/elements.js";
-import { plotOf } from "./plot.js";
+import { ballotsPlot } from "./plot.js";
 
 /** @import { MeetingLine, TableSpread } from "../answers.d.ts" */
 /** @import { MeetingShown, Words } from "../shapes.d.ts" */
@@ -37,7 +37,7 @@ export const TABLE = {
   note: "Ghi ý kiến",
   noted: (at) => `✓ Đã ghi ${at}`,
 };
-const MOST_DISPUTED = 3;
+const LINES_FIRST = 3;
 
 /** Seconds -> "4:05"; hours stay minutes, for a product seldom takes one.
     @param {number} seconds */
@@ -116,7 +116,7 @@ export function tableCard(page) {
         { class: "asked" },
         asks.map((words) => el("li", {}, words)),
       ),
-    plotOf(table),
+    ballotsPlot(table),
     linesOfTable(table),
   );
 }
@@ -125,7 +125,7 @@ export function tableCard(page) {
     @param {TableSpread} table */
 function linesOfTable(table) {
   const differ = differing(table);
-  const first = Math.max(MOST_DISPUTED, differ.filter((line) => line.doubt !== null).length);
+  const first = Math.max(LINES_FIRST, differ.filter((line) => line.doubt !== null).length);
   const less = differ.slice(first);
   const same = table.lines.filter((line) => line.apart === 0);
   return el(

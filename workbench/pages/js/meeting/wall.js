@@ -3,7 +3,7 @@
 
 import { DISPUTE } from "../shared/disputes.js";
 import { el } from "../shared/elements.js";
-import { plotOf } from "./plot.js";
+import { ballotsPlot } from "./plot.js";
 import { asksOf, differing, looked, TABLE } from "./table.js";
 
 /** @import { MeetingLine, Quorum } from "../answers.d.ts" */
@@ -54,7 +54,12 @@ export function wallOf({ shown: { table } }, next, trouble) {
       "div",
       { class: "wall-body" },
       spread && [
-        el("section", {}, spread.totals.length > 0 && el("h2", {}, WALL.totals(spread.totals.length)), plotOf(spread)),
+        el(
+          "section",
+          {},
+          spread.totals.length > 0 && el("h2", {}, WALL.totals(spread.totals.length)),
+          ballotsPlot(spread),
+        ),
         el("ul", { class: "wall-lines" }, lines.map(wallLine)),
       ],
     ),
