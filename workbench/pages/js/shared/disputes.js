@@ -12,7 +12,9 @@ export const DISPUTE = {
   apart: (n) => `chênh ${n} điểm`,
 };
 
-/** @param {{ criterion: string; title: string; apart: number; options: { points: number; text: string; count: number }[] }} line
+/** @typedef {{ points: number; text: string; count: number }} Chosen */
+
+/** @param {{ criterion: string; title: string; apart: number; options: Chosen[] }} line
     @param {Child} [more] what else is said in the head */
 export function disputeOf({ criterion, title, apart, options }, more) {
   const most = Math.max(...options.map(({ count }) => count));
