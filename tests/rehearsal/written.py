@@ -143,7 +143,7 @@ def signed_and_taken(office: Office, secretary: Leader, chair: Leader) -> None:
 def next_meeting(office: Office) -> None:
     into = office.folder / "hop.xlsx"
     command("session", "to-meeting", SESSION, str(into), "--home", str(office.home), folder=office.folder)
-    named = {"Mã_phiên": "TD-2026-HOP", "Tên_phiên": "Họp", "Ngày_họp": "20/12/2099", "Địa_điểm": "Tầng 2"}
+    named = {"id": "TD-2026-HOP", "title": "Họp", "held_on": "20/12/2099", "place": "Tầng 2"}
     found = load_plan(filled_in(into, **named))
     assert [one.code for one in found.products] == [DIFFER]
     assert found.products[0].ext is not None
