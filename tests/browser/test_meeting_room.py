@@ -66,6 +66,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def empty_table(served: Served) -> Iterator[None]:
+    """Leave no product on the table, however a test ended: the next one begins with none."""
+    yield
+    served.visitor(SECRETARY.id).api("POST", f"/sessions/{SID}/acts", {"act": "discuss", "product": None})
+
+
 def calls(page: Page, code: str) -> None:
     """Wait until the product stands on the table, as everybody sees it."""
     name = next(one.name for one in PLAN.products if one.code == code)
