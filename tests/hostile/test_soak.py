@@ -48,10 +48,13 @@ class Browsers:
         lines += [f"X-Council-Seat: {visitor.seat}", "", ""]
         writer.write("\r\n".join(lines).encode())
         head = await reader.readuntil(b"\r\n\r\n")
-        length = next(
-            int(one.split(b":")[1]) for one in head.split(b"\r\n") if one.lower().startswith(b"content-length")
-        )
-        await reader.readexactly(length)
+        fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:-2])
+        if fields.get(b"transfer-encoding") == b"chunked":  # a page, whose start is sent before the rest is made
+            while size := int(await reader.readline(), 16):
+                await reader.readexactly(size + 2)
+            await reader.readexactly(2)
+        else:
+            await reader.readexactly(int(fields[b"content-length"]))
         return int(head.split(b" ", 2)[1])
 
     async def forget(self) -> None:

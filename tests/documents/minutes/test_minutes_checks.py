@@ -97,7 +97,7 @@ def test_products_that_are_not_settled_are_named_all_at_once(tmp_path: Path):
 @pytest.mark.parametrize(
     ("changes", "word"),
     [
-        ({"max_gap": {"points": "0", "test": "at_least"}}, "chênh lệch điểm vượt giới hạn"),
+        ({"max_gap": {"points": "0", "test": "at_least"}}, "cần thảo luận"),
         ({"quorum": {"share": "1", "of": "appointed", "chair": "no"}}, "không đủ số phiếu tối thiểu"),
     ],
 )
