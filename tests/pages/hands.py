@@ -48,6 +48,9 @@ def marks_at_best(sheets, key, **other):
 
 
 def unfold(page: Any) -> Any:
-    """Open all that is folded away on the page, and return it; it stays open when the page is drawn anew."""
-    page.locator("details.fold").evaluate_all("folds => folds.forEach((one) => { one.open = true; })")
+    """Open all that is folded away on the page, and return it; it stays open when the page is drawn anew.
+
+    In one go: a locator is found in one step and used in the next, and the page may be drawn anew between them.
+    """
+    page.evaluate("for (const one of document.querySelectorAll('details.fold')) one.open = true")
     return page
