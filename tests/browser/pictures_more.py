@@ -82,6 +82,7 @@ def discussion(page: Page, base: str, product: dict[str, Any], line: str, shoot:
         dialog.locator("#act-lines").fill(f"{line}: 2")
 
     rooms.act(page, "Ghi điểm tự đánh giá", own)
+    page.get_by_text("Từng tiêu chí", exact=True).click()
     expect(page.get_by_text("Chủ thể tự đánh giá").first).to_be_visible()
     shoot(page, "consensus-talk", whole=True)
     page.locator("[data-key=talk-call]").click()
