@@ -24,7 +24,7 @@ from workbench.errors import FaultLine
 from workbench.pages.results.outcome import OwnPart
 from workbench.scoring.bundle.records import Kind, Level
 from workbench.scoring.rules.result import Status
-from workbench.server.answers.minutes import SessionOutcome
+from workbench.server.answers.outcome import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState
 
 FILE = Path(__file__).resolve().parent.parent / "workbench" / "pages" / "js" / "answers.d.ts"

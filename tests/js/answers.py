@@ -25,7 +25,7 @@ from workbench.pages.results.view import consensus_view
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle
-from workbench.server.answers import minutes
+from workbench.server.answers import outcome
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.sheet_store import SheetStore
@@ -65,7 +65,7 @@ def of_outcome(table: Table, who: str, jobs: MinutesJobs, folder: Path) -> Answe
     """Return what one who sat in a concluded session is told of its end."""
     results = Results(table.office, SheetStore(folder))
     door = SimpleNamespace(office=table.office, results=results, minutes=jobs)
-    return "SessionOutcome", minutes.ended(door, table.who[who], table.sid)
+    return "SessionOutcome", outcome.ended(door, table.who[who], table.sid)
 
 
 def of_papers(table: Table) -> Iterator[Answer]:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.pages.hands import box_of
 from tests.pages.standin import ORIGIN
 from workbench.pages.home import HomePage
 
@@ -105,7 +106,7 @@ def test_the_bar_on_top_is_one_row(home, council, role, width):
     council.member["name"] = "Nguyễn Hoàng Thị Thùy Dương"
     page = home(role, "closed", scores=role != "secretary", width=width)
 
-    assert page.locator(".topbar").bounding_box()["height"] <= 70
+    assert box_of(page, ".topbar")["height"] <= 70
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -186,7 +187,7 @@ def test_the_end_is_printed_whole_with_its_heads(home):
 
     assert page.locator(".outcome tbody tr:visible").count() == 2
     assert "Không có sản phẩm nào khớp." not in page.inner_text(".outcome")
-    assert page.locator(".outcome thead").bounding_box()["height"] > 10
+    assert box_of(page, ".outcome thead")["height"] > 10
 
 
 def test_minutes_are_to_read_once_they_are_made(home, council):

@@ -16,7 +16,7 @@ from tests.pages.board_stand_in import proposal
 from workbench.desk import board_shapes, shapes
 from workbench.pages.results.shapes import ResultsView
 from workbench.rulebook import Rulebook
-from workbench.server.answers.minutes import SessionOutcome
+from workbench.server.answers.outcome import SessionOutcome
 from workbench.server.work.minutes_jobs import MinutesState
 
 RULES = Rulebook()

@@ -18,7 +18,7 @@ from workbench.desk.acts import ballots, board, papers
 from workbench.desk.opening import intake, opening
 from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
-from workbench.server.answers import downloads, minutes, sheets
+from workbench.server.answers import downloads, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
 from workbench.workbooks.intake.request import parse_intake
@@ -153,7 +153,7 @@ CALLS = (
     Call("GET", _SESSION + "/result", downloads.result, lane=Door.aside, files=("json",)),
     Call("POST", _SESSION + "/opinions", downloads.opinions, of=_door, files=("zip",)),
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
-    Call("GET", _SESSION + "/outcome", minutes.ended, of=_door, lane=Door.figure),
+    Call("GET", _SESSION + "/outcome", outcome.ended, of=_door, lane=Door.figure),
     Call("GET", _SESSION + "/minutes.pdf", minutes.read, of=_door, lane=Door.look, files=("pdf",)),
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),

@@ -79,7 +79,7 @@ def guide(name: str) -> Text:
     """
     reader = _Reader()
     read = mistune.create_markdown(renderer=reader, plugins=["table"])
-    html = str(read((settings.guide_dir() / f"{name}.md").read_text("utf-8")))
+    html = str(read(_source(name)))
     return Text(reader.title, tuple(reader.contents), html)
 
 

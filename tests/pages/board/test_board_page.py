@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.hands import unbroken
+from tests.pages.hands import box_of, unbroken
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -62,12 +62,11 @@ def test_cells_are_words_and_counts_and_no_figure_of_a_score_is_there(page: Any,
 def test_header_and_first_column_stay_when_the_table_scrolls(page: Any, hall: StandIn) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     grid = opened(page, hall).locator(".grid")
-    corner = grid.locator("thead th").first
-    before = corner.bounding_box()
+    before = box_of(page, ".grid thead th")
     grid.evaluate("box => box.scrollTo(200, 200)")
 
     assert grid.evaluate("box => box.scrollLeft") == 200
-    assert corner.bounding_box() == before
+    assert box_of(page, ".grid thead th") == before
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, proposal, serving
-from tests.pages.hands import unbroken
+from tests.pages.hands import box_of, unbroken
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -145,5 +145,4 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Any, where: str) -> N
         opened(page, hall, where).wait_for_selector("[data-key=confirm-proposal-1]")
 
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        button = page.locator("[data-key=confirm-proposal-1]").first.bounding_box()
-        assert button["height"] >= 44
+        assert box_of(page, "[data-key=confirm-proposal-1]")["height"] >= 44

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.hands import unbroken, unfold
+from tests.pages.hands import box_of, unbroken, unfold
 from workbench.rulebook import Rulebook
 
 RULES = Rulebook()
@@ -341,6 +341,24 @@ def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_what_is_signed_is_what_the_dialog_shows_whatever_the_page_learns_meanwhile(page: Any) -> None:
+    page.clock.install()
+    with serving(hall_of(sessions.example(), role="chair")) as hall:
+        opened(page, hall).click("[data-key=sign]")
+        shown = hall.view()["bundle_sha256"]
+        listed = page.locator("dialog .signed-list").inner_text()
+        hall.bundle["products"][0]["disqualified"] = "Hồ sơ giả mạo"
+        hall.progress["version"] = "head-later"
+        with page.expect_response("**/consensus"):
+            page.clock.run_for(8000)
+        assert hall.view()["bundle_sha256"] != shown
+
+        assert page.locator("dialog .signed-list").inner_text() == listed
+        page.get_by_label("Mã PIN của Ông/Bà").fill("271904")
+        assert sent(page, hall)["bundle_sha256"] == shown, "the server refuses what is not the present one"
+
+
+@pytest.mark.browser
 def test_a_refused_pin_leaves_the_dialog_as_it_was(page: Any) -> None:
     with serving(hall_of(sessions.example(), role="chair")) as hall:
         opened(page, hall).click("[data-key=sign]")
@@ -473,12 +491,12 @@ def test_a_product_opens_at_its_top_and_the_list_comes_back_where_it_was(page: A
 def test_what_the_council_decides_on_stands_on_the_first_screen(page: Any, hall: StandIn) -> None:
     page.set_viewport_size({"width": 1280, "height": 860})
     opened(page, hall, GAP)
-    foot = page.locator(".foot").bounding_box()["y"]
+    foot = box_of(page, ".foot")["top"]
 
-    for part in (".verdict", ".lead .next", ".spread", "[data-key=act-open-round]", "[data-key=act-vote]", ".foot .go"):
-        box = page.locator(part).bounding_box()
-        assert box["y"] + box["height"] <= (foot if part != ".foot .go" else 860), part
-    assert page.locator(".dispute").first.bounding_box()["y"] < foot
+    for part in (".verdict", ".lead .next", ".spread", "[data-key=act-open-round]", "[data-key=act-vote]"):
+        assert box_of(page, part)["bottom"] <= foot, part
+    assert box_of(page, ".foot .go")["bottom"] <= 860
+    assert box_of(page, ".dispute")["top"] < foot
     assert "Chênh 12 điểm (tối đa 10)" in page.locator(".verdict").inner_text()
     assert page.locator(".foot").inner_text().split("\n")[-1] == "Tiếp theo: Một ngày ở làng gốm ›"
 

@@ -11,6 +11,7 @@ import pytest
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import serving
 from tests.pages.consensus.test_consensus_page import hall_of
+from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
@@ -68,7 +69,7 @@ def test_the_screen_shows_the_whole_list_without_a_box_of_its_own(chromium: Any)
         box = page.locator(".overview")
         assert box.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
         page.locator(".overview tbody tr").last.scroll_into_view_if_needed()
-        head = page.locator(".overview thead th").first.bounding_box()
+        head = box_of(page, ".overview thead th")
         page.close()
 
     assert head["y"] == pytest.approx(0, abs=1), "the head stays in sight"

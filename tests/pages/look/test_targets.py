@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
+from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -49,7 +50,7 @@ def test_the_board_and_one_of_its_dialogs(phone: Any) -> None:
         phone.get_by_role("button", name="Ghi vắng mặt").first.click()
 
         assert low_controls(phone) == []
-        assert phone.locator(".topbar").bounding_box()["height"] <= 120, "two rows"
+        assert box_of(phone, ".topbar")["height"] <= 120, "two rows"
 
 
 @pytest.mark.parametrize("product", ["", "25-09076-7-2026"])

@@ -9,10 +9,8 @@ from typing_extensions import TypedDict
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
-from workbench.desk.board_shapes import Signed
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
-from workbench.pages.results.outcome import OutcomeView
 from workbench.server.answers.downloads import File
 from workbench.server.door import Door
 from workbench.server.work.minutes_jobs import MinutesState
@@ -20,14 +18,6 @@ from workbench.text_vi.server import door as words
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
 """Of the documents that are made, "" for any other."""
-
-
-class SessionOutcome(TypedDict):
-    """What came of a concluded session: what everybody who sat in it may see, and whether there are minutes to read."""
-
-    outcome: OutcomeView
-    signed_off: list[Signed]
-    minutes: bool
 
 
 class Started(TypedDict):
@@ -55,14 +45,6 @@ def output(door: Door, visitor: Visitor, sid: str, name: str) -> File:
     _require_board(visitor, sid)
     path = door.minutes.output(sid, name, _signed(door, sid))
     return File(path.name, path.read_bytes())
-
-
-def ended(door: Door, visitor: Visitor, sid: str) -> SessionOutcome:
-    """Say what came of a concluded session to everybody who sat in it; an observer is refused."""
-    found = door.results.outcome(visitor, sid)
-    signed = signing.snapshot(door.office, sid)
-    made = {file["name"] for file in door.minutes.state(sid, signed.bundle_sha256)["files"]}
-    return {"outcome": found, "signed_off": signed.signed_off, "minutes": COPY in made}
 
 
 def read(door: Door, visitor: Visitor, sid: str) -> File:

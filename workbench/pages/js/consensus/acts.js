@@ -8,7 +8,7 @@ import { SAID } from "../shared/said.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
-/** @import { ResultProduct } from "../drawn.d.ts" */
+/** @import { ResultProduct, Results } from "../drawn.d.ts" */
 /** @import { Ask, Field, ProductAct, ResultsActing, ResultsDo, Values, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -384,8 +384,8 @@ function askAbsentAfter(_page, product, does) {
 }
 
 /** What is signed: every product under its outcome, with its mean; how many of each.
-    @param {ResultsActing} page */
-function signedList({ view }) {
+    @param {Results} view */
+function signedList(view) {
   const outcome = (/** @type {ResultProduct} */ one) => (one.stars === null ? one.status_text : one.stars_text);
   const ordered = [...view.products].sort((a, b) => (b.stars ?? -1) - (a.stars ?? -1));
   const groups = [...new Set(ordered.map(outcome))].map((word) => ({
@@ -425,22 +425,24 @@ export async function askSignOff(page, does) {
   if (!mayAct(page)) return;
   const { name } = page.me.member;
   const role = page.me.member.role === "chair" ? "chair" : "secretary";
+  // what is shown is what is signed, whatever the page learns meanwhile: the server refuses what is overtaken
+  const { view } = page;
   askAct({
     title: DO.signAs[role],
     say: [
       el("p", {}, DO.signer, el("b", {}, `${name}, ${SAID.roles[role]}`), "."),
-      signedList(page),
+      signedList(view),
       DO.signEnd,
       el(
         "details",
         {},
         el("summary", {}, DO.signHash),
         el("p", {}, DO.signSay),
-        el("p", {}, el("code", {}, page.view.bundle_sha256)),
+        el("p", {}, el("code", {}, view.bundle_sha256)),
       ),
     ],
     fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint: DO.signPinHint }],
     button: DO.signAs[role],
-    send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: page.view.bundle_sha256, pin }),
+    send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: view.bundle_sha256, pin }),
   });
 }

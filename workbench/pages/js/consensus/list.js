@@ -3,7 +3,7 @@
 
 import { el, stickyHead } from "../shared/elements.js";
 import { wordFor } from "../shared/said.js";
-import { plain } from "../shared/search.js";
+import { filterButton, findField, isFound } from "../shared/search.js";
 import { openRound, pending, picture, productHref, starsWord, statusWord } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
@@ -91,8 +91,7 @@ export function listOf(page, does) {
     ? el("p", { class: "card screen-only" }, LIST.noneFound)
     : el("p", { class: "card done screen-only" }, wordFor(LIST.none, filter));
   const show = () => {
-    const words = plain((page.words ?? "").trim());
-    const shown = kinds[filter].filter((one) => plain(`${one.name} ${one.producer} ${one.code}`).includes(words));
+    const shown = kinds[filter].filter((one) => isFound(one, page.words ?? ""));
     for (const row of table.querySelectorAll("tr[data-code]"))
       row.classList.toggle("on-paper", !shown.some((one) => one.code === row.getAttribute("data-code")));
     for (const head of table.querySelectorAll("tr.group"))
@@ -105,16 +104,9 @@ export function listOf(page, does) {
     return shown.length;
   };
   show();
-  const find = el("input", {
-    type: "search",
-    "aria-label": LIST.find,
-    placeholder: LIST.find,
-    "data-key": "find",
-    value: page.words ?? "",
-    oninput: (event) => {
-      page.words = /** @type {HTMLInputElement} */ (event.target).value;
-      said.textContent = LIST.shown(show(), products.length);
-    },
+  const find = findField(LIST.find, page.words ?? "", (words) => {
+    page.words = words;
+    said.textContent = LIST.shown(show(), products.length);
   });
   return [el("div", { class: "list-bar" }, tabsOf(page, kinds, filter, does), find), said, empty, table];
 }
@@ -127,23 +119,14 @@ const tabsOf = (page, kinds, filter, does) =>
   el(
     "div",
     { class: "filters", role: "group", "aria-label": LIST.filter },
-    Object.entries(kinds).map(([kind, list]) =>
-      el(
-        "button",
-        {
-          type: "button",
-          class: "tab",
-          "aria-pressed": String(kind === filter),
-          "data-key": `filter-${kind}`,
-          onclick: () => {
-            page.filter = kind;
-            does.draw();
-          },
-        },
-        `${wordFor(LIST.filters, kind)} `,
-        el("b", {}, String(list.length)),
-      ),
-    ),
+    Object.entries(kinds).map(([kind, list]) => {
+      const press = () => {
+        page.filter = kind;
+        does.draw();
+      };
+      const count = el("b", {}, String(list.length));
+      return filterButton(kind, kind === filter, press, `${wordFor(LIST.filters, kind)} `, count);
+    }),
   );
 
 /** @param {ResultsShown} page

@@ -7,7 +7,7 @@ import { el, stickyHead, tableHead } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { SAID } from "../shared/said.js";
-import { plain } from "../shared/search.js";
+import { filterButton, findField, isFound } from "../shared/search.js";
 
 /** @import { OutcomeProduct, SessionOutcome, SessionView } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */
@@ -79,16 +79,9 @@ export function outcomeSection(session, ended, chosen) {
       "div",
       { class: "outcome-filter" },
       filters(outcome.products, chosen, draw),
-      el("input", {
-        type: "search",
-        "aria-label": OUTCOME.find,
-        placeholder: OUTCOME.find,
-        "data-key": "find",
-        value: chosen.words,
-        oninput: (event) => {
-          chosen.words = /** @type {HTMLInputElement} */ (event.target).value;
-          draw();
-        },
+      findField(OUTCOME.find, chosen.words, (words) => {
+        chosen.words = words;
+        draw();
       }),
     ),
     said,
@@ -99,9 +92,7 @@ export function outcomeSection(session, ended, chosen) {
 
 /** @param {OutcomeProduct} product
     @param {Chosen} chosen */
-const matches = (product, { decided, words }) =>
-  (!decided || product.decided.length > 0) &&
-  plain(`${product.name} ${product.producer} ${product.code}`).includes(plain(words.trim()));
+const matches = (product, { decided, words }) => (!decided || product.decided.length > 0) && isFound(product, words);
 
 /** @param {SessionOutcome} ended */
 function counts({ outcome, signed_off: signed }) {
@@ -135,26 +126,19 @@ const own = (session) =>
     @param {() => void} draw */
 function filters(products, chosen, draw) {
   const decided = products.filter((one) => one.decided.length > 0).length;
+  /** @type {HTMLButtonElement[]} */
   const buttons = [
-    { on: false, word: OUTCOME.all(products.length) },
-    { on: true, word: OUTCOME.decided(decided) },
-  ].map(({ on, word }) => {
-    const button = el(
-      "button",
-      {
-        type: "button",
-        class: "tab",
-        "data-key": on ? "filter-decided" : "filter-all",
-        "aria-pressed": String(on === chosen.decided),
-        onclick: () => {
-          chosen.decided = on;
-          for (const one of buttons) one.setAttribute("aria-pressed", String(one === button));
-          draw();
-        },
-      },
-      word,
-    );
-    return button;
+    { key: "all", on: false, word: OUTCOME.all(products.length) },
+    { key: "decided", on: true, word: OUTCOME.decided(decided) },
+  ].map(({ key, on, word }, at) => {
+    const press = () => {
+      chosen.decided = on;
+      buttons.forEach((one, n) => {
+        one.setAttribute("aria-pressed", String(n === at));
+      });
+      draw();
+    };
+    return filterButton(key, on === chosen.decided, press, word);
   });
   return el("div", { class: "tabs", role: "group", "aria-label": OUTCOME.filters }, buttons);
 }
