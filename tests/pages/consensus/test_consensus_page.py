@@ -341,6 +341,19 @@ def test_the_chair_signs_the_hash_he_sees(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_a_long_list_to_sign_opens_at_its_beginning(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 400})
+    with serving(hall_of(sessions.example(), role="chair")) as hall:
+        opened(page, hall).click("[data-key=sign]")
+        page.wait_for_selector("dialog[open]")
+
+        assert page.evaluate("document.activeElement.id") == "act-title"
+        assert box_of(page, "#act-title")["top"] >= 0
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('dialog') !== null")
+
+
+@pytest.mark.browser
 def test_what_is_signed_is_what_the_dialog_shows_whatever_the_page_learns_meanwhile(page: Any) -> None:
     page.clock.install()
     with serving(hall_of(sessions.example(), role="chair")) as hall:

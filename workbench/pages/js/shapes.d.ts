@@ -83,6 +83,7 @@ export type ActDialog = {
   button: string;
   danger?: boolean;
   send: (values: Values) => Promise<unknown>;
+  toRead?: boolean;
   host?: HTMLElement;
 };
 

@@ -46,9 +46,19 @@ export const optionsOf = (list, key) => list.map((one) => ({ value: one[key], la
 export const namesOf = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} và ${names.at(-1)}`;
 
-/** Ask for one act and send it; the dialog stays until the server has taken it.
+/** Ask for one act and send it; the dialog stays until the server has taken it. One that has to be read first
+    (`toRead`) begins at its title, else a long one would open at its first field, below what it says.
     @param {ActDialog} given */
-export function askAct({ title, say = [], fields = [], button, danger = false, send, host = pageRoot() }) {
+export function askAct({
+  title,
+  say = [],
+  fields = [],
+  button,
+  danger = false,
+  send,
+  toRead = false,
+  host = pageRoot(),
+}) {
   const home = /** @type {HTMLElement | null} */ (document.activeElement);
   const made = fields.map(fieldOf);
   const shown = () => made.filter((field) => !field.box.hidden);
@@ -79,10 +89,11 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
     go.disabled = false;
     go.textContent = button;
   };
+  const head = el("h2", { id: "act-title", tabindex: -1 }, title);
   const form = el(
     "form",
     { novalidate: true, onsubmit: submit, oninput: sift },
-    el("h2", { id: "act-title" }, title),
+    head,
     say.map((line) => (line instanceof Node ? line : el("p", {}, line))),
     made.map((field) => field.box),
     trouble,
@@ -120,7 +131,7 @@ export function askAct({ title, say = [], fields = [], button, danger = false, s
   host.append(dialog);
   sift();
   dialog.showModal();
-  (shown().find((field) => field.first)?.first ?? go).focus();
+  (toRead ? head : (shown().find((field) => field.first)?.first ?? go)).focus();
 }
 
 /** A sentence that follows from what is chosen above it; nothing is entered there.

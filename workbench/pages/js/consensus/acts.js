@@ -443,6 +443,7 @@ export async function askSignOff(page, does) {
     ],
     fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint: DO.signPinHint }],
     button: DO.signAs[role],
+    toRead: true,
     send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: view.bundle_sha256, pin }),
   });
 }

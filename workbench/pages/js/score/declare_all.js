@@ -13,8 +13,10 @@ import { FORM } from "./words.js";
 const ALL = {
   title: (n) => `Hoặc khai báo một lần cho ${n} sản phẩm`,
   text: "Đánh dấu sản phẩm mà Ông/Bà có lợi ích liên quan; một nút trả lời cho các sản phẩm còn lại.",
-  steps: (name) => `Tôi không tham gia chấm “${name}”`,
-  stays: (name) => `Tôi không có xung đột lợi ích ở “${name}”`,
+  steps: "Tôi không tham gia",
+  stepsOf: (name) => ` chấm “${name}”`,
+  stays: "Tôi không có xung đột lợi ích",
+  staysOf: (name) => ` ở “${name}”`,
   go: (n) => `Khai báo: không có lợi ích liên quan ở ${n} sản phẩm không đánh dấu`,
   goAll: (n) => `Không tham gia cả ${n} sản phẩm`,
   look: "Sản phẩm này có gợi ý: chọn một câu trả lời.",
@@ -105,8 +107,9 @@ function rowOf(product, changed) {
   const asked = el("div", { class: "why", hidden: true }, el("label", { for: reason.id }, FORM.gate.why), reason);
   const wrong = el("p", { class: "field-fault", role: "alert" });
   /** @param {string} value
-      @param {string} word */
-  const choice = (value, word) => {
+      @param {string} word
+      @param {string} of whose answer it is, for those who listen */
+  const choice = (value, word, of) => {
     const box = el("input", {
       type: hinted ? "radio" : "checkbox",
       name: `declare-${product.code}`,
@@ -117,10 +120,10 @@ function rowOf(product, changed) {
         changed();
       },
     });
-    return { box, label: el("label", { class: "choice" }, box, ` ${word}`) };
+    return { box, label: el("label", { class: "choice" }, box, el("span", {}, word, el("span", { class: "sr" }, of))) };
   };
-  const { box: steps, label: stepsLabel } = choice("recused", String(ALL.steps(product.name)));
-  const none = hinted ? choice("none", String(ALL.stays(product.name))) : null;
+  const { box: steps, label: stepsLabel } = choice("recused", ALL.steps, String(ALL.stepsOf(product.name)));
+  const none = hinted ? choice("none", ALL.stays, String(ALL.staysOf(product.name))) : null;
   return {
     first: steps,
     /** @returns {Answer} */
