@@ -24,7 +24,7 @@ FOCUSED = """() => {
   const looks = [at, box].map((one) => getComputedStyle(one));
   return {
     lost: at === document.body,
-    name: (at.getAttribute("aria-label") ?? at.textContent).trim(),
+    name: (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent).trim(),
     ring: looks.some(({ outlineStyle, outlineWidth, boxShadow }) =>
       (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none"),
   };
@@ -163,9 +163,9 @@ def close(secretary: Keys) -> None:
 def confirm(person: Keys) -> None:
     expect(person.page.get_by_role("button", name="Xác nhận kết quả").first).to_be_visible()
     person.choose("Xác nhận kết quả")
-    expect(person.page.get_by_role("dialog")).to_be_visible()
-    person.focused()
-    expect(person.page.get_by_label("Mã PIN của Ông/Bà")).to_be_focused()
+    title = person.page.get_by_role("dialog").get_by_role("heading", name="Xác nhận với tư cách")
+    expect(title).to_be_focused()  # what is signed is read before the PIN is asked for
+    person.reach("Mã PIN của Ông/Bà")
     person.page.keyboard.type(rooms.PIN)
     person.press("Enter")
     person.kept()
