@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
+from pypdf import PdfReader
 
 from tests.workbooks.intake_books import RULEBOOK, SESSION
 from workbench.cli.main import main
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.load((FOLDER / "cases.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 Said = set[tuple[str, str]]
 OURS = "01b-our-template-with-hidden-rows.xlsx"
+RARE = "30-session-title-and-name-with-rare-letters.xlsx"
 REFUSED = {
     "07f-far-row-and-wide-without-cell-references.xlsx": "sprawling",
     "07g-far-cell-in-single-quotes.xlsx": "sprawling",
@@ -41,7 +43,7 @@ def wanted(case: dict[str, Any], kind: str) -> Said:
 
 def test_every_file_has_its_paragraph() -> None:
     read = {case["file"] for case in CASES}
-    assert read | REFUSED.keys() | {OURS} == {path.name for path in FOLDER.glob("*.xlsx")}
+    assert read | REFUSED.keys() | {OURS, RARE} == {path.name for path in FOLDER.glob("*.xlsx")}
 
 
 @pytest.mark.parametrize(("name", "code"), REFUSED.items())
@@ -72,6 +74,21 @@ def test_hidden_rows_of_our_own_form_are_left_out_and_said() -> None:
     assert "cần xác nhận[plan] Thành viên!" in done.output
     assert "cần xác nhận[plan] Sản phẩm!" in done.output
     assert "đang ẩn" in done.output
+
+
+def test_a_title_and_a_name_with_rare_letters_are_opened_and_print_their_slips(tmp_path: Path) -> None:
+    home, slips = str(tmp_path / "home"), tmp_path / "slips.pdf"
+    for words_of in (
+        ["plan", "check", str(FOLDER / RARE)],
+        ["session", "open", str(FOLDER / RARE), "--home", home],
+        ["session", "slips", "VD-TITLE", str(slips), "--address", "http://127.0.0.1:8866/", "--home", home],
+    ):
+        done = CliRunner().invoke(main, words_of)
+        assert done.exit_code == 0, (words_of, done.output)
+
+    text = "".join(page.extract_text() for page in PdfReader(slips).pages)
+    assert "Đợt 2 [U+2605] “Hương quê” [U+260E]" in text
+    assert "Nguyễn Văn [U+278E]" in text
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['file']} {case.get('then', '')}".strip() for case in CASES])

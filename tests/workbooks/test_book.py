@@ -106,6 +106,21 @@ def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
     assert "cột D “Chủ thể”" in sheet.doubts[1].what
 
 
+def test_a_row_without_height_and_a_column_without_width_are_hidden() -> None:
+    cols = '<cols><col min="1" max="1" width="0" customWidth="1"/><col min="2" max="2" width="9.5"/></cols>'
+    rows = ('<row r="1" ht="0" customHeight="1">', '<row r="2" ht="0.75">')
+    cells = "".join(
+        f'{row}<c r="A{number}" t="inlineStr"><is><t>Một</t></is></c>'
+        f'<c r="B{number}" t="inlineStr"><is><t>Hai</t></is></c></row>'
+        for number, row in enumerate(rows, start=1)
+    )
+
+    (sheet,) = open_book(with_sheet(f"{cols}<sheetData>{cells}</sheetData>"), "a.xlsx").sheets
+
+    assert (sheet.own(1, 2), sheet.own(2, 1), sheet.own(2, 2)) == ("", "", "Hai")
+    assert [doubt.code for doubt in sheet.doubts] == ["hidden_rows", "hidden_columns"]
+
+
 def test_hidden_rows_without_anything_in_them_are_no_matter() -> None:
     assert codes(listed(lambda page: page.row_dimensions[9].__setattr__("hidden", True))) == []
 

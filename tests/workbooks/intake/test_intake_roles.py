@@ -18,6 +18,7 @@ ROLE = next(each for each in MEMBERS.fields if each.path == "role")
         ("CHỦ TỊCH HỘI ĐỒNG", "chair"),
         ("Chủ tịch HĐ đánh giá cấp tỉnh", "chair"),
         ("Phó Chủ tịch thường trực", "vice_chair"),
+        ("Phó CT HĐ", "vice_chair"),
         ("Uỷ viên", "member"),
         ("Ủy viên, kiêm Thư ký Hội đồng", "secretary"),
         ("Ủy viên - Thư ký", "secretary"),
@@ -39,6 +40,7 @@ def test_a_cell_that_is_a_role_is_taken_without_a_doubt(given: str, role: str) -
         ("Phó Chủ tịch Hội Nông dân; Thành viên", "member", "Phó Chủ tịch Hội Nông dân"),
         ("Phó Giám đốc Sở làm Phó Chủ tịch Hội đồng", "vice_chair", "Phó Giám đốc Sở"),
         ("Chuyên viên\nThư ký", "secretary", "Chuyên viên"),
+        ("Chánh Văn phòng, kiêm Thư ký", "secretary", "Chánh Văn phòng"),
     ],
 )
 def test_what_stands_beside_a_role_is_quoted_and_offered_as_the_post(given: str, role: str, post: str) -> None:
@@ -60,7 +62,12 @@ def test_what_stands_beside_a_role_is_quoted_and_offered_as_the_post(given: str,
         ("Thư ký UBND tỉnh", "unknown_word"),
         ("Tổ thư ký", "role_unclear"),
         ("Thành viên Tổ thư ký Hội đồng", "role_unclear"),
+        ("Trợ lý Chủ tịch Hội đồng", "unknown_word"),
+        ("Phó của Chủ tịch Hội đồng", "unknown_word"),
+        ("Giúp việc cho Thư ký Hội đồng", "unknown_word"),
+        ("Phó Thư ký Hội đồng", "unknown_word"),
         ("Phó chủ tịch kiêm thư ký", "two_roles"),
+        ("Phó chủ tịch hội đồng, kiêm thư ký", "two_roles"),
         ("Chủ tịch Hội đồng, Ủy viên", "two_roles"),
     ],
 )

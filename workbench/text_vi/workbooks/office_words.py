@@ -124,7 +124,7 @@ WORDING: Mapping[str, tuple[str, ...]] = {
 """Columns of the list of a decision's printed wording."""
 
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "vice_chair": ("pho chu tich", "pct", "pho chu tich thuong truc"),
+    "vice_chair": ("pho chu tich", "pho ct", "pct", "pho chu tich thuong truc"),
     "chair": ("chu tich", "ct"),
     "secretary": (
         *("thu ky", "uy vien thu ky", "uy vien kiem thu ky", "thanh vien thu ky", "thanh vien kiem thu ky", "tk"),

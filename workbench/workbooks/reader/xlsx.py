@@ -132,6 +132,11 @@ def _font(look: Look, name: str, given: Attributes) -> None:
         look.struck = given.get("val", "1") not in {"0", "false", "off"}
 
 
+def _unseen(given: Attributes, size: str) -> bool:
+    """Tell whether a row or column is hidden, or has no height or width at all."""
+    return given.get("hidden", "") in _ON or re.fullmatch(r"0+(\.0*)?", given.get(size, "")) is not None
+
+
 def _number(given: str | None) -> int:
     return int(given) if given and given.isascii() and given.isdigit() and len(given) < 9 else 0
 
@@ -213,9 +218,9 @@ class _Sheet:
             self._begin_cell(given)
         elif name == "row":
             self.row, self.column = _number(given.get("r")) or self.row + 1, 0
-            if given.get("hidden", "") in _ON:
+            if _unseen(given, "ht"):
                 self.marks.hide_rows(self.row, self.row)
-        elif name == "col" and given.get("hidden", "") in _ON:
+        elif name == "col" and _unseen(given, "width"):
             self.marks.hide_columns(_number(given.get("min")), _number(given.get("max")))
         elif name == "mergeCell":
             top, left, bottom, right = _range(given.get("ref", ""))

@@ -18,7 +18,8 @@ from workbench.workbooks.cells import Cell
 from workbench.workbooks.plan.shape import FieldShape
 from workbench.workbooks.plan.values import as_text, folded, tidy
 
-_PARTS = re.compile(rf"\s*[-–—;,/|\n()\[\]:•]\s*|\s+{AND_ALSO}\s+", re.IGNORECASE)
+_PARTS = re.compile(rf"\s*[-–—;,/|\n()\[\]:•]\s*(?:{AND_ALSO}\s+)?|\s+{AND_ALSO}\s+", re.IGNORECASE)
+_POST_OF_ONE_WHO_HOLDS = re.compile(rf"(.+)\s(?:{'|'.join(HOLDS_OFFICE)})", re.IGNORECASE)
 _OF_COUNCIL = re.compile(OF_COUNCIL)
 _CHAIRS = frozenset({"chair", "vice_chair"})
 
@@ -89,11 +90,15 @@ def _in_parts(parts: list[str]) -> tuple[set[str], str]:
 
 
 def _at_the_end(given: str) -> tuple[set[str], str]:
-    """Return the role of the council that a text ends in, and what stands before it."""
+    """Return the role of the council that a text says somebody holds, and the post before it.
+
+    Without such a word the role may be somebody else's: “Trợ lý Chủ tịch Hội đồng” is not the chair.
+    """
     texts = given.split()
     for start in range(1, len(texts)):
         plain = folded(" ".join(texts[start:]))
-        if _bare(plain) != plain and (role := _role(plain)) and not {folded(text) for text in texts[:start]} & FORMER:
-            before = re.sub(rf"\s+({'|'.join(HOLDS_OFFICE)})$", "", " ".join(texts[:start]), flags=re.IGNORECASE)
-            return {role}, before
+        held = _POST_OF_ONE_WHO_HOLDS.fullmatch(" ".join(texts[:start]))
+        former = {folded(text) for text in texts[:start]} & FORMER
+        if held and not former and _bare(plain) != plain and (role := _role(plain)):
+            return {role}, held[1]
     return set(), ""
