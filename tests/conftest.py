@@ -33,6 +33,7 @@ LONG = (
 
 QUICK = (
     *("rulebook", "calendar", "scoring", "other_law", "regulation", "council", "findings", "contracts", "field_cases"),
+    "programme",
     *("workbooks", "desk", "cases", "cases_conflicts", "cases_law", "cases_reasons", "cases_regulation", "cases_risk"),
     *("cases_under", "cases_written"),
 )

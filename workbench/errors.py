@@ -4,6 +4,7 @@
     ├── RulebookError         a sheet or decision file breaks what the law promises
     ├── BundleError           a session bundle is refused (contract, rule 10)
     ├── PlanError             a plan workbook can't be read as a session
+    ├── RecordError           a record of the programme can't be kept as given
     ├── BallotError           a mark, note or hand-in that the sheet or the procedure does not allow
     ├── RefusedError          the act exists, but not for this person or not now
     │   ├── NotYoursError     this person may not see or do it
@@ -108,6 +109,10 @@ class PlanError(WorkbenchError):
 
 class BallotError(WorkbenchError):
     """A mark, note or hand-in that the sheet or the procedure does not allow."""
+
+
+class RecordError(WorkbenchError):
+    """A record of the programme can't be kept as given."""
 
 
 class RefusedError(WorkbenchError):

@@ -22,11 +22,11 @@ from workbench.demo.council import demo_plan
 from workbench.errors import RulebookError
 from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
+from workbench.spelling import tidy
 from workbench.text_vi.rulebook.dates import CHOSEN_IN_PLAN
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.plan.file import read_plan, write_plan, write_plan_template
 from workbench.workbooks.plan.shape import OPTIONAL, SHEETS
-from workbench.workbooks.plan.values import tidy
 
 
 def usable(text: str) -> bool:

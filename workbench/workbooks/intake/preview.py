@@ -16,6 +16,7 @@ from typing import Any, Literal
 from workbench.council.plan.record import Plan
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
+from workbench.spelling import folded
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
@@ -30,7 +31,7 @@ from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.file import judge_cells, plan_doubts
 from workbench.workbooks.plan.read import PlanCells, read_cells
 from workbench.workbooks.plan.sets import SetNames
-from workbench.workbooks.plan.values import days_fault, folded, parse
+from workbench.workbooks.plan.values import days_fault, parse
 
 Kind = Literal["plan", "list"]
 

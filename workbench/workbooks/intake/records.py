@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from workbench.errors import Fault, PlanError
+from workbench.spelling import folded
 from workbench.text_vi.scoring import refusals as scoring_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan as plan_words
@@ -29,7 +30,7 @@ from workbench.workbooks.intake.values.days import Turnable, doubtful, turnable_
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape, SheetShape
-from workbench.workbooks.plan.values import Value, as_text, folded, parse
+from workbench.workbooks.plan.values import Value, as_text, parse
 from workbench.workbooks.reader.marks import NOT_COMPUTED
 
 TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.errors import DocumentError, Fault, WorkbenchError
 from workbench.rulebook import Rulebook
+from workbench.spelling import folded
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import open_book
 from workbench.workbooks.cell_text import put
@@ -30,7 +31,7 @@ from workbench.workbooks.plan import style
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import HEADER_ROW, FieldShape
 from workbench.workbooks.plan.template import write_plan_template
-from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.plan.values import as_text
 from workbench.workbooks.save_book import save_book
 
 _ERRORS = {"error_cell", "not_computed"}

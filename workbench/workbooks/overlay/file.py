@@ -20,6 +20,7 @@ from workbench.errors import MissingError, RulebookError
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.load import overlay_path, within
 from workbench.rulebook.records.overlay import Overlay, Wording, prints_no_options
+from workbench.spelling import tidy
 from workbench.text_vi import system
 from workbench.text_vi.workbooks import overlay as words
 from workbench.workbooks.cell_text import put
@@ -27,7 +28,6 @@ from workbench.workbooks.overlay.read import Reading, decision_named
 from workbench.workbooks.overlay.table import read_table
 from workbench.workbooks.plan import style
 from workbench.workbooks.plan.shape import HEADER_ROW
-from workbench.workbooks.plan.values import tidy
 from workbench.workbooks.save_book import put_book
 
 _WIDTHS = (22, 6, 10, 8, 8, 60, 90)

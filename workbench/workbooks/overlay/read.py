@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from workbench.errors import Fault
 from workbench.rulebook import Criterion, LoadedSheet, Rulebook, sheet_key
 from workbench.rulebook.records.overlay import LONGEST, WordedLine, WordedSheet, prints_no_options
+from workbench.spelling import folded
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import CRITERION, OPTION
 from workbench.workbooks.overlay.table import WordingRow
-from workbench.workbooks.plan.values import folded, nearest
+from workbench.workbooks.plan.values import nearest
 
 _TITLE = ""
 """The option column of a row that gives the criterion's own title."""

@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import PurePath
 
 from workbench.errors import Fault, RulebookError
+from workbench.spelling import folded
 from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import WORDING
 from workbench.workbooks.book import Sheet, open_book
 from workbench.workbooks.cells import Cell, is_empty
-from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.plan.values import as_text
 from workbench.workbooks.reader.limits import LIMIT_MB
 
 NEEDED = ("set", "criterion", "option", "text")

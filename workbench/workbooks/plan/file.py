@@ -17,6 +17,7 @@ from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
+from workbench.spelling import folded
 from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks.book import Book, open_file
 from workbench.workbooks.cells import address
@@ -25,7 +26,7 @@ from workbench.workbooks.plan.ext import as_contract
 from workbench.workbooks.plan.read import PlanCells, read_cells
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.template import write_plan, write_plan_template
-from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.plan.values import as_text
 
 __all__ = [
     "examine_plan",

@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.errors import Fault, PlanError
 from workbench.regulation.load import NO_LIMIT
+from workbench.spelling import folded
 from workbench.text_vi.workbooks import plan as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.text_vi.workbooks.office_words import NUMBER, SET
@@ -22,7 +23,7 @@ from workbench.workbooks.cells import Cell, Place, address, filled_rows, is_empt
 from workbench.workbooks.plan import shape
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape, SheetShape
-from workbench.workbooks.plan.values import Value, as_text, chosen, days_fault, folded, nearest, parse
+from workbench.workbooks.plan.values import Value, as_text, chosen, days_fault, nearest, parse
 
 _SEARCHED_ROWS = 12
 _LIST_ITEM = re.compile(r"(members|attendants|products)\[\d+\]")

@@ -1,14 +1,13 @@
 """What one cell of a plan says, as the contract writes it; a cell that says nothing usable is refused in words.
 
 A spreadsheet changes what is typed: 3/4 becomes a day in April, 01 becomes 1, a date becomes a number. Each is either
-understood or named. All text is brought to NFC with plain single spaces, because the contract refuses anything else.
+understood or named. All text is tidied (`spelling`), because the contract refuses anything else.
 Kept out: where the cell stands (`read` adds it).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 
 from workbench.errors import Fault, PlanError
+from workbench.spelling import folded, tidy
 from workbench.text_vi.scoring import refusals as scoring
 from workbench.text_vi.workbooks import plan as words
 from workbench.workbooks.cells import Cell, is_empty
@@ -24,26 +24,12 @@ from workbench.workbooks.plan.shape import FieldShape, Kind
 Value = str | int | bool | list[str] | None
 """A JSON value of the contract; a choice is its contract word, a day is `YYYY-MM-DD`."""
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_LOOKALIKE = str.maketrans({"Ð": "Đ", "ð": "đ"})  # Icelandic eth, which some Vietnamese keyboards give
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SHARE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d{1,3})\s*%")
 _POINTS = re.compile(r"\d{1,3}([.,]\d{1,4})?")
 _SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-
-
-def tidy(text: str) -> str:
-    """Return the text in NFC, without invisible letters, with single plain spaces."""
-    plain = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_LOOKALIKE)
-    return " ".join(plain.split())
-
-
-def folded(text: str) -> str:
-    """Return the text without case, accents and punctuation, for finding what was meant."""
-    apart = unicodedata.normalize("NFD", tidy(text).casefold().replace("đ", "d"))
-    return " ".join(re.sub(r"[^\w]+", " ", "".join(c for c in apart if not unicodedata.combining(c))).split())
 
 
 def nearest(given: str, offered: Iterable[str]) -> str | None:

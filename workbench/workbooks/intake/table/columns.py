@@ -17,8 +17,8 @@ from typing import Literal
 
 from openpyxl.utils import get_column_letter
 
+from workbench.spelling import folded
 from workbench.text_vi.workbooks.office_words import EXACT, LOOSE, ORDINAL, OTHER
-from workbench.workbooks.plan.values import folded
 
 Which = Literal["products", "members"]
 Confidence = Literal["exact", "like", "none"]

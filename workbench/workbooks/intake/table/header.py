@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from workbench.spelling import folded
 from workbench.text_vi.workbooks.office_words import COMMUNES, OTHER, ROLES
 from workbench.workbooks.book import Book, Sheet
 from workbench.workbooks.cells import Cell, is_empty
@@ -27,7 +28,7 @@ from workbench.workbooks.intake.table.columns import (
 )
 from workbench.workbooks.intake.values.cells import signs_of, whole_kind
 from workbench.workbooks.plan.sets import SetNames
-from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.plan.values import as_text
 
 SEARCHED_ROWS = 60
 _MOST_HEADER_ROWS = 3

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.spelling import folded
 from workbench.text_vi.workbooks.office_words import HEADING_STARTS, SIGNATURES, TOTAL_STARTS, TOTALS
 from workbench.workbooks.book import Sheet
 from workbench.workbooks.cells import is_empty
 from workbench.workbooks.intake.table.header import Header
-from workbench.workbooks.plan.values import as_text, folded
+from workbench.workbooks.plan.values import as_text
 
 Why = Literal["numbers", "header", "totals", "section", "signature", "continued", "unused", "unclear", "left"]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from workbench.errors import PlanError
 from workbench.rulebook import Decision
+from workbench.spelling import folded, tidy
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
@@ -23,7 +24,7 @@ from workbench.workbooks.intake.values.days import DayOrder, read_day
 from workbench.workbooks.intake.values.roles import read_role
 from workbench.workbooks.plan.sets import SetNames
 from workbench.workbooks.plan.shape import FieldShape
-from workbench.workbooks.plan.values import Value, as_text, folded, nearest, parse, tidy
+from workbench.workbooks.plan.values import Value, as_text, nearest, parse
 
 _SET = re.compile(r"(?:bo )?(?:san pham |tieu chi )?(?:so )?0?(\d{1,2})(?: (.+))?")
 _SET_LEAD = re.compile(r"^(?:nhom|bo)(?: san pham| tieu chi)?(?: so)? ")

@@ -14,13 +14,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from workbench.errors import PlanError
+from workbench.spelling import folded, tidy
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan as plan_words
 from workbench.text_vi.workbooks.office_words import BETWEEN_DAYS, HOURS, MINUTES, MONTH, YEAR
 from workbench.workbooks.book import Number1904
 from workbench.workbooks.cells import Cell
-from workbench.workbooks.plan.values import Value, as_text, folded, tidy
+from workbench.workbooks.plan.values import Value, as_text
 
 DayOrder = Literal["kept", "turned", "dates", "texts"]
 """How a doubtful column is read: as it stands; day and month exchanged everywhere, in true dates or in texts only."""

@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 
 from workbench.errors import PlanError
+from workbench.spelling import folded, tidy
 from workbench.text_vi import Said
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks.office_words import AND_ALSO, FORMER, HOLDS_OFFICE, OF_COUNCIL, ROLES, UNCLEAR_ROLES
 from workbench.workbooks.cells import Cell
 from workbench.workbooks.plan.shape import FieldShape
-from workbench.workbooks.plan.values import as_text, folded, tidy
+from workbench.workbooks.plan.values import as_text
 
 _PARTS = re.compile(rf"\s*[-–—;,/|\n()\[\]:•]\s*(?:{AND_ALSO}\s+)?|\s+{AND_ALSO}\s+", re.IGNORECASE)
 _POST_OF_ONE_WHO_HOLDS = re.compile(rf"(.+)\s(?:{'|'.join(HOLDS_OFFICE)})", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""The kinds of records and their lives, as they are declared: nothing leads nowhere, nothing is named twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.build_register_page import PAGE, page
+from workbench.programme.acts import GONE
+from workbench.programme.checks import IN_ORDER
+from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.lives import ROLES
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_kind_is_whole(kind: Kind) -> None:
+    names = [field.name for field in kind.fields]
+
+    assert len(names) == len(set(names))
+    assert {*kind.title, *kind.same} <= set(names)
+    assert not {field.name for field in kind.fields if field.protected} & {*kind.title, *kind.same}
+    assert not [field.name for field in kind.fields if field.protected and field.searched]
+    assert kind.ends is None or kind.ends in names
+    assert all((field.type == "ref") == bool(field.to) for field in kind.fields)
+    assert {to for field in kind.fields for to in field.to} <= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_every_state_is_reached_and_every_move_asks_for_fields_of_its_kind(kind: Kind) -> None:
+    life, reached = kind.life, {kind.life.start}
+    for _ in life.moves:
+        reached |= {move.end for move in life.moves if reached & set(move.start)}
+
+    assert reached == set(life.states)
+    assert not reached & GONE
+    for move in life.moves:
+        assert set(move.start) <= reached
+        assert {*move.fills} <= {field.name for field in kind.fields}
+        assert move.who
+        assert move.who <= ROLES
+        if move.only is not None:
+            field = kind.field(move.only.field)
+            assert field is not None
+            assert move.only.value in field.choices
+
+
+def test_the_page_of_registers_is_written_from_the_declarations() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run scripts/build_register_page.py"
+
+
+def test_ids_tell_the_kind() -> None:
+    assert len({kind.prefix for kind in KINDS.values()}) == len(KINDS)
+
+
+def test_days_in_order_are_days_of_some_kind() -> None:
+    for pair in IN_ORDER:
+        assert any({*pair} <= {field.name for field in kind.fields if field.type == "day"} for kind in KINDS.values())

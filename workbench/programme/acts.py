@@ -1,0 +1,301 @@
+"""What the journal keeps of acts on records, and what they change: records now, and every revision of one.
+
+Fields that may have to be sealed or erased stand apart (`protected`), so that the rest can be read without them. Kept
+out: whether an act is allowed (`checks`, `permissions`), where acts come from (the archive).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field as Shape
+
+from workbench.council.facts.folding import Recorded
+from workbench.programme.fields import KindName, Value, Values
+from workbench.programme.kinds import KINDS, Kind
+from workbench.rulebook.records.sheet import SEALABLE, Record
+
+RETRACTED, JOINED = "retracted", "joined"
+"""States of any kind: entered by mistake; one with another record, which goes on."""
+GONE = frozenset({RETRACTED, JOINED})
+
+Names = Annotated[tuple[str, ...], Shape(strict=False)]
+
+
+class Change(Record):
+    """What a field held and what it holds now; None is nothing."""
+
+    old: Value | None
+    new: Value | None
+
+
+Changes = dict[str, Change]
+SealableValues = Annotated[dict[str, Value], SEALABLE]
+SealableChanges = Annotated[Changes, SEALABLE]
+
+
+class RecordEntered(Record):
+    """A record was entered."""
+
+    record: str
+    kind: KindName
+    values: dict[str, Value]
+    protected: SealableValues
+
+
+class RecordChanged(Record):
+    """Fields of a record were changed."""
+
+    record: str
+    changes: Changes
+    protected: SealableChanges
+    reason: str | None
+
+
+class RecordMoved(Record):
+    """A record was moved in its life; fields that the move needs may come with it."""
+
+    record: str
+    move: str
+    changes: Changes
+    protected: SealableChanges
+    reason: str | None
+
+
+class RecordRetracted(Record):
+    """A record was taken out, for it was entered by mistake."""
+
+    record: str
+    reason: str
+
+
+class RecordsJoined(Record):
+    """Two records are one: the first points at the second from now on, and stays where it was counted."""
+
+    record: str
+    into: str
+    reason: str
+
+
+class RowsImported(Record):
+    """The good rows of an office's list were entered, all at once."""
+
+    file: str
+    sha256: str
+    entered: Annotated[tuple[RecordEntered, ...], Shape(strict=False)]
+
+
+class ImportUndone(Record):
+    """An import was taken back; records with something later on them stay."""
+
+    imported: int
+    retracted: Names
+    kept: Names
+    reason: str
+
+
+ENTRIES: Mapping[str, type[Record]] = {
+    "enter_record": RecordEntered,
+    "change_record": RecordChanged,
+    "move_record": RecordMoved,
+    "retract_record": RecordRetracted,
+    "join_records": RecordsJoined,
+    "import_rows": RowsImported,
+    "undo_import": ImportUndone,
+}
+"""Kind of act -> its record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordNow:
+    """A record as it stands.
+
+    Attributes:
+        id: Its kind's prefix and a number.
+        kind: What it is.
+        state: Of its kind's life, or one of `GONE`.
+        values: What its fields hold; protected ones apart.
+        protected: Those that may have to be sealed or erased.
+        version: The number of the newest act on it.
+        into: The record that it is one with.
+    """
+
+    id: str
+    kind: KindName
+    state: str
+    values: Values
+    protected: Values
+    version: int
+    into: str | None = None
+
+    @property
+    def of(self) -> Kind:
+        """Its kind."""
+        return KINDS[self.kind]
+
+    @property
+    def all(self) -> Values:
+        """All that its fields hold."""
+        return {**self.values, **self.protected}
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.of.title_of(self.values)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it counts no more."""
+        return self.state in GONE
+
+
+def touched(record: Record) -> tuple[str, ...]:
+    """Return the ids of the records that an act changes."""
+    match record:
+        case RowsImported():
+            return tuple(one.record for one in record.entered)
+        case ImportUndone():
+            return record.retracted
+        case RecordEntered() | RecordChanged() | RecordMoved() | RecordRetracted() | RecordsJoined():
+            return (record.record,)
+    raise TypeError(type(record))
+
+
+def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list[RecordNow]:
+    """Return the records that an act changes, as they stand after it.
+
+    Args:
+        number: The act's own.
+        record: What it says.
+        find: Gives a record as it stood before.
+    """
+    match record:
+        case RecordEntered():
+            return [_entered(number, record)]
+        case RowsImported():
+            return [_entered(number, one) for one in record.entered]
+        case ImportUndone():
+            return [replace(find(one), state=RETRACTED, version=number) for one in record.retracted]
+        case RecordRetracted():
+            return [replace(find(record.record), state=RETRACTED, version=number)]
+        case RecordsJoined():
+            return [replace(find(record.record), state=JOINED, into=record.into, version=number)]
+        case RecordChanged() | RecordMoved():
+            return [_changed(number, record, find(record.record))]
+    raise TypeError(type(record))
+
+
+def _entered(number: int, record: RecordEntered) -> RecordNow:
+    return RecordNow(
+        id=record.record,
+        kind=record.kind,
+        state=KINDS[record.kind].life.start,
+        values=record.values,
+        protected=record.protected,
+        version=number,
+    )
+
+
+def _changed(number: int, record: RecordChanged | RecordMoved, before: RecordNow) -> RecordNow:
+    state = before.state
+    if isinstance(record, RecordMoved):
+        move = before.of.move(record.move)
+        state = move.end if move is not None else state
+    return replace(
+        before,
+        state=state,
+        values=_with(before.values, record.changes),
+        protected=_with(before.protected, record.protected),
+        version=number,
+    )
+
+
+def _with(values: Values, changes: Changes) -> Values:
+    kept = {name: value for name, value in values.items() if name not in changes}
+    return kept | {name: change.new for name, change in changes.items() if change.new is not None}
+
+
+def changes_to(before: RecordNow, given: Mapping[str, Value | None]) -> tuple[Changes, Changes]:
+    """Return what differs from what stands, open fields and protected ones; what stays the same is no change."""
+    stands = before.all
+    found = {
+        name: Change(old=stands.get(name), new=value) for name, value in given.items() if stands.get(name) != value
+    }
+    return split(before.of, found)
+
+
+def split(kind: Kind, by_field: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what stands by field in two: open fields, protected ones."""
+    hidden = {field.name for field in kind.fields if field.protected}
+    return (
+        {name: one for name, one in by_field.items() if name not in hidden},
+        {name: one for name, one in by_field.items() if name in hidden},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One change of a record.
+
+    Attributes:
+        number: Of the act.
+        at: When.
+        by: Who.
+        act: The kind of act, such as `change_record`.
+        field: Which field, or an empty text for the record as a whole.
+        old: What it held.
+        new: What it holds.
+        note: The move's name, the other record's id, or the file's name.
+        reason: Why, if that was told.
+    """
+
+    number: int
+    at: datetime
+    by: str
+    act: str
+    field: str = ""
+    old: Value | None = None
+    new: Value | None = None
+    note: str = ""
+    reason: str | None = None
+
+
+def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
+    """Yield every change of a record, in order.
+
+    Args:
+        acts: Those that touched it.
+        record: Its id.
+    """
+    for act in acts:
+        whole = Revision(number=act.number, at=act.at, by=act.by, act=act.kind)
+        match act.record:
+            case RecordEntered():
+                yield from _first(whole, act.record)
+            case RowsImported():
+                mine = next(one for one in act.record.entered if one.record == record)
+                yield from _first(replace(whole, note=act.record.file), mine)
+            case RecordChanged():
+                yield from _each(replace(whole, reason=act.record.reason), act.record)
+            case RecordMoved():
+                moved = replace(whole, note=act.record.move, reason=act.record.reason)
+                yield moved
+                yield from _each(moved, act.record)
+            case RecordRetracted() | ImportUndone():
+                yield replace(whole, reason=act.record.reason)
+            case RecordsJoined():
+                yield replace(whole, note=act.record.into, reason=act.record.reason)
+
+
+def _first(whole: Revision, record: RecordEntered) -> Iterator[Revision]:
+    yield whole
+    for name, value in {**record.values, **record.protected}.items():
+        yield replace(whole, field=name, new=value)
+
+
+def _each(whole: Revision, record: RecordChanged | RecordMoved) -> Iterator[Revision]:
+    for name, change in {**record.changes, **record.protected}.items():
+        yield replace(whole, field=name, old=change.old, new=change.new)

@@ -1,0 +1,118 @@
+"""Whether a record may be kept, or moved, as given: all faults at once, each at its field.
+
+Kept out: in whose name (`permissions`), likeness to other records (`likeness`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from workbench.errors import Fault, RecordError, StateError
+from workbench.programme.acts import RecordNow
+from workbench.programme.fields import Value, Values, read_value
+from workbench.programme.kinds import Kind
+from workbench.programme.lives import Move
+from workbench.text_vi.programme import faults as words
+
+Find = Callable[[str], RecordNow | None]
+"""Gives a record by its id, or None."""
+
+IN_ORDER = (
+    ("from", "to"),
+    ("decided_on", "ends_on"),
+    ("issued_on", "ends_on"),
+    ("filed_on", "received_on"),
+    ("file_by", "meet_by"),
+)
+"""Days of which the second is not before the first."""
+
+
+def read_given(kind: Kind, given: Mapping[str, object]) -> dict[str, Value | None]:
+    """Return what fields are given, fit for the record; None empties a field.
+
+    Raises:
+        RecordError: With every field that is unknown or can't hold what it is given.
+    """
+    read: dict[str, Value | None] = {}
+    faults: list[Fault] = []
+    for name, value in given.items():
+        field = kind.field(name)
+        if field is None:
+            faults.append(Fault.of(words.unknown_field(kind.label), name, "unknown_field"))
+            continue
+        try:
+            read[name] = read_value(field, value)
+        except RecordError as error:
+            faults += error.faults
+    if faults:
+        raise RecordError(faults)
+    return read
+
+
+def require_sound(kind: Kind, values: Values, find: Find) -> None:
+    """Refuse a record of which something is missing, out of order, or names what is not there.
+
+    Raises:
+        RecordError: With all faults.
+    """
+    faults = [*_missing(kind, values), *_out_of_order(kind, values), *_lost(kind, values, find)]
+    if faults:
+        raise RecordError(faults)
+
+
+def require_movable(now: RecordNow, move: Move, values: Values, reason: str | None) -> None:
+    """Refuse a move that is not for this record or not now, or that lacks what it needs.
+
+    Args:
+        now: The record before it.
+        move: Which.
+        values: What its fields would hold with the move.
+        reason: Why, if that was told.
+
+    Raises:
+        StateError: If the record is not in a state for it.
+        RecordError: With everything that is missing.
+    """
+    if move.only is not None and now.values.get(move.only.field) != move.only.value:
+        raise StateError.of(words.not_for_this(move.name, now.kind, move.only), now.id, "not_for_this")
+    if now.state not in move.start:
+        said = words.not_in_state(move.name, now.kind, now.state, move.start)
+        raise StateError.of(said, now.id, "not_in_state")
+    fields = (now.of.field(name) for name in move.fills)
+    faults = [
+        Fault.of(words.move_needs(move.name), field.label, "move_needs")
+        for field in fields
+        if field is not None and field.name not in values
+    ]
+    if move.reason and not reason:
+        faults.append(Fault.of(words.REASON_MISSING, words.REASON, "reason_missing"))
+    if faults:
+        raise RecordError(faults)
+
+
+def _missing(kind: Kind, values: Values) -> Iterator[Fault]:
+    for field in kind.fields:
+        if field.required and field.name not in values:
+            yield Fault.of(words.MISSING, field.label, "missing")
+
+
+def _out_of_order(kind: Kind, values: Values) -> Iterator[Fault]:
+    for first, second in IN_ORDER:
+        early, late = kind.field(first), kind.field(second)
+        if early is None or late is None or first not in values or second not in values:
+            continue
+        if str(values[second]) < str(values[first]):
+            yield Fault.of(words.before(early.label), late.label, "out_of_order")
+
+
+def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
+    for field in kind.fields:
+        if field.type != "ref" or field.name not in values:
+            continue
+        named = values[field.name]
+        for one in named if isinstance(named, list) else [str(named)]:
+            found = find(one)
+            if found is None or found.kind not in field.to:
+                yield Fault.of(words.no_such_record(one, field.to), field.label, "no_such_record")
+            elif found.is_gone:
+                yield Fault.of(words.record_gone(one, found.into), field.label, "record_gone")

@@ -1,0 +1,41 @@
+"""Which records may be one: all that tells two apart is alike when folded, or a product's name nearly so.
+
+Who enters a record is asked; nothing is joined by itself. Kept out: finding the records to compare (the archive).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from workbench.programme.acts import RecordNow
+from workbench.programme.fields import Value, Values
+from workbench.programme.kinds import Kind
+from workbench.spelling import folded
+
+ALIKE = 0.8
+"""From which share of likeness the names of two products of one place and one set are asked about."""
+
+
+def same_key(kind: Kind, values: Values) -> tuple[str, ...]:
+    """Return what tells a record from others of its kind, folded."""
+    return tuple(_folded(values.get(name, "")) for name in kind.same)
+
+
+def alike(kind: Kind, values: Values, others: Iterable[RecordNow]) -> Iterator[RecordNow]:
+    """Yield the records that may be the one of these values."""
+    mine = same_key(kind, values)
+    for other in others:
+        if same_key(kind, other.values) == mine or (kind.name == "product" and _near(values, other.values)):
+            yield other
+
+
+def _near(mine: Values, other: Values) -> bool:
+    if "place" not in mine or any(mine.get(name) != other.get(name) for name in ("place", "set")):
+        return False
+    name, others = (folded(str(values.get("name", ""))) for values in (mine, other))
+    return SequenceMatcher(None, name, others).ratio() >= ALIKE
+
+
+def _folded(value: Value) -> str:
+    return folded(" ".join(value) if isinstance(value, list) else str(value))

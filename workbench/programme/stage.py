@@ -1,0 +1,84 @@
+"""What is computed of a product and never stored: its step of the six, and whether it may take part.
+
+The steps are those of the client's plan (IV.1): 1 publicity, which counts events and no products; 2 ideas, 3 plans,
+4 carrying out, 5 rating, 6 promotion. Kept out: days (`radar`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from workbench.programme.acts import RecordNow
+from workbench.programme.fields import Values
+
+Step = Literal[2, 3, 4, 5, 6]
+AT_RATING = frozenset({"filed", "to_complete", "forwarded", "complete", "in_round"})
+UNDER_WAY = frozenset({"received", "examined", "accepted"})
+
+NEEDED = ("right_subject", "registered", "harmless")
+"""What a product can't do without: a producer of the right form, registered, and no harm to the environment."""
+OF_THE_PLACE = ("local", "material")
+"""One of them is enough: a speciality of the place, or made of its material."""
+
+
+def step_of(records: Iterable[RecordNow], today: date) -> Step | None:
+    """Return a product's step; None where it is in none, as a lapsed one that was not filed again.
+
+    Args:
+        records: Everything that names the product: certificates, dossiers, applications.
+        today: For which day.
+    """
+    there = [one for one in records if not one.is_gone]
+    if any(one.kind == "dossier" and one.state in AT_RATING for one in there):
+        return 5
+    if any(one.kind == "certificate" and is_valid(one, today) for one in there):
+        return 6
+    applications = [one for one in there if one.kind == "application"]
+    plans = [one.state for one in applications if one.values["application_type"] == "plan"]
+    if "running" in plans:
+        return 4
+    if UNDER_WAY & set(plans):
+        return 3
+    ideas = {one.state for one in applications if one.values["application_type"] == "idea"}
+    return 2 if ideas & UNDER_WAY else None
+
+
+def is_valid(certificate: RecordNow, today: date) -> bool:
+    """Tell whether a certificate holds on a day, by its own last day."""
+    decided, ends = (date.fromisoformat(str(certificate.values[name])) for name in ("decided_on", "ends_on"))
+    return certificate.state == "issued" and decided <= today <= ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eligibility:
+    """Whether a product may take part, as far as it was answered.
+
+    Attributes:
+        holds: True, False, or None while an answer that decides is missing.
+        against: What speaks against it, with the reason that was noted.
+        open: What was not answered yet.
+    """
+
+    holds: bool | None
+    against: tuple[tuple[str, str], ...]
+    open: tuple[str, ...]
+
+
+def eligibility(values: Values) -> Eligibility:
+    """Judge a product by its five answers (client's plan III.2: subject, origin or material, registered, harmless)."""
+    answers = {name: values.get(name) for name in (*NEEDED, *OF_THE_PLACE)}
+    failing = [name for name in NEEDED if answers[name] is False]
+    from_here = any(answers[name] for name in OF_THE_PLACE)
+    if all(answers[name] is False for name in OF_THE_PLACE):
+        failing += OF_THE_PLACE
+    open_ones = [name for name in NEEDED if answers[name] is None]
+    if not from_here:
+        open_ones += [name for name in OF_THE_PLACE if answers[name] is None]
+    return Eligibility(
+        holds=False if failing else None if open_ones else True,
+        against=tuple((name, str(values.get(f"{name}_why", ""))) for name in failing),
+        open=tuple(open_ones),
+    )

@@ -1,0 +1,1 @@
+"""Words of the programme: kinds of records and their lives, what is refused, the radar, papers from registers."""

@@ -1,0 +1,159 @@
+"""What is refused of records: a value that does not fit, a move that is not for now, a record that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from workbench.text_vi import Said
+from workbench.text_vi.programme.kinds import CHOICES, KINDS, MOVES, ROLES, STATES
+
+__all__ = ["Said"]
+
+
+class OnlyFor(Protocol):
+    """For which records a move is."""
+
+    @property
+    def field(self) -> str:
+        """The field."""
+
+    @property
+    def value(self) -> str:
+        """What it says."""
+
+
+REASON = "Lý do"
+
+MISSING = Said("Chưa ghi mục này.", "Ghi rồi lưu lại.")
+REASON_MISSING = Said("Việc này cần lý do.", "Ghi lý do rồi làm lại.")
+NOT_TEXT = Said("Giá trị không phải là chữ.", "Gõ chữ vào mục này.")
+ONE_LINE = Said("Mục này chỉ ghi được một dòng.", "Bỏ các chỗ xuống dòng.")
+UNPRINTABLE = Said("Có ký tự không in được.", "Gõ lại, không dán từ nguồn khác.")
+NOT_A_NUMBER = Said("Không phải số nguyên.", "Ghi bằng chữ số, ví dụ 1200 hoặc 1.200.")
+NOT_A_DAY = Said("Không phải ngày có trên lịch.", "Ghi ngày/tháng/năm, ví dụ 05/08/2026.")
+NOT_A_CODE = Said(
+    "Không phải mã sản phẩm.",
+    "Ghi tỉnh-xã-số-năm (25-09079-3-2026), hoặc dạng cũ có huyện (83-832-28882-2-2022, 01-017-01-2020).",
+)
+NOT_AN_ID = Said("Không phải mã của một bản ghi trong sổ.", "Chọn trong sổ, ví dụ SP-12.")
+
+
+def too_long(limit: int) -> Said:
+    """Return the words for a text that is longer than its field holds."""
+    return Said(f"Dài quá {limit} ký tự.", "Rút gọn; phần còn lại để ở hồ sơ đính kèm.")
+
+
+def not_a_list(limit: int) -> Said:
+    """Return the words for what is no list, or too long a one."""
+    return Said(f"Phải là danh sách, nhiều nhất {limit} mục.", "Ghi các mục cách nhau bằng dấu chấm phẩy.")
+
+
+def out_of_range(least: int, most: int) -> Said:
+    """Return the words for a number outside of what its field takes."""
+    return Said(f"Số phải từ {least} đến {most}.", "Kiểm tra lại số.")
+
+
+def not_a_year(first: int, last: int) -> Said:
+    """Return the words for what is no year of our time."""
+    return Said(f"Năm phải từ {first} đến {last}.", "Ghi đủ bốn chữ số của năm.")
+
+
+def not_offered(names: Sequence[str]) -> Said:
+    """Return the words for what a closed list does not offer."""
+    return Said("Không có trong danh sách.", f"Chọn một trong: {'; '.join(names)}.")
+
+
+def unknown_field(kind: str) -> Said:
+    """Return the words for a field that records of a kind don't have."""
+    return Said(f"{kind} không có mục này.", "Xem các mục ở docs/so-chuong-trinh.md.")
+
+
+def unknown_kind(known: Sequence[str]) -> Said:
+    """Return the words for a register that is not there."""
+    return Said("Không có sổ này.", f"Chọn một trong: {', '.join(known)}.")
+
+
+def unknown_move(kind: str, known: Sequence[str]) -> Said:
+    """Return the words for a move that records of a kind don't have."""
+    offered = f"Chọn một trong: {', '.join(known)}." if known else "Không chuyển; sửa các mục nếu cần."
+    return Said(f"{KINDS[kind]} không có bước này.", offered)
+
+
+def before(first: str) -> Said:
+    """Return the words for a day that lies before the one it follows."""
+    return Said(f"Trước ngày ở mục “{first}”.", "Kiểm tra lại hai ngày.")
+
+
+def no_such_record(record: str, kinds: Sequence[str]) -> Said:
+    """Return the words for a reference that leads nowhere."""
+    named = " hoặc ".join(KINDS[kind].lower() for kind in kinds)
+    return Said(f"Không có {named} mang mã {record}.", "Tìm đúng bản ghi trong sổ rồi ghi mã của nó.")
+
+
+def record_gone(record: str, into: str | None) -> Said:
+    """Return the words for a reference to what counts no more."""
+    if into is not None:
+        return Said(f"{record} đã gộp vào {into}.", f"Ghi {into}.")
+    return Said(f"{record} đã rút khỏi sổ.", "Chọn bản ghi khác.")
+
+
+RECORD_UNKNOWN = Said("Không có bản ghi này.", "Kiểm tra mã; tìm bằng workbench programme list.")
+
+
+def is_gone(into: str | None) -> Said:
+    """Return the words for an act on what counts no more."""
+    if into is not None:
+        return Said(f"Bản ghi này đã gộp vào {into}.", f"Làm trên {into}.")
+    return Said("Bản ghi này đã rút khỏi sổ.", "Ghi mới nếu cần.")
+
+
+STALE = Said(
+    "Người khác vừa sửa bản ghi này; chưa lưu gì của bạn.",
+    "Xem giá trị đang có rồi sửa lại trên đó.",
+)
+NOTHING_CHANGED = Said("Không có mục nào khác với sổ.", "Kiểm tra lại giá trị vừa ghi.")
+DIFFERENT_KINDS = Said("Hai bản ghi không cùng loại nên không gộp được.", "Chọn hai bản ghi cùng loại.")
+JOINED_WITH_ITSELF = Said("Không gộp một bản ghi vào chính nó.", "Chọn bản ghi còn lại.")
+
+
+def may_be_one(kind: str, others: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for a record that may be there already."""
+    named = "; ".join(f"{record} “{title}”" for record, title in others)
+    return Said(
+        f"{KINDS[kind]} này có thể đã có trong sổ: {named}.",
+        "Là một thì dùng bản ghi đã có; là hai thì ghi mới và nói rõ là bản ghi khác (--is-new).",
+    )
+
+
+def still_named(others: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for a record that others name, so that it can't be taken out."""
+    named = "; ".join(f"{record} “{title}”" for record, title in others)
+    return Said(f"Còn bản ghi khác dẫn đến nó: {named}.", "Rút hoặc sửa các bản ghi ấy trước, hoặc gộp thay vì rút.")
+
+
+def not_your_role(who: Collection[str]) -> Said:
+    """Return the words for an act that is in other hands."""
+    named = ", ".join(name for role, name in ROLES.items() if role in who)
+    return Said("Việc này không thuộc phần việc của bạn.", f"Chuyển cho: {named}.")
+
+
+def not_for_this(move: str, kind: str, only: OnlyFor) -> Said:
+    """Return the words for a move that is for other records of the kind."""
+    wanted = CHOICES[only.field][only.value].lower()
+    return Said(f"“{MOVES[move]}” chỉ dành cho {KINDS[kind].lower()} là {wanted}.", "Kiểm tra lại loại của bản ghi.")
+
+
+def not_in_state(move: str, kind: str, state: str, start: Sequence[str]) -> Said:
+    """Return the words for a move that is not for now."""
+    wanted = " hoặc ".join(f"“{STATES[one]}”" for one in start)
+    return Said(f"{KINDS[kind]} đang ở “{STATES[state]}” nên chưa “{MOVES[move]}” được.", f"Cần ở {wanted}.")
+
+
+def move_needs(move: str) -> Said:
+    """Return the words for a field that a move can't do without."""
+    return Said(f"“{MOVES[move]}” cần mục này.", "Ghi mục này cùng lúc chuyển.")
+
+
+NO_SUCH_IMPORT = Said("Không có lần nhập nào mang số này.", "Xem số ở lịch sử của một dòng đã nhập.")
+IMPORT_UNDONE = Said("Lần nhập này đã hoàn tác rồi.", "Không phải làm gì thêm.")

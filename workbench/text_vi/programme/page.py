@@ -1,0 +1,38 @@
+"""Words of the page that lists kinds of records and their lives (`docs/so-chuong-trinh.md`)."""
+
+from __future__ import annotations
+
+TITLE = "Sổ của Chương trình: loại bản ghi, mục và đường đi"
+ABOUT = (
+    "Trang này lập từ chính bảng khai báo mà chương trình dùng (`workbench/programme/kinds.py`, `lives.py`) bằng "
+    "`uv run python scripts/build_register_page.py`.",
+    "",
+    "Mọi bản ghi đều có mã, tình trạng và lịch sử: mỗi lần sửa là một mục trong nhật ký, ghi mục nào, cũ, mới, ai, lúc "
+    "nào, vì sao. Không xóa: ghi nhầm thì rút khỏi sổ kèm lý do, trùng thì gộp. **!** là mục phải có; “riêng” là mục "
+    "được cất riêng để sau này niêm phong hoặc xóa được.",
+)
+FIELD_COLUMNS = ("Mục", "Tên trong lệnh", "Ghi gì", "")
+MOVE_COLUMNS = ("Việc", "Tên trong lệnh", "Từ", "Đến", "Ai", "Cần")
+TYPES = {
+    "line": "một dòng",
+    "text": "đoạn văn",
+    "number": "số nguyên",
+    "year": "năm",
+    "day": "ngày",
+    "choice": "chọn",
+    "flag": "có, không",
+    "code": "mã sản phẩm",
+    "ref": "mã của",
+}
+MANY, PROTECTED, REQUIRED = "nhiều, cách nhau bằng ;", "riêng", "!"
+NO_MOVES = "Không có bước chuyển; sửa mục nếu cần."
+
+
+def enters(prefix: str, roles: str, start: str) -> str:
+    """Return the line of who enters a record, and in which state it begins."""
+    return f"Mã `{prefix}-…`. Ghi và sửa: {roles}. Khi ghi: “{start}”."
+
+
+def bounds(least: int, most: int) -> str:
+    """Return the bounds of a number."""
+    return f"{least}–{most}"
