@@ -1,6 +1,6 @@
 """Text as people type it, made comparable: tidied for the record, folded for finding what was meant.
 
-Vietnamese is typed in two forms of Unicode and with the tone on either vowel (hoà, hòa); folded, all are one. Kept out:
+Vietnamese is typed in two forms of Unicode and with the tone on either vowel (“hoà”, “hòa”); folded, all are one. Kept out:
 how words are called in a file (`text_vi`), what may be printed (`glyphs`).
 """
 

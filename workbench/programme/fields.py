@@ -1,7 +1,7 @@
 """What a field of a record may hold, and reading it as a form, a command or a browser gives it.
 
 A value is plain JSON: text in NFC, whole numbers, days as `YYYY-MM-DD`, true or false, lists where a field holds many.
-Money is whole thousand đồng. An empty value is no value. Kept out: which fields there are (`kinds`).
+Money is whole thousands of “đồng”. An empty value is no value. Kept out: which fields there are (`kinds`).
 """
 
 from __future__ import annotations
