@@ -227,6 +227,12 @@ CASES = {
     "#REF!": Case(
         [TITLES, *ROWS], {"change": error("#REF!", "D3")}, says={("error_cell", "Danh sách!D3")}, ready=False
     ),
+    "a sign that turns the name round": Case(
+        [TITLES, *changed((0, 2), "Chè \u202eđảo")], says={("text_unprintable", "Danh sách!C2")}, ready=False
+    ),
+    "a control sign as spreadsheets write it": Case(
+        [TITLES, *changed((1, 3), "HTX_x001B_[31m")], says={("text_unprintable", "Danh sách!D3")}, ready=False
+    ),
     "#N/A": Case([TITLES, *ROWS], {"change": error("#N/A", "E2")}, says={("error_cell", "Danh sách!E2")}, ready=False),
     "a formula never computed": Case(
         [TITLES, *changed((0, 3), "=D3")], says={("not_computed", "Danh sách!D2")}, ready=False

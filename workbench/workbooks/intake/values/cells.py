@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from workbench.council.text import is_fit
 from workbench.errors import PlanError
 from workbench.rulebook import Decision
 from workbench.spelling import folded, tidy
 from workbench.text_vi import Said
+from workbench.text_vi.council.faults import TEXT_UNPRINTABLE
 from workbench.text_vi.workbooks import intake as words
 from workbench.text_vi.workbooks import plan_form as form
 from workbench.text_vi.workbooks.office_words import DECISION_REST, HONORIFICS, KINDS, NEGATIONS
@@ -79,7 +81,7 @@ def understand(
         case "members.name":
             return _person(shape, cell)
         case _:
-            return Understood(parse(shape, cell))
+            return Understood(_text(shape, cell))
 
 
 def whole_kind(given: str) -> str | None:
@@ -206,9 +208,17 @@ def _kind(given: str) -> Understood:
     return Understood(kind, words.taken_as(given, labels[kind]), "kind_guessed")
 
 
+def _text(shape: FieldShape, cell: Cell) -> Value:
+    """Return what a field of ours holds; what no paper can show is refused here as in a plan."""
+    value = parse(shape, cell)
+    if isinstance(value, str) and not is_fit(value):
+        raise PlanError.of(TEXT_UNPRINTABLE, code="text_unprintable")
+    return value
+
+
 def _person(shape: FieldShape, cell: Cell) -> Understood:
     """Return a name without a form of address before it."""
-    given = str(parse(shape, cell))
+    given = str(_text(shape, cell))
     for address in HONORIFICS:
         if given.casefold().startswith((f"{address} ", f"{address}:")):
             kept = tidy(given[len(address) + 1 :])
