@@ -19,7 +19,7 @@ from typing_extensions import is_typeddict
 from workbench.council.agenda import Need
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, ProductState, SessionState
-from workbench.desk import board_shapes, shapes
+from workbench.desk import board_shapes, dossier_shapes, shapes
 from workbench.errors import FaultLine
 from workbench.pages.results.outcome import OwnPart
 from workbench.scoring.bundle.records import Kind, Level
@@ -44,6 +44,9 @@ ROOTS = (
     shapes.PaperView,
     shapes.MeetingView,
     shapes.MeetingUnchanged,
+    dossier_shapes.ProductDossier,
+    dossier_shapes.FileBrought,
+    dossier_shapes.FoundWords,
     board_shapes.Progress,
     board_shapes.Dossiers,
     board_shapes.History,

@@ -17,9 +17,11 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter
 
 from workbench import __version__
+from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import FaultLine
 from workbench.server.answers.downloads import KINDS, UNKNOWN, File
 from workbench.server.calls import API, CALLS, PARTS, Call
+from workbench.server.files_out import KINDS as PICTURES
 from workbench.server.seat import SEAT_HEADER
 from workbench.server.work.sheet_store import KeptSheet
 
@@ -49,7 +51,7 @@ Schema = dict[str, Any]
 def document() -> Schema:
     """Return the interface as OpenAPI 3.1."""
     asked = {_name(call): TypeAdapter(_hints(call.parse)) for call in CALLS if call.parse is not None}
-    told = {_name(call): TypeAdapter(call.answers) for call in CALLS if call.answers not in (File, KeptSheet)}
+    told = {_name(call): TypeAdapter(call.answers) for call in CALLS if call.answers not in (File, FileAt, KeptSheet)}
     shapes, defs = TypeAdapter.json_schemas(
         [
             *(((name, "asked"), "validation", adapter) for name, adapter in asked.items()),
@@ -98,7 +100,7 @@ def text() -> str:
 
 def _operation(call: Call, asked: Schema | None, told: Schema | None) -> Schema:
     refusals = ["401", "409", "503", *(["403", "413"] if call.method != "GET" else ["403"])]
-    refusals += ["400", "415"] if call.parse is not None else []
+    refusals += ["400", "415"] if call.parse is not None else ["400"] if call.query else []
     refusals += ["429"] if call.pin_of is not None else []
     refusals += ["404"] if "{" in call.path else []
     found: Schema = {
@@ -114,6 +116,8 @@ def _operation(call: Call, asked: Schema | None, told: Schema | None) -> Schema:
         form = {"file": {"type": "string", "format": "binary"}, "ask": asked}
         shape = {"type": "object", "properties": form, "required": ["file"]}
         found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": shape}}}
+    elif call.may_bring is not None:
+        found["requestBody"] = {"required": True, "content": {UNKNOWN: {"schema": {"format": "binary"}}}}
     elif asked is not None:
         found["requestBody"] = {"required": True, "content": {"application/json": {"schema": asked}}}
     return found
@@ -121,7 +125,10 @@ def _operation(call: Call, asked: Schema | None, told: Schema | None) -> Schema:
 
 def _content(call: Call, told: Schema | None) -> Schema:
     if call.files:
-        return {KINDS.get(ending, UNKNOWN): {"schema": {"type": "string", "format": "binary"}} for ending in call.files}
+        return {
+            {**KINDS, **PICTURES}.get(ending, UNKNOWN): {"schema": {"type": "string", "format": "binary"}}
+            for ending in call.files
+        }
     return {"application/json": {"schema": _OPAQUE if told is None else told}}
 
 

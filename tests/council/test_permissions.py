@@ -83,7 +83,10 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
     "to_meeting": {("chair", "closed"), ("secretary", "closed")},
     **{
         act: {("secretary", "scoring"), ("secretary", "closed")}
-        for act in ("recusal", "report", "samples", "ask_papers", "papers_came", "self_assessment", "type_paper")
+        for act in (
+            *("recusal", "report", "samples", "ask_papers", "papers_came", "self_assessment", "type_paper"),
+            *("withdraw_file", "assign_paper", "unassign_paper"),
+        )
     },
     **{
         act: {(role, state) for role in get_args(Role) for state in ("scoring", "closed")}

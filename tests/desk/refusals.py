@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from workbench.council.moves import ANY_REQUEST, MOVES
-from workbench.desk.acts import ballots, board
+from workbench.desk.acts import ballots, board, dossier_files
 from workbench.desk.opening import opening
 from workbench.desk.views import rounds
 from workbench.errors import PlanError, WorkbenchError
@@ -22,6 +22,7 @@ DOORS: tuple[tuple[Any, str], ...] = (
     (ballots, "save"),
     (ballots, "hand_in"),
     (ballots, "reopen"),
+    (dossier_files, "bring_file"),
     (opening, "open_session"),
     (rounds, "forward"),
 )

@@ -28,6 +28,7 @@ from tests.desk.council import (
     regulation,
     sit_down,
 )
+from tests.desk.files import bring
 from tests.desk.refusals import DOORS, outside, watching
 from tests.desk.requests import FIELDS
 from tests.desk.seats import seated
@@ -36,6 +37,7 @@ from tests.desk.written import asked_in_writing
 from workbench.council.acts.common import CHAIR
 from workbench.council.acts.session import Close, require_may_open_session
 from workbench.council.conditions import Move
+from workbench.council.facts.dossier_files import PRODUCT_MB, SESSION_MB
 from workbench.council.moves import BOARD_MOVES, MOVES, OFFERED
 from workbench.desk import parse_act
 from workbench.desk.acts import board
@@ -49,6 +51,8 @@ Attempt = Callable[[], object]
 NOWHERE = "không có"
 WRITTEN = ("mark_complex", "to_meeting")
 """Acts on a product of a session in writing."""
+OF_FILES = ("withdraw_file", "assign_paper", "unassign_paper")
+"""Acts on a product's files, which are the secretary's alone."""
 
 Scene = Callable[[], Table]
 
@@ -189,7 +193,9 @@ def board_cases() -> Iterator[tuple[str, str, Attempt]]:
         if "member_unknown" in codes:
             fields = {"members": [NOWHERE]} if name == "propose_rescoring" else {"member": NOWHERE}
             yield name, "member_unknown", on(fits, name, "M01" if name == "hand_over" else None, **fields)
-        if "recused" in codes and name not in {"type_paper", "confirm_proposal", "confirm_paper", "reject_paper"}:
+        if "recused" in codes and name in OF_FILES:
+            yield name, "recused", on(paper_of_secretary, name)
+        elif "recused" in codes and name not in {"type_paper", "confirm_proposal", "confirm_paper", "reject_paper"}:
             yield name, "recused", then(fits, kept, act=name, by="M01")
         if "reason_missing" in codes and name != "close":
             yield name, "reason_missing", blank(name)
@@ -384,6 +390,41 @@ def paper_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "confirm_paper", "closed", then(disagreed, *later, act="confirm_paper", by="M01")
 
 
+def file_cases() -> Iterator[tuple[str, str, Attempt]]:
+    """Yield how acts on the files of a dossier are refused."""
+
+    def brought(scene: Scene, *steps: Callable[[Table], object], by: str = "TK", **fields: Any) -> Attempt:
+        return lambda: bring(after(scene, *steps), by=by, **fields)
+
+    for code, fields in {
+        "file_unknown": {"file": 2},
+        "pages_wrong": {"last": 25},
+        "paper_unknown": {"paper": "99"},
+        "title_missing": {"paper": None},
+        "criterion_unknown": {"lines": ["99"]},
+    }.items():
+        yield "assign_paper", code, then(opened, bring, act="assign_paper", **fields)
+    yield "withdraw_file", "file_unknown", then(opened, bring, does("withdraw_file"), act="withdraw_file")
+    yield "unassign_paper", "part_unknown", then(opened, bring, act="unassign_paper")
+    yield "bring_file", "board_only", brought(opened, by="M03")
+    yield "bring_file", "secretary_only", brought(opened, by="M01")
+    yield "bring_file", "concluded", brought(concluded)
+    yield "bring_file", "product_unknown", brought(opened, product=NOWHERE)
+    yield "bring_file", "recused", lambda: bring(paper_of_secretary())
+    yield "bring_file", "file_unknown", brought(opened, replaces=1, reason="Bản mới")
+    yield "bring_file", "reason_missing", brought(opened, bring, name="mới.pdf", replaces=1)
+    yield "bring_file", "already_there", brought(opened, bring)
+    yield "bring_file", "product_full", brought(opened, size=PRODUCT_MB * 2**20 + 1)
+    yield "bring_file", "session_full", a_session_full
+
+
+def a_session_full() -> None:
+    codes = [f"25-0907{number}-1-2026" for number in range(SESSION_MB // PRODUCT_MB + 1)]
+    table = sit_down(opened=plan(products=tuple(product(code) for code in codes)))
+    for code in codes:
+        bring(table, product=code, size=PRODUCT_MB * 2**20)
+
+
 def members_cases() -> Iterator[tuple[str, str, Attempt]]:
     """Yield how a member's own acts are refused."""
     late = datetime(2026, 12, 12, 17, tzinfo=UTC)
@@ -457,7 +498,7 @@ def nobody(act: str, who: str, code: str = P1) -> object:
 
 CASES: Mapping[tuple[str, str], Attempt] = {
     (act, code): attempt
-    for cases in (board_cases, proposal_cases, other_cases, paper_cases, members_cases)
+    for cases in (board_cases, proposal_cases, other_cases, paper_cases, file_cases, members_cases)
     for act, code, attempt in cases()
 }
 

@@ -10,6 +10,7 @@ import pytest
 
 from devtools.serving import Council, Served, Visitor, council_served
 from tests.desk.council import P1, SID, plan, sit_down
+from tests.desk.files import picture, put
 from tests.desk.seats import seated
 from tests.desk.whole import conclude, disagree
 from workbench.desk.opening import opening
@@ -26,6 +27,12 @@ BOARD = "200 200 403 403 403 404"
 NOT_YET = "409 409 403 403 403 404"
 SECRETARY = "200 403 403 403 403 200"
 NO_FORM = "415 403 403 403 403 415"
+SEES_FILES = (
+    "200 200 200 200 403 404",
+    "200 200 200 403 403 404",
+    "200 200 200 200 403 404",
+)
+"""The advisory team's word ends with the first round; in the first everybody has given it, above."""
 ROWS = {
     "GET /me": (ANYWHERE,) * 3,
     "GET /sessions": (ANYWHERE,) * 3,
@@ -67,6 +74,15 @@ ROWS = {
         "409 403 403 403 403 404",
     ),
     "GET /sessions/{sid}/papers/{number}": (NOBODY, NOBODY, "403 409 409 403 403 404"),
+    # the files of a dossier: members and advisers once they have declared, nobody who is recused
+    "GET /sessions/{sid}/products/{code}/dossier": SEES_FILES,
+    "GET /sessions/{sid}/products/{code}/dossier/search": tuple(row.replace("200", "400") for row in SEES_FILES),
+    "GET /sessions/{sid}/products/{code}/files/{number}": SEES_FILES,
+    "POST /sessions/{sid}/products/{code}/files": (
+        "400 403 403 403 403 404",
+        "400 403 403 403 403 404",
+        "409 403 403 403 403 404",
+    ),
     # the meeting, and what it comes to
     "GET /sessions/{sid}/meeting": (ALL,) * 3,
     "GET /sessions/{sid}/consensus": (NOT_YET, BOARD, BOARD),
@@ -116,6 +132,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder: Path = tmp_path_factory.mktemp(request.param)
     (folder / "home").mkdir(mode=0o700)
     table = sit_down(Store(folder / "home" / "archive.sqlite"), seated(plan()))
+    put(table, picture())
     STATES[request.param](table)
     opening.open_session(table.office, seated(session=ELSEWHERE))
     codes, others = (

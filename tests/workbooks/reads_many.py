@@ -25,7 +25,7 @@ from tests.workbooks.hostile_files import ods, with_part
 from tests.workbooks.intake.test_intake_nothing_lost import lost, taken_from
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
 from workbench.workbooks.book import book_of_answer
-from workbench.workbooks.reader.limits import MEMORY_MB
+from workbench.workbooks.reader.limits import OF_WORKBOOKS
 from workbench.workbooks.reader.package import RefusedError, parts_of
 from workbench.workbooks.reader.reading import read
 
@@ -120,7 +120,7 @@ def _elements(xml: bytes, name: str) -> list[ElementTree.Element]:
 
 def main(first: int, last: int, kept: Path) -> None:
     """Read the files of these numbers; the one in hand lies at `kept`, should the process end with it."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
+    resource.setrlimit(resource.RLIMIT_AS, (OF_WORKBOOKS.memory_mb * 2**20,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sounds, told = sound(), sys.stdout
     for number in range(first, last):

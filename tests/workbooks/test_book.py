@@ -6,6 +6,7 @@ import random
 import time
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, saved
 from tests.workbooks.plan_books import good_sheets, write_sheets
 from workbench.errors import PlanError
-from workbench.workbooks import child, numbers
+from workbench.workbooks import child, numbers, process
 from workbench.workbooks.book import Book, open_book
 from workbench.workbooks.reader import fonts
+from workbench.workbooks.reader.limits import OF_WORKBOOKS
 
 CASES = Path(__file__).parents[1] / "field_cases"
 OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -352,14 +354,14 @@ def test_entities_are_refused() -> None:
 
 
 def test_a_child_that_dies_is_a_fault_that_names_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_START", "import os; os.abort()")
+    monkeypatch.setattr(process, "_START", "import os; os.abort()")
 
     assert refused(book_of([TITLES, *ROWS])) == "too_costly"
 
 
 def test_a_child_that_goes_on_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_START", "while True: pass")
-    monkeypatch.setattr(child, "WALL_SECONDS", 1)
+    monkeypatch.setattr(process, "_START", "while True: pass")
+    monkeypatch.setattr(child, "OF_WORKBOOKS", replace(OF_WORKBOOKS, wall_seconds=1))
     begun = time.monotonic()
 
     assert refused(book_of([TITLES, *ROWS])) == "too_costly"
@@ -367,9 +369,9 @@ def test_a_child_that_goes_on_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_child_is_watched_where_the_system_has_no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "_START", "import time; held = bytearray(200 * 2**20); time.sleep(60)")
-    monkeypatch.setattr(child, "_LIMITS_ITSELF", False)
-    monkeypatch.setattr(child, "MEMORY_MB", 100)
+    monkeypatch.setattr(process, "_START", "import time; held = bytearray(200 * 2**20); time.sleep(60)")
+    monkeypatch.setattr(process, "LIMITS_ITSELF", False)
+    monkeypatch.setattr(child, "OF_WORKBOOKS", replace(OF_WORKBOOKS, memory_mb=100))
     begun = time.monotonic()
 
     assert refused(book_of([TITLES, *ROWS])) == "too_costly"
@@ -379,7 +381,7 @@ def test_a_child_is_watched_where_the_system_has_no_limits(monkeypatch: pytest.M
 def test_the_child_learns_nothing_of_its_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKBENCH_SECRET_OF_TESTS", "x")
     told = 'import os, sys; sys.stdout.write(\'{"refused": "%s"}\' % ("macros" if "%s" in os.environ else "too_large"))'
-    monkeypatch.setattr(child, "_START", told.replace('"%s" in', '"WORKBENCH_SECRET_OF_TESTS" in'))
+    monkeypatch.setattr(process, "_START", told.replace('"%s" in', '"WORKBENCH_SECRET_OF_TESTS" in'))
 
     assert refused(book_of([TITLES, *ROWS])) == "too_large"
 

@@ -46,6 +46,9 @@ class OnRecord(Protocol):
     def law(self, product: Product) -> Decision:
         """Return the decision that a product is rated by."""
 
+    def papers(self, product: Product) -> frozenset[str]:
+        """Return the numbers of the papers that the product's decision lists for its dossier."""
+
     def standing(self, seat_id: str, product: Product) -> Standing:
         """Return one seat before one product."""
 

@@ -18,6 +18,7 @@ from workbench.council.acts import (
     chairing,
     decisions,
     dossier,
+    dossier_files,
     meeting,
     papers,
     proposals,
@@ -30,13 +31,15 @@ from workbench.council.conditions import Move
 BOARD_MOVES: Mapping[str, Move[Any]] = {
     row.name: row
     for row in (
-        *(session.CLOSE, *attendance.ROWS, *rounds.ROWS, *decisions.ROWS, *dossier.ROWS, *meeting.ROWS),
+        *(session.CLOSE, *attendance.ROWS, *rounds.ROWS, *decisions.ROWS, *dossier.ROWS),
+        *(*dossier_files.ROWS, *meeting.ROWS),
         *(*written.ROWS, session.SIGN_OFF, *proposals.ROWS, *papers.ROWS, *chairing.ROWS),
     )
 }
 """The acts that are asked for by their name (`acts.parse`)."""
 MOVES: Mapping[str, Move[Any]] = {
-    row.name: row for row in (session.OPEN_SESSION, *ballots.ROWS, *BOARD_MOVES.values(), session.FORWARD)
+    row.name: row
+    for row in (session.OPEN_SESSION, *ballots.ROWS, dossier_files.BRING_FILE, *BOARD_MOVES.values(), session.FORWARD)
 }
 """Every move there is, in the order of the sitting."""
 OFFERED: tuple[Move[Any], ...] = (

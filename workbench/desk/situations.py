@@ -45,6 +45,10 @@ class _OnRecord:
     def law(self, product: Product) -> Decision:
         return self.office.rulebook.decisions[product.decision]
 
+    def papers(self, product: Product) -> frozenset[str]:
+        evidence = self.office.rulebook.evidence(product.decision)
+        return frozenset(proof.no for proof in evidence.proofs) if evidence else frozenset()
+
     def standing(self, seat_id: str, product: Product) -> Standing:
         place = (seat_id, product.code)
         if place not in self.standings:

@@ -12,7 +12,7 @@ import logging
 import shutil
 import signal
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from socket import socket
@@ -27,6 +27,7 @@ from workbench import settings
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
 from workbench.server.door import Door
+from workbench.server.files_in import FileHandler
 from workbench.server.guide import GUIDE, Guide, Picture
 from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
@@ -63,11 +64,17 @@ def routes() -> list[tuple[str, type[CallHandler], dict[str, dict[str, Call]]]]:
     return [
         (
             pattern_of(path),
-            UploadHandler if any(call.may_send for call in calls.values()) else CallHandler,
+            _handler_of(calls.values()),
             {"calls": calls},
         )
         for path, calls in rows.items()
     ]
+
+
+def _handler_of(calls: Iterable[Call]) -> type[CallHandler]:
+    if any(call.may_bring for call in calls):
+        return FileHandler
+    return UploadHandler if any(call.may_send for call in calls) else CallHandler
 
 
 class Health(JsonHandler):

@@ -14,10 +14,12 @@ from typing import Any
 from tornado.web import HTTPError
 
 from workbench.desk.sign_in import sign_in as signing_in
+from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import WorkbenchError
 from workbench.server.answers.downloads import KINDS, File
 from workbench.server.calls import API, PARTS, Call
 from workbench.server.door import Door
+from workbench.server.files_out import send_file
 from workbench.server.handlers import JsonHandler
 from workbench.server.work.sheet_store import KeptSheet
 
@@ -98,6 +100,8 @@ class CallHandler(JsonHandler):
                 self.set_header("Cache-Control", "private, no-cache")
                 self.set_header("ETag", f'"{sha256}"')
                 self.finish(content)
+            case FileAt():
+                await send_file(self, found)
             case _ if call.lane in {Door.look, Door.figure}:
                 await self.reply_long(found)
             case _:

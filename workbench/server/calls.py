@@ -15,8 +15,9 @@ from workbench.council.acts.parse import Act, parse_act, parse_change, parse_dec
 from workbench.council.acts.session import SignOff, require_may_open_session
 from workbench.council.roster import Visitor
 from workbench.desk.acts import ballots, board, papers
+from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
-from workbench.desk.views import dossiers, meeting, receipts, rounds, views
+from workbench.desk.views import dossier_files, dossiers, meeting, receipts, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.server.answers import downloads, minutes, outcome, sheets
 from workbench.server.door import Door
@@ -75,6 +76,8 @@ class Call:
             signing in, before the act.
         may_send: Who may send a file, asked before anything of it is kept; the act then gets its bytes, its name, and
             what `parse` reads of what is asked for with it.
+        may_bring: Who may send a file as the body itself, asked before anything of it is kept; the act then gets it
+            staged aside.
         told_address: Whether the act gets `address`, under which the page was opened.
         lane: Beside the event loop where, as the door names it; on the loop itself if None.
         seatless: Whether a page asks it before it knows whose it is: it need not say its seat, and gets a page token.
@@ -92,6 +95,7 @@ class Call:
     pin_of: Callable[[Any], str | None] | None = None
     query: tuple[str, ...] = ()
     may_send: Callable[[Visitor], None] | None = None
+    may_bring: Callable[..., None] | None = None
     told_address: bool = False
     lane: Callable[..., Awaitable[Any]] | None = None
     seatless: bool = False
@@ -144,6 +148,19 @@ CALLS = (
     Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of_signature, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),
     Call("GET", _SESSION + "/papers/{number}", papers.paper_view, lane=Door.aside),
+    # the files of a dossier
+    Call("GET", _PRODUCT + "/dossier", dossier_files.product_dossier, lane=Door.look),
+    Call("GET", _PRODUCT + "/dossier/search", dossier_files.search, query=("words",), lane=Door.look),
+    Call("GET", _PRODUCT + "/files/{number}", dossier_files.dossier_file, lane=Door.look, files=("pdf", "jpeg", "png")),
+    Call(
+        "POST",
+        _PRODUCT + "/files",
+        bringing.receive_file,
+        query=("name", "replaces", "reason"),
+        may_bring=bringing.require_may_bring,
+        lane=Door.read,
+        status=201,
+    ),
     # the meeting, and what it comes to
     Call("GET", _SESSION + "/meeting", meeting.meeting, query=("known",), lane=Door.look),
     Call("GET", _SESSION + "/consensus", Results.view, of=_results, lane=Door.figure),

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock, local
 
@@ -28,6 +29,7 @@ from workbench.storage.engine.database import BUSY_SECONDS, WRITES, empty_log, o
 from workbench.storage.engine.files import Watch, wal_of
 from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
+from workbench.storage.filing import DOSSIERS, Filing
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.session_cache import SessionCache, SessionNow
@@ -258,6 +260,17 @@ class Store:
         if lost is not None:
             said = words.newest_missing(lost.session, lost.told, lost.last)
             raise StateError.of(said, where=str(newest_of(self._path)), code="newest_missing")
+
+    @cached_property
+    def filing(self) -> Filing:
+        """Where the files of dossiers lie, beside the archive.
+
+        Raises:
+            LookupError: Of an archive in memory: there is no such place.
+        """
+        if self._path is None:
+            raise LookupError("an archive in memory keeps no files")
+        return Filing(self._path.parent / DOSSIERS)
 
     def free(self) -> int | None:
         """Return how many bytes are free where the archive lies; None for one in memory."""

@@ -15,6 +15,7 @@ from workbench.council.acts.ballots import BallotChange, Declaration, HandIn, Re
 from workbench.council.acts.chairing import HandOver, TakeBack
 from workbench.council.acts.decisions import Agree, Disqualify, GapVote, StopScoring, Waive
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
+from workbench.council.acts.dossier_files import AssignPaper, UnassignPaper, WithdrawFile
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.papers import ConfirmPaper, RejectPaper, TypePaper
 from workbench.council.acts.proposals import ConfirmProposal, Propose, WithdrawProposal
@@ -44,6 +45,9 @@ Act = Annotated[
     | ReceiveSamples
     | AskPapers
     | PapersCame
+    | WithdrawFile
+    | AssignPaper
+    | UnassignPaper
     | Discuss
     | NoteSaid
     | SelfAssess

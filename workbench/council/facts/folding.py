@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from workbench.council.facts.deputies import Chairing, Paper
+from workbench.council.facts.dossier_files import DossierFile, DossierPart
 from workbench.council.facts.events import Event
 from workbench.council.facts.session import (
     Discussion,
@@ -81,6 +82,8 @@ class Folding:
     samples: dict[str, Samples] = field(default_factory=dict)
     requests: dict[tuple[str, int], PaperRequest] = field(default_factory=dict)
     own_points: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    files: dict[tuple[str, int], DossierFile] = field(default_factory=dict)
+    parts: dict[tuple[str, int], DossierPart] = field(default_factory=dict)
     events: list[tuple[int, Event]] = field(default_factory=list)
 
     def tell(self, act: Recorded, **event: Any) -> None:
@@ -123,6 +126,8 @@ class Folding:
             samples=dict(self.samples),
             requests=tuple(self.requests.values()),
             self_assessments=dict(self.own_points),
+            files=tuple(self.files.values()),
+            parts=tuple(self.parts.values()),
             events=self._events(),
         )
 

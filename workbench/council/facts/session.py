@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from workbench.council.facts.deputies import Chairing, Paper
+from workbench.council.facts.dossier_files import DossierFile, DossierPart
 from workbench.council.facts.events import Event
 from workbench.council.states import SessionState
 from workbench.council.written import Extension
@@ -225,6 +226,8 @@ class Facts:
     samples: Mapping[str, Samples] = field(default_factory=dict)
     requests: tuple[PaperRequest, ...] = ()
     self_assessments: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    files: tuple[DossierFile, ...] = ()
+    parts: tuple[DossierPart, ...] = ()
     events: tuple[Event, ...] = ()
 
     @property

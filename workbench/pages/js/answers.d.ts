@@ -149,6 +149,34 @@ export type MeetingUnchanged = {
   now: string;
 };
 
+/** The files of a product's dossier, and what of its papers is there on the scoring day `on`. */
+export type ProductDossier = {
+  product: string;
+  listed: boolean;
+  in_use: boolean;
+  on: string;
+  files: FileLine[];
+  papers: ListedPaper[];
+  parts: PartLine[];
+  lines: Record<string, LineOfDossier>;
+  unassigned: PagesLeft[];
+  may: Record<string, string | null>;
+};
+
+/** A file that was brought in. */
+export type FileBrought = {
+  file: FileLine;
+  journal_head: string;
+};
+
+/** Where words stand in a dossier; `more` where there are further places. */
+export type FoundWords = {
+  words: string;
+  hits: FoundPlace[];
+  more: boolean;
+  without_text: PagesWithout[];
+};
+
 /** Who has finished; never a mark, an option or a total. */
 export type Progress = {
   session: SessionLine;
@@ -365,6 +393,87 @@ export type AgendaLine = {
   leave: string[];
   quorum: Quorum | null;
   why: string | null;
+};
+
+/** A file that was brought in; those that were replaced or withdrawn are shown to chair and secretary alone. */
+export type FileLine = {
+  number: number;
+  name: string;
+  kind: "pdf" | "jpeg" | "png";
+  size: number;
+  pages: number;
+  sha256: string;
+  text: "all" | "some" | "none";
+  active: ("javascript" | "launch" | "attachment" | "media" | "form")[];
+  width: number | null;
+  height: number | null;
+  at: string;
+  by: string;
+  href: string;
+  guess: string | null;
+  replaces: number | null;
+  replaced_by: number | null;
+  ended: "replaced" | "withdrawn" | null;
+  ended_reason: string | null;
+  ended_at: string | null;
+};
+
+/** A paper that the decision lists, and the lines of the sheet that it is read for. */
+export type ListedPaper = {
+  no: string;
+  name: string;
+  text: string;
+  duty: "mandatory" | "additional";
+  state: "there" | "expired" | "missing" | "sample";
+  lines: string[];
+};
+
+/** Pages of a file that stand for a paper, and the lines that they are shown at. */
+export type PartLine = {
+  number: number;
+  file: number;
+  first: number;
+  last: number;
+  paper: string | null;
+  title: string;
+  lines: string[];
+  expires_on: string | null;
+  expired: boolean;
+  days_left: number | null;
+  at: string;
+  by: string;
+};
+
+/** What a line of the sheet finds of its papers; `asks` are the options that ask for a word when ticked. */
+export type LineOfDossier = {
+  parts: number[];
+  papers: string[];
+  missing: string[];
+  expired: string[];
+  asks: string[];
+  says: string | null;
+};
+
+/** Pages that stand for no paper yet. */
+export type PagesLeft = {
+  file: number;
+  first: number;
+  last: number;
+};
+
+/** Where words stand in a dossier, with what stands around them. */
+export type FoundPlace = {
+  file: number;
+  page: number;
+  before: string;
+  found: string;
+  after: string;
+};
+
+/** The pages of a file that have no text to search. */
+export type PagesWithout = {
+  file: number;
+  pages: number[];
 };
 
 /** A member, and when they signed in last. */

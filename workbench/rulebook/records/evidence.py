@@ -49,13 +49,17 @@ class Link(Record):
 
 
 class Proof(Record):
-    """One kind of paper: its number in the list, our short words, and the lines it is read for."""
+    """One kind of paper: its number in the list, our short words, and the lines it is read for.
+
+    `seen_as` are words by which people call its files; they only suggest.
+    """
 
     no: str
     title: str
     papers: str
     duty: Literal["mandatory", "additional"]
     source: Source
+    seen_as: tuple[str, ...] = ()
     links: tuple[Link, ...] = Field(default=(), alias="for")
     doubt: str | None = None
 

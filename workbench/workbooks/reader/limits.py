@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workbench.workbooks.limiting import Limits
+
 LIMIT_MB = 10
 """The size of a file as it lies on disk."""
 UNPACKED_MB = 60
@@ -14,9 +16,5 @@ DEPTH = 64
 COVERED = 200_000
 """Cells that merged ranges may cover in one sheet."""
 
-MEMORY_MB = 900
-"""Address space of the child that reads."""
-CPU_SECONDS = 20
-WALL_SECONDS = 30
-ANSWER_MB = 24
-"""The most that the child may answer."""
+OF_WORKBOOKS = Limits(memory_mb=900, cpu_seconds=20, wall_seconds=30, answer_mb=24)
+"""What the child that reads may take."""

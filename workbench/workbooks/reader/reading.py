@@ -15,27 +15,15 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from workbench.workbooks.limiting import limit
 from workbench.workbooks.reader import ods, xlsx
-from workbench.workbooks.reader.limits import ANSWER_MB, CPU_SECONDS, LAST_COLUMN, LAST_ROW, MEMORY_MB
+from workbench.workbooks.reader.limits import LAST_COLUMN, LAST_ROW, OF_WORKBOOKS
 from workbench.workbooks.reader.marks import UNREAD, Marks
 from workbench.workbooks.reader.package import RefusedError, parts_of
 from workbench.workbooks.reader.xml import DamagedError
 
 Json = dict[str, Any]
 DATES = {date: "day", datetime: "moment", time: "time"}
-
-
-def limit() -> None:
-    """Bound what this process may take, where the system can."""
-    try:
-        import resource  # noqa: PLC0415  # not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MB * 2**20,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_MB * 2**20,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
 def read(raw: bytes) -> Json:
@@ -133,7 +121,7 @@ def lines_of(answer: Json) -> Iterator[Json | list[Any]]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    limit()
+    limit(OF_WORKBOOKS)
     try:
         answer = read(sys.stdin.buffer.read())
     except RefusedError as error:
