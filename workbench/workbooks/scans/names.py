@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from workbench.rulebook.records.evidence import Evidence
-from workbench.workbooks.plan.values import folded
+from workbench.spelling import folded
 
 
 def products_in(path: PurePath, codes: Iterable[str]) -> tuple[str, ...]:
