@@ -1,7 +1,7 @@
 """Text as people type it, made comparable: tidied for the record, folded for finding what was meant.
 
-Vietnamese is typed in two forms of Unicode and with the tone on either vowel (“hoà”, “hòa”); folded, all are one. Kept out:
-how words are called in a file (`text_vi`), what may be printed (`glyphs`).
+Vietnamese is typed in two forms of Unicode and with the tone on either vowel (“hoà”, “hòa”); folded, all are one.
+Kept out: how words are called in a file (`text_vi`), what may be printed (`glyphs`).
 """
 
 from __future__ import annotations

@@ -107,7 +107,7 @@ def test_all_that_is_wrong_with_a_record_is_told_at_once() -> None:
         read_given(kind, {"ends_on": "hôm qua", "stars": "2", "màu": "x"})
     values = {"product": "SP-9", "stars": 3, "decided_on": "2026-08-05", "ends_on": "2025-01-01"}
     with pytest.raises(RecordError) as unsound:
-        require_sound(kind, values, lambda _: None)
+        require_sound(kind, "issued", values, lambda _: None)
 
     assert [fault.code for fault in misread.value.faults] == ["not_a_day", "out_of_range", "unknown_field"]
     assert [fault.code for fault in unsound.value.faults] == ["missing", "out_of_order", "no_such_record"]
@@ -120,10 +120,10 @@ def test_a_reference_leads_to_a_record_of_the_right_kind_that_counts() -> None:
         RecordsJoined(record="CT-2", into="CT-1", reason="là một"),
     )
     kind = KINDS["product"]
-    require_sound(kind, {"name": "Bánh", "producer": "CT-1"}, now.get)
+    require_sound(kind, "in_use", {"name": "Bánh", "producer": "CT-1"}, now.get)
     for producer, code in (("CT-2", "record_gone"), ("CT-3", "no_such_record")):
         with pytest.raises(RecordError) as refused:
-            require_sound(kind, {"name": "Bánh", "producer": producer}, now.get)
+            require_sound(kind, "in_use", {"name": "Bánh", "producer": producer}, now.get)
         assert [fault.code for fault in refused.value.faults] == [code]
 
 

@@ -54,3 +54,14 @@ def test_ids_tell_the_kind() -> None:
 def test_days_in_order_are_days_of_some_kind() -> None:
     for pair in IN_ORDER:
         assert any({*pair} <= {field.name for field in kind.fields if field.type == "day"} for kind in KINDS.values())
+
+
+def test_what_every_way_to_a_state_has_filled_may_not_be_emptied_in_it() -> None:
+    dossier, application = KINDS["dossier"].life, KINDS["application"].life
+
+    assert dossier.needed("drafted") == set()
+    assert dossier.needed("to_complete") == {"filed_on"}
+    assert dossier.needed("concluded") == {"filed_on", "commune_report", "received_on", "round"}
+    assert dossier.needed("taken_back") == set()
+    assert application.needed("returned") == set()
+    assert application.needed("done") == {"decision", "follows"}

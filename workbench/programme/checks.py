@@ -49,13 +49,13 @@ def read_given(kind: Kind, given: Mapping[str, object]) -> dict[str, Value | Non
     return read
 
 
-def require_sound(kind: Kind, values: Values, find: Find) -> None:
-    """Refuse a record of which something is missing, out of order, or names what is not there.
+def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
+    """Refuse a record of which something is missing in its state, out of order, or names what is not there.
 
     Raises:
         RecordError: With all faults.
     """
-    faults = [*_missing(kind, values), *_out_of_order(kind, values), *_lost(kind, values, find)]
+    faults = [*_missing(kind, state, values), *_out_of_order(kind, values), *_lost(kind, values, find)]
     if faults:
         raise RecordError(faults)
 
@@ -90,9 +90,10 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
         raise RecordError(faults)
 
 
-def _missing(kind: Kind, values: Values) -> Iterator[Fault]:
+def _missing(kind: Kind, state: str, values: Values) -> Iterator[Fault]:
+    needed = kind.life.needed(state)
     for field in kind.fields:
-        if field.required and field.name not in values:
+        if (field.required or field.name in needed) and field.name not in values:
             yield Fault.of(words.MISSING, field.label, "missing")
 
 

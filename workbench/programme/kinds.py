@@ -293,7 +293,7 @@ CERTIFICATE = Kind(
         _ref("replaced_by", "certificate"),
     ),
     life=lives.CERTIFICATE,
-    title=("stars", "decision_number"),
+    title=("decision_number",),
     same=("product", "decision_number"),
     ends="ends_on",
 )

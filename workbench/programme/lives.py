@@ -66,6 +66,16 @@ class Life:
         """Return every state, the first one first."""
         return tuple(dict.fromkeys([self.start, *(move.end for move in self.moves)]))
 
+    def needed(self, state: str) -> frozenset[str]:
+        """Return the fields that every way to a state has filled, so that none of them may be emptied in it."""
+        everything = frozenset(name for move in self.moves for name in move.fills)
+        found = dict.fromkeys(self.states, everything) | {self.start: frozenset[str]()}
+        for _ in self.states:  # a way passes no state twice
+            for end in self.states[1:]:
+                ways = [found[start] | {*move.fills} for move in self.moves if move.end == end for start in move.start]
+                found[end] = frozenset.intersection(*ways)
+        return found[state]
+
 
 def _roles(*roles: Role) -> frozenset[Role]:
     return frozenset(roles)

@@ -1,6 +1,6 @@
 """The journal: one entry an act, each hashing the one before it in its scope.
 
-An entry's payload is the act's own record as JSON (`council.journal.records`). A scope is a session, or the office for
+An entry's payload is the act's own record as JSON (`kinds`). A scope is a session, or the office for
 what belongs to none; numbers and the chain are the scope's own, so that who writes into one session waits for
 nobody in another. Ballots carry a random salt, so that a hash can't be guessed from a half-filled sheet. A scope's
 head stands on every receipt: whoever rewrote the journal later would contradict them.
@@ -24,8 +24,9 @@ from sqlalchemy import Connection, bindparam, insert, literal_column, or_, selec
 
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.fold import FOLDED
-from workbench.council.journal.records import kind_of, read_record, record_json
+from workbench.council.journal.records import record_json
 from workbench.instants import instant_text
+from workbench.storage.kinds import kind_of, read_record
 from workbench.storage.tables import acts, heads
 
 START = "0" * 64
@@ -91,7 +92,19 @@ class Entry:
         return canonical([self.scope, *named]).decode()
 
 
-_NAMING = ("session", "product", "member", "round", "revision", "number", "bundle_sha256", "name", "decision", "sha256")
+_NAMING = (
+    "session",
+    "record",
+    "product",
+    "member",
+    "round",
+    "revision",
+    "number",
+    "bundle_sha256",
+    "name",
+    "decision",
+    "sha256",
+)
 """The fields of records that tell what an act was done to."""
 
 
@@ -195,6 +208,13 @@ class Journal:
     def of_kinds(self, scope: str, *kinds: str) -> list[Entry]:
         """Return a scope's entries of some kinds, in order."""
         return sorted(self._entries(_OF_KINDS, {"scope": scope, "kinds": kinds}), key=attrgetter("number"))
+
+    def each_of(self, scope: str, *kinds: str) -> Iterator[Entry]:
+        """Yield a scope's entries of some kinds, in order, without holding them all."""
+        query = _OF_KINDS.order_by(acts.c.number)
+        asked = {"scope": scope, "kinds": kinds}
+        for row in self._connection.execute(query, asked, execution_options={"yield_per": 500}).mappings():
+            yield Entry(**row)
 
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""

@@ -24,6 +24,7 @@ from workbench.storage.contents.attachments import Intake, Snapshots
 from workbench.storage.contents.ballots import Ballots
 from workbench.storage.contents.credentials import Credentials
 from workbench.storage.contents.projections import rebuild
+from workbench.storage.contents.registers import Registers
 from workbench.storage.contents.sessions import Sessions
 from workbench.storage.engine.database import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
 from workbench.storage.engine.files import Watch, wal_of
@@ -53,6 +54,7 @@ class Transaction:
         credentials: Codes and PINs.
         snapshots: What sessions were signed off on.
         intake: The files that sessions came from, and the columns chosen in them.
+        registers: The programme's records.
     """
 
     def __init__(self, connection: Connection, known: SessionCache, *, writes: bool = False) -> None:
@@ -66,6 +68,7 @@ class Transaction:
         self.credentials = Credentials(connection, self.journal, self.sessions)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
+        self.registers = Registers(connection, self.journal)
 
     def put(self, sid: str, record: BaseModel, *, by: By) -> Entry:
         """Put an act on record in a session.

@@ -1,7 +1,8 @@
 """The tables of the archive: one journal of acts, what its entries name, and what is made from it to be found quickly.
 
-`acts` and `contents` are added to and never changed. `heads` and `ballots` are projections: written with each act, made
-anew from the journal at any time (`projections`). `credentials` alone changes in place; its secrets are nowhere else.
+`acts` and `contents` are added to and never changed. `heads`, `ballots` and the tables of records are projections:
+written with each act, made anew from the journal at any time (`projections`). `credentials` alone changes in place; its
+secrets are nowhere else.
 No total, mean or star is ever stored.
 
 Plain SQL types and named constraints: what is SQLite's or PostgreSQL's own stands in `engine`.
@@ -35,6 +36,7 @@ metadata = MetaData(
 
 _Scope = String(64)
 _Sha256 = String(64)
+_Record = String(20)
 
 acts = Table(
     "acts",
@@ -83,6 +85,47 @@ ballots = Table(
     Index(None, "scope", "shelf", "number"),
 )
 """Which act holds a ballot: in slot 0 its newest state, in slot n what counts of round n."""
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", _Record, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("found_by", Text, nullable=False),
+    Column("same", Text, nullable=False),
+    Column("ends_on", String(10)),
+    Column("into", _Record),
+    Column("kept", Text, nullable=False),
+    Column("protected", Text, nullable=False),
+    UniqueConstraint("kind", "serial"),
+    Index(None, "kind", "same"),
+    Index(None, "kind", "ends_on"),
+    Index(None, "kind", "found_by"),
+)
+"""The programme's records as they stand: `found_by` its words and `same` what tells two apart, both folded."""
+
+record_acts = Table(
+    "record_acts",
+    metadata,
+    Column("record", _Record, primary_key=True),
+    Column("scope", _Scope, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    ForeignKeyConstraint(["scope", "number"], ["acts.scope", "acts.number"]),
+)
+"""Which acts made a record what it is."""
+
+record_links = Table(
+    "record_links",
+    metadata,
+    Column("record", _Record, primary_key=True),
+    Column("field", String(40), primary_key=True),
+    Column("named", _Record, primary_key=True),
+    Index(None, "named"),
+)
+"""Which records a record names, and in which field."""
 
 credentials = Table(
     "credentials",

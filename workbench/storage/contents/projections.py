@@ -1,6 +1,6 @@
 """Projections against the journal they are made from: compared, and made anew.
 
-Kept out: writing them with each act (`journal`, `ballots`).
+Kept out: writing them with each act (`journal`, `ballots`, `registers`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from workbench.council.journal.records import BALLOTS
 from workbench.storage.contents.ballots import slots
+from workbench.storage.contents.registers import make_registers_anew, registers_differing
 from workbench.storage.journal import Journal
 from workbench.storage.tables import ballots, heads
 
@@ -32,7 +33,8 @@ def expected(journal: Journal) -> dict[Table, list[Row]]:
 def differing(connection: Connection) -> list[str]:
     """Return the names of the projections that are not what the journal comes to."""
     wanted = expected(Journal(connection))
-    return [table.name for table, rows in wanted.items() if _set(rows) != _set(_rows(connection, table))]
+    found = [table.name for table, rows in wanted.items() if _set(rows) != _set(_rows(connection, table))]
+    return [*found, *registers_differing(connection)]
 
 
 def rebuild(connection: Connection) -> list[str]:
@@ -42,6 +44,7 @@ def rebuild(connection: Connection) -> list[str]:
         connection.execute(delete(table))
         if rows:
             connection.execute(insert(table), [dict(row) for row in rows])
+    make_registers_anew(connection)
     return changed
 
 

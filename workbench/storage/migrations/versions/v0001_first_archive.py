@@ -12,7 +12,7 @@ from workbench.storage.instants import Instant
 revision = "0001"
 down_revision = None
 
-SCOPE, SHA256 = sa.String(64), sa.String(64)
+SCOPE, SHA256, RECORD = sa.String(64), sa.String(64), sa.String(20)
 
 
 def upgrade() -> None:
@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name="pk_contents"),
     )
     _projections()
+    _registers()
     _credentials()
     forbid_changes(op.get_bind(), ("acts", "contents"))
 
@@ -63,6 +64,43 @@ def _projections() -> None:
         sa.ForeignKeyConstraint(["scope", "number"], ["acts.scope", "acts.number"], name="fk_ballots_scope_number"),
     )
     op.create_index("ix_ballots_scope_shelf_number", "ballots", ["scope", "shelf", "number"])
+
+
+def _registers() -> None:
+    op.create_table(
+        "records",
+        sa.Column("id", RECORD, nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("found_by", sa.Text(), nullable=False),
+        sa.Column("same", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.String(10)),
+        sa.Column("into", RECORD),
+        sa.Column("kept", sa.Text(), nullable=False),
+        sa.Column("protected", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_records"),
+        sa.UniqueConstraint("kind", "serial", name="uq_records_kind_serial"),
+    )
+    for column in ("same", "ends_on", "found_by"):
+        op.create_index(f"ix_records_kind_{column}", "records", ["kind", column])
+    op.create_table(
+        "record_acts",
+        sa.Column("record", RECORD, nullable=False),
+        sa.Column("scope", SCOPE, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False, autoincrement=False),
+        sa.PrimaryKeyConstraint("record", "scope", "number", name="pk_record_acts"),
+        sa.ForeignKeyConstraint(["scope", "number"], ["acts.scope", "acts.number"], name="fk_record_acts_scope_number"),
+    )
+    op.create_table(
+        "record_links",
+        sa.Column("record", RECORD, nullable=False),
+        sa.Column("field", sa.String(40), nullable=False),
+        sa.Column("named", RECORD, nullable=False),
+        sa.PrimaryKeyConstraint("record", "field", "named", name="pk_record_links"),
+    )
+    op.create_index("ix_record_links_named", "record_links", ["named"])
 
 
 def _credentials() -> None:

@@ -1,0 +1,53 @@
+"""An office without sessions, with a few records of the programme, its archive in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.desk.council import CHEAP, RULEBOOK
+from workbench.desk import Office, office_at
+from workbench.desk.programme.acts import enter
+from workbench.programme.permissions import at_the_machine
+from workbench.storage import Store
+
+AT = datetime(2026, 11, 29, 8, tzinfo=UTC)
+KEEPER = at_the_machine("workbench")
+
+
+def records_office(store: Store | None = None) -> Office:
+    """Return an office whose clock stands still."""
+    return office_at(store or Store(None), RULEBOOK, clock=lambda: AT, hasher=CHEAP)
+
+
+def put(office: Office, kind: str, **given: object) -> str:
+    """Enter a record at the machine; return its id."""
+    return enter(office, KEEPER, kind, given, is_new=True).id
+
+
+def fill(office: Office) -> None:
+    """Enter a producer of a place with two products and the certificate of the first."""
+    put(office, "place", name="xã Thổ Tang", place_level="commune")
+    put(office, "producer", name="HTX Bánh đa Tuân Chính", legal_form="cooperative", place="DP-1", phone="0968 112 304")
+    put(office, "product", name="Bánh đa nem Hoà Bình", producer="CT-1", place="DP-1", codes="25-09079-3-2026")
+    put(office, "product", name="Đậu phụ", producer="CT-1", place="DP-1")
+    put(
+        office,
+        "certificate",
+        product="SP-1",
+        stars="3",
+        decision_number="858/QĐ-UBND",
+        decided_on="28/05/2024",
+        ends_on="28/05/2027",
+    )
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    """Return an office with records."""
+    opened = records_office()
+    fill(opened)
+    yield opened
+    opened.close()

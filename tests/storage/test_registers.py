@@ -1,0 +1,39 @@
+"""The tables of records: made anew from the journal they are the same, and a change beside the journal is found."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from tests.desk.programme.conftest import KEEPER, fill, put, records_office
+from workbench.desk import Office
+from workbench.desk.programme.acts import change, retract
+from workbench.storage import Store
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    opened = records_office(store)
+    fill(opened)
+    put(opened, "place", name="tỉnh Phú Thọ", place_level="province")
+    change(opened, KEEPER, "DP-1", {"successors": "DP-2", "parent": "DP-2"})
+    retract(opened, KEEPER, "SP-2", reason="nhầm")
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("records", "UPDATE records SET found_by = 'x' WHERE id = 'SP-1'"),
+        ("records", "DELETE FROM records WHERE id = 'SP-2'"),
+        ("record_links", "DELETE FROM record_links WHERE named = 'DP-2'"),
+        ("record_acts", "INSERT INTO record_acts VALUES ('SP-1', '@office', 1)"),
+    ],
+)
+def test_a_change_beside_the_journal_is_found_and_put_right(office: Office, table: str, change: str) -> None:
+    assert office.store.rebuild() == []
+    with office.store.begin() as tx:
+        tx._connection.execute(text(change))
+
+    assert office.store.rebuild() == [table]
+    assert office.store.rebuild() == []

@@ -1,0 +1,204 @@
+"""Acts on the programme's records, one transaction each: who may, all faults at once, then the journal.
+
+Kept out: what is refused and why (`programme.checks`, `programme.permissions`), lists of an office (`imports`).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from workbench.desk.office import Office
+from workbench.errors import MissingError, RecordError, StaleError, StateError
+from workbench.programme.acts import (
+    RecordChanged,
+    RecordEntered,
+    RecordMoved,
+    RecordNow,
+    RecordRetracted,
+    RecordsJoined,
+    changes_to,
+    split,
+)
+from workbench.programme.checks import read_given, require_movable, require_sound
+from workbench.programme.fields import Values
+from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.likeness import alike
+from workbench.programme.permissions import Actor, require_may
+from workbench.spelling import tidy
+from workbench.storage import Transaction
+from workbench.text_vi.programme import faults as words
+
+log = logging.getLogger(__name__)
+
+
+def kind_named(name: str) -> Kind:
+    """Return a kind by its name.
+
+    Raises:
+        MissingError: If there is none.
+    """
+    if name not in KINDS:
+        raise MissingError.of(words.unknown_kind(list(KINDS)), where=name, code="unknown_kind")
+    return KINDS[name]
+
+
+def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, object], *, is_new: bool) -> RecordNow:
+    """Enter a record.
+
+    Args:
+        office: The archive.
+        actor: Who enters it, and in whose name.
+        kind_name: Of which kind.
+        given: Its fields, as JSON or as people type them.
+        is_new: Whether it was said that no record that looks alike is this one.
+
+    Raises:
+        NotYoursError: If that is not the actor's to do.
+        RecordError: With all faults.
+        StateError: If it may be there already; `extra` names which.
+    """
+    kind = kind_named(kind_name)
+    require_may(actor, kind.life.enters, kind.label)
+    values = {name: value for name, value in read_given(kind, given).items() if value is not None}
+    with office.store.begin() as tx:
+        require_sound(kind, kind.life.start, values, tx.registers.find)
+        if not is_new and (others := list(alike(kind, values, tx.registers.like(kind, values)))):
+            said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
+            raise StateError.of(said, kind.label, "may_be_one", alike=[one.id for one in others])
+        record = f"{kind.prefix}-{tx.registers.next_serial(kind)}"
+        open_values, protected = split(kind, values)
+        entered = RecordEntered(record=record, kind=kind.name, values=open_values, protected=protected)
+        tx.registers.put(entered, by=office.by(actor.who))
+        log.info("record_entered record=%s", record)
+        return tx.registers.get(record)
+
+
+def change(
+    office: Office,
+    actor: Actor,
+    record: str,
+    given: Mapping[str, object],
+    *,
+    seen: int | None = None,
+    reason: str | None = None,
+) -> RecordNow:
+    """Change fields of a record.
+
+    Args:
+        office: The archive.
+        actor: Who changes it.
+        record: Its id.
+        given: What fields shall hold; an empty value empties a field.
+        seen: The version that was looked at; None takes whatever stands, for who stands at the machine.
+        reason: Why, if that is told.
+
+    Raises:
+        StaleError: If somebody changed it meanwhile; `extra` carries what stands and what was given.
+        NotYoursError, StateError, RecordError: As `enter`; also where nothing would change.
+    """
+    with office.store.begin() as tx:
+        now = _standing(tx, record, seen, given)
+        require_may(actor, now.of.life.enters, record)
+        read = read_given(now.of, given)
+        changes, protected = changes_to(now, read)
+        if not changes and not protected:
+            raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
+        require_sound(now.of, now.state, _with(now, read), tx.registers.find)
+        changed = RecordChanged(record=record, changes=changes, protected=protected, reason=_told(reason))
+        tx.registers.put(changed, by=office.by(actor.who))
+        return tx.registers.get(record)
+
+
+def move(
+    office: Office,
+    actor: Actor,
+    record: str,
+    name: str,
+    given: Mapping[str, object],
+    *,
+    seen: int | None = None,
+    reason: str | None = None,
+) -> RecordNow:
+    """Move a record in its life, with the fields that the move brings; see `change`.
+
+    Raises:
+        MissingError: If records of its kind have no such move.
+        StateError: If it is not in a state for it.
+    """
+    with office.store.begin() as tx:
+        now = _standing(tx, record, seen, given)
+        step = now.of.move(name)
+        if step is None:
+            known = [one.name for one in now.of.life.moves]
+            raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
+        require_may(actor, step.who, record)
+        read = read_given(now.of, given)
+        values = _with(now, read)
+        require_movable(now, step, values, _told(reason))
+        require_sound(now.of, now.state, values, tx.registers.find)
+        changes, protected = changes_to(now, read)
+        moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
+        tx.registers.put(moved, by=office.by(actor.who))
+        return tx.registers.get(record)
+
+
+def retract(office: Office, actor: Actor, record: str, *, reason: str) -> RecordNow:
+    """Take out a record that was entered by mistake; it stays in the journal.
+
+    Raises:
+        StateError: If it counts no more, or records that count name it.
+        RecordError: If no reason is given.
+    """
+    with office.store.begin() as tx:
+        now = _standing(tx, record, None, {})
+        require_may(actor, now.of.life.enters, record)
+        if others := tx.registers.naming([record]):
+            said = words.still_named([(one.id, one.title) for one in others])
+            raise StateError.of(said, record, "still_named")
+        tx.registers.put(RecordRetracted(record=record, reason=_reason(reason)), by=office.by(actor.who))
+        return tx.registers.get(record)
+
+
+def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -> RecordNow:
+    """Say that a record is one with another, which goes on; what was counted of the first stays where it was.
+
+    Raises:
+        StateError: If either counts no more, or they are not of one kind.
+        RecordError: If no reason is given.
+    """
+    with office.store.begin() as tx:
+        now, other = _standing(tx, record, None, {}), _standing(tx, into, None, {})
+        require_may(actor, now.of.life.enters, record)
+        if now.id == other.id:
+            raise StateError.of(words.JOINED_WITH_ITSELF, record, "joined_with_itself")
+        if now.kind != other.kind:
+            raise StateError.of(words.DIFFERENT_KINDS, record, "different_kinds")
+        tx.registers.put(RecordsJoined(record=record, into=into, reason=_reason(reason)), by=office.by(actor.who))
+        return tx.registers.get(record)
+
+
+def _standing(tx: Transaction, record: str, seen: int | None, given: Mapping[str, object]) -> RecordNow:
+    """Return a record that counts and is as it was seen."""
+    now = tx.registers.get(record)
+    if now.is_gone:
+        raise StateError.of(words.is_gone(now.into), record, "record_gone")
+    if seen is not None and seen != now.version:
+        stored = {"version": now.version, "state": now.state, "values": dict(now.all)}
+        raise StaleError.of(words.STALE, record, "stale", stored=stored, given=dict(given))
+    return now
+
+
+def _with(now: RecordNow, read: Mapping[str, object]) -> Values:
+    return {name: value for name, value in {**now.all, **read}.items() if value is not None}  # type: ignore[misc]
+
+
+def _told(reason: str | None) -> str | None:
+    return None if reason is None else tidy(reason) or None
+
+
+def _reason(reason: str) -> str:
+    told = _told(reason)
+    if told is None:
+        raise RecordError.of(words.REASON_MISSING, words.REASON, "reason_missing")
+    return told

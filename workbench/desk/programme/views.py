@@ -1,0 +1,137 @@
+"""What is shown of the programme's records: registers, one record with all its changes, certificates by their days.
+
+Kept out: acts (`acts`), how it is printed or drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.desk.office import Office
+from workbench.desk.programme.acts import kind_named
+from workbench.instants import VIETNAM
+from workbench.programme.acts import RecordNow, Revision, revisions
+from workbench.programme.kinds import KINDS
+from workbench.programme.radar import Watched, watch
+from workbench.programme.stage import AT_RATING, Step, step_of
+from workbench.storage import Transaction
+
+MONTHS_AHEAD = 18
+_MONTH = timedelta(days=31)
+FILED = AT_RATING | {"concluded"}
+"""States of a dossier that was filed and not taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Records of one kind, or of all, and what those are called that they name."""
+
+    rows: list[RecordNow]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """One record: as it stands, all its changes, what names it, and a product's step."""
+
+    now: RecordNow
+    revisions: list[Revision]
+    names: dict[str, str]
+    named_by: list[RecordNow]
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnRadar:
+    """A certificate, whose it is, and where it stands on the day."""
+
+    certificate: RecordNow
+    product: str
+    producer: str
+    watched: Watched
+
+
+def today(office: Office) -> date:
+    """Return today's date where the office is."""
+    return office.now().astimezone(VIETNAM).date()
+
+
+def listed(office: Office, kind_name: str | None, text: str, *, limit: int, offset: int = 0) -> Register:
+    """Return the records that hold every word of a text; of one kind, or of all.
+
+    Raises:
+        MissingError: If there is no such kind.
+    """
+    kinds = list(KINDS) if kind_name is None else [kind_named(kind_name).name]
+    with office.store.read() as tx:
+        rows = tx.registers.search(text, kinds=kinds, limit=limit, offset=offset)
+        return Register(rows=rows, names=_names(tx, rows))
+
+
+def life(office: Office, record: str) -> Life:
+    """Return everything on record of one record.
+
+    Raises:
+        MissingError: If there is none of this id.
+    """
+    with office.store.read() as tx:
+        now = tx.registers.get(record)
+        named_by = tx.registers.naming([record])
+        return Life(
+            now=now,
+            revisions=list(revisions(tx.registers.acts_of(record), record)),
+            names=_names(tx, [now, *named_by]),
+            named_by=named_by,
+            step=step_of(named_by, today(office)) if now.kind == "product" else None,
+        )
+
+
+def radar(office: Office, on: date, months: int = MONTHS_AHEAD) -> list[OnRadar]:
+    """Return the certificates that ended or end within some months, the first to end before.
+
+    Args:
+        office: The archive and the law.
+        on: For which day.
+        months: How far ahead.
+    """
+    with office.store.read() as tx:
+        certificates = tx.registers.ending("certificate", "issued", on + months * _MONTH)
+        products = tx.registers.several(str(one.values["product"]) for one in certificates)
+        producers = tx.registers.several(str(one.values["producer"]) for one in products.values())
+        dossiers = tx.registers.naming(products, {"dossier"})
+    by_product: dict[str, list[RecordNow]] = {}
+    for dossier in dossiers:
+        by_product.setdefault(str(dossier.values["product"]), []).append(dossier)
+    found = []
+    for one in certificates:
+        product = products[str(one.values["product"])]
+        ends = date.fromisoformat(str(one.values["ends_on"]))
+        watched = watch(ends, _renewal_filed(one, by_product.get(product.id, ()), on), on, office.rulebook)
+        producer = producers[str(product.values["producer"])].title
+        found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=watched))
+    return found
+
+
+def _renewal_filed(certificate: RecordNow, dossiers: Iterable[RecordNow], on: date) -> date | None:
+    """Return when the renewal of a certificate was filed, the first time; given the dossiers of its product."""
+    since = str(certificate.values["decided_on"])
+    filed = [
+        str(one.values["filed_on"])
+        for one in dossiers
+        if one.values["dossier_kind"] == "renewal"
+        and one.state in FILED
+        and since < str(one.values["filed_on"]) <= on.isoformat()
+    ]
+    return date.fromisoformat(min(filed)) if filed else None
+
+
+def _names(tx: Transaction, rows: Iterable[RecordNow]) -> dict[str, str]:
+    named: dict[str, None] = {}
+    for row in rows:
+        for field in row.of.fields:
+            if field.type == "ref" and field.name in row.values:
+                value = row.values[field.name]
+                named |= dict.fromkeys(value if isinstance(value, list) else [str(value)])
+    return {record: one.title for record, one in tx.registers.several(named).items()}

@@ -1,0 +1,269 @@
+"""The programme's records: each act written into the journal, with what makes its records found quickly.
+
+A record is read from its row and its history from the acts that touched it; nothing is folded whole but by `doctor`
+and `archive rebuild`. Kept out: what an act changes (`programme.acts`), whether it is allowed (`programme.checks`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice, zip_longest
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
+
+from workbench.council.facts.folding import Recorded
+from workbench.errors import MissingError
+from workbench.programme.acts import ENTRIES, GONE, RecordNow, after, touched
+from workbench.programme.fields import Values
+from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.likeness import same_key
+from workbench.rulebook.records.sheet import Record
+from workbench.spelling import folded
+from workbench.storage.journal import OFFICE, By, Entry, Journal
+from workbench.storage.tables import acts, record_acts, record_links, records
+from workbench.text_vi.programme import faults as words
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+_BATCH = 500
+_BETWEEN = "\n"
+"""Between the parts of `same`, which holds single lines."""
+
+
+class Registers:
+    """Writing and finding records."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Work inside one transaction."""
+        self._connection = connection
+        self._journal = journal
+
+    def put(self, record: Record, *, by: By) -> Entry:
+        """Put an act on record, and bring the records that it changes to what they are now."""
+        entry = self._journal.write(OFFICE, record, by=by)
+        for changed in _batches(after(entry.number, record, self.get)):
+            ids = [{"of": one.id} for one in changed]
+            self._connection.execute(_FORGET, ids)
+            self._connection.execute(_FORGET_LINKS, ids)
+            _insert(self._connection, changed)
+        for ids_now in _batches(touched(record)):
+            self._connection.execute(insert(record_acts), [_act_row(one, entry.number) for one in ids_now])
+        return entry
+
+    def find(self, record: str) -> RecordNow | None:
+        """Return a record as it stands, or None."""
+        row = self._connection.execute(_ONE, {"id": record}).mappings().first()
+        return None if row is None else _record(row)
+
+    def get(self, record: str) -> RecordNow:
+        """Return a record as it stands.
+
+        Raises:
+            MissingError: If there is none of this id.
+        """
+        found = self.find(record)
+        if found is None:
+            raise MissingError.of(words.RECORD_UNKNOWN, where=record, code="record_unknown")
+        return found
+
+    def several(self, ids: Iterable[str]) -> dict[str, RecordNow]:
+        """Return records by their ids, those that are there."""
+        found: dict[str, RecordNow] = {}
+        for some in _batches(dict.fromkeys(ids)):
+            rows = self._connection.execute(select(records).where(records.c.id.in_(some))).mappings()
+            found |= {row["id"]: _record(row) for row in rows}
+        return found
+
+    def next_serial(self, kind: Kind) -> int:
+        """Return the number that the next record of a kind gets."""
+        last = self._connection.execute(_LAST, {"kind": kind.name}).scalar()
+        return (last or 0) + 1
+
+    def search(self, text: str = "", *, kinds: Collection[str], limit: int, offset: int = 0) -> list[RecordNow]:
+        """Return the records that hold every word of a text, each from its beginning, in the order of entry.
+
+        Accents, case and the form of Unicode make no difference; without words it is the whole register.
+        """
+        wanted = [records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(text).split()]
+        query = _COUNTING.where(records.c.kind.in_(kinds), *wanted).order_by(records.c.kind, records.c.serial)
+        return self._several(query.limit(limit).offset(offset))
+
+    def count(self, kind: str) -> int:
+        """Return how many records of a kind count."""
+        query = select(func.count()).select_from(records).where(records.c.kind == kind, records.c.state.not_in(GONE))
+        return int(self._connection.execute(query).scalar_one())
+
+    def ending(self, kind: str, state: str, upto: date) -> list[RecordNow]:
+        """Return the records of a kind in a state that end by themselves up to a day, the first to end before."""
+        query = _COUNTING.where(
+            records.c.kind == kind, records.c.ends_on <= upto.isoformat(), records.c.state == state
+        ).order_by(records.c.ends_on, records.c.serial)
+        return self._several(query)
+
+    def naming(self, ids: Iterable[str], kinds: Collection[str] = KINDS) -> list[RecordNow]:
+        """Return the records of some kinds that name any of these in one of their fields, and count."""
+        found: dict[str, RecordNow] = {}
+        for some in _batches(dict.fromkeys(ids)):
+            source = select(record_links.c.record).where(record_links.c.named.in_(some))
+            query = _COUNTING.where(records.c.id.in_(source), records.c.kind.in_(kinds))
+            found |= {one.id: one for one in self._several(query)}
+        return sorted(found.values(), key=attrgetter("kind", "id"))
+
+    def like(self, kind: Kind, values: Values) -> list[RecordNow]:
+        """Return the records that one of these values may be the same as: to be compared (`programme.likeness`)."""
+        same = self._several(_COUNTING.where(records.c.kind == kind.name, records.c.same == _same(kind, values)))
+        place = values.get("place") if kind.name == "product" else None
+        near = self.naming([str(place)], {kind.name}) if place is not None else []
+        return list({one.id: one for one in (*same, *near)}.values())
+
+    def acts_of(self, record: str) -> list[Recorded]:
+        """Return the acts that made a record what it is, in order."""
+        return [Entry(**row).act for row in self._connection.execute(_ACTS, {"record": record}).mappings()]
+
+    def _several(self, query: Select[Any]) -> list[RecordNow]:
+        return [_record(row) for row in self._connection.execute(query).mappings()]
+
+
+def registers_differing(connection: Connection) -> list[str]:
+    """Return the names of the tables of records that are not what the journal comes to."""
+    journal = Journal(connection)
+    now = _folded(journal)
+    wanted: Mapping[Table, Iterable[tuple[Any, ...]]] = {
+        records: (tuple(_row(one).values()) for _, one in sorted(now.items())),
+        record_links: sorted(tuple(row.values()) for one in now.values() for row in _links(one)),
+        record_acts: (tuple(row.values()) for row in _act_rows(journal)),
+    }
+    return [table.name for table, rows in wanted.items() if not _alike(rows, connection.execute(_IN_ORDER[table]))]
+
+
+def make_registers_anew(connection: Connection) -> None:
+    """Make the tables of records anew from the journal."""
+    for table in _IN_ORDER:
+        connection.execute(delete(table))
+    journal = Journal(connection)
+    for some in _batches(_folded(journal).values()):
+        _insert(connection, some)
+    for rows in _batches(_act_rows(journal)):
+        connection.execute(insert(record_acts), rows)
+
+
+def _batches(of: Iterable[T]) -> Iterator[list[T]]:
+    """Yield things in lists that one statement takes."""
+    left = iter(of)
+    while some := list(islice(left, _BATCH)):
+        yield some
+
+
+def _alike(wanted: Iterable[tuple[Any, ...]], found: Iterable[Any]) -> bool:
+    return all(one == (None if other is None else tuple(other)) for one, other in zip_longest(wanted, found))
+
+
+def _folded(journal: Journal) -> dict[str, RecordNow]:
+    """Return every record as it stands, from the whole journal."""
+    now: dict[str, RecordNow] = {}
+    for entry in journal.each_of(OFFICE, *ENTRIES):
+        now |= {one.id: one for one in after(entry.number, entry.act.record, now.__getitem__)}
+    return now
+
+
+def _act_rows(journal: Journal) -> Iterator[Row]:
+    for entry in journal.each_of(OFFICE, *ENTRIES):
+        yield from (_act_row(one, entry.number) for one in sorted(touched(entry.act.record)))
+
+
+def _act_row(record: str, number: int) -> Row:
+    return {"record": record, "scope": OFFICE, "number": number}
+
+
+def _insert(connection: Connection, some: Sequence[RecordNow]) -> None:
+    connection.execute(insert(records), [_row(one) for one in some])
+    links = [row for one in some for row in _links(one)]
+    if links:
+        connection.execute(insert(record_links), links)
+
+
+def _row(now: RecordNow) -> Row:
+    """Return the row of a record, in the order of the table's columns."""
+    kind = now.of
+    searched = [field.shown(now.values[field.name]) for field in kind.fields if _is_searched(field.name, now)]
+    return {
+        "id": now.id,
+        "kind": now.kind,
+        "serial": int(now.id.partition("-")[2]),
+        "state": now.state,
+        "version": now.version,
+        "found_by": f" {folded(' '.join(searched))}",
+        "same": _same(kind, now.values),
+        "ends_on": now.values.get(kind.ends) if kind.ends else None,
+        "into": now.into,
+        "kept": _json(now.values),
+        "protected": _json(now.protected),
+    }
+
+
+def _is_searched(name: str, now: RecordNow) -> bool:
+    field = now.of.field(name)
+    return field is not None and field.searched and name in now.values
+
+
+def _links(now: RecordNow) -> Iterator[Row]:
+    for field in now.of.fields:
+        if field.type == "ref" and field.name in now.values:
+            named = now.values[field.name]
+            for one in named if isinstance(named, list) else [named]:
+                yield {"record": now.id, "field": field.name, "named": one}
+
+
+def _same(kind: Kind, values: Values) -> str:
+    return _BETWEEN.join(same_key(kind, values))
+
+
+def _json(values: Values) -> str:
+    return json.dumps(dict(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(row: RowMapping) -> RecordNow:
+    return RecordNow(
+        id=row["id"],
+        kind=row["kind"],
+        state=row["state"],
+        values=json.loads(row["kept"]),
+        protected=json.loads(row["protected"]),
+        version=row["version"],
+        into=row["into"],
+    )
+
+
+_ONE = select(records).where(records.c.id == bindparam("id"))
+_LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
+_COUNTING = select(records).where(records.c.state.not_in(GONE))
+_FORGET = delete(records).where(records.c.id == bindparam("of"))
+_FORGET_LINKS = delete(record_links).where(record_links.c.record == bindparam("of"))
+_ACTS = (
+    select(acts)
+    .join(record_acts, and_(acts.c.scope == record_acts.c.scope, acts.c.number == record_acts.c.number))
+    .where(record_acts.c.record == bindparam("record"))
+    .order_by(acts.c.number)
+)
+_IN_ORDER: Mapping[Table, Select[Any]] = {
+    records: select(records).order_by(records.c.id),
+    record_links: select(record_links).order_by(*record_links.primary_key.columns),
+    record_acts: select(record_acts).order_by(record_acts.c.scope, record_acts.c.number, record_acts.c.record),
+}
+"""How the tables are read to be compared."""
