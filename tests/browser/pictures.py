@@ -119,7 +119,7 @@ def walk(browser: Browser, base: str, codes: dict[str, str], outputs: Path, came
             confirm=f"Xác nhận với tư cách {role}",
         )
     secretary.get_by_role("button", name="Lập biên bản").click()
-    expect(secretary.get_by_role("link", name="minutes.pdf")).to_be_visible(timeout=120_000)
+    expect(secretary.get_by_role("link", name="Biên bản PDF")).to_be_visible(timeout=120_000)
     secretary.evaluate("scrollTo(0, 0)")  # a head that sticks would stand in the middle of the picture
     camera.shoot(secretary, "concluded", whole=True)
     papers(outputs, camera.folder)

@@ -411,7 +411,7 @@ def sign_off(chair: Page, secretary: Page, base: str) -> None:
 def make_minutes(page: Page, folder: Path) -> Path:
     page.get_by_role("button", name="Lập biên bản").click()
     expect(page.get_by_text(re.compile(r"Đang lập biên bản, bước [1-5]/5: \w+"))).to_be_visible(timeout=90_000)
-    link = page.get_by_role("link", name="minutes.pdf")
+    link = page.get_by_role("link", name="Biên bản PDF")
     expect(link).to_be_visible(timeout=90_000)
     with page.expect_download() as download:
         link.click()

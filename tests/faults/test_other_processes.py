@@ -86,7 +86,10 @@ def test_the_demo_keeps_what_is_done_after_a_command_looked_at_it(tmp_path: Path
 
         played = {host: Visitor(address.replace("127.0.0.1", host)) for host in ("127.0.0.1", "127.0.0.2", "127.0.0.3")}
         assert {visitor.get("/council/play").status for visitor in played.values()} == {303}
-        assert [visitor.api("GET", "/me").json["member"]["id"] for visitor in played.values()] == ["M05", "TK", "M01"]
+        told = [visitor.api("GET", "/me").json for visitor in played.values()]
+        assert [(me["member"]["id"], me["demo_pin"]) for me in told] == [
+            (who, DEMO_PIN) for who in ("M05", "TK", "M01")
+        ]
         said = (tmp_path / "said.txt").read_text("utf-8")
         assert said.count("/council/play") == 3
         assert said.rstrip().endswith("Nhấn Ctrl+C để dừng."), "nothing is said below it"
@@ -96,6 +99,7 @@ def test_the_demo_keeps_what_is_done_after_a_command_looked_at_it(tmp_path: Path
 
 def test_nobody_is_let_in_without_a_code_where_it_is_no_demo(office: Office) -> None:
     assert Visitor(office.base).get("/council/play").status == 404
+    assert "demo_pin" not in office.visitor("M02").api("GET", "/me").json
 
 
 @pytest.mark.parametrize("gone", [ARCHIVE, f"{ARCHIVE}-wal"])

@@ -299,7 +299,7 @@ def test_minutes_that_the_other_has_made_appear(empty: Page) -> None:
 
         empty.clock.run_for(10_000)
 
-        expect(empty.get_by_role("link", name="minutes.pdf")).to_be_visible()
+        expect(empty.get_by_role("link", name="Biên bản PDF")).to_be_visible()
 
 
 def test_forms_that_are_being_made_stay_so_where_the_board_is_drawn_anew(empty: Page, hall: Hall) -> None:

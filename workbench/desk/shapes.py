@@ -31,11 +31,12 @@ class Person(TypedDict):
 
 
 class Me(TypedDict):
-    """Who is signed in, and when they were here before this time."""
+    """Who is signed in, and when they were here before this time; in the demo also the PIN of everybody made up."""
 
     member: Person
     session: str
     last_sign_in: str | None
+    demo_pin: NotRequired[str]
 
 
 class SessionLine(TypedDict):

@@ -19,7 +19,7 @@ from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
-from workbench.server.answers import downloads, minutes, outcome, sheets
+from workbench.server.answers import downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
 from workbench.workbooks.intake.request import parse_intake
@@ -128,7 +128,7 @@ _SESSION = "/sessions/{sid}"
 _PRODUCT = _SESSION + "/products/{code}"
 
 CALLS = (
-    Call("GET", "/me", views.me, seatless=True),
+    Call("GET", "/me", me.me, of=_door, seatless=True),
     Call("GET", "/sessions", opening.sessions),
     Call("GET", _SESSION, views.session_view, lane=Door.look),
     # a member's ballot

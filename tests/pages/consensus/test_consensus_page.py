@@ -372,6 +372,16 @@ def test_what_is_signed_is_what_the_dialog_shows_whatever_the_page_learns_meanwh
 
 
 @pytest.mark.browser
+def test_in_the_demo_the_signature_tells_the_made_up_pin(page: Any) -> None:
+    hall = hall_of(sessions.example(), role="chair")
+    hall.me = {**(hall.me or {}), "demo_pin": "250716"}
+    with serving(hall):
+        opened(page, hall).click("[data-key=sign]")
+
+        page.wait_for_selector("dialog >> text=Hội đồng mẫu: mã PIN của mọi người là 250716.")
+
+
+@pytest.mark.browser
 def test_a_refused_pin_leaves_the_dialog_as_it_was(page: Any) -> None:
     with serving(hall_of(sessions.example(), role="chair")) as hall:
         opened(page, hall).click("[data-key=sign]")
@@ -404,8 +414,9 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
     hall.minutes["files"] = [{"name": name, "size": 123456, "sha256": "ab" * 32} for name in names]
     with serving(hall):
         opened(page, hall).click("[data-key=minutes]")
-        link = page.get_by_role("link", name="minutes.pdf")
+        link = page.get_by_role("link", name="Biên bản PDF")
         link.wait_for()
+        assert page.get_by_role("link", name="Biên bản Word").count() == 0, "a file that is not there is not offered"
         page.get_by_text("Thư báo kết quả cho chủ thể (1 sản phẩm)").click()
         letter = page.locator(".letters li")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import serving
-from tests.pages.consensus.test_consensus_page import hall_of
+from tests.pages.consensus.test_consensus_page import GAP, hall_of
 from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
@@ -89,3 +89,19 @@ def test_paper_that_stands_upright_has_the_columns_of_the_wide_screen(chromium: 
     assert found.count("9/9") == sum(len(one["attendance"]["counted"]) == 9 for one in hall.view()["products"]), (
         "every product tells its ballots"
     )
+
+
+def test_what_is_folded_away_on_the_screen_is_on_paper(chromium: Any, tmp_path: Path) -> None:
+    with serving(hall_of(sessions.meeting())) as hall:
+        page = chromium.new_page()
+        page.goto(f"{hall.url}/consensus#product={GAP}")
+        page.wait_for_selector(".folds")
+        found = printed(page, tmp_path / "page.pdf", landscape=False)
+        folded = page.locator(".fold").first.evaluate("one => one.open")
+        members = [one["name"] for one in hall.view()["members"] if one["scores"]]
+        page.close()
+
+    assert not folded
+    assert [name for name in members if "".join(name.split()) not in found] == []
+    assert "Tổngđiểm" in found
+    assert "Biểuquyếtchênhlệch" not in found, "nothing to press on paper"

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import line, marks_at_best, pick, saved
+from tests.pages.hands import box_of, line, marks_at_best, pick, saved
 from tests.pages.standin import ORIGIN, StandIn
 
 pytestmark = pytest.mark.browser
@@ -43,6 +44,29 @@ def test_no_stop_of_the_tab_key_lies_under_a_bar(window: Callable[..., Any], wid
 
     assert stops(page, "Tab", 60) == []
     assert stops(page, "Shift+Tab", 60) == []
+
+
+def test_a_low_laptop_keeps_its_height_for_the_lines_and_the_open_product_in_the_list(
+    window: Callable[..., Any], council: StandIn
+) -> None:
+    """Of 657 px the bars take 100 at most; the last of thirteen products is seen, and the way home."""
+    council.products += [council._product(f"P{n}", f"Sản phẩm mẫu số {n}", FRUIT) for n in range(3, 14)]
+    council.ballots |= {one["code"]: council._ballot(one) for one in council.products[2:]}
+    page = window("P13")
+    page.set_viewport_size({"width": 1366, "height": 657})
+    page.reload()
+    page.wait_for_selector(".line")
+    current = page.locator(".product-items [aria-current]")
+    expect(current).to_be_in_viewport(ratio=1)
+
+    bars, list_ends = page.evaluate(
+        "[[...document.querySelectorAll('.head, .foot')].reduce((sum, one) => sum + one.offsetHeight, 0),"
+        " document.querySelector('.product-items').getBoundingClientRect().bottom]"
+    )
+    assert bars <= 100
+    assert box_of(page, ".product-items [aria-current]")["bottom"] <= list_ends
+    expect(page.locator(".product-home")).to_be_in_viewport(ratio=1)
+    assert box_of(page, ".foot-in .go")["right"] > 1200, "the act stands at the end of its bar"
 
 
 def test_the_first_stop_of_the_page_leads_past_the_list_of_products(page: Any) -> None:

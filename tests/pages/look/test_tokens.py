@@ -83,3 +83,15 @@ def test_the_page_around_the_widgets_wears_the_same_colours() -> None:
 
     assert colours
     assert colours <= set(SHARED.values())
+
+
+def test_pages_have_four_sizes_of_type() -> None:
+    """14 notes, 16 text, 20 heads, 28 the leading sentence; the room's screen and charts have lengths of their own."""
+    styles = [*(PAGES / "css").glob("*.css"), TEMPLATE / "page.css", *STATIC.glob("*.css")]
+    sizes = {
+        size
+        for path in styles
+        for size in re.findall(r"font(?:-size)?: (?:\d00 )?([\d.]+(?:rem|px))", path.read_text("utf-8"))
+    }
+
+    assert sizes == {".875rem", "1rem", "1.25rem", "1.75rem"} | {"16px", "15px", "11px"}, "15 px: the screen on a phone"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from workbench.council import written
 from workbench.council.acts.ballots import require_sees_ballot
 from workbench.council.conflicts import hints
 from workbench.council.facts.deputies import Paper
@@ -45,6 +46,12 @@ def me(office: Office, visitor: Visitor) -> shapes.Me:
         "session": visitor.session_id,
         "last_sign_in": text_or_none(credential.previous_sign_in if credential else None),
     }
+
+
+def is_made_up(office: Office, sid: str) -> bool:
+    """Tell whether a session is the demo's."""
+    with office.store.read() as tx:
+        return written.is_made_up(enter(tx, sid).session.plan.session)
 
 
 def seat_name(office: Office, sid: str, seat_id: str) -> str | None:

@@ -45,11 +45,12 @@ export type FaultLine = {
   code: string;
 };
 
-/** Who is signed in, and when they were here before this time. */
+/** Who is signed in, and when they were here before this time; in the demo also the PIN of everybody made up. */
 export type Me = {
   member: Person;
   session: string;
   last_sign_in: string | null;
+  demo_pin?: string;
 };
 
 /** A session and what each product is to the visitor. */

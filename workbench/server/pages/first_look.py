@@ -16,6 +16,7 @@ from workbench.desk.opening.intake import plan_basis
 from workbench.desk.views import dossiers, views
 from workbench.desk.views import meeting as meetings
 from workbench.errors import WorkbenchError
+from workbench.server.answers import me
 from workbench.server.door import Door
 
 Given = dict[str, Any]
@@ -27,7 +28,7 @@ _WAITING = frozenset({"undeclared", "scoring"})
 
 async def everywhere(door: Door, visitor: Visitor) -> Given:
     """Return who is here and the session."""
-    given: Given = {"/me": views.me(door.office, visitor)}
+    given: Given = {"/me": me.me(door, visitor)}
     with suppress(WorkbenchError):
         given[_path(visitor)] = await door.look(views.session_view, door.office, visitor, visitor.session_id)
     return given
@@ -58,7 +59,7 @@ async def board(door: Door, visitor: Visitor) -> Given:
     sid, path = visitor.session_id, _path(visitor)
     given: Given = {
         f"{path}/progress": await door.look(views.progress, door.office, visitor, sid),
-        "/me": views.me(door.office, visitor),
+        "/me": me.me(door, visitor),
     }
     with suppress(WorkbenchError):
         given[f"{path}/dossiers"] = await door.look(dossiers.dossiers, door.office, visitor, sid)
@@ -67,7 +68,7 @@ async def board(door: Door, visitor: Visitor) -> Given:
 
 async def meeting(door: Door, visitor: Visitor) -> Given:
     """Return the agenda and the product on the table."""
-    given: Given = {"/me": views.me(door.office, visitor)}
+    given: Given = {"/me": me.me(door, visitor)}
     with suppress(WorkbenchError):
         given[f"{_path(visitor)}/meeting"] = await door.look(
             meetings.meeting, door.office, visitor, visitor.session_id, None

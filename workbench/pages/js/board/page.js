@@ -169,24 +169,31 @@ function progressTable(progress) {
   const head = members.map((member) =>
     el("th", { scope: "col" }, el("span", {}, member.name), tally(cells.filter((cell) => cell.member === member))),
   );
-  /** @param {BoardProduct} product */
-  const row = (product) =>
-    el(
+  /** A product for which all is in says so once; else each member's cell stands for itself.
+      @param {BoardProduct} product */
+  const row = (product) => {
+    const some = cells.filter((cell) => cell.product === product);
+    const whole = some.length > 0 && some.every((cell) => cell.state === "handed_in" && !cell.kept);
+    const word = el("span", { class: "state state-handed_in" }, BOARD.allOf(some.length));
+    return el(
       "tr",
       {},
       el(
         "th",
         { scope: "row" },
         el("span", {}, product.name, product.round > 1 && el("em", {}, BOARD.round(product.round))),
-        tally(cells.filter((cell) => cell.product === product)),
+        !whole && tally(some),
       ),
-      members.map((member) =>
-        progressCell(
-          progress,
-          cells.find((cell) => cell.member === member && cell.product === product),
-        ),
-      ),
+      whole
+        ? el("td", { class: "cell", colspan: members.length }, word)
+        : members.map((member) =>
+            progressCell(
+              progress,
+              some.find((cell) => cell.member === member),
+            ),
+          ),
     );
+  };
   return el(
     "section",
     {},
@@ -234,7 +241,11 @@ function progressCell(progress, cell) {
   return el(
     "td",
     { class: "cell" },
-    el("span", { class: `state state-${started || cell.state !== "scoring" ? cell.state : "unstarted"}` }, word),
+    el(
+      "span",
+      { class: `state state-${started || cell.state !== "scoring" ? cell.state : "unstarted"}` },
+      cell.state === "handed_in" ? el("span", { class: "sr" }, word) : word, // the tick alone is seen
+    ),
     cell.state === "scoring" && el("small", { class: "number" }, `${cell.done}/${cell.lines}`),
   );
 }

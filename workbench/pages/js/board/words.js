@@ -36,6 +36,7 @@ export const BOARD = {
   reviewsSay: "Ai không nộp lại thì phiếu vòng trước vẫn được tính. Không phải ghi vắng.",
   reviewOf: (name, round, n, of) => `${name}, vòng ${round}: ${n}/${of} đã nộp lại`,
   unseen: "chưa nộp lại",
+  allOf: (n) => `đã nộp đủ ${n}/${n}`,
   missing: "thiếu phiếu",
   absent: "Ghi vắng mặt",
   table: "Tiến độ từng thành viên, từng sản phẩm",

@@ -70,6 +70,7 @@ const DO = {
   signLeftOut: (n) => `Và ${n} sản phẩm mà Ông/Bà không tham gia: xác nhận là của cả phiên.`,
   signPin: "Mã PIN của Ông/Bà",
   signPinHint: "Nhập lại mã PIN dùng khi đăng nhập.",
+  signPinDemo: (pin) => `Hội đồng mẫu: mã PIN của mọi người là ${pin}.`,
   signEnd: "Khi cả chủ tịch và thư ký đã xác nhận, phiên kết thúc và kết quả không thay đổi nữa.",
 };
 const OTHER = "*";
@@ -423,10 +424,12 @@ export async function askSignOff(page, does) {
   }
   does.draw();
   if (!mayAct(page)) return;
-  const { name } = page.me.member;
-  const role = page.me.member.role === "chair" ? "chair" : "secretary";
+  const { member, demo_pin: made } = page.me;
+  const { name } = member;
+  const role = member.role === "chair" ? "chair" : "secretary";
   // what is shown is what is signed, whatever the page learns meanwhile: the server refuses what is overtaken
   const { view } = page;
+  const hint = made ? DO.signPinDemo(made) : DO.signPinHint;
   askAct({
     title: DO.signAs[role],
     say: [
@@ -441,7 +444,7 @@ export async function askSignOff(page, does) {
         el("p", {}, el("code", {}, view.bundle_sha256)),
       ),
     ],
-    fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint: DO.signPinHint }],
+    fields: [{ name: "pin", label: DO.signPin, kind: "pin", required: true, hint }],
     button: DO.signAs[role],
     toRead: true,
     send: ({ pin }) => does.act({ act: "sign_off", bundle_sha256: view.bundle_sha256, pin }),

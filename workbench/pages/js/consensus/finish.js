@@ -115,35 +115,7 @@ function minutesOf(page, does) {
   const job = page.minutes ?? NO_MINUTES;
   const { kept } = job;
   const [letters, others] = [true, false].map((is) => job.files.filter((file) => file.name.startsWith(LETTERS) === is));
-  const files =
-    job.state === "done" &&
-    el(
-      "div",
-      { class: "table cards files", tabindex: 0, role: "region", "aria-label": CONSENSUS.minutes },
-      el(
-        "table",
-        {},
-        tableHead([CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum]),
-        el(
-          "tbody",
-          {},
-          others.map((file) =>
-            el(
-              "tr",
-              {},
-              el(
-                "th",
-                { scope: "row" },
-                fileLink(outputPath(page, file.name), file.name, does.told),
-                file.name in CONSENSUS.fileSays && el("small", {}, wordFor(CONSENSUS.fileSays, file.name)),
-              ),
-              el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
-              el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
-            ),
-          ),
-        ),
-      ),
-    );
+  const files = job.state === "done" && [mainFilesOf(page, others, does.told), allFilesOf(page, others, does.told)];
   return el(
     "div",
     {},
@@ -170,6 +142,50 @@ function minutesOf(page, does) {
       keyButton("minutes", job.state === "done" ? CONSENSUS.makeAgain : CONSENSUS.makeMinutes, does.makeMinutes, {
         look: job.state === "done" ? "quiet" : "go",
       }),
+  );
+}
+
+/** What people take, one button each: to print, to edit, to reckon with.
+    @param {ResultsShown} page
+    @param {MadeFile[]} files
+    @param {Told} told */
+const mainFilesOf = (page, files, told) =>
+  el(
+    "p",
+    { class: "main-files" },
+    Object.entries(CONSENSUS.mainFiles)
+      .filter(([name]) => files.some((file) => file.name === name))
+      .map(([name, word]) => fileLink(outputPath(page, name), word, told, "quiet")),
+  );
+
+/** Every file with what it is for, its size and its hash.
+    @param {ResultsShown} page
+    @param {MadeFile[]} files
+    @param {Told} told */
+function allFilesOf(page, files, told) {
+  /** @param {MadeFile} file */
+  const row = (file) =>
+    el(
+      "tr",
+      {},
+      el(
+        "th",
+        { scope: "row" },
+        fileLink(outputPath(page, file.name), file.name, told),
+        file.name in CONSENSUS.fileSays && el("small", {}, wordFor(CONSENSUS.fileSays, file.name)),
+      ),
+      el("td", { class: "number", "data-label": CONSENSUS.size }, sizeOf(file.size)),
+      el("td", { "data-label": CONSENSUS.sum }, copyable(file.sha256, file.name)),
+    );
+  return el(
+    "details",
+    { "data-key": "all-files" },
+    el("summary", {}, CONSENSUS.allFiles(files.length)),
+    el(
+      "div",
+      { class: "table cards files", tabindex: 0, role: "region", "aria-label": CONSENSUS.minutes },
+      el("table", {}, tableHead([CONSENSUS.file, CONSENSUS.size, CONSENSUS.sum]), el("tbody", {}, files.map(row))),
+    ),
   );
 }
 

@@ -66,6 +66,8 @@ export const CONSENSUS = {
   file: "Tệp",
   size: "Cỡ",
   sum: "Mã SHA-256",
+  mainFiles: { "minutes.pdf": "Biên bản PDF", "minutes.docx": "Biên bản Word", "tally.xlsx": "Bảng điểm Excel" },
+  allFiles: (n) => `Mọi tệp, kèm mã SHA-256 (${n})`,
   fileSays: {
     "minutes.docx": "biên bản để sửa câu chữ",
     "minutes.pdf": "biên bản để in và ký",

@@ -121,7 +121,13 @@ export class ProductList {
     this.waiting = waiting;
     this.painted = "";
     this.scrolled = false;
-    this.items = el("div", { class: "product-items", id: "product-items" });
+    this.items = el("div", {
+      class: "product-items",
+      id: "product-items",
+      onscroll: () => {
+        this.scrolled = true;
+      },
+    });
     this.button = el("button", {
       type: "button",
       class: "quiet product-button",
@@ -131,13 +137,7 @@ export class ProductList {
     });
     this.root = el(
       "nav",
-      {
-        class: "products",
-        "aria-label": FORM.products(session.products.length),
-        onscroll: () => {
-          this.scrolled = true;
-        },
-      },
+      { class: "products", "aria-label": FORM.products(session.products.length) },
       el(
         "div",
         { class: "product-top" },
@@ -146,18 +146,22 @@ export class ProductList {
       ),
       el("h2", {}, `${session.title} · ${FORM.products(session.products.length)}`),
       this.items,
-      helpLink("sheet", session.me.role, { look: "link sign-out", word: HELP.word }),
-      el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut),
+      el(
+        "div",
+        { class: "ways-out" },
+        helpLink("sheet", session.me.role, { look: "link sign-out", word: HELP.word }),
+        el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut),
+      ),
     );
   }
 
-  /** Bring the product that is open into sight where the list scrolls by itself; the first ones are. */
+  /** Bring the product that is open into sight: the list scrolls below its own head. The first ones are. */
   reveal() {
     /** @type {HTMLElement | null} */
     const current = this.items.querySelector("[aria-current]");
     // asking where it stands costs a layout
     if (!current || (!this.scrolled && [...this.items.children].indexOf(current) < 5)) return;
-    this.root.scrollTop = current.offsetTop - this.root.clientHeight / 2;
+    this.items.scrollTop = current.offsetTop - this.items.clientHeight / 2;
   }
 
   /** @param {boolean} yes */

@@ -124,6 +124,7 @@ export class ScoreForm {
       scrollPaddingTop: `${head + 12}px`,
       scrollPaddingBottom: `${foot + 12}px`,
     });
+    this.list.reveal(); // the list is as high as the bars leave it
   }
 
   stop() {

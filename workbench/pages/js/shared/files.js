@@ -29,12 +29,14 @@ async function takeFile(method, path) {
 /** A link to a file: it is fetched, so that a refusal can be told and a page of another seat locks.
     @param {string} path
     @param {string} word
-    @param {Told} told */
-export const fileLink = (path, word, told) =>
+    @param {Told} told
+    @param {string} [look] a class; a plain link without */
+export const fileLink = (path, word, told, look) =>
   el(
     "a",
     {
       href: seatUrl(`api${path}`),
+      class: look ?? null,
       download: "",
       onclick: (event) => {
         event.preventDefault();

@@ -1,0 +1,189 @@
+"""Every state of the room's pages, in the order in which a session comes to them; a new state is a line of `WALK`.
+
+Between the states stand the acts that lead from one to the next, sent over HTTP by who may. Kept out: what must hold of
+each (`checks.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from devtools.serving import PIN, Visitor
+from tests.desk.council import P1
+from workbench.demo import council as demo
+
+NEW = "new"
+"""The session beside the demo's in which nobody has declared yet."""
+GAP, SPLIT, LAST, GUEST = demo.GAP, demo.SPLIT, demo.LAST, demo.GUEST
+PLAIN = demo.code(1)
+"""A product on which nothing is left to decide."""
+DIALOG = "dialog[open]"
+
+
+@dataclass(frozen=True)
+class State:
+    """A page as somebody sees it.
+
+    Attributes:
+        name: Of the state; its picture is named so.
+        who: A seat of the demo; `NEW` before it, one of the other session; nobody if empty.
+        page: Its address under `/council/`, with the fragment.
+        shown: What says that it is there.
+        reach: What a person does there to come to the state.
+        short: Whether it is among the few that the ordinary run looks at.
+    """
+
+    name: str
+    who: str
+    page: str
+    shown: str
+    reach: Callable[[Page], None] | None = None
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """What leads from one state to the next."""
+
+    who: str
+    asked: dict[str, Any]
+
+    def send(self, visitor: Visitor, sid: str) -> None:
+        """Send it as a page does."""
+        body = dict(self.asked)
+        if body["act"] == "sign_off":
+            bundle = visitor.api("GET", f"/sessions/{sid}/bundle").body
+            body |= {"bundle_sha256": hashlib.sha256(bundle).hexdigest(), "pin": PIN}
+        answer = visitor.api("POST", f"/sessions/{sid}/acts", body)
+        assert answer.status == 200, answer.text
+
+
+def act(who: str, name: str, **asked: Any) -> Act:
+    return Act(who, {"act": name, **asked})
+
+
+def press(key: str, shows: str = DIALOG) -> Callable[[Page], None]:
+    """Press a button, folded away or not, and wait for what it opens."""
+
+    def reach(page: Page) -> None:
+        button = page.locator(f"[data-key='{key}']").first
+        expect(button).to_be_attached()
+        page.evaluate("for (const one of document.querySelectorAll('details')) if (!one.name) one.open = true")
+        button.click()
+        expect(page.locator(shows).first).to_be_visible()
+
+    return reach
+
+
+def click(name: str, shows: str = DIALOG) -> Callable[[Page], None]:
+    """Press the button of a name and wait for what it opens."""
+
+    def reach(page: Page) -> None:
+        page.get_by_role("button", name=name).first.click()
+        expect(page.locator(shows).first).to_be_visible()
+
+    return reach
+
+
+def key(stroke: str, shows: str = DIALOG) -> Callable[[Page], None]:
+    """Press a key and wait for what it opens."""
+
+    def reach(page: Page) -> None:
+        page.keyboard.press(stroke)
+        expect(page.locator(shows).first).to_be_visible()
+
+    return reach
+
+
+def unfolded(page: Page) -> None:
+    page.evaluate("for (const one of document.querySelectorAll('details')) { one.name = ''; one.open = true; }")
+
+
+def product(code: str) -> str:
+    return f"consensus#product={code}"
+
+
+WALK: tuple[State | Act, ...] = (
+    State("sign-in", "", "sign-in", "form", short=True),
+    State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
+    State("declare-all", f"{NEW}:M02", "sheet", ".declare-all", short=True),
+    State("declare-recusal", f"{NEW}:M02", f"sheet#{P1}", ".gate", click("Tôi không tham gia")),
+    State("home-member", GUEST, "home", ".tasks", short=True),
+    State("home-secretary", "TK", "home", ".tasks"),
+    State("home-chair", "M01", "home", ".tasks"),
+    State("sheet", GUEST, f"sheet#{LAST}", ".line", short=True),
+    State("sheet-keys", GUEST, f"sheet#{LAST}", ".line", key("?")),
+    State("sheet-refused", GUEST, f"sheet#{LAST}", ".line", click("Nộp phiếu", ".refusal p")),
+    State("sheet-handed-in", "M03", f"sheet#{PLAIN}", ".line"),
+    State("receipt", "M03", f"sheet#{PLAIN}", ".line", press("receipt")),
+    State("sheet-recused", demo.RECUSED[0], f"sheet#{demo.RECUSED[1]}", ".sheet"),
+    State("board", "TK", "board", ".grid", short=True),
+    State("board-unfolded", "TK", "board", ".grid", unfolded),
+    State("board-chair", "M01", "board", ".grid"),
+    State("board-close", "TK", "board", ".grid", press("close")),
+    State("board-reminder", "TK", "board", ".grid", press(f"remind-{GUEST}")),
+    State("board-absence", "TK", "board", ".grid", press("absence")),
+    State("board-recusal", "TK", "board", ".grid", press("recusal")),
+    State("board-paper", "TK", "board", ".grid", press("paper")),
+    State("board-dossier", "TK", "board", ".grid", press(f"dossier-{PLAIN}")),
+    State("meeting-waiting", GUEST, "meeting", ".meeting-in"),
+    State("sealed", "TK", "consensus", "body"),
+    State("refused", GUEST, "board", "body"),
+    State("intake", "TK", "intake", "main"),
+    State("help", GUEST, "help", "main"),
+    act("TK", "report", product=GAP, source="commune", topic="labour", text="Cơ sở sạch, có hợp đồng bao tiêu"),
+    act("TK", "close", reason="Hết giờ chấm"),
+    State("home-closed", GUEST, "home", ".tasks"),
+    State("results", "TK", "consensus", ".overview", short=True),
+    State("results-all", "TK", "consensus", ".overview", press("filter-all", "[aria-pressed=true]")),
+    State("product-gap", "TK", product(GAP), ".plot", short=True),
+    State("product-unfolded", "TK", product(GAP), ".plot", unfolded),
+    State("product-plain", "TK", product(PLAIN), ".product"),
+    State("product-split", "M01", product(SPLIT), ".plot"),
+    State("open-round", "TK", product(GAP), ".plot", press("act-open-round")),
+    State("vote", "TK", product(GAP), ".plot", press("act-vote")),
+    State("agree", "TK", product(SPLIT), ".plot", press("act-agree"), short=True),
+    State("stop", "TK", product(GAP), ".plot", press("act-stop")),
+    State("disqualify", "TK", product(GAP), ".plot", press("act-disqualify")),
+    State("note", "TK", product(GAP), ".plot", press("talk-note")),
+    State("self-assessment", "TK", product(GAP), ".plot", press("talk-self")),
+    State("board-closed", "TK", "board", ".grid", unfolded),
+    State("reopening", "TK", "board", ".grid", press("rescoring")),
+    State("meeting-empty", "TK", "meeting", ".agenda"),
+    State("wall-empty", "TK", "meeting#projector", ".projector"),
+    act("TK", "discuss", product=GAP),
+    act("TK", "note_said", product=GAP, text="Chủ thể trình hợp đồng bao tiêu ba năm"),
+    State("meeting", "TK", "meeting", ".table-card .dispute", short=True),
+    State("meeting-note", "TK", "meeting", ".table-card .dispute", press("note")),
+    State("meeting-member", GUEST, "meeting", ".table-card .dispute"),
+    State("wall", "TK", "meeting#projector", ".projector .ballot-dot", short=True),
+    act("TK", "open_round", product=GAP, reason="Xem lại minh chứng"),
+    State("round-2", "TK", product(GAP), ".plot"),
+    State("close-round", "TK", product(GAP), ".plot", press("act-close-round")),
+    State("sheet-round-2", GUEST, f"sheet#{GAP}", ".line"),
+    State("home-round-2", GUEST, "home", ".tasks"),
+    State("board-round-2", "TK", "board", ".grid"),
+    act("TK", "close_round", product=GAP),
+    act("TK", "gap_vote", product=GAP, reason="Đã nghe giải thích", **{"for": 7, "against": 2}),
+    act("TK", "agree", product=SPLIT, criterion=demo.STORIES[SPLIT].split, option="b", reason="Xem hợp đồng"),
+    act("TK", "absence", member=GUEST, product=LAST, reason="Về trước khi nộp"),
+    act("TK", "discuss", product=None),
+    State("results-ready", "M01", "consensus", ".overview", unfolded),
+    State("sign", "M01", "consensus", ".overview", press("sign"), short=True),
+    act("M01", "sign_off"),
+    State("results-signed", "TK", "consensus", ".overview", press("filter-all", "[aria-pressed=true]")),
+    State("product-settled", "TK", product(GAP), ".plot"),
+    act("TK", "sign_off"),
+    State("outcome-member", GUEST, "home", ".outcome", short=True),
+    State("outcome-secretary", "TK", "home", ".outcome"),
+    State("results-concluded", "TK", "consensus", ".overview", unfolded),
+    State("board-concluded", "TK", "board", ".grid"),
+    State("sheet-concluded", GUEST, f"sheet#{GAP}", ".line"),
+    State("meeting-concluded", GUEST, "meeting", ".meeting-in"),
+)
+STATES = tuple(one for one in WALK if isinstance(one, State))
