@@ -19,12 +19,6 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def peak() -> float:
-    """Return the most MB that this process has held so far."""
-    found = re.search(r"^VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(), re.M)
-    return int(found[1]) / 1024 if found else 0.0
-
-
 def facts(program: str | None = None, packages: Sequence[str] = PACKAGES) -> list[str]:
     """Return what a reader needs to compare figures of another machine; `program` is a browser's."""
     model = re.search(r"^model name\s*:\s*(.+)$", Path("/proc/cpuinfo").read_text(), re.M)

@@ -9,7 +9,7 @@ import resource
 import sys
 from pathlib import Path
 
-from benchmarks import machine
+from benchmarks.memory import peak
 from workbench.cli.replay import print_results
 
 
@@ -19,7 +19,7 @@ def main() -> None:
     jobs = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     with out.open("wb") as results:
         print_results(sorted(folder.glob("*.json")), jobs, results)
-    print(max(machine.peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
+    print(max(peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks import machine
+from benchmarks.memory import peak
 
 FILES_AT_A_TIME = 40
 GAP_LIMIT = 10
@@ -87,7 +87,7 @@ def main() -> None:
     step = FILES_AT_A_TIME if asked.tuned else len(files)
     found = [rate(read(files[at : at + step], tuned=asked.tuned), points, least) for at in range(0, len(files), step)]
     pd.concat(found).to_csv(asked.out)
-    print(machine.peak())
+    print(peak())
 
 
 if __name__ == "__main__":

@@ -29,6 +29,11 @@ def scoresheets_dir() -> Path:
     return _shipped("scoresheets")
 
 
+def sheet_file(product_set: int) -> str:
+    """Return the name of a product set's sheet in the folder of its decision."""
+    return f"bo-{product_set:02d}.yaml"
+
+
 def notebooks_dir() -> Path:
     """Return the folder of the page notebooks."""
     return _shipped("notebooks")

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, islice
 from multiprocessing import active_children
 from pathlib import Path
@@ -17,11 +17,14 @@ from click.testing import CliRunner
 from devtools.serving import until
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
+from workbench import yaml_text
+from workbench.cli import replay
 from workbench.cli.main import main
 from workbench.cli.replay import outcomes
 from workbench.cli.shared import processes
-from workbench.cli.shared.processes import AHEAD, map_in_order
+from workbench.cli.shared.processes import AHEAD, map_in_order, meanwhile
 from workbench.errors import RefusedError
+from workbench.rulebook import load
 from workbench.scoring import bundle_bytes
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"
@@ -73,6 +76,32 @@ def test_processes_that_are_copies_and_those_started_afresh_give_the_same(
     monkeypatch.setattr(processes, "START", start)
 
     assert list(outcomes(sessions, 2)) == list(outcomes(sessions, 1))
+
+
+def test_the_law_is_read_by_a_copy_while_this_process_prepares(monkeypatch: pytest.MonkeyPatch) -> None:
+    replay._shelf.cache_clear()
+    load._read.cache_clear()
+    read_here: list[bytes] = []
+    read = yaml_text._read
+    monkeypatch.setattr(yaml_text, "_read", lambda raw: read_here.append(raw) or read(raw))
+
+    assert next(outcomes([EXAMPLE], 2)) == RESULT.read_bytes()
+    assert not read_here
+
+
+@pytest.mark.parametrize("failing", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)])
+def test_a_copy_that_comes_to_nothing_is_done_without(failing: Callable[[], object]) -> None:
+    with meanwhile(failing) as made:
+        assert made() is None
+    with meanwhile(os.getpid) as made:
+        assert made() not in {None, os.getpid()}
+    assert not active_children()
+
+
+def test_a_first_file_that_is_not_there_is_told_of_and_the_rest_is_done(sessions: list[Path], tmp_path: Path) -> None:
+    files = [tmp_path / "không-có.json", *sessions]
+
+    assert list(outcomes(files, 2)) == list(outcomes(files, 1))
 
 
 def test_one_file_gives_the_bytes_of_the_contract_however_many_processes_are_asked_for() -> None:

@@ -14,8 +14,8 @@ from workbench.other_law.check import check as check_law
 from workbench.regulation.load import BLANK, FOLDER, read_regulation, shipped
 from workbench.rulebook.invariants import SheetFinding
 from workbench.rulebook.load import read_bytes, within
-from workbench.rulebook.reading import read_yaml
 from workbench.text_vi.regulation import files as words
+from workbench.yaml_text import read_yaml
 
 _NOT_FILLED = ("empty", "article_missing")
 

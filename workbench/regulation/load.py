@@ -19,12 +19,12 @@ from workbench.errors import Fault, MissingError, RulebookError
 from workbench.regulation.file import RegulationFile
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.places import input_text, text_faults
-from workbench.rulebook.reading import read_yaml
 from workbench.scoring.bundle.reading import refusal_words as value_said
 from workbench.text_vi import Said
 from workbench.text_vi.council import faults as council_words
 from workbench.text_vi.regulation import files as words
 from workbench.text_vi.rulebook import files as law_words
+from workbench.yaml_text import read_yaml
 
 FOLDER = "regulations"
 BLANK = "trong"

@@ -21,7 +21,6 @@ from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook.invariants import SheetFinding, record_findings, sheet_findings
 from workbench.rulebook.places import record_faults, text_faults
-from workbench.rulebook.reading import read_yaml
 from workbench.rulebook.records.decision import Decision, Procedure
 from workbench.rulebook.records.evidence import Evidence
 from workbench.rulebook.records.minima import Minima
@@ -29,6 +28,7 @@ from workbench.rulebook.records.overlay import Overlay, Wording, misfits, read_o
 from workbench.rulebook.records.sheet import Record, Sheet, sheet_key
 from workbench.text_vi import system
 from workbench.text_vi.rulebook import files as words
+from workbench.yaml_text import read_yaml
 
 SHEET_NAME = re.compile(r"bo-(\d\d)\.yaml")
 R = TypeVar("R", bound=Record)
@@ -264,7 +264,7 @@ class Rulebook:
             raise MissingError.of(words.no_such_sheet(key), code="no_such_sheet")
         if doubt := decision.missing.get(int(set_no)):
             raise MissingError.of(words.sheet_missing(key, doubt), code="sheet_missing")
-        path = self.folder / decision.folder / f"bo-{int(set_no):02d}.yaml"
+        path = self.folder / decision.folder / settings.sheet_file(int(set_no))
         if not path.is_file():
             raise MissingError.of(words.no_such_sheet(key), code="no_such_sheet")
         loaded = load_sheet(path)

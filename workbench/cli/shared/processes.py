@@ -2,7 +2,7 @@
 
 This process does its share and deals out the rest between two items of its own. Few items are under way at a time, so
 that memory is bounded however many there are. Where the system can do it well, helpers begin as copies of this process,
-with all that it has read. Kept out: what is done with an item.
+with all that it has read; a copy may also make something ahead. Kept out: what is done with an item.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from workbench.errors import RefusedError
 from workbench.text_vi.cli import commands as words
@@ -80,21 +80,60 @@ class _Helper(Generic[Item, Found]):
 
 
 @contextmanager
+def meanwhile(work: Callable[[], Found]) -> Iterator[Callable[[], Found | None]]:
+    """Let a copy of this process make something while this one goes on.
+
+    Yields:
+        What waits for it and returns it; None where the system can't copy a process well, or nothing came of it.
+    """
+    if START != "fork":
+        yield lambda: None
+        return
+    with ExitStack() as ending:
+        line = _begin(ending, [], _make, work)
+
+        def made() -> Found | None:
+            with suppress(EOFError, ConnectionError):
+                return cast("Found", line.recv())
+            return None
+
+        yield made
+
+
+@contextmanager
 def _helpers(work: Callable[[Item], Found], count: int) -> Iterator[list[_Helper[Item, Found]]]:
     """Start helpers, and end them with the block whatever they are at."""
-    context = get_context("fork") if START == "fork" else get_context("spawn")
     with ExitStack() as ending:
         lines: list[Connection] = []
         for _ in range(count):
-            line, far = context.Pipe()
-            lines.append(line)
-            process = context.Process(target=_help, args=(work, far, lines if START == "fork" else ()), daemon=True)
-            process.start()
-            far.close()
-            ending.callback(process.join)
-            ending.callback(process.terminate)
-            ending.callback(line.close)
+            _begin(ending, lines, _help, work)
         yield [_Helper(line) for line in lines]
+
+
+def _begin(
+    ending: ExitStack, lines: list[Connection], does: Callable[..., None], work: Callable[..., Any]
+) -> Connection:
+    """Start a process, add the line to it, and end it with the block."""
+    context = get_context("fork") if START == "fork" else get_context("spawn")
+    line, far = context.Pipe()
+    lines.append(line)
+    process = context.Process(target=does, args=(work, far, lines if START == "fork" else ()), daemon=True)
+    process.start()
+    far.close()
+    ending.callback(process.join)
+    ending.callback(process.terminate)
+    ending.callback(line.close)
+    return line
+
+
+def _make(work: Callable[[], object], line: Connection, others: Iterable[Connection]) -> None:
+    """Send what the work comes to; where it fails, whoever waits does it again and tells why."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for other in others:
+        other.close()
+    with suppress(Exception):
+        line.send(work())
+    os._exit(0)
 
 
 def _help(work: Callable[[Item], Found], line: Connection, others: Iterable[Connection]) -> None:

@@ -1,12 +1,14 @@
 """From the bytes of a YAML file to plain data, or to every fault that YAML itself would not report.
 
 A key written twice and a bare `no:` (which YAML 1.1 reads as false) are refused; lists become tuples, as the strict
-records want them. Kept out: what the data mean.
+records want them. Kept out: what the data mean. It stands below the records, so that a process that only reads need not
+build them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import yaml
@@ -14,7 +16,11 @@ import yaml
 from workbench.errors import Fault
 from workbench.text_vi.rulebook import files as words
 
+Plain = tuple[Mapping[str, Any], list[Fault]]
+"""What a file holds, and every fault found on the way."""
+
 _TEXT = "tag:yaml.org,2002:str"
+_KNOWN: dict[bytes, Plain] = {}
 
 
 class _Strict(yaml.CSafeLoader):
@@ -50,7 +56,17 @@ _Strict.add_constructor("tag:yaml.org,2002:map", _Strict.mapping)
 _Strict.add_constructor("tag:yaml.org,2002:seq", _Strict.sequence)
 
 
-def read_yaml(raw: bytes) -> tuple[Mapping[str, Any], list[Fault]]:
+@contextmanager
+def known(read: Mapping[bytes, Plain]) -> Iterator[None]:
+    """Give out what another process has read, by the files' bytes, for as long as the block lasts."""
+    _KNOWN.update(read)
+    try:
+        yield
+    finally:
+        _KNOWN.clear()
+
+
+def read_yaml(raw: bytes) -> Plain:
     """Read one YAML file.
 
     Args:
@@ -59,6 +75,10 @@ def read_yaml(raw: bytes) -> tuple[Mapping[str, Any], list[Fault]]:
     Returns:
         Its keys with plain values, empty where nothing could be read; and every fault found on the way.
     """
+    return _KNOWN.pop(raw, None) or _read(raw)
+
+
+def _read(raw: bytes) -> Plain:
     loader = None
     try:
         loader = _Strict(raw)
