@@ -125,7 +125,8 @@ _HOW = """\
 
 - Each is a process of its own, and but for the last column uses no second one, from the start of Python to the last
   byte written. In the last column two are at work, one of them a copy of the other; before that a copy reads the
-  sheets while this one gets ready. Rounds of the year in turn: {rounds}; of the growth table: 1. Processor time holds what libraries do in threads of their own.
+  sheets while this one gets ready. Rounds of the year in turn: {rounds}; of the growth table: 1. Processor time
+  holds what libraries do in threads of their own.
 - Memory is the most that the process held at any time (VmHWM).
 - Session files hold {products} products each, on all 26 sheets of 26/2026/QĐ-TTg. Members differ from a common
   judgement on a few lines; on {recused:.0f} % of the products one member is recused, so that means in ninths and in

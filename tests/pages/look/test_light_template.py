@@ -154,6 +154,18 @@ def test_a_page_whose_fonts_do_not_come_is_shown_all_the_same(open_page):
     page.get_by_role("button", name="trái 1").wait_for()
 
 
+def test_that_a_page_is_being_opened_is_shown_only_where_it_takes_long(open_page):
+    never = "addEventListener('DOMContentLoaded', (event) => event.stopImmediatePropagation(), true)"
+    page = open_page("two", ready="#page-words", script=never)
+
+    assert page.inner_text("#page").split("\n")[0] == "Đang mở hai bộ đếm…"
+    at_first = """() => {
+      document.documentElement.classList.remove("page-slow");
+      return document.getElementById("page").innerText.trim();
+    }"""
+    assert page.evaluate(at_first) == ""
+
+
 def test_the_icon_comes_when_the_page_stands(open_page):
     page = open_page("two")
 

@@ -21,6 +21,11 @@
   });
   const FONTS_MAY_TAKE = 50; // milliseconds that a form which stands may wait for them
 
+  /* What is shown of a page that is being opened is shown where that takes long: to lay it out, in letters of the
+     system for its own have not come, would hold up a form that comes at once. */
+  const SLOW = 150; // milliseconds
+  const slow = setTimeout(() => document.documentElement.classList.add("page-slow"), SLOW);
+
   function fault([what, todo]) {
     const box = Object.assign(document.createElement("div"), { className: "page-fault" });
     box.setAttribute("role", "alert");
@@ -117,6 +122,7 @@
     await Promise.all(
       outputs.map((output) => mountOne(JSON.parse(output.textContent), output.nextElementSibling, models)),
     );
+    clearTimeout(slow);
     byId("page-wait").remove();
     byId("page").hidden = true; // not laid out in other letters first
     await Promise.race([fonts, new Promise((done) => setTimeout(done, FONTS_MAY_TAKE))]);
