@@ -109,7 +109,7 @@ def is_gone(into: str | None) -> Said:
 
 
 STALE = Said(
-    "Người khác vừa sửa bản ghi này; chưa lưu gì của bạn.",
+    "Người khác vừa sửa bản ghi này; chưa lưu gì của Ông/Bà.",
     "Xem giá trị đang có rồi sửa lại trên đó.",
 )
 NOTHING_CHANGED = Said("Không có mục nào khác với sổ.", "Kiểm tra lại giá trị vừa ghi.")
@@ -135,7 +135,7 @@ def still_named(others: Sequence[tuple[str, str]]) -> Said:
 def not_your_role(who: Collection[str]) -> Said:
     """Return the words for an act that is in other hands."""
     named = ", ".join(name for role, name in ROLES.items() if role in who)
-    return Said("Việc này không thuộc phần việc của bạn.", f"Chuyển cho: {named}.")
+    return Said("Việc này không thuộc phần việc của Ông/Bà.", f"Chuyển cho: {named}.")
 
 
 def not_for_this(move: str, kind: str, only: OnlyFor) -> Said:
