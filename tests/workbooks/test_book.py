@@ -201,6 +201,16 @@ def test_every_vietnamese_letter_of_tcvn_has_its_unicode_letter() -> None:
 
 def test_unicode_in_an_old_font_stays_as_it_is() -> None:
     assert fonts.converted("Chè xanh búp đồi", ".VnTime") == "Chè xanh búp đồi"
+    assert fonts.converted("CÔNG TY TNHH", ".VnTime") == "CÔNG TY TNHH"
+    assert fonts.converted("C«NG TY", ".VnTime") == "CôNG TY"
+
+
+def test_a_text_half_in_an_old_font_is_doubted() -> None:
+    def half(page: Worksheet) -> None:
+        page["C2"].value = CellRichText("Mật ong ", TextBlock(InlineFont(rFont=".VnTime"), "hoa nh·n"))
+
+    (sheet,) = listed(half).sheets
+    assert [(doubt.code, "nh·n" in doubt.what) for doubt in sheet.doubts] == [("odd_letters", True)]
 
 
 def test_letters_of_an_old_encoding_without_its_font_are_doubted_not_changed() -> None:
@@ -212,7 +222,9 @@ def test_letters_of_an_old_encoding_without_its_font_are_doubted_not_changed() -
     assert [doubt.code for doubt in sheet.doubts] == ["odd_letters"]
 
 
-@pytest.mark.parametrize("name", ["Nestlé®", "Cà phê 5 µm", "Công ty A & B", "Hợp tác xã đỏ", "Crème brûlée"])
+@pytest.mark.parametrize(
+    "name", ["Nestlé®", "Cà phê 5 µm", "Công ty A & B", "Hợp tác xã đỏ", "Crème brûlée", "CÔNG TY TNHH", "MÊ LINH"]
+)
 def test_ordinary_names_are_not_taken_for_an_old_encoding(name: str) -> None:
     assert not fonts.looks_legacy(name)
 

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import openpyxl
@@ -45,6 +45,8 @@ ONE_CELL = [
     (MEMBERS, "B6", None, "empty", ["Họ và tên còn trống"]),
     (MEMBERS, "C6", "Chủ tich hội đồng", "unknown_word", ["Chủ tịch; Phó chủ tịch; Thành viên; Thư ký"]),
     (PRODUCTS, "A7", date(2026, 9, 25), "became_date", ["Mã số sản phẩm", "Văn bản (Text)"]),
+    (PRODUCTS, "A7", time(8, 30), "became_date", ["Mã số sản phẩm", "giờ"]),
+    (PRODUCTS, "A7", 123456789012345678, "became_short", ["Mã số sản phẩm", "15 chữ số"]),
     (PRODUCTS, "D7", "26/2025/QĐ-TTg", "unknown_word", ["Có phải “26/2026/QĐ-TTg”?", "1048/QĐ-TTg"]),
     (PRODUCTS, "E7", "27", "not_a_set", ["“27” không phải bộ sản phẩm của 26/2026/QĐ-TTg"]),
     (PRODUCTS, "E7", "Gạo, ngũ cốc, hạt sơ chế", "not_a_set", ["Có phải “3. Gạo, ngũ cốc, hạt sơ chế khác”?"]),

@@ -175,10 +175,18 @@ def unknown_word(given: str, offered: list[str], near: str | None) -> Said:
 
 
 def became_date(label: str) -> Said:
-    """The spreadsheet turned a share or a code into a date."""
+    """The spreadsheet turned a share or a code into a date or an hour."""
     return Said(
-        f"{label}: bảng tính đã tự đổi thành ngày.",
+        f"{label}: bảng tính đã tự đổi thành ngày, giờ.",
         "Đặt định dạng ô là Văn bản (Text) rồi ghi lại; tỷ lệ có thể ghi 75%.",
+    )
+
+
+def became_short(label: str) -> Said:
+    """A number has more digits than a spreadsheet keeps."""
+    return Said(
+        f"{label}: bảng tính chỉ giữ 15 chữ số đầu của một số, các chữ số sau không còn đúng.",
+        "Đặt định dạng ô là Văn bản (Text) rồi ghi lại cả số.",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
@@ -29,6 +29,8 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SHARE = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _PERCENT = re.compile(r"(\d{1,3})\s*%")
 _POINTS = re.compile(r"\d{1,3}([.,]\d{1,4})?")
+_WHOLE = 10**15
+"""From here on a spreadsheet no longer keeps every digit of a number."""
 _SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -80,8 +82,10 @@ def days_fault(filed: Value, received: Value) -> Fault | None:
 
 
 def _line(field: FieldShape, cell: Cell) -> Value:
-    if isinstance(cell, date):
+    if isinstance(cell, date | time | timedelta):
         raise PlanError.of(words.became_date(field.label), code="became_date")
+    if isinstance(cell, float | int) and abs(cell) >= _WHOLE:
+        raise PlanError.of(words.became_short(field.label), code="became_short")
     return as_text(cell)
 
 

@@ -48,10 +48,14 @@ def _vni_pairs() -> dict[str, str]:
 _VNI = _vni_pairs()
 _VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_CAPITALS = "ÈÉÊÌÍÒÓÔÕÝ"
 _GIVEN_AWAY = re.compile(
-    "(?<=[A-Za-z])[\xa8\xa9\xaa\xab\xac\xad\xb5-\xb9\xbb-\xbe\xc6-\xcb\xd0-\xd8\xdc-\xdf](?=[A-Za-z])"
+    "(?<=[A-Za-z])[\xa8\xa9\xaa\xab\xac\xad\xb5-\xb9\xbb-\xbe\xc6\xc7\xcb\xd0\xd1\xd6-\xd8\xdc\xde\xdf](?=[A-Za-z])"
+    f"|(?<=[a-z])[{_CAPITALS}](?=[A-Za-z])"
 )
-"""Signs that only TCVN 5712 puts inside a word: no Unicode text of a list has them between two plain letters."""
+"""Signs that only TCVN 5712 puts inside a word: no Unicode text of a list has them between two plain letters. Some of
+them are Vietnamese capitals, as in “CÔNG TY”: those give themselves away after a small letter alone."""
+_IN_CAPITALS = re.compile(rf"(?=.*[A-Z])[A-Z\W\d_ÀÁÂÃÙÚ{_CAPITALS}]*")
 
 
 def is_legacy(font: str) -> bool:
@@ -71,10 +75,13 @@ def converted(text: str, font: str) -> str:
         return text
     if font.strip().casefold().startswith(".vn"):
         read = text.translate(_TABLE)
-        return read.upper() if font.strip().upper().endswith("H") else read
+        if font.strip().upper().endswith("H"):
+            return read.upper()
+        in_capitals = any(letter in _CAPITALS for letter in text) and _IN_CAPITALS.fullmatch(text)
+        return text if in_capitals else read  # small letters of TCVN 5712 do not stand among capitals
     return _VNI_SIGNS.sub(lambda found: _VNI[found[0]], text)
 
 
 def looks_legacy(text: str) -> bool:
-    """Tell whether a text's letters give TCVN 5712 away, whatever its font."""
-    return not _UNICODE_ONLY.search(text) and bool(_GIVEN_AWAY.search(text))
+    """Tell whether a text's letters give TCVN 5712 away, whatever its font and its other letters."""
+    return _GIVEN_AWAY.search(text) is not None
