@@ -37,6 +37,7 @@ ROOTS = (
     shapes.Me,
     shapes.SessionView,
     shapes.Ballot,
+    shapes.Reports,
     shapes.Saved,
     shapes.HandedIn,
     shapes.Mark,

@@ -10,6 +10,7 @@ import yaml
 
 from workbench.regulation.effects import EXAMPLE_OF
 from workbench.regulation.explained import explain
+from workbench.regulation.reports import REPORTS
 from workbench.rulebook import Rulebook
 from workbench.scoring import Regulation, Shelf
 
@@ -27,4 +28,4 @@ def test_the_example_says(case: dict[str, Any]) -> None:
 
 
 def test_every_setting_has_a_case() -> None:
-    assert {case["setting"] for case in WRITTEN["cases"]} == set(EXAMPLE_OF)
+    assert {case["setting"] for case in WRITTEN["cases"]} == {*EXAMPLE_OF, REPORTS}

@@ -16,7 +16,8 @@ NAME = re.compile(r"^(?:export )?(?:default )?(?:async )?(?:function|class|const
 
 
 def test_every_page_has_a_widget_and_every_module_a_page() -> None:
-    assert PAGES == ["board", "consensus", "home", "intake", "meeting", "score"]
+    assert PAGES == ["board", "consensus", "dossier", "home", "intake", "meeting", "score"]
+    assert set(assets.LATER) <= set(PAGES)
     assert sorted({path for page in PAGES for path in assets.modules(page)}) == MODULES
 
 
@@ -71,7 +72,23 @@ def test_a_script_brings_no_remarks_and_loses_nothing_else(page: str) -> None:
     whole = "\n".join(path.read_text(encoding="utf-8") for path in assets.modules(page))
 
     assert not [line for line in kept if re.match(r"//|/\*.*\*/$|\*/", line)]
-    assert kept == without_remarks(assets.EXPORT.sub("", assets.IMPORT.sub("", whole)))
+    assert kept == without_remarks(assets.FETCHED.sub(address_of, assets.EXPORT.sub("", assets.IMPORT.sub("", whole))))
+
+
+def address_of(found: re.Match[str]) -> str:
+    return f'import(councilUrl("static/later/{found[1]}.{assets.mark(found[1])}.js"))'
+
+
+def test_what_is_fetched_later_shares_nothing_that_a_page_keeps() -> None:
+    """A second copy of a module that keeps something would keep something else: the seat, what came with the page."""
+    keeps = {"seat.js", "lock.js", "watch.js", "rest.js", "given.js", "store.js", "faults.js", "bar.js"}
+    for page in assets.LATER:
+        assert not keeps & {path.name for path in assets.modules(page)}
+
+
+def test_what_is_fetched_later_is_no_part_of_the_page() -> None:
+    assert "PDFJS" not in assets.script("score")
+    assert f"later/dossier.{assets.mark('dossier')}.js" in assets.script("score")
 
 
 def test_no_text_of_a_module_spans_lines_so_that_indents_may_go() -> None:

@@ -12,6 +12,7 @@ from workbench.regulation.effects import EXAMPLE_OF, alternatives, effects
 from workbench.regulation.example import SHEET, STORIES, example_bundle
 from workbench.regulation.explained import SETTINGS_OF, explain
 from workbench.regulation.load import BLANK, load_regulation, shipped
+from workbench.regulation.reports import REPORTS
 from workbench.regulation.words import regulation_words
 from workbench.rulebook import Rulebook
 from workbench.scoring import Quorum, Regulation, Shelf, bundle_bytes, replay_bytes
@@ -62,7 +63,7 @@ def test_every_regulation_is_explained(raw: dict[str, Any]) -> None:
 
     assert tuple(line.setting for line in told) == regulation_words(rules)
     said = [each for line in told for each in line.consequences]
-    assert [each.setting for each in said] == list(EXAMPLE_OF)
+    assert [each.setting for each in said] == [*EXAMPLE_OF, REPORTS]
     assert all(each.text and each.example.startswith("Ví dụ ") and each.example.endswith(".") for each in said)
     assert not any("None" in each.example or "{" in each.example for each in said)
 
@@ -82,7 +83,7 @@ def test_every_setting_of_the_bundle_is_explained_once() -> None:
     settings |= {f"quorum.{name}" for name in Quorum.model_fields if name != "ext"}
 
     assert set(EXAMPLE_OF) == settings
-    assert [setting for group in SETTINGS_OF.values() for setting in group] == list(EXAMPLE_OF)
+    assert [setting for group in SETTINGS_OF.values() for setting in group] == [*EXAMPLE_OF, REPORTS]
 
 
 @pytest.mark.parametrize("name", SOUND)

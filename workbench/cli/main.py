@@ -19,11 +19,9 @@ import click
 from workbench import __version__, settings
 from workbench.cli.archive import archive
 from workbench.cli.ballots import session_ballots
-from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
 from workbench.cli.plan import plan_import
-from workbench.cli.programme import programme
 from workbench.cli.regulation import regulation
 from workbench.cli.rounds import history, session_forward, session_from
 from workbench.cli.scoresheets import scoresheets
@@ -75,7 +73,6 @@ main.add_command(archive)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)
-main.add_command(programme)
 main.add_command(regulation)
 main.add_command(scoresheets)
 
@@ -250,7 +247,6 @@ def session() -> None:
 
 
 session.add_command(session_ballots)
-session.add_command(session_dossiers)
 session.add_command(session_forward)
 session.add_command(session_from)
 session.add_command(session_opinions)

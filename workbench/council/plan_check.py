@@ -17,6 +17,7 @@ from workbench.council.record.export import bundle_json
 from workbench.council.text import is_fit
 from workbench.council.written import written_faults
 from workbench.errors import BundleError, Fault
+from workbench.regulation.reports import reports_faults
 from workbench.rulebook import Rulebook
 from workbench.scoring import bundle_bytes, read_bundle
 from workbench.scoring.bundle.places import at_item, place, printable
@@ -47,7 +48,7 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     for number in secretaries[1:]:
         where = f"{at_item('members', number, plan.members[number].id)}, role"
         faults.append(Fault.of(words.secretaries(len(secretaries)), where=where, code="secretaries"))
-    faults += [*earlier_faults(plan.session), *written_faults(plan, rulebook)]
+    faults += [*reports_faults(plan.regulation), *earlier_faults(plan.session), *written_faults(plan, rulebook)]
     return [*faults, *_attendant_faults(plan), *_unfit_faults(plan.model_dump(mode="json"))]
 
 

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from workbench.council.agenda import Need
 from workbench.council.facts.deputies import PaperEnd
+from workbench.council.facts.session import Source
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductState, SessionState
 from workbench.scoring.bundle.records import Kind, Level
@@ -141,6 +142,28 @@ class Ballot(TypedDict):
     saved_at: str | None
     open: bool
     previous: Previous | None
+
+
+class ReportSaid(TypedDict):
+    """What the commune or the advisory team reports on one topic; `criterion` None: on the whole."""
+
+    source: Source
+    topic: str
+    criterion: str | None
+    text: str
+
+
+class Reports(TypedDict):
+    """What others say of a product; `withheld`: there is something, which the regulation shows after hand-in.
+
+    `self` are the producer's own points by line or part, `preliminary` how many of the advisory team chose each option
+    of a line.
+    """
+
+    withheld: bool
+    said: list[ReportSaid]
+    self: dict[str, int]
+    preliminary: dict[str, dict[str, int]]
 
 
 class Saved(TypedDict):

@@ -23,7 +23,7 @@ class Board(anywidget.AnyWidget):
     """The board in the browser."""
 
     _esm: ClassVar[str] = assets.script("board")
-    _css: ClassVar[str] = assets.style("acts", "board")
+    _css: ClassVar[str] = assets.style("acts", "board", "dossier")
 
 
 def show(bundle: object = parameters.DEMO, member: object = "") -> None:

@@ -29,7 +29,7 @@ class ScoreForm(anywidget.AnyWidget):
     """
 
     _esm: ClassVar[str] = assets.script("score")
-    _css: ClassVar[str] = assets.style("acts", "score_form")
+    _css: ClassVar[str] = assets.style("acts", "score_form", "dossier")
     practice = traitlets.Bool(default_value=False).tag(sync=True)
 
 

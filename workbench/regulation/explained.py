@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbench.regulation.effects import Effect, effects
 from workbench.regulation.example import SECRETARY, WAIVER_VOTES
+from workbench.regulation.reports import REPORTS, reports_of
 from workbench.regulation.words import SettingWords, regulation_words
 from workbench.scoring import ProductResult, Regulation
 from workbench.scoring.sheets.shelf import Sheets
@@ -26,6 +27,7 @@ SETTINGS_OF = {
     "fallback": ("fallback",),
     "forward": ("forward",),
     "decimals": ("decimals",),
+    "reports": (REPORTS,),
 }
 """The settings that stand in one line of the minutes, by the line's key; the other lines set nothing."""
 
@@ -54,12 +56,14 @@ def explain(rules: Regulation, sheets: Sheets) -> tuple[Explained, ...]:
         rules: A whole regulation.
         sheets: Where the example's sheet comes from.
     """
-    found = {effect.setting: effect for effect in effects(rules, sheets)}
+    found = {effect.setting: _consequence(effect) for effect in effects(rules, sheets)}
+    found[REPORTS] = Consequence(
+        setting=REPORTS,
+        text=CONSEQUENCES["regulation.ext.reports"],
+        example=words.reports_example(reports_of(rules)),
+    )
     return tuple(
-        Explained(
-            setting=line,
-            consequences=tuple(_consequence(found[setting]) for setting in SETTINGS_OF.get(line.key, ())),
-        )
+        Explained(setting=line, consequences=tuple(found[setting] for setting in SETTINGS_OF.get(line.key, ())))
         for line in regulation_words(rules)
     )
 

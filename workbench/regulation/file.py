@@ -40,7 +40,7 @@ class Ground(Record):
 
 
 class Grounds(Record):
-    """The ground of every setting."""
+    """The ground of every setting; `reports` need not be said."""
 
     max_gap: Ground
     quorum_share: Ground
@@ -52,10 +52,14 @@ class Grounds(Record):
     secretary_scores: Ground
     waivers: Ground
     decimals: Ground
+    reports: Ground | None = None
 
-    def of(self, setting: str) -> Ground:
-        """Return the ground of a setting by its path in the bundle's record, such as `quorum.share`."""
-        ground: Ground = getattr(self, setting.replace(".", "_"))
+    def of(self, setting: str) -> Ground | None:
+        """Return the ground of a setting by its path in the bundle's record, such as `quorum.share`.
+
+        None where it need not be said, and is not (`reports`).
+        """
+        ground: Ground | None = getattr(self, setting.replace(".", "_"))
         return ground
 
 

@@ -8,6 +8,7 @@ an empty one would read as none in the bundle. Kept out: the record (`file`), wh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 from workbench import settings
 from workbench.errors import Fault, MissingError, RulebookError
 from workbench.regulation.file import RegulationFile
+from workbench.regulation.reports import reports_faults
 from workbench.rulebook.load import read_bytes, within
 from workbench.rulebook.places import input_text, text_faults
 from workbench.scoring.bundle.reading import refusal_words as value_said
@@ -56,6 +58,7 @@ def read_regulation(path: Path) -> tuple[RegulationFile | None, list[Fault]]:
     if found is not None and found.regulation.max_gap is not None and found.regulation.max_gap.is_never_kept:
         said = council_words.GAP_NEVER_KEPT
         faults.append(Fault.of(said, words.at("regulation.max_gap.points"), "gap_never_kept"))
+    faults += [replace(one, where=words.at(one.where)) for one in reports_faults(found.regulation)] if found else []
     if found is not None and found.id != path.stem:
         faults.append(Fault.of(words.id_differs(path.name, found.id), "id", "id_differs"))
     return found, [within(path, fault) for fault in faults]

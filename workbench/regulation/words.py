@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.regulation.reports import reports_of
 from workbench.scoring import MaxGap, Regulation
 from workbench.text_vi.regulation import settings as words
 
@@ -26,7 +27,7 @@ class SettingWords:
 
 
 def regulation_words(rules: Regulation) -> tuple[SettingWords, ...]:
-    """Return every setting of a regulation, in the order of the bundle."""
+    """Return every setting of a regulation, in the order of the bundle; last what no result depends on."""
     texts = {
         "source": rules.source,
         "who": words.WHO[rules.secretary_scores],
@@ -38,6 +39,7 @@ def regulation_words(rules: Regulation) -> tuple[SettingWords, ...]:
         "fallback": words.FALLBACK[rules.fallback],
         "forward": words.FORWARD[rules.forward],
         "decimals": words.decimals(rules.decimals),
+        "reports": words.REPORTS[reports_of(rules)],
     }
     return tuple(SettingWords(key=key, text=text) for key, text in texts.items())
 

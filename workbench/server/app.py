@@ -33,7 +33,7 @@ from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
 from workbench.server.pages.addresses import PAGES, CouncilPage, Front
-from workbench.server.pages.assets import STATIC, Assets
+from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.uploads import UploadHandler
@@ -176,6 +176,7 @@ class CouncilVoila(Voila):
             (f"{API}(?:/.*)?", NoSuchCall),
             (f"{GUIDE}(?:/([a-z-]+))?", Guide),
             (f"{GUIDE}/pictures/([^/]+)", Picture),
+            (LATER, Later),
             ("/council/static/(.*)", Assets, {"path": STATIC}),
         ]
 

@@ -17,7 +17,7 @@ from workbench.council.roster import Visitor
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
-from workbench.desk.views import dossier_files, dossiers, meeting, receipts, rounds, views
+from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.server.answers import downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
@@ -133,6 +133,7 @@ CALLS = (
     Call("GET", _SESSION, views.session_view, lane=Door.look),
     # a member's ballot
     Call("GET", _PRODUCT + "/ballot", views.ballot_view),
+    Call("GET", _PRODUCT + "/reports", reports.reports),
     Call("PATCH", _PRODUCT + "/ballot", ballots.save, parse=parse_change, lane=Door.save, refused=say_never),
     Call("PUT", _PRODUCT + "/declaration", ballots.declare, parse=parse_declaration, lane=Door.write),
     Call("POST", _PRODUCT + "/hand-in", ballots.hand_in, parse=parse_hand_in, lane=Door.write),

@@ -24,7 +24,7 @@ def page_policy() -> str:
     """Return the content security policy of a page that mounts widgets; it talks to its own host alone."""
     return (
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; object-src 'none'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 

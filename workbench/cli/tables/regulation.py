@@ -84,8 +84,8 @@ def _lines(found: RegulationFile, shelf: Shelf) -> Iterator[str]:
 def _setting(line: Explained, found: RegulationFile) -> Iterator[str]:
     yield f"{line.setting.label}: {line.setting.text}"
     for each in line.consequences:
-        ground = found.grounds.of(each.setting)
-        yield f"  {file_words.ground(ground.certainty, ground.article, ground.note)}"
+        if (ground := found.grounds.of(each.setting)) is not None:
+            yield f"  {file_words.ground(ground.certainty, ground.article, ground.note)}"
         yield f"  {each.text} {each.example}"
 
 

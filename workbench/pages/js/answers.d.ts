@@ -87,6 +87,14 @@ export type Ballot = {
   previous: Previous | null;
 };
 
+/** What others say of a product; `withheld`: there is something, which the regulation shows after hand-in. */
+export type Reports = {
+  withheld: boolean;
+  said: ReportSaid[];
+  self: Record<string, number>;
+  preliminary: Record<string, Record<string, number>>;
+};
+
 /** What was stored of a change. */
 export type Saved = {
   version: number;
@@ -304,6 +312,14 @@ export type PaperLine = {
 export type Previous = {
   round: number;
   marks: Record<string, string>;
+};
+
+/** What the commune or the advisory team reports on one topic; `criterion` None: on the whole. */
+export type ReportSaid = {
+  source: "commune" | "advisory";
+  topic: string;
+  criterion: string | null;
+  text: string;
 };
 
 /** A receipt: of which entry of the journal, and the salted hash of the ballot. */

@@ -284,6 +284,18 @@ export type IntakeForm = {
   limit: number;
 };
 
+// the dossier
+
+/** What the panel of papers is handed by the page that opens it. */
+export type ReaderGiven = {
+  host: HTMLElement;
+  dossier: Rest.ProductDossier;
+  headers: Record<string, string>;
+  search: (words: string) => Promise<Rest.FoundWords>;
+  fault: (error: unknown, said: Rest.FaultLine) => HTMLElement;
+  closed: (focus: boolean) => void;
+};
+
 // a ballot's texts
 
 export type TextFieldGiven = {

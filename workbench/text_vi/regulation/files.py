@@ -21,8 +21,8 @@ KEPT = {
     "none": "Chương trình không làm",
 }
 
-SETTINGS = tuple(key for key in LABELS if key.startswith("regulation."))
-"""Every setting by its path in a file, as the plan's form has them."""
+SETTINGS = tuple(key for key in LABELS if key.startswith("regulation.") and not key.startswith("regulation.ext."))
+"""Every setting that must be said, by its path in a file, as the plan's form has them."""
 
 # -- faults -----------------------------------------------------------------------------------------------------------
 

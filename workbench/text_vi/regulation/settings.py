@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.text_vi import Said
 from workbench.text_vi.common import STATUS_IN_TEXT
 from workbench.text_vi.workbooks.plan_form import CHOICES
 
@@ -27,6 +28,7 @@ SETTING = {
     "fallback": "Thiếu mức tối thiểu",
     "forward": "Chuyển lên cấp trên",
     "decimals": "Cách in số điểm",
+    "reports": "Báo cáo và điểm tự chấm",
 }
 WHO = {
     False: "Chủ tịch, Phó Chủ tịch và các thành viên khác; Thư ký không chấm điểm.",
@@ -66,6 +68,27 @@ FALLBACK = {
     "fail": "Sản phẩm không được xếp hạng.",
 }
 FORWARD = {"mean": "Xét theo điểm trung bình.", "stars": "Xét theo hạng sao."}
+REPORTS = {
+    "at_once": "Người chấm xem báo cáo của xã, của Tổ tư vấn và điểm chủ thể tự chấm ngay khi chấm.",
+    "after_hand_in": "Người chấm xem báo cáo của xã, của Tổ tư vấn và điểm chủ thể tự chấm sau khi nộp phiếu của mình.",
+}
+REPORTS_EXAMPLE = {
+    "at_once": "Ví dụ xã báo cáo về lao động địa phương: theo quy chế này người chấm đọc ở dòng ấy trước khi chọn mức; "
+    "nếu chọn “{other}” thì nộp phiếu rồi mới đọc được.",
+    "after_hand_in": "Ví dụ xã báo cáo về lao động địa phương: theo quy chế này nộp phiếu rồi mới đọc được ở dòng ấy; "
+    "nếu chọn “{other}” thì người chấm đọc trước khi chọn mức.",
+}
+REPORTS_UNKNOWN = Said(
+    "không rõ khi nào người chấm xem báo cáo và điểm tự chấm.",
+    "Ghi at_once (ngay khi chấm) hoặc after_hand_in (sau khi nộp phiếu), đúng như quy chế của hội đồng; quy chế không "
+    "nói thì bỏ mục này.",
+)
+
+
+def reports_example(chosen: str) -> str:
+    """What the choice on reports does; it changes no result, so nothing is computed."""
+    other = "after_hand_in" if chosen == "at_once" else "at_once"
+    return REPORTS_EXAMPLE[chosen].format(other=CHOICES["regulation.ext.reports"][other])
 
 
 def points(written: str) -> str:

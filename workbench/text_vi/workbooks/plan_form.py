@@ -4,7 +4,7 @@ The workbook is the form on which a secretary prepares a session. Keys are the c
 (`ocop-session/2`), so that the sheet's shape (`workbooks.plan.shape`) finds its words here.
 """
 
-from workbench.text_vi.common import BESIDE_COUNCIL, KIND, LEGAL_FORM, ROLE
+from workbench.text_vi.common import BESIDE_COUNCIL, KIND, ROLE
 
 SHEETS = {
     "guide": "Hướng dẫn",
@@ -53,6 +53,7 @@ LABELS = {
     "regulation.secretary_scores": "Thư ký có chấm điểm",
     "regulation.waivers": "Bỏ mức tối thiểu còn nghi vấn",
     "regulation.decimals": "Số chữ số thập phân khi in",
+    "regulation.ext.reports": "Khi nào người chấm xem báo cáo",
     "members.id": "Mã",
     "members.name": "Họ và tên",
     "members.role": "Vai trò",
@@ -75,15 +76,6 @@ LABELS = {
     "products.decision_reason": "Lý do dùng quyết định khác",
     "products.earlier_code": "Mã ở các phiên trước",
     "products.to_meeting": "Vì sao đưa ra họp",
-    "recognised.code": "Mã số sản phẩm",
-    "recognised.name": "Tên sản phẩm",
-    "recognised.producer": "Chủ thể",
-    "recognised.legal_form": "Loại hình chủ thể",
-    "recognised.commune": "Xã, phường",
-    "recognised.stars": "Số sao",
-    "recognised.decision_number": "Số quyết định công nhận",
-    "recognised.decided_on": "Ngày quyết định công nhận",
-    "recognised.ends_on": "Ngày hết hạn",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
 }
@@ -111,6 +103,9 @@ HELPS = {
     "regulation.secretary_scores": "Thư ký có phiếu như thành viên khác hay chỉ lập biên bản.",
     "regulation.waivers": "Hội đồng có được biểu quyết không áp dụng một mức tối thiểu mà phiếu in còn nghi vấn.",
     "regulation.decimals": "Số nguyên từ 0 đến 6.",
+    "regulation.ext.reports": (
+        "Báo cáo của xã, của Tổ tư vấn và điểm chủ thể tự chấm. Quy chế không nói thì để trống: xem sau khi nộp phiếu."
+    ),
     "members.id": "Ngắn, không trùng: M01, M02, TK.",
     "members.name": "Họ và tên đầy đủ, như trong quyết định thành lập hội đồng.",
     "members.role": "Chọn trong danh sách; đúng một chủ tịch, ít nhất một thư ký. Tổ tư vấn chỉ chấm sơ bộ.",
@@ -179,10 +174,10 @@ CONSEQUENCES = {
         "8. Không cho thì hàng thủ công, mỹ phẩm, tinh dầu thiếu giấy ở dòng ấy không quá 2 sao."
     ),
     "regulation.decimals": "Chỉ là cách in. Xếp hạng luôn xét trên điểm trung bình chính xác.",
+    "regulation.ext.reports": "Không vào điểm: chỉ là người chấm đọc báo cáo trước hay sau khi chấm.",
 }
 
 CHOICES = {
-    "recognised.legal_form": LEGAL_FORM,
     "session.mode": {"meeting": "Hội đồng họp", "written": "Lấy ý kiến bằng văn bản"},
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
     "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},
@@ -214,6 +209,7 @@ CHOICES = {
     "regulation.forward": {"mean": "Điểm trung bình", "stars": "Số sao"},
     "regulation.secretary_scores": {"true": "Có", "false": "Không"},
     "regulation.waivers": {"vote": "Được, bằng biểu quyết có lý do", "never": "Không được"},
+    "regulation.ext.reports": {"at_once": "Ngay khi chấm", "after_hand_in": "Sau khi nộp phiếu của mình"},
     "members.role": ROLE | BESIDE_COUNCIL,
     "products.kind": KIND,
 }
@@ -224,7 +220,7 @@ GUIDE = (
         "Điền theo thứ tự",
         "Phiên, Quy chế, Thành viên, Sản phẩm. Ô nền vàng nhạt là ô để điền; bấm vào ô sẽ hiện cách ghi.",
     ),
-    ("Dấu *", "Mục phải có. Riêng Quy chế: mọi mục đều phải chọn, không có mục nào ngầm định."),
+    ("Dấu *", "Mục phải có. Riêng Quy chế: mọi mục vào kết quả đều phải chọn, không có mục nào ngầm định."),
     (
         "Danh sách chọn",
         "Bấm mũi tên ở ô. Ở Sản phẩm, chọn Quyết định áp dụng trước thì danh sách Bộ sản phẩm mới đúng.",

@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.errors import Fault, PlanError
 from workbench.regulation.load import NO_LIMIT
+from workbench.scoring.bundle.records import EXT
 from workbench.spelling import folded
 from workbench.text_vi.workbooks import plan as words
 from workbench.text_vi.workbooks import plan_form as form
@@ -176,6 +177,8 @@ def _put(
         read.faults += [replace(fault, where=place) for fault in error.faults]
         return
     *outer, last = each.path.split(".")
+    if value is None and outer == [EXT]:
+        return
     for step in outer:
         record = record.setdefault(step, {})
     record[last] = value

@@ -13,12 +13,15 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbench.regulation.file import RegulationFile
+from workbench.regulation.reports import REPORTS
 from workbench.text_vi.regulation import files as words
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.plan import shape, style
 from workbench.workbooks.plan.shape import FieldShape
 
 _VALUE, _HELP, _COLUMNS = 2, 3, 4
+_REPORTS = f"ext.{REPORTS}"
+"""What a regulation need not say."""
 
 
 def fill_regulation(page: Worksheet, first_row: int, found: RegulationFile, shown: Callable[[FieldShape], Any]) -> None:
@@ -40,20 +43,25 @@ def fill_regulation(page: Worksheet, first_row: int, found: RegulationFile, show
 
 
 def _setting(path: str) -> str:
-    return "max_gap" if path.startswith("max_gap.") else path
+    return "max_gap" if path.startswith("max_gap.") else path.removeprefix("ext.")
 
 
 def _known(found: RegulationFile, path: str) -> bool:
     """Return whether the file is a ground for a council to fill in this field."""
     if path == "source":
         return found.kind == "own"
-    return found.kind != "practice" or found.grounds.of(_setting(path)).certainty != "chosen"
+    if path == _REPORTS and not found.regulation.ext:
+        return False
+    ground = found.grounds.of(_setting(path))
+    return found.kind != "practice" or (ground is not None and ground.certainty != "chosen")
 
 
 def _why(found: RegulationFile, path: str, *, known: bool) -> str:
     if path == "source":
         return "" if known else words.OWN_DOCUMENT
+    if path == _REPORTS and not known:
+        return ""
     if not known:
         return words.left_open(found.title)
     ground = found.grounds.of(_setting(path))
-    return words.ground(ground.certainty, ground.article, ground.note)
+    return "" if ground is None else words.ground(ground.certainty, ground.article, ground.note)

@@ -31,7 +31,6 @@ Kind = Literal[
     "decimals",
     "ground",
     "flags",
-    "stars",
 ]
 
 DECISION_REASON = "decision_reason"
@@ -126,6 +125,7 @@ REGULATION = SheetShape(
         FieldShape(key="regulation.secretary_scores", kind="choice"),
         FieldShape(key="regulation.waivers", kind="choice"),
         FieldShape(key="regulation.decimals", kind="decimals"),
+        FieldShape(key="regulation.ext.reports", kind="choice", needed=False),
     ),
 )
 
@@ -174,23 +174,6 @@ EARLIER = SheetShape(
     ),
 )
 """A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.plan.earlier`)."""
-
-RECOGNISED = SheetShape(
-    key="recognised",
-    upright=False,
-    fields=(
-        FieldShape(key="recognised.code", kind="note", needed=False, column_needed=False),
-        FieldShape(key="recognised.name", kind="line"),
-        FieldShape(key="recognised.producer", kind="line"),
-        FieldShape(key="recognised.legal_form", kind="choice", needed=False, column_needed=False),
-        FieldShape(key="recognised.commune", kind="note", needed=False, column_needed=False),
-        FieldShape(key="recognised.stars", kind="stars"),
-        FieldShape(key="recognised.decision_number", kind="note", needed=False, column_needed=False),
-        FieldShape(key="recognised.decided_on", kind="day", needed=False, column_needed=False),
-        FieldShape(key="recognised.ends_on", kind="day", needed=False, column_needed=False),
-    ),
-)
-"""An office's list of recognised products: no sheet of a plan; only read."""
 
 OPTIONAL = (EARLIER,)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)

@@ -97,7 +97,7 @@ def _shown(each: FieldShape, record: dict[str, Any], sets: SetNames) -> str | in
         record = {each.path: carried_in(record, each.path)}
     value: Any = record
     for step in each.path.split("."):
-        value = None if value is None else value[step]
+        value = value.get(step) if isinstance(value, dict) else None
     match each.kind:
         case "choice":
             return each.choices[_word(value)] if value is not None or each.needed else None

@@ -6,6 +6,7 @@ import { AGAIN, askUnrecusing, memberName, productName } from "../acts/proposals
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el, keyButton } from "../shared/elements.js";
 import { SAID } from "../shared/said.js";
+import { openFiling } from "./filing.js";
 
 /** @import { Dossier, Progress } from "../answers.d.ts" */
 /** @import { BoardPage, Can, Values, Words } from "../shapes.d.ts" */
@@ -27,6 +28,7 @@ const PROCEDURE = {
   sheets: (n, of) => `đã nộp ${n}/${of} phiếu sơ bộ`,
   dossiers: "Hồ sơ, mẫu và báo cáo",
   add: "Ghi thêm",
+  filing: "Giấy tờ",
   samples: (/** @type {any} */ n, of) =>
     n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`,
   noSamples: "không phải nộp mẫu",
@@ -182,7 +184,7 @@ export function attendantsOf({ attendants }) {
 /** @param {BoardPage} given
     @param {Progress} given
     @param {Can} can */
-export function dossiersOf({ dossiers }, { products }, can) {
+export function dossiersOf({ dossiers }, { products, session }, can) {
   if (!dossiers) return null;
   /** @param {Dossier} dossier */
   const line = ({ samples, commune, advisory, requests }) =>
@@ -205,6 +207,13 @@ export function dossiersOf({ dossiers }, { products }, can) {
             "li",
             {},
             el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
+            can.role === "secretary" &&
+              keyButton(
+                `filing-${code}`,
+                PROCEDURE.filing,
+                () => openFiling({ sid: session.id, code, name, act: can.act }),
+                { look: "link", name },
+              ),
             can.may("report") &&
               keyButton(`dossier-${code}`, PROCEDURE.add, () => askDossier(code, name, dossiers[code], can), {
                 look: "link",

@@ -3,11 +3,12 @@
 
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
-import { el, keyButton, reword } from "../shared/elements.js";
+import { el, keyButton, onceDrawn, reword } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { QUEUE, store } from "../shared/store.js";
+import { AtLine } from "./at_line.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
 import { Line, partOf, partsOf, textField } from "./lines.js";
 import { opinionFiles } from "./opinion.js";
@@ -42,6 +43,7 @@ export class BallotView {
     this.product = product;
     this.sheet = sheet;
     this.saver = saver;
+    this.behind = new AtLine(this);
     this.criteria = criteriaOf(sheet);
     this.lines = new Map(this.criteria.map((criterion) => [criterion.id, new Line(criterion, this)]));
     this.status = el("div", { class: "sheet-status" });
@@ -76,6 +78,7 @@ export class BallotView {
     );
     this.paintNow();
     this.saver.pump();
+    onceDrawn(() => this.behind.load());
   }
 
   get editable() {

@@ -36,13 +36,18 @@ const singleKeys = () => store.get(KEYS_OFF) === null;
 /** @param {boolean} on */
 const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));
 
-/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, ? shows the keys; nothing
+/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, x to its papers (with Alt wherever one stands), ? shows the keys; nothing
     while somebody writes.
     @param {KeyboardEvent} event
     @param {BallotView | null} view */
 export function onKey(event, view) {
   const target = /** @type {HTMLElement} */ (event.target);
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key; // Caps Lock changes nothing
+  if (event.altKey && key === "x" && !document.querySelector("dialog[open]")) {
+    view?.behind.openHere();
+    event.preventDefault();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (target.matches("textarea, input:not([type=radio]), select")) {
     if (key === "Escape") target.blur();
@@ -67,6 +72,7 @@ function actOfKey(key, target, view) {
     k: () => view.step(-1),
     n: () => view.goOpen(),
     r: () => view.at?.focusReason(),
+    x: () => view.behind.openHere(),
     "?": showKeys,
   };
   if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;

@@ -89,10 +89,8 @@ export class Line {
   /** @param {Tick} choice */
   radio(choice) {
     const label = blankOption();
-    const input = /** @type {HTMLInputElement} */ (label.firstElementChild);
-    const key = /** @type {HTMLElement} */ (input.nextElementSibling); // to go through children costs twice as much
-    const text = /** @type {HTMLElement} */ (key.nextElementSibling);
-    const points = /** @type {HTMLElement} */ (text.nextElementSibling);
+    const [box, key, text, points] = /** @type {Iterable<HTMLElement>} */ (label.children);
+    const input = /** @type {HTMLInputElement} */ (box);
     input.name = `mark-${this.id}`;
     input.value = choice.mark;
     if (choice.mark === NONE_MET) label.classList.add("none");
@@ -155,6 +153,7 @@ export class Line {
       this.wants,
       saver.value(`note/${id}`),
       saver.value(`reason/${id}`),
+      view.behind.asks(id),
       this.root.contains(document.activeElement),
       this.radios.find(({ input }) => input.checked)?.choice.mark === mark,
     ];
@@ -219,6 +218,7 @@ export class Line {
           FORM.before(previous.round, markWords(this.criterion, before)),
           changed && ` – ${FORM.changed}`,
         ),
+      this.view.behind.asks(this.id) && this.view.behind.request(this.id),
       this.wants && el("p", { class: "notice wants" }, this.wants),
       this.faults.length > 0 && faultBox(this.faults),
       this.view.product.talked?.includes(this.id) && el("p", { class: "before talked" }, FORM.talkedLine),

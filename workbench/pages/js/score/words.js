@@ -95,7 +95,8 @@ export const FORM = {
       "Phiếu đã nộp, nếu có, vẫn lưu trong hồ sơ nhưng không được tính nữa, và Ông/Bà không xem sản phẩm này nữa. " +
       "Lý do được ghi vào nhật ký và biên bản.",
   },
-  preliminary: "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, không tính vào kết quả.",
+  preliminary:
+    "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, hoặc sớm hơn nếu quy chế cho, không tính vào kết quả.",
   states: {
     recused: [
       "Ông/Bà không tham gia chấm sản phẩm này.",
@@ -187,7 +188,7 @@ export const FORM = {
   keys: {
     title: "Phím tắt",
     open: "Phím tắt (?)",
-    single: "Dùng phím tắt một chữ hoặc một số (1 … 9, j, k, n, r)",
+    single: "Dùng phím tắt một chữ hoặc một số (1 … 9, j, k, n, r, x)",
     noLevel: (key, id) => `Dòng ${id} không chọn được bằng phím ${key}.`,
     noLine: "Chưa đứng ở dòng nào: bấm j để đến dòng đầu tiên.",
     rows: [
@@ -197,6 +198,8 @@ export const FORM = {
       ["k", "về dòng trước"],
       ["n", "đến dòng chưa chấm kế tiếp"],
       ["r", "đến ô lý do của dòng đã đổi mức"],
+      ["x hoặc Alt+X", "mở giấy tờ của dòng đang đứng"],
+      ["Alt+Page Down, Alt+Page Up", "trang sau, trang trước của giấy đang mở"],
       ["← ↑ → ↓", "đổi mức trong dòng"],
       ["Tab", "đi qua mọi ô và nút"],
       ["Esc", "rời ô ghi chú, đóng hộp này"],

@@ -9,8 +9,8 @@ import { SAID } from "./said.js";
 
 /** @import { Exchange, Exchanged, Sending } from "../shapes.d.ts" */
 
-/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData goes
-    as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none,
+/** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData or
+    a file goes as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none,
     if not told).
     @param {string} method
     @param {string} path
@@ -67,18 +67,18 @@ export const LOCAL = { exchange: null };
     @returns {Promise<Exchanged>} */
 async function exchange(method, path, { body, patience = 20000, cache = "no-store", take }) {
   if (LOCAL.exchange) return LOCAL.exchange(method, path, body);
-  const form = body instanceof FormData;
+  const whole = body instanceof FormData || body instanceof Blob;
   const headers = {
     Accept: "application/json",
     ...seatHeaders(),
     ...(method === "GET" ? {} : { "X-XSRFToken": xsrf() }),
-    ...(body === undefined || form ? {} : { "Content-Type": "application/json" }),
+    ...(body === undefined || whole ? {} : { "Content-Type": "application/json" }),
   };
   const late = new AbortController();
   const request = new Request(councilUrl(path), {
     method,
     headers,
-    body: form ? body : body === undefined ? null : JSON.stringify(body),
+    body: whole ? body : body === undefined ? null : JSON.stringify(body),
     credentials: "same-origin",
     cache,
     signal: late.signal,
