@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from openpyxl.styles import Font
 
-from tests.workbooks.overlay_lists import NEW, PETS, csv_bytes, made_up, pets
+from tests.workbooks.overlay_lists import HEADER, NEW, PETS, csv_bytes, made_up, pets, xlsx_bytes
 from workbench.cli.main import main
 from workbench.desk import open_desk
 from workbench.desk.desk import ARCHIVE
@@ -65,6 +68,28 @@ def test_every_fault_is_a_line_with_its_remedy(home: Path) -> None:
     assert "dòng 6, cột Nội dung: mức này chưa có nội dung" in refused.stderr
     assert refused.stderr.count("\n  -> ") == 3
     assert not home.exists()
+
+
+def test_what_no_eye_sees_of_a_workbook_is_said_and_sheets_of_the_same_titles_are_read_together(home: Path) -> None:
+    rows, file = pets(), home.parent / "list.xlsx"
+    book = load_workbook(io.BytesIO(xlsx_bytes(rows[:20])))
+    first, second = book.worksheets[0], book.create_sheet("Tiếp")
+    for row in (HEADER, *rows[20:]):
+        second.append(row)
+    first["E3"].font = Font(strike=True)
+    book.create_sheet("Ghi chú")["A1"].value = "Ai đã đọc"
+    book.create_sheet("Cũ")["A1"].value = "bản cũ"
+    book["Cũ"].sheet_state = "hidden"
+    book.save(file)
+    loaded = run("overlay", file)
+    second.row_dimensions[3].hidden = True
+    book.save(file)
+    refused = run("overlay", file)
+
+    assert (loaded.exit_code, refused.exit_code) == (0, 2), loaded.output
+    assert [code for code in ("struck_out", "sheet_left", "hidden_sheet") if f"[{code}]" not in loaded.stderr] == []
+    assert "Tiếp!3:3: 1 dòng đang ẩn" in refused.stderr
+    assert refused.stderr.index("[hidden_rows]") < refused.stderr.index("lỗi[rulebook]")
 
 
 def acts_of(home: Path) -> list[tuple[str, str, str]]:

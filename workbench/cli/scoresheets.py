@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
-from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, read_file
+from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, read_file, say_doubts
 from workbench.text_vi.workbooks import overlay as words
 
 _DECISION = click.option("--decision", default=None, metavar="NUMBER")
@@ -52,5 +52,5 @@ def overlay(file: Path | None, home: Path | None, *, remove: bool, **more: str |
         for number, path in remove_wording(home, Rulebook(), more["decision"]).items():
             click.echo(words.removed(number, str(path)))
         return
-    for loaded, path in load_wording(home, read_file(file), file.name, Rulebook(), **more):
+    for loaded, path in load_wording(home, read_file(file), file.name, Rulebook(), **more, doubts=say_doubts):
         click.echo(words.loaded(loaded.decision, loaded.sheets, str(path)))

@@ -7,7 +7,7 @@ without an archive has no record yet, and none is begun for this. Kept out: read
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -17,14 +17,22 @@ from workbench import settings
 from workbench.council.journal.records import WordingLoaded, WordingRemoved
 from workbench.desk.desk import ARCHIVE, utcnow
 from workbench.desk.office import OPERATOR
+from workbench.errors import Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.overlay import Overlay
 from workbench.storage import By, Store
-from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay
+from workbench.workbooks.overlay.file import loaded_overlays, read_overlays, remove_overlay, store_overlay, unheard
 
 
 def load_wording(
-    home: Path, raw: bytes, name: str, rulebook: Rulebook, *, by: str | None = None, decision: str | None = None
+    home: Path,
+    raw: bytes,
+    name: str,
+    rulebook: Rulebook,
+    *,
+    by: str | None = None,
+    decision: str | None = None,
+    doubts: Callable[[Sequence[Fault]], None] = unheard,
 ) -> list[tuple[Overlay, Path]]:
     """Load an office's table of printed wording; for each decision in it what was loaded is replaced as a whole.
 
@@ -35,6 +43,7 @@ def load_wording(
         rulebook: The published sheets in our own words.
         by: Who loads it, if that is told.
         decision: For rows that name none, as a person writes it.
+        doubts: Told what a person should look at in the file, before anything is refused.
 
     Returns:
         What was read and the file that now holds it, the newest decision first.
@@ -44,7 +53,7 @@ def load_wording(
         PlanError: If a workbook can't be opened.
     """
     acting = By(who=OPERATOR, at=utcnow().replace(microsecond=0))
-    overlays = read_overlays(raw, name, rulebook, at=acting.at, by=by, decision=decision)
+    overlays = read_overlays(raw, name, rulebook, at=acting.at, by=by, decision=decision, doubts=doubts)
     loaded: list[tuple[Overlay, Path]] = []
     for overlay in overlays:
         record = WordingLoaded(decision=overlay.decision, sha256=overlay.wording.sha256)

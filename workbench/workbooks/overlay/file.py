@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
 from openpyxl import Workbook
 
-from workbench.errors import MissingError, RulebookError
+from workbench.errors import Fault, MissingError, RulebookError
 from workbench.rulebook import Criterion, Rulebook, Sheet
 from workbench.rulebook.load import overlay_path, within
 from workbench.rulebook.records.overlay import Overlay, Wording, prints_no_options
@@ -34,8 +34,19 @@ _WIDTHS = (22, 6, 10, 8, 8, 60, 90)
 _TEXT_COLUMN = len(_WIDTHS)
 
 
+def unheard(_: Sequence[Fault]) -> None:
+    """Tell nobody."""
+
+
 def read_overlays(
-    raw: bytes, name: str, rulebook: Rulebook, *, at: datetime, by: str | None, decision: str | None
+    raw: bytes,
+    name: str,
+    rulebook: Rulebook,
+    *,
+    at: datetime,
+    by: str | None,
+    decision: str | None,
+    doubts: Callable[[Sequence[Fault]], None] = unheard,
 ) -> list[Overlay]:
     """Read an office's table of printed wording.
 
@@ -46,6 +57,7 @@ def read_overlays(
         at: This instant.
         by: Who loads it, if that is told.
         decision: For rows that name none, as a person writes it.
+        doubts: Told what a person should look at in the file, before anything is refused.
 
     Returns:
         An overlay for each decision in the table, the newest first.
@@ -55,7 +67,8 @@ def read_overlays(
         PlanError: If a workbook can't be opened.
     """
     name = PurePath(name.replace("\\", "/")).name
-    rows = read_table(raw, name)
+    rows, seen = read_table(raw, name)
+    doubts(seen)
     reading = Reading(rulebook, decision and _number(rulebook, decision))
     found = reading.take(rows)
     if reading.faults:

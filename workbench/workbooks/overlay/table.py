@@ -15,9 +15,10 @@ from pathlib import PurePath
 
 from workbench.errors import Fault, RulebookError
 from workbench.spelling import folded
+from workbench.text_vi.workbooks import intake as list_words
 from workbench.text_vi.workbooks import overlay as words
 from workbench.text_vi.workbooks.office_words import WORDING
-from workbench.workbooks.book import Sheet, open_book
+from workbench.workbooks.book import Book, Sheet, open_book
 from workbench.workbooks.cells import Cell, is_empty
 from workbench.workbooks.plan.values import as_text
 from workbench.workbooks.reader.limits import LIMIT_MB
@@ -45,8 +46,12 @@ class WordingRow:
     faults: tuple[Fault, ...] = ()
 
 
-def read_table(raw: bytes, name: str) -> list[WordingRow]:
-    """Read an office's table.
+Table = tuple[list[WordingRow], list[Fault]]
+"""The rows, and what a person should look at: sheets that were not read, what is hidden, struck out, in old fonts."""
+
+
+def read_table(raw: bytes, name: str) -> Table:
+    """Read an office's table; in a workbook, every sheet that names the columns.
 
     Args:
         raw: The file's bytes.
@@ -93,10 +98,21 @@ def _header(rows: Sequence[Sequence[Cell]], where: str) -> tuple[int, dict[str, 
     return at, {field: found[0] for field, found in columns.items()}
 
 
-def _from_book(raw: bytes, name: str) -> list[WordingRow]:
-    sheets = open_book(raw, name).visible
-    named = [sheet for sheet in sheets if _find_header(sheet.rows) is not None]
-    return list(_sheet_rows(named[0] if named else sheets[0], name))
+def _from_book(raw: bytes, name: str) -> Table:
+    book = open_book(raw, name)
+    named = [sheet for sheet in book.visible if _find_header(sheet.rows) is not None] or list(book.visible[:1])
+    rows = [row for sheet in named for row in _sheet_rows(sheet, name)]
+    return rows, [*(doubt for sheet in named for doubt in sheet.doubts), *_unread(book, named)]
+
+
+def _unread(book: Book, read: Sequence[Sheet]) -> Iterator[Fault]:
+    """Yield a doubt for each sheet that holds something and was not read."""
+    for sheet in book.sheets:
+        begins = next((as_text(cell) for row in sheet.rows for cell in row if not is_empty(cell)), "")
+        if sheet.hidden and begins:
+            yield Fault.of(list_words.hidden_sheet(sheet.name), sheet.name, "hidden_sheet")
+        elif begins and sheet not in read:
+            yield Fault.of(list_words.sheet_left(sheet.name, begins), sheet.name, "sheet_left")
 
 
 def _sheet_rows(sheet: Sheet, name: str) -> Iterator[WordingRow]:
@@ -127,7 +143,7 @@ def _row(
     return WordingRow(place=place, cells=cells, places=places, faults=tuple(faults))
 
 
-def _from_text(raw: bytes, name: str) -> list[WordingRow]:
+def _from_text(raw: bytes, name: str) -> Table:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -138,11 +154,8 @@ def _from_text(raw: bytes, name: str) -> list[WordingRow]:
     if best.broken:
         line, reason = best.broken
         raise RulebookError.of(words.not_csv(reason), words.file_line(line), "not_csv")
-    return [
-        _text_row(number, row, columns)
-        for number, row in list(zip(best.numbers, best.rows, strict=True))[at + 1 :]
-        if not all(map(is_empty, row))
-    ]
+    lines = list(zip(best.numbers, best.rows, strict=True))[at + 1 :]
+    return [_text_row(number, row, columns) for number, row in lines if not all(map(is_empty, row))], []
 
 
 def _text_row(number: int, row: Sequence[str], columns: Mapping[str, int]) -> WordingRow:
@@ -174,7 +187,7 @@ class _Lines:
         return max((len(_columns(row)) for row in self.rows[:_SEARCHED_ROWS]), default=0)
 
 
-_READERS: Mapping[str, Callable[[bytes, str], list[WordingRow]]] = {
+_READERS: Mapping[str, Callable[[bytes, str], Table]] = {
     ".xlsx": _from_book,
     ".ods": _from_book,
     ".csv": _from_text,
