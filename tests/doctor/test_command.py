@@ -66,9 +66,9 @@ def test_faults_end_with_2_and_name_the_file(kept: Kept) -> None:
     (kept.made / "minutes.docx").unlink()
     kept.home.chmod(0o755)
 
-    done = doctor(kept)
+    done = doctor_here(kept)
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert f"lỗi[doctor] {kept.made / 'minutes.docx'}: Thiếu tệp" in done.stderr
     assert f"chmod 700 '{kept.home}'" in done.stderr
     assert "1 lỗi dữ liệu, 1 điều cần sửa trên máy" in done.stdout
@@ -95,11 +95,11 @@ def test_a_machine_without_an_archive_yet_is_well(tmp_path: Path) -> None:
 def test_it_can_be_asked_while_the_server_runs_and_members_sign_in(tmp_path: Path) -> None:
     with council_served(tmp_path) as served:
         served.visitor("M01")
-        done = doctor(Kept(served.home, served.outputs))
+        done = doctor_here(Kept(served.home, served.outputs))  # the server is a process of its own
         served.visitor("M02")
     after = doctor_here(Kept(served.home, served.outputs))
 
-    assert done.returncode == after.exit_code == 0, done.stderr + after.stderr
+    assert done.exit_code == after.exit_code == 0, done.stderr + after.stderr
     assert "Đã kiểm tra 1 phiên" in done.stdout
 
 
@@ -111,9 +111,9 @@ def test_an_archive_can_be_asked_after_its_server_was_killed(tmp_path: Path) -> 
         copy = Kept(tmp_path / "copy", served.outputs)
         shutil.copytree(served.home, copy.home)
 
-    done = doctor(copy)
+    done = doctor_here(copy)
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
 
 
 def test_minutes_made_again_say_where_the_edited_ones_are_kept(kept: Kept) -> None:

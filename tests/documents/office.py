@@ -1,9 +1,14 @@
-"""LibreOffice and poppler for tests: an own profile and the vendored fonts alone, so that no user's set-up shows."""
+"""LibreOffice and poppler for tests: an own profile and the vendored fonts alone, so that no user's set-up shows.
+
+The profile is made once for all conversions of a process.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from devtools.machine import program
@@ -18,17 +23,24 @@ CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 def converted(source: Path, kind: str) -> Path:
     """Return the file as LibreOffice writes it in another format, such as `pdf` or `xlsx`."""
-    soffice = program("soffice")
+    soffice, own = program("soffice"), Path(_own().name)
     folder = source.parent / f"as-{kind}"
     folder.mkdir()
-    conf = folder / "fonts.conf"
-    conf.write_text(CONF.format(fonts=FONTS, cache=folder / "cache"), encoding="utf-8")
     subprocess.run(
-        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+        [soffice, f"-env:UserInstallation={(own / 'profile').as_uri()}", "--headless", "--convert-to", kind,
          "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=180, env={**os.environ, "FONTCONFIG_FILE": str(conf)},
+        check=True, capture_output=True, timeout=180, env={**os.environ, "FONTCONFIG_FILE": str(own / "fonts.conf")},
     )  # fmt: skip
     return folder / f"{source.stem}.{kind}"
+
+
+@cache
+def _own() -> tempfile.TemporaryDirectory[str]:
+    """Return the folder of the profile and of the fonts' list; it goes with the process."""
+    folder = tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True)
+    conf = CONF.format(fonts=FONTS, cache=Path(folder.name) / "cache")
+    (Path(folder.name) / "fonts.conf").write_text(conf, encoding="utf-8")
+    return folder
 
 
 def text_of(pdf: Path, *options: str) -> str:

@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
-from openxml_audit import OpenXmlValidator
 
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, demo_sound, session
 from tests.documents.set.test_every_document import DOCUMENTS, HOSTILE, RULEBOOK, sound
@@ -34,13 +34,23 @@ def made() -> dict[tuple[str, str], bytes]:
     return {(kind, name): DOCUMENTS[kind][0](one) for name, one in sessions().items() for kind in KINDS}
 
 
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    """Return what holds files against the schema; it takes seconds to load."""
+    from openxml_audit import OpenXmlValidator
+
+    return OpenXmlValidator()
+
+
 @pytest.mark.parametrize("name", ["demo", "hostile", "weak"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_word_file_keeps_to_the_schema(made: dict[tuple[str, str], bytes], kind: str, name: str, tmp_path: Path):
+def test_a_word_file_keeps_to_the_schema(
+    made: dict[tuple[str, str], bytes], validator: Any, kind: str, name: str, tmp_path: Path
+) -> None:
     file = tmp_path / kind
     file.write_bytes(made[kind, name])
 
-    found = OpenXmlValidator().validate(str(file))
+    found = validator.validate(str(file))
 
     assert [f"{fault.path}: {fault.description}" for fault in found.errors] == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,19 @@ def case_of(written: dict[str, Any]) -> Case:
     case = {key: value for key, value in written.items() if key not in ("cases", "name", "expect", "mapping")}
     if "sheet" in case:
         data, sheets = session_of(case, {})
-        return Case(bundle_bytes(data), sheets, load_mapping(RULEBOOK, OLD, NEW), written["expect"])
+        return Case(bundle_bytes(data), sheets, shipped(), written["expect"])
     old = make.tiny_sheet(case["old"], decision=OLD)
     new = make.tiny_sheet(case.pop("new"), decision=NEW)
     data, _ = session_of({**case, "decision": OLD}, {"old": case.pop("old")})
     return Case(
         bundle_bytes(data), {old.key: old, new.key: new}, small(old, new, written["mapping"]), written["expect"]
     )
+
+
+@cache
+def shipped() -> LawMapping:
+    """Return the mapping that the program comes with."""
+    return load_mapping(RULEBOOK, OLD, NEW)
 
 
 def small(old: Sheet, new: Sheet, rows: Mapping[str, Any]) -> LawMapping:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,13 @@ class Case:
     rule: Mapping[str, str] | None
 
 
-def all_cases() -> Iterator[tuple[str, Case]]:
-    """Yield every case with a name for the test's report."""
+@cache
+def all_cases() -> tuple[tuple[str, Case], ...]:
+    """Return every case with a name for the test's report; nobody changes them."""
+    return tuple(_read_cases())
+
+
+def _read_cases() -> Iterator[tuple[str, Case]]:
     for path in sorted(FOLDER.glob("*.yaml")):
         written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         sheets = written.get("sheets", {})

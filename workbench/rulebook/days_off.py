@@ -14,8 +14,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from holidays.countries.vietnam import Vietnam
-
 ANNOUNCED_UNTIL: Final = 2026
 """The last year whose exchanged days the list has; raised with the package, never without it."""
 
@@ -66,5 +64,7 @@ def is_announced(day: date) -> bool:
 @cache
 def _listed(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """Return a year's holidays, and its weekend days that are worked."""
-    listed = Vietnam(years=year)  # type: ignore[no-untyped-call]
+    from holidays import country_holidays  # noqa: PLC0415  # it loads every country: a fifth of a second of any start
+
+    listed = country_holidays("VN", years=year)
     return frozenset(listed), frozenset(day for day in listed.weekend_workdays if day.year == year)

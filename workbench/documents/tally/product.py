@@ -7,12 +7,11 @@ products (`summary`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-import pandas as pd
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from workbench.council.written import is_written
@@ -93,11 +92,10 @@ class _Table:
         seated = {*case.result.counted, *case.result.recused, *case.result.absent}
         self.members = [member for member in case.names if member in seated]
         self.ballots = case.counted_ballots
-        self.points = pd.DataFrame(
-            {m: [line.points_of(b.marks[line.id]) for line in case.sheet.criteria] for m, b in self.ballots.items()},
-            index=[line.id for line in case.sheet.criteria],
-            dtype=object,
-        )
+        self.points = {
+            line.id: {member: line.points_of(ballot.marks[line.id]) for member, ballot in self.ballots.items()}
+            for line in case.sheet.criteria
+        }
         self.star = star_in_question(case)
         self.floors = {line.criterion: line for line in floor_lines(case, self.star)} if self.star else {}
         self.leasts = {star: at for at, star in enumerate(STARS, start=_MOST + 1)} if self.star else {}
@@ -166,7 +164,7 @@ class _Table:
         lines = list(part.criteria)
         for line in lines:
             self._line(self._next(), line)
-        sums = self.points.loc[[line.id for line in lines]].sum()
+        sums = self._sums_of(line.id for line in lines)
         row = self._next()
         span = f"{{0}}{heading + 1}:{{0}}{row - 1}"
         self._sums(row, words.part_total(part.code), f"SUM({span})", sums, part.points)
@@ -180,11 +178,11 @@ class _Table:
         floor = self.floors.get(line.id)
         for column, member in enumerate(self.members, start=self.first):
             if member in self.ballots:
-                points = self.points.loc[line.id, member]
+                points = self.points[line.id][member]
                 below = floor is not None and points < floor.least
                 self.page.number(row, column, points, font=BELOW if below else PLAIN)
         self._grey(row)
-        self._average(row, self.points.loc[line.id], font=PLAIN)
+        self._average(row, self.points[line.id], font=PLAIN)
         if self.star:
             self._floor(row, floor, leasts)
 
@@ -212,10 +210,17 @@ class _Table:
     def _total(self, subtotals: Sequence[int]) -> int:
         row = self._next()
         adding = "+".join(f"{{0}}{at}" for at in subtotals)
-        self._sums(row, words.TOTAL, adding, self.points.sum(), sum(part.points for part in self.case.sheet.parts))
+        self._sums(
+            row, words.TOTAL, adding, self._sums_of(self.points), sum(part.points for part in self.case.sheet.parts)
+        )
         return row
 
-    def _sums(self, row: int, label: str, formula: str, sums: Any, most: int) -> None:
+    def _sums_of(self, lines: Iterable[str]) -> dict[str, int]:
+        """Return each counted member's points over some lines."""
+        lines = tuple(lines)
+        return {member: sum(self.points[line][member] for line in lines) for member in self.ballots}
+
+    def _sums(self, row: int, label: str, formula: str, sums: Mapping[str, int], most: int) -> None:
         """Write a row of sums; `{0}` in the formula stands for the column."""
         self.page.fill(row, range(1, self.last + 1), SUM_FILL)
         self.page.text(row, 2, label, font=BOLD)
@@ -226,8 +231,8 @@ class _Table:
         self._grey(row)
         self._average(row, sums, font=BOLD)
 
-    def _average(self, row: int, figures: Any, *, font: Any) -> None:
-        mean = mean_of([int(one) for one in figures])
+    def _average(self, row: int, figures: Mapping[str, int], *, font: Font) -> None:
+        mean = mean_of(figures.values())
         self.page.formula(row, self.average, f"AVERAGE({self._across(row)})", mean, font=font, shown=self.places)
 
     def _across(self, row: int) -> str:
@@ -237,7 +242,7 @@ class _Table:
     def _summary(self, totals: int, subtotals: dict[str, int]) -> Found:
         """Write what the totals amount to, and say where everything is."""
         self._next()
-        across, figures = self._across(totals), [int(one) for one in self.points.sum()]
+        across, figures = self._across(totals), list(self._sums_of(self.points).values())
         rows: dict[str, int] = {}
         for label, formula, value in self._figures(across, figures):
             rows[label] = self._next()
