@@ -32,7 +32,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "mark_complex": {"product": P1, "reason": "Cần xem mẫu"},
     "to_meeting": {"product": P1},
     "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
-    "propose_rescoring": {"products": [P1], "members": ["M02"], "reason": "Phiếu bị quên"},
+    "propose_rescoring": {"products": {P1: ["M02"]}, "reason": "Phiếu bị quên"},
     "propose_reopening": {"product": P1, "reason": "Có hồ sơ mới"},
     "propose_unsigning": {"reason": "Ký nhầm"},
     "propose_unrecusing": {"member": "M05", "product": P1, "reason": "Khai nhầm"},

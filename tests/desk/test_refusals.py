@@ -188,10 +188,12 @@ def board_cases() -> Iterator[tuple[str, str, Attempt]]:
         if "not_written" in codes:
             yield name, "not_written", on(opened if "scoring" in move.states else closed, name)
         if "product_unknown" in codes:
-            fields = {"products": [NOWHERE]} if name == "propose_rescoring" else {"product": NOWHERE}
+            fields: dict[str, Any] = (
+                {"products": {NOWHERE: ["M02"]}} if name == "propose_rescoring" else {"product": NOWHERE}
+            )
             yield name, "product_unknown", on(fits, name, **fields)
         if "member_unknown" in codes:
-            fields = {"members": [NOWHERE]} if name == "propose_rescoring" else {"member": NOWHERE}
+            fields = {"products": {P1: [NOWHERE]}} if name == "propose_rescoring" else {"member": NOWHERE}
             yield name, "member_unknown", on(fits, name, "M01" if name == "hand_over" else None, **fields)
         if "recused" in codes and name in OF_FILES:
             yield name, "recused", on(paper_of_secretary, name)
@@ -245,7 +247,9 @@ def proposal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "withdraw_proposal", "proposal_unknown", on(closed, "withdraw_proposal")
     yield "withdraw_proposal", "proposal_ended", then(closed, again, confirmed(1), act="withdraw_proposal")
     yield "withdraw_proposal", "not_proposer", then(closed, again, act="withdraw_proposal", by="M01")
-    yield "propose_rescoring", "cannot_score", on(closed, "propose_rescoring", members=["TK"])
+    yield "propose_rescoring", "cannot_score", on(closed, "propose_rescoring", products={P1: ["TK"]})
+    for name in ("propose_rescoring", "propose_reopening"):
+        yield name, "other_kept_away", then(closed, does("recusal", member="M01"), act=name)
     yield "propose_reopening", "nothing_to_withdraw", on(closed, "propose_reopening")
     yield "propose_reopening", "not_at_stage", on(opened, "propose_reopening")
     yield "propose_unsigning", "no_signature", on(closed, "propose_unsigning")

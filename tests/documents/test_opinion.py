@@ -98,7 +98,7 @@ def later(table: Table, changes: dict[str, str], why: str | None, said: str) -> 
     for who in SCORING:
         table.score(who)
     table.act("close", reason="Hết hạn")
-    table.open_again("rescoring", products=[P1], members=["M02"])
+    table.open_again("rescoring", products={P1: ["M02"]})
     table.save("M02", marks=changes, why=why, opinion=said) if changes else table.save("M02", opinion=said)
     table.hand_in("M02")
     return opinion_form(opinions.own(table.office, table.who["M02"], table.sid, P1), RULEBOOK)

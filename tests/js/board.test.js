@@ -6,6 +6,7 @@ import "./browser.js";
 
 const cells = await import("../../workbench/pages/js/board/cells.js");
 const proposals = await import("../../workbench/pages/js/acts/proposals.js");
+const { askedOf, lacks } = await import("../../workbench/pages/js/acts/rescoring.js");
 const { actsAs, scoresHere } = await import("../../workbench/pages/js/shared/bar.js");
 const { handedAgain, mayAct, mayAskHere, pending } = await import("../../workbench/pages/js/consensus/state.js");
 
@@ -57,8 +58,8 @@ test("before the close a shut product owes nothing, after it the ballot is missi
   assert.deepEqual(due(before), ["undeclared", "scoring", "handed_in"]);
   assert.deepEqual(due(after), ["undeclared", "scoring", "handed_in", "closed"]);
   const shut = { state: "closed", product: product("P3", "closed") };
-  assert.deepEqual([cells.lacks(before, shut), cells.lacks(after, shut)], [false, true]);
-  assert.equal(cells.lacks(after, { state: "closed", product: product("P3", "settled") }), false);
+  assert.equal(lacks(shut), true);
+  assert.equal(lacks({ state: "closed", product: product("P3", "settled") }), false);
 });
 
 test("who never signed in comes first, then who has most left; each once", () => {
@@ -110,8 +111,7 @@ test("an act is offered on a product where the server says that it may be tried"
 const proposal = (more = {}) => ({
   number: 1,
   kind: "rescoring",
-  products: ["P1"],
-  members: ["M1", "M2", "M3"],
+  products: { P1: ["M1", "M2", "M3"] },
   by: "TK",
   role: "secretary",
   at: "2026-11-23T03:32:05Z",
@@ -125,11 +125,49 @@ test("a proposal says what, of which product and for whom", () => {
 
   assert.equal(text(), "Mở lại việc chấm: Sản phẩm P1 cho Người M1, Người M2 và Người M3");
   assert.equal(
-    text({ kind: "reopening", products: ["P1", "P2"], members: [] }),
-    "Mở lại sản phẩm đã có kết quả: Sản phẩm P1, Sản phẩm P2",
+    text({ products: { P1: ["M1", "M2"], P2: ["M2"] } }),
+    "Mở lại việc chấm: 2 sản phẩm, 3 phiếu của 2 người",
   );
-  assert.equal(text({ kind: "unsigning", products: [], members: [] }), "Rút xác nhận kết quả");
-  assert.equal(text({ kind: "unrecusing", members: ["M2"] }), "Rút khai báo không tham gia: Sản phẩm P1 cho Người M2");
+  assert.equal(text({ kind: "reopening", products: { P1: [] } }), "Mở lại sản phẩm đã có kết quả: Sản phẩm P1");
+  assert.equal(text({ kind: "unsigning", products: {} }), "Rút xác nhận kết quả");
+  assert.equal(
+    text({ kind: "unrecusing", products: { P1: ["M2"] } }),
+    "Rút khai báo không tham gia: Sản phẩm P1 cho Người M2",
+  );
+});
+
+test("after an early close exactly the missing ballots are ticked, products that lack some first", () => {
+  const products = ["P1", "P2", "P3"].map((code) => ({
+    ...product(code, code === "P1" ? "settled" : "closed"),
+    may: code === "P3" ? [] : ["propose_rescoring"],
+  }));
+  const handed = cell("handed_in", 30);
+  const shut = cell("closed");
+  const now = progress({
+    products,
+    cells: {
+      M1: { P1: shut, P2: handed, P3: shut },
+      M2: { P1: handed, P2: shut, P3: shut },
+      M3: { P1: handed, P2: cell("recused"), P3: shut },
+      TK: { P1: shut, P2: shut, P3: shut },
+    },
+  });
+
+  assert.deepEqual(
+    askedOf(now, null).map(({ value, chosen }) => [value, chosen]),
+    [
+      ["P2", ["M2"]],
+      ["P1", []],
+    ],
+  );
+  assert.deepEqual(
+    askedOf(now, null)[0].options.map((one) => one.value),
+    ["M1", "M2"],
+  );
+  assert.deepEqual(
+    askedOf(now, "P3").map((one) => one.value),
+    ["P3"],
+  );
 });
 
 test("only what has not ended waits; how it ended names who, when and why", () => {

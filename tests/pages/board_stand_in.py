@@ -155,10 +155,10 @@ class StandIn:
 
 def proposal(number: int, kind: str, by: str, role: str, asked: Json) -> Json:
     """Return a proposal as the server answers it, still waiting."""
-    products = asked.get("products") or ([asked["product"]] if "product" in asked else [])
+    products = asked.get("products") or ({asked["product"]: []} if "product" in asked else {})
     return {
         "number": number, "kind": kind, "kind_text": PROPOSAL[kind], "products": products,
-        "members": asked.get("members", []), "reason": asked["reason"], "by": by, "role": role,
+        "reason": asked["reason"], "by": by, "role": role,
         "at": "2026-12-15T02:30:00Z", "ended": None, "ended_text": None, "ended_by": None, "ended_at": None,
         "ended_reason": None,
     }  # fmt: skip

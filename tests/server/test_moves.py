@@ -85,7 +85,7 @@ def lead_to(base: Table) -> Iterator[tuple[str, Table]]:
     yield "closed", incomplete
     disagree(base)
     waiting = copy_of(base)
-    waiting.act("propose_rescoring", products=[P1], members=["M02"], reason="Phiếu bị quên")
+    waiting.act("propose_rescoring", products={P1: ["M02"]}, reason="Phiếu bị quên")
     yield "discussing", waiting
     open_again = copy_of(base)
     open_again.act("open_round", product=P1, reason="Chênh lệch")

@@ -119,7 +119,7 @@ def open_round(story: Story, who: str, what: str, why: str) -> Seen:
 @sentence("<who> đề nghị mở lại việc chấm <what> cho <members> vì <why>")
 def propose_rescoring(story: Story, who: str, what: str, members: str, why: str) -> Seen:
     people = [story.ids[name] for name in re.split(", | và ", members)]
-    return _act(story, who, "propose_rescoring", products=[story.codes[what]], members=people, reason=why)
+    return _act(story, who, "propose_rescoring", products={story.codes[what]: people}, reason=why)
 
 
 @sentence("<who> đề nghị mở lại <what> vì <why>")

@@ -6,7 +6,7 @@ record now. Refusals name a stable code; the words are in `text_vi.council`. Kep
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from workbench.errors import NotYoursError, StateError, WorkbenchError
 from workbench.scoring.bundle.records import Member, Recusal
 from workbench.text_vi.council import faults as words
 
+A = TypeVar("A")
 C = TypeVar("C")
 BOARD: frozenset[SeatRole] = frozenset({"chair", "secretary"})
 
@@ -26,6 +27,21 @@ BOARD: frozenset[SeatRole] = frozenset({"chair", "secretary"})
 def refusal(needs: Iterable[Condition[C]], now: C) -> WorkbenchError | None:
     """Return why the first condition that does not hold is refused, None where all hold."""
     return next((found for one in needs if (found := one.refusal(now)) is not None), None)
+
+
+def refusal_of_each(needs: Sequence[Condition[Situation[A]]], now: Situation[A]) -> WorkbenchError | None:
+    """As `refusal`, of an act on any number of products: each is judged by itself, all that is refused told at once.
+
+    What concerns the session is asked once, before.
+    """
+    if len(now.codes) < 2:
+        return refusal(needs, now)
+    if (found := refusal([one for one in needs if one.about == "session"], now)) is not None:
+        return found
+    others = [one for one in needs if one.about != "session"]
+    refused = [one for code in now.codes if (one := refusal(others, replace(now, codes=(code,)))) is not None]
+    faults = dict.fromkeys(fault for one in refused for fault in one.faults)
+    return type(refused[0])(faults) if refused else None
 
 
 def require(needs: Iterable[Condition[C]], now: C) -> None:

@@ -107,8 +107,7 @@ class ProposalLine(TypedDict):
     number: int
     kind: ProposalKind
     kind_text: str
-    products: list[str]
-    members: list[str]
+    products: dict[str, list[str]]
     reason: str
     by: str
     role: Role

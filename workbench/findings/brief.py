@@ -6,7 +6,6 @@ Pure: no clock, file or widget. Kept out: reasons in full (`findings.reasons`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil, floor
 
 from workbench.findings.case import Case
 from workbench.findings.reasons.sentences import criteria_to_agree
@@ -37,9 +36,7 @@ def _held_by(case: Case) -> Iterator[str]:
 def limit_of(case: Case) -> int | None:
     """Return the greatest gap of whole points that may stand without a word of the council; None without a limit."""
     limit = case.regulation.max_gap
-    if limit is None:
-        return None
-    return floor(limit.limit) if limit.test == "over" else ceil(limit.limit) - 1
+    return None if limit is None else limit.most
 
 
 def is_wide(case: Case) -> bool:

@@ -153,8 +153,8 @@ def _waived(case: Case, criterion: str, favour: int, against: int, reason: str, 
 
 
 def _reopened(case: Case, reopening: Reopening) -> str:
+    names = [case.names.get(member, member) for member in reopening.products[case.product.code]]
     if reopening.kind == "unrecusing":
-        names = [case.names.get(member, member) for member in reopening.members]
         return phrases.recusal_taken_back(names, by_two(reopening, case.names))
     undone = reopening.withdrawn
     lines = [phrases.undone_vote(v.round, v.votes_for, v.against) for v in undone.resolutions]
@@ -162,7 +162,6 @@ def _reopened(case: Case, reopening: Reopening) -> str:
     lines += [phrases.undone_agreed(*_level(case, agreed.criterion, agreed.option)) for agreed in undone.agreed]
     lines += [phrases.undone_stop(stop.flag) for stop in undone.stops]
     lines += [phrases.undone_ground(undone.disqualified)] if undone.disqualified else []
-    names = [case.names.get(member, member) for member in reopening.members]
     return phrases.reopened(names, lines, by_two(reopening, case.names))
 
 
@@ -194,7 +193,7 @@ def _gap(case: Case, number: int) -> Iterator[str]:
     if limit is None:
         yield phrases.round_gap_free(number, points)
     else:
-        yield phrases.round_gap(number, points, beyond=is_beyond(points, limit))
+        yield phrases.round_gap(number, points, limit.most)
 
 
 def _rescores(case: Case, number: int) -> Iterator[Timed]:

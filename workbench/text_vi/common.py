@@ -77,3 +77,13 @@ def place_in_law(article: str) -> str:
 def clause_in_law(article: str) -> str:
     """Leave the point out of a place in a decision."""
     return article.partition(" điểm")[0]
+
+
+def beyond_limit(most: int) -> str:
+    """Say that a gap lies beyond the regulation's limit, with the greatest gap that may stand, in points."""
+    return f"vượt giới hạn của Quy chế (tối đa {most} điểm)"
+
+
+def within_limit(most: int) -> str:
+    """Say that a gap lies within that limit."""
+    return f"trong giới hạn của Quy chế (tối đa {most} điểm)"

@@ -65,7 +65,7 @@ def test_an_adviser_never_keeps_the_close_waiting(table: Table) -> None:
 
 def test_the_preliminary_round_ends_with_the_close_and_opens_no_more() -> None:
     table = closed_with(TV1)
-    table.open_again("rescoring", products=[P1], members=["M01"], reason="Thảo luận")
+    table.open_again("rescoring", products={P1: ["M01"]}, reason="Thảo luận")
 
     assert refusal(lambda: table.reopen(TV1), StateError) == "closed"
     assert refusal(lambda: table.declare(TV2), StateError) == "closed"

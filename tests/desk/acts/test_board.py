@@ -278,7 +278,7 @@ def test_a_member_whose_ballot_was_missing_may_enter_a_later_round(table: Table)
     table.score_all(P2, P3)
     table.act("close", reason="M05 chưa nộp")
     assert refusal(lambda: table.act("open_round", product=P1, reason="x"), StateError) == "not_at_stage"
-    table.open_again("rescoring", products=[P1], members=["M05"], reason="Cho M05 chấm")
+    table.open_again("rescoring", products={P1: ["M05"]}, reason="Cho M05 chấm")
 
     assert table.score("M05")["receipt"]["round"] == 2
     table.act("close_round", product=P1)
@@ -380,7 +380,7 @@ def test_what_is_signed_is_changed_only_after_the_signature_is_taken_back(closed
 
 def test_only_the_present_bundle_is_signed(closed: Table) -> None:
     assert refusal(lambda: closed.act("sign_off", bundle_sha256="0" * 64, pin=PIN), StateError) == "bundle_changed"
-    closed.open_again("rescoring", products=[P1], members=["M02"])
+    closed.open_again("rescoring", products={P1: ["M02"]})
     assert refusal(lambda: sign(closed, "TK"), StateError) == "round_open"
 
 
@@ -410,7 +410,7 @@ def test_a_concluded_session_takes_no_act(concluded: Table) -> None:
         "discuss": {"product": P1},
         "note_said": {"product": P1, "text": "x"},
         "sign_off": {"bundle_sha256": "0" * 64, "pin": PIN},
-        "propose_rescoring": {"products": [P1], "members": ["M01"], "reason": "x"},
+        "propose_rescoring": {"products": {P1: ["M01"]}, "reason": "x"},
         "propose_reopening": {"product": P1, "reason": "x"},
         "propose_unsigning": {"reason": "x"},
         "propose_unrecusing": {"member": "M01", "product": P1, "reason": "x"},

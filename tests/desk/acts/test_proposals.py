@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_forgotten_ballot_comes_in_when_the_other_agrees(table: Table, by: str
     table.act("disqualify", product=table.plan.products[2].code, ground="x")
     table.act("close", reason="M05 quên nộp")
     assert stage(table) == "closed"
-    table.act("propose_rescoring", by=by, products=[P1], members=["M05"], reason="Quên bấm nộp")
+    table.act("propose_rescoring", by=by, products={P1: ["M05"]}, reason="Quên bấm nộp")
     assert stage(table) == "closed", "a proposal alone opens nothing"
     assert refusal(lambda: table.score("M05"), StateError) == "closed"
     assert refusal(lambda: table.act("confirm_proposal", by=by, number=1), NotYoursError) == "same_side"
@@ -123,15 +124,15 @@ def test_a_signature_is_taken_back_by_two(closed: Table) -> None:
 
 def test_opening_again_after_a_signature_voids_it(closed: Table) -> None:
     sign(closed, "TK")
-    closed.open_again("rescoring", products=[P1], members=["M02"])
+    closed.open_again("rescoring", products={P1: ["M02"]})
 
     assert views.progress(closed.office, closed.chair, SID)["signed_off"] == []
     assert stage(closed) == "rescoring"
 
 
 def test_a_proposal_is_withdrawn_by_its_maker_and_lapses_at_the_end(closed: Table) -> None:
-    closed.act("propose_rescoring", products=[P1], members=["M02"], reason="x")
-    closed.act("propose_rescoring", by="M01", products=[P2], members=["M02"], reason="x")
+    closed.act("propose_rescoring", products={P1: ["M02"]}, reason="x")
+    closed.act("propose_rescoring", by="M01", products={P2: ["M02"]}, reason="x")
     withdraw: Callable[[str, int], object] = lambda by, number: closed.act(  # noqa: E731
         "withdraw_proposal", by=by, number=number, reason="Không cần"
     )
@@ -147,8 +148,8 @@ def test_a_proposal_is_withdrawn_by_its_maker_and_lapses_at_the_end(closed: Tabl
 
 
 def test_what_a_proposal_needs_is_asked_again_when_it_is_confirmed(closed: Table) -> None:
-    closed.act("propose_rescoring", products=[P1], members=["M02"], reason="x")
-    closed.act("propose_rescoring", products=[P1], members=["M03"], reason="x")
+    closed.act("propose_rescoring", products={P1: ["M02"]}, reason="x")
+    closed.act("propose_rescoring", products={P1: ["M03"]}, reason="x")
     closed.act("confirm_proposal", by="M01", number=1)
 
     assert refusal(lambda: closed.act("confirm_proposal", by="M01", number=2), StateError) == "round_open"
@@ -158,11 +159,62 @@ def test_what_a_proposal_needs_is_asked_again_when_it_is_confirmed(closed: Table
 def test_all_who_may_not_score_are_named_at_once(closed: Table) -> None:
     closed.act("absence", member="M02", product=None, reason="Ốm")
     with pytest.raises(BallotError) as refused:
-        closed.act("propose_rescoring", products=[P1, P2], members=["M02", "M03", "TK"], reason="x")
+        closed.act("propose_rescoring", products={P1: ["M02", "M03", "TK"], P2: ["M02", "M03", "TK"]}, reason="x")
 
     assert [fault.where for fault in refused.value.faults] == [
-        f"{member}, {code}" for member in ("M02", "TK") for code in (P1, P2)
+        f"{member}, {code}" for code in (P1, P2) for member in ("M02", "TK")
     ]
+
+
+def test_after_an_early_close_one_act_opens_all_that_is_missing_and_one_agrees(table: Table) -> None:
+    for who, code in [*product(("M01", "M02", "M03"), (P1, P2)), ("M04", P1)]:
+        table.score(who, code)
+    table.act("close", reason="Hết giờ")
+    missing = {P1: ["M05"], P2: ["M04", "M05"]}
+    table.act("propose_rescoring", products=missing, reason="Đóng quá sớm")
+    assert [stage(table, code) for code in (P1, P2)] == ["closed", "closed"]
+    table.act("confirm_proposal", by="M01", number=1)
+
+    assert [stage(table, code) for code in (P1, P2)] == ["rescoring", "rescoring"]
+    assert refusal(lambda: table.save("M04", P1, marks={"1.1": "a"}), StateError) == "closed"
+    for who, code in (("M04", P2), ("M05", P1), ("M05", P2)):
+        table.score(who, code)
+    for code in (P1, P2):
+        table.act("close_round", product=code)
+    assert [stage(table, code) for code in (P1, P2)] == ["settled", "settled"]
+    (kept,) = json.loads(signing.bundle(table.office, table.chair, SID))["ext"]["reopenings"]
+    assert (kept["products"], kept["reason"]) == (missing, "Đóng quá sớm")
+    assert [one["products"] for one in proposals(table)] == [missing]
+    assert "Mở lại việc chấm cho Thành viên 5" in paragraph(table, P1)
+    assert "Mở lại việc chấm cho Thành viên 4 và Thành viên 5" in paragraph(table, P2)
+
+
+def test_each_of_many_products_is_judged_by_itself_and_nothing_is_half_done(closed: Table) -> None:
+    third = closed.plan.products[2].code
+    closed.act("recusal", member="M01", product=P1, reason="Người nhà")
+    closed.act("disqualify", product=P2, ground="Giả mạo")
+    closed.act("absence", member="M02", product=third, reason="Ốm")
+    before = acts(closed)
+    with pytest.raises(StateError) as refused:
+        closed.act("propose_rescoring", products={P1: ["M02"], P2: ["M02"], third: ["M02", "M03"]}, reason="x")
+
+    assert [(fault.code, fault.where) for fault in refused.value.faults] == [
+        ("other_kept_away", P1),
+        ("disqualified", P2),
+        ("cannot_score", f"M02, {third}"),
+    ]
+    assert acts(closed) == before
+
+
+def test_what_no_longer_fits_of_many_is_told_at_once_when_it_is_confirmed(closed: Table) -> None:
+    closed.act("propose_rescoring", products={P1: ["M02"], P2: ["M03"]}, reason="x")
+    closed.act("disqualify", product=P1, ground="Giả mạo")
+    closed.act("recusal", member="M03", product=P2, reason="Người nhà")
+    with pytest.raises(StateError) as refused:
+        closed.act("confirm_proposal", by="M01", number=1)
+
+    assert [fault.code for fault in refused.value.faults] == ["disqualified", "cannot_score"]
+    assert not [one for one in views.progress(closed.office, closed.chair, SID)["rounds"] if one["open"]]
 
 
 def test_who_keeps_his_marks_may_leave_a_minority_view(disagreed: Table) -> None:
@@ -182,7 +234,7 @@ def test_who_keeps_his_marks_may_leave_a_minority_view(disagreed: Table) -> None
 
 
 def test_a_member_who_was_not_named_keeps_what_he_handed_in(closed: Table) -> None:
-    closed.open_again("rescoring", products=[P1], members=["M05"])
+    closed.open_again("rescoring", products={P1: ["M05"]})
     closed.save("M05", marks=weak_marks(), why="Chấm nhầm bộ")
     closed.hand_in("M05")
     closed.act("close_round", product=P1)

@@ -105,7 +105,7 @@ def regulation_of(of: str, share: str) -> Any:
 
 def test_a_member_sees_nothing_of_it(closed: Table) -> None:
     closed.declare("M03", P1, "recused", "Là em của chủ thể")
-    closed.open_again("rescoring", products=[P1], members=["M02"])
+    closed.open_again("rescoring", products={P1: ["M02"]})
     line = views.session_view(closed.office, closed.who["M03"], SID)["products"][0]
 
     assert refusal(lambda: closed.ballot("M03"), NotYoursError) == "recused"
@@ -123,7 +123,7 @@ def test_a_member_sees_nothing_of_it(closed: Table) -> None:
 
 
 def test_a_chair_sees_nothing_of_it_but_signs_the_whole(closed: Table) -> None:
-    closed.open_again("rescoring", products=[P1], members=["M02"], reason="Chênh giữa M01 và M02")
+    closed.open_again("rescoring", products={P1: ["M02"]}, reason="Chênh giữa M01 và M02")
     closed.act("close_round", product=P1)
     closed.declare("M01", P1, "recused", "Là em của chủ thể")
     whole = signing.bundle(closed.office, closed.secretary, SID)

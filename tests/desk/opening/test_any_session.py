@@ -129,7 +129,7 @@ class AnySession(RuleBasedStateMachine):
         if begun != "scoring":
             self.table.act("close", reason="Hết giờ")
         if begun == "later round":
-            self.table.open_again("rescoring", products=[P1], members=list(SCORING))
+            self.table.open_again("rescoring", products={P1: list(SCORING)})
 
     def attempt(self, act: str, *given: object, **named: object) -> None:
         head = self.table.office.journal_head()
@@ -234,8 +234,8 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(by=board, codes=st.sets(code, min_size=1), members=st.sets(who, min_size=1))
     def propose_rescoring(self, by: str, codes: set[str], members: set[str]) -> None:
-        named = {"products": sorted(codes), "members": sorted(members)}
-        self.attempt("act", "propose_rescoring", by, reason="Phiếu bị quên", **named)
+        named = {code: sorted(members) for code in sorted(codes)}
+        self.attempt("act", "propose_rescoring", by, reason="Phiếu bị quên", products=named)
 
     @rule(by=board, code=code)
     def propose_reopening(self, by: str, code: str) -> None:
@@ -266,7 +266,7 @@ class AnySession(RuleBasedStateMachine):
     def two_agree(self, code: str, kind: str, by: str, members: set[str]) -> None:
         """One proposes and the other confirms at once, as at the table they sit at."""
         named: dict[str, object] = {
-            "rescoring": {"products": [code], "members": sorted(members)},
+            "rescoring": {"products": {code: sorted(members)}},
             "reopening": {"product": code},
             "unrecusing": {"product": code, "member": min(members)},
         }[kind]

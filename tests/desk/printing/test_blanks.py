@@ -123,7 +123,7 @@ def test_a_closed_session_prints_only_for_a_round_that_is_open_and_those_it_is_o
     table.score_all()
     table.act("close")
     closed = faults_of(lambda: blanks.blanks(table.office, SID), StateError)
-    table.open_again("rescoring", products=[P1], members=["M02", "M03"])
+    table.open_again("rescoring", products={P1: ["M02", "M03"]})
     found = blanks.blanks(table.office, SID, ["M02", "M03", "M04"])
 
     assert closed == [("closed", SID)]

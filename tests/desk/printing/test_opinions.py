@@ -158,7 +158,7 @@ def test_a_later_round_that_is_open_stays_sealed(table: Table) -> None:
     table.score_all(P1, P2)
     table.act("close")
     first = opinions.all_of(table.office, None, SID).opinions
-    table.open_again("rescoring", products=[P1], members=["M02"])
+    table.open_again("rescoring", products={P1: ["M02"]})
     table.save("M02", marks={"1.1": "a"}, why="Nhầm dòng")
     table.hand_in("M02")
 

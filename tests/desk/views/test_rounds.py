@@ -72,7 +72,7 @@ def test_what_was_opened_again_for_several_goes_up_told_of_those_that_go() -> No
     table.score_all()
     table.act("close")
     table.act("stop", product=P3, flag="an_toan", reason="Chờ kiểm nghiệm")
-    table.open_again("rescoring", products=[P1, P2], members=["M02"], reason="Chấm lại hai sản phẩm")
+    table.open_again("rescoring", products={P1: ["M02"], P2: ["M02"]}, reason="Chấm lại hai sản phẩm")
     for code in (P1, P2):
         table.act("close_round", product=code)
     table.act("disqualify", product=P2, ground="Giả mạo hồ sơ")
@@ -80,7 +80,7 @@ def test_what_was_opened_again_for_several_goes_up_told_of_those_that_go() -> No
         table.sign(who)
     part = json.loads(rounds.forward(table.office, None, SID)["bundle.json"])
 
-    assert [one["products"] for one in part["ext"]["reopenings"]] == [[P1]]
+    assert [one["products"] for one in part["ext"]["reopenings"]] == [{P1: ["M02"]}]
     assert {one.get("product") for one in part["ext"]["events"]} == {None, P1}
     left = part["ext"].pop("left_out")["products"]
     assert left == [P2, P3]

@@ -71,9 +71,9 @@ def test_a_recusal_after_the_ballot_says_what_became_of_it():
 def test_a_gap_and_the_round_that_closed_it_are_told_in_order():
     topic = next(topic for topic in demo_minutes().topics if topic.product.startswith("Giò lụa gia truyền"))
 
-    assert topic.lines[0] == "Vòng 1: chênh lệch 12 điểm, vượt giới hạn của Quy chế."
+    assert topic.lines[0] == "Vòng 1: chênh lệch 12 điểm, vượt giới hạn của Quy chế (tối đa 10 điểm)."
     assert topic.lines[1].startswith("Vòng 2: Hoàng Đức Thịnh, 70 điểm thành 79 điểm; lý do: Sau khi xem hồ sơ gốc")
-    assert topic.lines[2] == "Vòng 2: chênh lệch 5 điểm, trong giới hạn của Quy chế."
+    assert topic.lines[2] == "Vòng 2: chênh lệch 5 điểm, trong giới hạn của Quy chế (tối đa 10 điểm)."
 
 
 def test_an_agreed_level_is_told_with_its_wording_and_reason():

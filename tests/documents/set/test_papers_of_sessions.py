@@ -232,7 +232,7 @@ def test_the_course_of_events_is_told_in_their_order_with_every_reason_once() ->
             ],
             "notes": [{"product": code, "at": f"{day}T12:30:00Z", "by": "M01", "text": "Chủ thể giải trình"}],
             "reopenings": [
-                {"number": 1, "kind": "reopening", "products": [code], "members": [], "reason": "Kiểm phiếu sai",
+                {"number": 1, "kind": "reopening", "products": {code: []}, "reason": "Kiểm phiếu sai",
                  "proposed_by": "TK", "proposed_at": f"{day}T11:30:00Z", "confirmed_by": "M01",
                  "confirmed_at": f"{day}T12:00:00Z",
                  "withdrawn": {"agreed": [], "stops": [], "waivers": [], "disqualified": None, "resolutions": [{

@@ -77,14 +77,21 @@ def test_what_the_secretary_proposes_by_keys_names_product_and_people(page: Any)
     with serving(stand_in("closed")) as hall:
         opened(page, hall).locator("[data-key=rescoring]").focus()
         page.keyboard.press("Enter")
-        page.locator("#act-product").select_option(LAST)
+        assert "Đang chọn 1 phiếu: 1 sản phẩm, 1 người." in page.locator("dialog").inner_text()
+        page.get_by_role("button", name="Bỏ chọn hết").press("Enter")
         page.locator("dialog .go").click()
         assert "Cần chọn ít nhất một người." in page.locator("dialog").inner_text()
-        page.locator(f'[name="act-members-{LAST}"][value=M02]').focus()
-        page.keyboard.press("Space")
+        page.get_by_role("button", name="Chọn đúng 1 phiếu còn thiếu").press("Enter")
+        fold = page.locator(f'.folds details:has([name="act-products-{GAP}"])')
+        assert "không mở lại" in fold.locator("summary").inner_text()
+        fold.locator("summary").press("Enter")
+        fold.locator("[value=M03]").press("Space")
+        assert "không mở lại" not in fold.locator("summary").inner_text()
+        assert "Đang chọn 2 phiếu: 2 sản phẩm, 2 người." in page.locator("dialog").inner_text()
         page.get_by_label("Lý do").fill("Quên bấm nộp")
         assert send(page, hall) == {
-            "act": "propose_rescoring", "products": [LAST], "members": ["M02"], "reason": "Quên bấm nộp",
+            "act": "propose_rescoring", "products": {LAST: ["M02"], GAP: ["M03"]},
+            "reason": "Quên bấm nộp",
         }  # fmt: skip
         page.wait_for_selector(".asked")
 
@@ -117,7 +124,8 @@ def test_a_product_that_lacks_a_ballot_is_opened_again_by_proposal_only(page: An
 
         assert page.locator("[data-key=act-open-round]").count() == 0
         page.locator("[data-key=act-rescoring]").click()
-        assert page.locator("dialog .checks label").count() == 9
+        assert page.locator("dialog .folds label").count() == 9
+        assert page.locator("dialog .folds :checked").evaluate_all("all => all.map((one) => one.value)") == ["M02"]
         assert "Bước: chưa đủ để kết luận" in page.locator(".verdict").inner_text()
 
 
@@ -138,7 +146,7 @@ def test_after_one_signature_only_opening_again_is_offered(page: Any) -> None:
 @pytest.mark.parametrize("where", ["board", "consensus"])
 def test_a_phone_shows_it_without_scrolling_sideways(page: Any, where: str) -> None:
     hall = stand_in("closed", consensus=where == "consensus")
-    asked = {"products": [LAST], "members": ["M02", "M05"], "reason": "Hai phiếu quên nộp " * 6}
+    asked = {"products": {LAST: ["M02", "M05"]}, "reason": "Hai phiếu quên nộp " * 6}
     hall.progress["proposals"].append(proposal(1, "rescoring", "M01", "chair", asked))
     page.set_viewport_size({"width": 390, "height": 800})
     with serving(hall):

@@ -138,7 +138,9 @@ def test_a_product_is_opened_left_and_reloaded_by_its_address(page: Any, hall: S
     unfold(page)
 
     assert "Chênh 12 điểm: Hoàng Đức Thịnh cho 70, Lê Quang Đạo cho 82." in page.locator(".why").inner_text()
-    assert "các phiếu chênh nhau 12 điểm, vượt giới hạn của Quy chế" in page.locator(".lead").inner_text()
+    assert (
+        "các phiếu chênh nhau 12 điểm, vượt giới hạn của Quy chế (tối đa 10 điểm)" in page.locator(".lead").inner_text()
+    )
 
     page.go_back()
     page.wait_for_selector(".overview")

@@ -138,9 +138,9 @@ def test_a_gap_beyond_the_limit_says_what_the_council_may_do() -> None:
     shown = product(sessions.example(max_gap={"points": "8", "test": "at_least"}))
 
     assert shown["status"] == "needs_discussion"
-    assert shown["lead"] == "Chưa có kết quả vì các phiếu chênh nhau 8 điểm, vượt giới hạn của Quy chế."
+    assert shown["lead"] == "Chưa có kết quả vì các phiếu chênh nhau 8 điểm, vượt giới hạn của Quy chế (tối đa 7 điểm)."
     assert said(shown, "gap") == [
-        "Phiếu cao nhất và phiếu thấp nhất chênh 8 điểm, vượt giới hạn của Quy chế.",
+        "Phiếu cao nhất và phiếu thấp nhất chênh 8 điểm, vượt giới hạn của Quy chế (tối đa 7 điểm).",
         "Chênh 8 điểm: Thành viên 5 cho 76, Thành viên 2 cho 84. Phần lớn chênh lệch ở tiêu chí 5.1.",
     ]
     assert shown["todo"] == words.TODO["needs_discussion"]
@@ -178,7 +178,8 @@ def test_too_few_members_is_said_with_the_regulations_quorum() -> None:
 
     assert shown["status"] == "not_quorate"
     assert shown["lead"] == words.NOT_QUORATE
-    assert said(shown, "seats")[0].startswith("Tính 3/4 phiếu (")
+    assert said(shown, "seats")[0] == "Tính 3/4 phiếu (1 thành viên vắng mặt)."
+    assert sum("số phiếu tối thiểu" in one for one in (shown["lead"], shown["todo"], *said(shown, "seats"))) == 1
     assert any(line.startswith("Thành viên 1 vắng mặt: Đi công tác.") for line in said(shown, "seats"))
     assert shown["attendance"]["absent"] == [{"id": "M01", "name": "Thành viên 1"}]
 

@@ -42,7 +42,7 @@ def test_the_view_is_that_of_the_bundles_bytes_after_every_act(closed: Table, re
     check()
     closed.act("gap_vote", product=P1, **{"for": 4, "against": 1}, reason="Đã bàn")
     check()
-    closed.open_again("rescoring", products=[P1], members=["M02"], reason="Chênh giữa M01 và M02")
+    closed.open_again("rescoring", products={P1: ["M02"]}, reason="Chênh giữa M01 và M02")
     closed.act("close_round", product=P1)
     check()
     closed.declare("M03", P2, "recused", "Người thân")

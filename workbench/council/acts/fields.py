@@ -17,9 +17,12 @@ Reason = Annotated[str, AfterValidator(clean_reason)]
 Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
 Letter = Annotated[str, Field(min_length=1, max_length=1), AfterValidator(printable)]
 Named = Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=1000)]
+Asked = Annotated[dict[Name, Named], Field(min_length=1, max_length=1000)]
+"""Product -> who is named for it."""
 Votes = Annotated[int, Field(ge=0, le=1000)]
 
 Names = Annotated[tuple[str, ...], Field(strict=False)]
+NamesOf = dict[str, Names]
 SealableMarks = Annotated[dict[str, str], SEALABLE]
 SealableText = Annotated[str, SEALABLE]
 """What records of the journal are made of besides; sealable is what may have to be sealed or erased one day."""

@@ -22,7 +22,7 @@ from workbench.council.acts.common import (
     not_kept_away,
     product_known,
 )
-from workbench.council.acts.fields import Name, Named, Names, Reason, Request
+from workbench.council.acts.fields import Asked, Name, Names, NamesOf, Reason, Request
 from workbench.council.conditions import Condition, Move, Situation, Why, at, condition, each_product
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
@@ -33,6 +33,7 @@ from workbench.council.facts.session import (
     Undone,
 )
 from workbench.council.permissions import BOARD, refusal
+from workbench.council.roster import SeatRole
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Product, Recusal
@@ -46,11 +47,16 @@ Value = TypeVar("Value")
 
 
 class ProposeRescoring(Request):
-    """Ask to open scoring again for the members and products named; the other of chair and secretary confirms."""
+    """Ask to open scoring again, of one product or of many; the other of chair and secretary confirms it in one act.
+
+    Attributes:
+        act: This act.
+        products: Product -> the members who shall score it again.
+        reason: Why, one for all.
+    """
 
     act: Literal["propose_rescoring"]
-    products: Named
-    members: Named
+    products: Asked
     reason: Reason
 
 
@@ -96,14 +102,6 @@ class WithdrawProposal(Request):
 Propose = ProposeRescoring | ProposeReopening | ProposeUnsigning | ProposeUnrecusing
 
 
-class OfMembers(Protocol):
-    """A request, or a proposal, that names members."""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Their ids."""
-
-
 class OfNumber(Protocol):
     """A request about a proposal by its number."""
 
@@ -127,28 +125,44 @@ def proposal_of(facts: Facts, number: int) -> Proposal:
 
 def _of_proposal(asked: OfNumber, facts: Facts) -> tuple[str, ...]:
     found = numbered(facts, asked.number)
-    return found.products if found else ()
+    return tuple(found.products) if found else ()
 
 
 @condition(MissingError, "member_unknown", about="request")
-def members_known(now: Situation[OfMembers]) -> Why:
+def members_known(now: Situation[ProposeRescoring]) -> Why:
     """The session has every member named."""
     known = {member.id for member in now.plan.members}
-    missing = next((one for one in now.asked.members if one not in known), None)
+    named = (member for product in now.products for member in now.asked.products[product.code])
+    missing = next((one for one in named if one not in known), None)
     return None if missing is None else at(desk_words.MEMBER_UNKNOWN, missing)
 
 
 @condition(BallotError, "cannot_score", about="request")
-def all_can_score(now: Situation[OfMembers]) -> Why:
-    """Every member named may score every product named; all that may not at once."""
+def all_can_score(now: Situation[ProposeRescoring]) -> Why:
+    """Every member may score the products for which they are named; all that may not at once."""
     names = {member.id: member.name for member in now.plan.members}
     faults = []
-    for member in dict.fromkeys(now.asked.members):
-        for product in now.products:
+    for product in now.products:
+        for member in dict.fromkeys(now.asked.products[product.code]):
             if not now.on_record.standing(member, product).can_score:
                 said = words.cannot_score(names[member], product.name)
                 faults.append(Fault.of(said, where=f"{member}, {product.code}", code="cannot_score"))
     return faults
+
+
+@each_product(StateError, "other_kept_away")
+def other_may_see(now: Situation[object], product: Product) -> Why:
+    """The other of chair and secretary, without whom nothing comes of it, is not recused from the product."""
+    side: SeatRole = "chair" if now.visitor.role == "secretary" else "secretary"
+    others = [replace(now.visitor, member_id=one, role=side) for one in _of_side(side, now)]
+    kept = all(product.code in now.on_record.kept_from(one) for one in others)
+    return at(words.OTHER_KEPT_AWAY, product.code) if kept else None
+
+
+def _of_side(side: SeatRole, now: Situation[object]) -> list[str]:
+    if side == "chair" and now.facts.acting_chair is not None:
+        return [now.facts.acting_chair]
+    return [member.id for member in now.plan.members if member.role == side]
 
 
 @each_product(StateError, "nothing_to_withdraw")
@@ -181,22 +195,22 @@ def member_recused(now: Situation[ProposeUnrecusing]) -> Why:
 
 
 def _proposed(now: Situation[Propose]) -> Proposed:
-    kind, products, members = _asked_for(now.asked)
+    kind, products = _asked_for(now.asked)
     number = len(now.facts.proposals) + 1
-    return Proposed(number=number, kind=kind, products=products, members=members, reason=now.asked.reason)
+    return Proposed(number=number, kind=kind, products=products, reason=now.asked.reason)
 
 
-def _asked_for(asked: Propose) -> tuple[ProposalKind, tuple[str, ...], tuple[str, ...]]:
-    """Return what is proposed, for which products and members, each named once."""
+def _asked_for(asked: Propose) -> tuple[ProposalKind, dict[str, tuple[str, ...]]]:
+    """Return what is proposed, for which products and for whom there, each named once."""
     match asked:
         case ProposeRescoring():
-            return "rescoring", tuple(dict.fromkeys(asked.products)), tuple(dict.fromkeys(asked.members))
+            return "rescoring", {code: tuple(dict.fromkeys(named)) for code, named in asked.products.items()}
         case ProposeReopening():
-            return "reopening", (asked.product,), ()
+            return "reopening", {asked.product: ()}
         case ProposeUnsigning():
-            return "unsigning", (), ()
+            return "unsigning", {}
         case ProposeUnrecusing():
-            return "unrecusing", (asked.product,), (asked.member,)
+            return "unrecusing", {asked.product: (asked.member,)}
 
 
 PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
@@ -205,7 +219,7 @@ PROPOSE_RESCORING = Move[Situation[ProposeRescoring]](
     roles=BOARD,
     states=CLOSED,
     stages=SHUT,
-    needs=(*OF_BOARD, not_kept_away, *UNDECIDED_PRODUCT, at_stage, members_known, all_can_score),
+    needs=(*OF_BOARD, not_kept_away, other_may_see, *UNDECIDED_PRODUCT, at_stage, members_known, all_can_score),
     journal=("proposed",),
     keeps=_proposed,
 )
@@ -215,7 +229,7 @@ PROPOSE_REOPENING = Move[Situation[ProposeReopening]](
     roles=BOARD,
     states=BEFORE_END,
     stages=DONE,
-    needs=(*OF_BOARD, not_kept_away, product_known, at_stage, council_decided),
+    needs=(*OF_BOARD, not_kept_away, other_may_see, product_known, at_stage, council_decided),
     journal=("proposed",),
     keeps=_proposed,
 )
@@ -252,16 +266,16 @@ def _asked_before(proposal: Proposal) -> Propose:
         case "rescoring":
             return ProposeRescoring(
                 act="propose_rescoring",
-                products=proposal.products,
-                members=proposal.members,
+                products=dict(proposal.products),
                 reason=proposal.reason,
             )
         case "reopening":
-            return ProposeReopening(act="propose_reopening", product=proposal.products[0], reason=proposal.reason)
+            (product,) = proposal.products
+            return ProposeReopening(act="propose_reopening", product=product, reason=proposal.reason)
         case "unsigning":
             return ProposeUnsigning(act="propose_unsigning", reason=proposal.reason)
         case "unrecusing":
-            (product,), (member,) = proposal.products, proposal.members
+            ((product, (member,)),) = proposal.products.items()
             return ProposeUnrecusing(act="propose_unrecusing", product=product, member=member, reason=proposal.reason)
 
 
@@ -292,7 +306,7 @@ def their_own(now: Situation[OfNumber]) -> Why:
     return None if now.visitor.member_id == proposal_of(now.facts, now.asked.number).member else words.NOT_PROPOSER
 
 
-_SURE = (*OF_BOARD, product_known, members_known)
+_SURE = (*OF_BOARD, other_may_see, product_known, members_known)
 """What is not asked again: whoever confirms is asked themselves, and what a session has it keeps."""
 _AGAIN: Mapping[ProposalKind, tuple[Condition[Any], ...]] = {
     kind: tuple(one for one in move.needs if one not in _SURE) for kind, move in _PROPOSING.items()
@@ -338,8 +352,7 @@ class Proposed(Record):
 
     number: int
     kind: ProposalKind
-    products: Names
-    members: Names
+    products: NamesOf
     reason: str
 
 
@@ -348,7 +361,7 @@ class ProposalConfirmed(Record):
 
     Attributes:
         number: Which.
-        rounds: Product -> the round that opens by it, for the members the proposal names.
+        rounds: Product -> the round that opens by it, for the members whom the proposal names for that product.
         withdrawn: The products on which nothing decided before holds any more.
     """
 
@@ -399,7 +412,6 @@ def _add_proposal(now: Folding, act: Recorded, record: Proposed) -> None:
         number=record.number,
         kind=record.kind,
         products=record.products,
-        members=record.members,
         reason=record.reason,
         member=act.by,
         role=now.side_of(act.by),
@@ -410,11 +422,9 @@ def _add_proposal(now: Folding, act: Recorded, record: Proposed) -> None:
 def _confirm_proposal(now: Folding, act: Recorded, record: ProposalConfirmed) -> None:
     proposal = _end_proposal(now, act, record.number, "confirmed")
     for code, number in record.rounds.items():
-        now.open_round(act, code, number, proposal.reason, frozenset(proposal.members))
+        now.open_round(act, code, number, proposal.reason, frozenset(proposal.products[code]))
     if proposal.kind == "unrecusing":
-        now.taken_back |= {
-            (member, product): act.number for member in proposal.members for product in proposal.products
-        }
+        now.taken_back |= {(member, code): act.number for code, named in proposal.products.items() for member in named}
     if record.withdrawn:
         now.proposals[record.number] = replace(proposal, undone=_undo(now, frozenset(record.withdrawn)))
 

@@ -129,8 +129,8 @@ class Proposal:
     Attributes:
         number: 1, 2, … within the session.
         kind: What it asks for.
-        products: The products it concerns; none where a signature is to be taken back.
-        members: For whom scoring is to be opened again, or whose recusal is to be taken back.
+        products: Product it concerns -> for whom scoring of it is to be opened again, or whose recusal from it is to be
+            taken back; no product where a signature is to be taken back.
         reason: Why.
         member: Who made it.
         role: As what.
@@ -144,8 +144,7 @@ class Proposal:
 
     number: int
     kind: ProposalKind
-    products: tuple[str, ...]
-    members: tuple[str, ...]
+    products: Mapping[str, tuple[str, ...]]
     reason: str
     member: str
     role: Role

@@ -105,7 +105,10 @@ def without(
 
 def _narrowed(reopening: Mapping[str, Any], left_out: frozenset[str]) -> dict[str, Any]:
     """Return what was opened again, told of the products that stay; of several together nothing is ever withdrawn."""
-    return {**reopening, "products": [code for code in reopening["products"] if code not in left_out]}
+    return {
+        **reopening,
+        "products": {code: named for code, named in reopening["products"].items() if code not in left_out},
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

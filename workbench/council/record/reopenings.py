@@ -38,8 +38,7 @@ class Reopening(Record):
     Attributes:
         number: Its number in the session.
         kind: Scoring opened again, a product opened again, or a signature taken back.
-        products: Which it concerns.
-        members: For whom scoring was opened.
+        products: Product it concerns -> for whom scoring of it was opened, or whose recusal from it was taken back.
         reason: Why.
         proposed_by: The member who proposed it.
         proposed_at: When.
@@ -50,8 +49,7 @@ class Reopening(Record):
 
     number: int
     kind: ProposalKind
-    products: Annotated[tuple[str, ...], Field(strict=False)]
-    members: Annotated[tuple[str, ...], Field(strict=False)]
+    products: dict[str, Annotated[tuple[str, ...], Field(strict=False)]]
     reason: str
     proposed_by: str
     proposed_at: Instant
@@ -81,8 +79,7 @@ def reopening_json(proposal: Proposal) -> dict[str, Any]:
     return {
         "number": proposal.number,
         "kind": proposal.kind,
-        "products": list(proposal.products),
-        "members": list(proposal.members),
+        "products": {code: list(named) for code, named in proposal.products.items()},
         "reason": proposal.reason,
         "proposed_by": proposal.member,
         "proposed_at": instant_text(proposal.at),

@@ -22,7 +22,7 @@ from workbench.council.acts.proposals import ConfirmProposal
 from workbench.council.acts.session import Close, SignOff
 from workbench.council.acts.written import ToMeeting
 from workbench.council.moves import MOVES
-from workbench.council.permissions import require
+from workbench.council.permissions import refusal_of_each
 from workbench.council.record.export import last_round
 from workbench.council.roster import Visitor
 from workbench.desk.acts.ballots import not_before
@@ -49,7 +49,8 @@ def act(office: Office, visitor: Visitor, sid: str, asked: Act) -> Done:
         visitor = room.acting(visitor)
         by = office.by(visitor.member_id)
         now = situation(office, room, visitor, MOVES[asked.act], asked, at=by.at)
-        require(now.move.needs, now)
+        if (refused := refusal_of_each(now.move.needs, now)) is not None:
+            raise refused
         if now.move.keeps is None:
             DOES_MORE[type(asked)](office, room, asked, by)
         else:

@@ -18,6 +18,6 @@ def confirm(office: Office, room: Room, asked: ConfirmProposal, by: By) -> None:
     proposal = proposal_of(room.facts, asked.number)
     opened = proposal.products if proposal.kind == "rescoring" else ()
     rounds = {code: room.facts.round_of(code).number + 1 for code in opened}
-    withdrawn = proposal.products if proposal.kind == "reopening" else ()
+    withdrawn = tuple(proposal.products) if proposal.kind == "reopening" else ()
     room.put(ProposalConfirmed(number=asked.number, rounds=rounds, withdrawn=withdrawn), by)
     void_signatures(room, by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 
 from workbench.council import written
 from workbench.council.acts.ballots import require_sees_ballot
@@ -271,7 +272,8 @@ def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Stan
         "proposals": [
             proposal_json(one)
             for one in room.facts.proposals
-            if kept.isdisjoint(one.products) or (one.kind == "unrecusing" and visitor.member_id in one.members)
+            if kept.isdisjoint(one.products)
+            or (one.kind == "unrecusing" and visitor.member_id in chain(*one.products.values()))
         ],
         "papers": [paper_json(room, one) for one in room.facts.papers if one.product not in kept],
         "acting_chair": room.facts.acting_chair,
@@ -346,8 +348,7 @@ def proposal_json(proposal: Proposal) -> board_shapes.ProposalLine:
         "number": proposal.number,
         "kind": proposal.kind,
         "kind_text": words.PROPOSAL[proposal.kind],
-        "products": list(proposal.products),
-        "members": list(proposal.members),
+        "products": {code: list(named) for code, named in proposal.products.items()},
         "reason": proposal.reason,
         "by": proposal.member,
         "role": proposal.role,

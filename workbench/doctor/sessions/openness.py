@@ -6,7 +6,6 @@ Nothing by one who is recused or absent, nothing of a product that is out or sto
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 from typing import cast
 
 from workbench.council.acts.attendance import AbsenceWithdrawn
@@ -43,7 +42,7 @@ class Openness:
         for act in of.of(Stop, Disqualify):
             self._out.setdefault(act.record.product, []).append(act.number)
         self._let_in: dict[str, list[int]] = {}
-        self._invited: dict[int, frozenset[str]] = {}
+        self._invited: dict[tuple[int, str], frozenset[str]] = {}
         self._taken_back: dict[Place, list[int]] = {}
         self._read_confirmations(of)
 
@@ -53,10 +52,10 @@ class Openness:
             done, proposal = cast(ProposalConfirmed, act.record), asked.get(act.record.number)
             for code in done.withdrawn:
                 self._let_in.setdefault(code, []).append(act.number)
-            if proposal is not None:
-                self._invited[act.number] = frozenset(proposal.members)
+            named = proposal.products if proposal is not None else {}
+            self._invited |= {(act.number, code): frozenset(members) for code, members in named.items()}
             if proposal is not None and proposal.kind == "unrecusing":
-                for place in product(proposal.members, proposal.products):
+                for place in ((member, code) for code, members in named.items() for member in members):
                     self._taken_back.setdefault(place, []).append(act.number)
 
     def refusals(self, act: Recorded) -> Iterator[Refusal]:
@@ -90,7 +89,7 @@ class Openness:
         if number == 1:
             return self._closed is None or entry < self._closed
         events = {event: at for of, which, event, at in self._rounds if (of, which) == (code, number)}
-        if "opened" not in events or member not in self._invited.get(events["opened"], {member}):
+        if "opened" not in events or member not in self._invited.get((events["opened"], code), {member}):
             return False
         return events["opened"] < entry < events.get("closed", entry + 1)
 

@@ -154,7 +154,7 @@ def _unsettled(case: Case) -> str:
     if result.status == "not_quorate":
         return words.NOT_QUORATE
     if result.status == "needs_discussion":
-        return words.too_far_apart(result.gap or 0)
+        return words.too_far_apart(result.gap or 0, limit.most if (limit := case.regulation.max_gap) else 0)
     return words.not_agreed(criteria_to_agree(case))
 
 
@@ -196,11 +196,11 @@ def _gap(case: Case) -> Iterator[Reason]:
     if limit is None:
         said = ballots.gap_free(gap)
     elif not is_beyond(gap, limit):
-        said = ballots.gap_within(gap)
+        said = ballots.gap_within(gap, limit.most)
     elif vote := case.accepted:
-        said = ballots.gap_accepted(gap, vote.votes_for, vote.against)
+        said = ballots.gap_accepted(gap, limit.most, vote.votes_for, vote.against)
     else:
-        said = ballots.gap_beyond(gap)
+        said = ballots.gap_beyond(gap, limit.most)
     yield Reason(topic="gap", text=said)
     if gap and (pair := gap_pair(case.result)):
         (low, low_total), (high, high_total) = ((case.names[one], case.result.totals[one]) for one in pair)
@@ -213,12 +213,9 @@ def _seats(case: Case) -> Iterator[Reason]:
     result = case.result
     base = case.scoring - (len(result.recused) if case.regulation.quorum.of == "eligible" else 0)
     recused, absent = len(result.recused), len(result.absent)
-    yield Reason(
-        topic="seats",
-        text=ballots.seats(
-            len(result.counted), base, recused, absent, quorate=result.quorate, written=is_written(case.session)
-        ),
-    )
+    enough = None if result.status == "not_quorate" else result.quorate
+    said = ballots.seats(len(result.counted), base, recused, absent, quorate=enough, written=is_written(case.session))
+    yield Reason(topic="seats", text=said)
 
 
 def _decided(case: Case, tried: WhatIf) -> Iterator[Reason]:

@@ -570,8 +570,7 @@ export type ProposalLine = {
   number: number;
   kind: "rescoring" | "reopening" | "unsigning" | "unrecusing";
   kind_text: string;
-  products: string[];
-  members: string[];
+  products: Record<string, string[]>;
   reason: string;
   by: string;
   role: "chair" | "vice_chair" | "member" | "secretary";

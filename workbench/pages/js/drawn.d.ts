@@ -148,7 +148,7 @@ export type ResultProduct = {
   apart: { label: string; lines: string[]; note: string } | null;
   floors: FloorLevel[];
   lines: ResultLine[];
-  attendance: { counted: Named[]; recused: Named[]; absent: Named[]; missing: Named[]; quorate: boolean };
+  attendance: { counted: Named[]; recused: Named[]; absent: Named[]; missing: Named[] };
   rounds: { round: number; ballots: RoundBallot[] }[];
   record: string[];
   notes: string[];

@@ -61,7 +61,10 @@ export type Values = Record<string, any>;
 
 export type Choice = { value: string; label: string; hint?: string; key?: string };
 
-export type FieldKind = "text" | "number" | "pin" | "date" | "select" | "radio" | "checks" | "mark" | "told";
+/** A product and the people who may be named for it, with those ticked beforehand. */
+export type PairGroup = { value: string; label: string; options: Choice[]; chosen: string[] };
+
+export type FieldKind = "text" | "number" | "pin" | "date" | "select" | "radio" | "checks" | "pairs" | "mark" | "told";
 
 export type Field = {
   name: string;
@@ -71,6 +74,7 @@ export type Field = {
   hint?: string;
   value?: string | undefined;
   options?: Choice[] | undefined;
+  groups?: PairGroup[];
   class?: string;
   onlyIf?: (values: Values) => unknown;
   told?: (values: Values) => string;

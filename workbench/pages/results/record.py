@@ -13,10 +13,9 @@ from workbench.text_vi.pages import results as words
 
 
 def attendance(case: Case) -> Json:
-    """Say who is counted and who is not, and whether the quorum is reached."""
+    """Say who is counted and who is not."""
     seats = {kind: getattr(case.result, kind) for kind in ("counted", "recused", "absent", "missing")}
-    named = {kind: [who(case, member) for member in members] for kind, members in seats.items()}
-    return named | {"quorate": case.result.quorate}
+    return {kind: [who(case, member) for member in members] for kind, members in seats.items()}
 
 
 def _waivable(case: Case) -> list[Json]:

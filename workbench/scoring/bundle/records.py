@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
+from math import ceil, floor
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler
@@ -99,6 +100,11 @@ class MaxGap(Entry):
     def limit(self) -> Fraction:
         """The limit in points, exact."""
         return Fraction(self.points)
+
+    @property
+    def most(self) -> int:
+        """The greatest gap of whole points that may stand without a word of the council."""
+        return floor(self.limit) if self.test == "over" else ceil(self.limit) - 1
 
     @property
     def is_never_kept(self) -> bool:

@@ -107,6 +107,7 @@ CONDITION = {
     "member_scores": "vai trò của người ấy có chấm điểm",
     "member_not_recused": "chưa ở diện không tham gia",
     "not_kept_away": "không ở diện không tham gia",
+    "other_may_see": "người còn lại trong hai người chủ tịch, thư ký không ở diện không tham gia",
     "not_kept_away_by_others": "không ở diện không tham gia, trừ khi rút khai báo của chính mình",
     "council_meets": "không phải phiên lấy ý kiến bằng văn bản",
     "not_out": "sản phẩm không bị loại",
@@ -174,7 +175,8 @@ PAGE_ABOUT = (
     "(`workbench/council/acts/`); không sửa tay. Viết lại: `uv run python scripts/build_moves_page.py`.",
 )
 PAGE_ALWAYS = (
-    "Việc không đủ điều kiện bị từ chối bằng một câu nêu rõ vì sao; cột cuối ghi mã của câu ấy. Ngoài các mã trong",
+    "Việc không đủ điều kiện bị từ chối bằng một câu nêu rõ vì sao; cột cuối ghi mã của câu ấy. Việc nhiều sản phẩm",
+    "thì xét riêng từng sản phẩm, báo mọi chỗ chưa được cùng lúc; còn một chỗ thì không làm gì. Ngoài các mã trong",
     "bảng, yêu cầu nào cũng bị từ chối khi người gửi không có ghế trong phiên (`session_unknown`), khi tệp phiếu đánh",
     "giá trên máy đã khác lúc mở phiên (`sheet_changed`), hoặc khi nội dung gửi lên thiếu mục, sai dạng.",
     "Xác nhận kết quả thì phải nhập lại mã PIN; nhập sai được đếm và tạm khóa như khi đăng nhập (`pin_wrong`,",
@@ -228,6 +230,11 @@ def cannot_score(member: str, product: str) -> Said:
         "Bỏ tên này, hoặc hủy ghi vắng trước.",
     )
 
+
+OTHER_KEPT_AWAY = Said(
+    "Người phải đồng ý (chủ tịch hoặc thư ký còn lại) không tham gia sản phẩm này nên không xem được đề nghị.",
+    "Giao quyền chủ tọa cho phó chủ tịch trước, hoặc bỏ sản phẩm này khỏi đề nghị.",
+)
 
 NOTHING_TO_WITHDRAW = Said(
     "Kết quả của sản phẩm này không nhờ biểu quyết, mức thống nhất, việc dừng hay việc loại nào của phiên.",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from workbench.instants import VIETNAM
-from workbench.text_vi.common import KIND
+from workbench.text_vi.common import KIND, beyond_limit, within_limit
 from workbench.text_vi.findings.reasons import DOUBTFUL
 
 DASH = "–"
@@ -130,9 +130,9 @@ NO_FLOORS = "không xét"
 # -- what was discussed -----------------------------------------------------------------------------------------------
 
 
-def round_gap(number: int, points: int, *, beyond: bool) -> str:
-    """The gap as it stood after a round."""
-    limit = "vượt giới hạn của Quy chế" if beyond else "trong giới hạn của Quy chế"
+def round_gap(number: int, points: int, most: int) -> str:
+    """The gap as it stood after a round, and the greatest that the regulation lets stand."""
+    limit = beyond_limit(most) if points > most else within_limit(most)
     return f"Vòng {number}: chênh lệch {points} điểm, {limit}."
 
 

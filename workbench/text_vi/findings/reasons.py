@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.text_vi.common import place_in_law
+from workbench.text_vi.common import beyond_limit, place_in_law
 from workbench.text_vi.regulation.settings import CHOSEN, LEAD, SETTING
 
 TOPIC = {
@@ -142,9 +142,9 @@ def missing(names: Sequence[str]) -> str:
 NOT_QUORATE = "Chưa có kết quả vì chưa đủ số phiếu tối thiểu theo Quy chế."
 
 
-def too_far_apart(gap: int) -> str:
+def too_far_apart(gap: int, most: int) -> str:
     """The gap that the council has to talk about."""
-    return f"Chưa có kết quả vì các phiếu chênh nhau {gap} điểm, vượt giới hạn của Quy chế."
+    return f"Chưa có kết quả vì các phiếu chênh nhau {gap} điểm, {beyond_limit(most)}."
 
 
 def not_agreed(criteria: Sequence[str]) -> str:
@@ -157,7 +157,7 @@ def not_agreed(criteria: Sequence[str]) -> str:
 
 TODO = {
     "incomplete": "Thu đủ phiếu ở vòng tiếp theo, hoặc ghi vắng mặt kèm lý do.",
-    "not_quorate": "Mở vòng tiếp theo cho người chưa chấm, đến khi đủ số phiếu tối thiểu theo Quy chế.",
+    "not_quorate": "Mở vòng tiếp theo cho người chưa chấm.",
     "needs_discussion": "Thảo luận rồi mở vòng tiếp theo, hoặc biểu quyết chấp nhận chênh lệch.",
     "needs_agreement": "Hội đồng thống nhất mức cho từng tiêu chí đã nêu, kèm lý do.",
 }

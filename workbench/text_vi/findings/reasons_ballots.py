@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.text_vi.common import beyond_limit, within_limit
 from workbench.text_vi.findings.reasons import open_ended
 
 # -- the gap ----------------------------------------------------------------------------------------------------------
@@ -17,20 +18,20 @@ def gap_free(points: int) -> str:
     return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm; Quy chế không giới hạn chênh lệch."
 
 
-def gap_within(points: int) -> str:
+def gap_within(points: int, most: int) -> str:
     """A gap within the limit."""
-    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, trong giới hạn của Quy chế."
+    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, {within_limit(most)}."
 
 
-def gap_beyond(points: int) -> str:
+def gap_beyond(points: int, most: int) -> str:
     """A gap beyond the limit."""
-    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế."
+    return f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, {beyond_limit(most)}."
 
 
-def gap_accepted(points: int, favour: int, against: int) -> str:
+def gap_accepted(points: int, most: int, favour: int, against: int) -> str:
     """A gap beyond the limit that the council let stand."""
     return (
-        f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, vượt giới hạn của Quy chế; Hội đồng biểu quyết chấp "
+        f"Phiếu cao nhất và phiếu thấp nhất chênh {points} điểm, {beyond_limit(most)}; Hội đồng biểu quyết chấp "
         f"nhận ({favour} tán thành, {against} không tán thành)."
     )
 
@@ -48,15 +49,15 @@ def gap_mostly(criteria: Sequence[str]) -> str:
 # -- who was counted --------------------------------------------------------------------------------------------------
 
 
-def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool, written: bool = False) -> str:
-    """How many ballots are counted, why not all, and whether they suffice."""
+def seats(counted: int, base: int, recused: int, absent: int, *, quorate: bool | None, written: bool = False) -> str:
+    """How many ballots are counted, why not all, and whether they suffice; None where that is said already."""
     away = [
         *([f"{recused} thành viên không tham gia vì xung đột lợi ích"] if recused else []),
         *([f"{absent} thành viên {'không gửi phiếu' if written else 'vắng mặt'}"] if absent else []),
     ]
     without = f" ({', '.join(away)})" if away else ""
-    enough = "đủ số phiếu tối thiểu theo Quy chế" if quorate else "chưa đủ số phiếu tối thiểu theo Quy chế"
-    return f"Tính {counted}/{base} phiếu{without}; {enough}."
+    enough = "; đủ số phiếu tối thiểu theo Quy chế" if quorate else "; chưa đủ số phiếu tối thiểu theo Quy chế"
+    return f"Tính {counted}/{base} phiếu{without}{'' if quorate is None else enough}."
 
 
 def recused(name: str, reason: str) -> str:

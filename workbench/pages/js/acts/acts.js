@@ -7,6 +7,7 @@ import { shut } from "../shared/dialogs.js";
 import { el, pageRoot } from "../shared/elements.js";
 import { faultBox, faultsOf } from "../shared/faults.js";
 import { keyed } from "../shared/place.js";
+import { pairsControl } from "./pairs.js";
 
 /** @import { ActDialog, Control, Field, FieldKind, MadeField, Values } from "../shapes.d.ts" */
 
@@ -163,7 +164,7 @@ function fieldOf(field) {
   const { node, first, value, fault } = CONTROLS[field.kind](field, id);
   const hint = field.hint && el("p", { class: "hint", id: `${id}-hint` }, field.hint);
   const wrong = el("p", { class: "field-fault", id: `${id}-fault` });
-  const many = ["radio", "checks", "mark"].includes(field.kind);
+  const many = ["radio", "checks", "pairs", "mark"].includes(field.kind);
   const label = many ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
   first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
   const complain = () => {
@@ -264,6 +265,7 @@ const CONTROLS = {
     const value = () => inputs.find((input) => input.checked)?.value ?? "";
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
+  pairs: (field, id) => pairsControl(field, id, ACT.chooseSome),
   checks({ options = [] }, id) {
     const inputs = options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
     const node = el(

@@ -6,8 +6,8 @@ import { el, keyButton } from "../shared/elements.js";
 import { wordFor } from "../shared/said.js";
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 
-/** @import { BoardMember, BoardProduct, PaperLine, Progress, ProposalLine } from "../answers.d.ts" */
-/** @import { Can, Child, Field, SendAct, Words } from "../shapes.d.ts" */
+/** @import { BoardProduct, PaperLine, Progress, ProposalLine } from "../answers.d.ts" */
+/** @import { Can, Child, SendAct, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const AGAIN = {
@@ -23,13 +23,15 @@ export const AGAIN = {
     unrecusing: "Rút khai báo không tham gia",
   },
   forWhom: (names) => `cho ${names}`,
+  ofMany: (products, ballots, people) => `${products} sản phẩm, ${ballots} phiếu của ${people} người`,
+  listOf: "Từng sản phẩm",
   by: (name, at) => `${name} đề nghị ${at}`,
   waitsFor: { chair: "chờ thư ký đồng ý", secretary: "chờ chủ tịch đồng ý" },
   endedBy: (word, name, at) => `${word}: ${name}, ${at}`,
   confirm: "Đồng ý",
   confirmSay: {
     rescoring:
-      "Một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác " +
+      "Ở mỗi sản phẩm, một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác " +
       "nhận đang có, nếu có, hết hiệu lực.",
     reopening:
       "Biểu quyết, mức thống nhất, việc dừng hoặc việc loại của sản phẩm này được rút và vẫn ghi trong biên bản. " +
@@ -43,8 +45,9 @@ export const AGAIN = {
   withdrawSay: "Đề nghị không còn chờ đồng ý; cả hai vẫn còn trong nhật ký.",
   rescoring: "Đề nghị mở lại việc chấm",
   rescoringSay:
-    "Dùng khi thiếu hoặc sai một phiếu đã đóng. Người kia đồng ý thì một vòng mới mở riêng cho những người chọn " +
-    "dưới đây.",
+    "Dùng khi thiếu hoặc sai phiếu đã đóng. Người kia đồng ý một lần thì ở mỗi sản phẩm một vòng mới mở riêng cho " +
+    "những người chọn dưới đây.",
+  rescoringMissing: "Đã chọn sẵn đúng các phiếu còn thiếu.",
   reopening: "Đề nghị mở lại sản phẩm",
   reopeningSay:
     "Quyết định của hội đồng về sản phẩm này (biểu quyết, mức thống nhất, dừng, loại) sẽ được rút khi người kia " +
@@ -87,19 +90,43 @@ export const mayAsk = ({ may }, act) => may[act] === null;
 /** @param {Progress} progress */
 export const waitingProposals = (progress) => progress.proposals.filter((one) => !one.ended);
 
-/** What a proposal is about, in one line.
+/** What a proposal is about, in one line; of several products how many, for `proposalList` names them.
     @param {Progress} progress
     @param {ProposalLine} one */
 export function proposalText(progress, one) {
-  const products = one.products.map((code) => productName(progress, code));
-  const members = one.members.map((id) => memberName(progress, id));
-  return [
-    AGAIN.kinds[one.kind],
-    products.length && `: ${products.join(", ")}`,
-    members.length && ` ${AGAIN.forWhom(namesOf(members))}`,
-  ]
-    .filter(Boolean)
-    .join("");
+  const kind = AGAIN.kinds[one.kind];
+  const lines = proposalLines(progress, one);
+  if (lines.length < 2) return [kind, ...lines].join(": ");
+  const members = Object.values(one.products).flat();
+  return `${kind}: ${AGAIN.ofMany(lines.length, members.length, new Set(members).size)}`;
+}
+
+/** Each product of a proposal, with those whom it names there.
+    @param {Progress} progress
+    @param {ProposalLine} one */
+const proposalLines = (progress, { products }) =>
+  Object.entries(products).map(([code, ids]) => {
+    const names = namesOf(ids.map((id) => memberName(progress, id)));
+    return [productName(progress, code), names && AGAIN.forWhom(names)].filter(Boolean).join(" ");
+  });
+
+/** The products of a proposal about several, folded away.
+    @param {Progress} progress
+    @param {ProposalLine} one
+    @param {{ open?: boolean }} [given] */
+function proposalList(progress, one, { open = false } = {}) {
+  const lines = proposalLines(progress, one);
+  if (lines.length < 2) return null;
+  return el(
+    "details",
+    { open, "data-key": `proposal-list-${one.number}` },
+    el("summary", {}, AGAIN.listOf),
+    el(
+      "ul",
+      { class: "of-many" },
+      lines.map((line) => el("li", {}, line)),
+    ),
+  );
 }
 
 /** One proposal as a row of a list, with the act that is this visitor's: confirm the other's, or withdraw their own.
@@ -117,7 +144,7 @@ export function proposalRow(progress, one, { act, may, role }) {
             look: "link",
             name: text,
           })
-        : keyButton(`confirm-proposal-${one.number}`, AGAIN.confirm, () => askConfirm(one, text, act), {
+        : keyButton(`confirm-proposal-${one.number}`, AGAIN.confirm, () => askConfirm(progress, one, act), {
             look: "go",
             name: text,
           });
@@ -130,6 +157,7 @@ export function proposalRow(progress, one, { act, may, role }) {
       el("b", {}, text),
       ` · ${AGAIN.by(memberName(progress, one.by), moment(one.at))}`,
       el("small", {}, ` ${ACT.reason}: ${one.reason}`),
+      proposalList(progress, one),
       el(
         "span",
         { class: one.ended ? "soft" : "warn" },
@@ -147,7 +175,7 @@ export function proposalRow(progress, one, { act, may, role }) {
     @param {Can} can
     @param {{ code?: string | null; buttons?: Child[]; elsewhere?: boolean }} [given] */
 export function proposalsCard(progress, can, { code = null, buttons = [], elsewhere = false } = {}) {
-  const mine = progress.proposals.filter((one) => code === null || one.products.includes(code));
+  const mine = progress.proposals.filter((one) => code === null || code in one.products);
   const waiting = mine.filter((one) => !one.ended && !elsewhere);
   const ended = mine.filter((one) => one.ended);
   if (!waiting.length && !ended.length && !buttons.length) return null;
@@ -177,13 +205,13 @@ export function proposalsCard(progress, can, { code = null, buttons = [], elsewh
   );
 }
 
-/** @param {ProposalLine} one
-    @param {string} text
+/** @param {Progress} progress
+    @param {ProposalLine} one
     @param {SendAct} act */
-function askConfirm(one, text, act) {
+function askConfirm(progress, one, act) {
   askAct({
-    title: `${AGAIN.confirm}: ${text}`,
-    say: [`${ACT.reason}: ${one.reason}`, AGAIN.confirmSay[one.kind]],
+    title: `${AGAIN.confirm}: ${proposalText(progress, one)}`,
+    say: [`${ACT.reason}: ${one.reason}`, proposalList(progress, one, { open: true }), AGAIN.confirmSay[one.kind]],
     button: AGAIN.confirm,
     send: () => act({ act: "confirm_proposal", number: one.number }),
   });
@@ -199,55 +227,6 @@ function askWithdrawProposal(one, text, act) {
     fields: [reasonField()],
     button: AGAIN.withdraw,
     send: ({ reason }) => act({ act: "withdraw_proposal", number: one.number, reason }),
-  });
-}
-
-/** Ask for scoring to be opened again; of one product, or of one chosen here.
-    @param {Progress} progress
-    @param {SendAct} act
-    @param {string | null} [code] */
-export function askRescoring(progress, act, code = null) {
-  const products = progress.products.filter((one) =>
-    code === null ? mayTry(one, "propose_rescoring") : one.code === code,
-  );
-  /** @param {BoardMember} member
-      @param {BoardProduct} product */
-  const may = (member, product) =>
-    !["recused", "absent", "disqualified", undefined].includes(progress.cells[member.id]?.[product.code]?.state);
-  /** @param {BoardProduct} product */
-  const people = (product) => progress.members.filter((member) => member.scores && may(member, product));
-  /** @type {Field[]} */
-  const members = products.map((product) => ({
-    name: `members-${product.code}`,
-    label: AGAIN.members,
-    kind: "checks",
-    required: true,
-    onlyIf: (values) => values.product === product.code,
-    options: people(product).map((one) => ({ value: one.id, label: one.name })),
-  }));
-  askAct({
-    title: AGAIN.rescoring,
-    say: [AGAIN.rescoringSay],
-    button: AGAIN.rescoring,
-    fields: [
-      {
-        name: "product",
-        label: AGAIN.product,
-        kind: "select",
-        required: true,
-        value: code ?? (products.length === 1 ? products[0].code : undefined),
-        options: products.map((one) => ({ value: one.code, label: one.name })),
-      },
-      ...members,
-      reasonField(),
-    ],
-    send: (values) =>
-      act({
-        act: "propose_rescoring",
-        products: [values.product],
-        members: values[`members-${values.product}`],
-        reason: values.reason,
-      }),
   });
 }
 

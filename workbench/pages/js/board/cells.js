@@ -70,9 +70,3 @@ function someOf(cells) {
   const names = cells.map((cell) => cell.product.name);
   return names.length <= 3 ? names.join(", ") : `${names.slice(0, 2).join(", ")} ${BOARD.more(names.length - 2)}`;
 }
-
-/** A ballot that is not there, of a product that waits for it after the close.
-    @param {Progress} progress
-    @param {BoardCell} given */
-export const lacks = (progress, { state, product }) =>
-  state === "closed" && product.stage === "closed" && progress.session.state !== "scoring";

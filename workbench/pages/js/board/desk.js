@@ -5,13 +5,13 @@ import { namesOf } from "../acts/acts.js";
 import {
   AGAIN,
   askReopeningOf,
-  askRescoring,
   mayTry,
   productName,
   proposalRow,
   proposalsCard,
   waitingProposals,
 } from "../acts/proposals.js";
+import { askRescoring } from "../acts/rescoring.js";
 import { councilUrl } from "../shared/address.js";
 import { dayOf } from "../shared/dates.js";
 import { askToCopy } from "../shared/dialogs.js";

@@ -4,6 +4,7 @@
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { mayAsk, memberName, productName } from "../acts/proposals.js";
+import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { el, keyButton, present, stickyHead } from "../shared/elements.js";
@@ -13,7 +14,7 @@ import { keepingPlace } from "../shared/place.js";
 import { api, heardAt } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 import { absencesOf } from "./absences.js";
-import { allIn, cellsOf, isDue, lacks, owed } from "./cells.js";
+import { allIn, cellsOf, isDue, owed } from "./cells.js";
 import { againOf, whatNow } from "./desk.js";
 import { attendantsOf, dossiersOf, hintsOf, recusalsOf } from "./procedure.js";
 import { chairOf, papersOf, waitingPapers } from "./seats.js";
@@ -187,10 +188,7 @@ function progressTable(progress) {
       whole
         ? el("td", { class: "cell", colspan: members.length }, word)
         : members.map((member) =>
-            progressCell(
-              progress,
-              some.find((cell) => cell.member === member),
-            ),
+            progressCell(some.find((cell) => cell.member === member)),
           ),
     );
   };
@@ -229,13 +227,11 @@ function progressTable(progress) {
   );
 }
 
-/** @param {Progress} progress
-    @param {BoardCell | undefined} cell */
-function progressCell(progress, cell) {
+/** @param {BoardCell | undefined} cell */
+function progressCell(cell) {
   if (!cell) return el("td", { class: "cell" }, BOARD.noScore);
   if (cell.kept) return el("td", { class: "cell" }, el("span", { class: "state state-unstarted" }, BOARD.unseen));
-  if (lacks(progress, cell))
-    return el("td", { class: "cell" }, el("span", { class: "state state-undeclared" }, BOARD.missing));
+  if (lacks(cell)) return el("td", { class: "cell" }, el("span", { class: "state state-undeclared" }, BOARD.missing));
   const started = cell.state === "scoring" && cell.done > 0;
   const word = cell.state === "scoring" && !started ? BOARD.unstarted : SAID.states[cell.state];
   return el(

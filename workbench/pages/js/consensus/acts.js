@@ -1,7 +1,8 @@
 /* The council's acts on one product after closing, each a small form; the sheet's own grounds are offered in words. */
 
 import { askAct, reasonField } from "../acts/acts.js";
-import { AGAIN, askReopening, askRescoring, mayTry } from "../acts/proposals.js";
+import { AGAIN, askReopening, mayTry } from "../acts/proposals.js";
+import { askRescoring } from "../acts/rescoring.js";
 import { el, keyButton } from "../shared/elements.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";

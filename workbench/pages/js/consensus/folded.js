@@ -45,7 +45,6 @@ const FOLDED = {
   absent: "Vắng mặt",
   missing: "Thiếu phiếu",
   nobody: "không có",
-  quorate: { true: "Đủ số phiếu tối thiểu theo Quy chế.", false: "Chưa đủ số phiếu tối thiểu theo Quy chế." },
   rounds: "Các vòng chấm",
   round: (n) => `Vòng ${n}`,
   changed: "Thay đổi so với vòng trước",
@@ -348,21 +347,12 @@ function presenceOf(product) {
   const kinds = /** @type {const} */ (["counted", "recused", "absent", "missing"]);
   const rows = kinds.filter((kind) => kind === "counted" || attendance[kind].length);
   return el(
-    "section",
+    "dl",
     {},
-    el(
-      "dl",
-      {},
-      rows.map((kind) => [
-        el("dt", {}, `${FOLDED[kind]} (${attendance[kind].length})`),
-        el("dd", {}, names(attendance[kind])),
-      ]),
-    ),
-    el(
-      "p",
-      { class: attendance.quorate ? "done" : "warn" },
-      attendance.quorate ? FOLDED.quorate.true : FOLDED.quorate.false,
-    ),
+    rows.map((kind) => [
+      el("dt", {}, `${FOLDED[kind]} (${attendance[kind].length})`),
+      el("dd", {}, names(attendance[kind])),
+    ]),
   );
 }
 
