@@ -16,7 +16,7 @@ from workbench.text_vi.council import moves as words
 
 SAID_BY_COLUMNS = {
     *("in_their_role", "in_session", "at_stage", "round_is_open"),
-    *("may_open_sessions", "of_board", "is_concluded"),
+    *("may_open_sessions", "of_board", "is_concluded", "of_council", "is_over"),
 }
 """Conditions that the page tells as whose, when and at which stage."""
 

@@ -43,4 +43,6 @@ FIELDS: dict[str, dict[str, Any]] = {
     "reject_paper": {"number": 1, "reason": "Nhập nhầm"},
     "hand_over": {"member": "M02", "reason": "Phải đi họp"},
     "take_back": {"reason": "Đã về"},
+    "vote_on_minutes": {"vote": "disagree", "word": "Sai tên chủ thể"},
+    "enter_minutes_votes": {"votes": {"M03": {"vote": "agree"}}},
 }

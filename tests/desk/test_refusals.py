@@ -34,13 +34,13 @@ from tests.desk.requests import FIELDS
 from tests.desk.seats import seated
 from tests.desk.whole import disagree, sign
 from tests.desk.written import asked_in_writing
-from workbench.council.acts.common import CHAIR
+from workbench.council.acts.common import CHAIR, CONCLUDED
 from workbench.council.acts.session import Close, require_may_open_session
 from workbench.council.conditions import Move
 from workbench.council.facts.dossier_files import PRODUCT_MB, SESSION_MB
 from workbench.council.moves import BOARD_MOVES, MOVES, OFFERED
 from workbench.desk import parse_act
-from workbench.desk.acts import board
+from workbench.desk.acts import board, signing
 from workbench.desk.opening import opening
 from workbench.desk.views import rounds, views
 from workbench.errors import StateError, WorkbenchError
@@ -108,6 +108,16 @@ def concluded() -> Table:
 
 
 @cache
+def told() -> Table:
+    """A concluded session whose minutes were made, and on which one member has voted."""
+    return after(
+        concluded,
+        lambda table: signing.record_minutes(table.office, table.sid, {}),
+        does("vote_on_minutes", by="M02"),
+    )
+
+
+@cache
 def written() -> Table:
     return asked_in_writing(attendants=opened().plan.attendants)
 
@@ -137,6 +147,8 @@ def paper_of_secretary() -> Table:
 
 def fitting(move: str) -> Scene:
     """Return a session in which only what is asked, or of what, can be wrong."""
+    if BOARD_MOVES[move].states == CONCLUDED:
+        return told
     scoring = "scoring" in BOARD_MOVES[move].states
     if move in WRITTEN or move == "extend_written":
         return written if scoring else written_closed
@@ -157,7 +169,7 @@ def then(scene: Scene, *steps: Callable[[Table], object], act: str, by: str | No
 
 def blank(act: str) -> Attempt:
     """Ask without a reason; the record is refused."""
-    named = next(name for name in ("reason", "ground", "text", "papers") if name in FIELDS[act])
+    named = next(name for name in ("reason", "ground", "text", "papers", "word") if name in FIELDS[act])
     return lambda: parse_act({"act": act, **FIELDS[act], named: " "})
 
 
@@ -193,13 +205,16 @@ def board_cases() -> Iterator[tuple[str, str, Attempt]]:
             )
             yield name, "product_unknown", on(fits, name, **fields)
         if "member_unknown" in codes:
-            fields = {"products": {P1: [NOWHERE]}} if name == "propose_rescoring" else {"member": NOWHERE}
+            fields = {
+                "propose_rescoring": {"products": {P1: [NOWHERE]}},
+                "enter_minutes_votes": {"votes": {NOWHERE: {"vote": "agree"}}},
+            }.get(name, {"member": NOWHERE})
             yield name, "member_unknown", on(fits, name, "M01" if name == "hand_over" else None, **fields)
         if "recused" in codes and name in OF_FILES:
             yield name, "recused", on(paper_of_secretary, name)
         elif "recused" in codes and name not in {"type_paper", "confirm_proposal", "confirm_paper", "reject_paper"}:
             yield name, "recused", then(fits, kept, act=name, by="M01")
-        if "reason_missing" in codes and name != "close":
+        if "reason_missing" in codes and name not in {"close", "enter_minutes_votes"}:
             yield name, "reason_missing", blank(name)
         if name in {"confirm_proposal", "confirm_paper"}:
             continue
@@ -254,6 +269,17 @@ def proposal_cases() -> Iterator[tuple[str, str, Attempt]]:
     yield "propose_reopening", "not_at_stage", on(opened, "propose_reopening")
     yield "propose_unsigning", "no_signature", on(closed, "propose_unsigning")
     yield "propose_unrecusing", "not_recused", on(opened, "propose_unrecusing")
+
+
+def minutes_cases() -> Iterator[tuple[str, str, Attempt]]:
+    """Yield how a vote on the minutes is refused."""
+    against = {"votes": {"M03": {"vote": "disagree"}, "M04": {"vote": "disagree"}}}
+    yield "vote_on_minutes", "members_only", on(told, "vote_on_minutes", by="TV1")
+    for name in ("vote_on_minutes", "enter_minutes_votes"):
+        yield name, "not_concluded", on(signed, name)
+        yield name, "no_minutes", on(concluded, name)
+    yield "enter_minutes_votes", "reason_missing", on(told, "enter_minutes_votes", **against)
+    yield "enter_minutes_votes", "voted_themselves", on(told, "enter_minutes_votes", votes={"M02": {"vote": "agree"}})
 
 
 def later_law() -> Rulebook:
@@ -502,7 +528,7 @@ def nobody(act: str, who: str, code: str = P1) -> object:
 
 CASES: Mapping[tuple[str, str], Attempt] = {
     (act, code): attempt
-    for cases in (board_cases, proposal_cases, other_cases, paper_cases, file_cases, members_cases)
+    for cases in (board_cases, proposal_cases, other_cases, paper_cases, file_cases, minutes_cases, members_cases)
     for act, code, attempt in cases()
 }
 

@@ -79,4 +79,6 @@ def conclude(table: Table, *, recorded: bool = True) -> Table:
     sign(table, "TK", "M01")
     if recorded:
         signing.record_minutes(table.office, SID, MANIFEST)
+        table.act("vote_on_minutes", by="M02", vote="disagree", word="Sai giờ kết thúc")
+        table.act("enter_minutes_votes", votes={"M03": {"vote": "agree"}, "M05": {"vote": "absent"}})
     return table

@@ -43,6 +43,7 @@ class StandIn:
         self.until: dict | None = None
         self.files: dict[str, bytes] = {}  # the last step of an address -> what the server makes for it
         self.last_sign_in: str | None = None
+        self.minutes_votes: dict[str, dict] = {}
         self.products = [self._product(**given) for given in products]
         self.ballots = {product["code"]: self._ballot(product) for product in self.products}
         self.receipts = 0
@@ -138,6 +139,8 @@ class StandIn:
             return 200, self.session()
         if path == "/sessions/S1/outcome":
             return 200, self.outcome()
+        if path == "/sessions/S1/acts" and body is not None:
+            return self.vote(body)
         if path.startswith("/sheets/"):
             return 200, self.sheets[path.removeprefix("/sheets/")]
         code, act = re.fullmatch(r"/sessions/S1/products/([^/]+)/([a-z.-]+)", path).groups()
@@ -181,7 +184,32 @@ class StandIn:
                 {"member": "TK", "role": "secretary", "at": NOW},
             ],
             "minutes": "minutes.pdf" in self.files,
+            "voting": self.voting(),
         }
+
+    def voting(self) -> dict:
+        """Tell how the council stands to the minutes."""
+        lines = [
+            {"member": id_, "name": name, "vote": None, "word": None, "taken_down": False, "at": None}
+            | self.minutes_votes.get(id_, {})
+            for id_, name in {"M01": "Lê Thị Chủ", self.member["id"]: self.member["name"], "M05": "Trần Năm"}.items()
+        ]
+        sums = {kind: sum(line["vote"] == kind for line in lines) for kind in ("agree", "disagree", "absent")}
+        enters = None if self.member["role"] == "secretary" else "board_only"
+        may = {"vote_on_minutes": None, "enter_minutes_votes": enters}
+        return {"lines": lines, **sums, "silent": len(lines) - sum(sums.values()), "may": may}
+
+    def vote(self, body: dict) -> tuple[int, dict]:
+        """Take an act on the minutes."""
+        own = body["act"] == "vote_on_minutes"
+        given = (
+            {self.member["id"]: {key: body[key] for key in ("vote", "word") if key in body}} if own else body["votes"]
+        )
+        self.acts.append(("acts", "", body))
+        self.minutes_votes |= {
+            id_: {"word": None, **kept, "taken_down": not own, "at": NOW} for id_, kept in given.items()
+        }
+        return 200, {"session_state": self.session_state, "journal_head": "0" * 64}
 
     def put_declaration(self, product, ballot, body):
         product["state"] = "scoring" if body["kind"] == "none" else "recused"

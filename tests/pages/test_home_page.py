@@ -200,6 +200,42 @@ def test_minutes_are_to_read_once_they_are_made(home, council):
     assert download.value.path().read_bytes() == b"%PDF-1.7"
 
 
+def test_a_member_votes_on_the_minutes_by_keys_and_says_what_is_wrong(home, council):
+    council.files["minutes.pdf"] = b"%PDF-1.7"
+    page = home("member", "concluded", width=390)
+    vote = page.locator(".minutes-vote")
+    assert "3 chưa biểu quyết" in vote.inner_text()
+    vote.locator("[data-key=disagree-minutes]").press("Enter")
+    page.locator("dialog .go").press("Enter")
+    assert "Cần ghi rõ." in page.locator("dialog").inner_text()
+    page.get_by_label("Chỗ nào của biên bản chưa đúng").fill("Sai giờ kết thúc")
+    page.locator("dialog .go").press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+    page.wait_for_selector(".minutes-vote .done")
+
+    assert council.acts[-1][2] == {"act": "vote_on_minutes", "vote": "disagree", "word": "Sai giờ kết thúc"}
+    assert "Nguyễn Thị Mai: Sai giờ kết thúc" in vote.inner_text()
+    assert "1 không tán thành" in vote.inner_text()
+    assert page.locator("[data-key=enter-minutes]").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_secretary_takes_down_how_the_meeting_voted(home, council):
+    council.files["minutes.pdf"] = b"%PDF-1.7"
+    page = home("secretary", "concluded", scores=False)
+    page.locator("[data-key=enter-minutes]").press("Enter")
+    page.get_by_label("Lê Thị Chủ", exact=True).select_option("agree")
+    page.get_by_label("Trần Năm", exact=True).select_option("absent")
+    page.locator("dialog .go").press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+    page.get_by_text("1 tán thành").wait_for()
+
+    votes = {"M01": {"vote": "agree"}, "M05": {"vote": "absent"}}
+    assert council.acts[-1][2] == {"act": "enter_minutes_votes", "votes": votes}
+    page.get_by_text("Từng thành viên").click()
+    assert "Trần Năm: vắng (thư ký ghi tại cuộc họp)" in page.locator(".minutes-vote").inner_text()
+
+
 def test_the_secretary_sees_the_end_without_a_ballot_of_their_own(home):
     page = home("secretary", "concluded", scores=False)
 

@@ -64,6 +64,8 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "reject_paper": dict.fromkeys(BEFORE_END, CONFIRMERS),
     "hand_over": dict.fromkeys(BEFORE_SIGNING, CHAIR),  # the chair is here
     "take_back": {},  # nobody has handed over; see below
+    "vote_on_minutes": {},  # no minutes were made: tests/desk/acts/test_minutes.py
+    "enter_minutes_votes": {},
 }
 STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
 FIELDS = {act: fields for act, fields in REQUESTS.items() if act != "sign_off"} | {

@@ -20,6 +20,7 @@ from workbench.council.acts import (
     dossier,
     dossier_files,
     meeting,
+    minutes,
     papers,
     proposals,
     rounds,
@@ -33,7 +34,7 @@ BOARD_MOVES: Mapping[str, Move[Any]] = {
     for row in (
         *(session.CLOSE, *attendance.ROWS, *rounds.ROWS, *decisions.ROWS, *dossier.ROWS),
         *(*dossier_files.ROWS, *meeting.ROWS),
-        *(*written.ROWS, session.SIGN_OFF, *proposals.ROWS, *papers.ROWS, *chairing.ROWS),
+        *(*written.ROWS, session.SIGN_OFF, *proposals.ROWS, *papers.ROWS, *chairing.ROWS, *minutes.ROWS),
     )
 }
 """The acts that are asked for by their name (`acts.parse`)."""

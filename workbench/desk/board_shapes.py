@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from workbench.council.facts.session import ProposalEnd, ProposalKind
+from workbench.council.facts.session import MinutesWord, ProposalEnd, ProposalKind
 from workbench.council.roster import AttendantRole
 from workbench.council.states import ProductStage, ProductState
 from workbench.desk.shapes import PaperLine, SessionLine
@@ -117,6 +117,28 @@ class ProposalLine(TypedDict):
     ended_by: str | None
     ended_at: str | None
     ended_reason: str | None
+
+
+class MinutesVoteLine(TypedDict):
+    """One member's vote on the minutes; None until they have voted. `taken_down`: by the secretary, in the meeting."""
+
+    member: str
+    name: str
+    vote: MinutesWord | None
+    word: str | None
+    taken_down: bool
+    at: str | None
+
+
+class MinutesVoting(TypedDict):
+    """The vote on the minutes: everybody's, how many of each, and by act why a visitor can't ask for it, or None."""
+
+    lines: list[MinutesVoteLine]
+    agree: int
+    disagree: int
+    absent: int
+    silent: int
+    may: dict[str, str | None]
 
 
 class Signed(TypedDict):

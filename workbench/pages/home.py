@@ -21,7 +21,7 @@ class HomePage(anywidget.AnyWidget):
     """The home page."""
 
     _esm: ClassVar[str] = assets.script("home")
-    _css: ClassVar[str] = assets.style("home")
+    _css: ClassVar[str] = assets.style("acts", "home")
 
 
 def show(bundle: object = parameters.DEMO) -> None:

@@ -186,7 +186,7 @@ def test_after_an_early_close_one_act_opens_all_that_is_missing_and_one_agrees(t
     assert (kept["products"], kept["reason"]) == (missing, "Đóng quá sớm")
     assert [one["products"] for one in proposals(table)] == [missing]
     assert "Mở lại việc chấm cho Thành viên 5" in paragraph(table, P1)
-    assert "Mở lại việc chấm cho Thành viên 4 và Thành viên 5" in paragraph(table, P2)
+    assert "Mở lại việc chấm cho Thành viên 4, Thành viên 5" in paragraph(table, P2)
 
 
 def test_each_of_many_products_is_judged_by_itself_and_nothing_is_half_done(closed: Table) -> None:

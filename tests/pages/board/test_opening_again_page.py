@@ -22,9 +22,10 @@ def stand_in(state: str, *, role: str = "secretary", consensus: bool = False) ->
     bundle = sessions.meeting()
     progress = sessions.progress_of(bundle, RULES, state=state)
     if state == "closed":
-        for row in progress["cells"].values():
-            for cell in row.values():
-                cell["state"] = "closed" if cell["state"] in {"undeclared", "scoring"} else cell["state"]
+        for member, row in progress["cells"].items():
+            for code, cell in row.items():
+                shut = "closed" if (member, code) == ("M02", LAST) else "handed_in"
+                cell["state"] = shut if cell["state"] in {"undeclared", "scoring", "handed_in"} else cell["state"]
     return StandIn(progress, bundle if consensus else None, role=role)
 
 

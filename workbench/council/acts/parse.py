@@ -17,6 +17,7 @@ from workbench.council.acts.decisions import Agree, Disqualify, GapVote, StopSco
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.acts.dossier_files import AssignPaper, UnassignPaper, WithdrawFile
 from workbench.council.acts.meeting import Discuss, NoteSaid
+from workbench.council.acts.minutes import EnterMinutesVotes, VoteOnMinutes
 from workbench.council.acts.papers import ConfirmPaper, RejectPaper, TypePaper
 from workbench.council.acts.proposals import ConfirmProposal, Propose, WithdrawProposal
 from workbench.council.acts.rounds import CloseRound, OpenRound
@@ -59,6 +60,8 @@ Act = Annotated[
     | RejectPaper
     | HandOver
     | TakeBack
+    | VoteOnMinutes
+    | EnterMinutesVotes
     | SignOff,
     Field(discriminator="act"),
 ]

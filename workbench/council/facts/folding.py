@@ -20,6 +20,7 @@ from workbench.council.facts.session import (
     Discussion,
     Facts,
     LaterRound,
+    MinutesVote,
     Note,
     PaperRequest,
     Proposal,
@@ -85,6 +86,8 @@ class Folding:
     files: dict[tuple[str, int], DossierFile] = field(default_factory=dict)
     parts: dict[tuple[str, int], DossierPart] = field(default_factory=dict)
     events: list[tuple[int, Event]] = field(default_factory=list)
+    minutes_made: bool = False
+    minutes_votes: dict[str, MinutesVote] = field(default_factory=dict)
 
     def tell(self, act: Recorded, **event: Any) -> None:
         """Note what the minutes tell of an act."""
@@ -129,6 +132,8 @@ class Folding:
             files=tuple(self.files.values()),
             parts=tuple(self.parts.values()),
             events=self._events(),
+            minutes_made=self.minutes_made,
+            minutes_votes=dict(self.minutes_votes),
         )
 
     def _words(self, *, adviser: bool) -> dict[Place, Word]:

@@ -21,6 +21,7 @@ from workbench.scoring.bundle.records import Absence, Agreed, Product, Recusal, 
 RevisionKind = Literal["saved", "handed_in", "reopened"]
 ProposalKind = Literal["rescoring", "reopening", "unsigning", "unrecusing"]
 ProposalEnd = Literal["confirmed", "withdrawn", "lapsed"]
+MinutesWord = Literal["agree", "disagree", "absent"]
 Source = Literal["commune", "advisory"]
 """Whose report it is."""
 
@@ -157,6 +158,25 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesVote:
+    """How a member stands to the minutes of the concluded session: as they said themselves, or as it was taken down.
+
+    Attributes:
+        member: Whose vote.
+        vote: Agreed, not agreed, or absent from the vote.
+        word: What is wrong with the minutes; everybody who does not agree has one.
+        by: Who put it on record: the member, or the secretary of the meeting.
+        at: When.
+    """
+
+    member: str
+    vote: MinutesWord
+    word: str | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """One stored state of a member's ballot of a product.
 
@@ -228,6 +248,8 @@ class Facts:
     files: tuple[DossierFile, ...] = ()
     parts: tuple[DossierPart, ...] = ()
     events: tuple[Event, ...] = ()
+    minutes_made: bool = False
+    minutes_votes: Mapping[str, MinutesVote] = field(default_factory=dict)
 
     @property
     def recusals(self) -> tuple[Recusal, ...]:

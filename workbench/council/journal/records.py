@@ -21,6 +21,7 @@ from workbench.council.acts import (
     dossier,
     dossier_files,
     meeting,
+    minutes,
     papers,
     proposals,
     rounds,
@@ -31,12 +32,6 @@ from workbench.council.acts.fields import SealableMarks, SealableText
 from workbench.council.facts.folding import EntryKind
 from workbench.council.facts.session import Revision, RevisionKind
 from workbench.rulebook.records.sheet import SEALABLE, Record
-
-
-class MinutesMade(Record):
-    """Minutes were made, with the files that the manifest lists."""
-
-    manifest: dict[str, Any]
 
 
 class BallotWritten(Record):
@@ -159,7 +154,7 @@ ENTRIES: tuple[EntryKind, ...] = (
     *proposals.ENTRIES,
     *papers.ENTRIES,
     *chairing.ENTRIES,
-    EntryKind("minutes", MinutesMade),
+    *minutes.ENTRIES,
     EntryKind("keep_plan_file", PlanFileKept),
     EntryKind("correct_plan", PlanCorrected),
     EntryKind("keep_earlier", EarlierKept),

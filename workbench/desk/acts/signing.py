@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from workbench.council.acts.minutes import MinutesMade
 from workbench.council.acts.proposals import ProposalLapsed
 from workbench.council.acts.session import Concluded, SignatureVoided, SignedOff, SignOff
 from workbench.council.facts.session import Signature
-from workbench.council.journal.records import BundleExported, MinutesMade
+from workbench.council.journal.records import BundleExported
 from workbench.council.permissions import require_not_kept_from, require_sees_bundle, require_unsealed
 from workbench.council.record.export import without
 from workbench.council.roster import Visitor

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
+from workbench.council.acts.minutes import MinutesMade
 from workbench.council.acts.session import Frozen
 from workbench.council.facts.folding import Recorded
 from workbench.council.facts.session import Facts
-from workbench.council.journal.records import MinutesMade
 from workbench.council.record.export import bundle_json
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.outputs import MANIFEST

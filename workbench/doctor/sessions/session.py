@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from workbench.council.acts.minutes import MinutesMade, MinutesVoted
 from workbench.council.acts.session import Closed, Concluded, Forwarded, SessionOpened
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.records import (
     BALLOTS,
     BundleExported,
     CodeIssued,
-    MinutesMade,
     OpinionsTaken,
     PinChosen,
     PinLocked,
@@ -29,7 +29,8 @@ from workbench.storage import Entry, Inspection, StoredSession
 from workbench.text_vi.doctor import record as words
 
 AFTER_THE_END = (
-    *(BundleExported, Concluded, Forwarded, MinutesMade, OpinionsTaken, PinChosen, PinLocked, SignedIn, CodeIssued),
+    *(BundleExported, Concluded, Forwarded, MinutesMade, MinutesVoted, OpinionsTaken),
+    *(PinChosen, PinLocked, SignedIn, CodeIssued),
 )
 """What may still be done once a session is concluded: all that decides nothing."""
 

@@ -231,11 +231,12 @@ export type Opened = {
   journal_head: string;
 };
 
-/** What came of a concluded session: what everybody who sat in it may see, and whether there are minutes to read. */
+/** What came of a concluded session, for everybody who sat in it; whether there are minutes, and the vote on them. */
 export type SessionOutcome = {
   outcome: OutcomeView;
   signed_off: Signed[];
   minutes: boolean;
+  voting: MinutesVoting;
 };
 
 /** How the minutes fare, with the files made or the faults met; `kept` are folders of earlier documents. */
@@ -657,6 +658,16 @@ export type OutcomeView = {
   reached: number;
 };
 
+/** The vote on the minutes: everybody's, how many of each, and by act why a visitor can't ask for it, or None. */
+export type MinutesVoting = {
+  lines: MinutesVoteLine[];
+  agree: number;
+  disagree: number;
+  absent: number;
+  silent: number;
+  may: Record<string, string | null>;
+};
+
 /** A document that was made. */
 export type MadeFile = {
   name: string;
@@ -784,6 +795,16 @@ export type OutcomeProduct = {
 export type Count = {
   outcome: string;
   products: number;
+};
+
+/** One member's vote on the minutes; None until they have voted. `taken_down`: by the secretary, in the meeting. */
+export type MinutesVoteLine = {
+  member: string;
+  name: string;
+  vote: "agree" | "disagree" | "absent" | null;
+  word: string | null;
+  taken_down: boolean;
+  at: string | null;
 };
 
 /** How many ballots have an option. */

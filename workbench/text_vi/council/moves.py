@@ -77,6 +77,8 @@ MOVE = {
     "reject_paper": "từ chối phiếu giấy đã nhập",
     "hand_over": "giao quyền chủ tọa cho phó chủ tịch",
     "take_back": "nhận lại quyền chủ tọa",
+    "vote_on_minutes": "biểu quyết thông qua biên bản",
+    "enter_minutes_votes": "ghi biểu quyết thông qua biên bản tại cuộc họp",
 }
 
 CONDITION = {
@@ -164,6 +166,11 @@ CONDITION = {
     "chair_away": "chủ tịch tự giao, hoặc đã được ghi vắng cả phiên",
     "to_vice_chair": "giao cho một phó chủ tịch có mặt",
     "handed_over": "quyền chủ tọa đang giao cho phó chủ tịch",
+    "minutes_made": "biên bản đã lập",
+    "word_against": "không tán thành thì có ghi vì sao",
+    "words_against": "ai không tán thành thì có ghi vì sao",
+    "voters_known": "người nêu tên là thành viên của phiên",
+    "not_instead_of_them": "người ấy chưa tự biểu quyết",
     "something_goes_up": "có sản phẩm được chuyển lên",
 }
 """What must hold, by the name of the condition; what a column of its own says is not here."""

@@ -10,7 +10,7 @@ import { SAID } from "../shared/said.js";
 import { filterButton, findField, isFound } from "../shared/search.js";
 
 /** @import { OutcomeProduct, SessionOutcome, SessionView } from "../answers.d.ts" */
-/** @import { Words } from "../shapes.d.ts" */
+/** @import { Child, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 const OUTCOME = {
@@ -42,8 +42,9 @@ const OUTCOME = {
 /** What a filter hides is printed all the same.
     @param {SessionView} session
     @param {SessionOutcome} ended
-    @param {Chosen} chosen */
-export function outcomeSection(session, ended, chosen) {
+    @param {Chosen} chosen
+    @param {Child} vote what is said to the minutes */
+export function outcomeSection(session, ended, chosen, vote) {
   const { outcome } = ended;
   const rows = outcome.products.map((product) => ({ product, node: row(product) }));
   const list = table(rows.map(({ node }) => node));
@@ -75,6 +76,7 @@ export function outcomeSection(session, ended, chosen) {
     el("div", { class: "outcome-acts" }, reading(session, ended, told), own(session)),
     !ended.minutes && el("p", { class: "soft" }, OUTCOME.noMinutes),
     told,
+    vote,
     el(
       "div",
       { class: "outcome-filter" },

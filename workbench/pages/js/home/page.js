@@ -9,6 +9,7 @@ import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
+import { minutesVote } from "./minutes_vote.js";
 import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";
 
@@ -123,6 +124,12 @@ class HomePage {
     }
   }
 
+  /** @param {Record<string, unknown>} body */
+  async act(body) {
+    await api("POST", `/sessions/${encodeURIComponent(this.me?.session ?? "")}/acts`, body);
+    this.looking.again();
+  }
+
   /** @param {Me} me
       @param {SessionView} session
       @param {SessionOutcome | null} ended */
@@ -134,7 +141,13 @@ class HomePage {
       el(
         "main",
         { class: "home-in", tabindex: -1, "data-key": "page" },
-        ended && outcomeSection(session, ended, this.chosen),
+        ended &&
+          outcomeSection(
+            session,
+            ended,
+            this.chosen,
+            ended.minutes && minutesVote(ended.voting, me.member.id, (body) => this.act(body)),
+          ),
         el(
           "section",
           { class: "hello" },
