@@ -179,7 +179,7 @@ def test_too_few_members_is_said_with_the_regulations_quorum() -> None:
     assert shown["status"] == "not_quorate"
     assert shown["lead"] == words.NOT_QUORATE
     assert said(shown, "seats")[0].endswith("1 thành viên vắng mặt).")
-    assert sum("số phiếu tối thiểu" in one for one in (shown["lead"], shown["todo"], *said(shown, "seats"))) == 1
+    assert sum("số phiếu tối thiểu" in one for one in (shown["lead"], shown["todo"], said(shown, "seats")[0])) == 1
     assert any(line.startswith("Thành viên 1 vắng mặt: Đi công tác.") for line in said(shown, "seats"))
     assert shown["attendance"]["absent"] == [{"id": "M01", "name": "Thành viên 1"}]
 
