@@ -28,6 +28,7 @@ from workbench.council.acts.ballots import (
     still_scored,
 )
 from workbench.council.acts.common import in_session, in_their_role, not_signed, still_chair
+from workbench.council.acts.minutes import is_over, of_council
 from workbench.council.conditions import Condition, Move
 from workbench.council.facts.session import Facts, LaterRound, Revision, RoundNow
 from workbench.council.moves import BOARD_MOVES
@@ -92,6 +93,8 @@ ALLOWED: dict[str, set[tuple[str, str]]] = {
         act: {(role, state) for role in get_args(Role) for state in ("scoring", "closed")}
         for act in ("confirm_paper", "reject_paper")
     },
+    "vote_on_minutes": {(role, "concluded") for role in get_args(Role)},
+    "enter_minutes_votes": {("secretary", "concluded")},
 }
 
 
@@ -116,7 +119,7 @@ def of(move: Move[Any], *conditions: Condition[Any]) -> list[Condition[Any]]:
 @pytest.mark.parametrize("state", STATES)
 def test_acts_of_the_board(act: Any, role: str, state: Any) -> None:
     move = BOARD_MOVES[act]
-    needs = of(move, in_their_role, still_chair, in_session, not_signed)
+    needs = of(move, in_their_role, still_chair, in_session, not_signed, of_council, is_over)
     refused = answer(lambda: require(needs, situation(move, role, facts=Facts(state=state))))
 
     assert (refused is None) == ((role, state) in ALLOWED[act])

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from tests.desk.council import CHEAP, RULEBOOK, SID, Table, sit_down
 from tests.desk.levels import above
 from tests.desk.opening.test_intake import opened as open_from_list
-from tests.desk.whole import conclude
+from tests.desk.whole import conclude, vote_on_minutes
 from workbench.desk import office_at
 from workbench.desk.acts import signing
 from workbench.desk.opening import opening
@@ -100,6 +100,7 @@ def concluded(folder: Path) -> Kept:
     table = on_the_clock(sit_down(store))
     conclude(table, recorded=False)
     make_minutes(table.office, SID, outputs)
+    vote_on_minutes(table)
     open_from_list(table)
     opening.open_session(table.office, *above(signing.snapshot(table.office, SID).bundle))
     store.close()

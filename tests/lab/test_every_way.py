@@ -35,6 +35,7 @@ OTHERWISE = {
     "00_home": ({"BUNDLE": "last.json"}, LAST),
     "05_start": ({"BUNDLES": "bundles"}, "bundles/last.json"),
     "10_score_sheet": ({"SHEET": "148/QĐ-TTg#9", "MODE": "key"}, "phiếu 148/QĐ-TTg#9"),
+    "12_score_table": ({"MEMBER": "M07"}, "Phiếu của Đặng Hữu Phước"),
     "15_plan_intake": ({"PLAN": "plan.xlsx"}, SID),
     "20_session_board": ({"MEMBER": "M07"}, "Đã nộp 9 trong 9 phiếu phải có."),
     "30_consensus": ({"PRODUCT": "3"}, "9 phiếu cần tổng 810 điểm, có 744"),

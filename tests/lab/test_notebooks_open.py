@@ -18,8 +18,8 @@ LAST = """count => {
   return prompts.length && prompts.at(-1) === `[${count}]:`;
 }"""
 NAMES = [
-    *("00_home", "10_score_sheet", "15_plan_intake", "20_session_board", "30_consensus", "35_meeting", "40_minutes"),
-    "50_analysis",
+    *("00_home", "10_score_sheet", "12_score_table", "15_plan_intake", "20_session_board", "30_consensus"),
+    *("35_meeting", "40_minutes", "50_analysis"),
 ]
 """All but the start notebook, which has a test of its own."""
 

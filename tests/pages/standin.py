@@ -119,7 +119,7 @@ class StandIn:
             route.fulfill(path=PAGE_CSS)
         elif path == "/widget.js":
             route.fulfill(body=self.widget._esm, content_type="text/javascript")
-        elif path in {"/council/sheet", "/council/home"}:
+        elif path in {"/council/sheet", "/council/home", "/council/table"}:
             page = HARNESS % {"css": self.widget._css}
             route.fulfill(body=page, content_type="text/html; charset=utf-8")
         else:

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from devtools.machine import program
 from tests.desk.council import P1, P2, SID, Table, sit_down
+from tests.desk.whole import sign
 from workbench.cli.main import main
 from workbench.council.record.export import ballot_json
 from workbench.desk.views import receipts
@@ -45,6 +46,20 @@ def test_a_receipt_is_the_same_whenever_it_is_opened(table: Table) -> None:
     assert again(table, "M02") == given, "it counts until another is handed in"
     later = table.hand_in("M02", version=table.ballot("M02")["version"])["receipt"]
     assert again(table, "M02") == later != given
+
+
+def test_after_the_end_each_product_s_receipt_opens_and_is_found_by_its_member(table: Table) -> None:
+    table.score_all()
+    table.act("close")
+    sign(table, "M01", "TK")
+
+    for code in (product.code for product in table.plan.products):
+        given = again(table, "M02", code)
+        told = receipts.look_up(table.office, table.who["M02"], SID, given["journal_head"])
+        (found,) = told["found"]
+        assert (told["stands"], told["broken"]) == (True, None)
+        assert (found["own"]["product"], found["own"]["last"]) == (code, True)
+        assert table.ballot("M02", code)["handed_in"]
 
 
 def test_who_has_handed_in_nothing_has_none_and_nobody_sees_anothers(table: Table) -> None:

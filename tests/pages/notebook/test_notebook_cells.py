@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from workbench import settings
 
 Cell = Callable[[str], tuple[str, str]]
-SHOWING = ["00_home", "20_session_board", "30_consensus", "35_meeting"]
+SHOWING = ["00_home", "12_score_table", "20_session_board", "30_consensus", "35_meeting"]
 EVERY = [*SHOWING, "10_score_sheet", "15_plan_intake", "40_minutes"]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack
 from workbench.council.acts.meeting import Discuss, NoteSaid
+from workbench.council.acts.minutes import MinutesVoted
 from workbench.council.acts.papers import PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.acts.proposals import ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed
 from workbench.council.acts.rounds import RoundClosed, RoundOpened
@@ -25,7 +26,7 @@ MEETING = (Agreed, Discuss, NoteSaid, Resolution, RoundClosed, RoundOpened, Sign
 """What only happens after closing; so does confirming, where it opens a round."""
 BY_MEMBERS = (
     *(ChairHandedOver, ChairTakenBack, ExtendWritten, MarkComplex, NoteSaid, PaperConfirmed, PaperRejected),
-    *(PaperTyped, ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed, SignedOff),
+    *(MinutesVoted, PaperTyped, ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed, SignedOff),
 )
 """Of what pages and minutes name who did it: somebody of the council."""
 _STATE: dict[type[Any], str] = {SessionOpened: "scoring", Closed: "closed", Concluded: "concluded"}
@@ -51,8 +52,8 @@ def _named(of: Dossier) -> Iterator[Finding]:
     seats, members = ({one.id for one in among} for among in (of.stored.plan.seats, of.stored.plan.members))
     for act in of.acts:
         named = [
-            *((one, products) for one in _every(act.record, "product", "products")),
-            *((one, seats) for one in _every(act.record, "member", "members")),
+            *((one, products) for one in _products(act.record)),
+            *((one, seats) for one in _members(act.record)),
             *([(act.by, members)] if isinstance(act.record, BY_MEMBERS) else []),
         ]
         for one, among in named:
@@ -60,11 +61,21 @@ def _named(of: Dossier) -> Iterator[Finding]:
                 yield record(words.named_unknown(one), of.at(act), "orphan")
 
 
-def _every(named_in: object, one: str, several: str) -> Iterator[str]:
-    """Yield what a record names in a field for one, or in a field for several."""
-    if (found := getattr(named_in, one, None)) is not None:
+def _products(named_in: object) -> Iterator[str]:
+    """Yield the products that a record names."""
+    if (found := getattr(named_in, "product", None)) is not None:
         yield found
-    yield from getattr(named_in, several, ())
+    yield from getattr(named_in, "products", ())
+
+
+def _members(named_in: object) -> Iterator[str]:
+    """Yield the members whom a record names."""
+    if isinstance(named_in, Proposed):
+        yield from chain(*named_in.products.values())
+    elif isinstance(named_in, MinutesVoted):
+        yield from named_in.votes
+    elif (found := getattr(named_in, "member", None)) is not None:
+        yield found
 
 
 def _times(of: Dossier) -> Iterator[Finding]:

@@ -231,7 +231,7 @@ export type Opened = {
   journal_head: string;
 };
 
-/** What came of a concluded session, for everybody who sat in it; whether there are minutes, and the vote on them. */
+/** What came of a concluded session, for whoever sat in it; whether there are minutes, and the vote on them. */
 export type SessionOutcome = {
   outcome: OutcomeView;
   signed_off: Signed[];

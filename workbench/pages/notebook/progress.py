@@ -27,7 +27,7 @@ def progress(opened: Opened, member: object = "") -> Iterator[Section]:
     Raises:
         MissingError: If no scoring member is meant by that.
     """
-    chosen = opened.bundle.scoring_members if is_left_open(member) else (_member(opened, member),)
+    chosen = opened.bundle.scoring_members if is_left_open(member) else (member_meant(opened, member),)
     cells = [cell(case, one) for case in opened.cases for one in chosen]
     owed = [state for state in cells if state not in _NOT_OWED]
     yield headed(opened, opened.bundle.session.id)
@@ -96,8 +96,12 @@ def _away(opened: Opened, only: Member | None) -> Section:
     return Section(title=words.ABSENCES, head=words.ABSENCES_HEAD, rows=rows(found))
 
 
-def _member(opened: Opened, given: object) -> Member:
-    """Return the scoring member that is meant, by their id or their name."""
+def member_meant(opened: Opened, given: object) -> Member:
+    """Return the scoring member that is meant, by their id or their name.
+
+    Raises:
+        MissingError: If nobody is, or more than one.
+    """
     asked = text(given, "MEMBER").casefold()
     scoring = opened.bundle.scoring_members
     found = [one for one in scoring if one.id.casefold() == asked]

@@ -58,6 +58,7 @@ PAGES = (
         roles=_FILLING_IN,
         refuses=False,
     ),
+    Page(path="/council/table", notebook="12_score_table.ipynb", roles=_FILLING_IN, refuses=False),
     Page(
         path="/council/intake",
         notebook="15_plan_intake.ipynb",

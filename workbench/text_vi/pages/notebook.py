@@ -229,3 +229,23 @@ def room_figures(totals: Sequence[int], mean: str, gap: int) -> str:
 def ticked(points: int, count: int) -> str:
     """How many ballots have an option."""
     return f"{points} điểm: {count} phiếu"
+
+
+# -- one member's ballots side by side --------------------------------------------------------------------------------
+
+CRITERION = "Tiêu chí"
+
+
+def ballots_of(name: str) -> str:
+    """Whose ballots are beside each other, and what a cell says."""
+    return f"Phiếu của {name}, bản mới nhất của từng sản phẩm; mỗi ô là mức đã chọn và số điểm."
+
+
+def set_named(number: int, name: str) -> str:
+    """A set as a heading."""
+    return f"Bộ {number}: {name}"
+
+
+def level_of(mark: str, points: int) -> str:
+    """A level as a cell shows it."""
+    return f"{mark} ({points})"

@@ -187,9 +187,7 @@ function progressTable(progress) {
       ),
       whole
         ? el("td", { class: "cell", colspan: members.length }, word)
-        : members.map((member) =>
-            progressCell(some.find((cell) => cell.member === member)),
-          ),
+        : members.map((member) => progressCell(some.find((cell) => cell.member === member))),
     );
   };
   return el(

@@ -9,6 +9,7 @@ import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
+import { sideBySide } from "../shared/sets.js";
 import { minutesVote } from "./minutes_vote.js";
 import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";
@@ -275,7 +276,7 @@ function sheetTask(session) {
   return task({
     title: HOME.sheet.title,
     say,
-    more: [bar],
+    more: [bar, sideBySide(left) && el("a", { href: councilUrl("table") }, SAID.sideBySide)],
     href: "sheet",
     go: left.length ? HOME.sheet.go : HOME.sheet.look,
     quiet: !left.length,

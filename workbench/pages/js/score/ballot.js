@@ -7,12 +7,12 @@ import { el, keyButton, onceDrawn, reword } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
-import { QUEUE, store } from "../shared/store.js";
 import { AtLine } from "./at_line.js";
+import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";
 import { Line, partOf, partsOf, textField } from "./lines.js";
 import { opinionFiles } from "./opinion.js";
-import { choiceOf, criteriaOf, markWords, pointsOf, starsOf, tally, zeroMark } from "./sheet.js";
+import { choiceOf, criteriaOf, markWords, starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
 
 /** @import { Ballot, FaultLine, MyProduct, ProductState, ReceiptLines } from "../answers.d.ts" */
@@ -20,8 +20,6 @@ import { FORM } from "./words.js";
 /** @import { ScoreForm } from "./page.js" */
 /** @import { Saver } from "./saver.js" */
 /** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
-
-const RECHECK = "council.recheck/";
 
 export class BallotView {
   /** The line where the member stands.
@@ -251,58 +249,26 @@ export class BallotView {
     line.faults = [];
     line.wants = "";
     this.form.foot.refuse();
-    if (line.criterion.hangsOn) this.confirm(line.id);
-    this.saver.put(`mark/${line.id}`, mark);
-    this.follow(line, mark);
+    tickOn(this.saver, this.criteria, line.criterion, mark);
     this.paint();
   }
 
-  /** Lines that depend on this one go to 0 with it; when it rises again, each has to be looked at anew.
-      @param {Line} base
-      @param {string} mark */
-  follow(base, mark) {
-    const zero = pointsOf(base.criterion, mark) === 0;
-    for (const line of this.lines.values()) {
-      if (line.criterion.hangsOn !== base.id) continue;
-      const at = `mark/${line.id}`;
-      if (zero && this.saver.value(at) !== zeroMark(line.criterion)) {
-        this.saver.put(at, zeroMark(line.criterion));
-        store.put(this.recheckKey(line.id), "1");
-      }
-    }
-  }
-
   /** @param {string} id */
-  recheckKey(id) {
-    return RECHECK + [this.saver.prefix.slice(QUEUE.length), encodeURIComponent(id)].join("");
-  }
-
-  /** Whether the line's 0 came from another line that has points by now, and nobody has looked at it since.
-      @param {string} id */
   needsRecheck(id) {
-    const line = this.lineOf(id);
-    return line.criterion.hangsOn !== null && !line.lockedBy && store.get(this.recheckKey(id)) !== null;
-  }
-
-  /** @param {string} id */
-  confirm(id) {
-    store.drop(this.recheckKey(id));
+    return needsRecheck(this.saver, this.criteria, this.lineOf(id).criterion);
   }
 
   openLines() {
-    const { marks } = this.saver;
-    return this.criteria.map(({ id }) => id).filter((id) => !marks[id] || this.needsRecheck(id));
+    return openLines(this.saver, this.criteria);
   }
 
   changedLines() {
-    const before = this.saver.ballot.previous?.marks ?? {};
-    const { marks } = this.saver;
-    return this.criteria.map(({ id }) => id).filter((id) => before[id] && marks[id] && before[id] !== marks[id]);
+    return changedLines(this.saver, this.criteria);
   }
 
   /** The lines marked otherwise than before that still lack their reason. */
   unexplained() {
-    return this.changedLines().filter((id) => !this.saver.text(`reason/${id}`).trim());
+    return unexplainedLines(this.saver, this.criteria);
   }
 
   // moving about

@@ -11,6 +11,7 @@ import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { HELP, helpLink } from "../shared/help.js";
 import { SAID } from "../shared/said.js";
+import { sideBySide } from "../shared/sets.js";
 import { showKeys } from "./keys.js";
 import { starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";
@@ -149,6 +150,7 @@ export class ProductList {
       el(
         "div",
         { class: "ways-out" },
+        sideBySide(session.products) && el("a", { href: councilUrl("table"), class: "link sign-out" }, SAID.sideBySide),
         helpLink("sheet", session.me.role, { look: "link sign-out", word: HELP.word }),
         el("button", { type: "button", class: "link sign-out", onclick: signOut }, SAID.signOut),
       ),
@@ -433,7 +435,7 @@ const inEights = (mark) => (mark.match(/.{1,8}/g) ?? []).join(" ");
 
 /** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next
     product.
-    @param {BallotView} view
+    @param {{ product: Pick<MyProduct, "code" | "name">; form: Pick<ScoreForm, "pathOf"> }} view
     @param {ReceiptLines} receipt
     @param {{ next?: MyProduct | undefined; again?: boolean }} [given] */
 export function showReceipt(view, receipt, { next, again = false } = {}) {

@@ -31,7 +31,7 @@ export function showKeys() {
 const KEYS_OFF = "council-keys-off"; // outlives a sign-out: it belongs to the machine, not to the person
 
 /** Whether keys of one letter or digit act; on unless switched off on this machine. */
-const singleKeys = () => store.get(KEYS_OFF) === null;
+export const singleKeys = () => store.get(KEYS_OFF) === null;
 
 /** @param {boolean} on */
 const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));

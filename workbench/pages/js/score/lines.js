@@ -4,6 +4,7 @@
 
 import { copies, el, present, refill, reword } from "../shared/elements.js";
 import { faultBox } from "../shared/faults.js";
+import { baseAtZero } from "./dependent.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";
 
@@ -117,10 +118,7 @@ export class Line {
 
   /** Whether the story criterion it depends on stands at 0; then it is 0 as well. */
   get lockedBy() {
-    const base = this.criterion.hangsOn;
-    const mark = base && this.view.saver.marks[base];
-    const line = base && this.view.lines.get(base);
-    return mark && line && pointsOf(line.criterion, mark) === 0 ? base : null;
+    return baseAtZero(this.view.criteria, this.criterion, this.view.saver.marks);
   }
 
   /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */

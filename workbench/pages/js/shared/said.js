@@ -25,6 +25,7 @@ export const SAID = {
     where: "",
     code: "page",
   },
+  sideBySide: "Chấm theo bảng",
   signIn: "Đăng nhập lại",
   signOut: "Đăng xuất",
   signedOut: {
