@@ -31,8 +31,8 @@ export const AGAIN = {
   confirm: "Đồng ý",
   confirmSay: {
     rescoring:
-      "Ở mỗi sản phẩm, một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải ghi lý do. Xác " +
-      "nhận đang có, nếu có, hết hiệu lực.",
+      "Ở mỗi sản phẩm, một vòng chấm mới mở cho những người nêu tên. Phiếu trước vẫn còn; mỗi tiêu chí đổi phải " +
+      "ghi lý do. Xác nhận đang có, nếu có, hết hiệu lực.",
     reopening:
       "Biểu quyết, mức thống nhất, việc dừng hoặc việc loại của sản phẩm này được rút và vẫn ghi trong biên bản. " +
       "Xác nhận đang có, nếu có, hết hiệu lực.",

@@ -1,5 +1,5 @@
-/* Proposing that scoring be opened again, of one product or of many at once: for each who is asked. After an early close
-   exactly the ballots that are missing are ticked beforehand. Shared by the board and the consensus page. */
+/* Proposing that scoring be opened again, of one product or of many at once: for each who is asked. After an early
+   close exactly the missing ballots are ticked beforehand. Shared by the board and the consensus page. */
 
 import { askAct, reasonField } from "./acts.js";
 import { AGAIN, mayTry } from "./proposals.js";
