@@ -1,4 +1,4 @@
-"""Words of the vote on the minutes."""
+"""Words of the vote on the minutes: how it is refused. Kept out: what the page says of it (its script)."""
 
 from workbench.text_vi import Said
 
