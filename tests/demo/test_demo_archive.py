@@ -19,6 +19,7 @@ from workbench.desk.acts import ballots, board, signing
 from workbench.desk.opening import opening
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views import views
+from workbench.desk.views.dossier_files import product_dossier
 from workbench.errors import StateError
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL, total
@@ -199,3 +200,24 @@ def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
 def close(office: Office, sid: str) -> None:
     secretary = Visitor(session_id=sid, member_id="TK", name="", role="secretary", organisation="")
     board.act(office, secretary, sid, parse_act({"act": "close", "reason": "Hết giờ"}))
+
+
+def test_a_member_finds_papers_missing_expired_and_scanned_beside_their_lines(
+    filled: tuple[Office, Path, list[Slip]],
+) -> None:
+    office, _, _ = filled
+    shown = product_dossier(office, GUEST, SID, council.LAST)
+    lines, states = shown["lines"], {paper["no"]: paper["state"] for paper in shown["papers"]}
+
+    assert [(file["kind"], file["pages"], file["text"], file["guess"]) for file in shown["files"]] == [
+        ("pdf", 6, "all", None),
+        ("pdf", 1, "none", "5"),
+        ("png", 1, "none", "10"),
+    ]
+    assert (states["1"], states["2"], states["15"], states["Mẫu"]) == ("there", "expired", "missing", "sample")
+    assert lines["3.3"]["asks"] == []
+    assert lines["9"]["expired"] == ["2"]
+    assert lines["9"]["asks"]
+    assert lines["14"]["missing"] == ["15"]
+    assert lines["14"]["says"] == "Hồ sơ chưa có: 15. Giải thưởng, bình chọn."
+    assert shown["unassigned"] == []

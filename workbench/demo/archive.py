@@ -13,6 +13,7 @@ from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.written import MADE_UP
 from workbench.demo import council
+from workbench.demo.dossiers import fill_dossiers
 from workbench.demo.ticks import member_marks
 from workbench.desk import BallotChange, Office, Slip, Visitor
 from workbench.desk.acts import ballots
@@ -55,6 +56,7 @@ def fill_archive(office: Office, home: Path, rulebook: Rulebook, *, plan: Plan, 
         for product in plan.products:
             if product.disqualified is None:
                 _score(office, rulebook, plan, member, number, product)
+    fill_dossiers(office, plan)
     return slips
 
 
