@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).resolve().parent
 FONTS = PACKAGE / "documents" / "fonts"
 """Liberation Serif 2.1.5; older releases lack Ơ, Ư and every letter with two marks."""
 OVERLAY = "overlay"
+DOSSIERS = "dossiers"
+"""In the home: the files of dossiers, by their hash."""
 OVERLAY_VARIABLE = "WORKBENCH_OVERLAY"
 """Tells a kernel, which knows nothing of the home, where the loaded wording lies."""
 SERVED_VARIABLE = "WORKBENCH_SERVED"

@@ -6,6 +6,7 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 from PIL import Image
 
 from tests.desk.council import P1, Table
@@ -30,6 +31,21 @@ def picture(width: int = 60, height: int = 80) -> bytes:
     made = BytesIO()
     Image.new("RGB", (width, height), "white").save(made, "PNG")
     return made.getvalue()
+
+
+def pdf(*texts: str) -> bytes:
+    """A PDF with a page for each text; an empty one stands for a scan."""
+    made = pikepdf.new()
+    font = made.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    for text in texts:
+        page = made.add_blank_page(page_size=(595, 842))
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Contents = made.make_stream(f"BT /F 12 Tf 72 700 Td ({text}) Tj ET".encode() if text else b"")
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
 
 
 def put(table: Table, content: bytes, name: str = "Ảnh nhãn.png", code: str = P1, by: str = "TK") -> DossierFile:

@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-import pikepdf
 import pytest
 
 from devtools.serving import Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SID, plan, sit_down
-from tests.desk.files import picture
+from tests.desk.files import pdf, picture
 from tests.desk.seats import seated
 from workbench.desk.opening import opening
 from workbench.storage import Store
 
 OF = f"/sessions/{SID}/products/{quote(P1)}"
 NAME = "Giấy ATTP “cơ sở”; 2026.pdf"
-
-
-def pdf(*texts: str) -> bytes:
-    """A PDF with a page for each text; an empty one stands for a scan."""
-    made = pikepdf.new()
-    font = made.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    )
-    for text in texts:
-        page = made.add_blank_page(page_size=(595, 842))
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-        page.Contents = made.make_stream(f"BT /F 12 Tf 72 700 Td ({text}) Tj ET".encode() if text else b"")
-    written = BytesIO()
-    made.save(written)
-    return written.getvalue()
 
 
 def send(visitor: Visitor, content: bytes, name: str = NAME, of: str = OF, **said: str) -> Answer:

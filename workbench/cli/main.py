@@ -19,6 +19,7 @@ import click
 from workbench import __version__, settings
 from workbench.cli.archive import archive
 from workbench.cli.ballots import session_ballots
+from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
 from workbench.cli.plan import plan_import
@@ -247,6 +248,7 @@ def session() -> None:
 
 
 session.add_command(session_ballots)
+session.add_command(session_dossiers)
 session.add_command(session_forward)
 session.add_command(session_from)
 session.add_command(session_opinions)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from workbench.doctor.dossier_files import dossier_file_findings
 from workbench.doctor.findings import Finding, Report, machine, note, record, whatever_happens
 from workbench.doctor.sessions.ballots import ballot_findings
 from workbench.doctor.sessions.board import board_findings, credential_findings
@@ -64,6 +65,7 @@ def archive_findings(path: Path, outputs: Path, now: datetime, report: Report) -
         for sid in archive.tx.sessions.ids():
             report.sessions += 1
             yield from _session(Dossier(sid=sid, archive=archive, rulebook=rulebook), outputs)
+        yield from whatever_happens(str(path.parent), dossier_file_findings, archive, path.parent, report)
         if archive.is_overtaken():
             yield machine(words.OVERTAKEN, str(path), "overtaken")
 

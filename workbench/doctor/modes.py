@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.doctor.findings import Finding, machine
 from workbench.doctor.outputs import manifests
+from workbench.settings import DOSSIERS
 from workbench.text_vi.doctor import machine as words
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -20,7 +21,7 @@ def mode_findings(home: Path, outputs: Path) -> Iterator[Finding]:
     if os.name != "posix":
         return
     files = [path for pattern in ("archive.sqlite*", "server.log*") for path in sorted(home.glob(pattern))]
-    private = [home, home / "run", *files, home / "cookie-secret", home / "signed-out"]
+    private = [home, home / "run", *files, home / "cookie-secret", home / "signed-out", home / DOSSIERS]
     for path in (*private, *(manifest.parent for manifest in manifests(outputs))):
         if path.exists():
             yield from _open_to_others(path)

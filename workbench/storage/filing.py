@@ -19,9 +19,8 @@ from typing import IO, Any
 
 from workbench.storage.engine.files import FOLDER_MODE
 
-DOSSIERS = "dossiers"
-"""The folder's name in the home."""
-_STAGED = ".staged"
+STAGED = ".staged"
+"""The folder within, of files that are being brought in."""
 _PIECE = 2**20
 
 
@@ -70,7 +69,7 @@ class Filing:
 
     def stage(self) -> Staged:
         """Begin to bring a file in."""
-        aside = self.folder / _STAGED
+        aside = self.folder / STAGED
         aside.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         number, path = tempfile.mkstemp(dir=aside)  # 0600
         return Staged(Path(path), os.fdopen(number, "wb"))

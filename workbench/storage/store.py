@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from workbench import settings
 from workbench.council.facts.session import Facts
 from workbench.errors import MissingError, StateError, WorkbenchError
 from workbench.storage.contents.attachments import Intake, Snapshots
@@ -30,7 +31,7 @@ from workbench.storage.engine.database import BUSY_SECONDS, WRITES, empty_log, o
 from workbench.storage.engine.files import Watch, wal_of
 from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
-from workbench.storage.filing import DOSSIERS, Filing
+from workbench.storage.filing import Filing
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.session_cache import SessionCache, SessionNow
@@ -273,7 +274,7 @@ class Store:
         """
         if self._path is None:
             raise LookupError("an archive in memory keeps no files")
-        return Filing(self._path.parent / DOSSIERS)
+        return Filing(self._path.parent / settings.DOSSIERS)
 
     def free(self) -> int | None:
         """Return how many bytes are free where the archive lies; None for one in memory."""

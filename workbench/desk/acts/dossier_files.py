@@ -111,19 +111,26 @@ def receive_file(
 
 def put_file(office: Office, visitor: Visitor, sid: str, asked: Brought, staged: Staged) -> DossierFile:
     """Look at a staged file, put it in its place and on record, and return it; raises as `receive_file` does."""
+    try:
+        return bring_file(office, visitor, sid, _kept(office, asked, staged))
+    finally:
+        staged.discard()  # of a file that was refused nothing is left
+
+
+def _kept(office: Office, asked: Brought, staged: Staged) -> BringFile:
+    """Put a file in its place, and return what is put on record of it."""
     staged.flush()
     scan = look_at(staged.path, asked.name)
     filing = office.store.filing
     if filing.free() < ROOM_LEFT:
         raise StateError.of(words.NO_ROOM_LEFT, where=asked.name, code="no_room")
     text = filing.keep_text(json.dumps(scan.texts, ensure_ascii=False)) if scan.with_text else None
-    size, sha256 = staged.size, filing.keep(staged)
-    record = BringFile(
+    return BringFile(
         act="bring_file",
         product=asked.product,
         name=asked.name,
-        sha256=sha256,
-        size=size,
+        sha256=filing.keep(staged),
+        size=staged.size,
         kind=scan.kind,
         pages=scan.pages,
         with_text=scan.with_text,
@@ -134,7 +141,6 @@ def put_file(office: Office, visitor: Visitor, sid: str, asked: Brought, staged:
         replaces=asked.replaces,
         reason=asked.reason,
     )
-    return bring_file(office, visitor, sid, record)
 
 
 def bring_file(office: Office, visitor: Visitor, sid: str, asked: BringFile) -> DossierFile:

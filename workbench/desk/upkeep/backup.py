@@ -1,4 +1,4 @@
-"""A backup of all that a council keeps: the archive, the loaded wording, the made documents.
+"""A backup of all that a council keeps: the archive, the loaded wording, dossiers' files, the made documents.
 
 Made in a folder aside and renamed when it is whole. Left out: what a server remembers of sign-ins, for after a restore
 everybody signs in again.
@@ -13,6 +13,7 @@ from workbench import settings
 from workbench.desk.desk import ARCHIVE, require_archive
 from workbench.errors import DocumentError
 from workbench.storage.backup import copy_archive
+from workbench.storage.filing import STAGED
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
@@ -25,7 +26,7 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
     Args:
         home: The archive's folder.
         outputs: The folder of made documents; left out where there is none.
-        folder: Gets the archive, `overlay/` and `outputs/`, for this user alone.
+        folder: Gets the archive, `overlay/`, `dossiers/` and `outputs/`, for this user alone.
 
     Raises:
         MissingError: If there is no archive.
@@ -41,9 +42,12 @@ def back_up(home: Path, outputs: Path, folder: Path) -> None:
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(parents=True, mode=0o700)
         copy_archive(home / ARCHIVE, making / ARCHIVE)
-        for kept, name in ((home / settings.OVERLAY, settings.OVERLAY), (outputs, OUTPUTS)):
+        ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
+        for kept, name in (*ours, (outputs, OUTPUTS)):
             if kept.is_dir():
-                shutil.copytree(kept, making / name, symlinks=True, ignore=shutil.ignore_patterns(".lock", ".*.making"))
+                shutil.copytree(
+                    kept, making / name, symlinks=True, ignore=shutil.ignore_patterns(".lock", ".*.making", STAGED)
+                )
         making.rename(folder)
     except OSError as error:
         raise DocumentError.of(words.not_copied(system.why(error)), str(folder), "not_copied") from error

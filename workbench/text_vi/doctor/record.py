@@ -263,6 +263,22 @@ FILE_DIFFERS = Said(
 
 MANIFEST_UNREADABLE = Said("Bản kê không đọc được.", "Chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes.")
 
+DOSSIER_FILE_MISSING = Said(
+    "Thiếu một tệp giấy tờ mà nhật ký đã ghi.", "Chép lại `dossiers/` từ bản sao lưu, hoặc xin chủ thể nộp lại giấy tờ."
+)
+DOSSIER_FILE_CHANGED = Said(
+    "Một tệp giấy tờ đã bị sửa sau khi đưa vào hồ sơ.", "Giữ tệp này làm bằng chứng rồi chép lại từ bản sao lưu."
+)
+
+
+def dossier_strays(count: int) -> Said:
+    """Return the words for files that no act speaks of."""
+    return Said(
+        f"Có {count} tệp trong thư mục giấy tờ mà nhật ký không ghi: máy dừng giữa lúc nhận tệp, hoặc ai chép vào.",
+        "Chưa ai được báo là đã nhận những tệp ấy; dừng máy chủ rồi xóa được.",
+    )
+
+
 OUTPUT_MISSING = Said(
     "Thiếu tệp có tên trong bản kê.", "Chép lại từ bản sao lưu, hoặc lập lại: uv run workbench minutes."
 )

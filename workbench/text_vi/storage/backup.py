@@ -5,7 +5,7 @@ from workbench.text_vi import Said
 
 def done(folder: str) -> str:
     """Return the line after a backup that was examined."""
-    return f"Đã sao lưu kho, chữ đã nạp và hồ sơ vào {folder}, và đã kiểm tra bản sao."
+    return f"Đã sao lưu kho, chữ đã nạp, tệp giấy tờ và hồ sơ đã lập vào {folder}, và đã kiểm tra bản sao."
 
 
 FOLDER_THERE = Said("Thư mục này đã có.", "Mỗi lần sao lưu vào một thư mục mới, ví dụ có ngày giờ trong tên.")

@@ -114,7 +114,9 @@ def _picture(file: BinaryIO, kind: str) -> Json:
             _require_bearable(*picture.size)
             picture.load()
             width, height = picture.size
-    except (OSError, ValueError, SyntaxError, IndexError) as error:
+    except (RefusedError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # the library names no class of its own for what a stranger's bytes lead it to
         raise RefusedError("damaged") from error
     return {"kind": kind, "pages": 1, "texts": [""], "active": [], "width": width, "height": height}
 
