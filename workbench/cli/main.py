@@ -23,6 +23,7 @@ from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
 from workbench.cli.plan import plan_import
+from workbench.cli.programme import programme
 from workbench.cli.regulation import regulation
 from workbench.cli.rounds import history, session_forward, session_from
 from workbench.cli.scoresheets import scoresheets
@@ -74,6 +75,7 @@ main.add_command(archive)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)
+main.add_command(programme)
 main.add_command(regulation)
 main.add_command(scoresheets)
 

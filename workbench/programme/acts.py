@@ -147,6 +147,13 @@ class RecordNow:
         return self.of.title_of(self.values)
 
     @property
+    def names(self) -> list[str]:
+        """The ids of the records that it names."""
+        fields = (field for field in self.of.fields if field.type == "ref" and field.name in self.values)
+        named = (self.values[field.name] for field in fields)
+        return [record for one in named for record in (one if isinstance(one, list) else [str(one)])]
+
+    @property
     def is_gone(self) -> bool:
         """Whether it counts no more."""
         return self.state in GONE

@@ -35,6 +35,14 @@ BODY = {"district": LEVEL["district"], "province": LEVEL["province"], "ministry"
 KIND = {"first": "Lần đầu", "upgrade": "Nâng hạng", "renewal": "Đánh giá lại"}
 KIND_IN_TEXT = {"first": "đánh giá lần đầu", "upgrade": "nâng hạng", "renewal": "đánh giá lại"}
 
+LEGAL_FORM = {
+    "company": "Doanh nghiệp",
+    "cooperative": "Hợp tác xã",
+    "group": "Tổ hợp tác",
+    "household": "Hộ kinh doanh",
+}
+"""What a producer is."""
+
 PART = {"A": "Phần A", "B": "Phần B", "C": "Phần C"}
 NONE_MET = "Không đạt mức nào"
 

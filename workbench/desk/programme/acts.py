@@ -156,7 +156,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
         if others := tx.registers.naming([record]):
             said = words.still_named([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "still_named")
-        tx.registers.put(RecordRetracted(record=record, reason=_reason(reason)), by=office.by(actor.who))
+        tx.registers.put(RecordRetracted(record=record, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
 
 
@@ -174,7 +174,7 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
             raise StateError.of(words.JOINED_WITH_ITSELF, record, "joined_with_itself")
         if now.kind != other.kind:
             raise StateError.of(words.DIFFERENT_KINDS, record, "different_kinds")
-        tx.registers.put(RecordsJoined(record=record, into=into, reason=_reason(reason)), by=office.by(actor.who))
+        tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
 
 
@@ -197,7 +197,12 @@ def _told(reason: str | None) -> str | None:
     return None if reason is None else tidy(reason) or None
 
 
-def _reason(reason: str) -> str:
+def told_reason(reason: str) -> str:
+    """Return a reason that says something.
+
+    Raises:
+        RecordError: If it says nothing.
+    """
     told = _told(reason)
     if told is None:
         raise RecordError.of(words.REASON_MISSING, words.REASON, "reason_missing")

@@ -128,10 +128,5 @@ def _renewal_filed(certificate: RecordNow, dossiers: Iterable[RecordNow], on: da
 
 
 def _names(tx: Transaction, rows: Iterable[RecordNow]) -> dict[str, str]:
-    named: dict[str, None] = {}
-    for row in rows:
-        for field in row.of.fields:
-            if field.type == "ref" and field.name in row.values:
-                value = row.values[field.name]
-                named |= dict.fromkeys(value if isinstance(value, list) else [str(value)])
-    return {record: one.title for record, one in tx.registers.several(named).items()}
+    named = tx.registers.several(record for row in rows for record in row.names)
+    return {record: one.title for record, one in named.items()}

@@ -42,6 +42,7 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 _BATCH = 500
+_LAST_LETTER = "\U0010ffff"
 _BETWEEN = "\n"
 """Between the parts of `same`, which holds single lines."""
 
@@ -131,6 +132,14 @@ class Registers:
         place = values.get("place") if kind.name == "product" else None
         near = self.naming([str(place)], {kind.name}) if place is not None else []
         return list({one.id: one for one in (*same, *near)}.values())
+
+    def called(self, kind: str, name: str) -> list[RecordNow]:
+        """Return the records of a kind whose name is this one when folded, and count; of kinds that have names."""
+        begins = f"{folded(name)}{_BETWEEN}"
+        query = _COUNTING.where(
+            records.c.kind == kind, records.c.same >= begins, records.c.same < f"{begins}{_LAST_LETTER}"
+        )
+        return self._several(query.order_by(records.c.serial))
 
     def acts_of(self, record: str) -> list[Recorded]:
         """Return the acts that made a record what it is, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.text_vi.common import KIND, LEVEL
+from workbench.text_vi.common import KIND, LEGAL_FORM, LEVEL
 
 KINDS = {
     "place": "Nơi",
@@ -118,12 +118,7 @@ CHOICES = {
         "press": "Báo, đài",
     },
     "post": {"lead": "Lãnh đạo phụ trách", "contact": "Đầu mối", "clerk": "Chuyên viên", "member": "Ủy viên"},
-    "legal_form": {
-        "company": "Doanh nghiệp",
-        "cooperative": "Hợp tác xã",
-        "group": "Tổ hợp tác",
-        "household": "Hộ kinh doanh",
-    },
+    "legal_form": LEGAL_FORM,
     "gender": {"woman": "Nữ", "man": "Nam"},
     "origin": {"specialty": "Đặc sản, chủ lực", "local_material": "Từ nguyên liệu địa phương"},
     "permit_type": {

@@ -11,7 +11,7 @@ from datetime import date
 
 from workbench.text_vi import Said
 
-TABLES = {"products": "sản phẩm", "members": "thành viên"}
+TABLES = {"products": "sản phẩm", "members": "thành viên", "recognised": "sản phẩm đã công nhận"}
 
 SKIPPED = {
     "numbers": "dòng đánh số cột",
@@ -34,6 +34,7 @@ DAY_ORDERS = {
 TAKE_ROW = {
     "products": "Là một sản phẩm; ô trống lấy theo dòng trên",
     "members": "Là một thành viên; ô trống lấy theo dòng trên",
+    "recognised": "Là một sản phẩm đã công nhận; ô trống lấy theo dòng trên",
 }
 SKIP_ROW = "Không lấy dòng này"
 ALL_SHEETS = "Đọc chung tất cả các trang"
@@ -49,6 +50,14 @@ DOUBT_KIND = "Cần xác nhận"
 def error_cell(error: str) -> Said:
     """The cell holds an error of the spreadsheet."""
     return Said(f"Ô báo lỗi {error}.", "Ghi thẳng giá trị vào ô thay cho công thức hỏng.")
+
+
+WAITS_FOR_ANSWER = Said("Ô này chờ trả lời một câu hỏi về cả cột.", "Trả lời câu hỏi nêu ở cột rồi nhập lại.")
+
+
+def taken_for_household(name: str) -> Said:
+    """A producer's name that leaves open what it is was taken for a household's."""
+    return Said(f"“{name}” được hiểu là hộ kinh doanh.", "Nếu không đúng, thêm cột Loại hình, hoặc sửa sau khi nhập.")
 
 
 UNREAD_CELL = Said("Ô có nội dung nhưng không đọc được.", "Gõ lại nội dung của ô, lưu lại, rồi tải lên lại.")
@@ -122,7 +131,7 @@ def one_sheet(name: str) -> str:
 def which_sheets(names: Sequence[str], which: str) -> Said:
     """Several sheets hold such a table."""
     listed = ", ".join(f"“{name}”" for name in names)
-    option = "--sheet" if which == "products" else "--members-sheet"
+    option = "--members-sheet" if which == "members" else "--sheet"
     return Said(
         f"{len(names)} trang có bảng {TABLES[which]}: {listed}.",
         f"Chọn đọc chung hay chỉ một trang (trang web: phần Cần trả lời; bằng lệnh: {option} all hoặc {option} TÊN).",

@@ -91,6 +91,35 @@ EXACT: Mapping[str, Words] = {
         ),
         "commune": ("xa phuong cua nguoi nay", "xa phuong", "noi cu tru", "noi thuong tru"),
     },
+    "recognised": {
+        "code": ("ma so san pham", "ma san pham", "ma sp", "ma ocop", "ma so ocop"),
+        "name": (
+            *("ten san pham", "ten sp", "san pham", "ten san pham ocop", "san pham ocop", "ten hang hoa"),
+            *("ten san pham duoc cong nhan",),
+        ),
+        "producer": (
+            *("chu the", "chu the ocop", "ten chu the", "ten chu the ocop", "chu the san xuat", "co so san xuat"),
+            *("ten co so", "don vi san xuat", "nha san xuat", "ten chu the san xuat"),
+        ),
+        "legal_form": ("loai hinh", "loai hinh chu the", "loai hinh to chuc", "loai hinh to chuc san xuat"),
+        "commune": ("xa phuong", "xa phuong thi tran", "phuong xa", "xa", "ten xa", "dia ban", "noi"),
+        "stars": (
+            *("hang sao", "so sao", "hang", "sao", "phan hang", "ket qua phan hang", "hang sao cong nhan", "dat hang"),
+            *("ket qua", "xep hang"),
+        ),
+        "decision_number": (
+            *("so quyet dinh", "so qd", "quyet dinh cong nhan", "so quyet dinh cong nhan", "qd cong nhan"),
+            *("quyet dinh", "so qd cong nhan", "quyet dinh so", "quyet dinh cong nhan so"),
+        ),
+        "decided_on": (
+            *("ngay quyet dinh", "ngay cong nhan", "ngay qd", "ngay quyet dinh cong nhan", "ngay cap", "ngay ban hanh"),
+            *("ngay ky", "ngay cap giay chung nhan", "quyet dinh ngay", "quyet dinh cong nhan ngay"),
+        ),
+        "ends_on": (
+            *("ngay het han", "het han", "thoi han", "hieu luc den", "ngay het hieu luc", "han giay chung nhan"),
+            *("co gia tri den", "gia tri den ngay"),
+        ),
+    },
 }
 
 LOOSE: Mapping[str, Words] = {
@@ -106,7 +135,22 @@ LOOSE: Mapping[str, Words] = {
         "name": ("thanh vien", "ten", "thanh phan"),
         "role": ("phan cong", "ghi chu"),
     },
+    "recognised": {
+        "producer": ("don vi", "co so", "doanh nghiep", "hop tac xa", "ten doanh nghiep", "ten don vi"),
+        "commune": ("dia chi", "don vi hanh chinh", "dia phuong"),
+        "decided_on": ("ngay", "thoi gian cong nhan"),
+    },
 }
+
+LEGAL_FORMS: Mapping[str, tuple[str, ...]] = {
+    "cooperative": ("hop tac xa", "htx", "lien hiep hop tac xa"),
+    "group": ("to hop tac", "tht"),
+    "company": ("cong ty", "cty", "doanh nghiep", "dntn", "chi nhanh"),
+    "household": ("ho kinh doanh", "hkd", "ho san xuat", "ho"),
+}
+"""How a producer's name begins, by what it is."""
+PERHAPS_HOUSEHOLD = ("co so",)
+"""A beginning that is a household's more often than not: a person confirms."""
 
 OTHER = (
     *("dien thoai", "sdt", "thue", "cccd", "cmnd", "email", "website", "dia chi", "doanh thu", "dai dien", "loai hinh"),

@@ -218,6 +218,11 @@ def not_points(given: str) -> Said:
     return Said(f"“{given}” không phải số điểm.", "Ghi số không âm, ví dụ 10 hoặc 7,5.")
 
 
+def not_stars(given: str) -> Said:
+    """No number of stars."""
+    return Said(f"“{given}” không phải số sao.", "Ghi 1 đến 5, ví dụ 4 hoặc 4 sao.")
+
+
 POINTS_WITHOUT_LIMIT = Said(
     "Đã ghi mức chênh lệch nhưng giới hạn lại chọn là không giới hạn.",
     "Xóa mức này, hoặc chọn lại giới hạn theo quy chế.",

@@ -4,7 +4,7 @@ The workbook is the form on which a secretary prepares a session. Keys are the c
 (`ocop-session/2`), so that the sheet's shape (`workbooks.plan.shape`) finds its words here.
 """
 
-from workbench.text_vi.common import BESIDE_COUNCIL, KIND, ROLE
+from workbench.text_vi.common import BESIDE_COUNCIL, KIND, LEGAL_FORM, ROLE
 
 SHEETS = {
     "guide": "Hướng dẫn",
@@ -76,6 +76,15 @@ LABELS = {
     "products.decision_reason": "Lý do dùng quyết định khác",
     "products.earlier_code": "Mã ở các phiên trước",
     "products.to_meeting": "Vì sao đưa ra họp",
+    "recognised.code": "Mã số sản phẩm",
+    "recognised.name": "Tên sản phẩm",
+    "recognised.producer": "Chủ thể",
+    "recognised.legal_form": "Loại hình chủ thể",
+    "recognised.commune": "Xã, phường",
+    "recognised.stars": "Số sao",
+    "recognised.decision_number": "Số quyết định công nhận",
+    "recognised.decided_on": "Ngày quyết định công nhận",
+    "recognised.ends_on": "Ngày hết hạn",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
 }
@@ -178,6 +187,7 @@ CONSEQUENCES = {
 }
 
 CHOICES = {
+    "recognised.legal_form": LEGAL_FORM,
     "session.mode": {"meeting": "Hội đồng họp", "written": "Lấy ý kiến bằng văn bản"},
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
     "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},

@@ -43,8 +43,8 @@ def tell_sheets(book: Book, tables: Sequence[ReadTable]) -> Iterator[Fault]:
             continue
         if sheet.hidden:
             yield Fault.of(words.hidden_sheet(sheet.name), sheet.name, "hidden_sheet")
-        elif has_table(sheet, "products") and any(table.which == "products" for table in tables):
-            yield Fault.of(words.other_table(sheet.name, "products"), sheet.name, "other_table")
+        elif same := [table.which for table in tables if table.which != "members" and has_table(sheet, table.which)]:
+            yield Fault.of(words.other_table(sheet.name, same[0]), sheet.name, "other_table")
         elif has_table(sheet, "members"):
             yield Fault.of(words.other_table(sheet.name, "members"), sheet.name, "other_roster")
         else:

@@ -17,7 +17,7 @@ from workbench.text_vi.regulation import settings as rule_words
 from workbench.text_vi.workbooks import intake as words
 from workbench.workbooks.book import Sheet
 from workbench.workbooks.intake.preview import Preview
-from workbench.workbooks.intake.records import TABLES, ReadTable
+from workbench.workbooks.intake.records import PLAN_TABLES, TABLES, ReadTable
 from workbench.workbooks.intake.table.columns import Column, Which, column_keys
 from workbench.workbooks.intake.table.header import has_table
 from workbench.workbooks.plan.sets import SetNames
@@ -96,7 +96,7 @@ def fields_json() -> dict[str, list[Json]]:
         which: [
             {"key": each.path, "label": each.label, "needed": each.needed, "kind": each.kind} for each in table.fields
         ]
-        for which, table in TABLES.items()
+        for which, table in PLAN_TABLES.items()
     }
 
 

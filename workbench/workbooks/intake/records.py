@@ -33,13 +33,15 @@ from workbench.workbooks.plan.shape import FieldShape, SheetShape
 from workbench.workbooks.plan.values import Value, as_text, parse
 from workbench.workbooks.reader.marks import NOT_COMPUTED
 
-TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
+PLAN_TABLES: Mapping[Which, SheetShape] = {"products": shape.PRODUCTS, "members": shape.MEMBERS}
+TABLES: Mapping[Which, SheetShape] = {**PLAN_TABLES, "recognised": shape.RECOGNISED}
 KEY: Mapping[Which, tuple[str, str]] = {"products": ("code", "SP"), "members": ("id", "M")}
-"""The field by which records are told apart, and how made-up ones begin."""
+"""The field by which a plan's records are told apart, and how made-up ones begin; other lists may leave it empty."""
 _CODES = frozenset(path for path, _ in KEY.values())
 _MAY_REPEAT = frozenset(
     {"producer", "decision", "set", "kind", "title", "organisation", "commune", "representative"}
-    | {each.path for each in shape.PRODUCTS.fields if each.kind == "day"}
+    | {"legal_form", "stars", "decision_number"}
+    | {each.path for table in TABLES.values() for each in table.fields if each.kind == "day"}
 )
 
 
@@ -344,7 +346,7 @@ class _Sheet:
         """Fault a needed field once for the sheet where rows lack it because the column is missing."""
         rows = [cells for at, cells in self.table.rows.items() if at.sheet == self.sheet.name]
         for each in self.fields:
-            if each.path != KEY[self.header.which][0] and any(each.path not in cells for cells in rows):
+            if each.path not in _CODES and any(each.path not in cells for cells in rows):
                 said = words.column_missing(each.label, common=self._may_be_common(each))
                 self.table.faults.append(Fault.of(said, self.sheet.name, "column_missing"))
 
@@ -369,6 +371,8 @@ def _is_ditto(cell: Cell) -> bool:
 
 def _make_keys(table: ReadTable) -> None:
     """Number the records where the office has no column for it."""
+    if table.which not in KEY:
+        return
     key, begins = KEY[table.which]
     without = [at for at in table.rows if key not in table.rows[at]]
     if not without:
@@ -385,6 +389,8 @@ def _make_keys(table: ReadTable) -> None:
 
 def _fault_keys(table: ReadTable) -> None:
     """Fault a code that stands twice, also where one cell is merged over several records."""
+    if table.which not in KEY:
+        return
     key, _ = KEY[table.which]
     seen: set[Value] = set()
     columns = {header.sheet.name: header.column(key) for header in table.headers}

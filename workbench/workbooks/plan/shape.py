@@ -31,6 +31,7 @@ Kind = Literal[
     "decimals",
     "ground",
     "flags",
+    "stars",
 ]
 
 DECISION_REASON = "decision_reason"
@@ -174,6 +175,23 @@ EARLIER = SheetShape(
     ),
 )
 """A sheet that a plan may go without; it becomes the session's `ext.earlier` (`council.plan.earlier`)."""
+
+RECOGNISED = SheetShape(
+    key="recognised",
+    upright=False,
+    fields=(
+        FieldShape(key="recognised.code", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.name", kind="line"),
+        FieldShape(key="recognised.producer", kind="line"),
+        FieldShape(key="recognised.legal_form", kind="choice", needed=False, column_needed=False),
+        FieldShape(key="recognised.commune", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.stars", kind="stars"),
+        FieldShape(key="recognised.decision_number", kind="note", needed=False, column_needed=False),
+        FieldShape(key="recognised.decided_on", kind="day", needed=False, column_needed=False),
+        FieldShape(key="recognised.ends_on", kind="day", needed=False, column_needed=False),
+    ),
+)
+"""An office's list of recognised products: no sheet of a plan; only read."""
 
 OPTIONAL = (EARLIER,)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)

@@ -31,6 +31,7 @@ _PERCENT = re.compile(r"(\d{1,3})\s*%")
 _POINTS = re.compile(r"\d{1,3}([.,]\d{1,4})?")
 _WHOLE = 10**15
 """From here on a spreadsheet no longer keeps every digit of a number."""
+_STARS = re.compile(r"(?:hang )?([1-5])(?: sao)?|sao(?: sao){0,4}")
 _SESSION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -167,6 +168,15 @@ def _decimals(_field: FieldShape, cell: Cell) -> Value:
     return int(given)
 
 
+def _stars(_field: FieldShape, cell: Cell) -> Value:
+    """Return how many stars a cell says: a number, with the word or signs behind it, or the signs alone."""
+    given = folded(as_text(cell).replace("★", "*").replace("*", " sao "))
+    found = _STARS.fullmatch(given)
+    if found is None or isinstance(cell, date):
+        raise PlanError.of(words.not_stars(as_text(cell)), code="not_stars")
+    return int(found[1]) if found[1] else given.count("sao")
+
+
 def _flags(field: FieldShape, cell: Cell) -> Value:
     return [flag for part in str(_line(field, cell)).split(";") if (flag := part.strip())]
 
@@ -183,4 +193,5 @@ _PARSERS: dict[Kind, Callable[[FieldShape, Cell], Value]] = {
     "points": _points,
     "decimals": _decimals,
     "flags": _flags,
+    "stars": _stars,
 }

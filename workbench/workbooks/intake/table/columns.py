@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 from workbench.spelling import folded
 from workbench.text_vi.workbooks.office_words import EXACT, LOOSE, ORDINAL, OTHER
 
-Which = Literal["products", "members"]
+Which = Literal["products", "members", "recognised"]
 Confidence = Literal["exact", "like", "none"]
 Source = Literal["name", "values", "memory", "person"]
 

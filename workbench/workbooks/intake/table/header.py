@@ -32,7 +32,7 @@ from workbench.workbooks.plan.values import as_text
 
 SEARCHED_ROWS = 60
 _MOST_HEADER_ROWS = 3
-_LEAST = {"products": 2, "members": 2}
+_LEAST = 2
 """How many fields a row must name, that of the record itself among them, to be taken for a header."""
 
 Memory = Callable[[str], Mapping[str, str] | None]
@@ -207,6 +207,8 @@ def _values(which: Which, sets: SetNames) -> _Looks:
     """Return, by field, what its values look like, and which column names forbid it."""
     if which == "members":
         return {"role": (_is_role, _any_title)}
+    if which == "recognised":
+        return {"commune": (is_commune, _any_title)}
     return {
         "kind": (_is_kind, _any_title),
         "decision": (_names_decision(sets), _no_other),
@@ -238,7 +240,7 @@ def _score(sheet: Sheet, which: Which, row: int) -> float:
         score, field = likeness(which, title) if title else (0.0, None)
         if field is not None:
             fields[field] = max(fields.get(field, 0.0), score)
-    return sum(fields.values()) if "name" in fields and len(fields) >= _LEAST[which] else 0.0
+    return sum(fields.values()) if "name" in fields and len(fields) >= _LEAST else 0.0
 
 
 def header_height(sheet: Sheet, row: int) -> int:

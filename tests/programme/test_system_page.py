@@ -1,0 +1,28 @@
+"""The page of the 48 functions names only what is there: commands, kinds of records, tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from workbench.cli.programme import programme
+from workbench.programme.kinds import KINDS
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "he-thong.md").read_text(encoding="utf-8")
+ROWS = [line.split(" | ") for line in PAGE.splitlines() if re.match(r"\| \d", line)]
+
+
+def test_every_function_has_its_row_and_says_where_it_is_missing() -> None:
+    assert [int(row[0].removeprefix("| ")) for row in ROWS] == list(range(1, 49))
+    assert all("`" in cell or "**chưa có**" in cell or cell.strip() for row in ROWS for cell in row)
+    assert all("`" in row[4] or "**chưa có**" in row[4] for row in ROWS)
+
+
+def test_what_the_page_names_is_there() -> None:
+    for path in re.findall(r"`(tests/[\w/.]+)`", PAGE):
+        assert (ROOT / path).exists(), path
+    for command in re.findall(r"workbench programme (\w+)", PAGE):
+        assert command in programme.commands, command
+    for kind in re.findall(r"add (\w+) |--register (\w+)", PAGE):
+        assert "".join(kind) in KINDS, kind

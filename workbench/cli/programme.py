@@ -1,0 +1,238 @@
+"""The commands of the programme's registers: entered, found, changed, moved, imported; the radar of certificates.
+
+Who stands at the machine acts in every name. Kept out: what may be done (`programme`), doing it (`desk.programme`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workbench import settings
+from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
+from workbench.cli.shared.options import FILE, HOME, read_file, say, say_doubts
+from workbench.errors import RecordError
+from workbench.text_vi.programme import faults as fault_words
+from workbench.text_vi.programme import imports as import_words
+from workbench.text_vi.programme import registers as words
+
+if TYPE_CHECKING:
+    from workbench.desk import Office
+    from workbench.programme.permissions import Actor
+
+_LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
+_WHY = click.option("--why", metavar="TEXT")
+_WHY_NEEDED = click.option("--why", metavar="TEXT", required=True)
+_FIELDS = click.argument("fields", metavar="FIELD=TEXT", nargs=-1)
+_RECORD = click.argument("record", metavar="RECORD")
+
+
+@click.group()
+def programme() -> None:
+    """The programme's registers."""
+
+
+@contextmanager
+def _at_desk(home: Path | None, *, made: bool = False) -> Iterator[tuple[Office, Actor]]:
+    from workbench.desk import desk_of, open_desk
+    from workbench.desk.office import OPERATOR
+    from workbench.programme.permissions import at_the_machine
+
+    place = home or settings.home_dir()
+    with closing(open_desk(place) if made else desk_of(place)) as office:
+        yield office, at_the_machine(OPERATOR)
+
+
+def _given(fields: tuple[str, ...]) -> dict[str, object]:
+    """Read FIELD=TEXT; an empty text empties the field."""
+    split = {one: one.partition("=") for one in fields}
+    if wrong := [one for one, (name, sign, _) in split.items() if not name or not sign]:
+        raise RecordError.of(words.not_a_field(wrong[0]), code="not_a_field")
+    return {name: text for name, _, text in split.values()}
+
+
+@programme.command("add")
+@click.argument("kind", metavar="REGISTER")
+@_FIELDS
+@click.option("--is-new", is_flag=True)
+@HOME
+def add(kind: str, fields: tuple[str, ...], home: Path | None, *, is_new: bool) -> None:
+    """Enter a record."""
+    from workbench.desk.programme.acts import enter
+
+    with _at_desk(home, made=True) as (office, actor):
+        now = enter(office, actor, kind, _given(fields), is_new=is_new)
+    click.echo(words.done(now.id, now.title, now.state))
+
+
+@programme.command("edit")
+@_RECORD
+@_FIELDS
+@_WHY
+@HOME
+def edit(record: str, fields: tuple[str, ...], why: str | None, home: Path | None) -> None:
+    """Change fields of a record; an empty text empties a field."""
+    from workbench.desk.programme.acts import change
+
+    with _at_desk(home) as (office, actor):
+        now = change(office, actor, record, _given(fields), reason=why)
+    click.echo(words.done(now.id, now.title, now.state))
+
+
+@programme.command("move")
+@_RECORD
+@click.argument("name", metavar="MOVE")
+@_FIELDS
+@_WHY
+@HOME
+def move(record: str, name: str, fields: tuple[str, ...], why: str | None, home: Path | None) -> None:
+    """Move a record in its life, with the fields that this needs."""
+    from workbench.desk.programme import acts
+
+    with _at_desk(home) as (office, actor):
+        now = acts.move(office, actor, record, name, _given(fields), reason=why)
+    click.echo(words.done(now.id, now.title, now.state))
+
+
+@programme.command("retract")
+@_RECORD
+@_WHY_NEEDED
+@HOME
+def retract(record: str, why: str, home: Path | None) -> None:
+    """Take out a record that was entered by mistake."""
+    from workbench.desk.programme import acts
+
+    with _at_desk(home) as (office, actor):
+        now = acts.retract(office, actor, record, reason=why)
+    click.echo(words.done(now.id, now.title, now.state))
+
+
+@programme.command("join")
+@_RECORD
+@click.argument("into", metavar="INTO")
+@_WHY_NEEDED
+@HOME
+def join(record: str, into: str, why: str, home: Path | None) -> None:
+    """Say that a record is one with another."""
+    from workbench.desk.programme import acts
+
+    with _at_desk(home) as (office, actor):
+        now = acts.join(office, actor, record, into, reason=why)
+    click.echo(words.joined(now.id, now.title, into))
+
+
+@programme.command("import")
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True)
+@click.option("--sheet", default=None, metavar="NAME|all")
+@click.option("--column", "columns", multiple=True, callback=reads_columns("recognised"), metavar="FIELD=LETTER")
+@click.option("--day-order", "orders", multiple=True, callback=reads_orders("recognised"), metavar="[FIELD=]ORDER")
+@click.option("--take-row", "take", multiple=True, callback=reads_rows, metavar="[SHEET!]ROW")
+@click.option("--skip-row", "skip", multiple=True, callback=reads_rows, metavar="[SHEET!]ROW")
+@HOME
+def import_(file: Path, home: Path | None, *, dry_run: bool, **given: Any) -> None:
+    """Take over an office's list of recognised products: the good rows at once; exit 2 where others wait, by name."""
+    from workbench.desk.programme.imports import import_list, look_at_list
+
+    raw = read_file(file)
+    asked = _asked(raw, file.name, given)
+    with _at_desk(home, made=True) as (office, actor):
+        if dry_run:
+            found = look_at_list(office, raw, file.name, asked)
+        else:
+            found = import_list(office, actor, raw, file.name, asked)
+    say_doubts(found.doubts)
+    say(found.faults, words.TAG)
+    if found.waiting:
+        click.echo(import_words.waiting(len(found.waiting)), err=True)
+    for row, faults in found.waiting.items():
+        click.echo(f"  {row}", err=True)
+        say(faults, words.TAG)
+    if found.known:
+        click.echo(import_words.known(found.known))
+    click.echo(import_words.entered(found.kinds, dry=dry_run, number=found.number))
+    sys.exit(2 if found.waiting or found.faults else 0)
+
+
+def _asked(raw: bytes, name: str, given: dict[str, Any]) -> Any:
+    from workbench.workbooks.book import open_book
+    from workbench.workbooks.intake.request import TableAsk
+
+    sheets = [sheet.name for sheet in open_book(raw, name).visible]
+    asked: dict[str, Any] = {
+        **sheet_asked(given["sheet"], sheets),
+        "day_order": given["orders"],
+        "rows": rows_asked(given["take"], given["skip"], sheets),
+    }
+    if given["columns"]:
+        asked["columns"] = {path: number for _, path, number in given["columns"]}
+    return TableAsk.model_validate(asked)
+
+
+@programme.command("undo")
+@click.argument("number", type=click.IntRange(min=1), metavar="NUMBER")
+@_WHY_NEEDED
+@HOME
+def undo(number: int, why: str, home: Path | None) -> None:
+    """Take an import back; what something was done to since stays."""
+    from workbench.desk.programme.imports import undo_import
+
+    with _at_desk(home) as (office, actor):
+        found = undo_import(office, actor, number, reason=why)
+    click.echo(import_words.undone(len(found.retracted), found.kept))
+
+
+@programme.command("list")
+@click.argument("text", metavar="[TEXT]", default="")
+@click.option("--register", "kind", metavar="REGISTER", default=None)
+@_LIMIT
+@HOME
+def listing(text: str, kind: str | None, limit: int, home: Path | None) -> None:
+    """Print the records that hold every word of a text, in whatever way its Vietnamese is typed."""
+    from workbench.desk.programme.views import listed
+
+    with _at_desk(home) as (office, _):
+        found = listed(office, kind, text, limit=limit)
+    for now in found.rows:
+        click.echo(words.row(now.id, now.kind, now.title, now.state, [found.names.get(one, one) for one in now.names]))
+    click.echo(words.counted(len(found.rows), limit))
+
+
+@programme.command("history")
+@_RECORD
+@HOME
+def record_history(record: str, home: Path | None) -> None:
+    """Print a record as it stands, what names it, and every change of it."""
+    from workbench.cli.tables.programme import life_lines
+    from workbench.desk.programme.views import life
+
+    with _at_desk(home) as (office, _):
+        found = life(office, record)
+    for line in life_lines(found):
+        click.echo(line)
+
+
+@programme.command("radar")
+@click.option("--on", "day", metavar="YYYY-MM-DD", default=None)
+@click.option("--months", type=click.IntRange(0, 60), default=18, show_default=True)
+@HOME
+def radar_(day: str | None, months: int, home: Path | None) -> None:
+    """Print the certificates that have ended or will, with what is to be done and by when."""
+    from workbench.cli.tables.programme import radar_lines
+    from workbench.desk.programme.views import radar, today
+
+    try:
+        on = None if day is None else date.fromisoformat(day)
+    except ValueError:
+        raise RecordError.of(fault_words.NOT_A_DAY, "--on", "not_a_day") from None
+    with _at_desk(home) as (office, _):
+        now = on or today(office)
+        found = radar(office, now, months)
+    for line in radar_lines(found, now, months):
+        click.echo(line)

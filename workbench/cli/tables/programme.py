@@ -1,0 +1,66 @@
+"""The programme's records as lines of the terminal: one record with all its changes, the radar by what is pressing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from workbench.desk.programme.views import Life, OnRadar
+from workbench.programme.acts import Revision
+from workbench.programme.fields import Value
+from workbench.programme.kinds import Kind
+from workbench.text_vi.programme import registers as words
+
+
+def life_lines(found: Life) -> Iterator[str]:
+    """Yield one record: its fields, what names it, every change."""
+    now = found.now
+    yield words.head(now.id, now.kind, now.title, now.state, now.into)
+    if found.step is not None:
+        yield words.step(found.step)
+    for field in now.of.fields:
+        if field.name in now.all:
+            value = now.all[field.name]
+            ids = (value if isinstance(value, list) else [str(value)]) if field.type == "ref" else []
+            yield words.value(field.label, field.shown(value), [found.names.get(one, one) for one in ids])
+    if found.named_by:
+        yield words.NAMED_BY
+        for one in found.named_by:
+            yield f"  {words.row(one.id, one.kind, one.title, one.state, ())}"
+    yield words.CHANGES
+    for _, revisions in groupby(found.revisions, key=lambda one: one.number):
+        yield from _act(now.of, list(revisions))
+
+
+def _act(kind: Kind, revisions: Sequence[Revision]) -> Iterator[str]:
+    first = revisions[0]
+    yield words.change(first.at, first.by, first.act, first.note, first.reason)
+    for one in revisions:
+        if one.field:
+            old, new = (_shown(kind, one.field, value) for value in (one.old, one.new))
+            yield words.changed(_label(kind, one.field), old, new)
+
+
+def _label(kind: Kind, name: str) -> str:
+    field = kind.field(name)
+    return name if field is None else field.label
+
+
+def _shown(kind: Kind, name: str, value: Value | None) -> str:
+    field = kind.field(name)
+    return words.EMPTY if value is None or field is None else field.shown(value)
+
+
+def radar_lines(found: Sequence[OnRadar], on: date, months: int) -> Iterator[str]:
+    """Yield the radar, the most pressing certificates first."""
+    yield words.radar_head(on, months, len(found))
+    for state in words.RADAR:
+        group = [one for one in found if one.watched.state == state]
+        if group:
+            yield words.radar_group(state, len(group))
+        for one in group:
+            watched = one.watched
+            stars = one.certificate.values["stars"]
+            yield words.radar_row(one.certificate.id, one.product, one.producer, int(str(stars)), watched.ends_on)
+            yield words.to_do(state, watched.window.first, watched.window.last, watched.days, watched.kept_until)

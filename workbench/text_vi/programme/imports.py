@@ -1,0 +1,83 @@
+"""Words about taking over an office's list of recognised products, and taking that back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from workbench.text_vi import Said
+from workbench.text_vi.programme.kinds import KINDS
+
+_SHOWN = 10
+"""How many names a sentence lists."""
+
+ENDS_BEFORE = Said("Ngày hết hạn trước ngày quyết định.", "Kiểm tra hai ngày trong danh sách.")
+NOTHING_TO_ENTER = Said("Không có gì mới để nhập.", "Kiểm tra lại tệp; các dòng tốt đều đã có trong sổ.")
+
+
+def legal_form_unclear(producer: str) -> Said:
+    """Neither a column nor the name tells what a producer is."""
+    return Said(
+        f"Chưa rõ “{producer}” là doanh nghiệp, hợp tác xã, tổ hợp tác hay hộ kinh doanh.",
+        "Thêm cột Loại hình vào danh sách rồi nhập lại; dòng đã nhập không bị nhập hai lần.",
+    )
+
+
+def not_recognised(name: str, stars: int) -> Said:
+    """A rating that leads to no certificate."""
+    return Said(f"“{name}” {stars} sao: chỉ ghi sản phẩm, không có giấy chứng nhận.", "Không phải làm gì thêm.")
+
+
+def no_decision(names: Sequence[str]) -> Said:
+    """Rows that lack the number or the day of their decision."""
+    more = f" và {len(names) - _SHOWN} sản phẩm nữa" if len(names) > _SHOWN else ""
+    listed = ", ".join(f"“{name}”" for name in names[:_SHOWN])
+    return Said(
+        f"{len(names)} dòng thiếu số hoặc ngày quyết định nên chỉ ghi sản phẩm, chưa ghi giấy chứng nhận: "
+        f"{listed}{more}.",
+        "Tìm quyết định rồi nhập lại danh sách đã bổ sung; sản phẩm không bị ghi hai lần.",
+    )
+
+
+def before_the_law(name: str) -> Said:
+    """A decision from before the first decision that the program knows."""
+    return Said(
+        f"“{name}”: quyết định trước khi có quy định về thời hạn, nên chưa ghi giấy chứng nhận.",
+        "Thêm cột ngày hết hạn vào danh sách rồi nhập lại.",
+    )
+
+
+def ends_differ(name: str, listed: date, by_law: date) -> Said:
+    """A list gives another last day than the law."""
+    return Said(
+        f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y}, mà 36 tháng từ ngày quyết định là {by_law:%d/%m/%Y}. "
+        "Sổ ghi theo danh sách.",
+        "Đối chiếu với giấy chứng nhận; sai thì sửa bằng workbench programme edit.",
+    )
+
+
+def entered(kinds: Mapping[str, int], *, dry: bool, number: int | None) -> str:
+    """Return the line after an import, or after looking what it would be."""
+    listed = ", ".join(f"{count} {KINDS[kind].lower()}" for kind, count in kinds.items() if count)
+    if dry:
+        return f"Sẽ nhập: {listed or 'không có gì'}. Chưa ghi gì."
+    return f"Đã nhập: {listed}. Lần nhập số {number}; hoàn tác: uv run workbench programme undo {number} --why LÝ-DO."
+
+
+def known(rows: int) -> str:
+    """Return the line of rows of which everything was in the registers."""
+    return f"{rows} dòng đã có đủ trong sổ từ trước, không ghi lại."
+
+
+def waiting(rows: int) -> str:
+    """Return the line before the rows that were not taken."""
+    return f"{rows} dòng chờ sửa, chưa nhập:"
+
+
+def undone(retracted: int, kept: Mapping[str, str]) -> str:
+    """Return the line after an import was taken back."""
+    said = f"Đã hoàn tác: {retracted} bản ghi rút khỏi sổ."
+    if not kept:
+        return said
+    named = "; ".join(f"{record} “{title}”" for record, title in kept.items())
+    return f"{said} Giữ lại vì sau lần nhập đã có việc khác trên đó: {named}."

@@ -1,0 +1,89 @@
+"""An office's list of recognised products, read by the same reader as a plan's list, cell by cell.
+
+Kept out: what its rows become (`programme.recognised`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.errors import Fault, PlanError
+from workbench.programme.recognised import Listed
+from workbench.rulebook import Rulebook
+from workbench.spelling import folded
+from workbench.text_vi.workbooks import intake as words
+from workbench.text_vi.workbooks.office_words import LEGAL_FORMS, PERHAPS_HOUSEHOLD
+from workbench.workbooks.book import Book
+from workbench.workbooks.intake.left_out import tell_sheets, tell_table
+from workbench.workbooks.intake.preview import in_order
+from workbench.workbooks.intake.questions import which_sheets
+from workbench.workbooks.intake.records import ReadCell, ReadTable, read_table
+from workbench.workbooks.intake.request import TableAsk
+from workbench.workbooks.intake.table.header import Memory, find_header, other_headers
+from workbench.workbooks.plan.sets import SetNames
+
+
+def read_recognised(book: Book, asked: TableAsk, memory: Memory, rulebook: Rulebook) -> ReadTable:
+    """Read a list of recognised products.
+
+    Args:
+        book: The file.
+        asked: What a person chose and typed.
+        memory: The columns chosen for lists of the same header before.
+        rulebook: The published sheets.
+
+    Raises:
+        PlanError: If no sheet holds such a table.
+    """
+    sets, choice = SetNames(rulebook), asked.wanted
+    header = find_header(book, "recognised", choice, memory, sets)
+    if header is None:
+        lost = choice.sheet is not None and choice.sheet not in {sheet.name for sheet in book.visible}
+        said = words.no_such_sheet(str(choice.sheet)) if lost else words.no_table("recognised")
+        raise PlanError.of(said, book.name, "no_table")
+    others = other_headers(book, header, choice, memory, sets)
+    table = read_table(in_order(book, [header, *others]) if choice.every_sheet else [header], {}, sets, asked.answers)
+    if others and not choice.says_where:
+        table.questions.append(which_sheets(header, [other.sheet.name for other in others]))
+    tell_table(table)
+    table.doubts += [*tell_sheets(book, [table]), *(doubt for one in table.headers for doubt in one.sheet.doubts)]
+    return table
+
+
+def listed(table: ReadTable) -> Iterator[Listed]:
+    """Yield the rows of a list as the programme takes them, those that can't be read with their faults."""
+    for at, row in table.rows.items():
+        values = {path: cell.value for path, cell in row.items() if not cell.faults and not cell.is_open}
+        faults = [fault for cell in row.values() for fault in cell.faults]
+        doubts = [doubt for cell in row.values() for doubt in cell.doubts]
+        if (open_cell := next((cell for cell in row.values() if cell.is_open), None)) is not None:
+            faults.append(Fault.of(words.WAITS_FOR_ANSWER, open_cell.where, "waits_for_answer"))
+        form, doubt = _legal_form(row)
+        yield Listed(
+            where=at.where,
+            code=str(values.get("code") or ""),
+            name=str(values.get("name") or ""),
+            producer=str(values.get("producer") or ""),
+            legal_form=form,
+            commune=str(values.get("commune") or ""),
+            stars=stars if isinstance(stars := values.get("stars"), int) else None,
+            decision_number=str(values.get("decision_number") or ""),
+            decided_on=str(values.get("decided_on") or ""),
+            ends_on=str(values.get("ends_on") or ""),
+            faults=tuple(faults),
+            doubts=tuple([*doubts, doubt] if doubt else doubts),
+        )
+
+
+def _legal_form(row: dict[str, ReadCell]) -> tuple[str, Fault | None]:
+    """Return what a producer is, by its column or by how its name begins; empty where neither tells."""
+    told, producer = row.get("legal_form"), row.get("producer")
+    if told is not None and told.value:
+        return str(told.value), None
+    name = f"{folded(str(producer.value or ''))} " if producer is not None else ""
+    for form, begins in LEGAL_FORMS.items():
+        if name.startswith(tuple(f"{begin} " for begin in begins)):
+            return form, None
+    if producer is not None and name.startswith(tuple(f"{begin} " for begin in PERHAPS_HOUSEHOLD)):
+        return "household", Fault.of(words.taken_for_household(producer.given), producer.where, "legal_form_guessed")
+    return "", None
