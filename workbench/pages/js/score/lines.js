@@ -90,8 +90,10 @@ export class Line {
   /** @param {Tick} choice */
   radio(choice) {
     const label = blankOption();
-    const [box, key, text, points] = /** @type {Iterable<HTMLElement>} */ (label.children);
-    const input = /** @type {HTMLInputElement} */ (box);
+    const input = /** @type {HTMLInputElement} */ (label.firstElementChild);
+    const key = /** @type {HTMLElement} */ (input.nextElementSibling); // to go through children costs twice as much
+    const text = /** @type {HTMLElement} */ (key.nextElementSibling);
+    const points = /** @type {HTMLElement} */ (text.nextElementSibling);
     input.name = `mark-${this.id}`;
     input.value = choice.mark;
     if (choice.mark === NONE_MET) label.classList.add("none");

@@ -31,6 +31,10 @@ const LOOK_AGAIN = 60000; // milliseconds
 const tryAgain = (error, again) =>
   el("div", {}, faultBox(faultsOf(error)), el("button", { type: "button", class: "go", onclick: again }, FORM.retry));
 
+/** Whether the page was not asked for anew, but come back to or loaded once more. */
+const cameBack = () =>
+  performance.getEntriesByType("navigation").some((way) => "type" in way && way.type !== "navigate");
+
 export class ScoreForm {
   /** The product that is open; none at first. */
   code = "";
@@ -91,7 +95,9 @@ export class ScoreForm {
     });
     on(window, "online", () => this.nudge());
     on(window, "seatback", () => this.nudge());
-    on(window, "pageshow", () => this.view?.paintNow()); // whatever the browser filled in on the way back
+    on(window, "pageshow", () => {
+      if (cameBack()) this.view?.paintNow(); // whatever the browser filled in on the way
+    });
     on(window, "beforeunload", (event) => {
       if (!store.lasting && this.waiting) event.preventDefault();
     });

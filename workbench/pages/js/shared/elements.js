@@ -104,9 +104,14 @@ export function reword(node, words) {
   if (node.textContent !== words) node.textContent = words;
 }
 
-/** Do what nobody waits for once the page has been drawn, not before.
+const BEFORE_LONG = { timeout: 200 }; // milliseconds
+
+/** Do what nobody waits for once the page has been drawn, not before, and an answer that has come is told first.
     @param {() => unknown} act */
-export const onceDrawn = (act) => requestAnimationFrame(() => setTimeout(act));
+export const onceDrawn = (act) =>
+  requestAnimationFrame(() =>
+    "requestIdleCallback" in window ? requestIdleCallback(act, BEFORE_LONG) : setTimeout(act),
+  );
 
 /** A state in words with its colour; never the colour alone.
     @param {ProductState} state
