@@ -71,13 +71,24 @@ def test_a_record_is_found_changed_moved_and_tells_it_all(home: Path) -> None:
     moved = run(home, "move", "HS-1", "file", "filed_on=20/12/2027").output
     assert moved == "HS-1 “Đánh giá lại 20/12/2027”: đã nộp.\n"
     told = run(home, "history", "SP-15").output
+    run(home, "edit", "SP-15", "harmless=không", "harmless_why=xả thải")
+    told_after = run(home, "history", "SP-15").output
 
-    assert told.startswith("SP-15 Sản phẩm “Mộc Đế Vương”: đang dùng\n  Bước 5 của chu trình.\n  Tên: Mộc Đế Vương\n")
+    assert told.startswith("SP-15 Sản phẩm “Mộc Đế Vương”: đang dùng\n  Bước 5 của chu trình.\n  Chưa rõ")
+    assert "  Không đủ điều kiện tham gia: Không hại môi trường: không (xả thải).\n" in told_after
     assert "  Chủ thể: CT-8 (Công ty TNHH BOANERGES)\n" in told
     assert "Bản ghi dẫn đến nó:\n  GCN-15" in told
     assert "workbench: sửa. Lý do: theo quyết định\n      Bộ sản phẩm: (trống) → 12\n" in told
     assert "workbench: ghi mới từ tệp" not in told
     assert "workbench: nhập từ tệp (danh-sach.xlsx)\n" in told
+
+
+def test_what_is_missing_is_named(home: Path) -> None:
+    said = run(home, "gaps").output
+
+    assert said.startswith("Xã chưa có đầu mối: 16\n  DP-1       Nơi: phường Phan Thiết, đang dùng\n")
+    assert "Sản phẩm chưa ghi xã: 47\n" in said
+    assert said.endswith("  … và 67 bản ghi nữa\n")
 
 
 def test_one_that_may_be_there_is_asked_about_and_two_that_are_one_are_joined(home: Path) -> None:

@@ -103,6 +103,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "programme undo": lambda f: [["1", "--why", STEERS, "--home", f.folder / "none"], [STEERS, "--why", "x"]],
     "programme list": lambda f: [[STEERS, "--register", STEERS, "--home", f.home]],
     "programme history": lambda f: [[STEERS, "--home", f.home]],
+    "programme gaps": lambda f: [["--home", f.folder / f"none{STEERS}"]],
     "programme radar": lambda f: [["--on", STEERS, "--home", f.home], ["--home", f.folder / f"none{STEERS}"]],
     "session ballots": lambda f: [
         [f.session, f.folder / "b.pdf", "--home", f.home, "--member", STEERS],

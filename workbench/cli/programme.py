@@ -218,6 +218,19 @@ def record_history(record: str, home: Path | None) -> None:
         click.echo(line)
 
 
+@programme.command("gaps")
+@HOME
+def gaps_(home: Path | None) -> None:
+    """Print what is missing in the registers: communes without a contact, products without commune or set."""
+    from workbench.cli.tables.programme import gap_lines
+    from workbench.desk.programme.views import gaps
+
+    with _at_desk(home) as (office, _):
+        found = gaps(office)
+    for line in gap_lines(found):
+        click.echo(line)
+
+
 @programme.command("radar")
 @click.option("--on", "day", metavar="YYYY-MM-DD", default=None)
 @click.option("--months", type=click.IntRange(0, 60), default=18, show_default=True)

@@ -22,7 +22,7 @@ def records_office(store: Store | None = None) -> Office:
     return office_at(store or Store(None), RULEBOOK, clock=lambda: AT, hasher=CHEAP)
 
 
-def put(office: Office, kind: str, **given: object) -> str:
+def put(office: Office, kind: str, /, **given: object) -> str:
     """Enter a record at the machine; return its id."""
     return enter(office, KEEPER, kind, given, is_new=True).id
 

@@ -10,7 +10,7 @@ import pytest
 from tests.desk.programme.conftest import KEEPER, put
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, enter, join, move, retract
-from workbench.desk.programme.views import life, listed, radar
+from workbench.desk.programme.views import gaps, life, listed, radar
 from workbench.errors import MissingError, NotYoursError, RecordError, StaleError, StateError, WorkbenchError
 from workbench.programme.permissions import Actor
 
@@ -152,3 +152,20 @@ def test_the_radar_tells_of_a_certificate_and_of_its_renewal_once_that_is_filed(
     assert radar(office, date(2024, 6, 1)) == []
     move(office, COMMUNE, dossier, "take_back", {}, reason="chủ thể rút")
     assert radar(office, date(2026, 11, 30))[0].watched.state == "open"
+
+
+def test_a_commune_has_a_contact_or_is_named(office: Office) -> None:
+    def named() -> dict[str, list[str]]:
+        return {gap: [one.id for one in found] for gap, found in gaps(office).items()}
+
+    before = named()
+    desk = put(office, "office", name="UBND xã Thổ Tang", place="DP-1", office_type="commune")
+    clerk = put(office, "person", name="Trần Thị Mai", office=desk, post="clerk")
+    with_a_clerk = named()
+    change(office, KEEPER, clerk, {"post": "contact"})
+
+    assert before == {"no_contact": ["DP-1"], "no_commune": [], "no_set": ["SP-1", "SP-2"]}
+    assert with_a_clerk["no_contact"] == ["DP-1"]
+    assert named()["no_contact"] == []
+    move(office, KEEPER, clerk, "end", {"to": "2026-12-31"}, reason="chuyển việc")
+    assert named()["no_contact"] == ["DP-1"]

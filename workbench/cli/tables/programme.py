@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from workbench.desk.programme.views import Life, OnRadar
-from workbench.programme.acts import Revision
+from workbench.desk.programme.views import Gap, Life, OnRadar
+from workbench.programme.acts import RecordNow, Revision
 from workbench.programme.fields import Value
 from workbench.programme.kinds import Kind
+from workbench.programme.stage import Eligibility
 from workbench.text_vi.programme import registers as words
+
+SHOWN = 10
+"""How many records a gap lists."""
 
 
 def life_lines(found: Life) -> Iterator[str]:
@@ -19,6 +23,8 @@ def life_lines(found: Life) -> Iterator[str]:
     yield words.head(now.id, now.kind, now.title, now.state, now.into)
     if found.step is not None:
         yield words.step(found.step)
+    if found.eligible is not None:
+        yield from _eligible(found.eligible, now.of)
     for field in now.of.fields:
         if field.name in now.all:
             value = now.all[field.name]
@@ -31,6 +37,20 @@ def life_lines(found: Life) -> Iterator[str]:
     yield words.CHANGES
     for _, revisions in groupby(found.revisions, key=lambda one: one.number):
         yield from _act(now.of, list(revisions))
+
+
+def _eligible(found: Eligibility, kind: Kind) -> Iterator[str]:
+    against = [(_label(kind, name), why) for name, why in found.against]
+    yield words.eligible(found.holds, against, [_label(kind, name) for name in found.open])
+
+
+def gap_lines(found: Mapping[Gap, Sequence[RecordNow]]) -> Iterator[str]:
+    """Yield what is missing in the registers, each with its first records."""
+    for gap, records in found.items():
+        yield words.gap(gap, len(records))
+        yield from (f"  {words.row(one.id, one.kind, one.title, one.state, ())}" for one in records[:SHOWN])
+        if len(records) > SHOWN:
+            yield words.more(len(records) - SHOWN)
 
 
 def _act(kind: Kind, revisions: Sequence[Revision]) -> Iterator[str]:

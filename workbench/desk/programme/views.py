@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from workbench.desk.office import Office
 from workbench.desk.programme.acts import kind_named
@@ -15,9 +16,10 @@ from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.kinds import KINDS
 from workbench.programme.radar import Watched, watch
-from workbench.programme.stage import AT_RATING, Step, step_of
+from workbench.programme.stage import AT_RATING, Eligibility, Step, eligibility, step_of
 from workbench.storage import Transaction
 
+Gap = Literal["no_contact", "no_commune", "no_set"]
 MONTHS_AHEAD = 18
 _MONTH = timedelta(days=31)
 FILED = AT_RATING | {"concluded"}
@@ -34,13 +36,14 @@ class Register:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """One record: as it stands, all its changes, what names it, and a product's step."""
+    """One record: as it stands, all its changes, what names it; a product's step, and whether it may take part."""
 
     now: RecordNow
     revisions: list[Revision]
     names: dict[str, str]
     named_by: list[RecordNow]
     step: Step | None
+    eligible: Eligibility | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,7 @@ def life(office: Office, record: str) -> Life:
             names=_names(tx, [now, *named_by]),
             named_by=named_by,
             step=step_of(named_by, today(office)) if now.kind == "product" else None,
+            eligible=eligibility(now.values) if now.kind == "product" else None,
         )
 
 
@@ -105,13 +109,39 @@ def radar(office: Office, on: date, months: int = MONTHS_AHEAD) -> list[OnRadar]
     for dossier in dossiers:
         by_product.setdefault(str(dossier.values["product"]), []).append(dossier)
     found = []
+    seen: dict[tuple[date, date | None], Watched] = {}
     for one in certificates:
         product = products[str(one.values["product"])]
         ends = date.fromisoformat(str(one.values["ends_on"]))
-        watched = watch(ends, _renewal_filed(one, by_product.get(product.id, ()), on), on, office.rulebook)
+        days = ends, _renewal_filed(one, by_product.get(product.id, ()), on)
+        if days not in seen:
+            seen[days] = watch(*days, on, office.rulebook)
         producer = producers[str(product.values["producer"])].title
-        found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=watched))
+        found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=seen[days]))
     return found
+
+
+def gaps(office: Office) -> dict[Gap, list[RecordNow]]:
+    """Return what a register can do without and the programme can't: communes without a contact, products unplaced.
+
+    Each commune has at least one officer for the programme (client's plan VII.12); a product needs its commune to be
+    counted and its set to be rated.
+    """
+    with office.store.read() as tx:
+        people = [one for one in tx.registers.every("person") if _is_contact(one)]
+        offices = tx.registers.several(str(one.values["office"]) for one in people)
+        communes = [one for one in tx.registers.every("place") if one.values["place_level"] == "commune"]
+        products = list(tx.registers.every("product"))
+    served = {one.values["place"] for one in offices.values() if not one.is_gone}
+    return {
+        "no_contact": [one for one in communes if one.state == "in_use" and one.id not in served],
+        "no_commune": [one for one in products if "place" not in one.values],
+        "no_set": [one for one in products if "set" not in one.values],
+    }
+
+
+def _is_contact(person: RecordNow) -> bool:
+    return person.state == "in_use" and person.values["post"] == "contact"
 
 
 def _renewal_filed(certificate: RecordNow, dossiers: Iterable[RecordNow], on: date) -> date | None:

@@ -105,10 +105,11 @@ class Registers:
         query = _COUNTING.where(records.c.kind.in_(kinds), *wanted).order_by(records.c.kind, records.c.serial)
         return self._several(query.limit(limit).offset(offset))
 
-    def count(self, kind: str) -> int:
-        """Return how many records of a kind count."""
-        query = select(func.count()).select_from(records).where(records.c.kind == kind, records.c.state.not_in(GONE))
-        return int(self._connection.execute(query).scalar_one())
+    def every(self, kind: str) -> Iterator[RecordNow]:
+        """Yield the records of a kind that count, in the order of entry, without holding them all."""
+        query = _COUNTING.where(records.c.kind == kind).order_by(records.c.serial)
+        for row in self._connection.execute(query, execution_options={"yield_per": _BATCH}).mappings():
+            yield _record(row)
 
     def ending(self, kind: str, state: str, upto: date) -> list[RecordNow]:
         """Return the records of a kind in a state that end by themselves up to a day, the first to end before."""

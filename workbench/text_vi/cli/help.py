@@ -25,6 +25,7 @@ COMMANDS = {
     "programme undo": "Hoàn tác một lần nhập; bản ghi đã có việc khác sau lần nhập thì giữ lại.",
     "programme list": "Tìm trong sổ: gõ có dấu hay không dấu đều được; không ghi CHỮ thì liệt kê cả sổ.",
     "programme history": "Một bản ghi: các mục, bản ghi dẫn đến nó, mọi lần sửa.",
+    "programme gaps": "Chỗ thiếu trong sổ: xã chưa có đầu mối, sản phẩm chưa ghi xã hoặc bộ.",
     "programme radar": "Giấy chứng nhận đã hết hạn và sắp hết hạn: nộp khi nào, trễ bao nhiêu ngày.",
     "regulation": "Quy chế của các hội đồng: quy chế đi kèm chương trình và quy chế của đơn vị.",
     "regulation list": "Kể các quy chế đi kèm chương trình, có nguồn.",
@@ -84,7 +85,6 @@ OPTIONS = {
     "--skip-row": "Dòng này không phải.",
     "--is-new": "Đã xem các bản ghi giống và đây là bản ghi khác.",
     "--why": "Lý do, ghi vào lịch sử.",
-    "--dry-run": "Chỉ xem sẽ nhập gì, không ghi.",
     "--limit": "In nhiều nhất bấy nhiêu dòng.",
     "--register": "Chỉ tìm trong sổ này, ví dụ product.",
     "--on": "Xem như ngày này; không ghi: hôm nay.",
@@ -107,6 +107,7 @@ OPTIONS = {
 """By the option; what a command says otherwise stands in `SPECIAL`."""
 
 SPECIAL = {
+    ("programme import", "--dry-run"): "Chỉ xem sẽ nhập gì, không ghi.",
     (
         "minutes",
         "--json",

@@ -24,6 +24,12 @@ RADAR = {
 }
 """In the order in which they are shown: what is most pressing first."""
 
+GAPS = {
+    "no_contact": "Xã chưa có đầu mối",
+    "no_commune": "Sản phẩm chưa ghi xã",
+    "no_set": "Sản phẩm chưa ghi bộ",
+}
+
 EMPTY = "(trống)"
 NOTHING_ON_RADAR = "Không có giấy chứng nhận nào."
 
@@ -63,6 +69,26 @@ def head(record: str, kind: str, title: str, state: str, into: str | None) -> st
 def step(number: int) -> str:
     """Return the line of a product's step."""
     return f"  Bước {number} của chu trình."
+
+
+def eligible(holds: bool | None, against: Sequence[tuple[str, str]], left: Sequence[str]) -> str:  # noqa: FBT001
+    """Return the line of whether a product may take part."""
+    if holds:
+        return "  Đủ điều kiện tham gia."
+    if holds is None:
+        return f"  Chưa rõ đủ điều kiện tham gia; chưa trả lời: {', '.join(left)}."
+    named = "; ".join(f"{label}: không{f' ({why})' if why else ''}" for label, why in against)
+    return f"  Không đủ điều kiện tham gia: {named}."
+
+
+def gap(name: str, count: int) -> str:
+    """Return the line above the records that lack something."""
+    return f"{GAPS[name]}: {count}"
+
+
+def more(count: int) -> str:
+    """Return the line of records that are not listed."""
+    return f"  … và {count} bản ghi nữa"
 
 
 def value(label: str, shown: str, named: Sequence[str]) -> str:

@@ -1,0 +1,176 @@
+"""What a country's registers cost to look at: 20,000 products, asked of the archive and of pandas over its workbook.
+
+    uv run python -m benchmarks.programme --quick                                 a small country, to see that it runs
+    uv run python -m benchmarks.programme --write docs/benchmark-programme.md     the published figures
+
+The baseline is what an office does without the archive: the registers exported as one workbook, read by pandas, its
+names folded once, and asked from memory. Each question is asked of both in the same run, and both must answer alike.
+Kept out: making the registers (`registers`).
+"""
+
+from __future__ import annotations
+
+import gc
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from benchmarks import command
+from benchmarks.machine import facts, load
+from benchmarks.registers import Size, fill
+from benchmarks.table import Row, p50, p95, table
+from workbench.desk import open_desk
+from workbench.desk.desk import ARCHIVE
+from workbench.desk.office import Office
+from workbench.desk.programme.views import MONTHS_AHEAD, life, listed, radar
+from workbench.spelling import folded
+
+TIMES = 15
+SEARCH_MS, OPEN_MS, LEAST_MB = 200.0, 5000.0, 500.0
+"""Promised of a search, of opening the archive (milliseconds), and of memory while both are asked (megabytes)."""
+TODAY = date(2026, 11, 29)
+UPTO = (TODAY + timedelta(days=31 * MONTHS_AHEAD)).isoformat()
+"""The last day that the radar looks ahead to."""
+SHOWN = 50
+KEPT = ("product", "certificate")
+"""The registers that the workbook holds, a sheet each."""
+SEARCHES = ("bánh đa hoà bình", "mật ong", "gạo nếp 12345", "không có gì")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Milliseconds that a question took, of pandas and of the archive."""
+
+    what: str
+    baseline: list[float]
+    ours: list[float]
+
+
+def _took(ask: Callable[[], object], times: int) -> list[float]:
+    found = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        ask()
+        found.append((time.perf_counter() - begun) * 1000)
+    return found
+
+
+def export(office: Office, path: Path, size: Size) -> None:
+    """Write products and certificates as the workbook that an office would keep."""
+    with pd.ExcelWriter(path) as writer:
+        for kind in KEPT:
+            found = listed(office, kind, "", limit=size.products)
+            rows = [{"id": one.id, **one.values} for one in found.rows]
+            pd.DataFrame(rows).to_excel(writer, sheet_name=kind, index=False)
+
+
+def read(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the workbook and fold the names, as one has to before asking."""
+    products, certificates = (pd.read_excel(path, sheet_name=kind, engine="calamine") for kind in KEPT)
+    return products.assign(folded=[f" {folded(name)}" for name in products["name"]]), certificates
+
+
+def pandas_search(products: pd.DataFrame, text: str) -> list[str]:
+    """Return the first products that hold every word of a text."""
+    found = products
+    for word in folded(text).split():
+        found = found[found["folded"].str.contains(f" {word}", regex=False)]
+    return [str(one) for one in found["id"].head(SHOWN)]
+
+
+def pandas_radar(products: pd.DataFrame, certificates: pd.DataFrame) -> list[str]:
+    """Return the certificates that end within the horizon, with their products; windows are not computed."""
+    soon = certificates[certificates["ends_on"] <= UPTO]
+    return [str(one) for one in soon.merge(products, left_on="product", right_on="id")["id_x"]]
+
+
+def measure(size: Size, times: int, folder: Path) -> tuple[list[Asked], int, float]:
+    """Ask every question of both; return the figures, the number of acts, and the peak of memory in megabytes."""
+    acts = fill(folder / ARCHIVE, size)
+    opening = _took(lambda: open_desk(folder).close(), times)
+    office, path = open_desk(folder), folder / "so.xlsx"
+
+    def of_archive(text: str) -> list[str]:
+        return [one.id for one in listed(office, "product", text, limit=SHOWN).rows]
+
+    searched = {text: _took(lambda t=text: of_archive(t), times) for text in SEARCHES}  # type: ignore[misc]
+    watched = _took(lambda: radar(office, TODAY), times)
+    one_life = _took(lambda: life(office, "SP-7"), times)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    export(office, path, size)
+    gc.collect()
+    reading = _took(lambda: read(path), 2)
+    products, certificates = read(path)
+    found = []
+    for text, ours in searched.items():
+        baseline = _took(lambda t=text: pandas_search(products, t), times)  # type: ignore[misc]
+        found.append(Asked(what=f"search “{text}”", baseline=baseline, ours=ours))
+        require_alike(text, pandas_search(products, text), of_archive(text))
+    radared = [one.certificate.id for one in radar(office, TODAY)]
+    require_alike("radar", sorted(pandas_radar(products, certificates)), sorted(radared))
+    office.close()
+    found += [
+        Asked(what="radar", baseline=_took(lambda: pandas_radar(products, certificates), times), ours=watched),
+        Asked(what="opening", baseline=reading, ours=opening),
+        Asked(what="one product's whole life", baseline=[], ours=one_life),
+    ]
+    return found, acts, peak
+
+
+def require_alike(what: str, baseline: list[str], ours: list[str]) -> None:
+    """Stop where the two answers differ: figures of different answers compare nothing."""
+    if baseline != ours:
+        raise SystemExit(f"{what}: pandas found {len(baseline)}, the archive {len(ours)}")
+
+
+def report(found: list[Asked], acts: int, peak: float, size: Size, at_load: float) -> str:
+    """Return the figures as a page."""
+    rows = [
+        Row(what=f"{one.what}, {name}", unit="ms", values=[of(one.baseline) if one.baseline else None, of(one.ours)])
+        for one in found
+        for name, of in (("p50", p50), ("p95", p95))
+    ]
+    slowest = max(p95(one.ours) for one in found if one.what.startswith("search"))
+    opened = max(p95(one.ours) for one in found if one.what == "opening")
+    lines = [
+        f"# A country's registers: {size.products:,} products, {size.communes:,} communes, {acts:,} acts",
+        "",
+        "Made by `uv run python -m benchmarks.programme --write docs/benchmark-programme.md`; the baseline is pandas",
+        "over the workbook of the same registers, read and folded beforehand; its opening is that reading. Its radar",
+        "finds certificates by their last day and computes no window, the archive's tells each one's window and state.",
+        "",
+        table(["pandas", "archive"], rows),
+        "",
+        f"- Promised: a search below {SEARCH_MS:.0f} ms. {_kept(slowest, SEARCH_MS)}: slowest p95 {slowest:.0f} ms.",
+        f"- Promised: opening below {OPEN_MS / 1000:.0f} s. {_kept(opened, OPEN_MS)}: {opened:.0f} ms.",
+        f"- Promised: memory below {LEAST_MB:.0f} MB. {_kept(peak, LEAST_MB)}: {peak:.0f} MB, filling included.",
+        "",
+        "## The machine",
+        "",
+        *(f"- {line}" for line in facts(packages=("SQLAlchemy", "pandas"))),
+        f"- On average {at_load:.0f} processes wanted a core while this was measured.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _kept(value: float, promised: float) -> str:
+    return "**Kept**" if value < promised else "**Not kept**"
+
+
+def main() -> None:
+    """Measure and report."""
+    asked = command.asked("programme", __doc__, quick="a small country")
+    size = Size(communes=60, products=400, acts=500) if asked.quick else Size()
+    with TemporaryDirectory() as folder:
+        found, acts, peak = measure(size, 2 if asked.quick else TIMES, Path(folder))
+    asked.report(report(found, acts, peak, size, load()))
+
+
+if __name__ == "__main__":
+    main()
