@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import Served, council_served
 from tests.browser import rooms
 from tests.browser.made_papers import assign, bring, page_picture, scan, with_text
+from tests.browser.states.checks import AXE, CHECKS
 
 pytestmark = pytest.mark.browser
 SECONDS = 6.0
@@ -44,6 +45,7 @@ class Member:
 
     def __init__(self, browser: Browser, served: Served, width: int, height: int) -> None:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+        context.add_init_script(path=AXE)
         self.page: Page = context.new_page()
         self.page.set_default_timeout(30_000)
         self.asked: list[str] = []
@@ -160,6 +162,16 @@ def test_words_are_found_where_there_is_text_and_scans_say_that_they_have_none(w
     expect(page.locator("#reader-title")).to_have_text("12. Phiếu kiểm nghiệm")
 
 
+def test_the_open_panel_is_for_everybody(wide: Member) -> None:
+    """With what was found, on a page with text; the letters of that text over its picture have its own sizes."""
+    checks = {name: check for name, check in CHECKS.items() if name != "type"}
+    assert {name: found for name, check in checks.items() if (found := check(wide.page))} == {}
+
+    wide.page.get_by_label("Chọn giấy").select_option(label=SCAN)
+    wide.shows("2/120")
+    assert CHECKS["type"](wide.page) == []
+
+
 def test_a_picture_is_shown_enlarged_and_turned_alike(wide: Member) -> None:
     page = wide.page
     page.get_by_label("Chọn giấy").select_option(label=PICTURE)
@@ -226,7 +238,9 @@ def test_who_stepped_back_is_given_none_of_it(served: Served) -> None:
 def test_a_secretary_brings_files_says_what_they_are_replaces_and_withdraws(
     chromium: Browser, served: Served, tmp_path: Path
 ) -> None:
-    page = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN").new_page()
+    context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
+    context.add_init_script(path=AXE)
+    page = context.new_page()
     rooms.sign_in(page, served.base, served.council.codes["TK"], first=False)
     page.goto(f"{served.base}/council/board")
     page.get_by_text("Hồ sơ, mẫu và báo cáo").click()
@@ -253,6 +267,8 @@ def test_a_secretary_brings_files_says_what_they_are_replaces_and_withdraws(
     expect(files.first.locator(".late")).to_contain_text("12. Phiếu kiểm nghiệm (tr. 2–3), đã hết hạn 01/10/2026")
     expect(files.first).to_contain_text("Chưa gán: tr. 1.")
     expect(dialog.locator(".notice")).to_contain_text("Đã hết hạn: 12. Phiếu kiểm nghiệm")
+
+    assert {name: found for name, check in CHECKS.items() if (found := check(page))} == {}
 
     dialog.get_by_role("button", name="Xem: quét.pdf").click()
     page.wait_for_selector('.reader[data-shown="2/1"] canvas')

@@ -215,6 +215,16 @@ class StandIn:
         product["state"] = "scoring" if body["kind"] == "none" else "recused"
         return 200, {"state": product["state"]}
 
+    def get_dossier(self, product, ballot, body):
+        """Tell that the dossier is on paper: nothing of it is on record here."""
+        return 200, {
+            "product": product["code"], "listed": True, "in_use": False, "on": "2026-11-25",
+            "files": [], "papers": [], "parts": [], "lines": {}, "unassigned": [], "may": {},
+        }  # fmt: skip
+
+    def get_reports(self, product, ballot, body):
+        return 200, {"withheld": False, "said": [], "self": {}, "preliminary": {}}
+
     def get_ballot(self, product, ballot, body):
         if product["state"] == "undeclared":
             return 403, fault("declare_first", "Chưa khai báo xung đột lợi ích.")

@@ -146,7 +146,7 @@ class Filing {
       this.sent.length > 0 &&
         el(
           "ul",
-          { class: "plain filing-sent", role: "status" },
+          { class: "plain filing-sent", "aria-live": "polite" },
           this.sent.map(({ name, done, faults }) =>
             el("li", {}, faults.length ? faultBox(faults) : done ? FILING.came(name) : FILING.sending(name)),
           ),

@@ -102,7 +102,7 @@ export class AtLine {
           {
             type: "button",
             class: part.expired ? "link behind-paper late" : "link behind-paper",
-            "aria-label": `${BEHIND.open(id)}: ${partWords(dossier, part)}`,
+            "aria-label": `${BEHIND.dossier(partWords(dossier, part))}. ${BEHIND.open(id)}`,
             onclick: () => this.show(id, part.number),
           },
           BEHIND.dossier(partWords(dossier, part)),
