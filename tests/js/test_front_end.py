@@ -24,9 +24,9 @@ ROOT = Path(__file__).parents[2]
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
 TOOLS = ROOT / "node_modules"
 PAGES = sorted(path.parent.name for path in assets.JS.glob("*/page.js"))
-SCRIPTS = sorted(
-    [*assets.JS.rglob("*.[jt]s"), *(ROOT / "workbench" / "server").rglob("*.js"), *ROOT.glob("tests/js/*.js")]
-)
+SERVED = [path for path in (ROOT / "workbench" / "server").rglob("*.js") if "pdfjs" not in path.parts]
+"""Scripts that the server sends by themselves, less what others wrote."""
+SCRIPTS = sorted([*assets.JS.rglob("*.[jt]s"), *SERVED, *ROOT.glob("tests/js/*.js")])
 
 
 def run(*command: str | Path) -> None:

@@ -36,8 +36,8 @@ export const singleKeys = () => store.get(KEYS_OFF) === null;
 /** @param {boolean} on */
 const keepKeys = (on) => (on ? store.drop(KEYS_OFF) : store.put(KEYS_OFF, "1"));
 
-/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, x to its papers (with Alt wherever one stands), ? shows the keys; nothing
-    while somebody writes.
+/** Digits tick, Enter and j go on, k back, n to the next open line, r to the line's reason, x to its papers (with Alt
+    wherever one stands), ? shows the keys; nothing while somebody writes.
     @param {KeyboardEvent} event
     @param {BallotView | null} view */
 export function onKey(event, view) {

@@ -96,7 +96,8 @@ export const FORM = {
       "Lý do được ghi vào nhật ký và biên bản.",
   },
   preliminary:
-    "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, hoặc sớm hơn nếu quy chế cho, không tính vào kết quả.",
+    "Phiếu sơ bộ của Tổ tư vấn: hội đồng xem sau khi đóng phiên chấm, hoặc sớm hơn nếu quy chế cho, không tính vào " +
+    "kết quả.",
   states: {
     recused: [
       "Ông/Bà không tham gia chấm sản phẩm này.",

@@ -10,8 +10,8 @@ import { SAID } from "./said.js";
 /** @import { Exchange, Exchanged, Sending } from "../shapes.d.ts" */
 
 /** Call the REST interface, for example `api("PATCH", "/sessions/S1/products/P1/ballot", {...})`; a FormData or
-    a file goes as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used (none,
-    if not told).
+    a file goes as it is. `fresh` passes over what came with the page; `cache` is how the browser's own copies are used
+    (none, if not told).
     @param {string} method
     @param {string} path
     @param {unknown} [body]
