@@ -39,9 +39,9 @@ def words_for_typing(served: Served) -> dict[str, str]:
 
 
 def test_members_see_the_loaded_words_and_ours_again_once_they_are_taken_off(
-    served: Served, chromium: Browser, tmp_path: Path
+    served: Served, plain_chromium: Browser, tmp_path: Path
 ) -> None:
-    page = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN").new_page()
+    page = plain_chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN").new_page()
     page.set_default_timeout(30_000)
     rooms.sign_in(page, served.base, served.council.codes["M02"])
     rooms.open_sheets(page, served.base)

@@ -56,12 +56,12 @@ def press_through(page: Page, key: str) -> None:
     raise AssertionError(f"{key} is not reached by Tab")
 
 
-def test_every_page_follows_what_the_secretary_calls_by_keys(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, "TK", viewport={"width": 1280, "height": 900})
-    member = at_the_meeting(chromium, served, "M02", viewport={"width": 390, "height": 844})
-    recused = at_the_meeting(chromium, served, "M03")
-    observer = at_the_meeting(chromium, served, OBSERVER.id)
-    screen = at_the_meeting(chromium, served, "M01")
+def test_every_page_follows_what_the_secretary_calls_by_keys(served: Served, plain_chromium: Browser) -> None:
+    secretary = at_the_meeting(plain_chromium, served, "TK", viewport={"width": 1280, "height": 900})
+    member = at_the_meeting(plain_chromium, served, "M02", viewport={"width": 390, "height": 844})
+    recused = at_the_meeting(plain_chromium, served, "M03")
+    observer = at_the_meeting(plain_chromium, served, OBSERVER.id)
+    screen = at_the_meeting(plain_chromium, served, "M01")
     screen.goto(f"{served.base}/council/meeting#projector")
 
     press_through(secretary, f"call-{P1}")
@@ -86,8 +86,10 @@ def test_every_page_follows_what_the_secretary_calls_by_keys(served: Served, chr
         expect(page.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
 
 
-def test_a_refused_press_is_told_until_the_next_and_a_double_press_is_one(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, "TK")
+def test_a_refused_press_is_told_until_the_next_and_a_double_press_is_one(
+    served: Served, plain_chromium: Browser
+) -> None:
+    secretary = at_the_meeting(plain_chromium, served, "TK")
     refusal = {"what": "Chưa gọi được.", "where": "", "todo": "Thử lại.", "code": "not_now"}
     sent = kept_waiting(secretary, "**/acts")
     secretary.locator(f"[data-key=call-{P1}]").dblclick()
@@ -122,10 +124,10 @@ def write_a_note(page: Page) -> None:
     other.close()
 
 
-def test_a_products_page_carries_the_whole_discussion(served: Served, chromium: Browser) -> None:
+def test_a_products_page_carries_the_whole_discussion(served: Served, plain_chromium: Browser) -> None:
     """Call it, write down what is said, enter the producer's own points; what is refused is told there."""
-    secretary = at_the_meeting(chromium, served, "TK")
-    member = at_the_meeting(chromium, served, "M02")
+    secretary = at_the_meeting(plain_chromium, served, "TK")
+    member = at_the_meeting(plain_chromium, served, "M02")
     secretary.goto(f"{served.base}/council/consensus#product={P1}")
     call = secretary.locator("[data-key=talk-call]")
     call.click()
@@ -157,8 +159,8 @@ def test_a_products_page_carries_the_whole_discussion(served: Served, chromium: 
     expect(member.get_by_text("Chưa gọi sản phẩm nào ra thảo luận.")).to_be_visible()
 
 
-def test_the_time_goes_on_and_hides_nothing(served: Served, chromium: Browser) -> None:
-    secretary = at_the_meeting(chromium, served, "TK")
+def test_the_time_goes_on_and_hides_nothing(served: Served, plain_chromium: Browser) -> None:
+    secretary = at_the_meeting(plain_chromium, served, "TK")
     secretary.locator(f"[data-key=call-{P1}]").click()
     timer = secretary.locator("[data-timer]")
     expect(timer).to_be_visible()
@@ -169,12 +171,12 @@ def test_the_time_goes_on_and_hides_nothing(served: Served, chromium: Browser) -
     secretary.locator("[data-key=end]").click()
 
 
-def test_a_wrong_clock_on_a_machine_changes_no_time(served: Served, chromium: Browser) -> None:
+def test_a_wrong_clock_on_a_machine_changes_no_time(served: Served, plain_chromium: Browser) -> None:
     """A browser whose clock is a year off counts from what the server says."""
-    secretary = at_the_meeting(chromium, served, "TK")
+    secretary = at_the_meeting(plain_chromium, served, "TK")
     secretary.locator(f"[data-key=call-{P1}]").click()
     expect(secretary.locator("[data-timer]")).to_be_visible()
-    context = chromium.new_context(locale="vi-VN")
+    context = plain_chromium.new_context(locale="vi-VN")
     context.add_init_script("const real = Date.now; Date.now = () => real() + 365 * 86400e3;")
     cookies = served.visitor("M02").cookies
     context.add_cookies([{"name": name, "value": value, "url": served.base} for name, value in cookies.items()])

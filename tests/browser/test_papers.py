@@ -82,9 +82,9 @@ def lines_of(page: Page) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize(("member", "code", "width"), [("M04", P1, 1280), ("M05", P2, 390)])
 def test_the_secretary_types_and_the_member_confirms(
-    chromium: Any, served: Served, member: str, code: str, width: int
+    plain_chromium: Any, served: Served, member: str, code: str, width: int
 ) -> None:
-    typing = person(chromium, served, "TK", width=width)
+    typing = person(plain_chromium, served, "TK", width=width)
     typing.goto(f"{served.base}/council/board")
     type_paper(typing, member, code)
     seen(typing, f"typing-{width}")
@@ -97,7 +97,7 @@ def test_the_secretary_types_and_the_member_confirms(
     expect(typing.get_by_label("Thành viên", exact=True)).to_have_value(member)
     typing.keyboard.press("Escape")
 
-    own = person(chromium, served, member, width=width)
+    own = person(plain_chromium, served, member, width=width)
     own.goto(f"{served.base}/council/sheet#{code}")
     own.get_by_role("button", name="Xem và xác nhận phiếu giấy").click()
     seen(own, f"confirm-{width}")
@@ -115,8 +115,8 @@ def served_ballot(served: Served, member: str, code: str) -> Any:
     return served.visitor(member).api("GET", f"/sessions/{SID}/products/{code}/ballot").json
 
 
-def test_the_chair_is_handed_over_on_the_board(chromium: Any, served: Served) -> None:
-    page = person(chromium, served, "M01")
+def test_the_chair_is_handed_over_on_the_board(plain_chromium: Any, served: Served) -> None:
+    page = person(plain_chromium, served, "M01")
     page.goto(f"{served.base}/council/board")
     absence = page.get_by_role("button", name="Ghi vắng mặt")
     expect(absence.first).to_be_visible()
@@ -130,10 +130,10 @@ def test_the_chair_is_handed_over_on_the_board(chromium: Any, served: Served) ->
 
 @pytest.mark.parametrize("wrong", [timedelta(days=-400), timedelta(days=400)])
 def test_a_browser_whose_clock_is_wrong_saves_and_shows_the_servers_time(
-    chromium: Any, served: Served, wrong: timedelta
+    plain_chromium: Any, served: Served, wrong: timedelta
 ) -> None:
     member = "M02" if wrong < timedelta(0) else "M03"
-    page = person(chromium, served, member, clock=datetime.now(UTC) + wrong)
+    page = person(plain_chromium, served, member, clock=datetime.now(UTC) + wrong)
     page.goto(f"{served.base}/council/sheet#{P1}")
     rooms.declare_none(page)
     before = datetime.now(UTC).replace(microsecond=0)

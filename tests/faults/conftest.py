@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.faults.nursery import Nursery, Office
+
+
+@pytest.fixture(scope="session")
+def chromium(plain_chromium: Any) -> Any:
+    """Return Chromium without its own windows, for pages alone are looked at here."""
+    return plain_chromium
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from devtools.serving import Served, Visitor, council_served
 
 SECRET = "a-secret-of-the-server"
+
+
+@pytest.fixture(scope="session")
+def chromium(plain_chromium: Any) -> Any:
+    """Return Chromium without its own windows, for pages alone are looked at here."""
+    return plain_chromium
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,12 @@ SEALED = "VD-2026-D3"
 DEADLINE = 90.0
 
 
+@pytest.fixture(scope="session")
+def chromium(plain_chromium: Any) -> Any:
+    """Return Chromium without its own windows, for pages alone are looked at here."""
+    return plain_chromium
+
+
 @dataclass(frozen=True)
 class Study:
     """The archive's folder and the staff's."""

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import papermill
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
@@ -218,17 +217,3 @@ def test_failed_minima_are_counted_at_the_star_that_points_have_reached() -> Non
     assert worst.loc["1.5", "held"] == sum("1.5" in held for held in rated["held_back_by"])
     assert (worst["missed"] <= worst["asked"]).all()
     assert (worst["asked"] <= (rated["band"] >= 3).sum()).all()
-
-
-def test_the_file_handed_to_a_member_holds_nobody_else(tmp_path: Path) -> None:
-    """As chair or secretary make it: papermill, the notebook itself, one parameter."""
-    out = tmp_path / "phieu-rieng.ipynb"
-
-    papermill.execute_notebook(
-        settings.notebooks_dir() / "50_analysis.ipynb", out, {"MEMBER": "M05"}, cwd=tmp_path, progress_bar=False
-    )
-
-    text = out.read_text("utf-8")
-    assert OWN.name in text
-    assert [other.name for other in OTHERS if other.name in text] == []
-    assert "Traceback" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,17 @@ def run_whole(page: Any, lab: Lab, name: str) -> None:
     page.wait_for_function(LAST, arg=code_cells(name), timeout=SECONDS, polling=250)
 
 
+@pytest.fixture(scope="module")
+def window(chromium: Any) -> Iterator[Any]:
+    """Return a browser that keeps JupyterLab's scripts from one notebook to the next, as a person's does."""
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("name", NAMES)
-def test_it_runs_from_top_to_bottom_and_shows_something(chromium: Any, lab: Lab, study: Study, name: str) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+def test_it_runs_from_top_to_bottom_and_shows_something(window: Any, lab: Lab, study: Study, name: str) -> None:
+    page = window.new_page()
     run_whole(page, lab, name)
 
     wrong = page.locator('[data-mime-type="application/vnd.jupyter.error"], [data-mime-type$="stderr"]')
