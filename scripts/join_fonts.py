@@ -53,6 +53,7 @@ def signs(thick: int) -> dict[str, tuple[int, Contours]]:
         "←": (900, _strokes(thick, [(90, 270), (800, 270)], [(330, 510), (90, 270), (330, 30)])),
         "↑": (640, _strokes(thick, [(320, -60), (320, 630)], [(100, 410), (320, 630), (540, 410)])),
         "↓": (640, _strokes(thick, [(320, -60), (320, 630)], [(100, 160), (320, -60), (540, 160)])),
+        "↕": (640, _strokes(thick, [(320, -60), (320, 630)], *_heads(320, -60, 630))),
         "✓": (760, _strokes(thick, [(100, 270), (290, 70), (660, 560)])),
         "▸": (560, [[(90, 0), (90, 540), (480, 270)]]),
         "▾": (660, [[(60, 450), (600, 450), (330, 80)]]),
@@ -62,6 +63,11 @@ def signs(thick: int) -> dict[str, tuple[int, Contours]]:
         "○": (700, [disc, hole]),
         "★": (900, [[_around(450, 300, 430 if n % 2 == 0 else 172, pi / 2 - n * pi / 5) for n in range(10)]]),
     }
+
+
+def _heads(x: float, low: float, high: float) -> list[list[Point]]:
+    """Return the heads of an arrow that points both up and down."""
+    return [[(x - 180, end - by), (x, end), (x + 180, end - by)] for end, by in ((low, -180), (high, 180))]
 
 
 def _strokes(thick: int, *lines: list[Point]) -> Contours:

@@ -18,11 +18,14 @@ from typing import Any
 import nbformat
 import pytest
 
+from scripts.join_fonts import WEIGHTS, signs
 from tests.pages.standin import STATIC
+from workbench.settings import PACKAGE, scoresheets_dir
 
 pytestmark = pytest.mark.browser
 
 XSRF = f"2|{'0' * 8}|{'0' * 32}|1700000000"
+PAGES = PACKAGE / "pages"
 SHARE = STATIC.parent / "share" / "jupyter"
 COUNTER = '''
 import anywidget
@@ -152,6 +155,24 @@ def test_a_page_whose_fonts_do_not_come_is_shown_all_the_same(open_page):
     page.get_by_role("button", name="trái").click()
 
     page.get_by_role("button", name="trái 1").wait_for()
+
+
+def test_the_pages_font_has_every_sign_that_pages_and_sheets_use(open_page):
+    page = open_page("two")
+    measured = """async ([weight, drawn]) => {
+      const file = `url(/council/static/fonts/be-vietnam-pro-${weight}-normal.woff2)`;
+      document.fonts.add(await new FontFace(`Drawn ${weight}`, file).load());
+      const pen = document.createElement("canvas").getContext("2d");
+      pen.font = `1000px "Drawn ${weight}"`;
+      return Object.fromEntries(drawn.map((sign) => [sign, Math.round(pen.measureText(sign).width)]));
+    }"""
+    texts = [*PAGES.rglob("*.js"), *PAGES.rglob("*.css"), *scoresheets_dir().rglob("*.yaml")]
+    used = {sign for file in texts for sign in re.findall("[\u2190-\u2bff]", file.read_text("utf-8"))}
+
+    assert used - {"−"} <= signs(80).keys(), "the minus sign it has of its own"
+    for weight, thick in WEIGHTS.items():
+        drawn = signs(thick)
+        assert page.evaluate(measured, [weight, list(drawn)]) == {sign: width for sign, (width, _) in drawn.items()}
 
 
 def test_that_a_page_is_being_opened_is_shown_only_where_it_takes_long(open_page):
