@@ -14,7 +14,7 @@ from workbench.doctor.run import examine_record
 from workbench.settings import DOSSIERS
 from workbench.storage import Store
 
-KILLED_AT = 4
+KILLED_AT = 2
 BRINGING = """
 import os, signal, sys
 from pathlib import Path
@@ -32,7 +32,7 @@ def killed(*given):
     return record(*given)
 
 dossier_files.bring_file = killed
-for number in range(1, 9):
+for number in range(1, 5):
     print(put(table, picture(number, number), f"{number}.png").sha256, flush=True)
 """
 

@@ -24,7 +24,7 @@ FILE_LIMIT = FILE_MB * 2**20
 READ_ON = 3 * FILE_LIMIT
 """Bytes after which a body is no longer read, not even to refuse it in words."""
 SECONDS = 900.0
-"""A hundred megabytes over a bad Wi-Fi."""
+"""The largest file over a bad Wi-Fi."""
 
 _TOO_LARGE = Fault.of(scan_words.too_large(FILE_MB), code="too_large")
 

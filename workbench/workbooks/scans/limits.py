@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.workbooks.limiting import Limits
 
-FILE_MB = 100
-"""The size of a file as it lies on disk; 300 scanned pages take some 50."""
+FILE_MB = 150
+"""The size of a file as it lies on disk; 300 scanned pages take 50 to 150."""
 PAGES = 1000
 PICTURE_MEGAPIXELS = 80
 """A3 at 600 dots an inch has 70."""
