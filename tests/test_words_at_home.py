@@ -22,6 +22,7 @@ ELSEWHERE = {
     "workbooks/reader/fonts.py": "tables of letters in old fonts' encodings: letters, not words",
     "demo/council.py": "a made-up council's people and products: data, as an office would type it",
     "demo/before.py": "the made-up council's earlier session: data",
+    "demo/dossiers.py": "the made-up producers' papers: data",
     "demo/finished.py": "what the made-up members write: data",
 }
 """Modules that hold Vietnamese all the same, each with its reason."""

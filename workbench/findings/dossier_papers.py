@@ -19,8 +19,6 @@ from workbench.rulebook.records.evidence import Evidence, Proof
 from workbench.rulebook.records.sheet import Criterion, Sheet
 
 PaperState = Literal["there", "expired", "missing", "sample"]
-SAMPLE = "Mẫu"
-"""The number under which the lists have the samples: they are looked at on the table, there is no file of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,7 @@ def dossier_papers(
 
 
 def _state(proof: Proof, parts: Iterable[DossierPart], on: date) -> PaperState:
-    if proof.no == SAMPLE:
+    if proof.sample:
         return "sample"
     expired = [part.has_expired(on) for part in parts if part.paper == proof.no]
     if not expired:
@@ -122,7 +120,7 @@ def _asks(line: Criterion, proofs: Sequence[Proof], states: Mapping[str, PaperSt
     The forms of every dossier (Mẫu 01 to 03) speak to many lines; where the list has a paper of the line's own, that
     one counts.
     """
-    own = [proof for proof in proofs if proof.duty == "additional"] or [proof for proof in proofs if proof.no != SAMPLE]
+    own = [proof for proof in proofs if proof.duty == "additional"] or [proof for proof in proofs if not proof.sample]
     if not own or any(states[proof.no] == "there" for proof in own):
         return ()
     return tuple(letter for letter, option in zip(line.letters, line.options, strict=True) if option.points > 0)

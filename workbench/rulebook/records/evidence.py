@@ -51,7 +51,8 @@ class Link(Record):
 class Proof(Record):
     """One kind of paper: its number in the list, our short words, and the lines it is read for.
 
-    `seen_as` are words by which people call its files; they only suggest.
+    `seen_as` are words by which people call its files; they only suggest. A `sample` is looked at itself: there is no
+    file of it.
     """
 
     no: str
@@ -60,6 +61,7 @@ class Proof(Record):
     duty: Literal["mandatory", "additional"]
     source: Source
     seen_as: tuple[str, ...] = ()
+    sample: bool = False
     links: tuple[Link, ...] = Field(default=(), alias="for")
     doubt: str | None = None
 

@@ -63,7 +63,6 @@ OPTIONS = {
     "--outputs": OUTPUTS,
     "--replace": REPLACE,
     "--verbose": VERBOSE,
-    "--dry-run": "Chỉ xem tệp nào vào đâu và tệp nào không nhận được; không ghi gì.",
     "--lines": "Kèm từng dòng của lần gần nhất bên cạnh lần trước.",
     "--remove": "Gỡ chữ đã nạp.",
     "--by": "Người nạp; ghi trên các trang và biên bản.",
