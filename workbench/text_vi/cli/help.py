@@ -63,6 +63,7 @@ OPTIONS = {
     "--outputs": OUTPUTS,
     "--replace": REPLACE,
     "--verbose": VERBOSE,
+    "--dry-run": "Chỉ xem sẽ nhập gì và gì không nhập được; không ghi.",
     "--lines": "Kèm từng dòng của lần gần nhất bên cạnh lần trước.",
     "--remove": "Gỡ chữ đã nạp.",
     "--by": "Người nạp; ghi trên các trang và biên bản.",
