@@ -7,48 +7,30 @@ here is skipped: where they can't be had, that is a failure.
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from devtools import node
+from devtools.node import run
 from scripts.build_answer_types import FILE, text
 from tests.js.answers import all_answers
 from workbench.pages import assets
 
 ROOT = Path(__file__).parents[2]
 TESTS = sorted(Path(__file__).parent.glob("*.test.js"))
-TOOLS = ROOT / "node_modules"
 PAGES = sorted(path.parent.name for path in assets.JS.glob("*/page.js"))
 SERVED = [path for path in (ROOT / "workbench" / "server").rglob("*.js") if "pdfjs" not in path.parts]
 """Scripts that the server sends by themselves, less what others wrote."""
 SCRIPTS = sorted([*assets.JS.rglob("*.[jt]s"), *SERVED, *ROOT.glob("tests/js/*.js")])
 
 
-def run(*command: str | Path) -> None:
-    """Run one of node's programs from the project's top; what it says is the failure's text."""
-    beside = Path(sys.executable).parent
-    environment = {**os.environ, "PATH": f"{beside}{os.pathsep}{os.environ['PATH']}", "PYTHON": sys.executable}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-
-    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
-
-
 @pytest.fixture(scope="module")
 def tools() -> Path:
-    """Return where biome and tsc are, fetched as the lock names them if they are not there."""
-    lock, installed = ROOT / "package-lock.json", TOOLS / ".package-lock.json"
-    wanted, there = (
-        json.loads(path.read_text("utf-8"))["packages"] if path.exists() else {} for path in (lock, installed)
-    )
-    named = {name: wanted[name]["version"] for name in ("node_modules/@biomejs/biome", "node_modules/typescript")}
-    if {name: there.get(name, {}).get("version") for name in named} != named:
-        run("npm", "ci", "--no-audit", "--no-fund")
-    return TOOLS / ".bin"
+    """Return where biome and tsc are."""
+    return node.tools() / ".bin"
 
 
 def test_scripts_are_formatted_and_clean(tools: Path) -> None:

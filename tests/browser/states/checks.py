@@ -7,14 +7,13 @@ it was. Kept out: how a state is reached (`list.py`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import ViewportSize
 
-from devtools.serving import ROOT
+from devtools import node
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-"""Engine of the WCAG rules (`npm ci`), of the version in package-lock.json."""
 LAPTOP: ViewportSize = {"width": 1280, "height": 860}
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """A window of 1280 × 1024 at 400 % (WCAG 1.4.10)."""
@@ -71,6 +70,11 @@ _TYPE = """() => {
   }
   return [...small.keys()];
 }"""
+
+
+def axe_script() -> Path:
+    """Return the engine of the WCAG rules, of the version in package-lock.json; every page is to have it."""
+    return node.tools() / "axe-core" / "axe.min.js"
 
 
 def axe(page: Any) -> list[str]:

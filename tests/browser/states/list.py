@@ -136,6 +136,7 @@ WALK: tuple[State | Act, ...] = (
     State("refused", GUEST, "board", "body"),
     State("intake", "TK", "intake", "main"),
     State("help", GUEST, "help", "main"),
+    State("board-samples", "TK", "board", ".grid", press("samples")),
     act("TK", "report", product=GAP, source="commune", topic="labour", text="Cơ sở sạch, có hợp đồng bao tiêu"),
     act("TK", "close", reason="Hết giờ chấm"),
     State("home-closed", GUEST, "home", ".tasks"),

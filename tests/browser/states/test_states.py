@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.states.checks import AXE, CHECKS, LAPTOP
+from tests.browser.states.checks import CHECKS, LAPTOP, axe_script
 from tests.browser.states.list import STATES, State
 from tests.browser.states.walk import People, halls, walk
 
@@ -48,7 +48,7 @@ def test_states_have_names_of_their_own() -> None:
 @pytest.fixture(scope="module")
 def page(plain_chromium: Any) -> Iterator[Page]:
     context = plain_chromium.new_context(viewport=LAPTOP)
-    context.add_init_script(path=AXE)
+    context.add_init_script(path=axe_script())
     page = context.new_page()
     page.goto("about:blank")
     yield page

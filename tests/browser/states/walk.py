@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from devtools.browser import shell, started
 from devtools.serving import Council, Served, Visitor, council_served, quick_desk
-from tests.browser.states.checks import AXE, LAPTOP
+from tests.browser.states.checks import LAPTOP, axe_script
 from tests.browser.states.list import NEW, WALK, Act, State
 from tests.desk.council import plan as small_plan
 from workbench.demo import council as demo
@@ -62,7 +62,7 @@ class People:
             self.contexts[who] = self.browser.new_context(
                 viewport=LAPTOP, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
             )
-            self.contexts[who].add_init_script(path=AXE)
+            self.contexts[who].add_init_script(path=axe_script())
             cookies = self.visitor(who).cookies
             self.contexts[who].add_cookies(
                 [{"name": name, "value": value, "url": self.served.base} for name, value in cookies.items()]

@@ -68,3 +68,28 @@ def test_a_chair_reads_and_does_not_record(page: Any) -> None:  # noqa: F811
         assert "đã nhận 3/5 sản phẩm mẫu" in page.inner_text("[data-key=dossiers]")
         assert page.get_by_role("button", name="Ghi thêm").count() == 0
         assert page.get_by_role("button", name="Ghi không tham gia", exact=True).count() == 0
+
+
+def test_samples_of_all_products_are_one_form_and_reports_are_read_again(page: Any) -> None:  # noqa: F811
+    with serving(hall_of()) as hall:
+        first, second, third = (one["code"] for one in hall.progress["products"][:3])
+        told = {"topic": "labour", "criterion": None, "text": "12 lao động của xã", "at": "2026-12-14T03:00:00Z"}
+        hall.dossiers[first]["commune"] = [told]
+        hall.dossiers[second]["samples"] = {"due": 5, "count": None, "note": None}
+        opened(page, hall)
+        page.locator("[data-key=dossiers] > summary").click()
+        assert "Xã: lao động địa phương: 12 lao động của xã" in page.inner_text("[data-key=dossiers]")
+
+        page.locator("[data-key=samples]").click()
+        fields = {code: page.locator(f'[id="act-{code}"]') for code in (first, second, third)}
+        assert [one.input_value() for one in fields.values()] == ["3", "", "3"]
+        fields[third].fill("năm")
+        page.locator("dialog .go").click()
+        page.wait_for_selector("dialog >> text=Cần một số nguyên, từ 0 trở lên.")
+        fields[third].fill("5")
+        page.locator("dialog .go").click()
+        page.wait_for_selector("dialog", state="detached")
+
+        assert hall.acts == [{"act": "samples", "product": third, "count": 5}], (
+            "what was there or left open is not sent"
+        )

@@ -93,3 +93,13 @@ def test_only_a_product_that_waits_is_marked_for_its_missing_ballots(page: Any, 
     marked = page.locator(".c-votes.wide").all_inner_texts()
 
     assert marked == ["8/9"], "a dossier that is out waits for no ballot"
+
+
+def test_the_head_of_a_fold_keeps_the_focus_while_the_page_is_drawn_anew(page: Any, hall: StandIn) -> None:
+    opened(page, hall, GAP).wait_for_selector(".folds")
+    page.locator("[data-key=fold-scores] > summary").focus()
+    hall.take({"act": "open_round", "product": GAP, "reason": "Xem lại minh chứng"})
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector("text=Vòng 2 đang mở")
+
+    assert page.evaluate("document.activeElement.closest('details')?.dataset.key") == "fold-scores"

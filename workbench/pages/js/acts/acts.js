@@ -168,7 +168,7 @@ function fieldOf(field) {
   const label = many ? el("legend", {}, field.label) : el("label", { for: id }, field.label);
   first.setAttribute("aria-describedby", `${hint ? `${hint.id} ` : ""}${wrong.id}`);
   const complain = () => {
-    wrong.textContent = field.required ? fault() : "";
+    wrong.textContent = field.required || field.kind === "number" ? fault() : "";
     first.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
     return Boolean(wrong.textContent);
   };
@@ -185,14 +185,16 @@ const CONTROLS = {
     const value = () => node.value.trim();
     return { node, first: node, value, fault: () => (value() ? "" : ACT.needed) };
   },
-  number(_field, id) {
+  number(field, id) {
     const node = el("input", { id, inputmode: "numeric", autocomplete: "off", maxlength: 3 });
+    node.value = field.value ?? "";
     const good = () => /^\d{1,3}$/.test(node.value.trim());
+    const left = () => !field.required && !node.value.trim();
     return {
       node,
       first: node,
       value: () => (good() ? Number(node.value) : null),
-      fault: () => (good() ? "" : ACT.wholeNumber),
+      fault: () => (good() || left() ? "" : ACT.wholeNumber),
     };
   },
   pin(_field, id) {

@@ -8,7 +8,7 @@ import { el, keyButton } from "../shared/elements.js";
 import { SAID } from "../shared/said.js";
 import { openFiling } from "./filing.js";
 
-/** @import { Dossier, Progress } from "../answers.d.ts" */
+/** @import { BoardProduct, Dossier, Progress } from "../answers.d.ts" */
 /** @import { BoardPage, Can, Values, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
@@ -32,6 +32,10 @@ const PROCEDURE = {
   samples: (/** @type {any} */ n, of) =>
     n === null ? `chưa ghi nhận sản phẩm mẫu (cần ${of})` : `đã nhận ${n}/${of} sản phẩm mẫu`,
   noSamples: "không phải nộp mẫu",
+  samplesAll: "Nhận sản phẩm mẫu",
+  samplesSay: "Ghi số mẫu đã nhận của từng sản phẩm; ô để trống thì không ghi gì.",
+  samplesOf: (name, due) => `${name} (cần ${due})`,
+  ofLine: (id) => `Tổ tư vấn: tiêu chí ${id}`,
   reports: (n) => (n ? `${n} mục báo cáo` : "chưa có báo cáo"),
   asked: (n) => `${n} đề nghị bổ sung đang chờ`,
   what: "Ghi việc gì",
@@ -197,6 +201,9 @@ export function dossiersOf({ dossiers }, { products, session }, can) {
     "details",
     { class: "card", "data-key": "dossiers" },
     el("summary", {}, PROCEDURE.dossiers),
+    can.may("samples") &&
+      products.some(({ code }) => dossiers[code]?.samples.due) &&
+      keyButton("samples", PROCEDURE.samplesAll, () => askSamples(products, dossiers, can)),
     el(
       "ul",
       { class: "todo" },
@@ -206,7 +213,7 @@ export function dossiersOf({ dossiers }, { products, session }, can) {
           el(
             "li",
             {},
-            el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`),
+            el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`, reportsOf(dossiers[code])),
             can.role === "secretary" &&
               keyButton(
                 `filing-${code}`,
@@ -223,6 +230,49 @@ export function dossiersOf({ dossiers }, { products, session }, can) {
         ),
     ),
   );
+}
+
+/** What was recorded of reports, to be read again.
+    @param {Dossier} given */
+function reportsOf({ commune, advisory }) {
+  /** @type {Record<string, string>} */
+  const names = PROCEDURE.topics;
+  const told = [...commune, ...advisory];
+  return (
+    told.length > 0 &&
+    el(
+      "ul",
+      { class: "reports" },
+      told.map(({ topic, criterion, text }) =>
+        el("li", {}, names[topic] ?? (criterion ? PROCEDURE.ofLine(criterion) : PROCEDURE.whole), `: ${text}`),
+      ),
+    )
+  );
+}
+
+/** The samples of all products in one form; what is there already is not recorded again.
+    @param {BoardProduct[]} products
+    @param {Record<string, Dossier>} dossiers
+    @param {Can} can */
+function askSamples(products, dossiers, can) {
+  const due = products.filter(({ code }) => dossiers[code]?.samples.due);
+  const known = (/** @type {string} */ code) => dossiers[code].samples.count;
+  askAct({
+    title: PROCEDURE.samplesAll,
+    say: [PROCEDURE.samplesSay],
+    button: PROCEDURE.keep,
+    fields: due.map(({ code, name }) => ({
+      name: code,
+      label: PROCEDURE.samplesOf(name, String(dossiers[code].samples.due)),
+      kind: "number",
+      value: known(code) === null ? undefined : String(known(code)),
+    })),
+    send: async (counts) => {
+      for (const { code } of due)
+        if (counts[code] !== null && counts[code] !== known(code))
+          await can.act({ act: "samples", product: code, count: counts[code] });
+    },
+  });
 }
 
 /** One dialog for what the secretary keeps of a dossier; what is asked for follows the kind of entry.

@@ -14,8 +14,9 @@ export function keepingPlace(root, draw) {
   }
   const boxes = scrolled(root).map((box) => ({ name: box.dataset.scroll, left: box.scrollLeft, top: box.scrollTop }));
   const opened = new Map(folds(root).map((one) => [one.dataset.key, one.open]));
-  const held = root.contains(document.activeElement);
-  const key = held && keyOf(document.activeElement);
+  const at = /** @type {HTMLElement} */ (document.activeElement);
+  const held = root.contains(at);
+  const key = held && keyOf(at);
   const caret = caretOf(document.activeElement);
   draw();
   for (const { name, left, top } of boxes)
@@ -23,9 +24,23 @@ export function keepingPlace(root, draw) {
       .find((box) => box.dataset.scroll === name)
       ?.scrollTo(left, top);
   for (const one of folds(root)) one.open = opened.get(one.dataset.key) ?? one.open;
-  if (key) keyed(root, key)?.focus({ preventScroll: true });
+  if (held) standsAgain(root, at, key || "")?.focus({ preventScroll: true });
   if (caret) caretOf(document.activeElement)?.field.setSelectionRange(caret.from, caret.to);
   if (held && !root.contains(document.activeElement)) keyed(root, "page")?.focus({ preventScroll: true });
+}
+
+/** What now stands where the focus was: by its own key, else of the same kind with the same words, else the part that
+    it stood in; of one that folds, its head.
+    @param {HTMLElement} root
+    @param {HTMLElement} at
+    @param {string} key
+    @returns {HTMLElement | null | undefined} */
+function standsAgain(root, at, key) {
+  const part = key ? keyed(root, key) : null;
+  if (at.dataset.key) return part;
+  const same = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(at.tagName)]);
+  const twin = at.textContent ? same.find((one) => one.textContent === at.textContent) : null;
+  return twin ?? (part instanceof HTMLDetailsElement ? part.querySelector("summary") : part);
 }
 
 /** Pages that are drawn anew once their dialog is put away.
