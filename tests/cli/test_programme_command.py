@@ -47,6 +47,7 @@ def test_a_list_is_looked_at_taken_over_and_taken_back(tmp_path: Path) -> None:
     assert taken.exit_code == 2
     assert "26 dòng chờ sửa, chưa nhập:\n  Danh sách!65 Gạo hữu cơ An Lỗ\nlỗi[programme] Danh sách!G65" in taken.output
     assert "Đã nhập: 16 nơi, 40 chủ thể, 77 sản phẩm, 24 giấy chứng nhận. Lần nhập số 1;" in taken.output
+    assert taken.output.endswith(f"workbench programme undo 1 --why LÝ-DO --home {tmp_path}\n")
     assert undone.output == "Đã hoàn tác: 157 bản ghi rút khỏi sổ.\n"
     assert run(tmp_path, "list").output == "0 bản ghi.\n"
 

@@ -7,7 +7,6 @@ Kept out: every rule and every file format.
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from collections import Counter
 from contextlib import nullcontext
@@ -34,6 +33,7 @@ from workbench.cli.shared.options import (
     claim,
     explain,
     faults_as_json,
+    home_option,
     printing,
     read_file,
     say_doubts,
@@ -275,12 +275,7 @@ def session_open(file: Path, home: Path | None) -> None:
         raise PlanError(faults)
     place = home or settings.home_dir()
     opened = open_session(open_desk(place), found, earlier)
-    click.echo(words.session_opened(opened, _home_option(home)))
-
-
-def _home_option(home: Path | None) -> str:
-    """Return what a printed command must say of the home so that it runs where this one ran."""
-    return f" --home {shlex.quote(str(home))}" if home else ""
+    click.echo(words.session_opened(opened, home_option(home)))
 
 
 @session.command("slips")

@@ -16,7 +16,7 @@ import click
 
 from workbench import settings
 from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
-from workbench.cli.shared.options import FILE, HOME, read_file, say, say_doubts
+from workbench.cli.shared.options import FILE, HOME, home_option, read_file, say, say_doubts
 from workbench.errors import RecordError
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
@@ -156,7 +156,7 @@ def import_(file: Path, home: Path | None, *, dry_run: bool, **given: Any) -> No
         say(faults, words.TAG)
     if found.known:
         click.echo(import_words.known(found.known))
-    click.echo(import_words.entered(found.kinds, dry=dry_run, number=found.number))
+    click.echo(import_words.entered(found.kinds, None if dry_run else found.number, home_option(home)))
     sys.exit(2 if found.waiting or found.faults else 0)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -36,6 +37,11 @@ HOME = click.option(
 )
 
 REPLACE = click.option("--replace", is_flag=True)
+
+
+def home_option(home: Path | None) -> str:
+    """Return what a printed command must say of the home so that it runs where this one ran."""
+    return f" --home {shlex.quote(str(home))}" if home else ""
 
 
 def say(faults: Iterable[Fault], tag: str) -> None:

@@ -98,7 +98,7 @@ def record_gone(record: str, into: str | None) -> Said:
     return Said(f"{record} đã rút khỏi sổ.", "Chọn bản ghi khác.")
 
 
-RECORD_UNKNOWN = Said("Không có bản ghi này.", "Kiểm tra mã; tìm bằng workbench programme list.")
+RECORD_UNKNOWN = Said("Không có bản ghi này.", "Kiểm tra mã; tìm bằng uv run workbench programme list.")
 
 
 def is_gone(into: str | None) -> Said:

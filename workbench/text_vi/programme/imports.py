@@ -52,16 +52,17 @@ def ends_differ(name: str, listed: date, by_law: date) -> Said:
     return Said(
         f"“{name}”: danh sách ghi hết hạn {listed:%d/%m/%Y}, mà 36 tháng từ ngày quyết định là {by_law:%d/%m/%Y}. "
         "Sổ ghi theo danh sách.",
-        "Đối chiếu với giấy chứng nhận; sai thì sửa bằng workbench programme edit.",
+        "Đối chiếu với giấy chứng nhận; sai thì sửa bằng uv run workbench programme edit.",
     )
 
 
-def entered(kinds: Mapping[str, int], *, dry: bool, number: int | None) -> str:
-    """Return the line after an import, or after looking what it would be."""
+def entered(kinds: Mapping[str, int], number: int | None, home: str) -> str:
+    """Return the line after an import of this number, or after looking what it would be; `home` is the option."""
     listed = ", ".join(f"{count} {KINDS[kind].lower()}" for kind, count in kinds.items() if count)
-    if dry:
+    if number is None:
         return f"Sẽ nhập: {listed or 'không có gì'}. Chưa ghi gì."
-    return f"Đã nhập: {listed}. Lần nhập số {number}; hoàn tác: uv run workbench programme undo {number} --why LÝ-DO."
+    undo = f"uv run workbench programme undo {number} --why LÝ-DO{home}"
+    return f"Đã nhập: {listed}. Lần nhập số {number}; hoàn tác: {undo}"
 
 
 def known(rows: int) -> str:
