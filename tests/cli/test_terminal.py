@@ -110,6 +110,7 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [STEERS, f.folder / "b.pdf", "--home", f.home],
         [f.session, f.there, "--home", f.home],
     ],
+    "session dossiers": lambda f: [[STEERS, f.folder, "--home", f.home], [f.session, f.there, "--home", f.home]],
     "session forward": lambda f: [[f.session, f.folder / "up", "--home", f.home], [STEERS, f.folder, "--home", f.home]],
     "session from": lambda f: [[f.bundle, f.book, "--into", f.into], [f.folder, f.there, "--into", f.into]],
     "session opinions": lambda f: [[STEERS, f.folder / "o", "--home", f.home], [f.session, f.folder, "--home", f.home]],
