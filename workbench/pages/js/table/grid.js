@@ -14,7 +14,7 @@ import { GRID } from "./words.js";
 
 /** @typedef {(one: TableColumn) => unknown} OfColumn */
 
-const SIGNS = { conflict: "⚠", refused: "!", locked: "=", recheck: "?", wantsReason: "✎", waits: "…" };
+const SIGNS = { conflict: "▲", refused: "!", locked: "=", recheck: "?", wantsReason: "●", waits: "…" };
 
 export class TableGrid {
   /** @type {Spot} */
