@@ -212,3 +212,17 @@ def test_every_text_is_printed_and_the_signature_never_stands_alone(tmp_path: Pa
         assert "NGƯỜI CHO Ý KIẾN" in last
         assert "Tổng điểm" in last
         assert form.receipt[0] in last
+
+
+@pytest.mark.office
+def test_the_title_of_a_part_never_stands_alone_at_the_foot_of_a_page(form: OpinionForm, tmp_path: Path) -> None:
+    titles = {squeezed(f"{part.title}{part.points}") for part in form.parts}
+    ends = set()
+    for lines in range(12):
+        pushed = replace(form, declared=form.declared + "\n" * 2 * lines)
+        made = tmp_path / f"{lines}.pdf"
+        made.write_bytes(next(opinions_pdf([pushed])))
+        ends.add(squeezed(text_of(made).split("\f")[0].rstrip().splitlines()[-1]))
+
+    assert len(ends) > 2
+    assert ends & titles == set()

@@ -202,6 +202,15 @@ def test_no_criterion_is_parted_from_its_first_option_and_no_heading_from_what_i
         assert not LINE.match(page.rstrip().splitlines()[-2]), "a heading at the foot of a page"
 
 
+@pytest.mark.parametrize("key", SHEETS[:2])
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_total_stands_on_the_page_that_is_signed(key: str, number: int, tmp_path: Path) -> None:
+    last = squeezed(pages_of(tmp_path, blank(key, number=number))[-1])
+
+    assert squeezed("TỔNG CỘNG (tối đa 100 điểm)") in last
+    assert squeezed("(Ký, ghi rõ họ tên)") in last
+
+
 def test_a4_with_nothing_under_ten_points_in_the_vendored_serif(tmp_path: Path) -> None:
     pages_of(tmp_path, blank(SHEETS[1], number=2))
     sizes: set[float] = set()
