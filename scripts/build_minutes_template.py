@@ -504,7 +504,7 @@ def annex_results(document: Any) -> None:
     )
     listing(
         document,
-        (8, 30, 30, 28, 21.5, 11.5, 11.5, 11.5, 12.5, 12.5, 14, 25, 14, 22),
+        (8, 33, 28, 27, 21.5, 11.5, 11.5, 11.5, 12.5, 12.5, 14, 25, 14, 22),
         ("TT", "Mã sản phẩm", "Tên sản phẩm", "Chủ thể", "Bộ", "A", "B", "C", "Điểm TB", "Chênh lệch", "Hạng theo điểm",
          "Mức tối thiểu", "Hạng sao", "Kiến nghị"),
         "r in rows",

@@ -1,6 +1,7 @@
 """The PDF holds every word of the minutes and both files, in the vendored font alone, the same bytes every time."""
 
 import io
+import json
 import re
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from tests.documents.minutes_sessions import (
     squeezed,
     strings,
 )
-from tests.documents.office import fonts_of, text_of
+from tests.documents.office import boxes_of, fonts_of, text_of
 from tests.documents.test_fonts import VIETNAMESE
 from workbench.documents.checks import hash_of
 from workbench.documents.minutes.files import minutes_pdf
@@ -135,6 +136,28 @@ def test_seventy_products_and_eleven_members_with_long_names_all_stand_there(str
 
     assert all(f"25-09076-{n}-2026" in printed for n in range(1, 71))
     assert all(f"NguyễnHuỳnhPhươngThảo{n}" in printed for n in range(1, 13))
+
+
+@pytest.mark.office
+def test_a_name_longer_than_a_page_of_the_annex_is_not_cut_and_a_code_of_four_digits_not_parted(tmp_path):
+    def rename(content):
+        content["products"][0] |= {"producer": "W" * 400 + "END"}
+        code = content["products"][0]["code"]
+        held = json.dumps(content).replace(code, "25-09076-1234-2026")
+        content |= json.loads(held)
+
+    path = tmp_path / "long.pdf"
+    path.write_bytes(minutes_pdf(minutes_of(demo(rename)), bundle=b"{}", result=b"{}"))
+    boxes = boxes_of(path)
+    edge = max(float(found) for found in re.findall(r'<word [^>]*yMax="([\d.]+)"', annex_of(boxes)))
+
+    assert edge < (210 - 15) * 72 / 25.4
+    assert annex_of(boxes).count(">25-09076-1234-2026<") == 1
+
+
+def annex_of(boxes: str) -> str:
+    """Return the pages that lie on their side: the table of results."""
+    return "".join(page for page in boxes.split("<page ") if re.match(r'width="84[12]', page))
 
 
 @pytest.fixture(scope="module")
