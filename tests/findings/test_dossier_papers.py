@@ -31,7 +31,8 @@ def part(number: int, *, first: int = 1, last: int = 1, lines: tuple[str, ...] =
 @pytest.mark.parametrize("case", CASES, ids=[case["say"] for case in CASES])
 def test_a_worked_case(case: dict[str, Any]) -> None:
     parts = [part(number, **given) for number, given in enumerate(case["parts"], start=1)]
-    line = dossier_papers(SHEET, SET, EVIDENCE, parts, MEETING).lines[case["line"]]
+    found = dossier_papers(SHEET, SET, EVIDENCE, parts, MEETING, entered=case.get("entered", ()))
+    line = found.lines[case["line"]]
     giving = "".join(
         letter
         for letter, option in zip(SHEET.by_id[case["line"]].letters, SHEET.by_id[case["line"]].options, strict=True)

@@ -9,7 +9,7 @@ Pure: what is on record comes from `council.facts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -64,7 +64,13 @@ class DossierPapers:
 
 
 def dossier_papers(
-    sheet: Sheet, set_no: int, evidence: Evidence | None, parts: Sequence[DossierPart], on: date
+    sheet: Sheet,
+    set_no: int,
+    evidence: Evidence | None,
+    parts: Sequence[DossierPart],
+    on: date,
+    *,
+    entered: Collection[str] = (),
 ) -> DossierPapers:
     """Look through the papers of a dossier.
 
@@ -74,11 +80,12 @@ def dossier_papers(
         evidence: The papers that the decision lists; None where it has no list.
         parts: What stands on record of the product.
         on: The day on which papers must be valid: that of the scoring.
+        entered: Forms whose contents are on record without pages (`council.facts.dossier.forms_entered`).
     """
     holds = [part for part in parts if not part.ended]
     listed = evidence.proofs if evidence else ()
     read_for = evidence.of_set(set_no) if evidence else {}
-    states = {proof.no: _state(proof, holds, on) for proof in listed}
+    states = {proof.no: _state(proof, holds, on, entered) for proof in listed}
     return DossierPapers(
         papers=tuple(
             PaperStands(
@@ -92,9 +99,11 @@ def dossier_papers(
     )
 
 
-def _state(proof: Proof, parts: Iterable[DossierPart], on: date) -> PaperState:
+def _state(proof: Proof, parts: Iterable[DossierPart], on: date, entered: Collection[str]) -> PaperState:
     if proof.sample:
         return "sample"
+    if proof.no in entered:
+        return "there"
     expired = [part.has_expired(on) for part in parts if part.paper == proof.no]
     if not expired:
         return "missing"

@@ -168,3 +168,19 @@ def test_words_are_found_without_marks_and_not_in_what_was_withdrawn(kept: Table
     for sought in (None, "", " a "):
         with pytest.raises(BallotError):
             search(kept.office, kept.secretary, SID, P1, sought)
+
+
+def test_a_form_whose_contents_were_entered_is_not_told_as_missing(table: Table) -> None:
+    bring(table)
+    before = product_dossier(table.office, table.secretary, SID, P1)
+    table.act("report", product=P1, source="advisory", topic="whole", text="Hồ sơ đủ")
+    advised = product_dossier(table.office, table.secretary, SID, P1)
+    table.act("report", product=P1, source="commune", topic="labour", text="12 lao động của xã")
+    table.act("self_assessment", product=P1, points={"A": 30})
+    after = product_dossier(table.office, table.secretary, SID, P1)
+
+    lines = {line for line, stands in before["lines"].items() if {"Mẫu 02", "Mẫu 03"} & set(stands["missing"])}
+    assert lines
+    assert advised["lines"] == before["lines"]
+    for line, stands in after["lines"].items():
+        assert stands["missing"] == [no for no in before["lines"][line]["missing"] if no not in {"Mẫu 02", "Mẫu 03"}]

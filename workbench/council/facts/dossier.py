@@ -10,12 +10,12 @@ Pure; what is on record comes from `session`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
-from workbench.council.facts.session import Revision
+from workbench.council.facts.session import Report, Revision
 from workbench.rulebook.records.evidence import Evidence
 from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring.sheets.ballot import total
@@ -25,6 +25,7 @@ WHOLE = "whole"
 """The topic of the advisory team's report on the whole dossier; else it names a line."""
 
 COMMUNE_TOPICS: tuple[CommuneTopic, ...] = get_args(CommuneTopic)
+SELF_FORM = "Mẫu 02"
 COMMUNE_FORM = "Mẫu 03"
 _LINES: Mapping[CommuneTopic, tuple[str, ...]] = {
     "materials": ("1.1",),
@@ -74,6 +75,12 @@ def preliminary(sheet: Sheet, advisers: Sequence[str], handed_in: Sequence[Revis
     return Preliminary(
         sheets=sheets, mean=Fraction(sum(each.total for each in sheets), len(sheets)) if sheets else None
     )
+
+
+def forms_entered(reports: Iterable[Report], self_assessments: Mapping[str, Mapping[str, int]], code: str) -> set[str]:
+    """Return the forms of a dossier whose contents are on record, so that no pages need to stand for them."""
+    entered = {COMMUNE_FORM for report in reports if (report.product, report.source) == (code, "commune")}
+    return entered | ({SELF_FORM} if self_assessments.get(code) else set())
 
 
 def topic_lines(evidence: Evidence | None, set_no: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ from typing import cast
 from urllib.parse import quote
 
 from workbench.council.acts.dossier_files import BRING_FILE, ROWS, require_sees_dossier
+from workbench.council.facts.dossier import forms_entered
 from workbench.council.facts.dossier_files import DossierFile, DossierPart, FileKind, standing
 from workbench.council.permissions import BOARD
 from workbench.council.roster import Visitor
@@ -67,7 +68,8 @@ def product_dossier(office: Office, visitor: Visitor, sid: str, code: str) -> sh
     on, facts = scoring_day(room), room.facts
     parts = [part for part in facts.parts if part.product == code and not part.ended]
     sheet, evidence = office.sheet(room.session, product), office.rulebook.evidence(product.decision)
-    found = dossier_papers(sheet, product.set, evidence, parts, on)
+    entered = forms_entered(facts.reports, facts.self_assessments, code)
+    found = dossier_papers(sheet, product.set, evidence, parts, on, entered=entered)
     names = {stands.proof.no: _named(stands.proof) for stands in found.papers}
     files = _seen(visitor, facts.files, code)
     return {
