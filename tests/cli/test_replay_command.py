@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count, islice
 from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from workbench.scoring import bundle_bytes
 
 CONTRACTS = Path(__file__).parents[1] / "contracts"
 EXAMPLE, RESULT = CONTRACTS / "example-bundle.json", CONTRACTS / "example-result.json"
+Children = Callable[[], set[BaseProcess]]
 
 
 def run(*words: object) -> tuple[int, bytes, str]:
@@ -57,6 +59,13 @@ def broken(tmp_path: Path) -> Path:
     file = tmp_path / "hỏng.json"
     file.write_bytes(bundle_bytes(make.bundle(members=[], products=[])))
     return file
+
+
+@pytest.fixture
+def children() -> Children:
+    """Return what gives the processes begun since the test began; a server that other tests share is none of them."""
+    before = set(active_children())
+    return lambda: set(active_children()) - before
 
 
 def test_many_files_give_what_each_gives_alone_in_their_order_whoever_computes_them(sessions: list[Path]) -> None:
@@ -90,12 +99,12 @@ def test_the_law_is_read_by_a_copy_while_this_process_prepares(monkeypatch: pyte
 
 
 @pytest.mark.parametrize("failing", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)])
-def test_a_copy_that_comes_to_nothing_is_done_without(failing: Callable[[], object]) -> None:
+def test_a_copy_that_comes_to_nothing_is_done_without(failing: Callable[[], object], children: Children) -> None:
     with meanwhile(failing) as made:
         assert made() is None
     with meanwhile(os.getpid) as made:
         assert made() not in {None, os.getpid()}
-    assert not active_children()
+    assert not children()
 
 
 def test_a_first_file_that_is_not_there_is_told_of_and_the_rest_is_done(sessions: list[Path], tmp_path: Path) -> None:
@@ -162,10 +171,10 @@ def test_few_files_are_under_way_at_a_time() -> None:
     assert 0 < under_way <= 3 * AHEAD
 
 
-def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path]) -> None:
+def test_a_process_that_the_system_ends_is_told_and_no_traceback(sessions: list[Path], children: Children) -> None:
     results = outcomes(sessions * (16 * AHEAD), 2)  # more than can be done before they are ended
     seen = list(islice(results, 2))
-    for process in active_children():
+    for process in children():
         process.kill()
 
     with pytest.raises(RefusedError) as refused:
@@ -179,7 +188,7 @@ def who(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
-def test_processes_that_are_interrupted_with_this_one_leave_it_to_this_one() -> None:
+def test_processes_that_are_interrupted_with_this_one_leave_it_to_this_one(children: Children) -> None:
     done = map_in_order(who, count(), 3)
     seen: set[int] = set()
     last = -1
@@ -193,7 +202,7 @@ def test_processes_that_are_interrupted_with_this_one_leave_it_to_this_one() -> 
     assert os.getpid() in seen
     assert [number for number, _ in islice(done, under_way)] == list(range(last + 1, last + 1 + under_way))
     done.close()
-    assert not active_children()
+    assert not children()
 
 
 def test_ctrl_c_ends_every_process_at_once_whatever_it_is_at(tmp_path: Path) -> None:

@@ -28,7 +28,11 @@ def acts(kept: Kept) -> list[tuple[object, ...]]:
     [
         ("UPDATE ballots SET number = 14 WHERE number = 15 AND slot = 1", "ballots"),
         ("DELETE FROM ballots", "ballots"),
-        ("UPDATE heads SET number = 70, hash = (SELECT hash FROM acts WHERE number = 70) WHERE number = 75", "heads"),
+        (
+            "UPDATE heads SET (number, hash) = (SELECT number, hash FROM acts WHERE acts.scope = heads.scope "
+            "ORDER BY number DESC LIMIT 1 OFFSET 1) WHERE scope = 'VD-2026-D2'",
+            "heads",
+        ),
     ],
 )
 def test_a_changed_projection_is_told_and_made_anew(kept: Kept, change: str, table: str) -> None:

@@ -139,9 +139,9 @@ def test_a_changed_journal_is_told_at_its_entry(kept: Kept, statement: str, expe
 
 
 def test_an_end_cut_off_with_the_head_set_back_is_missed_by_the_file_beside(kept: Kept) -> None:
-    """What was made from the journal is made to fit; the minutes on record were the last that was told of."""
+    """What was made from the journal is made to fit; the votes on the minutes were the last that was told of."""
     kept.tamper(
-        meant("DELETE FROM acts {OF} AND kind = 'minutes'"),
+        meant("DELETE FROM acts {OF} AND number >= (SELECT number FROM acts {OF} AND kind = 'minutes')"),
         meant(
             "UPDATE heads SET (number, hash) = (SELECT number, hash FROM acts {OF} ORDER BY number DESC LIMIT 1) {OF}"
         ),
