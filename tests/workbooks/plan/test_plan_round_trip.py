@@ -23,7 +23,6 @@ from workbench.rulebook.days import DAY_COUNT
 from workbench.rulebook.select import by_days
 from workbench.spelling import tidy
 from workbench.text_vi.rulebook.dates import CHOSEN_IN_PLAN
-from workbench.text_vi.workbooks import plan_form as form
 from workbench.workbooks.plan.file import read_plan, write_plan, write_plan_template
 from workbench.workbooks.plan.shape import OPTIONAL, SHEETS
 
@@ -167,7 +166,8 @@ def test_the_template_offers_words_from_a_hidden_sheet_and_help_everywhere(tmp_p
         assert all("'_danh_muc'!" in rule.formula1 for rule in rules if rule.type == "list")
         assert book[sheet.name].freeze_panes
     offered = [cell.value for column in book["_danh_muc"].iter_cols() for cell in column]
-    assert [word for choices in form.CHOICES.values() for word in choices.values() if word not in offered] == []
+    shown = [field for sheet in (*SHEETS, *OPTIONAL) for field in sheet.fields if field.kind == "choice"]
+    assert [word for field in shown for word in field.choices.values() if word not in offered] == []
     assert sum(str(word).startswith("1. ") for word in offered) == len(RULEBOOK.decisions)
 
 

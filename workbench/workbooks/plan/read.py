@@ -90,6 +90,8 @@ def _read_upright(read: PlanCells, sheet: SheetShape, given: Sheet) -> None:
     found: dict[str, Any] = {}
     read.raw[sheet.key] = found
     for each in sheet.fields:
+        if each.key not in lines and not each.column_needed:
+            continue
         if each.key not in lines:
             read.faults.append(Fault.of(words.no_line(each.label), sheet.name, "no_line"))
             continue

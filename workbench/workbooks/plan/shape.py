@@ -52,7 +52,7 @@ class FieldShape:
         key: The sheet and the contract's path below it, such as `regulation.quorum.share`.
         kind: What kind of value it takes.
         needed: Whether an empty cell is a fault.
-        column_needed: Whether a table without the column is at fault.
+        column_needed: Whether a table without the column, or an upright sheet without the item, is at fault.
         width: Of its column in a table, in characters.
     """
 
@@ -126,7 +126,7 @@ REGULATION = SheetShape(
         FieldShape(key="regulation.secretary_scores", kind="choice"),
         FieldShape(key="regulation.waivers", kind="choice"),
         FieldShape(key="regulation.decimals", kind="decimals"),
-        FieldShape(key="regulation.ext.reports", kind="choice", needed=False),
+        FieldShape(key="regulation.ext.reports", kind="choice", needed=False, column_needed=False),
     ),
 )
 
