@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from devtools.serving import Served, council_served
 from tests.browser import rooms
 from tests.browser.made_papers import assign, bring, page_picture, scan, with_text
-from tests.browser.states.checks import AXE, CHECKS
+from tests.browser.states.checks import CHECKS, axe_script
 
 pytestmark = pytest.mark.browser
 SECONDS = 6.0
@@ -45,7 +45,7 @@ class Member:
 
     def __init__(self, browser: Browser, served: Served, width: int, height: int) -> None:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
-        context.add_init_script(path=AXE)
+        context.add_init_script(path=axe_script())
         self.page: Page = context.new_page()
         self.page.set_default_timeout(30_000)
         self.asked: list[str] = []
@@ -239,7 +239,7 @@ def test_a_secretary_brings_files_says_what_they_are_replaces_and_withdraws(
     chromium: Browser, served: Served, tmp_path: Path
 ) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
-    context.add_init_script(path=AXE)
+    context.add_init_script(path=axe_script())
     page = context.new_page()
     rooms.sign_in(page, served.base, served.council.codes["TK"], first=False)
     page.goto(f"{served.base}/council/board")

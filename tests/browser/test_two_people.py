@@ -219,6 +219,8 @@ def test_every_page_locks_when_it_is_shown_again_and_goes_on_when_its_own_is_bac
     shared.hand_to(first)
     page = shared.open(path)
     expect(page.locator(".council").first).to_contain_text(name)
+    if path == "sheet":
+        expect(page).to_have_title("Sản phẩm 1 · Phiếu đánh giá")  # it names its product once it has been drawn
     before = page.title()
     shared.hand_to("M01")
 
@@ -231,6 +233,24 @@ def test_every_page_locks_when_it_is_shown_again_and_goes_on_when_its_own_is_bac
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".council").first).to_contain_text(name)
     assert page.title() == before
+
+
+def test_a_locked_sheet_is_not_titled_by_its_product(scoring: Served, tablet: Any) -> None:
+    """The title is given once nothing else is to be done, which may be after the lock came."""
+    shared = tablet(scoring, script=NO_CHANNEL)
+    shared.hand_to("M03")
+    page = shared.open("sheet")
+    expect(page).to_have_title("Sản phẩm 1 · Phiếu đánh giá")
+    shared.hand_to("M01")
+    come_back_to(page)
+    is_locked(page, "Thành viên 3", "Thành viên 1")
+
+    page.evaluate("code => { location.hash = code; return new Promise((drawn) => setTimeout(drawn, 600)); }", P2)
+    assert page.title().startswith("Trang đã khóa")
+
+    shared.hand_to("M03")
+    come_back_to(page)
+    expect(page).to_have_title("Sản phẩm 2 · Phiếu đánh giá")
 
 
 def test_what_is_signed_names_the_person_and_the_part_the_server_writes(settled: Served, tablet: Any) -> None:

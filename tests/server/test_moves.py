@@ -11,6 +11,7 @@ import pytest
 
 from devtools.serving import PIN, Council, Served, Visitor, council_served
 from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_marks, plan, sit_down
+from tests.desk.files import bring
 from tests.desk.requests import FIELDS as REQUESTS
 from tests.desk.whole import disagree
 from workbench.council.acts.common import not_signed
@@ -46,6 +47,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "samples": dict.fromkeys(BEFORE_END, SECRETARY),
     "ask_papers": dict.fromkeys(BEFORE_END, SECRETARY),
     "papers_came": dict.fromkeys(BEFORE_END, SECRETARY),
+    **{move: dict.fromkeys(BEFORE_END, SECRETARY) for move in ("withdraw_file", "assign_paper", "unassign_paper")},
     "discuss": dict.fromkeys(BEFORE_END[1:], BOTH),
     "note_said": dict.fromkeys(BEFORE_SIGNING[1:], BOTH),
     "self_assessment": dict.fromkeys(BEFORE_END, SECRETARY),
@@ -80,6 +82,8 @@ def lead_to(base: Table) -> Iterator[tuple[str, Table]]:
     """Yield the same council at each stage of its first product."""
     base.act("type_paper", member="M03", product=P2, marks=full_marks(P2), reason="Không có máy")
     base.act("ask_papers", product=P1, papers="Phiếu kiểm nghiệm", due_on="2026-12-14")
+    bring(base)
+    base.act("assign_paper", product=P1, file=1, paper="1", first=1, last=3)
     yield "scoring", copy_of(base)
     incomplete = copy_of(base)
     incomplete.score("M01")
@@ -153,9 +157,10 @@ def ready(table: Table) -> Table:
 ON_RECORD = {
     *("sign_off", "confirm_proposal", "withdraw_proposal", "propose_unsigning"),
     *("confirm_paper", "reject_paper", "hand_over", "take_back", "agree", "waive"),
+    *("vote_on_minutes", "enter_minutes_votes"),
 }
 """Moves that are refused also where role and stage are right: by who proposed, who typed, whether the chair is here, by
-the regulation's rule for minima, or by the sheet."""
+the regulation's rule for minima, by the sheet, or because no minutes were made yet."""
 
 
 def test_the_list_by_hand_and_the_table_name_the_same_moves() -> None:

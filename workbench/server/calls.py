@@ -133,7 +133,7 @@ CALLS = (
     Call("GET", _SESSION, views.session_view, lane=Door.look),
     # a member's ballot
     Call("GET", _PRODUCT + "/ballot", views.ballot_view),
-    Call("GET", _PRODUCT + "/reports", reports.reports),
+    Call("GET", _PRODUCT + "/reports", reports.reports, lane=Door.look),
     Call("PATCH", _PRODUCT + "/ballot", ballots.save, parse=parse_change, lane=Door.save, refused=say_never),
     Call("PUT", _PRODUCT + "/declaration", ballots.declare, parse=parse_declaration, lane=Door.write),
     Call("POST", _PRODUCT + "/hand-in", ballots.hand_in, parse=parse_hand_in, lane=Door.write),

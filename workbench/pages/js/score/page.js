@@ -3,7 +3,7 @@
    (sheet.js), saving (saver.js), how things look (lines.js, frame.js), words. */
 
 import { askPaper, PAPER } from "../acts/paper_confirm.js";
-import { seat } from "../seat/seat.js";
+import { seat, titled } from "../seat/seat.js";
 import { councilUrl } from "../shared/address.js";
 import { skipLink } from "../shared/bar.js";
 import { el, keyButton, onceDrawn, present } from "../shared/elements.js";
@@ -199,7 +199,7 @@ export class ScoreForm {
   name() {
     if (LOCAL.exchange || this.abort.signal.aborted) return; // a notebook's address and title are its own
     if (this.codeInAddress() !== this.code) history.replaceState(null, "", `#${encodeURIComponent(this.code)}`);
-    document.title = `${this.product.name} · ${FORM.title}`;
+    titled(`${this.product.name} · ${FORM.title}`);
   }
 
   /** A ballot that was typed in from this member's paper waits for their own word.

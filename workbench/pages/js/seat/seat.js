@@ -36,6 +36,13 @@ export const seat = {
   title: "",
 };
 
+/** Give the page a title of its own; while it is locked, that comes with what it hides.
+    @param {string} title */
+export function titled(title) {
+  if (seat.lock) seat.title = title;
+  else document.title = title;
+}
+
 /** @returns {Record<string, string>} */
 export const seatHeaders = () => (seat.mine ? { [SEAT.header]: seat.mine } : {});
 

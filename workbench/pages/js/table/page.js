@@ -440,7 +440,10 @@ async function openTable(root) {
     /** @type {SessionView} */
     const session = await api("GET", `/sessions/${encodeURIComponent(me.session)}`);
     if (session.me.scores) return new ScoreTable(root, me, session);
-    root.replaceChildren(el("main", {}, faultBox([FORM.notScoring]), el("a", { href: councilUrl("home") }, FORM.home)));
+    root.replaceChildren(
+      topBar({ title: GRID.title, me, here: "sheet", scores: false, closed: session.state !== "scoring" }),
+      el("main", { tabindex: -1 }, faultBox([FORM.notScoring]), el("a", { href: councilUrl("home") }, FORM.home)),
+    );
     return null;
   } catch (error) {
     return new Promise((again) => {
