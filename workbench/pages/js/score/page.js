@@ -5,7 +5,7 @@
 import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { seat, titled } from "../seat/seat.js";
 import { councilUrl } from "../shared/address.js";
-import { skipLink } from "../shared/bar.js";
+import { skipLink, topBar } from "../shared/bar.js";
 import { el, keyButton, onceDrawn, present } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
@@ -413,6 +413,7 @@ async function openForm(root, main) {
     const session = await api("GET", `/sessions/${encodeURIComponent(me.session)}`);
     const fault = !session.me.scores ? FORM.notScoring : !session.products.length ? FORM.noProducts : null;
     if (!fault) return new ScoreForm(root, main, me, session);
+    root.prepend(topBar({ title: FORM.title, me, here: "sheet", scores: false, closed: session.state !== "scoring" }));
     main.replaceChildren(faultBox([fault]), el("a", { href: councilUrl("home") }, FORM.home));
     return null;
   } catch (error) {
