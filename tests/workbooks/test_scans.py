@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -86,12 +87,12 @@ def bomb() -> bytes:
     """A PDF whose page unpacks to two gigabytes."""
     made = pikepdf.open(BytesIO(pdf("")))
     pack = zlib.compressobj(9)
-    packed = b"".join(pack.compress(b"0 0 m 1 1 l S " * 80_000) for _ in range(2000)) + pack.flush()
-    twice = zlib.compress(packed, 9)
+    first, again = (pack.compress(b"0 0 m 1 1 l S " * 80_000) + pack.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    twice = zlib.compress(first + again * 1999 + pack.flush(), 9)  # after a full flush the same packs to the same
     page = made.make_stream(twice)
     page["/Filter"] = [pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]
     made.pages[0].Contents = page
-    return saved(made, recompress_flate=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return saved(made, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
 def test_what_a_file_is_its_content_says_and_never_its_name(tmp_path: Path) -> None:
@@ -160,6 +161,25 @@ def test_a_child_that_dies_is_a_fault_that_names_the_file(
     monkeypatch.setattr(process, "_START", start)
 
     assert refused(tmp_path, pdf("x")) == "too_costly"
+
+
+def test_a_reader_that_lacks_a_package_is_told_apart_from_a_costly_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "path", [path for path in sys.path if not path.endswith("site-packages")])
+
+    assert refused(tmp_path, pdf("x")) == "reader_failed"
+    assert "ModuleNotFoundError: No module named 'pypdfium2'" in caplog.text
+
+
+def test_what_a_reader_fails_with_quotes_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(process, "_START", "raise ValueError('Thanh long')")
+
+    assert refused(tmp_path, pdf("x")) == "reader_failed"
+    assert "ValueError (File" in caplog.text
+    assert "Thanh long" not in caplog.text
 
 
 def test_a_file_larger_than_any_may_be_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ _REFUSED = {
     "sprawling": words.SPRAWLING,
     "too_large": words.too_large(UNPACKED_MB),
     "too_costly": words.TOO_COSTLY,
+    "reader_failed": words.READER_FAILED,
     "no_room": words.NO_ROOM,
 }
 

@@ -7,6 +7,7 @@ is read, and what is made of the answer.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import psutil
 
 from workbench.workbooks.limiting import LIMITS_ITSELF, Limits
 
+log = logging.getLogger(__name__)
 _PACKAGES = Path(__file__).resolve().parents[2]
 _START = (
     "import sys; sys.path[:0] = sys.argv[2:]; from importlib import import_module; import_module(sys.argv[1]).main()"
@@ -27,6 +29,9 @@ _START = (
 _LOOK_AGAIN = 0.25
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """How the system says that a disk takes no more."""
+_LAST_WORDS = 4096
+_TOO_MUCH = ("MemoryError", f"OSError: [Errno {errno.EFBIG}]")
+"""How the last line of a traceback begins where a limit was reached."""
 
 Told = dict[str, Any]
 
@@ -50,18 +55,22 @@ def ask(reader: str, given: IO[bytes], limits: Limits, told: Callable[[IO[bytes]
 
 def _ask(reader: str, given: IO[bytes], limits: Limits, told: Callable[[IO[bytes]], Told]) -> Told:
     paths = [str(_PACKAGES), *(path for path in sys.path if path.endswith("site-packages"))]
-    with tempfile.TemporaryFile() as answer:  # a pipe would have to be emptied
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as said:  # pipes would have to be emptied
         child = subprocess.Popen(  # noqa: S603  # our own interpreter and module, nothing of the file
             [sys.executable, "-S", "-E", "-s", "-c", _START, reader, *dict.fromkeys(paths)],
             stdin=given,
             stdout=answer,
-            stderr=subprocess.DEVNULL,
+            stderr=said,
             env={name: os.environ[name] for name in ("SYSTEMROOT", "PATH", "LD_LIBRARY_PATH") if name in os.environ},
             close_fds=True,
         )
         with child:
             try:
-                if not _ended_well(child, limits) or answer.seek(0, os.SEEK_END) > limits.answer_mb * 2**20:
+                ended = _ended(child, limits)
+                if ended == 1 and (raised := _raised(said)) is not None:
+                    log.error("a reader of files failed: %s", raised)
+                    return {"refused": "reader_failed"}
+                if ended != 0 or answer.seek(0, os.SEEK_END) > limits.answer_mb * 2**20:
                     return {"refused": "too_costly"}
                 answer.seek(0)
                 return told(answer)
@@ -69,15 +78,33 @@ def _ask(reader: str, given: IO[bytes], limits: Limits, told: Callable[[IO[bytes
                 child.kill()
 
 
-def _ended_well(child: subprocess.Popen[bytes], limits: Limits) -> bool:
-    """Wait for the child; False if it took too much, or crashed."""
+def _raised(said: IO[bytes]) -> str | None:
+    """Return where our own code or a package failed and the kind of error, or None if a limit was reached.
+
+    What the error says is left out: it may quote the file. Of a module that is not found its name is told.
+    """
+    said.seek(max(0, said.seek(0, os.SEEK_END) - _LAST_WORDS))
+    lines = said.read().decode("utf-8", "replace").splitlines() or [""]
+    last = lines[-1]
+    if last.startswith(_TOO_MUCH):
+        return None
+    place = next((line.strip() for line in reversed(lines) if line.startswith("  File ")), "")
+    kind = last if last.startswith(("ModuleNotFoundError", "ImportError")) else last.partition(":")[0]
+    return f"{kind} ({place})"
+
+
+def _ended(child: subprocess.Popen[bytes], limits: Limits) -> int | None:
+    """Wait for the child and return its exit code; None if it took too much.
+
+    1 is an exception of Python's. A native reader that gets no memory ends by a signal, as one that crashes does.
+    """
     until = time.monotonic() + limits.wall_seconds
     while True:
         try:
-            return child.wait(timeout=_LOOK_AGAIN) == 0
+            return child.wait(timeout=_LOOK_AGAIN)
         except subprocess.TimeoutExpired:
             if time.monotonic() > until or not _fits(child.pid, limits):
-                return False
+                return None
 
 
 def _fits(pid: int, limits: Limits) -> bool:

@@ -40,6 +40,11 @@ TOO_COSTLY = Said(
     "Tệp tốn quá nhiều bộ nhớ hoặc thời gian để đọc nên đã dừng; không tệp nào khác bị ảnh hưởng.",
     "Chép riêng bảng cần dùng sang một tệp .xlsx mới rồi gửi lại tệp ấy.",
 )
+READER_FAILED = Said(
+    "Bộ đọc tệp của chương trình không chạy được; tệp này chưa được đọc và có thể không sai gì.",
+    "Báo người trông máy chủ chạy lệnh workbench doctor rồi gửi lại tệp.",
+)
+"""Of workbooks and scans alike: the reading process itself ended by an error of the program."""
 
 
 def _some(listed: Sequence[str], most: int = 12) -> str:

@@ -13,6 +13,7 @@ from typing import IO, Any
 from workbench.council.facts.dossier_files import Active, FileKind
 from workbench.errors import PlanError
 from workbench.text_vi.workbooks import scans as words
+from workbench.text_vi.workbooks.plan import READER_FAILED
 from workbench.workbooks.process import ask
 from workbench.workbooks.scans.limits import FILE_MB, OF_SCANS, PAGES, PICTURE_MEGAPIXELS
 
@@ -25,6 +26,7 @@ _REFUSED = {
     "too_many_pages": words.too_many_pages(PAGES),
     "picture_too_large": words.picture_too_large(PICTURE_MEGAPIXELS),
     "too_costly": words.TOO_COSTLY,
+    "reader_failed": READER_FAILED,
     "no_room": words.NO_ROOM,
 }
 
