@@ -369,6 +369,8 @@ def main(words: list[str]) -> None:
     options = json.loads(given)
     if files := options.pop("files", None):
         resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
+    if backups := options.pop("backups", None):
+        options["backups"] = Path(backups)
     serve(
         home=Path(home),
         outputs=Path(outputs),

@@ -66,6 +66,11 @@ def outputs_dir() -> Path:
     return Path(os.environ.get("WORKBENCH_OUTPUTS", "outputs")).resolve()
 
 
+def backups_dir() -> Path:
+    """Return the folder of the server's own backups: `WORKBENCH_BACKUPS`, or `backups` under the working folder."""
+    return Path(os.environ.get("WORKBENCH_BACKUPS", "backups")).resolve()
+
+
 def overlay_dir() -> Path:
     """Return the folder of printed wording an office has loaded: `WORKBENCH_OVERLAY`, or `overlay` in the home."""
     given = os.environ.get(OVERLAY_VARIABLE, "")

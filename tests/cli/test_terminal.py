@@ -124,6 +124,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [f.session, f.folder / "s.pdf", "--home", f.home, "--address", STEERS],
     ],
     "backup": lambda f: [[f.folder / "copy", "--home", f.home], [f.folder, "--home", f.home], [f.there]],
+    "backup-key": lambda f: [[f.there, "--home", f.home], [f.folder / "none" / STEERS, "--home", f.home]],
+    "restore": lambda f: [
+        [f.folder / STEERS], [f.there, "--identity", f.folder / STEERS], [f.folder, "--check"], [f.folder / "copy"],
+    ],
     "archive rebuild": lambda f: [["--home", f.home], ["--home", f.folder / "none"], ["--home", f.there]],
     "doctor": lambda f: [
         ["--home", f.home, "--receipt", STEERS], ["--home", f.folder / "none"], ["--home", f.there],

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_backup_takes_archive_documents_and_loaded_wording_and_nothing_of_sign
     assert {path.name for path in copy.home.iterdir()} == {
         "archive.sqlite",
         "archive.sqlite-newest",
+        "backup.json",
         "overlay",
         "outputs",
     }
@@ -65,9 +67,9 @@ def test_a_backup_never_goes_onto_a_folder_that_is_there_or_into_what_it_copies(
 
     for folder in (tmp_path / "there", kept.home / "copy", kept.outputs / "copy"):
         with pytest.raises(DocumentError):
-            back_up(kept.home, kept.outputs, folder)
+            back_up(kept.home, kept.outputs, folder, now=datetime.now(UTC))
     with pytest.raises(MissingError):
-        back_up(tmp_path / "nowhere", kept.outputs, tmp_path / "copy")
+        back_up(tmp_path / "nowhere", kept.outputs, tmp_path / "copy", now=datetime.now(UTC))
 
     assert {path.name for path in kept.home.iterdir()} == before
     assert not (tmp_path / "nowhere").exists()

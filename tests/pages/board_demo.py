@@ -103,6 +103,7 @@ def demo_progress(bundle: Bundle, rulebook: Rulebook) -> Json:
         "written": None,
         "renewals": [],
         "disk": None,
+        "backup": None,
         "version": "",
     }
 

@@ -17,6 +17,7 @@ import click
 
 from workbench import __version__, settings
 from workbench.cli.archive import archive
+from workbench.cli.backups import backup, backup_key, restore
 from workbench.cli.ballots import session_ballots
 from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
@@ -72,11 +73,14 @@ def main() -> None:
 
 
 main.add_command(archive)
+main.add_command(backup)
+main.add_command(backup_key)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)
 main.add_command(programme)
 main.add_command(regulation)
+main.add_command(restore)
 main.add_command(scoresheets)
 
 
@@ -173,13 +177,16 @@ def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | Non
 @click.option("--tls", nargs=2, type=FILE, default=None, metavar="CERT KEY")
 @click.option("--behind-proxy", is_flag=True)
 @click.option("--address", multiple=True, metavar="URL")
+@click.option("--backups", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
+@click.option("--no-backups", is_flag=True)
 @_VERBOSE
-def serve(**given: Any) -> None:
+def serve(*, backups: Path | None, no_backups: bool, **given: Any) -> None:
     """Serve the council's pages."""
     from workbench.server import serve as serve_council
 
     given["home"] = given["home"] or settings.home_dir()
     given["outputs"] = given["outputs"] or settings.outputs_dir()
+    given["backups"] = None if no_backups else backups or settings.backups_dir()
     serve_council(**given, announce=lambda address: click.echo(words.serving_at(address)))
 
 
@@ -291,28 +298,6 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
     claim(file, replace=replace)
     count = print_slips(_office(home), session_id, file, address=address)
     click.echo(words.slips_written(count, str(file)))
-
-
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, resolve_path=True))
-@HOME
-@_OUTPUTS
-def backup(folder: Path, home: Path | None, outputs: Path | None) -> None:
-    """Copy archive, loaded wording and documents into a new FOLDER, and check the copy; also during a sitting."""
-    from datetime import UTC, datetime
-
-    from workbench.desk.upkeep.backup import OUTPUTS, back_up
-    from workbench.doctor.findings import Report
-    from workbench.doctor.run import examine_record
-    from workbench.text_vi.doctor import record as record_words
-    from workbench.text_vi.storage import backup as backup_words
-
-    back_up(home or settings.home_dir(), outputs or settings.outputs_dir(), folder)
-    report = examine_record(folder, folder / OUTPUTS, now=datetime.now(UTC), report=Report())
-    for finding in report.findings:
-        _say(finding.fault, f"{record_words.TAGS[finding.severity]}[doctor]")
-    click.echo(backup_words.done(str(folder)))
-    sys.exit(report.exit_code)
 
 
 def _look_up(home: Path, receipt: str) -> None:

@@ -217,10 +217,18 @@ class Standings(TypedDict):
     renewals: list[Renewal]
 
 
+class Backup(TypedDict):
+    """How the backups fare that make themselves: when the newest was made, and since when they have failed."""
+
+    made_at: str | None
+    failed_at: str | None
+
+
 class Progress(Standings):
-    """Who has finished; never a mark, an option or a total."""
+    """Who has finished; never a mark, an option or a total. `backup` is told by a server that makes them."""
 
     disk: Disk | None
+    backup: Backup | None
     version: str
 
 

@@ -37,6 +37,7 @@ from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
 from workbench.server.uploads import UploadHandler
+from workbench.server.work.backups import LOOK
 from workbench.server.work.kernels import PageKernels
 
 log = logging.getLogger(__name__)
@@ -210,12 +211,23 @@ class CouncilVoila(Voila):
         self.start()
         log.info("serving")
         rendering = asyncio.create_task(self.pages.ahead(page.notebook for page in PAGES if self.ahead))
+        looking = asyncio.create_task(self._look_for_backups())
         try:
             serving()
             await stopping.wait()
         finally:
             rendering.cancel()
+            looking.cancel()
             await self._close()
+
+    async def _look_for_backups(self) -> None:
+        """See now and then whether a backup is due; one that can't be begun is told, and keeps nobody from the rest."""
+        while True:
+            try:
+                await self.door.look(self.door.backups.look)
+            except Exception:
+                log.exception("backup_not_begun")
+            await asyncio.sleep(LOOK)
 
     def _handle_signal_stop(self, sig: int, frame: object) -> None:
         """Leave at once when told to stop before requests are taken."""

@@ -19,6 +19,7 @@ from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
+from workbench.server.answers import board as board_progress
 from workbench.server.answers import downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
@@ -144,7 +145,7 @@ CALLS = (
     Call("GET", _PRODUCT + "/opinion.{form}", downloads.opinion, lane=Door.aside, files=("pdf", "docx")),
     Call("GET", "/sheets/{key}", sheets.published, of=_door),
     # the board
-    Call("GET", _SESSION + "/progress", views.progress, lane=Door.look),
+    Call("GET", _SESSION + "/progress", board_progress.progress, of=_door, lane=Door.look),
     Call("GET", _SESSION + "/dossiers", dossiers.dossiers, lane=Door.look),
     Call("POST", _SESSION + "/acts", board.act, parse=parse_act, pin_of=pin_of_signature, lane=Door.write),
     Call("GET", _PRODUCT + "/paper-form", papers.paper_form, lane=Door.aside),

@@ -14,6 +14,7 @@ from workbench.server.home.signed_out import SignedOut
 from workbench.server.limits.hashing import Hashing
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.tries import Tries
+from workbench.server.work.backups import Backups
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.saves import Saves
@@ -49,6 +50,7 @@ class Door:
         sheets: The published score sheets, as browsers get them.
         results: What the consensus page shows.
         minutes: The makers of minutes at work.
+        backups: The makers of backups.
         parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
 
@@ -62,6 +64,7 @@ class Door:
     sheets: SheetStore
     results: Results
     minutes: MinutesJobs
+    backups: Backups
 
     @property
     def sign_in_cookie(self) -> str:
@@ -126,6 +129,7 @@ class Door:
         self._acts.shutdown(cancel_futures=True)
         self._figures.shutdown(cancel_futures=True)
         self._looks.shutdown(cancel_futures=True)
+        self.backups.stop()
         self.office.close()
 
 

@@ -27,6 +27,7 @@ from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.logs import Bounded, PlainLines, PrivateLog
 from workbench.server.limits.open_files import NEEDED, raise_limit
 from workbench.server.limits.tries import Tries
+from workbench.server.work.backups import Backups
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.sheet_store import SheetStore
@@ -57,6 +58,7 @@ def serve(
     tls: tuple[Path, Path] | None = None,
     behind_proxy: bool = False,
     address: Sequence[str] = (),
+    backups: Path | None = None,
     ahead: bool = True,
     verbose: bool = False,
     taken: bool = False,
@@ -73,6 +75,7 @@ def serve(
         tls: Certificate and key, two PEM files.
         behind_proxy: Whether a reverse proxy in front ends TLS and names the visitor's address.
         address: What people open, where that is not the address this machine listens at; needed behind a proxy.
+        backups: The folder for backups after each close and conclusion; none are made by themselves if None.
         ahead: Whether pages are rendered before somebody asks for one; if not, whoever asks first waits a second.
         verbose: Whether the log goes to the terminal too, and not to its file alone.
         taken: Whether the caller holds the home already.
@@ -100,7 +103,7 @@ def serve(
             log_to(home / LOG, verbose=verbose)
             if (files := raise_limit()) is not None and files < NEEDED:
                 log.error("few_open_files %s", " ".join(words.few_files(files, NEEDED)))
-            door = _door(home, outputs, port=port, hosts=hosts, secure=secure, parts=parts)
+            door = _door(home, outputs, backups, port=port, hosts=hosts, secure=secure, parts=parts)
             secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(
             door=door,
@@ -167,7 +170,9 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
         raise RefusedError.of(words.bad_address(str(error)), code="bad_address") from error
 
 
-def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]) -> Door:
+def _door(
+    home: Path, outputs: Path, backups: Path | None, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]
+) -> Door:
     run = private_folder(home / RUN)
     for left in run.glob("voila_*"):  # by a server that was killed
         shutil.rmtree(left)
@@ -185,6 +190,7 @@ def _door(home: Path, outputs: Path, *, port: int, hosts: Hosts, secure: bool, p
         sheets=sheets,
         results=Results(office, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),
+        backups=Backups(office, home=home, outputs=outputs, folder=backups),
     )
 
 

@@ -1,55 +1,134 @@
 """A backup of all that a council keeps: the archive, the loaded wording, dossiers' files, the made documents.
 
-Made in a folder aside and renamed when it is whole. Left out: what a server remembers of sign-ins, for after a restore
-everybody signs in again.
+It is a folder, or that folder as one file that only the holder of a key opens (`sealed`). Beside what is kept lies a
+list of every file with its hash, so that a copy can be examined wherever it is. Left out: what a server remembers of
+sign-ins, for after a restore everybody signs in again.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from workbench import settings
+import psutil
+
+from workbench import __version__, settings
 from workbench.desk.desk import ARCHIVE, require_archive
-from workbench.errors import DocumentError
+from workbench.desk.upkeep import sealed
+from workbench.errors import DocumentError, Fault
+from workbench.instants import instant_text
 from workbench.storage.backup import copy_archive
 from workbench.storage.filing import STAGED
 from workbench.text_vi import system
 from workbench.text_vi.storage import backup as words
 
 OUTPUTS = "outputs"
+LIST = "backup.json"
+FORMAT = "ocop-backup/1"
+KEPT_OUT = shutil.ignore_patterns(".lock", ".*.making", STAGED)
 
 
-def back_up(home: Path, outputs: Path, folder: Path) -> None:
-    """Copy everything into a folder that is not there yet.
+def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients: Sequence[str] = ()) -> None:
+    """Copy everything to a place where nothing is yet.
 
     Args:
         home: The archive's folder.
         outputs: The folder of made documents; left out where there is none.
-        folder: Gets the archive, `overlay/`, `dossiers/` and `outputs/`, for this user alone.
+        place: Gets the archive, `overlay/`, `dossiers/`, `outputs/` and the list of them, for this user alone: as a
+            folder, or as one encrypted file where there are recipients.
+        now: This instant, aware UTC; it stands in the list.
+        recipients: The public keys, `age1…`, whose holders can open it.
 
     Raises:
         MissingError: If there is no archive.
-        DocumentError: If the folder is there already, lies in what is copied, or can't be written.
+        DocumentError: If something is at the place already, it lies in what is copied, or can't be written.
     """
     require_archive(home)
-    if folder.exists():
-        raise DocumentError.of(words.FOLDER_THERE, where=str(folder), code="folder_there")
-    if any(folder.resolve().is_relative_to(kept.resolve()) for kept in (home, outputs)):
-        raise DocumentError.of(words.FOLDER_WITHIN, where=str(folder), code="folder_within")
-    making = folder.with_name(f".{folder.name}.making")
+    if place.exists():
+        raise DocumentError.of(words.FOLDER_THERE, where=str(place), code="folder_there")
+    if any(place.resolve().is_relative_to(kept.resolve()) for kept in (home, outputs)):
+        raise DocumentError.of(words.FOLDER_WITHIN, where=str(place), code="folder_within")
     try:
-        shutil.rmtree(making, ignore_errors=True)
-        making.mkdir(parents=True, mode=0o700)
-        copy_archive(home / ARCHIVE, making / ARCHIVE)
-        ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
-        for kept, name in (*ours, (outputs, OUTPUTS)):
-            if kept.is_dir():
-                shutil.copytree(
-                    kept, making / name, symlinks=True, ignore=shutil.ignore_patterns(".lock", ".*.making", STAGED)
-                )
-        making.rename(folder)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # clear text is written where it lies anyway, never beside a place that only the key's holder may read
+        with _aside(home if recipients else place.parent) as making:
+            _copy(home, outputs, making)
+            _write_list(making, now)
+            if recipients:
+                sealed.seal(making, place, recipients)
+            else:
+                making.rename(place)
     except OSError as error:
-        raise DocumentError.of(words.not_copied(system.why(error)), str(folder), "not_copied") from error
+        raise DocumentError.of(words.not_copied(system.why(error)), str(place), "not_copied") from error
+
+
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """Give a folder for this user alone, gone at the end unless it got another name; what a kill left goes first."""
+    for left in folder.glob(".backup-*.making"):
+        number = left.name.split("-")[1].split(".")[0]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+    making = folder / f".backup-{os.getpid()}.making"
+    try:
+        making.mkdir(mode=0o700)
+        yield making
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _copy(home: Path, outputs: Path, to: Path) -> None:
+    copy_archive(home / ARCHIVE, to / ARCHIVE)
+    ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
+    for kept, name in (*ours, (outputs, OUTPUTS)):
+        if kept.is_dir():
+            shutil.copytree(kept, to / name, symlinks=True, ignore=KEPT_OUT)
+
+
+def _write_list(folder: Path, now: datetime) -> None:
+    told = {"format": FORMAT, "program": __version__, "made_at": instant_text(now), "files": dict(_hashes(folder))}
+    (folder / LIST).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file of a folder but the list itself, by its name in it, with its SHA-256."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and path != folder / LIST:
+            with path.open("rb") as file:
+                yield path.relative_to(folder).as_posix(), hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def require_whole(folder: Path) -> Mapping[str, Any]:
+    """Return a backup's list, having held every file of it against its hash.
+
+    Raises:
+        DocumentError: If there is no such list, or naming at once every file that is missing, changed or not in it.
+    """
+    try:
+        told: dict[str, Any] = json.loads((folder / LIST).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DocumentError.of(words.NO_LIST, where=str(folder / LIST), code="no_backup_list") from error
+    listed = told.get("files") if isinstance(told, dict) and told.get("format") == FORMAT else None
+    if not isinstance(listed, dict) or ARCHIVE not in listed:
+        raise DocumentError.of(words.NO_LIST, where=str(folder / LIST), code="no_backup_list")
+    there = dict(_hashes(folder))
+    if faults := [*_differences(folder, listed, there)]:
+        raise DocumentError(faults)
+    return told
+
+
+def _differences(folder: Path, listed: Mapping[str, str], there: Mapping[str, str]) -> Iterator[Fault]:
+    for name in sorted(listed.keys() | there.keys()):
+        if name not in there:
+            yield Fault.of(words.FILE_MISSING, where=str(folder / name), code="backup_file_missing")
+        elif name not in listed:
+            yield Fault.of(words.FILE_UNLISTED, where=str(folder / name), code="backup_file_unlisted")
+        elif there[name] != listed[name]:
+            yield Fault.of(words.FILE_CHANGED, where=str(folder / name), code="backup_file_changed")

@@ -207,7 +207,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> board_shapes.Progres
         require_sees_progress(visitor)
         asked = ("progress", visitor, day_of(office.now()))
         shown = office.answers.of(room, asked, lambda: _progress(office, room, visitor))
-    return {**shown, "disk": _disk(office), "version": room.mark}
+    return {**shown, "disk": _disk(office), "backup": None, "version": room.mark}
 
 
 def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Standings:

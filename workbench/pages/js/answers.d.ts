@@ -186,7 +186,7 @@ export type FoundWords = {
   without_text: PagesWithout[];
 };
 
-/** Who has finished; never a mark, an option or a total. */
+/** Who has finished; never a mark, an option or a total. `backup` is told by a server that makes them. */
 export type Progress = {
   session: SessionLine;
   may: Record<string, string | null>;
@@ -207,6 +207,7 @@ export type Progress = {
   written: Writing | null;
   renewals: Renewal[];
   disk: Disk | null;
+  backup: Backup | null;
   version: string;
 };
 
@@ -611,6 +612,12 @@ export type Renewal = {
 export type Disk = {
   free_gb: number;
   low: boolean;
+};
+
+/** How the backups fare that make themselves: when the newest was made, and since when they have failed. */
+export type Backup = {
+  made_at: string | null;
+  failed_at: string | null;
 };
 
 /** What came with a product. */

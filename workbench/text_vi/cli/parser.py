@@ -77,6 +77,7 @@ KINDS = {"integer range": "số nguyên", "file": "tệp", "directory": "thư m�
 OPTIONS, COMMAND = "[TÙY CHỌN]", "LỆNH [THAM SỐ]..."
 
 VALUES = {
+    "BACKUP": "BẢN-SAO",
     "BUNDLE": "DỮ-LIỆU-PHIÊN",
     "CERT KEY": "CHỨNG-THƯ KHÓA",
     "CODE": "MÃ",
@@ -96,6 +97,7 @@ VALUES = {
     "NUMBER": "SỐ",
     "ORDER": "CÁCH",
     "PATHS": "ĐƯỜNG-DẪN",
+    "PLACE": "NƠI-MỚI",
     "PLAN": "KẾ-HOẠCH",
     "RECORD": "BẢN-GHI",
     "REGISTER": "SỔ",

@@ -6,7 +6,7 @@ import { askAct, reasonField } from "../acts/acts.js";
 import { mayAsk, memberName, productName } from "../acts/proposals.js";
 import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
-import { dayOf, timeOf } from "../shared/dates.js";
+import { dayOf, moment, timeOf } from "../shared/dates.js";
 import { el, keyButton, present, stickyHead } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, signInLink, statusOf, troubleBox } from "../shared/faults.js";
 import { looking } from "../shared/looking.js";
@@ -137,6 +137,8 @@ function summary(progress, at) {
       ),
     el("p", { class: "updated", role: "status" }, updatedText(progress, at)),
     progress.disk?.low && el("p", { class: "notice", role: "alert" }, BOARD.diskLow(gigabytes(progress.disk))),
+    progress.backup?.failed_at &&
+      el("p", { class: "notice", role: "alert" }, BOARD.notBackedUp(moment(progress.backup.failed_at))),
     session.state === "scoring" && el("p", { class: "sealed" }, el("b", {}, BOARD.sealed), " ", BOARD.sealedMore),
   );
 }
@@ -144,8 +146,12 @@ function summary(progress, at) {
 /** Of when the figures are, and how much room there is.
     @param {Progress} progress
     @param {string | null} at */
-const updatedText = ({ disk }, at) =>
-  present([at && BOARD.updated(timeOf(at)), disk && BOARD.disk(gigabytes(disk))]).join(" · ");
+const updatedText = ({ disk, backup }, at) =>
+  present([
+    at && BOARD.updated(timeOf(at)),
+    disk && BOARD.disk(gigabytes(disk)),
+    backup?.made_at && BOARD.backedUp(moment(backup.made_at)),
+  ]).join(" · ");
 
 /** @param {{ free_gb: number }} disk */
 const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");

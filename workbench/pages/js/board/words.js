@@ -9,6 +9,10 @@ export const BOARD = {
   disk: (free) => `Ổ đĩa máy chủ còn trống ${free} GB`,
   diskLow: (free) =>
     `Ổ đĩa máy chủ chỉ còn trống ${free} GB. Báo người quản trị dọn chỗ trước khi đầy: đầy thì không lưu được phiếu.`,
+  backedUp: (at) => `Sao lưu gần nhất ${at}`,
+  notBackedUp: (at) =>
+    `Lần sao lưu tự động lúc ${at} không làm được. Báo người quản trị: xem ổ đĩa của bản sao lưu, nhật ký máy chủ; ` +
+    "máy chủ tự thử lại sau 5 phút.",
   lost: (since) =>
     `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
   signedOut: "Lượt đăng nhập đã hết hiệu lực, số liệu không còn cập nhật.",

@@ -1,0 +1,74 @@
+"""A backup put back into an empty place, or looked into without touching anything that is in use.
+
+Nothing that is there is replaced: who restores puts the old home aside first. Kept out: whether what was restored
+still holds (`doctor`).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from workbench.desk.upkeep import sealed
+from workbench.desk.upkeep.backup import KEPT_OUT, LIST, OUTPUTS, require_whole
+from workbench.errors import DocumentError, Fault, MissingError
+from workbench.text_vi import system
+from workbench.text_vi.storage import backup as words
+
+
+@contextmanager
+def looked_into(backup: Path, identity: Path | None) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Give the folder of a backup and its list, every file held against its hash; an encrypted one is unpacked aside.
+
+    Args:
+        backup: A folder or an encrypted file.
+        identity: The file with the secret key, for an encrypted one.
+
+    Raises:
+        MissingError: If it is not there, or encrypted and no key was named.
+        DocumentError: If it is not whole, or can't be opened with this key.
+    """
+    if backup.is_dir():
+        yield backup, require_whole(backup)
+        return
+    if not backup.is_file():
+        raise MissingError.of(words.NO_SUCH_FILE, where=str(backup), code="no_such_file")
+    if identity is None:
+        raise MissingError.of(words.KEY_NEEDED, where=str(backup), code="key_needed")
+    with tempfile.TemporaryDirectory(prefix="ocop-restore-") as aside:
+        folder = Path(aside)
+        sealed.unseal(backup, folder, identity)
+        yield folder, require_whole(folder)
+
+
+def put_back(folder: Path, home: Path, outputs: Path) -> None:
+    """Put an opened backup into two empty places.
+
+    Args:
+        folder: The backup, held whole.
+        home: Becomes the archive's folder, for this user alone.
+        outputs: Becomes the folder of made documents.
+
+    Raises:
+        DocumentError: If one of the places has something in it (all of them told at once), or can't be written.
+    """
+    taken = [place for place in (home, outputs) if place.exists() and (not place.is_dir() or any(place.iterdir()))]
+    if taken:
+        raise DocumentError([Fault.of(words.PLACE_TAKEN, where=str(place), code="place_taken") for place in taken])
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home.chmod(0o700)
+        for kept in sorted(folder.iterdir()):
+            if kept.name == OUTPUTS:
+                shutil.copytree(kept, outputs, symlinks=True, dirs_exist_ok=True)
+            elif kept.is_dir():
+                shutil.copytree(kept, home / kept.name, symlinks=True, ignore=KEPT_OUT)
+            elif kept.name != LIST:
+                shutil.copy2(kept, home / kept.name)
+                (home / kept.name).chmod(0o600)
+    except OSError as error:
+        raise DocumentError.of(words.not_restored(system.why(error)), str(home), "not_restored") from error
