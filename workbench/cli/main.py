@@ -22,6 +22,7 @@ from workbench.cli.ballots import session_ballots
 from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
+from workbench.cli.office import office
 from workbench.cli.plan import plan_import
 from workbench.cli.programme import programme
 from workbench.cli.regulation import regulation
@@ -42,6 +43,7 @@ from workbench.cli.shared.options import (
 )
 from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
+from workbench.text_vi import paper_facts as office_words
 from workbench.text_vi.cli import commands as words
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ main.add_command(backup_key)
 main.add_command(history)
 main.add_command(law)
 main.add_command(mapping)
+main.add_command(office)
 main.add_command(programme)
 main.add_command(regulation)
 main.add_command(restore)
@@ -197,6 +200,7 @@ def serve(*, backups: Path | None, no_backups: bool, **given: Any) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json: bool) -> None:
     """Make the official minutes of a concluded session; which stage is under way is told as it begins."""
+    from workbench.desk.paper_facts import blanks_of
     from workbench.desk.printing.printing import make_minutes
     from workbench.documents.set.place import kept_beside
     from workbench.documents.set.run import stages
@@ -208,8 +212,12 @@ def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json
         told = json.dumps({"stage": stage}) if as_json else words.stage_begins(stage, len(titles), titles[stage - 1])
         click.echo(told)
 
+    desk = _office(home)
     with faults_as_json() if as_json else nullcontext():
-        folder = make_minutes(_office(home), session_id, made, overlays=overlays, begins=begins)
+        if not as_json:
+            for name, papers in blanks_of(desk, session_id):
+                click.echo(office_words.blank(name, office_words.LABELS[name], papers))
+        folder = make_minutes(desk, session_id, made, overlays=overlays, begins=begins)
     click.echo(words.minutes_written(str(folder)))
     for kept in kept_beside(folder):
         if kept not in before:

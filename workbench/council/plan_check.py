@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbench.council.facts.office import office_faults
 from workbench.council.facts.session import Facts
 from workbench.council.plan.binding import binding_faults
 from workbench.council.plan.earlier import earlier_faults
@@ -48,7 +49,8 @@ def check_plan(plan: Plan, rulebook: Rulebook) -> list[Fault]:
     for number in secretaries[1:]:
         where = f"{at_item('members', number, plan.members[number].id)}, role"
         faults.append(Fault.of(words.secretaries(len(secretaries)), where=where, code="secretaries"))
-    faults += [*reports_faults(plan.regulation), *earlier_faults(plan.session), *written_faults(plan, rulebook)]
+    faults += [*reports_faults(plan.regulation), *earlier_faults(plan.session), *office_faults(plan.session)]
+    faults += written_faults(plan, rulebook)
     return [*faults, *_attendant_faults(plan), *_unfit_faults(plan.model_dump(mode="json"))]
 
 

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.documents.checks import hash_of
@@ -29,7 +30,9 @@ from workbench.text_vi.documents import set as words
 kernel.explain_what_was_not_run()
 
 
-def check(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+def check(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
     """Check a session file, show what was checked, and lay it where its documents will lie.
 
     Args:
@@ -38,13 +41,14 @@ def check(bundle: object, *, session: str = "", sha256: str = "", out: str = "",
         sha256: The hash that was signed off; empty where none was: then everything is a draft.
         out: A folder; empty for one of the session's name beside the notebook.
         overlay: A folder of printed wording to show in place of ours; empty for none.
+        facts: The file of what is known of the office; empty for what the session's plan told.
 
     Raises:
         WorkbenchError: If the bundle is refused or minutes can't be made from it. Where a folder was named, the faults
             are also left there.
     """
     with _told_in(out):
-        making = _making(bundle, session, sha256, out, overlay)
+        making = _making(bundle, session, sha256, out, overlay, facts)
         kept = _make_room(making, out)
         making.begin()
     report.show(_checked(making))
@@ -52,19 +56,23 @@ def check(bundle: object, *, session: str = "", sha256: str = "", out: str = "",
     report.show([Section(lines=(*lines, _where(making, out)))])
 
 
-def minutes(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+def minutes(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
     """Write the minutes and show what they propose; the arguments and errors are those of `check`."""
     with _told_in(out):
-        making = _begun(bundle, session, sha256, out, overlay)
+        making = _begun(bundle, session, sha256, out, overlay, facts)
         names = making.minutes()
     proposed = tuple(proposal.text.rstrip(":") for proposal in making.printed_minutes.proposals)
     report.show([_files(making, words.MINUTES_MADE, names, proposed)])
 
 
-def letters(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+def letters(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
     """Write the letters to producers and show to whom; the arguments and errors are those of `check`."""
     with _told_in(out):
-        making = _begun(bundle, session, sha256, out, overlay)
+        making = _begun(bundle, session, sha256, out, overlay, facts)
         making.letters()
     told = making.printed_letters
     named = [(letter.to, letter.facts[0].text, f"{make.LETTERS}/{letter.name}") for letter in told]
@@ -74,18 +82,22 @@ def letters(bundle: object, *, session: str = "", sha256: str = "", out: str = "
     report.show([Section(title=words.LETTERS_MADE, lines=lines, head=words.LETTERS_HEAD, rows=found)])
 
 
-def tally(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+def tally(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
     """Write the tally; the arguments and errors are those of `check`."""
     with _told_in(out):
-        making = _begun(bundle, session, sha256, out, overlay)
+        making = _begun(bundle, session, sha256, out, overlay, facts)
         names = making.tally()
     report.show([_files(making, words.TALLY_MADE, names, ())])
 
 
-def listing(bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "") -> None:
+def listing(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
     """Write the manifest and show the hash of every file; the arguments and errors are those of `check`."""
     with _told_in(out):
-        making = _begun(bundle, session, sha256, out, overlay)
+        making = _begun(bundle, session, sha256, out, overlay, facts)
         outputs = making.close()
     made = words.minutes_line(making.sound.bundle.session.id, len(making.sound.bundle.products))
     lines = (made, *_draft(making), _where(making, out))
@@ -98,30 +110,26 @@ def listing(bundle: object, *, session: str = "", sha256: str = "", out: str = "
     )
 
 
-def _making(bundle: object, session: object, sha256: object, out: object, overlay: object) -> Making:
+def _making(bundle: object, session: object, sha256: object, out: object, overlay: object, facts: object) -> Making:
     raw = parameters.session_file(bundle).read_bytes()
     chosen = None if is_left_open(overlay) else Path(parameters.text(overlay, "OVERLAY"))
     meant = None if is_left_open(session) else parameters.text(session, "SESSION")
     signed = None if is_left_open(sha256) else parameters.text(sha256, "BUNDLE_SHA256").lower()
     folder = Path() if is_left_open(out) else Path(parameters.text(out, "OUT"))
-    making = make.making(raw, Rulebook(overlays=chosen), folder, session_id=meant, bundle_sha256=signed)
+    known = None if is_left_open(facts) else Path(parameters.text(facts, "FACTS")).read_bytes()
+    making = make.making(raw, Rulebook(overlays=chosen), folder, session_id=meant, bundle_sha256=signed, facts=known)
     if not is_left_open(out):
         return making
-    return Making(
-        sound=making.sound,
-        rulebook=making.rulebook,
-        folder=Path(making.sound.bundle.session.id),
-        signed=making.signed,
-    )
+    return replace(making, folder=Path(making.sound.bundle.session.id))
 
 
-def _begun(bundle: object, session: object, sha256: object, out: object, overlay: object) -> Making:
+def _begun(bundle: object, session: object, sha256: object, out: object, overlay: object, facts: object) -> Making:
     """Return the making of a later stage.
 
     Raises:
         DocumentError: If the first stage has not laid this very bundle there.
     """
-    making = _making(bundle, session, sha256, out, overlay)
+    making = _making(bundle, session, sha256, out, overlay, facts)
     there = making.folder / make.BUNDLE
     if not there.is_file() or hash_of(there.read_bytes()) != making.sound.result.bundle_sha256:
         raise DocumentError.of(words.not_begun(making.folder.as_posix()), code="not_begun")

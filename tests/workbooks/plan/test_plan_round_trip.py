@@ -156,7 +156,7 @@ def test_the_template_offers_words_from_a_hidden_sheet_and_help_everywhere(tmp_p
     write_plan_template(tmp_path / "plan.xlsx", RULEBOOK)
     book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
 
-    optional = ["Kết quả trước"]
+    optional = ["Kết quả trước", "Cơ quan"]
     assert book.sheetnames == ["Phiên", "Quy chế", "Thành viên", "Sản phẩm", *optional, "_danh_muc", "Hướng dẫn"]
     assert book["_danh_muc"].sheet_state == "hidden"
     for sheet in (*SHEETS, *OPTIONAL):

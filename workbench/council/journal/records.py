@@ -30,6 +30,7 @@ from workbench.council.acts import (
 )
 from workbench.council.acts.fields import SealableMarks, SealableText
 from workbench.council.facts.folding import EntryKind
+from workbench.council.facts.office import OfficeFactsKept, SessionFactsKept
 from workbench.council.facts.session import Revision, RevisionKind
 from workbench.rulebook.records.sheet import SEALABLE, Record
 
@@ -167,6 +168,8 @@ ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("sign_in", SignedIn),
     EntryKind("wording_loaded", WordingLoaded),
     EntryKind("wording_removed", WordingRemoved),
+    EntryKind("office_facts", OfficeFactsKept),
+    EntryKind("session_facts", SessionFactsKept),
 )
 """What the journal keeps, beside the six kinds of ballots; the council's acts come from `acts`, with effects."""
 

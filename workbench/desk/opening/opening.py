@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from workbench.council.acts.session import OPEN_SESSION, Opening
+from workbench.council.facts.office import in_plan
 from workbench.council.permissions import require
 from workbench.council.plan.earlier import attached_faults
 from workbench.council.plan.record import Plan
@@ -57,6 +58,8 @@ def open_session(
         tx.sessions.add(plan, sheets, by=office.by(by))
         for raw in dict.fromkeys(earlier):
             tx.intake.keep_earlier(plan.session.id, raw, by=office.by(by))
+        if (facts := in_plan(plan.session)) is not None:
+            tx.put_for_office(facts, by=office.by(by))
         if also is not None:
             also(tx)
     log.info("opened session=%s members=%d products=%d", plan.session.id, len(plan.members), len(plan.products))

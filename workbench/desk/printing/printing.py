@@ -18,6 +18,7 @@ from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
 from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
+from workbench.desk.paper_facts import facts_of
 from workbench.desk.records import Slip
 from workbench.documents.set.run import StageBegins, run_minutes, unheard
 from workbench.documents.slips import slips_pdf
@@ -54,7 +55,8 @@ def make_minutes(
         DocumentError: With the faults that stopped the notebook.
     """
     bundle = signing.snapshot(office, session_id).bundle
-    folder = run_minutes(bundle, session_id=session_id, out=outputs, overlays=overlays, begins=begins)
+    facts = facts_of(office, session_id)
+    folder = run_minutes(bundle, session_id=session_id, out=outputs, overlays=overlays, facts=facts, begins=begins)
     signing.record_minutes(office, session_id, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
     return folder
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.written import is_written
+from workbench.documents import issuer
 from workbench.documents.file_names import file_name
 from workbench.documents.letter.context import Letter, Section
 from workbench.documents.minutes.compose import away_throughout, presiding
@@ -26,7 +28,6 @@ from workbench.scoring.rules.result import Result
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.documents import minutes as phrases
-from workbench.text_vi.documents import set as frame
 from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.findings import reasons as topics
 
@@ -36,7 +37,9 @@ _OWN_SECTION = {"next", "follows"}
 """Topics that stand in sections of their own."""
 
 
-def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> Iterator[Letter]:
+def letters(
+    bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons, facts: PaperFacts = NOTHING_KNOWN
+) -> Iterator[Letter]:
     """Yield the letter on every product, in the bundle's order; none on one that goes to a meeting, which decides it.
 
     Args:
@@ -44,12 +47,10 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
         reasons: Of the result, as `findings.reasons.sentences` tells them.
+        facts: What is known of the office.
     """
     leader = presiding(bundle, away_throughout(bundle))
-    deputy = leader is not None and leader.role == "vice_chair"
-    office = (words.FOR_CHAIR, words.VICE_CHAIR) if deputy else (words.CHAIR,)
     session, written = bundle.session, is_written(bundle.session)
-    state_post = (words.state_post(leader.title, leader.organisation),) if leader and leader.title.strip() else ()
     for case in cases(bundle, result, rulebook):
         if goes_to_meeting(case):
             continue
@@ -59,17 +60,17 @@ def letters(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
             session_id=session.id,
             bundle_sha256=result.bundle_sha256,
             held_on=session.held_on.isoformat(),
-            parent=frame.PARENT[session.level],
-            organ=frame.organ(session.level),
-            number=words.NUMBER,
+            parent=issuer.parent(facts, session),
+            organ=issuer.council(facts, session),
+            number=issuer.number(facts, "letter"),
             about=words.ABOUT,
-            place_and_day=words.PLACE_AND_DAY,
+            place_and_day=issuer.place_and_day(facts, "letter"),
             to=case.product.producer,
             opening=words.opening(official_date(session.held_on), session.level, session.title, written=written),
             facts=tuple(_facts(case)),
             sections=tuple(_sections(case, shared, bundle, rulebook)),
             floors=floor_rows(case),
-            signer=(words.ON_BEHALF, *office, *state_post),
+            signer=issuer.signers(facts, leader),
             sign_here=words.SIGN_HERE,
             signed_by=leader.name if leader else "",
             recipients=words.recipients(_commune(case)),

@@ -20,7 +20,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One product's letter; number, place and day are filled in by hand.
+    """One product's letter; what nobody has told of number, place and day is filled in by hand.
 
     Attributes:
         name: Its file's name without ending.

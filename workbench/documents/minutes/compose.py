@@ -1,7 +1,7 @@
 """From a checked bundle and its result to the minutes' context: who, what, why, in the order of form 1.9.
 
 Form 1.9 of Decree 30/2020/NĐ-CP names the sections; what a council's minutes hold beyond it follows practice. What the
-bundle does not know is left as a blank line for the pen, never guessed.
+bundle and the facts of the office do not know is left as a blank line for the pen, never guessed.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.council.facts.deputies import paper_of
 from workbench.council.facts.events import events_of
+from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.record.reopenings import reopenings_of
 from workbench.council.written import is_written
+from workbench.documents import issuer
 from workbench.documents.minutes import context
 from workbench.documents.minutes.charts import charts, outcomes_in_order
 from workbench.documents.minutes.deputies import acting_chair, deputy_lines
@@ -27,9 +29,10 @@ from workbench.findings.verdict import ASKED, goes_to_meeting, grounds, verdict
 from workbench.regulation.words import regulation_words
 from workbench.rulebook.load import Rulebook
 from workbench.rulebook.records.minima import minima_note
-from workbench.scoring.bundle.records import Bundle, Member
+from workbench.scoring.bundle.records import Bundle, Member, Session
 from workbench.scoring.rules.result import Result, result_bytes
 from workbench.text_vi.common import KIND, ROLE_ON_PAPER
+from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import minutes_forms as forms
 from workbench.text_vi.documents import set as words
@@ -38,7 +41,9 @@ from workbench.text_vi.rulebook import evidence as papers
 from workbench.text_vi.workbooks import overlay as loaded_words
 
 
-def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons) -> context.Minutes:
+def compose(
+    bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons, facts: PaperFacts = NOTHING_KNOWN
+) -> context.Minutes:
     """Return everything that the minutes print.
 
     Args:
@@ -46,29 +51,32 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         result: What `scoring.replay` made of it.
         rulebook: Where the sheets and decisions come from.
         reasons: Of the result, as `findings.reasons.sentences` tells them.
+        facts: What is known of the office and the sitting.
     """
     session, found = bundle.session, tuple(cases(bundle, result, rulebook))
     away, written = away_throughout(bundle), is_written(session)
     chair, secretary = presiding(bundle, away), _secretary(bundle, away)
-    day = official_date(session.held_on)
+    day, number = official_date(session.held_on), issuer.number(facts, "minutes")
+    state_post = facts.get("secretary_post")
     form = forms.WRITTEN if written else forms.MEETING
     return context.Minutes(
         session_id=session.id,
         held_on=session.held_on.isoformat(),
-        parent=words.PARENT[session.level],
-        organ=words.organ(session.level),
-        number=words.NUMBER,
+        parent=issuer.parent(facts, session),
+        organ=issuer.council(facts, session),
+        number=number,
         title=words.TITLE,
         subject=form.subject,
         round_title=session.title,
-        bases=tuple(_bases(bundle, rulebook)),
-        opening=tuple(until_when(bundle)) if written else (words.begins(day), words.place(session.place)),
+        bases=tuple(_bases(bundle, rulebook, facts)),
+        opening=tuple(until_when(bundle)) if written else _when_and_where(session, facts),
         headings=form.headings,
         people=tuple(forms_of_members(bundle, away) if written else _people(bundle, away)),
         attendance=tuple(forms_counted(bundle, found) if written else _attendance(bundle, found, away)),
         chair=chair.name if chair else words.DOTS,
         secretary=secretary.name if secretary else words.DOTS,
-        presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary))),
+        guests=facts.guests,
+        presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary, state_post))),
         duties=(*deputy_lines(bundle), *_taken_back(bundle)),
         settings=tuple(context.Setting(label=s.label, text=s.text) for s in regulation_words(bundle.regulation)),
         overview=(_overview(found), *_reported(found)),
@@ -86,10 +94,12 @@ def compose(bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         hashes=words.HASHES,
-        ends=form.ends,
+        ends=form.ends(
+            facts.get("voted_for"), facts.get("voted_against"), frame.hour(facts.get("ends")), _ended(session, facts)
+        ),
         signers=form.signers,
-        recipients=form.recipients,
-        attached=words.attached(day),
+        recipients=(*frame.reported_to(facts.many("recipients")), *form.recipients),
+        attached=words.attached(number, day),
         rows=tuple(map(row, found)),
         details=tuple(detail(case, reasons[case.product.code]) for case in found),
         charts=charts(found),
@@ -101,15 +111,29 @@ def _named(case: Case) -> str:
     return phrases.product(case.product.name, case.product.code)
 
 
-def _named_post(member: Member | None) -> tuple[str, str]:
+def _when_and_where(session: Session, facts: PaperFacts) -> tuple[str, ...]:
+    hour, day = frame.hour(facts.get("begins")), official_date(session.held_on)
+    return words.begins(hour, day), words.place(session.place)
+
+
+def _ended(session: Session, facts: PaperFacts) -> str:
+    """Return the day that the minutes end with; a meeting of which the hour of the end is told ended on its day."""
+    if is_written(session):
+        return issuer.day(facts, "day_minutes") or frame.DAY
+    told = facts.day("ended_on") or (session.held_on if facts.get("ends") else None)
+    return official_date(told) if told else frame.DAY
+
+
+def _named_post(member: Member | None, state_post: str = "") -> tuple[str, str]:
     """Return a person's name and posts, in the council and in the state; dots where nobody is known."""
     if member is None:
         return words.DOTS, ""
-    return member.name, ", ".join(filter(None, [ROLE_ON_PAPER[member.role], member.title, member.organisation]))
+    posts = (state_post,) if state_post else (member.title, member.organisation)
+    return member.name, ", ".join(filter(None, [ROLE_ON_PAPER[member.role], *posts]))
 
 
-def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
-    """Yield the decisions used by their day, the appointment to be filled in, and last the council's own regulation."""
+def _bases(bundle: Bundle, rulebook: Rulebook, facts: PaperFacts) -> Iterator[str]:
+    """Yield the decisions used by their day, the one that formed the council, and last the council's own regulation."""
     numbers = {product.decision for product in bundle.products}
     dated = [(decision.signed_on, decision) for decision in rulebook.decisions.values() if decision.number in numbers]
     for signed_on, decision in sorted(dated, key=lambda one: one[0]):
@@ -118,7 +142,7 @@ def _bases(bundle: Bundle, rulebook: Rulebook) -> Iterator[str]:
         for one in decision.amended_by:
             if one.signed_on and one.since and bundle.session.held_on >= one.since:
                 yield words.base_amending(one.number, official_date(one.signed_on), decision.number)
-    yield words.BASE_APPOINTMENT
+    yield issuer.appointment(facts)
     yield words.base_regulation(bundle.regulation.source)
 
 

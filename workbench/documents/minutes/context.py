@@ -1,8 +1,7 @@
 """What the minutes print, as frozen records: the one contract of the Word and the PDF template.
 
 Every field is text ready to print, or a group of such texts. A template lays them out and adds only fixed headings and
-the blank lines that are filled in by hand: what the bundle does not know (number, hours, the decision that appointed
-the council, guests). Built by `compose`; kept out: any computation.
+the blank lines that are filled in by hand, for what nobody has told. Built by `compose`; kept out: any computation.
 """
 
 from __future__ import annotations
@@ -236,6 +235,7 @@ class Minutes:
         headings: The fixed lines that differ between a meeting and a round in writing, by name; empty where there is
             no such section.
         opening: When and where, or until when opinions were taken.
+        guests: Who came beside the members; empty where nobody is known, then there are lines to write on.
         duties: Who acted in another's place, ballots that came on paper, signatures taken back.
         to_meeting: Products that a round in writing leaves to a meeting.
         reserved: Opinions that members reserved, in their words.
@@ -262,6 +262,7 @@ class Minutes:
     attendance: tuple[str, ...]
     chair: str
     secretary: str
+    guests: tuple[str, ...]
     presiding: tuple[str, ...]
     duties: tuple[str, ...]
     settings: tuple[Setting, ...]

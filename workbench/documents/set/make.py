@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workbench import settings
+from workbench.council.facts.office import PaperFacts, facts_from, told_by_plan
 from workbench.documents.checks import Sound, check
 from workbench.documents.letter import context as letter_context
 from workbench.documents.letter.compose import letters
@@ -33,6 +34,8 @@ from workbench.text_vi.documents import set as words
 FAULTS = "faults.json"
 """Where a caller leaves the faults of a refusal for whoever waits for the documents."""
 BUNDLE, RESULT = "bundle.json", "result.json"
+FACTS = "facts.json"
+"""What the papers print of the office, and no result depends on."""
 MINUTES_DOCX, MINUTES_PDF, TALLY = "minutes.docx", "minutes.pdf", "tally.xlsx"
 COPY = "minutes-phat-hanh.pdf"
 """The minutes for those on the list of recipients."""
@@ -49,12 +52,14 @@ class Making:
         rulebook: Where its sheets come from.
         folder: Where to write.
         signed: Whether the hash of a sign-off was given; without it everything says that it is a draft.
+        facts: What is known of the office and the sitting.
     """
 
     sound: Sound
     rulebook: Rulebook
     folder: Path
     signed: bool
+    facts: PaperFacts
 
     @cached_property
     def reasons(self) -> Reasons:
@@ -69,13 +74,13 @@ class Making:
     @cached_property
     def printed_minutes(self) -> context.Minutes:
         """What the minutes print."""
-        told = compose(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
+        told = compose(self.sound.bundle, self.sound.result, self.rulebook, self.reasons, self.facts)
         return replace(told, draft=self.draft)
 
     @cached_property
     def printed_letters(self) -> tuple[letter_context.Letter, ...]:
         """What the letters print."""
-        found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons)
+        found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons, self.facts)
         return tuple(replace(letter, draft=self.draft) for letter in found)
 
     def begin(self) -> None:
@@ -85,8 +90,14 @@ class Making:
             DocumentError: If other documents lie there.
         """
         raw, keys = self.sound.raw, (product.sheet for product in self.sound.bundle.products)
-        files = {BUNDLE: raw, RESULT: result_bytes(self.sound.result)}
+        files = {BUNDLE: raw, RESULT: result_bytes(self.sound.result), **self._known}
         self._write(files | loaded_words(self.rulebook, keys))
+
+    @property
+    def _known(self) -> dict[str, bytes]:
+        """What is known of the office, as a file; none where nothing is."""
+        told = self.facts.as_bytes()
+        return {FACTS: told} if told else {}
 
     def minutes(self) -> tuple[str, ...]:
         """Write the minutes as a Word file and two PDFs; return the files' names."""
@@ -124,7 +135,7 @@ class Making:
         if faults:
             raise DocumentError(dict.fromkeys(faults))
         loaded = loaded_words(self.rulebook, (product.sheet for product in self.sound.bundle.products))
-        names = (BUNDLE, RESULT, *(name for _, name in self._kept_by_stage()), *loaded)
+        names = (BUNDLE, RESULT, *self._known, *(name for _, name in self._kept_by_stage()), *loaded)
         told = manifest.manifest(self.sound, self.rulebook, self.folder, names)
         manifest.write(self.folder, told)
         outputs: dict[str, str] = told["outputs"]
@@ -156,7 +167,13 @@ class Making:
 
 
 def making(
-    raw: bytes, rulebook: Rulebook, folder: Path, *, session_id: str | None = None, bundle_sha256: str | None = None
+    raw: bytes,
+    rulebook: Rulebook,
+    folder: Path,
+    *,
+    session_id: str | None = None,
+    bundle_sha256: str | None = None,
+    facts: bytes | None = None,
 ) -> Making:
     """Check a bundle, for the first stage or a later one; nothing is written.
 
@@ -166,13 +183,15 @@ def making(
         folder: Where to write.
         session_id: The session that is meant, if the caller knows.
         bundle_sha256: The hash that was signed off, if there is one.
+        facts: The file of what is known of the office; without it there is what the session's plan told.
 
     Raises:
         BundleError: If the bundle is refused.
         DocumentError: If minutes can't be made from it.
     """
     sound = check(raw, rulebook, session_id=session_id, bundle_sha256=bundle_sha256)
-    return Making(sound=sound, rulebook=rulebook, folder=folder, signed=bool(bundle_sha256))
+    known = facts_from(facts) if facts else told_by_plan(sound.bundle.session)
+    return Making(sound=sound, rulebook=rulebook, folder=folder, signed=bool(bundle_sha256), facts=known)
 
 
 def loaded_words(rulebook: Rulebook, keys: Iterable[str]) -> dict[str, bytes]:

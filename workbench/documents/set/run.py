@@ -19,10 +19,11 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from workbench import settings
+from workbench.council.facts.office import PaperFacts
 from workbench.documents.checks import hash_of
 from workbench.documents.set import manifest
 from workbench.documents.set.kernel import OwnKernelManager
-from workbench.documents.set.make import FAULTS, loaded_words, put_files
+from workbench.documents.set.make import FACTS, FAULTS, loaded_words, put_files
 from workbench.documents.set.place import FAILED, making, put
 from workbench.errors import DocumentError, Fault
 from workbench.rulebook import Rulebook, sheet_key
@@ -58,6 +59,7 @@ def run_minutes(
     out: Path,
     bundle_sha256: str | None = None,
     overlays: Path | None = None,
+    facts: PaperFacts | None = None,
     begins: StageBegins = unheard,
 ) -> Path:
     """Make a session's documents by running the minutes notebook once.
@@ -68,6 +70,7 @@ def run_minutes(
         out: The folder of all sessions' documents; made if it is missing.
         bundle_sha256: The hash that was signed off; by default that of the given bytes.
         overlays: The folder with the wording an office has loaded, if any.
+        facts: What is known of the office and the sitting.
         begins: Told of each stage as it begins.
 
     Returns:
@@ -84,6 +87,9 @@ def run_minutes(
         if loaded := _loaded_words(bundle, overlays):
             put_files(folder, loaded)
             parameters["OVERLAY"] = settings.OVERLAY
+        if facts is not None and (known := facts.as_bytes()):
+            put_files(folder, {FACTS: known})
+            parameters["FACTS"] = FACTS
         try:
             _execute(folder, {**parameters, "SESSION": session_id}, begins)
         except PapermillExecutionError as error:

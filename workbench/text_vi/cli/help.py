@@ -15,6 +15,10 @@ COMMANDS = {
     "law": "Điều các quyết định đặt ra cho một hồ sơ.",
     "law days": "Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao.",
     "mapping": "Từng dòng của quyết định cũ sang quyết định mới thế nào: đếm theo bộ, hoặc rà một BỘ.",
+    "office": "Thông tin của cơ quan, in trên giấy tờ.",
+    "office facts": (
+        "Ghi thông tin cơ quan từ một ngày, hoặc của một phiên; không ghi MỤC thì liệt kê và nêu mục còn để trống."
+    ),
     "programme": "Sổ của Chương trình: nơi, cơ quan, chủ thể, sản phẩm, hồ sơ, giấy chứng nhận.",
     "programme add": "Ghi một bản ghi mới vào SỔ, các mục dạng MỤC=CHỮ, ví dụ name=Gạo nếp.",
     "programme edit": "Sửa mục của một bản ghi; MỤC= để trống thì xóa giá trị, giá trị cũ còn trong lịch sử.",
@@ -118,6 +122,13 @@ SPECIAL = {
         "minutes",
         "--json",
     ): "In dạng JSON, mỗi dòng một việc, cho chương trình khác đọc: bước đang làm, lỗi.",
+    ("office facts", "--level"): "Cấp của hội đồng.",
+    ("office facts", "--from"): "Giấy tờ của ngày này trở đi in các mục này, ví dụ 01/07/2025.",
+    ("office facts", "--until"): "Ngày cuối còn giá trị; chưa thay đổi thì không ghi.",
+    (
+        "office facts",
+        "--session",
+    ): "Cho riêng phiên này: giờ, khách mời, số biên bản. Còn mục trống thì mã thoát 1.",
     ("law days", "--kind"): "Lần đầu, nâng hạng, đánh giá lại.",
     ("law days", "--filed-on"): "Ngày chủ thể nộp hồ sơ.",
     ("law days", "--level"): "Cấp hội đồng; không ghi: tỉnh.",

@@ -16,9 +16,7 @@ from workbench.text_vi.rulebook.dates import dmy
 
 # -- the frame --------------------------------------------------------------------------------------------------------
 
-NUMBER = "Số: ……/HĐ-OCOP"
 ABOUT = "V/v thông báo kết quả đánh giá, phân hạng sản phẩm OCOP"
-PLACE_AND_DAY = "………………, ngày …… tháng …… năm ………"
 SECTION = {
     "reasons": "Kết quả và lý do",
     "next": "Nội dung cần hoàn thiện để đạt hạng cao hơn",
@@ -27,10 +25,6 @@ SECTION = {
     "notes": "Ghi chú",
 }
 PARTS = "Điểm từng phần"
-ON_BEHALF = "TM. HỘI ĐỒNG"
-CHAIR = "CHỦ TỊCH"
-FOR_CHAIR = "KT. CHỦ TỊCH"
-VICE_CHAIR = "PHÓ CHỦ TỊCH"
 SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
 
 

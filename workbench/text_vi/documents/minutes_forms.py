@@ -21,22 +21,33 @@ class Form:
         headings: Every heading, and the lines for "none"; a section whose heading is empty is left out.
         chair: Says who presided, from name and post.
         secretary: Says who wrote the minutes, from name and post.
-        ends: The closing lines.
+        ends: The closing lines, from votes for and against, the hour and the day of the end.
         signers: Above the two signatures, left and right.
-        recipients: Who gets them.
+        recipients: Who gets them, below those whom they are reported to.
     """
 
     subject: str
     headings: Mapping[str, str]
     chair: Callable[[str, str], str]
     secretary: Callable[[str, str], str]
-    ends: tuple[str, ...]
+    ends: Callable[[str, str, str, str], tuple[str, ...]]
     signers: tuple[str, str]
     recipients: tuple[str, ...]
 
 
 def _person(office: str, name: str, post: str) -> str:
     return f"{office}: Ông (Bà) {name}, {post}." if post else f"{office}: {name}."
+
+
+def _meeting_ends(favour: str, against: str, hour: str, day: str) -> tuple[str, ...]:
+    return (
+        f"Biểu quyết thông qua biên bản: tán thành {favour or '……'}; không tán thành {against or '……'}.",
+        f"Cuộc họp kết thúc vào {hour}, {day}./.",
+    )
+
+
+def _written_ends(_favour: str, _against: str, _hour: str, day: str) -> tuple[str, ...]:
+    return (f"Biên bản được lập {day}, căn cứ các phiếu ý kiến lưu trong hồ sơ./.",)
 
 
 _COMMON = {
@@ -71,12 +82,9 @@ MEETING = Form(
     },
     chair=lambda name, post: _person("Chủ trì", name, post),
     secretary=lambda name, post: _person("Thư ký (người ghi biên bản)", name, post),
-    ends=(
-        "Biểu quyết thông qua biên bản: tán thành ……; không tán thành …….",
-        "Cuộc họp kết thúc vào …… giờ …… phút, ngày …… tháng …… năm ………./.",
-    ),
+    ends=_meeting_ends,
     signers=("THƯ KÝ", "CHỦ TỌA"),
-    recipients=("- ………………………… (b/c);", "- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
+    recipients=("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
 )
 WRITTEN = Form(
     subject="Tổng hợp (kiểm) phiếu lấy ý kiến bằng văn bản của Hội đồng đánh giá, phân hạng sản phẩm OCOP",
@@ -104,9 +112,9 @@ WRITTEN = Form(
     },
     chair=lambda name, post: _person("Người chủ trì", name, post),
     secretary=lambda name, post: _person("Người tổng hợp (kiểm) phiếu, ghi biên bản", name, post),
-    ends=("Biên bản được lập ngày …… tháng …… năm ………, căn cứ các phiếu ý kiến lưu trong hồ sơ./.",),
+    ends=_written_ends,
     signers=("NGƯỜI KIỂM PHIẾU", "CHỦ TỊCH HỘI ĐỒNG"),
-    recipients=("- ………………………… (b/c);", "- Thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."),
+    recipients=("- Thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."),
 )
 
 BY_FORMS = "Hình thức: gửi hồ sơ và phiếu, lấy ý kiến từng thành viên Hội đồng bằng văn bản."

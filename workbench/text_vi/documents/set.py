@@ -159,7 +159,6 @@ PARENT = {
     "province": "ỦY BAN NHÂN DÂN …………………",
     "central": "BỘ ……………………………",
 }
-NUMBER = "Số: ……/BB-HĐ"
 TITLE = "BIÊN BẢN"
 NOBODY = "không"
 RESULTS_WHERE = "Điểm và hạng của từng sản phẩm tại Phụ lục I; điểm của từng thành viên lưu trong hồ sơ của Hội đồng."
@@ -188,9 +187,9 @@ def scoring_members(number: str, *, secretary: bool) -> str:
     return f"Số thành viên chấm điểm: {number}. {who}."
 
 
-def begins(day: str) -> str:
-    """The hour is filled in by hand."""
-    return f"Thời gian bắt đầu: …… giờ …… phút, {day}."
+def begins(hour: str, day: str) -> str:
+    """When the meeting began."""
+    return f"Thời gian bắt đầu: {hour}, {day}."
 
 
 def place(where: str) -> str:
@@ -209,12 +208,6 @@ def base_decision(number: str, day: str, name: str) -> str:
 def base_amending(number: str, day: str, amended: str) -> str:
     """A decision of the Prime Minister that amends one that products were rated under."""
     return f"Căn cứ Quyết định số {number} {day} của Thủ tướng Chính phủ sửa đổi, bổ sung Quyết định số {amended};"
-
-
-BASE_APPOINTMENT = (
-    "Căn cứ Quyết định số ……………… ngày …… tháng …… năm …… của ………………………… về việc thành lập Hội đồng đánh giá, "
-    "phân hạng sản phẩm OCOP;"
-)
 
 
 def base_regulation(source: str) -> str:
@@ -255,6 +248,6 @@ ROUNDING = (
 )
 
 
-def attached(day: str) -> str:
+def attached(number: str, day: str) -> str:
     """The line under an annex title."""
-    return f"(Kèm theo Biên bản số ……/BB-HĐ {day})"
+    return f"(Kèm theo Biên bản {number[0].lower()}{number[1:].replace(':', '')} {day})"

@@ -4,6 +4,7 @@ The workbook is the form on which a secretary prepares a session. Keys are the c
 (`ocop-session/2`), so that the sheet's shape (`workbooks.plan.shape`) finds its words here.
 """
 
+from workbench.text_vi import paper_facts as office
 from workbench.text_vi.common import BESIDE_COUNCIL, KIND, LEGAL_FORM, ROLE
 
 SHEETS = {
@@ -13,6 +14,7 @@ SHEETS = {
     "members": "Thành viên",
     "products": "Sản phẩm",
     "earlier": "Kết quả trước",
+    "office": "Cơ quan",
     "lists": "_danh_muc",
 }
 
@@ -22,6 +24,7 @@ TITLES = {
     "members": "Thành viên hội đồng",
     "products": "Sản phẩm đưa ra hội đồng",
     "earlier": "Kết quả của các phiên trước, của cấp dưới",
+    "office": "Thông tin in trên giấy tờ của hội đồng",
 }
 
 LEADS = {
@@ -29,6 +32,7 @@ LEADS = {
     "regulation": "Điền đúng như quy chế đã ban hành; không mục nào điền sẵn, vì luật để hội đồng tự quy định.",
     "members": "Mỗi dòng một người. Tổ tư vấn, quan sát viên không phải thành viên: ghi bên dưới, đúng vai trò.",
     "products": "Mỗi dòng một sản phẩm, theo thứ tự hội đồng xem xét.",
+    "office": "Ghi một lần, các phiên sau dùng lại; mục để trống thì giấy tờ chừa chỗ để điền.",
     "earlier": "Để trống thì phiên này không xem kết quả trước. Chọn đúng như quy chế của hội đồng.",
 }
 
@@ -87,6 +91,9 @@ LABELS = {
     "recognised.ends_on": "Ngày hết hạn",
     "earlier.show": "Khi nào xem kết quả trước",
     "earlier.bundles": "Dữ liệu phiên trước (SHA-256)",
+    "office.valid_from": office.VALID_FROM,
+    "office.valid_to": office.VALID_TO,
+    **{f"office.{name}": label for name, label in office.LABELS.items()},
 }
 
 HELPS = {
@@ -155,6 +162,9 @@ HELPS = {
     ),
     "earlier.show": "Chủ tịch và thư ký xem kết quả của các phiên đã kết thúc: không, sau khi đóng chấm, hay ngay.",
     "earlier.bundles": "Không ghi tay: workbench session from điền. Tệp nằm trong thư mục .earlier cạnh kế hoạch.",
+    "office.valid_from": office.FROM_HELP,
+    "office.valid_to": office.TO_HELP,
+    **{f"office.{name}": told for name, told in office.HELPS.items()},
 }
 
 CONSEQUENCES = {
@@ -191,6 +201,7 @@ CHOICES = {
     "session.mode": {"meeting": "Hội đồng họp", "written": "Lấy ý kiến bằng văn bản"},
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
     "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},
+    "office.chair_form": office.FORMS,
     "regulation.max_gap.test": {
         "none": "Không giới hạn",
         "over": "Chênh hơn mức ghi dưới đây",

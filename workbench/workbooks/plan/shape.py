@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.council.conflicts import ADVISED_BY, COMMUNE, REPRESENTATIVE
+from workbench.council.facts.office import FROM, OFFICE, OFFICE_FACTS, TO
 from workbench.council.plan.earlier import EARLIER_CODE
 from workbench.council.written import SENT
 from workbench.text_vi.workbooks import plan_form as form
@@ -193,7 +194,18 @@ RECOGNISED = SheetShape(
 )
 """An office's list of recognised products: no sheet of a plan; only read."""
 
-OPTIONAL = (EARLIER,)
+_OFFICE_KINDS: Mapping[str, Kind] = {"line": "note", "day": "day", "list": "flags", "form": "choice"}
+OFFICE_SHEET = SheetShape(
+    key=OFFICE,
+    upright=True,
+    fields=tuple(
+        FieldShape(key=f"{OFFICE}.{name}", kind=kind, needed=False, column_needed=False)
+        for name, kind in {FROM: "day", TO: "day", **{k: _OFFICE_KINDS[v] for k, v in OFFICE_FACTS.items()}}.items()
+    ),
+)
+"""A sheet that a plan may go without: what the office's papers print (`council.facts.office`)."""
+
+OPTIONAL = (EARLIER, OFFICE_SHEET)
 SHEETS = (SESSION, REGULATION, MEMBERS, PRODUCTS)
 
 HEADER_ROW = 4

@@ -19,7 +19,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbench.council.plan.earlier import EARLIER
 from workbench.council.plan.record import Plan
 from workbench.regulation.file import RegulationFile
 from workbench.regulation.load import NO_LIMIT
@@ -71,7 +70,7 @@ def write_plan(
     sets = SetNames(rulebook or Rulebook())
     book = _blank(sets)
     raw = plan.model_dump(mode="json")
-    raw[EARLIER] = {"show": None, "bundles": (), **(carried_in(raw["session"], EARLIER) or {})}
+    raw |= {sheet.key: carried_in(raw["session"], sheet.key) or {} for sheet in shape.OPTIONAL}
     for sheet in (*shape.SHEETS, *shape.OPTIONAL):
         page = book[sheet.name]
         for index, record in enumerate([raw[sheet.key]] if sheet.upright else _records(raw, sheet)):
