@@ -88,7 +88,7 @@ OFFICE = "office"
 """Under a session's `ext`: the facts of its office that came with the plan."""
 FROM, TO = "valid_from", "valid_to"
 FORMAT = "ocop-paper-facts/1"
-_HOUR = re.compile(r"([01]?\d|2[0-3])(?::|h|g| giờ )([0-5]\d)")
+_HOUR = re.compile(r"([01]?\d|2[0-3])(?::|h|g)([0-5]\d)")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 Values = Mapping[str, str]
