@@ -18,6 +18,7 @@ import pytest
 from tests.documents.minutes.test_docx_minutes import words_of
 from tests.documents.minutes_sessions import NEW, RULEBOOK, session, squeezed
 from tests.documents.office import text_of
+from workbench.council.facts.office import PaperFacts
 from workbench.council.record.blanks import Blank
 from workbench.council.record.forwarding import products_forwarded
 from workbench.council.record.opinion import Opinion, Receipt
@@ -30,6 +31,9 @@ from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.opinion.compose import opinion_form
 from workbench.documents.opinion.files import opinion_docx, opinions_pdf
+from workbench.documents.paper.after import after
+from workbench.documents.paper.files import paper_files
+from workbench.documents.paper.frame import Issue
 from workbench.documents.paper_ballot.pdf import paper_ballots_pdf
 from workbench.documents.paths import TEMPLATES
 from workbench.documents.receipt import receipt_pdf
@@ -93,6 +97,12 @@ def ballots(one: Sound) -> bytes:
     return paper_ballots_pdf([blank], RULEBOOK)[0]
 
 
+def report(one: Sound) -> list[bytes]:
+    issue = Issue(session=one.bundle.session, facts=PaperFacts(), bundle_sha256=one.result.bundle_sha256)
+    found = paper_files([next(after(one.bundle, one.result, RULEBOOK, issue))])
+    return [found[name] for name in sorted(found)]
+
+
 def slips(one: Sound) -> bytes:
     slip = Slip(member_id="M01", name=one.bundle.members[0].name, role="chair", code="7K2P-M9QX-W4TA")
     return slips_pdf(one.bundle.session.title, [slip], "http://192.168.1.10:8866/")
@@ -129,6 +139,8 @@ DOCUMENTS: dict[str, tuple[Callable[[Sound], bytes], set[str]]] = {
     "letter.typ": (lambda one: next(letters_pdf([letter(one)])), {"title", "product", "producer"}),
     "opinion.docx": (lambda one: opinion_docx(opinion_form(opinion_of(one), RULEBOOK)), set(HOSTILE)),
     "opinion.typ": (lambda one: next(opinions_pdf([opinion_form(opinion_of(one), RULEBOOK)])), set(HOSTILE)),
+    "paper.docx": (lambda one: report(one)[0], {"title", "product", "producer", "member"}),
+    "paper.typ": (lambda one: report(one)[1], {"title", "product", "producer", "member"}),
     "paper_ballot.typ": (ballots, set(HOSTILE)),
     "receipt.typ": (receipt, {"title", "member", "product"}),
     "slips.typ": (slips, {"title", "member"}),

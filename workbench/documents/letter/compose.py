@@ -73,7 +73,7 @@ def letters(
             signer=issuer.signers(facts, leader),
             sign_here=words.SIGN_HERE,
             signed_by=leader.name if leader else "",
-            recipients=words.recipients(_commune(case)),
+            recipients=words.recipients(commune_of(case)),
         )
 
 
@@ -87,7 +87,7 @@ def _facts(case: Case) -> Iterator[Setting]:
         yield Setting(label=words.PARTS, text=words.parts(*part_means(case)))
 
 
-def _commune(case: Case) -> str:
+def commune_of(case: Case) -> str:
     """Return the commune of the producer, as the plan has it; empty where it does not."""
     found = case.product.ext.get(COMMUNE) if isinstance(case.product.ext, Mapping) else None
     return found.strip() if isinstance(found, str) else ""

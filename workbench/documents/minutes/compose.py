@@ -68,7 +68,7 @@ def compose(
         title=words.TITLE,
         subject=form.subject,
         round_title=session.title,
-        bases=tuple(_bases(bundle, rulebook, facts)),
+        bases=tuple(bases(bundle, rulebook, facts)),
         opening=tuple(until_when(bundle)) if written else _when_and_where(session, facts),
         headings=form.headings,
         people=tuple(forms_of_members(bundle, away) if written else _people(bundle, away)),
@@ -86,10 +86,10 @@ def compose(
         topics=tuple(
             context.Topic(product=_named(case), lines=lines) for case in found if (lines := discussion_lines(case))
         ),
-        counts=tuple(_counts(found)),
+        counts=tuple(counts(found)),
         result_notes=tuple(_not_judged(found, rulebook)),
         reserved=tuple(_reserved(found)),
-        proposals=tuple(_proposals(found)),
+        proposals=tuple(proposals(found)),
         statements=tuple(_statements(bundle, found, rulebook)),
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
@@ -132,7 +132,7 @@ def _named_post(member: Member | None, state_post: str = "") -> tuple[str, str]:
     return member.name, ", ".join(filter(None, [ROLE_ON_PAPER[member.role], *posts]))
 
 
-def _bases(bundle: Bundle, rulebook: Rulebook, facts: PaperFacts) -> Iterator[str]:
+def bases(bundle: Bundle, rulebook: Rulebook, facts: PaperFacts) -> Iterator[str]:
     """Yield the decisions used by their day, the one that formed the council, and last the council's own regulation."""
     numbers = {product.decision for product in bundle.products}
     dated = [(decision.signed_on, decision) for decision in rulebook.decisions.values() if decision.number in numbers]
@@ -223,7 +223,8 @@ def _recused(case: Case) -> Iterator[tuple[str, str]]:
         yield member, phrases.late_recusal(reason) if member in with_ballot else reason
 
 
-def _counts(found: Sequence[Case]) -> Iterator[context.Count]:
+def counts(found: Sequence[Case]) -> Iterator[context.Count]:
+    """Yield how many products ended in each way, and how many there are."""
     outcomes = Counter(verdict(case).outcome for case in found)
     for label in outcomes_in_order(found):
         if label in outcomes:
@@ -240,7 +241,7 @@ def _reserved(found: Sequence[Case]) -> Iterator[str]:
                 yield phrases.reserved(_named(case), case.names[ballot.member], view)
 
 
-def _proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
+def proposals(found: Sequence[Case]) -> Iterator[context.Proposal]:
     """Yield one proposal an outcome, recognitions first, the highest star first; in each first, upgrade, renewal."""
     kinds = list(KIND)
     for rank, text in sorted({(verdict(case).rank, verdict(case).text) for case in found}):

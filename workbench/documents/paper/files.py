@@ -1,0 +1,28 @@
+"""A paper of the set as a PDF, and as a Word file that an office may edit. Kept out: what is printed.
+
+No session data travel inside: papers go to offices and producers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from workbench.documents.paper.context import WIDTHS, Paper
+from workbench.documents.paths import TEMPLATES
+from workbench.documents.print_files import pdfs
+from workbench.documents.word_file import word_file
+
+PDF_TEMPLATE = TEMPLATES / "paper.typ"
+WORD_TEMPLATE = TEMPLATES / "paper.docx"
+
+
+def paper_files(papers: Iterable[Paper]) -> dict[str, bytes]:
+    """Return every paper twice, by its file's name: .docx to edit and .pdf."""
+    told = list(papers)
+    widths = {str(number): list(found) for number, found in WIDTHS.items()}
+    made: dict[str, bytes] = {}
+    for paper, pdf in zip(told, pdfs(PDF_TEMPLATE, ({**asdict(one), "widths": widths} for one in told)), strict=True):
+        made[f"{paper.name}.docx"] = word_file(WORD_TEMPLATE, paper, title=paper.kind, subject=paper.subject)
+        made[f"{paper.name}.pdf"] = pdf
+    return made
