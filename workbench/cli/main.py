@@ -23,6 +23,7 @@ from workbench.cli.dossiers import session_dossiers
 from workbench.cli.law import law
 from workbench.cli.mapping import mapping, replay_under
 from workbench.cli.office import office
+from workbench.cli.papers import session_papers
 from workbench.cli.plan import plan_import
 from workbench.cli.programme import programme
 from workbench.cli.regulation import regulation
@@ -41,6 +42,7 @@ from workbench.cli.shared.options import (
     say_doubts,
     speak,
 )
+from workbench.cli.verify import session_journal, verify, verify_diff
 from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import paper_facts as office_words
@@ -85,6 +87,8 @@ main.add_command(programme)
 main.add_command(regulation)
 main.add_command(restore)
 main.add_command(scoresheets)
+main.add_command(verify)
+main.add_command(verify_diff)
 
 
 @main.command()
@@ -268,7 +272,9 @@ session.add_command(session_ballots)
 session.add_command(session_dossiers)
 session.add_command(session_forward)
 session.add_command(session_from)
+session.add_command(session_journal)
 session.add_command(session_opinions)
+session.add_command(session_papers)
 session.add_command(session_to_meeting)
 
 

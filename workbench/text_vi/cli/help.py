@@ -38,6 +38,8 @@ COMMANDS = {
     "scoresheets export": "Ghi danh sách để đơn vị điền: mã, lời viết ngắn, cột trống; mặc định: quyết định mới nhất.",
     "scoresheets overlay": "Nạp chữ của văn bản từ TỆP (.xlsx, .ods, .csv); điểm giữ nguyên, mọi lỗi nêu một lần.",
     "check": "Kiểm tra bộ phiếu và quy chế; không ghi ĐƯỜNG-DẪN thì kiểm tra mọi thứ đi kèm chương trình.",
+    "verify": "Kiểm tệp phiên hoặc bản xuất nhật ký, không cần kho. Mã thoát 0: đúng; 1: sai; 2: không đọc được.",
+    "verify-diff": "Bản xuất nhật ký sau có nối tiếp bản trước, không đổi gì không; mã thoát như verify.",
     "replay": "Tính lại kết quả từ dữ liệu của một hay nhiều phiên; cùng một tệp luôn ra đúng từng byte.",
     "demo": "Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân.",
     "serve": "Mở các trang của hội đồng.",
@@ -51,7 +53,9 @@ COMMANDS = {
     "session dossiers": "Đưa các bản quét trong THƯ-MỤC vào hồ sơ: mã sản phẩm và loại giấy tờ nhận theo tên.",
     "session forward": "Ghi hồ sơ chuyển lên cấp trên: danh sách và dữ liệu của riêng các sản phẩm trong đó.",
     "session from": "Điền kế hoạch bằng các sản phẩm cấp dưới chuyển lên, sau khi đối chiếu với dữ liệu phiên của họ.",
+    "session journal": "Ghi nhật ký của phiên đã đóng thành các dòng JSON để người ngoài kiểm; phiếu chỉ có mã.",
     "session opinions": "Ghi phiếu ý kiến để ký của phiên lấy ý kiến bằng văn bản đã đóng, mỗi thành viên một thư mục.",
+    "session papers": "Ghi mọi văn bản của phiên vào một tệp .zip: giấy mời, báo cáo, tờ trình, dự thảo quyết định…",
     "session to-meeting": "Ghi KẾ-HOẠCH-HỌP với các sản phẩm mà phiên chuyển sang họp, kèm lý do.",
     "session open": "Mở phiên từ một kế hoạch và khóa bằng mã SHA-256 của tệp.",
     "session slips": "In phiếu mã với mã cá nhân mới; mã trước đó hết hiệu lực.",
@@ -64,6 +68,7 @@ COMMANDS = {
 """By the words after `workbench`."""
 
 OPTIONS = {
+    "--english": "Nói bằng tiếng Anh.",
     "--version": "In phiên bản.",
     "--home": HOME,
     "--outputs": OUTPUTS,
@@ -129,6 +134,9 @@ SPECIAL = {
         "office facts",
         "--session",
     ): "Cho riêng phiên này: giờ, khách mời, số biên bản. Còn mục trống thì mã thoát 1.",
+    ("verify", "--sha256"): "Mã mà tệp phải có, như biên bản in.",
+    ("verify", "--result"): "Kết quả đã in; không ghi thì lấy result.json cạnh tệp.",
+    ("verify", "--receipt"): "Dấu nhật ký trên biên nhận: có trong bản xuất này không.",
     ("law days", "--kind"): "Lần đầu, nâng hạng, đánh giá lại.",
     ("law days", "--filed-on"): "Ngày chủ thể nộp hồ sơ.",
     ("law days", "--level"): "Cấp hội đồng; không ghi: tỉnh.",

@@ -1,0 +1,188 @@
+"""What a stranger can check of a session's files without its archive: bundle, printed figures, journal, receipt.
+
+Each finding is a name with its parts, and whether it speaks against the file; nothing is put right. Signatures are not
+looked at. Kept out: the words (`text_vi.doctor.proof`), files and exit codes (the commands).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from workbench.desk.upkeep.journal import FORMAT
+from workbench.desk.views.receipts import parts
+from workbench.errors import BundleError, RefusedError
+from workbench.rulebook import Rulebook
+from workbench.scoring import read_bundle, replay, result_bytes
+from workbench.storage.journal import START, hash_of
+from workbench.text_vi.doctor import proof as words
+
+BUNDLE_FORMAT = "ocop-session/2"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One finding: its name, what it says, and whether it speaks against the file."""
+
+    name: str
+    against: bool = False
+    parts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A journal as it was handed out.
+
+    Attributes:
+        head: Its first line.
+        entries: The others.
+    """
+
+    head: Mapping[str, Any]
+    entries: Sequence[Mapping[str, Any]]
+
+
+def kind_of(raw: bytes) -> str:
+    """Return `bundle` or `journal`.
+
+    Raises:
+        RefusedError: If it is neither.
+    """
+    try:
+        first = json.loads(raw.split(b"\n", 1)[0])
+    except ValueError:
+        first = None
+    if isinstance(first, dict) and first.get("format") == FORMAT:
+        return "journal"
+    try:
+        whole = json.loads(raw)
+    except ValueError:
+        whole = None
+    if isinstance(whole, dict) and whole.get("format") == BUNDLE_FORMAT:
+        return "bundle"
+    raise RefusedError.of(words.NOT_OURS, code="not_ours")
+
+
+def of_bundle(
+    raw: bytes, rulebook: Rulebook, *, expected: str | None = None, printed: bytes | None = None
+) -> Iterator[Told]:
+    """Yield what is found of a session's data.
+
+    Args:
+        raw: The bundle's bytes.
+        rulebook: The published sheets.
+        expected: The SHA-256 it should have, if one is told.
+        printed: The result as it was printed beside it, if it is given.
+    """
+    found = sha256(raw).hexdigest()
+    yield Told(name="bundle", parts={"session": json.loads(raw).get("session", {}).get("id"), "sha256": found})
+    if expected is not None:
+        same = expected.lower() == found
+        yield Told(name="hash_same" if same else "hash_differs", against=not same, parts={"given": expected})
+    try:
+        result = replay(read_bundle(raw, rulebook), rulebook, bundle_sha256=found)
+    except BundleError as error:
+        yield Told(name="refused", against=True, parts={"why": "; ".join(map(str, error.faults))})
+        return
+    rated = sum(one.stars is not None for one in result.products)
+    yield Told(name="replays", parts={"products": len(result.products), "rated": rated})
+    for one in result.products:
+        if one.mean_text is not None:
+            yield Told(name="product", parts={"code": one.code, "mean": one.mean_text, "stars": one.stars or "–"})
+    yield _figures(result_bytes(result), printed)
+
+
+def _figures(computed: bytes, printed: bytes | None) -> Told:
+    if printed is None:
+        return Told(name="figures_not_given")
+    if printed == computed:
+        return Told(name="figures_same")
+    ours, theirs = _by_code(computed), _by_code(printed)
+    differ = [code for code in dict.fromkeys((*ours, *theirs)) if ours.get(code) != theirs.get(code)]
+    return Told(name="figures_differ", against=True, parts={"products": ", ".join(differ) or "SHA-256"})
+
+
+def _by_code(result: bytes) -> dict[str, Any]:
+    try:
+        return {one["code"]: one for one in json.loads(result)["products"]}
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def read_export(raw: bytes) -> Export:
+    """Read a journal's export.
+
+    Raises:
+        RefusedError: If it is none.
+    """
+    try:
+        head, *entries = [json.loads(line) for line in raw.splitlines() if line.strip()]
+        ours = head["format"] == FORMAT and all(set(entry) == _FIELDS for entry in entries)
+    except (ValueError, KeyError, TypeError):
+        ours = False
+    if not ours:
+        raise RefusedError.of(words.NOT_OURS, code="not_ours")
+    return Export(head=head, entries=entries)
+
+
+_FIELDS = {"scope", "number", "at", "by", "kind", "payload", "previous", "hash"}
+
+
+def of_journal(export: Export, receipt: str | None = None) -> Iterator[Told]:
+    """Yield what is found of a journal: whether its chain holds, and whether a receipt's mark stands in it.
+
+    Raises:
+        BallotError: If what was given can't be a mark.
+    """
+    entries = export.entries
+    yield Told(name="journal", parts={"session": export.head.get("session"), "entries": len(entries)})
+    said = export.head.get("entries")
+    if said != len(entries) or (entries and export.head.get("head") != entries[-1]["hash"]):
+        yield Told(name="cut", against=True, parts={"said": said, "found": len(entries)})
+    broken = _first_break(entries)
+    if broken is not None:
+        yield Told(name="chain_broken", against=True, parts={"number": broken})
+    else:
+        linked = sum(entry["payload"] is None for entry in entries)
+        yield Told(name="chain_holds", parts={"computed": len(entries) - linked, "linked": linked})
+    if receipt is not None:
+        yield _receipt(entries, receipt)
+
+
+def _first_break(entries: Sequence[Mapping[str, Any]]) -> int | None:
+    before = START
+    for number, entry in enumerate(entries, start=1):
+        computed = entry["hash"] if entry["payload"] is None else hash_of(entry)
+        if entry["number"] != number or entry["previous"] != before or entry["hash"] != computed:
+            return number
+        before = entry["hash"]
+    return None
+
+
+def _receipt(entries: Sequence[Mapping[str, Any]], receipt: str) -> Told:
+    begin, end = parts(receipt)
+    for entry in entries:
+        if str(entry["hash"]).startswith(begin) and str(entry["hash"]).endswith(end):
+            return Told(name="receipt_stands", parts={name: entry[name] for name in ("number", "kind", "at")})
+    return Told(name="receipt_missing", against=True)
+
+
+def of_two(earlier: Export, later: Export) -> Iterator[Told]:
+    """Yield whether a later export goes on where an earlier one ended, with nothing of it changed."""
+    for export in (earlier, later):
+        yield from of_journal(export)
+    if earlier.head.get("session") != later.head.get("session"):
+        yield Told(name="other_session", against=True)
+        return
+    pairs = zip(earlier.entries, later.entries, strict=False)
+    differ = next((number for number, (one, other) in enumerate(pairs, start=1) if one != other), None)
+    if differ is None and len(later.entries) < len(earlier.entries):
+        differ = len(later.entries) + 1
+    if differ is not None:
+        yield Told(name="not_extended", against=True, parts={"number": differ})
+        return
+    same = len(earlier.entries)
+    yield Told(name="extends", parts={"same": same, "more": len(later.entries) - same})
