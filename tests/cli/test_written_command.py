@@ -73,7 +73,7 @@ def test_before_the_close_the_machine_gives_none_either(home: Path, tmp_path: Pa
 
 # to a meeting
 
-WHY = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
+WHY = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của Quy chế (tối đa 10 điểm)."
 
 
 def concluded(home: Path, *, sent: bool = True) -> None:

@@ -15,6 +15,7 @@ from workbench.council.acts.ballots import SAVE, BallotChange, opinions_are_take
 from workbench.council.facts.session import Facts
 from workbench.council.written import Extension, may_conclude_in_writing, renewal_clock
 from workbench.scoring import ProductResult, Status
+from workbench.scoring.bundle.records import MaxGap
 
 CASES = yaml.load(
     (Path(__file__).parents[1] / "cases_written" / "1_in_writing.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -53,7 +54,7 @@ def result(status: Status) -> ProductResult:
 
 @pytest.mark.parametrize("case", CASES["conclude"], ids=named)
 def test_what_may_be_concluded_in_writing(case: dict[str, Any]) -> None:
-    found = may_conclude_in_writing(result(case["status"]), case.get("complex"))
+    found = may_conclude_in_writing(result(case["status"]), in_writing().regulation, case.get("complex"))
 
     assert (found.may, found.meet) == (case["may"], case["meet"])
     assert case["said"] in found.reason
@@ -87,3 +88,10 @@ def test_a_plan_in_writing_has_no_place_and_holds_renewals_only() -> None:
     assert codes() == []
     assert codes(place="Hội trường") == ["place_in_writing"]
     assert codes(renewal, product("25-09076-2-2026")) == ["written_not_renewal"]
+
+
+def test_the_limit_is_told_with_the_figure_of_the_council_s_own_regulation() -> None:
+    rules = in_writing().regulation
+    tighter = rules.model_copy(update={"max_gap": MaxGap(points="7.5", test="at_least")})
+
+    assert "(tối đa 7 điểm)" in may_conclude_in_writing(result("needs_discussion"), tighter).reason

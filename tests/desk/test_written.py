@@ -107,7 +107,11 @@ def test_where_opinions_differ_nothing_is_talked_over_and_the_product_goes_to_a_
     ):
         assert code_of(lambda act=act: table.act(**act), StateError) == "written_no_talk"
     assert views.progress(table.office, table.chair, SID)["written"]["verdicts"] == {
-        P1: {"may": False, "meet": True, "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."},
+        P1: {
+            "may": False,
+            "meet": True,
+            "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của Quy chế (tối đa 10 điểm).",
+        },
         P2: {"may": True, "meet": False, "reason": "Ý kiến không khác nhau quá giới hạn; kết luận bằng văn bản được."},
     }
     assert code_of(lambda: table.sign("M01"), StateError) == "not_final"
@@ -121,7 +125,7 @@ def test_where_opinions_differ_nothing_is_talked_over_and_the_product_goes_to_a_
         {
             "product": P1,
             "flag": "Chuyển sang phiên họp",
-            "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế.",
+            "reason": "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của Quy chế (tối đa 10 điểm).",
         }
     ]
     assert [one["status"] for one in json.loads(signing.result(table.office, table.chair, SID))["products"]] == [

@@ -17,7 +17,7 @@ from workbench.council.plan.record import Plan
 from workbench.errors import Fault, StateError
 from workbench.rulebook import Rulebook
 from workbench.rulebook.figures import has_line, line_of
-from workbench.scoring import FINAL, Bundle, Product, ProductResult, Session
+from workbench.scoring import FINAL, Bundle, Product, ProductResult, Regulation, Session
 from workbench.scoring.bundle.places import at_item
 from workbench.text_vi.common import clause_in_law
 from workbench.text_vi.council import written as words
@@ -120,19 +120,22 @@ def require_written(written: Written | None) -> Written:
     return written
 
 
-def may_conclude_in_writing(result: ProductResult, content_is_complex: str | None = None) -> InWriting:
+def may_conclude_in_writing(
+    result: ProductResult, rules: Regulation, content_is_complex: str | None = None
+) -> InWriting:
     """Judge one product of a session in writing.
 
     Args:
         result: What the opinions come to.
+        rules: The council's, whose limit of the gap is told with its figure.
         content_is_complex: Why the chair holds its content to be complex, None where they do not.
     """
     if result.status in {"disqualified", "stopped"}:
         return InWriting(may=True, meet=False, reason=words.IS_OUT)
     if content_is_complex is not None:
         return InWriting(may=False, meet=True, reason=words.is_complex(content_is_complex))
-    if result.status == "needs_discussion":
-        return InWriting(may=False, meet=True, reason=words.GAP_BEYOND)
+    if result.status == "needs_discussion" and rules.max_gap is not None:
+        return InWriting(may=False, meet=True, reason=words.gap_beyond(rules.max_gap.most))
     if result.status == "needs_agreement":
         return InWriting(may=False, meet=True, reason=words.FLOORS_SPLIT)
     if result.status in FINAL:

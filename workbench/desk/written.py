@@ -45,8 +45,8 @@ def send_to_meeting(office: Office, room: Room, asked: ToMeeting, by: By) -> Non
 
 def verdicts(office: Office, room: Room) -> dict[str, InWriting]:
     """Return for each product whether it may be concluded in writing; only for a session that is closed."""
-    results = results_now(office, room)
-    return {one.code: may_conclude_in_writing(one, room.facts.complex_contents.get(one.code)) for one in results}
+    rules, why = room.session.plan.regulation, room.facts.complex_contents
+    return {one.code: may_conclude_in_writing(one, rules, why.get(one.code)) for one in results_now(office, room)}
 
 
 def writing_json(office: Office, room: Room, kept: frozenset[str]) -> board_shapes.Writing | None:

@@ -10,7 +10,7 @@ from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
 from tests.pages.consensus.test_consensus_page import GAP, RULES, SPLIT, page  # noqa: F401
 
-DIFFER = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
+DIFFER = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của Quy chế (tối đa 10 điểm)."
 
 
 def hall_of(state: str, role: str, **written: Any) -> StandIn:

@@ -129,8 +129,8 @@ def all_conclude_in_writing(now: Situation[object]) -> Why:
     """In a session in writing no product is left that belongs before a meeting."""
     if now.plan.session.mode != "written":
         return None
-    why = now.facts.complex_contents
-    left = [r.code for r in now.on_record.results() if not may_conclude_in_writing(r, why.get(r.code)).may]
+    rules, why = now.plan.regulation, now.facts.complex_contents
+    left = [r.code for r in now.on_record.results() if not may_conclude_in_writing(r, rules, why.get(r.code)).may]
     return at(written_words.needs_meeting(", ".join(left)), "", products=left) if left else None
 
 

@@ -84,7 +84,7 @@ def not_complex_yet(now: Situation[object], product: Product) -> Why:
 def has_to_meet(now: Situation[object], product: Product) -> Why:
     """Opinions differ, or the chair holds the content to be complex."""
     (result,) = (one for one in now.on_record.results() if one.code == product.code)
-    found = may_conclude_in_writing(result, now.facts.complex_contents.get(product.code))
+    found = may_conclude_in_writing(result, now.plan.regulation, now.facts.complex_contents.get(product.code))
     return None if found.meet else at(words.NO_NEED_TO_MEET, product.code)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from workbench.text_vi import Said
-from workbench.text_vi.common import LEVEL
+from workbench.text_vi.common import LEVEL, beyond_limit
 
 TO_MEETING = "Chuyển sang phiên họp"
 """The ground under which a product leaves a session in writing; it stands in the bundle and the minutes."""
@@ -68,7 +68,10 @@ def is_complex(reason: str) -> str:
     return f"Chủ tịch ghi nội dung phức tạp: {reason.rstrip('. ')}."
 
 
-GAP_BEYOND = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của quy chế."
+def gap_beyond(most: int) -> str:
+    """Say that totals lie further apart than the regulation lets them, with the greatest gap that may stand."""
+    return f"Ý kiến khác nhau: chênh lệch điểm {beyond_limit(most)}."
+
 
 FLOORS_SPLIT = "Ý kiến khác nhau: có mức tối thiểu chưa thống nhất."
 
