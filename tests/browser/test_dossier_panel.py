@@ -219,7 +219,7 @@ def test_on_a_phone_it_covers_the_page_and_leads_back(chromium: Browser, served:
         })"""
     )
     assert found == {"wide": 390, "over": 390, "free": 0, "small": []}
-    page.get_by_role("button", name="‹ Về phiếu").click()
+    page.get_by_role("button", name="‹ Quay lại").click()
     assert page.evaluate("document.activeElement.closest('fieldset')?.id") == "line-3.1"
     assert page.locator(".score > [inert]").count() == 0
     member.close()

@@ -243,3 +243,88 @@ def test_forced_colours_keep_dots_the_product_on_the_table_and_the_most_chosen(
     width = "one => parseFloat(getComputedStyle(one).borderLeftWidth)"
     assert most.evaluate(width) > other.evaluate(width)
     page.locator("[data-key=end]").click()
+
+
+def open_papers(page: Page, key: str = "papers") -> None:
+    """Press the way into the dossier and wait until a page of it is drawn."""
+    page.locator(f"[data-key='{key}']").first.click()
+    page.wait_for_selector(".reader[data-shown] :is(canvas, img)")
+
+
+def calls_to_table(served: Served, code: str | None) -> None:
+    answer = served.visitor(SECRETARY.id).api("POST", f"/sessions/{SID}/acts", {"act": "discuss", "product": code})
+    assert answer.status == 200, answer.text
+
+
+def test_papers_of_the_product_on_the_table_open_beside_it_and_go_when_another_is_called(
+    served: Served, chromium: Browser
+) -> None:
+    page = at_the_meeting(chromium, served, MEMBER, viewport={"width": 1280, "height": 860})
+    calls_to_table(served, demo.GAP)
+    calls(page, demo.GAP)
+    expect(page.locator("[data-key=papers]")).to_be_visible()
+
+    page.keyboard.press("Alt+x")
+    page.wait_for_selector(".reader[data-shown] canvas")
+    edges = page.evaluate(
+        """() => Object.fromEntries([".table-card", ".foot", ".reader"].map((part) => {
+          const { left, right } = document.querySelector(part).getBoundingClientRect(); return [part, [left, right]];
+        }))"""
+    )
+    assert max(edges[".table-card"][1], edges[".foot"][1]) <= edges[".reader"][0] + 1
+    assert sideways(page) <= 0
+    page.keyboard.press("Escape")
+    expect(page.locator(".reader")).to_have_count(0)
+    expect(page.locator("[data-key=papers]")).to_be_focused()
+
+    open_papers(page)
+    calls_to_table(served, demo.SPLIT)
+    calls(page, demo.SPLIT)
+    assert page.locator(".reader, [data-key=papers]").count() == 0
+
+
+def test_papers_are_never_on_the_room_s_screen_nor_with_who_must_leave(served: Served, chromium: Browser) -> None:
+    recused, code, _ = demo.RECUSED
+    wall = the_wall(chromium, served)
+    out = at_the_meeting(chromium, served, recused)
+    asked: list[str] = []
+    out.on("request", lambda request: asked.append(request.url))
+    calls_to_table(served, code)
+    expect(out.get_by_text("mời rời phòng trong lúc hội đồng thảo luận")).to_be_visible()
+    assert out.locator("[data-key=papers], .behind").count() == 0
+    assert not [url for url in asked if "/dossier" in url]
+
+    calls_to_table(served, demo.GAP)
+    calls(wall, demo.GAP)
+    wall.keyboard.press("Alt+x")
+    assert wall.locator(".reader, .behind, [data-key=papers]").count() == 0
+    fetched = wall.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert not [name for name in fetched if "/dossier" in name]
+
+
+def test_papers_of_one_product_open_on_its_page_at_the_line_that_is_disputed(served: Served, chromium: Browser) -> None:
+    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 1280, "height": 860})
+    page.goto(f"{served.base}/council/consensus#product={demo.GAP}")
+    paper = page.locator(".disputes .behind-paper").first
+    expect(paper).to_be_visible()
+    name = paper.inner_text().removeprefix("Hồ sơ: ").partition(" (")[0]
+    paper.click()
+    page.wait_for_selector(".reader[data-shown] :is(canvas, img)")
+    expect(page.locator("#reader-title")).to_contain_text(name.partition(". ")[2] or name)
+    assert sideways(page) <= 0
+
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator(".reader")).to_have_count(0)
+    assert page.locator("[data-key=papers]").count() == 0, "another product, with nothing brought in"
+
+
+def test_on_a_phone_papers_cover_the_page_of_a_product_and_lead_back(served: Served, chromium: Browser) -> None:
+    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": 390, "height": 844})
+    page.goto(f"{served.base}/council/consensus#product={demo.GAP}")
+    open_papers(page)
+    assert page.evaluate("document.querySelector('.council').inert")
+    assert sideways(page) <= 0
+
+    page.get_by_role("button", name="‹ Quay lại").click()
+    assert not page.evaluate("document.querySelector('.council').inert")
+    expect(page.locator("[data-key=papers]")).to_be_focused()

@@ -25,11 +25,8 @@ def table(tmp_path) -> Table:
 
 
 @pytest.fixture
-def home(chromium, council, table):
-    """Return a function that opens the home page; marks are looked up in a real archive, for one of its seats."""
-    council.widget = HomePage
-    context = chromium.new_context(timezone_id="America/New_York")
-    council.attach(context)
+def answers(council, table):
+    """Have marks looked up in a real archive, for one of its seats."""
     answer = council.answer
 
     def look_up(method, path, body):
@@ -42,6 +39,14 @@ def home(chromium, council, table):
             return 400, {"faults": [vars_of(fault) for fault in error.faults]}
 
     council.answer = look_up
+
+
+@pytest.fixture
+def home(chromium, council, answers):
+    """Return a function that opens the home page."""
+    council.widget = HomePage
+    context = chromium.new_context(timezone_id="America/New_York")
+    council.attach(context)
 
     def opened(asks="M02", state="scoring", width=1280):
         council.asks, council.session_state = asks, state
@@ -155,3 +160,29 @@ def test_a_lost_network_is_told_and_nothing_scrolls_sideways_on_a_phone(home, ta
     expect(lost).not_to_contain_text("không có trong")
     page.set_viewport_size({"width": 320, "height": 860})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_receipt_itself_is_held_against_the_journal_with_one_press(window, council, answers, table, monkeypatch):
+    first = table.score("M02")["receipt"]
+    council.asks, shown = "M02", {"receipt": first}
+    council.ballots["P1"].update(handed_in=True)
+    council.product("P1").update(state="handed_in")
+    monkeypatch.setattr(council, "receipt", lambda product: shown["receipt"])
+    page = window()
+    page.get_by_role("button", name="Xem biên nhận").click()
+    button = page.get_by_role("button", name="Kiểm tra biên nhận này")
+
+    button.press("Enter")
+    expect(page.locator("dialog .stands")).to_contain_text(f"Mục {first['number']} trên ")
+    expect(page.locator("dialog")).to_contain_text("Đây là phiếu Ông/Bà nộp sau cùng")
+
+    table.reopen("M02")
+    table.hand_in("M02")
+    button.press("Enter")
+    expect(page.locator("dialog")).to_contain_text("Sau lần này Ông/Bà đã sửa và nộp lại")
+
+    page.keyboard.press("Escape")
+    shown["receipt"] = {**first, "journal_head": "ab" * 32}
+    page.get_by_role("button", name="Xem biên nhận").click()
+    button.press("Enter")
+    expect(page.locator("dialog .fault-box")).to_contain_text("không có trong nhật ký")

@@ -22,7 +22,7 @@ class ConsensusPage(anywidget.AnyWidget):
     """The consensus page in the browser."""
 
     _esm: ClassVar[str] = assets.script("consensus")
-    _css: ClassVar[str] = assets.style("acts", "consensus")
+    _css: ClassVar[str] = assets.style("acts", "consensus", "dossier")
 
 
 def show(bundle: object = parameters.DEMO, product: object = "") -> None:

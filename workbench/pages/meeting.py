@@ -23,7 +23,7 @@ class MeetingPage(anywidget.AnyWidget):
     """The meeting's page."""
 
     _esm: ClassVar[str] = assets.script("meeting")
-    _css: ClassVar[str] = assets.style("acts", "meeting")
+    _css: ClassVar[str] = assets.style("acts", "meeting", "dossier")
 
 
 def show(bundle: object = parameters.DEMO, product: object = "") -> None:

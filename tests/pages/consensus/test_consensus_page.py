@@ -554,10 +554,30 @@ def test_what_was_unfolded_stays_open_while_the_page_asks_again(page: Any, hall:
 
 
 @pytest.mark.browser
-def test_alt_and_arrows_go_to_the_products_before_and_after(page: Any, hall: StandIn) -> None:
+def test_alt_and_arrows_lead_where_the_foot_leads(page: Any, hall: StandIn) -> None:
+    """On to the next product that waits, past those that are settled, also from one that was settled just now."""
     opened(page, hall, GAP)
     codes = [one["code"] for one in hall.progress["products"]]
+    assert codes.index(MISSING) > codes.index(GAP) + 1, "a settled product stands between"
     page.keyboard.press("Alt+ArrowRight")
-    page.wait_for_function("code => location.hash === `#product=${code}`", arg=codes[codes.index(GAP) + 1])
+    page.wait_for_function("code => location.hash === `#product=${code}`", arg=MISSING)
     page.keyboard.press("Alt+ArrowLeft")
-    page.wait_for_function("code => location.hash === `#product=${code}`", arg=GAP)
+    page.wait_for_function("code => location.hash === `#product=${code}`", arg=codes[codes.index(MISSING) - 1])
+    page.keyboard.press("Alt+ArrowRight")
+    page.wait_for_function("code => location.hash === `#product=${code}`", arg=MISSING)
+
+
+@pytest.mark.browser
+def test_the_page_is_not_drawn_anew_because_the_disk_has_less_room(page: Any, hall: StandIn) -> None:
+    page.clock.install()
+    opened(page, hall, GAP).wait_for_load_state("networkidle")  # what came later than the results has been drawn
+    page.evaluate("document.querySelector('.product').marked = true")
+    hall.progress["disk"] = {"free_gb": 1, "low": True}
+    for _ in range(2):  # the first look has been drawn, if it was, once the second is answered
+        with page.expect_response("**/progress"):
+            page.clock.run_for(8000)
+    assert page.evaluate("document.querySelector('.product').marked")
+    hall.progress["products"][0]["name"] += " (mới)"
+    with page.expect_response("**/progress"):
+        page.clock.run_for(8000)
+    page.wait_for_function("!document.querySelector('.product').marked")

@@ -4,6 +4,7 @@ import type * as Rest from "./answers.d.ts";
 import type * as Drawn from "./drawn.d.ts";
 import type { IntakePage } from "./intake/page.js";
 import type { BallotView } from "./score/ballot.js";
+import type { Papers } from "./shared/reading.js";
 
 /** What may stand inside an element; nothing is drawn for null, undefined and false. */
 export type Child = Node | string | number | boolean | null | undefined | Child[];
@@ -201,6 +202,7 @@ export type ResultsPage = {
   forward?: { done?: boolean; making?: boolean; faults?: Rest.FaultLine[] };
   fileFaults?: Rest.FaultLine[];
   callFaults?: Rest.FaultLine[] | null;
+  papers?: Papers;
 };
 
 /** The page once there are results to show. */
@@ -239,6 +241,7 @@ export type MeetingPage = {
   /** On a phone, whether the agenda stands open. */
   agendaOpen: boolean;
   elapsed: () => number;
+  papers?: Papers;
 };
 
 export type MeetingShown = MeetingPage & { me: Rest.Me; shown: Rest.MeetingView };
@@ -290,14 +293,22 @@ export type IntakeForm = {
 
 // the dossier
 
-/** What the panel of papers is handed by the page that opens it. */
-export type ReaderGiven = {
+/** Where the panel of papers is to stand, and what it covers on a narrow screen: `page`, else all else in `host`. */
+type PanelPlace = {
   host: HTMLElement;
+  page?: HTMLElement;
   dossier: Rest.ProductDossier;
+  closed: (focus: boolean) => void;
+};
+
+/** What a page says when it opens the panel: `path` is the product's. */
+export type PanelGiven = PanelPlace & { path: string };
+
+/** What the panel is handed. */
+export type ReaderGiven = PanelPlace & {
   headers: Record<string, string>;
   search: (words: string) => Promise<Rest.FoundWords>;
   fault: (error: unknown, said: Rest.FaultLine) => HTMLElement;
-  closed: (focus: boolean) => void;
 };
 
 // a ballot's texts

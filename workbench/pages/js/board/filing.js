@@ -3,12 +3,12 @@
    Kept out: reading them (dossier/), what members are shown (score/at_line.js). */
 
 import { askAct, reasonField } from "../acts/acts.js";
-import { seatHeaders } from "../seat/seat.js";
 import { shut } from "../shared/dialogs.js";
 import { el, keyButton, pageRoot, present } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
+import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
 import { partWords } from "../shared/papers.js";
 import { keyed } from "../shared/place.js";
+import { panelScript } from "../shared/reading.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
 
@@ -358,18 +358,10 @@ class Filing {
       @param {number} number */
   async see(number) {
     try {
-      const { default: dossierPanel } = await import("../dossier/page.js");
+      const open = await panelScript();
       if (!this.dossier || !this.root.isConnected) return;
-      dossierPanel
-        .reader({
-          host: this.root,
-          dossier: this.dossier,
-          headers: seatHeaders(),
-          search: (words) => api("GET", `${this.path}/dossier/search?words=${encodeURIComponent(words)}`),
-          fault: (error, said) => faultBox(statusOf(error) === null ? [said] : faultsOf(error)),
-          closed: () => keyed(this.body, `see-${number}`)?.focus(),
-        })
-        .openFile(number);
+      const closed = () => keyed(this.body, `see-${number}`)?.focus();
+      open({ host: this.root, dossier: this.dossier, path: this.path, closed }).openFile(number);
     } catch (error) {
       this.faults = faultsOf(error);
       this.draw();

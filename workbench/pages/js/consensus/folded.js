@@ -230,8 +230,9 @@ function floorsOf(page, product, names) {
 
 /** @param {FloorLine} line
     @param {Record<string, string>} names
-    @param {Topic[]} reports */
-export function floorLine(line, names, reports) {
+    @param {Topic[]} reports
+    @param {Child} [papers] */
+export function floorLine(line, names, reports, papers) {
   const no = Object.entries(line.not_reached);
   const of = line.reached.length + no.length;
   const word = line.met ? `✓ ${FOLDED.met}` : line.split ? FOLDED.split : FOLDED.missed;
@@ -255,6 +256,7 @@ export function floorLine(line, names, reports) {
     reports.map((one) =>
       el("p", { class: "soft" }, `${one.topic in DOSSIER.topics ? DOSSIER.commune : DOSSIER.advisory}: ${one.text}`),
     ),
+    papers,
     no.length > 0 && [
       el("p", {}, el("span", { class: `tone ${line.met ? "good" : "wait"}` }, word)),
       line.reached.length > 0 &&

@@ -267,3 +267,14 @@ export function nextPending(page, after) {
   const from = after ? products.indexOf(after) + 1 : 0;
   return [...products.slice(from), ...products.slice(0, from)].find((one) => one !== after && pending(page, one));
 }
+
+/** Where the foot and the keys lead from a product: back to the one before it in the session, on to the next that
+    waits, and to the one after it where none does.
+    @param {ResultsShown} page
+    @param {ResultProduct} product */
+export function around(page, product) {
+  const { products } = page.view;
+  const at = products.indexOf(product);
+  const next = nextPending(page, product);
+  return { before: products[at - 1], next, after: next ?? products[at + 1] };
+}

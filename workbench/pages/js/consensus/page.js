@@ -8,10 +8,11 @@ import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared/faults.js";
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace, keyed } from "../shared/place.js";
+import { Papers } from "../shared/reading.js";
 import { api } from "../shared/rest.js";
 import { askSignOff } from "./acts.js";
 import { finishing, NO_MINUTES } from "./finish.js";
-import { listOf, nextPending } from "./list.js";
+import { around, listOf, nextPending } from "./list.js";
 import { productOf } from "./product.js";
 import { roundsDo } from "./rounds.js";
 import { isBeside, mayAskHere, pending, productHref } from "./state.js";
@@ -42,7 +43,11 @@ function renderConsensus({ el: root }) {
   };
   const sid = () => encodeURIComponent(page.view?.session.id ?? page.me?.session ?? "");
   /** @returns {void} */
-  const draw = () => keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
+  const draw = () => {
+    page.papers?.shows((page.view && chosen(page.view)?.code) ?? null);
+    keepingPlace(root, () => root.replaceChildren(...consensusOf(page, does)));
+  };
+  page.papers = new Papers({ page: root, path: () => `/sessions/${sid()}`, draw });
 
   /** Have the results computed from what the archive holds now; what was tried on the earlier ones is dropped. */
   const recompute = async () => {
@@ -64,10 +69,13 @@ function renderConsensus({ el: root }) {
     /** @type {Progress} */
     const progress = await api("GET", `/sessions/${sid()}/progress`);
     const other = page.progress?.version !== progress.version;
-    const news = JSON.stringify(progress) !== JSON.stringify(page.progress) || page.trouble;
+    const news = !sameShown(progress, page.progress) || page.trouble;
     Object.assign(page, { progress, trouble: null });
     if (other || page.stale || !page.view) await recompute();
-    if (other) [page.dossiers, page.table] = await talkedOf(page, sid());
+    if (other) {
+      page.papers?.renew();
+      [page.dossiers, page.table] = await talkedOf(page, sid());
+    }
     const begun = progress.session.state === "concluded" && (await askMinutes());
     if (news || begun) draw();
   };
@@ -152,14 +160,15 @@ function renderConsensus({ el: root }) {
     // back in the list, who goes by keys goes on from the product that was left
     if (left && !opens) keyed(root, `row-${decodeURIComponent(oldURL.split("#product=")[1])}`)?.focus();
   };
-  /** Alt and an arrow: the product before or after the one that is open.
+  /** Alt and an arrow lead from the product that is open where its foot leads.
       @param {KeyboardEvent} event */
   const step = (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!event.altKey || !by || !page.view || root.querySelector("dialog[open]")) return;
-    const at = page.view.products.findIndex((one) => location.hash === productHref(one));
-    const to = at < 0 ? undefined : page.view.products[at + by];
-    if (at >= 0) event.preventDefault();
+    const way = /** @type {const} */ ({ ArrowLeft: "before", ArrowRight: "after" })[event.key];
+    if (!event.altKey || !way || !hasResults(page) || root.querySelector("dialog[open]")) return;
+    const product = chosen(page.view);
+    if (!product) return;
+    event.preventDefault();
+    const to = around(page, product)[way];
     if (to) location.hash = productHref(to);
   };
   addEventListener("keydown", step);
@@ -168,10 +177,18 @@ function renderConsensus({ el: root }) {
   again();
   return () => {
     stop();
+    page.papers?.stop();
     removeEventListener("hashchange", turn);
     removeEventListener("keydown", step);
   };
 }
+
+/** Whether two looks at the session tell the same; how much room the disk has left is not shown here.
+    @param {(Progress | null)[]} looks */
+const sameShown = (...looks) => {
+  const [one, other] = looks.map((look) => JSON.stringify({ ...look, disk: null }));
+  return one === other;
+};
 
 /** The product named in the address, so that back and reload keep the place.
     @param {Results} view */

@@ -7,7 +7,7 @@ import { el } from "../shared/elements.js";
 import { actsOf } from "./acts.js";
 import { reportsTo } from "./dossier.js";
 import { floorLine, foldsOf, gapWord, presenceWord } from "./folded.js";
-import { nextPending } from "./list.js";
+import { around } from "./list.js";
 import {
   canPropose,
   handedAgain,
@@ -68,23 +68,19 @@ export function productOf(page, product, does) {
         talkOf(page, product, does),
         recordOf(product),
       ),
-      el("div", {}, disputesOf(product), openFloors(page, product, names)),
+      el("div", {}, disputesOf(page, product), openFloors(page, product, names)),
     ),
     foldsOf(page, product, does, names),
     productFoot(page, product),
   ];
 }
 
-/** The product before and after in the list, and what is left: in the same place on every page.
+/** The product before, the next that waits, and how many are left: in the same place on every page.
     @param {ResultsShown} page
     @param {ResultProduct} product */
 function productFoot(page, product) {
-  const { products } = page.view;
-  const at = products.indexOf(product);
-  const next = nextPending(page, product);
-  const left = products.filter((one) => one !== product && pending(page, one)).length;
-  const before = products[at - 1];
-  const after = next ?? products[at + 1];
+  const { before, next, after } = around(page, product);
+  const left = page.view.products.filter((one) => one !== product && pending(page, one)).length;
   return el(
     "nav",
     { class: "foot", "aria-label": CONSENSUS.columns.product },
@@ -113,8 +109,10 @@ function headOf(page, product) {
       "nav",
       { class: "between", "aria-label": PRODUCT.back },
       el("a", { href: "#", "data-key": "back" }, PRODUCT.back),
+      page.papers?.button(),
       el("span", { class: "soft" }, PRODUCT.at(products.indexOf(product) + 1, products.length)),
     ),
+    page.papers?.trouble(),
     el("h2", { class: "big" }, product.name),
     el(
       "p",
@@ -160,8 +158,9 @@ function plotOf(product) {
 const MOST_DISPUTED = 3;
 
 /** The lines on which ballots differ most, their options side by side; the most chosen is marked.
+    @param {ResultsShown} page
     @param {ResultProduct} product */
-function disputesOf(product) {
+function disputesOf(page, product) {
   const apart = product.lines
     .filter((line) => line.apart > 0)
     .sort((a, b) => b.apart - a.apart)
@@ -171,7 +170,7 @@ function disputesOf(product) {
     "section",
     { class: "disputes" },
     el("h3", {}, PRODUCT.disputes),
-    apart.map((line) => disputeOf(line)),
+    apart.map((line) => [disputeOf(line), page.papers?.at(line.criterion)]),
   );
 }
 
@@ -192,7 +191,9 @@ function openFloors(page, product, names) {
     el(
       "ul",
       { class: "floors" },
-      lines.map((line) => floorLine(line, names, reportsTo(page, product, line.criterion))),
+      lines.map((line) =>
+        floorLine(line, names, reportsTo(page, product, line.criterion), page.papers?.at(line.criterion)),
+      ),
     ),
   );
 }

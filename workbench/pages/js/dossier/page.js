@@ -18,7 +18,7 @@ const READER = {
   files: "Cả tệp",
   choose: "Chọn giấy",
   close: "Đóng (Esc)",
-  back: "‹ Về phiếu",
+  back: "‹ Quay lại",
   before: "Trang trước",
   after: "Trang sau",
   page: "Trang",
@@ -103,7 +103,9 @@ class Reader {
     this.found = el("div", { class: "reader-found" });
     this.root = this.drawn();
     given.host.append(this.root);
-    given.host.classList.add("reading");
+    /** What makes room for it. */
+    this.beside = given.page ?? given.host;
+    this.beside.classList.add("reading");
     const { signal } = this.abort;
     document.addEventListener("keydown", (event) => this.key(event), { signal });
     this.wide.addEventListener("change", () => this.lie(), { signal });
@@ -152,10 +154,16 @@ class Reader {
     );
   }
 
+  /** What lies below the panel where there is no room beside it. */
+  below() {
+    const { page, host } = this.given;
+    return page ? [page] : [...host.children].filter((one) => one !== this.root);
+  }
+
   /** Beside the page where there is room; else over it, and nothing below can be reached. */
   lie() {
     const over = !this.wide.matches;
-    for (const one of this.given.host.children) if (one !== this.root) one.toggleAttribute("inert", over);
+    for (const one of this.below()) one.toggleAttribute("inert", over);
     document.documentElement.classList.toggle("covered", over);
   }
 
@@ -421,9 +429,9 @@ class Reader {
     this.forget();
     this.abort.abort();
     this.sizes.disconnect();
-    for (const one of this.given.host.children) one.removeAttribute("inert");
+    for (const one of this.below()) one.removeAttribute("inert");
     document.documentElement.classList.remove("covered");
-    this.given.host.classList.remove("reading");
+    this.beside.classList.remove("reading");
     this.root.remove();
     this.given.closed(focus);
   }

@@ -10,6 +10,7 @@ import { el, keyButton, present } from "../shared/elements.js";
 import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
 import { looking, once } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
+import { Papers } from "../shared/reading.js";
 import { api } from "../shared/rest.js";
 import { agendaOf, mayCall, nextToCall } from "./agenda.js";
 import { clockText, notesCard, TABLE, tableCard } from "./table.js";
@@ -61,9 +62,11 @@ function renderMeeting({ el: host }) {
   };
   const path = () => `/sessions/${encodeURIComponent(page.me?.session ?? "")}`;
   const draw = () => {
+    page.papers?.shows(inHand(page));
     keepingPlace(root, () => root.replaceChildren(...meetingOf(page, does)));
     fitWall(root);
   };
+  page.papers = new Papers({ page: root, path, draw });
   const look = async () => {
     try {
       page.me ??= await api("GET", "/me");
@@ -123,6 +126,7 @@ function renderMeeting({ el: host }) {
   const timer = setInterval(beat, TICK);
   return () => {
     stop();
+    page.papers?.stop();
     clearInterval(timer);
     removeEventListener("hashchange", draw);
     removeEventListener("resize", refit);
@@ -136,6 +140,10 @@ function secondsOn({ now, shown, heardAt }) {
   const since = Date.parse(shown?.table?.since ?? now);
   return Math.max(0, (Date.parse(now) - since + performance.now() - heardAt) / 1000);
 }
+
+/** The product whose papers may be read here: the one on the table, for who sees it; never on the room's screen.
+    @param {MeetingPage} page */
+const inHand = ({ shown }) => (!isProjector() && shown?.table?.sight === "spread" ? shown.table.code : null);
 
 /** @param {MeetingPage} page
     @returns {page is MeetingShown} */

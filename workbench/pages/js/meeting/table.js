@@ -7,7 +7,7 @@ import { el, keyButton } from "../shared/elements.js";
 import { ballotsPlot } from "./plot.js";
 
 /** @import { MeetingLine, TableSpread } from "../answers.d.ts" */
-/** @import { MeetingShown, Words } from "../shapes.d.ts" */
+/** @import { MeetingPage, MeetingShown, Words } from "../shapes.d.ts" */
 
 /** @satisfies {Words} */
 export const TABLE = {
@@ -105,11 +105,13 @@ export function tableCard(page) {
           .filter(Boolean)
           .join(" · "),
       ),
+      page.papers?.button(),
       timer,
     ),
     name,
     quorum && !quorum.met && el("p", { class: "short" }, quorum.said),
     table.leave.length > 0 && el("p", { class: "must-leave" }, TABLE.out(table.leave.join(", "))),
+    page.papers?.trouble(),
     asks.length > 0 &&
       el(
         "ol",
@@ -117,13 +119,14 @@ export function tableCard(page) {
         asks.map((words) => el("li", {}, words)),
       ),
     ballotsPlot(table),
-    linesOfTable(table),
+    linesOfTable(table, page.papers),
   );
 }
 
 /** The lines in doubt and those that differ most, options side by side; the rest folded.
-    @param {TableSpread} table */
-function linesOfTable(table) {
+    @param {TableSpread} table
+    @param {MeetingPage["papers"]} papers */
+function linesOfTable(table, papers) {
   const differ = differing(table);
   const first = Math.max(LINES_FIRST, differ.filter((line) => line.doubt !== null).length);
   const less = differ.slice(first);
@@ -132,7 +135,7 @@ function linesOfTable(table) {
     "div",
     { class: "lines" },
     differ.length > 0 && el("h3", {}, TABLE.disputes),
-    differ.slice(0, first).map(lineOfTable),
+    differ.slice(0, first).map((line) => [lineOfTable(line), papers?.at(line.criterion)]),
     less.length > 0 &&
       el("details", { "data-key": "less" }, el("summary", {}, TABLE.less(less.length)), less.map(lineOfTable)),
     same.length > 0 &&

@@ -2,10 +2,10 @@
    the producer gives themselves. It comes after the sheet is drawn, and the panel of papers when it is first opened.
    Kept out: the panel (dossier/), who may see what and when: the server sends nobody what they may not see. */
 
-import { seatHeaders } from "../seat/seat.js";
 import { el, present } from "../shared/elements.js";
 import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { asksForWord, partsAt, partWords } from "../shared/papers.js";
+import { asksForWord, partsAt } from "../shared/papers.js";
+import { panelScript, papersAtLine } from "../shared/reading.js";
 import { api, LOCAL } from "../shared/rest.js";
 import { choiceOf } from "./sheet.js";
 
@@ -15,8 +15,6 @@ import { choiceOf } from "./sheet.js";
 
 /** @satisfies {Words} */
 const BEHIND = {
-  dossier: (words) => `Hồ sơ: ${words}`,
-  open: (id) => `Mở giấy tờ của dòng ${id}`,
   from: { commune: "Báo cáo của xã", advisory: "Báo cáo của Tổ tư vấn" },
   self: (points) => `Chủ thể tự chấm: ${points} điểm`,
   selfPart: (code, points) => `Chủ thể tự chấm phần ${code}: ${points} điểm`,
@@ -92,24 +90,7 @@ export class AtLine {
   /** The papers of a line, each a way into the panel; what is missing or over stands there in words.
       @param {string} id */
   papersAt(id) {
-    const { dossier } = this;
-    if (!dossier?.in_use) return [];
-    const { says = null } = dossier.lines[id] ?? {};
-    return [
-      ...partsAt(dossier, id).map((part) =>
-        el(
-          "button",
-          {
-            type: "button",
-            class: part.expired ? "link behind-paper late" : "link behind-paper",
-            "aria-label": `${BEHIND.dossier(partWords(dossier, part))}. ${BEHIND.open(id)}`,
-            onclick: () => this.show(id, part.number),
-          },
-          BEHIND.dossier(partWords(dossier, part)),
-        ),
-      ),
-      ...present([says && el("p", { class: "behind-lacks" }, says)]),
-    ];
+    return papersAtLine(this.dossier, id, (part) => this.show(id, part));
   }
 
   /** What concerns the product as a whole, or that there is something which is seen later.
@@ -162,14 +143,12 @@ export class AtLine {
     const opener = document.activeElement;
     this.view.stand(this.view.lineOf(line));
     try {
-      const { default: dossierPanel } = await import("../dossier/page.js");
+      const open = await panelScript();
       if (this.gone || !this.dossier) return;
-      this.panel ??= dossierPanel.reader({
+      this.panel ??= open({
         host: this.view.form.root,
         dossier: this.dossier,
-        headers: seatHeaders(),
-        search: (words) => api("GET", `${this.path}dossier/search?words=${encodeURIComponent(words)}`),
-        fault: (error, said) => faultBox(statusOf(error) === null ? [said] : faultsOf(error)),
+        path: this.path.slice(0, -1),
         closed: (focus) => this.closed(focus, opener),
       });
       this.panel.open(line, part);

@@ -6,10 +6,12 @@ import { councilUrl } from "../shared/address.js";
 import { signOut } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { ask, copyable } from "../shared/dialogs.js";
-import { el, refill, reword, stateWord } from "../shared/elements.js";
+import { el, keyButton, refill, reword, stateWord } from "../shared/elements.js";
 import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { HELP, helpLink } from "../shared/help.js";
+import { once } from "../shared/looking.js";
+import { checkedMark, receiptStands } from "../shared/marks.js";
 import { SAID } from "../shared/said.js";
 import { sideBySide } from "../shared/sets.js";
 import { showKeys } from "./keys.js";
@@ -435,7 +437,7 @@ const inEights = (mark) => (mark.match(/.{1,8}/g) ?? []).join(" ");
 
 /** The receipt of a sheet handed in, with its whole mark and its PDF; resolves to whether to go on to the next
     product.
-    @param {{ product: Pick<MyProduct, "code" | "name">; form: Pick<ScoreForm, "pathOf"> }} view
+    @param {{ product: Pick<MyProduct, "code" | "name">; form: Pick<ScoreForm, "pathOf" | "session"> }} view
     @param {ReceiptLines} receipt
     @param {{ next?: MyProduct | undefined; again?: boolean }} [given] */
 export function showReceipt(view, receipt, { next, again = false } = {}) {
@@ -448,6 +450,11 @@ export function showReceipt(view, receipt, { next, again = false } = {}) {
     method: "GET",
     path: () => view.form.pathOf(product.code, "receipt.pdf"),
     told: (faults) => told.replaceChildren(faults.length ? faultBox(faults) : ""),
+  });
+  const checked = el("div", { role: "status" });
+  const check = once(async () => {
+    checked.replaceChildren(el("p", {}, FORM.receipt.checking));
+    checked.replaceChildren(...(await checkedMark(view.form.session.id, receipt.journal_head, receiptStands)));
   });
   /** @param {string} name
       @param {Child} value */
@@ -470,8 +477,9 @@ export function showReceipt(view, receipt, { next, again = false } = {}) {
         row(FORM.receipt.sha, copyable(receipt.ballot_sha256, FORM.receipt.sha)),
       ),
       el("p", {}, FORM.receipt.keep),
-      el("p", {}, pdf),
+      el("p", {}, pdf, " ", keyButton("receipt-check", FORM.receipt.check, check, { look: "link" })),
       told,
+      checked,
     ],
     yes: again ? SAID.close : next ? FORM.receipt.next(next.name) : FORM.receipt.last,
     no: again ? null : SAID.close,

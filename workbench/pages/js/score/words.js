@@ -172,10 +172,12 @@ export const FORM = {
     title: "Đã nhận phiếu",
     keep:
       "Nên tải biên nhận hoặc chụp lại dấu nhật ký: nếu nhật ký bị sửa về sau, dấu này sẽ không còn khớp. Mở lại " +
-      "lúc nào cũng được, ở đầu phiếu đã nộp; muốn biết máy chủ còn giữ đúng phiếu này không: “Kiểm tra biên nhận” " +
-      "ở Trang chính.",
+      "lúc nào cũng được, ở đầu phiếu đã nộp. Bản đã tải hay đã chụp: so với nhật ký bằng “Kiểm tra biên nhận” ở " +
+      "Trang chính.",
     open: "Xem biên nhận",
     pdf: "Tải biên nhận (PDF)",
+    check: "Kiểm tra biên nhận này",
+    checking: "Đang so với nhật ký…",
     number: "Số biên nhận",
     product: "Sản phẩm",
     round: "Vòng",
