@@ -1,5 +1,7 @@
 """Every address that a role can reach while members score, files among them: nothing of another's ballot is there.
 
+And nothing of a dossier for whoever has nothing to judge in it, or is recused.
+
 Each role begins at all pages and at every GET of the table of calls, and follows whatever leads on. What members wrote
 is looked for word by word, in papers and archives too; of marks, that nobody is answered with any but their own.
 """
@@ -18,6 +20,7 @@ import pytest
 from devtools.machine import program
 from devtools.serving import Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, P2, SID, full_marks, plan, sit_down
+from tests.desk.files import pdf, put
 from tests.desk.seats import seated
 from tests.server.test_who_may_what import PLACES, WHO
 from workbench.desk.opening import opening
@@ -28,6 +31,10 @@ from workbench.storage import Store
 pytestmark = pytest.mark.office
 SAID = {"M02": "nhận xét riêng của người thứ hai", "M03": "nháp của người thứ ba"}
 """What members wrote, in notes and opinions: one has handed in, the other has only begun."""
+PAPER = "giay chi nguoi cham moi doc"
+"""What a paper of the first product says."""
+READS_PAPER = {"TK", "M02", "M03"}
+"""The secretary, who keeps it, and who has declared to have no interest; M04 is recused, others said nothing yet."""
 MOST = 400
 _LINK = re.compile(r'(?:href|src|action)="(/[^"#]*)')
 _MARKS = re.compile(r'"marks": ?\{"')
@@ -39,6 +46,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (folder / "home").mkdir(mode=0o700)
     table = sit_down(Store(folder / "home" / "archive.sqlite"), seated(plan()))
     table.score("M02", P1, notes={"1.1": SAID["M02"]}, opinion=SAID["M02"])
+    put(table, pdf(PAPER), "giay.pdf")
+    table.declare("M04", P1, "recused", "Người thân của chủ thể")
     table.declare("M03", P1)
     table.save("M03", P1, marks=dict(list(full_marks().items())[:5]), notes={"1.1": SAID["M03"]})
     codes = {slip.member_id: slip.code for slip in opening.issue_slips(table.office, SID, by="TK")}
@@ -86,8 +95,8 @@ def crawl(visitor: Visitor) -> dict[str, str]:
     return read
 
 
-@pytest.mark.parametrize("who", [*WHO, "M03"])
-def test_nobody_reaches_a_word_or_a_mark_of_another_before_the_close(served: Served, who: str) -> None:
+@pytest.mark.parametrize("who", [*WHO, "M03", "M04"])
+def test_nobody_reaches_what_is_not_theirs_before_the_close(served: Served, who: str) -> None:
     read = crawl(served.visitor(who))
     found = {
         (path, writer) for path, text in read.items() for writer, said in SAID.items() if writer != who and said in text
@@ -98,6 +107,7 @@ def test_nobody_reaches_a_word_or_a_mark_of_another_before_the_close(served: Ser
     assert found == set()
     own = {f"{API}/sessions/{SID}/products/{P1}/ballot", "/council/sheet"} if who in SAID else set()
     assert marked <= own
+    assert any(PAPER in text for text in read.values()) == (who in READS_PAPER)
 
 
 def test_the_crawl_finds_what_is_there_to_be_found(served: Served) -> None:

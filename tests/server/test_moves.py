@@ -66,7 +66,7 @@ ALLOWED: dict[str, dict[str, set[str]]] = {
     "reject_paper": dict.fromkeys(BEFORE_END, CONFIRMERS),
     "hand_over": dict.fromkeys(BEFORE_SIGNING, CHAIR),  # the chair is here
     "take_back": {},  # nobody has handed over; see below
-    "vote_on_minutes": {},  # no minutes were made: tests/desk/acts/test_minutes.py
+    "vote_on_minutes": {},  # no minutes were made; see below
     "enter_minutes_votes": {},
 }
 STAGES = ("scoring", "closed", "discussing", "rescoring", "settled", "concluded", "signed")
@@ -276,3 +276,24 @@ def test_what_came_of_a_session_is_told_over_http_once_both_have_signed(hall: Ha
     read = hall.visitors["member"].api("GET", f"/sessions/{SID}/minutes.pdf")
     assert (read.status, read.codes) == (404, ["no_such_output"]), "none were made yet"
     assert hall.visitors["member"].api("GET", f"/sessions/{SID}/minutes").status == 403
+
+
+MINUTES_MOVES = {
+    # move -> who may once minutes are made, what is asked
+    "vote_on_minutes": ({"chair", "vice_chair", "member", "secretary"}, {"vote": "agree"}),
+    "enter_minutes_votes": ({"secretary"}, {"votes": {"M05": {"vote": "absent"}}}),
+}
+
+
+@pytest.mark.parametrize("move", MINUTES_MOVES)
+def test_a_vote_on_the_minutes_over_http_once_they_are_made(hall: Hall, move: str) -> None:
+    """By everybody who sat in the session; what others said is taken down by the secretary alone."""
+    may, asked = MINUTES_MOVES[move]
+    for role in ROLES:
+        made = copy_of(hall.stages["signed"])
+        signing.record_minutes(made.office, SID, {})
+        hall.stages["minuted"] = made
+        hall.at("minuted")
+        answer = hall.visitors[role].api("POST", f"/sessions/{SID}/acts", {"act": move, **asked})
+
+        assert answer.status == (200 if role in may else 403), (role, answer.text)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from devtools.serving import Council, Served, Visitor, council_served
-from tests.desk.council import P1, SID, plan, sit_down
+from tests.desk.council import P1, P2, SID, plan, sit_down
 from tests.desk.files import picture, put
 from tests.desk.seats import seated
 from tests.desk.whole import conclude, disagree
@@ -169,3 +169,22 @@ def test_each_role_is_answered_as_the_table_says(hall: tuple[str, Served, str]) 
         )
 
     assert told == {row: expected[list(STATES).index(state)] for row, expected in ROWS.items()}
+
+
+OF_A_PRODUCT = ("ballot", "reports", "dossier", "dossier/search?words=cay", "files/1")
+"""What is shown of a product to whoever scores it: their ballot, what others say of it, its papers."""
+
+
+def test_who_is_recused_is_answered_nothing_of_the_product_in_any_state(hall: tuple[str, Served, str]) -> None:
+    state, served, _ = hall
+    member = served.visitor("M03" if state == "concluded" else "M04")  # the first was recused while members scored
+    of = f"/sessions/{SID}/products/{P1}"
+    if state != "concluded":
+        assert member.api("PUT", f"{of}/declaration", {"kind": "recused", "reason": "Người thân"}).status == 200
+    answers = {what: member.api("GET", f"{of}/{what}") for what in OF_A_PRODUCT}
+
+    assert {what: (answer.status, answer.codes) for what, answer in answers.items()} == dict.fromkeys(
+        OF_A_PRODUCT, (403, ["recused"])
+    )
+    other = member.api("GET", f"/sessions/{SID}/products/{P2}/dossier")
+    assert other.status == (403 if state == "scoring" else 200), "of another product they are told as before"
