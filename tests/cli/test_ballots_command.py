@@ -5,25 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.cli.running import run
 from tests.desk.council import P1, P2, P3, SID, Table, sit_down
 from tests.documents.office import text_of
 from tests.rulebook.test_overlay import NEW, overlay_of, stored
-from workbench.cli.main import main
 from workbench.documents.paper_ballot import pdf as paper_ballots
 from workbench.storage import Store
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
 
 
 def seated(home: Path) -> Table:

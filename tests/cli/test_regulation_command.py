@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from workbench.cli.main import main
+from tests.cli.running import run
 from workbench.regulation.load import shipped
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
 
 
 def test_a_regulation_is_explained_with_source_grounds_and_examples() -> None:

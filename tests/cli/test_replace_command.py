@@ -7,18 +7,14 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.cli.running import run
 from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from workbench.cli.main import main
 from workbench.cli.shared.options import write_files
 from workbench.errors import DocumentError
 
 TYPED = b"nobody may lose this"
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
 
 
 WRITE = {

@@ -11,19 +11,15 @@ from typing import Any
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from tests.cli.running import run
 from tests.desk.council import P1, P2, P3, SID, plan, product, sit_down
 from tests.desk.levels import ABOVE, bundle_of, central, province, rate, session
 from tests.workbooks.plan_books import write_sheets
-from workbench.cli.main import main
 from workbench.storage import Store
 from workbench.workbooks.forward.plan import earlier_folder
 from workbench.workbooks.plan.file import load_plan, write_plan
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import strategies as make
+from tests.cli.running import run
 from tests.scoring.test_second_opinion import a_session, sheet
-from workbench.cli.main import main
 from workbench.cli.tables.comparison import comparison_text
 from workbench.other_law.judgement import compare
 from workbench.other_law.mapping_load import load_mapping
@@ -27,10 +26,6 @@ RULEBOOK = Rulebook()
 MAPPING = load_mapping(RULEBOOK, OLD, NEW)
 EXAMPLE = ROOT / "tests" / "contracts" / "example-bundle.json"
 BEST = {line.id: line.marks[len(line.options) - 1] for line in sheet(OLD, 1).criteria}
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
 
 
 def session(tmp_path: Path, *, marks: dict[str, str], **changes: Any) -> Path:

@@ -6,28 +6,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.cli.running import run
 from tests.desk.council import P1, P2, P3, SCORING, SID, Table, full_marks, plan, product, sit_down
 from tests.desk.test_written import differ
 from tests.desk.written import in_writing
-from workbench.cli.main import main
 from workbench.desk.views import meeting
 from workbench.scoring import Session
 from workbench.storage import Store
 from workbench.text_vi.workbooks.plan_form import LABELS
 from workbench.workbooks.plan.file import load_plan, write_plan
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, words)])
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
 
 
 def seated(home: Path) -> Table:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.held import held
-from tests.pages.board_sessions import may_ask, set_stages
+from tests.pages.board_sessions import may_ask, progress_of, set_stages
 from workbench import settings
 from workbench.errors import Fault
 from workbench.pages.board import Board
@@ -162,6 +162,11 @@ def proposal(number: int, kind: str, by: str, role: str, asked: Json) -> Json:
         "at": "2026-12-15T02:30:00Z", "ended": None, "ended_text": None, "ended_by": None, "ended_at": None,
         "ended_reason": None,
     }  # fmt: skip
+
+
+def hall_of(bundle: Json, *, role: str = "secretary", state: str = "closed") -> StandIn:
+    """Return a stand-in that has a session file to compute results from."""
+    return StandIn(progress_of(bundle, Rulebook(), state=state), bundle, role=role)
 
 
 @contextmanager

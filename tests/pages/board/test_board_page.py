@@ -10,7 +10,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.hands import box_of, unbroken
+from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -22,13 +22,6 @@ def hall() -> Iterator[StandIn]:
     """Serve the demo council in the middle of scoring, to its secretary."""
     with serving(StandIn(sessions.progress_of(sessions.demo(), RULES, state="scoring"))) as stand_in:
         yield stand_in
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """Return an empty page that fails the test on any error of its scripts."""
-    with unbroken(chromium) as page:
-        yield page
 
 
 def opened(page: Any, hall: StandIn) -> Any:

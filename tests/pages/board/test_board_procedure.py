@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board.test_board_page import opened, page  # noqa: F401
+from tests.pages.board.test_board_page import opened
 from tests.pages.board_stand_in import StandIn, serving
 from workbench.rulebook import Rulebook
 
@@ -31,7 +31,7 @@ def hall_of(role: str = "secretary") -> StandIn:
     return hall
 
 
-def test_the_secretary_records_a_recusal_and_a_report(page: Any) -> None:  # noqa: F811
+def test_the_secretary_records_a_recusal_and_a_report(page: Any) -> None:
     with serving(hall_of()) as hall:
         member, product = hall.progress["members"][0], hall.progress["products"][1]
         hall.progress["hints"] = [
@@ -60,7 +60,7 @@ def test_the_secretary_records_a_recusal_and_a_report(page: Any) -> None:  # noq
         ]
 
 
-def test_a_chair_reads_and_does_not_record(page: Any) -> None:  # noqa: F811
+def test_a_chair_reads_and_does_not_record(page: Any) -> None:
     with serving(hall_of("chair")) as hall:
         opened(page, hall)
         page.locator("[data-key=dossiers] > summary").click()
@@ -70,7 +70,7 @@ def test_a_chair_reads_and_does_not_record(page: Any) -> None:  # noqa: F811
         assert page.get_by_role("button", name="Ghi không tham gia", exact=True).count() == 0
 
 
-def test_samples_of_all_products_are_one_form_and_reports_are_read_again(page: Any) -> None:  # noqa: F811
+def test_samples_of_all_products_are_one_form_and_reports_are_read_again(page: Any) -> None:
     with serving(hall_of()) as hall:
         first, second, third = (one["code"] for one in hall.progress["products"][:3])
         told = {"topic": "labour", "criterion": None, "text": "12 lao động của xã", "at": "2026-12-14T03:00:00Z"}

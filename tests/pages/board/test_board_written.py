@@ -8,7 +8,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.consensus.test_consensus_page import GAP, RULES, SPLIT, page  # noqa: F401
+from tests.pages.consensus.test_consensus_page import GAP, RULES, SPLIT
 
 DIFFER = "Ý kiến khác nhau: chênh lệch điểm vượt giới hạn của Quy chế (tối đa 10 điểm)."
 
@@ -24,7 +24,7 @@ def hall_of(state: str, role: str, **written: Any) -> StandIn:
     return StandIn(progress, role=role)
 
 
-def opened(page: Any, hall: StandIn, width: int = 1280) -> Any:  # noqa: F811
+def opened(page: Any, hall: StandIn, width: int = 1280) -> Any:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{hall.url}/board")
     page.wait_for_selector(".topbar")
@@ -33,7 +33,7 @@ def opened(page: Any, hall: StandIn, width: int = 1280) -> Any:  # noqa: F811
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_days_are_told_and_the_page_stays_within_its_width(page: Any, width: int) -> None:  # noqa: F811
+def test_the_days_are_told_and_the_page_stays_within_its_width(page: Any, width: int) -> None:
     more = [{"until": "2026-12-12", "reason": "Hai người ốm"}]
     with serving(hall_of("scoring", "secretary", extensions=more)) as hall:
         card = opened(page, hall, width)
@@ -47,7 +47,7 @@ def test_the_days_are_told_and_the_page_stays_within_its_width(page: Any, width:
 
 
 @pytest.mark.browser
-def test_the_secretary_gives_more_time_by_keys_alone(page: Any) -> None:  # noqa: F811
+def test_the_secretary_gives_more_time_by_keys_alone(page: Any) -> None:
     with serving(hall_of("scoring", "secretary")) as hall:
         opened(page, hall).locator("[data-key=extend]").focus()
         page.keyboard.press("Enter")
@@ -61,7 +61,7 @@ def test_the_secretary_gives_more_time_by_keys_alone(page: Any) -> None:  # noqa
 
 
 @pytest.mark.browser
-def test_who_is_asked_can_be_copied(page: Any) -> None:  # noqa: F811
+def test_who_is_asked_can_be_copied(page: Any) -> None:
     with serving(hall_of("scoring", "secretary")) as hall:
         opened(page, hall).locator("[data-key=send-list]").click()
         text = page.locator("dialog .reminder").inner_text()
@@ -72,7 +72,7 @@ def test_who_is_asked_can_be_copied(page: Any) -> None:  # noqa: F811
 
 
 @pytest.mark.browser
-def test_what_differs_goes_to_a_meeting_with_its_reason(page: Any) -> None:  # noqa: F811
+def test_what_differs_goes_to_a_meeting_with_its_reason(page: Any) -> None:
     verdicts = {
         GAP: {"may": False, "meet": True, "reason": DIFFER},
         SPLIT: {"may": True, "meet": False, "reason": "Ý kiến không khác nhau quá giới hạn."},
@@ -89,7 +89,7 @@ def test_what_differs_goes_to_a_meeting_with_its_reason(page: Any) -> None:  # n
 
 
 @pytest.mark.browser
-def test_the_chair_says_that_a_product_is_complex_and_why(page: Any) -> None:  # noqa: F811
+def test_the_chair_says_that_a_product_is_complex_and_why(page: Any) -> None:
     with serving(hall_of("scoring", "chair")) as hall:
         opened(page, hall).locator("[data-key=complex]").click()
         page.locator("dialog select").select_option(GAP)
@@ -101,7 +101,7 @@ def test_the_chair_says_that_a_product_is_complex_and_why(page: Any) -> None:  #
 
 
 @pytest.mark.browser
-def test_all_opinions_are_fetched_after_the_close_and_a_refusal_is_told(page: Any) -> None:  # noqa: F811
+def test_all_opinions_are_fetched_after_the_close_and_a_refusal_is_told(page: Any) -> None:
     hall = hall_of("closed", "secretary")
     with serving(hall):
         card = opened(page, hall)
@@ -119,6 +119,6 @@ def test_all_opinions_are_fetched_after_the_close_and_a_refusal_is_told(page: An
 
 
 @pytest.mark.browser
-def test_before_the_close_there_is_no_way_to_them(page: Any) -> None:  # noqa: F811
+def test_before_the_close_there_is_no_way_to_them(page: Any) -> None:
     with serving(hall_of("scoring", "secretary")) as hall:
         assert opened(page, hall).locator("[data-key=opinions]").count() == 0

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.consensus.test_consensus_page import GAP, hall_of, opened
-from tests.pages.hands import unbroken
+from tests.pages.board_stand_in import StandIn, hall_of, serving
+from tests.pages.consensus.test_consensus_page import GAP, opened
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
@@ -32,12 +31,6 @@ def hall() -> Iterator[StandIn]:
     sessions.set_stages(stand_in.progress, bundle, RULES)
     with serving(stand_in):
         yield stand_in
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    with unbroken(chromium) as page:
-        yield page
 
 
 def board(page: Any, hall: StandIn) -> Any:

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.hands import box_of, unbroken, unfold
+from tests.pages.board_stand_in import StandIn, hall_of, serving
+from tests.pages.hands import box_of, unfold
 from workbench.rulebook import Rulebook
 
 RULES = Rulebook()
 GAP, SPLIT, MISSING = "25-09076-7-2026", "25-09076-3-2026", "25-09076-12-2026"
-
-
-def hall_of(bundle: sessions.Json, *, role: str = "secretary", state: str = "closed") -> StandIn:
-    return StandIn(sessions.progress_of(bundle, RULES, state=state), bundle, role=role)
-
-
-@pytest.fixture
-def hall() -> Iterator[StandIn]:
-    """Serve the demo as the meeting begins, to its secretary."""
-    with serving(hall_of(sessions.meeting())) as stand_in:
-        yield stand_in
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """Return an empty page that fails the test on any error of its scripts."""
-    with unbroken(chromium) as page:
-        yield page
 
 
 def opened(page: Any, hall: StandIn, product: str = "") -> Any:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.consensus.test_consensus_page import GAP, SPLIT, hall_of, opened
-from tests.pages.hands import unbroken, unfold
+from tests.pages.board_stand_in import StandIn, hall_of, serving
+from tests.pages.consensus.test_consensus_page import GAP, SPLIT, opened
+from tests.pages.hands import unfold
 from tests.pages.look.test_on_paper import many
 from tests.pages.look.test_reach import stops
 
 pytestmark = pytest.mark.browser
 LONG = "Bánh tráng phơi sương truyền thống làng nghề Trảng Bàng hộp quà tặng 500 gam Thượnghạngxuấtkhẩukhôngngắtdòng"
-
-
-@pytest.fixture
-def hall() -> Iterator[StandIn]:
-    """Serve the demo as the meeting begins, to its secretary."""
-    with serving(hall_of(sessions.meeting())) as stand_in:
-        yield stand_in
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """Return an empty page that fails the test on any error of its scripts."""
-    with unbroken(chromium) as page:
-        yield page
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 700), (390, 844), (320, 256)])

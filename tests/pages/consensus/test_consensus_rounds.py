@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from tests.desk.views.test_line_history import renewing
 from tests.desk.views.test_line_history import told as lines_told
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
-from tests.pages.consensus.test_consensus_page import GAP, RULES, hall_of, opened, page  # noqa: F401
+from tests.pages.consensus.test_consensus_page import GAP, RULES, opened
 from tests.pages.hands import unfold
 from workbench.desk.views import rounds
 from workbench.storage import Store
@@ -34,13 +33,7 @@ def told() -> sessions.Json:
     return rounds.history(upper.office, upper.chair, upper.sid, P1)
 
 
-@pytest.fixture
-def hall() -> Iterator[StandIn]:
-    with serving(hall_of(sessions.meeting())) as stand_in:
-        yield stand_in
-
-
-def ask(page: Any, hall: StandIn) -> Any:  # noqa: F811
+def ask(page: Any, hall: StandIn) -> Any:
     unfold(opened(page, hall, GAP))
     page.locator("[data-key=history]").focus()
     page.keyboard.press("Enter")
@@ -50,7 +43,7 @@ def ask(page: Any, hall: StandIn) -> Any:  # noqa: F811
 @pytest.mark.browser
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_products_cycles_stand_in_order_with_what_changed(
-    page: Any,  # noqa: F811
+    page: Any,
     hall: StandIn,
     told: sessions.Json,
     width: int,
@@ -73,7 +66,7 @@ def test_a_products_cycles_stand_in_order_with_what_changed(
 @pytest.mark.browser
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_line_stands_beside_the_last_cycle_and_what_is_not_carried_says_why(
-    page: Any,  # noqa: F811
+    page: Any,
     hall: StandIn,
     width: int,
 ) -> None:
@@ -95,7 +88,7 @@ def test_each_line_stands_beside_the_last_cycle_and_what_is_not_carried_says_why
 
 
 @pytest.mark.browser
-def test_what_is_sealed_is_refused_in_words(page: Any, hall: StandIn) -> None:  # noqa: F811
+def test_what_is_sealed_is_refused_in_words(page: Any, hall: StandIn) -> None:
     section = ask(page, hall)
     section.locator("[role=alert]").wait_for()
 
@@ -103,7 +96,7 @@ def test_what_is_sealed_is_refused_in_words(page: Any, hall: StandIn) -> None:  
 
 
 @pytest.mark.browser
-def test_a_product_nobody_rated_before_says_so(page: Any, hall: StandIn) -> None:  # noqa: F811
+def test_a_product_nobody_rated_before_says_so(page: Any, hall: StandIn) -> None:
     hall.histories[GAP] = {"code": GAP, "cycles": [], "unread": ["Không tính lại được phiên 0123."], "compared": None}
     section = ask(page, hall)
     section.get_by_text("Chưa có phiên đã kết thúc").wait_for()
@@ -112,7 +105,7 @@ def test_a_product_nobody_rated_before_says_so(page: Any, hall: StandIn) -> None
 
 
 @pytest.mark.browser
-def test_the_list_of_what_goes_up_is_fetched_by_one_button(page: Any, tmp_path: Path) -> None:  # noqa: F811
+def test_the_list_of_what_goes_up_is_fetched_by_one_button(page: Any, tmp_path: Path) -> None:
     bundle = sessions.meeting()
     bundle["regulation"]["max_gap"] = None
     with serving(StandIn(sessions.progress_of(bundle, RULES, state="concluded"), bundle)) as stand_in:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board_stand_in import serving
-from tests.pages.consensus.test_consensus_page import GAP, hall_of
+from tests.pages.board_stand_in import hall_of, serving
+from tests.pages.consensus.test_consensus_page import GAP
 from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field
 
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, product_known
 from workbench.council.acts.fields import Name, Reason, Request, Text
-from workbench.council.conditions import Move, Situation, Why, as_asked, at, condition
+from workbench.council.conditions import Condition, Move, Situation, Why, as_asked, at, condition
 from workbench.council.facts.dossier import COMMUNE_TOPICS, WHOLE
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
 from workbench.council.facts.session import (
@@ -21,6 +21,8 @@ from workbench.council.facts.session import (
 )
 from workbench.errors import BallotError, Fault, StateError
 from workbench.text_vi.desk import faults as words
+
+A = TypeVar("A", bound=Request)
 
 Points = Annotated[int, Field(ge=0, le=100)]
 
@@ -114,53 +116,26 @@ def points_on_sheet(now: Situation[SelfAssess]) -> Why:
     return [Fault.of(words.points_wrong(most.get(of)), where=of, code="points_wrong") for of in wrong]
 
 
-REPORT = Move[Situation[ReportTopic]](
-    name="report",
-    record=ReportTopic,
-    roles=SECRETARY,
-    states=BEFORE_END,
-    needs=(*OF_SECRETARY, product_known, topic_known),
-    journal=("report",),
-    keeps=as_asked,
-)
-SAMPLES = Move[Situation[ReceiveSamples]](
-    name="samples",
-    record=ReceiveSamples,
-    roles=SECRETARY,
-    states=BEFORE_END,
-    needs=(*OF_SECRETARY, product_known, samples_are_due),
-    journal=("samples",),
-    keeps=as_asked,
-)
-ASK_PAPERS = Move[Situation[AskPapers]](
-    name="ask_papers",
-    record=AskPapers,
-    roles=SECRETARY,
-    states=BEFORE_END,
-    needs=(*OF_SECRETARY, product_known, due_in_time),
-    journal=("ask_papers",),
-    keeps=as_asked,
-)
-PAPERS_CAME = Move[Situation[PapersCame]](
-    name="papers_came",
-    record=PapersCame,
-    roles=SECRETARY,
-    states=BEFORE_END,
-    needs=(*OF_SECRETARY, product_known, request_waits),
-    journal=("papers_came",),
-    keeps=as_asked,
-)
-SELF_ASSESSMENT = Move[Situation[SelfAssess]](
-    name="self_assessment",
-    record=SelfAssess,
-    roles=SECRETARY,
-    states=BEFORE_END,
-    needs=(*OF_SECRETARY, product_known, points_on_sheet),
-    journal=("self_assessment",),
-    keeps=as_asked,
-)
+def _row(name: str, record: type[A], need: Condition[Any]) -> Move[Situation[A]]:
+    """Return an act of the secretary's that goes on record as it was asked for, until the session is concluded."""
+    return Move(
+        name=name,
+        record=record,
+        roles=SECRETARY,
+        states=BEFORE_END,
+        needs=(*OF_SECRETARY, product_known, need),
+        journal=(name,),
+        keeps=as_asked,
+    )
 
-ROWS: tuple[Move[Any], ...] = (REPORT, SAMPLES, ASK_PAPERS, PAPERS_CAME, SELF_ASSESSMENT)
+
+ROWS: tuple[Move[Any], ...] = (
+    _row("report", ReportTopic, topic_known),
+    _row("samples", ReceiveSamples, samples_are_due),
+    _row("ask_papers", AskPapers, due_in_time),
+    _row("papers_came", PapersCame, request_waits),
+    _row("self_assessment", SelfAssess, points_on_sheet),
+)
 
 
 def _set_report(now: Folding, act: Recorded, record: ReportTopic) -> None:
