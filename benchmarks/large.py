@@ -14,7 +14,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.roster import Visitor

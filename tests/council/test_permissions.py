@@ -10,7 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from tests.council.situations import situation, visitor
-from workbench.council.acts.ballots import (
+from workbench.council.acts.ballots.own import (
     DECLARE,
     REOPEN,
     SAVE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from workbench.council.acts.ballots.paper import PaperTyped
 from workbench.council.acts.meeting import NoteSaid
-from workbench.council.acts.papers import PaperTyped
 from workbench.council.journal.records import (
     BALLOTS,
     KINDS,

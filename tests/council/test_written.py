@@ -11,7 +11,7 @@ import yaml
 from tests.council.situations import situation
 from tests.desk.council import P1, RULEBOOK, product
 from tests.desk.written import in_writing, session
-from workbench.council.acts.ballots import SAVE, BallotChange, opinions_are_taken
+from workbench.council.acts.ballots.own import SAVE, BallotChange, opinions_are_taken
 from workbench.council.facts.session import Facts
 from workbench.council.written import Extension, may_conclude_in_writing, renewal_clock
 from workbench.scoring import ProductResult, Status

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.ballots.own import HandIn
 from workbench.council.plan_check import check_plan
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive

@@ -10,7 +10,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 
-from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration, parse_reopen
 from workbench.council.plan.record import Plan
 from workbench.desk import Office, Visitor, office_at, parse_act, parse_change

@@ -11,7 +11,7 @@ from typing import Any
 
 from devtools.serving import Council, quick_desk
 from tests.rehearsal.council import DECISION, OUTLIER, PLAN, RULEBOOK, SETS
-from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.demo.council import Story

@@ -14,8 +14,8 @@ from tests.desk.council import DEPUTISED, P1, P2, SID, Table, copy_of, full_mark
 from tests.desk.files import bring
 from tests.desk.requests import FIELDS as REQUESTS
 from tests.desk.whole import disagree
+from workbench.council.acts.ballots.written import in_writing
 from workbench.council.acts.common import not_signed
-from workbench.council.acts.written import in_writing
 from workbench.council.moves import BOARD_MOVES, MOVES
 from workbench.desk.acts import signing
 from workbench.desk.opening import opening

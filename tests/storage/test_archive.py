@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.desk.council import DEPUTISED, P1, SID, Table, plan, sit_down
 from tests.desk.seats import sit_down_with_advisers
+from workbench.council.acts.ballots.written import ExtendWritten, MarkComplex
 from workbench.council.acts.session import Closed
-from workbench.council.acts.written import ExtendWritten, MarkComplex
 from workbench.council.facts.session import Revision
 from workbench.council.journal.records import WordingRemoved
 from workbench.council.plan.record import Plan

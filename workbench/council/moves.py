@@ -14,19 +14,16 @@ from typing import Any
 
 from workbench.council.acts import (
     attendance,
-    ballots,
     chairing,
     decisions,
     dossier,
     dossier_files,
     meeting,
     minutes,
-    papers,
     proposals,
-    rounds,
     session,
-    written,
 )
+from workbench.council.acts.ballots import own, paper, rounds, written
 from workbench.council.conditions import Move
 
 BOARD_MOVES: Mapping[str, Move[Any]] = {
@@ -34,13 +31,13 @@ BOARD_MOVES: Mapping[str, Move[Any]] = {
     for row in (
         *(session.CLOSE, *attendance.ROWS, *rounds.ROWS, *decisions.ROWS, *dossier.ROWS),
         *(*dossier_files.ROWS, *meeting.ROWS),
-        *(*written.ROWS, session.SIGN_OFF, *proposals.ROWS, *papers.ROWS, *chairing.ROWS, *minutes.ROWS),
+        *(*written.ROWS, session.SIGN_OFF, *proposals.ROWS, *paper.ROWS, *chairing.ROWS, *minutes.ROWS),
     )
 }
 """The acts that are asked for by their name (`acts.parse`)."""
 MOVES: Mapping[str, Move[Any]] = {
     row.name: row
-    for row in (session.OPEN_SESSION, *ballots.ROWS, dossier_files.BRING_FILE, *BOARD_MOVES.values(), session.FORWARD)
+    for row in (session.OPEN_SESSION, *own.ROWS, dossier_files.BRING_FILE, *BOARD_MOVES.values(), session.FORWARD)
 }
 """Every move there is, in the order of the sitting."""
 OFFERED: tuple[Move[Any], ...] = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.council.acts.ballots import HandIn
+from workbench.council.acts.ballots.own import HandIn
 from workbench.council.acts.parse import parse_declaration
 from workbench.council.plan.record import Plan
 from workbench.council.written import MADE_UP

@@ -6,7 +6,7 @@ each act in `council.acts`, asked inside the transaction of the act; what counts
 is kept by `storage`.
 """
 
-from workbench.council.acts.ballots import BallotChange, Declaration, HandIn, Reopen
+from workbench.council.acts.ballots.own import BallotChange, Declaration, HandIn, Reopen
 from workbench.council.acts.parse import (
     Act,
     parse_act,

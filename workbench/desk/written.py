@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from workbench.council.acts.written import ToMeeting
+from workbench.council.acts.ballots.written import ToMeeting
 from workbench.council.plan.record import Plan
 from workbench.council.written import (
     InWriting,

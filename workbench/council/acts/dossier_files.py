@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from workbench.council.acts.ballots import Stands, has_declared, not_stepped_back
+from workbench.council.acts.ballots.own import Stands, has_declared, not_stepped_back
 from workbench.council.acts.common import BEFORE_END, OF_SECRETARY, SECRETARY, not_kept_away, product_known
 from workbench.council.acts.fields import Name, Names, Reason, Request, Text
 from workbench.council.conditions import Move, Refusal, Situation, Why, as_asked, at, condition

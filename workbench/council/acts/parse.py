@@ -11,18 +11,18 @@ from typing import Annotated, TypeVar
 from pydantic import Field, TypeAdapter, ValidationError
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal, WithdrawAbsence
-from workbench.council.acts.ballots import BallotChange, Declaration, HandIn, Reopen
+from workbench.council.acts.ballots.own import BallotChange, Declaration, HandIn, Reopen
+from workbench.council.acts.ballots.paper import ConfirmPaper, RejectPaper, TypePaper
+from workbench.council.acts.ballots.rounds import CloseRound, OpenRound
+from workbench.council.acts.ballots.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.acts.chairing import HandOver, TakeBack
 from workbench.council.acts.decisions import Agree, Disqualify, GapVote, StopScoring, Waive
 from workbench.council.acts.dossier import AskPapers, PapersCame, ReceiveSamples, ReportTopic, SelfAssess
 from workbench.council.acts.dossier_files import AssignPaper, UnassignPaper, WithdrawFile
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.minutes import EnterMinutesVotes, VoteOnMinutes
-from workbench.council.acts.papers import ConfirmPaper, RejectPaper, TypePaper
 from workbench.council.acts.proposals import ConfirmProposal, Propose, WithdrawProposal
-from workbench.council.acts.rounds import CloseRound, OpenRound
 from workbench.council.acts.session import Close, SignOff
-from workbench.council.acts.written import ExtendWritten, MarkComplex, ToMeeting
 from workbench.council.text import parsing_faults
 from workbench.errors import BallotError
 

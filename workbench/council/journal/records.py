@@ -15,19 +15,16 @@ from pydantic import BaseModel
 
 from workbench.council.acts import (
     attendance,
-    ballots,
     chairing,
     decisions,
     dossier,
     dossier_files,
     meeting,
     minutes,
-    papers,
     proposals,
-    rounds,
     session,
-    written,
 )
+from workbench.council.acts.ballots import own, paper, rounds, written
 from workbench.council.acts.fields import SealableMarks, SealableText
 from workbench.council.facts.folding import EntryKind
 from workbench.council.facts.office import OfficeFactsKept, SessionFactsKept
@@ -144,7 +141,7 @@ class WordingRemoved(Record):
 
 ENTRIES: tuple[EntryKind, ...] = (
     *session.ENTRIES,
-    *ballots.ENTRIES,
+    *own.ENTRIES,
     *attendance.ENTRIES,
     *rounds.ENTRIES,
     *decisions.ENTRIES,
@@ -153,7 +150,7 @@ ENTRIES: tuple[EntryKind, ...] = (
     *dossier.ENTRIES,
     *dossier_files.ENTRIES,
     *proposals.ENTRIES,
-    *papers.ENTRIES,
+    *paper.ENTRIES,
     *chairing.ENTRIES,
     *minutes.ENTRIES,
     EntryKind("keep_plan_file", PlanFileKept),

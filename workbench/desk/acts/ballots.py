@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from workbench.council.acts.ballots import (
+from workbench.council.acts.ballots.own import (
     DECLARE,
     HAND_IN,
     REOPEN,

@@ -14,13 +14,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from workbench.council.acts.attendance import RecordAbsence, RecordRecusal
-from workbench.council.acts.ballots import Declared
+from workbench.council.acts.ballots.own import Declared
+from workbench.council.acts.ballots.paper import ConfirmPaper, TypePaper
+from workbench.council.acts.ballots.written import ToMeeting
 from workbench.council.acts.decisions import GapVote, bundle_json
-from workbench.council.acts.papers import ConfirmPaper, TypePaper
 from workbench.council.acts.parse import Act
 from workbench.council.acts.proposals import ConfirmProposal
 from workbench.council.acts.session import Close, SignOff
-from workbench.council.acts.written import ToMeeting
 from workbench.council.moves import MOVES
 from workbench.council.permissions import refusal_of_each
 from workbench.council.record.export import last_round

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.council.acts.ballots import Declared
-from workbench.council.acts.papers import (
+from workbench.council.acts.ballots.own import Declared
+from workbench.council.acts.ballots.paper import (
     CONFIRM_PAPER,
     PAPER_FORM,
     PAPER_WAITS,

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from workbench.council.acts.ballots import require_sees_ballot
+from workbench.council.acts.ballots.own import require_sees_ballot
 from workbench.council.facts.session import Revision
 from workbench.council.journal.records import OpinionsTaken
 from workbench.council.permissions import require_sees_bundle, require_unsealed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workbench.council.acts.ballots import require_sees_ballot
+from workbench.council.acts.ballots.own import require_sees_ballot
 from workbench.council.facts.dossier import WHOLE, topic_lines
 from workbench.council.facts.session import NoInterest, Report
 from workbench.council.roster import Visitor

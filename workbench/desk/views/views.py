@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from workbench.council import written
-from workbench.council.acts.ballots import require_sees_ballot
+from workbench.council.acts.ballots.own import require_sees_ballot
 from workbench.council.conflicts import hints
 from workbench.council.facts.deputies import Paper
 from workbench.council.facts.draft import Draft

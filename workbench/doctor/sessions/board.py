@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import Any
 
+from workbench.council.acts.ballots.paper import PaperConfirmed, PaperRejected, PaperTyped
+from workbench.council.acts.ballots.rounds import RoundClosed, RoundOpened
+from workbench.council.acts.ballots.written import ExtendWritten, MarkComplex
 from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack
 from workbench.council.acts.meeting import Discuss, NoteSaid
 from workbench.council.acts.minutes import MinutesVoted
-from workbench.council.acts.papers import PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.acts.proposals import ProposalConfirmed, ProposalLapsed, ProposalWithdrawn, Proposed
-from workbench.council.acts.rounds import RoundClosed, RoundOpened
 from workbench.council.acts.session import Closed, Concluded, SessionOpened, SignedOff
-from workbench.council.acts.written import ExtendWritten, MarkComplex
 from workbench.council.journal.records import CodeIssued, SignedIn
 from workbench.doctor.findings import Finding, record
 from workbench.doctor.sessions.session import AFTER_THE_END, Dossier

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from workbench.council.acts.attendance import AbsenceWithdrawn
-from workbench.council.acts.ballots import Declared
+from workbench.council.acts.ballots.own import Declared
 from workbench.council.acts.decisions import Disqualify
 from workbench.council.acts.proposals import ProposalConfirmed, Proposed
 from workbench.council.facts.folding import Recorded

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.council.acts.ballots.paper import PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.acts.chairing import ChairHandedOver, ChairTakenBack
-from workbench.council.acts.papers import PaperConfirmed, PaperRejected, PaperTyped
 from workbench.council.acts.proposals import Proposed
 from workbench.council.acts.session import SignedOff
 from workbench.doctor.findings import Finding, record

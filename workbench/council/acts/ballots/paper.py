@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
-from workbench.council.acts.ballots import COMPLETE_CODES, incomplete
+from workbench.council.acts.ballots.own import COMPLETE_CODES, incomplete
 from workbench.council.acts.common import (
     BEFORE_END,
     MEMBERS,
