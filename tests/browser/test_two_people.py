@@ -128,7 +128,7 @@ def is_locked(page: Page, whose: str, now: str | None) -> None:
     """The page shows one thing only: that it is locked, whose it is, and who is signed in."""
     lock = page.get_by_role("dialog", name=f"Trang này là của {whose}.")
     expect(lock).to_be_visible()
-    expect(lock).to_contain_text(f"Máy này đang đăng nhập là {now} (" if now else "đã được đăng xuất")
+    expect(lock).to_contain_text(f"Máy này đang đăng nhập là {now} (" if now else "không còn hiệu lực")
     assert page.locator("body").inner_text().strip() == lock.inner_text().strip()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")

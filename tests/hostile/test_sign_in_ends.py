@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tornado.web import create_signed_value
 
 from devtools.serving import Served, Visitor, council_served
+from workbench.desk import open_desk
+from workbench.desk.opening import opening
 from workbench.server.home.private import secret_in
 from workbench.server.home.signed_out import COOKIE_HOURS
 
@@ -78,7 +80,7 @@ def test_a_cookie_with_a_later_hour_than_the_server_signed_is_nobodys(own: Serve
 
 
 @pytest.mark.browser
-def test_an_open_sheet_says_so_keeps_the_marks_and_saves_them_after_signing_in_again(
+def test_an_open_sheet_locks_keeps_the_marks_and_saves_them_after_signing_in_again(
     own: Served, chromium: Browser, tmp_path: Path
 ) -> None:
     member = own.visitor("M04")
@@ -98,10 +100,12 @@ def test_an_open_sheet_says_so_keeps_the_marks_and_saves_them_after_signing_in_a
     give(context, own, {member.sign_in_cookie: aged(own, member, HOURS + MARGIN)})
     line.locator("label").nth(0).click()
 
-    way = page.locator(".saved").get_by_role("link", name="Đăng nhập lại")
+    lock = page.get_by_role("dialog")
+    expect(lock).to_contain_text("Còn 1 thay đổi chưa lưu")
+    way = lock.get_by_role("link", name="Đăng nhập lại")
     expect(way).to_have_attribute("href", re.compile(r"^/council/sign-in\?next="))
+    expect(line).not_to_be_visible()
     assert member.api("GET", f"{path}/ballot").json["marks"] == before, "the server took nothing of it"
-    expect(line.locator("input").nth(0)).to_be_checked()
 
     give(context, own, own.visitor("M04").cookies)
     page.reload()
@@ -110,6 +114,27 @@ def test_an_open_sheet_says_so_keeps_the_marks_and_saves_them_after_signing_in_a
     now = member.api("GET", f"{path}/ballot").json["marks"]
     assert now != before
     assert len(now) == 1
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("who", "path"), [("M05", "sheet"), ("M01", "home")])
+def test_a_page_of_a_void_code_hides_what_it_shows_at_its_next_look(
+    own: Served, chromium: Browser, who: str, path: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="vi-VN")
+    context.set_default_timeout(30_000)
+    give(context, own, own.visitor(who).cookies)
+    page = context.new_page()
+    page.goto(f"{own.base}/council/{path}")
+    expect(page.locator(".council").first).to_contain_text(f"Thành viên {int(who[1:])}")
+
+    opening.issue_slips(open_desk(own.home), own.council.session, by="TK", members=[who])
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    lock = page.get_by_role("dialog")
+    expect(lock).to_contain_text("đã có mã mới")
+    assert page.locator("body").inner_text().strip() == lock.inner_text().strip()
     context.close()
 
 

@@ -75,6 +75,7 @@ test("a refusal keeps its faults and what came with them", async () => {
 });
 
 test("an ended sign-in is told as that, any other page as an odd answer, silence as the network", async () => {
+  seat.mine = ""; // a page that is nobody's yet has nothing to lock
   const ended = await refusal(401, "");
   assert.deepEqual([ended.code, faultsOf(ended)[0].code], ["signed_out", "signed_out"]);
   assert.equal((await refusal(502, "<html>proxy</html>")).code, "odd");

@@ -252,7 +252,7 @@ test("signed out, everything waits until the member is back", async () => {
   saver.put("mark/1.1", "b");
 
   assert.equal(await saver.settled(), false);
-  assert.equal(saver.trouble, "signed_out");
+  assert.equal(saver.trouble, "troubled");
   assert.equal(kept.size, 1);
 
   saver.nudge();

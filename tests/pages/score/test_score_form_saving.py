@@ -99,9 +99,10 @@ def test_two_windows_on_one_line_show_both_values_and_a_person_chooses(page, cou
 def test_signed_out_keeps_the_queue_and_points_to_the_sign_in(page, council):
     council.signed_out = True
     pick(page, "1.1", "b")
-    page.wait_for_selector(".saved a")
+    page.wait_for_selector(".seat-lock a")
 
-    assert page.get_attribute(".saved a", "href") == "/council/sign-in?next=%2Fcouncil%2Fsheet"
+    assert page.get_attribute(".seat-lock a", "href") == "/council/sign-in?next=%2Fcouncil%2Fsheet"
+    assert "Còn 1 thay đổi chưa lưu" in page.inner_text(".seat-lock")
     assert queue(page) == 1
 
     council.signed_out = False

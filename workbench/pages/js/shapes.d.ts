@@ -119,7 +119,7 @@ export type Reminder = {
 };
 
 /** Trouble of the saver that is named at the foot of the sheet. */
-export type Trouble = "offline" | "troubled" | "broken" | "signed_out";
+export type Trouble = "offline" | "troubled" | "broken";
 
 /** What the saver tells: how many lines are done, what was refused, what is lost. */
 export type SaverNews = {

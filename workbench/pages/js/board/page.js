@@ -8,7 +8,7 @@ import { lacks } from "../acts/rescoring.js";
 import { actsAs, scoresHere, topBar } from "../shared/bar.js";
 import { dayOf, moment, timeOf } from "../shared/dates.js";
 import { el, keyButton, present, stickyHead } from "../shared/elements.js";
-import { faultBox, faultsOf, sameTrouble, signInLink, statusOf, troubleBox } from "../shared/faults.js";
+import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
 import { looking } from "../shared/looking.js";
 import { keepingPlace } from "../shared/place.js";
 import { api, heardAt } from "../shared/rest.js";
@@ -159,8 +159,6 @@ const gigabytes = (disk) => String(disk.free_gb).replace(".", ",");
 /** @param {BoardPage} given */
 function troubleOf({ trouble, at }) {
   if (!trouble) return null;
-  if (statusOf(trouble) === 401)
-    return el("div", { class: "notice", role: "alert" }, BOARD.signedOut, " ", signInLink());
   return troubleBox(trouble, BOARD.lost(at ? timeOf(at) : ""));
 }
 

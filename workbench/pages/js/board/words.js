@@ -15,7 +15,6 @@ export const BOARD = {
     "máy chủ tự thử lại sau 5 phút.",
   lost: (since) =>
     `Không kết nối được với máy chủ. Số liệu dưới đây là của lúc ${since}; trang tự thử lại sau mỗi vài giây.`,
-  signedOut: "Lượt đăng nhập đã hết hiệu lực, số liệu không còn cập nhật.",
   sealed: "Trước khi đóng phiên không ai xem được điểm.",
   sealedMore: "Bảng này chỉ cho biết ai đã nộp phiếu, không cho biết ai chấm mức nào.",
   allIn: "Mọi phiếu phải nộp đều đã nộp.",

@@ -7,7 +7,7 @@ import { signOut } from "../shared/bar.js";
 import { dayOf, timeOf } from "../shared/dates.js";
 import { ask, copyable } from "../shared/dialogs.js";
 import { el, keyButton, refill, reword, stateWord } from "../shared/elements.js";
-import { faultBox, faultsOf, signInLink } from "../shared/faults.js";
+import { faultBox, faultsOf } from "../shared/faults.js";
 import { fileButton } from "../shared/files.js";
 import { HELP, helpLink } from "../shared/help.js";
 import { once } from "../shared/looking.js";
@@ -283,7 +283,6 @@ export class Foot {
             ? FORM.nothing
             : FORM.onlyToSee,
       ];
-    if (saver.trouble === "signed_out") return [FORM.signedOut(saver.waiting), signInLink()];
     return [FORM.waiting(saver.waiting), saver.trouble ? el("small", {}, FORM[saver.trouble]) : ""];
   }
 }

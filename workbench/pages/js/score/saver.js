@@ -202,8 +202,7 @@ export class Saver {
       return;
     }
     const { status, code, extra } = error;
-    if (status === 401) this.trouble = "signed_out";
-    else if (code === "other_seat")
+    if (status === 401 || code === "other_seat")
       this.trouble = "troubled"; // the page is locked; it goes on when its member is back
     else if (status === 409 && code === "stale") {
       this.flying = null;

@@ -126,7 +126,6 @@ export const FORM = {
     "Trình duyệt này không cho giữ tạm gì trên máy. Phiếu vẫn chấm và lưu lên máy chủ như thường; nhưng thay đổi " +
     "nào chưa báo “Đã lưu” sẽ mất nếu đóng cửa sổ này.",
   broken: "trang gặp lỗi nên chưa gửi được, sẽ tự thử lại; nếu vẫn vậy, tải lại trang",
-  signedOut: (n) => `Chưa lưu (${n}): lượt đăng nhập đã hết hiệu lực. `,
   absentFor: (reason) => `Lý do đã ghi: ${reason}`,
   paper: (name) =>
     `${name} đã nhập tờ phiếu giấy của Ông/Bà cho sản phẩm này. Phiếu chỉ được tính khi Ông/Bà hoặc chủ tịch xác ` +

@@ -14,7 +14,9 @@ export const SEAT = {
   header: "X-Council-Seat",
   whose: (name) => (name ? `Trang này là của ${name}.` : "Trang này là của người đã đăng nhập trước."),
   now: (name, role) => `Máy này đang đăng nhập là ${name} (${role}). Trang đã khóa: không hiện gì và không ghi gì nữa.`,
-  out: "Lượt đăng nhập ấy đã được đăng xuất ở một cửa sổ khác. Trang đã khóa: không hiện gì và không ghi gì nữa.",
+  out:
+    "Lượt đăng nhập ấy không còn hiệu lực: đã đăng xuất, đã quá 12 giờ, hoặc đã có mã mới. Trang đã khóa: không " +
+    "hiện gì và không ghi gì nữa.",
   asking: "Ở một cửa sổ khác vừa có người đăng xuất hoặc đăng nhập. Đang hỏi máy chủ…",
   waiting: (n, name) =>
     `Còn ${n} thay đổi chưa lưu${name ? ` của ${name}` : ""}, vẫn giữ trên máy này. Khi đăng nhập lại và mở ` +

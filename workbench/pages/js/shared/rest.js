@@ -107,6 +107,7 @@ export function refused(answer, json) {
     extra,
   );
   if (found.code === "other_seat") lockPage(extra.now);
+  if (found.code === "signed_out" && seat.mine) lockPage({ out: true });
   return found;
 }
 

@@ -13,7 +13,7 @@ import { topBar } from "../shared/bar.js";
 import { timeOf } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
 import { el, present, refill } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf, signInLink } from "../shared/faults.js";
+import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
 import { looking } from "../shared/looking.js";
 import { api } from "../shared/rest.js";
@@ -220,7 +220,6 @@ class ScoreTable {
     const conflicts = savers.reduce((sum, { conflicts: both }) => sum + both.size, 0);
     if (conflicts) return [FORM.conflicted(conflicts)];
     const trouble = savers.find((saver) => saver.waiting && saver.trouble)?.trouble;
-    if (trouble === "signed_out") return [FORM.signedOut(this.waiting), signInLink()];
     if (this.waiting) return [FORM.waiting(this.waiting), trouble ? el("small", {}, FORM[trouble]) : ""];
     const last = savers
       .flatMap(({ ballot }) => ballot.saved_at ?? [])
