@@ -246,18 +246,18 @@ def spacer(document: Any, *, keep: bool = False) -> None:
     made.paragraph_format.line_spacing_rule, made.paragraph_format.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(2)
 
 
-def facts(document: Any, loop: str, *, label: float = 44, size: float = 12) -> None:
-    """Add label and text in two columns without lines."""
+def facts(document: Any, loop: str, *, label: float = 44, size: float = 12, keep: bool = False) -> None:
+    """Add label and text in two columns without lines; `keep` holds them on the page of what follows."""
     widths = (label, 165 - label)
     table = new_table(document, widths, bordered=False)
     tag_row(table, widths, f"{{%tr for {loop} %}}")
     row = add_row(table, widths)
-    fill(row.cells[0], "{{ f.label }}", size=size)
-    fill(row.cells[1], "{{ f.text }}", size=size)
+    fill(row.cells[0], "{{ f.label }}", size=size, keep=keep)
+    fill(row.cells[1], "{{ f.text }}", size=size, keep=keep)
     for cell in row.cells:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
     tag_row(table, widths, "{%tr endfor %}")
-    spacer(document)
+    spacer(document, keep=keep)
 
 
 def heading(document: Any, text: str, *, level: int = 2) -> None:
@@ -524,7 +524,7 @@ def annex_products(document: Any) -> None:
     annex_head(document, "Phụ lục II", "KẾT QUẢ CHI TIẾT CỦA TỪNG SẢN PHẨM", width=165)
     tag(document, "{%p for d in details %}")
     heading(document, "{{ d.no }}. {{ d.name }}")
-    facts(document, "f in d.facts", label=40, size=11)
+    facts(document, "f in d.facts", label=40, size=11, keep=True)
     tag(document, "{%p if d.members %}")
     listing(
         document,
@@ -534,6 +534,7 @@ def annex_products(document: Any) -> None:
         ("{{ m.no }}", "{{ m.name }}", "{{ m.round }}", "{{ m.a }}", "{{ m.b }}", "{{ m.c }}", "{{ m.total }}"),
         centre=(0, 2, 3, 4, 5, 6),
         size=11,
+        whole=True,
         last=("", "{{ d.mean.name }}", "", "{{ d.mean.a }}", "{{ d.mean.b }}", "{{ d.mean.c }}", "{{ d.mean.total }}"),
     )
     tag(document, "{%p endif %}")

@@ -139,6 +139,21 @@ def test_libreoffice_leaves_no_signature_alone_and_no_number_on_the_first_page(p
 
 
 @pytest.mark.office
+def test_libreoffice_keeps_a_products_heading_facts_and_members_on_one_page(printed):
+    pages = [squeezed(page) for page in text_of(printed).split("\f")]
+    annex = pages[next(at for at, page in enumerate(pages) if page.startswith("PhụlụcIIKẾTQUẢ")) :]
+    parted = []
+    for detail in demo_minutes().details:
+        heading, mean = squeezed(f"{detail.no}. {detail.name}"), detail.mean
+        after = next(page for page in annex if heading in page).partition(heading)[2]
+        if detail.members and squeezed(f"{mean.name}{mean.a}{mean.b}{mean.c}{mean.total}") not in after:
+            parted.append(detail.no)
+
+    assert len(annex) > len(demo_minutes().details)
+    assert parted == []
+
+
+@pytest.mark.office
 def test_seventy_long_names_and_eleven_members_keep_every_row(tmp_path):
     minutes = minutes_of(session([f"{NEW}#{1 + n % 26}" for n in range(70)], members=11))
     path = tmp_path / "stress.docx"
