@@ -93,6 +93,18 @@ def test_each_letter_is_about_its_own_product_alone(demos):
         assert [other.name for other in products if other.code != product.code and other.name in written] == []
 
 
+def test_what_to_complete_is_headed_by_what_it_leads_to(demos):
+    """Who has no star is not told what a higher one takes."""
+
+    def fail(content):
+        content["regulation"]["fallback"] = "fail"
+
+    unrated = letters_of(demo(fail))[BANANA]
+
+    assert "2. Nội dung cần hoàn thiện để được xếp hạng" in [one.title for one in unrated.sections]
+    assert "2. Nội dung cần hoàn thiện để đạt hạng cao hơn" in [one.title for one in demos[BANANA].sections]
+
+
 def test_files_are_called_by_number_and_code_whatever_the_code_is():
     def recode(content):
         content["products"][0]["code"] = "../../etc/Ấp 1 <b>"
