@@ -13,7 +13,7 @@ from workbench.cli.main import main
 from workbench.desk import desk_of
 from workbench.desk.paper_facts import facts_of
 from workbench.storage import Store
-from workbench.workbooks.plan.file import read_plan, write_plan
+from workbench.workbooks.plan.file import examine_plan, read_plan, write_plan
 
 PROVINCE = "Ủy ban nhân dân tỉnh Phú Thọ"
 WHEN = ("--level", "province", "--from", "01/07/2025")
@@ -86,6 +86,17 @@ def test_a_plan_s_sheet_becomes_the_office_s_facts_when_the_session_is_opened(tm
     assert facts.many("recipients") == ("UBND tỉnh", "Sở Công Thương")
     write_plan(tmp_path / "again.xlsx", found)
     assert read_plan(tmp_path / "again.xlsx")[0].session == found.session
+
+
+def test_an_academic_title_in_the_roster_is_a_doubt_at_its_cell(tmp_path: Path) -> None:
+    sheets = good_sheets()
+    place = next(at for at, text in sheets["Thành viên"].items() if text == "Nguyễn Văn Khởi")
+    sheets["Thành viên"][place] = "TS. Nguyễn Văn Khởi"
+
+    _, faults, doubts = examine_plan(write_sheets(tmp_path / "plan.xlsx", sheets))
+
+    assert faults == []
+    assert [(one.code, one.where) for one in doubts] == [("academic_title", f"Thành viên!{place}")]
 
 
 def test_a_sheet_without_its_first_day_is_told_at_its_cell(tmp_path: Path) -> None:

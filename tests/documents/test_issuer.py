@@ -6,9 +6,11 @@ from dataclasses import asdict
 
 import pytest
 
-from tests.documents.minutes_sessions import RULEBOOK, demo_sound, strings
+from tests.documents.minutes_sessions import RULEBOOK, demo, demo_sound, strings
 from workbench.council.facts.office import PaperFacts
+from workbench.council.roster import signing_name
 from workbench.documents import issuer
+from workbench.documents.checks import check
 from workbench.documents.letter.compose import letters
 from workbench.documents.minutes.compose import compose
 from workbench.findings.reasons.sentences import session_reasons
@@ -46,6 +48,34 @@ def test_a_letter_prints_place_day_and_the_chair_s_post_in_the_state():
     assert first.number == "Số: ……/TB-HĐ"
     assert first.place_and_day == "Phú Thọ, ngày 20 tháng 7 năm 2026"
     assert first.signer == ("TM. HỘI ĐỒNG", "CHỦ TỊCH", "PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH")
+
+
+def test_a_signature_has_no_academic_title_and_a_letter_addresses_who_acts_for_the_producer():
+    def changed(content):
+        content["members"][0]["name"] = "PGS.TS. Nguyễn Văn Khởi"
+        content["products"][0]["ext"] = {"representative": "Lê Thị Hoa"}
+
+    sound = check(demo(changed), RULEBOOK)
+    reasons = session_reasons(sound.bundle, sound.result, RULEBOOK)
+    first = next(letters(sound.bundle, sound.result, RULEBOOK, reasons))
+
+    assert first.signed_by == "Nguyễn Văn Khởi"
+    assert first.to == f"Ông/Bà Lê Thị Hoa, đại diện {sound.bundle.products[0].producer}"
+    assert compose(sound.bundle, sound.result, RULEBOOK, reasons).chair == "Nguyễn Văn Khởi"
+
+
+@pytest.mark.parametrize(
+    ("name", "signed"),
+    [
+        ("TS Trần Thị Mậu", "Trần Thị Mậu"),
+        ("ThS. BS. Lê Văn Tám", "Lê Văn Tám"),
+        ("Tsằn A Lộc", "Tsằn A Lộc"),
+        ("Cn Hoàng", "Hoàng"),
+        ("Ngô Thị Lan Hương", "Ngô Thị Lan Hương"),
+    ],
+)
+def test_a_title_before_a_name_is_told_from_the_name(name, signed):
+    assert signing_name(name) == signed
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ somebody proves who they are (desk, server), and which roles score (scoring).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from workbench.scoring.bundle.forms import Visible
 from workbench.scoring.bundle.records import Entry, Member, Regulation, Role, scores
+from workbench.text_vi.common import ACADEMIC
 
 AttendantRole = Literal["advisory", "observer"]
 SeatRole = Literal[Role, AttendantRole]
@@ -28,6 +30,14 @@ class Attendant(Entry):
 
 
 Seat = Member | Attendant
+
+
+_BEFORE_NAME = re.compile(rf"(?:(?:{'|'.join(ACADEMIC)})(?:\.\s*|\s+))+", re.IGNORECASE)
+
+
+def signing_name(name: str) -> str:
+    """Return a name as it stands under a signature: without academic titles (Decree 30/2020/NĐ-CP, Phụ lục I)."""
+    return _BEFORE_NAME.sub("", name, count=1) if _BEFORE_NAME.match(name) else name
 
 
 def fills_in(seat: Seat, regulation: Regulation) -> bool:

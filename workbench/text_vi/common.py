@@ -28,6 +28,9 @@ ROLE_ON_PAPER = {
 BESIDE_COUNCIL = {"advisory": "Tổ tư vấn", "observer": "Quan sát viên"}
 """Roles of those who are no members."""
 
+ACADEMIC = ("GS", "PGS", "TSKH", "TS", "ThS", "NCS", "BS", "KS", "CN", "CVCC", "NGND", "NGƯT", "TTND", "TTƯT")
+"""Academic ranks, degrees and honours as they are put before a name."""
+
 LEVEL = {"district": "cấp huyện", "province": "cấp tỉnh", "central": "cấp trung ương"}
 BODY = {"district": LEVEL["district"], "province": LEVEL["province"], "ministry": LEVEL["central"]}
 """Who recognises a product or is asked to rate it."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from workbench.council.conflicts import COMMUNE, REPRESENTATIVE
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
+from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
@@ -31,8 +33,6 @@ from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.findings import reasons as topics
 
-COMMUNE = "commune"
-"""Under a product's `ext`: the producer's commune."""
 _OWN_SECTION = {"next", "follows"}
 """Topics that stand in sections of their own."""
 
@@ -65,14 +65,14 @@ def letters(
             number=issuer.number(facts, "letter"),
             about=words.ABOUT,
             place_and_day=issuer.place_and_day(facts, "letter"),
-            to=case.product.producer,
+            to=words.addressed(case.product.producer, carried(case, REPRESENTATIVE)),
             opening=words.opening(official_date(session.held_on), session.level, session.title, written=written),
             facts=tuple(_facts(case)),
             sections=tuple(_sections(case, shared, bundle, rulebook)),
             floors=floor_rows(case),
             signer=issuer.signers(facts, leader),
             sign_here=words.SIGN_HERE,
-            signed_by=leader.name if leader else "",
+            signed_by=signing_name(leader.name) if leader else "",
             recipients=words.recipients(commune_of(case)),
         )
 
@@ -89,7 +89,12 @@ def _facts(case: Case) -> Iterator[Setting]:
 
 def commune_of(case: Case) -> str:
     """Return the commune of the producer, as the plan has it; empty where it does not."""
-    found = case.product.ext.get(COMMUNE) if isinstance(case.product.ext, Mapping) else None
+    return carried(case, COMMUNE)
+
+
+def carried(case: Case, key: str) -> str:
+    """Return a text that the plan carries under a product's `ext`; empty where it does not."""
+    found = case.product.ext.get(key) if isinstance(case.product.ext, Mapping) else None
     return found.strip() if isinstance(found, str) else ""
 
 

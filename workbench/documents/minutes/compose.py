@@ -15,6 +15,7 @@ from workbench.council.facts.deputies import paper_of
 from workbench.council.facts.events import events_of
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.record.reopenings import reopenings_of
+from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.minutes import context
@@ -73,8 +74,8 @@ def compose(
         headings=form.headings,
         people=tuple(forms_of_members(bundle, away) if written else _people(bundle, away)),
         attendance=tuple(forms_counted(bundle, found) if written else _attendance(bundle, found, away)),
-        chair=chair.name if chair else words.DOTS,
-        secretary=secretary.name if secretary else words.DOTS,
+        chair=signing_name(chair.name) if chair else words.DOTS,
+        secretary=signing_name(secretary.name) if secretary else words.DOTS,
         guests=facts.guests,
         presiding=(form.chair(*_named_post(chair)), form.secretary(*_named_post(secretary, state_post))),
         duties=(*deputy_lines(bundle), *_taken_back(bundle)),

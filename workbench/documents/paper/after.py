@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
@@ -134,7 +135,7 @@ def _report(told: Told) -> Paper:
         ),
         signer=issuer.signers(facts, told.leader),
         sign_here=words.SIGN_AND_SEAL,
-        signed_by=told.leader.name if told.leader else "",
+        signed_by=signing_name(told.leader.name) if told.leader else "",
         recipients=(*frame.reported_to(facts.many("recipients")), words.KEPT),
     )
 
@@ -291,7 +292,7 @@ def _notices(told: Told) -> Iterator[Paper]:
             ),
             signer=issuer.signers(facts, told.leader),
             sign_here=words.SIGN_AND_SEAL,
-            signed_by=told.leader.name if told.leader else "",
+            signed_by=signing_name(told.leader.name) if told.leader else "",
             recipients=(words.AS_ABOVE, words.KEPT),
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.council.plan.record import Plan
-from workbench.council.roster import Seat
+from workbench.council.roster import Seat, signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.paper.context import Annex, Block, Paper
@@ -72,7 +72,7 @@ def _invitation(plan: Plan, issue: Issue) -> Paper:
         ),
         signer=issuer.signers(facts, leader),
         sign_here=words.SIGN_AND_SEAL,
-        signed_by=leader.name if leader else "",
+        signed_by=signing_name(leader.name) if leader else "",
         recipients=(words.AS_ABOVE, words.KEPT),
     )
 
@@ -141,4 +141,4 @@ def _samples(plan: Plan, issue: Issue, rulebook: Rulebook) -> Paper:
 
 
 def _secretary(plan: Plan) -> str:
-    return next((one.name for one in plan.members if one.role == "secretary"), "")
+    return next((signing_name(one.name) for one in plan.members if one.role == "secretary"), "")

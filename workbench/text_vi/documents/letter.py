@@ -28,6 +28,11 @@ PARTS = "Điểm từng phần"
 SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
 
 
+def addressed(producer: str, representative: str) -> str:
+    """Who the letter is to: the producer, by the person who acts for it where that is known."""
+    return f"Ông/Bà {representative}, đại diện {producer}" if representative else producer
+
+
 def recipients(commune: str) -> tuple[str, ...]:
     """Who gets the letter; the commune is dotted where it is not known."""
     within = re.sub(r"^(Xã|Phường|Thị trấn|Đặc khu)(?= )", lambda kind: kind[0].lower(), commune)

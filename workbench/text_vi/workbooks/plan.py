@@ -120,6 +120,14 @@ def odd_letters(cells: Sequence[tuple[str, str]]) -> Said:
     )
 
 
+def academic_title(name: str, signed: str) -> Said:
+    """A name with an academic title, which no signature on an official paper has."""
+    return Said(
+        f"“{name}” có học hàm, học vị; dưới chữ ký trên văn bản chỉ in “{signed}”.",
+        "Ghi họ và tên; học hàm, học vị ghi ở cột Chức vụ nếu cần, hoặc giữ nếu đúng là tên.",
+    )
+
+
 def own_format(shown: str, code: str) -> Said:
     """A code whose cell shows something else than it holds, in a way that can't be followed."""
     return Said(

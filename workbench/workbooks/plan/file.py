@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from workbench.council.plan.record import Plan
 from workbench.council.plan_check import check_plan
+from workbench.council.roster import signing_name
 from workbench.errors import Fault, PlanError
 from workbench.rulebook import Rulebook
 from workbench.spelling import folded
@@ -79,8 +80,9 @@ def examine_plan(path: Path, rulebook: Rulebook | None = None) -> tuple[Plan | N
     """
     rulebook = rulebook or Rulebook()
     book = open_file(path)
-    plan, faults = judge_cells(read_cells(book, SetNames(rulebook)), book.sha256, rulebook)
-    return plan, faults, tuple(plan_doubts(book))
+    read = read_cells(book, SetNames(rulebook))
+    plan, faults = judge_cells(read, book.sha256, rulebook)
+    return plan, faults, (*plan_doubts(book), *_titled_names(read))
 
 
 def plan_doubts(book: Book) -> Iterator[Fault]:
@@ -95,6 +97,15 @@ def plan_doubts(book: Book) -> Iterator[Fault]:
         for place, code in sheet.formats.items():
             shown = words.own_format(as_text(sheet.own(*place)), code)
             yield Fault.of(shown, address(sheet.name, *place), "own_format")
+
+
+def _titled_names(read: PlanCells) -> Iterator[Fault]:
+    """Yield the names with an academic title, each at its cell."""
+    for number, seat in enumerate(read.raw.get("members", [])):
+        name = seat.get("name")
+        if isinstance(name, str) and (signed := signing_name(name)) != name:
+            place = read.places[f"members[{number}].name"]
+            yield Fault.of(words.academic_title(name, signed), place, "academic_title")
 
 
 def judge_cells(read: PlanCells, sha256: str, rulebook: Rulebook) -> tuple[Plan | None, list[Fault]]:
