@@ -1,4 +1,4 @@
-"""`workbench session papers`: before the meeting what a meeting needs, after it all that its result gives reason for."""
+"""`workbench session papers`: before the meeting what it needs, after it all that its result gives reason for."""
 
 from __future__ import annotations
 
