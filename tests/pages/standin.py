@@ -46,6 +46,7 @@ class StandIn:
         self.minutes_votes: dict[str, dict] = {}
         self.products = [self._product(**given) for given in products]
         self.ballots = {product["code"]: self._ballot(product) for product in self.products}
+        self.reports: dict[str, Any] = {"withheld": False, "said": [], "self": {}, "preliminary": {}}
         self.receipts = 0
         self.down = self.signed_out = False
         self.token_lost = False  # until the page asks who is signed in
@@ -223,7 +224,7 @@ class StandIn:
         }  # fmt: skip
 
     def get_reports(self, product, ballot, body):
-        return 200, {"withheld": False, "said": [], "self": {}, "preliminary": {}}
+        return 200, self.reports
 
     def get_ballot(self, product, ballot, body):
         if product["state"] == "undeclared":

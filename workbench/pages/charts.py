@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from html import escape
+from itertools import pairwise
 
 from workbench.rulebook.records.decision import Band
 from workbench.text_vi.pages import results as words
@@ -19,7 +20,12 @@ STRIP = 160
 """Width of a strip, and of the head above it that names the lines."""
 _SIDE = 28
 _STEP = 9
-_AXIS_HIGH = 34
+_LETTERS = 14
+"""The least size of letters on a page, in px; a picture of `WIDTH` fills a phone of 390 px at its own size."""
+_WORD = 76
+"""Width that words of a line of a star take, and of the mean; the page draws them larger in a narrower window."""
+_ROW = _LETTERS + 2
+_AXIS_HIGH = 2 * _ROW + 8
 
 
 def axis_range(values: Sequence[int]) -> tuple[int, int]:
@@ -45,9 +51,11 @@ def spread(totals: Mapping[str, int], mean: Fraction, mean_text: str, bands: Seq
     """
     low, high = axis_range(list(totals.values()))
     dots, tallest = _dots(totals, low, high)
-    base = 30 + tallest * _STEP
+    top = 4 + _ROW * (1 + _two_rows(bands, low, high))
+    base = top + 12 + tallest * _STEP
     height = base + _AXIS_HIGH
-    body = [_bands(bands, low, high, base), _mean(mean, mean_text, low, high, base), _axis(low, high, base)]
+    body = [_bands(bands, low, high, base), _axis(low, high, base)]
+    body.append(_mean(_x(mean, low, high), mean_text, top, base))
     body += [f'<circle class="dot" cx="{x}" cy="{base - 7 - level * _STEP}" r="4.5"/>' for x, level in dots]
     label = words.chart_spread(min(totals.values()), max(totals.values()), mean_text)
     return _svg("spread", WIDTH, height, label, body)
@@ -87,30 +95,45 @@ def _dots(totals: Mapping[str, int], low: int, high: int) -> tuple[list[tuple[st
     return dots, len(placed)
 
 
+def _shown(bands: Sequence[Band], low: int, high: int) -> list[Band]:
+    return [band for band in reversed(bands) if low <= band.at_least <= high]
+
+
+def _two_rows(bands: Sequence[Band], low: int, high: int) -> bool:
+    """Tell whether words above the lines of the stars would touch each other in one row."""
+    places = [band.at_least for band in _shown(bands, low, high)]
+    apart = [abs(one - other) * (WIDTH - 2 * _SIDE) for one, other in pairwise(places)]
+    return any(width < _WORD * (high - low) for width in apart)
+
+
 def _bands(bands: Sequence[Band], low: int, high: int, base: int) -> str:
     """Draw the lines where a star begins, with the star's number above."""
-    lines = []
-    for band in reversed(bands):
-        if low <= band.at_least <= high:
-            x = _x(band.at_least, low, high)
-            lines.append(f'<line class="band" x1="{x}" x2="{x}" y1="18" y2="{base}"/>')
-            lines.append(f'<text class="star" x="{x}" y="12">{band.stars}★ ≥ {band.at_least}</text>')
+    lines, rows = [], 1 + _two_rows(bands, low, high)
+    for n, band in enumerate(_shown(bands, low, high)):
+        x, y = _x(band.at_least, low, high), 15 + n % rows * _ROW
+        lines.append(f'<line class="band" x1="{x}" x2="{x}" y1="{y + 6}" y2="{base}"/>')
+        lines.append(f'<text class="star" x="{_inside(x)}" y="{y}">{band.stars}★ ≥ {band.at_least}</text>')
     return "".join(lines)
 
 
-def _mean(mean: Fraction, mean_text: str, low: int, high: int, base: int) -> str:
-    """Draw the mean as a triangle under the axis with its figure."""
-    x = _x(mean, low, high)
+def _inside(x: str) -> str:
+    """Move words whose middle is too near the edge to where all of them are seen."""
+    return str(min(max(float(x), _WORD / 2), WIDTH - _WORD / 2))
+
+
+def _mean(x: str, mean_text: str, top: int, base: int) -> str:
+    """Draw the mean as a line through the dots, with its figure under the axis."""
     return (
-        f'<line class="mean" x1="{x}" x2="{x}" y1="20" y2="{base}"/>'
-        f'<text class="mean-text" x="{x}" y="{base + 29}">TB {escape(mean_text)}</text>'
+        f'<line class="mean" x1="{x}" x2="{x}" y1="{top}" y2="{base}"/>'
+        f'<text class="mean-text" x="{_inside(x)}" y="{base + 2 * _ROW}">TB {escape(mean_text)}</text>'
     )
 
 
 def _axis(low: int, high: int, base: int) -> str:
     """Draw the axis with a figure at every ten."""
     marks = [f'<line class="axis" x1="{_SIDE}" x2="{WIDTH - _SIDE}" y1="{base}" y2="{base}"/>']
-    marks += [f'<text class="tick" x="{_x(t, low, high)}" y="{base + 14}">{t}</text>' for t in range(low, high + 1, 10)]
+    y = base + _ROW
+    marks += [f'<text class="tick" x="{_x(t, low, high)}" y="{y}">{t}</text>' for t in range(low, high + 1, 10)]
     return "".join(marks)
 
 

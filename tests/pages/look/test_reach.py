@@ -52,6 +52,55 @@ def test_no_stop_of_the_tab_key_lies_under_a_bar(window: Callable[..., Any], wid
     assert stops(page, "Shift+Tab", 60) == []
 
 
+@pytest.mark.parametrize(("width", "height", "tabs"), [(1366, 650, 33), (683, 330, 19), (390, 844, 29)])
+def test_what_others_report_moves_nothing_out_of_sight_that_has_the_focus(
+    window: Callable[..., Any], council: StandIn, width: int, height: int, tabs: int
+) -> None:
+    """Reports come while the Tab key is pressed: they make all lines above higher."""
+    said = [
+        {"source": source, "topic": one["id"], "criterion": one["id"], "text": "Có hợp đồng bao tiêu ba năm. " * 6}
+        for one in council.criteria(FRUIT)
+        for source in ("commune", "advisory")
+    ]
+    council.reports["said"] = said
+    late: list[Any] = []
+    page = window()
+    page.goto("about:blank")
+
+    def hold(route: Any) -> None:
+        late.append(route)
+
+    page.context.route("**/reports", hold)
+    page.set_viewport_size({"width": width, "height": height})
+    with page.expect_request("**/reports"):
+        page.goto(f"{ORIGIN}/council/sheet#P1")
+    page.wait_for_selector(".line")
+    for _ in range(tabs):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    late[0].fulfill(json=council.reports)
+    page.wait_for_selector(".behind", state="attached")
+
+    assert page.evaluate(HIDDEN_STOP) is None
+
+
+def test_whoever_scrolls_away_from_the_focus_is_left_there(window: Callable[..., Any]) -> None:
+    page = window()
+    page.keyboard.press("j")
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+    before = page.evaluate("scrollY")
+    page.evaluate(
+        "document.querySelector('main').append(Object.assign(document.createElement('p'), {textContent: 'x'}))"
+    )
+
+    moved = page.evaluate(
+        "async () => { for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame); return scrollY; }"
+    )
+    assert abs(moved - before) < 400, "lines that come to their own height may move it, the focus does not"
+
+
 def test_a_low_laptop_keeps_its_height_for_the_lines_and_the_open_product_in_the_list(
     window: Callable[..., Any], council: StandIn
 ) -> None:

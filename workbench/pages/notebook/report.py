@@ -33,7 +33,7 @@ _PAGE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_
 {% endif %}
 """)
 _CHART = (
-    "<style>text{font:12px sans-serif;text-anchor:middle}.axis,.band{stroke:#8a938d}.band{stroke-dasharray:3 3}"
+    "<style>text{font:14px sans-serif;text-anchor:middle}.axis,.band{stroke:#8a938d}.band{stroke-dasharray:3 3}"
     ".mean{stroke:#b3261e;stroke-width:2}.mean-text{fill:#b3261e;stroke:none}.dot{fill:#1f6f54}</style>"
 )
 """How a chart looks by itself; on a page the page's own style says it."""

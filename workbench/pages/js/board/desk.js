@@ -71,7 +71,7 @@ export function whatNow(progress, can) {
     !rows.length &&
     !blocks.length &&
     !papers.length &&
-    (scoring ? `${BOARD.allIn} ${BOARD.nothing}` : BOARD.nothingClosed);
+    (scoring ? `${BOARD.allIn} ${BOARD.nothing}` : state === "concluded" ? BOARD.concluded : BOARD.nothingClosed);
   return el(
     "section",
     { class: "card" },

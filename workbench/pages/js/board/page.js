@@ -275,7 +275,6 @@ function laterRounds(progress) {
     @param {Can} can */
 function closing(progress, can) {
   const { state } = progress.session;
-  if (state === "concluded") return el("section", { class: "card" }, el("p", { class: "done" }, BOARD.concluded));
   if (state !== "scoring" || !can.role) return null;
   if (!can.may("close"))
     return el("section", { class: "card" }, el("h2", {}, BOARD.close), el("p", { class: "soft" }, BOARD.onlySecretary));

@@ -214,18 +214,22 @@ export function dossiersOf({ dossiers }, { products, session }, can) {
             "li",
             {},
             el("span", {}, el("b", {}, name), ` · ${line(dossiers[code])}`, reportsOf(dossiers[code])),
-            can.role === "secretary" &&
-              keyButton(
-                `filing-${code}`,
-                PROCEDURE.filing,
-                () => openFiling({ sid: session.id, code, name, act: can.act }),
-                { look: "link", name },
-              ),
-            can.may("report") &&
-              keyButton(`dossier-${code}`, PROCEDURE.add, () => askDossier(code, name, dossiers[code], can), {
-                look: "link",
-                name,
-              }),
+            el(
+              "span",
+              { class: "pair" },
+              can.role === "secretary" &&
+                keyButton(
+                  `filing-${code}`,
+                  PROCEDURE.filing,
+                  () => openFiling({ sid: session.id, code, name, act: can.act }),
+                  { look: "link", name },
+                ),
+              can.may("report") &&
+                keyButton(`dossier-${code}`, PROCEDURE.add, () => askDossier(code, name, dossiers[code], can), {
+                  look: "link",
+                  name,
+                }),
+            ),
           ),
         ),
     ),

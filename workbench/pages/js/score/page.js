@@ -10,6 +10,7 @@ import { el, keyButton, onceDrawn, present } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { forgetGiven } from "../shared/given.js";
 import { api, LOCAL } from "../shared/rest.js";
+import { keepInSight } from "../shared/sight.js";
 import { keepsAnything, QUEUE, store, waitingKeys } from "../shared/store.js";
 import { BallotView, fieldName, lostBox } from "./ballot.js";
 import { declareAllPanel } from "./declare_all.js";
@@ -48,6 +49,7 @@ export class ScoreForm {
   body = el("div", { class: "sheet-body" });
   abort = new AbortController();
   sizes = new ResizeObserver(() => onceDrawn(() => this.measure()));
+  inSight = () => {};
   fetching = false;
   /** How often something was done here that changes the session's states. */
   turn = 0;
@@ -109,6 +111,7 @@ export class ScoreForm {
       if (!document.hidden) this.look();
     }, LOOK_AGAIN);
     for (const bar of [this.head.root, this.head.line, this.foot.root]) this.sizes.observe(bar);
+    this.inSight = keepInSight(this.main, signal);
   }
 
   /** Tell the page how much its bars cover, so that whatever gets the focus comes to stand between them. */
@@ -130,6 +133,7 @@ export class ScoreForm {
       scrollPaddingTop: `${head + 12}px`,
       scrollPaddingBottom: `${foot + 12}px`,
     });
+    this.inSight(); // a bar may have grown over what has the focus
     this.list.reveal(); // the list is as high as the bars leave it
   }
 

@@ -41,6 +41,8 @@ export function ask({ title, body = [], yes, no = SAID.back, field = null, dange
       }
       answer(input?.value.trim() ?? "");
     };
+    const nodes = [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line)));
+    const own = nodes.some((node) => node instanceof Element && node.matches(".go")); // the act is in the body
     const dialog = el(
       "dialog",
       {
@@ -53,13 +55,13 @@ export function ask({ title, body = [], yes, no = SAID.back, field = null, dange
         onclose: () => answer(null),
       },
       el("h2", { id: "ask-title" }, title),
-      [body].flat().map((line) => (line instanceof Node ? line : el("p", {}, line))),
+      nodes,
       input && [el("label", { for: "ask-field" }, field?.label), input, fault],
       el(
         "div",
         { class: "ask-buttons" },
         no && el("button", { type: "button", class: "quiet", onclick: () => answer(null) }, no),
-        el("button", { type: "button", class: danger ? "go danger" : "go", onclick: agree }, yes),
+        el("button", { type: "button", class: own ? "quiet" : danger ? "go danger" : "go", onclick: agree }, yes),
       ),
     );
     host.append(dialog);
