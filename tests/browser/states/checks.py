@@ -17,6 +17,7 @@ from devtools import node
 LAPTOP: ViewportSize = {"width": 1280, "height": 860}
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """A window of 1280 × 1024 at 400 % (WCAG 1.4.10)."""
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 _RUN_AXE = """async () => {
   const found = await axe.run(document, {
@@ -26,7 +27,10 @@ _RUN_AXE = """async () => {
   return found.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id} ${node.target.join(" ")}: ${node.failureSummary.split("\\n")[1]?.trim()}`));
 }"""
-_SIDEWAYS = """() => {
+_LAID_OUT = "for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);"
+"""Two frames on, what watches its own size has heard of the window's."""
+_SIDEWAYS = """async () => {
+  LAID_OUT
   const over = document.documentElement.scrollWidth - innerWidth;
   const scrolls = (one) =>
     one && (["auto", "scroll"].includes(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
@@ -35,7 +39,7 @@ _SIDEWAYS = """() => {
     return box.width > 1 && box.right > innerWidth + 1 && !scrolls(one.parentElement);
   });
   return over > 0 ? [`${over} px sideways: ${wide.slice(0, 3).map((one) => `${one.tagName}.${one.className}`)}`] : [];
-}"""
+}""".replace("LAID_OUT", _LAID_OUT)
 _CHOSEN = """() => {
   const seen = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 1;
   const marked = (one) => {
@@ -59,17 +63,20 @@ _UNSEEN = """() => {
     .filter((one) => getComputedStyle(one).color === paper(one))
     .map((one) => `written in the colour of its ground: ${one.outerHTML.slice(0, 80)}`);
 }"""
-_TYPE = """() => {
+_TYPE = """async () => {
+  LAID_OUT
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const UNREAD = "script, style, .sr, .page-letters"; // the last lie unseen on the picture of a page, to be marked
   const small = new Map();
   while (walk.nextNode()) {
     const one = walk.currentNode.parentElement;
-    if (!walk.currentNode.data.trim() || !one.checkVisibility() || one.closest("svg, script, style, .sr")) continue;
-    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (!walk.currentNode.data.trim() || !one.checkVisibility() || one.closest(UNREAD)) continue;
+    const drawn = one.closest("svg")?.getScreenCTM()?.a ?? 1;
+    const size = Math.round(10 * parseFloat(getComputedStyle(one).fontSize) * drawn) / 10;
     if (size && size < 14) small.set(`${size} px: ${one.tagName}.${one.className}`, 1);
   }
   return [...small.keys()];
-}"""
+}""".replace("LAID_OUT", _LAID_OUT)
 
 
 def axe_script() -> Path:
@@ -100,8 +107,11 @@ def without_colours(page: Any) -> list[str]:
 
 
 def legible(page: Any) -> list[str]:
-    """Look for words of less than 14 px."""
+    """Look for words of less than 14 px, on a laptop and on a phone, in pictures too as large as they are drawn."""
     found: list[str] = page.evaluate(_TYPE)
+    page.set_viewport_size(PHONE)
+    found += [f"on a phone: {one}" for one in page.evaluate(_TYPE)]
+    page.set_viewport_size(LAPTOP)
     return found
 
 

@@ -1,7 +1,7 @@
 """Every state of the room's pages, in the order in which a session comes to them; a new state is a line of `WALK`.
 
-Between the states stand the acts that lead from one to the next, sent over HTTP by who may. Kept out: what must hold of
-each (`checks.py`).
+Between the states stand the acts that lead from one to the next, sent over HTTP by who may. Three sessions are there:
+the demo's, one that has just been opened, and one in writing. Kept out: what must hold of each (`checks.py`).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
-from tests.desk.council import P1
+from tests.desk.council import P1, P2, full_marks
 from workbench.demo import council as demo
 
-NEW = "new"
-"""The session beside the demo's in which nobody has declared yet."""
+NEW, WRITTEN = "new", "written"
+"""The sessions beside the demo's: one in which nobody has declared yet, and one in writing."""
 GAP, SPLIT, LAST, GUEST = demo.GAP, demo.SPLIT, demo.LAST, demo.GUEST
 PLAIN = demo.code(1)
 """A product on which nothing is left to decide."""
@@ -31,7 +31,7 @@ class State:
 
     Attributes:
         name: Of the state; its picture is named so.
-        who: A seat of the demo; `NEW` before it, one of the other session; nobody if empty.
+        who: A seat of the demo; `NEW` or `WRITTEN` before it, one of the other sessions; nobody if empty.
         page: Its address under `/council/`, with the fragment.
         shown: What says that it is there.
         reach: What a person does there to come to the state.
@@ -67,11 +67,40 @@ def act(who: str, name: str, **asked: Any) -> Act:
     return Act(who, {"act": name, **asked})
 
 
+@dataclass(frozen=True)
+class OwnWord:
+    """What a member does at a sheet of theirs on the way to a state: declare, tick, hand in."""
+
+    who: str
+    method: str
+    product: str
+    call: str
+    body: dict[str, Any]
+
+    def send(self, visitor: Visitor, sid: str) -> None:
+        """Send it as a page does."""
+        path = f"/sessions/{sid}/products/{self.product}/{self.call}"
+        answer = visitor.api(self.method, path, self.body)
+        assert answer.status == 200, answer.text
+
+
+def declares(who: str, product: str) -> OwnWord:
+    return OwnWord(who, "PUT", product, "declaration", {"kind": "none", "reason": None})
+
+
+def ticks(who: str, product: str, marks: dict[str, str]) -> OwnWord:
+    return OwnWord(who, "PATCH", product, "ballot", {"version": 0, "marks": marks, "change_id": "ticked"})
+
+
+def hands_in(who: str, product: str) -> OwnWord:
+    return OwnWord(who, "POST", product, "hand-in", {"version": 1})
+
+
 def press(key: str, shows: str = DIALOG) -> Callable[[Page], None]:
-    """Press a button, folded away or not, and wait for what it opens."""
+    """Press a button, folded away or not, and wait for what it opens; a key that ends in `-` goes on as it likes."""
 
     def reach(page: Page) -> None:
-        button = page.locator(f"[data-key='{key}']").first
+        button = page.locator(f"[data-key{'^' if key.endswith('-') else ''}='{key}']").first
         expect(button).to_be_attached()
         page.evaluate("for (const one of document.querySelectorAll('details')) if (!one.name) one.open = true")
         button.click()
@@ -100,6 +129,28 @@ def key(stroke: str, shows: str = DIALOG) -> Callable[[Page], None]:
     return reach
 
 
+def on(selector: str, *strokes: str, shows: str = DIALOG) -> Callable[[Page], None]:
+    """Give the focus to the first of its kind, press keys, and wait for what comes."""
+
+    def reach(page: Page) -> None:
+        page.locator(selector).first.focus()
+        for stroke in strokes:
+            page.keyboard.press(stroke)
+        expect(page.locator(shows).first).to_be_visible()
+
+    return reach
+
+
+def paper_lines(page: Page) -> None:
+    """Come to the second dialog of a ballot on paper: its lines."""
+    press("paper")(page)
+    page.get_by_label("Thành viên", exact=True).select_option("M05")
+    page.get_by_label("Sản phẩm", exact=True).locator("visible=true").select_option(P1)
+    page.get_by_label("Vì sao dùng phiếu giấy").fill("Không dùng được máy")
+    page.get_by_role("button", name="Tiếp tục").click()
+    expect(page.locator("dialog .sums")).to_be_visible()
+
+
 def unfolded(page: Page) -> None:
     page.evaluate("for (const one of document.querySelectorAll('details')) { one.name = ''; one.open = true; }")
 
@@ -108,17 +159,73 @@ def product(code: str) -> str:
     return f"consensus#product={code}"
 
 
-WALK: tuple[State | Act, ...] = (
+PANEL = ".reader[data-shown] :is(canvas, img)"
+WRITER, OTHER = f"{WRITTEN}:M02", f"{WRITTEN}:M03"
+TABLE = f"{NEW}:M03"
+
+WALK: tuple[State | Act | OwnWord, ...] = (
     State("sign-in", "", "sign-in", "form", short=True),
     State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
     State("declare-all", f"{NEW}:M02", "sheet", ".declare-all", short=True),
     State("declare-recusal", f"{NEW}:M02", f"sheet#{P1}", ".gate", click("Tôi không tham gia")),
+    State("table-undeclared", TABLE, "table", "[role=gridcell]"),
+    declares(TABLE, P1),
+    declares(TABLE, P2),
+    State("table", TABLE, "table", "[role=gridcell]", short=True),
+    State(
+        "table-pane",
+        TABLE,
+        "table",
+        "[role=gridcell]",
+        on("[role=gridcell]", "1", "ArrowDown", "Space", shows=".level:focus"),
+    ),
+    State("table-keys", TABLE, "table", "[role=gridcell]", on("[role=gridcell]", "?")),
+    State("table-locked", "TK", "table", "main"),
+    State("sheet-locked", "TK", "sheet", ".fault-box"),
+    State("paper-lines", f"{NEW}:TK", "board", ".grid", paper_lines),
+    act(
+        f"{NEW}:TK",
+        "type_paper",
+        member="M04",
+        product=P1,
+        marks=full_marks(),
+        reasons={},
+        opinion="",
+        reason="Tay đau",
+    ),
+    State("paper-waits", f"{NEW}:TK", "board", ".grid"),
+    State("paper-sheet", f"{NEW}:M04", f"sheet#{P1}", ".card.paper"),
+    State("paper-confirm", f"{NEW}:M04", f"sheet#{P1}", ".card.paper", press("paper")),
+    State("paper-chair", f"{NEW}:M01", "board", ".grid", press("paper-")),
+    State("hand-over", f"{NEW}:M01", "board", ".grid", press("hand-over")),
+    State("home-written", WRITER, "home", ".tasks"),
+    State("declare-written", WRITER, f"sheet#{P1}", ".gate"),
+    declares(WRITER, P1),
+    State("sheet-written", WRITER, f"sheet#{P1}", ".line"),
+    ticks(WRITER, P1, full_marks()),
+    State("hand-in-written", WRITER, f"sheet#{P1}", ".line", click("Nộp phiếu"), short=True),
+    hands_in(WRITER, P1),
+    State("handed-in-written", WRITER, f"sheet#{P1}", ".handed-in"),
+    State("board-written", f"{WRITTEN}:TK", "board", ".written"),
+    State("reminder-written", f"{WRITTEN}:TK", "board", ".written", press("remind-M02")),
+    State("send-list", f"{WRITTEN}:TK", "board", ".written", press("send-list")),
+    State("extend", f"{WRITTEN}:TK", "board", ".written", press("extend")),
+    State("complex", f"{WRITTEN}:M01", "board", ".written", press("complex")),
+    declares(OTHER, P1),
+    ticks(OTHER, P1, full_marks(letter=0)),
+    hands_in(OTHER, P1),
+    act(f"{WRITTEN}:TK", "close", reason="Đã đủ ý kiến"),
+    State("board-written-closed", f"{WRITTEN}:TK", "board", ".written", unfolded),
+    State("results-written", f"{WRITTEN}:TK", "consensus", ".overview"),
     State("home-member", GUEST, "home", ".tasks", short=True),
     State("home-secretary", "TK", "home", ".tasks"),
     State("home-chair", "M01", "home", ".tasks"),
     State("sheet", GUEST, f"sheet#{LAST}", ".line", short=True),
     State("sheet-keys", GUEST, f"sheet#{LAST}", ".line", key("?")),
     State("sheet-refused", GUEST, f"sheet#{LAST}", ".line", click("Nộp phiếu", ".refusal p")),
+    State(
+        "dossier-panel", GUEST, f"sheet#{LAST}", ".behind-paper", on(".behind-paper", "Enter", shows=PANEL), short=True
+    ),
     State("sheet-handed-in", "M03", f"sheet#{PLAIN}", ".line"),
     State("receipt", "M03", f"sheet#{PLAIN}", ".line", press("receipt")),
     State("sheet-recused", demo.RECUSED[0], f"sheet#{demo.RECUSED[1]}", ".sheet"),
@@ -131,11 +238,14 @@ WALK: tuple[State | Act, ...] = (
     State("board-recusal", "TK", "board", ".grid", press("recusal")),
     State("board-paper", "TK", "board", ".grid", press("paper")),
     State("board-dossier", "TK", "board", ".grid", press(f"dossier-{PLAIN}")),
+    State("board-filing", "TK", "board", ".grid", press(f"filing-{LAST}")),
+    State("unrecuse", "TK", "board", ".grid", press("unrecuse-")),
     State("meeting-waiting", GUEST, "meeting", ".meeting-in"),
     State("sealed", "TK", "consensus", "body"),
     State("refused", GUEST, "board", "body"),
     State("intake", "TK", "intake", "main"),
     State("help", GUEST, "help", "main"),
+    State("tour", GUEST, "help/muoi-phut", "main"),
     State("board-samples", "TK", "board", ".grid", press("samples")),
     act("TK", "report", product=GAP, source="commune", topic="labour", text="Cơ sở sạch, có hợp đồng bao tiêu"),
     act("TK", "close", reason="Hết giờ chấm"),
@@ -172,12 +282,19 @@ WALK: tuple[State | Act, ...] = (
     act("TK", "close_round", product=GAP),
     act("TK", "gap_vote", product=GAP, reason="Đã nghe giải thích", **{"for": 7, "against": 2}),
     act("TK", "agree", product=SPLIT, criterion=demo.STORIES[SPLIT].split, option="b", reason="Xem hợp đồng"),
+    State("propose-reopening", "TK", product(SPLIT), ".plot", press("act-reopening")),
+    act("TK", "propose_reopening", product=SPLIT, reason="Chủ thể nộp thêm hợp đồng"),
+    State("results-proposal", "M01", "consensus", ".overview"),
+    State("product-proposal", "TK", product(SPLIT), ".again"),
+    State("proposal-confirm", "M01", product(SPLIT), ".again", press("confirm-proposal-"), short=True),
+    State("proposal-withdraw", "TK", product(SPLIT), ".again", press("withdraw-proposal-")),
     act("TK", "absence", member=GUEST, product=LAST, reason="Về trước khi nộp"),
     act("TK", "discuss", product=None),
     State("results-ready", "M01", "consensus", ".overview", unfolded),
     State("sign", "M01", "consensus", ".overview", press("sign"), short=True),
     act("M01", "sign_off"),
     State("results-signed", "TK", "consensus", ".overview", press("filter-all", "[aria-pressed=true]")),
+    State("unsign", "M01", "consensus", ".overview", press("unsign")),
     State("product-settled", "TK", product(GAP), ".plot"),
     act("TK", "sign_off"),
     State("outcome-member", GUEST, "home", ".outcome", short=True),

@@ -9,17 +9,22 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from devtools.browser import shell, started
 from devtools.serving import Council, Served, Visitor, council_served, quick_desk
 from tests.browser.states.checks import LAPTOP, axe_script
-from tests.browser.states.list import NEW, WALK, Act, State
+from tests.browser.states.list import NEW, WALK, WRITTEN, State
+from tests.desk.council import DEPUTISED
 from tests.desk.council import plan as small_plan
+from tests.desk.written import in_writing, session
+from workbench.council.plan.record import Plan
 from workbench.demo import council as demo
 from workbench.demo.archive import fill_archive
+from workbench.desk import Office
 from workbench.desk.opening import opening
 from workbench.rulebook import Rulebook
 
@@ -27,31 +32,38 @@ SIZES = ((390, 844), (1280, 860), (1920, 1080))
 
 
 @contextmanager
-def halls(folder: Path) -> Iterator[tuple[Served, dict[str, str]]]:
-    """Serve the demo as it is given to people, and beside it a session that has just been opened.
+def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
+    """Serve the demo as it is given to people, and beside it a session just opened and one in writing.
 
     Yields:
-        The server, and the codes of the other session.
+        The server, and the other sessions by their names in the list.
     """
     home = folder / "home"
     home.mkdir(mode=0o700)
     plan = demo.demo_plan()
     with closing(quick_desk(home)) as office:
         fill_archive(office, home, Rulebook(), plan=plan, address="http://127.0.0.1/")
-        other = opening.open_session(office, small_plan())
-        codes, others = (
-            {slip.member_id: slip.code for slip in opening.issue_slips(office, sid, by="TK")}
-            for sid in (plan.session.id, other)
-        )
-    council = Council(plan.session.id, codes, tuple(one.code for one in plan.products))
-    with council_served(folder, council=council) as running:
-        yield running, others
+        new = small_plan(regulation=DEPUTISED)
+        last_day = session(until=datetime.now(UTC).date() + timedelta(days=6))
+        written = in_writing(session=last_day.model_copy(update={"id": f"{new.session.id}-VB"}))
+        for other in (new, written):
+            opening.open_session(office, other)
+        demos, *others = (with_codes(office, one) for one in (plan, new, written))
+    with council_served(folder, council=demos) as running:
+        yield running, dict(zip((NEW, WRITTEN), others, strict=True))
+
+
+def with_codes(office: Office, plan: Plan) -> Council:
+    """Give a session's slips out and tell the codes on them."""
+    sid = plan.session.id
+    codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, sid, by="TK")}
+    return Council(sid, codes, tuple(one.code for one in plan.products))
 
 
 class People:
     """A browser window for each who takes part."""
 
-    def __init__(self, browser: Browser, served: Served, others: dict[str, str]) -> None:
+    def __init__(self, browser: Browser, served: Served, others: dict[str, Council]) -> None:
         self.browser, self.served, self.others = browser, served, others
         self.contexts: dict[str, BrowserContext] = {}
         self.visitors: dict[str, Visitor] = {}
@@ -73,27 +85,41 @@ class People:
         """Return somebody, signed in once."""
         if who not in self.visitors:
             session, _, member = who.rpartition(":")
-            if session == NEW:
+            if session:
                 self.visitors[who] = Visitor(self.served.base)
-                self.visitors[who].sign_in(self.others[member], new_pin=True)
+                self.visitors[who].sign_in(self.others[session].codes[member], new_pin=True)
             else:
                 self.visitors[who] = self.served.visitor(who or None)
         return self.visitors[who]
 
+    def session(self, who: str) -> str:
+        """Return the session in which somebody sits."""
+        name, _, _ = who.rpartition(":")
+        return (self.others[name] if name else self.served.council).session
 
-def walk(people: People, look: Callable[[State, Page], None], *, short: bool = False) -> None:
-    """Come to each state, or to a few of them, and look at it."""
+
+def walk(people: People, look: Callable[[State, Page], None], *, short: bool = False) -> dict[str, str]:
+    """Come to each state, or to a few of them, and look at it.
+
+    Returns:
+        Why a state was not come to, by its name.
+    """
+    missed = {}
     for step in WALK:
-        if isinstance(step, Act):
-            step.send(people.visitor(step.who), people.served.council.session)
+        if not isinstance(step, State):
+            step.send(people.visitor(step.who), people.session(step.who))
         elif step.short or not short:
             page = people.page(step.who)
-            page.goto(f"{people.served.base}/council/{step.page}")
-            expect(page.locator(step.shown).first).to_be_visible()
-            if step.reach:
-                step.reach(page)
-            look(step, page)
+            try:
+                page.goto(f"{people.served.base}/council/{step.page}")
+                expect(page.locator(step.shown).first).to_be_visible()
+                if step.reach:
+                    step.reach(page)
+                look(step, page)
+            except (AssertionError, Error) as error:
+                missed[step.name] = str(error)
             page.close()
+    return missed
 
 
 def main() -> None:
@@ -113,8 +139,10 @@ def main() -> None:
     ):
         expect.set_options(timeout=30_000)
         browser = started(driver, shell())
-        walk(People(browser, served, others), shoot)
+        missed = walk(People(browser, served, others), shoot)
         browser.close()
+    if missed:
+        sys.exit("\n".join(f"{name}: {why}" for name, why in missed.items()))
 
 
 if __name__ == "__main__":
