@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections.abc import Iterator
+from itertools import takewhile
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +20,8 @@ from workbench.rulebook import Rulebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
 RULES = Rulebook()
+Word = tuple[float, float, float, float, str]
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
 
 def many(times: int) -> sessions.Json:
@@ -105,3 +111,37 @@ def test_what_is_folded_away_on_the_screen_is_on_paper(chromium: Any, tmp_path: 
     assert [name for name in members if "".join(name.split()) not in found] == []
     assert "Tổngđiểm" in found
     assert "Biểuquyếtchênhlệch" not in found, "nothing to press on paper"
+
+
+def test_nothing_is_printed_over_something_else_where_a_page_ends(chromium: Any, tmp_path: Path) -> None:
+    """On sheets of several heights, so that a page ends in the middle of many things."""
+    with serving(hall_of(sessions.meeting())) as hall:
+        page = chromium.new_page()
+        page.goto(f"{hall.url}/consensus#product={GAP}")
+        page.wait_for_selector(".folds")
+        sheets = [sheet for height in range(230, 300, 8) for sheet in sheets_of(page, tmp_path / "page.pdf", height)]
+        page.close()
+
+    assert sum(map(len, sheets)) > 10_000
+    assert [(one[4], other[4]) for words in sheets for one, other in neighbours(words) if covers(one, other)] == []
+
+
+def sheets_of(page: Any, path: Path, height: int) -> list[list[Word]]:
+    """Print on sheets of a height in millimetres; return the words of each, from the top down, and where they stand."""
+    page.pdf(path=str(path), width="210mm", height=f"{height}mm", print_background=False)
+    told = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    sheets = (WORD.findall(sheet) for sheet in told.split("<page "))
+    return [sorted(((*map(float, box[:4]), box[4]) for box in found), key=itemgetter(1)) for found in sheets]
+
+
+def neighbours(words: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Yield the pairs of which one begins above the other's foot."""
+    for at, one in enumerate(words):
+        yield from ((one, other) for other in takewhile(lambda other: other[1] < one[3], words[at + 1 :]))  # noqa: B023
+
+
+def covers(one: Word, other: Word) -> bool:
+    """Tell whether two words share more than half of the height and some of the width of the smaller."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return wide > 1 and high > min(one[3] - one[1], other[3] - other[1]) / 2

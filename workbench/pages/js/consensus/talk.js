@@ -81,7 +81,7 @@ export function talkOf(page, product, does) {
   if (!mayAct(page) && !product.notes.length) return null;
   return el(
     "section",
-    { class: "card talk" },
+    { class: product.notes.length ? "card talk" : "card talk screen-only" },
     el("h3", {}, TALK.title),
     mayAct(page) && [
       el(
@@ -102,7 +102,7 @@ export function talkOf(page, product, does) {
           keyButton("talk-self", TALK.self, () => askSelf(product, does)),
       ),
       page.callFaults && faultBox(page.callFaults),
-      el("p", { class: "soft" }, TALK.follow),
+      el("p", { class: "soft screen-only" }, TALK.follow),
     ],
     product.notes.length > 0 &&
       el(
