@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
+
+from tornado.httpclient import HTTPError
+from tornado.websocket import WebSocketClosedError
 
 from benchmarks.contender import MEMBERS, Member, Opened
-from benchmarks.processes import PATIENCE, pss
+from benchmarks.processes import pss
+
+PATIENCE = 60.0
+"""Seconds after which a member who waits for form or answer is lost: nobody would wait for longer."""
+_LOST = (OSError, TimeoutError, asyncio.IncompleteReadError, HTTPError, WebSocketClosedError)
+"""What a client meets where a server refuses, hangs up or does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +29,9 @@ class Arrival:
     """Members who opened the page at once, then clicked at once.
 
     Attributes:
-        interactive: Milliseconds of each until a click would have been taken.
+        interactive: Milliseconds of each until a click would have been taken; of those who got a form.
         clicks: Milliseconds from click to saved, all members'.
+        lost: Members who got no form, or whose clicks were not all saved.
         arriving: Processor milliseconds that server and kernels spent on each arrival, refilling what waits included.
         clicking: Processor milliseconds that server and kernels spent on each click.
         kernel: MB (PSS) of a kernel, on the average; 0 without kernels.
@@ -29,6 +41,7 @@ class Arrival:
 
     interactive: tuple[float, ...]
     clicks: tuple[float, ...]
+    lost: int
     arriving: float
     clicking: float
     kernel: float
@@ -42,18 +55,21 @@ async def together(opened: Opened, files: tuple[str, ...], *, clicks: int, membe
     before, begun = pss(server.pid), server.cpu()
     present = [opened.member(number) for number in range(members)]
     arrived = await asyncio.gather(*(_timed(member.arrive(files)) for member in present))
-    await asyncio.to_thread(server.until_quiet, kernels=opened.waiting and opened.waiting + members)
+    there = [member for member, took in zip(present, arrived, strict=True) if took is not None]
+    await asyncio.to_thread(server.until_quiet, kernels=opened.waiting and opened.waiting + len(there))
     ready = server.cpu()
-    clicked = await asyncio.gather(*(_clicking(member, clicks) for member in present))
+    clicked = await asyncio.gather(*(_clicking(member, clicks) for member in there))
     done = server.cpu()
     kernels = [pss(pid) for pid in server.kernels()]
     after = pss(server.pid)
-    await asyncio.gather(*(member.leave() for member in present))
+    await asyncio.gather(*(_timed(member.leave()) for member in present))
+    saved = tuple(took for one in clicked for took in one)
     return Arrival(
-        interactive=tuple(arrived),
-        clicks=tuple(took for one in clicked for took in one),
+        interactive=tuple(took for took in arrived if took is not None),
+        clicks=saved,
+        lost=members - sum(len(one) == clicks for one in clicked),
         arriving=(ready - begun) * 1000 / members,
-        clicking=(done - ready) * 1000 / (members * clicks),
+        clicking=(done - ready) * 1000 / max(1, len(saved)),
         kernel=sum(kernels) / len(kernels) if kernels else 0.0,
         growth=max(0.0, after - before) / members,
         whole=after + sum(kernels),
@@ -61,10 +77,17 @@ async def together(opened: Opened, files: tuple[str, ...], *, clicks: int, membe
 
 
 async def _clicking(member: Member, clicks: int) -> list[float]:
-    return [await _timed(member.click(number)) for number in range(clicks)]
+    """Click until all is done or one click is lost; what was saved counts."""
+    took: list[float] = []
+    while len(took) < clicks and (last := await _timed(member.click(len(took)))) is not None:
+        took.append(last)
+    return took
 
 
-async def _timed(work: object) -> float:
+async def _timed(work: Coroutine[Any, Any, None]) -> float | None:
+    """Return the milliseconds that a request took, or None where it came to nothing."""
     begun = time.perf_counter()
-    await asyncio.wait_for(work, PATIENCE)  # type: ignore[arg-type]
-    return (time.perf_counter() - begun) * 1000
+    with suppress(*_LOST):
+        await asyncio.wait_for(work, PATIENCE)
+        return (time.perf_counter() - begun) * 1000
+    return None

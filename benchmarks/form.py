@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
+from playwright.sync_api import TimeoutError as Slow
 
 from benchmarks import command, machine
 from benchmarks.arrivals import Arrival, together
@@ -62,7 +63,7 @@ class Measured:
         cold: Arrivals of members who have nothing of the page yet.
         warm: Arrivals of members whose browsers have the page's files.
         alone: Arrivals of one member.
-        trouble: Why it did not run here, in words.
+        trouble: Why it did not run here, or not to the end, in words.
     """
 
     name: str
@@ -82,11 +83,11 @@ def measure(effort: Effort, program: str, loads: list[float]) -> list[Measured]:
         browser = stack.enter_context(chromium(program))
         for _ in range(effort.pages):
             for mine, one in opened:
-                _load(mine, one, [other for _, other in opened], browser)
+                told(mine, partial(_load, mine, one, [other for _, other in opened], browser))
             loads.append(machine.load())
         for _ in range(effort.arrivals):
             for mine, one in opened:
-                _arrive(mine, one, [other for _, other in opened], effort.clicks)
+                told(mine, partial(_arrive, mine, one, [other for _, other in opened], effort.clicks))
             loads.append(machine.load())
     return found
 
@@ -107,6 +108,17 @@ def _open_all(stack: ExitStack, folder: Path, found: list[Measured]) -> list[tup
     return opened
 
 
+def told(mine: Measured, measuring: Callable[[], None]) -> None:
+    """Measure a contender that has kept up so far; one that does not is told of, and the others go on."""
+    if mine.trouble:
+        return
+    try:
+        measuring()
+    except (TimeoutError, Slow) as error:
+        mine.trouble = str(error)
+        command.say(f"{mine.name}: {mine.trouble}")
+
+
 def _load(mine: Measured, one: Opened, everyone: list[Opened], browser: Browser) -> None:
     _rest(everyone)
     mine.loads.append(load(browser, one))
@@ -120,7 +132,8 @@ def _arrive(mine: Measured, one: Opened, everyone: list[Opened], clicks: int) ->
         more = {} if members is None else {"members": members}
         kept.append(_aside(partial(together, one, given, clicks=clicks, **more)))
         command.say(
-            f"{mine.name}: last of {len(kept[-1].interactive)} interactive after {max(kept[-1].interactive):.0f} ms"
+            f"{mine.name}: last of {len(kept[-1].interactive)} interactive after "
+            f"{max(kept[-1].interactive, default=0.0):.0f} ms, {kept[-1].lost} lost"
         )
 
 

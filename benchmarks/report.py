@@ -5,65 +5,64 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from benchmarks.arrivals import PATIENCE
 from benchmarks.contender import LINES, MEMBERS, SHEET
 from benchmarks.table import Row, Unit, p50, p95, table
 
 if TYPE_CHECKING:
+    from benchmarks.arrivals import Arrival
     from benchmarks.form import Effort, Measured
 
 BASELINE, OURS, FLOOR = "stock Voila", "workbench", "static form"
 """Names of contenders that promises speak of."""
-_Value = Callable[["Measured"], float]
+_OneOf = Callable[[Sequence[float]], float]
 
 
 def rows(found: Sequence[Measured]) -> list[Row]:
-    """Return every measure."""
+    """Return every measure; what nobody lived to see has no value."""
 
-    def row(what: str, unit: Unit, value: _Value) -> Row:
-        return Row(what=what, unit=unit, values=[None if one.trouble else value(one) for one in found])
+    def row(what: str, unit: Unit, values: Callable[[Measured], Sequence[float]], *, one_of: _OneOf = p50) -> Row:
+        measured = [[] if one.trouble else values(one) for one in found]
+        return Row(what=what, unit=unit, values=[one_of(each) if each else None for each in measured])
 
+    at_once = f"{MEMBERS} at once"
     return [
-        row("one page, first line visible", "ms", lambda m: p50([page.visible for page in m.loads])),
-        row("one page, first click acknowledged", "ms", lambda m: p50([page.interactive for page in m.loads])),
-        row("one page, requests", "", lambda m: p50([page.requests for page in m.loads])),
-        row("one page, bytes", "KB", lambda m: p50([page.kilobytes for page in m.loads])),
-        row("one page, click to saved, p50", "ms", lambda m: p50([ms for page in m.loads for ms in page.clicks])),
-        row("one page, click to saved, p95", "ms", lambda m: p95([ms for page in m.loads for ms in page.clicks])),
+        row("one page, first line visible", "ms", lambda m: [page.visible for page in m.loads]),
+        row("one page, first click acknowledged", "ms", lambda m: [page.interactive for page in m.loads]),
+        row("one page, requests", "", lambda m: [page.requests for page in m.loads]),
+        row("one page, bytes", "KB", lambda m: [page.kilobytes for page in m.loads]),
+        row("one page, click to saved, p50", "ms", lambda m: [ms for page in m.loads for ms in page.clicks]),
         row(
-            f"{MEMBERS} at once, first visit, p50",
-            "ms",
-            lambda m: p50([ms for one in m.cold for ms in one.interactive]),
+            "one page, click to saved, p95", "ms", lambda m: [ms for page in m.loads for ms in page.clicks], one_of=p95
         ),
-        row(
-            f"{MEMBERS} at once, first visit, p95",
-            "ms",
-            lambda m: p95([ms for one in m.cold for ms in one.interactive]),
-        ),
-        row(
-            f"{MEMBERS} at once, files kept, p50", "ms", lambda m: p50([ms for one in m.warm for ms in one.interactive])
-        ),
-        row(
-            f"{MEMBERS} at once, files kept, p95", "ms", lambda m: p95([ms for one in m.warm for ms in one.interactive])
-        ),
-        row("1 member clicking, saved, p50", "ms", lambda m: p50([ms for one in m.alone for ms in one.clicks])),
-        row("1 member clicking, saved, p95", "ms", lambda m: p95([ms for one in m.alone for ms in one.clicks])),
-        row(
-            f"{MEMBERS} clicking, saved, p50", "ms", lambda m: p50([ms for one in m.cold + m.warm for ms in one.clicks])
-        ),
-        row(
-            f"{MEMBERS} clicking, saved, p95", "ms", lambda m: p95([ms for one in m.cold + m.warm for ms in one.clicks])
-        ),
-        row("processor time an arrival", "ms", lambda m: p50([one.arriving for one in m.cold])),
-        row("processor time a saved click", "ms", lambda m: p50([one.clicking for one in m.cold + m.warm])),
-        row("memory of a member's kernel", "MB", lambda m: p50([one.kernel for one in m.cold])),
-        row("growth of the server, a member", "MB", lambda m: p50([one.growth for one in m.cold])),
-        row(f"server and kernels, {MEMBERS} pages open", "MB", lambda m: p50([one.whole for one in m.cold])),
+        row(f"{at_once}, first visit, p50", "ms", lambda m: _arrived(m.cold)),
+        row(f"{at_once}, first visit, p95", "ms", lambda m: _arrived(m.cold), one_of=p95),
+        row(f"{at_once}, files kept, p50", "ms", lambda m: _arrived(m.warm)),
+        row(f"{at_once}, files kept, p95", "ms", lambda m: _arrived(m.warm), one_of=p95),
+        row(f"{at_once}, lost", "", lambda m: [one.lost for one in m.cold + m.warm], one_of=sum),
+        row("1 member clicking, saved, p50", "ms", lambda m: _clicked(m.alone)),
+        row("1 member clicking, saved, p95", "ms", lambda m: _clicked(m.alone), one_of=p95),
+        row(f"{MEMBERS} clicking, saved, p50", "ms", lambda m: _clicked(m.cold + m.warm)),
+        row(f"{MEMBERS} clicking, saved, p95", "ms", lambda m: _clicked(m.cold + m.warm), one_of=p95),
+        row("processor time an arrival", "ms", lambda m: [one.arriving for one in m.cold]),
+        row("processor time a saved click", "ms", lambda m: [one.clicking for one in m.cold + m.warm]),
+        row("memory of a member's kernel", "MB", lambda m: [one.kernel for one in m.cold]),
+        row("growth of the server, a member", "MB", lambda m: [one.growth for one in m.cold]),
+        row(f"server and kernels, {MEMBERS} pages open", "MB", lambda m: [one.whole for one in m.cold]),
     ]
+
+
+def _arrived(arrivals: Sequence[Arrival]) -> list[float]:
+    return [ms for one in arrivals for ms in one.interactive]
+
+
+def _clicked(arrivals: Sequence[Arrival]) -> list[float]:
+    return [ms for one in arrivals for ms in one.clicks]
 
 
 def promises(found: Sequence[Measured]) -> list[str]:
     """Return what was promised of the workbench, each with what it came to; nothing where a baseline did not run."""
-    by = {one.name: one for one in found if not one.trouble}
+    by = {one.name: one for one in found if not one.trouble and _clicked(one.cold + one.warm)}
     if not {BASELINE, OURS, FLOOR} <= by.keys():
         return []
     stock, ours, floor = by[BASELINE], by[OURS], by[FLOOR]
@@ -72,7 +71,7 @@ def promises(found: Sequence[Measured]) -> list[str]:
         return p50([page.interactive for page in one.loads])
 
     def clicking(one: Measured) -> float:
-        return p95([ms for each in one.cold + one.warm for ms in each.clicks])
+        return p95(_clicked(one.cold + one.warm))
 
     told = [
         ("first click acknowledged, times the static form's", first(ours) / first(floor), 1.6, ""),
@@ -90,7 +89,7 @@ def promises(found: Sequence[Measured]) -> list[str]:
 def report(found: Sequence[Measured], effort: Effort, *, facts: Sequence[str], loads: Sequence[float]) -> str:
     """Return the page."""
     names = [one.name for one in found]
-    troubles = [f"**{one.name} did not run here:** {one.trouble}\n" for one in found if one.trouble]
+    troubles = [f"**{one.name} did not run here to the end:** {one.trouble}\n" for one in found if one.trouble]
     kept = promises(found)
     return "\n".join(
         [
@@ -107,7 +106,9 @@ def report(found: Sequence[Measured], effort: Effort, *, facts: Sequence[str], l
             f"- load average {loads[0]:.1f} before the run, {min(loads[1:]):.1f} to {max(loads[1:]):.1f} in it; the",
             "  client, Chromium included, shares these cores",
             "",
-            _HOW.format(pages=effort.pages, arrivals=effort.arrivals, clicks=effort.clicks, members=MEMBERS),
+            _HOW.format(
+                pages=effort.pages, arrivals=effort.arrivals, clicks=effort.clicks, members=MEMBERS, patience=PATIENCE
+            ),
         ]
     )
 
@@ -141,7 +142,8 @@ _HOW = """\
   when the widgets' state has come over the kernel's websocket. With the workbench session, ballot and sheet stand in
   the page, and there is no kernel. "First visit"
   fetches the page's files over six connections a member; "files kept" fetches none. Scripts are not run, so what a
-  browser would add is not in these rows.
+  browser would add is not in these rows. "Lost" are the members, of all these arrivals, who got no form or no answer
+  to a click within {patience:.0f} seconds; they stand in no other row.
 - **Clicking**: {clicks} clicks of each member, the next after the last answer, all members at once without a pause;
   both arrivals together.
 - **Processor time**: what the server and its kernels used, by `/proc/<pid>/stat`, the client not counted; the figure

@@ -106,7 +106,8 @@ class StockMember:
         if self.line is not None:
             self.line.close()
         self.wire.cookies["_xsrf"] = PAGE_TOKEN
-        await self.wire.ask("DELETE", f"/api/kernels/{self.kernel_id}")
+        if self.kernel_id:
+            await self.wire.ask("DELETE", f"/api/kernels/{self.kernel_id}")
         self.wire.close()
 
 

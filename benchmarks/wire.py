@@ -55,8 +55,9 @@ class Wire:
     base: str
     cookies: dict[str, str] = field(default_factory=dict)
     seat: str = ""
-    source: str = ""
-    """From which of this machine's own addresses it asks; the system's choice if empty."""
+    source: str = "127.0.0.2"
+    """From which of this machine's own addresses it asks. Not the servers': Jupyter chooses the ports of a kernel's
+    TCP sockets before it starts, and a client of the same address may have taken one of them by then."""
     _idle: list[_Line] = field(default_factory=list)
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
@@ -87,7 +88,8 @@ class Wire:
         """Open the websocket to a kernel, in JSON or in the binary subprotocol."""
         session = uuid.uuid4().hex
         address = f"{self.base.replace('http', 'ws', 1)}/api/kernels/{kernel_id}/channels?session_id={session}"
-        request = HTTPRequest(address, headers={"Cookie": self._cookie, "Origin": self.base})
+        headers = {"Cookie": self._cookie, "Origin": self.base}
+        request = HTTPRequest(address, headers=headers, network_interface=self.source)
         return KernelLine(await websocket_connect(request, subprotocols=[V1] if binary else None), session)
 
     def close(self, *, keep: int = 0) -> None:
@@ -97,8 +99,7 @@ class Wire:
 
     async def _connect(self) -> _Line:
         there = urlsplit(self.base)
-        own = (self.source, 0) if self.source else None
-        return await asyncio.open_connection(there.hostname, there.port, limit=2**24, local_addr=own)
+        return await asyncio.open_connection(there.hostname, there.port, limit=2**24, local_addr=(self.source, 0))
 
     @property
     def _cookie(self) -> str:
@@ -131,10 +132,10 @@ async def _read(reader: asyncio.StreamReader) -> tuple[int, list[tuple[str, str]
 
 async def _chunks(reader: asyncio.StreamReader) -> bytes:
     found = []
-    while size := int(await reader.readline(), 16):
+    while size := int(await reader.readuntil(b"\n"), 16):
         found.append(await reader.readexactly(size))
-        await reader.readline()
-    await reader.readline()
+        await reader.readuntil(b"\n")
+    await reader.readuntil(b"\n")
     return b"".join(found)
 
 

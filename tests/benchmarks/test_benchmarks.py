@@ -3,19 +3,23 @@ to a crowd is tested, on a small one."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import os
 import sqlite3
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks import crowd, grader, ours, plain, stock
-from benchmarks.arrivals import Arrival
+from benchmarks.arrivals import Arrival, together
 from benchmarks.browser import PageLoad
 from benchmarks.contender import LINES, MEMBERS
 from benchmarks.crowd_report import LATE, broken, first_broken
-from benchmarks.form import QUICK, Measured
+from benchmarks.form import QUICK, Measured, told
+from benchmarks.processes import Server
 from benchmarks.report import report
 from benchmarks.table import Row, number, p95, ratio, table
 from benchmarks.wire import Wire
@@ -34,6 +38,7 @@ def measured(name: str, times: float) -> Measured:
     arrival = Arrival(
         interactive=(200 * times,) * 3,
         clicks=(8 * times,) * 3,
+        lost=0,
         arriving=700.0,
         clicking=5.0,
         kernel=40.0,
@@ -89,9 +94,72 @@ def test_a_report_holds_the_table_the_machine_and_what_did_not_run() -> None:
     )
 
     assert "| one page, first click acknowledged | 1.20 s | 120 ms (10.0× less) | – |" in text
-    assert "**nbgrader did not run here:** no such package" in text
+    assert "**nbgrader did not run here to the end:** no such package" in text
     assert "promised" not in text, "the static form did not run"
     assert "- 2 cores\n- load average 0.3 before the run, 0.9 to 1.2 in it" in text
+
+
+class Faltering:
+    """A member of a form that breaks down after some clicks, or never stands there."""
+
+    def __init__(self, clicks: int | None) -> None:
+        self.left = clicks
+
+    async def arrive(self, files: tuple[str, ...]) -> None:
+        if self.left is None:
+            raise asyncio.IncompleteReadError(b"", 1)
+
+    async def click(self, number: int) -> None:
+        assert self.left is not None, "without a form nobody clicks"
+        if number == self.left:
+            raise ConnectionError("503")
+
+    async def leave(self) -> None:
+        raise ConnectionError("there is nothing to leave")
+
+
+@dataclass
+class FalteringOpened:
+    server: Server
+    members: tuple[Faltering, ...]
+    probe: Any = None
+    waiting: int = 0
+
+    def member(self, number: int) -> Faltering:
+        return self.members[number]
+
+    def end(self, kernel_id: str) -> None: ...
+
+
+def test_members_whom_a_form_fails_are_counted_and_the_others_measured(tmp_path: Path) -> None:
+    here = Server("http://127.0.0.1:1", os.getpid(), tmp_path)
+    here_members = (Faltering(clicks=9), Faltering(clicks=None), Faltering(clicks=1))
+
+    seen = in_loop(together(FalteringOpened(here, here_members), (), clicks=3, members=3))
+
+    assert (seen.lost, len(seen.interactive), len(seen.clicks)) == (2, 2, 4)
+
+
+def test_a_report_says_how_many_were_lost_and_leaves_out_what_nobody_saw() -> None:
+    stock = measured("stock Voila", 10)
+    stock.cold = [replace(stock.cold[0], interactive=(), clicks=(), lost=MEMBERS)]
+    text = report([stock, measured("workbench", 1)], QUICK, facts=["2 cores"], loads=[0.3, 1.2])
+
+    assert f"| {MEMBERS} at once, lost | {MEMBERS} | 0 (none) |" in text
+    assert f"| {MEMBERS} at once, first visit, p50 | – | 200 ms |" in text
+
+
+def test_a_contender_that_is_too_slow_is_told_of_and_not_measured_again() -> None:
+    mine, asked = Measured("stock Voila"), []
+
+    def measuring() -> None:
+        asked.append(1)
+        raise TimeoutError("it does not come to rest")
+
+    told(mine, measuring)
+    told(mine, measuring)
+
+    assert (mine.trouble, len(asked)) == ("it does not come to rest", 1)
 
 
 def test_what_was_promised_is_told_with_what_it_came_to() -> None:
