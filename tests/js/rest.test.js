@@ -50,6 +50,18 @@ test("what came with the page is used once, and passed over where the answer mus
   assert.equal(office.heard.length, 2);
 });
 
+test("the token that came with the page serves until the server wants another", async () => {
+  GIVEN.xsrf = "of the page";
+  const { api: another } = await import("../../workbench/pages/js/shared/rest.js?another");
+  office.instead.push([200, {}], [403, { faults: [fault("stale_page")] }], [200, {}], [200, {}]);
+
+  await another("POST", "/sessions/S1/acts", {});
+  await another("POST", "/sessions/S1/acts", {});
+
+  const tokens = office.heard.map(({ headers }) => headers["x-xsrftoken"]);
+  assert.deepEqual(tokens, ["of the page", "of the page", undefined, "token"]);
+});
+
 test("a lost page token is fetched and the call sent once more, not more often", async () => {
   office.instead.push([403, { faults: [fault("stale_page")] }], [200, {}], [200, { done: true }]);
 

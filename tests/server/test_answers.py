@@ -113,6 +113,10 @@ def test_a_page_brings_what_its_script_would_ask_first(chair: Visitor) -> None:
     given = chair.get("/council/home").given
 
     assert (given.pop("seat"), given.pop("token")) == (chair.seat, chair.token_cookie)
+    sent = {"X-XSRFToken": given.pop("xsrf"), "Content-Type": "application/json"}
+    act = f"/council/api/sessions/{given['/me']['session']}/acts"
+    assert chair.ask("POST", act, b"{}", sent).status == 400, "the page's token is good, what is sent is not"
+    assert chair.ask("POST", act, b"{}", sent | {"X-XSRFToken": "x"}).status == 403
     assert given["/me"] == chair.api("GET", "/me").json
     assert len(given) == 2
     for path, answer in given.items():

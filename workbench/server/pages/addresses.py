@@ -87,8 +87,8 @@ class CouncilPage(DoorHandler):
     @authenticated
     async def get(self) -> None:
         """Send the page, and at its end what its script would ask first."""
-        self.xsrf_token  # noqa: B018  # sets the cookie the page needs for writing
-        own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie}
+        token = self.xsrf_token.decode()  # sets the cookie the page needs for writing
+        own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie, "xsrf": token}
         first = self.page.first
         given = await first(self.door, self.visitor) if self.page.refuses else None
         rendered = await self.pages.page(self.page.notebook)

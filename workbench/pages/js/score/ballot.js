@@ -21,6 +21,8 @@ import { FORM } from "./words.js";
 /** @import { Saver } from "./saver.js" */
 /** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
 
+const [ABOVE_LINES, LINE, OPTION] = [240, 100, 46]; // pixels at least: of the page's head, of a line, of an option
+
 export class BallotView {
   /** The line where the member stands.
       @type {Line | null} */
@@ -76,7 +78,29 @@ export class BallotView {
     );
     this.paintNow();
     this.saver.pump();
-    onceDrawn(() => this.behind.load());
+    const below = this.belowTheScreen();
+    for (const node of below) node.classList.add("below");
+    onceDrawn(() => {
+      for (const node of below) node.classList.remove("below");
+      this.behind.load();
+    });
+  }
+
+  /** What certainly stands below the first screen, by the least heights of the lines above it: further lines of the
+      last part that is seen, and all that follows that part. It is laid out once the first screen is drawn. */
+  belowTheScreen() {
+    let room = screen.availHeight - ABOVE_LINES; // the window's own height would cost a layout
+    /** @type {Element[]} */
+    const below = [];
+    /** @type {Element | null | undefined} */
+    let next;
+    for (const { root, choices } of this.lines.values()) {
+      if (room < 0) below.push(root);
+      else next = root.closest(".part")?.nextElementSibling;
+      room -= LINE + choices.length * OPTION;
+    }
+    for (; next; next = next.nextElementSibling) below.push(next);
+    return below;
   }
 
   get editable() {

@@ -28,6 +28,13 @@ import { FORM } from "./words.js";
 
 /** The header: who, what, how far, how many points and what they would mean. On a phone its first line alone stays. */
 export class Head {
+  /** The sheet whose parts stand in it.
+      @type {Sheet | null} */
+  sheet = null;
+  /** How much of each part is reached, in their order.
+      @type {{ bar: HTMLElement; says: HTMLElement }[]} */
+  bars = [];
+
   /** @param {SessionView} session */
   constructor(session) {
     this.session = session;
@@ -36,7 +43,10 @@ export class Head {
     this.facts = el("p", { class: "facts" });
     this.who = el("p", { class: "whose" });
     this.count = el("p", { class: "count" });
+    this.wide = el("span", { class: "wide" });
+    this.tight = el("span", { class: "tight", "aria-hidden": "true" });
     this.total = el("p", { class: "total" });
+    this.sum = el("span", {});
     this.meter = el("div", { class: "meter", "aria-hidden": "true" });
     this.stars = el("p", { class: "stars" });
     this.line = el("div", { class: "head-line" }, this.title, this.count, this.total);
@@ -72,30 +82,42 @@ export class Head {
   }
 
   clear() {
+    this.sheet = null;
     for (const node of [this.count, this.total, this.meter, this.stars]) node.replaceChildren();
+  }
+
+  /** What stays the same while a sheet is filled in: a tick changes words and bars, and they alone are laid out anew.
+      @param {Sheet} sheet */
+  fit(sheet) {
+    this.sheet = sheet;
+    this.bars = sheet.parts.map(() => ({ bar: el("b", {}), says: el("span", {}) }));
+    this.count.replaceChildren(this.wide, this.tight);
+    this.total.replaceChildren(this.sum, el("small", {}, "/100"));
+    this.meter.replaceChildren(
+      ...sheet.parts.flatMap(({ code }, at) => [
+        el("span", {}, code),
+        el("i", {}, this.bars[at].bar),
+        this.bars[at].says,
+      ]),
+    );
   }
 
   /** @param {Sheet} sheet
       @param {SheetLine[]} criteria
       @param {Marks} marks */
   paint(sheet, criteria, marks) {
+    if (this.sheet !== sheet) this.fit(sheet);
     const sum = tally(criteria, marks);
     const all = criteria.length;
-    refill(
-      this.count,
-      el("span", { class: "wide" }, FORM.count(sum.done, all)),
-      el("span", { class: "tight", "aria-hidden": "true" }, `${sum.done}/${all}`),
-    );
-    refill(this.total, String(sum.total), el("small", {}, "/100"));
-    refill(
-      this.meter,
-      sheet.parts.flatMap(({ code, points }) => [
-        el("span", {}, code),
-        el("i", {}, el("b", { style: `width:${(100 * sum[code]) / points}%` })),
-        el("span", {}, `${sum[code]}/${points}`),
-      ]),
-    );
-    refill(this.stars, sum.done < all ? FORM.left(all - sum.done) : this.verdict(sheet, criteria, marks));
+    reword(this.wide, FORM.count(sum.done, all));
+    reword(this.tight, `${sum.done}/${all}`);
+    reword(this.sum, String(sum.total));
+    for (const [at, { code, points }] of sheet.parts.entries()) {
+      this.bars[at].bar.style.width = `${(100 * sum[code]) / points}%`;
+      reword(this.bars[at].says, `${sum[code]}/${points}`);
+    }
+    if (sum.done < all) reword(this.stars, FORM.left(all - sum.done));
+    else refill(this.stars, this.verdict(sheet, criteria, marks));
   }
 
   /** @param {Sheet} sheet
@@ -116,13 +138,16 @@ export class Head {
 
 /** The products of the session with the state of each in words. On a phone the list opens below its button. */
 export class ProductList {
+  /** What is shown of each product, by its code: what stands there already is left alone.
+      @type {Map<string, { link: HTMLElement; state: HTMLElement; named: string; told: string }>} */
+  rows = new Map();
+
   /** `waiting(code)` tells how many changes of a product that is not open wait on this machine.
       @param {SessionView} session
       @param {(code: string) => number} waiting */
   constructor(session, waiting) {
     this.session = session;
     this.waiting = waiting;
-    this.painted = "";
     this.scrolled = false;
     this.items = el("div", {
       class: "product-items",
@@ -174,36 +199,47 @@ export class ProductList {
     this.button.setAttribute("aria-expanded", String(yes));
   }
 
-  /** Draw the list with one product open, unless it stands there already: it may be seventy long.
+  /** Draw the list with one product open; it may be seventy long.
       @param {string} code */
   paint(code) {
     const { products } = this.session;
-    const now = JSON.stringify([
-      code,
-      products.map((one) => [one.name, one.round, one.state, one.done, this.waiting(one.code)]),
-    ]);
-    if (now === this.painted) return;
-    this.painted = now;
     const at = products.findIndex((product) => product.code === code);
-    this.button.textContent = `${FORM.pick(at + 1, products.length)} ▾`;
-    this.items.replaceChildren(
-      ...products.map((product) =>
-        el(
-          "a",
-          {
-            href: `#${encodeURIComponent(product.code)}`,
-            "aria-current": product.code === code ? "page" : null,
-            onclick: () => this.open(false),
-          },
-          el(
-            "span",
-            {},
-            product.name,
-            product.round > 1 && el("small", {}, ` ${FORM.round(product.round).toLowerCase()}`),
-          ),
-          this.state(product),
-        ),
-      ),
+    reword(this.button, `${FORM.pick(at + 1, products.length)} ▾`);
+    for (const product of products) this.paintRow(product, product.code === code);
+  }
+
+  /** @param {MyProduct} product
+      @param {boolean} open */
+  paintRow(product, open) {
+    const named = JSON.stringify([open, product.name, product.round]);
+    const told = JSON.stringify([product.state, product.done, this.waiting(product.code)]);
+    const known = this.rows.get(product.code);
+    if (known?.named === named && known.told === told) return;
+    const state = this.state(product);
+    if (known?.named === named) {
+      known.state.replaceWith(state);
+      Object.assign(known, { state, told });
+      return;
+    }
+    const link = this.link(product, open, state);
+    if (known) known.link.replaceWith(link);
+    else this.items.append(link);
+    this.rows.set(product.code, { link, state, named, told });
+  }
+
+  /** @param {MyProduct} product
+      @param {boolean} open
+      @param {HTMLElement} state */
+  link({ code, name, round }, open, state) {
+    return el(
+      "a",
+      {
+        href: `#${encodeURIComponent(code)}`,
+        "aria-current": open ? "page" : null,
+        onclick: () => this.open(false),
+      },
+      el("span", {}, name, round > 1 && el("small", {}, ` ${FORM.round(round).toLowerCase()}`)),
+      state,
     );
   }
 

@@ -120,7 +120,7 @@ export class Line {
 
   /** Whether the story criterion it depends on stands at 0; then it is 0 as well. */
   get lockedBy() {
-    return baseAtZero(this.view.criteria, this.criterion, this.view.saver.marks);
+    return this.criterion.hangsOn ? baseAtZero(this.view.criteria, this.criterion, this.view.saver.marks) : null;
   }
 
   /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */

@@ -19,13 +19,14 @@ const tidy = (text) => (text ?? "").normalize("NFC").replace(/\r\n?/g, "\n").tri
     @param {string | null | undefined} b */
 const same = (a, b) => tidy(a) === tidy(b);
 
+const RECORDS = /** @type {const} */ ({ mark: "marks", note: "notes", reason: "reasons" });
+
 /** Where a field stands in a ballot: one of its records by line; null for the opinion, which is of the whole sheet.
     @param {string} field */
 function lineField(field) {
   const [kind, id] = field.split("/");
   if (id === undefined) return null;
-  const records = /** @type {const} */ ({ mark: "marks", note: "notes", reason: "reasons" });
-  return { record: records[/** @type {keyof typeof records} */ (kind)], id };
+  return { record: RECORDS[/** @type {keyof typeof RECORDS} */ (kind)], id };
 }
 
 export class Saver {

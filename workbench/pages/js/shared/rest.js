@@ -47,6 +47,7 @@ export async function sent(method, path, options) {
   const first = await exchange(method, path, options);
   if (method === "GET" || first.answer.status !== 403 || parsed(first.content)?.faults?.[0]?.code !== "stale_page")
     return first;
+  PAGE_TOKEN.given = ""; // the cookie holds another now
   await exchange("GET", "api/me", { take: (got) => got.text() });
   return exchange(method, path, options);
 }
@@ -111,10 +112,14 @@ export function refused(answer, json) {
   return found;
 }
 
-const TOKEN = takeGiven("token") ?? "_xsrf"; // the name of the cookie, which holds the server's port
+/** The page token: as it came with the page, for a browser takes long to tell its cookies the first time; and the name
+    of the cookie, which holds the server's port. */
+const PAGE_TOKEN = { given: takeGiven("xsrf") ?? "", cookie: takeGiven("token") ?? "_xsrf" };
 
 const xsrf = () =>
+  PAGE_TOKEN.given ||
   document.cookie
     .split("; ")
-    .find((one) => one.startsWith(`${TOKEN}=`))
-    ?.slice(TOKEN.length + 1) ?? "";
+    .find((one) => one.startsWith(`${PAGE_TOKEN.cookie}=`))
+    ?.slice(PAGE_TOKEN.cookie.length + 1) ||
+  "";
