@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.pages.hands import FILLED
 from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.sheet import sheet_json
 from workbench.rulebook import Rulebook
@@ -56,7 +57,7 @@ def window(chromium: Any, council: StandIn) -> Iterator[Callable[..., Any]]:
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{ORIGIN}/council/sheet#{product}")
-        page.wait_for_selector(".line, .gate, .message")
+        page.wait_for_selector(f"{FILLED}, .gate, .message")
         return page
 
     yield open_window

@@ -30,6 +30,15 @@ def kept_waiting(page: Any, address: str) -> list[Any]:
     return routes
 
 
+FILLED = ".sheet-body:not([aria-busy]) .line"
+"""A line of a sheet that stands there with all its lines: those below the first screen are filled once it is drawn."""
+
+
+def filled(page: Any) -> None:
+    """Wait until the sheet stands there with all its lines."""
+    page.wait_for_selector(FILLED)
+
+
 def line(page, id_):
     return page.locator(f'fieldset[id="line-{id_}"]')
 

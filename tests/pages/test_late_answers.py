@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn as Hall
 from tests.pages.board_stand_in import serving
-from tests.pages.hands import kept_waiting, line, pick, saved, unbroken
+from tests.pages.hands import filled, kept_waiting, line, pick, saved, unbroken
 from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.home import HomePage
 from workbench.rulebook import Rulebook
@@ -96,7 +96,7 @@ def test_what_was_declared_is_not_forgotten_for_an_older_answer(window: Callable
     status, answer = late.held[0][1]
     late.held[0] = (late.held[0][0], (status, answer | {"products": council_then}))
     page.get_by_role("button", name="Không có xung đột lợi ích").click()
-    page.wait_for_selector(".line")
+    filled(page)
 
     late.let_go()
 
@@ -113,7 +113,7 @@ def test_whoever_stepped_back_by_mistake_and_is_let_in_again_can_save(page: Page
     page.wait_for_selector(".message")
     council.product("P1")["state"] = "scoring"
     page.evaluate(LOOK)
-    page.wait_for_selector(".line")
+    filled(page)
 
     pick(page, "1.2", "b")
 

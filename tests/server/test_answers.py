@@ -36,6 +36,9 @@ EVERYTHING = [
     "/nothing",
 ]
 
+MASKED = re.compile(rb'"xsrf": "[^"]+"')
+"""The page token, which is written otherwise each time: what is compressed beside it must not tell it."""
+
 
 @pytest.fixture(scope="module")
 def chair(served: Served) -> Visitor:
@@ -88,7 +91,7 @@ def test_a_compressed_page_is_the_page_with_the_visitors_own(served: Served, cha
     packed = chair.get(path, {"Accept-Encoding": "gzip"})
 
     assert (packed.headers["Vary"], whole.headers["Content-Encoding"]) == ("Accept-Encoding", None)
-    assert gzip.decompress(packed.body) == whole.body
+    assert MASKED.sub(b"", gzip.decompress(packed.body)) == MASKED.sub(b"", whole.body)
     other = gzip.decompress(served.visitor("M02").get(path, {"Accept-Encoding": "gzip"}).body).decode()
     assert '"seat": "' in other
     assert chair.seat not in other

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
 from tests.desk.council import P1, P2, full_marks
+from tests.pages.hands import FILLED
 from workbench.demo import council as demo
 
 NEW, WRITTEN = "new", "written"
@@ -201,9 +202,9 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("home-written", WRITER, "home", ".tasks"),
     State("declare-written", WRITER, f"sheet#{P1}", ".gate"),
     declares(WRITER, P1),
-    State("sheet-written", WRITER, f"sheet#{P1}", ".line"),
+    State("sheet-written", WRITER, f"sheet#{P1}", FILLED),
     ticks(WRITER, P1, full_marks()),
-    State("hand-in-written", WRITER, f"sheet#{P1}", ".line", click("Nộp phiếu"), short=True),
+    State("hand-in-written", WRITER, f"sheet#{P1}", FILLED, click("Nộp phiếu"), short=True),
     hands_in(WRITER, P1),
     State("handed-in-written", WRITER, f"sheet#{P1}", ".handed-in"),
     State("board-written", f"{WRITTEN}:TK", "board", ".written"),
@@ -220,14 +221,14 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("home-member", GUEST, "home", ".tasks", short=True),
     State("home-secretary", "TK", "home", ".tasks"),
     State("home-chair", "M01", "home", ".tasks"),
-    State("sheet", GUEST, f"sheet#{LAST}", ".line", short=True),
-    State("sheet-keys", GUEST, f"sheet#{LAST}", ".line", key("?")),
-    State("sheet-refused", GUEST, f"sheet#{LAST}", ".line", click("Nộp phiếu", ".refusal p")),
+    State("sheet", GUEST, f"sheet#{LAST}", FILLED, short=True),
+    State("sheet-keys", GUEST, f"sheet#{LAST}", FILLED, key("?")),
+    State("sheet-refused", GUEST, f"sheet#{LAST}", FILLED, click("Nộp phiếu", ".refusal p")),
     State(
         "dossier-panel", GUEST, f"sheet#{LAST}", ".behind-paper", on(".behind-paper", "Enter", shows=PANEL), short=True
     ),
-    State("sheet-handed-in", "M03", f"sheet#{PLAIN}", ".line"),
-    State("receipt", "M03", f"sheet#{PLAIN}", ".line", press("receipt")),
+    State("sheet-handed-in", "M03", f"sheet#{PLAIN}", FILLED),
+    State("receipt", "M03", f"sheet#{PLAIN}", FILLED, press("receipt")),
     State("sheet-recused", demo.RECUSED[0], f"sheet#{demo.RECUSED[1]}", ".sheet"),
     State("board", "TK", "board", ".grid", short=True),
     State("board-unfolded", "TK", "board", ".grid", unfolded),
@@ -276,7 +277,7 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     act("TK", "open_round", product=GAP, reason="Xem lại minh chứng"),
     State("round-2", "TK", product(GAP), ".plot"),
     State("close-round", "TK", product(GAP), ".plot", press("act-close-round")),
-    State("sheet-round-2", GUEST, f"sheet#{GAP}", ".line"),
+    State("sheet-round-2", GUEST, f"sheet#{GAP}", FILLED),
     State("home-round-2", GUEST, "home", ".tasks"),
     State("board-round-2", "TK", "board", ".grid"),
     act("TK", "close_round", product=GAP),
@@ -301,7 +302,7 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("outcome-secretary", "TK", "home", ".outcome"),
     State("results-concluded", "TK", "consensus", ".overview", unfolded),
     State("board-concluded", "TK", "board", ".grid"),
-    State("sheet-concluded", GUEST, f"sheet#{GAP}", ".line"),
+    State("sheet-concluded", GUEST, f"sheet#{GAP}", FILLED),
     State("meeting-concluded", GUEST, "meeting", ".meeting-in"),
 )
 STATES = tuple(one for one in WALK if isinstance(one, State))

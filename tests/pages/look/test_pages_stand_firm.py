@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.pages.hands import FILLED, filled
 from tests.pages.standin import ORIGIN, StandIn, fault
 from workbench.pages.home import HomePage
 
@@ -30,7 +31,7 @@ def browse(chromium: Any, council: StandIn) -> Iterator[Callable[..., Page]]:
     contexts: list[Any] = []
     errors: list[str] = []
 
-    def browse(script: str = "", *, path: str = "sheet#P1", shown: str = ".line", **looks: Any) -> Page:
+    def browse(script: str = "", *, path: str = "sheet#P1", shown: str = FILLED, **looks: Any) -> Page:
         context = chromium.new_context(**{"timezone_id": "Asia/Ho_Chi_Minh", **looks})
         contexts.append(context)
         council.attach(context)
@@ -162,7 +163,7 @@ def test_after_going_back_the_radios_say_what_is_stored(browse: Any, council: St
 
     page.go_back()
 
-    page.wait_for_selector(".line")
+    filled(page)
     page.wait_for_load_state("load")
     assert page.locator('[id="line-1.1"] input:checked').get_attribute("value") == "a"
     assert page.locator('[id="line-1.1"] .on input').get_attribute("value") == "a"
@@ -208,3 +209,24 @@ def test_no_page_calls_the_server_but_through_the_one_exchange() -> None:
 
     assert {name: count for name, count in calls.items() if count} == {"rest.js": 1}
     assert not [path.name for path in PAGES.rglob("*.js") if "AbortSignal.timeout" in path.read_text("utf-8")]
+
+
+# the first screen first
+
+
+def test_a_line_on_the_first_screen_can_be_ticked_before_those_below_it_are_filled(browse: Any) -> None:
+    page = browse(
+        "window.later = []; window.requestIdleCallback = (act) => { window.later.push(act); };", shown=".line input"
+    )
+    options = "[...document.querySelectorAll('.line')].map((line) => line.querySelectorAll('input').length)"
+    first, *_, last = page.evaluate(options)
+    assert (first > 1, last, page.locator(".sheet-body").get_attribute("aria-busy")) == (True, 0, "true")
+
+    tick(page, "1.1", "b")
+    expect(page.get_by_text(SAVED)).to_be_visible()
+    page.evaluate("() => { while (window.later.length) window.later.shift()(); }")
+
+    filled(page)
+    assert min(page.evaluate(options)) > 1
+    assert page.locator(".below").count() == 0
+    assert page.locator(".line input:checked").count() == 1

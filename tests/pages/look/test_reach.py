@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import box_of, line, marks_at_best, pick, saved
+from tests.pages.hands import box_of, filled, line, marks_at_best, pick, saved
 from tests.pages.standin import ORIGIN, StandIn
 
 pytestmark = pytest.mark.browser
@@ -110,7 +110,7 @@ def test_a_low_laptop_keeps_its_height_for_the_lines_and_the_open_product_in_the
     page = window("P13")
     page.set_viewport_size({"width": 1366, "height": 657})
     page.reload()
-    page.wait_for_selector(".line")
+    filled(page)
     current = page.locator(".product-items [aria-current]")
     expect(current).to_be_in_viewport(ratio=1)
 
@@ -148,7 +148,7 @@ def test_high_contrast_shows_by_shape_which_option_is_ticked(chromium: Any, coun
     council.attach(context)
     page = context.new_page()
     page.goto(f"{ORIGIN}/council/sheet#P1")
-    page.wait_for_selector(".line")
+    filled(page)
     look = (
         "one => { const s = getComputedStyle(one), t = getComputedStyle(one.querySelector('.option-text'), '::before');"
         " return [s.outlineStyle, s.outlineWidth, t.content]; }"
@@ -178,7 +178,7 @@ def test_letters_act_with_caps_lock_on_and_not_at_all_once_switched_off(page: An
     assert page.locator(".line input:checked").count() == 0
 
     page.reload()
-    page.wait_for_selector(".line")
+    filled(page)
     page.keyboard.press("j")
     assert page.locator(".line.now").count() == 0, "remembered on this machine"
 

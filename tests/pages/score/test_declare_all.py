@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import FRUIT
+from tests.pages.hands import filled
 
 pytestmark = pytest.mark.browser
 HINT = "Cùng cơ quan với chủ thể"
@@ -37,7 +38,7 @@ def test_one_word_speaks_for_all_that_are_not_marked(listed, council):
     panel = page.locator(".declare-all")
     panel.get_by_label("Tôi không có xung đột lợi ích ở “Sản phẩm 4”").check()
     panel.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").press("Enter")
-    page.wait_for_selector(".line")
+    filled(page)
 
     assert declared(council) == [(code, {"kind": "none"}) for code in ("P2", "P3", "P4", "P5", "P6")]
     assert page.locator(".declare-all").count() == 0
@@ -73,7 +74,7 @@ def test_stepping_back_needs_a_reason_and_a_second_word_that_names_all(listed, c
     assert declared(council) == [], "put away, nothing was sent"
     go.click()
     page.get_by_role("dialog").get_by_role("button", name="Xác nhận không tham gia").click()
-    page.wait_for_selector(".line")
+    filled(page)
 
     assert dict(declared(council))["P5"] == {"kind": "recused", "reason": "Em ruột là chủ thể"}
     assert dict(declared(council))["P3"] == {"kind": "none"}
@@ -96,7 +97,7 @@ def test_what_was_taken_before_a_refusal_stays_and_the_rest_is_asked_again(liste
     assert "Chưa ghi được." in page.locator(".declare-all").inner_text()
     council.put_declaration = put
     page.get_by_role("button", name="Khai báo: không có lợi ích liên quan ở 5 sản phẩm").click()
-    page.wait_for_selector(".line")
+    filled(page)
 
     assert [council.product(f"P{n}")["state"] for n in (2, 3, 4, 5, 6)] == ["scoring"] * 5
     assert [code for code, _ in declared(council)] == ["P2", "P3", "P4", "P5", "P5", "P6"], "none is told twice"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import line, marks_at_best, pick, saved
+from tests.pages.hands import filled, line, marks_at_best, pick, saved
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ def test_a_product_opens_after_the_declaration(window, council):
     page = window("P2")
     assert page.locator(".line").count() == 0
     page.get_by_role("button", name="Không có xung đột lợi ích").click()
-    page.wait_for_selector(".line")
+    filled(page)
 
     assert council.acts == [("declaration", "P2", {"kind": "none"})]
     assert "chưa chấm" in page.inner_text(".product-items [aria-current]")

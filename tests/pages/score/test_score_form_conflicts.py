@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.conftest import FRUIT
+from tests.pages.hands import filled
 from tests.pages.standin import StandIn
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,7 @@ def test_the_gate_says_why_it_asks_and_leaves_the_answer_open(window, council, w
     assert page.get_by_role("button", name="Không có xung đột lợi ích").is_enabled()
     assert council.acts == []
     page.get_by_role("button", name="Không có xung đột lợi ích").click()
-    page.wait_for_selector(".line")
+    filled(page)
     assert council.acts == [("declaration", "P2", {"kind": "none"})]
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.pages.conftest import FRUIT, NEW
+from tests.pages.hands import filled
 from tests.pages.standin import ORIGIN, StandIn
 from tests.rulebook.test_overlay import WORDING, worded
 from tests.workbooks.overlay_lists import RULEBOOK
@@ -103,7 +104,7 @@ def gazette(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     council.attach(context)
     page = context.new_page()
     page.goto(f"{ORIGIN}/council/sheet#P1")
-    page.wait_for_selector(".line")
+    filled(page)
     yield page
     context.close()
 

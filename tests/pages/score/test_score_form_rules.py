@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.pages.hands import line
+from tests.pages.hands import filled, line
 from tests.pages.standin import ORIGIN, StandIn
 from workbench.pages.sheet import sheet_for_browser
 from workbench.rulebook import Rulebook
@@ -51,7 +51,7 @@ def form(chromium: Any) -> Iterator[Any]:
         council.attach(context)
         page = context.new_page()
         page.goto(f"{ORIGIN}/council/sheet#P1")
-        page.wait_for_selector(".line")
+        filled(page)
         return page
 
     yield opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.hands import line, pick, saved
+from tests.pages.hands import filled, line, pick, saved
 from tests.pages.standin import fault
 
 pytestmark = pytest.mark.browser
@@ -107,7 +107,7 @@ def test_signed_out_keeps_the_queue_and_points_to_the_sign_in(page, council):
 
     council.signed_out = False
     page.reload()
-    page.wait_for_selector(".line")
+    filled(page)
     saved(page)
     assert council.ballots["P1"]["marks"] == {"1.1": "b"}
 

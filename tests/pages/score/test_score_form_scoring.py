@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.pages.conftest import FRUIT
-from tests.pages.hands import line, marks_at_best, pick, saved
+from tests.pages.hands import filled, line, marks_at_best, pick, saved
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +90,7 @@ def test_a_line_set_to_zero_by_another_has_to_be_looked_at_again_once_that_rises
     assert "Xin chọn lại" in line(page, "5.2").text_content()
     assert "Còn 31 dòng" in page.inner_text(".foot")
     page.reload()
-    page.wait_for_selector(".line")
+    filled(page)
     assert "Xin chọn lại" in line(page, "5.2").text_content()
     pick(page, "5.2", "a")
 
@@ -133,7 +133,7 @@ def test_the_sheet_says_that_its_words_are_not_the_gazettes(page):
 def test_nothing_is_wider_than_a_phone_and_every_target_is_44_high(window, council, product):
     council.product("P2").update(state="scoring", open=True)
     phone = window(product, width=390)
-    phone.wait_for_selector(".line")
+    filled(phone)
     phone.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
 
     assert phone.evaluate("document.documentElement.scrollWidth") == 390

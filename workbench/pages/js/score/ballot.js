@@ -3,7 +3,7 @@
 
 import { moment } from "../shared/dates.js";
 import { ask } from "../shared/dialogs.js";
-import { el, keyButton, onceDrawn, reword } from "../shared/elements.js";
+import { el, keyButton, onceDrawn, onceIdle, reword } from "../shared/elements.js";
 import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
 import { api } from "../shared/rest.js";
 import { SAID } from "../shared/said.js";
@@ -21,6 +21,7 @@ import { FORM } from "./words.js";
 /** @import { Saver } from "./saver.js" */
 /** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
 
+const AT_A_TIME = 4; // lines
 const [ABOVE_LINES, LINE, OPTION] = [240, 100, 46]; // pixels at least: of the page's head, of a line, of an option
 
 export class BallotView {
@@ -76,31 +77,52 @@ export class BallotView {
       this.lastWords,
       this.lateRecusal() || "",
     );
+    const { lines, rest } = this.belowTheScreen();
+    for (const line of lines) line.below = true;
+    for (const node of rest) node.classList.add("below");
+    this.form.body.ariaBusy = "true";
     this.paintNow();
     this.saver.pump();
-    const below = this.belowTheScreen();
-    for (const node of below) node.classList.add("below");
     onceDrawn(() => {
-      for (const node of below) node.classList.remove("below");
-      this.behind.load();
+      for (const node of rest) node.classList.remove("below");
+      this.fill(lines);
     });
   }
 
-  /** What certainly stands below the first screen, by the least heights of the lines above it: further lines of the
-      last part that is seen, and all that follows that part. It is laid out once the first screen is drawn. */
+  /** What certainly stands below the first screen, by the least heights of the lines above it: lines, which are empty
+      until that screen is drawn, and all that follows the last part on it, which is laid out then. */
   belowTheScreen() {
     let room = screen.availHeight - ABOVE_LINES; // the window's own height would cost a layout
+    /** @type {Line[]} */
+    const lines = [];
     /** @type {Element[]} */
-    const below = [];
+    const rest = [];
     /** @type {Element | null | undefined} */
     let next;
-    for (const { root, choices } of this.lines.values()) {
-      if (room < 0) below.push(root);
-      else next = root.closest(".part")?.nextElementSibling;
-      room -= LINE + choices.length * OPTION;
+    for (const line of this.lines.values()) {
+      if (room < 0) lines.push(line);
+      else next = line.root.closest(".part")?.nextElementSibling;
+      room -= LINE + line.choices.length * OPTION;
     }
-    for (; next; next = next.nextElementSibling) below.push(next);
-    return below;
+    for (; next; next = next.nextElementSibling) rest.push(next);
+    return { lines, rest };
+  }
+
+  /** Fill empty lines, a few at a time, so that a tick made meanwhile is answered in between; then ask for what stands
+      behind all of them.
+      @param {Line[]} empty */
+  fill(empty) {
+    if (this.form.view !== this) return;
+    for (const line of empty.slice(0, AT_A_TIME)) {
+      line.below = false;
+      line.paint(this.saver.marks);
+    }
+    if (empty.length > AT_A_TIME) {
+      onceIdle(() => this.fill(empty.slice(AT_A_TIME)));
+      return;
+    }
+    this.form.body.ariaBusy = null;
+    this.behind.load();
   }
 
   get editable() {

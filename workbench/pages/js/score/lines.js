@@ -51,23 +51,47 @@ export class Line {
       @type {unknown[]} */
   shown = [];
 
-  /** @param {SheetLine} criterion
+  /** What can be ticked, once the line is filled.
+      @type {{ choice: Tick; input: HTMLInputElement; label: HTMLElement; on: boolean; off: boolean }[]} */
+  radios = [];
+
+  /** An empty line, which is filled when it is painted first.
+      @param {SheetLine} criterion
       @param {BallotView} view */
   constructor(criterion, view) {
     this.criterion = criterion;
     this.view = view;
     this.id = criterion.id;
     this.choices = choicesOf(criterion);
-    this.radios = this.choices.map((choice) => this.radio(choice));
     this.root = blankLine();
     const [legend, options, says, reasonBox, more, noteBox] = /** @type {Iterable<HTMLElement>} */ (this.root.children);
     const [title, got] = /** @type {Iterable<HTMLElement>} */ (legend.children);
+    this.title = title;
     this.got = got;
+    this.options = options;
     this.says = says;
     this.reasonBox = reasonBox;
+    this.more = more;
     this.noteButton = /** @type {HTMLButtonElement} */ (more.firstElementChild);
     this.noteBox = noteBox;
     this.root.id = `line-${this.id}`;
+    this.root.addEventListener("focusin", () => view.stand(this));
+  }
+
+  /** Whether it stands below what is drawn first, and is left empty until then. */
+  get below() {
+    return this.root.classList.contains("below");
+  }
+
+  set below(yes) {
+    this.root.classList.toggle("below", yes);
+  }
+
+  /** Write what the sheet says into the line, unless it stands there. */
+  fill() {
+    if (this.radios.length) return;
+    const { criterion, view, title, options, more } = this;
+    this.radios = this.choices.map((choice) => this.radio(choice));
     /** @type {HTMLElement} */ (title.firstElementChild).append(this.id);
     title.append(" ", criterion.title);
     options.before(
@@ -80,7 +104,6 @@ export class Line {
     options.append(...this.optionsByCase());
     more.append(...present([papersButton(criterion)]));
     this.noteButton.addEventListener("click", () => this.openNote());
-    this.root.addEventListener("focusin", () => view.stand(this));
     options.addEventListener("click", ({ target }) => {
       const ticked = this.radios.find(({ input }) => input === target);
       if (ticked) view.tick(this, ticked.choice.mark);
@@ -131,12 +154,15 @@ export class Line {
 
   /** From the line to its options: the chosen one, else the first. */
   enter() {
+    this.fill();
     (this.radios.find(({ input }) => input.checked) ?? this.radios[0]).input.focus({ preventScroll: true });
   }
 
   /** Paint the mark that `marks` holds of this line, unless all that it shows stands there already.
       @param {Marks} marks */
   paint(marks) {
+    if (this.below) return;
+    this.fill();
     const { view, id, lockedBy } = this;
     const { saver, editable } = view;
     const mark = marks[id];
@@ -231,7 +257,8 @@ export class Line {
     const field = `reason/${this.id}`;
     const { view } = this;
     const wanted = Boolean(this.changedFrom(mark));
-    if (wanted && !this.reasonBox.firstChild) {
+    if (!wanted && !this.reasonBox.firstChild) return;
+    if (!this.reasonBox.firstChild) {
       this.reasonBox.append(
         ...partsOf(
           textField({
@@ -263,7 +290,7 @@ export class Line {
 
   paintNote() {
     const text = this.view.saver.text(`note/${this.id}`);
-    const box = this.noteBox.querySelector("textarea");
+    const box = this.noteBox.firstChild && this.noteBox.querySelector("textarea");
     if (text && !box) this.openNote({ focus: false });
     else if (box && document.activeElement !== box) box.value = text;
     if (box) box.readOnly = !this.view.editable;

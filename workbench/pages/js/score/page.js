@@ -189,6 +189,7 @@ export class ScoreForm {
     this.news.replaceChildren();
     this.tellPaper(product);
     this.body.replaceChildren(el("p", { class: "note" }, FORM.loadingBallot));
+    this.body.ariaBusy = null;
     if (again) window.scrollTo(0, 0);
     if (product.state === "undeclared") this.showGate(code);
     else if (product.state === "recused" || product.state === "absent" || product.state === "disqualified")
@@ -271,7 +272,7 @@ export class ScoreForm {
       const saver = known && known.kept !== kept ? known : this.saverOf(product, ballot);
       this.view = new BallotView(this, product, sheet, saver);
       this.view.show();
-      this.fetchSheets();
+      onceDrawn(() => this.fetchSheets());
     } catch (error) {
       if (this.code !== code) return;
       if (error instanceof ApiError && error.code === "declare_first") this.showGate(code);

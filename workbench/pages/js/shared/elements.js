@@ -108,10 +108,12 @@ const BEFORE_LONG = { timeout: 200 }; // milliseconds
 
 /** Do what nobody waits for once the page has been drawn, not before, and an answer that has come is told first.
     @param {() => unknown} act */
-export const onceDrawn = (act) =>
-  requestAnimationFrame(() =>
-    "requestIdleCallback" in window ? requestIdleCallback(act, BEFORE_LONG) : setTimeout(act),
-  );
+export const onceDrawn = (act) => requestAnimationFrame(() => onceIdle(act));
+
+/** Do what nobody waits for when there is nothing else to do.
+    @param {() => unknown} act */
+export const onceIdle = (act) =>
+  "requestIdleCallback" in window ? requestIdleCallback(act, BEFORE_LONG) : setTimeout(act);
 
 /** A state in words with its colour; never the colour alone.
     @param {ProductState} state
