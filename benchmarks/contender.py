@@ -37,7 +37,7 @@ class Probe:
             after signing in.
         path: Address of the page.
         visible: JavaScript that finds the form's first line, or nothing yet.
-        ready: JavaScript that is true once the whole form stands there.
+        ready: JavaScript that is true once every line stands there and those on the screen can be ticked.
         click: JavaScript that ticks something; `n` is the number of the click.
         saved: JavaScript that is true once the page says that the last click is saved.
         own: Start of the paths that the page asks by program; all else it loads are files.

@@ -121,7 +121,8 @@ _HOW = """\
   says "saved" in a label.
 - **workbench**: `uv run workbench serve` as it ships, a session opened through the desk, members signed in, declared.
   A click is saved when the archive's transaction is committed (WAL, synchronous FULL): a new revision and its entry in
-  the hash-chained journal, after permissions, version and sheet were checked.
+  the hash-chained journal, after permissions, version and sheet were checked. All lines stand there when it is
+  clicked first, those on the first screen filled; its script fills those below when the first screen is drawn.
 - **static form**: the floor. A plain HTML page of the same lines whose script sends a tick with `fetch` to a tornado
   server of a hundred lines, which asks a signed cookie who it is, looks up line and option, and commits the mark to
   SQLite (WAL, synchronous FULL). No font, no second file, no versions, no journal.
