@@ -74,7 +74,7 @@ def test_what_others_report_moves_nothing_out_of_sight_that_has_the_focus(
     page.set_viewport_size({"width": width, "height": height})
     with page.expect_request("**/reports"):
         page.goto(f"{ORIGIN}/council/sheet#P1")
-    page.wait_for_selector(".line")
+    filled(page)
     for _ in range(tabs):
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")
