@@ -22,6 +22,7 @@ import { FORM } from "./words.js";
 /** @import { Entry, SaverEvent, SaverNews } from "../shapes.d.ts" */
 
 const AT_A_TIME = 4; // lines
+const NOBODY_SCROLLS = 100; // milliseconds after the first picture, in which a first tick is answered
 const [ABOVE_LINES, LINE, OPTION] = [240, 100, 46]; // pixels at least: of the page's head, of a line, of an option
 
 export class BallotView {
@@ -85,7 +86,7 @@ export class BallotView {
     this.saver.pump();
     onceDrawn(() => {
       for (const node of rest) node.classList.remove("below");
-      this.fill(lines);
+      setTimeout(() => this.fill(lines), NOBODY_SCROLLS);
     });
   }
 
