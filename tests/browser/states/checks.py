@@ -110,9 +110,9 @@ def legible(page: Any) -> list[str]:
     """Look for words of less than 14 px, on a laptop and on a phone, in pictures too as large as they are drawn."""
     found: list[str] = page.evaluate(_TYPE)
     page.set_viewport_size(PHONE)
-    found += [f"on a phone: {one}" for one in page.evaluate(_TYPE)]
+    found += page.evaluate(_TYPE)
     page.set_viewport_size(LAPTOP)
-    return found
+    return list(dict.fromkeys(found))
 
 
 CHECKS: dict[str, Callable[[Any], list[str]]] = {
