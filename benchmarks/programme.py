@@ -29,11 +29,13 @@ from workbench.desk import open_desk
 from workbench.desk.desk import ARCHIVE
 from workbench.desk.office import Office
 from workbench.desk.programme.views import MONTHS_AHEAD, life, listed, radar
+from workbench.programme.permissions import at_the_machine
 from workbench.spelling import folded
 
 TIMES = 15
 SEARCH_MS, OPEN_MS, LEAST_MB = 200.0, 5000.0, 500.0
 """Promised of a search, of opening the archive (milliseconds), and of memory while both are asked (megabytes)."""
+KEEPER = at_the_machine("benchmark")
 TODAY = date(2026, 11, 29)
 UPTO = (TODAY + timedelta(days=31 * MONTHS_AHEAD)).isoformat()
 """The last day that the radar looks ahead to."""
@@ -65,7 +67,7 @@ def export(office: Office, path: Path, size: Size) -> None:
     """Write products and certificates as the workbook that an office would keep."""
     with pd.ExcelWriter(path) as writer:
         for kind in KEPT:
-            found = listed(office, kind, "", limit=size.products)
+            found = listed(office, KEEPER, kind, "", limit=size.products)
             rows = [{"id": one.id, **one.values} for one in found.rows]
             pd.DataFrame(rows).to_excel(writer, sheet_name=kind, index=False)
 
@@ -97,11 +99,11 @@ def measure(size: Size, times: int, folder: Path) -> tuple[list[Asked], int, flo
     office, path = open_desk(folder), folder / "so.xlsx"
 
     def of_archive(text: str) -> list[str]:
-        return [one.id for one in listed(office, "product", text, limit=SHOWN).rows]
+        return [one.id for one in listed(office, KEEPER, "product", text, limit=SHOWN).rows]
 
     searched = {text: _took(lambda t=text: of_archive(t), times) for text in SEARCHES}  # type: ignore[misc]
-    watched = _took(lambda: radar(office, TODAY), times)
-    one_life = _took(lambda: life(office, "SP-7"), times)
+    watched = _took(lambda: radar(office, KEEPER, TODAY), times)
+    one_life = _took(lambda: life(office, KEEPER, "SP-7"), times)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     export(office, path, size)
     gc.collect()
@@ -112,7 +114,7 @@ def measure(size: Size, times: int, folder: Path) -> tuple[list[Asked], int, flo
         baseline = _took(lambda t=text: pandas_search(products, t), times)  # type: ignore[misc]
         found.append(Asked(what=f"search “{text}”", baseline=baseline, ours=ours))
         require_alike(text, pandas_search(products, text), of_archive(text))
-    radared = [one.certificate.id for one in radar(office, TODAY)]
+    radared = [one.certificate.id for one in radar(office, KEEPER, TODAY)]
     require_alike("radar", sorted(pandas_radar(products, certificates)), sorted(radared))
     office.close()
     found += [

@@ -20,8 +20,10 @@ from workbench.council.agenda import Need
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, ProductState, SessionState
 from workbench.desk import board_shapes, dossier_shapes, shapes
+from workbench.desk.programme import shapes as programme_shapes
 from workbench.errors import FaultLine
 from workbench.pages.results.outcome import OwnPart
+from workbench.programme.fields import KindName
 from workbench.scoring.bundle.records import Kind, Level
 from workbench.scoring.rules.result import Status
 from workbench.server.answers.outcome import SessionOutcome
@@ -52,12 +54,17 @@ ROOTS = (
     board_shapes.Dossiers,
     board_shapes.History,
     board_shapes.Opened,
+    programme_shapes.OfficeMe,
+    programme_shapes.RegisterPage,
+    programme_shapes.RecordPage,
+    programme_shapes.RecordActed,
     SessionOutcome,
     MinutesState,
 )
 """The answers that are typed to their last field; what they hold follows them."""
 NAMED = {
     SeatRole: "SeatRole",
+    KindName: "KindName",
     SessionState: "SessionState",
     ProductState: "ProductState",
     ProductStage: "ProductStage",

@@ -100,6 +100,11 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "programme retract": lambda f: [[STEERS, "--why", STEERS, "--home", f.home]],
     "programme join": lambda f: [[STEERS, STEERS, "--why", STEERS, "--home", f.home]],
     "programme import": lambda f: [[f.book, "--home", f.home], [f.book, "--home", f.home, "--sheet", STEERS]],
+    "programme slips": lambda f: [
+        [f.folder / "s.pdf", "--home", f.home, "--account", STEERS],
+        [f.folder / STEERS / "s.pdf", "--home", f.home],
+        [f.folder / "s.pdf", "--home", f.folder / f"none{STEERS}"],
+    ],
     "programme undo": lambda f: [["1", "--why", STEERS, "--home", f.folder / "none"], [STEERS, "--why", "x"]],
     "programme list": lambda f: [[STEERS, "--register", STEERS, "--home", f.home]],
     "programme history": lambda f: [[STEERS, "--home", f.home]],

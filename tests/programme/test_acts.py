@@ -158,10 +158,10 @@ def test_a_commune_forwards_and_only_the_province_finds_complete() -> None:
     moves = {move.name: move for move in KINDS["dossier"].life.moves}
     commune = Actor(who="xa", roles=frozenset({"commune"}))
 
-    require_may(commune, moves["forward"].who, "HS-1")
-    require_may(at_the_machine("workbench"), moves["find_complete"].who, "HS-1")
+    require_may(commune, moves["forward"].who, "HS-1", None)
+    require_may(at_the_machine("workbench"), moves["find_complete"].who, "HS-1", None)
     with pytest.raises(NotYoursError) as refused:
-        require_may(commune, moves["find_complete"].who, "HS-1")
+        require_may(commune, moves["find_complete"].who, "HS-1", None)
     assert refused.value.faults[0].todo == "Chuyển cho: văn phòng huyện, tỉnh."
     assert at_the_machine("workbench").roles == ROLES
 

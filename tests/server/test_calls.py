@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from devtools.serving import Answer, Served, Visitor, council_served
+from tests.server.offices import council_and_offices
 from workbench.server.app import CouncilVoila
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
@@ -27,14 +28,27 @@ OF_BALLOT_SIZE = [row for row in WRITES if row.values[0].may_bring is None]
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a server for these visitors alone."""
-    with council_served(tmp_path_factory.mktemp("calls")) as running:
+    folder = tmp_path_factory.mktemp("calls")
+    with council_served(folder, council=council_and_offices(folder / "home")) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def secretary(served: Served) -> Visitor:
-    """Return who is signed in: the secretary, to whom most is open."""
+def of_session(served: Served) -> Visitor:
+    """Return the secretary, to whom most of a session is open."""
     return served.visitor("TK")
+
+
+@pytest.fixture(scope="module")
+def of_office(served: Served) -> Visitor:
+    """Return who is of the district's office, to whom most of the programme is open."""
+    return served.visitor("TK-1")
+
+
+@pytest.fixture
+def secretary(call: Call, of_session: Visitor, of_office: Visitor) -> Visitor:
+    """Return who is signed in: whoever may ask the call."""
+    return of_office if call.whose == "office" else of_session
 
 
 def address(call: Call, served: Served) -> str:
@@ -47,6 +61,8 @@ def address(call: Call, served: Served) -> str:
         "form": "pdf",
         "key": quote("26/2026/QĐ-TTg#1", safe=""),
         "name": "minutes.pdf",
+        "record": "SP-1",
+        "import": "1",
     }
     found = API + call.path.format_map(places)
     assert re.fullmatch(pattern_of(call.path), found)
@@ -110,7 +126,7 @@ def test_a_page_of_another_is_refused_and_told_who_is_signed_in(served: Served, 
     assert (answer.status, answer.codes) == (409, ["other_seat"])
     assert set(answer.json) == {"faults", "now"}
     me = secretary.api("GET", "/me").json["member"]
-    assert answer.json["now"] == {"name": me["name"], "role": "secretary", "seat": secretary.seat}
+    assert answer.json["now"] == {"name": me["name"], "role": me["role"], "seat": secretary.seat}
     assert answer.json["faults"][0]["what"].startswith("Trang này là của ")
 
 

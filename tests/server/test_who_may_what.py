@@ -27,6 +27,7 @@ BOARD = "200 200 403 403 403 404"
 NOT_YET = "409 409 403 403 403 404"
 SECRETARY = "200 403 403 403 403 200"
 NO_FORM = "415 403 403 403 403 415"
+OFFICERS = ("403 403 403 403 403 403",) * 3
 SEES_FILES = (
     "200 200 200 200 403 404",
     "200 200 200 403 403 404",
@@ -111,6 +112,20 @@ ROWS = {
     "POST /plans/preview": (NO_FORM,) * 3,
     "POST /plans/open": (NO_FORM,) * 3,
     "POST /sessions/{sid}/slips": ("403 403 403 403 403 403",) * 3,
+    # the programme's registers are for its officers: nobody with a seat alone has them
+    "GET /programme/me": OFFICERS,
+    "GET /programme/records": OFFICERS,
+    "POST /programme/records": OFFICERS,
+    "GET /programme/records/{record}": OFFICERS,
+    "PATCH /programme/records/{record}": OFFICERS,
+    "POST /programme/records/{record}/moves": OFFICERS,
+    "POST /programme/records/{record}/retract": OFFICERS,
+    "POST /programme/records/{record}/join": OFFICERS,
+    "GET /programme/radar": OFFICERS,
+    "GET /programme/gaps": OFFICERS,
+    "POST /programme/imports/preview": OFFICERS,
+    "POST /programme/imports": OFFICERS,
+    "POST /programme/imports/{import}/undo": OFFICERS,
 }
 """Statuses by state: scoring, closed, concluded. What would set long work going is not asked ("-")."""
 BODIES = {
@@ -128,6 +143,8 @@ PLACES = {
     "form": "pdf",
     "key": quote("26/2026/QĐ-TTg#1", safe=""),
     "name": "minutes.pdf",
+    "record": "SP-1",
+    "import": "1",
 }
 
 

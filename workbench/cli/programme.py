@@ -16,8 +16,9 @@ import click
 
 from workbench import settings
 from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
-from workbench.cli.shared.options import FILE, HOME, home_option, read_file, say, say_doubts
+from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, home_option, read_file, say, say_doubts
 from workbench.errors import RecordError
+from workbench.text_vi.cli import commands
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import registers as words
@@ -188,6 +189,22 @@ def undo(number: int, why: str, home: Path | None) -> None:
     click.echo(import_words.undone(len(found.retracted), found.kept))
 
 
+@programme.command("slips")
+@click.argument("file", type=FILE)
+@click.option("--account", "accounts", multiple=True, metavar="ACCOUNT")
+@click.option("--address", default="http://127.0.0.1:8866/", show_default=True)
+@REPLACE
+@HOME
+def slips(file: Path, accounts: tuple[str, ...], address: str, home: Path | None, *, replace: bool) -> None:
+    """Print slips with new personal codes for accounts that have none, or anew for those that are named."""
+    from workbench.desk.printing.printing import print_account_slips
+
+    claim(file, replace=replace)
+    with _at_desk(home) as (office, _):
+        count = print_account_slips(office, file, address=address, accounts=accounts or None)
+    click.echo(commands.slips_written(count, str(file)))
+
+
 @programme.command("list")
 @click.argument("text", metavar="[TEXT]", default="")
 @click.option("--register", "kind", metavar="REGISTER", default=None)
@@ -197,8 +214,8 @@ def listing(text: str, kind: str | None, limit: int, home: Path | None) -> None:
     """Print the records that hold every word of a text, in whatever way its Vietnamese is typed."""
     from workbench.desk.programme.views import listed
 
-    with _at_desk(home) as (office, _):
-        found = listed(office, kind, text, limit=limit)
+    with _at_desk(home) as (office, actor):
+        found = listed(office, actor, kind, text, limit=limit)
     for now in found.rows:
         click.echo(words.row(now.id, now.kind, now.title, now.state, [found.names.get(one, one) for one in now.names]))
     click.echo(words.counted(len(found.rows), limit))
@@ -212,8 +229,8 @@ def record_history(record: str, home: Path | None) -> None:
     from workbench.cli.tables.programme import life_lines
     from workbench.desk.programme.views import life
 
-    with _at_desk(home) as (office, _):
-        found = life(office, record)
+    with _at_desk(home) as (office, actor):
+        found = life(office, actor, record)
     for line in life_lines(found):
         click.echo(line)
 
@@ -225,8 +242,8 @@ def gaps_(home: Path | None) -> None:
     from workbench.cli.tables.programme import gap_lines
     from workbench.desk.programme.views import gaps
 
-    with _at_desk(home) as (office, _):
-        found = gaps(office)
+    with _at_desk(home) as (office, actor):
+        found = gaps(office, actor)
     for line in gap_lines(found):
         click.echo(line)
 
@@ -244,8 +261,8 @@ def radar_(day: str | None, months: int, home: Path | None) -> None:
         on = None if day is None else date.fromisoformat(day)
     except ValueError:
         raise RecordError.of(fault_words.NOT_A_DAY, "--on", "not_a_day") from None
-    with _at_desk(home) as (office, _):
+    with _at_desk(home) as (office, actor):
         now = on or today(office)
-        found = radar(office, now, months)
+        found = radar(office, actor, now, months)
     for line in radar_lines(found, now, months):
         click.echo(line)

@@ -8,7 +8,11 @@ from typing import Literal
 
 from workbench.council.roster import SeatRole, Visitor
 from workbench.desk.board_shapes import Signed
+from workbench.programme.permissions import Actor
 from workbench.scoring import Bundle, Result
+
+Caller = Visitor | Actor
+"""Who is signed in: with a seat at a session, or as an officer of the programme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class SignInStep:
 class SignedIn:
     """Somebody came in: who, by which credential (the cookie keeps its id), and when they were here before."""
 
-    visitor: Visitor
+    caller: Caller
     credential_id: int
     last_sign_in: datetime | None
 

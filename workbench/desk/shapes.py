@@ -22,12 +22,16 @@ Sight = Literal["leave", "name", "spread"]
 """What a visitor sees of a product in the meeting: nothing, they leave the room; its name; how ballots spread."""
 
 
+OFFICER: Literal["officer"] = "officer"
+"""What an officer of the programme is where others have the role of their seat."""
+
+
 class Person(TypedDict):
     """Somebody who is signed in."""
 
     id: str
     name: str
-    role: SeatRole
+    role: SeatRole | Literal["officer"]
     organisation: str
 
 

@@ -6,7 +6,7 @@ sheet is made; it is written for the printer and kept nowhere. The same slips gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import segno
@@ -25,20 +25,23 @@ class PrintedSlip(Protocol):
 
     @property
     def role(self) -> str:
-        """The contract's word for the role."""
+        """The contract's word for the role, or the role as it is printed."""
 
     @property
     def code(self) -> str:
         """The personal code, `XXXX-XXXX-XXXX`."""
 
 
-def slips_pdf(session_title: str, slips: Iterable[PrintedSlip], address: str) -> bytes:
+def slips_pdf(
+    session_title: str, slips: Iterable[PrintedSlip], address: str, *, steps: Sequence[str] = words.STEPS
+) -> bytes:
     """Lay out slips on A4, ten a page.
 
     Args:
         session_title: Printed small on every slip.
         slips: In the order in which they are to be handed out.
         address: What members open, such as `http://127.0.0.1:8866/`; also the whole content of the QR.
+        steps: What is to be done with the code.
 
     Returns:
         A PDF/A-2b, UA-1 file with its fonts inside.
@@ -48,8 +51,10 @@ def slips_pdf(session_title: str, slips: Iterable[PrintedSlip], address: str) ->
         "session": session_title,
         "address": address,
         "qr": qr_svg(address),
-        "words": {"code": words.CODE, "qr": words.QR, "steps": words.STEPS},
-        "slips": [{"name": slip.name, "role": words.ROLES[slip.role], "code": slip.code} for slip in slips],
+        "words": {"code": words.CODE, "qr": words.QR, "steps": steps},
+        "slips": [
+            {"name": slip.name, "role": words.ROLES.get(slip.role, slip.role), "code": slip.code} for slip in slips
+        ],
     }
     return next(pdfs(TEMPLATES / "slips.typ", [data], standard="a-2b"))
 

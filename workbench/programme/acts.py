@@ -147,6 +147,11 @@ class RecordNow:
         return self.of.title_of(self.values)
 
     @property
+    def belongs(self) -> str | None:
+        """The record of which it is a part."""
+        return self.of.belongs_to(self.values)
+
+    @property
     def names(self) -> list[str]:
         """The ids of the records that it names."""
         fields = (field for field in self.of.fields if field.type == "ref" and field.name in self.values)

@@ -23,6 +23,7 @@ KindName = Literal[
     "place",
     "office",
     "person",
+    "account",
     "producer",
     "product",
     "permit",

@@ -27,6 +27,8 @@ class Kind:
         life: Its states and moves.
         title: Fields that make what a record is called.
         same: Fields that tell two records apart: where all are alike when folded, it is asked whether they are one.
+        belongs: Fields that name the record of which it is a part; the first that is filled says whose it is, so that
+            every record but the topmost place has its place in one tree.
         ends: The day on which it ends by itself, if it does.
     """
 
@@ -36,6 +38,7 @@ class Kind:
     life: Life
     title: tuple[str, ...] = ("name",)
     same: tuple[str, ...] = ()
+    belongs: tuple[str, ...] = ()
     ends: str | None = None
 
     @property
@@ -50,6 +53,10 @@ class Kind:
     def move(self, name: str) -> Move | None:
         """Return a move by its name."""
         return next((move for move in self.life.moves if move.name == name), None)
+
+    def belongs_to(self, values: Values) -> str | None:
+        """Return the id of the record of which one with these values is a part; None for the topmost."""
+        return next((str(values[name]) for name in self.belongs if name in values), None)
 
     def title_of(self, values: Values) -> str:
         """Return what a record of these values is called."""
@@ -91,6 +98,7 @@ PLACE = Kind(
     ),
     life=lives.DIRECTORY,
     same=("name", "parent"),
+    belongs=("parent",),
 )
 OFFICE = Kind(
     name="office",
@@ -115,6 +123,7 @@ OFFICE = Kind(
     ),
     life=lives.DIRECTORY,
     same=("name", "place"),
+    belongs=("place",),
 )
 PERSON = Kind(
     name="person",
@@ -130,7 +139,28 @@ PERSON = Kind(
     ),
     life=lives.DIRECTORY,
     same=("name", "office"),
+    belongs=("office",),
 )
+ACCOUNT = Kind(
+    name="account",
+    prefix="TK",
+    fields=(
+        _ref("person", "person", required=True),
+        Field(
+            name="roles",
+            type="choice",
+            many=True,
+            required=True,
+            choices=("commune", "province", "board", "department", "association", "inspector"),
+        ),
+        *_PERIOD,
+    ),
+    life=lives.DIRECTORY,
+    title=("roles",),
+    same=("person",),
+    belongs=("person",),
+)
+"""Who signs in at the door, as what; the code and the PIN stand apart, and nobody signs in as a council."""
 PRODUCER = Kind(
     name="producer",
     prefix="CT",
@@ -153,6 +183,7 @@ PRODUCER = Kind(
     ),
     life=lives.PRODUCERS,
     same=("name", "place"),
+    belongs=("place",),
 )
 PRODUCT = Kind(
     name="product",
@@ -175,6 +206,7 @@ PRODUCT = Kind(
     ),
     life=lives.PRODUCERS,
     same=("name", "producer"),
+    belongs=("place", "producer"),
 )
 PERMIT = Kind(
     name="permit",
@@ -205,6 +237,7 @@ PERMIT = Kind(
     life=lives.PERMIT,
     title=("permit_type", "number"),
     same=("of", "permit_type", "number"),
+    belongs=("of",),
     ends="ends_on",
 )
 APPLICATION = Kind(
@@ -223,6 +256,7 @@ APPLICATION = Kind(
     life=lives.APPLICATION,
     title=("application_type", "slip"),
     same=("application_type", "slip"),
+    belongs=("producer",),
 )
 DOSSIER = Kind(
     name="dossier",
@@ -240,6 +274,7 @@ DOSSIER = Kind(
     life=lives.DOSSIER,
     title=("dossier_kind", "filed_on"),
     same=("product", "dossier_kind", "filed_on"),
+    belongs=("product",),
 )
 ROUND = Kind(
     name="round",
@@ -258,6 +293,7 @@ ROUND = Kind(
     life=lives.ROUND,
     title=("name", "year"),
     same=("name", "year", "rating_level"),
+    belongs=("council",),
 )
 RESULT = Kind(
     name="result",
@@ -276,6 +312,7 @@ RESULT = Kind(
     life=lives.RESULT,
     title=("stars",),
     same=("dossier", "round"),
+    belongs=("dossier",),
 )
 CERTIFICATE = Kind(
     name="certificate",
@@ -295,6 +332,7 @@ CERTIFICATE = Kind(
     life=lives.CERTIFICATE,
     title=("decision_number",),
     same=("product", "decision_number"),
+    belongs=("product",),
     ends="ends_on",
 )
 
@@ -304,6 +342,7 @@ KINDS: Mapping[str, Kind] = {
         PLACE,
         OFFICE,
         PERSON,
+        ACCOUNT,
         PRODUCER,
         PRODUCT,
         PERMIT,

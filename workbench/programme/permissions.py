@@ -1,15 +1,23 @@
-"""In whose name somebody acts on records, and the one function that says whether they may.
+"""In whose name somebody acts on records, whose records they are, and the one function that says whether they may.
 
-Kept out: signing in; the permissions of a council's session (`council.permissions`).
+A commune's officer acts on what belongs to the commune (client's plan VII.12, each commune for its own products); every
+other role acts on the whole archive, which is one office's. Kept out: signing in; the permissions of a council's
+session (`council.permissions`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from workbench.errors import NotYoursError
 from workbench.programme.lives import ROLES, Role
 from workbench.text_vi.programme import faults as words
+
+OF_A_PLACE: frozenset[Role] = frozenset({"commune"})
+"""Roles that act and read within their place."""
+COMMON = frozenset({"place", "office", "round"})
+"""Kinds that every officer reads, of whatever place: the directory, and the rounds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +25,23 @@ class Actor:
     """Somebody who acts on records.
 
     Attributes:
-        who: As the journal names them.
+        who: As the journal names them: an account's id, or who stands at the machine.
         roles: In whose name.
+        name: As people call them.
+        office: What their office is called.
+        place: The place of their office; None for who stands at the machine, who is bound to none.
     """
 
     who: str
     roles: frozenset[Role]
+    name: str = ""
+    office: str = ""
+    place: str | None = None
+
+    @property
+    def bound_to(self) -> str | None:
+        """The place beyond which they read nothing; None where they read everything."""
+        return self.place if self.roles <= OF_A_PLACE else None
 
 
 def at_the_machine(who: str) -> Actor:
@@ -30,16 +49,49 @@ def at_the_machine(who: str) -> Actor:
     return Actor(who=who, roles=ROLES)
 
 
-def require_may(actor: Actor, who: frozenset[Role], where: str) -> None:
-    """Refuse an act to those in whose name it may not be done.
+def require_may(actor: Actor, who: frozenset[Role], where: str, within: Collection[str] | None) -> None:
+    """Refuse an act to those in whose name it may not be done, and beyond their place.
 
     Args:
         actor: Who acts.
         who: In whose name it may be done.
         where: The record or the kind.
+        within: What the record belongs to, up to the topmost place, and the record itself; None asks for the role
+            alone, before it is known which record it is.
 
     Raises:
-        NotYoursError: If none of the actor's roles is among them.
+        NotYoursError: If none of the actor's roles is among them, or only one that ends at the actor's place.
     """
-    if not actor.roles & who:
+    mine = actor.roles & who
+    if not mine:
         raise NotYoursError.of(words.not_your_role(who), where=where, code="not_your_role")
+    if within is not None and mine <= OF_A_PLACE and not _inside(actor, within):
+        raise NotYoursError.of(words.NOT_YOUR_PLACE, where=where, code="not_your_place")
+
+
+def may(actor: Actor, who: frozenset[Role], within: Collection[str]) -> bool:
+    """Tell whether `require_may` lets somebody act."""
+    try:
+        require_may(actor, who, "", within)
+    except NotYoursError:
+        return False
+    return True
+
+
+def require_may_read(actor: Actor, kind: str, where: str, within: Collection[str]) -> None:
+    """Refuse a record to those bound to another place.
+
+    Raises:
+        NotYoursError: If it belongs elsewhere.
+    """
+    if kind not in COMMON and actor.bound_to is not None and not _inside(actor, within):
+        raise NotYoursError.of(words.NOT_YOUR_PLACE, where=where, code="not_your_place")
+
+
+def sees_protected(actor: Actor, within: Collection[str]) -> bool:
+    """Tell whether somebody sees telephones, gender and the like: the programme's office, and the commune its own."""
+    return "province" in actor.roles or ("commune" in actor.roles and _inside(actor, within))
+
+
+def _inside(actor: Actor, within: Collection[str]) -> bool:
+    return actor.place is None or actor.place in within

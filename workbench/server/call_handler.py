@@ -13,6 +13,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.views.dossier_files import FileAt
 from workbench.errors import WorkbenchError
@@ -51,6 +52,7 @@ class CallHandler(JsonHandler):
     async def answer(self, *places: str) -> None:
         """Do what the row says, and send what it comes to."""
         call = self.call
+        self.asking(call)
         sent = self.sent(call)
         try:
             if call.parse is not None:
@@ -78,14 +80,24 @@ class CallHandler(JsonHandler):
         """Return what came in the body, last what is still to be parsed."""
         return () if call.parse is None else (self.request_json(),)
 
+    def asking(self, call: Call) -> Caller:
+        """Return who asks, if the call is theirs.
+
+        Raises:
+            NotYoursError: If it is for others.
+        """
+        if call.whose == "both":
+            return self.caller
+        return self.visitor if call.whose == "session" else self.officer
+
     async def _do(self, call: Call, places: Iterable[str], sent: tuple[Any, ...]) -> Any:
         names = re.findall(r"{(\w+)}", call.path)
         given = [PARTS[name].kind(place) for name, place in zip(names, places, strict=True)]
         given += [self.get_query_argument(name, None) for name in call.query]
         told = {"address": f"{self.request.protocol}://{self.request.host}/"} if call.told_address else {}
         if call.lane is not None:
-            return await call.lane(self.door, call.act, call.of(self.door), self.visitor, *given, *sent, **told)
-        found = call.act(call.of(self.door), self.visitor, *given, *sent, **told)
+            return await call.lane(self.door, call.act, call.of(self.door), self.asking(call), *given, *sent, **told)
+        found = call.act(call.of(self.door), self.asking(call), *given, *sent, **told)
         return await found if inspect.isawaitable(found) else found
 
     async def send(self, found: Any, call: Call) -> None:

@@ -13,19 +13,21 @@ from typing import Any, Literal, get_type_hints
 
 from workbench.council.acts.parse import Act, parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.council.acts.session import SignOff, require_may_open_session
-from workbench.council.roster import Visitor
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
+from workbench.desk.programme import records
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
+from workbench.programme import asks
 from workbench.server.answers import board as board_progress
 from workbench.server.answers import downloads, me, minutes, outcome, sheets
 from workbench.server.door import Door
 from workbench.server.work.results import Results
-from workbench.workbooks.intake.request import parse_intake
+from workbench.workbooks.intake.request import parse_intake, parse_table
 
 Method = Literal["GET", "POST", "PUT", "PATCH"]
+Whose = Literal["session", "office", "both"]
 API = "/council/api"
 
 
@@ -43,6 +45,8 @@ PARTS = {
     "mark": Part(),
     "number": Part("[0-9]{1,6}", int),
     "form": Part("pdf|docx"),
+    "record": Part("[A-Z]{2,3}-[0-9]{1,9}"),
+    "import": Part("[0-9]{1,9}", int),
     "key": Part(".+"),
     "name": Part(".+"),
 }
@@ -71,6 +75,8 @@ class Call:
         act: What answers: given what `of` returns, the visitor, the places, and then what else the row says. What it
             returns goes out as JSON, a `File` as a file.
         of: What the act is done with.
+        whose: Whose calls these are: of whoever has a seat at a session, of the programme's officers, or of both; the
+            act gets the one or the other, and never one for whom it is not.
         parse: Reads the JSON of the body, which the act gets; without it a body is not read.
         query: Names of values in the address that the act gets, each a text or None.
         pin_of: Finds in what was parsed a PIN that is asked again, None where there is none; it is checked as at
@@ -92,10 +98,11 @@ class Call:
     act: Callable[..., Any]
     _: KW_ONLY
     of: Callable[[Door], Any] = _office
+    whose: Whose = "session"
     parse: Callable[[Any], Any] | None = None
     pin_of: Callable[[Any], str | None] | None = None
     query: tuple[str, ...] = ()
-    may_send: Callable[[Visitor], None] | None = None
+    may_send: Callable[[Any], None] | None = None
     may_bring: Callable[..., None] | None = None
     told_address: bool = False
     lane: Callable[..., Awaitable[Any]] | None = None
@@ -127,9 +134,10 @@ def pin_of_signature(asked: Act) -> str | None:
 
 _SESSION = "/sessions/{sid}"
 _PRODUCT = _SESSION + "/products/{code}"
+_RECORD = "/programme/records/{record}"
 
 CALLS = (
-    Call("GET", "/me", me.me, of=_door, seatless=True),
+    Call("GET", "/me", me.me, of=_door, whose="both", seatless=True),
     Call("GET", "/sessions", opening.sessions),
     Call("GET", _SESSION, views.session_view, lane=Door.look),
     # a member's ballot
@@ -197,4 +205,64 @@ CALLS = (
         status=201,
     ),
     Call("POST", _SESSION + "/slips", downloads.first_slips, told_address=True, lane=Door.aside, files=("pdf",)),
+    # the programme's registers, for its officers
+    Call("GET", "/programme/me", records.office_me, whose="office", lane=Door.look),
+    Call(
+        "GET",
+        "/programme/records",
+        records.register,
+        whose="office",
+        query=("kind", "text", "state", "place", "offset"),
+        lane=Door.look,
+    ),
+    Call(
+        "POST",
+        "/programme/records",
+        records.enter,
+        whose="office",
+        parse=asks.parse_enter,
+        lane=Door.write,
+        status=201,
+    ),
+    Call("GET", _RECORD, records.record_page, whose="office", lane=Door.look),
+    Call("PATCH", _RECORD, records.change, whose="office", parse=asks.parse_change, lane=Door.write),
+    Call("POST", _RECORD + "/moves", records.move, whose="office", parse=asks.parse_move, lane=Door.write),
+    Call("POST", _RECORD + "/retract", records.retract, whose="office", parse=asks.parse_retract, lane=Door.write),
+    Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
+    Call(
+        "GET",
+        "/programme/radar",
+        records.radar_page,
+        whose="office",
+        query=("on", "months", "place", "offset"),
+        lane=Door.look,
+    ),
+    Call("GET", "/programme/gaps", records.gaps_page, whose="office", lane=Door.look),
+    Call(
+        "POST",
+        "/programme/imports/preview",
+        records.preview_import,
+        whose="office",
+        may_send=records.require_may_import,
+        parse=parse_table,
+        lane=Door.read,
+    ),
+    Call(
+        "POST",
+        "/programme/imports",
+        records.import_list,
+        whose="office",
+        may_send=records.require_may_import,
+        parse=parse_table,
+        lane=Door.aside,
+        status=201,
+    ),
+    Call(
+        "POST",
+        "/programme/imports/{import}/undo",
+        records.undo_import,
+        whose="office",
+        parse=asks.parse_undo,
+        lane=Door.write,
+    ),
 )

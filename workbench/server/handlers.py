@@ -19,6 +19,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
 from workbench.council.roster import Visitor
+from workbench.desk.records import Caller
 from workbench.errors import (
     BallotError,
     BundleError,
@@ -28,12 +29,14 @@ from workbench.errors import (
     NotYoursError,
     PinError,
     PlanError,
+    RecordError,
     SeatError,
     SignInError,
     StaleError,
     StateError,
     WorkbenchError,
 )
+from workbench.programme.permissions import Actor
 from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.home.folder import UNWRITTEN
@@ -50,6 +53,7 @@ SERVER_FAULT = 500
 _STATUS: dict[type[WorkbenchError], int] = {
     BallotError: 400,
     PlanError: 400,
+    RecordError: 400,
     SignInError: 401,
     PinError: 403,
     NotYoursError: 403,
@@ -110,9 +114,31 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
         return cast("CouncilIdentity", self.identity_provider)
 
     @property
-    def visitor(self) -> Visitor:
+    def caller(self) -> Caller:
         """Who is signed in; only behind the check of `prepare`."""
-        return cast("Visitor", cast("SignedInUser", self.current_user).visitor)
+        return cast("Caller", cast("SignedInUser", self.current_user).caller)
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who is signed in, with a seat at a session.
+
+        Raises:
+            NotYoursError: If it is an officer of the programme.
+        """
+        if isinstance(self.caller, Visitor):
+            return self.caller
+        raise NotYoursError.of(words.FOR_MEMBERS, code="for_members")
+
+    @property
+    def officer(self) -> Actor:
+        """Who is signed in, as an officer of the programme.
+
+        Raises:
+            NotYoursError: If it is somebody with a seat at a session.
+        """
+        if isinstance(self.caller, Visitor):
+            raise NotYoursError.of(words.FOR_OFFICERS, code="for_officers")
+        return self.caller
 
     @property
     def takes_gzip(self) -> bool:
@@ -205,7 +231,7 @@ class JsonHandler(DoorHandler):
             raise
         said = self._said_seat()
         if self.current_user is not None and (said or self.needs_seat):
-            require_seat(self.door.office, self.visitor, said)
+            require_seat(self.door.office, self.caller, said)
 
     def _said_seat(self) -> str | None:
         return self.request.headers.get(SEAT_HEADER) or self.get_argument(SEAT_FIELD, None)

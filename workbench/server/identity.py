@@ -17,23 +17,24 @@ from typing import Any, cast
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from workbench.council.roster import Visitor
 from workbench.desk import SignedIn
+from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.server.door import Door
 from workbench.server.home.signed_out import COOKIE_HOURS
+from workbench.server.seat import seat_parts
 
 
 @dataclass
 class SignedInUser(User):
-    """A user as Jupyter's handlers know them, with the visitor they are to us.
+    """A user as Jupyter's handlers know them, with the caller they are to us.
 
     Attributes:
-        visitor: Who is signed in, from the desk.
+        caller: Who is signed in, from the desk.
         sign_in: The random id of this sign-in; it ends at signing out.
     """
 
-    visitor: Visitor | None = None
+    caller: Caller | None = None
     sign_in: str = ""
 
 
@@ -46,15 +47,15 @@ class CouncilIdentity(IdentityProvider):
         raw = handler.get_signed_cookie(door.sign_in_cookie, max_age_days=COOKIE_HOURS / 24)
         if raw is None:
             return None
-        credential, session_id, sign_in = json.loads(raw)
-        visitor = None if sign_in in door.signed_out else signing_in.visitor(door.office, credential, session_id)
-        if visitor is None:
+        credential, scope, sign_in = json.loads(raw)
+        caller = None if sign_in in door.signed_out else signing_in.caller(door.office, credential, scope)
+        if caller is None:
             return None
-        return SignedInUser(f"{session_id}/{visitor.member_id}", visitor.name, visitor=visitor, sign_in=sign_in)
+        return SignedInUser("/".join(seat_parts(caller)), caller.name, caller=caller, sign_in=sign_in)
 
     def let_in(self, handler: RequestHandler, signed_in: SignedIn) -> None:
         """Give the browser a cookie for a new sign-in."""
-        value = [signed_in.credential_id, signed_in.visitor.session_id, secrets.token_hex(16)]
+        value = [signed_in.credential_id, seat_parts(signed_in.caller)[0], secrets.token_hex(16)]
         handler.set_signed_cookie(
             _door(handler).sign_in_cookie,
             json.dumps(value),

@@ -42,7 +42,7 @@ class UploadHandler(CallHandler):
         try:
             await super().prepare(**kwargs)
             if (may_send := self.call.may_send) is not None:
-                may_send(self.visitor)
+                may_send(self.asking(self.call))
         except (HTTPError, WorkbenchError) as refused:
             self._refused = refused  # said in `sent`, when the body has been read
             return

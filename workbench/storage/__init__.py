@@ -7,6 +7,7 @@ act does what (desk).
 
 from workbench.storage.contents.ballots import Ballots, new_salt
 from workbench.storage.contents.credentials import Credential
+from workbench.storage.contents.registers import Wanted
 from workbench.storage.contents.sessions import StoredSession, frozen_hash
 from workbench.storage.engine.database import BUSY_SECONDS
 from workbench.storage.engine.files import wal_of
@@ -30,6 +31,7 @@ __all__ = [
     "Store",
     "StoredSession",
     "Transaction",
+    "Wanted",
     "canonical",
     "first_bad_frame",
     "frozen_hash",

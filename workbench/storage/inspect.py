@@ -149,7 +149,7 @@ class Inspection:
 
     def credentials(self, sid: str) -> list[dict[str, Any]]:
         """Return the codes ever issued to a session's seats, in order."""
-        query = select(credentials).where(credentials.c.session_id == sid).order_by(credentials.c.id)
+        query = select(credentials).where(credentials.c.scope == sid).order_by(credentials.c.id)
         return [dict(row) for row in self._connection.execute(query).mappings()]
 
 

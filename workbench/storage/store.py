@@ -66,7 +66,7 @@ class Transaction:
         self.sessions = Sessions(self.journal, known.sessions)
         self.ballots = Ballots(connection, self.journal, "ballot", known.ballots)
         self.preliminary = Ballots(connection, self.journal, "preliminary", known.ballots)
-        self.credentials = Credentials(connection, self.journal, self.sessions)
+        self.credentials = Credentials(connection, self.journal)
         self.snapshots = Snapshots(connection, self.journal)
         self.intake = Intake(connection, self.journal)
         self.registers = Registers(connection, self.journal)

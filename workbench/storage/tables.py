@@ -98,14 +98,17 @@ records = Table(
     Column("same", Text, nullable=False),
     Column("ends_on", String(10)),
     Column("into", _Record),
+    Column("belongs", _Record),
     Column("kept", Text, nullable=False),
     Column("protected", Text, nullable=False),
     UniqueConstraint("kind", "serial"),
     Index(None, "kind", "same"),
     Index(None, "kind", "ends_on"),
     Index(None, "kind", "found_by"),
+    Index(None, "belongs"),
 )
-"""The programme's records as they stand: `found_by` its words and `same` what tells two apart, both folded."""
+"""The programme's records as they stand: `found_by` its words and `same` what tells two apart, both folded; `belongs`
+the record of which it is a part, up to a place."""
 
 record_acts = Table(
     "record_acts",
@@ -131,8 +134,8 @@ credentials = Table(
     "credentials",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("session_id", _Scope, nullable=False),
-    Column("member_id", Text, nullable=False),
+    Column("scope", _Scope, nullable=False),
+    Column("holder", Text, nullable=False),
     Column("lookup", String(4), nullable=False),
     Column("code_hash", Text, nullable=False),
     Column("pin_hash", Text),
@@ -143,8 +146,9 @@ credentials = Table(
     Column("previous_sign_in", Instant),
     Column("at", Instant, nullable=False),
     UniqueConstraint("lookup"),
-    Index(None, "session_id", "member_id"),
+    Index(None, "scope", "holder"),
 )
+"""Whose code it is: of a seat at a session, or of one of the office's own accounts."""
 
 APPEND_ONLY: tuple[str, ...] = (acts.name, contents.name)
 """The tables that refuse UPDATE and DELETE."""

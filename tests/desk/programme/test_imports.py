@@ -25,7 +25,7 @@ WHOLE = [one for one in RESULTS if "expires" in one]
 
 
 def register(office: Office, kind: str) -> list[RecordNow]:
-    return listed(office, kind, "", limit=1000).rows
+    return listed(office, KEEPER, kind, "", limit=1000).rows
 
 
 @pytest.fixture
@@ -63,13 +63,15 @@ def test_the_expiry_of_the_24_certificates_agrees_and_the_radar_shows_them(offic
         assert ends == date.fromisoformat(one["expires"])
     without_ends = [{**one, "expires": None} for one in WHOLE]
     import_list(office, KEEPER, list_of(without_ends), "a.xlsx", ASK)
-    shown = radar(office, date(2028, 1, 20))
+    shown = radar(office, KEEPER, date(2028, 1, 20))
 
-    assert sorted((one.product, one.watched.ends_on.isoformat()) for one in radar(office, date(2029, 8, 1))) == sorted(
+    all_of_them = radar(office, KEEPER, date(2029, 8, 1))
+    assert sorted((one.product, one.watched.ends_on.isoformat()) for one in all_of_them) == sorted(
         (one["product"], one["expires"]) for one in WHOLE
     )
     assert Counter(one.watched.state for one in shown) == {"open": 13, "late": 2}
-    assert [(one.product, one.watched.state, one.watched.days) for one in radar(office, date(2028, 1, 9))][:2] == [
+    first = radar(office, KEEPER, date(2028, 1, 9), limit=2)
+    assert [(one.product, one.watched.state, one.watched.days) for one in first] == [
         ("Tinh bột nghệ", "late", -1),
         ("Trà Bí đao", "late", -1),
     ]
@@ -147,9 +149,9 @@ def test_an_import_is_taken_back_by_one_act_and_what_came_later_stays(office: Of
     assert len(undone.retracted) + len(undone.kept) == len(WHOLE) * 2 + 14 + 11
     assert [one.id for one in register(office, "product")] == sorted([edited, named], key=lambda one: int(one[3:]))
     assert register(office, "certificate") == []
-    assert life(office, edited).now.values["set"] == 6
-    assert life(office, dossier).now.values["product"] == named
-    assert life(office, undone.retracted[0]).revisions[-1].reason == "sai tệp"
+    assert life(office, KEEPER, edited).now.values["set"] == 6
+    assert life(office, KEEPER, dossier).now.values["product"] == named
+    assert life(office, KEEPER, undone.retracted[0]).revisions[-1].reason == "sai tệp"
     assert office.store.rebuild() == []
     with pytest.raises(StateError) as twice:
         undo_import(office, KEEPER, number, reason="sai tệp")

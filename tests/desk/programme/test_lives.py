@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.desk.programme.conftest import fill, records_office
+from tests.desk.programme.conftest import KEEPER, fill, records_office
 from workbench.desk.programme.acts import change, enter, join, move, retract
 from workbench.desk.programme.views import life
 from workbench.errors import WorkbenchError
@@ -29,6 +29,7 @@ GIVEN: dict[str, Any] = {
     "to": "2026-12-31",
 }
 roles = st.sampled_from(sorted(ROLES))
+places = st.sampled_from(["DP-1", "DP-2"])
 ids = st.sampled_from(["HS-1", "PD-1", "PD-2", "SP-1", "SP-2", "CT-1", "DG-1"])
 
 
@@ -37,33 +38,34 @@ class Records(RuleBasedStateMachine):
         super().__init__()
         self.office = records_office()
         fill(self.office)
-        keeper = Actor(who="k", roles=ROLES)
         for kind, given in (
+            ("place", {"name": "xã Vĩnh Thành", "place_level": "commune"}),
             ("round", {"year": "2026", "name": "Đợt 1", "rating_level": "province"}),
             ("application", {"application_type": "idea", "slip": "1", "producer": "CT-1", "received_on": "2026-01-05"}),
             ("application", {"application_type": "plan", "slip": "2", "producer": "CT-1", "received_on": "2026-02-05"}),
             ("dossier", {"product": "SP-2", "dossier_kind": "first"}),
         ):
-            enter(self.office, keeper, kind, given, is_new=True)
+            enter(self.office, KEEPER, kind, given, is_new=True)
 
     def teardown(self) -> None:
         assert self.office.store.rebuild() == []
         assert self.office.store.verify_journal() is None
         self.office.close()
 
-    @rule(record=ids, name=st.sampled_from(MOVES), role=roles)
-    def moves(self, record: str, name: str, role: Any) -> None:
-        before = life(self.office, record).now
+    @rule(record=ids, name=st.sampled_from(MOVES), role=roles, place=places)
+    def moves(self, record: str, name: str, role: Any, place: str) -> None:
+        before = life(self.office, KEEPER, record).now
         step = before.of.move(name)
         fields = [] if step is None else [field for field in step.fills if field in GIVEN]
-        actor = Actor(who=role, roles=frozenset({role}))
+        actor = Actor(who=role, roles=frozenset({role}), place=place)
         try:
             now = move(self.office, actor, record, name, {field: GIVEN[field] for field in fields}, reason="vì vậy")
         except WorkbenchError:
-            assert life(self.office, record).now == before
+            assert life(self.office, KEEPER, record).now == before
             return
         assert step is not None
         assert role in step.who
+        assert role != "commune" or place == "DP-1", "a commune moves what is its own"
         assert before.state in step.start
         assert now.state == step.end
 
@@ -85,7 +87,7 @@ class Records(RuleBasedStateMachine):
     @invariant()
     def what_is_on_record_is_what_its_changes_come_to(self) -> None:
         for record in ("HS-1", "PD-2"):
-            found = life(self.office, record)
+            found = life(self.office, KEEPER, record)
             values: dict[str, Value] = {}
             for one in found.revisions:
                 if one.field:

@@ -22,7 +22,7 @@ def codes(refused: pytest.ExceptionInfo[WorkbenchError]) -> list[str]:
 
 
 def titles(office: Office, text: str, kind: str | None = None) -> list[str]:
-    return [one.title for one in listed(office, kind, text, limit=50).rows]
+    return [one.title for one in listed(office, KEEPER, kind, text, limit=50).rows]
 
 
 @pytest.mark.parametrize("text", ["bánh đa hòa", "BANH DA HOÀ", "banh hoa", unicodedata.normalize("NFD", "bánh hoà")])
@@ -37,14 +37,16 @@ def test_words_are_found_from_their_beginning_in_every_register_and_by_code(offi
     assert titles(office, "25-09079-3-2026") == ["Bánh đa nem Hoà Bình"]
     assert titles(office, "0968") == [], "what is protected is not searched"
     assert titles(office, "_") == []
-    assert listed(office, "product", "", limit=1, offset=1).rows[0].title == "Đậu phụ"
-    assert listed(office, "product", "", limit=1).names == {"CT-1": "HTX Bánh đa Tuân Chính", "DP-1": "xã Thổ Tang"}
+    assert listed(office, KEEPER, "product", "", limit=1, offset=1).rows[0].title == "Đậu phụ"
+    page = listed(office, KEEPER, "product", "", limit=1)
+    assert page.names == {"CT-1": "HTX Bánh đa Tuân Chính", "DP-1": "xã Thổ Tang"}
+    assert page.total == 2
 
 
 def test_each_change_is_told_with_old_and_new_who_when_and_why(office: Office) -> None:
     change(office, COMMUNE, "SP-2", {"name": "Đậu phụ Thổ Tang", "set": 6}, reason="đúng tên trên nhãn")
     change(office, COMMUNE, "SP-2", {"set": ""})
-    found = life(office, "SP-2")
+    found = life(office, KEEPER, "SP-2")
 
     told = [(one.by, one.field, one.old, one.new, one.reason) for one in found.revisions if one.act == "change_record"]
     assert told == [
@@ -57,14 +59,14 @@ def test_each_change_is_told_with_old_and_new_who_when_and_why(office: Office) -
 
 
 def test_the_second_of_two_people_on_one_record_gets_both_values_and_nothing_is_lost(office: Office) -> None:
-    seen = life(office, "SP-2").now.version
+    seen = life(office, KEEPER, "SP-2").now.version
     change(office, COMMUNE, "SP-2", {"set": 6}, seen=seen)
     with pytest.raises(StaleError) as refused:
         change(office, KEEPER, "SP-2", {"set": 7}, seen=seen)
 
     assert refused.value.extra["stored"]["values"]["set"] == 6
     assert refused.value.extra["given"] == {"set": 7}
-    assert life(office, "SP-2").now.values["set"] == 6
+    assert life(office, KEEPER, "SP-2").now.values["set"] == 6
 
 
 def test_a_record_that_may_be_there_is_asked_about_and_entered_once_that_is_said(office: Office) -> None:
@@ -91,8 +93,8 @@ def test_a_dossier_goes_from_the_commune_to_the_province_and_each_moves_what_is_
 
     assert (codes(lacking), codes(theirs), codes(emptied)) == (["move_needs"], ["not_your_role"], ["missing"])
     assert now.state == "complete"
-    assert life(office, "SP-2").step == 5
-    assert life(office, "SP-1").step == 6
+    assert life(office, KEEPER, "SP-2").step == 5
+    assert life(office, KEEPER, "SP-1").step == 6
 
 
 def test_what_others_name_is_joined_and_not_taken_out(office: Office) -> None:
@@ -112,7 +114,7 @@ def test_what_others_name_is_joined_and_not_taken_out(office: Office) -> None:
     assert (codes(named), codes(silent)) == (["still_named"], ["reason_missing"])
     assert titles(office, "tuân chính") == ["HTX Bánh đa Tuân Chính"]
     assert titles(office, "đậu") == []
-    assert [one.act for one in life(office, "SP-2").revisions][-1] == "retract_record"
+    assert [one.act for one in life(office, KEEPER, "SP-2").revisions][-1] == "retract_record"
 
 
 @pytest.mark.parametrize(
@@ -127,8 +129,8 @@ def test_records_that_cant_be_one_are_not_joined(office: Office, record: str, in
 
 def test_what_is_not_there_is_said(office: Office) -> None:
     asked = (
-        (lambda: life(office, "SP-9"), "record_unknown"),
-        (lambda: listed(office, "x", "", limit=1), "unknown_kind"),
+        (lambda: life(office, KEEPER, "SP-9"), "record_unknown"),
+        (lambda: listed(office, KEEPER, "x", "", limit=1), "unknown_kind"),
         (lambda: enter(office, KEEPER, "x", {}, is_new=True), "unknown_kind"),
         (lambda: move(office, KEEPER, "SP-1", "fly", {}), "unknown_move"),
     )
@@ -142,21 +144,21 @@ def test_what_is_not_there_is_said(office: Office) -> None:
 
 
 def test_the_radar_tells_of_a_certificate_and_of_its_renewal_once_that_is_filed(office: Office) -> None:
-    (open_one,) = radar(office, date(2026, 11, 29))
+    (open_one,) = radar(office, KEEPER, date(2026, 11, 29))
     dossier = put(office, "dossier", product="SP-1", dossier_kind="renewal")
     move(office, COMMUNE, dossier, "file", {"filed_on": "2026-11-29"})
-    (filed,) = radar(office, date(2026, 11, 30))
+    (filed,) = radar(office, KEEPER, date(2026, 11, 30))
 
     assert (open_one.product, open_one.producer) == ("Bánh đa nem Hoà Bình", "HTX Bánh đa Tuân Chính")
     assert (open_one.watched.state, open_one.watched.days, filed.watched.state) == ("open", 60, "filed")
-    assert radar(office, date(2024, 6, 1)) == []
+    assert radar(office, KEEPER, date(2024, 6, 1)) == []
     move(office, COMMUNE, dossier, "take_back", {}, reason="chủ thể rút")
-    assert radar(office, date(2026, 11, 30))[0].watched.state == "open"
+    assert radar(office, KEEPER, date(2026, 11, 30))[0].watched.state == "open"
 
 
 def test_a_commune_has_a_contact_or_is_named(office: Office) -> None:
     def named() -> dict[str, list[str]]:
-        return {gap: [one.id for one in found] for gap, found in gaps(office).items()}
+        return {gap: [one.id for one in found] for gap, found in gaps(office, KEEPER).items()}
 
     before = named()
     desk = put(office, "office", name="UBND xã Thổ Tang", place="DP-1", office_type="commune")

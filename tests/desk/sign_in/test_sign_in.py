@@ -43,18 +43,18 @@ def test_a_first_sign_in_sets_the_pin_and_a_later_one_asks_for_it(table: Table, 
     assert signing_in.begin_sign_in(office, slip).needs_pin == "enter"
     second = signing_in.sign_in(office, slip, PIN, new_pin=False)
 
-    assert first.visitor == table.chair
+    assert first.caller == table.chair
     assert first.last_sign_in is None
     assert second.last_sign_in is not None
-    assert views.me(office, second.visitor)["last_sign_in"] == second.last_sign_in.strftime("%Y-%m-%dT%H:%M:%SZ")
-    assert signing_in.visitor(office, second.credential_id, SID) == table.chair
+    assert views.me(office, second.caller)["last_sign_in"] == second.last_sign_in.strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert signing_in.caller(office, second.credential_id, SID) == table.chair
 
 
 def test_the_cookies_credential_is_good_for_its_session_only(table: Table, slip: str) -> None:
     inside = signing_in.sign_in(table.office, slip, PIN, new_pin=True)
 
-    assert signing_in.visitor(table.office, inside.credential_id, "another") is None
-    assert signing_in.visitor(table.office, 99, SID) is None
+    assert signing_in.caller(table.office, inside.credential_id, "another") is None
+    assert signing_in.caller(table.office, 99, SID) is None
 
 
 def test_new_slips_void_the_old_ones_and_their_pins(table: Table, slip: str) -> None:
@@ -62,7 +62,7 @@ def test_new_slips_void_the_old_ones_and_their_pins(table: Table, slip: str) -> 
     again = opening.issue_slips(table.office, SID, by="thư ký")[0].code
 
     assert refused(slip, partial(signing_in.begin_sign_in, table.office)) == "code_wrong"
-    assert signing_in.visitor(table.office, inside.credential_id, SID) is None
+    assert signing_in.caller(table.office, inside.credential_id, SID) is None
     assert signing_in.begin_sign_in(table.office, again).needs_pin == "set"
 
 
@@ -117,7 +117,7 @@ def test_five_wrong_pins_lock_for_a_quarter_of_an_hour(table: Table, slip: str) 
     table.clock.now = locked_at + timedelta(minutes=14)
     assert refused(slip, partial(signing_in.sign_in, office), PIN, new_pin=False) == "locked"
     table.clock.now = locked_at + timedelta(minutes=15)
-    assert signing_in.sign_in(office, slip, PIN, new_pin=False).visitor == table.chair
+    assert signing_in.sign_in(office, slip, PIN, new_pin=False).caller == table.chair
 
 
 def test_a_right_pin_forgets_the_wrong_ones(table: Table, slip: str) -> None:

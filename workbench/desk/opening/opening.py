@@ -120,7 +120,7 @@ def require_first_slips(office: Office, visitor: Visitor, sid: str) -> None:
     with office.store.read() as tx:
         if tx.sessions.get(sid).opened_by != f"{visitor.session_id}/{visitor.member_id}":
             raise NotYoursError.of(words.SLIPS_NOT_YOURS, where=sid, code="slips_not_yours")
-        if any(one.last_sign_in is not None for one in tx.credentials.of_session(sid).values()):
+        if any(one.last_sign_in is not None for one in tx.credentials.of_scope(sid).values()):
             raise StateError.of(words.SLIPS_IN_USE, where=sid, code="slips_in_use")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,11 +20,13 @@ from workbench.desk.office import OPERATOR, Office
 from workbench.desk.opening import opening
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.records import Slip
+from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.documents.set.run import StageBegins, run_minutes, unheard
 from workbench.documents.slips import slips_pdf
 from workbench.errors import DocumentError
 from workbench.text_vi import system
 from workbench.text_vi.desk import faults as words
+from workbench.text_vi.documents import slips as slip_words
 
 MOST_OF_ADDRESS = 300
 """Characters of an address that a slip's QR still holds well."""
@@ -74,24 +76,63 @@ def print_slips(office: Office, session_id: str, file: Path, *, address: str) ->
         DocumentError: If the file can't be written, or the address is none.
         MissingError: If there is no such session.
     """
+    with _put_in_place(file) as write:
+        slips = opening.issue_slips(
+            office, session_id, by=OPERATOR, ready=lambda made: write(_laid_out(office, session_id, made, address))
+        )
+    return len(slips)
+
+
+def print_account_slips(office: Office, file: Path, *, address: str, accounts: Sequence[str] | None = None) -> int:
+    """Issue new codes to accounts of the office and print them as slips; see `print_slips`.
+
+    Args:
+        office: The archive.
+        file: Where to.
+        address: What is opened.
+        accounts: For which; every account in use without a code if None.
+
+    Returns:
+        How many slips were printed.
+
+    Raises:
+        MissingError: If an account is not there or not in use, or none is without a code.
+        DocumentError: If the file can't be written, or the address is none.
+    """
+    require_address(address)
+    with _put_in_place(file) as write:
+        slips = issue_account_slips(
+            office,
+            by=OPERATOR,
+            accounts=accounts,
+            ready=lambda made: write(slips_pdf(slip_words.OFFICE_TITLE, made, address, steps=slip_words.OFFICE_STEPS)),
+        )
+    return len(slips)
+
+
+@contextmanager
+def _put_in_place(file: Path) -> Iterator[Callable[[bytes], None]]:
+    """Give what writes a file beside its place; it is put there when all else is done.
+
+    Raises:
+        DocumentError: If it can't be written.
+    """
     beside = file.with_name(f".{file.name[:40]}.{secrets.token_hex(4)}")
 
-    def write(slips: Sequence[Slip]) -> None:
-        made = _laid_out(office, session_id, slips, address)
+    def write(made: bytes) -> None:
         if file.exists() and not file.is_file():
             raise _unwritten(words.NO_PLAIN_FILE, file)
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
             out.write(made)
 
     try:
-        slips = opening.issue_slips(office, session_id, by=OPERATOR, ready=write)
+        yield write
         beside.replace(file)
     except OSError as error:
         raise _unwritten(system.why(error), file) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-    return len(slips)
 
 
 def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: str) -> bytes:
@@ -111,11 +152,20 @@ def first_slips(office: Office, visitor: Visitor, session_id: str, *, address: s
 
 
 def _laid_out(office: Office, session_id: str, slips: Sequence[Slip], address: str) -> bytes:
+    require_address(address)
+    title = next(s["title"] for s in opening.sessions(office) if s["id"] == session_id)
+    return slips_pdf(title, slips, address)
+
+
+def require_address(address: str) -> None:
+    """Refuse what people could not open.
+
+    Raises:
+        DocumentError: If it is no address, or too long for a QR.
+    """
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > MOST_OF_ADDRESS:
         raise DocumentError.of(words.ADDRESS_WRONG, where=address[:MOST_OF_ADDRESS], code="address_wrong")
-    title = next(s["title"] for s in opening.sessions(office) if s["id"] == session_id)
-    return slips_pdf(title, slips, address)
 
 
 def _unwritten(why: str, file: Path) -> DocumentError:

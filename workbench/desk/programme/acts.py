@@ -59,9 +59,10 @@ def enter(office: Office, actor: Actor, kind_name: str, given: Mapping[str, obje
         StateError: If it may be there already; `extra` names which.
     """
     kind = kind_named(kind_name)
-    require_may(actor, kind.life.enters, kind.label)
+    require_may(actor, kind.life.enters, kind.label, None)
     values = {name: value for name, value in read_given(kind, given).items() if value is not None}
     with office.store.begin() as tx:
+        require_may(actor, kind.life.enters, kind.label, tx.registers.chain(kind.belongs_to(values)))
         require_sound(kind, kind.life.start, values, tx.registers.find)
         if not is_new and (others := list(alike(kind, values, tx.registers.like(kind, values)))):
             said = words.may_be_one(kind.name, [(one.id, one.title) for one in others])
@@ -99,8 +100,9 @@ def change(
     """
     with office.store.begin() as tx:
         now = _standing(tx, record, seen, given)
-        require_may(actor, now.of.life.enters, record)
+        require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         read = read_given(now.of, given)
+        require_may(actor, now.of.life.enters, record, _chain_with(tx, now, read))
         changes, protected = changes_to(now, read)
         if not changes and not protected:
             raise RecordError.of(words.NOTHING_CHANGED, record, "nothing_changed")
@@ -132,8 +134,9 @@ def move(
         if step is None:
             known = [one.name for one in now.of.life.moves]
             raise MissingError.of(words.unknown_move(now.kind, known), where=name, code="unknown_move")
-        require_may(actor, step.who, record)
+        require_may(actor, step.who, record, whole_chain(tx, now))
         read = read_given(now.of, given)
+        require_may(actor, step.who, record, _chain_with(tx, now, read))
         values = _with(now, read)
         require_movable(now, step, values, _told(reason))
         require_sound(now.of, now.state, values, tx.registers.find)
@@ -152,7 +155,7 @@ def retract(office: Office, actor: Actor, record: str, *, reason: str) -> Record
     """
     with office.store.begin() as tx:
         now = _standing(tx, record, None, {})
-        require_may(actor, now.of.life.enters, record)
+        require_may(actor, now.of.life.enters, record, whole_chain(tx, now))
         if others := tx.registers.naming([record]):
             said = words.still_named([(one.id, one.title) for one in others])
             raise StateError.of(said, record, "still_named")
@@ -169,7 +172,8 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
     """
     with office.store.begin() as tx:
         now, other = _standing(tx, record, None, {}), _standing(tx, into, None, {})
-        require_may(actor, now.of.life.enters, record)
+        for one in (now, other):
+            require_may(actor, one.of.life.enters, one.id, whole_chain(tx, one))
         if now.id == other.id:
             raise StateError.of(words.JOINED_WITH_ITSELF, record, "joined_with_itself")
         if now.kind != other.kind:
@@ -187,6 +191,16 @@ def _standing(tx: Transaction, record: str, seen: int | None, given: Mapping[str
         stored = {"version": now.version, "state": now.state, "values": dict(now.all)}
         raise StaleError.of(words.STALE, record, "stale", stored=stored, given=dict(given))
     return now
+
+
+def whole_chain(tx: Transaction, now: RecordNow) -> list[str]:
+    """Return a record's id and those of what it belongs to, up to the topmost place."""
+    return [now.id, *tx.registers.chain(now.belongs)]
+
+
+def _chain_with(tx: Transaction, now: RecordNow, read: Mapping[str, object]) -> list[str]:
+    """Return the chain of a record as it would be with what is given."""
+    return [now.id, *tx.registers.chain(now.of.belongs_to(_with(now, read)))]
 
 
 def _with(now: RecordNow, read: Mapping[str, object]) -> Values:

@@ -82,7 +82,7 @@ def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: Tabl
         StateError: If it brings nothing new.
     """
     for kind in ENTERS:
-        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label)
+        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
     book, by = open_book(raw, name), office.by(actor.who)
     with office.store.begin() as tx:
         table, entering = _read(office, tx, book, asked)
@@ -106,7 +106,7 @@ def undo_import(office: Office, actor: Actor, number: int, *, reason: str) -> Un
         RecordError: If no reason is given.
     """
     for kind in ENTERS:
-        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label)
+        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
     told = told_reason(reason)
     with office.store.begin() as tx:
         entry = tx.journal.entry(OFFICE, number)

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from workbench.desk.office import Office
-from workbench.desk.programme.acts import kind_named
+from workbench.desk.programme.acts import kind_named, whole_chain
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow, Revision, revisions
 from workbench.programme.kinds import KINDS
+from workbench.programme.permissions import COMMON, Actor, require_may_read
 from workbench.programme.radar import Watched, watch
 from workbench.programme.stage import AT_RATING, Eligibility, Step, eligibility, step_of
-from workbench.storage import Transaction
+from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set"]
 MONTHS_AHEAD = 18
@@ -28,17 +29,35 @@ FILED = AT_RATING | {"concluded"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """Records of one kind, or of all, and what those are called that they name."""
+    """Records of one kind, or of all, and what those are called that they name.
+
+    Attributes:
+        rows: Those of the page that was asked for.
+        names: By id, of the rows' own names.
+        total: How many there are on all pages.
+    """
 
     rows: list[RecordNow]
     names: dict[str, str]
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """One record: as it stands, all its changes, what names it; a product's step, and whether it may take part."""
+    """One record: as it stands, all its changes, what names it; a product's step, and whether it may take part.
+
+    Attributes:
+        now: As it stands.
+        within: Its id and those of what it belongs to.
+        revisions: All its changes.
+        names: What those are called that it names or that name it.
+        named_by: What names it.
+        step: Of a product.
+        eligible: Of a product.
+    """
 
     now: RecordNow
+    within: list[str]
     revisions: list[Revision]
     names: dict[str, str]
     named_by: list[RecordNow]
@@ -61,30 +80,74 @@ def today(office: Office) -> date:
     return office.now().astimezone(VIETNAM).date()
 
 
-def listed(office: Office, kind_name: str | None, text: str, *, limit: int, offset: int = 0) -> Register:
+def listed(
+    office: Office,
+    actor: Actor,
+    kind_name: str | None,
+    text: str = "",
+    *,
+    state: str | None = None,
+    place: str | None = None,
+    limit: int,
+    offset: int = 0,
+) -> Register:
     """Return the records that hold every word of a text; of one kind, or of all.
+
+    Args:
+        office: The archive.
+        actor: Who asks; those bound to a place get what belongs there, and what every officer reads.
+        kind_name: Of which kind; None for all.
+        text: Words.
+        state: In which state; None for all that count.
+        place: The place to which they belong; None for all.
+        limit: How many at most.
+        offset: After how many.
 
     Raises:
         MissingError: If there is no such kind.
+        NotYoursError: If the place is beyond the actor's.
     """
     kinds = list(KINDS) if kind_name is None else [kind_named(kind_name).name]
     with office.store.read() as tx:
-        rows = tx.registers.search(text, kinds=kinds, limit=limit, offset=offset)
-        return Register(rows=rows, names=_names(tx, rows))
+        within = _within(tx, actor, place, common=kind_name in COMMON)
+        wanted = Wanted(kinds=kinds, words=text, state=state, within=within)
+        rows = tx.registers.search(wanted, limit=limit, offset=offset)
+        return Register(rows=rows, names=_names(tx, rows), total=tx.registers.count(wanted))
 
 
-def life(office: Office, record: str) -> Life:
+def _within(tx: Transaction, actor: Actor, place: str | None, *, common: bool = False) -> str | None:
+    """Return the place to which somebody's look is bound, by who they are and by what they ask.
+
+    Raises:
+        NotYoursError: If they ask for a place beyond theirs.
+    """
+    if place is None:
+        return None if common else actor.bound_to
+    if not common:
+        require_may_read(actor, "", place, [place, *tx.registers.chain(place)])
+    return place
+
+
+def life(office: Office, actor: Actor, record: str) -> Life:
     """Return everything on record of one record.
 
     Raises:
         MissingError: If there is none of this id.
+        NotYoursError: If it belongs beyond the actor's place.
     """
     with office.store.read() as tx:
         now = tx.registers.get(record)
-        named_by = tx.registers.naming([record])
+        within = whole_chain(tx, now)
+        require_may_read(actor, now.kind, record, within)
+        named_by = [
+            one
+            for one in tx.registers.naming([record])
+            if now.kind not in COMMON or actor.bound_to is None or actor.place in whole_chain(tx, one)
+        ]
         return Life(
             now=now,
             revisions=list(revisions(tx.registers.acts_of(record), record)),
+            within=within,
             names=_names(tx, [now, *named_by]),
             named_by=named_by,
             step=step_of(named_by, today(office)) if now.kind == "product" else None,
@@ -92,16 +155,33 @@ def life(office: Office, record: str) -> Life:
         )
 
 
-def radar(office: Office, on: date, months: int = MONTHS_AHEAD) -> list[OnRadar]:
+def radar(
+    office: Office,
+    actor: Actor,
+    on: date,
+    months: int = MONTHS_AHEAD,
+    *,
+    place: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[OnRadar]:
     """Return the certificates that ended or end within some months, the first to end before.
 
     Args:
         office: The archive and the law.
+        actor: Who asks; see `listed`.
         on: For which day.
         months: How far ahead.
+        place: The place to which they belong; None for all.
+        limit: How many at most; a whole country is asked page by page.
+        offset: After how many.
+
+    Raises:
+        NotYoursError: If the place is beyond the actor's.
     """
     with office.store.read() as tx:
-        certificates = tx.registers.ending("certificate", "issued", on + months * _MONTH)
+        wanted = Wanted(kinds=("certificate",), state="issued", within=_within(tx, actor, place))
+        certificates = tx.registers.ending(wanted, on + months * _MONTH, limit=limit, offset=offset)
         products = tx.registers.several(str(one.values["product"]) for one in certificates)
         producers = tx.registers.several(str(one.values["producer"]) for one in products.values())
         dossiers = tx.registers.naming(products, {"dossier"})
@@ -121,7 +201,7 @@ def radar(office: Office, on: date, months: int = MONTHS_AHEAD) -> list[OnRadar]
     return found
 
 
-def gaps(office: Office) -> dict[Gap, list[RecordNow]]:
+def gaps(office: Office, actor: Actor) -> dict[Gap, list[RecordNow]]:
     """Return what a register can do without and the programme can't: communes without a contact, products unplaced.
 
     Each commune has at least one officer for the programme (client's plan VII.12); a product needs its commune to be
@@ -130,8 +210,10 @@ def gaps(office: Office) -> dict[Gap, list[RecordNow]]:
     with office.store.read() as tx:
         people = [one for one in tx.registers.every("person") if _is_contact(one)]
         offices = tx.registers.several(str(one.values["office"]) for one in people)
-        communes = [one for one in tx.registers.every("place") if one.values["place_level"] == "commune"]
-        products = list(tx.registers.every("product"))
+        own = _within(tx, actor, None)
+        places = list(tx.registers.every("place", within=own))
+        communes = [one for one in places if one.values["place_level"] == "commune"]
+        products = list(tx.registers.every("product", within=own))
     served = {one.values["place"] for one in offices.values() if not one.is_gone}
     return {
         "no_contact": [one for one in communes if one.state == "in_use" and one.id not in served],

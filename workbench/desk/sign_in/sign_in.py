@@ -19,10 +19,12 @@ from argon2.exceptions import VerificationError
 from workbench.council.permissions import acting
 from workbench.council.roster import Visitor
 from workbench.desk.office import Office
-from workbench.desk.records import SignedIn, SignInStep
+from workbench.desk.records import Caller, SignedIn, SignInStep
+from workbench.desk.sign_in.accounts import officer
 from workbench.desk.sign_in.codes import check_new_pin, check_pin_shape, lookup_of, read_code
 from workbench.errors import PinError, SignInError
-from workbench.storage import By, Credential, Transaction
+from workbench.instants import VIETNAM
+from workbench.storage import OFFICE, By, Credential, Transaction
 from workbench.text_vi.desk import faults as words
 
 T = TypeVar("T")
@@ -41,7 +43,7 @@ def begin_sign_in(office: Office, given: str) -> SignInStep:
 def sign_in(office: Office, given: str, pin: str, *, new_pin: bool) -> SignedIn:
     """Check code and PIN, or set the first PIN, and let the member in."""
     credential = _by_code(office, read_code(given))
-    by = office.by(credential.visitor.member_id)
+    by = office.by(credential.holder)
     _refuse_locked(credential, by.at)
     if new_pin:
         return _first(office, credential, pin, by)
@@ -55,7 +57,7 @@ def confirm(office: Office, visitor: Visitor, pin: str) -> None:
         PinError: If it is not theirs, or too many were wrong.
     """
     with office.store.read() as tx:
-        credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
+        credential = tx.credentials.of_scope(visitor.session_id).get(visitor.member_id)
     by = office.by(visitor.member_id)
     try:
         if credential is None:
@@ -66,14 +68,35 @@ def confirm(office: Office, visitor: Visitor, pin: str) -> None:
         raise PinError(refused.faults) from None
 
 
-def visitor(office: Office, credential_id: int, session_id: str) -> Visitor | None:
-    """Return who holds a credential, acting as what they are; None if void, unknown or of another session."""
+def caller(office: Office, credential_id: int, scope: str) -> Caller | None:
+    """Return who holds a credential, acting as what they are.
+
+    None if it is void, unknown or of another session, or if the account it opens is no longer in use.
+    """
     with office.store.read() as tx:
         credential = tx.credentials.by_id(credential_id)
-        if credential is None or credential.visitor.session_id != session_id:
+        if credential is None or credential.scope != scope:
             return None
-        found = credential.visitor
-        return acting(found, tx.facts(session_id).acting_chair) if found.role == "vice_chair" else found
+        found = _holder(tx, credential, office.now())
+        if not isinstance(found, Visitor) or found.role != "vice_chair":
+            return found
+        return acting(found, tx.facts(scope).acting_chair)
+
+
+def _holder(tx: Transaction, credential: Credential, at: datetime) -> Caller | None:
+    """Return whose credential it is: an officer while the account is in use, or somebody with a seat."""
+    if credential.scope == OFFICE:
+        return officer(tx, credential.holder, at.astimezone(VIETNAM).date())
+    seat = tx.sessions.get(credential.scope).seat(credential.holder)
+    if seat is None:
+        raise LookupError(credential.holder)  # codes are issued to seats
+    return Visitor(
+        session_id=credential.scope,
+        member_id=seat.id,
+        name=seat.name,
+        role=seat.role,
+        organisation=seat.organisation,
+    )
 
 
 def _first(office: Office, credential: Credential, pin: str, by: By) -> SignedIn:
@@ -107,9 +130,10 @@ def _with_pin(
 def _by_code(office: Office, code: str) -> Credential:
     with office.store.read() as tx:
         credential = tx.credentials.by_lookup(lookup_of(code))
+        holder = None if credential is None else _holder(tx, credential, office.now())
     against = credential.code_hash if credential else office.dummy_hash
     right = _matches(office.hasher, against, code)
-    if credential is None or not right:
+    if credential is None or holder is None or not right:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     return credential
 
@@ -132,10 +156,14 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
 
 
 def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
+    holder = _holder(tx, credential, by.at)
+    if holder is None:
+        raise SignInError.of(words.CODE_WRONG, code="code_wrong")
+    if isinstance(holder, Visitor):
+        holder = acting(holder, tx.facts(credential.scope).acting_chair)
     tx.credentials.sign_in(credential, by=by)
-    log.info("signed_in session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
-    visitor = acting(credential.visitor, tx.facts(credential.visitor.session_id).acting_chair)
-    return SignedIn(visitor=visitor, credential_id=credential.id, last_sign_in=credential.last_sign_in)
+    log.info("signed_in session=%s member=%s", credential.scope, credential.holder)
+    return SignedIn(caller=holder, credential_id=credential.id, last_sign_in=credential.last_sign_in)
 
 
 def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
@@ -143,7 +171,7 @@ def _count_fail(tx: Transaction, credential: Credential, by: By) -> SignInError:
     until = by.at + LOCK if left == 0 else None
     tx.credentials.count_fail(credential, locked_until=until, by=by)
     if until is not None:
-        log.warning("locked session=%s member=%s", credential.visitor.session_id, credential.visitor.member_id)
+        log.warning("locked session=%s member=%s", credential.scope, credential.holder)
         return _locked(until, by.at)
     return SignInError.of(words.pin_wrong(left), code="pin_wrong")
 

@@ -21,30 +21,34 @@ from workbench.council.states import ProductStage
 from workbench.desk import board_shapes, shapes
 from workbench.desk.office import Office
 from workbench.desk.opening.opening import session_line
+from workbench.desk.records import Caller
 from workbench.desk.room import Place, Room, enter, enter_as
 from workbench.desk.situations import may_ask, may_try
 from workbench.desk.stages import judged_now, stages_of
 from workbench.desk.written import clocks_json, day_of, until_json, writing_json
 from workbench.findings.lines.spread import most_apart, spread
 from workbench.instants import instant_text
+from workbench.programme.permissions import Actor
 from workbench.rulebook.records.sheet import Sheet
 from workbench.scoring import Absence, Product, Recusal
+from workbench.storage import OFFICE
 from workbench.text_vi.council import moves as words
 from workbench.text_vi.council import seats as seat_words
 
 
-def me(office: Office, visitor: Visitor) -> shapes.Me:
-    """Say who the visitor is and when they were here before this time."""
+def me(office: Office, caller: Caller) -> shapes.Me:
+    """Say who is signed in and when they were here before this time."""
+    scope, holder = (OFFICE, caller.who) if isinstance(caller, Actor) else (caller.session_id, caller.member_id)
     with office.store.read() as tx:
-        credential = tx.credentials.of_session(visitor.session_id).get(visitor.member_id)
+        credential = tx.credentials.of_scope(scope).get(holder)
     return {
         "member": {
-            "id": visitor.member_id,
-            "name": visitor.name,
-            "role": visitor.role,
-            "organisation": visitor.organisation,
+            "id": holder,
+            "name": caller.name,
+            "role": shapes.OFFICER if isinstance(caller, Actor) else caller.role,
+            "organisation": caller.office if isinstance(caller, Actor) else caller.organisation,
         },
-        "session": visitor.session_id,
+        "session": scope,
         "last_sign_in": text_or_none(credential.previous_sign_in if credential else None),
     }
 
@@ -213,7 +217,7 @@ def progress(office: Office, visitor: Visitor, sid: str) -> board_shapes.Progres
 def _progress(office: Office, room: Room, visitor: Visitor) -> board_shapes.Standings:
     """Return what depends on the session, the visitor and the day alone."""
     standings = room.standings()
-    credentials = room.tx.credentials.of_session(room.sid)
+    credentials = room.tx.credentials.of_scope(room.sid)
     stages = stages_of(office, room)
     kept = room.kept_from(visitor)
     may = may_try(office, room, visitor, OFFERED)

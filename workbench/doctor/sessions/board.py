@@ -130,12 +130,12 @@ def credential_findings(of: Dossier) -> Iterator[Finding]:
     Credentials are the only rows that change in place: what they tell and the journal does not was cut off from it.
     """
     rows = of.archive.credentials(of.sid)
-    valid = Counter(row["member_id"] for row in rows if row["void_at"] is None)
+    valid = Counter(row["holder"] for row in rows if row["void_at"] is None)
     for member in sorted(member for member, count in valid.items() if count > 1):
         yield record(words.TWO_CODES, f"{of.place}, {member}", "two_codes")
     for kind, said, column in (("issue_code", CodeIssued, "at"), ("sign_in", SignedIn, "last_sign_in")):
         known = {(act.record.member, act.at) for act in of.of(said)}
         for row in rows:
-            if row[column] is not None and (row["member_id"], row[column]) not in known:
+            if row[column] is not None and (row["holder"], row[column]) not in known:
                 where = f"{of.place}, {words.AT_ROW.format('credentials', row['id'])}, {row['member_id']}"
                 yield record(words.not_in_journal(kind), where, "not_in_journal")

@@ -3,6 +3,20 @@
 
 export type SeatRole = "chair" | "vice_chair" | "member" | "secretary" | "advisory" | "observer";
 
+export type KindName =
+  | "place"
+  | "office"
+  | "person"
+  | "account"
+  | "producer"
+  | "product"
+  | "permit"
+  | "application"
+  | "dossier"
+  | "round"
+  | "result"
+  | "certificate";
+
 export type SessionState = "scoring" | "closed" | "concluded";
 
 export type ProductState = "undeclared" | "scoring" | "handed_in" | "recused" | "absent" | "disqualified" | "closed";
@@ -232,6 +246,43 @@ export type Opened = {
   journal_head: string;
 };
 
+/** Who is signed in as an officer, and for which place; `enters` are the kinds that they may enter. */
+export type OfficeMe = {
+  id: string;
+  name: string;
+  office: string;
+  roles: ("commune" | "province" | "board" | "council" | "department" | "association" | "inspector")[];
+  place: string | null;
+  place_name: string;
+  enters: KindName[];
+};
+
+/** One page of a register: its rows, what those are called that they name, and how many there are on all pages. */
+export type RegisterPage = {
+  rows: RecordLine[];
+  names: Record<string, string>;
+  total: number;
+  offset: number;
+  limit: number;
+};
+
+/** One record: as it stands, all its changes, what names it, what may be done with it. */
+export type RecordPage = {
+  record: RecordLine;
+  names: Record<string, string>;
+  named_by: RecordLine[];
+  revisions: RevisionLine[];
+  step: number | null;
+  eligible: EligibleLine | null;
+  may: MayOnRecord;
+};
+
+/** A record after an act, and the receipt of it. */
+export type RecordActed = {
+  record: RecordLine;
+  receipt: ActReceipt;
+};
+
 /** What came of a concluded session, for whoever sat in it; whether there are minutes, and the vote on them. */
 export type SessionOutcome = {
   outcome: OutcomeView;
@@ -254,7 +305,7 @@ export type MinutesState = {
 export type Person = {
   id: string;
   name: string;
-  role: SeatRole;
+  role: SeatRole | "officer";
   organisation: string;
 };
 
@@ -655,6 +706,51 @@ export type Compared = {
   heading: string;
   note: string;
   lines: ComparedLine[];
+};
+
+/** A record as it stands, without what the officer may not see; a version is the number of its newest act. */
+export type RecordLine = {
+  id: string;
+  kind: KindName;
+  title: string;
+  state: string;
+  version: number;
+  into: string | null;
+  values: Record<string, string | number | boolean | string[]>;
+};
+
+/** One change of a record; `field` is empty where it is told of the record as a whole. */
+export type RevisionLine = {
+  number: number;
+  at: string;
+  by: string;
+  by_name: string;
+  act: string;
+  field: string;
+  old: string | number | boolean | string[] | null;
+  new: string | number | boolean | string[] | null;
+  note: string;
+  reason: string | null;
+};
+
+/** Whether a product may take part, what speaks against it with the reason, and what was not answered yet. */
+export type EligibleLine = {
+  holds: boolean | null;
+  against: string[][];
+  open: string[];
+};
+
+/** What the officer may do with a record now. */
+export type MayOnRecord = {
+  change: boolean;
+  moves: string[];
+};
+
+/** Where an act stands in the journal: its number, when, and its hash, by which anybody finds it again. */
+export type ActReceipt = {
+  number: number;
+  at: string;
+  hash: string;
 };
 
 /** A concluded session; `reached` counts products of `least` stars and more, from which a star is recognised. */

@@ -52,7 +52,53 @@ export type Model = {
 export type Widget = { model: Model; el: HTMLElement };
 
 /** A page as the bar on top names it. */
-export type PageName = "home" | "sheet" | "board" | "meeting" | "consensus" | "intake";
+export type PageName = "home" | "sheet" | "board" | "meeting" | "consensus" | "intake" | "register";
+
+// the programme's registers
+
+/** A field of a kind of records; choices are value and word. */
+export type RegisterField = {
+  name: string;
+  label: string;
+  type: "line" | "text" | "number" | "year" | "day" | "choice" | "flag" | "code" | "ref";
+  required: boolean;
+  many: boolean;
+  to: string[];
+  choices: [string, string][];
+};
+
+export type RegisterMove = { name: string; label: string; fills: string[]; reason: boolean };
+
+/** A kind of records, as forms and tables are drawn from it. */
+export type RegisterKind = {
+  name: string;
+  label: string;
+  title: string[];
+  fields: RegisterField[];
+  states: string[];
+  moves: RegisterMove[];
+};
+
+/** All that the page of registers holds by itself. */
+export type RegisterForm = {
+  kinds: RegisterKind[];
+  states: Record<string, string>;
+  acts: Record<string, string>;
+  yes_no: { true: string; false: string };
+};
+
+/** The record at the side: as it stands, what was typed and not saved, what its saving met. `page` is null of one that
+    is being entered, `stored` is what somebody else saved meanwhile. */
+export type OpenRecord = {
+  kind: string;
+  page: Rest.RecordPage | null;
+  typed: Record<string, string>;
+  reason: string;
+  faults: Rest.FaultLine[];
+  alike: string[];
+  stored: { version: number; values: Record<string, unknown> } | null;
+  said: string;
+};
 
 // dialogs
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from jinja2.utils import htmlsafe_json_dumps
 from tornado.web import authenticated
 
 from workbench.council.permissions import BOARD
-from workbench.council.roster import SeatRole, Visitor
+from workbench.council.roster import SeatRole
 from workbench.server.door import Door
 from workbench.server.handlers import DoorHandler
 from workbench.server.headers import page_policy
@@ -34,6 +34,7 @@ class Page:
         path: Its address.
         notebook: Its notebook.
         first: What it would ask first; refuses whoever may not see the page.
+        whose: For whoever has a seat at a session, or for officers of the programme.
         roles: Whom signing in leads here; the desk decides who may see it.
         refuses: Whether there are members who may not see it. What they all may see is sent before it is known what
             stands at its end.
@@ -41,7 +42,8 @@ class Page:
 
     path: str
     notebook: str
-    first: Callable[[Door, Visitor], Awaitable[Given]] = first_look.everywhere
+    first: Callable[[Door, Any], Awaitable[Given]] = first_look.everywhere
+    whose: Literal["session", "office"] = "session"
     roles: frozenset[SeatRole] = frozenset(get_args(SeatRole))
     refuses: bool = True
 
@@ -68,8 +70,10 @@ PAGES = (
     Page(path="/council/board", notebook="20_session_board.ipynb", first=first_look.board, roles=_BOARD),
     Page(path="/council/meeting", notebook="35_meeting.ipynb", first=first_look.meeting),
     Page(path="/council/consensus", notebook="30_consensus.ipynb", first=first_look.consensus, roles=_BOARD),
+    Page(path="/council/register", notebook="61_register.ipynb", first=first_look.register, whose="office"),
 )
 HOME = PAGES[0].path
+OFFICE_HOME = next(page.path for page in PAGES if page.whose == "office")
 
 
 class CouncilPage(DoorHandler):
@@ -88,9 +92,10 @@ class CouncilPage(DoorHandler):
     async def get(self) -> None:
         """Send the page, and at its end what its script would ask first."""
         token = self.xsrf_token.decode()  # sets the cookie the page needs for writing
-        own: dict[str, Any] = {"seat": seat_of(self.visitor), "token": self.door.token_cookie, "xsrf": token}
+        own: dict[str, Any] = {"seat": seat_of(self.caller), "token": self.door.token_cookie, "xsrf": token}
+        asking = self.visitor if self.page.whose == "session" else self.officer
         first = self.page.first
-        given = await first(self.door, self.visitor) if self.page.refuses else None
+        given = await first(self.door, asking) if self.page.refuses else None
         rendered = await self.pages.page(self.page.notebook)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         if self.takes_gzip:
@@ -99,7 +104,7 @@ class CouncilPage(DoorHandler):
         self.write(start)
         if given is None:
             self.flush()  # the browser reads the page's script meanwhile
-            given = await first(self.door, self.visitor)
+            given = await first(self.door, asking)
         content = await self.door.look(_ending, rendered, own | given, compressed=self.takes_gzip)
         self.finish(content[len(start) :])
 

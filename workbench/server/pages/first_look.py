@@ -13,9 +13,11 @@ from urllib.parse import quote
 
 from workbench.council.roster import Visitor
 from workbench.desk.opening.intake import plan_basis
+from workbench.desk.programme import records
 from workbench.desk.views import dossiers, views
 from workbench.desk.views import meeting as meetings
 from workbench.errors import WorkbenchError
+from workbench.programme.permissions import Actor
 from workbench.server.answers import me
 from workbench.server.door import Door
 
@@ -80,6 +82,11 @@ async def consensus(door: Door, visitor: Visitor) -> Given:
     """Return the results, and what the board and the meeting say beside them."""
     shown = await door.figure(door.results.view, visitor, visitor.session_id)
     return {f"{_path(visitor)}/consensus": shown, **await board(door, visitor), **await meeting(door, visitor)}
+
+
+async def register(door: Door, officer: Actor) -> Given:
+    """Return who is here and what they may do."""
+    return {"/me": me.me(door, officer), "/programme/me": await door.look(records.office_me, door.office, officer)}
 
 
 def _first_product(session: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -14,13 +14,15 @@ from typing import cast
 from jupyter_server.auth.decorator import allow_unauthenticated
 
 from workbench.council.roster import Visitor
+from workbench.desk.records import Caller
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.sign_in.codes import check_pin_shape, read_code
 from workbench.errors import Fault, MissingError, SignInError, WorkbenchError
 from workbench.server.handlers import DoorHandler, JsonHandler, status_of
 from workbench.server.identity import SignedInUser
-from workbench.server.pages.addresses import HOME, PAGES
+from workbench.server.pages.addresses import HOME, OFFICE_HOME, PAGES
 from workbench.server.rendering import render
+from workbench.server.seat import seat_of
 from workbench.text_vi.server import door as words
 
 log = logging.getLogger(__name__)
@@ -37,11 +39,13 @@ def own_path(given: str) -> str:
     return path if any(page.path == path for page in PAGES) else HOME
 
 
-def way_on(given: str, visitor: Visitor) -> str:
-    """Return the page for somebody who is signed in: the one they asked for if it is for their role, else the first."""
+def way_on(given: str, caller: Caller) -> str:
+    """Return the page for somebody who is signed in: the one they asked for if it is for them, else their first."""
     path = own_path(given)
-    roles = next(page.roles for page in PAGES if page.path == path)
-    return path if visitor.role in roles else HOME
+    page = next(page for page in PAGES if page.path == path)
+    if not isinstance(caller, Visitor):
+        return path if page.whose == "office" else OFFICE_HOME
+    return path if page.whose == "session" and caller.role in page.roles else HOME
 
 
 class SignIn(DoorHandler):
@@ -53,7 +57,7 @@ class SignIn(DoorHandler):
     async def get(self) -> None:
         """Show the form for the code."""
         if self.current_user is not None:
-            self.redirect(way_on(self.get_query_argument("next", ""), self.visitor))
+            self.redirect(way_on(self.get_query_argument("next", ""), self.caller))
             return
         self._ask("code", goes_on=self.get_query_argument("next", ""))
 
@@ -85,8 +89,8 @@ class SignIn(DoorHandler):
             self.identity.let_out(self, cast("SignedInUser", self.current_user))
         self.identity.let_in(self, found)
         self.renew_page_token()
-        log.info("signed_in session=%s member=%s", found.visitor.session_id, found.visitor.member_id)
-        self.redirect(way_on(goes_on, found.visitor), status=303)
+        log.info("signed_in seat=%s", seat_of(found.caller))
+        self.redirect(way_on(goes_on, found.caller), status=303)
 
     def _step(self) -> str:
         if self.get_body_argument("pin", None) is None:

@@ -14,9 +14,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select, update
 
 from workbench.council.journal.records import CodeIssued, PinChosen, PinLocked, SignedIn
-from workbench.council.roster import Visitor
 from workbench.storage import tables
-from workbench.storage.contents.sessions import Sessions
 from workbench.storage.journal import By, Journal
 
 _CREDENTIALS = tables.credentials
@@ -24,11 +22,12 @@ _CREDENTIALS = tables.credentials
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """One member's code and PIN.
+    """One person's code and PIN.
 
     Attributes:
         id: What a cookie remembers.
-        visitor: Whose it is.
+        scope: Of which session, or the office's own.
+        holder: Whose it is: a seat's id, or an account's.
         lookup: The code's first part, by which it is found.
         code_hash: Argon2 hash of the whole code.
         pin_hash: Argon2 hash of the PIN; None until one is set.
@@ -39,7 +38,8 @@ class Credential:
     """
 
     id: int
-    visitor: Visitor
+    scope: str
+    holder: str
     lookup: str
     code_hash: str
     pin_hash: str | None
@@ -52,28 +52,27 @@ class Credential:
 class Credentials:
     """Issuing, finding and changing credentials."""
 
-    def __init__(self, connection: Connection, journal: Journal, sessions: Sessions) -> None:
+    def __init__(self, connection: Connection, journal: Journal) -> None:
         """Work inside one transaction."""
         self._connection = connection
         self._journal = journal
-        self._sessions = sessions
 
-    def issue(self, sid: str, member: str, *, lookup: str, code_hash: str, by: By) -> None:
-        """Give a member a new code; the one before is void and its PIN gone with it."""
-        mine = (_CREDENTIALS.c.session_id == sid, _CREDENTIALS.c.member_id == member)
+    def issue(self, scope: str, holder: str, *, lookup: str, code_hash: str, by: By) -> None:
+        """Give somebody a new code; the one before is void and its PIN gone with it."""
+        mine = (_CREDENTIALS.c.scope == scope, _CREDENTIALS.c.holder == holder)
         self._connection.execute(
             update(_CREDENTIALS).where(*mine, _CREDENTIALS.c.void_at.is_(None)).values(void_at=by.at)
         )
         row = {
-            "session_id": sid,
-            "member_id": member,
+            "scope": scope,
+            "holder": holder,
             "lookup": lookup,
             "code_hash": code_hash,
             "fails": 0,
             "at": by.at,
         }
         self._connection.execute(insert(_CREDENTIALS).values(**row))
-        self._journal.write(sid, CodeIssued(member=member), by=by)
+        self._journal.write(scope, CodeIssued(member=holder), by=by)
 
     def lookups(self) -> set[str]:
         """Return every look-up part ever given out, void ones too."""
@@ -87,16 +86,16 @@ class Credentials:
         """Return a credential, unless it is void."""
         return self._one(_BY_ID, credential_id)
 
-    def of_session(self, sid: str) -> dict[str, Credential]:
-        """Return the credentials of a session that are not void, by member."""
-        rows = self._connection.execute(_QUERY.where(_CREDENTIALS.c.session_id == sid)).mappings()
-        return {row["member_id"]: self._credential(row) for row in rows}
+    def of_scope(self, scope: str) -> dict[str, Credential]:
+        """Return the credentials of a session, or of the office, that are not void, by whose they are."""
+        rows = self._connection.execute(_QUERY.where(_CREDENTIALS.c.scope == scope)).mappings()
+        return {row["holder"]: _credential(row) for row in rows}
 
     def count_fail(self, credential: Credential, *, locked_until: datetime | None, by: By) -> None:
         """Count a wrong PIN; with `locked_until` the count starts anew and the lock is put on record."""
         self._set(credential, fails=0 if locked_until else credential.fails + 1, locked_until=locked_until)
         if locked_until:
-            self._write(PinLocked(member=credential.visitor.member_id), credential, by)
+            self._write(PinLocked(member=credential.holder), credential, by)
 
     def forget_fails(self, credential: Credential) -> None:
         """Begin the count of wrong PINs anew after a right one that was asked again; signing in does it by itself."""
@@ -105,7 +104,7 @@ class Credentials:
     def set_pin(self, credential: Credential, pin_hash: str, *, by: By) -> None:
         """Keep the first PIN."""
         self._set(credential, pin_hash=pin_hash)
-        self._write(PinChosen(member=credential.visitor.member_id), credential, by)
+        self._write(PinChosen(member=credential.holder), credential, by)
 
     def sign_in(self, credential: Credential, *, by: By) -> None:
         """Put on record that the member came in."""
@@ -116,34 +115,25 @@ class Credentials:
             last_sign_in=by.at,
             previous_sign_in=credential.last_sign_in,
         )
-        self._write(SignedIn(member=credential.visitor.member_id), credential, by)
+        self._write(SignedIn(member=credential.holder), credential, by)
 
     def _write(self, record: BaseModel, credential: Credential, by: By) -> None:
-        self._journal.write(credential.visitor.session_id, record, by=by)
+        self._journal.write(credential.scope, record, by=by)
 
     def _set(self, credential: Credential, **values: Any) -> None:
         self._connection.execute(update(_CREDENTIALS).where(_CREDENTIALS.c.id == credential.id).values(**values))
 
     def _one(self, query: Select[Any], key: int | str) -> Credential | None:
         row = self._connection.execute(query, {"key": key}).mappings().first()
-        return self._credential(row) if row else None
-
-    def _credential(self, row: RowMapping) -> Credential:
-        seat = self._sessions.get(row["session_id"]).seat(row["member_id"])
-        if seat is None:
-            raise LookupError(row["member_id"])  # codes are issued to seats
-        visitor = Visitor(
-            session_id=row["session_id"],
-            member_id=seat.id,
-            name=seat.name,
-            role=seat.role,
-            organisation=seat.organisation,
-        )
-        return Credential(visitor=visitor, **{name: row[name] for name in _SAME})
+        return _credential(row) if row else None
 
 
 _QUERY = select(_CREDENTIALS).where(_CREDENTIALS.c.void_at.is_(None))
 _BY_ID = _QUERY.where(_CREDENTIALS.c.id == bindparam("key"))
 """Made once, for every request asks it: building a statement costs more than running it."""
 _BY_LOOKUP = _QUERY.where(_CREDENTIALS.c.lookup == bindparam("key"))
-_SAME = ("id", "lookup", "code_hash", "pin_hash", "fails", "locked_until", "last_sign_in", "previous_sign_in")
+_COLUMNS = tuple(Credential.__dataclass_fields__)
+
+
+def _credential(row: RowMapping) -> Credential:
+    return Credential(**{name: row[name] for name in _COLUMNS})

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice, zip_longest
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    CTE,
+    ColumnElement,
     Connection,
     RowMapping,
     Select,
@@ -23,6 +26,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
 )
 
@@ -45,6 +49,24 @@ _BATCH = 500
 _LAST_LETTER = "\U0010ffff"
 _BETWEEN = "\n"
 """Between the parts of `same`, which holds single lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which records are looked for.
+
+    Attributes:
+        kinds: Of which kinds.
+        words: Every word of it is held, each from its beginning; accents, case and the form of Unicode make no
+            difference. Without words it is the whole register.
+        state: In which state, if that is told; of those that count otherwise.
+        within: Of which place, and of all that belongs to it, if that is told.
+    """
+
+    kinds: Collection[str]
+    words: str = ""
+    state: str | None = None
+    within: str | None = None
 
 
 class Registers:
@@ -96,27 +118,36 @@ class Registers:
         last = self._connection.execute(_LAST, {"kind": kind.name}).scalar()
         return (last or 0) + 1
 
-    def search(self, text: str = "", *, kinds: Collection[str], limit: int, offset: int = 0) -> list[RecordNow]:
-        """Return the records that hold every word of a text, each from its beginning, in the order of entry.
+    def chain(self, belongs: str | None) -> list[str]:
+        """Return the ids from the record that something belongs to, up to the topmost place."""
+        found: list[str] = []
+        while belongs is not None and belongs not in found:
+            found.append(belongs)
+            above = self.find(belongs)
+            belongs = None if above is None else above.belongs
+        return found
 
-        Accents, case and the form of Unicode make no difference; without words it is the whole register.
-        """
-        wanted = [records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(text).split()]
-        query = _COUNTING.where(records.c.kind.in_(kinds), *wanted).order_by(records.c.kind, records.c.serial)
+    def search(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[RecordNow]:
+        """Return records that are wanted, in the order of entry."""
+        query = select(records).where(*_conditions(wanted)).order_by(records.c.kind, records.c.serial)
         return self._several(query.limit(limit).offset(offset))
 
-    def every(self, kind: str) -> Iterator[RecordNow]:
-        """Yield the records of a kind that count, in the order of entry, without holding them all."""
-        query = _COUNTING.where(records.c.kind == kind).order_by(records.c.serial)
+    def count(self, wanted: Wanted) -> int:
+        """Return how many records are wanted."""
+        query = select(func.count()).select_from(records).where(*_conditions(wanted))
+        return self._connection.execute(query).scalar_one()
+
+    def every(self, kind: str, *, within: str | None = None) -> Iterator[RecordNow]:
+        """Yield the records of a kind that count, of a place or of all, in the order of entry, not all held at once."""
+        wanted = Wanted(kinds=(kind,), within=within)
+        query = select(records).where(*_conditions(wanted)).order_by(records.c.serial)
         for row in self._connection.execute(query, execution_options={"yield_per": _BATCH}).mappings():
             yield _record(row)
 
-    def ending(self, kind: str, state: str, upto: date) -> list[RecordNow]:
-        """Return the records of a kind in a state that end by themselves up to a day, the first to end before."""
-        query = _COUNTING.where(
-            records.c.kind == kind, records.c.ends_on <= upto.isoformat(), records.c.state == state
-        ).order_by(records.c.ends_on, records.c.serial)
-        return self._several(query)
+    def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
+        """Return the records that are wanted and end by themselves up to a day, the first to end before."""
+        query = select(records).where(*_conditions(wanted), records.c.ends_on <= upto.isoformat())
+        return self._several(query.order_by(records.c.ends_on, records.c.serial).limit(limit).offset(offset))
 
     def naming(self, ids: Iterable[str], kinds: Collection[str] = KINDS) -> list[RecordNow]:
         """Return the records of some kinds that name any of these in one of their fields, and count."""
@@ -222,6 +253,7 @@ def _row(now: RecordNow) -> Row:
         "same": _same(kind, now.values),
         "ends_on": now.values.get(kind.ends) if kind.ends else None,
         "into": now.into,
+        "belongs": now.belongs,
         "kept": _json(now.values),
         "protected": _json(now.protected),
     }
@@ -258,6 +290,20 @@ def _record(row: RowMapping) -> RecordNow:
         version=row["version"],
         into=row["into"],
     )
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    yield records.c.kind.in_(wanted.kinds)
+    yield records.c.state.not_in(GONE) if wanted.state is None else records.c.state == wanted.state
+    yield from (records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(wanted.words).split())
+    if wanted.within is not None:
+        yield records.c.id.in_(select(_inside(wanted.within).c.id))
+
+
+def _inside(place: str) -> CTE:
+    """Return the ids of a place and of all that belongs to it, however far down."""
+    inside = select(literal(place).label("id")).cte("inside", recursive=True)
+    return inside.union(select(records.c.id).join(inside, records.c.belongs == inside.c.id))
 
 
 _ONE = select(records).where(records.c.id == bindparam("id"))

@@ -110,6 +110,7 @@ VALUES = {
     "MOVE": "BƯỚC",
     "ROW": "DÒNG",
     "SESSION": "MÃ-PHIÊN",
+    "ACCOUNT": "MÃ-TÀI-KHOẢN",
     "SET": "BỘ",
     "SHEET": "TRANG",
     "TEXT": "CHỮ",

@@ -10,4 +10,6 @@ STEPS = (
     "Tự đặt mã PIN từ 6 đến 12 chữ số; đừng cho ai biết.",
     "Giữ kín cả hai; mất phiếu thì báo thư ký cấp mã mới.",
 )
+OFFICE_TITLE = "Sổ của Chương trình OCOP"
+OFFICE_STEPS = (*STEPS[:2], "Giữ kín cả hai; mất phiếu thì báo người quản trị sổ cấp mã mới.")
 ROLES = ROLE_ON_PAPER | BESIDE_COUNCIL

@@ -249,3 +249,20 @@ def set_named(number: int, name: str) -> str:
 def level_of(mark: str, points: int) -> str:
     """A level as a cell shows it."""
     return f"{mark} ({points})"
+
+
+FIELDS_HEAD = ("Mục", "Ghi bằng", "")
+FIELD_TYPES = {
+    "line": "một dòng chữ",
+    "text": "đoạn chữ",
+    "number": "số nguyên",
+    "year": "năm",
+    "day": "ngày",
+    "choice": "chọn trong danh sách",
+    "flag": "có hoặc không",
+    "code": "mã sản phẩm",
+    "ref": "mã của bản ghi khác",
+}
+REQUIRED = "bắt buộc"
+MOVES_TITLE = "Các bước"
+MOVES_HEAD = ("Bước", "Từ", "Thành")

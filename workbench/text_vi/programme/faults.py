@@ -138,6 +138,11 @@ def not_your_role(who: Collection[str]) -> Said:
     return Said("Việc này không thuộc phần việc của Ông/Bà.", f"Chuyển cho: {named}.")
 
 
+NOT_YOUR_PLACE = Said(
+    "Bản ghi này thuộc nơi khác.", "Xã chỉ xem và ghi phần của xã mình; nếu ghi nhầm nơi, báo văn phòng huyện, tỉnh."
+)
+
+
 def not_for_this(move: str, kind: str, only: OnlyFor) -> Said:
     """Return the words for a move that is for other records of the kind."""
     wanted = CHOICES[only.field][only.value].lower()
@@ -157,3 +162,9 @@ def move_needs(move: str) -> Said:
 
 NO_SUCH_IMPORT = Said("Không có lần nhập nào mang số này.", "Xem số ở lịch sử của một dòng đã nhập.")
 IMPORT_UNDONE = Said("Lần nhập này đã hoàn tác rồi.", "Không phải làm gì thêm.")
+NO_SUCH_ACCOUNT = Said(
+    "Không có tài khoản này, hoặc tài khoản, cán bộ hay cơ quan đã thôi dùng.", "Xem sổ tài khoản rồi ghi lại mã TK."
+)
+NO_ACCOUNT_WAITS = Said(
+    "Không có tài khoản nào chưa có mã.", "Ghi tài khoản mới, hoặc nêu mã TK cần in lại; mã cũ của họ hết hiệu lực."
+)

@@ -8,6 +8,7 @@ KINDS = {
     "place": "Nơi",
     "office": "Cơ quan",
     "person": "Cán bộ",
+    "account": "Tài khoản",
     "producer": "Chủ thể",
     "product": "Sản phẩm",
     "permit": "Giấy tờ",
@@ -39,6 +40,8 @@ FIELDS = {
     "phone": "Điện thoại",
     "email": "Thư điện tử",
     "appointed_by": "Văn bản phân công",
+    "person": "Cán bộ",
+    "roles": "Vai",
     "legal_form": "Loại hình",
     "registration": "Số đăng ký kinh doanh",
     "registered_on": "Ngày đăng ký kinh doanh",
@@ -106,6 +109,16 @@ FIELDS = {
     "withdrawal_decision": "Quyết định thu hồi",
 }
 
+ROLES = {
+    "commune": "cán bộ xã",
+    "province": "văn phòng huyện, tỉnh",
+    "board": "ban chỉ đạo",
+    "council": "hội đồng",
+    "department": "phòng, sở",
+    "association": "đoàn thể",
+    "inspector": "người kiểm tra",
+}
+
 CHOICES = {
     "place_level": {"commune": "Xã, phường", "district": "Huyện", "province": "Tỉnh", "nation": "Cả nước"},
     "office_type": {
@@ -117,6 +130,7 @@ CHOICES = {
         "association": "Mặt trận, đoàn thể",
         "press": "Báo, đài",
     },
+    "roles": {role: name for role, name in ROLES.items() if role != "council"},
     "post": {"lead": "Lãnh đạo phụ trách", "contact": "Đầu mối", "clerk": "Chuyên viên", "member": "Ủy viên"},
     "legal_form": LEGAL_FORM,
     "gender": {"woman": "Nữ", "man": "Nam"},
@@ -191,16 +205,6 @@ MOVES = {
     "meet": "Đã họp",
     "decide": "Đã có quyết định",
     "withdraw": "Thu hồi",
-}
-
-ROLES = {
-    "commune": "cán bộ xã",
-    "province": "văn phòng huyện, tỉnh",
-    "board": "ban chỉ đạo",
-    "council": "hội đồng",
-    "department": "phòng, sở",
-    "association": "đoàn thể",
-    "inspector": "người kiểm tra",
 }
 
 ACTS = {

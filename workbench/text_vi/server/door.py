@@ -65,6 +65,14 @@ def other_seat(name: str | None) -> Said:
 
 NO_SEAT = Said("Trang không cho biết là của ai nên máy chủ không trả lời.", RELOAD)
 
+FOR_MEMBERS = Said(
+    "Trang này hoặc việc này là của phiên đánh giá; tài khoản của Chương trình không dùng được.",
+    "Đăng nhập bằng mã của phiên, hoặc về trang Sổ của Chương trình.",
+)
+FOR_OFFICERS = Said(
+    "Trang này hoặc việc này là của cán bộ Chương trình; mã của phiên không dùng được.",
+    "Đăng nhập bằng mã của tài khoản Chương trình, hoặc về trang chính của phiên.",
+)
 NOT_YOURS = Said(
     "Trang này hoặc việc này không dành cho vai trò của Ông/Bà.",
     "Về trang chính để xem việc của Ông/Bà trong phiên.",

@@ -145,3 +145,11 @@ def parse_intake(given: object) -> IntakeAsk:
         return IntakeAsk.model_validate(given)
     except ValidationError as error:
         raise PlanError(parsing_faults(error)) from None
+
+
+def parse_table(given: object) -> TableAsk:
+    """Read the choice of one table from JSON; see `parse_intake`."""
+    try:
+        return TableAsk.model_validate(given)
+    except ValidationError as error:
+        raise PlanError(parsing_faults(error)) from None

@@ -72,7 +72,7 @@ export const isBeside = (page) => page.progress !== null && page.me !== null;
 export const canPropose = (page, does) => ({
   act: does.act,
   may: (act) => mayAskHere(page, act),
-  role: page.me?.member.role ?? null,
+  role: page.me && page.me.member.role !== "officer" ? page.me.member.role : null,
 });
 
 /** @param {ResultProduct} product */

@@ -40,10 +40,11 @@ export async function signOut() {
     back.
     @param {Me | null | undefined} me
     @param {Progress | null | undefined} progress */
-export const actsAs = (me, progress) =>
-  me?.member.role === "chair" && (progress?.acting_chair ?? me.member.id) !== me.member.id
-    ? null
-    : (me?.member.role ?? null);
+export function actsAs(me, progress) {
+  const role = me?.member.role;
+  if (!role || role === "officer") return null;
+  return role === "chair" && (progress?.acting_chair ?? me.member.id) !== me.member.id ? null : role;
+}
 
 /** The first stop of Tab on every page: past bars and lists to what the page is for. */
 export const skipLink = () =>
@@ -72,14 +73,16 @@ export function topBar({
   closed = false,
 }) {
   const staff = ["secretary", "chair"].includes(me.member.role);
+  const officer = me.member.role === "officer";
   /** @type {Record<PageName, boolean | undefined>} */
   const opens = {
-    home: true,
-    sheet: scores,
+    home: !officer,
+    sheet: !officer && scores,
     board: staff,
     meeting: closed,
     consensus: staff && closed,
     intake: me.member.role === "secretary",
+    register: officer,
   };
   const pages = /** @type {PageName[]} */ (Object.keys(opens)).filter((page) => opens[page]);
   /** @param {PageName} page */
@@ -92,6 +95,7 @@ export function topBar({
       more && el("span", { class: "more-name" }, more),
     );
   };
+  const name = officer ? SAID.programme : SAID.council;
   return el(
     "header",
     { class: "topbar" },
@@ -100,7 +104,7 @@ export function topBar({
       "div",
       { class: "topbar-in" },
       el("h1", { class: "sr" }, title),
-      el("p", { class: "brand", "aria-hidden": "true" }, SAID.council),
+      el("p", { class: "brand", "aria-hidden": "true" }, name),
       el("nav", { "aria-label": SAID.nav }, pages.map(link)),
       el(
         "div",

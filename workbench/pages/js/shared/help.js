@@ -19,6 +19,7 @@ const PARTS = {
   meeting: "họp",
   consensus: "xác-nhận-và-biên-bản",
   intake: "trước-phiên",
+  register: "4-cán-bộ-chương-trình",
 };
 
 /** Where it speaks to a role, on the first page.
@@ -26,8 +27,8 @@ const PARTS = {
 const OF_ROLE = { secretary: "2-thư-ký", chair: "3-chủ-tịch" };
 
 /** @param {PageName} page
-    @param {SeatRole} role */
-const helpPart = (page, role) => (page === "home" ? (OF_ROLE[role] ?? FOR_MEMBERS) : PARTS[page]);
+    @param {SeatRole | "officer"} role */
+const helpPart = (page, role) => (page === "home" ? (role !== "officer" && OF_ROLE[role]) || FOR_MEMBERS : PARTS[page]);
 
 /** What F1 opens: one listener for the page, however often its bar is drawn anew. */
 const opened = { href: "", heard: false };
@@ -42,7 +43,7 @@ function openOnF1(event) {
 
 /** The link to it. F1 opens it from anywhere on the page, also out of a field.
     @param {PageName} page
-    @param {SeatRole} role
+    @param {SeatRole | "officer"} role
     @param {{ look?: string; word?: string }} [given] */
 export function helpLink(page, role, { look = "quiet help", word = HELP.short } = {}) {
   opened.href = councilUrl(`help/huong-dan#${encodeURIComponent(helpPart(page, role))}`);

@@ -43,6 +43,7 @@ export const SAID = {
   needed: "Cần ghi rõ.",
   unsaved: (n) => `Còn ${n} thay đổi chưa lưu được trên máy này. Đăng xuất bây giờ là bỏ chúng.`,
   council: "Hội đồng OCOP",
+  programme: "Chương trình OCOP",
   nav: "Các trang",
   pages: {
     home: ["Trang chính"],
@@ -51,8 +52,10 @@ export const SAID = {
     meeting: ["Họp", " hội đồng"],
     consensus: ["Kết quả", " và thống nhất"],
     intake: ["Phiên mới"],
+    register: ["Sổ"],
   },
   roles: {
+    officer: "cán bộ Chương trình",
     chair: "chủ tịch hội đồng",
     vice_chair: "phó chủ tịch hội đồng",
     member: "thành viên hội đồng",

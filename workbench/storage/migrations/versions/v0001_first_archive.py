@@ -78,6 +78,7 @@ def _registers() -> None:
         sa.Column("same", sa.Text(), nullable=False),
         sa.Column("ends_on", sa.String(10)),
         sa.Column("into", RECORD),
+        sa.Column("belongs", RECORD),
         sa.Column("kept", sa.Text(), nullable=False),
         sa.Column("protected", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_records"),
@@ -85,6 +86,7 @@ def _registers() -> None:
     )
     for column in ("same", "ends_on", "found_by"):
         op.create_index(f"ix_records_kind_{column}", "records", ["kind", column])
+    op.create_index("ix_records_belongs", "records", ["belongs"])
     op.create_table(
         "record_acts",
         sa.Column("record", RECORD, nullable=False),
@@ -107,8 +109,8 @@ def _credentials() -> None:
     op.create_table(
         "credentials",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("session_id", SCOPE, nullable=False),
-        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.Column("scope", SCOPE, nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("lookup", sa.String(4), nullable=False),
         sa.Column("code_hash", sa.Text(), nullable=False),
         sa.Column("pin_hash", sa.Text()),
@@ -121,4 +123,4 @@ def _credentials() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_credentials"),
         sa.UniqueConstraint("lookup", name="uq_credentials_lookup"),
     )
-    op.create_index("ix_credentials_session_id_member_id", "credentials", ["session_id", "member_id"])
+    op.create_index("ix_credentials_scope_holder", "credentials", ["scope", "holder"])

@@ -1,0 +1,302 @@
+"""The programme's records as officers' pages ask for them and act on them: plain JSON, protected fields only for some.
+
+Who may do what is decided in `programme.permissions`, doing it is `acts` and `imports`. Kept out: HTTP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from workbench.desk.office import Office
+from workbench.desk.programme import acts, imports, shapes, views
+from workbench.errors import Fault, FaultLine, RecordError
+from workbench.instants import instant_text
+from workbench.programme.acts import RecordNow, Revision
+from workbench.programme.asks import ChangeRecord, EnterRecord, JoinRecords, MoveRecord, RetractRecord, UndoImport
+from workbench.programme.fields import Values
+from workbench.programme.kinds import KINDS, Kind
+from workbench.programme.permissions import Actor, may, require_may, sees_protected
+from workbench.storage import OFFICE, Transaction
+from workbench.text_vi.programme import faults as words
+from workbench.workbooks.intake.request import TableAsk
+
+PAGE = 50
+"""Rows of one page of a register."""
+FARTHEST = 10**6
+SHOWN_OF_GAP = 50
+
+
+def office_me(office: Office, actor: Actor) -> shapes.OfficeMe:
+    """Say who is signed in as an officer, for which place, and which kinds they may enter."""
+    with office.store.read() as tx:
+        place = None if actor.place is None else tx.registers.find(actor.place)
+    return {
+        "id": actor.who,
+        "name": actor.name,
+        "office": actor.office,
+        "roles": sorted(actor.roles),
+        "place": actor.place,
+        "place_name": "" if place is None else place.title,
+        "enters": [kind.name for kind in KINDS.values() if actor.roles & kind.life.enters],
+    }
+
+
+def register(
+    office: Office,
+    actor: Actor,
+    kind: str | None,
+    text: str | None,
+    state: str | None,
+    place: str | None,
+    offset: str | None,
+) -> shapes.RegisterPage:
+    """Return one page of a register, or of all: what holds every word, in a state, of a place.
+
+    Raises:
+        MissingError: If there is no such kind.
+        RecordError: If the page is no number.
+        NotYoursError: If the place is beyond the officer's.
+    """
+    after = _offset(offset)
+    found = views.listed(
+        office, actor, kind or None, text or "", state=state or None, place=place or None, limit=PAGE, offset=after
+    )
+    with office.store.read() as tx:
+        rows = [_line(tx, actor, one) for one in found.rows]
+    return {"rows": rows, "names": found.names, "total": found.total, "offset": after, "limit": PAGE}
+
+
+def record_page(office: Office, actor: Actor, record: str) -> shapes.RecordPage:
+    """Return one record: as it stands, all its changes, what names it, what may be done with it.
+
+    Raises:
+        MissingError: If there is none of this id.
+        NotYoursError: If it belongs beyond the officer's place.
+    """
+    found = views.life(office, actor, record)
+    now, seen = found.now, sees_protected(actor, found.within)
+    hidden = set() if seen else {field.name for field in now.of.fields if field.protected}
+    eligible = found.eligible
+    with office.store.read() as tx:
+        named_by = [_line(tx, actor, one) for one in found.named_by]
+        called = _called(tx, {one.by for one in found.revisions})
+    return {
+        "record": _shown(now, now.all if seen else now.values),
+        "names": found.names,
+        "named_by": named_by,
+        "revisions": [_revision(one, called) for one in found.revisions if one.field not in hidden],
+        "step": found.step,
+        "eligible": None
+        if eligible is None
+        else {
+            "holds": eligible.holds,
+            "against": [[_label(now.of, name), why] for name, why in eligible.against],
+            "open": [_label(now.of, name) for name in eligible.open],
+        },
+        "may": _may(actor, now, found.within),
+    }
+
+
+def enter(office: Office, actor: Actor, asked: EnterRecord) -> shapes.RecordActed:
+    """Enter a record; see `acts.enter`."""
+    return _acted(office, actor, acts.enter(office, actor, asked.kind, asked.values, is_new=asked.is_new))
+
+
+def change(office: Office, actor: Actor, record: str, asked: ChangeRecord) -> shapes.RecordActed:
+    """Change fields of a record; see `acts.change`."""
+    return _acted(office, actor, acts.change(office, actor, record, asked.values, seen=asked.seen, reason=asked.reason))
+
+
+def move(office: Office, actor: Actor, record: str, asked: MoveRecord) -> shapes.RecordActed:
+    """Move a record in its life; see `acts.move`."""
+    now = acts.move(office, actor, record, asked.move, asked.values, seen=asked.seen, reason=asked.reason)
+    return _acted(office, actor, now)
+
+
+def retract(office: Office, actor: Actor, record: str, asked: RetractRecord) -> shapes.RecordActed:
+    """Take out a record that was entered by mistake; see `acts.retract`."""
+    return _acted(office, actor, acts.retract(office, actor, record, reason=asked.reason))
+
+
+def join(office: Office, actor: Actor, record: str, asked: JoinRecords) -> shapes.RecordActed:
+    """Say that a record is one with another; see `acts.join`."""
+    return _acted(office, actor, acts.join(office, actor, record, asked.into, reason=asked.reason))
+
+
+def radar_page(
+    office: Office, actor: Actor, on: str | None, months: str | None, place: str | None, offset: str | None
+) -> shapes.RadarPage:
+    """Return the certificates that have ended or will, a page at a time.
+
+    Raises:
+        RecordError: If day, months or page are none.
+        NotYoursError: If the place is beyond the officer's.
+    """
+    day, after = _day(on) or views.today(office), _offset(offset)
+    ahead = views.MONTHS_AHEAD if not months else _number(months, most=60)
+    found = views.radar(office, actor, day, ahead, place=place or None, limit=PAGE + 1, offset=after)
+    rows: list[shapes.RadarLine] = [
+        {
+            "certificate": _shown(one.certificate, one.certificate.values),
+            "product": one.product,
+            "producer": one.producer,
+            "state": one.watched.state,
+            "ends_on": one.watched.ends_on.isoformat(),
+            "window_first": one.watched.window.first.isoformat(),
+            "window_last": one.watched.window.last.isoformat(),
+            "days": one.watched.days,
+            "kept_until": None if one.watched.kept_until is None else one.watched.kept_until.isoformat(),
+        }
+        for one in found[:PAGE]
+    ]
+    return {"on": day.isoformat(), "rows": rows, "more": len(found) > PAGE}
+
+
+def gaps_page(office: Office, actor: Actor) -> shapes.GapsPage:
+    """Return what the programme can't do without and the registers lack."""
+    found = views.gaps(office, actor)
+
+    def first(gap: views.Gap) -> list[shapes.RecordLine]:
+        return [_shown(one, one.values) for one in found[gap][:SHOWN_OF_GAP]]
+
+    return {
+        "no_contact": first("no_contact"),
+        "no_commune": first("no_commune"),
+        "no_set": first("no_set"),
+        "counts": {gap: len(records) for gap, records in found.items()},
+    }
+
+
+def require_may_import(actor: Actor) -> None:
+    """Refuse a list of recognised products to those who may not enter what it brings.
+
+    Raises:
+        NotYoursError: If one of the kinds is not theirs to enter.
+    """
+    for kind in imports.ENTERS:
+        require_may(actor, KINDS[kind].life.enters, KINDS[kind].label, None)
+
+
+def preview_import(office: Office, actor: Actor, raw: bytes, name: str, asked: TableAsk) -> shapes.ImportPage:
+    """Say what a list would come to; nothing is written.
+
+    Raises:
+        NotYoursError: If they may not import.
+        PlanError: If the file can't be read at all.
+    """
+    require_may_import(actor)
+    return _import(imports.look_at_list(office, raw, name, asked))
+
+
+def import_list(office: Office, actor: Actor, raw: bytes, name: str, asked: TableAsk) -> shapes.ImportPage:
+    """Enter the good rows of a list by one act; see `imports.import_list`."""
+    return _import(imports.import_list(office, actor, raw, name, asked))
+
+
+def undo_import(office: Office, actor: Actor, number: int, asked: UndoImport) -> shapes.UndonePage:
+    """Take an import back; see `imports.undo_import`."""
+    found = imports.undo_import(office, actor, number, reason=asked.reason)
+    return {"retracted": len(found.retracted), "kept": dict(found.kept)}
+
+
+def _acted(office: Office, actor: Actor, now: RecordNow) -> shapes.RecordActed:
+    with office.store.read() as tx:
+        entry = tx.journal.entry(OFFICE, now.version)
+        if entry is None:
+            raise LookupError(now.version)  # its version is the number of an act
+        return {
+            "record": _line(tx, actor, now),
+            "receipt": {"number": entry.number, "at": instant_text(entry.at), "hash": entry.hash},
+        }
+
+
+def _line(tx: Transaction, actor: Actor, now: RecordNow) -> shapes.RecordLine:
+    """Return a record, with what is protected only for those who see it; most records have nothing of it."""
+    if not now.protected or not sees_protected(actor, acts.whole_chain(tx, now)):
+        return _shown(now, now.values)
+    return _shown(now, now.all)
+
+
+def _shown(now: RecordNow, values: Values) -> shapes.RecordLine:
+    return {
+        "id": now.id,
+        "kind": now.kind,
+        "title": now.title,
+        "state": now.state,
+        "version": now.version,
+        "into": now.into,
+        "values": dict(values),
+    }
+
+
+def _may(actor: Actor, now: RecordNow, within: Sequence[str]) -> shapes.MayOnRecord:
+    if now.is_gone:
+        return {"change": False, "moves": []}
+    moves = [
+        move.name
+        for move in now.of.life.moves
+        if now.state in move.start
+        and may(actor, move.who, within)
+        and (move.only is None or now.values.get(move.only.field) == move.only.value)
+    ]
+    return {"change": may(actor, now.of.life.enters, within), "moves": moves}
+
+
+def _revision(one: Revision, called: Mapping[str, str]) -> shapes.RevisionLine:
+    return {
+        "number": one.number,
+        "at": instant_text(one.at),
+        "by": one.by,
+        "by_name": called.get(one.by, one.by),
+        "act": one.act,
+        "field": one.field,
+        "old": one.old,
+        "new": one.new,
+        "note": one.note,
+        "reason": one.reason,
+    }
+
+
+def _called(tx: Transaction, who: Iterable[str]) -> dict[str, str]:
+    """Return the names of the people whose accounts stand in the journal."""
+    accounts = {one.id: one for one in tx.registers.several(who).values() if one.kind == "account"}
+    people = tx.registers.several(str(one.belongs) for one in accounts.values())
+    return {account: people[str(one.belongs)].title for account, one in accounts.items()}
+
+
+def _import(found: imports.Import) -> shapes.ImportPage:
+    return {
+        "number": found.number,
+        "kinds": dict(found.kinds),
+        "known": found.known,
+        "waiting": [{"row": row, "faults": _faults(faults)} for row, faults in found.waiting.items()],
+        "faults": _faults(found.faults),
+        "doubts": _faults(found.doubts),
+    }
+
+
+def _faults(faults: Iterable[Fault]) -> list[FaultLine]:
+    return [fault.as_json() for fault in faults]
+
+
+def _label(kind: Kind, name: str) -> str:
+    field = kind.field(name)
+    return name if field is None else field.label
+
+
+def _offset(given: str | None) -> int:
+    return 0 if not given else _number(given, most=FARTHEST)
+
+
+def _number(given: str, *, most: int) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and int(given) <= most):
+        raise RecordError.of(words.NOT_A_NUMBER, given[:40], "not_a_number")
+    return int(given)
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return None if not given else date.fromisoformat(given)
+    except ValueError:
+        raise RecordError.of(words.NOT_A_DAY, given[:40] if given else "", "not_a_day") from None

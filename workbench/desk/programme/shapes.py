@@ -1,0 +1,157 @@
+"""What officers get of the programme's records: JSON-ready. Kept out: what may be shown to whom (`records`)."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from workbench.errors import FaultLine
+from workbench.programme.fields import KindName, Value
+from workbench.programme.lives import Role
+from workbench.programme.radar import RadarState
+
+
+class OfficeMe(TypedDict):
+    """Who is signed in as an officer, and for which place; `enters` are the kinds that they may enter."""
+
+    id: str
+    name: str
+    office: str
+    roles: list[Role]
+    place: str | None
+    place_name: str
+    enters: list[KindName]
+
+
+class RecordLine(TypedDict):
+    """A record as it stands, without what the officer may not see; a version is the number of its newest act."""
+
+    id: str
+    kind: KindName
+    title: str
+    state: str
+    version: int
+    into: str | None
+    values: dict[str, Value]
+
+
+class RegisterPage(TypedDict):
+    """One page of a register: its rows, what those are called that they name, and how many there are on all pages."""
+
+    rows: list[RecordLine]
+    names: dict[str, str]
+    total: int
+    offset: int
+    limit: int
+
+
+class RevisionLine(TypedDict):
+    """One change of a record; `field` is empty where it is told of the record as a whole."""
+
+    number: int
+    at: str
+    by: str
+    by_name: str
+    act: str
+    field: str
+    old: Value | None
+    new: Value | None
+    note: str
+    reason: str | None
+
+
+class EligibleLine(TypedDict):
+    """Whether a product may take part, what speaks against it with the reason, and what was not answered yet."""
+
+    holds: bool | None
+    against: list[list[str]]
+    open: list[str]
+
+
+class MayOnRecord(TypedDict):
+    """What the officer may do with a record now."""
+
+    change: bool
+    moves: list[str]
+
+
+class RecordPage(TypedDict):
+    """One record: as it stands, all its changes, what names it, what may be done with it."""
+
+    record: RecordLine
+    names: dict[str, str]
+    named_by: list[RecordLine]
+    revisions: list[RevisionLine]
+    step: int | None
+    eligible: EligibleLine | None
+    may: MayOnRecord
+
+
+class ActReceipt(TypedDict):
+    """Where an act stands in the journal: its number, when, and its hash, by which anybody finds it again."""
+
+    number: int
+    at: str
+    hash: str
+
+
+class RecordActed(TypedDict):
+    """A record after an act, and the receipt of it."""
+
+    record: RecordLine
+    receipt: ActReceipt
+
+
+class RadarLine(TypedDict):
+    """A certificate, whose it is, and where it stands on the day; `days` are those until what comes next."""
+
+    certificate: RecordLine
+    product: str
+    producer: str
+    state: RadarState
+    ends_on: str
+    window_first: str
+    window_last: str
+    days: int
+    kept_until: str | None
+
+
+class RadarPage(TypedDict):
+    """Certificates that have ended or will, the first to end before; `more` where there are others after these."""
+
+    on: str
+    rows: list[RadarLine]
+    more: bool
+
+
+class GapsPage(TypedDict):
+    """What the programme can't do without and the registers lack: the first of each, and how many there are."""
+
+    no_contact: list[RecordLine]
+    no_commune: list[RecordLine]
+    no_set: list[RecordLine]
+    counts: dict[str, int]
+
+
+class WaitingRow(TypedDict):
+    """A row of a list that was not taken, with all that is wrong with it."""
+
+    row: str
+    faults: list[FaultLine]
+
+
+class ImportPage(TypedDict):
+    """What a list comes to, or came to; `number` is the act's, None where nothing was entered."""
+
+    number: int | None
+    kinds: dict[str, int]
+    known: int
+    waiting: list[WaitingRow]
+    faults: list[FaultLine]
+    doubts: list[FaultLine]
+
+
+class UndonePage(TypedDict):
+    """How many records an undone import took back, and those that stay, by id and name."""
+
+    retracted: int
+    kept: dict[str, str]

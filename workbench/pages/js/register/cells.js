@@ -1,0 +1,48 @@
+/* What a field holds, as people read it: in a row, in the form, in the history. */
+
+import { dayOf } from "../shared/dates.js";
+import { REG } from "./words.js";
+
+/** @import { RegisterField, RegisterForm, RegisterKind } from "../shapes.d.ts" */
+
+/** @param {RegisterForm} form
+    @param {string} name */
+export const kindNamed = (form, name) => /** @type {RegisterKind} */ (form.kinds.find((one) => one.name === name));
+
+/** A value as it is read; ids by what they are called.
+    @param {RegisterForm} form
+    @param {RegisterField | undefined} field
+    @param {unknown} value
+    @param {Record<string, string>} [names] */
+export function shownValue(form, field, value, names = {}) {
+  if (value === null || value === undefined || !field) return value === undefined || !field ? "" : REG.empty;
+  const list = Array.isArray(value) ? value : [value];
+  return list.map((one) => shownOne(form, field, one, names)).join("; ");
+}
+
+/** @param {RegisterForm} form
+    @param {RegisterField} field
+    @param {unknown} one
+    @param {Record<string, string>} names */
+function shownOne(form, field, one, names) {
+  if (typeof one === "boolean") return one ? form.yes_no.true : form.yes_no.false;
+  if (field.type === "choice") return field.choices.find(([value]) => value === one)?.[1] ?? String(one);
+  if (field.type === "day") return dayOf(String(one));
+  if (field.type === "ref") return names[String(one)] ?? String(one);
+  return String(one);
+}
+
+/** The columns of a register: what a record is called stands apart; the first fields that are short.
+    @param {RegisterKind} kind */
+export const registerColumns = (kind) =>
+  kind.fields.filter((one) => !kind.title.includes(one.name) && one.type !== "text").slice(0, 4);
+
+/** What an input shows of a value: as it can be typed again.
+    @param {RegisterField} field
+    @param {unknown} value */
+export function typedValue(field, value) {
+  if (value === undefined || value === null) return "";
+  const word = (/** @type {unknown} */ one) => field.choices.find(([choice]) => choice === one)?.[1] ?? String(one);
+  if (Array.isArray(value)) return value.map(word).join("; ");
+  return field.type === "day" ? dayOf(String(value)) : String(value);
+}

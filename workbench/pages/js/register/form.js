@@ -1,0 +1,294 @@
+/* The form of one record at the side: its fields, what is typed and not saved, moves, history. */
+
+import { moment } from "../shared/dates.js";
+import { el, present } from "../shared/elements.js";
+import { faultBox } from "../shared/faults.js";
+import { kindNamed, shownValue, typedValue } from "./cells.js";
+import { REG } from "./words.js";
+
+/** @import { RevisionLine } from "../answers.d.ts" */
+/** @import { RegisterField, RegisterForm } from "../shapes.d.ts" */
+/** @import { RegisterPage } from "./page.js" */
+
+/** The panel of the record in hand, or of one that is being entered.
+    @param {RegisterPage} page */
+export function recordPanel(page) {
+  const { open, form } = page;
+  if (!open) return null;
+  const kind = kindNamed(form, open.kind);
+  const may = open.page === null || open.page.may.change;
+  const title = open.page ? open.page.record.title : REG.newTitle(kind.label);
+  return el(
+    "aside",
+    { class: "record card", "aria-labelledby": "record-title", "data-key": "record" },
+    el(
+      "div",
+      { class: "record-head" },
+      el("h2", { id: "record-title", tabindex: -1, "data-key": "record-title" }, title),
+      el("button", { type: "button", class: "quiet", "data-key": "close", onclick: () => page.shut() }, REG.close),
+    ),
+    open.page && standing(page),
+    open.said && el("p", { class: "said", role: "status" }, open.said),
+    open.faults.length > 0 && faultBox(open.faults),
+    open.alike.length > 0 && alikeBox(page),
+    open.stored && staleBox(page),
+    el(
+      "form",
+      {
+        class: "fields",
+        onsubmit: (event) => {
+          event.preventDefault();
+          page.save();
+        },
+      },
+      kind.fields.map((field) => recordField(page, field, may)),
+      may && open.page && reasonRow(page),
+      may
+        ? el(
+            "div",
+            { class: "foot" },
+            el("button", { class: "go", "data-key": "save", "aria-disabled": String(page.busy) }, REG.save),
+          )
+        : el("p", { class: "soft" }, REG.readOnly),
+    ),
+    open.page && movesBox(page),
+    open.page && historyBox(page),
+  );
+}
+
+/** @param {RegisterPage} page */
+function standing({ open, form }) {
+  const found = open?.page;
+  if (!found) return null;
+  const words = [`${found.record.id} · ${form.states[found.record.state]}`, found.step && REG.step(found.step)];
+  const { eligible } = found;
+  return [
+    el("p", { class: "soft" }, present(words).join(" · ")),
+    eligible && [
+      el("p", {}, eligible.holds === null ? REG.unanswered : eligible.holds ? REG.eligible : REG.ineligible),
+      eligible.against.length > 0 &&
+        el(
+          "ul",
+          {},
+          eligible.against.map(([label, why]) => el("li", {}, present([label, why]).join(": "))),
+        ),
+    ],
+  ];
+}
+
+/** @param {RegisterPage} page
+    @param {RegisterField} field
+    @param {boolean} may */
+function recordField(page, field, may) {
+  const { open } = page;
+  const id = `field-${field.name}`;
+  const stored = open?.page?.record.values[field.name];
+  const typed = open?.typed[field.name] ?? typedValue(field, stored);
+  const names = open?.page?.names ?? {};
+  const called = field.type === "ref" && stored ? shownValue(page.form, field, stored, names) : "";
+  const hint = hintOf(page.form, field);
+  /** @type {Record<string, import("../shapes.d.ts").Prop>} */
+  const props = {
+    id,
+    "data-key": id,
+    "aria-describedby": hint || called ? `${id}-hint` : undefined,
+    "aria-required": field.required ? "true" : undefined,
+    disabled: !may,
+    oninput: (event) => page.type(field.name, event.target.value),
+  };
+  return el(
+    "div",
+    { class: field.type === "text" ? "labelled wide" : "labelled" },
+    el("label", { for: id }, field.label, field.required && el("small", {}, ` ${REG.needed}`)),
+    inputOf(page.form, field, typed, props),
+    (hint || called) && el("small", { id: `${id}-hint` }, called || hint),
+  );
+}
+
+/** @param {RegisterForm} form
+    @param {RegisterField} field
+    @param {string} typed
+    @param {Record<string, import("../shapes.d.ts").Prop>} props */
+function inputOf(form, field, typed, props) {
+  if (field.type === "text") return areaOf(typed, props);
+  const pairs = field.type === "flag" ? Object.entries(form.yes_no) : field.many ? [] : field.choices;
+  if (!pairs.length) return el("input", { type: "text", value: typed, ...props });
+  return el(
+    "select",
+    props,
+    [["", REG.choose], ...pairs].map(([value, word]) =>
+      el("option", { value: value ?? "", selected: value === typed }, word),
+    ),
+  );
+}
+
+/** @param {string} typed
+    @param {Record<string, import("../shapes.d.ts").Prop>} props */
+function areaOf(typed, props) {
+  const area = el("textarea", { rows: 3, ...props });
+  area.value = typed;
+  return area;
+}
+
+/** @param {RegisterForm} form
+    @param {RegisterField} field */
+function hintOf(form, field) {
+  if (field.type === "day") return REG.dayHint;
+  if (field.type === "ref") {
+    const labels = field.to.map((name) => kindNamed(form, name).label.toLowerCase()).join(", ");
+    return field.many ? REG.refHint(labels) : REG.refOne(labels);
+  }
+  if (field.many && field.choices.length) return field.choices.map(([, word]) => word).join("; ");
+  return field.many ? REG.listHint : "";
+}
+
+/** @param {RegisterPage} page */
+function reasonRow(page) {
+  return el(
+    "div",
+    { class: "labelled wide" },
+    el("label", { for: "why" }, REG.reason),
+    el("input", {
+      type: "text",
+      id: "why",
+      "data-key": "why",
+      value: page.open?.reason ?? "",
+      oninput: (event) => page.why(event.target.value),
+    }),
+  );
+}
+
+/** @param {RegisterPage} page */
+function alikeBox(page) {
+  return el(
+    "div",
+    { class: "notice" },
+    el("p", {}, REG.alike),
+    el(
+      "p",
+      {},
+      (page.open?.alike ?? []).map((id) =>
+        el("button", { type: "button", class: "link", onclick: () => page.show(id) }, id),
+      ),
+    ),
+    el("button", { type: "button", class: "quiet", "data-key": "unlike", onclick: () => page.save(true) }, REG.unlike),
+  );
+}
+
+/** @param {RegisterPage} page */
+function staleBox(page) {
+  const { open, form } = page;
+  if (!open?.stored) return null;
+  const kind = kindNamed(form, open.kind);
+  const { stored, typed, page: seen } = open;
+  const apart = kind.fields.filter(
+    (one) => JSON.stringify(stored.values[one.name]) !== JSON.stringify(seen?.record.values[one.name]),
+  );
+  return el(
+    "div",
+    { class: "notice" },
+    el("p", {}, REG.stale),
+    el(
+      "ul",
+      {},
+      apart.map((one) =>
+        el(
+          "li",
+          { class: typed[one.name] === undefined ? "" : "both" },
+          REG.staleField(one.label, shownValue(form, one, stored.values[one.name] ?? null)),
+        ),
+      ),
+    ),
+    el("button", { type: "button", class: "quiet", "data-key": "fresh", onclick: () => page.fresh() }, REG.fresh),
+  );
+}
+
+/** @param {RegisterPage} page */
+function movesBox(page) {
+  const { open, form } = page;
+  if (!open?.page?.may.moves.length) return null;
+  const kind = kindNamed(form, open.kind);
+  const moves = kind.moves.filter((one) => open.page?.may.moves.includes(one.name));
+  return el(
+    "section",
+    { class: "moves" },
+    el("h3", {}, REG.move),
+    el(
+      "div",
+      { class: "move-buttons" },
+      moves.map((move) =>
+        el(
+          "button",
+          { type: "button", class: "quiet", "data-key": `move-${move.name}`, onclick: () => page.askMove(move) },
+          move.label,
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {RegisterPage} page */
+function historyBox(page) {
+  const found = page.open?.page;
+  if (!found) return null;
+  /** @type {Map<number, RevisionLine[]>} */
+  const acts = new Map();
+  for (const one of found.revisions) acts.set(one.number, [...(acts.get(one.number) ?? []), one]);
+  return [
+    found.named_by.length > 0 &&
+      el(
+        "details",
+        { "data-key": "named" },
+        el("summary", {}, `${REG.named} (${found.named_by.length})`),
+        el(
+          "ul",
+          {},
+          found.named_by.map((one) =>
+            el(
+              "li",
+              {},
+              el("button", { type: "button", class: "link", onclick: () => page.show(one.id) }, one.id),
+              ` ${kindNamed(page.form, one.kind).label}: ${one.title}, ${page.form.states[one.state]}`,
+            ),
+          ),
+        ),
+      ),
+    el(
+      "details",
+      { "data-key": "history" },
+      el("summary", {}, `${REG.history} (${acts.size})`),
+      el(
+        "ol",
+        { class: "history" },
+        [...acts.values()].reverse().map((lines) => actLine(page, lines)),
+      ),
+    ),
+  ];
+}
+
+/** @param {RegisterPage} page
+    @param {RevisionLine[]} lines */
+function actLine({ form, open }, lines) {
+  const [first] = lines;
+  if (!first || !open) return null;
+  const kind = kindNamed(form, open.kind);
+  const move = kind.moves.find((one) => one.name === first.note);
+  const did = present([form.acts[first.act], move ? move.label : first.note, first.reason]).join(": ");
+  return el(
+    "li",
+    {},
+    el("b", {}, `${moment(first.at)} · ${first.by_name}`),
+    ` ${did}`,
+    el(
+      "ul",
+      {},
+      lines
+        .filter((one) => one.field)
+        .map((one) => {
+          const field = kind.fields.find((each) => each.name === one.field);
+          const [old, now] = [one.old, one.new].map((value) => shownValue(form, field, value, open.page?.names));
+          return el("li", {}, REG.change(field?.label ?? one.field, old ?? "", now ?? ""));
+        }),
+    ),
+  );
+}

@@ -1,0 +1,419 @@
+/* The programme's registers: any kind as a dense table, one record with its form, its moves and its history at the
+   side. What is typed stays until it is saved or dropped, whatever the server answers. Kept out: the form (form.js). */
+
+import { askAct, reasonField } from "../acts/acts.js";
+import { topBar } from "../shared/bar.js";
+import { timeOf } from "../shared/dates.js";
+import { ask } from "../shared/dialogs.js";
+import { el, present, stickyHead, tableHead } from "../shared/elements.js";
+import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
+import { keepingPlace, keyed } from "../shared/place.js";
+import { api } from "../shared/rest.js";
+import { kindNamed, registerColumns, shownValue } from "./cells.js";
+import { recordPanel } from "./form.js";
+import { REG } from "./words.js";
+
+/** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
+/** @import { Model, OpenRecord, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
+
+const PAUSE = 250; // milliseconds between a key and the search
+
+export class RegisterPage {
+  /** @type {Me | null} */
+  me = null;
+  /** @type {OfficeMe | null} */
+  officer = null;
+  /** @type {Listed | null} */
+  found = null;
+  /** @type {OpenRecord | null} */
+  open = null;
+  /** @type {FaultLine[]} */
+  faults = [];
+  busy = false;
+  asked = { kind: "product", text: "", state: "", offset: 0 };
+  turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  waits;
+
+  /** @param {HTMLElement} root
+      @param {RegisterForm} form */
+  constructor(root, form) {
+    this.root = root;
+    this.form = form;
+  }
+
+  async start() {
+    try {
+      this.me = await api("GET", "/me");
+      this.officer = await api("GET", "/programme/me");
+      await this.look();
+    } catch (error) {
+      this.faults = faultsOf(error);
+      this.draw();
+    }
+  }
+
+  /** Ask for the page of the register that is chosen; an answer that was overtaken is dropped. */
+  async look() {
+    this.turn += 1;
+    const { turn } = this;
+    const { kind, text, state, offset } = this.asked;
+    const query = new URLSearchParams({ kind, text, state, offset: String(offset) });
+    try {
+      const found = await api("GET", `/programme/records?${query}`);
+      if (turn !== this.turn) return;
+      Object.assign(this, { found, faults: [] });
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.faults = faultsOf(error);
+    }
+    this.draw();
+  }
+
+  /** Look for something else, from its first row on.
+      @param {Partial<RegisterPage["asked"]>} asked */
+  choose(asked) {
+    this.asked = { ...this.asked, offset: 0, ...asked };
+    return this.look();
+  }
+
+  /** Search once no key has been pressed for a moment.
+      @param {string} text */
+  search(text) {
+    clearTimeout(this.waits);
+    this.waits = setTimeout(() => this.choose({ text }), PAUSE);
+  }
+
+  /** Whether what is typed may be left: nothing is, or whoever typed says so. */
+  async leaves() {
+    if (!this.open || !Object.keys(this.open.typed).length) return true;
+    return (await ask({ title: REG.unsaved, yes: REG.drop, danger: true })) !== null;
+  }
+
+  /** Open a record at the side.
+      @param {string} id */
+  async show(id) {
+    if (!(await this.leaves())) return;
+    await this.read(id, "");
+    keyed(this.root, "record-title")?.focus();
+  }
+
+  /** @param {string} id
+      @param {string} said
+      @param {Partial<OpenRecord>} [kept] what was typed before */
+  async read(id, said, kept = {}) {
+    try {
+      const page = await api("GET", `/programme/records/${id}`);
+      this.open = { ...blank(page.record.kind), page, said, ...kept };
+      this.faults = [];
+    } catch (error) {
+      this.faults = faultsOf(error);
+    }
+    this.draw();
+  }
+
+  /** Begin a new record. */
+  async begin() {
+    if (!(await this.leaves())) return;
+    this.open = blank(this.asked.kind);
+    this.draw();
+    keyed(this.root, "record-title")?.focus();
+  }
+
+  async shut() {
+    if (!(await this.leaves())) return;
+    const id = this.open?.page?.record.id;
+    this.open = null;
+    this.draw();
+    (keyed(this.root, id ? `row-${id}` : "add") ?? keyed(this.root, "page"))?.focus();
+  }
+
+  /** Keep what is typed; the page is not drawn anew under the person's hands.
+      @param {string} name
+      @param {string} text */
+  type(name, text) {
+    if (this.open) this.open.typed[name] = text;
+  }
+
+  /** @param {string} text */
+  why(text) {
+    if (this.open) this.open.reason = text;
+  }
+
+  /** Save what was typed: a new record, or the fields that were changed.
+      @param {boolean} [isNew] whether it was said that no record that looks alike is this one */
+  async save(isNew = false) {
+    const { open } = this;
+    if (!open || this.busy) return;
+    const values = this.typedValues(open);
+    const sent = open.page
+      ? ["PATCH", `/programme/records/${open.page.record.id}`, this.changed(open, values)]
+      : ["POST", "/programme/records", { kind: open.kind, values, is_new: isNew }];
+    await this.act(String(sent[0]), String(sent[1]), sent[2]);
+  }
+
+  /** @param {OpenRecord} open
+      @param {Record<string, unknown>} values */
+  changed(open, values) {
+    return { seen: open.page?.record.version, values, reason: open.reason || null };
+  }
+
+  /** What was typed, as the server reads it: text as people write it, yes and no as such.
+      @param {OpenRecord} open
+      @returns {Record<string, unknown>} */
+  typedValues({ kind, typed }) {
+    const flags = new Set(kindNamed(this.form, kind).fields.flatMap((one) => (one.type === "flag" ? [one.name] : [])));
+    return Object.fromEntries(
+      Object.entries(typed).map(([name, text]) => [name, flags.has(name) && text ? text === "true" : text]),
+    );
+  }
+
+  /** Do an act and show the record after it; where it is refused, everything typed stays.
+      @param {string} method
+      @param {string} path
+      @param {unknown} body */
+  async act(method, path, body) {
+    if (!this.open) return;
+    this.busy = true;
+    try {
+      /** @type {RecordActed} */
+      const { record, receipt } = await api(method, path, body);
+      await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
+      await this.look();
+    } catch (error) {
+      const extra = error instanceof ApiError ? error.extra : {};
+      Object.assign(this.open, {
+        said: "",
+        faults: faultsOf(error),
+        alike: extra.alike ?? [],
+        stored: extra.stored ?? null,
+      });
+    }
+    this.busy = false;
+    this.draw();
+  }
+
+  /** Take what somebody else saved as what was seen, and keep what was typed. */
+  fresh() {
+    const { open } = this;
+    if (!open?.page) return;
+    this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason });
+  }
+
+  /** Ask for what a move needs, and make it.
+      @param {RegisterMove} move */
+  askMove(move) {
+    const record = this.open?.page?.record;
+    if (!record) return;
+    const kind = kindNamed(this.form, record.kind);
+    const needed = kind.fields.filter((one) => move.fills.includes(one.name) && record.values[one.name] === undefined);
+    askAct({
+      title: `${move.label}: ${record.title}`,
+      fields: present([
+        ...needed.map((one) => ({
+          name: one.name,
+          label: one.label,
+          kind: /** @type {"text"} */ ("text"),
+          required: true,
+        })),
+        move.reason && reasonField({ hint: "" }),
+      ]),
+      button: move.label,
+      send: async ({ reason = null, ...values }) => {
+        const asked = { move: move.name, seen: record.version, values, reason };
+        /** @type {RecordActed} */
+        const { receipt } = await api("POST", `/programme/records/${record.id}/moves`, asked);
+        await this.read(record.id, REG.saved(receipt.number, timeOf(receipt.at)));
+        await this.look();
+      },
+    });
+  }
+
+  draw() {
+    const { me, officer } = this;
+    keepingPlace(this.root, () =>
+      this.root.replaceChildren(
+        ...present([
+          me && topBar({ title: REG.title, me, here: "register" }),
+          el(
+            "main",
+            { class: this.open ? "register with-record" : "register", tabindex: -1, "data-key": "page" },
+            this.faults.length > 0 && faultBox(this.faults),
+            officer && this.tablePart(officer),
+            recordPanel(this),
+          ),
+        ]),
+      ),
+    );
+  }
+
+  /** @param {OfficeMe} officer */
+  tablePart(officer) {
+    const kind = kindNamed(this.form, this.asked.kind);
+    const mayEnter = officer.enters.some((one) => one === kind.name);
+    return el(
+      "section",
+      { class: "listed" },
+      el("h2", {}, REG.title, el("small", {}, REG.mine(officer.office, officer.place_name))),
+      el(
+        "div",
+        { class: "asked" },
+        this.chooser(
+          "kind",
+          REG.kind,
+          this.form.kinds.map((one) => [one.name, one.label]),
+        ),
+        el(
+          "div",
+          { class: "labelled" },
+          el("label", { for: "find" }, REG.find),
+          el("input", {
+            type: "search",
+            id: "find",
+            "data-key": "find",
+            value: this.asked.text,
+            oninput: (event) => this.search(event.target.value),
+          }),
+        ),
+        this.chooser("state", REG.state, [
+          ["", REG.all],
+          .../** @type {[string, string][]} */ (kind.states.map((one) => [one, this.form.states[one] ?? one])),
+        ]),
+        mayEnter &&
+          el("button", { type: "button", class: "go", "data-key": "add", onclick: () => this.begin() }, REG.add),
+      ),
+      this.found && this.rowsTable(this.found),
+    );
+  }
+
+  /** @param {"kind" | "state"} name
+      @param {string} label
+      @param {[string, string][]} options */
+  chooser(name, label, options) {
+    return el(
+      "div",
+      { class: "labelled" },
+      el("label", { for: name }, label),
+      el(
+        "select",
+        {
+          id: name,
+          "data-key": name,
+          onchange: (event) =>
+            this.choose(name === "kind" ? { kind: event.target.value, state: "" } : { state: event.target.value }),
+        },
+        options.map(([value, word]) => el("option", { value, selected: this.asked[name] === value }, word)),
+      ),
+    );
+  }
+
+  /** @param {Listed} found */
+  rowsTable({ rows, names, total, offset, limit }) {
+    const kind = kindNamed(this.form, this.asked.kind);
+    const columns = registerColumns(kind);
+    const head = [REG.code, kind.label, ...columns.map((one) => one.label), REG.stateHead];
+    const last = offset + rows.length;
+    return [
+      rows.length > 0 &&
+        stickyHead(
+          el(
+            "div",
+            { class: "table", "data-scroll": "rows" },
+            el(
+              "table",
+              { class: "dense", "aria-label": REG.rows, onkeydown: (event) => this.step(event) },
+              tableHead(head),
+              el(
+                "tbody",
+                {},
+                rows.map((row, at) => this.rowOf(row, names, columns, head, at)),
+              ),
+            ),
+          ),
+        ),
+      el(
+        "p",
+        { class: "pager", role: "status" },
+        REG.count(offset + 1, last, total),
+        offset > 0 && this.pageButton("before", REG.before, offset - limit),
+        last < total && this.pageButton("after", REG.after, last),
+      ),
+    ];
+  }
+
+  /** @param {string} key
+      @param {string} word
+      @param {number} offset */
+  pageButton(key, word, offset) {
+    return el(
+      "button",
+      { type: "button", class: "quiet", "data-key": key, onclick: () => this.choose({ offset: Math.max(0, offset) }) },
+      word,
+    );
+  }
+
+  /** @param {RecordLine} row
+      @param {Record<string, string>} names
+      @param {ReturnType<typeof registerColumns>} columns
+      @param {string[]} head
+      @param {number} at */
+  rowOf(row, names, columns, head, at) {
+    const here = this.open?.page?.record.id === row.id;
+    const cells = columns.map((one) => shownValue(this.form, one, row.values[one.name], names));
+    return el(
+      "tr",
+      { class: here ? "here" : null },
+      el("td", {}, row.id),
+      el(
+        "th",
+        { scope: "row" },
+        el(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            "data-key": `row-${row.id}`,
+            "data-at": at,
+            "aria-current": here ? "true" : null,
+            onclick: () => this.show(row.id),
+          },
+          this.calledOf(row, names),
+        ),
+      ),
+      cells.map((text, column) => el("td", { "data-head": text ? (head[column + 2] ?? "") : null }, text)),
+      el("td", { class: "state" }, this.form.states[row.state]),
+    );
+  }
+
+  /** What a record is called; an account by whose it is.
+      @param {RecordLine} row
+      @param {Record<string, string>} names */
+  calledOf(row, names) {
+    return row.kind === "account" ? `${names[String(row.values.person)] ?? row.id}` : row.title || row.id;
+  }
+
+  /** Arrows go from row to row.
+      @param {KeyboardEvent} event */
+  step(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const at = /** @type {HTMLElement} */ (event.target).dataset.at;
+    if (!by || at === undefined) return;
+    event.preventDefault();
+    /** @type {HTMLElement | null} */
+    const next = this.root.querySelector(`[data-at="${Number(at) + by}"]`);
+    next?.focus();
+  }
+}
+
+/** @param {string} kind
+    @returns {OpenRecord} */
+const blank = (kind) => ({ kind, page: null, typed: {}, reason: "", faults: [], alike: [], stored: null, said: "" });
+
+export default {
+  /** @param {Widget & { model: Model }} widget */
+  render({ model, el: host }) {
+    const root = el("div", { class: "council register-page" }, el("p", {}, REG.loading));
+    host.append(root);
+    new RegisterPage(root, model.get("form")).start();
+  },
+};
