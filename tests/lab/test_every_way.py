@@ -44,6 +44,7 @@ OTHERWISE = {
     "35_meeting": ({"PRODUCT": "7"}, "Đang xem: Giò lụa gia truyền"),
     "40_minutes": ({"BUNDLE": "last.json"}, LAST),
     "50_analysis": ({"MEMBER": "M05"}, "Phiếu riêng"),
+    "61_register": ({"KIND": "dossier"}, "Hồ sơ"),
 }
 """Of each notebook: parameters that are not its own, and what is shown then."""
 

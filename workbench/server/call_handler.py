@@ -52,8 +52,8 @@ class CallHandler(JsonHandler):
     async def answer(self, *places: str) -> None:
         """Do what the row says, and send what it comes to."""
         call = self.call
-        self.asking(call)
         sent = self.sent(call)
+        self.asking(call)
         try:
             if call.parse is not None:
                 sent = (*sent[:-1], call.parse(sent[-1]))
