@@ -133,6 +133,15 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "restore": lambda f: [
         [f.folder / STEERS], [f.there, "--identity", f.folder / STEERS], [f.folder, "--check"], [f.folder / "copy"],
     ],
+    "verify": lambda f: [[f.there], [f.folder / STEERS], [f.bundle], [f.there, "--english"]],
+    "verify-diff": lambda f: [[f.there, f.there], [f.folder / STEERS, f.bundle]],
+    "office facts": lambda f: [["--home", f.home, "--session", STEERS], [STEERS, "--home", f.home]],
+    "session papers": lambda f: [
+        [STEERS, f.folder / "p.zip", "--home", f.home], [f.session, f.there, "--home", f.home],
+    ],
+    "session journal": lambda f: [
+        [STEERS, f.folder / "j.json", "--home", f.home], [f.session, f.there, "--home", f.home],
+    ],
     "archive rebuild": lambda f: [["--home", f.home], ["--home", f.folder / "none"], ["--home", f.there]],
     "doctor": lambda f: [
         ["--home", f.home, "--receipt", STEERS], ["--home", f.folder / "none"], ["--home", f.there],

@@ -188,7 +188,7 @@ def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
     with closing(desk_of(home)) as office:
         assert [one["state"] for one in opening.sessions(office)] == ["closed"]
         assert {slip.member_id for slip in kept} == {"M01", "TK", council.GUEST}
-        assert signing_in.sign_in(office, kept[0].code, PIN, new_pin=False).visitor.member_id == kept[0].member_id
+        assert signing_in.sign_in(office, kept[0].code, PIN, new_pin=False).caller.member_id == kept[0].member_id
 
     made = prepare(home, port=1, keep=False, say=said.append)
     with closing(desk_of(home)) as office:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_what_lies_there_unasked_is_told_and_no_fault(filed: Kept) -> None:
 
 def test_a_backup_has_every_file_and_is_well(filed: Kept, tmp_path: Path) -> None:
     aside = Filing(filed.home / DOSSIERS).stage()
-    back_up(filed.home, filed.outputs, tmp_path / "copy")
+    back_up(filed.home, filed.outputs, tmp_path / "copy", now=datetime.now(UTC))
     aside.discard()
     copy = Kept(tmp_path / "copy", tmp_path / "copy" / "outputs")
 

@@ -137,5 +137,5 @@ def credential_findings(of: Dossier) -> Iterator[Finding]:
         known = {(act.record.member, act.at) for act in of.of(said)}
         for row in rows:
             if row[column] is not None and (row["holder"], row[column]) not in known:
-                where = f"{of.place}, {words.AT_ROW.format('credentials', row['id'])}, {row['member_id']}"
+                where = f"{of.place}, {words.AT_ROW.format('credentials', row['id'])}, {row['holder']}"
                 yield record(words.not_in_journal(kind), where, "not_in_journal")
