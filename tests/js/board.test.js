@@ -7,7 +7,7 @@ import "./browser.js";
 const cells = await import("../../workbench/pages/js/board/cells.js");
 const proposals = await import("../../workbench/pages/js/acts/proposals.js");
 const { askedOf, lacks } = await import("../../workbench/pages/js/acts/rescoring.js");
-const { actsAs, scoresHere } = await import("../../workbench/pages/js/shared/bar.js");
+const { actsAs, scoresHere } = await import("../../workbench/pages/js/shown/bar.js");
 const { handedAgain, mayAct, mayAskHere, pending } = await import("../../workbench/pages/js/consensus/state.js");
 
 const cell = (state, done = 0, more = {}) => ({ state, done, lines: 30, kept: false, ...more });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { dayOf, dayWords, moment, timeOf } = await import("../../workbench/pages/js/shared/dates.js");
+const { dayOf, dayWords, moment, timeOf } = await import("../../workbench/pages/js/shown/dates.js");
 
 const ZONES = {
   "America/New_York": 240,

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import "./browser.js";
 
 const { inOrder } = await import("../../workbench/pages/js/consensus/list.js");
-const { plain } = await import("../../workbench/pages/js/shared/search.js");
+const { plain } = await import("../../workbench/pages/js/shown/search.js");
 
 const product = (name, exact, points) => ({
   name,

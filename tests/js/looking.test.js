@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
 import "./browser.js";
 
-const { looking, once } = await import("../../workbench/pages/js/shared/looking.js");
+const { looking, once } = await import("../../workbench/pages/js/talk/looking.js");
 
 /** Looks that end when they are told to. */
 function looks() {

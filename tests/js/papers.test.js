@@ -3,7 +3,14 @@
 import "./browser.js";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { alike, asksForWord, holdsUntil, pagesOf, partsAt, partWords } from "../../workbench/pages/js/shared/papers.js";
+import {
+  alike,
+  asksForWord,
+  holdsUntil,
+  pagesOf,
+  partsAt,
+  partWords,
+} from "../../workbench/pages/js/product/papers.js";
 
 const part = (more) => ({
   number: 1,

@@ -5,11 +5,11 @@ import { beforeEach, test } from "node:test";
 import "./browser.js";
 import { fault, Office } from "./office.js";
 
-const { api, heardAt } = await import("../../workbench/pages/js/shared/rest.js");
-const { ApiError, faultsOf, statusOf } = await import("../../workbench/pages/js/shared/faults.js");
-const { forgetGiven, GIVEN } = await import("../../workbench/pages/js/shared/given.js");
+const { api, heardAt } = await import("../../workbench/pages/js/talk/rest.js");
+const { ApiError, faultsOf, statusOf } = await import("../../workbench/pages/js/shown/faults.js");
+const { forgetGiven, GIVEN } = await import("../../workbench/pages/js/talk/given.js");
 const { ownKeys, seat, seatUrl } = await import("../../workbench/pages/js/seat/seat.js");
-const { store } = await import("../../workbench/pages/js/shared/store.js");
+const { store } = await import("../../workbench/pages/js/talk/store.js");
 
 const office = await new Office().open();
 
@@ -52,7 +52,7 @@ test("what came with the page is used once, and passed over where the answer mus
 
 test("the token that came with the page serves until the server wants another", async () => {
   GIVEN.xsrf = "of the page";
-  const { api: another } = await import("../../workbench/pages/js/shared/rest.js?another");
+  const { api: another } = await import("../../workbench/pages/js/talk/rest.js?another");
   office.instead.push([200, {}], [403, { faults: [fault("stale_page")] }], [200, {}], [200, {}]);
 
   await another("POST", "/sessions/S1/acts", {});

@@ -6,8 +6,8 @@ import { beforeEach, mock, test } from "node:test";
 import { kept } from "./browser.js";
 import { blank, fault, Office } from "./office.js";
 
-const { ApiError } = await import("../../workbench/pages/js/shared/faults.js");
-const { LOCAL } = await import("../../workbench/pages/js/shared/rest.js");
+const { ApiError } = await import("../../workbench/pages/js/shown/faults.js");
+const { LOCAL } = await import("../../workbench/pages/js/talk/rest.js");
 const { seat } = await import("../../workbench/pages/js/seat/seat.js");
 const { Saver } = await import("../../workbench/pages/js/score/saver.js");
 

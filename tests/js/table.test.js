@@ -7,7 +7,7 @@ import "./browser.js";
 const { nextOpenSpot, spotAfter } = await import("../../workbench/pages/js/table/moves.js");
 const { TableColumn } = await import("../../workbench/pages/js/table/column.js");
 const { sheetGroups } = await import("../../workbench/pages/js/table/page.js");
-const { sideBySide } = await import("../../workbench/pages/js/shared/sets.js");
+const { sideBySide } = await import("../../workbench/pages/js/product/sets.js");
 const { Saver } = await import("../../workbench/pages/js/score/saver.js");
 
 const size = { rows: 3, cols: 2 };

@@ -27,7 +27,7 @@ def test_people_are_spoken_to_in_one_way(path: Path) -> None:
 
 
 def test_the_guide_knows_every_state_by_the_word_on_the_pages() -> None:
-    common = (ROOT / "workbench" / "pages" / "js" / "shared" / "said.js").read_text(encoding="utf-8")
+    common = (ROOT / "workbench" / "pages" / "js" / "shown" / "said.js").read_text(encoding="utf-8")
     states = dict(re.findall(r'(\w+): "([^"]+)"', re.search(r"states: \{(.*?)\n  \}", common, re.S)[1]))
 
     assert len(states) == 7

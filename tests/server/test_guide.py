@@ -14,7 +14,7 @@ import pytest
 from devtools.serving import Served
 from workbench.server.guide import GUIDES, anchor, guide, pictures
 
-JS = Path(__file__).parents[2] / "workbench" / "pages" / "js" / "shared" / "help.js"
+JS = Path(__file__).parents[2] / "workbench" / "pages" / "js" / "shown" / "help.js"
 
 
 def ids_of(name: str) -> set[str]:

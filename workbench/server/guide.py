@@ -1,6 +1,6 @@
 """The guide inside the program: the same files as in `docs/`, readable without the internet and without signing in.
 
-They hold nothing of anybody's. Kept out: which part of it a page opens (`pages/js/shared/help.js`).
+They hold nothing of anybody's. Kept out: which part of it a page opens (`pages/js/shown/help.js`).
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 import type * as Rest from "./answers.d.ts";
 import type * as Drawn from "./drawn.d.ts";
 import type { IntakePage } from "./intake/page.js";
+import type { Papers } from "./product/reading.js";
 import type { BallotView } from "./score/ballot.js";
-import type { Papers } from "./shared/reading.js";
 
 /** What may stand inside an element; nothing is drawn for null, undefined and false. */
 export type Child = Node | string | number | boolean | null | undefined | Child[];

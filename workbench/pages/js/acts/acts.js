@@ -2,11 +2,11 @@
    The server decides who may do what. A refusal is shown in the dialog with what to do, and nothing typed is lost.
    Kept out: questions that send nothing (`ask` in dialogs.js). */
 
-import { dayWords } from "../shared/dates.js";
-import { shut } from "../shared/dialogs.js";
-import { el, pageRoot } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
-import { keyed } from "../shared/place.js";
+import { dayWords } from "../shown/dates.js";
+import { shut } from "../shown/dialogs.js";
+import { el, pageRoot } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
 import { pairsControl } from "./pairs.js";
 
 /** @import { ActDialog, Control, Field, FieldKind, MadeField, Values } from "../shapes.d.ts" */

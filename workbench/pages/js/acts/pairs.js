@@ -1,7 +1,7 @@
 /* A field of a dialog in which people are ticked product by product: one fold a product, its head says who is ticked.
    Kept out: what is done with them (`rescoring.js`), the dialog (`acts.js`). */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { Control, Field, PairGroup, Words } from "../shapes.d.ts" */
 

@@ -1,10 +1,10 @@
 /* A ballot typed in from paper, shown line by line to the second person, who confirms or rejects it and changes
    nothing. Shared by the board (the chair) and the score sheet (the member). */
 
-import { dayOf, timeOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
-import { once } from "../shared/looking.js";
-import { api } from "../shared/rest.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el } from "../shown/elements.js";
+import { once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { askAct, reasonField } from "./acts.js";
 
 /** @import { FormOption, PaperView } from "../answers.d.ts" */

@@ -1,9 +1,9 @@
 /* Opening again what is closed: chair or secretary proposes with a reason, the other confirms. Shared by the board
    and the consensus page, which hand in the progress and how to send an act. The server holds that it takes two. */
 
-import { moment } from "../shared/dates.js";
-import { el, keyButton } from "../shared/elements.js";
-import { wordFor } from "../shared/said.js";
+import { moment } from "../shown/dates.js";
+import { el, keyButton } from "../shown/elements.js";
+import { wordFor } from "../shown/said.js";
 import { ACT, askAct, namesOf, reasonField } from "./acts.js";
 
 /** @import { BoardProduct, PaperLine, Progress, ProposalLine } from "../answers.d.ts" */

@@ -2,8 +2,8 @@
 
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
 import { memberName, productName } from "../acts/proposals.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { el, keyButton } from "../shared/elements.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el, keyButton } from "../shown/elements.js";
 import { cellsOf } from "./cells.js";
 import { BOARD } from "./words.js";
 

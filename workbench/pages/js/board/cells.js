@@ -1,6 +1,6 @@
 /* Ballots on the board, member by product: which are owed, which are missing, and who has to be reminded of what. */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 import { BOARD } from "./words.js";
 
 /** @import { ProductState, Progress } from "../answers.d.ts" */

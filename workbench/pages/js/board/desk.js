@@ -12,10 +12,10 @@ import {
   waitingProposals,
 } from "../acts/proposals.js";
 import { askRescoring } from "../acts/rescoring.js";
-import { councilUrl } from "../shared/address.js";
-import { dayOf } from "../shared/dates.js";
-import { askToCopy } from "../shared/dialogs.js";
-import { el, keyButton } from "../shared/elements.js";
+import { dayOf } from "../shown/dates.js";
+import { askToCopy } from "../shown/dialogs.js";
+import { el, keyButton } from "../shown/elements.js";
+import { councilUrl } from "../talk/address.js";
 import { askAbsence } from "./absences.js";
 import { cellsOf, remindersOf, reminderText } from "./cells.js";
 import { paperRow, waitingPapers } from "./seats.js";

@@ -3,14 +3,14 @@
    Kept out: reading them (dossier/), what members are shown (score/at_line.js). */
 
 import { askAct, reasonField } from "../acts/acts.js";
-import { shut } from "../shared/dialogs.js";
-import { el, keyButton, pageRoot, present } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
-import { partWords } from "../shared/papers.js";
-import { keyed } from "../shared/place.js";
-import { panelScript } from "../shared/reading.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
+import { partWords } from "../product/papers.js";
+import { panelScript } from "../product/reading.js";
+import { shut } from "../shown/dialogs.js";
+import { el, keyButton, pageRoot, present } from "../shown/elements.js";
+import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
+import { SAID } from "../shown/said.js";
+import { api } from "../talk/rest.js";
 
 /** @import { FaultLine, FileLine, PartLine, ProductDossier } from "../answers.d.ts" */
 /** @import { SendAct, Values, Words } from "../shapes.d.ts" */

@@ -3,9 +3,9 @@
 
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
 import { AGAIN, askUnrecusing, memberName, productName } from "../acts/proposals.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { el, keyButton } from "../shared/elements.js";
-import { SAID } from "../shared/said.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el, keyButton } from "../shown/elements.js";
+import { SAID } from "../shown/said.js";
 import { openFiling } from "./filing.js";
 
 /** @import { BoardProduct, Dossier, Progress } from "../answers.d.ts" */

@@ -3,12 +3,12 @@
 import { askAct, optionsOf, reasonField } from "../acts/acts.js";
 import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { endedText, memberName, productName } from "../acts/proposals.js";
-import { moment } from "../shared/dates.js";
-import { ask } from "../shared/dialogs.js";
-import { el, keyButton } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
+import { moment } from "../shown/dates.js";
+import { ask } from "../shown/dialogs.js";
+import { el, keyButton } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
+import { api } from "../talk/rest.js";
 import { BOARD } from "./words.js";
 
 /** @import { BoardMember, FormOption, PaperLine, Progress } from "../answers.d.ts" */

@@ -3,13 +3,13 @@
 
 import { askAct, reasonField } from "../acts/acts.js";
 import { productName } from "../acts/proposals.js";
-import { councilUrl } from "../shared/address.js";
-import { dayOf } from "../shared/dates.js";
-import { askToCopy } from "../shared/dialogs.js";
-import { el, keyButton, pageRoot } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
-import { fileButton } from "../shared/files.js";
-import { keyed } from "../shared/place.js";
+import { dayOf } from "../shown/dates.js";
+import { askToCopy } from "../shown/dialogs.js";
+import { el, keyButton, pageRoot } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
+import { councilUrl } from "../talk/address.js";
+import { fileButton } from "../talk/files.js";
 import { cellsOf, isDue } from "./cells.js";
 import { DESK } from "./desk.js";
 

@@ -3,9 +3,9 @@
 import { askAct, reasonField } from "../acts/acts.js";
 import { AGAIN, askReopening, mayTry } from "../acts/proposals.js";
 import { askRescoring } from "../acts/rescoring.js";
-import { el, keyButton } from "../shared/elements.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
+import { el, keyButton } from "../shown/elements.js";
+import { SAID } from "../shown/said.js";
+import { api } from "../talk/rest.js";
 import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
 import { CONSENSUS } from "./words.js";
 

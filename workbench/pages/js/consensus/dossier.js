@@ -1,8 +1,8 @@
 /* What came with a product beside ballots: the advisory team's preliminary points, reports with the lines they
    speak to, samples, papers asked for. Shown beside the result and never part of it. */
 
-import { dayOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { dayOf } from "../shown/dates.js";
+import { el } from "../shown/elements.js";
 
 /** @import { Topic } from "../answers.d.ts" */
 /** @import { ResultProduct } from "../drawn.d.ts" */

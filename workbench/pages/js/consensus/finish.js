@@ -2,12 +2,12 @@
    asked before somebody signs (acts.js), the list itself (rounds.js). */
 
 import { AGAIN, askUnsigning, proposalsCard } from "../acts/proposals.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { copyable } from "../shared/dialogs.js";
-import { el, keyButton, tableHead } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
-import { fileLink } from "../shared/files.js";
-import { wordFor } from "../shared/said.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { copyable } from "../shown/dialogs.js";
+import { el, keyButton, tableHead } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
+import { wordFor } from "../shown/said.js";
+import { fileLink } from "../talk/files.js";
 import { askSignOff } from "./acts.js";
 import { forwardOf } from "./rounds.js";
 import { canPropose, isBeside, mayAskHere } from "./state.js";

@@ -2,7 +2,7 @@
    rounds, dossier, who was counted. Each head tells its own fact; what was opened stays open. */
 
 import { namesOf } from "../acts/acts.js";
-import { el, tableHead } from "../shared/elements.js";
+import { el, tableHead } from "../shown/elements.js";
 import { DOSSIER, dossierOf, reportsTo } from "./dossier.js";
 import { apartOf, riskOf } from "./risk.js";
 import { historyOf } from "./rounds.js";

@@ -1,7 +1,7 @@
 /* A product's lines now beside those of its last cycle, below its history; words and comparison come from the
    server. */
 
-import { el, tableHead } from "../shared/elements.js";
+import { el, tableHead } from "../shown/elements.js";
 
 /** @import { Compared } from "../answers.d.ts" */
 /** @import { Child, Words } from "../shapes.d.ts" */

@@ -1,9 +1,9 @@
 /* All products after closing, dense: where each stands, what holds it back, what comes next for it. Those that wait
    stand first whatever the order; what a filter hides is printed all the same, for what is signed is whole. */
 
-import { el, stickyHead } from "../shared/elements.js";
-import { wordFor } from "../shared/said.js";
-import { filterButton, findField, isFound } from "../shared/search.js";
+import { el, stickyHead } from "../shown/elements.js";
+import { wordFor } from "../shown/said.js";
+import { filterButton, findField, isFound } from "../shown/search.js";
 import { openRound, pending, picture, productHref, starsWord, statusWord } from "./state.js";
 import { CONSENSUS } from "./words.js";
 

@@ -2,14 +2,14 @@
    The server computes the view, and again after each act. One product is drawn by product.js, its acts by acts.js, the
    end of the session by finish.js. */
 
-import { scoresHere, topBar } from "../shared/bar.js";
-import { dayOf } from "../shared/dates.js";
-import { el, keyButton, present } from "../shared/elements.js";
-import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shared/faults.js";
-import { looking, once } from "../shared/looking.js";
-import { keepingPlace, keyed } from "../shared/place.js";
-import { Papers } from "../shared/reading.js";
-import { api } from "../shared/rest.js";
+import { Papers } from "../product/reading.js";
+import { scoresHere, topBar } from "../shown/bar.js";
+import { dayOf } from "../shown/dates.js";
+import { el, keyButton, present } from "../shown/elements.js";
+import { faultBox, faultsOf, sameTrouble, statusOf, troubleBox } from "../shown/faults.js";
+import { keepingPlace, keyed } from "../shown/place.js";
+import { looking, once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { askSignOff } from "./acts.js";
 import { finishing, NO_MINUTES } from "./finish.js";
 import { around, listOf, nextPending } from "./list.js";

@@ -2,8 +2,8 @@
    The chart's figures stand in a table among what is folded (folded.js). */
 
 import { proposalsCard } from "../acts/proposals.js";
-import { disputeOf } from "../shared/disputes.js";
-import { el } from "../shared/elements.js";
+import { disputeOf } from "../product/disputes.js";
+import { el } from "../shown/elements.js";
 import { actsOf } from "./acts.js";
 import { reportsTo } from "./dossier.js";
 import { floorLine, foldsOf, gapWord, presenceWord } from "./folded.js";

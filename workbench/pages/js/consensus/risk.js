@@ -1,7 +1,7 @@
 /* Advice beside a product's result, for chair and secretary: whose ballot stands apart, and how firm the star stands.
    The star is tried when a product is opened; until then the section says so. */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { ResultProduct } from "../drawn.d.ts" */
 /** @import { ResultsDo, ResultsShown } from "../shapes.d.ts" */

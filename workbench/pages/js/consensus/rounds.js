@@ -1,12 +1,12 @@
 /* Between sessions: the list of products that go up, and a product over levels and years.
    History is asked for when its section is opened; the server says what the plan lets be seen. */
 
-import { dayOf } from "../shared/dates.js";
-import { el, keyButton, tableHead } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
-import { once } from "../shared/looking.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
+import { dayOf } from "../shown/dates.js";
+import { el, keyButton, tableHead } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
+import { once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { comparedOf } from "./lines.js";
 
 /** @import { CycleLine } from "../answers.d.ts" */

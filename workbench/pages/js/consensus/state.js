@@ -1,7 +1,7 @@
 /* How a product stands after closing, in words for the overview and for its own page; what may be done there. */
 
 import { mayAsk } from "../acts/proposals.js";
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { Progress } from "../answers.d.ts" */

@@ -3,10 +3,10 @@
    a score. */
 
 import { askAct } from "../acts/acts.js";
-import { el, keyButton } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
-import { once } from "../shared/looking.js";
-import { api } from "../shared/rest.js";
+import { el, keyButton } from "../shown/elements.js";
+import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
+import { once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { DOSSIER, reportsTo } from "./dossier.js";
 import { mayAct, mayAskHere } from "./state.js";
 import { CONSENSUS } from "./words.js";

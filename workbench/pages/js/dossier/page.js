@@ -2,8 +2,8 @@
    when a file is first opened; it shares nothing with the page but what it is handed. On a narrow screen it covers the
    page, with a way back. Kept out: which line asks for which paper (score/at_line.js), drawing a PDF (pdf.js). */
 
-import { el } from "../shared/elements.js";
-import { partsAt, partWords } from "../shared/papers.js";
+import { partsAt, partWords } from "../product/papers.js";
+import { el } from "../shown/elements.js";
 import { openPdf } from "./pdf.js";
 
 /** @import { FileLine, FoundWords, PartLine } from "../answers.d.ts" */

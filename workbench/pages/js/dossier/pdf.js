@@ -1,9 +1,9 @@
 /* One page at a time of a PDF, by PDF.js from our own server: no script of a file is ever run, no form filled in, only
    the page that is looked at is fetched and drawn. Kept out: which page, how large, what stands around it (page.js). */
 
-import { councilUrl } from "../shared/address.js";
-import { el } from "../shared/elements.js";
-import { alike } from "../shared/papers.js";
+import { alike } from "../product/papers.js";
+import { el } from "../shown/elements.js";
+import { councilUrl } from "../talk/address.js";
 import { PDFJS } from "./vendored.js";
 
 const CHUNK = 2 ** 18; // bytes fetched at a time: a scanned page is some 200 kB

@@ -2,8 +2,8 @@
    secretary what was taken down in the meeting. It changes nothing that was signed. */
 
 import { askAct } from "../acts/acts.js";
-import { el, keyButton } from "../shared/elements.js";
-import { ApiError } from "../shared/faults.js";
+import { el, keyButton } from "../shown/elements.js";
+import { ApiError } from "../shown/faults.js";
 
 /** @import { MinutesVoteLine, MinutesVoting } from "../answers.d.ts" */
 /** @import { SendAct, Words } from "../shapes.d.ts" */

@@ -1,13 +1,13 @@
 /* What came of a concluded session, for everybody who sat in it: stars, means, what was decided, and one's own points.
    Nobody else's points reach this page. */
 
-import { councilUrl } from "../shared/address.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { el, stickyHead, tableHead } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
-import { fileButton } from "../shared/files.js";
-import { SAID } from "../shared/said.js";
-import { filterButton, findField, isFound } from "../shared/search.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el, stickyHead, tableHead } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
+import { filterButton, findField, isFound } from "../shown/search.js";
+import { councilUrl } from "../talk/address.js";
+import { fileButton } from "../talk/files.js";
 
 /** @import { OutcomeProduct, SessionOutcome, SessionView } from "../answers.d.ts" */
 /** @import { Child, Words } from "../shapes.d.ts" */

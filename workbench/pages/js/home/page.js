@@ -1,15 +1,15 @@
 /* The home page: greeting, last sign-in, the session, and what to do next for each role. */
 
-import { councilUrl } from "../shared/address.js";
-import { topBar } from "../shared/bar.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { looking } from "../shared/looking.js";
-import { keepingPlace } from "../shared/place.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
-import { sideBySide } from "../shared/sets.js";
+import { sideBySide } from "../product/sets.js";
+import { topBar } from "../shown/bar.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el } from "../shown/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { keepingPlace } from "../shown/place.js";
+import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
+import { looking } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { minutesVote } from "./minutes_vote.js";
 import { outcomeSection } from "./outcome.js";
 import { receiptCheck } from "./receipt_check.js";

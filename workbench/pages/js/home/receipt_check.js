@@ -1,9 +1,9 @@
 /* A receipt held against the archive: its mark is typed or pasted, whole or its first groups, and the answer says
    which entry it is and whether that still stands as it was written. */
 
-import { el } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
-import { checkedMark, markOf } from "../shared/marks.js";
+import { checkedMark, markOf } from "../product/marks.js";
+import { el } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
 
 /** @import { SessionView } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

@@ -3,7 +3,7 @@
    is. */
 
 import { askAct } from "../acts/acts.js";
-import { el, keyButton } from "../shared/elements.js";
+import { el, keyButton } from "../shown/elements.js";
 import { answer, WHICH } from "./choices.js";
 
 /** @import { ShownCell, ShownRow, Which } from "../drawn.d.ts" */

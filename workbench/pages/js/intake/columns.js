@@ -1,7 +1,7 @@
 /* Which sheet, which row of column names, which column is which field: proposed by the server, changed by a person. */
 
-import { el, tableHead } from "../shared/elements.js";
-import { wordFor } from "../shared/said.js";
+import { el, tableHead } from "../shown/elements.js";
+import { wordFor } from "../shown/said.js";
 import { columnOf, withColumn } from "./choices.js";
 
 /** @import { Header, ShownColumn, Which } from "../drawn.d.ts" */

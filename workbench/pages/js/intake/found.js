@@ -1,6 +1,6 @@
 /* What a file comes to: what must be put right, what was guessed, every row as it was understood, rows not taken. */
 
-import { el, tableHead } from "../shared/elements.js";
+import { el, tableHead } from "../shown/elements.js";
 import { backButton, fixButton } from "./ask.js";
 import { WHICH } from "./choices.js";
 

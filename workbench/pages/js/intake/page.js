@@ -2,14 +2,14 @@
    The server reads the file each time; nothing is written before “Mở phiên”, and only what was shown is opened. */
 
 import { askAct } from "../acts/acts.js";
-import { signOut, topBar } from "../shared/bar.js";
-import { dayOf } from "../shared/dates.js";
-import { copyable } from "../shared/dialogs.js";
-import { el, keyButton, present } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { fileButton } from "../shared/files.js";
-import { keepingPlace } from "../shared/place.js";
-import { api } from "../shared/rest.js";
+import { signOut, topBar } from "../shown/bar.js";
+import { dayOf } from "../shown/dates.js";
+import { copyable } from "../shown/dialogs.js";
+import { el, keyButton, present } from "../shown/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { keepingPlace } from "../shown/place.js";
+import { fileButton } from "../talk/files.js";
+import { api } from "../talk/rest.js";
 import { questionsCard } from "./ask.js";
 import { blankAsk, keepColumns, WHICH } from "./choices.js";
 import { columnsCard } from "./columns.js";

@@ -1,7 +1,7 @@
 /* What the regulation of the session to be opened says, and what each setting of it leads to on an example.
    Every sentence and figure comes from the server, which replays the example; nothing is decided here. */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { Preview } from "../drawn.d.ts" */
 

@@ -1,7 +1,7 @@
 /* The new session's own fields, the values for rows that leave them open, and whose roster it takes. */
 
-import { dayWords } from "../shared/dates.js";
-import { el } from "../shared/elements.js";
+import { dayWords } from "../shown/dates.js";
+import { el } from "../shown/elements.js";
 import { labelled } from "./columns.js";
 
 /** @import { FaultLine } from "../answers.d.ts" */

@@ -1,7 +1,7 @@
 /* The agenda beside the table: what is under discussion, what comes next, what waits, and folded what needs no
    discussion. Who leads calls a product by pressing it. On a phone it is one line until it is opened. */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { AgendaLine } from "../answers.d.ts" */
 /** @import { MeetingDo, MeetingShown, Words } from "../shapes.d.ts" */

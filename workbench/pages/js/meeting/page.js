@@ -3,15 +3,15 @@
    machine's says. */
 
 import { askAct } from "../acts/acts.js";
-import { councilUrl } from "../shared/address.js";
-import { topBar } from "../shared/bar.js";
-import { timeOf } from "../shared/dates.js";
-import { el, keyButton, present } from "../shared/elements.js";
-import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shared/faults.js";
-import { looking, once } from "../shared/looking.js";
-import { keepingPlace } from "../shared/place.js";
-import { Papers } from "../shared/reading.js";
-import { api } from "../shared/rest.js";
+import { Papers } from "../product/reading.js";
+import { topBar } from "../shown/bar.js";
+import { timeOf } from "../shown/dates.js";
+import { el, keyButton, present } from "../shown/elements.js";
+import { faultBox, faultsOf, sameTrouble, troubleBox } from "../shown/faults.js";
+import { keepingPlace } from "../shown/place.js";
+import { councilUrl } from "../talk/address.js";
+import { looking, once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
 import { agendaOf, mayCall, nextToCall } from "./agenda.js";
 import { clockText, notesCard, TABLE, tableCard } from "./table.js";
 import { fitWall, wallOf } from "./wall.js";

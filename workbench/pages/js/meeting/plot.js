@@ -1,7 +1,7 @@
 /* Every ballot of a product as a dot on the axis of points, without a name: in percent of the width, so that letters
    keep their size on a phone and on the room's screen. Drawing only; no score is computed here. */
 
-import { el } from "../shared/elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { TableSpread } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

@@ -1,9 +1,9 @@
 /* The product on the table, for the whole room: what the council is asked, how the ballots lie, the lines on which they
    differ most, and never a name beside a tick. */
 
-import { dayOf, timeOf, two } from "../shared/dates.js";
-import { disputeOf } from "../shared/disputes.js";
-import { el, keyButton } from "../shared/elements.js";
+import { disputeOf } from "../product/disputes.js";
+import { dayOf, timeOf, two } from "../shown/dates.js";
+import { el, keyButton } from "../shown/elements.js";
 import { ballotsPlot } from "./plot.js";
 
 /** @import { MeetingLine, TableSpread } from "../answers.d.ts" */

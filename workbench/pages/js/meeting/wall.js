@@ -1,8 +1,8 @@
 /* The room's screen: one product on one screen, to be read from eight metres. It is laid out for 1920×1080 and scaled
    as a whole; nothing on it is pressed, nothing scrolls, and no name stands beside a score. */
 
-import { DISPUTE } from "../shared/disputes.js";
-import { el } from "../shared/elements.js";
+import { DISPUTE } from "../product/disputes.js";
+import { el } from "../shown/elements.js";
 import { ballotsPlot } from "./plot.js";
 import { asksOf, differing, looked, TABLE } from "./table.js";
 

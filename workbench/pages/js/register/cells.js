@@ -1,6 +1,6 @@
 /* What a field holds, as people read it: in a row, in the form, in the history. */
 
-import { dayOf } from "../shared/dates.js";
+import { dayOf } from "../shown/dates.js";
 import { REG } from "./words.js";
 
 /** @import { RegisterField, RegisterForm, RegisterKind } from "../shapes.d.ts" */

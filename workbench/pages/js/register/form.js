@@ -1,8 +1,8 @@
 /* The form of one record at the side: its fields, what is typed and not saved, moves, history. */
 
-import { moment } from "../shared/dates.js";
-import { el, present } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
+import { moment } from "../shown/dates.js";
+import { el, present } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
 import { kindNamed, shownValue, typedValue } from "./cells.js";
 import { REG } from "./words.js";
 

@@ -2,13 +2,13 @@
    side. What is typed stays until it is saved or dropped, whatever the server answers. Kept out: the form (form.js). */
 
 import { askAct, reasonField } from "../acts/acts.js";
-import { topBar } from "../shared/bar.js";
-import { timeOf } from "../shared/dates.js";
-import { ask } from "../shared/dialogs.js";
-import { el, present, stickyHead, tableHead } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf } from "../shared/faults.js";
-import { keepingPlace, keyed } from "../shared/place.js";
-import { api } from "../shared/rest.js";
+import { topBar } from "../shown/bar.js";
+import { timeOf } from "../shown/dates.js";
+import { ask } from "../shown/dialogs.js";
+import { el, present, stickyHead, tableHead } from "../shown/elements.js";
+import { ApiError, faultBox, faultsOf } from "../shown/faults.js";
+import { keepingPlace, keyed } from "../shown/place.js";
+import { api } from "../talk/rest.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
 import { recordPanel } from "./form.js";
 import { REG } from "./words.js";

@@ -2,11 +2,11 @@
    the producer gives themselves. It comes after the sheet is drawn, and the panel of papers when it is first opened.
    Kept out: the panel (dossier/), who may see what and when: the server sends nobody what they may not see. */
 
-import { el, present } from "../shared/elements.js";
-import { faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { asksForWord, partsAt } from "../shared/papers.js";
-import { panelScript, papersAtLine } from "../shared/reading.js";
-import { api, LOCAL } from "../shared/rest.js";
+import { asksForWord, partsAt } from "../product/papers.js";
+import { panelScript, papersAtLine } from "../product/reading.js";
+import { el, present } from "../shown/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { api, LOCAL } from "../talk/rest.js";
 import { choiceOf } from "./sheet.js";
 
 /** @import { ProductDossier, Reports } from "../answers.d.ts" */

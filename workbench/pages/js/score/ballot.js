@@ -1,12 +1,12 @@
 /* One open ballot: its lines, what a tick does to them, moving about by keys, correcting, handing in.
    It shows what its saver holds and asks the server for every act; kept out: which product is open (page.js). */
 
-import { moment } from "../shared/dates.js";
-import { ask } from "../shared/dialogs.js";
-import { el, keyButton, onceDrawn, onceIdle, reword } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { api } from "../shared/rest.js";
-import { SAID } from "../shared/said.js";
+import { moment } from "../shown/dates.js";
+import { ask } from "../shown/dialogs.js";
+import { el, keyButton, onceDrawn, onceIdle, reword } from "../shown/elements.js";
+import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
+import { api } from "../talk/rest.js";
 import { AtLine } from "./at_line.js";
 import { changedLines, needsRecheck, openLines, tickOn, unexplainedLines } from "./dependent.js";
 import { aboutSheet, askOwnRecusal, conflictPanel, showReceipt } from "./frame.js";

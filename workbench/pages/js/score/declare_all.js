@@ -1,9 +1,9 @@
 /* Declaring over a whole list at once: the products with a likely interest have to be answered one by one, those from
    which the member steps back are named with a reason, and one word speaks for all the rest. */
 
-import { ask } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
+import { ask } from "../shown/dialogs.js";
+import { el } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
 import { FORM } from "./words.js";
 
 /** @import { MyProduct } from "../answers.d.ts" */

@@ -1,7 +1,7 @@
 /* Lines that stand at 0 because another does: they go to 0 with it, and when it rises again each has to be looked at
    anew. Which of them still have to be is kept on this machine. The sheet and the table keep to the same. */
 
-import { QUEUE, store } from "../shared/store.js";
+import { QUEUE, store } from "../talk/store.js";
 import { pointsOf, zeroMark } from "./sheet.js";
 
 /** @import { Marks, SheetLine } from "../shapes.d.ts" */

@@ -2,18 +2,18 @@
    saved, the declaration before a sheet opens, the panel of conflicts, the receipt, the keys. Each paints what the
    form holds. */
 
-import { councilUrl } from "../shared/address.js";
-import { signOut } from "../shared/bar.js";
-import { dayOf, timeOf } from "../shared/dates.js";
-import { ask, copyable } from "../shared/dialogs.js";
-import { el, keyButton, refill, reword, stateWord } from "../shared/elements.js";
-import { faultBox, faultsOf } from "../shared/faults.js";
-import { fileButton } from "../shared/files.js";
-import { HELP, helpLink } from "../shared/help.js";
-import { once } from "../shared/looking.js";
-import { checkedMark, receiptStands } from "../shared/marks.js";
-import { SAID } from "../shared/said.js";
-import { sideBySide } from "../shared/sets.js";
+import { checkedMark, receiptStands } from "../product/marks.js";
+import { sideBySide } from "../product/sets.js";
+import { signOut } from "../shown/bar.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { ask, copyable } from "../shown/dialogs.js";
+import { el, keyButton, refill, reword, stateWord } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { HELP, helpLink } from "../shown/help.js";
+import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
+import { fileButton } from "../talk/files.js";
+import { once } from "../talk/looking.js";
 import { showKeys } from "./keys.js";
 import { starsOf, tally } from "./sheet.js";
 import { FORM } from "./words.js";

@@ -1,9 +1,9 @@
 /* Keys of the score form: what each does, the box that tells, the switch for those of one letter or digit. */
 
-import { ask } from "../shared/dialogs.js";
-import { el } from "../shared/elements.js";
-import { SAID } from "../shared/said.js";
-import { store } from "../shared/store.js";
+import { ask } from "../shown/dialogs.js";
+import { el } from "../shown/elements.js";
+import { SAID } from "../shown/said.js";
+import { store } from "../talk/store.js";
 import { FORM } from "./words.js";
 
 /** @import { BallotView } from "./ballot.js" */

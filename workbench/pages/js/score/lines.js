@@ -2,8 +2,8 @@
    A line paints what the form's saver holds; it decides nothing. Rules of elimination and stopping are notes for
    people: no tick ever sets one off. */
 
-import { copies, el, present, refill, reword } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
+import { copies, el, present, refill, reword } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
 import { baseAtZero } from "./dependent.js";
 import { choicesOf, markWords, NONE_MET, pointsOf } from "./sheet.js";
 import { FORM } from "./words.js";

@@ -1,9 +1,9 @@
 /* A member's own opinion in a session in writing, as a form to print and sign; shown once their sheet is handed in.
    The server makes it from what they handed in last. */
 
-import { el } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
-import { fileButton } from "../shared/files.js";
+import { el } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
+import { fileButton } from "../talk/files.js";
 
 /** @import { BallotView } from "./ballot.js" */
 /** @import { Told } from "../shapes.d.ts" */

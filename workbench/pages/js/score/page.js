@@ -4,14 +4,14 @@
 
 import { askPaper, PAPER } from "../acts/paper_confirm.js";
 import { seat, titled } from "../seat/seat.js";
-import { councilUrl } from "../shared/address.js";
-import { skipLink, topBar } from "../shared/bar.js";
-import { el, keyButton, onceDrawn, present } from "../shared/elements.js";
-import { ApiError, faultBox, faultsOf, statusOf } from "../shared/faults.js";
-import { forgetGiven } from "../shared/given.js";
-import { api, LOCAL } from "../shared/rest.js";
-import { keepInSight } from "../shared/sight.js";
-import { keepsAnything, QUEUE, store, waitingKeys } from "../shared/store.js";
+import { skipLink, topBar } from "../shown/bar.js";
+import { el, keyButton, onceDrawn, present } from "../shown/elements.js";
+import { ApiError, faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { keepInSight } from "../shown/sight.js";
+import { councilUrl } from "../talk/address.js";
+import { forgetGiven } from "../talk/given.js";
+import { api, LOCAL } from "../talk/rest.js";
+import { keepsAnything, QUEUE, store, waitingKeys } from "../talk/store.js";
 import { BallotView, fieldName, lostBox } from "./ballot.js";
 import { declareAllPanel } from "./declare_all.js";
 import { Foot, gatePanel, Head, messagePanel, ProductList } from "./frame.js";

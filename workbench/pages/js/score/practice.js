@@ -1,8 +1,8 @@
 /* Practice before a notebook: what the form asks of the server goes to the kernel, which answers in its place.
    Kept out: the answers themselves (the kernel). */
 
-import { ApiError } from "../shared/faults.js";
-import { LOCAL } from "../shared/rest.js";
+import { ApiError } from "../shown/faults.js";
+import { LOCAL } from "../talk/rest.js";
 import { uuid } from "./saver.js";
 
 /** @import { Exchanged, Model } from "../shapes.d.ts" */

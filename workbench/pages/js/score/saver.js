@@ -4,10 +4,10 @@
    else stored meanwhile on the same field is never overwritten: both values are kept until a person chooses. Each
    field has its own key on this machine, so that two windows can't wipe each other's changes. */
 
-import { ApiError, faultsOf } from "../shared/faults.js";
-import { parsed } from "../shared/given.js";
-import { api } from "../shared/rest.js";
-import { store, waitingKeys } from "../shared/store.js";
+import { ApiError, faultsOf } from "../shown/faults.js";
+import { parsed } from "../talk/given.js";
+import { api } from "../talk/rest.js";
+import { store, waitingKeys } from "../talk/store.js";
 
 /** @import { Ballot, FaultLine, Saved } from "../answers.d.ts" */
 /** @import { BallotChange, Entry, Tell, Trouble } from "../shapes.d.ts" */

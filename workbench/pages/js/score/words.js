@@ -1,6 +1,6 @@
 /* Words of the score form. */
 
-import { dayOf } from "../shared/dates.js";
+import { dayOf } from "../shown/dates.js";
 
 /** @import { Until } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

@@ -1,11 +1,11 @@
 /* A page that is not of whoever is signed in locks itself: it shows nothing, writes nothing, and says who is signed
    in now. What waits to be saved stays where it is. */
 
-import { councilUrl } from "../shared/address.js";
-import { el, refill } from "../shared/elements.js";
-import { signInLink } from "../shared/faults.js";
-import { SAID } from "../shared/said.js";
-import { QUEUE } from "../shared/store.js";
+import { el, refill } from "../shown/elements.js";
+import { signInLink } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
+import { councilUrl } from "../talk/address.js";
+import { QUEUE } from "../talk/store.js";
 import { ownKeys, SEAT, seat } from "./seat.js";
 
 /** @import { SeatRole } from "../answers.d.ts" */

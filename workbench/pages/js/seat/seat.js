@@ -2,9 +2,9 @@
    drawn for: every call names the seat, and the server answers nobody else's page. Kept out: locking
    (seat_lock.js), asking (seat_watch.js). */
 
-import { councilUrl } from "../shared/address.js";
-import { GIVEN, takeGiven } from "../shared/given.js";
-import { KEPT, store } from "../shared/store.js";
+import { councilUrl } from "../talk/address.js";
+import { GIVEN, takeGiven } from "../talk/given.js";
+import { KEPT, store } from "../talk/store.js";
 
 /** @import { Me } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

@@ -1,7 +1,7 @@
 /* Tabs tell each other who came and went; each also asks the server when it is shown again. */
 
-import { ApiError } from "../shared/faults.js";
-import { api } from "../shared/rest.js";
+import { ApiError } from "../shown/faults.js";
+import { api } from "../talk/rest.js";
 import { lockPage, unlockPage } from "./lock.js";
 import { seat } from "./seat.js";
 

@@ -3,8 +3,8 @@
 
 import { tally } from "../score/sheet.js";
 import { FORM } from "../score/words.js";
-import { councilUrl } from "../shared/address.js";
-import { el, keyButton, refill } from "../shared/elements.js";
+import { el, keyButton, refill } from "../shown/elements.js";
+import { councilUrl } from "../talk/address.js";
 import { GRID } from "./words.js";
 
 /** @import { Sheet } from "../drawn.d.ts" */

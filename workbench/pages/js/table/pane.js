@@ -4,8 +4,8 @@
 import { baseAtZero } from "../score/dependent.js";
 import { choicesOf, markWords } from "../score/sheet.js";
 import { FORM } from "../score/words.js";
-import { el, present } from "../shared/elements.js";
-import { faultBox } from "../shared/faults.js";
+import { el, present } from "../shown/elements.js";
+import { faultBox } from "../shown/faults.js";
 import { GRID } from "./words.js";
 
 /** @import { SheetLine, Tick } from "../shapes.d.ts" */

@@ -3,11 +3,11 @@
    server gives nobody what they may not see. */
 
 import { seatHeaders } from "../seat/seat.js";
-import { el, keyButton, present } from "./elements.js";
-import { faultBox, faultsOf, statusOf } from "./faults.js";
+import { el, keyButton, present } from "../shown/elements.js";
+import { faultBox, faultsOf, statusOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
+import { api } from "../talk/rest.js";
 import { partsAt, partWords } from "./papers.js";
-import { keyed } from "./place.js";
-import { api } from "./rest.js";
 
 /** @import { FaultLine, ProductDossier } from "../answers.d.ts" */
 /** @import { PanelGiven, Words } from "../shapes.d.ts" */

@@ -2,15 +2,15 @@
 
 import { ownKeys, seat } from "../seat/seat.js";
 import { tellTabs } from "../seat/watch.js";
-import { councilUrl } from "./address.js";
+import { councilUrl } from "../talk/address.js";
+import { parsed } from "../talk/given.js";
+import { refused, sent } from "../talk/rest.js";
+import { QUEUE, store } from "../talk/store.js";
 import { ask } from "./dialogs.js";
 import { el } from "./elements.js";
 import { faultBox, faultsOf } from "./faults.js";
-import { parsed } from "./given.js";
 import { helpLink } from "./help.js";
-import { refused, sent } from "./rest.js";
 import { SAID } from "./said.js";
-import { QUEUE, store } from "./store.js";
 
 /** @import { Me, Progress } from "../answers.d.ts" */
 /** @import { PageName } from "../shapes.d.ts" */

@@ -1,7 +1,7 @@
 /* A line on which ballots differ: its options side by side, with how many ballots chose each and never a name; the most
    chosen is marked by its edge. */
 
-import { el } from "./elements.js";
+import { el } from "../shown/elements.js";
 
 /** @import { Child, Words } from "../shapes.d.ts" */
 

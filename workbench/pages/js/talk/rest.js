@@ -2,10 +2,10 @@
 
 import { lockPage } from "../seat/lock.js";
 import { SEAT, seat, seated, seatHeaders } from "../seat/seat.js";
+import { ApiError } from "../shown/faults.js";
+import { SAID } from "../shown/said.js";
 import { councilUrl } from "./address.js";
-import { ApiError } from "./faults.js";
 import { parsed, takeGiven } from "./given.js";
-import { SAID } from "./said.js";
 
 /** @import { Exchange, Exchanged, Sending } from "../shapes.d.ts" */
 

@@ -2,10 +2,10 @@
    A refusal comes as faults, as from every call. */
 
 import { seatUrl } from "../seat/seat.js";
-import { el, pageRoot } from "./elements.js";
-import { faultsOf } from "./faults.js";
+import { el, pageRoot } from "../shown/elements.js";
+import { faultsOf } from "../shown/faults.js";
+import { keyed } from "../shown/place.js";
 import { parsed } from "./given.js";
-import { keyed } from "./place.js";
 import { refused, sent } from "./rest.js";
 
 /** @import { Told } from "../shapes.d.ts" */

@@ -1,7 +1,7 @@
 /* The papers of a product's dossier in words: which pages stand for what, until when they hold, what is missing.
    Kept out: how they are shown (dossier/), at which line (score/at_line.js), who brings them (dossiers/). */
 
-import { dayOf } from "./dates.js";
+import { dayOf } from "../shown/dates.js";
 
 /** @import { PartLine, ProductDossier } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

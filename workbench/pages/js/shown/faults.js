@@ -1,6 +1,6 @@
 /* Faults as a person reads them: what is wrong, where, and what to do. Kept out: calls, which throw them (rest.js). */
 
-import { councilUrl } from "./address.js";
+import { councilUrl } from "../talk/address.js";
 import { el } from "./elements.js";
 import { SAID } from "./said.js";
 

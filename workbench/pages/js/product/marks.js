@@ -1,10 +1,10 @@
 /* A mark of a receipt held against the journal: which entry it stands for, whether that is still as it was written, and
    in words that a member can act on. Kept out: where the mark comes from (home/receipt_check.js, score/frame.js). */
 
-import { dayOf, timeOf } from "./dates.js";
-import { el } from "./elements.js";
-import { faultBox, faultsOf } from "./faults.js";
-import { api } from "./rest.js";
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { api } from "../talk/rest.js";
 
 /** @import { Mark } from "../answers.d.ts" */
 /** @import { Words } from "../shapes.d.ts" */

@@ -1,7 +1,7 @@
 /* Help for the page in hand: the part of the guide that speaks of it, one key away, in a window of its own so that
    nothing typed is lost. */
 
-import { councilUrl } from "./address.js";
+import { councilUrl } from "../talk/address.js";
 import { el } from "./elements.js";
 
 /** @import { SeatRole } from "../answers.d.ts" */
