@@ -16,7 +16,7 @@ from workbench.server.pages.addresses import PAGES
 from workbench.storage import Store
 
 pytestmark = pytest.mark.browser
-PATHS = [page.path for page in PAGES]
+PATHS = [page.path for page in PAGES if page.whose == "session"]
 MORE = ["/council/meeting#projector", f"/council/consensus#product={P1}"]
 SEEN = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;

@@ -164,6 +164,7 @@ def test_a_tick_that_is_made_unawares_waits_for_its_own_member(scoring: Served, 
     shared.hand_to("M03")
     first = shared.open(f"sheet#{P1}")
     expect(first.locator('[id="line-1.3"]')).to_be_visible()
+    first.wait_for_load_state("networkidle")  # what the page asks for late would lock it before the tick
     shared.hand_to("M04")
 
     rooms.tick(first, "1.3", "a")
@@ -319,6 +320,7 @@ def test_opinions_are_not_fetched_for_somebody_else(
     page.on("download", keep)
     button = page.locator(f"[data-key={key}]")
     expect(button).to_be_visible()
+    page.wait_for_load_state("networkidle")
     shared.hand_to("M01")
 
     button.click()

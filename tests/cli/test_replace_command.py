@@ -23,6 +23,7 @@ WRITE = {
     "session from": ["session", "from", "{list}", "{plan}", "--into", "{there}", "--earlier-results", "never"],
     "session to-meeting": ["session", "to-meeting", "P1", "{there}", "--home", "{home}"],
     "session slips": ["session", "slips", "P1", "{there}", "--home", "{home}"],
+    "programme slips": ["programme", "slips", "{there}", "--home", "{home}"],
     "session papers": ["session", "papers", "P1", "{there}", "--home", "{home}"],
     "session journal": ["session", "journal", "P1", "{there}", "--home", "{home}"],
     "scoresheets export": ["scoresheets", "export", "{there}"],

@@ -26,7 +26,7 @@ def test_a_session_from_the_plan_to_the_snapshot(tmp_path: Path) -> None:
     signed_in = {
         s.member_id: signing_in.sign_in(table.office, s.code, f"2749{n}3", new_pin=True) for n, s in enumerate(slips)
     }
-    assert {who: s.visitor for who, s in signed_in.items()} == table.who
+    assert {who: s.caller for who, s in signed_in.items()} == table.who
 
     table.declare("M03", P1, "recused", "Là người thân của chủ thể")
     for who in SCORING:

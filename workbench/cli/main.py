@@ -216,8 +216,8 @@ def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json
         told = json.dumps({"stage": stage}) if as_json else words.stage_begins(stage, len(titles), titles[stage - 1])
         click.echo(told)
 
-    desk = _office(home)
     with faults_as_json() if as_json else nullcontext():
+        desk = _office(home)
         if not as_json:
             for name, papers in blanks_of(desk, session_id):
                 click.echo(office_words.blank(name, office_words.LABELS[name], papers))

@@ -177,7 +177,7 @@ def test_everybody_with_a_seat_gets_a_code(table: Table) -> None:
     mine = next(slip for slip in slips if slip.member_id == TV1)
 
     assert [slip.role for slip in slips][-3:] == ["advisory", "advisory", "observer"]
-    assert signing_in.sign_in(table.office, mine.code, "274913", new_pin=True).visitor.is_adviser
+    assert signing_in.sign_in(table.office, mine.code, "274913", new_pin=True).caller.is_adviser
 
 
 def test_two_seats_never_share_an_id() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import StandIn, serving
@@ -94,9 +95,10 @@ def test_an_ended_sign_in_is_said_with_a_link(page: Any, hall: StandIn) -> None:
     opened(page, hall)
     hall.me = None
     look_again(page)
-    page.wait_for_selector("text=Lượt đăng nhập đã hết")
 
-    assert page.get_by_role("link", name="Đăng nhập lại").get_attribute("href").startswith("/council/sign-in")
+    told = page.get_by_role("dialog")
+    expect(told).to_contain_text("không còn hiệu lực")
+    expect(told.get_by_role("link", name="Đăng nhập")).to_have_attribute("href", re.compile("^/council/sign-in"))
 
 
 def test_closing_with_missing_ballots_lists_them_and_needs_a_reason(page: Any, hall: StandIn) -> None:
