@@ -212,12 +212,14 @@ def test_a_file_that_would_end_the_server_ends_nothing(
 def test_while_a_costly_file_is_read_others_act(served: Served, secretary: Visitor, member: Visitor) -> None:
     """The child is still at it when what a member did meanwhile was answered, again and again."""
     costly = BOMBS()["two million empty cells"]()
+    own = f"/sessions/{served.council.session}/products/{served.council.products[0]}"
     with ThreadPoolExecutor(1) as beside:
         upload = beside.submit(send, secretary, PATHS[0], body_of(costly))
         answered = 0
         while not upload.done():
             assert member.get("/council/health").status == 200
             assert member.api("GET", f"/sessions/{served.council.session}").status == 200
+            assert member.api("PUT", f"{own}/declaration", {"kind": "none"}).status == 200
             answered += not upload.done()
         answer = upload.result()
 
