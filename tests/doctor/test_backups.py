@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from click.testing import CliRunner, Result
 from tests.desk.council import SID
 from tests.doctor.archives import Kept
 from workbench.cli.main import main
+from workbench.desk.desk import desk_of
 from workbench.desk.upkeep.backup import LIST, back_up
 from workbench.desk.upkeep.kept import INDEX, index_of, keep_one
 from workbench.desk.upkeep.sealed import RECIPIENTS, new_key
+from workbench.server.work.backups import Backups
 from workbench.text_vi.storage import backup as words
 
 NOW = datetime(2026, 12, 10, 3, 0, tzinfo=UTC)
@@ -243,3 +246,18 @@ def test_a_place_within_what_is_copied_or_that_is_no_folder_is_refused(kept: Kep
     (tmp_path / "la-tep").write_text("")
     assert "Không sao lưu được" in run("backup", tmp_path / "la-tep" / "x", "--home", kept.home).stderr
     assert not list(tmp_path.glob(".backup-*"))
+
+
+def test_a_server_tells_a_backup_that_was_made_as_made_though_the_record_has_faults(kept: Kept, tmp_path: Path) -> None:
+    kept.tamper("UPDATE acts SET by = 'M02' WHERE scope = (SELECT scope FROM acts WHERE number = 9) AND number = 9")
+    (kept.home / "run").mkdir()
+    with closing(desk_of(kept.home)) as office:
+        backups = Backups(office, home=kept.home, outputs=kept.outputs, folder=tmp_path / "kho")
+        backups.look()
+        backups.stop()
+        backups.look()
+        told = backups.state()
+
+    assert told is not None
+    assert told["made_at"] is not None
+    assert told["failed_at"] is None

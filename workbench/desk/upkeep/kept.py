@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.desk.desk import desk_of
+from workbench.desk.office import Office
 from workbench.desk.upkeep.backup import back_up
 from workbench.desk.upkeep.sealed import ENDING, recipients_of
 from workbench.errors import DocumentError
@@ -99,10 +100,11 @@ def index_of(folder: Path) -> list[KeptBackup]:
     return [one for one in listed if Path(one.name).name == one.name and (folder / one.name).exists()]
 
 
-def sessions_of(home: Path) -> dict[str, str]:
-    """Return how far each session of a home's archive has come: its id -> its state."""
-    with closing(desk_of(home)) as office, office.store.read() as tx:
-        return {sid: tx.sessions.state(sid) for sid in tx.sessions.ids()}
+def ended_sessions(office: Office) -> dict[str, str]:
+    """Return the sessions that a backup is to cover: their id -> one of `AFTER`."""
+    with office.store.read() as tx:
+        states = {sid: tx.sessions.state(sid) for sid in tx.sessions.ids()}
+    return {sid: state for sid, state in states.items() if state in AFTER}
 
 
 def keep_one(home: Path, outputs: Path, folder: Path, *, now: datetime) -> KeptBackup:
@@ -121,8 +123,8 @@ def keep_one(home: Path, outputs: Path, folder: Path, *, now: datetime) -> KeptB
         DocumentError: If it can't be made; the backups that are there stay then.
     """
     recipients = recipients_of(home)
-    # looked up before the copy is made, so that it never says too much
-    covers = {sid: state for sid, state in sessions_of(home).items() if state in AFTER}
+    with closing(desk_of(home)) as office:
+        covers = ended_sessions(office)  # looked up before the copy is made, so that it never says too much
     name = f"ocop-{now:%Y%m%d-%H%M%S}{ENDING if recipients else ''}"
     back_up(home, outputs, folder / name, now=now, recipients=recipients)
     made = KeptBackup(name=name, made_at=now, covers=covers)

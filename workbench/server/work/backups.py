@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbench.desk import Office
 from workbench.desk.board_shapes import Backup
-from workbench.desk.upkeep.kept import AFTER, due, index_of
+from workbench.desk.upkeep.kept import due, ended_sessions, index_of
 from workbench.instants import instant_text
 from workbench.server.work.kernels import kernel_environment
 
@@ -35,15 +35,17 @@ class Backups:
         """Start with none at work; without a folder nothing is ever made."""
         self._office, self._home, self._outputs, self._folder = office, home, outputs, folder
         self._job: subprocess.Popen[bytes] | None = None
+        self._wanted: dict[str, str] = {}
         self._failed_at: datetime | None = None
 
     def look(self) -> None:
         """Take note of how the last one ended, and start another where one is due; reads the archive."""
-        if self._folder is None or self._at_work():
+        if self._folder is None or self._at_work(self._folder):
             return
         if self._failed_at is not None and datetime.now(UTC) - self._failed_at < AGAIN:
             return
-        if due(self._sessions(), index_of(self._folder)):
+        if wanted := due(ended_sessions(self._office), index_of(self._folder)):
+            self._wanted = wanted
             self._start(self._folder)
 
     def state(self) -> Backup | None:
@@ -61,18 +63,13 @@ class Backups:
         if self._job is not None:
             self._job.wait()
 
-    def _sessions(self) -> dict[str, str]:
-        with self._office.store.read() as tx:
-            states = {sid: str(tx.sessions.state(sid)) for sid in tx.sessions.ids()}
-        return {sid: state for sid, state in states.items() if state in AFTER}
-
-    def _at_work(self) -> bool:
+    def _at_work(self, folder: Path) -> bool:
         if self._job is None:
             return False
         if (code := self._job.poll()) is None:
             return True
         self._job = None
-        self._failed_at = datetime.now(UTC) if code else None
+        self._failed_at = datetime.now(UTC) if due(self._wanted, index_of(folder)) else None
         if code:
             log.error("backup_failed exit=%d said=%s", code, self._said().read_text("utf-8", errors="replace"))
         return False
