@@ -19,6 +19,7 @@ from workbench.desk.views import meeting as meetings
 from workbench.errors import WorkbenchError
 from workbench.programme.permissions import Actor
 from workbench.server.answers import me
+from workbench.server.answers.board import progress
 from workbench.server.door import Door
 
 Given = dict[str, Any]
@@ -60,7 +61,7 @@ async def board(door: Door, visitor: Visitor) -> Given:
     """Return who has finished, and what came with products."""
     sid, path = visitor.session_id, _path(visitor)
     given: Given = {
-        f"{path}/progress": await door.look(views.progress, door.office, visitor, sid),
+        f"{path}/progress": await door.look(progress, door, visitor, sid),
         "/me": me.me(door, visitor),
     }
     with suppress(WorkbenchError):
