@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 import pytest
 
@@ -13,9 +14,9 @@ from tests.pages import board_sessions as sessions
 from workbench.desk.acts import signing
 from workbench.errors import StateError
 from workbench.pages.results.outcome import OutcomeProduct, OutcomeView, outcome_view
+from workbench.pages.results.view import lay_out_results
 from workbench.rulebook import Rulebook
 from workbench.scoring import read_bundle, replay_bytes
-from workbench.text_vi.documents import minutes as phrases
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_what_the_council_decided_stands_in_short_lines(ended: Table) -> None:
     decided = product(ended, "M04", P1)["decided"]
 
     assert any(line.startswith("Vòng 2: ") for line in decided)
-    assert product(ended, "M04", P3)["result_text"] == phrases.DISQUALIFIED
+    assert product(ended, "M04", P3)["result_text"] == "Loại hồ sơ"
     assert product(ended, "M04", P3)["decided"] == ["Giả mạo hồ sơ"]
     assert product(ended, "M04", P2)["stars"] is None
 
@@ -73,6 +74,18 @@ def test_counts_are_of_all_products_the_highest_first(ended: Table) -> None:
     assert sum(one["products"] for one in view["counts"]) == len(view["products"])
     assert view["reached"] == sum((one["stars"] or 0) >= view["least"] for one in view["products"])
     assert view["least"] == 3
+
+
+@pytest.mark.parametrize("bundle", [sessions.demo(), sessions.example()])
+def test_who_decides_and_who_scored_read_the_same_words_of_every_result(bundle: sessions.Json) -> None:
+    raw = sessions.raw(bundle)
+    read, result = read_bundle(raw, Rulebook()), replay_bytes(raw, Rulebook())
+    told = outcome_view(read, result, Rulebook(), "M01")
+    board = lay_out_results(read, result, Rulebook(), {})[0]["products"]
+    words = [one["stars_text"] if one["stars"] else one["status_text"] for one in board]
+
+    assert [one["result_text"] for one in told["products"]] == words
+    assert {one["outcome"]: one["products"] for one in told["counts"]} == Counter(words)
 
 
 def test_a_star_that_goes_up_is_counted_before_those_that_the_council_proposes() -> None:

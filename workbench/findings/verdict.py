@@ -67,6 +67,11 @@ def status_words(case: Case) -> str:
     return phrases.TO_MEETING if goes_to_meeting(case) else STATUS[case.result.status]
 
 
+def outcome_words(case: Case) -> str:
+    """Return what a final result came to, in the words of every page, whoever looks: its star, else what stands."""
+    return status_words(case) if case.result.stars is None else star_words(case, case.result.stars)
+
+
 def goes_to_meeting(case: Case) -> bool:
     """Return whether a session in writing left the product to a meeting."""
     return case.result.status == "stopped" and any(stop.flag == TO_MEETING for stop in case.stops)

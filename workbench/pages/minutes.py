@@ -17,14 +17,12 @@ from workbench.documents.checks import hash_of
 from workbench.documents.set import make, manifest, place
 from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError
-from workbench.findings.case import Case
-from workbench.findings.verdict import star_words
+from workbench.findings.verdict import outcome_words
 from workbench.pages.notebook import kernel, overview, parameters, report, results
 from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Section, rows
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi import system
-from workbench.text_vi.common import STATUS
 from workbench.text_vi.documents import set as words
 
 kernel.explain_what_was_not_run()
@@ -186,12 +184,8 @@ def _checked(making: Making) -> Iterator[Section]:
     yield Section(lines=_draft(making), head=words.CHECK_HEAD, rows=rows(found))
     table = results.table(opened)
     yield Section(title=table.title, head=table.head, rows=table.rows)
-    counts = Counter(_outcome(case) for case in opened.cases)
+    counts = Counter(outcome_words(case) for case in opened.cases)
     yield Section(title=words.COUNTS, head=words.COUNTS_HEAD, rows=rows(sorted(counts.items(), reverse=True)))
-
-
-def _outcome(case: Case) -> str:
-    return star_words(case, case.result.stars) if case.result.stars else STATUS[case.result.status]
 
 
 def _files(making: Making, title: str, names: tuple[str, ...], lines: tuple[str, ...]) -> Section:

@@ -144,6 +144,7 @@ def test_the_stars_are_counted_of_settled_products_alone(page: Any, hall: StandI
     counted = dict(one.rsplit(" ", 1) for one in page.locator(".tally li").all_inner_texts())
 
     assert counted["chưa có kết quả"] == "3"
+    assert counted["Loại hồ sơ"] == counted["Dừng đánh giá"] == "1", "each in the words its members read after the end"
     assert sum(map(int, counted.values())) == 12
     assert page.locator("h2.big").inner_text() == "Còn 3 sản phẩm phải giải quyết trước khi xác nhận"
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from workbench.findings.case import Case
 from workbench.findings.lines.floors import floor_lines
-from workbench.findings.verdict import star_words
+from workbench.findings.verdict import star_words, status_words
 from workbench.pages import charts
 from workbench.pages.notebook.overview import headed, to_do
 from workbench.pages.notebook.parameters import Opened, is_left_open
 from workbench.pages.notebook.report import Picture, Section, rows
 from workbench.pages.results.risk import Risks, apart
 from workbench.scoring import parts
-from workbench.text_vi.common import STATUS
 from workbench.text_vi.findings import reasons as topics
 from workbench.text_vi.pages import notebook as words
 from workbench.text_vi.pages import results as labels
@@ -50,7 +49,7 @@ def _figures(case: Case) -> tuple[object, ...]:
         result.mean_text,
         result.gap,
         star_words(case, result.stars),
-        STATUS[result.status],
+        status_words(case),
         ", ".join(result.held_back_by),
     )
 

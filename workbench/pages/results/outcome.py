@@ -12,7 +12,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from workbench.findings.case import Case, cases
-from workbench.findings.verdict import grounds, verdict
+from workbench.findings.verdict import grounds, outcome_words, verdict
 from workbench.rulebook import Rulebook
 from workbench.scoring import Bundle, Result
 from workbench.scoring.rules.disagreement import gap_of
@@ -92,8 +92,7 @@ def _counts(found: list[Case]) -> list[Count]:
     """Count products by outcome, the highest star first, those without one in the order of the minutes."""
     ranked: dict[tuple[int, tuple[int, int], str], int] = {}
     for case in found:
-        told = verdict(case)
-        key = -(case.result.stars or 0), told.rank, told.outcome
+        key = -(case.result.stars or 0), verdict(case).rank, outcome_words(case)
         ranked[key] = ranked.get(key, 0) + 1
     return [{"outcome": outcome, "products": n} for (*_, outcome), n in sorted(ranked.items())]
 
@@ -107,7 +106,7 @@ def _product(case: Case, member: str) -> OutcomeProduct:
         "set": case.sheet.set,
         "set_name": case.sheet.name,
         "stars": result.stars,
-        "result_text": verdict(case).outcome,
+        "result_text": outcome_words(case),
         "mean_text": result.mean_text,
         "decided": list(_decided(case)),
         "own": _own(case, member),

@@ -19,7 +19,7 @@ from workbench.findings.case import Case, cases
 from workbench.findings.history import decision_lines, note_lines, reopening_lines
 from workbench.findings.present import only
 from workbench.findings.reasons.sentences import Reason, session_reasons
-from workbench.findings.verdict import star_words
+from workbench.findings.verdict import star_words, status_words
 from workbench.pages import charts
 from workbench.pages.results.lines import Json, floors, gap, lines, rounds, who
 from workbench.pages.results.record import attendance, choices
@@ -158,7 +158,7 @@ def _product(case: Case, reasons: Sequence[Reason], wording: Wording | None) -> 
         "kind_text": common.KIND_IN_TEXT[product.kind],
         "flags": list(flag_sentences(product, case.sheet)),
         "status": result.status,
-        "status_text": common.STATUS[result.status],
+        "status_text": status_words(case),
         "final": result.status in FINAL,
         "stars": result.stars,
         "stars_text": star_words(case, result.stars),

@@ -6,7 +6,7 @@ import { askRescoring } from "../acts/rescoring.js";
 import { el, keyButton } from "../shown/elements.js";
 import { SAID } from "../shown/said.js";
 import { api } from "../talk/rest.js";
-import { handedAgain, mayAct, openRound, reasonLines } from "./state.js";
+import { handedAgain, mayAct, openRound, outcomeWord, reasonLines } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
 /** @import { ResultProduct, Results } from "../drawn.d.ts" */
@@ -388,11 +388,10 @@ function askAbsentAfter(_page, product, does) {
 /** What is signed: every product under its outcome, with its mean; how many of each.
     @param {Results} view */
 function signedList(view) {
-  const outcome = (/** @type {ResultProduct} */ one) => (one.stars === null ? one.status_text : one.stars_text);
   const ordered = [...view.products].sort((a, b) => (b.stars ?? -1) - (a.stars ?? -1));
-  const groups = [...new Set(ordered.map(outcome))].map((word) => ({
+  const groups = [...new Set(ordered.map(outcomeWord))].map((word) => ({
     word,
-    products: view.products.filter((one) => outcome(one) === word),
+    products: view.products.filter((one) => outcomeWord(one) === word),
   }));
   return el(
     "div",

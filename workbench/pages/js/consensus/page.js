@@ -15,7 +15,7 @@ import { finishing, NO_MINUTES } from "./finish.js";
 import { around, listOf, nextPending } from "./list.js";
 import { productOf } from "./product.js";
 import { roundsDo } from "./rounds.js";
-import { isBeside, mayAskHere, pending, productHref } from "./state.js";
+import { isBeside, mayAskHere, outcomeWord, pending, productHref } from "./state.js";
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
 
@@ -314,20 +314,18 @@ function goTo(key) {
   part?.focus({ preventScroll: true });
 }
 
-/** How many products stand at each star, settled ones only.
+/** How many products came to each outcome, settled ones only.
     @param {ResultsShown} page */
 function tallyOf(page) {
   if (!page.progress) return null; // until it is known whether more is to come, the count has no true title
   const { products, session } = page.view;
   const settled = products.filter((one) => !pending(page, one));
-  const starred = settled.filter((one) => one.stars).sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0));
-  const words = [...new Set(starred.map((one) => one.stars_text))];
+  const counts = [...settled].sort((a, b) => (b.stars ?? 0) - (a.stars ?? 0)).map(outcomeWord);
   /** @type {[string, number][]} */
   const counted = [
-    ...words.map(
-      (word) => /** @type {[string, number]} */ ([word, starred.filter((one) => one.stars_text === word).length]),
+    ...[...new Set(counts)].map(
+      (word) => /** @type {[string, number]} */ ([word, counts.filter((one) => one === word).length]),
     ),
-    [CONSENSUS.tally.unstarred, settled.length - starred.length],
     [CONSENSUS.tally.pending, products.length - settled.length],
   ];
   const title = page.progress.session.state === "concluded" ? CONSENSUS.tally.final : CONSENSUS.tally.title;

@@ -42,6 +42,10 @@ const TONE = {
 /** @param {ResultProduct} product */
 export const statusWord = (product) => el("span", { class: `tone ${TONE[product.status]}` }, product.status_text);
 
+/** What a settled product came to, in the words that its members read after the end.
+    @param {ResultProduct} product */
+export const outcomeWord = (product) => (product.stars === null ? product.status_text : product.stars_text);
+
 /** @param {ResultsShown} page
     @param {ResultProduct} product */
 export function roundWord(page, product) {

@@ -32,7 +32,6 @@ export const CONSENSUS = {
   tally: {
     title: "Kết quả đến lúc này",
     final: "Kết quả",
-    unstarred: "không xếp hạng",
     pending: "chưa có kết quả",
   },
   points: (n) => `${n} điểm`,
