@@ -61,6 +61,30 @@ def test_keys_tick_and_are_saved_and_the_page_says_so(table: Any, council: Any) 
     assert said(page).startswith("Thanh long ruột đỏ, dòng 1.3: ")
 
 
+def test_the_box_of_keys_names_those_that_act_here_and_no_other(table: Any, council: Any) -> None:
+    page = table()
+    page.locator("[role=gridcell]").first.focus()
+    page.keyboard.press("?")
+    told = page.locator("dialog dt").all_inner_texts()
+    switch = page.locator("dialog .key-switch").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached")
+    leads = {"ArrowRight": "1.1", "Enter": "1.2", "k": "1.1", "j": "1.2", "ArrowUp": "1.1", "Home": "1.1", "End": "1.1"}
+    for key, line in leads.items():
+        page.keyboard.press(key)
+        assert f", dòng {line}: " in said(page), key
+        assert said(page).startswith("Thanh long" if key == "Home" else "Xoài cát"), key
+    for key in ("x", "PageDown", "m"):
+        page.keyboard.press(key)
+        assert page.locator("dialog, .reader").count() == 0
+
+    assert told == [
+        "← ↑ → ↓", "Home, End", "1 … 9", "0", "Enter hoặc j", "k", "n", "r", "phím cách", "Tab", "Esc", "?",
+    ]  # fmt: skip
+    assert switch == "Dùng phím tắt một chữ hoặc một số (0 … 9, j, k, n, r)"
+    assert council.patches == []
+
+
 def test_each_product_is_declared_on_before_its_column_opens(table: Any, council: Any) -> None:
     page = table()
     page.locator("[role=gridcell]").first.focus()

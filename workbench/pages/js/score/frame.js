@@ -259,7 +259,11 @@ export class Foot {
     this.form = form;
     this.saved = el("p", { class: "saved" });
     this.told = el("p", { class: "sr" });
-    this.keys = el("button", { type: "button", class: "link keys", onclick: showKeys }, FORM.keys.open);
+    this.keys = el(
+      "button",
+      { type: "button", class: "link keys", onclick: () => showKeys(FORM.keys) },
+      FORM.keys.open,
+    );
     this.next = el("button", {
       type: "button",
       class: "quiet",

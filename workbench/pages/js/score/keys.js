@@ -8,8 +8,10 @@ import { FORM } from "./words.js";
 
 /** @import { BallotView } from "./ballot.js" */
 
-/** The keys, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want them. */
-export function showKeys() {
+/** The keys of a page, and the switch for those of one letter or digit: who dictates or has unsteady hands may not want
+    them.
+    @param {{ rows: string[][]; single: string }} keys what each does there; the words of the switch */
+export function showKeys({ rows, single }) {
   /** @type {HTMLInputElement} */
   const box = el("input", { type: "checkbox", id: "single-keys", onchange: () => keepKeys(box.checked) });
   box.checked = singleKeys();
@@ -21,9 +23,9 @@ export function showKeys() {
       el(
         "dl",
         { class: "key-list" },
-        FORM.keys.rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)]),
+        rows.map(([key, does]) => [el("dt", {}, key), el("dd", {}, does)]),
       ),
-      el("label", { class: "key-switch", for: "single-keys" }, box, FORM.keys.single),
+      el("label", { class: "key-switch", for: "single-keys" }, box, single),
     ],
   });
 }
@@ -73,7 +75,7 @@ function actOfKey(key, target, view) {
     n: () => view.goOpen(),
     r: () => view.at?.focusReason(),
     x: () => view.behind.openHere(),
-    "?": showKeys,
+    "?": () => showKeys(FORM.keys),
   };
   if (key === "Enter" && !target.closest("a, button, summary")) acts.Enter = acts.j;
   if (/^Arrow(Up|Down)$/.test(key) && target === view.at?.root) acts[key] = () => view.at?.enter();

@@ -296,7 +296,7 @@ class ScoreTable {
       n: () => this.goOpen(),
       r: () => this.pane.focusReason(),
       " ": () => this.pane.enter(),
-      "?": showKeys,
+      "?": () => showKeys(GRID.keysTold),
     };
     return acts[key];
   }

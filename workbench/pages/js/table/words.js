@@ -27,6 +27,23 @@ export const GRID = {
   keys:
     "Phím: ← ↑ → ↓ sang ô khác, 0 … 9 chọn mức, Enter hoặc j xuống, k lên, n đến ô chưa chấm, r đến lý do, phím cách " +
     "vào danh sách mức, Esc trở lại ô, ? bảng phím.",
+  keysTold: {
+    single: "Dùng phím tắt một chữ hoặc một số (0 … 9, j, k, n, r)",
+    rows: [
+      ["← ↑ → ↓", "sang ô bên cạnh"],
+      ["Home, End", "về cột đầu, đến cột cuối"],
+      ["1 … 9", "chọn mức có số đó ở ô đang đứng"],
+      ["0", "không đạt mức nào (chỉ ở dòng không in mức 0 điểm)"],
+      ["Enter hoặc j", "xuống dòng kế"],
+      ["k", "lên dòng trước"],
+      ["n", "đến ô chưa chấm kế tiếp"],
+      ["r", "đến ô lý do của dòng đã đổi mức"],
+      ["phím cách", "vào danh sách mức của ô đang đứng"],
+      ["Tab", "từ bảng đến các mức và nút"],
+      ["Esc", "từ danh sách mức hay ô lý do trở lại ô, đóng hộp này"],
+      ["?", "mở hộp này"],
+    ],
+  },
   cell: (product, id, words) => `${product}, dòng ${id}: ${words}`,
   waits: "đang chờ lưu",
   conflict: "vừa được sửa nơi khác, cần chọn",
