@@ -41,16 +41,40 @@ def head(document: Any) -> None:
     paragraph(right, "{{ place_and_day }}", italic=True, align=CENTRE, before=2)
     paragraph(document, "Kính gửi: {{ to }}", size=14, align=CENTRE, before=16, after=6)
     paragraph(document, "{{ opening }}", after=4)
-    facts(document, "f in facts", label=44)
 
 
 def body(document: Any) -> None:
-    """The sections: labelled lines in two columns, others as a list, the last line on the page of the signature."""
-    tag(document, "{%p for s in sections %}")
+    """Product by product, under a heading where there are several; then the sections on all of them."""
+    tag(document, "{%p for product in products %}")
+    tag(document, "{%p if product.title %}")
+    heading(document, "{{ product.title }}", level=1)
+    tag(document, "{%p endif %}")
+    facts(document, "f in product.facts", label=44)
+    tag(document, "{%p for s in product.sections %}")
+    tag(document, "{%p if product.title %}")
+    heading(document, "{{ s.title }}", level=2)
+    tag(document, "{%p else %}")
     heading(document, "{{ s.title }}", level=1)
+    tag(document, "{%p endif %}")
     tag(document, "{%p if s.lines and s.lines[0].label %}")
     facts(document, "f in s.lines", label=44)
     tag(document, "{%p else %}")
+    tag(document, "{%p for f in s.lines %}")
+    paragraph(document, "– {{ f.text }}")
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    tag(document, "{%p if loop.first %}")
+    floors(document, "product.floors")
+    tag(document, "{%p endif %}")
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endfor %}")
+    closing(document)
+
+
+def closing(document: Any) -> None:
+    """The sections on all products; the last line stands on the page of the signature."""
+    tag(document, "{%p for s in closing %}")
+    heading(document, "{{ s.title }}", level=1)
     tag(document, "{%p set last = loop.last %}")
     tag(document, "{%p for f in s.lines %}")
     for condition, keep in (("if last and loop.last", True), ("else", False)):
@@ -58,10 +82,6 @@ def body(document: Any) -> None:
         paragraph(document, "– {{ f.text }}", keep=keep)
     tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
-    tag(document, "{%p endif %}")
-    tag(document, "{%p if loop.first %}")
-    floors(document, "floors")
-    tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
 
 

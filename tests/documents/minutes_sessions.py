@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench import settings
 from workbench.documents.checks import Sound, check
+from workbench.documents.file_names import file_name
 from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.context import Minutes
 from workbench.findings.reasons.sentences import session_reasons
@@ -113,7 +114,11 @@ def session(keys: Sequence[str], *, members: int, quality: float = 1.0, **change
     return bundle_bytes(content | changes)
 
 
-DEMO_LETTERS = {f"letters/{n:02d}_25-09076-{n}-2026.{kind}" for n in range(1, 13) for kind in ("docx", "pdf")}
+DEMO_LETTERS = {
+    f"letters/{n:02d}_{file_name(product.producer)}.{kind}"
+    for n, product in enumerate(demo_sound().bundle.products, start=1)
+    for kind in ("docx", "pdf")
+}
 
 
 def files_of(folder: Path) -> set[str]:

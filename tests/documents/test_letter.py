@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import runpy
 from dataclasses import asdict, replace
@@ -24,6 +25,7 @@ from workbench.findings.case import cases
 from workbench.findings.reasons.floors import met_lines
 from workbench.findings.reasons.sentences import session_reasons
 from workbench.pages.results.view import consensus_view
+from workbench.scoring.bundle.writing import bundle_bytes
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_letter_template.py"
 LAID_OUT = {"name", "session_id", "bundle_sha256", "held_on"}
@@ -38,7 +40,7 @@ def letters_of(raw: bytes) -> dict[str, Letter]:
     sound = check(raw, RULEBOOK)
     reasons = session_reasons(sound.bundle, sound.result, RULEBOOK)
     made = letters(sound.bundle, sound.result, RULEBOOK, reasons)
-    return {product.code: letter for product, letter in zip(sound.bundle.products, made, strict=True)}
+    return {fact.text: letter for letter in made for told in letter.products for fact in told.facts[1:2]}
 
 
 def printed(letter: Letter) -> list[str]:
@@ -72,7 +74,7 @@ def test_least_options_that_are_met_stand_in_a_table_in_minutes_and_letter(demos
         rows = [(row.line, row.star, row.votes) for row in detail.floors]
 
         assert [(f"{f.criterion} {f.line.title}", f"{f.star} sao", f"{f.reached}/{f.of}") for f in met] == rows
-        assert demos[case.product.code].floors == detail.floors
+        assert demos[case.product.code].products[0].floors == detail.floors
 
 
 def test_no_member_is_named_in_any_letter(demos):
@@ -101,22 +103,70 @@ def test_what_to_complete_is_headed_by_what_it_leads_to(demos):
 
     unrated = letters_of(demo(fail))[BANANA]
 
-    assert "2. Nội dung cần hoàn thiện để được xếp hạng" in [one.title for one in unrated.sections]
-    assert "2. Nội dung cần hoàn thiện để đạt hạng cao hơn" in [one.title for one in demos[BANANA].sections]
+    assert "2. Nội dung cần hoàn thiện để được xếp hạng" in [one.title for one in unrated.products[0].sections]
+    assert "2. Nội dung cần hoàn thiện để đạt hạng cao hơn" in [one.title for one in demos[BANANA].products[0].sections]
 
 
-def test_files_are_called_by_number_and_code_whatever_the_code_is():
-    def recode(content):
-        content["products"][0]["code"] = "../../etc/Ấp 1 <b>"
-        for ballot in content["ballots"]:
-            if ballot["product"] == "25-09076-1-2026":
-                ballot["product"] = "../../etc/Ấp 1 <b>"
+def test_files_are_called_by_number_and_producer_whatever_the_name_is():
+    def rename(content):
+        content["products"][0]["producer"] = "../../etc/Ấp 1 <b>"
 
-    names = [letter.name for letter in letters_of(demo(recode)).values()]
+    names = [letter.name for letter in letters_of(demo(rename)).values()]
 
     assert names[0] == "01__.._etc_Ap_1_b_"
-    assert names[5] == "06_25-09076-6-2026"
+    assert names[5] == "06_HTX_Nong_san_Ven_Song_mau_"
     assert len(set(names)) == 12
+
+
+def of_one_producer(content, *, numbers=(0, 5, 9)):
+    """Make the first product's producer that of others too; spelled otherwise once, as lists are."""
+    for number in numbers:
+        content["products"][number]["producer"] = "HTX  Nông nghiệp CHUNG" if number else "HTX Nông nghiệp chung"
+        content["products"][number]["ext"] = {"commune": "Xã Bình Minh", "representative": "Lê Thị Hoa"}
+
+
+def test_a_producer_of_several_products_gets_one_letter_on_all_of_them():
+    made = letters_of(demo(of_one_producer))
+    letter = made["25-09076-1-2026"]
+
+    assert letter is made[BANANA] is made[OUT]
+    assert len({id(one) for one in made.values()}) == 10
+    assert letter.to == "Ông/Bà Lê Thị Hoa, đại diện HTX Nông nghiệp chung"
+    assert letter.name == "01_HTX_Nong_nghiep_chung"
+    assert "03 sản phẩm sau đây" in letter.opening
+    titles = [one.title for one in letter.products]
+    assert titles == ["Sản phẩm 1: Ngọn su su an toàn", "Sản phẩm 2: Chuối sấy dẻo", "Sản phẩm 3: Rượu nếp men lá"]
+    assert [one.sections[0].title for one in letter.products] == ["1. Kết quả và lý do"] * 3
+    assert letter.closing[-1].title == "Ghi chú"
+    everything = printed(letter)
+    assert len([text for text in everything if text.startswith("Kết quả chính thức")]) == 1
+    found = squeezed(words_of(opened(letter_docx(letter))))
+    assert [text for text in everything if squeezed(text) not in found] == []
+
+
+def test_steps_that_all_products_share_are_told_once():
+    alone, together = letters_of(demo()), letters_of(demo(lambda content: of_one_producer(content, numbers=(1, 2))))
+    numbers = ("25-09076-2-2026", "25-09076-3-2026")
+    told = {code: {line.text for line in alone[code].products[0].sections[-1].lines} for code in numbers}
+    letter = together[numbers[0]]
+    common = {line.text for line in letter.closing[0].lines}
+
+    assert letter.closing[0].title == "Việc tiếp theo, chung cho các sản phẩm nêu trên"
+    assert common == set.intersection(*told.values()) != set()
+    everything = printed(letter)
+    assert [text for text in common if everything.count(text) != 1] == []
+    assert set.union(*told.values()) <= set(everything)
+
+
+def test_one_name_in_two_communes_is_two_producers():
+    def apart(content):
+        of_one_producer(content)
+        content["products"][5]["ext"]["commune"] = "Xã Đồi Thông"
+
+    made = letters_of(demo(apart))
+
+    assert made["25-09076-1-2026"] is made[OUT] is not made[BANANA]
+    assert "- Ủy ban nhân dân xã Đồi Thông (để biết);" in made[BANANA].recipients
 
 
 @pytest.mark.parametrize(
@@ -225,15 +275,22 @@ def test_the_signature_never_stands_alone(demos, tmp_path):
         assert not pages[0].split("\n", 1)[0].isdigit()
 
 
-def test_seventy_products_have_seventy_letters_of_two_kinds():
-    made = letters_of(session([f"{NEW}#{1 + n % 26}" for n in range(70)], members=11, quality=0.8))
+def test_seventy_producers_have_seventy_letters_of_two_kinds_and_one_of_seventy_products_has_one():
+    raw = session([f"{NEW}#{1 + n % 26}" for n in range(70)], members=11, quality=0.8)
+    content = json.loads(raw)
+    for number, product in enumerate(content["products"]):
+        product["producer"] = f"Hộ kinh doanh số {number}"
+    made = letters_of(bundle_bytes(content))
 
     assert len({letter.name for letter in made.values()}) == 70
     assert sum(1 for _ in letters_pdf(made.values())) == 70
+    (one,) = {letter.name: letter for letter in letters_of(raw).values()}.values()
+    assert len(one.products) == 70
 
 
 def test_a_letter_of_many_lines_still_breaks_over_pages(demos, tmp_path):
-    first, *rest = demos[BANANA].sections
-    long = replace(demos[BANANA], sections=(replace(first, lines=first.lines * 12), *rest))
-    with pikepdf.open(io.BytesIO(next(letters_pdf([long])))) as opened_pdf:
+    (told,) = demos[BANANA].products
+    first, *rest = told.sections
+    long = replace(told, sections=(replace(first, lines=first.lines * 12), *rest))
+    with pikepdf.open(io.BytesIO(next(letters_pdf([replace(demos[BANANA], products=(long,))])))) as opened_pdf:
         assert len(opened_pdf.pages) > 5

@@ -73,8 +73,12 @@ def letters(
         making = _begun(bundle, session, sha256, out, overlay, facts)
         making.letters()
     told = making.printed_letters
-    named = [(letter.to, letter.facts[0].text, f"{make.LETTERS}/{letter.name}") for letter in told]
-    without = (words.NO_LETTER,) if len(told) < len(making.sound.bundle.products) else ()
+    named = [
+        (letter.to, "; ".join(one.facts[0].text for one in letter.products), f"{make.LETTERS}/{letter.name}")
+        for letter in told
+    ]
+    in_letters = sum(len(letter.products) for letter in told)
+    without = (words.NO_LETTER,) if in_letters < len(making.sound.bundle.products) else ()
     found = rows((at, *line) for at, line in enumerate(named, start=1))
     lines = (*_draft(making), *without)
     report.show([Section(title=words.LETTERS_MADE, lines=lines, head=words.LETTERS_HEAD, rows=found)])

@@ -394,18 +394,24 @@ def test_a_refused_pin_leaves_the_dialog_as_it_was(page: Any) -> None:
 @pytest.mark.browser
 def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> None:
     hall = hall_of(sessions.demo(), state="concluded")
-    names = ("minutes.pdf", "letters/12_25-09076-12-2026.docx", "letters/12_25-09076-12-2026.pdf")
+    names = (
+        "minutes.pdf",
+        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.docx",
+        "letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf",
+    )
     hall.minutes["files"] = [{"name": name, "size": 123456, "sha256": "ab" * 32} for name in names]
     with serving(hall):
         opened(page, hall).click("[data-key=minutes]")
         link = page.get_by_role("link", name="Biên bản PDF")
         link.wait_for()
         assert page.get_by_role("link", name="Biên bản Word").count() == 0, "a file that is not there is not offered"
-        page.get_by_text("Thư báo kết quả cho chủ thể (1 sản phẩm)").click()
+        page.get_by_text("Thư báo kết quả cho chủ thể (1 thư)").click()
         letter = page.locator(".letters li")
 
-        assert letter.inner_text().split() == ["12.", "Một", "ngày", "ở", "làng", "gốm", "docx", "pdf"]
-        assert "/outputs/letters/12_25-09076-12-2026.pdf?seat=" in letter.locator("a").last.get_attribute("href")
+        assert " ".join(letter.inner_text().split()) == "HTX Du lịch cộng đồng Bến Gốm (mẫu) docx pdf"
+        assert "/outputs/letters/12_HTX_Du_lich_cong_dong_Ben_Gom_mau_.pdf?seat=" in letter.locator(
+            "a"
+        ).last.get_attribute("href")
 
         where = f"/council/api/sessions/{hall.progress['session']['id']}/outputs/minutes.pdf"
         assert link.get_attribute("href").partition("?seat=")[0] == where

@@ -1,4 +1,4 @@
-"""From a checked session to one letter a product: the result, its reasons, what lacks, what may follow, who signs.
+"""From a checked session to one letter a producer: each product's result, reasons, what lacks and follows, who signs.
 
 The reasons are the minutes' own sentences less those that stay with the council; no member is named, and of marks
 there are means and counts alone. Who signs is an office: the chair, or the vice chair where the chair was away. Kept
@@ -8,7 +8,7 @@ out: how it looks (`files`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workbench.council.conflicts import COMMUNE, REPRESENTATIVE
 from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
@@ -16,7 +16,7 @@ from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.file_names import file_name
-from workbench.documents.letter.context import Letter, Section
+from workbench.documents.letter.context import Letter, ProductTold, Section
 from workbench.documents.minutes.compose import away_throughout, presiding
 from workbench.documents.minutes.context import Setting
 from workbench.documents.minutes.products import floor_rows, labelled, part_means, told_by_topic
@@ -27,6 +27,7 @@ from workbench.findings.verdict import goes_to_meeting
 from workbench.rulebook.load import Rulebook
 from workbench.scoring.bundle.records import Bundle
 from workbench.scoring.rules.result import Result
+from workbench.spelling import tidy
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import letter as words
 from workbench.text_vi.documents import minutes as phrases
@@ -40,7 +41,9 @@ _OWN_SECTION = {"next", "follows"}
 def letters(
     bundle: Bundle, result: Result, rulebook: Rulebook, reasons: Reasons, facts: PaperFacts = NOTHING_KNOWN
 ) -> Iterator[Letter]:
-    """Yield the letter on every product, in the bundle's order; none on one that goes to a meeting, which decides it.
+    """Yield the letter to every producer, in the order of their first products.
+
+    A product that goes to a meeting, which decides on it, stands in none.
 
     Args:
         bundle: A session that passed `checks`: every product has a final result.
@@ -51,12 +54,11 @@ def letters(
     """
     leader = presiding(bundle, away_throughout(bundle))
     session, written = bundle.session, is_written(bundle.session)
-    for case in cases(bundle, result, rulebook):
-        if goes_to_meeting(case):
-            continue
-        shared = [reason for reason in reasons[case.product.code] if not reason.inside]
+    for group in by_producer(case for case in cases(bundle, result, rulebook) if not goes_to_meeting(case)):
+        first = group[0]
+        products, closing = _told(group, reasons, bundle, rulebook)
         yield Letter(
-            name=f"{case.no:02d}_{file_name(case.product.code)}",
+            name=f"{first.no:02d}_{file_name(first.product.producer)}",
             session_id=session.id,
             bundle_sha256=result.bundle_sha256,
             held_on=session.held_on.isoformat(),
@@ -65,16 +67,60 @@ def letters(
             number=issuer.number(facts, "letter"),
             about=words.ABOUT,
             place_and_day=issuer.place_and_day(facts, "letter"),
-            to=words.addressed(case.product.producer, carried(case, REPRESENTATIVE)),
-            opening=words.opening(official_date(session.held_on), session.level, session.title, written=written),
-            facts=tuple(_facts(case)),
-            sections=tuple(_sections(case, shared, bundle, rulebook)),
-            floors=floor_rows(case),
+            to=words.addressed(first.product.producer, _each(carried(case, REPRESENTATIVE) for case in group)),
+            opening=words.opening(
+                official_date(session.held_on), session.level, session.title, written=written, products=len(group)
+            ),
+            products=products,
+            closing=closing,
             signer=issuer.signers(facts, leader),
             sign_here=words.SIGN_HERE,
             signed_by=signing_name(leader.name) if leader else "",
-            recipients=words.recipients(commune_of(case)),
+            recipients=words.recipients(commune_of(first)),
         )
+
+
+def by_producer(found: Iterable[Case]) -> list[list[Case]]:
+    """Return products in groups of one producer; one name in two communes is two producers."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in found:
+        key = tidy(case.product.producer).casefold(), tidy(commune_of(case)).casefold()
+        groups.setdefault(key, []).append(case)
+    return list(groups.values())
+
+
+def _each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that are there, each once."""
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _told(
+    group: Sequence[Case], reasons: Reasons, bundle: Bundle, rulebook: Rulebook
+) -> tuple[tuple[ProductTold, ...], tuple[Section, ...]]:
+    """Return what is told of each product, and what of all of them; steps that all have in common are told once."""
+    several = len(group) > 1
+    shared = {
+        case.product.code: [reason for reason in reasons[case.product.code] if not reason.inside] for case in group
+    }
+    steps = {case.product.code: _steps(case, shared[case.product.code], bundle, rulebook) for case in group}
+    common = [line for line in steps[group[0].product.code] if several and all(line in each for each in steps.values())]
+    products = []
+    for no, case in enumerate(group, start=1):
+        own = [line for line in steps[case.product.code] if line not in common]
+        products.append(
+            ProductTold(
+                title=words.product_title(no, case.product.name) if several else "",
+                facts=tuple(_facts(case)),
+                sections=_numbered(_sections(case, shared[case.product.code], own)),
+                floors=floor_rows(case),
+            )
+        )
+    last: dict[str, tuple[Setting, ...]] = {
+        "common": _plain(common),
+        "notes": _plain(_notes(group, bundle, rulebook)),
+    }
+    begin = 1 if several else len(products[0].sections) + 1
+    return tuple(products), _numbered(last, begin, of_all=several)
 
 
 def _facts(case: Case) -> Iterator[Setting]:
@@ -98,8 +144,14 @@ def carried(case: Case, key: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
-def _sections(case: Case, reasons: Sequence[Reason], bundle: Bundle, rulebook: Rulebook) -> Iterator[Section]:
-    """Yield the sections, numbered; what to complete only where there is something, under a name that fits."""
+def _steps(case: Case, reasons: Sequence[Reason], bundle: Bundle, rulebook: Rulebook) -> list[str]:
+    """Return what may follow, and until when."""
+    follows = [reason.text for reason in reasons if reason.topic == "follows"]
+    return [*follows, *afterwards(case, bundle.session, rulebook)]
+
+
+def _sections(case: Case, reasons: Sequence[Reason], steps: Sequence[str]) -> dict[str, tuple[Setting, ...]]:
+    """Return what the sections of a product hold; what to complete under a name that fits."""
     told: list[Setting] = []
     for topic, lines in told_by_topic(reasons).items():
         if topic not in _OWN_SECTION:
@@ -107,19 +159,29 @@ def _sections(case: Case, reasons: Sequence[Reason], bundle: Bundle, rulebook: R
                 topics.TOPIC[topic], [_unnamed(line, case) for line in lines] if topic == "result" else lines
             )
     lacks = [reason.text for reason in reasons if reason.topic == "next"]
-    steps = [reason.text for reason in reasons if reason.topic == "follows"]
-    ours = rulebook.sheet(case.product.sheet).wording is None
-    wording = words.SHORT_WORDING if ours else words.LOADED_WORDING
-    notes = [words.rules(bundle.regulation.source), wording, words.MINUTES_RULE]
-    found = {
+    return {
         "reasons": tuple(told),
         "next" if case.result.stars else "next_no_star": _plain(lacks),
-        "after": _plain([*steps, *afterwards(case, bundle.session, rulebook)]),
-        "notes": _plain([*notes[:-1], words.closing(notes[-1])]),
+        "after": _plain(steps),
     }
+
+
+def _numbered(found: Mapping[str, tuple[Setting, ...]], begin: int = 1, *, of_all: bool = False) -> tuple[Section, ...]:
+    """Return the sections that hold something, numbered."""
     kept = [(key, shown) for key, shown in found.items() if shown]
-    for no, (key, shown) in enumerate(kept, start=1):
-        yield Section(title=f"{no}. {words.SECTION[key]}", lines=shown)
+    return tuple(
+        Section(title=words.section(key, no, of_all=of_all), lines=shown)
+        for no, (key, shown) in enumerate(kept, start=begin)
+    )
+
+
+def _notes(group: Sequence[Case], bundle: Bundle, rulebook: Rulebook) -> list[str]:
+    """Return what holds of all results: whose rules, whose wording, what is the official result."""
+    wordings = _each(
+        words.SHORT_WORDING if rulebook.sheet(case.product.sheet).wording is None else words.LOADED_WORDING
+        for case in group
+    )
+    return [words.rules(bundle.regulation.source), *wordings, words.closing(words.MINUTES_RULE)]
 
 
 def _plain(lines: Sequence[str]) -> tuple[Setting, ...]:

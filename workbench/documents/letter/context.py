@@ -1,4 +1,4 @@
-"""What a letter to a producer prints, as a frozen record: the one contract of its Word and PDF template.
+"""What a letter to a producer prints, as frozen records: the one contract of its Word and PDF template.
 
 Every field is text ready to print. Built by `compose`; kept out: any computation.
 """
@@ -19,12 +19,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """One product's letter; what nobody has told of number, place and day is filled in by hand.
+class ProductTold:
+    """What the producer is told of one product.
 
     Attributes:
-        name: Its file's name without ending.
+        title: Above it where the letter is on several products; else empty.
         floors: The least options that were reached.
+    """
+
+    title: str
+    facts: tuple[Setting, ...]
+    sections: tuple[Section, ...]
+    floors: tuple[FloorRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One producer's letter; what nobody has told of number, place and day is filled in by hand.
+
+    Attributes:
+        name: Its file's name without ending: the number of its first product in the session, and the producer.
+        products: The producer's products, in the session's order.
+        closing: The sections on all of them; the last stands above the signature.
         signer: The lines above the signature.
         draft: What every page says of a letter on a result that nobody has signed off; else empty.
     """
@@ -40,9 +56,8 @@ class Letter:
     place_and_day: str
     to: str
     opening: str
-    facts: tuple[Setting, ...]
-    sections: tuple[Section, ...]
-    floors: tuple[FloorRow, ...]
+    products: tuple[ProductTold, ...]
+    closing: tuple[Section, ...]
     signer: tuple[str, ...]
     sign_here: str
     signed_by: str

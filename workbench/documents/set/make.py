@@ -111,7 +111,7 @@ class Making:
         )
 
     def letters(self) -> tuple[str, ...]:
-        """Write a letter to the producer of every product, as Word file and PDF; return the files' names."""
+        """Write a letter to every producer, as Word file and PDF; return the files' names."""
         told = self.printed_letters
         texts = {f"{LETTERS}/{letter.name}.docx": letter_docx(letter) for letter in told}
         prints = {f"{LETTERS}/{letter.name}.pdf": pdf for letter, pdf in zip(told, letters_pdf(told), strict=True)}

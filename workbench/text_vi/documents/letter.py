@@ -22,15 +22,27 @@ SECTION = {
     "next": "Nội dung cần hoàn thiện để đạt hạng cao hơn",
     "next_no_star": "Nội dung cần hoàn thiện để được xếp hạng",
     "after": "Việc tiếp theo",
+    "common": "Việc tiếp theo, chung cho các sản phẩm nêu trên",
     "notes": "Ghi chú",
 }
 PARTS = "Điểm từng phần"
 SIGN_HERE = "(Ký, ghi rõ họ tên, đóng dấu)"
 
 
-def addressed(producer: str, representative: str) -> str:
+def section(key: str, number: int, *, of_all: bool) -> str:
+    """The heading of a section; those on all of several products bear no number."""
+    return SECTION[key] if of_all else f"{number}. {SECTION[key]}"
+
+
+def product_title(number: int, name: str) -> str:
+    """The heading of a product in a letter on several."""
+    return f"Sản phẩm {number}: {name}"
+
+
+def addressed(producer: str, representatives: Sequence[str]) -> str:
     """Who the letter is to: the producer, by the person who acts for it where that is known."""
-    return f"Ông/Bà {representative}, đại diện {producer}" if representative else producer
+    named = ", ".join(f"Ông/Bà {one}" for one in representatives)
+    return f"{named}, đại diện {producer}" if named else producer
 
 
 def recipients(commune: str) -> tuple[str, ...]:
@@ -54,16 +66,17 @@ A_MEMBER = "một thành viên Hội đồng"
 """Stands in the council's own text in place of a member's name."""
 
 
-def opening(day: str, level: str, title: str, *, written: bool = False) -> str:
+def opening(day: str, level: str, title: str, *, written: bool = False, products: int = 1) -> str:
     """Who sat or was asked in writing, when, and what this is."""
     how = (
         f"Qua lấy ý kiến bằng văn bản “{title}”, hạn gửi phiếu đến hết {day}"
         if written
         else f"Trong phiên “{title}” {day}"
     )
+    what = "sản phẩm sau đây" if products == 1 else f"{products:02d} sản phẩm sau đây"
     return (
         f"{how}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {LEVEL[level].lower()} đã xem xét "
-        "sản phẩm sau đây và thông báo kết quả, lý do như sau:"
+        f"{what} và thông báo kết quả, lý do như sau:"
     )
 
 

@@ -189,7 +189,7 @@ function allFilesOf(page, files, told) {
   );
 }
 
-/** The letters by product, whose number begins a file's name; one link a kind of file.
+/** The letters by producer; the number of its first product begins a file's name. One link a kind of file.
     @param {ResultsShown} page
     @param {MadeFile[]} files
     @param {Told} told */
@@ -210,7 +210,7 @@ function lettersOf(page, files, told) {
       { class: "letters" },
       numbers
         .sort((a, b) => a - b)
-        .map((number) => el("li", {}, `${number}. ${page.view.products[number - 1]?.name ?? ""}`, links(number))),
+        .map((number) => el("li", {}, page.view.products[number - 1]?.producer ?? "", links(number))),
     ),
   );
 }

@@ -77,9 +77,9 @@ export const CONSENSUS = {
     "executed.ipynb": "bản ghi lúc lập biên bản",
     "manifest.json": "danh sách tệp và mã của từng tệp",
   },
-  letters: (n) => `Thư báo kết quả cho chủ thể (${n} sản phẩm)`,
+  letters: (n) => `Thư báo kết quả cho chủ thể (${n} thư)`,
   lettersSay:
-    "Mỗi sản phẩm một thư, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
+    "Mỗi chủ thể một thư về mọi sản phẩm của mình, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
   stale: "Chưa tính lại được kết quả sau việc mới ghi; dưới đây là kết quả của lần trước. Trang tự thử lại.",
   lost: "Không kết nối được với máy chủ; trang tự thử lại.",
 };
