@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from devtools.serving import Council, Served, council_served, quick_desk
 from tests.browser.test_meeting import at_the_meeting
+from tests.pages.look.test_reach import stops
 from workbench.council.roster import Visitor
 from workbench.demo import council as demo
 from workbench.demo.archive import fill_archive
@@ -182,6 +183,17 @@ def seconds(clock: str) -> int:
     """Return the seconds of a day."""
     hours, minutes, rest = (int(part) for part in clock.split(":"))
     return 3600 * hours + 60 * minutes + rest
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 700), (390, 844), (320, 256)])
+def test_no_stop_of_the_tab_key_lies_out_of_sight(served: Served, chromium: Browser, width: int, height: int) -> None:
+    calls_to_table(served, demo.GAP)
+    page = at_the_meeting(chromium, served, SECRETARY.id, viewport={"width": width, "height": height})
+    calls(page, demo.GAP)
+    expect(page.locator("[data-key=papers]")).to_be_visible()
+
+    assert stops(page, "Tab", 35) == []
+    assert stops(page, "Shift+Tab", 35) == []
 
 
 def test_a_note_is_acknowledged_and_listed_with_its_time(served: Served, chromium: Browser) -> None:

@@ -17,17 +17,21 @@ pytestmark = pytest.mark.browser
 HIDDEN_STOP = """async () => {
   for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
   const one = document.activeElement;
-  if (!one || one === document.body || one.closest(".foot, .head, .skip")) return null;
-  const box = one.getBoundingClientRect();
-  const bars = [...document.querySelectorAll(".head, .head-line, .foot")]
-    .filter((bar) => ["sticky", "fixed"].includes(getComputedStyle(bar).position))
-    .map((bar) => bar.getBoundingClientRect());
-  const under = (bar) => bar.height && bar.top <= box.top && box.bottom <= bar.bottom;
-  const out = box.bottom <= 0 || box.top >= innerHeight;
+  if (!one || one === document.body || one.closest(".skip")) return null;
+  const shown = one.closest("label") ?? one;
+  const box = shown.getBoundingClientRect();
+  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const at = (from, to, part) => from + 1 + (to - from - 2) * part;
+  const parts = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
+  const seen = bottom - top > 1 && right - left > 1 && parts.some((down) => parts.some((over) => {
+    const hit = document.elementFromPoint(at(left, right, over), at(top, bottom, down));
+    return hit && (shown.contains(hit) || hit.contains(shown));
+  }));
   const where = `${one.id} ${one.name ?? ""} ${one.textContent.slice(0, 30)}, ${box.top} to ${box.bottom}`;
-  return bars.some(under) || out ? `${one.tagName} ${where}` : null;
+  return seen ? null : `${one.tagName} ${where}`;
 }"""
-"""What has the focus and can't be seen at all: wholly under a bar, or out of the window (WCAG 2.4.11).
+"""What has the focus and can't be seen at all: under a bar or a head that stays, or out of the window (WCAG 2.4.11).
 
 It is measured in the second frame after the key, for a line that is first laid out when the focus comes to it has its
 own height from then on."""

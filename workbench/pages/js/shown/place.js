@@ -1,8 +1,10 @@
 /* Redrawing a page that changes by itself, without moving what the reader looks at. */
 
-/** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back; wait while a dialog
-    is open. Where the focused control is gone, or takes no focus now, the page has it (`data-key="page"`), so that Tab
-    goes on from here.
+import { intoSight, isSeen } from "./sight.js";
+
+/** Draw anew and put scrolled boxes (`data-scroll`) and the focused control (`data-key`) back, in sight where it was in
+    sight: what was drawn above it may be higher now. Wait while a dialog is open. Where the focused control is gone, or
+    takes no focus now, the page has it (`data-key="page"`), so that Tab goes on from here.
     @param {HTMLElement} root
     @param {() => unknown} draw */
 export function keepingPlace(root, draw) {
@@ -17,6 +19,7 @@ export function keepingPlace(root, draw) {
   const at = /** @type {HTMLElement} */ (document.activeElement);
   const held = root.contains(at);
   const key = held && keyOf(at);
+  const seen = held && isSeen(at);
   const caret = caretOf(document.activeElement);
   draw();
   for (const { name, left, top } of boxes)
@@ -27,6 +30,7 @@ export function keepingPlace(root, draw) {
   if (held) standsAgain(root, at, key || "")?.focus({ preventScroll: true });
   if (caret) caretOf(document.activeElement)?.field.setSelectionRange(caret.from, caret.to);
   if (held && !root.contains(document.activeElement)) keyed(root, "page")?.focus({ preventScroll: true });
+  if (seen && root.contains(document.activeElement)) intoSight(document.activeElement);
 }
 
 /** What now stands where the focus was: by its own key, else of the same kind with the same words, else the part that

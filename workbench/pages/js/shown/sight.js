@@ -5,9 +5,13 @@
     @param {string} side */
 const covered = (one, side) => parseFloat(getComputedStyle(one).getPropertyValue(`scroll-padding-${side}`)) || 0;
 
+/** Bring it into the window where none of it stands there.
+    @param {Element | null | undefined} one */
+export const intoSight = (one) => one && !isSeen(one) && one.scrollIntoView({ block: "nearest" });
+
 /** Whether some of it stands in the window, between the bars that stay.
     @param {Element} one */
-function isSeen(one) {
+export function isSeen(one) {
   const page = document.documentElement;
   const { top, bottom } = one.getBoundingClientRect();
   return bottom > covered(page, "top") && top < innerHeight - covered(page, "bottom");
@@ -48,7 +52,7 @@ export function keepInSight(part, signal) {
   });
   const look = () => {
     const one = at();
-    if (one && held && !isSeen(one)) one.scrollIntoView({ block: "nearest" });
+    if (held) intoSight(one);
   };
   const sizes = new ResizeObserver(look);
   sizes.observe(part);
