@@ -241,8 +241,19 @@ def test_the_newest_entry_is_for_its_owner_alone_and_never_goes_back(at_work: tu
     now = json.loads(newest_of(path).read_text())
     assert now[SID][0] == told[SID][0] + 2
     assert now[OFFICE] == told[OFFICE]
-    write_newest(path, {SID: Head(number=told[SID][0], hash=told[SID][1])})
+    write_newest(path, {SID: Head(number=told[SID][0], hash=told[SID][1])}, dict)
     assert json.loads(newest_of(path).read_text()) == now
+
+
+def test_where_nothing_is_written_down_the_next_act_writes_down_every_scope(at_work: tuple[Table, Path]) -> None:
+    table, path = at_work
+    told = json.loads(newest_of(path).read_text())
+    newest_of(path).unlink()
+    table.declare("M02")
+
+    now = json.loads(newest_of(path).read_text())
+    assert now == {**told, SID: now[SID]}
+    assert now[SID][0] == told[SID][0] + 1
 
 
 def test_the_archives_file_is_not_opened_by_name_while_it_is_open(at_work: tuple[Table, Path]) -> None:

@@ -43,7 +43,7 @@ def asked(table: Table) -> list[str]:
     return found
 
 
-MOST_ASKED = 8
+MOST_ASKED = 6
 """Questions of a look at the ballot and a save of it."""
 
 
@@ -58,6 +58,27 @@ def test_saves_alone_leave_what_is_known(table: Table) -> None:
     assert set(found) <= {"heads", "acts", "ballots"}
     assert len(found) <= MOST_ASKED
     stop(table.store, table, "Thu hồi")
+    assert stops(table.store) == ["Thu hồi"]
+
+
+def test_a_save_reads_nothing_anew_for_the_saves_before_it(table: Table) -> None:
+    table.save("M02", marks={"1.2": "a"})
+    table.ballot("M02")
+    found = []
+    with table.store.read() as tx:
+        event.listen(table.store._engine, "before_cursor_execute", lambda *asked: found.append(asked[2]))
+        tx.session_now(SID)
+
+    assert [statement.split("FROM ", 1)[1].split(maxsplit=1)[0] for statement in found] == ["heads"]
+
+
+def test_a_stop_and_a_ballot_of_one_transaction_are_both_known(table: Table) -> None:
+    assert stops(table.store) == []
+    with table.store.begin() as tx:
+        tx.put(SID, Stop(product=P1, flag="x", reason="Thu hồi"), by=By(who="TK", at=table.clock()))
+        newest = tx.ballots.newest(SID, member="M02")
+        tx.ballots.add(SID, replace(newest[0], revision=newest[0].revision + 1), by=By(who="M02", at=table.clock()))
+
     assert stops(table.store) == ["Thu hồi"]
 
 

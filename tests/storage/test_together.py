@@ -12,7 +12,9 @@ from sqlalchemy.exc import OperationalError
 
 from tests.desk.council import P1, SID, Table, sit_down
 from workbench.errors import BallotError, WorkbenchError
-from workbench.storage import Store
+from workbench.scoring import Stop
+from workbench.storage import By, Store
+from workbench.storage.session_cache import read_anew
 
 
 @pytest.fixture
@@ -66,6 +68,32 @@ def test_a_refused_save_leaves_the_others(table: Table) -> None:
     assert entries(table) == before + 2
     assert table.office.store.verify_journal() is None
     assert table.ballot("M03", P1)["marks"] == {}
+
+
+def test_an_act_that_breaks_off_after_it_wrote_leaves_nothing_and_the_others_stand(table: Table) -> None:
+    before, store = entries(table), table.office.store
+    with store.together():
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        with contextlib.suppress(ZeroDivisionError), store.begin() as tx:
+            tx.put(SID, Stop(product=P1, flag="x", reason="nửa chừng"), by=By(who="TK", at=table.clock()))
+            raise ZeroDivisionError
+        table.save("M04", P1, version=0, marks={"1.1": "b"})
+
+    assert entries(table) == before + 2
+    assert store.verify_journal() is None
+    with store.read() as tx:
+        assert tx.facts(SID).stops == ()
+        assert tx.facts(SID) == read_anew(SID, tx.journal)
+
+
+def test_what_one_act_of_the_block_says_the_next_one_knows(table: Table) -> None:
+    store = table.office.store
+    with store.together():
+        table.save("M02", P1, version=0, marks={"1.1": "a"})
+        with store.begin() as tx:
+            tx.put(SID, Stop(product=P1, flag="x", reason="Thu hồi"), by=By(who="TK", at=table.clock()))
+        with store.begin() as tx:
+            assert [one.reason for one in tx.facts(SID).stops] == ["Thu hồi"]
 
 
 def test_where_the_block_fails_nothing_is_kept_and_the_next_save_goes_on(table: Table) -> None:

@@ -98,7 +98,7 @@ class Presents:
         """
         with self._turn:
             kept = self._kept.get(room.sid)
-            if kept is None or kept.mark != room.mark or room.tx.journal.written is not None:
+            if kept is None or kept.mark != room.mark or room.tx.journal.written:
                 kept = self._anew(room, kept)
             if room.sid in self._kept:
                 self._kept.move_to_end(room.sid)
@@ -122,7 +122,7 @@ class Presents:
                 before=before.present if before else None,
             ),
         )
-        if room.tx.journal.written is None:
+        if not room.tx.journal.written:
             self._kept[room.sid] = state
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -117,6 +118,8 @@ def serve(
             cookie_secret=secret,
         )
         app.initialize([])
+        gc.collect()
+        gc.freeze()  # what stays for ever need not be looked through again while requests wait
         at = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}/"
         asyncio.run(app.run(lambda: announce(at) if announce is not None else None))
 

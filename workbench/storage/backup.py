@@ -39,4 +39,4 @@ def copy_archive(source: Path, target: Path) -> None:
         heads = Journal(connection).heads()
     engine.dispose()
     if heads:
-        write_newest(target, heads)
+        write_newest(target, heads, lambda: heads)

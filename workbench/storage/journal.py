@@ -151,8 +151,8 @@ class Journal:
         self._connection = connection
         self._head = HEAD_TO_WRITE if writes else _HEAD
         self._heads: dict[str, Head | None] = {}
-        self.written: Entry | None = None
-        """The newest entry that was written here."""
+        self.written: list[Entry] = []
+        """What was written here, in order."""
 
     def write(self, scope: str, record: BaseModel, *, kind: str | None = None, by: By) -> Entry:
         """Add an act.
@@ -181,7 +181,8 @@ class Journal:
         head = {"of": scope, "number": entry.number, "hash": entry.hash}
         if self._connection.execute(_MOVE, head).rowcount == 0:
             self._connection.execute(_BEGIN, {"scope": scope, "number": entry.number, "hash": entry.hash})
-        self._heads[scope], self.written = entry.head, entry
+        self._heads[scope] = entry.head
+        self.written.append(entry)
         return entry
 
     def last(self, scope: str) -> Head | None:
@@ -190,6 +191,10 @@ class Journal:
             row = self._connection.execute(self._head, {"scope": scope}).first()
             self._heads[scope] = Head(number=row.number, hash=row.hash) if row else None
         return self._heads[scope]
+
+    def read_along(self, scope: str, head: Head) -> None:
+        """Know a scope's newest entry from a question that brought it along."""
+        self._heads[scope] = head
 
     def head(self, scope: str) -> str:
         """Return the hash of the newest entry of a scope."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,12 +33,19 @@ def read_newest(archive: Path) -> dict[str, Head] | None:
         return None
 
 
-def write_newest(archive: Path, heads: Mapping[str, Head]) -> None:
-    """Write down the heads of all scopes, unless later ones are; another process may have been quicker.
+def write_newest(archive: Path, heads: Mapping[str, Head], every: Callable[[], Mapping[str, Head]]) -> None:
+    """Write down heads, unless later ones are; another process may have been quicker.
 
     A disk that does not take it leaves the earlier ones, which are true as well.
+
+    Args:
+        archive: The archive.
+        heads: Of the scopes that were written.
+        every: Asked for the heads of all scopes where nothing is written down.
     """
-    before = read_newest(archive) or {}
+    before = read_newest(archive)
+    if before is None:
+        before, heads = {}, every()
     later = {scope: head for scope, head in heads.items() if scope not in before or before[scope].number < head.number}
     if not later:
         return

@@ -7,14 +7,15 @@ which there are thousands, none is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from workbench.council.facts.folding import Recorded
 from workbench.council.facts.session import Facts
 from workbench.council.journal.fold import FOLDED, fold
 from workbench.storage.contents.ballots import ReadBallots
 from workbench.storage.contents.sessions import Sessions, StoredSession
-from workbench.storage.journal import Head, Journal
+from workbench.storage.journal import Entry, Head, Journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,25 @@ class SessionCache:
         if head is None:
             raise LookupError(sid)  # a session is opened with an entry
         held = _read_on(sid, head, session, known, journal)
-        if journal.written is None:
+        if not journal.written:
             self.held[sid] = held
         return held
+
+    def opened(self, sid: str, sessions: Sessions, journal: Journal) -> StoredSession:
+        """Return a session as it was opened.
+
+        Raises:
+            MissingError: If there is none of this id.
+        """
+        known = self.held.get(sid)
+        return known.session if known is not None and known.head == journal.last(sid) else sessions.get(sid)
+
+    def kept(self, written: Iterable[Entry]) -> None:
+        """Go on with what was written since: where facts don't hang on it, nothing need be read for it."""
+        for entry in written:
+            known = self.held.get(entry.scope)
+            if known is not None and known.head.hash == entry.previous and entry.kind not in FOLDED:
+                self.held[entry.scope] = replace(known, head=entry.head)
 
 
 def read_anew(sid: str, journal: Journal) -> Facts:

@@ -67,6 +67,8 @@ Act = Annotated[
 ]
 
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
+_DECLARATION, _CHANGE = TypeAdapter(Declaration), TypeAdapter(BallotChange)
+_HAND_IN, _REOPEN = TypeAdapter(HandIn), TypeAdapter(Reopen)
 
 
 def parse_act(given: object) -> Act:
@@ -80,22 +82,22 @@ def parse_act(given: object) -> Act:
 
 def parse_declaration(given: object) -> Declaration:
     """Read a declaration from JSON; see `parse_act`."""
-    return _parsed(TypeAdapter(Declaration), given)
+    return _parsed(_DECLARATION, given)
 
 
 def parse_change(given: object) -> BallotChange:
     """Read a change of a ballot from JSON; see `parse_act`."""
-    return _parsed(TypeAdapter(BallotChange), given)
+    return _parsed(_CHANGE, given)
 
 
 def parse_hand_in(given: object) -> HandIn:
     """Read a hand-in from JSON; see `parse_act`."""
-    return _parsed(TypeAdapter(HandIn), given)
+    return _parsed(_HAND_IN, given)
 
 
 def parse_reopen(given: object) -> Reopen:
     """Read a reopening from JSON; see `parse_act`."""
-    return _parsed(TypeAdapter(Reopen), given)
+    return _parsed(_REOPEN, given)
 
 
 def _parsed(shape: TypeAdapter[T], given: object) -> T:

@@ -74,24 +74,24 @@ def caller(office: Office, credential_id: int, scope: str) -> Caller | None:
     None if it is void, unknown or of another session, or if the account it opens is no longer in use.
     """
     with office.store.read() as tx:
-        credential = tx.credentials.by_id(credential_id)
-        if credential is None or credential.scope != scope:
+        holder = tx.credentials.holder(credential_id, scope)
+        if holder is None:
             return None
-        found = _holder(tx, credential, office.now())
+        found = _holder(tx, scope, holder, office.now())
         if not isinstance(found, Visitor) or found.role != "vice_chair":
             return found
         return acting(found, tx.facts(scope).acting_chair)
 
 
-def _holder(tx: Transaction, credential: Credential, at: datetime) -> Caller | None:
+def _holder(tx: Transaction, scope: str, holder: str, at: datetime) -> Caller | None:
     """Return whose credential it is: an officer while the account is in use, or somebody with a seat."""
-    if credential.scope == OFFICE:
-        return officer(tx, credential.holder, at.astimezone(VIETNAM).date())
-    seat = tx.sessions.get(credential.scope).seat(credential.holder)
+    if scope == OFFICE:
+        return officer(tx, holder, at.astimezone(VIETNAM).date())
+    seat = tx.opened(scope).seat(holder)
     if seat is None:
-        raise LookupError(credential.holder)  # codes are issued to seats
+        raise LookupError(holder)  # codes are issued to seats
     return Visitor(
-        session_id=credential.scope,
+        session_id=scope,
         member_id=seat.id,
         name=seat.name,
         role=seat.role,
@@ -130,7 +130,7 @@ def _with_pin(
 def _by_code(office: Office, code: str) -> Credential:
     with office.store.read() as tx:
         credential = tx.credentials.by_lookup(lookup_of(code))
-        holder = None if credential is None else _holder(tx, credential, office.now())
+        holder = None if credential is None else _holder(tx, credential.scope, credential.holder, office.now())
     against = credential.code_hash if credential else office.dummy_hash
     right = _matches(office.hasher, against, code)
     if credential is None or holder is None or not right:
@@ -156,7 +156,7 @@ def _unchanged(tx: Transaction, seen: Credential) -> Credential:
 
 
 def _let_in(tx: Transaction, credential: Credential, by: By) -> SignedIn:
-    holder = _holder(tx, credential, by.at)
+    holder = _holder(tx, credential.scope, credential.holder, by.at)
     if holder is None:
         raise SignInError.of(words.CODE_WRONG, code="code_wrong")
     if isinstance(holder, Visitor):

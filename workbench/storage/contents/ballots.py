@@ -134,7 +134,7 @@ class Ballots:
                 {(one.member, one.product, slot): one for slot, one in found if slot != NEWEST},
             ),
         )
-        if self._journal.written is None:
+        if not self._journal.written:
             self._kept.keep(self._shelf, sid, read)
         return read
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, select
 
 from workbench.council.journal.records import CodeIssued, PinChosen, PinLocked, SignedIn
 from workbench.storage import tables
-from workbench.storage.journal import By, Journal
+from workbench.storage.journal import By, Head, Journal
 
 _CREDENTIALS = tables.credentials
 
@@ -86,6 +86,14 @@ class Credentials:
         """Return a credential, unless it is void."""
         return self._one(_BY_ID, credential_id)
 
+    def holder(self, credential_id: int, scope: str) -> str | None:
+        """Return whose a credential of a scope is, unless it is void; the scope's newest entry is read along."""
+        row = self._connection.execute(_HOLDER, {"key": credential_id, "scope": scope}).first()
+        if row is None:
+            return None
+        self._journal.read_along(scope, Head(number=row.number, hash=row.hash))
+        return str(row.holder)
+
     def of_scope(self, scope: str) -> dict[str, Credential]:
         """Return the credentials of a session, or of the office, that are not void, by whose they are."""
         rows = self._connection.execute(_QUERY.where(_CREDENTIALS.c.scope == scope)).mappings()
@@ -130,7 +138,13 @@ class Credentials:
 
 _QUERY = select(_CREDENTIALS).where(_CREDENTIALS.c.void_at.is_(None))
 _BY_ID = _QUERY.where(_CREDENTIALS.c.id == bindparam("key"))
-"""Made once, for every request asks it: building a statement costs more than running it."""
+_HOLDER = (
+    select(_CREDENTIALS.c.holder, tables.heads.c.number, tables.heads.c.hash)
+    .join(tables.heads, tables.heads.c.scope == _CREDENTIALS.c.scope)
+    .where(_CREDENTIALS.c.id == bindparam("key"), _CREDENTIALS.c.scope == bindparam("scope"))
+    .where(_CREDENTIALS.c.void_at.is_(None))
+)
+"""Asked with every request, so it brings no more than is needed there, and that at once."""
 _BY_LOOKUP = _QUERY.where(_CREDENTIALS.c.lookup == bindparam("key"))
 _COLUMNS = tuple(Credential.__dataclass_fields__)
 

@@ -22,6 +22,8 @@ BUSY_SECONDS = 10.0
 WRITES = {"writes": True}
 """Execution options of a connection that is going to write."""
 
+_WAITS = "waits"
+"""Where a connection remembers how long it waits for locks, so that it is told once."""
 _PRAGMAS = ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL")
 
 
@@ -61,8 +63,9 @@ def open_read_only(path: Path, *, quiet: bool) -> Engine:
 
 def wait_for_locks(connection: Connection, seconds: float) -> None:
     """Set how long a connection waits where another process holds the archive; before its transaction begins."""
-    if connection.dialect.name == "sqlite" and connection.connection.dbapi_connection is not None:
-        connection.connection.dbapi_connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    if connection.dialect.name == "sqlite" and connection.info.get(_WAITS) != seconds:
+        connection.connection.cursor().execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        connection.info[_WAITS] = seconds
 
 
 def empty_log(engine: Engine) -> None:
@@ -71,6 +74,7 @@ def empty_log(engine: Engine) -> None:
     try:
         cursor = line.cursor()
         cursor.execute("PRAGMA busy_timeout = 0")
+        line.info[_WAITS] = 0
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.fetchall()
     finally:
