@@ -145,3 +145,22 @@ def covers(one: Word, other: Word) -> bool:
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])
     return wide > 1 and high > min(one[3] - one[1], other[3] - other[1]) / 2
+
+
+def test_where_nothing_waits_the_name_has_the_column_of_what_comes_next(chromium: Any, tmp_path: Path) -> None:
+    with serving(hall_of(sessions.example(), state="concluded")) as hall:
+        page = chromium.new_page()
+        page.goto(f"{hall.url}/consensus")
+        page.wait_for_selector(".tally li")
+        found = printed(page, tmp_path / "page.pdf", landscape=False)
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+        shares = page.evaluate(
+            """() => [".overview", "thead .c-name", "thead .c-next"].map(
+              (part) => document.querySelector(part).getBoundingClientRect().width)"""
+        )
+        page.close()
+
+    assert "Việctiếptheo" not in found
+    assert shares[2] == 0
+    assert shares[1] / shares[0] > 0.25

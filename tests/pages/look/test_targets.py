@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pages import board_sessions as sessions
-from tests.pages.board_stand_in import StandIn, serving
+from tests.pages.board_stand_in import StandIn, hall_of, serving
 from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
@@ -63,6 +63,31 @@ def test_the_results_and_one_product(phone: Any, product: str) -> None:
         assert low_controls(phone) == []
         over = "[...document.querySelectorAll('.cards')].filter((box) => box.scrollWidth > box.clientWidth).length"
         assert phone.evaluate(over) == 0
+
+
+def test_a_phone_shows_twelve_results_on_two_screens_and_the_steps_in_one_row(phone: Any) -> None:
+    """Nothing is to do in nine of them: such a row has two lines."""
+    with serving(hall_of(sessions.meeting())) as hall:
+        phone.goto(f"{hall.url}/consensus")
+        phone.click("[data-key=filter-all]")
+        phone.wait_for_selector(".steps")
+        told = phone.evaluate(
+            """() => {
+              const rows = [...document.querySelectorAll(".overview tr[data-code]")];
+              const ends = rows.map((one) => one.getBoundingClientRect().bottom);
+              const foot = document.querySelector(".foot").offsetHeight;
+              const plain = rows.filter((one) => !one.querySelector(".c-next a, .c-stars small"));
+              return {
+                seen: ends.filter((end) => end <= 2 * innerHeight - foot).length,
+                plain: Math.max(...plain.map((one) => one.offsetHeight)),
+                steps: new Set([...document.querySelectorAll(".steps li")].map((one) => one.offsetTop)).size,
+              };
+            }"""
+        )
+
+    assert told["seen"] == 12
+    assert told["plain"] <= 60
+    assert told["steps"] == 1
 
 
 def test_without_a_clipboard_the_value_is_shown_whole_and_selected(phone: Any) -> None:
