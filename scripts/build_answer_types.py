@@ -58,6 +58,12 @@ ROOTS = (
     programme_shapes.RegisterPage,
     programme_shapes.RecordPage,
     programme_shapes.RecordActed,
+    programme_shapes.RadarPage,
+    programme_shapes.PipelinePage,
+    programme_shapes.StandingPage,
+    programme_shapes.MinePage,
+    programme_shapes.FiguresPage,
+    programme_shapes.FigureRows,
     SessionOutcome,
     MinutesState,
 )

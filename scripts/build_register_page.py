@@ -50,6 +50,7 @@ def _move(kind: Kind, move: Move) -> tuple[str, ...]:
     only = [] if move.only is None else [names.CHOICES[move.only.field][move.only.value].lower()]
     needs = [field.label for name in move.fills if (field := kind.field(name)) is not None]
     needs += [REASON] if move.reason else []
+    needs += [words.computed(field.label) for name in move.computed if (field := kind.field(name)) is not None]
     return (
         names.MOVES[move.name],
         f"`{move.name}`",

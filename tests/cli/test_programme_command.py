@@ -69,8 +69,8 @@ def test_a_record_is_found_changed_moved_and_tells_it_all(home: Path) -> None:
     run(home, "edit", "SP-15", "set=12", "codes=67-666-24727-1-2025", "--why", "theo quyết định")
     dossier = run(home, "add", "dossier", "product=SP-15", "dossier_kind=Đánh giá lại").output
     assert dossier == "HS-1 “Đánh giá lại”: đang soạn.\n"
-    moved = run(home, "move", "HS-1", "file", "filed_on=20/12/2027").output
-    assert moved == "HS-1 “Đánh giá lại 20/12/2027”: đã nộp.\n"
+    moved = run(home, "move", "HS-1", "file", "filed_on=20/11/2026").output
+    assert moved == "HS-1 “Đánh giá lại 20/11/2026”: đã nộp.\n"
     told = run(home, "history", "SP-15").output
     run(home, "edit", "SP-15", "harmless=không", "harmless_why=xả thải")
     told_after = run(home, "history", "SP-15").output

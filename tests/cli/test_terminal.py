@@ -105,6 +105,28 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [f.folder / STEERS / "s.pdf", "--home", f.home],
         [f.folder / "s.pdf", "--home", f.folder / f"none{STEERS}"],
     ],
+    "programme export": lambda f: [
+        [STEERS, f.folder / "e.xlsx", "--home", f.home], ["product", f.there, "--home", f.home],
+        ["product", f.folder / "e.xlsx", "--place", STEERS, "--home", f.home],
+    ],
+    "programme take": lambda f: [
+        [STEERS, f.book, "--home", f.home], ["product", f.book, "--home", f.home],
+        ["product", f.there, "--home", f.home], ["product", f.folder / f"none{STEERS}"],
+    ],
+    "programme take-up": lambda f: [
+        [STEERS, f.book, "--into", f.into, "--home", f.home],
+        ["DG-1", f.book, "--into", f.there, "--home", f.home],
+        ["DG-1", f.there, "--into", f.folder / "t.xlsx", "--home", f.home],
+    ],
+    "programme results": lambda f: [["DG-1", f.folder / f"none{STEERS}"], [STEERS, f.folder / "none"]],
+    "programme recognise": lambda f: [
+        [STEERS, "--number", STEERS, "--on", "2026-11-01", "--home", f.home],
+        ["DG-1", "--number", "1", "--on", STEERS, "--home", f.home],
+    ],
+    "programme figures": lambda f: [
+        ["--place", STEERS, "--home", f.home], ["--from", STEERS, "--home", f.home],
+        ["--home", f.folder / f"none{STEERS}"],
+    ],
     "programme undo": lambda f: [["1", "--why", STEERS, "--home", f.folder / "none"], [STEERS, "--why", "x"]],
     "programme list": lambda f: [[STEERS, "--register", STEERS, "--home", f.home]],
     "programme history": lambda f: [[STEERS, "--home", f.home]],

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.desk.council import P1, P2, SCORING, Table, full_marks, sit_down
+from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from tests.desk.whole import conclude, disagree
 from tests.desk.written import asked_in_writing
 from tests.pages import board_sessions, board_stand_in, standin
@@ -18,6 +19,7 @@ from tests.pages.conftest import FRUIT
 from tests.workbooks.intake_books import DEFAULTS, ROWS, SESSION, TITLES, book_of
 from workbench.desk.acts import papers, signing
 from workbench.desk.opening import intake
+from workbench.desk.programme import pipeline, records
 from workbench.desk.views import dossiers, meeting, receipts, rounds, views
 from workbench.pages import intake as intake_page
 from workbench.pages.results.risk import Risks
@@ -122,6 +124,26 @@ def of_stand_ins() -> Iterator[Answer]:
             yield kind, hall.answer(path)[1]
 
 
+def of_programme() -> Iterator[Answer]:
+    """Yield what the officers' pages ask for."""
+    office = records_office()
+    fill(office)
+    span = {"from": "2021-01-01", "to": "2025-12-31"}
+    put(office, "target", name="Mục tiêu", place="DP-1", measure="new_products", least=5, **span)
+    put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
+    put(office, "task", name="Đôn đốc", office="CQ-1", due="2026-11-30")
+    put(office, "permit", of="SP-1", permit_type="food_safety", ends_on="2026-12-30")
+    yield "PipelinePage", pipeline.pipeline(office, KEEPER, None)
+    yield "StandingPage", pipeline.standing_products(office, KEEPER, None, None, None)
+    yield "MinePage", pipeline.mine(office, KEEPER)
+    yield "FiguresPage", pipeline.figures_page(office, KEEPER, "DP-1", *span.values())
+    yield "FigureRows", pipeline.figure_rows(office, KEEPER, "new_products", None, *span.values())
+    yield "RadarPage", records.radar_page(office, KEEPER, None, None, None, None)
+    yield "RegisterPage", records.register(office, KEEPER, "product", None, None, None, None)
+    yield "RecordPage", records.record_page(office, KEEPER, "SP-1")
+    office.close()
+
+
 def all_answers(folder: Path) -> Iterator[Answer]:
     """Yield the type and the answer of each call that a page makes, in the states that change its shape.
 
@@ -158,4 +180,5 @@ def all_answers(folder: Path) -> Iterator[Answer]:
         yield of_outcome(ended, who, jobs, folder)
     yield "MinutesState", jobs.state("S1", None)
     yield "IntakeForm", intake_page.form(RULEBOOK)
+    yield from of_programme()
     yield from of_stand_ins()

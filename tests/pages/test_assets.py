@@ -16,7 +16,19 @@ NAME = re.compile(r"^(?:export )?(?:default )?(?:async )?(?:function|class|const
 
 
 def test_every_page_has_a_widget_and_every_module_a_page() -> None:
-    assert PAGES == ["board", "consensus", "dossier", "home", "intake", "meeting", "register", "score", "table"]
+    assert PAGES == [
+        "board",
+        "consensus",
+        "dossier",
+        "home",
+        "intake",
+        "meeting",
+        "pipeline",
+        "radar",
+        "register",
+        "score",
+        "table",
+    ]
     assert set(assets.LATER) <= set(PAGES)
     assert sorted({path for page in PAGES for path in assets.modules(page)}) == MODULES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -149,7 +149,7 @@ def test_a_move_that_is_not_for_this_record_or_not_now_is_refused(
     move = now.of.move(name)
     assert move is not None
     with pytest.raises(error) as refused:
-        require_movable(now, move, {**values, **given}, reason)
+        require_movable(now, move, {**values, **given}, reason, date(2026, 11, 29))
 
     assert [fault.code for fault in refused.value.faults] == [code]  # type: ignore[attr-defined]
 

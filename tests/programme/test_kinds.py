@@ -64,4 +64,4 @@ def test_what_every_way_to_a_state_has_filled_may_not_be_emptied_in_it() -> None
     assert dossier.needed("concluded") == {"filed_on", "commune_report", "received_on", "round"}
     assert dossier.needed("taken_back") == set()
     assert application.needed("returned") == set()
-    assert application.needed("done") == {"decision", "follows"}
+    assert application.needed("done") == {"decision", "fits", "feasible", "follows"}

@@ -82,7 +82,7 @@ def test_an_account_opens_nothing_of_a_session_and_a_seat_nothing_of_the_registe
 
 
 def test_each_is_led_to_pages_of_their_own(served: Served, district: Visitor) -> None:
-    assert district.get("/council/sign-in?next=/council/board").headers["Location"] == "/council/register"
+    assert district.get("/council/sign-in?next=/council/board").headers["Location"] == "/council/pipeline"
     assert served.visitor("M01").get("/council/sign-in?next=/council/register").headers["Location"] == "/council/home"
     for visitor, page in ((district, "/council/home"), (served.visitor("M01"), "/council/register")):
         assert visitor.get(page).status == 403
@@ -243,3 +243,43 @@ def test_an_account_that_ends_is_out_at_once(served: Served, district: Visitor) 
     assert district.api("POST", "/programme/records/TK-3/moves", asked).status == 200
 
     assert leaving.api("GET", "/programme/me").status == 401
+
+
+def test_the_officers_home_counts_what_is_theirs_and_each_number_opens_its_rows(
+    served: Served, district: Visitor, commune: Visitor
+) -> None:
+    whole = district.api("GET", "/programme/pipeline").json
+    assert (whole["place"], whole["whole"]["total"]) == ("DP-1", sum(row["total"] for row in whole["rows"]))
+    own = commune.api("GET", "/programme/pipeline").json
+    assert own["place_name"] == "xã Thổ Tang"
+    assert own["whole"]["total"] < whole["whole"]["total"]
+    opened = commune.api("GET", "/programme/pipeline/products?step=0").json
+    assert opened["total"] == own["whole"]["outside"]
+    figures = {one["measure"]: one for one in district.api("GET", "/programme/figures").json["figures"]}
+    for measure, one in figures.items():
+        behind = district.api("GET", f"/programme/figures/rows?measure={measure}").json
+        assert (behind["value"], behind["total"]) == (one["value"], one["rows"])
+
+    for path, code in (
+        ("/programme/pipeline?place=DP-3", "not_your_place"),
+        ("/programme/pipeline?place=DP-99", "record_unknown"),
+        ("/programme/pipeline/products?step=7", "not_a_number"),
+        ("/programme/figures?from=2026-12-01&to=2026-11-01", "wrong_span"),
+        ("/programme/figures/rows?measure=x", "no_such_measure"),
+        ("/programme/figures/rows?measure=spent&place=DP-3", "not_your_place"),
+    ):
+        assert commune.api("GET", path).codes == [code], path
+
+
+def test_what_is_due_stands_with_whose_turn_it_is_and_leaves_when_it_was_done(
+    district: Visitor, commune: Visitor
+) -> None:
+    given = {"name": "Gửi danh sách", "office": "CQ-2", "due": "2020-01-31"}
+    task = commune.api("POST", "/programme/records", {"kind": "task", "values": given}).json["record"]
+    for visitor in (district, commune):
+        row = next(one for one in visitor.api("GET", "/programme/mine").json["rows"] if one["record"] == task["id"])
+        assert (row["due"]["day"], row["due"]["left"] < 0, row["of"]) == ("2020-01-31", True, "UBND xã Thổ Tang")
+    done = {"move": "finish", "seen": task["version"], "values": {"done_on": "2020-01-30"}}
+    assert commune.api("POST", f"/programme/records/{task['id']}/moves", done).status == 200
+
+    assert task["id"] not in [one["record"] for one in commune.api("GET", "/programme/mine").json["rows"]]

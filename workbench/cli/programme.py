@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,9 +22,12 @@ from workbench.text_vi.cli import commands
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import registers as words
+from workbench.text_vi.programme import rounds as round_words
+from workbench.text_vi.programme import rows as row_words
 
 if TYPE_CHECKING:
     from workbench.desk import Office
+    from workbench.desk.programme.imports import Import
     from workbench.programme.permissions import Actor
 
 _LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
@@ -148,6 +151,11 @@ def import_(file: Path, home: Path | None, *, dry_run: bool, **given: Any) -> No
             found = look_at_list(office, raw, file.name, asked)
         else:
             found = import_list(office, actor, raw, file.name, asked)
+    _say_import(found, home, dry_run=dry_run)
+
+
+def _say_import(found: Import, home: Path | None, *, dry_run: bool) -> NoReturn:
+    """Say what was taken and what waits; exit 2 where something does."""
     say_doubts(found.doubts)
     say(found.faults, words.TAG)
     if found.waiting:
@@ -187,6 +195,98 @@ def undo(number: int, why: str, home: Path | None) -> None:
     with _at_desk(home) as (office, actor):
         found = undo_import(office, actor, number, reason=why)
     click.echo(import_words.undone(len(found.retracted), found.kept))
+
+
+@programme.command("export")
+@click.argument("kind", metavar="REGISTER")
+@click.argument("file", type=FILE)
+@click.option("--place", metavar="RECORD", default=None)
+@REPLACE
+@HOME
+def export_(kind: str, file: Path, place: str | None, home: Path | None, *, replace: bool) -> None:
+    """Write a register as a workbook, in the layout in which it is taken over."""
+    from workbench.desk.programme.acts import kind_named
+    from workbench.desk.programme.rows import exported
+    from workbench.workbooks.registers import write_register
+
+    claim(file, replace=replace)
+    with _at_desk(home) as (office, actor):
+        rows, called = exported(office, actor, kind, place)
+    write_register(file, kind_named(kind), rows, called)
+    click.echo(row_words.exported(len(rows), str(file)))
+
+
+@programme.command("take")
+@click.argument("kind", metavar="REGISTER")
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True)
+@HOME
+def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
+    """Take over a register's workbook: the good rows at once; exit 2 where others wait, by name."""
+    from workbench.desk.programme.rows import take_rows
+
+    raw = read_file(file)
+    with _at_desk(home, made=True) as (office, actor):
+        found = take_rows(office, actor, kind, raw, file.name, look=dry_run)
+    _say_import(found, home, dry_run=dry_run)
+
+
+@programme.command("take-up")
+@click.argument("round_id", metavar="ROUND")
+@click.argument("plan", type=FILE)
+@click.option("--into", type=FILE, required=True)
+@REPLACE
+@HOME
+def take_up_(round_id: str, plan: Path, into: Path, home: Path | None, *, replace: bool) -> None:
+    """Move every complete dossier into a round and write the plan of its session; exit 2 where it has faults."""
+    from workbench.desk.programme.rounds import take_up
+
+    claim(into, replace=replace, reads=(plan,))
+    with _at_desk(home) as (office, actor):
+        count, faults = take_up(office, actor, round_id, plan, into)
+    say(faults, words.TAG)
+    click.echo(round_words.taken_up(count, str(into)))
+    sys.exit(2 if faults else 0)
+
+
+@programme.command("results")
+@click.argument("round_id", metavar="ROUND")
+@click.argument("bundle", type=FILE)
+@HOME
+def results_(round_id: str, bundle: Path, home: Path | None) -> None:
+    """Take what a session found into the registers; exit 2 where products wait, by name."""
+    from workbench.desk.programme.rounds import take_results
+
+    raw = read_file(bundle)
+    with _at_desk(home) as (office, actor):
+        come = take_results(office, actor, round_id, raw)
+    say(come.waiting, words.TAG)
+    click.echo(round_words.results_in(come.taken, len(come.waiting)))
+    sys.exit(2 if come.waiting else 0)
+
+
+@programme.command("recognise")
+@click.argument("round_id", metavar="ROUND")
+@click.option("--number", required=True, metavar="TEXT")
+@click.option("--on", "day", required=True, metavar="YYYY-MM-DD")
+@click.option("--signed-by", default="", metavar="TEXT")
+@HOME
+def recognise_(round_id: str, number: str, day: str, signed_by: str, home: Path | None) -> None:
+    """Enter the certificates of a round's results from 3 stars, with their term."""
+    from workbench.desk.programme.rounds import recognise
+
+    with _at_desk(home) as (office, actor):
+        count, ends = recognise(
+            office, actor, round_id, decision_number=number, decided_on=_day(day, "--on"), signed_by=signed_by
+        )
+    click.echo(round_words.recognised(count, f"{ends:%d/%m/%Y}"))
+
+
+def _day(given: str, where: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise RecordError.of(fault_words.NOT_A_DAY, where, "not_a_day") from None
 
 
 @programme.command("slips")
@@ -257,12 +357,25 @@ def radar_(day: str | None, months: int, home: Path | None) -> None:
     from workbench.cli.tables.programme import radar_lines
     from workbench.desk.programme.views import radar, today
 
-    try:
-        on = None if day is None else date.fromisoformat(day)
-    except ValueError:
-        raise RecordError.of(fault_words.NOT_A_DAY, "--on", "not_a_day") from None
+    on = None if day is None else _day(day, "--on")
     with _at_desk(home) as (office, actor):
         now = on or today(office)
         found = radar(office, actor, now, months)
     for line in radar_lines(found, now, months):
+        click.echo(line)
+
+
+@programme.command("figures")
+@click.option("--place", "place", metavar="RECORD", default=None)
+@click.option("--from", "first", metavar="YYYY-MM-DD", default=None)
+@click.option("--to", "last", metavar="YYYY-MM-DD", default=None)
+@HOME
+def figures_(place: str | None, first: str | None, last: str | None, home: Path | None) -> None:
+    """Print the figures of a place, each with its rule, and its targets with what was reached."""
+    from workbench.cli.tables.programme import figure_lines
+    from workbench.desk.programme.pipeline import figures_page
+
+    with _at_desk(home) as (office, actor):
+        found = figures_page(office, actor, place, first, last)
+    for line in figure_lines(found):
         click.echo(line)

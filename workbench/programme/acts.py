@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Shape
 
@@ -22,6 +22,7 @@ RETRACTED, JOINED = "retracted", "joined"
 """States of any kind: entered by mistake; one with another record, which goes on."""
 GONE = frozenset({RETRACTED, JOINED})
 
+Together = Literal["take_up", "results", "recognition"]
 Names = Annotated[tuple[str, ...], Shape(strict=False)]
 
 
@@ -97,6 +98,24 @@ class ImportUndone(Record):
     reason: str
 
 
+class ActedTogether(Record):
+    """Several records were entered and moved by one act: a round was filled, its results came, it was recognised.
+
+    Attributes:
+        what: What was done, as `text_vi.programme.kinds.TOGETHER` names it.
+        about: The record that it was done for, such as a round.
+        source: The SHA-256 of the file from which it came, if from one.
+        entered: Records that are new.
+        moved: Records that stood before.
+    """
+
+    what: Together
+    about: str
+    source: str | None
+    entered: Annotated[tuple[RecordEntered, ...], Shape(strict=False)]
+    moved: Annotated[tuple[RecordMoved, ...], Shape(strict=False)]
+
+
 ENTRIES: Mapping[str, type[Record]] = {
     "enter_record": RecordEntered,
     "change_record": RecordChanged,
@@ -105,6 +124,7 @@ ENTRIES: Mapping[str, type[Record]] = {
     "join_records": RecordsJoined,
     "import_rows": RowsImported,
     "undo_import": ImportUndone,
+    "act_together": ActedTogether,
 }
 """Kind of act -> its record."""
 
@@ -152,6 +172,12 @@ class RecordNow:
         return self.of.belongs_to(self.values)
 
     @property
+    def goes_on_as(self) -> str | None:
+        """The one place into which a place went, as communes did on 1 July 2025; None where it was divided."""
+        successors = self.values.get("successors")
+        return successors[0] if isinstance(successors, list) and len(successors) == 1 else None
+
+    @property
     def names(self) -> list[str]:
         """The ids of the records that it names."""
         fields = (field for field in self.of.fields if field.type == "ref" and field.name in self.values)
@@ -171,6 +197,8 @@ def touched(record: Record) -> tuple[str, ...]:
             return tuple(one.record for one in record.entered)
         case ImportUndone():
             return record.retracted
+        case ActedTogether():
+            return (*(one.record for one in record.entered), *(one.record for one in record.moved))
         case RecordEntered() | RecordChanged() | RecordMoved() | RecordRetracted() | RecordsJoined():
             return (record.record,)
     raise TypeError(type(record))
@@ -189,6 +217,9 @@ def after(number: int, record: Record, find: Callable[[str], RecordNow]) -> list
             return [_entered(number, record)]
         case RowsImported():
             return [_entered(number, one) for one in record.entered]
+        case ActedTogether():
+            entered = [_entered(number, one) for one in record.entered]
+            return [*entered, *(_changed(number, one, find(one.record)) for one in record.moved)]
         case ImportUndone():
             return [replace(find(one), state=RETRACTED, version=number) for one in record.retracted]
         case RecordRetracted():
@@ -290,16 +321,31 @@ def revisions(acts: Iterable[Recorded], record: str) -> Iterator[Revision]:
             case RowsImported():
                 mine = next(one for one in act.record.entered if one.record == record)
                 yield from _first(replace(whole, note=act.record.file), mine)
+            case ActedTogether():
+                yield from _together(whole, act.record, record)
             case RecordChanged():
                 yield from _each(replace(whole, reason=act.record.reason), act.record)
             case RecordMoved():
-                moved = replace(whole, note=act.record.move, reason=act.record.reason)
-                yield moved
-                yield from _each(moved, act.record)
+                yield from _moved(whole, act.record)
             case RecordRetracted() | ImportUndone():
                 yield replace(whole, reason=act.record.reason)
             case RecordsJoined():
                 yield replace(whole, note=act.record.into, reason=act.record.reason)
+
+
+def _together(whole: Revision, act: ActedTogether, record: str) -> Iterator[Revision]:
+    for entered in act.entered:
+        if entered.record == record:
+            yield from _first(replace(whole, note=act.about), entered)
+    for moved in act.moved:
+        if moved.record == record:
+            yield from _moved(whole, moved)
+
+
+def _moved(whole: Revision, record: RecordMoved) -> Iterator[Revision]:
+    moved = replace(whole, note=record.move, reason=record.reason)
+    yield moved
+    yield from _each(moved, record)
 
 
 def _first(whole: Revision, record: RecordEntered) -> Iterator[Revision]:

@@ -6,6 +6,7 @@ Kept out: in whose name (`permissions`), likeness to other records (`likeness`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from workbench.errors import Fault, RecordError, StateError
 from workbench.programme.acts import RecordNow
@@ -13,6 +14,7 @@ from workbench.programme.fields import Value, Values, read_value
 from workbench.programme.kinds import Kind
 from workbench.programme.lives import Move
 from workbench.text_vi.programme import faults as words
+from workbench.text_vi.programme.figures import COMPUTED
 
 Find = Callable[[str], RecordNow | None]
 """Gives a record by its id, or None."""
@@ -23,6 +25,8 @@ IN_ORDER = (
     ("issued_on", "ends_on"),
     ("filed_on", "received_on"),
     ("file_by", "meet_by"),
+    ("held_on", "remedied_on"),
+    ("signed_on", "received_on"),
 )
 """Days of which the second is not before the first."""
 
@@ -40,6 +44,9 @@ def read_given(kind: Kind, given: Mapping[str, object]) -> dict[str, Value | Non
         if field is None:
             faults.append(Fault.of(words.unknown_field(kind.label), name, "unknown_field"))
             continue
+        if name in kind.life.computed:
+            faults.append(Fault.of(COMPUTED, field.label, "computed"))
+            continue
         try:
             read[name] = read_value(field, value)
         except RecordError as error:
@@ -55,12 +62,17 @@ def require_sound(kind: Kind, state: str, values: Values, find: Find) -> None:
     Raises:
         RecordError: With all faults.
     """
-    faults = [*_missing(kind, state, values), *_out_of_order(kind, values), *_lost(kind, values, find)]
+    faults = [
+        *_missing(kind, state, values),
+        *_out_of_order(kind, values),
+        *_lost(kind, values, find),
+        *_not_chosen(kind, values, find),
+    ]
     if faults:
         raise RecordError(faults)
 
 
-def require_movable(now: RecordNow, move: Move, values: Values, reason: str | None) -> None:
+def require_movable(now: RecordNow, move: Move, values: Values, reason: str | None, today: date) -> None:
     """Refuse a move that is not for this record or not now, or that lacks what it needs.
 
     Args:
@@ -68,6 +80,7 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
         move: Which.
         values: What its fields would hold with the move.
         reason: Why, if that was told.
+        today: The day on which it is made.
 
     Raises:
         StateError: If the record is not in a state for it.
@@ -83,6 +96,11 @@ def require_movable(now: RecordNow, move: Move, values: Values, reason: str | No
         Fault.of(words.move_needs(move.name), field.label, "move_needs")
         for field in fields
         if field is not None and field.name not in values
+    ]
+    faults += [
+        Fault.of(words.not_come(move.name), field.label, "not_come")
+        for field in map(now.of.field, move.came)
+        if field is not None and str(values.get(field.name, "")) > today.isoformat()
     ]
     if move.reason and not reason:
         faults.append(Fault.of(words.REASON_MISSING, words.REASON, "reason_missing"))
@@ -104,6 +122,20 @@ def _out_of_order(kind: Kind, values: Values) -> Iterator[Fault]:
             continue
         if str(values[second]) < str(values[first]):
             yield Fault.of(words.before(early.label), late.label, "out_of_order")
+
+
+def _not_chosen(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:
+    """Yield what is wrong with a plan that follows no idea, or one that was not chosen (client's plan IV.1.3)."""
+    if kind.name != "application" or values.get("application_type") != "plan":
+        return
+    follows = kind.field("follows")
+    if follows is None:
+        return
+    idea = find(str(values.get("follows", "")))
+    if idea is None:
+        yield from [] if "follows" in values else [Fault.of(words.PLAN_WITHOUT_IDEA, follows.label, "no_idea")]
+    elif idea.values.get("application_type") != "idea" or idea.state != "accepted":
+        yield Fault.of(words.idea_not_chosen(idea.id), follows.label, "idea_not_chosen")
 
 
 def _lost(kind: Kind, values: Values, find: Find) -> Iterator[Fault]:

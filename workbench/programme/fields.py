@@ -32,6 +32,15 @@ KindName = Literal[
     "round",
     "result",
     "certificate",
+    "yearly",
+    "support",
+    "event",
+    "outlet",
+    "inspection",
+    "report",
+    "target",
+    "duty",
+    "task",
 ]
 FieldType = Literal["line", "text", "number", "year", "day", "choice", "flag", "code", "ref"]
 Value = str | int | bool | list[str]

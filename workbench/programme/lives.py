@@ -36,6 +36,9 @@ class Move:
         fills: Fields that must be filled, given with the move or before.
         reason: Whether it takes a reason.
         only: For which records, if not for all.
+        came: Fields whose day must have come: nothing is told as done before it was.
+        computed: Fields that the desk fills in itself, and nobody types.
+        tasks_done: Whether it waits for every open task that is about the record.
     """
 
     name: str
@@ -45,6 +48,32 @@ class Move:
     fills: tuple[str, ...] = ()
     reason: bool = False
     only: Only | None = None
+    came: tuple[str, ...] = ()
+    computed: tuple[str, ...] = ()
+    tasks_done: bool = False
+
+
+Counted = Literal["day", "answer", "commune", "withdrawal"]
+"""How a clock counts from its day: to that day itself; 14 days, our own; as the law sets (`programme.due`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What is due while a record is in a state.
+
+    Attributes:
+        name: Stable, English.
+        states: In which states it runs.
+        since: The field from whose day it counts.
+        counted: How.
+        who: Whose turn it is.
+    """
+
+    name: str
+    states: tuple[str, ...]
+    since: str
+    counted: Counted
+    who: frozenset[Role]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,26 +84,39 @@ class Life:
         start: The state in which a record is entered.
         enters: Who may enter one, and change its fields.
         moves: All ways on.
+        clocks: What is due in which state.
     """
 
     start: str
     enters: frozenset[Role]
     moves: tuple[Move, ...]
+    clocks: tuple[Clock, ...] = ()
 
     @property
     def states(self) -> tuple[str, ...]:
         """Return every state, the first one first."""
         return tuple(dict.fromkeys([self.start, *(move.end for move in self.moves)]))
 
+    @property
+    def computed(self) -> frozenset[str]:
+        """Return the fields that nobody types."""
+        return frozenset(name for move in self.moves for name in move.computed)
+
     def needed(self, state: str) -> frozenset[str]:
         """Return the fields that every way to a state has filled, so that none of them may be emptied in it."""
-        everything = frozenset(name for move in self.moves for name in move.fills)
+        everything = frozenset(name for move in self.moves for name in _brought(move))
         found = dict.fromkeys(self.states, everything) | {self.start: frozenset[str]()}
         for _ in self.states:  # a way passes no state twice
             for end in self.states[1:]:
-                ways = [found[start] | {*move.fills} for move in self.moves if move.end == end for start in move.start]
+                ways = [
+                    found[start] | {*_brought(move)} for move in self.moves if move.end == end for start in move.start
+                ]
                 found[end] = frozenset.intersection(*ways)
         return found[state]
+
+
+def _brought(move: Move) -> tuple[str, ...]:
+    return (*move.fills, *move.computed)
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -119,7 +161,7 @@ APPLICATION = Life(
     enters=_OFFICES,
     moves=(
         Move(name="examine", start=("received",), end="examined", who=_OFFICES),
-        Move(name="accept", start=("examined",), end="accepted", who=_EXAMINES, fills=("decision",)),
+        Move(name="accept", start=("examined",), end="accepted", who=_EXAMINES, fills=("decision", "fits", "feasible")),
         Move(name="send_back", start=("received", "examined"), end="returned", who=_EXAMINES, reason=True),
         Move(name="receive_again", start=("returned",), end="received", who=_COMMUNE, fills=("received_on",)),
         Move(
@@ -130,7 +172,10 @@ APPLICATION = Life(
             fills=("follows",),
             only=Only(field="application_type", value="plan"),
         ),
-        Move(name="finish", start=("running",), end="done", who=_COMMUNE),
+        Move(name="finish", start=("running",), end="done", who=_COMMUNE, tasks_done=True),
+    ),
+    clocks=(
+        Clock(name="answer", states=("received", "examined"), since="received_on", counted="answer", who=_EXAMINES),
     ),
 )
 
@@ -138,7 +183,14 @@ DOSSIER = Life(
     start="drafted",
     enters=_OFFICES,
     moves=(
-        Move(name="file", start=("drafted", "to_complete"), end="filed", who=_COMMUNE, fills=("filed_on",)),
+        Move(
+            name="file",
+            start=("drafted", "to_complete"),
+            end="filed",
+            who=_COMMUNE,
+            fills=("filed_on",),
+            came=("filed_on",),
+        ),
         Move(name="ask_for_more", start=("filed", "forwarded"), end="to_complete", who=_OFFICES, reason=True),
         Move(name="forward", start=("filed",), end="forwarded", who=_COMMUNE, fills=("commune_report",)),
         Move(name="find_complete", start=("forwarded",), end="complete", who=_PROVINCE, fills=("received_on",)),
@@ -152,6 +204,7 @@ DOSSIER = Life(
             reason=True,
         ),
     ),
+    clocks=(Clock(name="forward", states=("filed",), since="filed_on", counted="commune", who=_COMMUNE),),
 )
 
 ROUND = Life(
@@ -161,6 +214,10 @@ ROUND = Life(
         Move(name="open", start=("planned",), end="opened", who=_PROVINCE, fills=("file_by", "meet_by")),
         Move(name="meet", start=("opened",), end="met", who=_roles("council", "province")),
         Move(name="decide", start=("met",), end="decided", who=_PROVINCE, fills=("decision_number",)),
+    ),
+    clocks=(
+        Clock(name="file_by", states=("opened",), since="file_by", counted="day", who=_PROVINCE),
+        Clock(name="meet_by", states=("opened",), since="meet_by", counted="day", who=_PROVINCE),
     ),
 )
 
@@ -177,7 +234,137 @@ CERTIFICATE = Life(
             who=_PROVINCE,
             fills=("ground", "concluded_on", "withdrawal_decision"),
             reason=True,
+            came=("concluded_on",),
         ),
         Move(name="replace", start=("issued",), end="replaced", who=_PROVINCE, fills=("replaced_by",)),
     ),
+)
+
+YEARLY = Life(start="recorded", enters=_OFFICES, moves=())
+"""What is counted of a producer in a year."""
+
+_SPENDERS = _OFFICES | _roles("department")
+SUPPORT = Life(
+    start="planned",
+    enters=_SPENDERS,
+    moves=(
+        Move(name="grant", start=("planned",), end="granted", who=_SPENDERS, fills=("granted", "legal_basis")),
+        Move(name="spend", start=("planned", "granted"), end="spent", who=_SPENDERS, fills=("spent",)),
+        Move(name="settle", start=("spent",), end="settled", who=_SPENDERS),
+        Move(name="cancel", start=("planned", "granted"), end="cancelled", who=_SPENDERS, reason=True),
+    ),
+)
+
+_HOLDERS = _OFFICES | _roles("department", "board", "association")
+EVENT = Life(
+    start="planned",
+    enters=_HOLDERS,
+    moves=(
+        Move(name="hold", start=("planned",), end="held", who=_HOLDERS, fills=("came",), came=("held_on",)),
+        Move(name="cancel", start=("planned",), end="cancelled", who=_HOLDERS, reason=True),
+    ),
+    clocks=(Clock(name="hold", states=("planned",), since="held_on", counted="day", who=_HOLDERS),),
+)
+
+OUTLET = _dated(_SPENDERS)
+
+_WATCHERS = _SPENDERS | _roles("inspector")
+INSPECTION = Life(
+    start="under_check",
+    enters=_WATCHERS | _roles("association"),
+    moves=(
+        Move(name="clear", start=("under_check",), end="clean", who=_WATCHERS, came=("held_on",)),
+        Move(
+            name="find_fault",
+            start=("under_check",),
+            end="at_fault",
+            who=_WATCHERS,
+            fills=("fault", "remedy_by"),
+            came=("held_on",),
+        ),
+        Move(
+            name="remedy",
+            start=("at_fault",),
+            end="remedied",
+            who=_WATCHERS,
+            fills=("remedied_on",),
+            came=("remedied_on",),
+        ),
+        Move(
+            name="propose_withdrawal",
+            start=("at_fault", "remedied"),
+            end="proposed",
+            who=_WATCHERS,
+            fills=("certificate", "ground", "concluded_on"),
+            reason=True,
+            came=("concluded_on",),
+        ),
+        Move(
+            name="close",
+            start=("at_fault", "remedied", "proposed"),
+            end="closed",
+            who=_PROVINCE | _roles("inspector"),
+            fills=("outcome",),
+        ),
+    ),
+    clocks=(
+        Clock(name="remedy", states=("at_fault",), since="remedy_by", counted="day", who=_WATCHERS),
+        Clock(name="withdrawal", states=("proposed",), since="concluded_on", counted="withdrawal", who=_PROVINCE),
+    ),
+)
+"""From a check or a people's report down to the withdrawal of a certificate (26/2026 Điều 8, Điều 9)."""
+
+REPORT = Life(
+    start="composing",
+    enters=_OFFICES | _roles("department"),
+    moves=(
+        Move(
+            name="sign",
+            start=("composing", "returned"),
+            end="signed",
+            who=_OFFICES | _roles("department"),
+            fills=("signed_on", "signed_by"),
+            computed=("figures",),
+            came=("signed_on",),
+        ),
+        Move(name="send", start=("signed",), end="sent", who=_OFFICES | _roles("department")),
+        Move(name="receive", start=("sent",), end="received", who=_PROVINCE, fills=("received_on",)),
+        Move(name="send_back", start=("sent",), end="returned", who=_PROVINCE, reason=True),
+    ),
+    clocks=(
+        Clock(
+            name="report",
+            states=("composing", "returned", "signed"),
+            since="due",
+            counted="day",
+            who=_OFFICES | _roles("department"),
+        ),
+    ),
+)
+"""Its figures are live until it is signed, and stand still from then on."""
+
+TARGET = Life(
+    start="pursued",
+    enters=_PROVINCE | _roles("board"),
+    moves=(
+        Move(
+            name="close",
+            start=("pursued",),
+            end="closed",
+            who=_PROVINCE | _roles("board"),
+            computed=("answer",),
+            came=("to",),
+        ),
+    ),
+)
+
+_DOERS = _HOLDERS | _roles("inspector")
+TASK = Life(
+    start="to_do",
+    enters=_DOERS,
+    moves=(
+        Move(name="finish", start=("to_do",), end="done", who=_DOERS, fills=("done_on",), came=("done_on",)),
+        Move(name="drop", start=("to_do",), end="dropped", who=_DOERS, reason=True),
+    ),
+    clocks=(Clock(name="task", states=("to_do",), since="due", counted="day", who=_DOERS),),
 )

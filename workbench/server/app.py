@@ -36,6 +36,7 @@ from workbench.server.pages.addresses import PAGES, CouncilPage, Front
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.page_store import PageStore
 from workbench.server.pages.sign_in import PLAY, SIGN_IN, Play, SignIn, SignOut
+from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
 from workbench.server.uploads import UploadHandler
 from workbench.server.work.backups import LOOK
 from workbench.server.work.kernels import PageKernels
@@ -177,6 +178,9 @@ class CouncilVoila(Voila):
             (f"{API}(?:/.*)?", NoSuchCall),
             (f"{GUIDE}(?:/([a-z-]+))?", Guide),
             (f"{GUIDE}/pictures/([^/]+)", Picture),
+            (f"{PUBLIC}/?", Recognised),
+            (f"{PUBLIC}/check/?", CheckAsked),
+            (f"{PUBLIC}/check/([^/]+)", Check),
             (LATER, Later),
             ("/council/static/(.*)", Assets, {"path": STATIC}),
         ]

@@ -16,7 +16,7 @@ from workbench.council.acts.session import SignOff, require_may_open_session
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
-from workbench.desk.programme import records
+from workbench.desk.programme import pipeline, records
 from workbench.desk.views import dossier_files, dossiers, meeting, receipts, reports, rounds, views
 from workbench.errors import BallotError, RefusedError, WorkbenchError
 from workbench.programme import asks
@@ -235,6 +235,32 @@ CALLS = (
         records.radar_page,
         whose="office",
         query=("on", "months", "place", "offset"),
+        lane=Door.look,
+    ),
+    Call("GET", "/programme/pipeline", pipeline.pipeline, whose="office", query=("place",), lane=Door.look),
+    Call(
+        "GET",
+        "/programme/pipeline/products",
+        pipeline.standing_products,
+        whose="office",
+        query=("place", "step", "late"),
+        lane=Door.look,
+    ),
+    Call("GET", "/programme/mine", pipeline.mine, whose="office", lane=Door.look),
+    Call(
+        "GET",
+        "/programme/figures",
+        pipeline.figures_page,
+        whose="office",
+        query=("place", "from", "to"),
+        lane=Door.look,
+    ),
+    Call(
+        "GET",
+        "/programme/figures/rows",
+        pipeline.figure_rows,
+        whose="office",
+        query=("measure", "place", "from", "to"),
         lane=Door.look,
     ),
     Call("GET", "/programme/gaps", records.gaps_page, whose="office", lane=Door.look),

@@ -20,6 +20,8 @@ from workbench.demo import council as demo
 
 NEW, WRITTEN = "new", "written"
 """The sessions beside the demo's: one in which nobody has declared yet, and one in writing."""
+OFFICES = "offices"
+"""Before an account of the programme's officers (`tests.desk.programme.offices`)."""
 GAP, SPLIT, LAST, GUEST = demo.GAP, demo.SPLIT, demo.LAST, demo.GUEST
 PLAIN = demo.code(1)
 """A product on which nothing is left to decide."""
@@ -32,7 +34,8 @@ class State:
 
     Attributes:
         name: Of the state; its picture is named so.
-        who: A seat of the demo; `NEW` or `WRITTEN` before it, one of the other sessions; nobody if empty.
+        who: A seat of the demo; `NEW` or `WRITTEN` before it, one of the other sessions; `OFFICES` before an account;
+            nobody if empty.
         page: Its address under `/council/`, with the fragment.
         shown: What says that it is there.
         reach: What a person does there to come to the state.
@@ -163,9 +166,24 @@ def product(code: str) -> str:
 PANEL = ".reader[data-shown] :is(canvas, img)"
 WRITER, OTHER = f"{WRITTEN}:M02", f"{WRITTEN}:M03"
 TABLE = f"{NEW}:M03"
+COMMUNE = f"{OFFICES}:TK-2"
+
+
+def picking(page: Page) -> None:
+    """Type a part of a name into a field that names another record."""
+    press("add", ".record")(page)
+    page.get_by_label("Chủ thể").fill("tuan")
+    expect(page.locator(".offered [role=option]").first).to_be_visible()
+
 
 WALK: tuple[State | Act | OwnWord, ...] = (
     State("sign-in", "", "sign-in", "form", short=True),
+    State("cycle", f"{OFFICES}:TK-1", "pipeline", ".matrix", short=True),
+    State("cycle-opened", f"{OFFICES}:TK-1", "pipeline", ".matrix", press("cell-0-7", ".cycle .card")),
+    State("radar", f"{OFFICES}:TK-1", "radar", "#radar"),
+    State("register", COMMUNE, "register", ".dense"),
+    State("register-new", COMMUNE, "register", ".dense", picking, short=True),
+    State("register-record", COMMUNE, "register", ".dense", press("row-SP-1", ".record summary")),
     State("declare", f"{NEW}:M02", f"sheet#{P1}", ".gate"),
     State("declare-all", f"{NEW}:M02", "sheet", ".declare-all", short=True),
     State("declare-recusal", f"{NEW}:M02", f"sheet#{P1}", ".gate", click("Tôi không tham gia")),

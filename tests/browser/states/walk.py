@@ -17,15 +17,17 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 from devtools.browser import shell, started
 from devtools.serving import Council, Served, Visitor, council_served, quick_desk
 from tests.browser.states.checks import LAPTOP, axe_script
-from tests.browser.states.list import NEW, WALK, WRITTEN, State
+from tests.browser.states.list import NEW, OFFICES, WALK, WRITTEN, State
 from tests.desk.council import DEPUTISED
 from tests.desk.council import plan as small_plan
+from tests.desk.programme.offices import fill_offices
 from tests.desk.written import in_writing, session
 from workbench.council.plan.record import Plan
 from workbench.demo import council as demo
 from workbench.demo.archive import fill_archive
 from workbench.desk import Office
 from workbench.desk.opening import opening
+from workbench.desk.sign_in.accounts import issue_account_slips
 from workbench.rulebook import Rulebook
 
 SIZES = ((390, 844), (1280, 860), (1920, 1080))
@@ -33,7 +35,7 @@ SIZES = ((390, 844), (1280, 860), (1920, 1080))
 
 @contextmanager
 def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
-    """Serve the demo as it is given to people, and beside it a session just opened and one in writing.
+    """Serve the demo as it is given to people, and beside it a session just opened, one in writing, and the offices.
 
     Yields:
         The server, and the other sessions by their names in the list.
@@ -49,8 +51,11 @@ def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
         for other in (new, written):
             opening.open_session(office, other)
         demos, *others = (with_codes(office, one) for one in (plan, new, written))
+        fill_offices(office)
+        codes = {slip.account: slip.code for slip in issue_account_slips(office, by="workbench")}
+        others.append(Council("", codes, ()))
     with council_served(folder, council=demos) as running:
-        yield running, dict(zip((NEW, WRITTEN), others, strict=True))
+        yield running, dict(zip((NEW, WRITTEN, OFFICES), others, strict=True))
 
 
 def with_codes(office: Office, plan: Plan) -> Council:

@@ -26,6 +26,8 @@ GIVEN: dict[str, Any] = {
     "round": "DG-1",
     "decision": "12/QĐ",
     "follows": "PD-1",
+    "fits": True,
+    "feasible": True,
     "to": "2026-12-31",
 }
 roles = st.sampled_from(sorted(ROLES))
@@ -42,10 +44,14 @@ class Records(RuleBasedStateMachine):
             ("place", {"name": "xã Vĩnh Thành", "place_level": "commune"}),
             ("round", {"year": "2026", "name": "Đợt 1", "rating_level": "province"}),
             ("application", {"application_type": "idea", "slip": "1", "producer": "CT-1", "received_on": "2026-01-05"}),
-            ("application", {"application_type": "plan", "slip": "2", "producer": "CT-1", "received_on": "2026-02-05"}),
             ("dossier", {"product": "SP-2", "dossier_kind": "first"}),
         ):
             enter(self.office, KEEPER, kind, given, is_new=True)
+        chosen = {"decision": "12/QĐ", "fits": True, "feasible": True}
+        for name, given in (("examine", {}), ("accept", chosen)):
+            move(self.office, KEEPER, "PD-1", name, given)
+        plan = {"application_type": "plan", "slip": "2", "producer": "CT-1", "received_on": "2026-02-05"}
+        enter(self.office, KEEPER, "application", {**plan, "follows": "PD-1"}, is_new=True)
 
     def teardown(self) -> None:
         assert self.office.store.rebuild() == []

@@ -14,7 +14,7 @@ from workbench import settings
 
 Cell = Callable[[str], tuple[str, str]]
 SHOWING = ["00_home", "12_score_table", "20_session_board", "30_consensus", "35_meeting"]
-EVERY = [*SHOWING, "10_score_sheet", "15_plan_intake", "40_minutes", "61_register"]
+EVERY = [*SHOWING, "10_score_sheet", "15_plan_intake", "40_minutes", "60_pipeline", "61_register", "62_radar"]
 
 
 def calls_of(name: str) -> list[str]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from workbench.desk.programme.shapes import FiguresPage
 from workbench.desk.programme.views import Gap, Life, OnRadar
 from workbench.programme.acts import RecordNow, Revision
 from workbench.programme.fields import Value
 from workbench.programme.kinds import Kind
 from workbench.programme.stage import Eligibility
+from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import registers as words
 
 SHOWN = 10
@@ -84,3 +86,18 @@ def radar_lines(found: Sequence[OnRadar], on: date, months: int) -> Iterator[str
             stars = one.certificate.values["stars"]
             yield words.radar_row(one.certificate.id, one.product, one.producer, int(str(stars)), watched.ends_on)
             yield words.to_do(state, watched.window.first, watched.window.last, watched.days, watched.kept_until)
+
+
+def figure_lines(found: FiguresPage) -> Iterator[str]:
+    """Yield the figures of a place with their rules, then its targets."""
+    first, last = (f"{date.fromisoformat(found[end]):%d/%m/%Y}" for end in ("from", "to"))
+    yield figure_words.head(found["place"] or figure_words.EVERYWHERE, first, last)
+    for one in found["figures"]:
+        yield f"  {figure_words.line(one['measure'], one['value'])}"
+        yield figure_words.rule_line(one["measure"])
+    if not found["targets"]:
+        yield figure_words.NO_TARGETS
+    for target in found["targets"]:
+        met, value = target["met"], target["value"]
+        yield figure_words.target_line(target["name"], target["least"], target["most"], value, met=met)
+        yield figure_words.rule_line(target["measure"])

@@ -9,7 +9,9 @@ import logging
 from collections.abc import Mapping
 
 from workbench.desk.office import Office
+from workbench.desk.programme.figures import COMPUTED
 from workbench.errors import MissingError, RecordError, StaleError, StateError
+from workbench.instants import VIETNAM
 from workbench.programme.acts import (
     RecordChanged,
     RecordEntered,
@@ -137,8 +139,12 @@ def move(
         require_may(actor, step.who, record, whole_chain(tx, now))
         read = read_given(now.of, given)
         require_may(actor, step.who, record, _chain_with(tx, now, read))
+        if computes := COMPUTED.get((now.kind, name)):
+            read |= computes(tx, now)
         values = _with(now, read)
-        require_movable(now, step, values, _told(reason))
+        require_movable(now, step, values, _told(reason), office.now().astimezone(VIETNAM).date())
+        if step.tasks_done:
+            _require_tasks_done(tx, record)
         require_sound(now.of, now.state, values, tx.registers.find)
         changes, protected = changes_to(now, read)
         moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
@@ -180,6 +186,16 @@ def join(office: Office, actor: Actor, record: str, into: str, *, reason: str) -
             raise StateError.of(words.DIFFERENT_KINDS, record, "different_kinds")
         tx.registers.put(RecordsJoined(record=record, into=into, reason=told_reason(reason)), by=office.by(actor.who))
         return tx.registers.get(record)
+
+
+def _require_tasks_done(tx: Transaction, record: str) -> None:
+    """Refuse to be done with what open tasks are about: a plan's milestones.
+
+    Raises:
+        StateError: With all of them by name.
+    """
+    if left := [(one.id, one.title) for one in tx.registers.naming([record], {"task"}) if one.state == "to_do"]:
+        raise StateError.of(words.tasks_open(left), record, "tasks_open")
 
 
 def _standing(tx: Transaction, record: str, seen: int | None, given: Mapping[str, object]) -> RecordNow:

@@ -164,6 +164,7 @@ def gaps_page(office: Office, actor: Actor) -> shapes.GapsPage:
         "no_contact": first("no_contact"),
         "no_commune": first("no_commune"),
         "no_set": first("no_set"),
+        "divided": first("divided"),
         "counts": {gap: len(records) for gap, records in found.items()},
     }
 

@@ -129,6 +129,7 @@ class GapsPage(TypedDict):
     no_contact: list[RecordLine]
     no_commune: list[RecordLine]
     no_set: list[RecordLine]
+    divided: list[RecordLine]
     counts: dict[str, int]
 
 
@@ -155,3 +156,147 @@ class UndonePage(TypedDict):
 
     retracted: int
     kept: dict[str, str]
+
+
+class DueLine(TypedDict):
+    """What is due: the clock's name, the last day, and how many days are left, below zero where it is over."""
+
+    clock: str
+    day: str
+    left: int
+
+
+class PipelineRow(TypedDict):
+    """The products of a place by step 2 to 6, those in none, and how many of all are late with something."""
+
+    place: str | None
+    name: str
+    steps: list[int]
+    outside: int
+    late: int
+    total: int
+
+
+class PipelinePage(TypedDict):
+    """The cycle of a place: its parts, all of it, and the events of the year."""
+
+    on: str
+    place: str | None
+    place_name: str
+    events: int
+    rows: list[PipelineRow]
+    whole: PipelineRow
+
+
+class StandingLine(TypedDict):
+    """A product in the cycle, and what in it is due next."""
+
+    id: str
+    title: str
+    producer: str
+    place: str
+    step: int | None
+    due: DueLine | None
+
+
+class StandingPage(TypedDict):
+    """Products in the cycle, and how many there are."""
+
+    rows: list[StandingLine]
+    total: int
+
+
+class MineLine(TypedDict):
+    """Something that is the officer's to do; `of` is what the record belongs to."""
+
+    record: str
+    kind: KindName
+    title: str
+    of: str
+    due: DueLine
+
+
+class EndingLine(TypedDict):
+    """A paper that ends."""
+
+    record: str
+    title: str
+    of: str
+    ends_on: str
+
+
+class MinePage(TypedDict):
+    """What is an officer's to do, and what ends; `radar` counts certificates by where they stand."""
+
+    on: str
+    rows: list[MineLine]
+    total: int
+    permits: list[EndingLine]
+    radar: dict[str, int]
+
+
+class FigureLine(TypedDict):
+    """What a measure comes to, and how many records stand behind it."""
+
+    measure: str
+    value: int
+    rows: int
+
+
+class FigurePart(TypedDict):
+    """The figures of a place right below; `own` of what belongs to the place itself and to none of them."""
+
+    place: str
+    name: str
+    own: bool
+    values: dict[str, int]
+
+
+TargetLine = TypedDict(
+    "TargetLine",
+    {
+        "record": str,
+        "name": str,
+        "measure": str,
+        "from": str,
+        "to": str,
+        "least": int,
+        "most": int | None,
+        "value": int,
+        "answer": int | None,
+        "met": bool,
+    },
+)
+"""A target and what was reached; `answer` is what stood when it was closed."""
+
+FiguresPage = TypedDict(
+    "FiguresPage",
+    {
+        "place": str | None,
+        "from": str,
+        "to": str,
+        "figures": list[FigureLine],
+        "parts": list[FigurePart],
+        "targets": list[TargetLine],
+    },
+)
+"""The figures of a place in a span, of its parts, and its targets."""
+
+
+class BehindLine(TypedDict):
+    """A record behind a figure, and what it adds."""
+
+    record: str
+    title: str
+    of: str
+    value: int
+
+
+class FigureRows(TypedDict):
+    """A figure with its rule and the records behind it."""
+
+    measure: str
+    rule: str
+    value: int
+    rows: list[BehindLine]
+    total: int

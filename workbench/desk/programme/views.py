@@ -20,8 +20,10 @@ from workbench.programme.radar import Watched, watch
 from workbench.programme.stage import AT_RATING, Eligibility, Step, eligibility, step_of
 from workbench.storage import Transaction, Wanted
 
-Gap = Literal["no_contact", "no_commune", "no_set"]
+Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
 MONTHS_AHEAD = 18
+OF_PLACES = frozenset({"producer", "product", "outlet"})
+"""Kinds whose records go on when their place was divided, and need to be told to which part they belong."""
 _MONTH = timedelta(days=31)
 FILED = AT_RATING | {"concluded"}
 """States of a dossier that was filed and not taken back."""
@@ -109,20 +111,22 @@ def listed(
     """
     kinds = list(KINDS) if kind_name is None else [kind_named(kind_name).name]
     with office.store.read() as tx:
-        within = _within(tx, actor, place, common=kind_name in COMMON)
+        within = bound(tx, actor, place, common=kind_name in COMMON)
         wanted = Wanted(kinds=kinds, words=text, state=state, within=within)
         rows = tx.registers.search(wanted, limit=limit, offset=offset)
         return Register(rows=rows, names=_names(tx, rows), total=tx.registers.count(wanted))
 
 
-def _within(tx: Transaction, actor: Actor, place: str | None, *, common: bool = False) -> str | None:
+def bound(tx: Transaction, actor: Actor, place: str | None, *, common: bool = False) -> str | None:
     """Return the place to which somebody's look is bound, by who they are and by what they ask.
 
     Raises:
+        MissingError: If there is no such place.
         NotYoursError: If they ask for a place beyond theirs.
     """
-    if place is None:
+    if not place:
         return None if common else actor.bound_to
+    tx.registers.get(place)
     if not common:
         require_may_read(actor, "", place, [place, *tx.registers.chain(place)])
     return place
@@ -180,7 +184,7 @@ def radar(
         NotYoursError: If the place is beyond the actor's.
     """
     with office.store.read() as tx:
-        wanted = Wanted(kinds=("certificate",), state="issued", within=_within(tx, actor, place))
+        wanted = Wanted(kinds=("certificate",), state="issued", within=bound(tx, actor, place))
         certificates = tx.registers.ending(wanted, on + months * _MONTH, limit=limit, offset=offset)
         products = tx.registers.several(str(one.values["product"]) for one in certificates)
         producers = tx.registers.several(str(one.values["producer"]) for one in products.values())
@@ -204,21 +208,25 @@ def radar(
 def gaps(office: Office, actor: Actor) -> dict[Gap, list[RecordNow]]:
     """Return what a register can do without and the programme can't: communes without a contact, products unplaced.
 
-    Each commune has at least one officer for the programme (client's plan VII.12); a product needs its commune to be
-    counted and its set to be rated.
+    And what belongs to a place that was divided: nobody but a person knows of which part it is now. Each commune has
+    at least one officer for the programme (client's plan VII.12); a product needs its commune to be counted and its
+    set to be rated.
     """
     with office.store.read() as tx:
         people = [one for one in tx.registers.every("person") if _is_contact(one)]
         offices = tx.registers.several(str(one.values["office"]) for one in people)
-        own = _within(tx, actor, None)
+        own = bound(tx, actor, None)
         places = list(tx.registers.every("place", within=own))
         communes = [one for one in places if one.values["place_level"] == "commune"]
         products = list(tx.registers.every("product", within=own))
+        divided = {one.id for one in places if len(one.all.get("successors", [])) > 1}  # type: ignore[arg-type]
+        loose = [one for one in tx.registers.naming(divided, OF_PLACES) if one.belongs in divided]
     served = {one.values["place"] for one in offices.values() if not one.is_gone}
     return {
         "no_contact": [one for one in communes if one.state == "in_use" and one.id not in served],
         "no_commune": [one for one in products if "place" not in one.values],
         "no_set": [one for one in products if "set" not in one.values],
+        "divided": [one for one in loose if one.state == KINDS[one.kind].life.start],
     }
 
 

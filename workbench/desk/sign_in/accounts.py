@@ -17,7 +17,8 @@ from workbench.desk.sign_in.codes import code_text, lookup_of, new_code
 from workbench.errors import MissingError
 from workbench.instants import VIETNAM
 from workbench.programme.acts import RecordNow
-from workbench.programme.kinds import ACCOUNT, KINDS
+from workbench.programme.declared.cycle import ACCOUNT
+from workbench.programme.kinds import KINDS
 from workbench.programme.permissions import Actor
 from workbench.storage import OFFICE, Transaction
 from workbench.text_vi.programme import faults as words

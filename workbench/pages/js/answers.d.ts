@@ -15,7 +15,16 @@ export type KindName =
   | "dossier"
   | "round"
   | "result"
-  | "certificate";
+  | "certificate"
+  | "yearly"
+  | "support"
+  | "event"
+  | "outlet"
+  | "inspection"
+  | "report"
+  | "target"
+  | "duty"
+  | "task";
 
 export type SessionState = "scoring" | "closed" | "concluded";
 
@@ -281,6 +290,57 @@ export type RecordPage = {
 export type RecordActed = {
   record: RecordLine;
   receipt: ActReceipt;
+};
+
+/** Certificates that have ended or will, the first to end before; `more` where there are others after these. */
+export type RadarPage = {
+  on: string;
+  rows: RadarLine[];
+  more: boolean;
+};
+
+/** The cycle of a place: its parts, all of it, and the events of the year. */
+export type PipelinePage = {
+  on: string;
+  place: string | null;
+  place_name: string;
+  events: number;
+  rows: PipelineRow[];
+  whole: PipelineRow;
+};
+
+/** Products in the cycle, and how many there are. */
+export type StandingPage = {
+  rows: StandingLine[];
+  total: number;
+};
+
+/** What is an officer's to do, and what ends; `radar` counts certificates by where they stand. */
+export type MinePage = {
+  on: string;
+  rows: MineLine[];
+  total: number;
+  permits: EndingLine[];
+  radar: Record<string, number>;
+};
+
+/** dict() -> new empty dictionary */
+export type FiguresPage = {
+  place: string | null;
+  from: string;
+  to: string;
+  figures: FigureLine[];
+  parts: FigurePart[];
+  targets: TargetLine[];
+};
+
+/** A figure with its rule and the records behind it. */
+export type FigureRows = {
+  measure: string;
+  rule: string;
+  value: number;
+  rows: BehindLine[];
+  total: number;
 };
 
 /** What came of a concluded session, for whoever sat in it; whether there are minutes, and the vote on them. */
@@ -753,6 +813,93 @@ export type ActReceipt = {
   hash: string;
 };
 
+/** A certificate, whose it is, and where it stands on the day; `days` are those until what comes next. */
+export type RadarLine = {
+  certificate: RecordLine;
+  product: string;
+  producer: string;
+  state: "lapsed" | "lapsing" | "late" | "open" | "filed" | "filed_late" | "filed_early" | "soon" | "later";
+  ends_on: string;
+  window_first: string;
+  window_last: string;
+  days: number;
+  kept_until: string | null;
+};
+
+/** The products of a place by step 2 to 6, those in none, and how many of all are late with something. */
+export type PipelineRow = {
+  place: string | null;
+  name: string;
+  steps: number[];
+  outside: number;
+  late: number;
+  total: number;
+};
+
+/** A product in the cycle, and what in it is due next. */
+export type StandingLine = {
+  id: string;
+  title: string;
+  producer: string;
+  place: string;
+  step: number | null;
+  due: DueLine | null;
+};
+
+/** Something that is the officer's to do; `of` is what the record belongs to. */
+export type MineLine = {
+  record: string;
+  kind: KindName;
+  title: string;
+  of: string;
+  due: DueLine;
+};
+
+/** A paper that ends. */
+export type EndingLine = {
+  record: string;
+  title: string;
+  of: string;
+  ends_on: string;
+};
+
+/** What a measure comes to, and how many records stand behind it. */
+export type FigureLine = {
+  measure: string;
+  value: number;
+  rows: number;
+};
+
+/** The figures of a place right below; `own` of what belongs to the place itself and to none of them. */
+export type FigurePart = {
+  place: string;
+  name: string;
+  own: boolean;
+  values: Record<string, number>;
+};
+
+/** dict() -> new empty dictionary */
+export type TargetLine = {
+  record: string;
+  name: string;
+  measure: string;
+  from: string;
+  to: string;
+  least: number;
+  most: number | null;
+  value: number;
+  answer: number | null;
+  met: boolean;
+};
+
+/** A record behind a figure, and what it adds. */
+export type BehindLine = {
+  record: string;
+  title: string;
+  of: string;
+  value: number;
+};
+
 /** A concluded session; `reached` counts products of `least` stars and more, from which a star is recognised. */
 export type OutcomeView = {
   products: OutcomeProduct[];
@@ -878,6 +1025,13 @@ export type ComparedLine = {
   move: "up" | "down" | "same" | "open" | "none";
   move_text: string;
   why: string;
+};
+
+/** What is due: the clock's name, the last day, and how many days are left, below zero where it is over. */
+export type DueLine = {
+  clock: string;
+  day: string;
+  left: number;
 };
 
 /** One product of a concluded session: what it came to and what the council decided on the way. */

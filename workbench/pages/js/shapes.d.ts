@@ -52,7 +52,16 @@ export type Model = {
 export type Widget = { model: Model; el: HTMLElement };
 
 /** A page as the bar on top names it. */
-export type PageName = "home" | "sheet" | "board" | "meeting" | "consensus" | "intake" | "register";
+export type PageName =
+  | "home"
+  | "sheet"
+  | "board"
+  | "meeting"
+  | "consensus"
+  | "intake"
+  | "pipeline"
+  | "radar"
+  | "register";
 
 // the programme's registers
 
@@ -87,11 +96,23 @@ export type RegisterForm = {
   yes_no: { true: string; false: string };
 };
 
+/** All that the page of the cycle holds by itself: what things are called, and how figures are counted. */
+export type CycleForm = {
+  kinds: Record<string, string>;
+  clocks: Record<string, string>;
+  measures: Record<string, string>;
+  rules: Record<string, string>;
+};
+
+/** Where a certificate may stand, in the order in which it is pressing. */
+export type RadarForm = { states: Record<string, string> };
+
 /** The record at the side: as it stands, what was typed and not saved, what its saving met. `page` is null of one that
     is being entered, `stored` is what somebody else saved meanwhile. */
 export type OpenRecord = {
   kind: string;
   page: Rest.RecordPage | null;
+  names: Record<string, string>;
   typed: Record<string, string>;
   reason: string;
   faults: Rest.FaultLine[];
@@ -111,7 +132,18 @@ export type Choice = { value: string; label: string; hint?: string; key?: string
 /** A product and the people who may be named for it, with those ticked beforehand. */
 export type PairGroup = { value: string; label: string; options: Choice[]; chosen: string[] };
 
-export type FieldKind = "text" | "number" | "pin" | "date" | "select" | "radio" | "checks" | "pairs" | "mark" | "told";
+export type FieldKind =
+  | "text"
+  | "number"
+  | "pin"
+  | "date"
+  | "select"
+  | "radio"
+  | "checks"
+  | "pairs"
+  | "mark"
+  | "told"
+  | "own";
 
 export type Field = {
   name: string;
@@ -125,6 +157,7 @@ export type Field = {
   class?: string;
   onlyIf?: (values: Values) => unknown;
   told?: (values: Values) => string;
+  control?: (id: string) => Control;
 };
 
 export type ActDialog = {

@@ -70,6 +70,8 @@ PAGES = (
     Page(path="/council/board", notebook="20_session_board.ipynb", first=first_look.board, roles=_BOARD),
     Page(path="/council/meeting", notebook="35_meeting.ipynb", first=first_look.meeting),
     Page(path="/council/consensus", notebook="30_consensus.ipynb", first=first_look.consensus, roles=_BOARD),
+    Page(path="/council/pipeline", notebook="60_pipeline.ipynb", first=first_look.cycle, whose="office"),
+    Page(path="/council/radar", notebook="62_radar.ipynb", first=first_look.radar, whose="office"),
     Page(path="/council/register", notebook="61_register.ipynb", first=first_look.register, whose="office"),
 )
 HOME = PAGES[0].path

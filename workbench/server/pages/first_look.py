@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from workbench.council.roster import Visitor
 from workbench.desk.opening.intake import plan_basis
-from workbench.desk.programme import records
+from workbench.desk.programme import pipeline, records
 from workbench.desk.views import dossiers, views
 from workbench.desk.views import meeting as meetings
 from workbench.errors import WorkbenchError
@@ -83,6 +83,17 @@ async def consensus(door: Door, visitor: Visitor) -> Given:
     """Return the results, and what the board and the meeting say beside them."""
     shown = await door.figure(door.results.view, visitor, visitor.session_id)
     return {f"{_path(visitor)}/consensus": shown, **await board(door, visitor), **await meeting(door, visitor)}
+
+
+async def cycle(door: Door, officer: Actor) -> Given:
+    """Return who is here and what is theirs to do."""
+    return {"/me": me.me(door, officer), "/programme/mine": await door.look(pipeline.mine, door.office, officer)}
+
+
+async def radar(door: Door, officer: Actor) -> Given:
+    """Return who is here and the first certificates."""
+    found = await door.look(records.radar_page, door.office, officer, None, None, None, None)
+    return {"/me": me.me(door, officer), "/programme/radar?offset=0": found}
 
 
 async def register(door: Door, officer: Actor) -> Given:

@@ -26,7 +26,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
     select,
 )
 
@@ -61,12 +60,14 @@ class Wanted:
             difference. Without words it is the whole register.
         state: In which state, if that is told; of those that count otherwise.
         within: Of which place, and of all that belongs to it, if that is told.
+        lasting: Until which day at least they last, if that is told; of kinds that end by themselves.
     """
 
     kinds: Collection[str]
     words: str = ""
     state: str | None = None
     within: str | None = None
+    lasting: date | None = None
 
 
 class Registers:
@@ -119,34 +120,41 @@ class Registers:
         return (last or 0) + 1
 
     def chain(self, belongs: str | None) -> list[str]:
-        """Return the ids from the record that something belongs to, up to the topmost place."""
+        """Return the ids from the record that something belongs to, up to the topmost place.
+
+        A place that went into another belongs to that one too, so that what was of an old commune is of today's.
+        """
         found: list[str] = []
-        while belongs is not None and belongs not in found:
-            found.append(belongs)
-            above = self.find(belongs)
-            belongs = None if above is None else above.belongs
+        left = [belongs]
+        while left:
+            one = left.pop(0)
+            if one is None or one in found:
+                continue
+            found.append(one)
+            above = self.find(one)
+            left += [] if above is None else [above.belongs, above.goes_on_as]
         return found
 
     def search(self, wanted: Wanted, *, limit: int, offset: int = 0) -> list[RecordNow]:
         """Return records that are wanted, in the order of entry."""
-        query = select(records).where(*_conditions(wanted)).order_by(records.c.kind, records.c.serial)
+        query = select(records).where(*self._conditions(wanted)).order_by(records.c.kind, records.c.serial)
         return self._several(query.limit(limit).offset(offset))
 
     def count(self, wanted: Wanted) -> int:
         """Return how many records are wanted."""
-        query = select(func.count()).select_from(records).where(*_conditions(wanted))
+        query = select(func.count()).select_from(records).where(*self._conditions(wanted))
         return self._connection.execute(query).scalar_one()
 
     def every(self, kind: str, *, within: str | None = None) -> Iterator[RecordNow]:
         """Yield the records of a kind that count, of a place or of all, in the order of entry, not all held at once."""
         wanted = Wanted(kinds=(kind,), within=within)
-        query = select(records).where(*_conditions(wanted)).order_by(records.c.serial)
+        query = select(records).where(*self._conditions(wanted)).order_by(records.c.serial)
         for row in self._connection.execute(query, execution_options={"yield_per": _BATCH}).mappings():
             yield _record(row)
 
     def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
         """Return the records that are wanted and end by themselves up to a day, the first to end before."""
-        query = select(records).where(*_conditions(wanted), records.c.ends_on <= upto.isoformat())
+        query = select(records).where(*self._conditions(wanted), records.c.ends_on <= upto.isoformat())
         return self._several(query.order_by(records.c.ends_on, records.c.serial).limit(limit).offset(offset))
 
     def naming(self, ids: Iterable[str], kinds: Collection[str] = KINDS) -> list[RecordNow]:
@@ -176,6 +184,33 @@ class Registers:
     def acts_of(self, record: str) -> list[Recorded]:
         """Return the acts that made a record what it is, in order."""
         return [Entry(**row).act for row in self._connection.execute(_ACTS, {"record": record}).mappings()]
+
+    def _conditions(self, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+        yield records.c.kind.in_(wanted.kinds)
+        yield records.c.state.not_in(GONE) if wanted.state is None else records.c.state == wanted.state
+        yield from (records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(wanted.words).split())
+        if wanted.lasting is not None:
+            yield records.c.ends_on >= wanted.lasting.isoformat()
+        if wanted.within is not None:
+            yield records.c.id.in_(select(_inside(self._starts(wanted.within)).c.id))
+
+    def _starts(self, place: str) -> list[str]:
+        """Return a place and those that went into it, or into one that belongs to it: one place each."""
+        went: dict[str, list[str]] = {}
+        for row in self._connection.execute(_SUCCESSORS).mappings():
+            went.setdefault(row["named"], []).append(row["record"])
+        found = [place]
+        left = self._places_in([place]) if went else []
+        while left:
+            before = [one for one in went.get(left.pop(), ()) if one not in found]
+            found += before
+            left += self._places_in(before) if before else []
+        return found
+
+    def _places_in(self, places: Sequence[str]) -> list[str]:
+        inside = _inside(places)
+        query = select(records.c.id).where(records.c.kind == "place", records.c.id.in_(select(inside.c.id)))
+        return list(self._connection.execute(query).scalars())
 
     def _several(self, query: Select[Any]) -> list[RecordNow]:
         return [_record(row) for row in self._connection.execute(query).mappings()]
@@ -292,22 +327,21 @@ def _record(row: RowMapping) -> RecordNow:
     )
 
 
-def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-    yield records.c.kind.in_(wanted.kinds)
-    yield records.c.state.not_in(GONE) if wanted.state is None else records.c.state == wanted.state
-    yield from (records.c.found_by.contains(f" {word}", autoescape=True) for word in folded(wanted.words).split())
-    if wanted.within is not None:
-        yield records.c.id.in_(select(_inside(wanted.within).c.id))
+_ONE = select(records).where(records.c.id == bindparam("id"))
+_LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
 
 
-def _inside(place: str) -> CTE:
-    """Return the ids of a place and of all that belongs to it, however far down."""
-    inside = select(literal(place).label("id")).cte("inside", recursive=True)
+def _inside(places: Sequence[str]) -> CTE:
+    """Return the ids of places and of all that belongs to them, however far down."""
+    inside = select(records.c.id).where(records.c.id.in_(places)).cte("inside", recursive=True)
     return inside.union(select(records.c.id).join(inside, records.c.belongs == inside.c.id))
 
 
-_ONE = select(records).where(records.c.id == bindparam("id"))
-_LAST = select(func.max(records.c.serial)).where(records.c.kind == bindparam("kind"))
+_ALONE = select(record_links.c.record).where(record_links.c.field == "successors").group_by(record_links.c.record)
+_SUCCESSORS = select(record_links.c.record, record_links.c.named).where(
+    record_links.c.field == "successors", record_links.c.record.in_(_ALONE.having(func.count() == 1))
+)
+"""Places that went into just one other."""
 _COUNTING = select(records).where(records.c.state.not_in(GONE))
 _FORGET = delete(records).where(records.c.id == bindparam("of"))
 _FORGET_LINKS = delete(record_links).where(record_links.c.record == bindparam("of"))

@@ -27,6 +27,12 @@ COMMANDS = {
     "programme join": "Gộp một bản ghi vào bản ghi khác vì là một.",
     "programme import": "Nhập danh sách sản phẩm đã công nhận của đơn vị; dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
     "programme slips": "In phiếu mã cho tài khoản chưa có mã, hoặc in lại cho tài khoản nêu tên (mã cũ hết hiệu lực).",
+    "programme export": "Ghi một SỔ ra bảng tính, đúng mẫu để nhập lại.",
+    "programme take": "Nhập bảng tính của một SỔ: dòng đúng vào ngay, dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
+    "programme take-up": "Đưa mọi hồ sơ đủ vào ĐỢT và lập kế hoạch phiên từ chúng; kế hoạch còn lỗi thì mã thoát 2.",
+    "programme results": "Nhận kết quả của đợt từ dữ liệu phiên (bundle.json); sản phẩm chưa nhận thì mã thoát 2.",
+    "programme recognise": "Ghi giấy chứng nhận cho các kết quả từ 3 sao của đợt, theo một quyết định.",
+    "programme figures": "Số liệu của một nơi trong kỳ, mỗi số có cách đếm, và mục tiêu đã đạt đến đâu.",
     "programme undo": "Hoàn tác một lần nhập; bản ghi đã có việc khác sau lần nhập thì giữ lại.",
     "programme list": "Tìm trong sổ: gõ có dấu hay không dấu đều được; không ghi CHỮ thì liệt kê cả sổ.",
     "programme history": "Một bản ghi: các mục, bản ghi dẫn đến nó, mọi lần sửa.",
@@ -97,6 +103,11 @@ OPTIONS = {
     "--skip-row": "Dòng này không phải.",
     "--is-new": "Đã xem các bản ghi giống và đây là bản ghi khác.",
     "--why": "Lý do, ghi vào lịch sử.",
+    "--number": "Số quyết định công nhận.",
+    "--place": "Mã nơi, ví dụ DP-2; không ghi: mọi nơi.",
+    "--from": "Ngày đầu kỳ; không ghi: đầu năm nay.",
+    "--to": "Ngày cuối kỳ; không ghi: hôm nay.",
+    "--signed-by": "Người ký quyết định.",
     "--limit": "In nhiều nhất bấy nhiêu dòng.",
     "--register": "Chỉ tìm trong sổ này, ví dụ product.",
     "--on": "Xem như ngày này; không ghi: hôm nay.",
@@ -125,6 +136,7 @@ OPTIONS = {
 
 SPECIAL = {
     ("programme import", "--dry-run"): "Chỉ xem sẽ nhập gì, không ghi.",
+    ("programme take", "--dry-run"): "Chỉ xem sẽ nhập gì, không ghi.",
     (
         "minutes",
         "--json",
@@ -154,5 +166,7 @@ SPECIAL = {
     ("law days", "--day-count"): "Cách đếm ngày.",
     ("backup", "--into"): "Thư mục giữ nhiều bản sao lưu: tên theo ngày giờ, bản cũ xóa theo quy tắc giữ.",
     ("session from", "--into"): "Kế hoạch sẽ ghi.",
+    ("programme take-up", "--into"): "Kế hoạch sẽ ghi.",
+    ("programme recognise", "--on"): "Ngày quyết định công nhận.",
     ("session slips", "--address"): "Địa chỉ thành viên mở; in thành mã QR.",
 }

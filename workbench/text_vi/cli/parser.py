@@ -108,6 +108,7 @@ VALUES = {
     "REGISTER": "SỔ",
     "INTO": "BẢN-GHI-CÒN-LẠI",
     "MOVE": "BƯỚC",
+    "ROUND": "ĐỢT",
     "ROW": "DÒNG",
     "SESSION": "MÃ-PHIÊN",
     "ACCOUNT": "MÃ-TÀI-KHOẢN",

@@ -155,6 +155,25 @@ def not_in_state(move: str, kind: str, state: str, start: Sequence[str]) -> Said
     return Said(f"{KINDS[kind]} đang ở “{STATES[state]}” nên chưa “{MOVES[move]}” được.", f"Cần ở {wanted}.")
 
 
+def not_come(move: str) -> Said:
+    """Return the words for a move that tells of a day that has not come."""
+    return Said(f"Ngày này chưa đến nên chưa “{MOVES[move]}” được.", "Kiểm tra lại ngày, hoặc đợi đến ngày ấy.")
+
+
+def tasks_open(tasks: Sequence[tuple[str, str]]) -> Said:
+    """Return the words for a record that open tasks are about."""
+    named = "; ".join(f"{record} “{title}”" for record, title in tasks)
+    return Said(f"Còn mốc, việc chưa xong: {named}.", "Ghi xong từng việc, hoặc thôi làm kèm lý do.")
+
+
+PLAN_WITHOUT_IDEA = Said("Phương án phải theo một ý tưởng đã chọn.", "Ghi phiếu ý tưởng mà phương án này tiếp.")
+
+
+def idea_not_chosen(record: str) -> Said:
+    """Return the words for a plan that follows what is no chosen idea."""
+    return Said(f"{record} không phải ý tưởng đã chọn.", "Chọn xong ý tưởng trước, hoặc ghi phiếu ý tưởng khác.")
+
+
 def move_needs(move: str) -> Said:
     """Return the words for a field that a move can't do without."""
     return Said(f"“{MOVES[move]}” cần mục này.", "Ghi mục này cùng lúc chuyển.")

@@ -36,3 +36,8 @@ def enters(prefix: str, roles: str, start: str) -> str:
 def bounds(least: int, most: int) -> str:
     """Return the bounds of a number."""
     return f"{least}–{most}"
+
+
+def computed(field: str) -> str:
+    """Return what a move fills in by itself."""
+    return f"tự tính: {field}"

@@ -28,6 +28,7 @@ GAPS = {
     "no_contact": "Xã chưa có đầu mối",
     "no_commune": "Sản phẩm chưa ghi xã",
     "no_set": "Sản phẩm chưa ghi bộ",
+    "divided": "Bản ghi của nơi đã chia, chưa ghi nơi mới",
 }
 
 EMPTY = "(trống)"

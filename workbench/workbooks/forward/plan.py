@@ -135,10 +135,15 @@ def _not_for(raw: Mapping[str, Any], received: Received) -> Iterator[Fault]:
 
 def planned_twice(raw: Mapping[str, Any], products: Iterable[Product]) -> Iterator[Fault]:
     """Yield a fault for each product that a plan holds already."""
+    yield from planned_twice_codes(raw, (product.code for product in products))
+
+
+def planned_twice_codes(raw: Mapping[str, Any], codes: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for each code that a plan holds already."""
     planned = {product["code"] for product in raw["products"]}
-    for product in products:
-        if product.code in planned:
-            yield Fault.of(words.ALREADY_PLANNED, where=product.code, code="already_planned")
+    for code in codes:
+        if code in planned:
+            yield Fault.of(words.ALREADY_PLANNED, where=code, code="already_planned")
 
 
 def planned_product(product: Product) -> dict[str, Any]:

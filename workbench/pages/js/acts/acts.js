@@ -268,6 +268,8 @@ const CONTROLS = {
     return { node, first: inputs[0], value, fault: () => (value() ? "" : ACT.chooseOne) };
   },
   pairs: (field, id) => pairsControl(field, id, ACT.chooseSome),
+  /** What a page draws by itself. */
+  own: (field, id) => /** @type {(id: string) => Control} */ (field.control)(id),
   checks({ options = [] }, id) {
     const inputs = options.map((option) => el("input", { type: "checkbox", name: id, value: option.value }));
     const node = el(

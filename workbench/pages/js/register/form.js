@@ -4,6 +4,7 @@ import { moment } from "../shown/dates.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
 import { kindNamed, shownValue, typedValue } from "./cells.js";
+import { RecordPicker } from "./picker.js";
 import { REG } from "./words.js";
 
 /** @import { RevisionLine } from "../answers.d.ts" */
@@ -84,14 +85,13 @@ function recordField(page, field, may) {
   const id = `field-${field.name}`;
   const stored = open?.page?.record.values[field.name];
   const typed = open?.typed[field.name] ?? typedValue(field, stored);
-  const names = open?.page?.names ?? {};
-  const called = field.type === "ref" && stored ? shownValue(page.form, field, stored, names) : "";
+  const names = open?.names ?? {};
   const hint = hintOf(page.form, field);
   /** @type {Record<string, import("../shapes.d.ts").Prop>} */
   const props = {
     id,
     "data-key": id,
-    "aria-describedby": hint || called ? `${id}-hint` : undefined,
+    "aria-describedby": hint ? `${id}-hint` : undefined,
     "aria-required": field.required ? "true" : undefined,
     disabled: !may,
     oninput: (event) => page.type(field.name, event.target.value),
@@ -100,8 +100,10 @@ function recordField(page, field, may) {
     "div",
     { class: field.type === "text" ? "labelled wide" : "labelled" },
     el("label", { for: id }, field.label, field.required && el("small", {}, ` ${REG.needed}`)),
-    inputOf(page.form, field, typed, props),
-    (hint || called) && el("small", { id: `${id}-hint` }, called || hint),
+    field.type === "ref"
+      ? new RecordPicker(field, typed, names, (text) => page.type(field.name, text), { ...props, id }).node
+      : inputOf(page.form, field, typed, props),
+    hint && el("small", { id: `${id}-hint` }, hint),
   );
 }
 

@@ -11,10 +11,11 @@ import { keepingPlace, keyed } from "../shown/place.js";
 import { api } from "../talk/rest.js";
 import { kindNamed, registerColumns, shownValue } from "./cells.js";
 import { recordPanel } from "./form.js";
+import { pickerControl } from "./picker.js";
 import { REG } from "./words.js";
 
 /** @import { FaultLine, Me, OfficeMe, RecordActed, RecordLine, RegisterPage as Listed } from "../answers.d.ts" */
-/** @import { Model, OpenRecord, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
+/** @import { Field, Model, OpenRecord, RegisterField, RegisterForm, RegisterMove, Widget } from "../shapes.d.ts" */
 
 const PAUSE = 250; // milliseconds between a key and the search
 
@@ -46,7 +47,9 @@ export class RegisterPage {
     try {
       this.me = await api("GET", "/me");
       this.officer = await api("GET", "/programme/me");
+      addEventListener("hashchange", () => this.showNamed());
       await this.look();
+      await this.showNamed();
     } catch (error) {
       this.faults = faultsOf(error);
       this.draw();
@@ -68,6 +71,15 @@ export class RegisterPage {
       this.faults = faultsOf(error);
     }
     this.draw();
+  }
+
+  /** Open the record that the address names: other pages lead here by it. */
+  async showNamed() {
+    const id = location.hash.slice(1);
+    if (!/^[A-Z]{2,3}-\d+$/.test(id) || id === this.open?.page?.record.id) return;
+    await this.show(id);
+    const kind = this.open?.kind;
+    if (kind && kind !== this.asked.kind) await this.choose({ kind, state: "", text: "" });
   }
 
   /** Look for something else, from its first row on.
@@ -104,7 +116,7 @@ export class RegisterPage {
   async read(id, said, kept = {}) {
     try {
       const page = await api("GET", `/programme/records/${id}`);
-      this.open = { ...blank(page.record.kind), page, said, ...kept };
+      this.open = { ...blank(page.record.kind), page, said, ...kept, names: { ...kept.names, ...page.names } };
       this.faults = [];
     } catch (error) {
       this.faults = faultsOf(error);
@@ -197,7 +209,7 @@ export class RegisterPage {
   fresh() {
     const { open } = this;
     if (!open?.page) return;
-    this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason });
+    this.read(open.page.record.id, "", { typed: open.typed, reason: open.reason, names: open.names });
   }
 
   /** Ask for what a move needs, and make it.
@@ -209,15 +221,7 @@ export class RegisterPage {
     const needed = kind.fields.filter((one) => move.fills.includes(one.name) && record.values[one.name] === undefined);
     askAct({
       title: `${move.label}: ${record.title}`,
-      fields: present([
-        ...needed.map((one) => ({
-          name: one.name,
-          label: one.label,
-          kind: /** @type {"text"} */ ("text"),
-          required: true,
-        })),
-        move.reason && reasonField({ hint: "" }),
-      ]),
+      fields: present([...needed.map(neededField), move.reason && reasonField({ hint: "" })]),
       button: move.label,
       send: async ({ reason = null, ...values }) => {
         const asked = { move: move.name, seen: record.version, values, reason };
@@ -405,9 +409,33 @@ export class RegisterPage {
   }
 }
 
+/** A field that a move needs, as its dialog asks for it.
+    @param {RegisterField} field
+    @returns {Field} */
+function neededField(field) {
+  const { name, label } = field;
+  if (field.type === "ref")
+    return { name, label, kind: "own", required: true, control: (id) => pickerControl(field, id, REG.pick) };
+  if (field.type === "choice" && !field.many) {
+    const options = field.choices.map(([value, word]) => ({ value, label: word }));
+    return { name, label, kind: "select", required: true, options };
+  }
+  return { name, label, kind: field.type === "day" ? "date" : "text", required: true };
+}
+
 /** @param {string} kind
     @returns {OpenRecord} */
-const blank = (kind) => ({ kind, page: null, typed: {}, reason: "", faults: [], alike: [], stored: null, said: "" });
+const blank = (kind) => ({
+  kind,
+  page: null,
+  names: {},
+  typed: {},
+  reason: "",
+  faults: [],
+  alike: [],
+  stored: null,
+  said: "",
+});
 
 export default {
   /** @param {Widget & { model: Model }} widget */

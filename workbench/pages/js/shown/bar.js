@@ -82,6 +82,8 @@ export function topBar({
     meeting: closed,
     consensus: staff && closed,
     intake: me.member.role === "secretary",
+    pipeline: officer,
+    radar: officer,
     register: officer,
   };
   const pages = /** @type {PageName[]} */ (Object.keys(opens)).filter((page) => opens[page]);

@@ -10,6 +10,7 @@ import { el } from "./elements.js";
 export const HELP = { short: "?", word: "Hướng dẫn (F1)", long: "Hướng dẫn cho trang này (phím F1)" };
 
 const FOR_MEMBERS = "1-thành-viên-hội-đồng";
+const FOR_OFFICERS = "4-cán-bộ-chương-trình";
 
 /** Where the guide speaks of a page.
     @type {Record<Exclude<PageName, "home">, string>} */
@@ -19,7 +20,9 @@ const PARTS = {
   meeting: "họp",
   consensus: "xác-nhận-và-biên-bản",
   intake: "trước-phiên",
-  register: "4-cán-bộ-chương-trình",
+  pipeline: FOR_OFFICERS,
+  radar: FOR_OFFICERS,
+  register: FOR_OFFICERS,
 };
 
 /** Where it speaks to a role, on the first page.

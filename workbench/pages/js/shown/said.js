@@ -52,6 +52,8 @@ export const SAID = {
     meeting: ["Họp", " hội đồng"],
     consensus: ["Kết quả", " và thống nhất"],
     intake: ["Phiên mới"],
+    pipeline: ["Chu trình"],
+    radar: ["Hạn giấy"],
     register: ["Sổ"],
   },
   roles: {

@@ -1,0 +1,98 @@
+"""The page of the registers in a browser: a record entered, found by name, changed, and changed by two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from devtools.serving import Served, council_served
+from tests.browser.test_landmarks import signed_in
+from tests.server.offices import council_and_offices
+
+pytestmark = pytest.mark.browser
+TOLD = ".record .said"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Return a server with two communes."""
+    folder = tmp_path_factory.mktemp("register")
+    with council_served(folder, council=council_and_offices(folder / "home")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def page(served: Served, plain_chromium: Browser) -> Iterator[Page]:
+    """Return the page of the officer of Thổ Tang."""
+    context = signed_in(plain_chromium, served, "TK-2")
+    shown = context.new_page()
+    shown.goto(f"{served.base}/council/register")
+    expect(shown.locator(".dense")).to_be_visible()
+    yield shown
+    context.close()
+
+
+def tab_to(page: Page, label: str) -> None:
+    """Go on by Tab until a field is reached."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.labels?.[0]?.textContent ?? ''").startswith(label):
+            return
+    raise AssertionError(label)
+
+
+def test_a_record_is_entered_and_changed_by_keys_alone(page: Page) -> None:
+    page.locator("[data-key=add]").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Sản phẩm: ghi mới")).to_be_focused()
+    tab_to(page, "Tên")
+    page.keyboard.type("Tương nếp")
+    tab_to(page, "Chủ thể")
+    page.keyboard.type("tuan chinh")
+    expect(page.locator(".offered [role=option]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".chosen li")).to_contain_text("HTX Tuân Chính")
+    tab_to(page, "Câu chuyện sản phẩm")
+    page.keyboard.type("Ủ chum sành.")
+    page.locator("[data-key=save]").press("Enter")
+
+    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    expect(page.locator(".dense")).to_contain_text("Tương nếp")
+    tab_to(page, "Bộ sản phẩm")
+    page.keyboard.type("9")
+    page.keyboard.press("Enter")
+    expect(page.locator(".dense tr", has_text="Tương nếp")).to_contain_text("9")
+
+
+def test_words_that_name_no_record_are_refused_and_stay(page: Page) -> None:
+    page.locator("[data-key=add]").click()
+    page.locator("#field-name").fill("Kẹo lạc")
+    page.get_by_label("Chủ thể").fill("không có ai")
+    expect(page.get_by_text("Sổ không có bản ghi nào tên như vậy.")).to_be_visible()
+    page.locator("[data-key=save]").click()
+
+    expect(page.locator(".record .fault-box")).to_contain_text("Chọn trong sổ")
+    expect(page.get_by_label("Chủ thể")).to_have_value("không có ai")
+    page.locator("[data-key=close]").click()
+    page.get_by_role("dialog").get_by_role("button", name="Bỏ").click()
+
+
+def test_who_comes_second_sees_both_and_keeps_what_was_typed(served: Served, page: Page) -> None:
+    page.locator("[data-key=row-SP-1]").click()
+    page.get_by_label("Câu chuyện sản phẩm").fill("Tráng tay.")
+    other = served.visitor("TK-1")
+    seen = other.api("GET", "/programme/records/SP-1").json["record"]["version"]
+    assert (
+        other.api("PATCH", "/programme/records/SP-1", {"seen": seen, "values": {"story": "Phơi nắng."}}).status == 200
+    )
+    page.locator("[data-key=save]").click()
+
+    expect(page.locator(".record .notice")).to_contain_text("trong sổ nay là Phơi nắng.")
+    expect(page.get_by_label("Câu chuyện sản phẩm")).to_have_value("Tráng tay.")
+    page.locator("[data-key=fresh]").click()
+    expect(page.locator(".record .notice")).to_have_count(0)
+    page.locator("[data-key=save]").click()
+    expect(page.locator(TOLD)).to_contain_text("Đã ghi lúc")
+    assert other.api("GET", "/programme/records/SP-1").json["record"]["values"]["story"] == "Tráng tay."

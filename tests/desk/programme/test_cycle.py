@@ -1,0 +1,148 @@
+"""The year's cycle at the desk, step by step, as the client's plan tells it (IV.1.1 to IV.1.6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.desk.programme.conftest import put
+from workbench.desk import Office
+from workbench.desk.programme.acts import change, move
+from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
+from workbench.programme.permissions import Actor
+
+COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
+OTHER = Actor(who="TK-3", roles=frozenset({"commune"}), place="DP-9")
+BOARD = Actor(who="TK-4", roles=frozenset({"board"}))
+DEPARTMENT = Actor(who="TK-5", roles=frozenset({"department"}))
+INSPECTOR = Actor(who="TK-6", roles=frozenset({"inspector"}))
+PROVINCE = Actor(who="TK-1", roles=frozenset({"province"}))
+CHOSEN = {"decision": "12/QĐ-BCĐ", "fits": True, "feasible": True}
+
+
+def codes(refused: pytest.ExceptionInfo[WorkbenchError]) -> list[str]:
+    return [fault.code for fault in refused.value.faults]
+
+
+def applied(office: Office, kind: str, slip: str, **more: Any) -> str:
+    return put(
+        office, "application", application_type=kind, slip=slip, producer="CT-1", received_on="05/01/2026", **more
+    )
+
+
+def chosen(office: Office) -> str:
+    idea = applied(office, "idea", "01/PĐK")
+    move(office, COMMUNE, idea, "examine", {})
+    return move(office, BOARD, idea, "accept", CHOSEN).id
+
+
+def test_step_1_publicity_is_held_on_its_day_and_counts_who_came(office: Office) -> None:
+    event = put(
+        office,
+        "event",
+        name="Phát động OCOP",
+        event_type="publicity",
+        held_on="28/11/2026",
+        place="DP-1",
+        expected="80",
+    )
+    later = put(office, "event", name="Hội nghị", event_type="publicity", held_on="30/11/2026", place="DP-1")
+
+    assert move(office, COMMUNE, event, "hold", {"came": "95"}).values["came"] == 95
+    with pytest.raises(RecordError) as early:
+        move(office, COMMUNE, later, "hold", {"came": "95"})
+    with pytest.raises(NotYoursError):
+        move(office, OTHER, later, "cancel", {}, reason="mưa")
+    assert codes(early) == ["not_come"]
+    assert move(office, COMMUNE, later, "cancel", {}, reason="Trùng lịch").state == "cancelled"
+
+
+def test_step_2_an_idea_is_judged_and_chosen_or_returned_with_a_reason(office: Office) -> None:
+    idea = applied(office, "idea", "01/PĐK")
+    move(office, COMMUNE, idea, "examine", {})
+
+    with pytest.raises(RecordError) as unjudged:
+        move(office, BOARD, idea, "accept", {"decision": "12/QĐ-BCĐ"})
+    with pytest.raises(RecordError) as silent:
+        move(office, BOARD, idea, "send_back", {})
+    assert codes(unjudged) == ["move_needs", "move_needs"]
+    assert codes(silent) == ["reason_missing"]
+    assert move(office, BOARD, idea, "send_back", {}, reason="Chưa có nét riêng").state == "returned"
+    assert move(office, COMMUNE, idea, "receive_again", {"received_on": "20/01/2026"}).state == "received"
+
+
+def test_step_3_a_plan_is_taken_only_for_a_chosen_idea(office: Office) -> None:
+    waiting = applied(office, "idea", "02/PĐK")
+    with pytest.raises(RecordError) as alone:
+        applied(office, "plan", "03/PĐK")
+    with pytest.raises(RecordError) as early:
+        applied(office, "plan", "03/PĐK", follows=waiting)
+    assert (codes(alone), codes(early)) == (["no_idea"], ["idea_not_chosen"])
+
+    plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
+    with pytest.raises(RecordError) as loose:
+        change(office, PROVINCE, plan, {"follows": ""})
+    assert codes(loose) == ["no_idea"]
+
+
+def test_step_4_a_plan_runs_by_milestones_and_is_done_when_they_are(office: Office) -> None:
+    plan = applied(office, "plan", "03/PĐK", follows=chosen(office))
+    move(office, COMMUNE, plan, "examine", {})
+    move(office, BOARD, plan, "accept", CHOSEN)
+    move(office, COMMUNE, plan, "run", {})
+    put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
+    tasks = [
+        put(office, "task", name=name, office="CQ-1", due="30/10/2026", concerns=plan)
+        for name in ("Thành lập HTX", "Công bố tiêu chuẩn")
+    ]
+    move(office, COMMUNE, tasks[0], "finish", {"done_on": "01/10/2026"})
+
+    with pytest.raises(StateError) as open_ones:
+        move(office, COMMUNE, plan, "finish", {})
+    assert codes(open_ones) == ["tasks_open"]
+    assert "Công bố tiêu chuẩn" in open_ones.value.faults[0].what
+    move(office, COMMUNE, tasks[1], "drop", {}, reason="Đã có sẵn")
+    assert move(office, COMMUNE, plan, "finish", {}).state == "done"
+
+
+def test_step_6_a_fault_on_the_market_goes_down_to_withdrawal(office: Office) -> None:
+    check = put(
+        office,
+        "inspection",
+        about="Nhãn ghi 4 sao",
+        inspection_type="label",
+        held_on="01/11/2026",
+        place="DP-1",
+        products="SP-1",
+    )
+    move(office, INSPECTOR, check, "find_fault", {"fault": "Ghi quá hạng", "remedy_by": "15/11/2026"})
+    asked = {"certificate": "GCN-1", "ground": "4", "concluded_on": "20/11/2026"}
+    with pytest.raises(RecordError) as silent:
+        move(office, INSPECTOR, check, "propose_withdrawal", asked)
+    assert codes(silent) == ["reason_missing"]
+    move(office, INSPECTOR, check, "propose_withdrawal", asked, reason="Không sửa nhãn")
+    with pytest.raises(NotYoursError):
+        move(office, COMMUNE, check, "close", {"outcome": "withdrawn"})
+    given = {"ground": "4", "concluded_on": "20/11/2026", "withdrawal_decision": "900/QĐ-UBND"}
+    assert move(office, PROVINCE, "GCN-1", "withdraw", given, reason="Dùng sai nhãn").state == "withdrawn"
+    assert move(office, PROVINCE, check, "close", {"outcome": "withdrawn"}).state == "closed"
+
+
+def test_money_is_planned_granted_on_a_ground_spent_and_settled(office: Office) -> None:
+    money = put(
+        office,
+        "support",
+        about="Máy sấy",
+        purpose="equipment",
+        source="industry",
+        year="2026",
+        receiver="CT-1",
+        planned="120.000",
+    )
+    with pytest.raises(RecordError) as groundless:
+        move(office, DEPARTMENT, money, "grant", {"granted": "100000"})
+    assert codes(groundless) == ["move_needs"]
+    move(office, DEPARTMENT, money, "grant", {"granted": "100000", "legal_basis": "57/2018/NĐ-CP"})
+    move(office, DEPARTMENT, money, "spend", {"spent": "98500"})
+    assert move(office, DEPARTMENT, money, "settle", {}).values["spent"] == 98_500

@@ -1,0 +1,108 @@
+"""A register as a workbook: written out, filled in by an office, taken over by one act, taken back by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.desk.programme.conftest import KEEPER, put, records_office
+from workbench.desk import Office
+from workbench.desk.programme.imports import undo_import
+from workbench.desk.programme.rows import exported, take_rows
+from workbench.desk.programme.views import life, listed
+from workbench.errors import NotYoursError, PlanError, StateError
+from workbench.programme.kinds import KINDS
+from workbench.programme.permissions import Actor
+from workbench.workbooks.registers import write_register
+
+COMMUNE = Actor(who="TK-2", roles=frozenset({"commune"}), place="DP-1")
+
+
+def book(path: Path, *rows: tuple[str | int | None, ...]) -> bytes:
+    made = Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    made.save(path)
+    return path.read_bytes()
+
+
+def test_places_come_with_their_successors_named_above_and_the_bad_rows_wait_by_name(tmp_path: Path) -> None:
+    office = records_office()
+    raw = book(
+        tmp_path / "noi.xlsx",
+        ("DANH SÁCH XÃ",),
+        ("STT", "Tên", "Cấp", "Thuộc", "Đến ngày", "Nay là"),
+        (1, "tỉnh mới", "Tỉnh", None, None, None),
+        (2, "xã mới", "Xã, phường", "Tỉnh mới", None, None),
+        (3, "xã cũ", "Xã, phường", None, "30/06/2025", "xã mới"),
+        (4, "xã lạ", "Thôn", "huyện không có", None, None),
+        (5, "xã mới", "Xã, phường", "tỉnh mới", None, None),
+    )
+    looked = take_rows(office, KEEPER, "place", raw, "noi.xlsx", look=True)
+    assert listed(office, KEEPER, "place", limit=9).total == 0
+    found = take_rows(office, KEEPER, "place", raw, "noi.xlsx", look=False)
+
+    assert looked.waiting == found.waiting
+    assert {row: [fault.code for fault in faults] for row, faults in found.waiting.items()} == {
+        "Sheet, dòng 6": ["none_called"],
+        "Sheet, dòng 7": ["may_be_one"],
+    }
+    old = life(office, KEEPER, "DP-3").now
+    assert (old.title, old.values["successors"], old.values["to"]) == ("xã cũ", ["DP-2"], "2025-06-30")
+    assert life(office, KEEPER, "DP-2").now.values["parent"] == "DP-1"
+    assert found.number is not None
+    undone = undo_import(office, KEEPER, found.number, reason="sai tệp")
+    assert len(undone.retracted) == 3
+    assert office.store.rebuild() == []
+    office.close()
+
+
+@pytest.mark.parametrize("kind", ["product", "event", "support", "certificate", "task"])
+def test_what_is_written_out_is_known_when_it_comes_back(office: Office, tmp_path: Path, kind: str) -> None:
+    put(office, "event", name="=HYPERLINK(1)", event_type="fair", held_on="01/11/2026", place="DP-1", producers="CT-1")
+    put(office, "support", about="Máy", purpose="equipment", source="own", year="2026", receiver="CT-1", planned="9")
+    put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
+    put(office, "task", name="Nhắc", office="CQ-1", due="01/12/2026", concerns="SP-1")
+    path = tmp_path / "so.xlsx"
+    rows, called = exported(office, KEEPER, kind, None)
+    write_register(path, KINDS[kind], rows, called)
+
+    with pytest.raises(StateError) as nothing:
+        take_rows(office, KEEPER, kind, path.read_bytes(), "so.xlsx", look=False)
+    assert nothing.value.faults[0].code == "nothing_to_enter"
+    sheet = load_workbook(path).active
+    assert sheet is not None
+    sheet.delete_cols(1)
+    for number in range(2, sheet.max_row + 1):
+        assert sheet.cell(number, 1).value
+    sheet.parent.save(path)  # type: ignore[union-attr]
+    again = take_rows(office, KEEPER, kind, path.read_bytes(), "so.xlsx", look=True)
+    codes = {fault.code for faults in again.waiting.values() for fault in faults}
+    assert codes == {"may_be_one"}, "read back as it was, so that each is recognised"
+
+
+def test_a_commune_takes_over_its_own_rows_alone(office: Office, tmp_path: Path) -> None:
+    put(office, "place", name="xã khác", place_level="commune")
+    raw = book(
+        tmp_path / "sk.xlsx",
+        ("Tên", "Loại sự kiện", "Ngày", "Nơi"),
+        ("Tập huấn", "Tập huấn", "01/11/2026", "xã Thổ Tang"),
+        ("Hội chợ", "Hội chợ, trưng bày", "02/11/2026", "xã khác"),
+    )
+    found = take_rows(office, COMMUNE, "event", raw, "sk.xlsx", look=False)
+
+    assert dict(found.kinds) == {"event": 1}
+    assert [fault.code for faults in found.waiting.values() for fault in faults] == ["not_your_place"]
+    with pytest.raises(NotYoursError):
+        take_rows(office, COMMUNE, "place", raw, "sk.xlsx", look=True)
+
+
+def test_a_workbook_without_the_head_or_with_a_column_too_many_is_refused(office: Office, tmp_path: Path) -> None:
+    for head, code in ((("Tên", "Cột lạ"), "no_head"), (("Tên", "Loại sự kiện", "Ngày", "Nơi", "Cột lạ"), "column")):
+        with pytest.raises(PlanError) as refused:
+            take_rows(office, KEEPER, "event", book(tmp_path / "x.xlsx", head), "x.xlsx", look=True)
+        assert refused.value.faults[0].code == code

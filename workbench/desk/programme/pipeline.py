@@ -1,0 +1,308 @@
+"""The cycle as a whole: where each product stands by place and step, what is an officer's to do, figures and targets.
+
+Plain JSON for pages. Kept out: one record (`records`), what is counted (`programme.measures`), days (`programme.due`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.desk.office import Office
+from workbench.desk.programme import shapes, views
+from workbench.desk.programme.acts import whole_chain
+from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
+from workbench.errors import MissingError, RecordError
+from workbench.programme.acts import RecordNow
+from workbench.programme.due import SOON_ENDING, Due, due_of
+from workbench.programme.kinds import KINDS
+from workbench.programme.measures import MEASURES, Figure, Span
+from workbench.programme.permissions import Actor, may
+from workbench.programme.stage import Step, step_of
+from workbench.storage import Transaction, Wanted
+from workbench.text_vi.programme import faults as fault_words
+from workbench.text_vi.programme import figures as words
+
+STEPS: tuple[Step, ...] = (2, 3, 4, 5, 6)
+"""Those in which a product can stand; the first, publicity, counts events."""
+ROWS = 200
+MINE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A product in the cycle: its step, and what in it is due next."""
+
+    product: RecordNow
+    step: Step | None
+    due: Due | None
+
+
+def pipeline(office: Office, actor: Actor, place: str | None) -> shapes.PipelinePage:
+    """Count the products of each place by their step.
+
+    Args:
+        office: The archive.
+        actor: Who asks.
+        place: Whose parts are told apart; None for the actor's own, or the topmost.
+
+    Raises:
+        NotYoursError: If the place is beyond the officer's.
+    """
+    today = views.today(office)
+    with office.store.read() as tx:
+        within = views.bound(tx, actor, place)
+        top = within or _topmost(tx)
+        found = list(_standing(office, tx, within, today))
+        by_place: dict[str | None, list[Standing]] = {}
+        part = _part_of(tx, top)
+        for one in found:
+            by_place.setdefault(part(one.product), []).append(one)
+        places = tx.registers.several(one for one in [top, *by_place] if one)
+        span = Span(first=date(today.year, 1, 1), last=today)
+        held = figure_of(tx, "events", within, span)
+    rows = [_row(places.get(one or ""), some) for one, some in by_place.items()]
+    rows.sort(key=lambda row: (-row["late"], -row["total"], row["name"]))
+    return {
+        "on": today.isoformat(),
+        "place": top,
+        "place_name": "" if top is None else places[top].title,
+        "events": held.value,
+        "rows": rows,
+        "whole": _row(None, found),
+    }
+
+
+def standing_products(
+    office: Office, actor: Actor, place: str | None, step: str | None, late: str | None
+) -> shapes.StandingPage:
+    """Return the products of a place that stand in a step, what is late first.
+
+    Raises:
+        NotYoursError: If the place is beyond the officer's.
+        RecordError: If the step is none.
+    """
+    wanted = _step(step)
+    today = views.today(office)
+    with office.store.read() as tx:
+        within = views.bound(tx, actor, place)
+        found = [
+            one
+            for one in _standing(office, tx, within, today)
+            if wanted in {"any", one.step} and (late != "true" or _is_late(one))
+        ]
+        found.sort(key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.title))
+        names = tx.registers.several(record for one in found[:ROWS] for record in one.product.names)
+    rows: list[shapes.StandingLine] = [
+        {
+            "id": one.product.id,
+            "title": one.product.title,
+            "producer": names[str(one.product.values["producer"])].title,
+            "place": names[str(one.product.values["place"])].title if "place" in one.product.values else "",
+            "step": one.step,
+            "due": None if one.due is None else _due(one.due),
+        }
+        for one in found[:ROWS]
+    ]
+    return {"rows": rows, "total": len(found)}
+
+
+def mine(office: Office, actor: Actor) -> shapes.MinePage:
+    """Return what is the officer's to do, the most pressing first, and papers and certificates that end soon."""
+    today = views.today(office)
+    with office.store.read() as tx:
+        within = views.bound(tx, actor, None)
+        found = sorted(_turns(office, tx, actor, within, today), key=lambda one: one[1].day)
+        rows: list[shapes.MineLine] = [
+            {"record": one.id, "kind": one.kind, "title": one.title, "of": _of(tx, one), "due": _due(due)}
+            for one, due in found[:MINE]
+        ]
+        ending = tx.registers.ending(
+            Wanted(kinds=("permit",), state="valid", within=within), today + SOON_ENDING, limit=MINE
+        )
+        permits: list[shapes.EndingLine] = [
+            {"record": one.id, "title": one.title, "of": _of(tx, one), "ends_on": str(one.values["ends_on"])}
+            for one in ending
+        ]
+    states = Counter[str](one.watched.state for one in views.radar(office, actor, today))
+    return {"on": today.isoformat(), "rows": rows, "total": len(found), "permits": permits, "radar": dict(states)}
+
+
+def figures_page(
+    office: Office, actor: Actor, place: str | None, first: str | None, last: str | None
+) -> shapes.FiguresPage:
+    """Return every figure of a place, of the places right below it, and its targets.
+
+    Raises:
+        NotYoursError: If the place is beyond the officer's.
+        RecordError: If a day is none, or the last lies before the first.
+    """
+    span = _span(office, first, last)
+    with office.store.read() as tx:
+        within = views.bound(tx, actor, place)
+        whole = figures_of(tx, within, span)
+        parts = {} if within is None else parts_of(tx, within, span)
+        names = tx.registers.several(parts)
+        targets = [pursued(tx, one) for one in tx.registers.every("target", within=within)]
+    return {
+        "place": within,
+        "from": span.first.isoformat(),
+        "to": span.last.isoformat(),
+        "figures": [_figure(one) for one in whole],
+        "parts": [
+            {"place": place_id, "name": names[place_id].title, "own": place_id == within, "values": _values(figures)}
+            for place_id, figures in parts.items()
+        ],
+        "targets": [
+            {
+                "record": one.target.id,
+                "name": one.target.title,
+                "measure": one.figure.measure.name,
+                "from": str(one.target.values["from"]),
+                "to": str(one.target.values["to"]),
+                "least": int(str(one.target.values["least"])),
+                "most": int(str(one.target.values["most"])) if "most" in one.target.values else None,
+                "value": one.figure.value,
+                "answer": int(str(one.target.values["answer"])) if "answer" in one.target.values else None,
+                "met": one.met,
+            }
+            for one in targets
+        ],
+    }
+
+
+def figure_rows(
+    office: Office, actor: Actor, measure: str | None, place: str | None, first: str | None, last: str | None
+) -> shapes.FigureRows:
+    """Return the records behind a figure.
+
+    Raises:
+        MissingError: If there is no such figure.
+        NotYoursError, RecordError: As `figures_page`.
+    """
+    if measure is None or measure not in MEASURES:
+        raise MissingError.of(words.NO_SUCH_MEASURE, where=str(measure), code="no_such_measure")
+    span = _span(office, first, last)
+    with office.store.read() as tx:
+        found = figure_of(tx, measure, views.bound(tx, actor, place), span)
+        rows: list[shapes.BehindLine] = [
+            {
+                "record": one.id,
+                "title": one.title,
+                "of": _of(tx, one),
+                "value": int(str(one.values.get(found.measure.field, 0))) if found.measure.field else 1,
+            }
+            for one in found.rows[:ROWS]
+        ]
+    rule, total = words.RULES[measure], len(found.rows)
+    return {"measure": measure, "rule": rule, "value": found.value, "rows": rows, "total": total}
+
+
+def _standing(office: Office, tx: Transaction, within: str | None, today: date) -> Iterator[Standing]:
+    """Yield every product with its step; what names them is read register by register, not product by product."""
+    about: dict[str, list[RecordNow]] = {}
+    for kind in ("application", "dossier", "certificate"):
+        for one in tx.registers.every(kind, within=within):
+            if "product" in one.values:
+                about.setdefault(str(one.values["product"]), []).append(one)
+    for product in tx.registers.every("product", within=within):
+        records = about.get(product.id, [])
+        due = [one for record in records for one in due_of(record, today, office.rulebook)]
+        step = step_of(records, today)
+        yield Standing(product=product, step=step, due=min(due, key=lambda one: one.day, default=None))
+
+
+def _is_late(one: Standing) -> bool:
+    return one.due is not None and one.due.left < 0
+
+
+def _row(place: RecordNow | None, some: Iterable[Standing]) -> shapes.PipelineRow:
+    found = list(some)
+    counts = Counter(one.step for one in found)
+    return {
+        "place": None if place is None else place.id,
+        "name": "" if place is None else place.title,
+        "steps": [counts[step] for step in STEPS],
+        "outside": counts[None],
+        "late": sum(_is_late(one) for one in found),
+        "total": len(found),
+    }
+
+
+def _part_of(tx: Transaction, top: str | None) -> Callable[[RecordNow], str | None]:
+    """Return a function that tells to which part of a place a product belongs: the place right below it, or itself."""
+    places = list(tx.registers.every("place"))
+    below = {one.id for one in places if one.belongs == top}
+    known: dict[str, str | None] = {}
+
+    def part(product: RecordNow) -> str | None:
+        belongs = product.belongs
+        if belongs is None:
+            return None
+        if belongs not in known:
+            chain = tx.registers.chain(belongs)
+            known[belongs] = next((one for one in chain if one in below), top if top in chain else None)
+        return known[belongs]
+
+    return part
+
+
+def _topmost(tx: Transaction) -> str | None:
+    """Return the one place that belongs to no other, if there is just one."""
+    top = [one.id for one in tx.registers.every("place") if one.belongs is None]
+    return top[0] if len(top) == 1 else None
+
+
+def _turns(
+    office: Office, tx: Transaction, actor: Actor, within: str | None, today: date
+) -> Iterator[tuple[RecordNow, Due]]:
+    """Yield what is due and in somebody's hands."""
+    for kind in KINDS.values():
+        states = {state for clock in kind.life.clocks if clock.who & actor.roles for state in clock.states}
+        for state in sorted(states):
+            for one in tx.registers.search(Wanted(kinds=(kind.name,), state=state, within=within), limit=10_000):
+                for due in due_of(one, today, office.rulebook):
+                    if may(actor, due.clock.who, whole_chain(tx, one)):
+                        yield one, due
+
+
+def _of(tx: Transaction, one: RecordNow) -> str:
+    """Return what the record belongs to is called."""
+    above = None if one.belongs is None else tx.registers.find(one.belongs)
+    return "" if above is None else above.title
+
+
+def _due(due: Due) -> shapes.DueLine:
+    return {"clock": due.clock.name, "day": due.day.isoformat(), "left": due.left}
+
+
+def _figure(one: Figure) -> shapes.FigureLine:
+    return {"measure": one.measure.name, "value": one.value, "rows": len(one.rows)}
+
+
+def _values(figures: Iterable[Figure]) -> dict[str, int]:
+    return {one.measure.name: one.value for one in figures}
+
+
+def _span(office: Office, first: str | None, last: str | None) -> Span:
+    today = views.today(office)
+    span = Span(first=_day(first) or date(today.year, 1, 1), last=_day(last) or today)
+    if span.last < span.first:
+        raise RecordError.of(words.WRONG_SPAN, "to", "wrong_span")
+    return span
+
+
+def _day(given: str | None) -> date | None:
+    try:
+        return None if not given else date.fromisoformat(given)
+    except ValueError:
+        raise RecordError.of(fault_words.NOT_A_DAY, (given or "")[:40], "not_a_day") from None
+
+
+def _step(given: str | None) -> object:
+    known: Mapping[str | None, object] = {None: "any", "": "any", "0": None, **{str(step): step for step in STEPS}}
+    if given not in known:
+        raise RecordError.of(fault_words.NOT_A_NUMBER, str(given)[:40], "not_a_number")
+    return known[given]

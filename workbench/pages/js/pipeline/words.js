@@ -1,0 +1,51 @@
+/* What the page of the cycle says. */
+
+/** @import { Words } from "../shapes.d.ts" */
+
+/** @satisfies {Words} */
+export const CYC = {
+  title: "Chu trình",
+  loading: "Đang mở…",
+  mine: "Việc của tôi",
+  nothing: "Không có việc nào đang chờ.",
+  mineHead: ["Hạn", "Việc", "Bản ghi", "Của"],
+  more: (count) => `Còn ${count} việc nữa, hạn sau.`,
+  left: (/** @type {number} */ days) =>
+    days < 0 ? `▲ trễ ${-days} ngày` : days === 0 ? "● hôm nay" : `● còn ${days} ngày`,
+  ending: "Giấy tờ sắp hết hạn",
+  endingHead: ["Hết hạn", "Giấy", "Của"],
+  radar: (late, open) => `Giấy chứng nhận: ${late} nộp trễ, ${open} đang trong cửa sổ nộp`,
+  toRadar: "Mở hạn giấy",
+  where: "Sản phẩm theo nơi và bước",
+  steps: ["2 Ý tưởng", "3 Phương án", "4 Triển khai", "5 Đánh giá", "6 Xúc tiến"],
+  place: "Nơi",
+  outside: "Ngoài chu trình",
+  late: "Trễ",
+  total: "Tổng",
+  all: "Tất cả",
+  nowhere: "chưa ghi nơi",
+  events: (count) => `Bước 1, tuyên truyền: ${count} sự kiện đã tổ chức trong năm.`,
+  up: "Về nơi trên",
+  products: (name, step, count) => `${name}: ${step}, ${count} sản phẩm`,
+  productsHead: ["Sản phẩm", "Chủ thể", "Nơi", "Hạn"],
+  shown: (/** @type {number} */ count, /** @type {number} */ total) =>
+    count < total ? `${count} trong ${total}` : `${total} sản phẩm`,
+  cell: (place, step, count) => `${place}, ${step}: ${count} sản phẩm`,
+  figures: "Số liệu",
+  from: "Từ ngày",
+  to: "Đến ngày",
+  count: "Đếm",
+  figureHead: ["Đếm gì", "Số", "Cách đếm"],
+  targets: "Mục tiêu",
+  targetsHead: ["Mục tiêu", "Kỳ", "Cần", "Đã có", "Khi chốt"],
+  aim: (least, most) => (most === "" ? `ít nhất ${least}` : `${least} đến ${most}`),
+  met: "✓ đạt",
+  unmet: "● chưa đạt",
+  behind: (name, value) => `${name}: ${value}`,
+  behindHead: ["Bản ghi", "Của", "Góp"],
+  parts: "Theo nơi",
+  partsHead: ["Nơi", "Số"],
+  own: (name) => `${name}, phần chung`,
+  rule: "Cách đếm",
+  close: "Đóng",
+};

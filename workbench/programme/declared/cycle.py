@@ -1,0 +1,261 @@
+"""The kinds of the cycle: places, offices and people; producers and products; from application to certificate.
+
+Required is what a register can't do without; what only a step of the cycle needs, the move of that step asks for
+(`lives`). Registers of recognised products that offices keep have neither set nor commune for many lines, so a product
+is taken without them.
+"""
+
+from __future__ import annotations
+
+from workbench.programme import lives
+from workbench.programme.declared.kind import NAME, PERIOD, Kind, choice, day, flag, judged, line, number, ref, text
+from workbench.programme.fields import Field
+
+PLACE = Kind(
+    name="place",
+    prefix="DP",
+    fields=(
+        NAME,
+        line("unit_code", searched=True),
+        Field(name="old_codes", type="line", many=True),
+        choice("place_level", "commune", "district", "province", "nation", required=True),
+        ref("parent", "place"),
+        *PERIOD,
+        ref("successors", "place", many=True),
+        line("legal_basis"),
+    ),
+    life=lives.DIRECTORY,
+    same=("name", "parent"),
+    belongs=("parent",),
+)
+OFFICE = Kind(
+    name="office",
+    prefix="CQ",
+    fields=(
+        NAME,
+        ref("place", "place", required=True),
+        choice(
+            "office_type",
+            "office",
+            "department",
+            "commune",
+            "council",
+            "board",
+            "association",
+            "press",
+            required=True,
+        ),
+        *PERIOD,
+        ref("successor", "office"),
+    ),
+    life=lives.DIRECTORY,
+    same=("name", "place"),
+    belongs=("place",),
+)
+PERSON = Kind(
+    name="person",
+    prefix="NG",
+    fields=(
+        NAME,
+        ref("office", "office", required=True),
+        choice("post", "lead", "contact", "clerk", "member", required=True),
+        line("phone", protected=True),
+        line("email", protected=True),
+        *PERIOD,
+        line("appointed_by"),
+    ),
+    life=lives.DIRECTORY,
+    same=("name", "office"),
+    belongs=("office",),
+)
+ACCOUNT = Kind(
+    name="account",
+    prefix="TK",
+    fields=(
+        ref("person", "person", required=True),
+        Field(
+            name="roles",
+            type="choice",
+            many=True,
+            required=True,
+            choices=("commune", "province", "board", "department", "association", "inspector"),
+        ),
+        *PERIOD,
+    ),
+    life=lives.DIRECTORY,
+    title=("roles",),
+    same=("person",),
+    belongs=("person",),
+)
+"""Who signs in at the door, as what; the code and the PIN stand apart, and nobody signs in as a council."""
+PRODUCER = Kind(
+    name="producer",
+    prefix="CT",
+    fields=(
+        NAME,
+        choice("legal_form", "company", "cooperative", "group", "household", required=True),
+        line("registration", searched=True),
+        day("registered_on"),
+        ref("place", "place"),
+        line("address", searched=True),
+        line("representative"),
+        choice("gender", "woman", "man", protected=True),
+        line("ethnicity", protected=True),
+        line("phone", protected=True),
+        number("members"),
+        number("women"),
+        number("minority"),
+        day("founded_with_help"),
+        *PERIOD,
+    ),
+    life=lives.PRODUCERS,
+    same=("name", "place"),
+    belongs=("place",),
+)
+PRODUCT = Kind(
+    name="product",
+    prefix="SP",
+    fields=(
+        NAME,
+        ref("producer", "producer", required=True),
+        ref("place", "place"),
+        Field(name="set", type="number", least=1, most=26),
+        Field(name="codes", type="code", many=True, searched=True),
+        choice("origin", "specialty", "local_material"),
+        flag("tourism"),
+        text("story"),
+        *judged("right_subject", "local", "material", "registered", "harmless"),
+        *PERIOD,
+    ),
+    life=lives.PRODUCERS,
+    same=("name", "producer"),
+    belongs=("place", "producer"),
+)
+PERMIT = Kind(
+    name="permit",
+    prefix="GP",
+    fields=(
+        ref("of", "product", "producer", required=True),
+        choice(
+            "permit_type",
+            "registration",
+            "food_safety",
+            "declaration",
+            "test_report",
+            "vietgap",
+            "iso_haccp",
+            "barcode",
+            "label",
+            "trademark",
+            "traceability",
+            "linkage",
+            "environment",
+            required=True,
+        ),
+        line("number", searched=True),
+        day("issued_on"),
+        day("ends_on"),
+        ref("replaced_by", "permit"),
+    ),
+    life=lives.PERMIT,
+    title=("permit_type", "number"),
+    same=("of", "permit_type", "number"),
+    belongs=("of",),
+    ends="ends_on",
+)
+APPLICATION = Kind(
+    name="application",
+    prefix="PD",
+    fields=(
+        choice("application_type", "idea", "plan", required=True),
+        line("slip", required=True, searched=True),
+        line("idea", searched=True),
+        ref("product", "product"),
+        ref("producer", "producer", required=True),
+        day("received_on", required=True),
+        ref("follows", "application"),
+        line("decision"),
+        *judged("fits", "feasible", "sellable", "funded"),
+    ),
+    life=lives.APPLICATION,
+    title=("application_type", "slip"),
+    same=("application_type", "slip"),
+    belongs=("producer",),
+)
+DOSSIER = Kind(
+    name="dossier",
+    prefix="HS",
+    fields=(
+        ref("product", "product", required=True),
+        choice("dossier_kind", "first", "upgrade", "renewal", required=True),
+        line("decision"),
+        day("filed_on"),
+        day("received_on"),
+        text("commune_report"),
+        ref("round", "round"),
+        ref("carried_from", "dossier"),
+    ),
+    life=lives.DOSSIER,
+    title=("dossier_kind", "filed_on"),
+    same=("product", "dossier_kind", "filed_on"),
+    belongs=("product",),
+)
+ROUND = Kind(
+    name="round",
+    prefix="DG",
+    fields=(
+        Field(name="year", type="year", required=True),
+        line("name", required=True, searched=True),
+        choice("rating_level", "district", "province", "central", required=True),
+        ref("council", "office"),
+        line("legal_basis"),
+        day("file_by"),
+        day("meet_by"),
+        line("session"),
+        line("decision_number", searched=True),
+    ),
+    life=lives.ROUND,
+    title=("name", "year"),
+    same=("name", "year", "rating_level"),
+    belongs=("council",),
+)
+RESULT = Kind(
+    name="result",
+    prefix="KQ",
+    fields=(
+        ref("dossier", "dossier", required=True),
+        ref("round", "round", required=True),
+        line("mean_a"),
+        line("mean_b"),
+        line("mean_c"),
+        line("mean"),
+        Field(name="stars", type="number", least=1, most=5, required=True),
+        Field(name="by_hand", type="flag", required=True),
+        line("why_other"),
+    ),
+    life=lives.RESULT,
+    title=("stars",),
+    same=("dossier", "round"),
+    belongs=("dossier",),
+)
+CERTIFICATE = Kind(
+    name="certificate",
+    prefix="GCN",
+    fields=(
+        ref("product", "product", required=True),
+        Field(name="stars", type="number", least=3, most=5, required=True),
+        line("decision_number", required=True, searched=True),
+        day("decided_on", required=True),
+        line("signed_by"),
+        day("ends_on", required=True),
+        Field(name="ground", type="number", least=1, most=6),
+        day("concluded_on"),
+        line("withdrawal_decision"),
+        ref("replaced_by", "certificate"),
+    ),
+    life=lives.CERTIFICATE,
+    title=("decision_number",),
+    same=("product", "decision_number"),
+    belongs=("product",),
+    ends="ends_on",
+)

@@ -1,0 +1,49 @@
+"""What is said of a register as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.text_vi import Said
+
+ID, STATE, NUMBER = "Mã trong sổ", "Tình trạng trong sổ", "STT"
+
+
+def no_head(kind: str, needed: Sequence[str]) -> Said:
+    """Return the words for a workbook in which no head was found."""
+    return Said(
+        f"Không thấy dòng tiêu đề của sổ {kind}.",
+        f"Cần các cột: {', '.join(needed)}; lấy mẫu bằng uv run workbench programme export.",
+    )
+
+
+def no_such_column(head: str) -> Said:
+    """Return the words for a heading that is no field."""
+    return Said(f"Cột “{head}” không phải mục của sổ.", "Đổi tên cột như mẫu, hoặc xóa cột này.")
+
+
+def row_place(sheet: str, row: int) -> str:
+    """Return where a row stands."""
+    return f"{sheet}, dòng {row}"
+
+
+def none_called(name: str, kinds: str) -> Said:
+    """Return the words for a name that no record has."""
+    return Said(f"Sổ không có {kinds} nào tên “{name}”.", "Ghi đúng tên, hoặc mã trong ngoặc, ví dụ (CT-1).")
+
+
+def several_called(name: str, ids: Sequence[str]) -> Said:
+    """Return the words for a name that several records have."""
+    return Said(f"Có nhiều bản ghi tên “{name}”: {', '.join(ids)}.", "Ghi mã trong ngoặc, ví dụ (CT-1).")
+
+
+def may_be(others: Sequence[str]) -> Said:
+    """Return the words for a row that may be there already."""
+    return Said(
+        f"Có thể đã có trong sổ: {', '.join(others)}.", "Bỏ dòng này, hoặc ghi riêng và nói rõ là bản ghi khác."
+    )
+
+
+def exported(count: int, path: str) -> str:
+    """Return the line after a register was written out."""
+    return f"{count} bản ghi: {path}."
