@@ -89,7 +89,7 @@ def test_what_is_missing_is_named(home: Path) -> None:
 
     assert said.startswith("Xã chưa có đầu mối: 16\n  DP-1       Nơi: phường Phan Thiết, đang dùng\n")
     assert "Sản phẩm chưa ghi xã: 47\n" in said
-    assert said.endswith("  … và 67 bản ghi nữa\n")
+    assert said.endswith("  … và 67 bản ghi nữa\nBản ghi của nơi đã chia, chưa ghi nơi mới: 0\n")
 
 
 def test_one_that_may_be_there_is_asked_about_and_two_that_are_one_are_joined(home: Path) -> None:

@@ -32,7 +32,7 @@ WRITE = {
     "replay": ["replay", "{list}", "--under", "26/2026", "--json", "{there}"],
 }
 """Every command that writes the one file somebody names."""
-FOLDERS = {"session forward", "session opinions"}
+FOLDERS = {"session forward", "session opinions", "programme report"}
 """Those that write several files into a folder somebody names."""
 BESIDE = {"session ballots"}
 """Those whose files are known by the archive only; `test_ballots_command` tries them."""

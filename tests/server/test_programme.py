@@ -262,13 +262,14 @@ def test_the_officers_home_counts_what_is_theirs_and_each_number_opens_its_rows(
 
     for path, code in (
         ("/programme/pipeline?place=DP-3", "not_your_place"),
-        ("/programme/pipeline?place=DP-99", "record_unknown"),
+        ("/programme/pipeline?place=DP-99", "not_your_place"),
         ("/programme/pipeline/products?step=7", "not_a_number"),
         ("/programme/figures?from=2026-12-01&to=2026-11-01", "wrong_span"),
         ("/programme/figures/rows?measure=x", "no_such_measure"),
         ("/programme/figures/rows?measure=spent&place=DP-3", "not_your_place"),
     ):
         assert commune.api("GET", path).codes == [code], path
+    assert district.api("GET", "/programme/figures?place=DP-99").codes == ["record_unknown"]
 
 
 def test_what_is_due_stands_with_whose_turn_it_is_and_leaves_when_it_was_done(

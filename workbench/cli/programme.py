@@ -16,12 +16,24 @@ import click
 
 from workbench import settings
 from workbench.cli.shared.lists import reads_columns, reads_orders, reads_rows, rows_asked, sheet_asked
-from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, home_option, read_file, say, say_doubts
+from workbench.cli.shared.options import (
+    FILE,
+    FOLDER,
+    HOME,
+    REPLACE,
+    claim,
+    home_option,
+    read_file,
+    say,
+    say_doubts,
+    write_files,
+)
 from workbench.errors import RecordError
 from workbench.text_vi.cli import commands
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import imports as import_words
 from workbench.text_vi.programme import registers as words
+from workbench.text_vi.programme import reports as report_words
 from workbench.text_vi.programme import rounds as round_words
 from workbench.text_vi.programme import rows as row_words
 
@@ -229,6 +241,21 @@ def take_(kind: str, file: Path, home: Path | None, *, dry_run: bool) -> None:
     with _at_desk(home, made=True) as (office, actor):
         found = take_rows(office, actor, kind, raw, file.name, look=dry_run)
     _say_import(found, home, dry_run=dry_run)
+
+
+@programme.command("report")
+@_RECORD
+@click.argument("folder", type=FOLDER)
+@REPLACE
+@HOME
+def report_(record: str, folder: Path, home: Path | None, *, replace: bool) -> None:
+    """Write a periodic report as .docx and .pdf; its figures are those of its signing, live ones before."""
+    from workbench.desk.programme.reports import report_files
+
+    with _at_desk(home) as (office, actor):
+        files = report_files(office, actor, record)
+    write_files(folder, files, replace=replace)
+    click.echo(report_words.written(len(files), str(folder)))
 
 
 @programme.command("take-up")

@@ -159,6 +159,7 @@ def test_gaps_and_radar_are_of_the_own_place(office: Office) -> None:
         "no_contact": [],
         "no_commune": ["SP-1"],
         "no_set": ["SP-1"],
+        "divided": [],
     }
 
 

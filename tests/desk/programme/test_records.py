@@ -166,7 +166,7 @@ def test_a_commune_has_a_contact_or_is_named(office: Office) -> None:
     with_a_clerk = named()
     change(office, KEEPER, clerk, {"post": "contact"})
 
-    assert before == {"no_contact": ["DP-1"], "no_commune": [], "no_set": ["SP-1", "SP-2"]}
+    assert before == {"no_contact": ["DP-1"], "no_commune": [], "no_set": ["SP-1", "SP-2"], "divided": []}
     assert with_a_clerk["no_contact"] == ["DP-1"]
     assert named()["no_contact"] == []
     move(office, KEEPER, clerk, "end", {"to": "2026-12-31"}, reason="chuyển việc")

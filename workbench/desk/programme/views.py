@@ -126,10 +126,9 @@ def bound(tx: Transaction, actor: Actor, place: str | None, *, common: bool = Fa
     """
     if not place:
         return None if common else actor.bound_to
-    tx.registers.get(place)
     if not common:
         require_may_read(actor, "", place, [place, *tx.registers.chain(place)])
-    return place
+    return tx.registers.get(place).id
 
 
 def life(office: Office, actor: Actor, record: str) -> Life:

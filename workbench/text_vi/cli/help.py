@@ -29,6 +29,7 @@ COMMANDS = {
     "programme slips": "In phiếu mã cho tài khoản chưa có mã, hoặc in lại cho tài khoản nêu tên (mã cũ hết hiệu lực).",
     "programme export": "Ghi một SỔ ra bảng tính, đúng mẫu để nhập lại.",
     "programme take": "Nhập bảng tính của một SỔ: dòng đúng vào ngay, dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
+    "programme report": "Lập báo cáo định kỳ, .docx và .pdf: số liệu khi ký, chưa ký thì lấy từ sổ.",
     "programme take-up": "Đưa mọi hồ sơ đủ vào ĐỢT và lập kế hoạch phiên từ chúng; kế hoạch còn lỗi thì mã thoát 2.",
     "programme results": "Nhận kết quả của đợt từ dữ liệu phiên (bundle.json); sản phẩm chưa nhận thì mã thoát 2.",
     "programme recognise": "Ghi giấy chứng nhận cho các kết quả từ 3 sao của đợt, theo một quyết định.",

@@ -1,4 +1,4 @@
-"""What the pages for everybody say."""
+"""What the pages for everybody say: the list of products, the check of a certificate. Kept out: what is told there."""
 
 from __future__ import annotations
 

@@ -1,0 +1,98 @@
+"""A periodic report as files: figures from the registers while it is composed, those of its signing from then on.
+
+Kept out: how it looks (`documents.paper.periodic`), signing it (`acts`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.desk.office import Office
+from workbench.desk.programme.acts import whole_chain
+from workbench.desk.programme.figures import figures_of, parts_of, pursued, span_of
+from workbench.documents.paper.files import paper_files
+from workbench.documents.paper.periodic import Periodic, periodic
+from workbench.errors import StateError
+from workbench.programme.acts import RecordNow
+from workbench.programme.measures import Span
+from workbench.programme.permissions import Actor, require_may_read
+from workbench.storage import Transaction
+from workbench.text_vi.programme import figures as figure_words
+from workbench.text_vi.programme import kinds as names
+from workbench.text_vi.programme import reports as words
+
+
+def report_files(office: Office, actor: Actor, record: str) -> dict[str, bytes]:
+    """Return a report as .docx and .pdf, by their names.
+
+    Raises:
+        MissingError: If there is no record of this id.
+        NotYoursError: If it belongs beyond the actor's place.
+        StateError: If it is no report.
+    """
+    with office.store.read() as tx:
+        now = tx.registers.get(record)
+        require_may_read(actor, now.kind, record, whole_chain(tx, now))
+        if now.kind != "report":
+            raise StateError.of(words.NOT_A_REPORT, record, "not_a_report")
+        told = _told(tx, now)
+    return paper_files([periodic(told)])
+
+
+def _told(tx: Transaction, now: RecordNow) -> Periodic:
+    span, place = span_of(now), tx.registers.get(str(now.values["place"]))
+    above = None if place.belongs is None else tx.registers.find(place.belongs)
+    signed = now.values.get("signed_on")
+    return Periodic(
+        id=now.id,
+        kind=names.CHOICES["report_type"][str(now.values["report_type"])],
+        place=place.title,
+        above="" if above is None else above.title,
+        first=span.first,
+        last=span.last,
+        figures=_figures(tx, now, span),
+        targets=_targets(tx, place.id),
+        parts=_parts(tx, place.id, span) if now.values["report_type"] != "commune" else (),
+        achieved=_text(now, "achieved"),
+        difficulties=_text(now, "difficulties"),
+        proposals=_text(now, "proposals"),
+        recipients=[str(one) for one in now.all.get("recipients", [])],  # type: ignore[union-attr]
+        number=_text(now, "number"),
+        signed_on=None if signed is None or now.state == "composing" else date.fromisoformat(str(signed)),
+        signed_by=_text(now, "signed_by"),
+    )
+
+
+def _figures(tx: Transaction, now: RecordNow, span: Span) -> list[tuple[str, str]]:
+    frozen = now.values.get("figures")
+    if isinstance(frozen, list):
+        return [(name, value) for name, _, value in (one.rpartition(": ") for one in frozen)]
+    found = figures_of(tx, str(now.values["place"]), span)
+    return [(names.CHOICES["measure"][one.measure.name], figure_words.grouped(one.value)) for one in found]
+
+
+def _targets(tx: Transaction, place: str) -> list[tuple[str, str, str]]:
+    """Return the place's own targets with what was reached; that of a closed one as it stood then."""
+    found = [pursued(tx, one) for one in tx.registers.every("target", within=place) if one.values["place"] == place]
+    rows = []
+    for one in found:
+        values = one.target.values
+        most = int(str(values["most"])) if "most" in values else None
+        reached = int(str(values.get("answer", one.figure.value)))
+        rows.append((one.target.title, words.aim(int(str(values["least"])), most), figure_words.grouped(reached)))
+    return rows
+
+
+def _parts(tx: Transaction, place: str, span: Span) -> list[tuple[str, str]]:
+    """Return the figures of each place right below that are not nothing."""
+    parts = parts_of(tx, place, span)
+    called = tx.registers.several(parts)
+    return [
+        (called[one].title, "; ".join(figure_words.line(each.measure.name, each.value) for each in some if each.value))
+        for one, some in parts.items()
+        if any(each.value for each in some)
+    ]
+
+
+def _text(now: RecordNow, field: str) -> str:
+    return str(now.values.get(field, ""))

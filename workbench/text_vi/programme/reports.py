@@ -1,0 +1,49 @@
+"""What a periodic report of the programme prints, beside what its author wrote. Layout: Decree 30/2020/NĐ-CP."""
+
+from __future__ import annotations
+
+from workbench.text_vi import Said
+
+TITLE = "BÁO CÁO"
+KIND = "Báo cáo"
+FIGURES, ACHIEVED, DIFFICULTIES, PROPOSALS = "I. SỐ LIỆU", "II. KẾT QUẢ", "III. KHÓ KHĂN, VƯỚNG MẮC", "IV. ĐỀ NGHỊ"
+TARGETS = "MỤC TIÊU"
+FIGURES_HEAD = ("TT", "Chỉ số", "Số")
+PARTS_HEAD = ("TT", "Nơi", "Số liệu")
+TARGETS_HEAD = ("TT", "Mục tiêu", "Cần", "Đã có")
+ROOM = "……………………………………………………………………………………………………"
+KEPT = "- Lưu: VT."
+DRAFT = "BẢN SOẠN, SỐ LIỆU CÒN ĐỔI"
+SIGN = "(Ký, ghi rõ họ tên, đóng dấu)"
+PEOPLE = "ỦY BAN NHÂN DÂN"
+NOT_A_REPORT = Said("Không phải báo cáo.", "Ghi mã của báo cáo, ví dụ BC-1.")
+
+
+def subject(kind: str, first: str, last: str) -> str:
+    """Return what a report is about."""
+    return f"{kind}: Chương trình mỗi xã một sản phẩm, từ {first} đến {last}"
+
+
+def number(given: str) -> str:
+    """Return the line of its number."""
+    return f"Số: {given or '……'}/BC-UBND"
+
+
+def place_and_day(place: str, day: str) -> str:
+    """Return the line of place and day."""
+    return f"{place}, {day}"
+
+
+def recipient(name: str) -> str:
+    """Return the line of one who gets it."""
+    return f"- {name};"
+
+
+def aim(least: int, most: int | None) -> str:
+    """Return what a target asks for."""
+    return f"ít nhất {least}" if most is None else f"{least} đến {most}"
+
+
+def written(count: int, folder: str) -> str:
+    """Return the line after a report was written."""
+    return f"{count} tệp của báo cáo: {folder}."
