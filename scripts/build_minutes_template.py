@@ -462,6 +462,9 @@ def conclusion(document: Any) -> None:
 
 def signatures(document: Any) -> None:
     """The closing line and both signatures, never apart: who wrote the minutes left, who presided right (form 1.9)."""
+    tag(document, "{%p for line in confirmations %}")
+    paragraph(document, "{{ line }}", size=11, before=3, keep=True)
+    tag(document, "{%p endfor %}")
     tag(document, "{%p for line in ends %}")
     paragraph(document, "{{ line }}", keep=True)
     tag(document, "{%p endfor %}")

@@ -14,6 +14,8 @@ FONTS = PACKAGE / "documents" / "fonts"
 OVERLAY = "overlay"
 DOSSIERS = "dossiers"
 """In the home: the files of dossiers, by their hash."""
+CERTIFICATES = "certificates"
+"""In the home: the root certificates of those who give certificates for signing out, as the office trusts them."""
 OVERLAY_VARIABLE = "WORKBENCH_OVERLAY"
 """Tells a kernel, which knows nothing of the home, where the loaded wording lies."""
 SERVED_VARIABLE = "WORKBENCH_SERVED"
@@ -69,6 +71,12 @@ def outputs_dir() -> Path:
 def backups_dir() -> Path:
     """Return the folder of the server's own backups: `WORKBENCH_BACKUPS`, or `backups` under the working folder."""
     return Path(os.environ.get("WORKBENCH_BACKUPS", "backups")).resolve()
+
+
+def certificates_dir(home: Path | None = None) -> Path:
+    """Return the folder of certificates an office trusts: `WORKBENCH_CERTIFICATES`, or `certificates` in the home."""
+    given = os.environ.get("WORKBENCH_CERTIFICATES", "")
+    return Path(given) if given else (home or home_dir()) / CERTIFICATES
 
 
 def overlay_dir() -> Path:

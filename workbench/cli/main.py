@@ -42,6 +42,7 @@ from workbench.cli.shared.options import (
     say_doubts,
     speak,
 )
+from workbench.cli.signed import session_signed
 from workbench.cli.verify import session_journal, verify, verify_diff
 from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
@@ -274,6 +275,7 @@ session.add_command(session_forward)
 session.add_command(session_from)
 session.add_command(session_journal)
 session.add_command(session_opinions)
+session.add_command(session_signed)
 session.add_command(session_papers)
 session.add_command(session_to_meeting)
 

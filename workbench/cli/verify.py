@@ -8,42 +8,35 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from workbench import settings
-from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, read_file, write_file
-from workbench.errors import RefusedError
+from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, read_file, write_file
 from workbench.text_vi.doctor import proof as words
 
 if TYPE_CHECKING:
-    from workbench.doctor.proof import Told
+    from workbench.documents.told import Told
 
 ENGLISH = click.option("--english", is_flag=True)
-RESULT = "result.json"
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--sha256", "expected", metavar="HASH", default=None)
-@click.option("--result", "result", type=FILE, default=None)
+@click.option("--result", type=FILE, default=None)
+@click.option("--bundle", type=FILE, default=None)
+@click.option("--journal", type=FILE, default=None)
 @click.option("--receipt", metavar="MARK", default=None)
+@click.option("--certificates", type=FOLDER, default=None)
 @ENGLISH
-def verify(file: Path, expected: str | None, result: Path | None, receipt: str | None, *, english: bool) -> None:
-    """Check a session's data or a journal's export: intact, replays to the printed figures, the receipt stands."""
-    from workbench.doctor.proof import kind_of, of_bundle, of_journal, read_export
-    from workbench.rulebook import Rulebook
+@HOME
+def verify(file: Path, *, english: bool, **given: Any) -> None:
+    """Check a paper, data or a journal of a session: who signed, was it changed, do the figures replay."""
+    from workbench.doctor.proof.any_file import Beside, found_of
 
-    raw = read_file(file)
-    if kind_of(raw) == "journal":
-        _say(of_journal(read_export(raw), receipt), english=english)
-    if receipt is not None:
-        raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
-    beside = file.with_name(RESULT)
-    printed = result or (beside if beside.is_file() else None)
-    found = of_bundle(raw, Rulebook(), expected=expected, printed=read_file(printed) if printed else None)
-    _say(found, english=english)
+    _say(found_of(file, read_file(file), Beside(**given)), english=english)
 
 
 @click.command("verify-diff")
@@ -52,7 +45,7 @@ def verify(file: Path, expected: str | None, result: Path | None, receipt: str |
 @ENGLISH
 def verify_diff(earlier: Path, later: Path, *, english: bool) -> None:
     """Tell whether a later export of a journal goes on where an earlier one ended, with nothing of it changed."""
-    from workbench.doctor.proof import of_two, read_export
+    from workbench.doctor.proof.journal import of_two, read_export
 
     _say(of_two(read_export(read_file(earlier)), read_export(read_file(later))), english=english)
 

@@ -5,7 +5,7 @@ Kept out: what every seat is shown (`shapes`), how answers are made.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -146,6 +146,16 @@ class Signed(TypedDict):
 
     member: str
     role: Role
+    at: str
+
+
+class SignedCopyLine(TypedDict):
+    """A copy of the minutes that people signed outside, as it was taken in; `copy_of` says which minutes it is."""
+
+    sha256: str
+    copy_of: Literal["archive", "others"]
+    signers: list[str]
+    by: str
     at: str
 
 

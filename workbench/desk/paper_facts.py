@@ -13,6 +13,7 @@ from typing import cast
 from workbench.council.facts.office import (
     OFFICE_FACTS,
     SESSION_FACTS,
+    Confirmed,
     OfficeFactsKept,
     PaperFacts,
     SessionFactsKept,
@@ -85,18 +86,21 @@ def office_facts(office: Office) -> list[Valid]:
 
 
 def facts_of(office: Office, sid: str) -> PaperFacts:
-    """Return what is known for a session's papers: of its office on its day, of itself, and who attended.
+    """Return what is known for a session's papers: of its office on its day, of itself, who attended, who confirmed.
 
     Raises:
         MissingError: If there is no such session.
     """
     with office.store.read() as tx:
-        plan = enter(tx, sid).session.plan
+        room = enter(tx, sid)
+        plan = room.session.plan
         own: dict[str, str] = {}
         for entry in tx.journal.of_kinds(sid, "session_facts"):
             own = put(own, cast(SessionFactsKept, entry.act.record).values)
         holding = valid_on(_validities(tx), plan.session.level, plan.session.held_on)
-    return PaperFacts(values={**holding, **own}, attended=tuple(map(_named, plan.attendants)))
+    confirmed = [Confirmed(member=one.member, at=one.at) for one in room.facts.signatures]
+    attended = tuple(map(_named, plan.attendants))
+    return PaperFacts(values={**holding, **own}, attended=attended, confirmed=tuple(confirmed))
 
 
 def blanks_of(office: Office, sid: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import typst
 
+from workbench.documents.fields import Room, with_fields
 from workbench.glyphs import as_printed
 from workbench.settings import FONTS
 
@@ -33,8 +34,24 @@ def pdfs(
         standard: Which PDF/A; a file with attachments needs a-3b. Each is PDF/UA-1 as well.
         attached: Texts that the template attaches, by the name it gives them.
     """
-    compiler = typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = _compiler(template)
     for document in documents:
-        inputs = {"data": json.dumps(as_printed(document), ensure_ascii=False), **(attached or {})}
-        pdf: Any = compiler.compile(sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
-        yield pdf
+        yield _compiled(compiler, document, standard, attached)
+
+
+def pdf_to_sign(template: Path, document: Any, *, attached: Mapping[str, str] | None = None) -> bytes:
+    """Return the PDF/A-3b of a document with a signature field wherever its template leaves room for one."""
+    compiler = _compiler(template)
+    pdf = _compiled(compiler, document, "a-3b", attached)
+    rooms = json.loads(compiler.query("<signature>", field="value"))
+    return with_fields(pdf, [Room(**room) for room in rooms])
+
+
+def _compiler(template: Path) -> Any:
+    return typst.Compiler(str(template), font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+
+def _compiled(compiler: Any, document: Any, standard: str, attached: Mapping[str, str] | None) -> bytes:
+    inputs = {"data": json.dumps(as_printed(document), ensure_ascii=False), **(attached or {})}
+    pdf: bytes = compiler.compile(sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
+    return pdf

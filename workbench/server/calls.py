@@ -185,6 +185,17 @@ CALLS = (
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),
+    Call("GET", _SESSION + "/signed", minutes.signed, of=_door, lane=Door.look),
+    Call("GET", _SESSION + "/signed/{mark}", minutes.signed_file, of=_door, lane=Door.look, files=("pdf",)),
+    Call(
+        "POST",
+        _SESSION + "/signed",
+        minutes.take_signed,
+        of=_door,
+        may_send=minutes.require_may_sign,
+        lane=Door.read,
+        status=201,
+    ),
     # a further session
     Call("GET", "/plans/basis", intake.plan_basis, lane=Door.look),
     Call(

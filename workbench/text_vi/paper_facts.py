@@ -26,6 +26,7 @@ LABELS = {
     "chair_post": "Chức vụ nhà nước của chủ tịch",
     "secretary_post": "Chức vụ nhà nước của thư ký",
     "recipients": "Nơi nhận để báo cáo",
+    "check_address": "Địa chỉ tra cứu công khai",
     "begins": "Giờ bắt đầu",
     "ends": "Giờ kết thúc",
     "ended_on": "Ngày kết thúc",
@@ -59,6 +60,7 @@ HELPS = {
     "chair_post": "In dưới chức danh khi dùng dấu của cơ quan, ví dụ Phó Chủ tịch Ủy ban nhân dân tỉnh.",
     "secretary_post": "In trong biên bản, sau vai trò.",
     "recipients": "Nhiều nơi ngăn bằng dấu chấm phẩy.",
+    "check_address": "In trong mã QR, ví dụ https://ocop.example.vn/tra-cuu; để trống thì QR chỉ ghi phiên và mã.",
 }
 
 FORMS = {"TM": "TM. (thay mặt)", "KT": "KT. (ký thay)", "TL": "TL. (thừa lệnh)", "TUQ": "TUQ. (thừa ủy quyền)"}
@@ -91,6 +93,7 @@ NOT_A_DAY = Said("Chưa phải một ngày.", "Ghi dạng ngày/tháng/năm, ví
 NOT_AN_HOUR = Said("Chưa phải giờ và phút.", "Ghi dạng 08:00.")
 NOT_A_COUNT = Said("Chưa phải số người.", "Ghi một số nguyên, ví dụ 9.")
 NOT_A_FORM = Said("Không có cách ký này.", "Ghi TM, KT, TL hoặc TUQ.")
+NOT_AN_ADDRESS = Said("Chưa phải một địa chỉ.", "Ghi địa chỉ bắt đầu bằng https:// hoặc http://, tối đa 200 ký tự.")
 NO_VALUE = Said("Thiếu dấu bằng giữa mục và chữ.", "Ghi MỤC=CHỮ, ví dụ place=Phú Thọ.")
 
 

@@ -27,7 +27,7 @@ from workbench.documents.checks import hash_of
 from workbench.documents.minutes.files import minutes_pdf
 from workbench.scoring import result_bytes
 
-LAID_OUT = {"held_on", "session_id", "charts"}
+LAID_OUT = {"held_on", "session_id", "charts", "qr", "qr_says"}
 
 
 def printed_fields() -> dict[str, object]:
@@ -88,7 +88,8 @@ def test_bundle_and_result_travel_inside_byte_for_byte(pdf):
     with pikepdf.open(pdf) as opened:
         attached = {name: spec.get_file().read_bytes() for name, spec in opened.attachments.items()}
 
-    assert attached == {"bundle.json": demo(), "result.json": result_bytes(demo_sound().result)}
+    result = result_bytes(demo_sound().result)
+    assert attached == {"bundle.json": demo(), "result.json": result, "print.json": b"{}"}
 
 
 def test_it_says_what_it_is():

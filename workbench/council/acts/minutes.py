@@ -15,7 +15,7 @@ from workbench.council.acts.common import CONCLUDED, MEMBERS, SECRETARY, in_thei
 from workbench.council.acts.fields import Name, Reason, Request, SealableText
 from workbench.council.conditions import Move, Situation, Why, at, condition
 from workbench.council.facts.folding import EntryKind, Folding, Recorded
-from workbench.council.facts.session import MinutesVote, MinutesWord
+from workbench.council.facts.session import MinutesVote, MinutesWord, SignedCopy
 from workbench.errors import BallotError, Fault, MissingError, NotYoursError, StateError
 from workbench.rulebook.records.sheet import Record
 from workbench.text_vi.council import minutes as words
@@ -134,6 +134,44 @@ class MinutesMade(Record):
     manifest: dict[str, Any]
 
 
+class SignedBy(Record):
+    """One signature of a kept copy, as it was found when the copy came.
+
+    Attributes:
+        field: In which field of the minutes.
+        signer: The name in the certificate.
+        issuer: Who gave the certificate out.
+        certificate: The certificate's SHA-256.
+        at: What the signer's machine says of the instant, None where it says nothing.
+        trust: Whether its chain ended in a certificate that the office trusts.
+    """
+
+    field: str
+    signer: str
+    issuer: str
+    certificate: str
+    at: str | None
+    trust: str
+
+
+class SignedCopyKept(Record):
+    """A copy of the minutes that people signed outside was verified and kept.
+
+    Attributes:
+        sha256: Of the copy.
+        size: In bytes.
+        minutes_sha256: Of the minutes that were signed.
+        copy_of: The whole minutes, or those for recipients.
+        signatures: In the order in which they were made.
+    """
+
+    sha256: str
+    size: int
+    minutes_sha256: str
+    copy_of: Literal["archive", "others"]
+    signatures: Annotated[tuple[SignedBy, ...], Field(strict=False)]
+
+
 class VoteKept(Record):
     """One member's word on the minutes."""
 
@@ -151,6 +189,16 @@ def _note_minutes(now: Folding, act: Recorded, record: MinutesMade) -> None:
     now.minutes_made = True
 
 
+def _keep_copy(now: Folding, act: Recorded, record: SignedCopyKept) -> None:
+    now.signed_copies[record.sha256] = SignedCopy(
+        sha256=record.sha256,
+        copy_of=record.copy_of,
+        signers=tuple((one.field, one.signer) for one in record.signatures),
+        by=act.by,
+        at=act.at,
+    )
+
+
 def _add_votes(now: Folding, act: Recorded, record: MinutesVoted) -> None:
     for member, kept in record.votes.items():
         vote = MinutesVote(member=member, vote=kept.vote, word=kept.word, by=act.by, at=act.at)
@@ -160,5 +208,6 @@ def _add_votes(now: Folding, act: Recorded, record: MinutesVoted) -> None:
 ENTRIES: tuple[EntryKind, ...] = (
     EntryKind("minutes", MinutesMade, _note_minutes),
     EntryKind("minutes_voted", MinutesVoted, _add_votes),
+    EntryKind("signed_copy", SignedCopyKept, _keep_copy),
 )
 """What the journal keeps of these acts, and what each changes."""

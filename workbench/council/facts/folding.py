@@ -27,6 +27,7 @@ from workbench.council.facts.session import (
     Report,
     Samples,
     Signature,
+    SignedCopy,
     Word,
 )
 from workbench.council.states import SessionState
@@ -88,6 +89,7 @@ class Folding:
     events: list[tuple[int, Event]] = field(default_factory=list)
     minutes_made: bool = False
     minutes_votes: dict[str, MinutesVote] = field(default_factory=dict)
+    signed_copies: dict[str, SignedCopy] = field(default_factory=dict)
 
     def tell(self, act: Recorded, **event: Any) -> None:
         """Note what the minutes tell of an act."""
@@ -134,6 +136,7 @@ class Folding:
             events=self._events(),
             minutes_made=self.minutes_made,
             minutes_votes=dict(self.minutes_votes),
+            signed_copies=tuple(self.signed_copies.values()),
         )
 
     def _words(self, *, adviser: bool) -> dict[Place, Word]:

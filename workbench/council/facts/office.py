@@ -12,12 +12,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError
 
 from workbench.errors import Fault
+from workbench.instants import instant, instant_text
 from workbench.rulebook.records.sheet import Record
 from workbench.scoring import Session
 from workbench.scoring.bundle.records import Level
@@ -25,7 +27,7 @@ from workbench.spelling import tidy
 from workbench.text_vi import Said
 from workbench.text_vi import paper_facts as words
 
-Kind = Literal["line", "day", "hour", "count", "list", "form"]
+Kind = Literal["line", "day", "hour", "count", "list", "form", "address"]
 OFFICE_FACTS: Mapping[str, Kind] = {
     "parent": "line",
     "council": "line",
@@ -43,6 +45,7 @@ OFFICE_FACTS: Mapping[str, Kind] = {
     "chair_post": "line",
     "secretary_post": "line",
     "recipients": "list",
+    "check_address": "address",
 }
 """The facts of an office, in the order of its form, each with the kind of text that it is."""
 SESSION_FACTS: Mapping[str, Kind] = {
@@ -88,6 +91,8 @@ OFFICE = "office"
 """Under a session's `ext`: the facts of its office that came with the plan."""
 FROM, TO = "valid_from", "valid_to"
 FORMAT = "ocop-paper-facts/1"
+MOST_OF_ADDRESS = 200
+"""Characters of the address of the public check: a QR with a hash behind it stays easy to read."""
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?::|h|g)([0-5]\d)")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -120,16 +125,26 @@ class Valid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """That somebody confirmed the result with their PIN, and when (aware UTC)."""
+
+    member: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
     """What is known for the papers of one session.
 
     Attributes:
         values: By the fact; what is not known is not there.
         attended: Who came beside the members, as the papers name them.
+        confirmed: Who confirmed the result that the papers tell, in that order.
     """
 
     values: Values = field(default_factory=dict)
     attended: tuple[str, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
 
     def get(self, name: str, otherwise: str = "") -> str:
         """Return a fact, or what stands in its place."""
@@ -150,9 +165,14 @@ class PaperFacts:
 
     def as_bytes(self) -> bytes:
         """Return the file that goes with a session's bundle where its papers are made; empty where nothing is known."""
-        if not self.values and not self.attended:
+        if not self.values and not self.attended and not self.confirmed:
             return b""
-        told = {"format": FORMAT, "values": dict(sorted(self.values.items())), "attended": list(self.attended)}
+        told = {
+            "format": FORMAT,
+            "values": dict(sorted(self.values.items())),
+            "attended": list(self.attended),
+            "confirmed": [{"member": one.member, "at": instant_text(one.at)} for one in self.confirmed],
+        }
         return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -162,7 +182,8 @@ NOTHING_KNOWN = PaperFacts()
 def facts_from(raw: bytes) -> PaperFacts:
     """Read what `as_bytes` wrote."""
     told = json.loads(raw)
-    return PaperFacts(values=told["values"], attended=tuple(told["attended"]))
+    confirmed = tuple(Confirmed(member=one["member"], at=instant(one["at"])) for one in told["confirmed"])
+    return PaperFacts(values=told["values"], attended=tuple(told["attended"]), confirmed=confirmed)
 
 
 def read(given: Mapping[str, str], known: Mapping[str, Kind]) -> tuple[dict[str, str], list[Fault]]:
@@ -198,10 +219,20 @@ def _kept(kind: Kind, text: str) -> str | Said:
     if kind == "hour":
         hour = _HOUR.fullmatch(text)
         return f"{int(hour[1]):02d}:{hour[2]}" if hour else words.NOT_AN_HOUR
+    if kind == "address":
+        return text if _is_address(text) else words.NOT_AN_ADDRESS
     if kind == "count":
         return str(int(text)) if re.fullmatch(r"\d{1,3}", text) else words.NOT_A_COUNT
     form = text.upper().rstrip(".")
     return form if form in words.FORMS else words.NOT_A_FORM
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and len(text) <= MOST_OF_ADDRESS
+    except ValueError:
+        return False
 
 
 def _day(text: str) -> str:

@@ -212,6 +212,25 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedCopy:
+    """A copy of the minutes that was signed outside, as it was kept.
+
+    Attributes:
+        sha256: Of the file.
+        copy_of: The whole minutes, or those for recipients.
+        signers: Field and name of each signature, in their order.
+        by: Who brought it.
+        at: When.
+    """
+
+    sha256: str
+    copy_of: Literal["archive", "others"]
+    signers: tuple[tuple[str, str], ...]
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundNow:
     """The round a product is in, and whether ballots may be written in it."""
 
@@ -250,6 +269,7 @@ class Facts:
     events: tuple[Event, ...] = ()
     minutes_made: bool = False
     minutes_votes: Mapping[str, MinutesVote] = field(default_factory=dict)
+    signed_copies: tuple[SignedCopy, ...] = ()
 
     @property
     def recusals(self) -> tuple[Recusal, ...]:

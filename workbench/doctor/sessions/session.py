@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from workbench.council.acts.minutes import MinutesMade, MinutesVoted
+from workbench.council.acts.minutes import MinutesMade, MinutesVoted, SignedCopyKept
 from workbench.council.acts.session import Closed, Concluded, Forwarded, SessionOpened
 from workbench.council.facts.folding import Recorded
 from workbench.council.journal.records import (
@@ -29,7 +29,7 @@ from workbench.storage import Entry, Inspection, StoredSession
 from workbench.text_vi.doctor import record as words
 
 AFTER_THE_END = (
-    *(BundleExported, Concluded, Forwarded, MinutesMade, MinutesVoted, OpinionsTaken),
+    *(BundleExported, Concluded, Forwarded, MinutesMade, MinutesVoted, OpinionsTaken, SignedCopyKept),
     *(PinChosen, PinLocked, SignedIn, CodeIssued),
 )
 """What may still be done once a session is concluded: all that decides nothing."""

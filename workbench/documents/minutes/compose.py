@@ -18,11 +18,13 @@ from workbench.council.record.reopenings import reopenings_of
 from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
+from workbench.documents.check_code import check_text
 from workbench.documents.minutes import context
 from workbench.documents.minutes.charts import charts, outcomes_in_order
 from workbench.documents.minutes.deputies import acting_chair, deputy_lines
 from workbench.documents.minutes.products import detail, row
 from workbench.documents.minutes.written import forms_counted, forms_of_members, until_when
+from workbench.documents.slips import qr_svg
 from workbench.findings.case import Case, cases
 from workbench.findings.history import by_two, discussion_lines, minority_view
 from workbench.findings.reasons.sentences import Reasons
@@ -95,6 +97,9 @@ def compose(
         bundle_sha256=result.bundle_sha256,
         result_sha256=hashlib.sha256(result_bytes(result)).hexdigest(),
         hashes=words.HASHES,
+        confirmations=tuple(_confirmations(bundle, facts, result.bundle_sha256)),
+        qr=qr_svg(check_text(session.id, result.bundle_sha256, facts.get("check_address"))),
+        qr_says=words.QR_CHECK if facts.get("check_address") else words.QR_NAMES,
         ends=form.ends(
             facts.get("voted_for"), facts.get("voted_against"), frame.hour(facts.get("ends")), _ended(session, facts)
         ),
@@ -163,6 +168,14 @@ def presiding(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
 def _secretary(bundle: Bundle, away: dict[str, str | None]) -> Member | None:
     here = (member for member in bundle.members if member.role == "secretary" and member.id not in away)
     return next(here, None)
+
+
+def _confirmations(bundle: Bundle, facts: PaperFacts, bundle_sha256: str) -> Iterator[str]:
+    """Yield who confirmed the data with their PIN, in which role, and when."""
+    known = {member.id: member for member in bundle.members}
+    for one in facts.confirmed:
+        if (member := known.get(one.member)) is not None:
+            yield words.confirmed(ROLE_ON_PAPER[member.role], member.name, one.at, bundle_sha256)
 
 
 def _people(bundle: Bundle, away: dict[str, str | None]) -> Iterator[context.Person]:

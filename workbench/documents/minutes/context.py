@@ -242,6 +242,9 @@ class Minutes:
         result_notes: What was not judged.
         statements: What the reader has to know of wording, sealing and rounding (annex III).
         hashes: The line above the files' hashes.
+        confirmations: Who confirmed the data of this hash with their PIN, and when.
+        qr: A picture (SVG) that tells session and hash to a telephone.
+        qr_says: What stands under it.
         attached: The line under an annex title.
         complete: Whether annexes II and III and the session's files go with it; not with a copy for others.
         draft: What every page says of minutes that nobody has signed off; empty on those that were.
@@ -279,6 +282,9 @@ class Minutes:
     bundle_sha256: str
     result_sha256: str
     hashes: str
+    confirmations: tuple[str, ...]
+    qr: str
+    qr_says: str
     ends: tuple[str, ...]
     signers: tuple[str, str]
     recipients: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The minutes as a PDF with bundle and result inside, and as a Word file that an office may edit.
+"""The minutes as a PDF to sign with bundle and result inside, and as a Word file that an office may edit.
 
 Bundle and result travel as attachments, byte for byte; the document's date is the session's day, so that one bundle
 gives one SHA-256. Kept out: what is printed (`compose`).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workbench.documents.minutes.context import Minutes
 from workbench.documents.paths import TEMPLATES
-from workbench.documents.print_files import pdfs
+from workbench.documents.print_files import pdf_to_sign, pdfs
 from workbench.documents.word_file import word_file
 
 PDF_TEMPLATE = TEMPLATES / "minutes.typ"
@@ -25,14 +25,17 @@ def minutes_docx(minutes: Minutes) -> bytes:
     return word_file(WORD_TEMPLATE, minutes, title=minutes.subject, subject=minutes.round_title, unbroken=codes)
 
 
-def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes) -> bytes:
-    """Return the PDF, with both files attached where the minutes are complete.
+def minutes_pdf(minutes: Minutes, *, bundle: bytes, result: bytes, printed: bytes = b"{}") -> bytes:
+    """Return the PDF, with the files attached where the minutes are complete; a draft has no fields to sign in.
 
     Args:
         minutes: What is printed.
         bundle: The session's bundle; UTF-8.
         result: The result computed from it; UTF-8.
+        printed: What they print beside it (`printed.print_file`); UTF-8.
     """
-    inside = {"bundle": bundle, "result": result}
+    inside = {"bundle": bundle, "result": result, "print": printed}
     attached = {name: raw.decode("utf-8") if minutes.complete else "" for name, raw in inside.items()}
-    return next(pdfs(PDF_TEMPLATE, [minutes], attached=attached))
+    if minutes.draft:
+        return next(pdfs(PDF_TEMPLATE, [minutes], attached=attached))
+    return pdf_to_sign(PDF_TEMPLATE, minutes, attached=attached)

@@ -22,6 +22,7 @@ from workbench.documents.minutes import context
 from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.files import minutes_docx, minutes_pdf
+from workbench.documents.minutes.printed import print_file
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
@@ -101,14 +102,18 @@ class Making:
 
     def minutes(self) -> tuple[str, ...]:
         """Write the minutes as a Word file and two PDFs; return the files' names."""
+        return self._write({name: self.minutes_file(name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY)})
+
+    def minutes_file(self, name: str) -> bytes:
+        """Return one of the files of the minutes by its name; nothing is written."""
         raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.printed_minutes
-        return self._write(
-            {
-                MINUTES_DOCX: minutes_docx(told),
-                MINUTES_PDF: minutes_pdf(told, bundle=raw, result=computed),
-                COPY: minutes_pdf(for_others(told), bundle=raw, result=computed),
-            }
-        )
+        if name == MINUTES_DOCX:
+            return minutes_docx(told)
+        if name == COPY:
+            return minutes_pdf(for_others(told), bundle=raw, result=computed)
+        loaded = loaded_words(self.rulebook, (product.sheet for product in self.sound.bundle.products))
+        printed = print_file(self.facts, signed=self.signed, wording=loaded)
+        return minutes_pdf(told, bundle=raw, result=computed, printed=printed)
 
     def letters(self) -> tuple[str, ...]:
         """Write a letter to every producer, as Word file and PDF; return the files' names."""
@@ -119,7 +124,11 @@ class Making:
 
     def tally(self) -> tuple[str, ...]:
         """Write the figures as a workbook; return its name."""
-        return self._write({TALLY: tally_xlsx(self.sound, self.rulebook, draft=self.draft)})
+        return self._write({TALLY: self.tally_file()})
+
+    def tally_file(self) -> bytes:
+        """Return the figures as a workbook; nothing is written."""
+        return tally_xlsx(self.sound, self.rulebook, draft=self.draft)
 
     def close(self) -> Mapping[str, str]:
         """Write the manifest; return the SHA-256 of every file by its name.

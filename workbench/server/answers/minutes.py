@@ -6,15 +6,33 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from workbench import settings
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
+from workbench.desk.board_shapes import SignedCopyLine
+from workbench.desk.printing import signed_copies as copies
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
 from workbench.server.answers.downloads import File
 from workbench.server.door import Door
 from workbench.server.work.minutes_jobs import MinutesState
 from workbench.text_vi.server import door as words
+from workbench.workbooks.signed.pdf import certificates_in
+
+
+class SignedCopies(TypedDict):
+    """The copies of the minutes that people signed outside, the newest last."""
+
+    copies: list[SignedCopyLine]
+
+
+class CopyTaken(TypedDict):
+    """That a signed copy was taken in: who signed it, and which fields nobody has signed yet."""
+
+    signers: list[str]
+    missing: list[str]
+
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
 """Of the documents that are made, "" for any other."""
@@ -56,6 +74,36 @@ def read(door: Door, visitor: Visitor, sid: str) -> File:
     signing.signed_session(door.office, visitor, sid)
     path = door.minutes.output(sid, COPY, signing.snapshot(door.office, sid).bundle_sha256)
     return File(path.name, path.read_bytes())
+
+
+def require_may_sign(visitor: Visitor) -> None:
+    """Refuse a signed copy before it is read, from whoever has no part in the minutes.
+
+    Raises:
+        NotYoursError: If the visitor's role has none.
+    """
+    require_sees_bundle(visitor, "concluded")
+
+
+def signed(door: Door, visitor: Visitor, sid: str) -> SignedCopies:
+    """Say which signed copies of the minutes were taken in."""
+    _require_board(visitor, sid)
+    return {"copies": copies.signed_copies(door.office, sid)}
+
+
+def signed_file(door: Door, visitor: Visitor, sid: str, mark: str) -> File:
+    """Hand over a signed copy by its hash."""
+    _require_board(visitor, sid)
+    path = copies.signed_copy(door.office, sid, mark, door.minutes.outputs)
+    return File(path.name, path.read_bytes())
+
+
+def take_signed(door: Door, visitor: Visitor, sid: str, raw: bytes, name: str, _: object) -> CopyTaken:
+    """Take in a copy of the minutes that was signed outside; refused with all that is wrong with it."""
+    _require_board(visitor, sid)
+    roots = certificates_in(settings.certificates_dir(door.minutes.home))
+    kept = copies.keep_signed(door.office, sid, raw, name, door.minutes.outputs, roots, by=visitor.member_id)
+    return {"signers": list(kept.signers), "missing": list(kept.missing)}
 
 
 def _require_board(visitor: Visitor, sid: str) -> None:

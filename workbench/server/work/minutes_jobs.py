@@ -61,7 +61,7 @@ class MinutesJobs:
 
     def __init__(self, *, home: Path, outputs: Path, run: Path) -> None:
         """Start with none at work."""
-        self._home, self._outputs, self._run = home, outputs, run
+        self.home, self.outputs, self._run = home, outputs, run
         self._jobs: dict[str, subprocess.Popen[bytes]] = {}
         self._stages = stages()
 
@@ -72,7 +72,7 @@ class MinutesJobs:
         command = [sys.executable, "-m", "workbench", "minutes", sid, "--json"]
         with self._kept_of(sid, "json").open("wb") as told, self._kept_of(sid, "log").open("wb") as said:
             self._jobs[sid] = subprocess.Popen(  # noqa: S603  # no shell; the id is one of the archive
-                [*command, "--home", self._home, "--outputs", self._outputs],
+                [*command, "--home", self.home, "--outputs", self.outputs],
                 stdin=subprocess.DEVNULL,
                 stdout=told,
                 stderr=said,
@@ -100,7 +100,7 @@ class MinutesJobs:
             return {**told, "state": "running", "stage": self._stage(sid)}
         if job is not None and job.returncode != 0:
             return {**told, "state": "failed", "faults": self._faults(sid, job.returncode)}
-        folder = standing(self._outputs / sid)
+        folder = standing(self.outputs / sid)
         if not (folder / MANIFEST).exists():
             return told
         if bundle_of(folder) != signed:
@@ -116,10 +116,10 @@ class MinutesJobs:
         """
         if name not in {file["name"] for file in self.state(sid, signed)["files"]}:
             raise MissingError.of(words.NO_SUCH_OUTPUT, code="no_such_output")
-        return standing(self._outputs / sid) / name
+        return standing(self.outputs / sid) / name
 
     def _kept(self, sid: str) -> list[Path]:
-        return kept_beside(self._outputs / sid)
+        return kept_beside(self.outputs / sid)
 
     def stop(self) -> None:
         """End the makers at work."""

@@ -46,7 +46,10 @@ COMMANDS = {
     "scoresheets export": "Ghi danh sách để đơn vị điền: mã, lời viết ngắn, cột trống; mặc định: quyết định mới nhất.",
     "scoresheets overlay": "Nạp chữ của văn bản từ TỆP (.xlsx, .ods, .csv); điểm giữ nguyên, mọi lỗi nêu một lần.",
     "check": "Kiểm tra bộ phiếu và quy chế; không ghi ĐƯỜNG-DẪN thì kiểm tra mọi thứ đi kèm chương trình.",
-    "verify": "Kiểm tệp phiên hoặc bản xuất nhật ký, không cần kho. Mã thoát 0: đúng; 1: sai; 2: không đọc được.",
+    "verify": (
+        "Kiểm biên bản đã ký, bảng tính, biên nhận, tệp phiên hoặc nhật ký, không cần kho: ai ký, có bị sửa không, "
+        "số liệu có tính lại được không. Mã thoát 0: đúng; 1: sai; 2: không đọc được."
+    ),
     "verify-diff": "Bản xuất nhật ký sau có nối tiếp bản trước, không đổi gì không; mã thoát như verify.",
     "replay": "Tính lại kết quả từ dữ liệu của một hay nhiều phiên; cùng một tệp luôn ra đúng từng byte.",
     "demo": "Hội đồng mẫu 9 người, 12 sản phẩm; in địa chỉ vào vai và mã cá nhân.",
@@ -64,6 +67,7 @@ COMMANDS = {
     "session journal": "Ghi nhật ký của phiên đã đóng thành các dòng JSON để người ngoài kiểm; phiếu chỉ có mã.",
     "session opinions": "Ghi phiếu ý kiến để ký của phiên lấy ý kiến bằng văn bản đã đóng, mỗi thành viên một thư mục.",
     "session papers": "Ghi mọi văn bản của phiên vào một tệp .zip: giấy mời, báo cáo, tờ trình, dự thảo quyết định…",
+    "session signed": "Nhận biên bản đã ký số ở ngoài: kiểm chữ ký, giữ cạnh hồ sơ, ghi nhật ký; sai đâu nêu hết.",
     "session to-meeting": "Ghi KẾ-HOẠCH-HỌP với các sản phẩm mà phiên chuyển sang họp, kèm lý do.",
     "session open": "Mở phiên từ một kế hoạch và khóa bằng mã SHA-256 của tệp.",
     "session slips": "In phiếu mã với mã cá nhân mới; mã trước đó hết hiệu lực.",
@@ -149,9 +153,13 @@ SPECIAL = {
         "office facts",
         "--session",
     ): "Cho riêng phiên này: giờ, khách mời, số biên bản. Còn mục trống thì mã thoát 1.",
+    ("session signed", "--certificates"): "Thư mục chứng thư gốc được tin; không ghi thì lấy certificates trong kho.",
     ("verify", "--sha256"): "Mã mà tệp phải có, như biên bản in.",
     ("verify", "--result"): "Kết quả đã in; không ghi thì lấy result.json cạnh tệp.",
     ("verify", "--receipt"): "Dấu nhật ký trên biên nhận: có trong bản xuất này không.",
+    ("verify", "--bundle"): "Dữ liệu phiên để đối chiếu; không ghi thì lấy trong tệp, hoặc bundle.json cạnh tệp.",
+    ("verify", "--journal"): "Bản xuất nhật ký để đối chiếu một biên nhận.",
+    ("verify", "--certificates"): "Thư mục chứng thư gốc được tin; không ghi thì lấy thư mục certificates trong kho.",
     ("law days", "--kind"): "Lần đầu, nâng hạng, đánh giá lại.",
     ("law days", "--filed-on"): "Ngày chủ thể nộp hồ sơ.",
     ("law days", "--level"): "Cấp hội đồng; không ghi: tỉnh.",

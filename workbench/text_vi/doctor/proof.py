@@ -5,9 +5,12 @@ Kept out: what is checked (`doctor.proof`).
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
+from workbench.instants import VIETNAM
 from workbench.text_vi import Said
+from workbench.text_vi.documents import signed_copy as of_copies
 
 Language = Literal["vi", "en"]
 
@@ -66,18 +69,81 @@ SAID: dict[str, tuple[str, str]] = {
         "Tệp sau không nối tiếp tệp trước: khác từ dòng {number}.",
         "The second file does not extend the first: they differ from entry {number} on.",
     ),
+    "receipt_not_found": ("Không đối chiếu được biên nhận: {why}", "The receipt could not be found: {why}"),
+    "receipt_differs": (
+        "Biên nhận bị sửa ở mục “{what}”: trong nhật ký là {true}.",
+        "The receipt was changed at “{what}”: the journal says {true}.",
+    ),
+    "pdf": ("Tệp PDF {pages} trang, mã SHA-256 {sha256}.", "A PDF of {pages} pages, SHA-256 {sha256}."),
+    "no_data": (
+        "Trong tệp không có dữ liệu, bên cạnh cũng không: chưa đối chiếu được số liệu (thêm --bundle).",
+        "There are no data inside nor beside: the figures were not compared (add --bundle).",
+    ),
+    "not_made_again": (
+        "Không lập lại được giấy tờ từ dữ liệu: {why}",
+        "The paper can't be made again from the data: {why}",
+    ),
+    "other_releases": (
+        "Do phiên bản khác của chương trình lập ({releases}): không so từng byte, chỉ so số liệu.",
+        "Made by other releases of the program ({releases}): compared by figures, not byte by byte.",
+    ),
+    "figures_printed": (
+        "Điểm trung bình in trên giấy đúng với dữ liệu, cho mọi sản phẩm.",
+        "The printed means are those of the data, for every product.",
+    ),
+    "figure_missing": (
+        "Sản phẩm {code}: dữ liệu cho {mean} điểm, trên giấy không in như vậy.",
+        "Product {code}: the data give {mean}, which is not what is printed.",
+    ),
+    "figures_of_word": (
+        "Mọi số trong các bảng của tệp Word đúng với dữ liệu.",
+        "Every figure in the tables of the Word file is that of the data.",
+    ),
+    "reworded": (
+        "Có {paragraphs} đoạn văn đã sửa hoặc điền thêm; số liệu không nằm trong đó.",
+        "{paragraphs} paragraphs were reworded or filled in; no figures are among them.",
+    ),
+    "tables_differ": (
+        "Số bảng khác: tệp có {given}, biên bản có {made}.",
+        "The number of tables differs: the file has {given}, the minutes have {made}.",
+    ),
+    "cell_of_word": (
+        "Bảng {table}, hàng {row}: tệp ghi “{given}”, dữ liệu cho “{made}”.",
+        "Table {table}, row {row}: the file says “{given}”, the data give “{made}”.",
+    ),
+    "paragraph_missing": (
+        "Đoạn có số liệu không còn như đã lập: “{made}”.",
+        "A paragraph with figures is no longer as it was made: “{made}”.",
+    ),
+    "more_places": ("Và {more} chỗ khác nữa.", "And {more} more places."),
+    "figures_of_tally": (
+        "Mọi ô của bảng tính đúng với dữ liệu.",
+        "Every cell of the workbook is that of the data.",
+    ),
+    "sheet_missing": ("Thiếu trang tính {sheet}.", "The sheet {sheet} is missing."),
+    "sheet_added": ("Trang tính {sheet} không có trong hồ sơ đã lập.", "The sheet {sheet} was added."),
+    "cell_of_tally": (
+        "Ô {place}: tệp ghi “{given}”, dữ liệu cho “{made}”.",
+        "Cell {place}: the file says “{given}”, the data give “{made}”.",
+    ),
     "all_stands": ("Mọi điều kiểm được đều đúng.", "Everything that was checked stands."),
     "something_wrong": ("Có điều không đúng, nêu ở trên.", "Something does not stand; see above."),
 }
 """By the finding: Vietnamese, English."""
 
 NOT_OURS = Said(
-    "Tệp không phải dữ liệu phiên hay bản xuất nhật ký. / Neither a session's data nor a journal's export.",
-    "Đưa tệp bundle.json của hồ sơ, hoặc tệp do session journal ghi. / Give bundle.json, or a journal's export.",
+    "Tệp không phải giấy tờ hay dữ liệu của một phiên. / Neither a paper nor the data of a session.",
+    "Đưa biên bản (.pdf, .docx), bảng tính (.xlsx), biên nhận, bundle.json hoặc tệp do session journal ghi. / Give "
+    "minutes, a tally, a receipt, bundle.json, or a journal's export.",
 )
 NEEDS_JOURNAL = Said(
-    "Biên nhận chỉ đối chiếu được với bản xuất nhật ký. / A receipt can be held against a journal's export alone.",
-    "Đưa tệp do session journal ghi. / Give what session journal wrote.",
+    "Biên nhận chỉ đối chiếu được với nhật ký. / A receipt can be held against a journal alone.",
+    "Thêm --journal TỆP do session journal ghi, hoặc --home KHO. / Add --journal FILE that session journal wrote, or "
+    "--home ARCHIVE.",
+)
+NEEDS_BUNDLE = Said(
+    "Tệp này chỉ đối chiếu được với dữ liệu của phiên. / This file can be held against a session's data alone.",
+    "Thêm --bundle, hoặc đặt bundle.json cạnh tệp. / Add --bundle, or put bundle.json beside the file.",
 )
 
 
@@ -88,4 +154,12 @@ def exported(entries: int, path: str) -> str:
 
 def told(name: str, language: Language, **parts: object) -> str:
     """A finding in a language."""
-    return SAID[name][language == "en"].format(**parts)
+    shown = {part: _shown(value) for part, value in parts.items()}
+    return (SAID | of_copies.SAID)[name][language == "en"].format(**shown)
+
+
+def _shown(value: object) -> object:
+    """Return a part as it is printed: an instant in Việt Nam time, a blank for what is not known."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} (+07)"
+    return "–" if value is None else value

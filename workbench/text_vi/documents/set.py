@@ -5,6 +5,9 @@ Sentences that depend on a session are functions; fixed headings stand in the te
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from workbench.instants import VIETNAM
 from workbench.text_vi import Said, common
 from workbench.text_vi.common import STATUS_IN_TEXT
 
@@ -163,7 +166,15 @@ TITLE = "BIÊN BẢN"
 NOBODY = "không"
 RESULTS_WHERE = "Điểm và hạng của từng sản phẩm tại Phụ lục I; điểm của từng thành viên lưu trong hồ sơ của Hội đồng."
 HASHES = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm biên bản này:"
+QR_CHECK = "Quét để tra cứu"
+QR_NAMES = "Phiên và mã SHA-256"
 HASHES_KEPT = "Mã SHA-256 của dữ liệu phiên và kết quả đi kèm bản lưu:"
+
+
+def confirmed(role: str, name: str, at: datetime, sha256: str) -> str:
+    """That somebody confirmed the data with their PIN; an instant is told in Việt Nam time."""
+    moment = f"{at.astimezone(VIETNAM):%H:%M:%S ngày %d/%m/%Y}"
+    return f"{role} {name} xác nhận bằng mã PIN lúc {moment} (giờ Việt Nam), dữ liệu mã {sha256[:16]}…"
 
 
 def organ(level: str) -> str:

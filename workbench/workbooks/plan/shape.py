@@ -194,7 +194,7 @@ RECOGNISED = SheetShape(
 )
 """An office's list of recognised products: no sheet of a plan; only read."""
 
-_OFFICE_KINDS: Mapping[str, Kind] = {"line": "note", "day": "day", "list": "flags", "form": "choice"}
+_OFFICE_KINDS: Mapping[str, Kind] = {"line": "note", "day": "day", "list": "flags", "form": "choice", "address": "note"}
 OFFICE_SHEET = SheetShape(
     key=OFFICE,
     upright=True,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Collection
 from io import BytesIO
 
 from workbench.workbooks.reader.limits import UNPACKED_MB
 
+_WORKBOOK = ("xl/workbook.xml", "content.xml")
 _LOCAL_HEADER = 30
 _TEXT = (".xml", ".rels")
 _DAMAGE = (
@@ -35,22 +37,23 @@ class RefusedError(Exception):
         self.code = code
 
 
-def parts_of(raw: bytes) -> dict[str, bytes]:
-    """Return the XML parts of a workbook by their path.
+def parts_of(raw: bytes, needs: Collection[str] = _WORKBOOK) -> dict[str, bytes]:
+    """Return the XML parts of a workbook, or of another office file, by their path.
 
     Args:
         raw: The file's bytes.
+        needs: The parts of which it must have one, to be what it is taken for.
 
     Raises:
         RefusedError: `not_a_workbook`, `macros`, or `too_large` if it unpacks to more than 60 MB, whatever it declares.
     """
     try:
-        return _parts(raw)
+        return _parts(raw, needs)
     except _DAMAGE as error:
         raise RefusedError("not_a_workbook") from error
 
 
-def _parts(raw: bytes) -> dict[str, bytes]:
+def _parts(raw: bytes, needs: Collection[str]) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
     room = UNPACKED_MB * 2**20
     with zipfile.ZipFile(BytesIO(raw)) as packed:
@@ -64,7 +67,7 @@ def _parts(raw: bytes) -> dict[str, bytes]:
                 raise RefusedError("too_large")
             if each.filename.endswith(_TEXT):
                 parts[each.filename] = content
-    if not parts.keys() & {"xl/workbook.xml", "content.xml"}:
+    if parts.keys().isdisjoint(needs):
         raise RefusedError("not_a_workbook")
     return parts
 

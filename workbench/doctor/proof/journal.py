@@ -1,35 +1,21 @@
-"""What a stranger can check of a session's files without its archive: bundle, printed figures, journal, receipt.
+"""What a stranger can check of a journal's export: its chain, a mark in it, that it was only added to.
 
-Each finding is a name with its parts, and whether it speaks against the file; nothing is put right. Signatures are not
-looked at. Kept out: the words (`text_vi.doctor.proof`), files and exit codes (the commands).
+Kept out: the words (`text_vi.doctor.proof`), files and exit codes (the commands).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass
 from typing import Any
 
 from workbench.desk.upkeep.journal import FORMAT
 from workbench.desk.views.receipts import parts
-from workbench.errors import BundleError, RefusedError
-from workbench.rulebook import Rulebook
-from workbench.scoring import read_bundle, replay, result_bytes
+from workbench.documents.told import Told
+from workbench.errors import RefusedError
 from workbench.storage.journal import START, hash_of
 from workbench.text_vi.doctor import proof as words
-
-BUNDLE_FORMAT = "ocop-session/2"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """One finding: its name, what it says, and whether it speaks against the file."""
-
-    name: str
-    against: bool = False
-    parts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,73 +29,6 @@ class Export:
 
     head: Mapping[str, Any]
     entries: Sequence[Mapping[str, Any]]
-
-
-def kind_of(raw: bytes) -> str:
-    """Return `bundle` or `journal`.
-
-    Raises:
-        RefusedError: If it is neither.
-    """
-    try:
-        first = json.loads(raw.split(b"\n", 1)[0])
-    except ValueError:
-        first = None
-    if isinstance(first, dict) and first.get("format") == FORMAT:
-        return "journal"
-    try:
-        whole = json.loads(raw)
-    except ValueError:
-        whole = None
-    if isinstance(whole, dict) and whole.get("format") == BUNDLE_FORMAT:
-        return "bundle"
-    raise RefusedError.of(words.NOT_OURS, code="not_ours")
-
-
-def of_bundle(
-    raw: bytes, rulebook: Rulebook, *, expected: str | None = None, printed: bytes | None = None
-) -> Iterator[Told]:
-    """Yield what is found of a session's data.
-
-    Args:
-        raw: The bundle's bytes.
-        rulebook: The published sheets.
-        expected: The SHA-256 it should have, if one is told.
-        printed: The result as it was printed beside it, if it is given.
-    """
-    found = sha256(raw).hexdigest()
-    yield Told(name="bundle", parts={"session": json.loads(raw).get("session", {}).get("id"), "sha256": found})
-    if expected is not None:
-        same = expected.lower() == found
-        yield Told(name="hash_same" if same else "hash_differs", against=not same, parts={"given": expected})
-    try:
-        result = replay(read_bundle(raw, rulebook), rulebook, bundle_sha256=found)
-    except BundleError as error:
-        yield Told(name="refused", against=True, parts={"why": "; ".join(map(str, error.faults))})
-        return
-    rated = sum(one.stars is not None for one in result.products)
-    yield Told(name="replays", parts={"products": len(result.products), "rated": rated})
-    for one in result.products:
-        if one.mean_text is not None:
-            yield Told(name="product", parts={"code": one.code, "mean": one.mean_text, "stars": one.stars or "–"})
-    yield _figures(result_bytes(result), printed)
-
-
-def _figures(computed: bytes, printed: bytes | None) -> Told:
-    if printed is None:
-        return Told(name="figures_not_given")
-    if printed == computed:
-        return Told(name="figures_same")
-    ours, theirs = _by_code(computed), _by_code(printed)
-    differ = [code for code in dict.fromkeys((*ours, *theirs)) if ours.get(code) != theirs.get(code)]
-    return Told(name="figures_differ", against=True, parts={"products": ", ".join(differ) or "SHA-256"})
-
-
-def _by_code(result: bytes) -> dict[str, Any]:
-    try:
-        return {one["code"]: one for one in json.loads(result)["products"]}
-    except (ValueError, KeyError, TypeError):
-        return {}
 
 
 def read_export(raw: bytes) -> Export:

@@ -1,0 +1,106 @@
+"""Minutes signed outside come back: a signed copy of them is kept, anything else is refused with its faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk.council import SID, Table, sit_down
+from tests.desk.whole import conclude
+from tests.verify.chains import OTHERS, provider, signed, token
+from workbench.desk.acts import signing
+from workbench.desk.paper_facts import facts_of
+from workbench.desk.printing import signed_copies as copies
+from workbench.documents.set.make import COPY, making
+from workbench.errors import DocumentError, MissingError, RefusedError, StateError
+from workbench.storage import Store
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Table, Path]:
+    """A concluded session with its minutes, made without a notebook."""
+    home = tmp_path_factory.mktemp("signed")
+    table = conclude(sit_down(Store(home / "archive.sqlite")))
+    snapshot = signing.snapshot(table.office, SID)
+    facts = facts_of(table.office, SID).as_bytes()
+    folder = home / "outputs" / SID
+    folder.mkdir(parents=True)
+    stages = making(snapshot.bundle, table.office.rulebook, folder, bundle_sha256=snapshot.bundle_sha256, facts=facts)
+    for stage in (stages.begin, stages.minutes, stages.letters, stages.tally, stages.close):
+        stage()
+    yield table, home / "outputs"
+    table.store.close()
+
+
+def name_of(table: Table, role: str) -> str:
+    return next(one.name for one in table.plan.members if one.role == role)
+
+
+def keep(told: tuple[Table, Path], raw: bytes, roots: tuple[bytes, ...] | None = None) -> copies.KeptCopy:
+    table, outputs = told
+    given = (provider().pem,) if roots is None else roots
+    return copies.keep_signed(table.office, SID, raw, "bb.pdf", outputs, given, by="TK")
+
+
+def codes_of(told: tuple[Table, Path], raw: bytes, roots: tuple[bytes, ...] | None = None) -> list[str]:
+    with pytest.raises(DocumentError) as refused:
+        keep(told, raw, roots)
+    return [fault.code for fault in refused.value.faults]
+
+
+def test_one_signs_after_the_other_and_both_copies_are_kept(told) -> None:
+    table, outputs = told
+    made = (outputs / SID / "minutes.pdf").read_bytes()
+    one = signed(made, "secretary", token(name_of(table, "secretary")))
+    first = keep(told, one)
+    both = keep(told, signed(one, "chair", token(name_of(table, "chair"))))
+
+    assert first.missing == (f"CHỦ TỌA: {name_of(table, 'chair')}",)
+    assert both.missing == ()
+    assert first.path.read_bytes() == one
+    lines = copies.signed_copies(table.office, SID)
+    assert [line["signers"] for line in lines] == [list(first.signers), list(both.signers)]
+    assert [line["copy_of"] for line in lines] == ["archive", "archive"]
+    assert copies.signed_copy(table.office, SID, lines[0]["sha256"], outputs) == first.path
+    with pytest.raises(RefusedError):
+        keep(told, one)
+    first.path.unlink()
+    with pytest.raises(MissingError):
+        copies.signed_copy(table.office, SID, lines[0]["sha256"], outputs)
+
+
+def test_the_copy_for_others_may_be_signed_too_and_needs_no_roots(told) -> None:
+    table, outputs = told
+    made = (outputs / SID / COPY).read_bytes()
+    kept = keep(told, signed(made, "chair", token(name_of(table, "chair"), OTHERS)), roots=())
+
+    assert kept.signers == (name_of(table, "chair"),)
+    assert copies.signed_copies(table.office, SID)[-1]["copy_of"] == "others"
+
+
+def test_what_is_no_signed_copy_is_refused_with_all_that_is_wrong(told, tmp_path: Path) -> None:
+    from tests.verify.papers import signed_by_both
+    from tests.verify.test_signed_minutes import edited
+
+    table, outputs = told
+    made = (outputs / SID / "minutes.pdf").read_bytes()
+    secretary = token(name_of(table, "secretary"))
+
+    assert codes_of(told, made) == ["no_signature"]
+    assert codes_of(told, signed(made, "chair", secretary)) == ["not_theirs"]
+    unknown = signed(made, "chair", token(name_of(table, "chair"), OTHERS))
+    assert codes_of(told, unknown) == ["unknown_chain"]
+    anew = signed(edited(made, lambda opened: None), "secretary", secretary)
+    assert codes_of(told, anew) == ["saved_anew"]
+    other = codes_of(told, signed_by_both())
+    assert {"page_differs", "attachment_differs"} <= set(other)
+    assert "not_theirs" not in other  # the names printed in the fields of that other file
+
+
+def test_without_minutes_there_is_nothing_to_sign(told, tmp_path: Path) -> None:
+    table, _ = told
+
+    with pytest.raises(StateError) as refused:
+        copies.keep_signed(table.office, SID, b"%PDF-", "bb.pdf", tmp_path, ())
+    assert refused.value.faults[0].code == "no_minutes"

@@ -1,0 +1,107 @@
+"""Chains of certificates as a provider gives them out, made in the test, and what people sign with them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+
+
+@dataclass(frozen=True)
+class Provider:
+    """Who gives certificates out."""
+
+    name: str
+    key: rsa.RSAPrivateKey
+    certificate: x509.Certificate
+
+    @property
+    def pem(self) -> bytes:
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
+
+    def folder(self, path: Path) -> Path:
+        """A folder with the one certificate that an office trusts."""
+        path.mkdir(exist_ok=True)
+        (path / "noi-cap.pem").write_bytes(self.pem)
+        return path
+
+
+def _named(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+
+def _made(name: str, key, by: str, signing, *, authority: bool, days: int = 3650) -> x509.Certificate:
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(_named(name))
+        .issuer_name(_named(by))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(begin)
+        .not_valid_after(begin + timedelta(days=days))
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=not authority,
+                content_commitment=not authority,
+                key_encipherment=False,
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=authority,
+                crl_sign=authority,
+                encipher_only=False,
+                decipher_only=False,
+            ),
+            critical=True,
+        )
+    )
+    return made.sign(signing, hashes.SHA256())
+
+
+OURS, OTHERS = "Nơi cấp chứng thư (thử)", "Nơi cấp khác (thử)"
+
+
+def provider(name: str = OURS) -> Provider:
+    """Who gives certificates out; the same all the while."""
+    return _provider(name)
+
+
+@functools.cache
+def _provider(name: str) -> Provider:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return Provider(name, key, _made(name, key, name, key, authority=True))
+
+
+@functools.cache
+def token(name: str, by: str = OURS, days: int = 3650) -> signers.SimpleSigner:
+    """What somebody holds: a key with its certificate."""
+    issuer = provider(by)
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    certificate = _made(name, key, issuer.name, issuer.key, authority=False, days=days)
+    plain = serialization.NoEncryption()
+    packed = serialization.pkcs12.serialize_key_and_certificates(b"t", key, certificate, [issuer.certificate], plain)
+    found = signers.SimpleSigner.load_pkcs12_data(packed, other_certs=[], passphrase=None)
+    assert found is not None
+    return found
+
+
+def signed(raw: bytes, field: str, who: signers.SimpleSigner, *, own_field: bool = False) -> bytes:
+    """Sign in a field that is there, or in one that the tool adds."""
+    out = BytesIO()
+    asked = signers.PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+    signers.PdfSigner(asked, who).sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(raw)), existing_fields_only=not own_field, output=out
+    )
+    return out.getvalue()

@@ -1,0 +1,103 @@
+"""Any file of a session, and what was given with it to compare: the one way in for a command and for a notebook.
+
+Kept out: what is found of each kind, and how it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import settings
+from workbench.desk.desk import ARCHIVE
+from workbench.doctor.proof import figures, receipt
+from workbench.doctor.proof.data import of_bundle
+from workbench.doctor.proof.journal import of_journal, read_export
+from workbench.doctor.proof.kinds import kind_of
+from workbench.doctor.proof.minutes import of_minutes
+from workbench.documents.set.again import beside, making_again
+from workbench.documents.set.make import RESULT
+from workbench.documents.signed_copy import MADE
+from workbench.documents.told import Told
+from workbench.errors import RefusedError
+from workbench.rulebook import Rulebook
+from workbench.text_vi.doctor import proof as words
+from workbench.workbooks.signed.pdf import certificates_in, read_signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What was given with a file; None where it was not.
+
+    Attributes:
+        expected: The SHA-256 it should have.
+        result: The result as it was printed.
+        bundle: The session's data, in the folder in which papers are made.
+        journal: A journal's export.
+        receipt: A mark to look for in a journal.
+        certificates: The folder of those that are trusted; the home's own by default.
+        home: The folder of an archive.
+    """
+
+    expected: str | None = None
+    result: Path | None = None
+    bundle: Path | None = None
+    journal: Path | None = None
+    receipt: str | None = None
+    certificates: Path | None = None
+    home: Path | None = None
+
+
+def found_of(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
+    """Yield what is found of a file.
+
+    Args:
+        file: Where it lies; what is missing is looked for beside it.
+        raw: Its bytes.
+        given: What was given with it.
+
+    Raises:
+        RefusedError: If it is none of a session's files, or what it is to be compared with is missing.
+        PlanError: If it can't be read.
+    """
+    kind = kind_of(raw)
+    if kind == "journal":
+        yield from of_journal(read_export(raw), given.receipt)
+        return
+    if given.receipt is not None:
+        raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
+    if kind == "bundle":
+        near = file.with_name(RESULT)
+        beside_it = given.result or (near if near.is_file() else None)
+        printed = beside_it.read_bytes() if beside_it else None
+        yield from of_bundle(raw, Rulebook(), expected=given.expected, printed=printed)
+    elif kind == "pdf":
+        yield from _pdf(file, raw, given)
+    else:
+        yield from _office_file(kind, file, raw, given)
+
+
+def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
+    roots = certificates_in(given.certificates or settings.certificates_dir(given.home))
+    pdf = read_signed(raw, roots, file.name, made=MADE)
+    if not receipt.is_receipt(pdf.texts):
+        yield from of_minutes(file, raw, pdf, trusted=bool(roots), given=given.bundle)
+        return
+    printed = receipt.printed_on(pdf.texts)
+    if given.journal is not None:
+        yield from receipt.in_export(printed, read_export(given.journal.read_bytes()))
+    elif given.home is not None:
+        yield from receipt.in_archive(printed, given.home / ARCHIVE)
+    else:
+        raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
+
+
+def _office_file(kind: str, file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
+    source = beside(given.bundle.parent if given.bundle else file.parent)
+    if source is None:
+        raise RefusedError.of(words.NEEDS_BUNDLE, str(file), "needs_bundle")
+    bundle = given.bundle.read_bytes() if given.bundle else source[0]
+    yield from of_bundle(bundle, Rulebook())
+    with making_again(bundle, source[1]) as stages:
+        yield from (figures.of_word if kind == "docx" else figures.of_tally)(raw, file.name, stages)

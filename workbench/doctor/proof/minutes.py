@@ -1,0 +1,94 @@
+"""What a stranger can check of a PDF of minutes: who signed, was it changed, do the data inside give what is printed.
+
+The minutes are made again from the data inside them, or from those given beside, and compared with the file: byte for
+byte, and where they differ page by page. Minutes that other releases of the program made may be laid out otherwise;
+then every product's figures are looked for in the words. Kept out: the words of the findings (`text_vi`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from workbench.doctor.proof.data import of_bundle
+from workbench.documents.minutes.printed import NAME, Printed, printed_from
+from workbench.documents.set.again import beside, making_again
+from workbench.documents.set.make import BUNDLE, COPY, MINUTES_PDF, RESULT, Making
+from workbench.documents.signed_copy import made_as, of_attached, of_origin, of_signatures
+from workbench.documents.told import Told
+from workbench.errors import BundleError, DocumentError
+from workbench.rulebook import Rulebook
+from workbench.workbooks.signed.pdf import SignedPdf
+
+_NEAR = 400
+"""Letters after a product's code within which its mean is printed."""
+
+
+def of_minutes(file: Path, raw: bytes, pdf: SignedPdf, *, trusted: bool, given: Path | None = None) -> Iterator[Told]:
+    """Yield what is found of a PDF.
+
+    Args:
+        file: What it is called; where it has no data inside, what lies beside it is taken.
+        raw: Its bytes.
+        pdf: What it holds, asked for what was done to it since revision `MADE`.
+        trusted: Whether certificates were given that are trusted.
+        given: A bundle to compare with, in the folder it was made in.
+    """
+    yield Told(name="pdf", parts={"pages": len(pdf.texts), "sha256": sha256(raw).hexdigest()})
+    yield from of_signatures(pdf, roots=trusted)
+    if pdf.signatures:
+        yield Told(name="revocation")
+    bundle = pdf.attached.get(BUNDLE)
+    if bundle is not None:
+        yield from of_attached(pdf)
+        yield from of_bundle(bundle, Rulebook(), printed=pdf.attached.get(RESULT))
+    yield from _against_data(file, raw, pdf, given)
+
+
+def _against_data(file: Path, raw: bytes, pdf: SignedPdf, given: Path | None) -> Iterator[Told]:
+    """Yield what comes of making the minutes again."""
+    try:
+        source = _source(file, pdf, given)
+        if source is None:
+            yield Told(name="no_data", against=given is not None)
+            return
+        with making_again(*source) as stages:
+            yield from _compared(raw, pdf, stages, source[1])
+    except (BundleError, DocumentError, ValueError) as error:
+        yield Told(name="not_made_again", against=True, parts={"why": str(error)})
+
+
+def _source(file: Path, pdf: SignedPdf, given: Path | None) -> tuple[bytes, Printed] | None:
+    """Return the data that the file is compared with: those given, those inside, or those beside it."""
+    if given is not None:
+        found = beside(given.parent)
+        return None if found is None else (given.read_bytes(), found[1])
+    if BUNDLE in pdf.attached and NAME in pdf.attached:
+        return pdf.attached[BUNDLE], printed_from(pdf.attached[NAME])
+    return beside(file.parent)
+
+
+def _compared(raw: bytes, pdf: SignedPdf, stages: Making, printed: Printed) -> Iterator[Told]:
+    nearest = MINUTES_PDF if pdf.attached else COPY
+    made = {nearest: stages.minutes_file(nearest)}
+    if made_as(raw, made) is not None or printed.by_these_releases:
+        yield from of_origin(raw, pdf, made, nearest)
+        return
+    releases = ", ".join(f"{name} {number}" for name, number in sorted(printed.releases.items()))
+    yield Told(name="other_releases", parts={"releases": releases})
+    yield from of_figures(pdf.texts, stages)
+
+
+def of_figures(texts: Sequence[str], stages: Making) -> Iterator[Told]:
+    """Yield whether every product's mean is printed behind its code."""
+    words = " ".join(" ".join(texts).split())
+    for one in stages.sound.result.products:
+        if one.mean_text is None:
+            continue
+        near = rf"{re.escape(one.code)}.{{0,{_NEAR}}}?(?<![\d,]){re.escape(one.mean_text)}(?![\d,])"
+        if re.search(near, words) is None:
+            yield Told(name="figure_missing", against=True, parts={"code": one.code, "mean": one.mean_text})
+            return
+    yield Told(name="figures_printed")

@@ -1,0 +1,85 @@
+"""What can be checked of a printed receipt: does its mark stand in a journal, with the number and instant it prints.
+
+The journal is an export, or the archive itself. Kept out: reading either (`journal`, `doctor.receipt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench.doctor.proof.journal import Export, of_journal
+from workbench.doctor.receipt import find_receipt
+from workbench.documents.told import Told
+from workbench.errors import StateError
+from workbench.instants import VIETNAM, instant, instant_text
+from workbench.text_vi.documents import receipts as words
+
+_MARK = re.compile(r"(?:[0-9a-f]{8}\s+){7}[0-9a-f]{8}")
+_NUMBER = re.compile(rf"{words.PRINTED['number']}\s+(\d+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a receipt prints: the journal's mark, the number of its entry, and all its words in one line."""
+
+    mark: str
+    number: int | None
+    text: str
+
+
+def is_receipt(texts: Sequence[str]) -> bool:
+    """Tell whether a PDF's words are those of a receipt."""
+    return len(texts) == 1 and texts[0].startswith(words.PRINTED["heading"])
+
+
+def printed_on(texts: Sequence[str]) -> Printed:
+    """Return what a receipt prints."""
+    text = " ".join(" ".join(texts).split())
+    mark, number = _MARK.search(text), _NUMBER.search(text)
+    return Printed(
+        mark=re.sub(r"\s", "", mark[0]) if mark else "", number=int(number[1]) if number else None, text=text
+    )
+
+
+def in_export(printed: Printed, export: Export) -> Iterator[Told]:
+    """Yield whether a receipt stands in a journal's export, which must hold itself."""
+    yield from of_journal(export)
+    entry = next((one for one in export.entries if one["hash"] == printed.mark), None)
+    yield from _compared(printed, entry)
+
+
+def in_archive(printed: Printed, archive: Path) -> Iterator[Told]:
+    """Yield whether a receipt stands in an archive's journal, and whose it is."""
+    try:
+        found = find_receipt(archive, printed.mark) if printed.mark else []
+    except StateError as error:
+        yield Told(name="receipt_not_found", against=True, parts={"why": "; ".join(map(str, error.faults))})
+        return
+    entry = next((one.entry for one in found if one.entry.hash == printed.mark), None)
+    if entry is None:
+        yield from _compared(printed, None)
+        return
+    told = {"number": entry.number, "kind": entry.kind, "at": instant_text(entry.at), "hash": entry.hash}
+    yield from _compared(printed, told)
+    product = entry.kept.get("product")
+    if product is not None and f"({product})" not in printed.text:
+        yield Told(name="receipt_differs", against=True, parts={"what": words.PRINTED["product"], "true": product})
+
+
+def _compared(printed: Printed, entry: Mapping[str, Any] | None) -> Iterator[Told]:
+    """Yield whether what is printed is what the entry says."""
+    if entry is None:
+        yield Told(name="receipt_missing", against=True)
+        return
+    yield Told(name="receipt_stands", parts={name: entry[name] for name in ("number", "kind", "at")})
+    if printed.number != entry["number"]:
+        parts = {"what": words.PRINTED["number"], "true": entry["number"]}
+        yield Told(name="receipt_differs", against=True, parts=parts)
+    at = instant(entry["at"]).astimezone(VIETNAM)
+    told = words.at_text(f"{at:%H:%M:%S}", f"{at:%d/%m/%Y}")
+    if told not in printed.text:
+        yield Told(name="receipt_differs", against=True, parts={"what": words.PRINTED["at"], "true": told})

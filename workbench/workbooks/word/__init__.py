@@ -1,0 +1,1 @@
+"""Word files as words: paragraphs and tables, told by a child process."""
