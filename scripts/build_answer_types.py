@@ -66,6 +66,8 @@ ROOTS = (
     programme_shapes.FigureRows,
     SessionOutcome,
     MinutesState,
+    board_shapes.SignedCopies,
+    board_shapes.CopyTaken,
 )
 """The answers that are typed to their last field; what they hold follows them."""
 NAMED = {

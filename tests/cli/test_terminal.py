@@ -159,6 +159,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "verify": lambda f: [[f.there], [f.folder / STEERS], [f.bundle], [f.there, "--english"]],
     "verify-diff": lambda f: [[f.there, f.there], [f.folder / STEERS, f.bundle]],
     "office facts": lambda f: [["--home", f.home, "--session", STEERS], [STEERS, "--home", f.home]],
+    "session signed": lambda f: [
+        [STEERS, f.there, "--home", f.home], [f.session, f.there, "--home", f.home],
+        [f.session, f.folder / f"none{STEERS}", "--home", f.home],
+    ],
     "session papers": lambda f: [
         [STEERS, f.folder / "p.zip", "--home", f.home], [f.session, f.there, "--home", f.home],
     ],

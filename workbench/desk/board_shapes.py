@@ -159,6 +159,19 @@ class SignedCopyLine(TypedDict):
     at: str
 
 
+class SignedCopies(TypedDict):
+    """The copies of the minutes that people signed outside, the newest last."""
+
+    copies: list[SignedCopyLine]
+
+
+class CopyTaken(TypedDict):
+    """That a signed copy was taken in: who signed it, and which fields nobody has signed yet."""
+
+    signers: list[str]
+    missing: list[str]
+
+
 class Extended(TypedDict):
     """Until when the time for opinions in writing was extended, and why."""
 

@@ -60,7 +60,7 @@ HELPS = {
     "chair_post": "In dưới chức danh khi dùng dấu của cơ quan, ví dụ Phó Chủ tịch Ủy ban nhân dân tỉnh.",
     "secretary_post": "In trong biên bản, sau vai trò.",
     "recipients": "Nhiều nơi ngăn bằng dấu chấm phẩy.",
-    "check_address": "In trong mã QR, ví dụ https://ocop.example.vn/tra-cuu; để trống thì QR chỉ ghi phiên và mã.",
+    "check_address": "Địa chỉ đầy đủ, in trong mã QR; để trống thì QR chỉ ghi phiên và mã SHA-256.",
 }
 
 FORMS = {"TM": "TM. (thay mặt)", "KT": "KT. (ký thay)", "TL": "TL. (thừa lệnh)", "TUQ": "TUQ. (thừa ủy quyền)"}

@@ -361,6 +361,17 @@ export type MinutesState = {
   stage: number;
 };
 
+/** The copies of the minutes that people signed outside, the newest last. */
+export type SignedCopies = {
+  copies: SignedCopyLine[];
+};
+
+/** That a signed copy was taken in: who signed it, and which fields nobody has signed yet. */
+export type CopyTaken = {
+  signers: string[];
+  missing: string[];
+};
+
 /** Somebody who is signed in. */
 export type Person = {
   id: string;
@@ -923,6 +934,15 @@ export type MadeFile = {
   name: string;
   size: number;
   sha256: string;
+};
+
+/** A copy of the minutes that people signed outside, as it was taken in; `copy_of` says which minutes it is. */
+export type SignedCopyLine = {
+  sha256: string;
+  copy_of: "archive" | "others";
+  signers: string[];
+  by: string;
+  at: string;
 };
 
 /** Which of the visitor's own ballots a mark stands for. */

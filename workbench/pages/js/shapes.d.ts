@@ -279,6 +279,12 @@ export type ResultsPage = {
   table?: Rest.Table | null | undefined;
   history?: Record<string, HistoryKnown>;
   forward?: { done?: boolean; making?: boolean; faults?: Rest.FaultLine[] };
+  signed?: {
+    copies: Rest.SignedCopyLine[];
+    busy?: boolean;
+    taken?: Rest.CopyTaken;
+    faults?: Rest.FaultLine[];
+  };
   fileFaults?: Rest.FaultLine[];
   callFaults?: Rest.FaultLine[] | null;
   papers?: Papers;
@@ -301,6 +307,8 @@ export type ResultsDo = {
   act: SendAct;
   told: Told;
   makeMinutes: () => Promise<void>;
+  askSigned: () => Promise<void>;
+  sendSigned: (file: File) => Promise<void>;
 };
 
 // the meeting

@@ -10,7 +10,7 @@ from workbench import settings
 from workbench.council.permissions import require_sees_bundle
 from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
-from workbench.desk.board_shapes import SignedCopyLine
+from workbench.desk.board_shapes import CopyTaken, SignedCopies
 from workbench.desk.printing import signed_copies as copies
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
@@ -19,20 +19,6 @@ from workbench.server.door import Door
 from workbench.server.work.minutes_jobs import MinutesState
 from workbench.text_vi.server import door as words
 from workbench.workbooks.signed.pdf import certificates_in
-
-
-class SignedCopies(TypedDict):
-    """The copies of the minutes that people signed outside, the newest last."""
-
-    copies: list[SignedCopyLine]
-
-
-class CopyTaken(TypedDict):
-    """That a signed copy was taken in: who signed it, and which fields nobody has signed yet."""
-
-    signers: list[str]
-    missing: list[str]
-
 
 ENDINGS = ("pdf", "docx", "xlsx", "json", "")
 """Of the documents that are made, "" for any other."""

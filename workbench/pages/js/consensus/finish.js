@@ -10,6 +10,7 @@ import { wordFor } from "../shown/said.js";
 import { fileLink } from "../talk/files.js";
 import { askSignOff } from "./acts.js";
 import { forwardOf } from "./rounds.js";
+import { signedOf } from "./signed.js";
 import { canPropose, isBeside, mayAskHere } from "./state.js";
 import { CONSENSUS } from "./words.js";
 
@@ -43,6 +44,7 @@ export function finishing(page, does) {
       el("h2", {}, CONSENSUS.finish),
       signing(page, does, blocks),
       minutesOf(page, does),
+      page.minutes?.state === "done" && signedOf(page, does),
       forwardOf(page, does),
     ),
   ];

@@ -15,6 +15,7 @@ import { finishing, NO_MINUTES } from "./finish.js";
 import { around, listOf, nextPending } from "./list.js";
 import { productOf } from "./product.js";
 import { roundsDo } from "./rounds.js";
+import { signedDo } from "./signed.js";
 import { isBeside, mayAskHere, outcomeWord, pending, productHref } from "./state.js";
 import { talkedOf } from "./talk.js";
 import { CONSENSUS } from "./words.js";
@@ -116,6 +117,7 @@ function renderConsensus({ el: root }) {
   const does = {
     draw,
     ...roundsDo(page, sid, draw),
+    ...signedDo(page, sid, draw),
     askRisk,
     act: async (body) => {
       await api("POST", `/sessions/${sid()}/acts`, body);

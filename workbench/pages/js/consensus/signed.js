@@ -1,0 +1,128 @@
+/* Minutes signed outside: which copies came back, who signed them, and the way to send one. Kept out: what is verified
+   (the server), the other files of the session (finish.js). */
+
+import { dayOf, timeOf } from "../shown/dates.js";
+import { el, keyButton } from "../shown/elements.js";
+import { faultBox, faultsOf } from "../shown/faults.js";
+import { fileLink } from "../talk/files.js";
+import { once } from "../talk/looking.js";
+import { api } from "../talk/rest.js";
+
+/** @import { SignedCopies } from "../answers.d.ts" */
+/** @import { ResultsBeside, ResultsDo, ResultsPage } from "../shapes.d.ts" */
+
+const SIGNED = {
+  title: "Ký số",
+  how:
+    "Tải minutes.pdf (hoặc bản gửi nơi nhận) về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, rồi nộp lại " +
+    "tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
+  send: "Nộp bản đã ký",
+  sending: "Đang kiểm chữ ký…",
+  none: "Chưa có bản đã ký nào.",
+  /** @param {string[]} signers */
+  taken: (signers) => `Đã nhận, chữ ký đúng: ${signers.join(", ")}.`,
+  /** @param {string[]} missing */
+  missing: (missing) => ` Còn chưa ký: ${missing.join("; ")}.`,
+  copyOf: { archive: "Biên bản đầy đủ", others: "Bản gửi nơi nhận" },
+  /** @param {string} by
+      @param {string} at */
+  brought: (by, at) => `${by} nộp ${at}`,
+};
+const SIGNED_PATIENCE = 240000; // each signature is verified in a process of its own
+
+/** What the page does about signed copies.
+    @param {ResultsPage} page
+    @param {() => string} sid
+    @param {() => void} draw */
+export function signedDo(page, sid, draw) {
+  const path = () => `/sessions/${sid()}/signed`;
+  const askSigned = once(async () => {
+    try {
+      /** @type {SignedCopies} */
+      const { copies } = await api("GET", path());
+      page.signed = { ...page.signed, copies };
+    } catch (error) {
+      page.signed = { copies: [], faults: faultsOf(error) };
+    }
+    draw();
+  });
+  return {
+    askSigned,
+    /** @param {File} file */
+    sendSigned: async (file) => {
+      const copies = page.signed?.copies ?? [];
+      page.signed = { copies, busy: true };
+      draw();
+      try {
+        const form = new FormData();
+        form.append("file", file, file.name);
+        const taken = await api("POST", path(), form, { patience: SIGNED_PATIENCE });
+        page.signed = { copies, taken };
+        await askSigned();
+      } catch (error) {
+        page.signed = { copies, faults: faultsOf(error) };
+      }
+      draw();
+    },
+  };
+}
+
+/** The copies that came back, and the button to send one.
+    @param {ResultsBeside} page
+    @param {ResultsDo} does */
+export function signedOf(page, does) {
+  if (!page.signed) does.askSigned();
+  const { copies = [], busy = false, faults = [], taken } = page.signed ?? {};
+  /** @type {HTMLInputElement} */
+  const input = el("input", {
+    type: "file",
+    accept: ".pdf,application/pdf",
+    hidden: true,
+    onchange: () => input.files?.[0] && does.sendSigned(input.files[0]),
+  });
+  return el(
+    "div",
+    { "data-key": "signed", tabindex: -1 },
+    el("h3", {}, SIGNED.title),
+    el("p", { class: "soft" }, SIGNED.how),
+    el(
+      "p",
+      { role: "status" },
+      busy
+        ? SIGNED.sending
+        : taken
+          ? SIGNED.taken(taken.signers) + (taken.missing.length ? SIGNED.missing(taken.missing) : "")
+          : copies.length === 0 && SIGNED.none,
+    ),
+    faults.length > 0 && faultBox(faults),
+    copies.length > 0 && copiesOf(page, copies, does),
+    !busy &&
+      el(
+        "p",
+        {},
+        input,
+        keyButton("send-signed", SIGNED.send, () => input.click()),
+      ),
+  );
+}
+
+/** @param {ResultsBeside} page
+    @param {SignedCopies["copies"]} copies
+    @param {ResultsDo} does */
+const copiesOf = (page, copies, does) =>
+  el(
+    "ul",
+    { class: "signed" },
+    copies.map((copy) =>
+      el(
+        "li",
+        {},
+        fileLink(
+          `/sessions/${encodeURIComponent(page.view.session.id)}/signed/${copy.sha256}`,
+          `${SIGNED.copyOf[copy.copy_of]}: ${copy.signers.join(", ")}`,
+          does.told,
+        ),
+        el("small", {}, ` – ${SIGNED.brought(copy.by, `${timeOf(copy.at)} ${dayOf(copy.at)}`)}`),
+      ),
+    ),
+  );
