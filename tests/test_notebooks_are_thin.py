@@ -12,7 +12,8 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 COMPARED = "nbval-check-output"
 STUDY = "50_analysis.ipynb"
 """Many sections, and what they show of the demo is kept in it, so that `pytest` compares tables and figures."""
-PAGES = [path for path in NOTEBOOKS if "workbench.pages" in path.read_text(encoding="utf-8")]
+ROOMS = ("workbench.pages", "workbench.doctor.proof")
+PAGES = [path for path in NOTEBOOKS if any(room in path.read_text(encoding="utf-8") for room in ROOMS)]
 NOT_THIN = (
     ast.FunctionDef,
     ast.AsyncFunctionDef,
@@ -91,13 +92,13 @@ class TestEveryNotebookOfAPage:
         assert names
         assert [name for name in names if f"`{name}`" not in "".join(first["source"])] == []
 
-    def test_calls_one_function_of_the_pages_in_every_other_cell(self, path: Path) -> None:
+    def test_calls_one_function_of_its_room_in_every_other_cell(self, path: Path) -> None:
         for code in code_of(path):
             if code == parameters_of(path):
                 continue
             wanted, call = ast.parse(code).body
             assert isinstance(wanted, ast.ImportFrom)
-            assert wanted.module == "workbench.pages"
+            assert wanted.module in ROOMS
             assert isinstance(call, ast.Expr)
             assert isinstance(call.value, ast.Call)
 

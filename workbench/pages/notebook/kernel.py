@@ -14,7 +14,10 @@ from workbench.errors import Fault
 from workbench.text_vi.pages import notebook as words
 
 PARAMETERS = frozenset(
-    {"BUNDLE", "BUNDLE_SHA256", "KIND", "MEMBER", "MODE", "OUT", "OVERLAY", "PLAN", "PRODUCT", "SESSION", "SHEET"}
+    {
+        *("BUNDLE", "BUNDLE_SHA256", "CERTIFICATES", "ENGLISH", "FILE", "JOURNAL", "KIND", "MEMBER", "MODE", "OUT"),
+        *("OVERLAY", "PLAN", "PRODUCT", "SESSION", "SHEET"),
+    }
 )
 """The names that parameters cells set."""
 

@@ -131,6 +131,9 @@ SAID: dict[str, tuple[str, str]] = {
 }
 """By the finding: Vietnamese, English."""
 
+JUDGED = {False: ("–", "–"), True: ("SAI", "WRONG")}
+"""Beside a finding, by whether it speaks against the file."""
+HEAD = (("Xét", "Điều tìm thấy"), ("Verdict", "What was found"))
 NOT_OURS = Said(
     "Tệp không phải giấy tờ hay dữ liệu của một phiên. / Neither a paper nor the data of a session.",
     "Đưa biên bản (.pdf, .docx), bảng tính (.xlsx), biên nhận, bundle.json hoặc tệp do session journal ghi. / Give "
