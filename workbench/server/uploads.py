@@ -55,7 +55,7 @@ class UploadHandler(CallHandler):
         if self._refused is None and len(self._kept) <= UPLOAD_LIMIT:
             self._kept += chunk
 
-    def sent(self, call: Call) -> tuple[bytes, str, object]:
+    def sent(self, call: Call) -> tuple[Any, ...]:
         """Return the file, its name, and what is asked for.
 
         Raises:
@@ -65,6 +65,8 @@ class UploadHandler(CallHandler):
         """
         if self._refused is not None:
             raise self._refused
+        if call.may_send is None:  # something is read at the same address
+            return super().sent(call)
         if len(self._kept) > UPLOAD_LIMIT:
             raise HTTPError(413)
         fields, file = self._parts()

@@ -14,8 +14,8 @@ import { api } from "../talk/rest.js";
 const SIGNED = {
   title: "Ký số",
   how:
-    "Tải minutes.pdf (hoặc bản gửi nơi nhận) về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, rồi nộp lại " +
-    "tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
+    "Tải minutes.pdf (hoặc bản gửi nơi nhận) về máy, ký vào ô mang tên mình bằng thiết bị ký số của mình, " +
+    "rồi nộp lại tệp ấy. Người ký sau tải bản đã có chữ ký trước và ký tiếp. Đừng mở rồi lưu lại bằng phần mềm khác.",
   send: "Nộp bản đã ký",
   sending: "Đang kiểm chữ ký…",
   none: "Chưa có bản đã ký nào.",
