@@ -47,6 +47,7 @@ OTHERWISE = {
     "60_pipeline": ({"MEASURE": "spent"}, "cộng số đã chi"),
     "61_register": ({"KIND": "dossier"}, "Hồ sơ"),
     "62_radar": ({"ENDS_ON": "2028-01-31"}, "Giấy chứng nhận hết hạn 31/01/2028"),
+    "70_verify": ({"FILE": "last.json", "ENGLISH": True}, "Everything that was checked stands."),
 }
 """Of each notebook: parameters that are not its own, and what is shown then."""
 

@@ -20,7 +20,7 @@ LAST = """count => {
 }"""
 NAMES = [
     *("00_home", "10_score_sheet", "12_score_table", "15_plan_intake", "20_session_board", "30_consensus"),
-    *("35_meeting", "40_minutes", "50_analysis", "60_pipeline", "61_register", "62_radar"),
+    *("35_meeting", "40_minutes", "50_analysis", "60_pipeline", "61_register", "62_radar", "70_verify"),
 ]
 """All but the start notebook, which has a test of its own."""
 

@@ -14,7 +14,8 @@ from workbench import settings
 
 Cell = Callable[[str], tuple[str, str]]
 SHOWING = ["00_home", "12_score_table", "20_session_board", "30_consensus", "35_meeting"]
-EVERY = [*SHOWING, "10_score_sheet", "15_plan_intake", "40_minutes", "60_pipeline", "61_register", "62_radar"]
+REGISTERS = ["60_pipeline", "61_register", "62_radar"]
+EVERY = [*SHOWING, "10_score_sheet", "15_plan_intake", "40_minutes", *REGISTERS, "70_verify"]
 
 
 def calls_of(name: str) -> list[str]:

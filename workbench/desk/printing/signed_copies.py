@@ -76,7 +76,7 @@ def keep_signed(
         sha256=found,
         size=len(raw),
         minutes_sha256=sha256(made[copy_of]),
-        copy_of=OTHERS if copy_of == OTHERS else WHOLE,
+        copy_of="others" if copy_of == OTHERS else "archive",
         signatures=tuple(_signatures(pdf)),
     )
     path = path_of(outputs, sid, found)
