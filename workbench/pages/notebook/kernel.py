@@ -16,7 +16,7 @@ from workbench.text_vi.pages import notebook as words
 PARAMETERS = frozenset(
     {
         *("BUNDLE", "BUNDLE_SHA256", "CERTIFICATES", "ENGLISH", "FILE", "JOURNAL", "KIND", "MEMBER", "MODE", "OUT"),
-        *("OVERLAY", "PLAN", "PRODUCT", "SESSION", "SHEET"),
+        *("ENDS_ON", "MEASURE", "OVERLAY", "PLAN", "PRODUCT", "SESSION", "SHEET"),
     }
 )
 """The names that parameters cells set."""
