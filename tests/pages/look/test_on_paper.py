@@ -14,7 +14,7 @@ import pytest
 
 from tests.pages import board_sessions as sessions
 from tests.pages.board_stand_in import hall_of, serving
-from tests.pages.consensus.test_consensus_page import GAP
+from tests.pages.consensus.test_consensus_page import GAP, SPLIT
 from tests.pages.hands import box_of
 from workbench.rulebook import Rulebook
 
@@ -97,20 +97,55 @@ def test_paper_that_stands_upright_has_the_columns_of_the_wide_screen(chromium: 
     )
 
 
-def test_what_is_folded_away_on_the_screen_is_on_paper(chromium: Any, tmp_path: Path) -> None:
+@pytest.fixture
+def product(chromium: Any) -> Iterator[Any]:
+    """Return a function that opens one product; what would be printed stays until the browser says that it has it."""
     with serving(hall_of(sessions.meeting())) as hall:
         page = chromium.new_page()
-        page.goto(f"{hall.url}/consensus#product={GAP}")
-        page.wait_for_selector(".folds")
-        found = printed(page, tmp_path / "page.pdf", landscape=False)
-        folded = page.locator(".fold").first.evaluate("one => one.open")
-        members = [one["name"] for one in hall.view()["members"] if one["scores"]]
+        page.add_init_script("window.print = () => { window.prints = (window.prints ?? 0) + 1; }")
+
+        def opened(code: str) -> tuple[Any, sessions.Json]:
+            page.goto(f"{hall.url}/consensus#product={code}")
+            page.wait_for_selector(".folds")
+            return page, next(one for one in hall.view()["products"] if one["code"] == code)
+
+        yield opened
         page.close()
 
-    assert not folded
-    assert [name for name in members if "".join(name.split()) not in found] == []
-    assert "Tổngđiểm" in found
+
+@pytest.mark.parametrize("code", [GAP, SPLIT])
+def test_one_product_is_printed_in_short_on_four_pages_at_most(product: Any, tmp_path: Path, code: str) -> None:
+    page, one = product(code)
+    page.locator("[data-key=print]").click()
+    found = printed(page, tmp_path / "page.pdf", landscape=False)
+    pages = len(sheets_of(page, tmp_path / "pages.pdf", 297)) - 1
+    told = [one["lead"], one["todo"], *(who["name"] for who in one["totals"]), *one["gap"]["mostly"]]
+    unmet = [line["title"] for level in one["floors"] for line in level["lines"] if not line["met"]]
+
+    assert page.evaluate("window.prints") == 1
+    assert pages <= 4
+    assert [words for words in (*told, *unmet) if "".join(words.split()) not in found] == []
+    assert "Bảnintómtắt." in found
+    assert "Từngtiêuchí" not in found
     assert "Biểuquyếtchênhlệch" not in found, "nothing to press on paper"
+
+
+def test_what_is_folded_away_is_printed_where_the_whole_is_asked_for(product: Any, tmp_path: Path) -> None:
+    page, one = product(GAP)
+    page.locator("[data-key=print-whole]").click()
+    whole = printed(page, tmp_path / "page.pdf", landscape=False)
+    folded = page.locator(".fold").first.evaluate("one => one.open")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    short = printed(page, tmp_path / "page.pdf", landscape=False)
+    lines = ["".join(f"{line['criterion']} {line['title']}".split()) for line in one["lines"]]
+
+    assert page.evaluate("window.prints") == 1
+    assert not folded
+    assert [line for line in lines if line not in whole] == []
+    assert [line for line in lines if line not in short] != []
+    assert "Tổngđiểm" in whole
+    assert "Bảnintómtắt." not in whole
+    assert "Biểuquyếtchênhlệch" not in whole, "nothing to press on paper"
 
 
 def test_nothing_is_printed_over_something_else_where_a_page_ends(chromium: Any, tmp_path: Path) -> None:
@@ -119,6 +154,7 @@ def test_nothing_is_printed_over_something_else_where_a_page_ends(chromium: Any,
         page = chromium.new_page()
         page.goto(f"{hall.url}/consensus#product={GAP}")
         page.wait_for_selector(".folds")
+        page.evaluate("document.querySelector('.council').classList.add('print-whole')")
         sheets = [sheet for height in range(230, 300, 8) for sheet in sheets_of(page, tmp_path / "page.pdf", height)]
         page.close()
 

@@ -211,7 +211,11 @@ function floorsOf(page, product, names) {
     product.floors.map((level) =>
       el(
         "details",
-        { class: "level", open: level.star === holding, "data-key": `floor-${level.star}` },
+        {
+          class: level.met ? "level reached" : "level",
+          open: level.star === holding,
+          "data-key": `floor-${level.star}`,
+        },
         el(
           "summary",
           {},

@@ -3,7 +3,7 @@
 
 import { proposalsCard } from "../acts/proposals.js";
 import { disputeOf } from "../product/disputes.js";
-import { el } from "../shown/elements.js";
+import { el, keyButton, pageRoot } from "../shown/elements.js";
 import { actsOf } from "./acts.js";
 import { reportsTo } from "./dossier.js";
 import { floorLine, foldsOf, gapWord, presenceWord } from "./folded.js";
@@ -45,6 +45,11 @@ const PRODUCT = {
   roundNow: (n, /** @type {{ done: number; of: number }} */ { done, of }) =>
     `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
   record: "Hội đồng đã quyết định",
+  print: "In tóm tắt",
+  printWhole: "In toàn bộ",
+  printSay:
+    "Tóm tắt: kết quả, quyết định, chỗ chấm khác nhau, mức tối thiểu chưa đạt. Toàn bộ: cả từng phiếu, từng dòng.",
+  shortened: "Bản in tóm tắt. Từng phiếu, từng dòng, hồ sơ và các vòng chấm có ở bản in toàn bộ.",
 };
 
 /** One product on one screen: what stands, how the ballots lie, where they differ most, what the council decides; the
@@ -71,8 +76,27 @@ export function productOf(page, product, does) {
       el("div", {}, disputesOf(page, product), openFloors(page, product, names)),
     ),
     foldsOf(page, product, does, names),
+    printing(),
     productFoot(page, product),
   ];
+}
+
+/** What is printed without being asked is what the council decides on; the whole is printed on request.
+    The class stands on the page, which is not drawn anew, and goes once the browser has what it prints. */
+function printing() {
+  const whole = () => {
+    pageRoot().classList.add("print-whole");
+    addEventListener("afterprint", () => pageRoot().classList.remove("print-whole"), { once: true });
+    print();
+  };
+  return el(
+    "section",
+    { class: "printing" },
+    el("p", { class: "soft paper-only" }, PRODUCT.shortened),
+    keyButton("print", PRODUCT.print, () => print()),
+    keyButton("print-whole", PRODUCT.printWhole, whole),
+    el("p", { class: "soft screen-only" }, PRODUCT.printSay),
+  );
 }
 
 /** The product before, the next that waits, and how many are left: in the same place on every page.
