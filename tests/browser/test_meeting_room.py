@@ -11,18 +11,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from devtools.serving import Council, Served, council_served, quick_desk
 from tests.browser.test_meeting import at_the_meeting
+from tests.desk.seats import ADVISER, OBSERVER
 from tests.pages.look.test_reach import stops
 from workbench.council.roster import Visitor
 from workbench.demo import council as demo
 from workbench.demo.archive import fill_archive
-from workbench.desk import parse_act
-from workbench.desk.acts import board
+from workbench.desk import parse_act, parse_declaration
+from workbench.desk.acts import ballots, board
 from workbench.desk.opening import opening
 from workbench.desk.views import meeting
 from workbench.rulebook import Rulebook
 
 pytestmark = pytest.mark.browser
-PLAN = demo.demo_plan()
+PLAN = demo.demo_plan().model_copy(update={"attendants": (ADVISER, OBSERVER)})
 SID = PLAN.session.id
 SECRETARY = next(one for one in PLAN.members if one.role == "secretary")
 MEMBER = next(one.id for one in PLAN.members if one.role == "member" and one.id != demo.RECUSED[0])
@@ -53,13 +54,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home.mkdir(mode=0o700)
     with closing(quick_desk(home)) as office:
         fill_archive(office, home, Rulebook(), plan=PLAN, address="http://127.0.0.1/")
-        secretary = Visitor(
-            session_id=SID,
-            member_id=SECRETARY.id,
-            name=SECRETARY.name,
-            role="secretary",
-            organisation=SECRETARY.organisation,
+        secretary, adviser = (
+            Visitor(session_id=SID, member_id=one.id, name=one.name, role=one.role, organisation=one.organisation)
+            for one in (SECRETARY, ADVISER)
         )
+        ballots.declare(office, adviser, SID, demo.GAP, parse_declaration({"kind": "none", "reason": None}))
         board.act(office, secretary, SID, parse_act({"act": "close", "reason": "Bắt đầu họp"}))
         codes = {slip.member_id: slip.code for slip in opening.issue_slips(office, SID, by="TK")}
         lines = meeting.meeting(office, secretary, SID)["agenda"]
@@ -312,6 +311,30 @@ def test_papers_are_never_on_the_room_s_screen_nor_with_who_must_leave(served: S
     assert wall.locator(".reader, .behind, [data-key=papers]").count() == 0
     fetched = wall.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert not [name for name in fetched if "/dossier" in name]
+
+
+def test_an_adviser_reads_papers_they_may_read_and_no_score_and_an_observer_asks_for_none(
+    served: Served, chromium: Browser
+) -> None:
+    """The team reads what it declared on; what it has not declared on the server keeps from it."""
+    adviser = at_the_meeting(chromium, served, ADVISER.id, viewport={"width": 1280, "height": 860})
+    observer = at_the_meeting(chromium, served, OBSERVER.id)
+    asked: list[str] = []
+    observer.on("request", lambda request: asked.append(request.url))
+    calls_to_table(served, demo.GAP)
+    calls(adviser, demo.GAP)
+    open_papers(adviser)
+    expect(adviser.get_by_text("Điểm của sản phẩm chỉ hiện với thành viên hội đồng.")).to_be_visible()
+    assert adviser.locator(".ballots-plot, .dispute").count() == 0
+
+    with adviser.expect_response("**/dossier") as refused:
+        calls_to_table(served, demo.SPLIT)
+    assert refused.value.status == 403
+    calls(adviser, demo.SPLIT)
+    assert adviser.locator(".reader, [data-key=papers], .fault-box").count() == 0
+    calls(observer, demo.SPLIT)
+    assert observer.locator("[data-key=papers]").count() == 0
+    assert not [url for url in asked if "/dossier" in url]
 
 
 def test_papers_of_one_product_open_on_its_page_at_the_line_that_is_disputed(served: Served, chromium: Browser) -> None:

@@ -141,9 +141,14 @@ function secondsOn({ now, shown, heardAt }) {
   return Math.max(0, (Date.parse(now) - since + performance.now() - heardAt) / 1000);
 }
 
-/** The product whose papers may be read here: the one on the table, for who sees it; never on the room's screen.
+/** The product whose papers may be read here: the one on the table, for who sees its ballots and for advisers, whom the
+    server gives what it gives them on their sheet; never on the room's screen.
     @param {MeetingPage} page */
-const inHand = ({ shown }) => (!isProjector() && shown?.table?.sight === "spread" ? shown.table.code : null);
+function inHand({ shown, me }) {
+  const table = isProjector() ? null : shown?.table;
+  const reads = table?.sight === "spread" || (table?.sight === "name" && me?.member.role === "advisory");
+  return table && reads ? table.code : null;
+}
 
 /** @param {MeetingPage} page
     @returns {page is MeetingShown} */

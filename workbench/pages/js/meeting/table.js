@@ -88,7 +88,8 @@ export function tableCard(page) {
   if (table.sight !== "spread") {
     const leave = el("p", { class: "notice", role: "alert" }, TABLE.leave);
     const told = table.sight === "leave" ? leave : el("p", { class: "soft" }, TABLE.nameOnly);
-    return el("section", { class: "table-card" }, el("div", { class: "table-head" }, timer), name, told);
+    const head = el("div", { class: "table-head" }, page.papers?.button(), timer);
+    return el("section", { class: "table-card" }, head, name, page.papers?.trouble(), told);
   }
   const { quorum } = table;
   const asks = asksOf(table);
