@@ -165,8 +165,8 @@ def council_served(
         council: The one that is there from an earlier run; a new one is opened if None.
         env: More for the server's environment; it is begun from nothing then, as if from a terminal.
         answering: Whether to wait for its first answer; if not, it has told its address.
-        **options: More for `workbench.server.serve`, and `files`, the soft and the hard limit to start at; pages are
-            rendered when somebody asks, unless `ahead` says so.
+        **options: More for `workbench.server.serve`, `files`, the soft and the hard limit to start at, and `parts`, the
+            code and PIN by address of whom to play; pages are rendered when somebody asks, unless `ahead` says so.
     """
     home, outputs, said = folder / "home", folder / "outputs", folder / "said.txt"
     council = council or open_council(home)
@@ -363,7 +363,7 @@ class Visitor:
 
 def main(words: list[str]) -> None:
     """Serve on a free port and print the address."""
-    from workbench.server import serve
+    from workbench.server import Part, serve
 
     home, outputs, given = words
     options = json.loads(given)
@@ -371,6 +371,7 @@ def main(words: list[str]) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, tuple(files))
     if backups := options.pop("backups", None):
         options["backups"] = Path(backups)
+    options["parts"] = {host: Part(**part) for host, part in options.pop("parts", {}).items()}
     serve(
         home=Path(home),
         outputs=Path(outputs),

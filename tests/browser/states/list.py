@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from devtools.serving import PIN, Visitor
 from tests.desk.council import P1, P2, full_marks
+from tests.desk.seats import ADVISER
 from tests.pages.hands import FILLED
 from workbench.demo import council as demo
 
@@ -265,6 +266,9 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("intake", "TK", "intake", "main"),
     State("help", GUEST, "help", "main"),
     State("tour", GUEST, "help/muoi-phut", "main"),
+    State("declare-adviser", ADVISER.id, f"sheet#{GAP}", ".gate"),
+    declares(ADVISER.id, GAP),
+    State("sheet-adviser", ADVISER.id, f"sheet#{GAP}", FILLED),
     State("board-samples", "TK", "board", ".grid", press("samples")),
     act("TK", "report", product=GAP, source="commune", topic="labour", text="Cơ sở sạch, có hợp đồng bao tiêu"),
     act("TK", "close", reason="Hết giờ chấm"),
@@ -272,6 +276,7 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     State("results", "TK", "consensus", ".overview", short=True),
     State("results-all", "TK", "consensus", ".overview", press("filter-all", "[aria-pressed=true]")),
     State("product-gap", "TK", product(GAP), ".plot", short=True),
+    State("product-papers", "M01", product(GAP), "[data-key=papers]", press("papers", PANEL)),
     State("product-unfolded", "TK", product(GAP), ".plot", unfolded),
     State("product-plain", "TK", product(PLAIN), ".product"),
     State("product-split", "M01", product(SPLIT), ".plot"),
@@ -290,6 +295,9 @@ WALK: tuple[State | Act | OwnWord, ...] = (
     act("TK", "note_said", product=GAP, text="Chủ thể trình hợp đồng bao tiêu ba năm"),
     State("meeting", "TK", "meeting", ".table-card .dispute", short=True),
     State("meeting-note", "TK", "meeting", ".table-card .dispute", press("note")),
+    State("meeting-papers", GUEST, "meeting", "[data-key=papers]", press("papers", PANEL)),
+    State("meeting-adviser", ADVISER.id, "meeting", "[data-key=papers]"),
+    State("meeting-adviser-papers", ADVISER.id, "meeting", "[data-key=papers]", press("papers", PANEL)),
     State("meeting-member", GUEST, "meeting", ".table-card .dispute"),
     State("wall", "TK", "meeting#projector", ".projector .ballot-dot", short=True),
     act("TK", "open_round", product=GAP, reason="Xem lại minh chứng"),

@@ -21,6 +21,7 @@ from tests.browser.states.list import NEW, OFFICES, WALK, WRITTEN, State
 from tests.desk.council import DEPUTISED
 from tests.desk.council import plan as small_plan
 from tests.desk.programme.offices import fill_offices
+from tests.desk.seats import ADVISER
 from tests.desk.written import in_writing, session
 from workbench.council.plan.record import Plan
 from workbench.demo import council as demo
@@ -42,7 +43,7 @@ def halls(folder: Path) -> Iterator[tuple[Served, dict[str, Council]]]:
     """
     home = folder / "home"
     home.mkdir(mode=0o700)
-    plan = demo.demo_plan()
+    plan = demo.demo_plan().model_copy(update={"attendants": (ADVISER,)})
     with closing(quick_desk(home)) as office:
         fill_archive(office, home, Rulebook(), plan=plan, address="http://127.0.0.1/")
         new = small_plan(regulation=DEPUTISED)

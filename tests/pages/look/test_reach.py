@@ -187,6 +187,29 @@ def test_letters_act_with_caps_lock_on_and_not_at_all_once_switched_off(page: An
     assert page.locator(".line.now").count() == 0, "remembered on this machine"
 
 
+def test_a_line_reached_by_keys_is_ticked_though_nothing_below_the_screen_was_filled_yet(
+    window: Callable[..., Any], council: StandIn
+) -> None:
+    """Lines below the first screen are filled a few at a time once the browser is idle; here it is no more."""
+    council.store("P1", marks={one["id"]: "a" for one in council.criteria(FRUIT)[:-2]})
+    page = window()
+    page.goto("about:blank")
+    page.add_init_script(
+        "window.requestIdleCallback = (act) => setTimeout(() => document.querySelector('.part.below') && act());"
+    )
+    page.goto(f"{ORIGIN}/council/sheet#P1")
+    page.wait_for_selector(".line")
+    page.wait_for_function("!document.querySelector('.part.below')")
+    last = council.criteria(FRUIT)[-1]["id"]
+    for _ in range(2):
+        page.keyboard.press("n")
+        page.keyboard.press("1")
+    page.wait_for_selector(f".line.done[id='line-{last}']")
+    saved(page)
+
+    assert council.ballots["P1"]["marks"][last] == "a"
+
+
 def test_a_key_that_can_do_nothing_says_so(page: Any) -> None:
     page.keyboard.press("2")
     assert "Chưa đứng ở dòng nào" in page.inner_text(".refusal")

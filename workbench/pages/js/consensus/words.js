@@ -79,7 +79,8 @@ export const CONSENSUS = {
   },
   letters: (n) => `Thư báo kết quả cho chủ thể (${n} thư)`,
   lettersSay:
-    "Mỗi chủ thể một thư về mọi sản phẩm của mình, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. Đọc lại trước khi gửi.",
+    "Mỗi chủ thể một thư về mọi sản phẩm của mình, gồm kết quả và lý do; không có tên hay điểm của thành viên nào. " +
+    "Đọc lại trước khi gửi.",
   stale: "Chưa tính lại được kết quả sau việc mới ghi; dưới đây là kết quả của lần trước. Trang tự thử lại.",
   lost: "Không kết nối được với máy chủ; trang tự thử lại.",
 };

@@ -30,6 +30,7 @@ const MEETING = {
   decide: "Ghi quyết định",
   decideSay: "Trang của sản phẩm: phiếu từng người, mở vòng, thống nhất, biểu quyết",
   projector: "Màn hình máy chiếu",
+  back: "Esc: từ màn hình máy chiếu về trang này",
   nextUp: (name) => `Tiếp theo: ${name}`,
   next: (name) => `Sản phẩm kế tiếp: ${name}`,
   states: {
@@ -117,8 +118,14 @@ function renderMeeting({ el: host }) {
     const to = callable[callable.findIndex((one) => one.code === table?.code) + by];
     if (to && !event.repeat) does.quick({ act: "discuss", product: to.code });
   };
+  /** The room's screen has no control: Escape leads from it to the page.
+      @param {KeyboardEvent} event */
+  const leave = ({ key }) => {
+    if (key === "Escape" && isProjector()) location.hash = "";
+  };
   const refit = () => fitWall(root);
   addEventListener("keydown", step);
+  addEventListener("keydown", leave);
   addEventListener("resize", refit);
   addEventListener("hashchange", draw);
   const { again, stop } = looking(look, MEETING_EVERY);
@@ -131,6 +138,7 @@ function renderMeeting({ el: host }) {
     removeEventListener("hashchange", draw);
     removeEventListener("resize", refit);
     removeEventListener("keydown", step);
+    removeEventListener("keydown", leave);
   };
 }
 
@@ -219,7 +227,7 @@ function meetingFoot({ leads, shown: { table } }, does, next) {
   return el(
     "nav",
     { class: "foot", "aria-label": MEETING.where },
-    el("a", { class: "quiet", href: "#projector", "data-key": "projector" }, MEETING.projector),
+    el("a", { class: "quiet", href: "#projector", "data-key": "projector", title: MEETING.back }, MEETING.projector),
     leads && table && keyButton("end", MEETING.end, () => does.quick({ act: "discuss", product: null })),
     leads &&
       table?.sight === "spread" &&

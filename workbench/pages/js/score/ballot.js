@@ -328,6 +328,10 @@ export class BallotView {
   /** @param {Line} line
       @returns {void} */
   stand(line) {
+    if (line.below) {
+      line.below = false; // who comes by keys before it was filled may tick at once
+      line.paint(this.saver.marks);
+    }
     this.at?.root.classList.remove("now");
     this.at = line;
     line.root.classList.add("now");
