@@ -120,6 +120,7 @@ def of_stand_ins() -> Iterator[Answer]:
             ("/progress", "Progress"),
             ("/consensus", "Results"),
             ("/minutes", "MinutesState"),
+            ("/signed", "SignedCopies"),
         ):
             yield kind, hall.answer(path)[1]
 

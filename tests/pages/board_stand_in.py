@@ -78,11 +78,22 @@ class StandIn:
         self.down = self.failing = False
         self.refuse: Json | None = None
         self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": [], "stages": [], "stage": 0}
+        self.signed: list[Json] = []
         self.url = ""
 
     def view(self) -> Json:
         """Return what the consensus page shows."""
         return consensus_view(bundle_bytes(self.bundle), self.rulebook)
+
+    def take_signed(self, raw: bytes) -> tuple[int, Json]:
+        """Take in a signed copy, or refuse it."""
+        if self.refuse is not None:
+            fault, self.refuse = self.refuse, None
+            return 400, {"faults": [fault, {**fault, "what": "Trang 2 khác biên bản."}]}
+        assert b'filename="da-ky.pdf"' in raw
+        copy = {"sha256": "cd" * 32, "copy_of": "archive", "signers": ["Ngô Thị Lan Hương"]}
+        self.signed = [*self.signed, {**copy, "by": "Ngô Thị Lan Hương", "at": "2026-12-15T05:00:00Z"}]
+        return 201, {"signers": copy["signers"], "missing": ["CHỦ TỌA: Nguyễn Văn Khởi"]}
 
     def take(self, act: Json) -> None:
         """Keep an act and change what the page has to show next."""
@@ -150,6 +161,8 @@ class StandIn:
             return 200, {"risk": Risks(bundle, self.rulebook).of(path.split("/")[-2])}
         if path.endswith("/dossiers"):
             return 200, {"products": self.dossiers}
+        if path.endswith("/signed"):
+            return 200, {"copies": self.signed}
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
 
 
@@ -222,7 +235,10 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             return self.send(200, PAGE.format(page=page).encode(), "text/html")
 
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"] or 0)) or b"{}")
+            raw = self.rfile.read(int(self.headers["Content-Length"] or 0))
+            if self.path.endswith("/signed"):
+                return self.json(*stand_in.take_signed(raw))
+            body = json.loads(raw or b"{}")
             if self.path.endswith("/minutes"):
                 stand_in.minutes = {**stand_in.minutes, "state": "done"}
                 return self.json(202, {"state": "running"})

@@ -419,6 +419,29 @@ def test_minutes_are_made_after_the_session_and_offered_as_files(page: Any) -> N
 
 
 @pytest.mark.browser
+def test_a_signed_copy_is_sent_and_what_is_wrong_with_one_is_said_in_full(page: Any) -> None:
+    hall = hall_of(sessions.demo(), state="concluded")
+    hall.minutes |= {"state": "done", "files": [{"name": "minutes.pdf", "size": 1, "sha256": "ab" * 32}]}
+    hall.refuse = {"what": "Số trang khác.", "where": "da-ky.pdf", "todo": "Tải lại.", "code": "pages_differ"}
+    file = {"name": "da-ky.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    with serving(hall):
+        box = opened(page, hall).locator("[data-key=signed]")
+        box.get_by_text("Chưa có bản đã ký nào.").wait_for()
+        for _ in range(2):  # refused, then taken
+            with page.expect_file_chooser() as chooser:
+                box.get_by_role("button", name="Nộp bản đã ký").click()
+            chooser.value.set_files(file)
+            if not hall.signed:
+                box.get_by_text("Trang 2 khác biên bản.").wait_for()
+                assert box.get_by_text("Số trang khác.").count() == 1
+        box.get_by_text("Còn chưa ký: CHỦ TỌA: Nguyễn Văn Khởi.").wait_for()
+        link = box.get_by_role("link", name="Biên bản đầy đủ: Ngô Thị Lan Hương")
+
+        assert f"/signed/{'cd' * 32}?seat=" in link.get_attribute("href")
+        assert box.get_by_text("Số trang khác.").count() == 0
+
+
+@pytest.mark.browser
 def test_while_minutes_are_made_the_page_shows_which_stage_is_under_way(page: Any) -> None:
     hall = hall_of(sessions.demo(), state="concluded")
     stages = ["Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Bản kê tệp"]
