@@ -6,10 +6,13 @@ import io
 import json
 import zipfile
 from functools import cache
+from urllib.parse import parse_qs, urlsplit
 
 import docx
 import openpyxl
 import pytest
+import zxingcpp
+from PIL import Image
 
 from tests.documents.minutes_sessions import NEW, RULEBOOK, demo, session
 from tests.documents.test_issuer import FACTS
@@ -119,14 +122,24 @@ def test_every_product_of_the_report_stands_in_both_files(tmp_path):
 
 def test_the_certificates_data_are_the_recognised_products_with_nobody_s_number():
     sound = check(demo(), RULEBOOK)
-    page = openpyxl.load_workbook(io.BytesIO(certificates(sound, RULEBOOK))).worksheets[0]
+    raw = certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
+    page = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     rows = list(page.iter_rows(min_row=2, values_only=True))
 
     assert [(row[3], row[5]) for row in rows] == [
         (one.code, one.stars) for one in sound.result.products if one.recognised_by
     ]
     assert {row[7] for row in rows} == {36}
-    assert {row[8:] for row in rows} == {(None, None)}
+    assert {row[8:10] for row in rows} == {(None, None)}
+    assert raw == certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
+    pictures = [Image.open(io.BytesIO(one._data())) for one in page._images]
+    assert [zxingcpp.read_barcode(picture).text for picture in pictures] == [row[10] for row in rows]
+    told = parse_qs(urlsplit(rows[0][10]).query)
+    assert told == {
+        "session": [sound.bundle.session.id],
+        "sha256": [sound.result.bundle_sha256],
+        "product": [rows[0][3]],
+    }
 
 
 def test_a_round_in_writing_has_no_papers_of_a_meeting():

@@ -59,7 +59,7 @@ def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
         sound = check(signed, rulebook, session_id=sid)
         papers += after(sound.bundle, sound.result, rulebook, issue)
         others = made_before(outputs / sid, sid)
-        if (listed := certificates(sound, rulebook)) is not None:
+        if (listed := certificates(sound, rulebook, facts.get("check_address"))) is not None:
             others[f"{words.CERTIFICATES}_{file_name(sid)}.xlsx"] = listed
     made = the_set(papers, issue, others)
     return PaperSet(raw=made, papers=len(papers) + 1, others=tuple(sorted(others)), over=signed is not None)

@@ -7,24 +7,28 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
 
+from workbench.documents.check_code import check_text
 from workbench.documents.checks import Sound
 from workbench.documents.file_names import file_name
 from workbench.documents.letter.compose import commune_of
 from workbench.documents.paper.context import Block, Paper
 from workbench.documents.paper.files import paper_files
 from workbench.documents.paper.frame import Issue, numbered
+from workbench.documents.slips import qr_png
 from workbench.findings.case import cases
 from workbench.rulebook.figures import line_of, whole
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import paper as words
 from workbench.text_vi.documents.minutes import PROPOSED
 from workbench.workbooks.cell_text import put
-from workbench.workbooks.zips import packed, steady
+from workbench.workbooks.zips import packed, steady, without_saving_time
 
 MADE: Mapping[str, str] = {
     "minutes.docx": "BB",
@@ -34,6 +38,9 @@ MADE: Mapping[str, str] = {
 }
 """What was made of a session before -> how it is called in the set."""
 LETTERS = "letters"
+_QR = len(words.CERTIFICATE_HEAD)
+"""The column of the pictures; before it stands what they say."""
+_QR_PIXELS = 110
 
 
 def made_before(folder: Path, session_id: str) -> dict[str, bytes]:
@@ -47,10 +54,16 @@ def made_before(folder: Path, session_id: str) -> dict[str, bytes]:
     return found
 
 
-def certificates(sound: Sound, rulebook: Rulebook) -> bytes | None:
+def certificates(sound: Sound, rulebook: Rulebook, address: str = "") -> bytes | None:
     """Return the data of the certificates as a workbook, None where none will be issued.
 
-    The number and day of the decision are left open: nobody knows them before it is signed.
+    The number and day of the decision are left open: nobody knows them before it is signed. Each line has its QR, as
+    words and as a picture to put on the certificate.
+
+    Args:
+        sound: The session.
+        rulebook: Where its sheets and decisions come from.
+        address: Of the public check; empty where the office has none.
     """
     found = [one for one in cases(sound.bundle, sound.result, rulebook) if one.result.recognised_by]
     if not found:
@@ -68,12 +81,21 @@ def certificates(sound: Sound, rulebook: Rulebook) -> bytes | None:
         told = (*who, case.result.stars, PROPOSED[one.kind], months)
         for column, value in enumerate(told, start=1):
             put(page.cell(row, column), value)
+        code = check_text(sound.bundle.session.id, sound.result.bundle_sha256, address, one.code)
+        put(page.cell(row, _QR - 1), code)
+        picture = Image(qr_png(code))
+        picture.width = picture.height = _QR_PIXELS
+        page.add_image(picture, f"{get_column_letter(_QR)}{row}")
+        page.row_dimensions[row].height = _QR_PIXELS * 0.8
+    page.column_dimensions[get_column_letter(_QR)].width = _QR_PIXELS / 6
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
+    held_on = sound.bundle.session.held_on
+    book.properties.created = datetime.combine(held_on, time(), UTC).replace(tzinfo=None)
     made = io.BytesIO()
     book.save(made)
-    return steady(made.getvalue())
+    return steady(without_saving_time(made.getvalue()))
 
 
 def the_set(papers: Sequence[Paper], issue: Issue, others: Mapping[str, bytes]) -> bytes:

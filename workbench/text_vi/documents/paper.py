@@ -96,6 +96,8 @@ CERTIFICATE_HEAD = (
     "Thời hạn (tháng)",
     "Số quyết định",
     "Ngày cấp",
+    "Mã QR ghi",
+    "Mã QR",
 )
 CERTIFICATE_SHEET = "Giấy chứng nhận"
 
