@@ -16,6 +16,7 @@ from workbench.doctor.sessions.frozen import frozen_findings
 from workbench.doctor.sessions.proposals import proposal_findings
 from workbench.doctor.sessions.seats import seat_findings
 from workbench.doctor.sessions.session import Dossier
+from workbench.doctor.sessions.signed_copies import signed_copy_findings
 from workbench.rulebook import Rulebook
 from workbench.storage import (
     OFFICE,
@@ -146,3 +147,4 @@ def _session(of: Dossier, outputs: Path) -> Iterator[Finding]:
     for look in LOOKS:
         yield from whatever_happens(of.place, look, of)
     yield from whatever_happens(of.place, result_findings, of, outputs)
+    yield from whatever_happens(of.place, signed_copy_findings, of, outputs)

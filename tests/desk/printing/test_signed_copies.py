@@ -12,9 +12,11 @@ from tests.verify.chains import OTHERS, provider, signed, token
 from workbench.desk.acts import signing
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.printing import signed_copies as copies
+from workbench.doctor.sessions.session import Dossier
+from workbench.doctor.sessions.signed_copies import signed_copy_findings
 from workbench.documents.set.make import COPY, making
 from workbench.errors import DocumentError, MissingError, RefusedError, StateError
-from workbench.storage import Store
+from workbench.storage import Store, inspect_archive
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Table, Path]:
 
 def name_of(table: Table, role: str) -> str:
     return next(one.name for one in table.plan.members if one.role == role)
+
+
+def examined(told: tuple[Table, Path]) -> list[str]:
+    """What the examination says of the signed copies."""
+    table, outputs = told
+    with inspect_archive(outputs.parent / "archive.sqlite") as archive:
+        case = Dossier(sid=SID, archive=archive, rulebook=table.office.rulebook)
+        return [one.fault.code for one in signed_copy_findings(case, outputs)]
 
 
 def keep(told: tuple[Table, Path], raw: bytes, roots: tuple[bytes, ...] | None = None) -> copies.KeptCopy:
@@ -65,7 +75,10 @@ def test_one_signs_after_the_other_and_both_copies_are_kept(told) -> None:
     assert copies.signed_copy(table.office, SID, lines[0]["sha256"], outputs) == first.path
     with pytest.raises(RefusedError):
         keep(told, one)
+    assert examined(told) == []
+    both.path.write_bytes(b"%PDF-")
     first.path.unlink()
+    assert examined(told) == ["signed_copy_missing", "signed_copy_changed"]
     with pytest.raises(MissingError):
         copies.signed_copy(table.office, SID, lines[0]["sha256"], outputs)
 

@@ -308,7 +308,7 @@ def test_the_copy_for_recipients_has_no_names_beside_points_no_reasons_of_person
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.attachments) == 0
     with pikepdf.open(io.BytesIO(minutes_pdf(whole, bundle=b"{}", result=b"{}"))) as opened:
-        assert set(opened.attachments) == {"bundle.json", "result.json"}
+        assert set(opened.attachments) == {"bundle.json", "result.json", "print.json"}
     assert not any("Chủ thể" in line for line in whole.recipients)
 
 

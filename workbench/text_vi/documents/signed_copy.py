@@ -115,6 +115,9 @@ NO_COPY = Said("Không có bản đã ký này.", "Mở lại trang để xem c�
 NOT_THERE = Said(
     "Bản đã ký không còn trong thư mục hồ sơ.", "Lấy lại từ bản sao lưu; nhật ký vẫn giữ mã SHA-256 của bản ấy."
 )
+NOT_THE_SAME = Said(
+    "Bản đã ký đã bị thay đổi sau khi nhận.", "Lấy lại từ bản sao lưu; nhật ký giữ mã SHA-256 của bản đã nhận."
+)
 FOLDER = " (bản đã ký)"
 """What the folder of signed copies is called, after the session's id."""
 
