@@ -55,7 +55,7 @@ def page(served: Served, plain_chromium: Browser) -> Iterator[Page]:
 
 
 def test_what_is_late_stands_first_and_leads_to_its_record(served: Served, page: Page) -> None:
-    row = page.get_by_role("table", name="Việc của tôi").get_by_role("row").nth(1)
+    row = page.get_by_role("table", name="Trễ ở cấp dưới, cần đôn đốc").get_by_role("row").nth(1)
     expect(row).to_contain_text("31/01/2020")
     expect(row).to_contain_text("trễ")
     row.get_by_role("link", name="Gửi danh sách sản phẩm").click()

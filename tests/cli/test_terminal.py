@@ -105,6 +105,8 @@ RUNS: dict[str, Callable[[Files], Words]] = {
         [f.folder / STEERS / "s.pdf", "--home", f.home],
         [f.folder / "s.pdf", "--home", f.folder / f"none{STEERS}"],
     ],
+    "programme carry-over": lambda f: [[STEERS, "--kind", STEERS, "--home", f.home]],
+    "programme promotion": lambda f: [["--place", STEERS, "--home", f.home]],
     "programme export": lambda f: [
         [STEERS, f.folder / "e.xlsx", "--home", f.home], ["product", f.there, "--home", f.home],
         ["product", f.folder / "e.xlsx", "--place", STEERS, "--home", f.home],

@@ -10,7 +10,16 @@ SOME_KERNEL = "12345678-1234-1234-1234-123456789abc"
 SESSION = "/council/api/sessions/VD-2026-D2"
 PRODUCT = f"{SESSION}/products/25-09076-1-2026"
 
-OPEN = ["/council/help", "/council/sign-in", "/council/health", "/council/static/door.css", "/council/static/fonts.css"]
+OPEN = [
+    "/council/help",
+    "/council/sign-in",
+    "/council/health",
+    "/council/static/door.css",
+    "/council/static/fonts.css",
+    "/council/static/public.css",
+    "/public/",
+    "/public/check",
+]
 PAGES = ["/", "/council/home", "/council/sheet", "/council/board", "/council/consensus"]
 CALLS = [
     "/council/api/me",

@@ -134,6 +134,7 @@ def of_programme() -> Iterator[Answer]:
     put(office, "office", name="UBND xã", place="DP-1", office_type="commune")
     put(office, "task", name="Đôn đốc", office="CQ-1", due="2026-11-30")
     put(office, "permit", of="SP-1", permit_type="food_safety", ends_on="2026-12-30")
+    put(office, "support", about="Máy", purpose="equipment", source="own", year="2022", place="DP-1", planned="9")
     yield "PipelinePage", pipeline.pipeline(office, KEEPER, None)
     yield "StandingPage", pipeline.standing_products(office, KEEPER, None, None, None)
     yield "MinePage", pipeline.mine(office, KEEPER)

@@ -22,7 +22,7 @@ def test_every_function_has_its_row_and_says_where_it_is_missing() -> None:
 def test_what_the_page_names_is_there() -> None:
     for path in re.findall(r"`(tests/[\w/.]+)`", PAGE):
         assert (ROOT / path).exists(), path
-    for command in re.findall(r"workbench programme (\w+)", PAGE):
+    for command in re.findall(r"workbench programme ([\w-]+)", PAGE):
         assert command in programme.commands, command
     for kind in re.findall(r"add (\w+) |--register (\w+)", PAGE):
         assert "".join(kind) in KINDS, kind

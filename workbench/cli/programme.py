@@ -209,6 +209,33 @@ def undo(number: int, why: str, home: Path | None) -> None:
     click.echo(import_words.undone(len(found.retracted), found.kept))
 
 
+@programme.command("carry-over")
+@_RECORD
+@click.option("--kind", required=True, metavar="TEXT")
+@HOME
+def carry_over_(record: str, kind: str, home: Path | None) -> None:
+    """Begin the dossier of a product's next year from one that was concluded."""
+    from workbench.desk.programme.acts import carry_over
+
+    with _at_desk(home) as (office, actor):
+        now = carry_over(office, actor, record, kind)
+    click.echo(words.done(now.id, now.title, now.state))
+
+
+@programme.command("promotion")
+@click.option("--place", metavar="RECORD", default=None)
+@HOME
+def promotion_(place: str | None, home: Path | None) -> None:
+    """Print the products whose certificate holds, by the level that promotes them."""
+    from workbench.cli.tables.programme import promotion_lines
+    from workbench.desk.programme.views import promoted
+
+    with _at_desk(home) as (office, actor):
+        found = promoted(office, actor, place=place)
+    for line in promotion_lines(found):
+        click.echo(line)
+
+
 @programme.command("export")
 @click.argument("kind", metavar="REGISTER")
 @click.argument("file", type=FILE)

@@ -155,3 +155,38 @@ MEASURES: Mapping[str, Measure] = {
         Measure(name="spent", kind="support", rows=_money, field="spent"),
     )
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What one source gives for one purpose in one year, in thousands of “đồng”; an amount not told is none."""
+
+    year: int
+    source: str
+    purpose: str
+    planned: int
+    granted: int
+    spent: int
+
+
+def money(supports: Iterable[RecordNow], span: Span) -> list[Money]:
+    """Return the money of the years of a span by year, source and purpose (client's plan V)."""
+    by: dict[tuple[int, str, str], list[RecordNow]] = {}
+    for one in _money([one for one in supports if not one.is_gone], span):
+        key = (int(str(one.values["year"])), str(one.values["source"]), str(one.values["purpose"]))
+        by.setdefault(key, []).append(one)
+
+    def total(some: list[RecordNow], field: str) -> int:
+        return sum(int(str(one.values.get(field, 0))) for one in some)
+
+    return [
+        Money(
+            year=year,
+            source=source,
+            purpose=purpose,
+            planned=total(some, "planned"),
+            granted=total(some, "granted"),
+            spent=total(some, "spent"),
+        )
+        for (year, source, purpose), some in sorted(by.items())
+    ]

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.desk.programme.conftest import put
+from tests.desk.programme.conftest import KEEPER, put
 from workbench.desk import Office
-from workbench.desk.programme.acts import change, move
+from workbench.desk.programme.acts import carry_over, change, move
+from workbench.desk.programme.views import life, promoted
 from workbench.errors import NotYoursError, RecordError, StateError, WorkbenchError
 from workbench.programme.permissions import Actor
 
@@ -146,3 +147,45 @@ def test_money_is_planned_granted_on_a_ground_spent_and_settled(office: Office) 
     move(office, DEPARTMENT, money, "grant", {"granted": "100000", "legal_basis": "57/2018/NĐ-CP"})
     move(office, DEPARTMENT, money, "spend", {"spent": "98500"})
     assert move(office, DEPARTMENT, money, "settle", {}).values["spent"] == 98_500
+
+
+def test_a_product_comes_again_next_year_and_what_is_another_is_told(office: Office) -> None:
+    office_at_rounds = put(office, "round", year="2025", name="Đợt 1", rating_level="province")
+    first = put(office, "dossier", product="SP-2", dossier_kind="first", filed_on="01/06/2025")
+    with pytest.raises(StateError) as early:
+        carry_over(office, COMMUNE, first, "upgrade")
+    for name, given in (
+        ("file", {}),
+        ("forward", {"commune_report": "Đủ bốn nội dung."}),
+        ("find_complete", {"received_on": "01/07/2025"}),
+        ("take_up", {"round": office_at_rounds}),
+        ("conclude", {}),
+    ):
+        move(office, KEEPER, first, name, given)
+    change(office, COMMUNE, "SP-2", {"set": 6})
+    put(office, "permit", of="SP-2", permit_type="iso_haccp", number="9/ISO")
+    again = carry_over(office, COMMUNE, first, "Nâng hạng")
+    with pytest.raises(StateError) as twice:
+        carry_over(office, COMMUNE, first, "upgrade")
+
+    assert (codes(early), codes(twice)) == (["not_concluded"], ["carried_already"])
+    assert again.state == "drafted"
+    assert again.values["commune_report"] == "Đủ bốn nội dung."
+    told = [(one.field, one.old, one.new) for one in life(office, KEEPER, again.id).apart]
+    assert ("dossier_kind", "first", "upgrade") in told
+    assert ("set", None, 6) in told
+    assert ("number", None, "9/ISO") in told
+    assert not [one for one in told if one[0] == "codes"], "what was before the conclusion is no news"
+
+
+def test_step_6_promotion_supports_what_holds_today_by_level(office: Office) -> None:
+    days = {"decided_on": "01/01/2026"}
+    put(office, "certificate", product="SP-2", stars="5", decision_number="2/QĐ", ends_on="29/11/2026", **days)
+    put(office, "certificate", product="SP-2", stars="4", decision_number="3/QĐ", ends_on="28/11/2026", **days)
+
+    found = promoted(office, COMMUNE)
+    assert {stars: [product for _, product, _ in rows] for stars, rows in found.items()} == {
+        5: ["Đậu phụ"],
+        4: [],
+        3: ["Bánh đa nem Hoà Bình"],
+    }

@@ -14,7 +14,7 @@ from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.figures import figure_of, figures_of, parts_of, pursued
 from workbench.errors import RecordError
-from workbench.programme.measures import MEASURES, Span
+from workbench.programme.measures import MEASURES, Span, money
 from workbench.text_vi.programme.figures import RULES
 from workbench.text_vi.programme.kinds import CHOICES
 
@@ -92,6 +92,25 @@ def test_a_communes_report_fills_its_figures_when_it_is_signed(office: Office) -
     assert "Sản phẩm còn giấy chứng nhận: 1" in signed.values["figures"]
 
 
+def test_money_stands_by_year_source_and_purpose_and_what_was_cancelled_counts_no_more(office: Office) -> None:
+    def support(year: int, source: str, planned: int) -> str:
+        given = {"about": f"{year}{source}{planned}", "purpose": "training", "source": source, "year": year}
+        return put(office, "support", place="DP-1", planned=planned, **given)
+
+    gone = [support(2024, "ntm", 100), support(2024, "ntm", 30), support(2025, "own", 7), support(2026, "own", 1)][1]
+    move(office, KEEPER, "HT-1", "grant", {"granted": 80, "legal_basis": "1/QĐ"})
+    move(office, KEEPER, "HT-1", "spend", {"spent": 79})
+    with office.store.read() as tx:
+        before = money(tx.registers.every("support"), TERM)
+    move(office, KEEPER, gone, "cancel", {}, reason="không đủ vốn")
+    with office.store.read() as tx:
+        after = money(tx.registers.every("support"), TERM)
+
+    told = [(one.year, one.source, one.planned, one.granted, one.spent) for one in before]
+    assert told == [(2024, "ntm", 130, 80, 79), (2025, "own", 7, 0, 0)], "2026 lies beyond the term"
+    assert (after[0].planned, value(office, "planned")) == (100, 107)
+
+
 places = st.integers(1, 4)
 things: dict[str, Any] = {
     "event": st.tuples(places, days, st.integers(0, 500), st.sampled_from(["training", "fair", "media"])),
@@ -103,13 +122,13 @@ things: dict[str, Any] = {
 @settings(max_examples=12, deadline=None)
 @given(
     events=st.lists(things["event"], max_size=5),
-    money=st.lists(things["support"], max_size=4),
+    supports=st.lists(things["support"], max_size=4),
     products=st.lists(things["product"], max_size=4),
     first=days,
     last=days,
 )
 def test_what_a_place_comes_to_is_the_sum_of_its_parts(
-    events: list[Any], money: list[Any], products: list[Any], first: date, last: date
+    events: list[Any], supports: list[Any], products: list[Any], first: date, last: date
 ) -> None:
     office = records_office()
     put(office, "place", name="huyện", place_level="district")
@@ -119,7 +138,7 @@ def test_what_a_place_comes_to_is_the_sum_of_its_parts(
     for number, (place, day, came, kind) in enumerate(events):
         event = put(office, "event", name=f"S{number}", event_type=kind, held_on=day.isoformat(), place=f"DP-{place}")
         move(office, KEEPER, event, "hold", {"came": came})
-    for number, (place, year, planned) in enumerate(money):
+    for number, (place, year, planned) in enumerate(supports):
         given = {"about": f"H{number}", "purpose": "training", "source": "ntm", "year": year, "planned": planned}
         put(office, "support", place=f"DP-{place}", **given)
     for number, (place, day, stars) in enumerate(products):
@@ -135,6 +154,8 @@ def test_what_a_place_comes_to_is_the_sum_of_its_parts(
         name: sum(one.value for part in parts.values() for one in part if one.measure.name == name) for name in whole
     }
     assert sums == whole
-    assert whole["planned"] == sum(planned for _, year, planned in money if span.first.year <= year <= span.last.year)
+    assert whole["planned"] == sum(
+        planned for _, year, planned in supports if span.first.year <= year <= span.last.year
+    )
     assert whole["came"] == sum(came for _, day, came, _ in events if span.first <= day <= span.last)
     office.close()

@@ -10,7 +10,7 @@ from workbench.desk.programme.shapes import FiguresPage
 from workbench.desk.programme.views import Gap, Life, OnRadar
 from workbench.programme.acts import RecordNow, Revision
 from workbench.programme.fields import Value
-from workbench.programme.kinds import Kind
+from workbench.programme.kinds import KINDS, Kind
 from workbench.programme.stage import Eligibility
 from workbench.text_vi.programme import figures as figure_words
 from workbench.text_vi.programme import registers as words
@@ -36,9 +36,21 @@ def life_lines(found: Life) -> Iterator[str]:
         yield words.NAMED_BY
         for one in found.named_by:
             yield f"  {words.row(one.id, one.kind, one.title, one.state, ())}"
+    if found.apart:
+        yield words.apart(str(now.values["carried_from"]))
+        yield from (_apart(now.of, one) for one in found.apart)
     yield words.CHANGES
     for _, revisions in groupby(found.revisions, key=lambda one: one.number):
         yield from _act(now.of, list(revisions))
+
+
+def _apart(kind: Kind, one: Revision) -> str:
+    """Return the line of what is another than in the dossier before; of the product and its papers by their id."""
+    of = next((known for known in KINDS.values() if one.note.startswith(f"{known.prefix}-")), kind)
+    if not one.field:
+        return words.apart_act(one.note, one.act)
+    old, new = (_shown(of, one.field, value) for value in (one.old, one.new))
+    return words.changed(f"{'' if of is kind else f'{one.note} '}{_label(of, one.field)}", old, new)
 
 
 def _eligible(found: Eligibility, kind: Kind) -> Iterator[str]:
@@ -95,9 +107,20 @@ def figure_lines(found: FiguresPage) -> Iterator[str]:
     for one in found["figures"]:
         yield f"  {figure_words.line(one['measure'], one['value'])}"
         yield figure_words.rule_line(one["measure"])
+    for line in found["money"]:
+        yield figure_words.money_line(**line)
     if not found["targets"]:
         yield figure_words.NO_TARGETS
     for target in found["targets"]:
         met, value = target["met"], target["value"]
         yield figure_words.target_line(target["name"], target["least"], target["most"], value, met=met)
         yield figure_words.rule_line(target["measure"])
+
+
+def promotion_lines(found: Mapping[int, Sequence[tuple[RecordNow, str, str]]]) -> Iterator[str]:
+    """Yield the products that promotion supports, by stars."""
+    for stars, rows in found.items():
+        yield words.promoted(stars, len(rows))
+        for certificate, product, producer in rows:
+            ends = date.fromisoformat(str(certificate.values["ends_on"]))
+            yield words.radar_row(certificate.id, product, producer, stars, ends)

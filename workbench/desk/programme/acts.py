@@ -31,6 +31,8 @@ from workbench.spelling import tidy
 from workbench.storage import Transaction
 from workbench.text_vi.programme import faults as words
 
+CARRIED = frozenset({"concluded", "taken_back"})
+"""States of a dossier from which one of another year may go on."""
 log = logging.getLogger(__name__)
 
 
@@ -150,6 +152,33 @@ def move(
         moved = RecordMoved(record=record, move=name, changes=changes, protected=protected, reason=_told(reason))
         tx.registers.put(moved, by=office.by(actor.who))
         return tx.registers.get(record)
+
+
+def carry_over(office: Office, actor: Actor, record: str, kind: str) -> RecordNow:
+    """Begin the dossier of a product's next year from one that was concluded (client's plan IV.1.5).
+
+    The commune's report comes along to be brought up to date; decision, days and round are those of the new one.
+
+    Args:
+        office: The archive.
+        actor: Who does it.
+        record: The concluded dossier.
+        kind: What the new one is: first, upgrade or renewal, as it is or by its name.
+
+    Raises:
+        NotYoursError: If that is not the actor's to do.
+        StateError: If it is no concluded dossier, or one that goes on from it is under way.
+        RecordError: If there is no such kind of dossier.
+    """
+    with office.store.read() as tx:
+        now = tx.registers.get(record)
+        if now.kind != "dossier" or now.state not in CARRIED:
+            raise StateError.of(words.NOT_CONCLUDED, record, "not_concluded")
+        following = [one for one in tx.registers.naming([record], {"dossier"}) if one.state not in CARRIED]
+        if following:
+            raise StateError.of(words.carried_already(following[0].id), record, "carried_already")
+    kept = {name: now.values[name] for name in ("product", "commune_report") if name in now.values}
+    return enter(office, actor, "dossier", {**kept, "dossier_kind": kind, "carried_from": record}, is_new=True)
 
 
 def retract(office: Office, actor: Actor, record: str, *, reason: str) -> RecordNow:

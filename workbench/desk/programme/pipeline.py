@@ -18,12 +18,13 @@ from workbench.errors import MissingError, RecordError
 from workbench.programme.acts import RecordNow
 from workbench.programme.due import SOON_ENDING, Due, due_of
 from workbench.programme.kinds import KINDS
-from workbench.programme.measures import MEASURES, Figure, Span
+from workbench.programme.measures import MEASURES, Figure, Span, money
 from workbench.programme.permissions import Actor, may
 from workbench.programme.stage import Step, step_of
 from workbench.storage import Transaction, Wanted
 from workbench.text_vi.programme import faults as fault_words
 from workbench.text_vi.programme import figures as words
+from workbench.text_vi.programme import kinds as names
 
 STEPS: tuple[Step, ...] = (2, 3, 4, 5, 6)
 """Those in which a product can stand; the first, publicity, counts events."""
@@ -94,13 +95,13 @@ def standing_products(
             if wanted in {"any", one.step} and (late != "true" or _is_late(one))
         ]
         found.sort(key=lambda one: (one.due is None, one.due.day if one.due else today, one.product.title))
-        names = tx.registers.several(record for one in found[:ROWS] for record in one.product.names)
+        called = tx.registers.several(record for one in found[:ROWS] for record in one.product.names)
     rows: list[shapes.StandingLine] = [
         {
             "id": one.product.id,
             "title": one.product.title,
-            "producer": names[str(one.product.values["producer"])].title,
-            "place": names[str(one.product.values["place"])].title if "place" in one.product.values else "",
+            "producer": called[str(one.product.values["producer"])].title,
+            "place": called[str(one.product.values["place"])].title if "place" in one.product.values else "",
             "step": one.step,
             "due": None if one.due is None else _due(one.due),
         }
@@ -115,10 +116,10 @@ def mine(office: Office, actor: Actor) -> shapes.MinePage:
     with office.store.read() as tx:
         within = views.bound(tx, actor, None)
         found = sorted(_turns(office, tx, actor, within, today), key=lambda one: one[1].day)
-        rows: list[shapes.MineLine] = [
-            {"record": one.id, "kind": one.kind, "title": one.title, "of": _of(tx, one), "due": _due(due)}
-            for one, due in found[:MINE]
-        ]
+        own = [one for one in found if one[2]]
+        below = [one for one in found if not one[2] and one[1].left < 0]
+        rows = [_mine(tx, one, due) for one, due, _ in own[:MINE]]
+        late_below = [_mine(tx, one, due) for one, due, _ in below[:MINE]]
         ending = tx.registers.ending(
             Wanted(kinds=("permit",), state="valid", within=within), today + SOON_ENDING, limit=MINE
         )
@@ -127,7 +128,14 @@ def mine(office: Office, actor: Actor) -> shapes.MinePage:
             for one in ending
         ]
     states = Counter[str](one.watched.state for one in views.radar(office, actor, today))
-    return {"on": today.isoformat(), "rows": rows, "total": len(found), "permits": permits, "radar": dict(states)}
+    return {
+        "on": today.isoformat(),
+        "rows": rows,
+        "total": len(own),
+        "below": late_below,
+        "permits": permits,
+        "radar": dict(states),
+    }
 
 
 def figures_page(
@@ -144,15 +152,16 @@ def figures_page(
         within = views.bound(tx, actor, place)
         whole = figures_of(tx, within, span)
         parts = {} if within is None else parts_of(tx, within, span)
-        names = tx.registers.several(parts)
+        called = tx.registers.several(parts)
         targets = [pursued(tx, one) for one in tx.registers.every("target", within=within)]
+        spent = money(tx.registers.every("support", within=within), span)
     return {
         "place": within,
         "from": span.first.isoformat(),
         "to": span.last.isoformat(),
         "figures": [_figure(one) for one in whole],
         "parts": [
-            {"place": place_id, "name": names[place_id].title, "own": place_id == within, "values": _values(figures)}
+            {"place": place_id, "name": called[place_id].title, "own": place_id == within, "values": _values(figures)}
             for place_id, figures in parts.items()
         ],
         "targets": [
@@ -169,6 +178,17 @@ def figures_page(
                 "met": one.met,
             }
             for one in targets
+        ],
+        "money": [
+            {
+                "year": one.year,
+                "source": names.CHOICES["source"][one.source],
+                "purpose": names.CHOICES["purpose"][one.purpose],
+                "planned": one.planned,
+                "granted": one.granted,
+                "spent": one.spent,
+            }
+            for one in spent
         ],
     }
 
@@ -233,17 +253,28 @@ def _row(place: RecordNow | None, some: Iterable[Standing]) -> shapes.PipelineRo
 
 def _part_of(tx: Transaction, top: str | None) -> Callable[[RecordNow], str | None]:
     """Return a function that tells to which part of a place a product belongs: the place right below it, or itself."""
-    places = list(tx.registers.every("place"))
-    below = {one.id for one in places if one.belongs == top}
+    places = {one.id: one for one in tx.registers.every("place")}
+    parts: dict[str, str | None] = {one.id: one.id for one in places.values() if one.belongs == top}
+    if top is not None:
+        parts[top] = top
+
+    def place_part(place: str, seen: tuple[str, ...] = ()) -> str | None:
+        if place not in parts:
+            now = places.get(place)
+            above = [] if now is None else [now.belongs, now.goes_on_as]
+            further = (place_part(one, (*seen, place)) for one in above if one is not None and one not in seen)
+            parts[place] = next(filter(None, further), None)
+        return parts[place]
+
     known: dict[str, str | None] = {}
 
     def part(product: RecordNow) -> str | None:
         belongs = product.belongs
-        if belongs is None:
-            return None
+        if belongs is None or belongs in places:
+            return None if belongs is None else place_part(belongs)
         if belongs not in known:
-            chain = tx.registers.chain(belongs)
-            known[belongs] = next((one for one in chain if one in below), top if top in chain else None)
+            found = tx.registers.find(belongs)
+            known[belongs] = None if found is None or found.belongs is None else place_part(found.belongs)
         return known[belongs]
 
     return part
@@ -257,15 +288,27 @@ def _topmost(tx: Transaction) -> str | None:
 
 def _turns(
     office: Office, tx: Transaction, actor: Actor, within: str | None, today: date
-) -> Iterator[tuple[RecordNow, Due]]:
-    """Yield what is due and in somebody's hands."""
+) -> Iterator[tuple[RecordNow, Due, bool]]:
+    """Yield what is due and in somebody's hands, and whether it is their own turn, or that of a place below them."""
     for kind in KINDS.values():
         states = {state for clock in kind.life.clocks if clock.who & actor.roles for state in clock.states}
         for state in sorted(states):
             for one in tx.registers.search(Wanted(kinds=(kind.name,), state=state, within=within), limit=10_000):
                 for due in due_of(one, today, office.rulebook):
-                    if may(actor, due.clock.who, whole_chain(tx, one)):
-                        yield one, due
+                    chain = whole_chain(tx, one)
+                    if may(actor, due.clock.who, chain):
+                        yield one, due, _is_own(actor, due, chain)
+
+
+def _is_own(actor: Actor, due: Due, chain: Iterable[str]) -> bool:
+    """Tell whether it is an officer's own turn: what a commune may do is the commune's, where it belongs to one."""
+    if actor.place is None or "commune" not in due.clock.who:
+        return True
+    return next((one for one in chain if one.startswith("DP-")), actor.place) == actor.place
+
+
+def _mine(tx: Transaction, one: RecordNow, due: Due) -> shapes.MineLine:
+    return {"record": one.id, "kind": one.kind, "title": one.title, "of": _of(tx, one), "due": _due(due)}
 
 
 def _of(tx: Transaction, one: RecordNow) -> str:

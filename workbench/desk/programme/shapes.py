@@ -226,11 +226,12 @@ class EndingLine(TypedDict):
 
 
 class MinePage(TypedDict):
-    """What is an officer's to do, and what ends; `radar` counts certificates by where they stand."""
+    """What is an officer's to do, what is late below them, what ends; `radar` counts certificates by their state."""
 
     on: str
     rows: list[MineLine]
     total: int
+    below: list[MineLine]
     permits: list[EndingLine]
     radar: dict[str, int]
 
@@ -250,6 +251,17 @@ class FigurePart(TypedDict):
     name: str
     own: bool
     values: dict[str, int]
+
+
+class MoneyLine(TypedDict):
+    """What one source gives for one purpose in one year, in thousands of “đồng”."""
+
+    year: int
+    source: str
+    purpose: str
+    planned: int
+    granted: int
+    spent: int
 
 
 TargetLine = TypedDict(
@@ -278,6 +290,7 @@ FiguresPage = TypedDict(
         "figures": list[FigureLine],
         "parts": list[FigurePart],
         "targets": list[TargetLine],
+        "money": list[MoneyLine],
     },
 )
 """The figures of a place in a span, of its parts, and its targets."""

@@ -5,8 +5,8 @@ Kept out: acts (`acts`), how it is printed or drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,6 +22,7 @@ from workbench.storage import Transaction, Wanted
 
 Gap = Literal["no_contact", "no_commune", "no_set", "divided"]
 MONTHS_AHEAD = 18
+MOST_PROMOTED = 100_000
 OF_PLACES = frozenset({"producer", "product", "outlet"})
 """Kinds whose records go on when their place was divided, and need to be told to which part they belong."""
 _MONTH = timedelta(days=31)
@@ -56,6 +57,8 @@ class Life:
         named_by: What names it.
         step: Of a product.
         eligible: Of a product.
+        apart: Of a dossier that goes on from another: what was changed on the product and its papers since that one
+            was concluded, and the fields in which both differ.
     """
 
     now: RecordNow
@@ -65,6 +68,7 @@ class Life:
     named_by: list[RecordNow]
     step: Step | None
     eligible: Eligibility | None
+    apart: list[Revision]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +159,26 @@ def life(office: Office, actor: Actor, record: str) -> Life:
             named_by=named_by,
             step=step_of(named_by, today(office)) if now.kind == "product" else None,
             eligible=eligibility(now.values) if now.kind == "product" else None,
+            apart=list(_apart(tx, now)),
         )
+
+
+def _apart(tx: Transaction, now: RecordNow) -> Iterator[Revision]:
+    """Yield what is another on a dossier that goes on from one before, and since then on its product and papers."""
+    before = tx.registers.find(str(now.values.get("carried_from", "")))
+    if before is None:
+        return
+    newest = list(revisions(tx.registers.acts_of(now.id), now.id))[-1]
+    for field in now.of.fields:
+        old, new = before.values.get(field.name), now.values.get(field.name)
+        if old != new and field.name not in {"carried_from", "round"}:
+            yield replace(newest, act="change_record", field=field.name, old=old, new=new, note=before.id, reason=None)
+    product = str(now.values["product"])
+    papers = [one.id for one in tx.registers.naming([product], {"permit"})]
+    for record in (product, *papers):
+        for one in revisions(tx.registers.acts_of(record), record):
+            if one.number > before.version:
+                yield replace(one, note=record)
 
 
 def radar(
@@ -202,6 +225,28 @@ def radar(
         producer = producers[str(product.values["producer"])].title
         found.append(OnRadar(certificate=one, product=product.title, producer=producer, watched=seen[days]))
     return found
+
+
+def promoted(office: Office, actor: Actor, *, place: str | None = None) -> dict[int, list[tuple[RecordNow, str, str]]]:
+    """Return the products whose certificate holds today, from 5 to 3 stars, with product and producer by name.
+
+    From 3 stars trade promotion supports a product at its level (client's plan IV.1.6): 5 stars the nation's, 3 and 4
+    the province's (26/2026 Điều 3 khoản 3).
+
+    Raises:
+        NotYoursError: If the place is beyond the actor's.
+    """
+    with office.store.read() as tx:
+        wanted = Wanted(kinds=("certificate",), state="issued", within=bound(tx, actor, place), lasting=today(office))
+        found = tx.registers.search(wanted, limit=MOST_PROMOTED)
+        products = tx.registers.several(str(one.values["product"]) for one in found)
+        producers = tx.registers.several(str(one.values["producer"]) for one in products.values())
+    by_stars: dict[int, list[tuple[RecordNow, str, str]]] = {5: [], 4: [], 3: []}
+    for one in found:
+        product = products[str(one.values["product"])]
+        producer = producers[str(product.values["producer"])]
+        by_stars[int(str(one.values["stars"]))].append((one, product.title, producer.title))
+    return by_stars
 
 
 def gaps(office: Office, actor: Actor) -> dict[Gap, list[RecordNow]]:

@@ -315,11 +315,12 @@ export type StandingPage = {
   total: number;
 };
 
-/** What is an officer's to do, and what ends; `radar` counts certificates by where they stand. */
+/** What is an officer's to do, what is late below them, what ends; `radar` counts certificates by their state. */
 export type MinePage = {
   on: string;
   rows: MineLine[];
   total: number;
+  below: MineLine[];
   permits: EndingLine[];
   radar: Record<string, number>;
 };
@@ -332,6 +333,7 @@ export type FiguresPage = {
   figures: FigureLine[];
   parts: FigurePart[];
   targets: TargetLine[];
+  money: MoneyLine[];
 };
 
 /** A figure with its rule and the records behind it. */
@@ -901,6 +903,16 @@ export type TargetLine = {
   value: number;
   answer: number | null;
   met: boolean;
+};
+
+/** What one source gives for one purpose in one year, in thousands of “đồng”. */
+export type MoneyLine = {
+  year: number;
+  source: string;
+  purpose: string;
+  planned: number;
+  granted: number;
+  spent: number;
 };
 
 /** A record behind a figure, and what it adds. */

@@ -46,6 +46,8 @@ Row = dict[str, Any]
 
 _BATCH = 500
 _LAST_LETTER = "\U0010ffff"
+_NOTHING = "{}"
+"""What is kept of a record without protected fields, as most are."""
 _BETWEEN = "\n"
 """Between the parts of `same`, which holds single lines."""
 
@@ -321,7 +323,7 @@ def _record(row: RowMapping) -> RecordNow:
         kind=row["kind"],
         state=row["state"],
         values=json.loads(row["kept"]),
-        protected=json.loads(row["protected"]),
+        protected=json.loads(row["protected"]) if row["protected"] != _NOTHING else {},
         version=row["version"],
         into=row["into"],
     )

@@ -27,6 +27,8 @@ COMMANDS = {
     "programme join": "Gộp một bản ghi vào bản ghi khác vì là một.",
     "programme import": "Nhập danh sách sản phẩm đã công nhận của đơn vị; dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
     "programme slips": "In phiếu mã cho tài khoản chưa có mã, hoặc in lại cho tài khoản nêu tên (mã cũ hết hiệu lực).",
+    "programme carry-over": "Lập hồ sơ kỳ sau từ một hồ sơ đã có kết luận; history của hồ sơ mới nêu chỗ khác.",
+    "programme promotion": "Sản phẩm còn giấy chứng nhận từ 3 sao, chia theo cấp xúc tiến.",
     "programme export": "Ghi một SỔ ra bảng tính, đúng mẫu để nhập lại.",
     "programme take": "Nhập bảng tính của một SỔ: dòng đúng vào ngay, dòng lỗi nêu tên và chờ, khi ấy mã thoát 2.",
     "programme report": "Lập báo cáo định kỳ, .docx và .pdf: số liệu khi ký, chưa ký thì lấy từ sổ.",
@@ -176,6 +178,7 @@ SPECIAL = {
     ("backup", "--into"): "Thư mục giữ nhiều bản sao lưu: tên theo ngày giờ, bản cũ xóa theo quy tắc giữ.",
     ("session from", "--into"): "Kế hoạch sẽ ghi.",
     ("programme take-up", "--into"): "Kế hoạch sẽ ghi.",
+    ("programme carry-over", "--kind"): "Lần đầu, Nâng hạng hoặc Đánh giá lại.",
     ("programme recognise", "--on"): "Ngày quyết định công nhận.",
     ("session slips", "--address"): "Địa chỉ thành viên mở; in thành mã QR.",
 }

@@ -166,6 +166,14 @@ def tasks_open(tasks: Sequence[tuple[str, str]]) -> Said:
     return Said(f"Còn mốc, việc chưa xong: {named}.", "Ghi xong từng việc, hoặc thôi làm kèm lý do.")
 
 
+NOT_CONCLUDED = Said("Chỉ tiếp được từ hồ sơ đã có kết luận hoặc đã rút.", "Chọn hồ sơ của kỳ trước.")
+
+
+def carried_already(record: str) -> Said:
+    """Return the words for a dossier from which another goes on already."""
+    return Said(f"Hồ sơ {record} đang tiếp từ hồ sơ này.", f"Làm trên {record}.")
+
+
 PLAN_WITHOUT_IDEA = Said("Phương án phải theo một ý tưởng đã chọn.", "Ghi phiếu ý tưởng mà phương án này tiếp.")
 
 

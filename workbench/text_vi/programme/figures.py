@@ -66,3 +66,9 @@ DAYS_HEAD = ("Ngày", "Tình trạng nếu chưa nộp")
 def days_of(ends: str) -> str:
     """Return the heading above the days of a certificate."""
     return f"Giấy chứng nhận hết hạn {ends}"
+
+
+def money_line(*, year: int, source: str, purpose: str, planned: int, granted: int, spent: int) -> str:
+    """Return the line of what one source gives for one purpose in one year."""
+    amounts = f"dự toán {grouped(planned)}, giao {grouped(granted)}, chi {grouped(spent)} nghìn đồng"
+    return f"  {year} {source}, {purpose}: {amounts}"

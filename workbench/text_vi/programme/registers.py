@@ -10,6 +10,8 @@ from workbench.text_vi import Said
 from workbench.text_vi.programme.kinds import ACTS, KINDS, MOVES, STATES
 
 TAG = "lỗi[programme]"
+NATIONAL = 5
+"""Stars of the nation's level (26/2026 Điều 3 khoản 3)."""
 
 RADAR = {
     "lapsed": "✕ Đã hết hạn, chưa nộp",
@@ -102,6 +104,16 @@ NAMED_BY = "Bản ghi dẫn đến nó:"
 CHANGES = "Lịch sử:"
 
 
+def apart(before: str) -> str:
+    """Return the line above what is another than in the dossier before."""
+    return f"Khác với {before}:"
+
+
+def apart_act(record: str, act: str) -> str:
+    """Return the line of an act on a paper since the dossier before."""
+    return f"      {record}: {ACTS[act]}"
+
+
 def change(at: datetime, by: str, act: str, note: str, reason: str | None) -> str:
     """Return the line of an act on a record."""
     when = at.astimezone(VIETNAM)
@@ -118,6 +130,11 @@ def changed(label: str, old: str, new: str) -> str:
 def radar_head(on: date, months: int, count: int) -> str:
     """Return the line above the radar."""
     return f"Hạn giấy chứng nhận, ngày {on:%d/%m/%Y}: {count} giấy đã hết hạn hoặc hết hạn trong {months} tháng tới."
+
+
+def promoted(stars: int, count: int) -> str:
+    """Return the line above the products of some stars that promotion supports."""
+    return f"{stars} sao, xúc tiến cấp {'quốc gia' if stars == NATIONAL else 'tỉnh'}: {count}"
 
 
 def radar_group(state: str, count: int) -> str:

@@ -10,7 +10,7 @@ import { councilUrl } from "../talk/address.js";
 import { api } from "../talk/rest.js";
 import { CYC } from "./words.js";
 
-/** @import { DueLine, FaultLine, FigureRows, FiguresPage, Me, MinePage } from "../answers.d.ts" */
+/** @import { DueLine, FaultLine, FigureRows, FiguresPage, Me, MineLine, MinePage } from "../answers.d.ts" */
 /** @import { PipelinePage as Counted, PipelineRow, StandingPage, TargetLine } from "../answers.d.ts" */
 /** @import { Child, CycleForm, Model, Widget } from "../shapes.d.ts" */
 
@@ -50,6 +50,24 @@ const plainTable = (name, head, rows) =>
       ),
     ),
   );
+
+/** What each source gives for each purpose, year by year.
+    @param {FiguresPage} page */
+function moneyPart({ money }) {
+  if (!money.length) return null;
+  const rows = money.map((one) => [
+    String(one.year),
+    one.source,
+    one.purpose,
+    ...[one.planned, one.granted, one.spent].map(grouped),
+  ]);
+  return el(
+    "section",
+    { "aria-labelledby": "money" },
+    el("h2", { id: "money" }, CYC.money),
+    plainTable(CYC.money, CYC.moneyHead, rows),
+  );
+}
 
 class CyclePage {
   /** @type {Me | null} */
@@ -169,6 +187,7 @@ class CyclePage {
             this.standing && this.productsPart(this.standing),
             this.figures && this.targetsPart(this.figures),
             this.figures && this.figuresPart(this.figures),
+            this.figures && moneyPart(this.figures),
             this.behind && this.behindPart(this.behind),
           ),
         ]),
@@ -181,15 +200,18 @@ class CyclePage {
     return [`${dayOf(due.day)} `, el("span", { class: due.left < 0 ? "late" : "soft" }, CYC.left(due.left))];
   }
 
-  /** @param {MinePage} mine */
-  minePart({ rows, total, permits, radar }) {
+  /** @param {MineLine} one
+      @returns {Child[]} */
+  dueRow(one) {
     const { clocks, kinds } = this.form;
-    const due = rows.map((one) => [
-      this.dueWords(one.due),
-      clocks[one.due.clock],
-      [recordLink(one.record, one.title), ` ${kinds[one.kind]}`],
-      one.of,
-    ]);
+    const record = [recordLink(one.record, one.title), ` ${kinds[one.kind]}`];
+    return [this.dueWords(one.due), clocks[one.due.clock], record, one.of];
+  }
+
+  /** @param {MinePage} mine */
+  minePart({ rows, total, below, permits, radar }) {
+    const due = rows.map((one) => this.dueRow(one));
+    const lateBelow = below.map((one) => this.dueRow(one));
     const ends = permits.map((one) => [dayOf(one.ends_on), recordLink(one.record, one.title), one.of]);
     const [late = 0, open = 0] = [radar.late, radar.open];
     return el(
@@ -198,6 +220,7 @@ class CyclePage {
       el("h2", { id: "mine" }, CYC.mine),
       due.length ? plainTable(CYC.mine, CYC.mineHead, due) : el("p", {}, CYC.nothing),
       total > rows.length && el("p", {}, CYC.more(total - rows.length)),
+      below.length > 0 && [el("h3", {}, CYC.below), plainTable(CYC.below, CYC.mineHead, lateBelow)],
       late + open > 0 && el("p", {}, `${CYC.radar(late, open)}. `, el("a", { href: councilUrl("radar") }, CYC.toRadar)),
       ends.length > 0 && [el("h3", {}, CYC.ending), plainTable(CYC.ending, CYC.endingHead, ends)],
     );

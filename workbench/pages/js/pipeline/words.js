@@ -8,6 +8,7 @@ export const CYC = {
   loading: "Đang mở…",
   mine: "Việc của tôi",
   nothing: "Không có việc nào đang chờ.",
+  below: "Trễ ở cấp dưới, cần đôn đốc",
   mineHead: ["Hạn", "Việc", "Bản ghi", "Của"],
   more: (count) => `Còn ${count} việc nữa, hạn sau.`,
   left: (/** @type {number} */ days) =>
@@ -36,6 +37,8 @@ export const CYC = {
   to: "Đến ngày",
   count: "Đếm",
   figureHead: ["Đếm gì", "Số", "Cách đếm"],
+  money: "Kinh phí theo năm, nguồn, nội dung, nghìn đồng",
+  moneyHead: ["Năm", "Nguồn", "Nội dung", "Dự toán", "Được giao", "Đã chi"],
   targets: "Mục tiêu",
   targetsHead: ["Mục tiêu", "Kỳ", "Cần", "Đã có", "Khi chốt"],
   aim: (least, most) => (most === "" ? `ít nhất ${least}` : `${least} đến ${most}`),
