@@ -6,7 +6,7 @@ They come in by the links that the terminal prints, each a tab of one browser. M
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def tour(tmp_path: Path, chromium: Browser) -> Iterator[tuple[Served, dict[str, 
         context.close()
 
 
-def told(parts: dict[str, Part]) -> dict[str, dict[str, str]]:
+def told(parts: Mapping[str, Part]) -> dict[str, dict[str, str]]:
     return {host: asdict(part) for host, part in parts.items()}
 
 

@@ -22,11 +22,11 @@ def firm(stars: int | None) -> str:
 
 
 def reopened(stars: int | None, ballots: int, ticks: int) -> str:
-    """Nothing gives another star, but something would open the matter again."""
-    found = [f"{count} {kind}" for count, kind in ((ballots, "phiếu"), (ticks, "ô")) if count]
+    """Nothing gives another star, but something would open the matter again; how many ticks would helps nobody here."""
+    found = [words for count, words in ((ballots, "thiếu một phiếu"), (ticks, "chấm khác một ô")) if count]
     return (
-        f"{subject(stars)} không một phiếu hay một ô nào đổi được, nhưng {' và '.join(found)} nếu khác đi thì hội đồng "
-        "phải xét lại."
+        f"{subject(stars)} không một phiếu hay một ô nào đổi được; {' hay '.join(found)} chỉ có thể làm hội đồng "
+        "phải bàn lại."
     )
 
 
