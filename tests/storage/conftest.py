@@ -1,4 +1,4 @@
-"""An archive, once in a file and once in memory."""
+"""An archive, once in a file, once in memory, and once on a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -7,14 +7,24 @@ from pathlib import Path
 
 import pytest
 
+from devtools.postgresql import Cluster
+from devtools.postgresql import cluster as a_cluster
 from tests.desk.council import Table, sit_down
 from workbench.storage import Store
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Start a PostgreSQL server."""
+    with a_cluster() as found:
+        yield found
+
+
+@pytest.fixture(params=["file", "memory", "server"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Return an empty archive."""
-    opened = Store(tmp_path / "archive.sqlite" if request.param == "file" else None)
+    places = {"file": lambda: tmp_path / "archive.sqlite", "memory": lambda: None}
+    opened = Store(places.get(request.param, lambda: request.getfixturevalue("cluster").database())())
     yield opened
     opened.close()
 

@@ -26,6 +26,10 @@ MEANT = {"{SID}": f"WHERE scope = '{SID}'", "{SET}": "SET payload = json_set(pay
 COPIED = "SELECT scope, 3.5, at, by, 'stop', '{}', 'x', 'y' FROM acts {SID} LIMIT 1"
 
 
+ON_SQLITE = pytest.mark.parametrize("store", ["file", "memory"], indirect=True)
+"""Of what is changed beside the archive by SQLite's own words; `test_postgresql` does it by PostgreSQL's."""
+
+
 def tamper(table: Table, *statements: str) -> None:
     """Change the database as somebody with the file and an editor would."""
     with table.store.begin() as tx:
@@ -96,6 +100,7 @@ def test_two_sessions_count_for_themselves(table: Table) -> None:
     assert table.store.verify_journal() is None
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
@@ -125,6 +130,7 @@ def test_a_change_is_found_at_its_entry(table: Table, statement: str, expected: 
     assert table.store.verify_journal() == expected
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("change", ["UPDATE contents SET content = x'00'", "DELETE FROM contents"])
 def test_a_file_that_was_changed_or_taken_away_is_found_at_the_act_that_names_it(table: Table, change: str) -> None:
     with table.store.begin() as tx:
@@ -134,12 +140,14 @@ def test_a_file_that_was_changed_or_taken_away_is_found_at_the_act_that_names_it
     assert table.store.verify_journal() == broken(named, "content")
 
 
+@ON_SQLITE
 def test_an_entry_taken_out_is_missed(table: Table) -> None:
     tamper(table, "DELETE FROM ballots WHERE number = 4", "DELETE FROM acts {SID} AND number = 4")
 
     assert table.store.verify_journal() == broken(4, "chain")
 
 
+@ON_SQLITE
 def test_an_end_that_was_cut_off_is_missed_by_the_head_that_was_kept(table: Table) -> None:
     last = len(entries(table))
     tamper(table, *(f"DELETE FROM {name} {{SID}} AND number = {last}" for name in ("ballots", "acts")))  # noqa: S608
@@ -147,6 +155,7 @@ def test_an_end_that_was_cut_off_is_missed_by_the_head_that_was_kept(table: Tabl
     assert table.store.verify_journal() == broken(last, "chain")
 
 
+@ON_SQLITE
 def test_a_last_entry_written_anew_is_not_the_one_that_the_head_names(table: Table) -> None:
     """Its own hash is right; made anew from it, the head would forget what stood there."""
     last = entries(table)[-1]
@@ -211,6 +220,7 @@ def projected(table: Table) -> list[str]:
         return differing(tx._connection)
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("change", "which"),
     [
@@ -231,6 +241,7 @@ def test_a_projection_that_differs_is_told_and_made_anew(table: Table, change: s
     assert table.store.verify_journal() is None
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     "change",
     ["INSERT INTO heads VALUES ('x', 1, 'y')", "DELETE FROM acts {SID} AND number = 6", "UPDATE acts SET by = 'x'"],
@@ -256,6 +267,7 @@ class Sealed(BaseModel):
     opinion: str
 
 
+@ON_SQLITE
 def test_chain_and_projections_need_nothing_of_what_may_be_sealed_or_erased(table: Table) -> None:
     by = By(who="M02", at=table.clock())
     sealed = Sealed(member="M02", product=P1, revision=2, round=1, marks="gAAAAABn", opinion="gAAAAABo")

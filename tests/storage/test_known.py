@@ -34,7 +34,7 @@ def asked(table: Table) -> list[str]:
     found: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith("SELECT") and "pg_advisory" not in statement:
             found.append(statement.split("FROM ", 1)[1].split(maxsplit=1)[0])
 
     event.listen(table.store._engine, "before_cursor_execute", note)

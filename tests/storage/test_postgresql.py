@@ -1,74 +1,32 @@
 """What the archive asks of a database, asked of PostgreSQL: its tables, that nobody changes an act, one lock a scope.
 
-The archive itself is opened on SQLite alone so far. Runs where Debian's PostgreSQL is installed, in a cluster of its
-own without a network address.
+The verbs of the archive are asked of both kinds of databases in the other files of this folder (`store`).
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import mkdtemp
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import create_mock_engine
 
-from devtools.machine import program
+from devtools.postgresql import Cluster
+from devtools.postgresql import cluster as a_cluster
+from tests.desk.council import CHEAP, P1, RULEBOOK, SID, Table, sit_down
+from workbench.desk import office_at
+from workbench.errors import StateError, WorkbenchError
+from workbench.scoring import Stop
+from workbench.storage import By, Store
 from workbench.storage.engine.database import forbid_changes
 from workbench.storage.journal import HEAD_TO_WRITE
 from workbench.storage.tables import APPEND_ONLY, metadata
 
-AS_OWNER = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-"""PostgreSQL refuses to run as root."""
-
-
-class Cluster:
-    """A database that lives for these tests."""
-
-    def __init__(self, folder: Path, programs: Path) -> None:
-        self._folder, self._programs = folder, programs
-
-    def run(self, name: str, *words: str) -> None:
-        asked = [*AS_OWNER, str(self._programs / name), "-D", str(self._folder / "data"), *words]
-        subprocess.run(asked, check=True, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    def psql(self, *statements: str) -> subprocess.CompletedProcess[str]:
-        """Run statements in one connection; it ends at the first that fails."""
-        asked = [
-            *AS_OWNER,
-            str(self._programs / "psql"),
-            "-h",
-            str(self._folder),
-            "-d",
-            "postgres",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-qAt",
-        ]
-        return subprocess.run(
-            asked, check=False, cwd=self._folder, input=";\n".join(statements) + ";\n", capture_output=True, text=True
-        )
-
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    programs = Path(program("initdb")).resolve().parent  # links may lie elsewhere
-    folder = Path(mkdtemp(prefix="wb-pg-"))
-    if AS_OWNER:
-        shutil.chown(folder, "postgres")
-    found = Cluster(folder, programs)
-    try:
-        found.run("initdb", "-A", "trust", "-N")
-        found.run("pg_ctl", "-w", "-o", f"-k {folder} -c listen_addresses=''", "start")
-        made = found.psql(*shape(), *FIRST)
-        assert made.returncode == 0, made.stderr
-        yield found
-    finally:
-        found.run("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(folder)
+def shaped(cluster: Cluster) -> Cluster:
+    made = cluster.psql(*shape(), *FIRST)
+    assert made.returncode == 0, made.stderr
+    return cluster
 
 
 def shape() -> list[str]:
@@ -89,6 +47,7 @@ def shape() -> list[str]:
     return told
 
 
+STOP = Stop(product=P1, flag="x", reason="Thu hồi")
 ACT = "INSERT INTO acts VALUES ('{0}', 1, '2026-12-10T01:00:00Z', 'TK', 'closed', '{{}}', '0', 'hash of {0}')"
 FIRST = (
     *(ACT.format(scope) for scope in ("S", "T")),
@@ -99,30 +58,113 @@ FIRST = (
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize("change", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
-def test_what_is_on_record_is_not_changed(cluster: Cluster, table: str, change: str) -> None:
+def test_what_is_on_record_is_not_changed(shaped: Cluster, table: str, change: str) -> None:
     column = "hash" if table == "acts" else "sha256"
-    refused = cluster.psql(change.format(table, column, column))
+    refused = shaped.psql(change.format(table, column, column))
 
     assert refused.returncode != 0
     assert f"{table} is append-only" in refused.stderr
-    assert cluster.psql(f"SELECT count(*) FROM {table}").stdout != "0\n"  # noqa: S608
+    assert shaped.psql(f"SELECT count(*) FROM {table}").stdout != "0\n"  # noqa: S608
 
 
-def test_no_two_acts_follow_the_same_one(cluster: Cluster) -> None:
+def test_no_two_acts_follow_the_same_one(shaped: Cluster) -> None:
     again = ACT.format("S").replace("1,", "2,", 1).replace("hash of S", "another")
 
-    assert "uq_acts_scope_previous" in cluster.psql(again).stderr
+    assert "uq_acts_scope_previous" in shaped.psql(again).stderr
 
 
-def test_who_writes_locks_one_scope(cluster: Cluster) -> None:
+def test_who_writes_locks_one_scope(shaped: Cluster) -> None:
     asked = str(HEAD_TO_WRITE.compile(dialect=create_mock_engine("postgresql+psycopg://", print).dialect))
     assert asked.rstrip().endswith("FOR UPDATE")
     held = asked.replace("%(scope)s::VARCHAR", "'S'")
-    other = f"SELECT dblink_connect('dbname=postgres host={cluster._folder}')"
+    other = f"SELECT dblink_connect('dbname=postgres host={shaped.folder}')"
     tried = (
         "SELECT * FROM dblink('SELECT number FROM heads WHERE scope = ''{}'' FOR UPDATE NOWAIT') AS found(number int)"
     )
     begun = ("CREATE EXTENSION IF NOT EXISTS dblink", "BEGIN", held, other)
 
-    assert cluster.psql(*begun, tried.format("T")).stdout.splitlines()[-1] == "1"
-    assert "could not obtain lock" in cluster.psql(*begun, tried.format("S")).stderr
+    assert shaped.psql(*begun, tried.format("T")).stdout.splitlines()[-1] == "1"
+    assert "could not obtain lock" in shaped.psql(*begun, tried.format("S")).stderr
+
+
+def test_what_the_database_s_owner_changes_is_found_at_its_entry(cluster: Cluster) -> None:
+    url = cluster.database()
+    table = sit_down(Store(url))
+    table.declare("M02")
+    changed = "UPDATE acts SET payload = replace(payload, 'none', 'some') WHERE kind = 'declare'"
+    made = cluster.psql("ALTER TABLE acts DISABLE TRIGGER ALL", changed, database=str(url.database))
+    assert made.returncode == 0, made.stderr
+
+    broken = table.store.verify_journal()
+    assert broken is not None
+    assert (broken.scope, broken.why) == (SID, "hash")
+    table.store.close()
+
+
+def test_a_database_that_compares_text_otherwise_is_refused_in_words(cluster: Cluster) -> None:
+    with pytest.raises(StateError) as refused:
+        Store(cluster.database("C.UTF-8"))
+
+    assert refused.value.faults[0].code == "database_not_c"
+    assert "--locale=C" in str(refused.value)
+
+
+def test_a_second_writer_waits_its_turn_and_is_told_when_that_takes_too_long(cluster: Cluster) -> None:
+    url = cluster.database()
+    table, other = sit_down(Store(url)), Store(url, patience=0.2)
+    with table.store.begin() as tx:
+        tx.put(SID, STOP, by=By(who="TK", at=table.clock()))
+        with pytest.raises(WorkbenchError) as told, other.begin():
+            pass
+        with other.read() as seen:
+            assert seen.facts(SID).stops == (), "readers wait for nobody and see nothing half done"
+
+    assert told.value.faults[0].code == "archive_busy"
+    with other.begin() as again:
+        assert again.facts(SID).stops == (STOP,)
+    other.close()
+    table.store.close()
+
+
+def test_nothing_that_was_told_as_kept_is_lost_when_the_server_is_killed_and_the_archive_goes_on() -> None:
+    with a_cluster() as cluster:
+        table = sit_down(Store(cluster.database()))
+        table.declare("M02")
+        version = 0
+        for round_ in range(3):
+            for number in range(5):
+                table.save("M02", version=version, marks={"1.1": "ab"[number % 2]})
+                version += 1
+            cluster.kill()
+            with pytest.raises(WorkbenchError) as told:
+                table.save("M02", version=version, marks={"1.2": "a"})
+            assert told.value.faults[0].code == "archive_away", round_
+            cluster.start()
+            assert table.ballot("M02")["version"] == version
+
+        assert table.store.verify_journal() is None
+        assert table.store.rebuild() == []
+        table.store.close()
+
+
+def test_two_programs_on_one_archive_write_one_chain_and_see_each_other(cluster: Cluster) -> None:
+    url = cluster.database()
+    table = sit_down(Store(url))
+    for member in ("M02", "M03"):
+        table.declare(member)
+    second = Store(url)
+    there = Table(office_at(second, RULEBOOK, clock=table.clock, hasher=CHEAP), second, table.clock, table.plan)
+
+    def work(at: Table, member: str) -> None:
+        for version in range(25):
+            at.save(member, version=version, marks={"1.1": "ab"[version % 2]})
+
+    with ThreadPoolExecutor(2) as both:
+        for done in [both.submit(work, table, "M02"), both.submit(work, there, "M03")]:
+            done.result()
+
+    assert [at.ballot(member)["version"] for at in (table, there) for member in ("M02", "M03")] == [25] * 4
+    assert table.store.verify_journal() is None
+    assert second.rebuild() == []
+    second.close()
+    table.store.close()

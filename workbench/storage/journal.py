@@ -218,8 +218,7 @@ class Journal:
         """Yield a scope's entries of some kinds, in order, without holding them all."""
         query = _OF_KINDS.order_by(acts.c.number)
         asked = {"scope": scope, "kinds": kinds}
-        for row in self._connection.execute(query, asked, execution_options={"yield_per": 500}).mappings():
-            yield Entry(**row)
+        yield from self._streamed(query, asked)
 
     def first_hash(self, scope: str) -> str | None:
         """Return the hash of a scope's first entry; None where there is no such scope."""
@@ -242,8 +241,12 @@ class Journal:
 
     def everything(self) -> Iterator[Entry]:
         """Yield every entry, scope by scope."""
-        for row in self._connection.execute(_ALL, execution_options={"yield_per": 500}).mappings():
-            yield Entry(**row)
+        yield from self._streamed(_ALL, {})
+
+    def _streamed(self, query: Any, asked: Mapping[str, Any]) -> Iterator[Entry]:
+        with self._connection.execute(query, asked, execution_options={"yield_per": 500}) as found:
+            for row in found.mappings():
+                yield Entry(**row)
 
     def _entries(self, query: Any, asked: Mapping[str, Any]) -> list[Entry]:
         return [Entry(**row) for row in self._connection.execute(query, asked).mappings()]

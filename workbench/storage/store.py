@@ -1,4 +1,4 @@
-"""The store: one archive file, and transactions on it.
+"""The store: one archive, in a SQLite file or a PostgreSQL database, and transactions on it.
 
 Whoever opens a transaction owns it: what happens inside is kept whole or not at all.
 """
@@ -6,7 +6,6 @@ Whoever opens a transaction owns it: what happens inside is kept whole or not at
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pathlib import Path
 from threading import Lock, local
 
 from pydantic import BaseModel
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench import settings
@@ -27,21 +26,19 @@ from workbench.storage.contents.credentials import Credentials
 from workbench.storage.contents.projections import rebuild
 from workbench.storage.contents.registers import Registers
 from workbench.storage.contents.sessions import Sessions, StoredSession
-from workbench.storage.engine.database import BUSY_SECONDS, WRITES, empty_log, open_engine, wait_for_locks
+from workbench.storage.engine import postgresql
+from workbench.storage.engine.database import BUSY_SECONDS, empty_log, open_engine, wait_for_locks
+from workbench.storage.engine.faults import told
 from workbench.storage.engine.files import Watch, wal_of
 from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
+from workbench.storage.engine.options import WRITES
 from workbench.storage.filing import Filing
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
 from workbench.storage.session_cache import SessionCache, SessionNow
 from workbench.storage.verify import BrokenEntry, broken_entries, first_break
 from workbench.text_vi.storage import archive as words
-
-_PRIMARY = 0xFF
-"""The bits of an SQLite error code that name the kind (SQLite documentation, "Result and Error Codes")."""
-_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_NOT_TAKEN = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
 
 class Transaction:
@@ -159,18 +156,21 @@ class _Group:
 class Store:
     """An archive."""
 
-    def __init__(self, path: Path | None, *, patience: float = BUSY_SECONDS) -> None:
+    def __init__(self, place: Path | URL | None, *, patience: float = BUSY_SECONDS, beside: Path | None = None) -> None:
         """Open an archive and bring it to the newest shape.
 
         Args:
-            path: A SQLite file, made if need be; None keeps everything in memory.
+            place: A SQLite file, made if need be, or a PostgreSQL database; None keeps everything in memory.
             patience: Seconds to wait where another process holds the archive.
+            beside: The folder of what is kept in files, where that is not the archive's own.
 
         Raises:
-            StateError: If the file is no archive, a later release has changed it, or its newest acts are gone.
-            WorkbenchError: If another process holds it.
+            StateError: If it is no archive, a later release has changed it, or its newest acts are gone.
+            WorkbenchError: If another process holds it, or the database is not there.
         """
+        path = place if isinstance(place, Path) else None
         self._path, self._patience, self._held = path, patience, False
+        self._beside = beside or (path.parent if path is not None else None)
         self._turn = Lock()
         """Of our own threads one writes at a time, however long it takes; patience is for other processes."""
         self._mine = local()
@@ -179,9 +179,11 @@ class Store:
         if path is not None:
             _require_log(path)
         try:
-            self._engine = open_engine(path)
-            self._writer = self._engine.execution_options(**WRITES)
-            with _told():
+            with told():
+                server = isinstance(place, URL)
+                self._engine = postgresql.open_server(place, patience) if isinstance(place, URL) else open_engine(path)
+                self._reader = postgresql.reading(self._engine) if server else self._engine
+                self._writer = self._engine.execution_options(**WRITES)
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:
             raise StateError.of(words.ARCHIVE_UNREADABLE, where=str(path), code="archive_unreadable") from error
@@ -206,7 +208,7 @@ class Store:
             group.settled |= settled
             return
         with self._turn:
-            with _told(), self._writer.connect() as connection:
+            with told(), self._writer.connect() as connection:
                 with self._held_by_us(connection):
                     tx = Transaction(connection, self._known, writes=True)
                     yield tx
@@ -223,7 +225,7 @@ class Store:
         does not see them.
         """
         with self._turn:
-            with _told(), self._writer.connect() as connection:
+            with told(), self._writer.connect() as connection:
                 with self._held_by_us(connection):
                     known = SessionCache(sessions=self._known.sessions, held=dict(self._known.held))
                     self._mine.group = group = _Group(connection, known)
@@ -251,7 +253,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """Begin to read: one state of the archive, whatever others write meanwhile."""
-        with _told(), self._engine.connect() as connection:
+        with told(), self._reader.connect() as connection:
             wait_for_locks(connection, self._patience)
             with connection.begin():
                 self._require_there()
@@ -293,23 +295,23 @@ class Store:
         Raises:
             LookupError: Of an archive in memory: there is no such place.
         """
-        if self._path is None:
+        if self._beside is None:
             raise LookupError("an archive in memory keeps no files")
-        return Filing(self._path.parent / settings.DOSSIERS)
+        return Filing(self._beside / settings.DOSSIERS)
 
     def free(self) -> int | None:
-        """Return how many bytes are free where the archive lies; None for one in memory."""
-        return None if self._path is None else shutil.disk_usage(self._path.parent).free
+        """Return how many bytes are free where files are kept; None for an archive in memory."""
+        return None if self._beside is None else shutil.disk_usage(self._beside).free
 
     def settle(self) -> None:
         """Bring everything into the archive's own file, so that a copy of it alone lacks nothing."""
         if self._path is not None:
-            with _told():
+            with told():
                 empty_log(self._engine)
 
     def verify_journal(self) -> BrokenEntry | None:
         """Return the journal's first entry that does not hold, or None."""
-        with self._engine.connect() as connection, connection.begin():
+        with self._reader.connect() as connection, connection.begin():
             return next(broken_entries(connection), None)
 
     def rebuild(self) -> list[str]:
@@ -339,20 +341,3 @@ def _require_log(path: Path) -> None:
     bad = first_bad_frame(path)
     if bad is not None and (bad.after or not bad.number):
         raise StateError.of(words.log_damaged(bad.number, bad.after), where=str(wal_of(path)), code="log_damaged")
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say that the archive is held by another process, or that the disk does not take what is written.
-
-    Neither refuses what was asked, so a page keeps it and tries again.
-    """
-    try:
-        yield
-    except OperationalError as error:
-        code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-        if code in _HELD:
-            raise WorkbenchError.of(words.ARCHIVE_BUSY, code="archive_busy") from error
-        if code in _NOT_TAKEN:
-            raise WorkbenchError.of(words.ARCHIVE_NOT_WRITTEN, code="archive_not_written") from error
-        raise

@@ -45,9 +45,10 @@ def first_break(connection: Connection, scope: str, upto: int) -> int | None:
 def broken_entries(connection: Connection) -> Iterator[BrokenEntry]:
     """Yield every entry that does not hold; after a gap the chain is taken up again where the journal goes on."""
     heads = Journal(connection).heads()
-    rows = (dict(row) for row in connection.execute(_ALL, execution_options={"yield_per": 500}).mappings())
-    for scope, of_scope in groupby(rows, key=itemgetter("scope")):
-        yield from _of_scope(connection, scope, of_scope, heads.pop(scope, None))
+    with connection.execute(_ALL, execution_options={"yield_per": 500}) as found:
+        rows = (dict(row) for row in found.mappings())
+        for scope, of_scope in groupby(rows, key=itemgetter("scope")):
+            yield from _of_scope(connection, scope, of_scope, heads.pop(scope, None))
     for scope in sorted(heads):
         yield BrokenEntry(scope=scope, number=1, why="chain")
 

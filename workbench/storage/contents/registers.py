@@ -151,8 +151,9 @@ class Registers:
         """Yield the records of a kind that count, of a place or of all, in the order of entry, not all held at once."""
         wanted = Wanted(kinds=(kind,), within=within)
         query = select(records).where(*self._conditions(wanted)).order_by(records.c.serial)
-        for row in self._connection.execute(query, execution_options={"yield_per": _BATCH}).mappings():
-            yield _record(row)
+        with self._connection.execute(query, execution_options={"yield_per": _BATCH}) as found:
+            for row in found.mappings():
+                yield _record(row)
 
     def ending(self, wanted: Wanted, upto: date, *, limit: int | None = None, offset: int = 0) -> list[RecordNow]:
         """Return the records that are wanted and end by themselves up to a day, the first to end before."""

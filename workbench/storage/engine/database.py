@@ -2,8 +2,8 @@
 
 WAL lets readers read while one writes, FULL makes a commit survive a power cut, foreign keys are off in SQLite unless
 asked for. A write takes its lock when it begins, so that what it reads can't change before it commits. What went wrong
-is told without the values that were to be written, for errors stand in logs and a ballot may be sealed. On PostgreSQL
-only `open_engine` would differ.
+is told without the values that were to be written, for errors stand in logs and a ballot may be sealed. Kept out: what
+is PostgreSQL's own (`postgresql`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
 from workbench.storage.engine.files import make_private
+from workbench.storage.engine.options import WRITES_OPTION
 
 BUSY_SECONDS = 10.0
-WRITES = {"writes": True}
-"""Execution options of a connection that is going to write."""
 
 _WAITS = "waits"
 """Where a connection remembers how long it waits for locks, so that it is told once."""
@@ -88,7 +87,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    if connection.get_execution_options().get(WRITES_OPTION, False):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.connection.cursor().execute("BEGIN")  # takes no lock yet, so there is no error to be told of

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from workbench.errors import StateError
-from workbench.storage.engine.database import WRITES
+from workbench.storage.engine.options import WRITES
 from workbench.text_vi.storage import archive as words
 
 LOCATION = "workbench.storage:migrations"

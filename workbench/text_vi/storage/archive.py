@@ -45,6 +45,20 @@ ARCHIVE_NOT_WRITTEN = Said(
     "Báo người quản trị kiểm tra đĩa rồi làm lại; những gì đã lưu trước đó vẫn nguyên.",
 )
 
+ARCHIVE_AWAY = Said(
+    "Máy chủ cơ sở dữ liệu PostgreSQL không trả lời; việc vừa làm chưa chắc đã được lưu.",
+    "Báo người quản trị kiểm tra máy chủ cơ sở dữ liệu rồi làm lại; làm lại không ghi hai lần.",
+)
+
+
+def database_not_c(collation: str, encoding: str) -> Said:
+    """Return the words for a PostgreSQL database that compares text otherwise than the archive needs."""
+    return Said(
+        f"Cơ sở dữ liệu này so sánh chữ theo {collation}, mã {encoding}; kho cần C và UTF8.",
+        "Tạo cơ sở dữ liệu mới: createdb --template=template0 --encoding=UTF8 --locale=C TEN",
+    )
+
+
 ARCHIVE_DISPLACED = Said(
     "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
     "chưa được lưu.",

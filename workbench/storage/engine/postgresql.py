@@ -1,0 +1,68 @@
+"""Opening an archive on a PostgreSQL server, and everything that is PostgreSQL's own: locks, isolation, collation.
+
+Whoever writes holds one lock of the database until their transaction ends, so what they read can't change before they
+commit; readers see one state of it and wait for nobody. A commit is told only once it is on the server's disk. The
+database must compare text byte by byte (locale C), as SQLite and Python do: projections are compared in that order.
+Kept out: tables and verbs, which are those of SQLite.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from workbench.errors import StateError
+from workbench.storage.engine.options import WRITES_OPTION
+from workbench.text_vi.storage import archive as words
+
+LOCK = 0x0C09
+"""The key of the advisory lock of writing; locks of one database are nobody else's."""
+BUSY = {"55P03", "40P01", "40001"}
+"""A lock not to be had in time, a deadlock, a state that others changed (PostgreSQL documentation, appendix A)."""
+NOT_TAKEN = {"53100", "25006", "58030"}
+"""The server's disk is full, it takes no writes, or it can't write."""
+_BYTE_BY_BYTE = {"C", "POSIX"}
+_COLLATION = """SELECT datcollate, datlocprovider, pg_encoding_to_char(encoding)
+    FROM pg_database WHERE datname = current_database()"""
+
+
+def open_server(url: URL, patience: float) -> Engine:
+    """Open a database by its URL.
+
+    Args:
+        url: `postgresql://...`; what it leaves out is PostgreSQL's own (`PGPASSFILE`, `PGUSER` and others).
+        patience: Seconds to wait where another process writes.
+
+    Raises:
+        StateError: If it does not compare text byte by byte in UTF-8.
+    """
+    told = f"-c lock_timeout={round(patience * 1000)} -c synchronous_commit=on -c timezone=UTC"
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"options": told, "connect_timeout": max(2, round(patience))},
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _on_begin)
+    with engine.connect() as connection:
+        collation, provider, encoding = connection.exec_driver_sql(_COLLATION).one()
+    if collation not in _BYTE_BY_BYTE or provider != "c" or encoding != "UTF8":
+        engine.dispose()
+        raise StateError.of(
+            words.database_not_c(str(collation), str(encoding)), where=shown(url), code="database_not_c"
+        )
+    return engine
+
+
+def shown(url: URL) -> str:
+    """Return where a database is, without the password."""
+    return url.render_as_string(hide_password=True)
+
+
+def reading(engine: Engine) -> Engine:
+    """Return an engine whose transactions see one state of the database, and can't write."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _on_begin(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES_OPTION, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
