@@ -24,8 +24,8 @@ from benchmarks.large import CHEAP, Large, open_large
 from devtools.serving import PIN
 from workbench.desk import office_at
 from workbench.desk.acts import signing
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.desk.views import meeting, views
 from workbench.rulebook import Rulebook
 from workbench.scoring import FINAL

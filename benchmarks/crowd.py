@@ -33,8 +33,8 @@ from devtools.serving import PIN, Answer, Visitor
 from workbench.council.acts.parse import parse_declaration
 from workbench.desk import office_at
 from workbench.desk.acts import ballots
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.desk.sign_in import sign_in
 from workbench.rulebook import Rulebook
 from workbench.storage import Store

@@ -21,8 +21,8 @@ from workbench.council.roster import Visitor
 from workbench.demo.council import REGULATION
 from workbench.desk import Office, office_at, parse_act, parse_change
 from workbench.desk.acts import ballots, board
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.rulebook import Rulebook, sheet_key
 from workbench.scoring import Product
 from workbench.storage import Store

@@ -26,8 +26,8 @@ from benchmarks.machine import facts, load
 from benchmarks.registers import Size, fill
 from benchmarks.table import Row, p50, p95, table
 from workbench.desk import open_desk
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.office import Office
+from workbench.desk.place import ARCHIVE
 from workbench.desk.programme.views import MONTHS_AHEAD, life, listed, radar
 from workbench.programme.permissions import at_the_machine
 from workbench.spelling import folded

@@ -32,8 +32,8 @@ from argon2 import PasswordHasher
 
 from workbench.council.plan.record import Plan
 from workbench.desk import Office, office_at
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.rulebook import Rulebook
 from workbench.server.seat import SEAT_HEADER
 from workbench.storage import Store

@@ -11,6 +11,8 @@ from hypothesis import settings
 
 from devtools.browser import shell, started
 from devtools.machine import REMEDY, program
+from devtools.postgresql import Cluster
+from devtools.postgresql import cluster as a_cluster
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -49,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if room in QUICK and not {"browser", "office", "long"} & {mark.name for mark in item.iter_markers()}:
             item.add_marker("quick")
     items.sort(key=lambda item: next((n for n, start in enumerate(LONG) if item.nodeid.startswith(start)), len(LONG)))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """Start a PostgreSQL server."""
+    with a_cluster() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.programme import SEARCHES, measure, report
 from benchmarks.registers import Size
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.storage import Store
 
 

@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from tests.workbooks.overlay_lists import HEADER, NEW, PETS, csv_bytes, made_up, pets, xlsx_bytes
 from workbench.cli.main import main
 from workbench.desk import open_desk
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.rulebook import Rulebook
 from workbench.storage import Store
 

@@ -171,6 +171,10 @@ RUNS: dict[str, Callable[[Files], Words]] = {
     "session journal": lambda f: [
         [STEERS, f.folder / "j.json", "--home", f.home], [f.session, f.there, "--home", f.home],
     ],
+    "archive copy": lambda f: [
+        [f.folder / STEERS, "--home", f.home], [f.there, "--home", f.home],
+        [f"postgresql://{STEERS}", "--home", f.home],
+    ],
     "archive rebuild": lambda f: [["--home", f.home], ["--home", f.folder / "none"], ["--home", f.there]],
     "doctor": lambda f: [
         ["--home", f.home, "--receipt", STEERS], ["--home", f.folder / "none"], ["--home", f.there],

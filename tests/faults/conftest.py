@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.nursery import Nursery, Office
+from tests.faults.nursery import Nursery, Office, on_server
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +25,12 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 
 @pytest.fixture
-def office(nursery: Nursery, tmp_path: Path) -> Iterator[Office]:
-    """Return a council that is being served."""
+def office(request: pytest.FixtureRequest, nursery: Nursery, tmp_path: Path) -> Iterator[Office]:
+    """Return a council that is being served; its archive is in a file, unless a database server is asked for."""
     found = nursery.office(tmp_path)
+    if getattr(request, "param", "file") == "server":
+        found.stop()
+        on_server(found.home, request.getfixturevalue("cluster").database())
+        found.start()
     yield found
     found.stop()

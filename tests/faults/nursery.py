@@ -17,7 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy import URL
+
 from devtools.serving import PIN, ROOT, Council, Visitor, open_council
+from workbench.desk.place import require_archive, use
+from workbench.storage import copy_between
 
 
 @dataclass
@@ -111,6 +115,12 @@ class Nursery:
         self._process.stdin.close()
         self._process.wait()
         self._process.stdout.close()
+
+
+def on_server(home: Path, url: URL) -> None:
+    """Let a home work on a database from now on, as `archive copy --use` does."""
+    copy_between(require_archive(home), url)
+    use(home, url, url.render_as_string(hide_password=False))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from devtools.serving import Visitor
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 
 TOLD_WITHIN = 3.0
 """Seconds; the archive waits a fifth of one, the rest is for a machine with other work."""

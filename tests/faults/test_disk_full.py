@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from devtools.serving import Visitor
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.storage import Store
 
 SMALL = 4096

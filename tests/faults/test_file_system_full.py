@@ -22,7 +22,7 @@ from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Nursery
 from tests.workbooks.intake_books import ROWS, TITLES, book_of
 from workbench.cli.main import main
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.errors import PlanError
 from workbench.storage import Store
 from workbench.workbooks.book import open_book

@@ -17,7 +17,7 @@ from devtools.processes import children_of, kernels_of
 from devtools.serving import PIN, ROOT, Visitor, until
 from tests.faults.killed_maker import make
 from tests.faults.nursery import Office
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.documents.set.place import LOCK, standing
 
 Json = dict[str, Any]

@@ -16,7 +16,7 @@ import pytest
 from devtools.serving import ROOT, Visitor, stop, until
 from tests.faults.nursery import Office
 from workbench.demo.archive import PIN as DEMO_PIN
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.storage.engine.files import wal_of
 
 COUNT = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*) from acts').fetchone()[0])"

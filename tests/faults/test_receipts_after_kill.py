@@ -7,7 +7,7 @@ import sqlite3
 
 from tests.faults.clickers import Member, dearest
 from tests.faults.nursery import Office
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import ARCHIVE
 from workbench.storage import Store, read_newest, wal_of
 
 

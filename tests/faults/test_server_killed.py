@@ -9,6 +9,7 @@ import random
 import sqlite3
 import threading
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +17,8 @@ import pytest
 from devtools.serving import PIN
 from tests.faults.clickers import Member, Secretary, dearest
 from tests.faults.nursery import Office
-from workbench.desk.desk import ARCHIVE
-from workbench.storage import Store
+from workbench.desk.place import ARCHIVE, place_of
+from workbench.storage import Store, copy_between
 
 SEED = 20261215
 KILLS = 5
@@ -64,6 +65,7 @@ def members_of(office: Office, luck: random.Random) -> list[Member]:
     return found
 
 
+@pytest.mark.parametrize("office", ["file", "server"], indirect=True)
 def test_killed_again_and_again_nothing_answered_is_lost(office: Office) -> None:
     luck = random.Random(SEED)  # noqa: S311
     members = members_of(office, luck)
@@ -143,7 +145,10 @@ def killed_around(
 
 
 def everything_is_on_record(office: Office, members: list[Member], heads: list[str]) -> None:
-    """Compare what was answered with the archive's own rows, read without our code."""
+    """Compare what was answered with the archive's own rows, read without our code; of a database, of its copy."""
+    place = place_of(office.home)
+    if not isinstance(place, Path):
+        copy_between(place, office.home / ARCHIVE)
     with sqlite3.connect(office.home / ARCHIVE) as archive:
         acts = archive.execute(
             "SELECT number, hash, kind, payload FROM acts WHERE scope = ? ORDER BY number", (office.council.session,)

@@ -12,8 +12,8 @@ import pytest
 
 from devtools.serving import PIN, Answer, Council, Served, Visitor, council_served
 from tests.desk.council import P1, SID, sit_down
-from workbench.desk.desk import ARCHIVE
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.storage import Store
 
 WRONG = "804613"

@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from devtools.postgresql import Cluster
-from devtools.postgresql import cluster as a_cluster
 from tests.desk.council import Table, sit_down
 from workbench.storage import Store
-
-
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """Start a PostgreSQL server."""
-    with a_cluster() as found:
-        yield found
 
 
 @pytest.fixture(params=["file", "memory", "server"])

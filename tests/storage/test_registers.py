@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tests.desk.programme.conftest import KEEPER, fill, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, retract
-from workbench.storage import Store
+from workbench.storage import Store, Wanted
 
 
 @pytest.fixture
@@ -37,3 +37,18 @@ def test_a_change_beside_the_journal_is_found_and_put_right(office: Office, tabl
 
     assert office.store.rebuild() == [table]
     assert office.store.rebuild() == []
+
+
+def test_records_are_found_alike_on_every_kind_of_database(office: Office) -> None:
+    with office.store.read() as tx:
+        everything = list(tx.registers.every("product"))
+        assert [one.id for one in everything] == sorted(one.id for one in everything)
+        first = everything[0]
+        name = str(first.values["name"])
+        kinds = (first.kind,)
+        assert first.id in [one.id for one in tx.registers.search(Wanted(kinds=kinds, words=name.upper()), limit=9)]
+        assert tx.registers.count(Wanted(kinds=kinds)) == len(everything)
+        assert [one.id for one in tx.registers.called(first.kind, name)] == [first.id]
+        place = tx.registers.chain(first.id)[-1]
+        within = [one.id for one in tx.registers.search(Wanted(kinds=kinds, within=place), limit=9)]
+        assert first.id in within

@@ -1,11 +1,11 @@
-"""The commands of the archive itself: making its projections anew from the journal.
+"""The commands of the archive itself: making its projections anew, and copying it between kinds of databases.
 
-Kept out: examining it (`doctor`), copying it (`backup`).
+Kept out: examining it (`doctor`), keeping a copy with all that belongs to it (`backup`).
 """
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import click
@@ -28,3 +28,26 @@ def rebuild(home: Path | None) -> None:
 
     with closing(desk_of(home or settings.home_dir())) as office:
         click.echo(words.rebuilt(office.store.rebuild()))
+
+
+@archive.command()
+@click.argument("to", metavar="TO")
+@click.option("--use", is_flag=True)
+@HOME
+def copy(to: str, home: Path | None, *, use: bool) -> None:
+    """Copy the archive into an empty file or database and verify it; with `--use` the home works there from now on."""
+    from workbench.desk.place import SCHEME, database, require_archive
+    from workbench.desk.place import use as use_place
+    from workbench.server.home.folder import hold_home
+    from workbench.storage import copy_between
+    from workbench.storage.engine.postgresql import shown
+
+    there = home or settings.home_dir()
+    target = database(to, to) if to.startswith(SCHEME) else Path(to).resolve()
+    named = str(target) if isinstance(target, Path) else shown(target)
+    with hold_home(there) if use else nullcontext():
+        heads = copy_between(require_archive(there), target)
+        click.echo(words.copied(named, len(heads), sum(head.number for head in heads.values())))
+        if use:
+            use_place(there, target, to)
+            click.echo(words.in_use(named))

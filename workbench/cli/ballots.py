@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, write_file
 from workbench.text_vi.documents import paper_ballot as words
 
@@ -39,13 +40,12 @@ def session_ballots(
     More than a handful become one file a member beside FILE: FILE-M01.pdf, FILE-M02.pdf, ...
     """
     from workbench.council.record.blanks import left_out_lines
-    from workbench.desk import desk_of
     from workbench.desk.printing import blanks
     from workbench.documents.paper_ballot.pdf import ballot_files, paper_ballots_pdf
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()
-    found = blanks.blanks(desk_of(home), session_id, members, products, each=each)
+    found = blanks.blanks(opened(home), session_id, members, products, each=each)
     files = {_place(file, one.name): one for one in ballot_files(found.ballots)}
     for place in files:
         claim(place, replace=replace)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FOLDER, HOME
 from workbench.text_vi.workbooks import scans as words
 
@@ -23,11 +23,10 @@ from workbench.text_vi.workbooks import scans as words
 @HOME
 def session_dossiers(session_id: str, folder: Path, home: Path | None, *, dry: bool) -> None:
     """Bring the scans of FOLDER into the dossiers of SESSION, each to the product and paper that its name says."""
-    from workbench.desk import desk_of
     from workbench.desk.acts.dossier_import import import_scans
 
     told: Counter[str] = Counter()
-    for scan in import_scans(desk_of(home or settings.home_dir()), session_id, folder, dry=dry):
+    for scan in import_scans(opened(home), session_id, folder, dry=dry):
         for fault in scan.faults:
             click.echo(f"{words.TAG} {fault}", err=True)
         if scan.product is not None and not scan.faults:

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -29,6 +29,7 @@ from workbench.cli.programme import programme
 from workbench.cli.regulation import regulation
 from workbench.cli.rounds import history, session_forward, session_from
 from workbench.cli.scoresheets import scoresheets
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import (
     FILE,
     HOME,
@@ -48,9 +49,6 @@ from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import paper_facts as office_words
 from workbench.text_vi.cli import commands as words
-
-if TYPE_CHECKING:
-    from workbench.desk import Office
 
 
 def _say(fault: Fault, tag: str) -> None:
@@ -154,12 +152,6 @@ _VERBOSE = click.option("--verbose", is_flag=True)
 _PORT = click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True)
 
 
-def _office(home: Path | None) -> Office:
-    from workbench.desk import desk_of
-
-    return desk_of(home or settings.home_dir())
-
-
 @main.command()
 @HOME
 @_OUTPUTS
@@ -218,7 +210,7 @@ def minutes(session_id: str, home: Path | None, outputs: Path | None, *, as_json
         click.echo(told)
 
     with faults_as_json() if as_json else nullcontext():
-        desk = _office(home)
+        desk = opened(home)
         if not as_json:
             for name, papers in blanks_of(desk, session_id):
                 click.echo(office_words.blank(name, office_words.LABELS[name], papers))
@@ -285,7 +277,6 @@ session.add_command(session_to_meeting)
 @HOME
 def session_open(file: Path, home: Path | None) -> None:
     """Create a session from a plan and freeze it by its hash."""
-    from workbench.desk import open_desk
     from workbench.desk.opening.opening import open_session, plan_faults
     from workbench.rulebook import Rulebook
     from workbench.workbooks.forward.plan import load_earlier
@@ -297,8 +288,8 @@ def session_open(file: Path, home: Path | None) -> None:
     if faults := plan_faults(found, Rulebook(), earlier):
         raise PlanError(faults)
     place = home or settings.home_dir()
-    opened = open_session(open_desk(place), found, earlier)
-    click.echo(words.session_opened(opened, home_option(home)))
+    session = open_session(opened(place, made=True), found, earlier)
+    click.echo(words.session_opened(session, home_option(home)))
 
 
 @session.command("slips")
@@ -312,18 +303,19 @@ def session_slips(session_id: str, file: Path, address: str, home: Path | None, 
     from workbench.desk.printing.printing import print_slips
 
     claim(file, replace=replace)
-    count = print_slips(_office(home), session_id, file, address=address)
+    count = print_slips(opened(home), session_id, file, address=address)
     click.echo(words.slips_written(count, str(file)))
 
 
 def _look_up(home: Path, receipt: str) -> None:
     """Hold a receipt against the archive."""
-    from workbench.desk.desk import ARCHIVE, require_archive
+    from workbench.desk.place import archive_file, require_archive
     from workbench.doctor.receipt import find_receipt
 
     require_archive(home)
-    for found in find_receipt(home / ARCHIVE, receipt):
-        click.echo(found.line())
+    with archive_file(home) as archive:
+        for found in find_receipt(archive, receipt):
+            click.echo(found.line())
 
 
 @main.command()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
-from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import HOME
 from workbench.errors import Fault, RecordError
 from workbench.scoring.bundle.records import Level
@@ -46,10 +46,9 @@ def office_facts(
     home: Path | None,
 ) -> None:
     """Keep facts of the office from a day on, or of one session; without FACT, tell what is kept and what is blank."""
-    from workbench.desk import desk_of
     from workbench.desk.paper_facts import keep_session
 
-    desk, given = desk_of(home or settings.home_dir()), _given(facts)
+    desk, given = opened(home), _given(facts)
     if session_id is not None and (level or first or last):
         raise RecordError.of(words.BOTH, "--session", "two_kinds")
     if session_id is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, HOME, REPLACE, claim, write_file
 from workbench.text_vi import paper_facts
 from workbench.text_vi.documents import paper as words
@@ -20,12 +21,11 @@ from workbench.text_vi.documents import paper as words
 @HOME
 def session_papers(session_id: str, file: Path, outputs: Path | None, home: Path | None, *, replace: bool) -> None:
     """Write every paper that a session gives reason for into one zip; what they leave blank is told first."""
-    from workbench.desk import desk_of
     from workbench.desk.paper_facts import blanks_of
     from workbench.desk.printing.papers import paper_set
 
     claim(file, replace=replace)
-    desk = desk_of(home or settings.home_dir())
+    desk = opened(home)
     for name, papers in blanks_of(desk, session_id):
         click.echo(paper_facts.blank(name, paper_facts.LABELS[name], papers))
     made = paper_set(desk, session_id, outputs or settings.outputs_dir())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import rounds as words
@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 @HOME
 def session_forward(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write what goes to the next level: the list, forward.json and forward.xlsx, and its products' data."""
-    from workbench.desk import desk_of
     from workbench.desk.views import rounds
 
-    files = rounds.forward(desk_of(home or settings.home_dir()), None, session_id)
+    files = rounds.forward(opened(home), None, session_id)
     write_files(folder, files, replace=replace)
     click.echo(words.forward_written(str(folder)))
     if below := json.loads(files["forward.json"])["left_out"]:
@@ -75,10 +74,9 @@ def session_from(source: Path, plan: Path, into: Path, show: str | None, *, repl
 @HOME
 def history(code: str, home: Path | None, *, lines: bool) -> None:
     """A product over levels and years: what each concluded session found, and what changed."""
-    from workbench.desk import desk_of
     from workbench.desk.views import rounds
 
-    told = rounds.history_of(desk_of(home or settings.home_dir()), code)
+    told = rounds.history_of(opened(home), code)
     for cycle in told["cycles"]:
         found = ", ".join(filter(None, [f"{cycle['found']} ({cycle['decision']})", cycle["went"]]))
         click.echo(words.history_line(cycle["title"], cycle["level"], cycle["held_on"], found))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, read_file, write_file
 from workbench.text_vi.doctor import proof as words
 
@@ -57,11 +57,10 @@ def verify_diff(earlier: Path, later: Path, *, english: bool) -> None:
 @HOME
 def session_journal(session_id: str, file: Path, home: Path | None, *, replace: bool) -> None:
     """Write a closed session's journal as lines of JSON; ballots by their hash alone."""
-    from workbench.desk import desk_of
     from workbench.desk.upkeep.journal import journal_export
 
     claim(file, replace=replace)
-    raw, entries = journal_export(desk_of(home or settings.home_dir()), session_id)
+    raw, entries = journal_export(opened(home), session_id)
     write_file(file, raw)
     click.echo(words.exported(entries, str(file)))
 

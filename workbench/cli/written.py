@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, FOLDER, HOME, REPLACE, claim, write_files
 from workbench.text_vi.cli.commands import PLAN_TAG
 from workbench.text_vi.council import written
@@ -24,13 +25,12 @@ from workbench.text_vi.documents import opinion as words
 @HOME
 def session_opinions(session_id: str, folder: Path, home: Path | None, *, replace: bool) -> None:
     """Write the members' opinions of a closed session in writing as forms to sign, a folder for each member."""
-    from workbench.desk import desk_of
     from workbench.desk.printing.opinions import all_of
     from workbench.documents.opinion.files import opinion_files
     from workbench.rulebook import Rulebook
 
     home = home or settings.home_dir()
-    opinions = all_of(desk_of(home), None, session_id).opinions
+    opinions = all_of(opened(home), None, session_id).opinions
     write_files(folder, opinion_files(opinions, Rulebook(overlays=home / settings.OVERLAY)), replace=replace)
     click.echo(words.written_to(str(folder), len(opinions)))
 
@@ -43,14 +43,13 @@ def session_opinions(session_id: str, folder: Path, home: Path | None, *, replac
 @HOME
 def session_to_meeting(session_id: str, into: Path, plan: Path | None, home: Path | None, *, replace: bool) -> None:
     """Write the plan NEXT of a meeting with the products that SESSION, in writing, sent to it, each with the reason."""
-    from workbench.desk import desk_of
     from workbench.desk.written import for_meeting
     from workbench.rulebook import Rulebook
     from workbench.workbooks.forward.meeting_plan import add_to_meeting, write_meeting
 
     claim(into, replace=replace, reads=[plan] if plan else ())
     rulebook, faults = Rulebook(), []
-    before, sent = for_meeting(desk_of(home or settings.home_dir()), session_id)
+    before, sent = for_meeting(opened(home), session_id)
     if plan is None:
         write_meeting(before, sent, into, rulebook)
     else:

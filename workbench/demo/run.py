@@ -14,8 +14,9 @@ from argon2 import PasswordHasher
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, fill_archive
 from workbench.desk import Slip, desk_of, office_at
-from workbench.desk.desk import ARCHIVE, utcnow
+from workbench.desk.desk import utcnow
 from workbench.desk.opening import opening
+from workbench.desk.place import ARCHIVE
 from workbench.desk.sign_in import sign_in as signing_in
 from workbench.desk.written import day_of
 from workbench.errors import StateError

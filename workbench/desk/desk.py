@@ -13,14 +13,11 @@ from argon2 import PasswordHasher
 
 from workbench.desk.answers import Answers
 from workbench.desk.office import Office
+from workbench.desk.place import place_of, require_archive
 from workbench.desk.presents import Presents
 from workbench.desk.sign_in.codes import new_code
-from workbench.errors import MissingError
 from workbench.rulebook import Rulebook
 from workbench.storage import BUSY_SECONDS, Store
-from workbench.text_vi.desk import faults as words
-
-ARCHIVE = "archive.sqlite"
 
 
 def utcnow() -> datetime:
@@ -66,7 +63,7 @@ def open_desk(home: Path, *, patience: float = BUSY_SECONDS, wording: Callable[[
         patience: Seconds to wait where another process holds the archive.
         wording: See `office_at`.
     """
-    return office_at(Store(home / ARCHIVE, patience=patience), Rulebook(), wording=wording)
+    return office_at(Store(place_of(home), patience=patience, beside=home), Rulebook(), wording=wording)
 
 
 def desk_of(home: Path) -> Office:
@@ -77,13 +74,3 @@ def desk_of(home: Path) -> Office:
     """
     require_archive(home)
     return open_desk(home)
-
-
-def require_archive(home: Path) -> None:
-    """Refuse a folder without an archive.
-
-    Raises:
-        MissingError: If there is none.
-    """
-    if not (home / ARCHIVE).is_file():
-        raise MissingError.of(words.NO_ARCHIVE, where=str(home / ARCHIVE), code="no_archive")

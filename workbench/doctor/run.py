@@ -34,20 +34,31 @@ def examine(home: Path, made: Path, *, now: datetime) -> Report:
 
 def examine_record(home: Path, made: Path, *, now: datetime, report: Report) -> Report:
     """Examine what is kept, and add to a report what is found."""
-    from workbench.desk.desk import ARCHIVE
+    from workbench.desk.place import ADDRESS, ARCHIVE
     from workbench.doctor.archive import archive_findings, log_findings
     from workbench.doctor.holders import holder_findings
 
     path = home / ARCHIVE
     report.findings += whatever_happens(str(path), holder_findings, path)
     report.findings += whatever_happens(str(path), log_findings, path)
-    if path.exists():
+    if (home / ADDRESS).exists():
+        report.findings += whatever_happens(str(home / ADDRESS), _database_findings, home, made, now, report)
+    elif path.exists():
         report.findings += whatever_happens(str(path), archive_findings, path, made, now, report)
     else:
         report.findings.append(note(words.NO_ARCHIVE, str(path), "no_archive"))
     for manifest in outputs.manifests(made):
         report.findings += whatever_happens(str(manifest), outputs.output_findings, manifest, report)
     return report
+
+
+def _database_findings(home: Path, made: Path, now: datetime, report: Report) -> Iterator[Finding]:
+    """Look at an archive on a database server as at a copy of it in a file, with the same eyes."""
+    from workbench.desk.place import archive_file
+    from workbench.doctor.archive import archive_findings
+
+    with archive_file(home) as copy:
+        yield from archive_findings(copy, made, now, report)
 
 
 def _machine(home: Path, made: Path, now: datetime) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from workbench.storage.contents.ballots import Ballots, new_salt
 from workbench.storage.contents.credentials import Credential
 from workbench.storage.contents.registers import Wanted
 from workbench.storage.contents.sessions import StoredSession, frozen_hash
+from workbench.storage.copy import copy_between
 from workbench.storage.engine.database import BUSY_SECONDS
 from workbench.storage.engine.files import wal_of
 from workbench.storage.engine.log import first_bad_frame
@@ -33,6 +34,7 @@ __all__ = [
     "Transaction",
     "Wanted",
     "canonical",
+    "copy_between",
     "first_bad_frame",
     "frozen_hash",
     "heads_sha256",

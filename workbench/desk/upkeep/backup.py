@@ -20,10 +20,11 @@ from typing import Any
 import psutil
 
 from workbench import __version__, settings
-from workbench.desk.desk import ARCHIVE, require_archive
+from workbench.desk.place import ARCHIVE, place_of, require_archive
 from workbench.desk.upkeep import sealed
 from workbench.errors import DocumentError, Fault
 from workbench.instants import instant_text
+from workbench.storage import copy_between
 from workbench.storage.backup import copy_archive
 from workbench.storage.filing import STAGED
 from workbench.text_vi import system
@@ -85,7 +86,11 @@ def _aside(folder: Path) -> Iterator[Path]:
 
 
 def _copy(home: Path, outputs: Path, to: Path) -> None:
-    copy_archive(home / ARCHIVE, to / ARCHIVE)
+    place = place_of(home)
+    if isinstance(place, Path):
+        copy_archive(place, to / ARCHIVE)
+    else:
+        copy_between(place, to / ARCHIVE)
     ours = [(home / name, name) for name in (settings.OVERLAY, settings.DOSSIERS)]
     for kept, name in (*ours, (outputs, OUTPUTS)):
         if kept.is_dir():

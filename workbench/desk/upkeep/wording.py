@@ -15,8 +15,9 @@ from pydantic import BaseModel
 
 from workbench import settings
 from workbench.council.journal.records import WordingLoaded, WordingRemoved
-from workbench.desk.desk import ARCHIVE, utcnow
+from workbench.desk.desk import utcnow
 from workbench.desk.office import OPERATOR
+from workbench.desk.place import place_of
 from workbench.errors import Fault
 from workbench.rulebook import Rulebook
 from workbench.rulebook.records.overlay import Overlay
@@ -80,9 +81,10 @@ def remove_wording(home: Path, rulebook: Rulebook, decision: str | None = None) 
 @contextmanager
 def _on_record(home: Path, record: BaseModel, *, by: By) -> Iterator[None]:
     """Do something and put it on record, where there is an archive, both or neither."""
-    if not (home / ARCHIVE).is_file():
+    place = place_of(home)
+    if isinstance(place, Path) and not place.is_file():
         yield
         return
-    with closing(Store(home / ARCHIVE)) as store, store.begin() as tx:
+    with closing(Store(place)) as store, store.begin() as tx:
         tx.put_for_office(record, by=by)
         yield

@@ -11,6 +11,7 @@ COMMANDS = {
     "": "Bàn làm việc của hội đồng OCOP: từ phiếu chấm đến sao và biên bản.",
     "archive": "Kho dữ liệu: nhật ký và các bảng lập từ nhật ký.",
     "archive rebuild": "Lập lại các bảng tra nhanh từ nhật ký, khi doctor báo chúng khác nhật ký; dừng máy chủ trước.",
+    "archive copy": "Chép kho vào một tệp mới hoặc cơ sở dữ liệu PostgreSQL trống, rồi tính lại để kiểm tra.",
     "history": "Một sản phẩm qua các cấp và các năm: mỗi phiên đã kết thúc kết luận gì, khác lần trước ở đâu.",
     "law": "Điều các quyết định đặt ra cho một hồ sơ.",
     "law days": "Mọi ngày mà luật đặt cho một hồ sơ: điều khoản, cách tính, sau đó thì sao.",
@@ -83,6 +84,7 @@ COMMANDS = {
 
 OPTIONS = {
     "--english": "Nói bằng tiếng Anh.",
+    "--use": "Dùng kho ở nơi chép đến từ nay; dừng máy chủ trước.",
     "--version": "In phiên bản.",
     "--home": HOME,
     "--outputs": OUTPUTS,

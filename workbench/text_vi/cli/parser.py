@@ -115,6 +115,7 @@ VALUES = {
     "SET": "BỘ",
     "SHEET": "TRANG",
     "TEXT": "CHỮ",
+    "TO": "NƠI-CHÉP-ĐẾN",
     "URL": "ĐỊA-CHỈ",
     "YYYY-MM-DD": "NĂM-THÁNG-NGÀY",
 }

@@ -59,6 +59,38 @@ def database_not_c(collation: str, encoding: str) -> Said:
     )
 
 
+COPY_INTO_FULL = Said("Nơi chép đến đã có dữ liệu.", "Chép vào một tệp chưa có hoặc một cơ sở dữ liệu trống.")
+
+
+def copy_differs(tables: Sequence[str]) -> Said:
+    """Return the words for a copy that does not come out as its source."""
+    found = f" (các bảng: {', '.join(tables)})" if tables else ""
+    return Said(
+        f"Bản chép tính lại không khớp với kho{found}; không giữ lại gì.", "Chạy uv run workbench doctor trên kho."
+    )
+
+
+def copied(place: str, scopes: int, entries: int) -> str:
+    """Return the line after an archive was copied."""
+    counted = f"{entries} mục nhật ký của {scopes} chuỗi"
+    return f"Đã chép kho vào {place}: {counted}; đã tính lại chuỗi mã và các bảng, đều khớp."
+
+
+def in_use(place: str) -> str:
+    """Return the line once a home works on another place."""
+    return f"Từ nay thư mục này dùng kho ở {place}."
+
+
+COPY_USE_ELSEWHERE = Said(
+    "Chỉ dùng được một cơ sở dữ liệu PostgreSQL hoặc chính tệp kho của thư mục này.",
+    "Bỏ --use, hoặc chép đến archive.sqlite trong thư mục kho.",
+)
+ADDRESS_UNREADABLE = Said(
+    "Tệp ghi địa chỉ cơ sở dữ liệu không đọc được.",
+    "Tệp phải có đúng một dòng dạng postgresql://máy/tên-cơ-sở-dữ-liệu.",
+)
+
+
 ARCHIVE_DISPLACED = Said(
     "Tệp này của kho dữ liệu đã bị xóa, chuyển hoặc thay bằng tệp khác trong lúc máy chủ đang chạy; việc vừa làm "
     "chưa được lưu.",

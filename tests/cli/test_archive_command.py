@@ -1,0 +1,46 @@
+"""The archive copied to a PostgreSQL server by a command, worked on there, examined, backed up and put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from devtools.postgresql import Cluster
+from devtools.serving import open_council
+from tests.cli.running import run
+from workbench.desk.place import ADDRESS, ARCHIVE
+
+
+def test_a_home_works_on_a_database_and_a_backup_of_it_is_a_file_again(tmp_path: Path, cluster: Cluster) -> None:
+    home = tmp_path / "home"
+    council = open_council(home)
+    url = cluster.database().render_as_string(hide_password=False)
+    told = run("archive", "copy", url, "--use", "--home", home)
+    assert told.exit_code == 0, told.output
+    assert "đều khớp" in told.output
+    assert not (home / ARCHIVE).exists()
+    assert (home / f"copied-{ARCHIVE}").exists()
+    assert (home / ADDRESS).stat().st_mode & 0o077 == 0
+
+    slips = run("session", "slips", council.session, tmp_path / "slips.pdf", "--home", home)
+    assert slips.exit_code == 0, slips.output
+    assert run("doctor", "--home", home, "--outputs", tmp_path / "none").exit_code in {0, 1}
+    assert sorted(path.name for path in home.glob(".archive-*")) == []
+
+    assert run("backup", tmp_path / "copy", "--home", home, "--outputs", tmp_path / "none").exit_code == 0
+    put_back = run("restore", tmp_path / "copy", "--home", tmp_path / "new", "--outputs", tmp_path / "made")
+    assert put_back.exit_code == 0, put_back.output
+    assert (tmp_path / "new" / ARCHIVE).is_file()
+    again = run("archive", "copy", url, "--home", tmp_path / "new")
+    assert "Nơi chép đến đã có dữ liệu." in again.output
+
+
+def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    open_council(home)
+    (home / ADDRESS).write_text("mysql://localhost/x", encoding="utf-8")
+
+    told = run("session", "slips", "P1", tmp_path / "slips.pdf", "--home", home)
+    assert told.exit_code != 0
+    assert "postgresql://" in told.output
+    nowhere = run("archive", "copy", "postgresql:///x?host=/nowhere", "--home", tmp_path / "none")
+    assert nowhere.exit_code != 0

@@ -1,0 +1,103 @@
+"""Where a home's archive lies: in a file of the home, or in the PostgreSQL database that a file of the home names.
+
+Every command and the server ask here, so that all work on the same one. Kept out: opening it (`desk`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from workbench.errors import MissingError, StateError
+from workbench.storage import copy_between, newest_of
+from workbench.text_vi.desk import faults as words
+from workbench.text_vi.storage import archive as archive_words
+
+ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
+SCHEME = "postgresql://"
+
+
+def place_of(home: Path) -> Path | URL:
+    """Return where the archive of a home lies, whether or not there is one.
+
+    Raises:
+        StateError: If the file that names a database can't be read as that.
+    """
+    named = home / ADDRESS
+    return database(named.read_text("utf-8").strip(), str(named)) if named.is_file() else home / ARCHIVE
+
+
+def database(given: str, where: str) -> URL:
+    """Read the address of a database.
+
+    Raises:
+        StateError: If it is none.
+    """
+    try:
+        if given.startswith(SCHEME) and given.isascii() and given.isprintable():
+            return make_url(given)
+    except (ArgumentError, ValueError):
+        pass
+    raise StateError.of(archive_words.ADDRESS_UNREADABLE, where=where, code="address_unreadable")
+
+
+def require_archive(home: Path) -> Path | URL:
+    """Return where the archive of a home lies.
+
+    Raises:
+        MissingError: If there is none.
+    """
+    place = place_of(home)
+    if isinstance(place, Path) and not place.is_file():
+        raise MissingError.of(words.NO_ARCHIVE, where=str(place), code="no_archive")
+    return place
+
+
+@contextmanager
+def archive_file(home: Path) -> Iterator[Path]:
+    """Give a home's archive as a SQLite file to look at: of a database it is a copy, gone afterwards."""
+    place = place_of(home)
+    if isinstance(place, Path):
+        yield place
+        return
+    aside = home / f".archive-{os.getpid()}.sqlite"
+    try:
+        copy_between(place, aside)
+        yield aside
+    finally:
+        for file in home.glob(f"{aside.name}*"):
+            file.unlink()
+
+
+def use(home: Path, place: Path | URL, named: str) -> None:
+    """Work on another place from now on; the file that was the archive is put aside.
+
+    Args:
+        home: The home, which no server holds.
+        place: Where the archive was copied to.
+        named: The address as it was given, with what the file must say.
+
+    Raises:
+        StateError: If it is a file that is not the home's own.
+    """
+    if isinstance(place, URL):
+        file = os.open(home / ADDRESS, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(file, "w", encoding="utf-8") as opened:
+            opened.write(f"{named}\n")
+        _put_aside(home / ARCHIVE)
+    elif place.resolve() == (home / ARCHIVE).resolve():
+        (home / ADDRESS).unlink()
+    else:
+        raise StateError.of(archive_words.COPY_USE_ELSEWHERE, where=str(place), code="copy_use_elsewhere")
+
+
+def _put_aside(archive: Path) -> None:
+    aside = archive.with_name(f"copied-{archive.name}")
+    for now, then in ((archive, aside), (newest_of(archive), newest_of(aside))):
+        if now.is_file():
+            now.rename(then)
