@@ -225,6 +225,14 @@ def test_from_1048_no_transition_is_known_and_the_first_day_is_assumed() -> None
     assert "Chưa biết 1048/QĐ-TTg đặt thời hạn nào cho cấp huyện." in done.output
 
 
+def test_what_a_secondary_source_says_of_148_is_told_as_that_and_doubted_no_more() -> None:
+    done = run(kind="first", filed_on="2025-09-01", held_on="2025-09-20")
+
+    assert "148/QĐ-TTg, lấy từ nguồn thứ cấp, theo tintuc.thuvienphapluat.vn, bài 46523" in done.output
+    assert "không thấy ghi" not in done.output
+    assert done.output.count("1489/QĐ-TTg sửa Phụ lục II, khoản 1, điểm a và c, bỏ điểm b") == 2
+
+
 def test_a_figure_that_is_not_known_is_told_once_and_nothing_is_guessed() -> None:
     done = run(kind="first", filed_on="2025-09-01", held_on="2025-09-20")
 

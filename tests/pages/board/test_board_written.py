@@ -72,6 +72,19 @@ def test_who_is_asked_can_be_copied(page: Any) -> None:
 
 
 @pytest.mark.browser
+def test_a_reminder_names_the_last_day_and_no_meeting(page: Any) -> None:
+    with serving(hall_of("scoring", "secretary")) as hall:
+        hall.progress["cells"]["M02"][GAP] = {"state": "scoring", "done": 3, "lines": 30, "kept": False}
+        opened(page, hall)
+        page.locator("[data-key=remind-M02]").click()
+        text = page.locator("dialog .reminder").inner_text()
+
+        assert "lấy ý kiến bằng văn bản, nhận đến hết ngày 12/12/2026" in text
+        assert "phiếu chưa nộp không được tính" in text
+        assert "họp ngày" not in text
+
+
+@pytest.mark.browser
 def test_what_differs_goes_to_a_meeting_with_its_reason(page: Any) -> None:
     verdicts = {
         GAP: {"may": False, "meet": True, "reason": DIFFER},

@@ -164,6 +164,19 @@ def test_each_row_says_what_holds_it_back_and_what_comes_next(page: Any, hall: S
 
 
 @pytest.mark.browser
+def test_a_step_is_told_only_where_the_state_beside_it_does_not_say_it(page: Any, hall: StandIn) -> None:
+    waits, settled = (
+        next(one for one in hall.progress["products"] if found(one))
+        for found in (lambda one: one["code"] == GAP, lambda one: one["stage"] == "settled")
+    )
+    assert opened(page, hall, GAP).locator(".verdict .stage").inner_text() == f"Bước: {waits['stage_text']}"
+    page.evaluate("code => { location.hash = `product=${code}`; }", settled["code"])
+    page.get_by_role("heading", name=settled["name"]).first.wait_for()
+
+    assert page.locator(".verdict .tone").count() > 0
+    assert page.locator(".stage").count() == 0
+
+
 def test_the_list_is_put_in_order_by_keys_and_what_waits_stays_first(page: Any, hall: StandIn) -> None:
     opened(page, hall).click("[data-key=filter-all]")
     means = page.locator(".overview tr[data-code] .c-mean")

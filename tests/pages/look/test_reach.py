@@ -284,6 +284,19 @@ def test_a_session_in_writing_says_its_last_day_on_the_sheet(window: Callable[..
     assert "phiếu chưa nộp không được tính" in page.inner_text(".head")
 
 
+def test_handing_in_in_writing_names_the_last_day_and_what_comes_after_it(
+    window: Callable[..., Any], council: StandIn, sheets: dict[str, dict]
+) -> None:
+    council.until = {"day": "2026-12-05", "days_left": 6}
+    council.store("P1", marks=marks_at_best(sheets, FRUIT))
+    page = window()
+    page.get_by_role("button", name="Nộp phiếu").click()
+    asked = page.inner_text("dialog")
+
+    assert "đến hết ngày 05/12/2026, trước khi đóng phiên, vẫn xin sửa lại được" in asked
+    assert "Hết ngày đó không lưu và không nộp được nữa" in asked
+
+
 def test_after_the_last_day_the_sheet_says_that_it_is_over(window: Callable[..., Any], council: StandIn) -> None:
     council.until = {"day": "2026-12-05", "days_left": -1}
 
