@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench import settings
+from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import FILE, FOLDER, HOME, read_file
 from workbench.text_vi.documents import signed_copy as words
 
@@ -23,12 +24,11 @@ def session_signed(
     session_id: str, file: Path, certificates: Path | None, home: Path | None, outputs: Path | None
 ) -> None:
     """Take in a copy of a session's minutes that people signed; refused with all that is wrong with it."""
-    from workbench.desk import desk_of
     from workbench.desk.printing.signed_copies import keep_signed
     from workbench.workbooks.signed.pdf import certificates_in
 
     home = home or settings.home_dir()
     roots = certificates_in(certificates or settings.certificates_dir(home))
     made = outputs or settings.outputs_dir()
-    kept = keep_signed(desk_of(home), session_id, read_file(file), file.name, made, roots)
+    kept = keep_signed(opened(home), session_id, read_file(file), file.name, made, roots)
     click.echo(words.kept(str(kept.path), ", ".join(kept.signers), ", ".join(kept.missing)))

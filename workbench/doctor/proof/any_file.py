@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import settings
-from workbench.desk.desk import ARCHIVE
+from workbench.desk.place import archive_file
 from workbench.doctor.proof import figures, receipt
 from workbench.doctor.proof.data import of_bundle
 from workbench.doctor.proof.journal import of_journal, read_export
@@ -88,7 +88,8 @@ def _pdf(file: Path, raw: bytes, given: Beside) -> Iterator[Told]:
     if given.journal is not None:
         yield from receipt.in_export(printed, read_export(given.journal.read_bytes()))
     elif given.home is not None:
-        yield from receipt.in_archive(printed, given.home / ARCHIVE)
+        with archive_file(given.home) as archive:
+            yield from receipt.in_archive(printed, archive)
     else:
         raise RefusedError.of(words.NEEDS_JOURNAL, str(file), "needs_journal")
 
