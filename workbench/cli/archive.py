@@ -36,11 +36,10 @@ def rebuild(home: Path | None) -> None:
 @HOME
 def copy(to: str, home: Path | None, *, use: bool) -> None:
     """Copy the archive into an empty file or database and verify it; with `--use` the home works there from now on."""
-    from workbench.desk.place import SCHEME, database, require_archive
+    from workbench.desk.place import require_archive
     from workbench.desk.place import use as use_place
     from workbench.server.home.folder import hold_home
-    from workbench.storage import copy_between
-    from workbench.storage.engine.postgresql import shown
+    from workbench.storage import SCHEME, copy_between, database, shown
 
     there = home or settings.home_dir()
     target = database(to, to) if to.startswith(SCHEME) else Path(to).resolve()

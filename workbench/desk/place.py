@@ -10,19 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
-
 from workbench.errors import MissingError, StateError
-from workbench.storage import copy_between, newest_of
+from workbench.storage import Database, copy_between, database, newest_of
 from workbench.text_vi.desk import faults as words
 from workbench.text_vi.storage import archive as archive_words
 
 ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
-SCHEME = "postgresql://"
 
 
-def place_of(home: Path) -> Path | URL:
+def place_of(home: Path) -> Path | Database:
     """Return where the archive of a home lies, whether or not there is one.
 
     Raises:
@@ -32,21 +28,7 @@ def place_of(home: Path) -> Path | URL:
     return database(named.read_text("utf-8").strip(), str(named)) if named.is_file() else home / ARCHIVE
 
 
-def database(given: str, where: str) -> URL:
-    """Read the address of a database.
-
-    Raises:
-        StateError: If it is none.
-    """
-    try:
-        if given.startswith(SCHEME) and given.isascii() and given.isprintable():
-            return make_url(given)
-    except (ArgumentError, ValueError):
-        pass
-    raise StateError.of(archive_words.ADDRESS_UNREADABLE, where=where, code="address_unreadable")
-
-
-def require_archive(home: Path) -> Path | URL:
+def require_archive(home: Path) -> Path | Database:
     """Return where the archive of a home lies.
 
     Raises:
@@ -74,7 +56,7 @@ def archive_file(home: Path) -> Iterator[Path]:
             file.unlink()
 
 
-def use(home: Path, place: Path | URL, named: str) -> None:
+def use(home: Path, place: Path | Database, named: str) -> None:
     """Work on another place from now on; the file that was the archive is put aside.
 
     Args:
@@ -85,7 +67,7 @@ def use(home: Path, place: Path | URL, named: str) -> None:
     Raises:
         StateError: If it is a file that is not the home's own.
     """
-    if isinstance(place, URL):
+    if isinstance(place, Database):
         file = os.open(home / ADDRESS, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(file, "w", encoding="utf-8") as opened:
             opened.write(f"{named}\n")

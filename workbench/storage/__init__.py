@@ -13,6 +13,7 @@ from workbench.storage.copy import copy_between
 from workbench.storage.engine.database import BUSY_SECONDS
 from workbench.storage.engine.files import wal_of
 from workbench.storage.engine.log import first_bad_frame
+from workbench.storage.engine.postgresql import SCHEME, Database, database, shown
 from workbench.storage.inspect import Inspection, inspect_archive
 from workbench.storage.journal import OFFICE, By, Entry, Head, canonical, heads_sha256, session_of, sha256
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
@@ -22,10 +23,12 @@ from workbench.storage.verify import BrokenEntry
 __all__ = [
     "BUSY_SECONDS",
     "OFFICE",
+    "SCHEME",
     "Ballots",
     "BrokenEntry",
     "By",
     "Credential",
+    "Database",
     "Entry",
     "Head",
     "Inspection",
@@ -35,6 +38,7 @@ __all__ = [
     "Wanted",
     "canonical",
     "copy_between",
+    "database",
     "first_bad_frame",
     "frozen_hash",
     "heads_sha256",
@@ -45,6 +49,7 @@ __all__ = [
     "read_newest",
     "session_of",
     "sha256",
+    "shown",
     "wal_of",
     "write_newest",
 ]

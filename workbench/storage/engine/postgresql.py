@@ -8,12 +8,16 @@ Kept out: tables and verbs, which are those of SQLite.
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from workbench.errors import StateError
 from workbench.storage.engine.options import WRITES_OPTION
 from workbench.text_vi.storage import archive as words
 
+Database = URL
+"""Where a database is: server, name and user."""
+SCHEME = "postgresql://"
 LOCK = 0x0C09
 """The key of the advisory lock of writing; locks of one database are nobody else's."""
 BUSY = {"55P03", "40P01", "40001"}
@@ -51,6 +55,24 @@ def open_server(url: URL, patience: float) -> Engine:
             words.database_not_c(str(collation), str(encoding)), where=shown(url), code="database_not_c"
         )
     return engine
+
+
+def database(given: str, where: str) -> Database:
+    """Read the address of a database.
+
+    Args:
+        given: `postgresql://...`.
+        where: Where it stands, for the fault.
+
+    Raises:
+        StateError: If it is none.
+    """
+    try:
+        if given.startswith(SCHEME) and given.isascii() and given.isprintable():
+            return make_url(given)
+    except (ArgumentError, ValueError):
+        pass
+    raise StateError.of(words.ADDRESS_UNREADABLE, where=where, code="address_unreadable")
 
 
 def shown(url: URL) -> str:
