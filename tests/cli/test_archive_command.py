@@ -33,6 +33,13 @@ def test_a_home_works_on_a_database_and_a_backup_of_it_is_a_file_again(tmp_path:
     again = run("archive", "copy", url, "--home", tmp_path / "new")
     assert "Nơi chép đến đã có dữ liệu." in again.output
 
+    elsewhere = run("archive", "copy", tmp_path / "elsewhere.sqlite", "--use", "--home", home)
+    assert "Chỉ dùng được" in elsewhere.output
+    back = run("archive", "copy", home / ARCHIVE, "--use", "--home", home)
+    assert back.exit_code == 0, back.output
+    assert (home / ARCHIVE).is_file()
+    assert not (home / ADDRESS).exists()
+
 
 def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     home = tmp_path / "home"

@@ -67,7 +67,7 @@ def use(home: Path, place: Path | Database, named: str) -> None:
     Raises:
         StateError: If it is a file that is not the home's own.
     """
-    if isinstance(place, Database):
+    if not isinstance(place, Path):
         file = os.open(home / ADDRESS, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(file, "w", encoding="utf-8") as opened:
             opened.write(f"{named}\n")
