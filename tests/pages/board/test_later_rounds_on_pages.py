@@ -113,10 +113,20 @@ def test_the_results_say_how_far_the_round_is_and_do_not_press_to_close_it(page:
     seen.wait_for_selector("[data-key=act-close-round]")
 
     assert "Vòng 2 đang mở: 0/9 đã nộp lại." in seen.locator(".lead").inner_text()
+    assert "Được mời xem lại phiếu: mọi người chấm sản phẩm này." in seen.locator(".lead").inner_text()
     assert "Thảo luận rồi mở vòng tiếp theo" not in seen.locator("main").inner_text()
     assert "quiet" in seen.locator("[data-key=act-close-round]").get_attribute("class")
     seen.click("[data-key=act-close-round]")
     assert "Chưa ai nộp lại ở vòng 2 (0/9 người)" in seen.locator("dialog").inner_text()
+
+
+def test_a_round_for_some_names_whom_it_was_opened_for(page: Any, hall: StandIn) -> None:
+    hall.progress["rounds"][-1]["members"] = ["M02", "M05"]
+    names = [one["name"] for one in hall.progress["members"] if one["id"] in {"M02", "M05"}]
+
+    said = opened(page, hall, GAP).locator(".lead .next").inner_text()
+    assert f"Được mời xem lại phiếu: {names[0]} và {names[1]}." in said
+    assert "/2 đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính." in said
 
 
 def test_once_somebody_has_handed_in_again_closing_is_the_next_thing(page: Any, hall: StandIn) -> None:

@@ -1,6 +1,7 @@
 /* One product after closing, on one screen: where it stands, how the ballots lie, what the council may still do.
    The chart's figures stand in a table among what is folded (folded.js). */
 
+import { namesOf } from "../acts/acts.js";
 import { proposalsCard } from "../acts/proposals.js";
 import { disputeOf } from "../product/disputes.js";
 import { el, keyButton, pageRoot } from "../shown/elements.js";
@@ -44,6 +45,8 @@ const PRODUCT = {
   openFloors: (star) => `Mức tối thiểu ${star} sao chưa đạt hoặc chưa thống nhất`,
   roundNow: (n, /** @type {{ done: number; of: number }} */ { done, of }) =>
     `Vòng ${n} đang mở: ${done}/${of} đã nộp lại. Ai không nộp lại thì phiếu vòng trước vẫn được tính.`,
+  asked: (names) => `Được mời xem lại phiếu: ${names}.`,
+  askedAll: "Được mời xem lại phiếu: mọi người chấm sản phẩm này.",
   record: "Hội đồng đã quyết định",
   print: "In tóm tắt",
   printWhole: "In toàn bộ",
@@ -222,13 +225,21 @@ function openFloors(page, product, names) {
   );
 }
 
-/** What is to be done next: while a later round is open, how far it has come; nothing else can be done meanwhile.
+/** What is to be done next: while a later round is open, how far it has come and who was asked; nothing else can be
+    done meanwhile.
     @param {ResultsShown} page
     @param {ResultProduct} product */
 function nextOf(page, product) {
   const round = openRound(page, product.code);
-  const said = round ? PRODUCT.roundNow(round.round, handedAgain(page, product.code)) : product.todo;
-  return said && el("p", { class: "next" }, said);
+  if (!round) return product.todo && el("p", { class: "next" }, product.todo);
+  const asked = page.view.members.filter(({ id }) => round.members?.includes(id)).map(({ name }) => name);
+  return el(
+    "p",
+    { class: "next" },
+    PRODUCT.roundNow(round.round, handedAgain(page, product.code)),
+    " ",
+    asked.length ? PRODUCT.asked(namesOf(asked)) : PRODUCT.askedAll,
+  );
 }
 
 /** @param {ResultProduct} given */
