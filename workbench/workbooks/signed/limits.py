@@ -9,5 +9,5 @@ FILE_MB = 40
 PAGES = 1000
 SIGNATURES = 50
 ATTACHMENTS = 20
-OF_SIGNED = Limits(memory_mb=1500, cpu_seconds=90, wall_seconds=180, answer_mb=120)
+OF_SIGNED = Limits(memory_mb=1500, cpu_seconds=120, wall_seconds=240, answer_mb=120)
 """What the child that reads may take."""

@@ -28,7 +28,7 @@ const SIGNED = {
       @param {string} at */
   brought: (by, at) => `${by} nộp ${at}`,
 };
-const SIGNED_PATIENCE = 240000; // each signature is verified in a process of its own
+const SIGNED_PATIENCE = 300000; // each signature is verified in a process of its own
 
 /** What the page does about signed copies.
     @param {ResultsPage} page
