@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pikepdf
@@ -10,11 +11,15 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+from tests.documents.minutes_sessions import NEW
+from tests.rulebook.test_overlay import overlay_of, stored
 from tests.verify.papers import ADDRESS, CHAIR, SECRETARY, facts, made, sound
 from workbench.documents.check_code import check_text
+from workbench.documents.checks import check
 from workbench.documents.minutes.printed import print_file, printed_from
 from workbench.documents.set.again import making_again
-from workbench.documents.set.make import COPY, MINUTES_PDF
+from workbench.documents.set.make import COPY, MINUTES_PDF, Making
+from workbench.errors import DocumentError
 
 
 def codes_on(raw: bytes) -> list[str]:
@@ -71,3 +76,23 @@ def test_a_draft_has_no_fields_to_sign_in() -> None:
 
     assert b"/AcroForm" not in raw
     assert b"/AcroForm" in made(MINUTES_PDF)
+
+
+def test_minutes_in_loaded_wording_are_made_again_from_what_lies_inside(tmp_path: Path) -> None:
+    rulebook = stored(tmp_path, overlay_of(NEW, 2, 5))
+    again = check(sound().raw, rulebook)
+    stages = Making(sound=again, rulebook=rulebook, folder=Path(), signed=True, facts=facts())
+    raw = stages.minutes_file(MINUTES_PDF)
+    with pikepdf.open(io.BytesIO(raw)) as opened:
+        printed = printed_from(opened.attachments["print.json"].get_file().read_bytes())
+    with making_again(again.raw, printed) as made_again:
+        assert made_again.minutes_file(MINUTES_PDF) == raw
+
+    assert raw != made(MINUTES_PDF)
+    assert len(printed.wording) == 1
+
+
+def test_wording_that_would_lie_elsewhere_is_refused(tmp_path: Path) -> None:
+    printed = printed_from(print_file(facts(), signed=True, wording={"overlay/../x.json": b"{}"}))
+    with pytest.raises(DocumentError), making_again(sound().raw, printed):
+        pass

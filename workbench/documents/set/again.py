@@ -21,7 +21,7 @@ from workbench.errors import DocumentError
 from workbench.rulebook.load import Rulebook
 from workbench.text_vi.documents import signed_copy as words
 
-_WORDING = re.compile(rf"{settings.OVERLAY}/[\w.-]+\.ya?ml")
+_WORDING = re.compile(rf"{settings.OVERLAY}/[\w.-]+\.json")
 
 
 @contextmanager
