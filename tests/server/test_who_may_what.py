@@ -124,6 +124,7 @@ ROWS = {
     "POST /programme/records/{record}/moves": OFFICERS,
     "POST /programme/records/{record}/retract": OFFICERS,
     "POST /programme/records/{record}/join": OFFICERS,
+    "GET /programme/records/{record}/report.{form}": OFFICERS,
     "GET /programme/radar": OFFICERS,
     "GET /programme/pipeline": OFFICERS,
     "GET /programme/pipeline/products": OFFICERS,

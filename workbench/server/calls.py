@@ -242,6 +242,14 @@ CALLS = (
     Call("POST", _RECORD + "/join", records.join, whose="office", parse=asks.parse_join, lane=Door.write),
     Call(
         "GET",
+        _RECORD + "/report.{form}",
+        downloads.report,
+        whose="office",
+        lane=Door.aside,
+        files=("pdf", "docx"),
+    ),
+    Call(
+        "GET",
         "/programme/radar",
         records.radar_page,
         whose="office",

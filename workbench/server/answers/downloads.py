@@ -17,9 +17,11 @@ from workbench.desk import Office
 from workbench.desk.acts import signing
 from workbench.desk.printing import opinions as written_opinions
 from workbench.desk.printing.printing import first_slips as printed_slips
+from workbench.desk.programme.reports import report_files
 from workbench.desk.views import receipts, rounds
 from workbench.documents.opinion.files import opinion_file, opinion_files
 from workbench.documents.receipt import receipt_pdf
+from workbench.programme.permissions import Actor
 from workbench.server.door import Door
 from workbench.workbooks.zips import packed
 
@@ -52,6 +54,12 @@ class Archive(TypedDict):
 
     name: str
     zip: str
+
+
+def report(office: Office, actor: Actor, record: str, form: str) -> File:
+    """Hand over a periodic report of the programme as .docx or .pdf."""
+    name, content = next(one for one in report_files(office, actor, record).items() if one[0].endswith(f".{form}"))
+    return File(name, content)
 
 
 def bundle(office: Office, visitor: Visitor, sid: str) -> File:

@@ -3,11 +3,12 @@
 import { moment } from "../shown/dates.js";
 import { el, present } from "../shown/elements.js";
 import { faultBox } from "../shown/faults.js";
+import { fileLink } from "../talk/files.js";
 import { kindNamed, shownValue, typedValue } from "./cells.js";
 import { RecordPicker } from "./picker.js";
 import { REG } from "./words.js";
 
-/** @import { RevisionLine } from "../answers.d.ts" */
+/** @import { FaultLine, RevisionLine } from "../answers.d.ts" */
 /** @import { RegisterField, RegisterForm } from "../shapes.d.ts" */
 /** @import { RegisterPage } from "./page.js" */
 
@@ -52,8 +53,23 @@ export function recordPanel(page) {
           )
         : el("p", { class: "soft" }, REG.readOnly),
     ),
+    open.page?.record.kind === "report" && reportLinks(page),
     open.page && movesBox(page),
     open.page && historyBox(page),
+  );
+}
+
+/** A report as files: to edit, to print.
+    @param {RegisterPage} page */
+function reportLinks(page) {
+  const path = `/programme/records/${page.open?.page?.record.id}/report`;
+  const told = (/** @type {FaultLine[]} */ faults) => page.tell(faults);
+  return el(
+    "p",
+    { class: "report-files" },
+    fileLink(`${path}.docx`, REG.reportWord, told),
+    " · ",
+    fileLink(`${path}.pdf`, REG.reportPdf, told),
   );
 }
 

@@ -205,6 +205,13 @@ export class RegisterPage {
     this.draw();
   }
 
+  /** Show what is wrong with the record in hand, or nothing.
+      @param {FaultLine[]} faults */
+  tell(faults) {
+    if (this.open) this.open.faults = faults;
+    this.draw();
+  }
+
   /** Take what somebody else saved as what was seen, and keep what was typed. */
   fresh() {
     const { open } = this;

@@ -33,6 +33,8 @@ export const REG = {
   chosen: "Đã chọn",
   taken: (title) => `Đã chọn ${title}`,
   dropOne: "Bỏ",
+  reportWord: "Bản .docx",
+  reportPdf: "Bản .pdf",
   pick: "Gõ tên rồi chọn trong danh sách.",
   listHint: "Nhiều giá trị cách nhau bằng dấu chấm phẩy",
   dayHint: "ngày/tháng/năm",
