@@ -44,7 +44,7 @@ OTHERWISE = {
     "35_meeting": ({"PRODUCT": "7"}, "Đang xem: Giò lụa gia truyền"),
     "40_minutes": ({"BUNDLE": "last.json"}, LAST),
     "50_analysis": ({"MEMBER": "M05"}, "Phiếu riêng"),
-    "60_pipeline": ({"MEASURE": "spent"}, "cộng số đã chi"),
+    "60_pipeline": ({"MEASURE": "spent"}, "<h3>Kinh phí đã chi"),
     "61_register": ({"KIND": "dossier"}, "Hồ sơ"),
     "62_radar": ({"ENDS_ON": "2028-01-31"}, "Giấy chứng nhận hết hạn 31/01/2028"),
     "70_verify": ({"FILE": "last.json", "ENGLISH": True}, "Everything that was checked stands."),
