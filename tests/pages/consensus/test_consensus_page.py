@@ -552,6 +552,19 @@ def test_what_the_council_decides_on_stands_on_the_first_screen(page: Any, hall:
 
 
 @pytest.mark.browser
+def test_a_phone_has_the_same_in_the_same_order(page: Any, hall: StandIn) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, hall, SPLIT).wait_for_selector(".folds")
+    parts = (".verdict", ".lead .next", ".spread", "[data-key=act-agree]", ".dispute", ".floors .unmet", ".folds")
+    tops = page.evaluate(
+        "parts => parts.map((part) => document.querySelector(part).getBoundingClientRect().top)", parts
+    )
+
+    assert tops == sorted(tops)
+    assert len(set(tops)) == len(parts)
+
+
+@pytest.mark.browser
 def test_lines_in_dispute_show_every_chosen_option_with_its_votes_and_the_most_chosen_marked(
     page: Any, hall: StandIn
 ) -> None:
