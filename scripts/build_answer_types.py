@@ -20,6 +20,7 @@ from workbench.council.agenda import Need
 from workbench.council.roster import SeatRole
 from workbench.council.states import ProductStage, ProductState, SessionState
 from workbench.desk import board_shapes, dossier_shapes, shapes
+from workbench.desk.paper_facts import PaperFactsShown
 from workbench.desk.programme import shapes as programme_shapes
 from workbench.errors import FaultLine
 from workbench.pages.results.outcome import OwnPart
@@ -68,6 +69,7 @@ ROOTS = (
     MinutesState,
     board_shapes.SignedCopies,
     board_shapes.CopyTaken,
+    PaperFactsShown,
 )
 """The answers that are typed to their last field; what they hold follows them."""
 NAMED = {

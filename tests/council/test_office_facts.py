@@ -97,10 +97,11 @@ def test_a_plan_s_facts_need_their_first_day_and_end_after_it():
 def test_what_is_known_is_no_longer_blank_and_a_round_in_writing_has_no_hours():
     known = PaperFacts(values=dict.fromkeys(NEEDED, "x"))
 
-    assert list(blanks(known, written=False)) == []
-    assert dict(blanks(PaperFacts(), written=False)) == NEEDED
-    in_writing = dict(blanks(PaperFacts(), written=True))
+    assert list(blanks(known, written=False, level="province")) == []
+    assert dict(blanks(PaperFacts(), written=False, level="province")) == NEEDED
+    in_writing = dict(blanks(PaperFacts(), written=True, level="district"))
     assert "begins" not in in_writing
+    assert not in_writing.keys() & {"symbol_ministry", "ministry_signer"}, "no district writes to the ministry"
     assert in_writing["day_minutes"] == ("minutes",)
 
 

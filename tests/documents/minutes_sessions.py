@@ -53,6 +53,8 @@ def make(raw: bytes, rulebook: Rulebook, folder: Path) -> None:
     stages.minutes()
     stages.letters()
     stages.tally()
+    stages.sheets()
+    stages.papers()
     stages.close()
 
 
@@ -119,6 +121,18 @@ DEMO_LETTERS = {
     for n, product in enumerate(demo_sound().bundle.products, start=1)
     for kind in ("docx", "pdf")
 }
+
+_MEMBERS = [member for member in demo_sound().bundle.members if member.role != "secretary"]
+DEMO_SHEETS = {f"sheets/{n:02d}_{one.id}_{file_name(one.name)}.pdf" for n, one in enumerate(_MEMBERS, start=1)}
+_PAPERS = (
+    "GM_Giay_moi", "DS_Du_hop", "DM_Ho_so", "BB_Giao_nhan_mau", "BC_Ket_qua", "TTr_Ket_qua", "QD_Cong_nhan_du_thao",
+    "QD_Phe_duyet_du_thao", "CV_De_nghi_trung_uong", "DS_Xuc_tien", "ML_Ho_so",
+)  # fmt: skip
+DEMO_PAPERS = {f"papers/{name}_MAU-2026-07.{kind}" for name in _PAPERS for kind in ("docx", "pdf")} | {
+    "papers/Giay_chung_nhan_MAU-2026-07.xlsx"
+}
+DEMO_SET = DEMO_LETTERS | DEMO_SHEETS | DEMO_PAPERS
+"""What is made of the demo beside minutes, tally and data."""
 
 
 def files_of(folder: Path) -> set[str]:

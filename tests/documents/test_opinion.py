@@ -89,6 +89,7 @@ def test_a_missed_least_option_is_told() -> None:
 def test_the_receipt_stands_on_it(given: Opinion, form: OpinionForm) -> None:
     told = " ".join(form.receipt)
 
+    assert given.receipt is not None
     assert given.receipt.journal_head in told
     assert given.receipt.ballot_sha256 in told
     assert f"số {given.receipt.number}" in told

@@ -23,7 +23,7 @@ from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
 from workbench.documents.paper.context import Paper
 from workbench.documents.paper.frame import Issue
-from workbench.documents.paper.whole import certificates, the_set
+from workbench.documents.paper.whole import certificates, contents, the_set
 from workbench.text_vi.documents.paper import FILE
 
 
@@ -45,10 +45,11 @@ def made() -> dict[str, bytes]:
     plan, sound = demo_plan(), check(demo(), RULEBOOK)
     issue = issue_of(sound)
     papers = [*before(plan, issue, RULEBOOK), *after(sound.bundle, sound.result, RULEBOOK, issue)]
-    raw = the_set(papers, issue, {})
-    assert raw == the_set(papers, issue, {})
+    papers.append(contents(papers, issue, ()))
+    raw = the_set(papers)
+    assert raw == the_set(papers)
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
 
 
 def communes(content):
@@ -99,8 +100,8 @@ def test_every_paper_is_there_twice_and_the_contents_name_it():
     names = {name.rsplit(".", 1)[0] for name in made()}
 
     assert {f"{name}.{kind}" for name in names for kind in ("docx", "pdf")} == set(made())
-    contents = next(raw for name, raw in made().items() if name.startswith("ML_") and name.endswith(".docx"))
-    told = "\n".join(cell.text for table in docx.Document(io.BytesIO(contents)).tables for cell in table._cells)
+    listed = next(raw for name, raw in made().items() if name.startswith("ML_") and name.endswith(".docx"))
+    told = "\n".join(cell.text for table in docx.Document(io.BytesIO(listed)).tables for cell in table._cells)
     assert [name for name in names if name not in told and not name.startswith("ML_")] == []
 
 
@@ -122,8 +123,9 @@ def test_every_product_of_the_report_stands_in_both_files(tmp_path):
 
 def test_the_certificates_data_are_the_recognised_products_with_nobody_s_number():
     sound = check(demo(), RULEBOOK)
-    raw = certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
-    page = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
+    listed = certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
+    assert listed is not None
+    page = openpyxl.load_workbook(io.BytesIO(listed)).worksheets[0]
     rows = list(page.iter_rows(min_row=2, values_only=True))
 
     assert [(row[3], row[5]) for row in rows] == [
@@ -131,7 +133,7 @@ def test_the_certificates_data_are_the_recognised_products_with_nobody_s_number(
     ]
     assert {row[7] for row in rows} == {36}
     assert {row[8:10] for row in rows} == {(None, None)}
-    assert raw == certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
+    assert listed == certificates(sound, RULEBOOK, "https://x.vn/tra-cuu")
     pictures = [Image.open(io.BytesIO(one._data())) for one in page._images]
     assert [zxingcpp.read_barcode(picture).text for picture in pictures] == [row[10] for row in rows]
     told = parse_qs(urlsplit(rows[0][10]).query)

@@ -58,6 +58,8 @@ class StandIn:
         histories: The answer by product; one that is not there is refused as sealed.
         forwarded: The archive with what goes up.
         opinions: The archive with all opinions; None is refused.
+        facts: What is known for the papers; None is refused.
+        told_facts: What was told of them, in order.
     """
 
     def __init__(self, progress: Json, bundle: Json | None = None, *, role: str = "secretary") -> None:
@@ -79,6 +81,8 @@ class StandIn:
         self.refuse: Json | None = None
         self.minutes: Json = {"state": "none", "files": [], "faults": [], "kept": [], "stages": [], "stage": 0}
         self.signed: list[Json] = []
+        self.facts: Json | None = None
+        self.told_facts: list[Json] = []
         self.url = ""
 
     def view(self) -> Json:
@@ -163,6 +167,8 @@ class StandIn:
             return 200, {"products": self.dossiers}
         if path.endswith("/signed"):
             return 200, {"copies": self.signed}
+        if path.endswith("/paper-facts") and self.facts is not None:
+            return 200, self.facts
         return (200, self.minutes) if path.endswith("/minutes") else (404, {"faults": []})
 
 
@@ -239,6 +245,9 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if self.path.endswith("/signed"):
                 return self.json(*stand_in.take_signed(raw))
             body = json.loads(raw or b"{}")
+            if self.path.partition("?")[0].endswith("/paper-facts") and stand_in.refuse is None:
+                stand_in.told_facts.append(body)
+                return self.json(200, stand_in.facts)
             if self.path.endswith("/minutes"):
                 stand_in.minutes = {**stand_in.minutes, "state": "done"}
                 return self.json(202, {"state": "running"})

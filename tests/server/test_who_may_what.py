@@ -104,6 +104,9 @@ ROWS = {
         "409 409 409 409 403 404",
         "404 404 404 404 403 404",
     ),
+    "GET /sessions/{sid}/paper-facts": (BOARD,) * 3,
+    "POST /sessions/{sid}/paper-facts": (BOARD,) * 3,
+    "GET /sessions/{sid}/paper-set": (BOARD,) * 3,
     "GET /sessions/{sid}/minutes": (BOARD,) * 3,
     "POST /sessions/{sid}/minutes": (NOT_YET, NOT_YET, "- - 403 403 403 404"),
     "GET /sessions/{sid}/outputs/{name}": ("404 404 403 403 403 404",) * 3,
@@ -142,6 +145,7 @@ BODIES = {
     "declaration": {"kind": "none"},
     "hand-in": {"version": 0},
     "reopen": {"reason": "Xem lại"},
+    "paper-facts": {"session": {"begins": "8h00"}},
     "acts": {"act": "note_said", "product": P1, "text": "Ý kiến"},
 }
 PLACES = {

@@ -30,6 +30,10 @@ def session_papers(session_id: str, file: Path, outputs: Path | None, home: Path
         click.echo(paper_facts.blank(name, paper_facts.LABELS[name], papers))
     made = paper_set(desk, session_id, outputs or settings.outputs_dir())
     write_file(file, made.raw)
-    if not made.over:
-        click.echo(words.NOT_OVER)
-    click.echo(words.written_to(str(file), made.papers, made.others))
+    if not made.made:
+        click.echo(words.NOT_MADE if made.over else words.NOT_OVER)
+    if made.stale:
+        click.echo(words.FACTS_CHANGED)
+    if made.changed:
+        click.echo(words.changed_since(made.changed))
+    click.echo(words.written_to(str(file), made.files))

@@ -7,8 +7,9 @@ One place for all papers, so that they agree. Kept out: what a paper says, and t
 from __future__ import annotations
 
 from workbench.council.facts.office import PaperFacts
-from workbench.scoring.bundle.records import Member, Session
+from workbench.scoring.bundle.records import Level, Member, Session
 from workbench.text_vi.documents import issuer as words
+from workbench.text_vi.documents import paper as papers
 from workbench.text_vi.documents.figures import official_date
 from workbench.text_vi.documents.letter import state_post
 
@@ -24,8 +25,9 @@ def council(facts: PaperFacts, session: Session) -> str:
 
 
 def number(facts: PaperFacts, paper: str) -> str:
-    """Return the number of a paper with its symbol."""
-    return words.number(facts.get(f"number_{paper}"), facts.get(f"symbol_{paper}"), paper)
+    """Return the number of a paper with its symbol; decisions of either kind share theirs."""
+    kind = "decision" if paper == "approval" else paper
+    return words.number(facts.get(f"number_{paper}"), facts.get(f"symbol_{kind}"), kind)
 
 
 def day(facts: PaperFacts, name: str) -> str:
@@ -51,3 +53,11 @@ def signers(facts: PaperFacts, leader: Member | None) -> tuple[str, ...]:
     told = facts.get("chair_post").upper() if role == "chair" else ""
     post = told or (state_post(leader.title, leader.organisation) if leader and leader.title.strip() else "")
     return (*words.signs(form, role), *filter(None, [post]))
+
+
+def committee_signers(facts: PaperFacts, paper: str, level: Level) -> tuple[str, ...]:
+    """Return the lines above the signature on a decision or the committee's letter; a ministry's head signs alone."""
+    form, letter = facts.get(f"{paper}_form"), paper == "ministry"
+    if not form and (level == "central" or not letter):
+        return papers.signer_of_decision(level)
+    return words.signs_for_committee(form or "TM", facts.get(f"{paper}_post"), letter=letter)

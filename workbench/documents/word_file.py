@@ -12,6 +12,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.xml.functions import tostring
+from typing_extensions import override
 
 from workbench.glyphs import as_printed, printable_text
 from workbench.workbooks.zips import steady
@@ -36,6 +38,36 @@ if TYPE_CHECKING:
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST = 255
 """Letters that a core property of a Word file may hold."""
+
+
+class _Compiled(SandboxedEnvironment):
+    """Compiles a text once: sixty letters of one template are one."""
+
+    @override
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
+        return _compiled(source)
+
+
+_ENVIRONMENT = _Compiled(undefined=StrictUndefined, autoescape=True)
+
+
+@lru_cache(maxsize=64)
+def _compiled(source: str) -> Template:
+    return SandboxedEnvironment.from_string(_ENVIRONMENT, source)
+
+
+class _Word(DocxTemplate):  # type: ignore[misc]  # docxtpl tells no types
+    """Makes a part of a template ready once."""
+
+    @override
+    def patch_xml(self, src_xml: str) -> str:
+        return _patched(src_xml)
+
+
+@lru_cache(maxsize=64)
+def _patched(source: str) -> str:
+    made: str = DocxTemplate.patch_xml(None, source)
+    return made
 
 
 def word_file(
@@ -59,10 +91,10 @@ def word_file(
     """
     printed = as_printed(document)
     title, subject = printable_text(title), printable_text(subject)
-    filled = DocxTemplate(template)
+    filled = _Word(template)
     filled.init_docx()
     _say_draft(filled.docx, printed.get("draft", ""))
-    filled.render(printed, SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
+    filled.render(printed, _ENVIRONMENT, autoescape=True)
     made = filled.docx
     core = made.core_properties
     core.title, core.subject = title[:_LONGEST], subject[:_LONGEST]

@@ -1,4 +1,4 @@
-"""The minutes notebook, a call a stage: check, minutes, letters, tally, list of files. What it shows is the record.
+"""The minutes notebook, a call a stage: check, minutes, letters, tally, sheets, papers, list. It shows the record.
 
 Each call checks the bundle again, so that cells can be run in any order; what must come first is asked for in words.
 Kept out: what is made (`documents.set.make`), how the server runs the notebook (`documents.set.run`).
@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.documents.checks import hash_of
+from workbench.documents.paper.whole import LETTERS, PAPERS, SHEETS
 from workbench.documents.set import make, manifest, place
 from workbench.documents.set.make import Making
 from workbench.errors import DocumentError, WorkbenchError
@@ -74,7 +75,7 @@ def letters(
         making.letters()
     told = making.printed_letters
     named = [
-        (letter.to, "; ".join(one.facts[0].text for one in letter.products), f"{make.LETTERS}/{letter.name}")
+        (letter.to, "; ".join(one.facts[0].text for one in letter.products), f"{LETTERS}/{letter.name}")
         for letter in told
     ]
     in_letters = sum(len(letter.products) for letter in told)
@@ -92,6 +93,31 @@ def tally(
         making = _begun(bundle, session, sha256, out, overlay, facts)
         names = making.tally()
     report.show([_files(making, words.TALLY_MADE, names, ())])
+
+
+def sheets(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
+    """Write every member's filled score sheets; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay, facts)
+        names = making.sheets()
+    found = rows(
+        (own[0].member.name, str(len(own)), name)
+        for name, own in zip(names, making.grouped_sheets.values(), strict=True)
+    )
+    report.show([Section(title=words.SHEETS_MADE, lines=_draft(making), head=words.SHEETS_HEAD, rows=found)])
+
+
+def papers(
+    bundle: object, *, session: str = "", sha256: str = "", out: str = "", overlay: str = "", facts: str = ""
+) -> None:
+    """Write the further papers and show which there are; the arguments and errors are those of `check`."""
+    with _told_in(out):
+        making = _begun(bundle, session, sha256, out, overlay, facts)
+        making.papers()
+    found = rows((one.kind, f"{PAPERS}/{one.name}") for one in making.printed_papers)
+    report.show([Section(title=words.PAPERS_MADE, lines=_draft(making), head=words.PAPERS_HEAD, rows=found)])
 
 
 def listing(
@@ -148,7 +174,8 @@ def _make_room(making: Making, out: object) -> Path | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / make.FAULTS).unlink(missing_ok=True)
-        ours = {make.MINUTES_DOCX, make.MINUTES_PDF, make.COPY, make.TALLY, make.LETTERS, manifest.NAME}
+        files = {make.MINUTES_DOCX, make.MINUTES_PDF, make.COPY_DOCX, make.COPY, make.TALLY, manifest.NAME}
+        ours = files | {LETTERS, SHEETS, PAPERS}
         if not ours & {path.name for path in folder.iterdir()} and _lies_there(making):
             return None
         if not is_left_open(out):

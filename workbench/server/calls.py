@@ -13,6 +13,7 @@ from typing import Any, Literal, get_type_hints
 
 from workbench.council.acts.parse import Act, parse_act, parse_change, parse_declaration, parse_hand_in, parse_reopen
 from workbench.council.acts.session import SignOff, require_may_open_session
+from workbench.desk import paper_facts
 from workbench.desk.acts import ballots, board, papers
 from workbench.desk.acts import dossier_files as bringing
 from workbench.desk.opening import intake, opening
@@ -182,6 +183,9 @@ CALLS = (
     Call("POST", _SESSION + "/forward", downloads.forward, lane=Door.aside),
     Call("GET", _SESSION + "/outcome", outcome.ended, of=_door, lane=Door.figure),
     Call("GET", _SESSION + "/minutes.pdf", minutes.read, of=_door, lane=Door.look, files=("pdf",)),
+    Call("GET", _SESSION + "/paper-facts", paper_facts.facts_shown, lane=Door.look),
+    Call("POST", _SESSION + "/paper-facts", paper_facts.tell_facts, parse=paper_facts.parse_facts, lane=Door.write),
+    Call("GET", _SESSION + "/paper-set", minutes.papers, of=_door, lane=Door.aside, files=("zip",)),
     Call("GET", _SESSION + "/minutes", minutes.state, of=_door, lane=Door.look),
     Call("POST", _SESSION + "/minutes", minutes.start, of=_door, lane=Door.aside, status=202),
     Call("GET", _SESSION + "/outputs/{name}", minutes.output, of=_door, lane=Door.look, files=minutes.ENDINGS),

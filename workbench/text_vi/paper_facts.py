@@ -21,7 +21,14 @@ LABELS = {
     "symbol_report": "Ký hiệu báo cáo",
     "symbol_proposal": "Ký hiệu tờ trình",
     "symbol_decision": "Ký hiệu quyết định",
+    "symbol_ministry": "Ký hiệu công văn gửi Bộ",
     "standing": "Cơ quan thường trực trình kết quả",
+    "decision_form": "Quyết định ký thế nào",
+    "decision_post": "Chức vụ người ký quyết định",
+    "decision_signer": "Người ký quyết định",
+    "ministry_form": "Công văn gửi Bộ ký thế nào",
+    "ministry_post": "Chức vụ người ký công văn gửi Bộ",
+    "ministry_signer": "Người ký công văn gửi Bộ",
     "chair_form": "Chủ tịch ký thế nào",
     "chair_post": "Chức vụ nhà nước của chủ tịch",
     "secretary_post": "Chức vụ nhà nước của thư ký",
@@ -40,6 +47,12 @@ LABELS = {
     "number_proposal": "Số tờ trình",
     "day_proposal": "Ngày tờ trình",
     "day_letter": "Ngày công văn",
+    "number_decision": "Số quyết định công nhận",
+    "day_decision": "Ngày quyết định công nhận",
+    "number_approval": "Số quyết định phê duyệt",
+    "day_approval": "Ngày quyết định phê duyệt",
+    "number_ministry": "Số công văn gửi Bộ",
+    "day_ministry": "Ngày công văn gửi Bộ",
 }
 """By the fact: first those of an office, then those of one session."""
 
@@ -55,6 +68,13 @@ HELPS = {
     "symbol_report": "Ví dụ BC-HĐ.",
     "symbol_proposal": "Ví dụ TTr-SNNMT.",
     "symbol_decision": "Ví dụ QĐ-UBND.",
+    "symbol_ministry": "Ví dụ UBND-NN.",
+    "decision_form": "Để trống khi Chủ tịch Ủy ban nhân dân tự ký.",
+    "decision_post": "Khi ký thay, thừa lệnh hoặc thừa ủy quyền, ví dụ Phó Chủ tịch.",
+    "decision_signer": "Họ và tên, không ghi học hàm, học vị.",
+    "ministry_form": "Để trống khi Chủ tịch ký thay mặt Ủy ban nhân dân.",
+    "ministry_post": "Khi ký thay, thừa lệnh hoặc thừa ủy quyền, ví dụ Giám đốc Sở Nông nghiệp và Môi trường.",
+    "ministry_signer": "Họ và tên, không ghi học hàm, học vị.",
     "standing": "Cơ quan ký tờ trình, ví dụ Sở Nông nghiệp và Môi trường.",
     "chair_form": "Để trống thì theo vai trò trong hội đồng.",
     "chair_post": "In dưới chức danh khi dùng dấu của cơ quan, ví dụ Phó Chủ tịch Ủy ban nhân dân tỉnh.",
@@ -77,6 +97,7 @@ PAPERS = {
     "report": "báo cáo",
     "proposal": "tờ trình",
     "decision": "dự thảo quyết định",
+    "ministry": "công văn gửi Bộ",
 }
 
 FROM_MISSING = Said(

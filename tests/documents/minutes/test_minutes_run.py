@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.minutes_sessions import DEMO_LETTERS, demo, files_of
+from tests.documents.minutes_sessions import DEMO_SET, demo, files_of
 from workbench.documents.set import run as room
 from workbench.documents.set.kernel import OwnKernelManager
 from workbench.documents.set.manifest import sha256_of
@@ -20,11 +20,12 @@ MINUTES = {
     "manifest.json",
     "minutes.docx",
     "minutes.pdf",
+    "minutes-phat-hanh.docx",
     "minutes-phat-hanh.pdf",
     "result.json",
     "tally.xlsx",
 }
-FILES = MINUTES | DEMO_LETTERS
+FILES = MINUTES | DEMO_SET
 ID = "MAU-2026-07"
 
 
@@ -48,8 +49,10 @@ def made(tmp_path_factory: pytest.TempPathFactory, told: list[int]) -> Path:
 
 
 def test_each_stage_is_told_as_it_begins_and_named_by_the_notebook(made, told):
-    assert told == [1, 2, 3, 4, 5]
-    assert stages() == ["Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Bản kê tệp"]
+    assert told == [1, 2, 3, 4, 5, 6, 7]
+    assert stages() == [
+        "Kiểm tra", "Biên bản", "Thư trả lời", "Bảng tổng hợp", "Phiếu đánh giá", "Văn bản kèm theo", "Bản kê tệp",
+    ]  # fmt: skip
 
 
 def test_the_folder_holds_everything_and_nothing_else(made):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.minutes_sessions import DEMO_LETTERS, RULEBOOK, demo, files_of, make
+from tests.documents.minutes_sessions import DEMO_SET, RULEBOOK, demo, files_of, make
 from workbench.documents.checks import check, hash_of
 from workbench.documents.set.manifest import add_output, sha256_of
 from workbench.scoring import result_bytes
@@ -15,11 +15,15 @@ FILES = {
     "manifest.json",
     "minutes.docx",
     "minutes.pdf",
+    "minutes-phat-hanh.docx",
     "minutes-phat-hanh.pdf",
     "result.json",
     "tally.xlsx",
-} | DEMO_LETTERS
-TEMPLATES = {"minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ", "letter.docx", "letter.typ"}
+} | DEMO_SET
+TEMPLATES = {
+    "minutes.docx", "minutes.typ", "annex.typ", "charts.typ", "parts.typ", "letter.docx", "letter.typ", "opinion.typ",
+    "paper.docx", "paper.typ",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

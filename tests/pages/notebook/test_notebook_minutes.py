@@ -20,7 +20,15 @@ from workbench.pages import minutes
 ID = "MAU-2026-07"
 SIGNED = hashlib.sha256(settings.demo_bundle().read_bytes()).hexdigest()
 DRAFT = "DỰ THẢO – chưa có xác nhận"
-STAGES = (minutes.check, minutes.minutes, minutes.letters, minutes.tally, minutes.listing)
+STAGES = (
+    minutes.check,
+    minutes.minutes,
+    minutes.letters,
+    minutes.tally,
+    minutes.sheets,
+    minutes.papers,
+    minutes.listing,
+)
 
 
 @pytest.fixture
@@ -65,12 +73,18 @@ def test_what_nobody_has_signed_off_says_so_on_everything(beside: Path, capsys: 
         stage("demo")
 
     assert capsys.readouterr().out.count(DRAFT) >= len(STAGES)
-    for path in (beside / "minutes.docx", *sorted(beside.glob("letters/*.docx"))[:2]):
+    for path in (beside / "minutes.docx", *sorted(beside.glob("letters/*.docx"))[:2], *beside.glob("papers/*.docx")):
         assert DRAFT in printed_by_word(path.read_bytes())
     sheets = load_workbook(beside / "tally.xlsx").worksheets
     assert all(str(sheet["A1"].value).startswith(DRAFT) for sheet in sheets)
     assert all(sheet.oddHeader.right.text == DRAFT for sheet in sheets)
-    for path in (beside / "minutes.pdf", beside / "minutes-phat-hanh.pdf", *sorted(beside.glob("letters/*.pdf"))[:2]):
+    for path in (
+        beside / "minutes.pdf",
+        beside / "minutes-phat-hanh.pdf",
+        *sorted(beside.glob("letters/*.pdf"))[:2],
+        *beside.glob("sheets/01*"),
+        *beside.glob("papers/BC*.pdf"),
+    ):
         marked, pages = marked_pages(path)
         assert marked == pages > 0
 

@@ -40,7 +40,14 @@ OFFICE_FACTS: Mapping[str, Kind] = {
     "symbol_report": "line",
     "symbol_proposal": "line",
     "symbol_decision": "line",
+    "symbol_ministry": "line",
     "standing": "line",
+    "decision_form": "form",
+    "decision_post": "line",
+    "decision_signer": "line",
+    "ministry_form": "form",
+    "ministry_post": "line",
+    "ministry_signer": "line",
     "chair_form": "form",
     "chair_post": "line",
     "secretary_post": "line",
@@ -62,6 +69,12 @@ SESSION_FACTS: Mapping[str, Kind] = {
     "number_proposal": "line",
     "day_proposal": "day",
     "day_letter": "day",
+    "number_decision": "line",
+    "day_decision": "day",
+    "number_approval": "line",
+    "day_approval": "day",
+    "number_ministry": "line",
+    "day_ministry": "day",
 }
 """The facts of one session."""
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -72,7 +85,10 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "place": ("letter", "report", "proposal", "decision"),
     "symbol_decision": ("decision",),
     "symbol_proposal": ("proposal",),
+    "symbol_ministry": ("ministry",),
     "standing": ("proposal", "decision"),
+    "decision_signer": ("decision",),
+    "ministry_signer": ("ministry",),
     "recipients": ("minutes", "report"),
     "begins": ("minutes",),
     "ends": ("minutes",),
@@ -272,8 +288,14 @@ def put(before: Values, given: Values) -> dict[str, str]:
 
 def valid_on(found: Sequence[Valid], level: Level, day: date) -> Values:
     """Return the facts of an office that hold on a day: those that began last."""
+    holding = valid_on_day(found, level, day)
+    return holding.values if holding else {}
+
+
+def valid_on_day(found: Sequence[Valid], level: Level, day: date) -> Valid | None:
+    """Return what holds of an office on a day, with its days; None where nothing does."""
     holding = [one for one in found if one.level == level and one.first <= day and (not one.last or day <= one.last)]
-    return holding[-1].values if holding else {}
+    return holding[-1] if holding else None
 
 
 def in_plan(session: Session) -> OfficeFactsKept | None:
@@ -312,10 +334,11 @@ def told_by_plan(session: Session) -> PaperFacts:
     return PaperFacts(values=valid_on(validities([found]), session.level, session.held_on) if found else {})
 
 
-def blanks(facts: PaperFacts, *, written: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each fact that papers will leave a place for, and which papers."""
+def blanks(facts: PaperFacts, *, written: bool, level: Level) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each fact that papers will leave a place for, and which papers; no other level writes to the ministry."""
     for name, papers in NEEDED.items():
-        if not facts.get(name) and not (written and name in _AT_MEETINGS):
-            yield name, papers
+        mine = tuple(paper for paper in papers if paper != "ministry" or level == "province")
+        if mine and not facts.get(name) and not (written and name in _AT_MEETINGS):
+            yield name, mine
     if written and not facts.get("day_minutes"):
         yield "day_minutes", ("minutes",)

@@ -1,4 +1,4 @@
-"""The set of a session's papers: those before the meeting at any time, those that tell a result once it is signed.
+"""The set of a session's papers: those before the meeting at any time, all of them once the minutes are made.
 
 Kept out: what they say and how they look (`documents.paper`).
 """
@@ -12,12 +12,12 @@ from workbench.desk.office import Office
 from workbench.desk.paper_facts import facts_of
 from workbench.desk.room import enter
 from workbench.documents.checks import check, hash_of
-from workbench.documents.file_names import file_name
 from workbench.documents.paper.after import after
 from workbench.documents.paper.before import before
 from workbench.documents.paper.frame import Issue
-from workbench.documents.paper.whole import certificates, made_before, the_set
-from workbench.text_vi.documents import paper as words
+from workbench.documents.paper.whole import contents, made_set, the_set
+from workbench.documents.set.make import FACTS
+from workbench.documents.set.place import MANIFEST, bundle_of, outputs_of, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +26,31 @@ class PaperSet:
 
     Attributes:
         raw: The zip.
-        papers: How many papers were composed.
-        others: What else went in, by name.
+        files: How many files it holds.
         over: Whether the session is concluded, so that the papers on its result are there.
+        made: Whether it is what was made in one run with the minutes of the signed result, and nothing but that.
+        stale: Whether what is known of the office has changed since.
+        changed: The files that somebody has changed since.
     """
 
     raw: bytes
-    papers: int
-    others: tuple[str, ...]
+    files: int
     over: bool
+    made: bool
+    stale: bool
+    changed: tuple[str, ...] = ()
 
 
 def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
     """Return every paper that a session gives reason for, in one zip.
 
+    Once the minutes of the signed result were made, it is what was made with them, byte for byte; before that it is
+    the papers that need no minutes.
+
     Args:
         office: The archive and the law.
         sid: The session.
-        outputs: The folder of all sessions' documents: what lies there of this one goes along.
+        outputs: The folder of all sessions' documents.
 
     Raises:
         MissingError: If there is no such session.
@@ -51,15 +58,20 @@ def paper_set(office: Office, sid: str, outputs: Path) -> PaperSet:
     """
     with office.store.read() as tx:
         plan, signed = enter(tx, sid).session.plan, tx.snapshots.bundle(sid)
-    facts, rulebook = facts_of(office, sid), office.wording()
+    facts = facts_of(office, sid)
+    folder = standing(outputs / sid)
+    names = outputs_of(folder)
+    if signed is not None and names and bundle_of(folder) == hash_of(signed):
+        raw = made_set(folder, {**names, MANIFEST: True}, sid)
+        known = (folder / FACTS).read_bytes() if FACTS in names else b""
+        changed = tuple(name for name, same in names.items() if not same)
+        stale = known != facts.as_bytes()
+        return PaperSet(raw=raw, files=len(names) + 1, over=True, made=True, stale=stale, changed=changed)
+    rulebook = office.wording()
     issue = Issue(session=plan.session, facts=facts, bundle_sha256=hash_of(signed) if signed else "")
     papers = list(before(plan, issue, rulebook))
-    others: dict[str, bytes] = {}
     if signed is not None:
         sound = check(signed, rulebook, session_id=sid)
         papers += after(sound.bundle, sound.result, rulebook, issue)
-        others = made_before(outputs / sid, sid)
-        if (listed := certificates(sound, rulebook, facts.get("check_address"))) is not None:
-            others[f"{words.CERTIFICATES}_{file_name(sid)}.xlsx"] = listed
-    made = the_set(papers, issue, others)
-    return PaperSet(raw=made, papers=len(papers) + 1, others=tuple(sorted(others)), over=signed is not None)
+    raw = the_set([*papers, contents(papers, issue, ())])
+    return PaperSet(raw=raw, files=2 * len(papers) + 2, over=signed is not None, made=False, stale=False)

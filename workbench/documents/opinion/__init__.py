@@ -1,1 +1,1 @@
-"""A member's written opinion as a form to sign, as Word and PDF."""
+"""A member's filled score sheets and written opinions as forms to sign."""

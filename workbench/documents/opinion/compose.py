@@ -1,4 +1,4 @@
-"""From a member's ballot to the form they sign: product, each criterion with level and points, their words, receipt.
+"""From a member's ballot to the sheet they sign: product, each criterion with level and points, their words, receipt.
 
 What is printed is the ballot as the bundle holds it; notes that a member keeps beside a line are theirs alone and stay
 out. Kept out: who may have a form (the desk), how it looks (`files`).
@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.council.facts.deputies import paper_of
+from workbench.council.facts.office import NOTHING_KNOWN, PaperFacts
 from workbench.council.record.opinion import Opinion
+from workbench.council.written import is_written
+from workbench.documents import issuer
 from workbench.documents.file_names import file_name
 from workbench.documents.minutes.context import Setting
 from workbench.documents.opinion.context import OpinionForm, OpinionLine, PartLines
@@ -22,39 +25,47 @@ from workbench.text_vi import common
 from workbench.text_vi.common import KIND
 from workbench.text_vi.documents import minutes as phrases
 from workbench.text_vi.documents import opinion as words
-from workbench.text_vi.documents import set as frame
 from workbench.text_vi.short_forms import quote_level, spell_out
 
 
-def opinion_form(opinion: Opinion, rulebook: Rulebook) -> OpinionForm:
+def opinion_form(
+    opinion: Opinion, rulebook: Rulebook, facts: PaperFacts = NOTHING_KNOWN, bundle_sha256: str = ""
+) -> OpinionForm:
     """Return what the form of one opinion prints.
 
     Args:
         opinion: The ballot and its receipt.
         rulebook: The published sheets, with our short wording or the one an office loaded.
+        facts: What is known of the office.
+        bundle_sha256: The session's file that it is printed from where there is no receipt.
     """
     session, product, receipt = opinion.session, opinion.product, opinion.receipt
+    kind = "written" if is_written(session) else "meeting"
     loaded = rulebook.sheet(product.sheet)
     came = rate_single_ballot(loaded.sheet, rulebook.decisions[product.decision], opinion.ballot.marks)
     return OpinionForm(
         name=f"{opinion.place:02d}_{file_name(product.code)}",
         folder=f"{opinion.seat:02d}_{file_name(opinion.member.id)}_{file_name(opinion.member.name)}",
         session_id=session.id,
-        ballot_sha256=receipt.ballot_sha256,
+        ballot_sha256=receipt.ballot_sha256 if receipt else "",
         held_on=session.held_on.isoformat(),
-        parent=frame.PARENT[session.level],
-        organ=frame.organ(session.level),
-        title=words.TITLE,
-        subtitle=words.SUBTITLE,
+        parent=issuer.parent(facts, session),
+        organ=issuer.council(facts, session),
+        title=words.TITLE[kind],
+        subtitle=words.SUBTITLE[kind],
         facts=tuple(_facts(opinion, loaded.sheet)),
-        declared=words.DECLARED,
+        declared=words.DECLARED[kind],
         columns=words.COLUMNS,
         parts=tuple(_parts(loaded.sheet, opinion.ballot, came)),
         result=tuple(_result(opinion, came)),
         notes=(words.SHORT_WORDING if loaded.wording is None else words.LOADED_WORDING, words.COUNTED),
-        receipt=words.receipt(receipt.number, receipt.ballot_sha256, receipt.journal_head),
-        place_and_day=common.PLACE_AND_DAY,
-        signer=words.SIGNER,
+        receipt=(
+            words.receipt(receipt.number, receipt.ballot_sha256, receipt.journal_head)
+            if receipt
+            else words.printed_from(bundle_sha256)
+        ),
+        place_and_day=words.place_and_day(facts.get("place")),
+        signer=words.SIGNER[kind],
         sign_here=common.SIGN_HERE,
         signed_by=opinion.member.name,
     )

@@ -1,4 +1,4 @@
-"""What a member's written opinion prints, as a frozen record: the one contract of its Word and PDF template.
+"""What a filled score sheet or written opinion prints, as a frozen record: the contract of its Word and PDF template.
 
 Every field is text ready to print. Built by `compose`; kept out: any computation.
 """
@@ -37,7 +37,7 @@ class OpinionForm:
         name: Its file's name without ending.
         folder: The folder of the member's forms among those of a session.
         held_on: The session's day, `YYYY-MM-DD`; the files are dated by it.
-        ballot_sha256: Of the ballot that it was made from.
+        ballot_sha256: Of the ballot that it was made from, as its receipt says it; else empty.
     """
 
     name: str

@@ -185,7 +185,7 @@ def _decision(told: Told) -> Paper:
 
 
 def _approval(told: Told) -> Paper:
-    number = issuer.number(told.issue.facts, "decision")
+    number = issuer.number(told.issue.facts, "approval")
     articles = (
         words.approves(in_words(len(told.forwarded)), told.next_level),
         words.carried_out_by(2, told.issue.facts.get("standing")),
@@ -203,13 +203,14 @@ def _decided(told: Told, key: str, articles: tuple[str, ...], annex: Annex) -> P
     )
     return told.issue.paper(
         key,
-        symbol="decision",
+        symbol=key,
         who=told.issue.committee,
         bases=grounds,
         decides=words.DECIDES,
         blocks=(Block(lines=articles),),
-        signer=words.signer_of_decision(level),
+        signer=issuer.committee_signers(facts, "decision", level),
         sign_here=words.SIGN_AND_SEAL,
+        signed_by=signing_name(facts.get("decision_signer")),
         recipients=(*frame.reported_to(facts.many("recipients")), words.KEPT),
         annexes=(annex,),
     )
@@ -239,7 +240,7 @@ def _by_star(found: Sequence[Case]) -> Iterator[Block]:
 
 def _ministry(told: Told) -> Paper:
     """The letter that asks the centre to rate, with what has to go with it (26/2026 Điều 6 khoản 3)."""
-    found = [case for case in told.forwarded if case.result.forwarded_to == "ministry"]
+    facts, found = told.issue.facts, [case for case in told.forwarded if case.result.forwarded_to == "ministry"]
     lists = [_checked(told, key, group) for key, group in _by_dossier(found).items() if group]
     rows = numbered(
         (one.product.code, one.product.name, one.product.producer, PROPOSED[one.product.kind]) for one in found
@@ -247,13 +248,13 @@ def _ministry(told: Told) -> Paper:
     lead = words.potential_lead(in_words(len(found)), told.next_level)
     return told.issue.paper(
         "ministry",
-        symbol="decision",
-        number=issuer.number(told.issue.facts, "letter").split("/")[0] + words.NO_SYMBOL,
+        symbol="ministry",
         who=told.issue.committee,
         to=(told.next_level,),
         blocks=(Block(lines=(lead,), head=words.PRODUCT_HEAD, rows=rows), *lists),
-        signer=words.signer_of_decision(told.bundle.session.level),
+        signer=issuer.committee_signers(facts, "ministry", told.bundle.session.level),
         sign_here=words.SIGN_AND_SEAL,
+        signed_by=signing_name(facts.get("ministry_signer")),
         recipients=(words.AS_ABOVE, words.KEPT),
     )
 

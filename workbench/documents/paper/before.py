@@ -1,21 +1,22 @@
 """The papers before a meeting: invitation, list of who attends, list of dossiers, hand-over of samples.
 
-They need the plan alone, no ballot. Kept out: the papers that tell a result (`after`).
+They need a session's frame alone, no ballot: its plan, or its bundle. Kept out: what tells a result (`after`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from workbench.council.plan.record import Plan
-from workbench.council.roster import Seat, signing_name
+from workbench.council.roster import signing_name
 from workbench.council.written import is_written
 from workbench.documents import issuer
 from workbench.documents.paper.context import Annex, Block, Paper
 from workbench.documents.paper.frame import Issue, numbered
 from workbench.rulebook.figures import has_line, line_of, whole
 from workbench.rulebook.load import Rulebook
-from workbench.text_vi.common import BESIDE_COUNCIL, KIND, ROLE_ON_PAPER
+from workbench.scoring.bundle.records import Member, Product, Session
+from workbench.text_vi.common import KIND, ROLE_ON_PAPER
 from workbench.text_vi.documents import issuer as frame
 from workbench.text_vi.documents import paper as words
 from workbench.text_vi.documents.figures import in_words, official_date
@@ -24,11 +25,27 @@ from workbench.text_vi.rulebook.dates import dmy
 from workbench.text_vi.short_forms import spell_out
 
 
-def before(plan: Plan, issue: Issue, rulebook: Rulebook) -> Iterator[Paper]:
+class Sitting(Protocol):
+    """What a plan and a bundle both tell of a session."""
+
+    @property
+    def session(self) -> Session:
+        """The session itself."""
+
+    @property
+    def members(self) -> Sequence[Member]:
+        """The council."""
+
+    @property
+    def products(self) -> Sequence[Product]:
+        """What it is on."""
+
+
+def before(plan: Sitting, issue: Issue, rulebook: Rulebook) -> Iterator[Paper]:
     """Yield the papers of a session that is prepared; those of a meeting alone where it is one.
 
     Args:
-        plan: What the session was opened with.
+        plan: The session. Who attends beside the members is told by the facts.
         issue: Where they come from.
         rulebook: The decisions, for what they ask for.
     """
@@ -40,12 +57,16 @@ def before(plan: Plan, issue: Issue, rulebook: Rulebook) -> Iterator[Paper]:
         yield _samples(plan, issue, rulebook)
 
 
-def _post(seat: Seat) -> str:
-    role = {**ROLE_ON_PAPER, **BESIDE_COUNCIL}[seat.role]
-    return ", ".join(filter(None, (role, seat.title, seat.organisation)))
+def _post(member: Member) -> str:
+    return ", ".join(filter(None, (ROLE_ON_PAPER[member.role], member.title, member.organisation)))
 
 
-def _invitation(plan: Plan, issue: Issue) -> Paper:
+def _others(issue: Issue) -> list[tuple[str, str]]:
+    """Return who attends beside the members, name and post."""
+    return [(name, post) for name, _, post in (one.partition(", ") for one in issue.facts.attended)]
+
+
+def _invitation(plan: Sitting, issue: Issue) -> Paper:
     session, facts = plan.session, issue.facts
     leader = next((one for one in plan.members if one.role == "chair"), None)
     hour, day = frame.hour(facts.get("begins")), official_date(session.held_on)
@@ -54,7 +75,8 @@ def _invitation(plan: Plan, issue: Issue) -> Paper:
         *words.when_and_where(hour, day, session.place or DOTS),
         words.PLEASE_SCORE,
     )
-    people = numbered((words.invited(seat.name), _post(seat)) for seat in plan.seats)
+    seats = [*((one.name, _post(one)) for one in plan.members), *_others(issue)]
+    people = numbered((words.invited(name), post) for name, post in seats)
     guests = numbered([*((words.invited(one), "") for one in facts.many("guests"))])
     lists = [Block(head=words.INVITED_HEAD, rows=people)]
     lists += [Block(title=words.GUESTS, head=words.INVITED_HEAD, rows=guests)] if guests else []
@@ -77,11 +99,11 @@ def _invitation(plan: Plan, issue: Issue) -> Paper:
     )
 
 
-def _attendance(plan: Plan, issue: Issue) -> Paper:
+def _attendance(plan: Sitting, issue: Issue) -> Paper:
     members = numbered((one.name, _post(one), "") for one in plan.members)
     others = numbered(
         [
-            *((one.name, _post(one), "") for one in plan.attendants),
+            *((name, post, "") for name, post in _others(issue)),
             *((one, "", "") for one in issue.facts.many("guests")),
             *[("", "", "")] * 3,
         ]
@@ -102,7 +124,7 @@ def _attendance(plan: Plan, issue: Issue) -> Paper:
     )
 
 
-def _dossiers(plan: Plan, issue: Issue) -> Paper:
+def _dossiers(plan: Sitting, issue: Issue) -> Paper:
     rows = numbered((one.code, one.name, one.producer, KIND[one.kind], dmy(one.filed_on)) for one in plan.products)
     lead = words.dossiers_lead(plan.session.title, in_words(len(plan.products)))
     return issue.paper(
@@ -117,7 +139,7 @@ def _dossiers(plan: Plan, issue: Issue) -> Paper:
     )
 
 
-def _samples(plan: Plan, issue: Issue, rulebook: Rulebook) -> Paper:
+def _samples(plan: Sitting, issue: Issue, rulebook: Rulebook) -> Paper:
     rows = numbered((one.code, one.name, one.producer, "", "") for one in plan.products)
     asked = [
         words.due(whole(line), spell_out(f"{number}, {line.source.article}"))
@@ -140,5 +162,5 @@ def _samples(plan: Plan, issue: Issue, rulebook: Rulebook) -> Paper:
     )
 
 
-def _secretary(plan: Plan) -> str:
+def _secretary(plan: Sitting) -> str:
     return next((signing_name(one.name) for one in plan.members if one.role == "secretary"), "")

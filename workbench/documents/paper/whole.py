@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from openpyxl import Workbook
 from openpyxl.drawing.image import Image
@@ -30,28 +30,73 @@ from workbench.text_vi.documents.minutes import PROPOSED
 from workbench.workbooks.cell_text import put
 from workbench.workbooks.zips import packed, steady, without_saving_time
 
-MADE: Mapping[str, str] = {
-    "minutes.docx": "BB",
-    "minutes.pdf": "BB",
-    "minutes-phat-hanh.pdf": "BB_Phat_hanh",
-    "tally.xlsx": "Bang_diem",
+MADE: Mapping[str, tuple[str, str]] = {
+    "minutes": (words.KEPT_FOLDER, "BB"),
+    "minutes-phat-hanh": (words.SENT_FOLDER, "BB_Phat_hanh"),
+    "tally": (words.KEPT_FOLDER, "Bang_diem"),
+    "bundle": (words.KEPT_FOLDER, "Du_lieu_phien"),
+    "result": (words.KEPT_FOLDER, "Ket_qua_tinh_lai"),
+    "facts": (words.KEPT_FOLDER, "Thong_tin_co_quan"),
+    "manifest": (words.KEPT_FOLDER, "Ban_ke_tep"),
+    "executed": (words.KEPT_FOLDER, "Ban_ghi_lap_ho_so"),
 }
-"""What was made of a session before -> how it is called in the set."""
-LETTERS = "letters"
+"""A file of a session's folder, without ending -> where it stands in the set, and how it is called there."""
+LETTERS, SHEETS, PAPERS = "letters", "sheets", "papers"
+"""The folders within that of a session's documents."""
+_FOLDERS: Mapping[str, tuple[str, str]] = {
+    LETTERS: (f"{words.SENT_FOLDER}/{words.LETTERS_FOLDER}", "Thu"),
+    SHEETS: (f"{words.KEPT_FOLDER}/{words.SHEETS_FOLDER}", "Phieu"),
+}
 _QR = len(words.CERTIFICATE_HEAD)
 """The column of the pictures; before it stands what they say."""
 _QR_PIXELS = 110
 
 
-def made_before(folder: Path, session_id: str) -> dict[str, bytes]:
-    """Return the minutes, the tally and the letters that lie in a session's folder, by their names in the set."""
-    sid, found = file_name(session_id), {}
-    for name, called in MADE.items():
-        if (folder / name).is_file():
-            found[f"{called}_{sid}{Path(name).suffix}"] = (folder / name).read_bytes()
-    for letter in sorted((folder / LETTERS).glob("*.*")):
-        found[f"Thu/Thu_{letter.name}"] = letter.read_bytes()
-    return found
+def in_set(name: str, session_id: str) -> str:
+    """Return where a file of a session's folder stands in the set; no other file of it is left out.
+
+    What holds named marks stands in the archive's folder alone, so that the others can be handed on as they are.
+
+    Args:
+        name: As the manifest names it.
+        session_id: Whose it is.
+    """
+    path, sid = PurePosixPath(name), file_name(session_id)
+    folder = path.parts[0] if len(path.parts) > 1 else ""
+    if folder == PAPERS:
+        return paper_in_set(path.name)
+    if folder in _FOLDERS:
+        where, called = _FOLDERS[folder]
+        return f"{where}/{called}_{path.name}"
+    if path.stem in MADE and not folder:
+        where, called = MADE[path.stem]
+        return f"{where}/{called}_{sid}{path.suffix}"
+    return f"{words.KEPT_FOLDER}/{name}"
+
+
+def paper_in_set(name: str) -> str:
+    """Return where a paper stands in the set: is it of before the session, the archive's own, or does it go out."""
+    key = next((key for key, begin in words.FILE.items() if name.startswith(begin)), "")
+    where = words.PAPER_FOLDER.get(key, words.SENT_FOLDER)
+    return f"{where}/{name}"
+
+
+def made_set(folder: Path, names: Mapping[str, bool], session_id: str) -> bytes:
+    """Return the set of what was made in one run; what somebody has changed since stands apart.
+
+    Args:
+        folder: A session's folder.
+        names: Its files, each with whether it still is as it was made.
+        session_id: Whose it is.
+    """
+    return packed(
+        {
+            in_set(name, session_id) if same else f"{words.CHANGED_FOLDER}/{file_name(name)}": (
+                folder / name
+            ).read_bytes()
+            for name, same in sorted(names.items())
+        }
+    )
 
 
 def certificates(sound: Sound, rulebook: Rulebook, address: str = "") -> bytes | None:
@@ -98,22 +143,20 @@ def certificates(sound: Sound, rulebook: Rulebook, address: str = "") -> bytes |
     return steady(without_saving_time(made.getvalue()))
 
 
-def the_set(papers: Sequence[Paper], issue: Issue, others: Mapping[str, bytes]) -> bytes:
-    """Return the zip: every paper twice, the other files, and the list of contents.
+def the_set(papers: Sequence[Paper]) -> bytes:
+    """Return papers alone as the set: every paper twice, in the folders of the set."""
+    return packed({paper_in_set(name): raw for name, raw in sorted(paper_files(papers).items())})
+
+
+def contents(papers: Iterable[Paper], issue: Issue, others: Iterable[str]) -> Paper:
+    """Return the list of what the archive's file holds.
 
     Args:
         papers: In the order of an office's use.
         issue: Where they come from.
-        others: Further files by their names in the set.
+        others: The other files, by where they stand in the set.
     """
-    contents = _contents(papers, issue, others)
-    files = {**paper_files([*papers, contents]), **others}
-    return packed(dict(sorted(files.items())))
-
-
-def _contents(papers: Iterable[Paper], issue: Issue, others: Mapping[str, bytes]) -> Paper:
-    """Return the list of what the archive's file holds."""
-    rows = [(f"{one.kind}: {_about(one)}", f"{one.name}.docx, .pdf") for one in papers]
+    rows = [(f"{one.kind}: {_about(one)}", f"{paper_in_set(one.name)}.docx, .pdf") for one in papers]
     rows += [(_kept_as(name), name) for name in sorted(others)]
     return issue.paper(
         "contents",
@@ -130,5 +173,6 @@ def _about(paper: Paper) -> str:
 
 
 def _kept_as(name: str) -> str:
-    found = (told for start, told in sorted(words.ALSO_KEPT.items(), reverse=True) if name.startswith(start))
-    return next(found, name)
+    called = PurePosixPath(name).name
+    found = (told for start, told in sorted(words.ALSO_KEPT.items(), reverse=True) if called.startswith(start))
+    return next(found, called)

@@ -1,4 +1,4 @@
-"""One folder of documents from one bundle, in stages: checked, then minutes, letters, tally, and last the manifest.
+"""One folder of documents from one bundle, in stages: checked, minutes, letters, tally, sheets, papers, the manifest.
 
 Each stage stands by itself: it checks the bundle again and writes its own files, so that a person can make one after
 the other. A file that somebody has changed is never written over. What no hash of a sign-off was given for is a draft,
@@ -14,7 +14,9 @@ from pathlib import Path
 
 from workbench import settings
 from workbench.council.facts.office import PaperFacts, facts_from, told_by_plan
+from workbench.council.record.opinion import Opinion, opinions_in
 from workbench.documents.checks import Sound, check
+from workbench.documents.file_names import file_name
 from workbench.documents.letter import context as letter_context
 from workbench.documents.letter.compose import letters
 from workbench.documents.letter.files import letter_docx, letters_pdf
@@ -23,6 +25,13 @@ from workbench.documents.minutes.compose import compose
 from workbench.documents.minutes.copy import for_others
 from workbench.documents.minutes.files import minutes_docx, minutes_pdf
 from workbench.documents.minutes.printed import print_file
+from workbench.documents.opinion.files import sheet_groups, sheets_pdf
+from workbench.documents.paper.after import after
+from workbench.documents.paper.before import before
+from workbench.documents.paper.context import Paper
+from workbench.documents.paper.files import paper_files
+from workbench.documents.paper.frame import Issue
+from workbench.documents.paper.whole import LETTERS, PAPERS, SHEETS, certificates, contents, in_set
 from workbench.documents.set import manifest
 from workbench.documents.tally.workbook import tally_xlsx
 from workbench.errors import DocumentError, Fault
@@ -30,6 +39,7 @@ from workbench.findings.reasons.sentences import Reasons, session_reasons
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 from workbench.text_vi import system
+from workbench.text_vi.documents import paper as paper_words
 from workbench.text_vi.documents import set as words
 
 FAULTS = "faults.json"
@@ -38,10 +48,8 @@ BUNDLE, RESULT = "bundle.json", "result.json"
 FACTS = "facts.json"
 """What the papers print of the office, and no result depends on."""
 MINUTES_DOCX, MINUTES_PDF, TALLY = "minutes.docx", "minutes.pdf", "tally.xlsx"
-COPY = "minutes-phat-hanh.pdf"
+COPY, COPY_DOCX = "minutes-phat-hanh.pdf", "minutes-phat-hanh.docx"
 """The minutes for those on the list of recipients."""
-LETTERS = "letters"
-"""The folder of the letters, within that of the documents."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,21 @@ class Making:
         found = letters(self.sound.bundle, self.sound.result, self.rulebook, self.reasons, self.facts)
         return tuple(replace(letter, draft=self.draft) for letter in found)
 
+    @cached_property
+    def grouped_sheets(self) -> dict[str, tuple[Opinion, ...]]:
+        """The filled score sheets, by the name of the file that they stand in."""
+        return sheet_groups(opinions_in(self.sound.bundle))
+
+    @cached_property
+    def printed_papers(self) -> tuple[Paper, ...]:
+        """What the further papers print, the list of contents last."""
+        bundle, result = self.sound.bundle, self.sound.result
+        issue = Issue(session=bundle.session, facts=self.facts, bundle_sha256=result.bundle_sha256, draft=self.draft)
+        papers = [*before(bundle, issue, self.rulebook), *after(bundle, result, self.rulebook, issue)]
+        files = [BUNDLE, RESULT, *self._known, *(name for _, name in self._made_before_papers())]
+        others = [in_set(name, bundle.session.id) for name in (*files, *self._data_of_certificates)]
+        return (*papers, contents(papers, issue, others))
+
     def begin(self) -> None:
         """Write what all the rest is made from: bundle, result and the loaded wording.
 
@@ -102,13 +125,15 @@ class Making:
 
     def minutes(self) -> tuple[str, ...]:
         """Write the minutes as a Word file and two PDFs; return the files' names."""
-        return self._write({name: self.minutes_file(name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY)})
+        return self._write({name: self.minutes_file(name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY_DOCX, COPY)})
 
     def minutes_file(self, name: str) -> bytes:
         """Return one of the files of the minutes by its name; nothing is written."""
         raw, computed, told = self.sound.raw, result_bytes(self.sound.result), self.printed_minutes
         if name == MINUTES_DOCX:
             return minutes_docx(told)
+        if name == COPY_DOCX:
+            return minutes_docx(for_others(told))
         if name == COPY:
             return minutes_pdf(for_others(told), bundle=raw, result=computed)
         loaded = loaded_words(self.rulebook, (product.sheet for product in self.sound.bundle.products))
@@ -129,6 +154,18 @@ class Making:
     def tally_file(self) -> bytes:
         """Return the figures as a workbook; nothing is written."""
         return tally_xlsx(self.sound, self.rulebook, draft=self.draft)
+
+    def sheets(self) -> tuple[str, ...]:
+        """Write every member's filled score sheets, to sign; return the files' names."""
+        groups, sha256 = self.grouped_sheets, self.sound.result.bundle_sha256
+        made = sheets_pdf(groups.values(), self.rulebook, facts=self.facts, bundle_sha256=sha256, draft=self.draft)
+        return self._write({f"{SHEETS}/{name}.pdf": pdf for name, pdf in zip(groups, made, strict=True)})
+
+    def papers(self) -> tuple[str, ...]:
+        """Write the further papers, as Word file and PDF, and the certificates' data; return the files' names."""
+        files = {f"{PAPERS}/{name}": raw for name, raw in paper_files(self.printed_papers).items()}
+        listed = certificates(self.sound, self.rulebook, self.facts.get("check_address"))
+        return self._write(files | ({self._certificates: listed} if listed is not None else {}))
 
     def close(self) -> Mapping[str, str]:
         """Write the manifest; return the SHA-256 of every file by its name.
@@ -152,10 +189,26 @@ class Making:
 
     def _kept_by_stage(self) -> list[tuple[str, str]]:
         """Return what each stage must have written."""
-        named = [
+        papers = [("papers", f"{PAPERS}/{one.name}.{kind}") for one in self.printed_papers for kind in ("docx", "pdf")]
+        return [*self._made_before_papers(), *papers, *(("papers", name) for name in self._data_of_certificates)]
+
+    def _made_before_papers(self) -> list[tuple[str, str]]:
+        """Return what the stages before the papers write; the list of contents names it."""
+        letters = [
             ("letters", f"{LETTERS}/{one.name}.{kind}") for one in self.printed_letters for kind in ("docx", "pdf")
         ]
-        return [("minutes", name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY)] + named + [("tally", TALLY)]
+        minutes = [("minutes", name) for name in (MINUTES_DOCX, MINUTES_PDF, COPY_DOCX, COPY)]
+        sheets = [("sheets", f"{SHEETS}/{name}.pdf") for name in self.grouped_sheets]
+        return [*minutes, *letters, ("tally", TALLY), *sheets]
+
+    @property
+    def _data_of_certificates(self) -> tuple[str, ...]:
+        """Return the name of the certificates' data, none where none will be issued."""
+        return (self._certificates,) if any(one.recognised_by for one in self.sound.result.products) else ()
+
+    @property
+    def _certificates(self) -> str:
+        return f"{PAPERS}/{paper_words.CERTIFICATES}_{file_name(self.sound.bundle.session.id)}.xlsx"
 
     def _write(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write files that are not there yet.

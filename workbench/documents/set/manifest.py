@@ -17,6 +17,8 @@ from typing import Any
 from workbench.documents.checks import Sound
 from workbench.documents.letter import files as letter
 from workbench.documents.minutes import files as minutes
+from workbench.documents.opinion import files as opinion
+from workbench.documents.paper import files as paper
 from workbench.rulebook.load import Rulebook
 from workbench.scoring import result_bytes
 
@@ -40,7 +42,15 @@ def manifest(sound: Sound, rulebook: Rulebook, folder: Path, outputs: Iterable[s
         outputs: The names of the files that were made.
     """
     used = sorted({product.sheet for product in sound.bundle.products})
-    templates = (minutes.WORD_TEMPLATE, *minutes.PDF_TEMPLATE_PARTS, letter.WORD_TEMPLATE, letter.PDF_TEMPLATE)
+    templates = (
+        minutes.WORD_TEMPLATE,
+        *minutes.PDF_TEMPLATE_PARTS,
+        letter.WORD_TEMPLATE,
+        letter.PDF_TEMPLATE,
+        opinion.PDF_TEMPLATE,
+        paper.WORD_TEMPLATE,
+        paper.PDF_TEMPLATE,
+    )
     return {
         "format": FORMAT,
         "session": sound.bundle.session.id,

@@ -90,6 +90,16 @@ def bundle_of(folder: Path) -> str | None:
     return found.get("bundle") if isinstance(found, dict) else None
 
 
+def outputs_of(folder: Path) -> dict[str, bool]:
+    """Return the files of a folder that its manifest names, each with whether it still is as it was made."""
+    named = _manifest(folder).get("outputs")
+    return {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
+        for name, sha256 in (named if isinstance(named, dict) else {}).items()
+        if (folder / name).is_file()
+    }
+
+
 def make_room(place: Path, bundle_sha256: str) -> Path | None:
     """Clear a place for documents that a person makes stage by stage.
 

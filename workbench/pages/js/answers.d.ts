@@ -374,6 +374,16 @@ export type CopyTaken = {
   missing: string[];
 };
 
+/** What is known for a session's papers: of its office from a day on, and of the session itself. */
+export type PaperFactsShown = {
+  level_text: string;
+  valid_from: string;
+  valid_to: string;
+  forms: FormOfSigning[];
+  office: PaperFact[];
+  session: PaperFact[];
+};
+
 /** Somebody who is signed in. */
 export type Person = {
   id: string;
@@ -955,6 +965,22 @@ export type SignedCopyLine = {
   signers: string[];
   by: string;
   at: string;
+};
+
+/** How somebody signs, and how it is called. */
+export type FormOfSigning = {
+  value: string;
+  label: string;
+};
+
+/** One fact as a form asks for it; `papers` leave a place for it where it is not known, and none where it is. */
+export type PaperFact = {
+  name: string;
+  label: string;
+  help: string;
+  kind: "line" | "day" | "hour" | "count" | "list" | "form" | "address";
+  value: string;
+  papers: string[];
 };
 
 /** Which of the visitor's own ballots a mark stands for. */

@@ -134,6 +134,7 @@ export type PairGroup = { value: string; label: string; options: Choice[]; chose
 
 export type FieldKind =
   | "text"
+  | "line"
   | "number"
   | "pin"
   | "date"
@@ -285,6 +286,7 @@ export type ResultsPage = {
     taken?: Rest.CopyTaken;
     faults?: Rest.FaultLine[];
   };
+  facts?: Rest.PaperFactsShown | null;
   fileFaults?: Rest.FaultLine[];
   callFaults?: Rest.FaultLine[] | null;
   papers?: Papers;
@@ -309,6 +311,8 @@ export type ResultsDo = {
   makeMinutes: () => Promise<void>;
   askSigned: () => Promise<void>;
   sendSigned: (file: File) => Promise<void>;
+  /** Have facts for the papers kept: of the session, or of its office from a day on. */
+  tellFacts: (asked: Record<string, unknown>) => Promise<void>;
 };
 
 // the meeting

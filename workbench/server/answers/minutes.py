@@ -12,6 +12,7 @@ from workbench.council.roster import Visitor
 from workbench.desk.acts import signing
 from workbench.desk.board_shapes import CopyTaken, SignedCopies
 from workbench.desk.printing import signed_copies as copies
+from workbench.desk.printing.papers import paper_set
 from workbench.documents.set.make import COPY
 from workbench.errors import MissingError, StateError
 from workbench.server.answers.downloads import File
@@ -49,6 +50,12 @@ def output(door: Door, visitor: Visitor, sid: str, name: str) -> File:
     _require_board(visitor, sid)
     path = door.minutes.output(sid, name, _signed(door, sid))
     return File(path.name, path.read_bytes())
+
+
+def papers(door: Door, visitor: Visitor, sid: str) -> File:
+    """Hand over every paper of a session as one archive: those before the meeting at any time, all once made."""
+    _require_board(visitor, sid)
+    return File(words.papers_file(sid), paper_set(door.office, sid, door.minutes.outputs).raw)
 
 
 def read(door: Door, visitor: Visitor, sid: str) -> File:

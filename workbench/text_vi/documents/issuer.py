@@ -10,11 +10,21 @@ from collections.abc import Sequence
 from workbench.text_vi.documents.set import PARENT
 from workbench.text_vi.documents.set import organ as any_council
 
-SYMBOL = {"minutes": "BB-HĐ", "letter": "HĐ-OCOP", "report": "BC-HĐ", "proposal": "TTr-……", "decision": "QĐ-……"}
+SYMBOL = {
+    "minutes": "BB-HĐ",
+    "letter": "HĐ-OCOP",
+    "report": "BC-HĐ",
+    "proposal": "TTr-……",
+    "decision": "QĐ-……",
+    "ministry": "UBND-……",
+}
 """The symbol of a paper whose office has told none: the kind of paper (Decree 30/2020/NĐ-CP, Phụ lục III)."""
 ON_BEHALF = "TM. HỘI ĐỒNG"
 SIGNS = {"KT": "KT. CHỦ TỊCH", "TL": "TL. CHỦ TỊCH HỘI ĐỒNG", "TUQ": "TUQ. CHỦ TỊCH HỘI ĐỒNG"}
 POST = {"chair": "CHỦ TỊCH", "vice_chair": "PHÓ CHỦ TỊCH"}
+COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
+HEADS = {"TM": "CHỦ TỊCH", "KT": "KT. CHỦ TỊCH", "TL": "TL. CHỦ TỊCH", "TUQ": "TUQ. CHỦ TỊCH"}
+"""How somebody signs for the head of the People's Committee (Decree 30/2020/NĐ-CP, Phụ lục I)."""
 DAY = "ngày …… tháng …… năm ………"
 PLACE = "………………"
 
@@ -53,6 +63,20 @@ def signs(form: str, role: str) -> tuple[str, ...]:
     if form == "TM":
         return (ON_BEHALF, POST[role])
     return (ON_BEHALF, SIGNS[form], POST["vice_chair"]) if form == "KT" else (SIGNS[form], POST[role])
+
+
+def signs_for_committee(form: str, post: str, *, letter: bool) -> tuple[str, ...]:
+    """The lines above the signature of who signs for the People's Committee or its head.
+
+    Args:
+        form: TM, KT, TL or TUQ.
+        post: The signer's post, for all but TM.
+        letter: Whether it is the committee's letter; a decision is its head's own.
+    """
+    before = (COMMITTEE,) if (letter and form in ("TM", "KT")) or form == "TM" else ()
+    if form == "TM":
+        return (*before, HEADS[form])
+    return (*before, HEADS[form], post.upper() or (POST["vice_chair"] if form == "KT" else PLACE))
 
 
 def reported_to(offices: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a member's written opinion says: the frame of the form, its sentences, and why somebody gets none."""
+"""What a filled score sheet or written opinion says: its frame, its sentences, and why somebody gets none."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from datetime import datetime
 
 from workbench.instants import VIETNAM
 from workbench.text_vi import Said
-from workbench.text_vi.common import ROLE_ON_PAPER
+from workbench.text_vi.common import PLACE_AND_DAY, ROLE_ON_PAPER
 
 # -- the form ---------------------------------------------------------------------------------------------------------
 
-TITLE = "PHIẾU Ý KIẾN CỦA THÀNH VIÊN HỘI ĐỒNG"
-SUBTITLE = "Về đánh giá, phân hạng lại sản phẩm OCOP, lấy ý kiến bằng văn bản"
-SIGNER = "NGƯỜI CHO Ý KIẾN"
+TITLE = {"written": "PHIẾU Ý KIẾN CỦA THÀNH VIÊN HỘI ĐỒNG", "meeting": "PHIẾU ĐÁNH GIÁ SẢN PHẨM OCOP"}
+SUBTITLE = {
+    "written": "Về đánh giá, phân hạng lại sản phẩm OCOP, lấy ý kiến bằng văn bản",
+    "meeting": "Của thành viên Hội đồng",
+}
+SIGNER = {"written": "NGƯỜI CHO Ý KIẾN", "meeting": "NGƯỜI ĐÁNH GIÁ"}
+"""By how the council came to its result."""
 COLUMNS = ("Mục", "Tiêu chí", "Mức đã chọn", "Điểm")
 FACT = {
     "session": "Phiên",
@@ -21,16 +25,17 @@ FACT = {
     "producer": "Chủ thể",
     "sheet": "Bộ sản phẩm",
     "kind": "Lần đánh giá",
-    "member": "Người cho ý kiến",
+    "member": "Thành viên",
     "post": "Chức vụ, cơ quan",
     "handed_in": "Nộp phiếu",
     "paper": "Phiếu giấy",
 }
 RESULT = {"total": "Tổng điểm", "stars": "Hạng theo phiếu này", "opinion": "Ý kiến", "minority": "Ý kiến bảo lưu"}
 NO_OPINION = "Không có ý kiến khác."
-DECLARED = (
-    "Tôi không có xung đột lợi ích với sản phẩm và chủ thể nêu trên, và cho ý kiến theo các mức ghi ở bảng dưới đây."
-)
+DECLARED = {
+    kind: f"Tôi không có xung đột lợi ích với sản phẩm và chủ thể nêu trên, và {what} theo các mức ghi ở bảng dưới đây."
+    for kind, what in (("written", "cho ý kiến"), ("meeting", "đánh giá"))
+}
 SHORT_WORDING = (
     "Lời tiêu chí và mức là lời viết ngắn thay cho câu chữ của quyết định; mã tiêu chí, số điểm và dấu sao giữ nguyên. "
     "Khi hiểu khác nhau thì theo bản đăng Công báo."
@@ -98,6 +103,16 @@ def stars(number: int, held_back_by: Sequence[str]) -> str:
 def receipt(number: int, ballot_sha256: str, journal_head: str) -> tuple[str, str, str]:
     """The receipt, line by line."""
     return (f"Biên nhận số {number}", f"Mã phiếu (SHA-256): {ballot_sha256}", f"Dấu nhật ký: {journal_head}")
+
+
+def printed_from(bundle_sha256: str) -> tuple[str, ...]:
+    """What stands in place of a receipt: the session's file, line by line."""
+    return ("In từ dữ liệu phiên, mã SHA-256:", bundle_sha256[:32], bundle_sha256[32:])
+
+
+def place_and_day(place: str) -> str:
+    """Where and when it is signed; the day is written by hand."""
+    return PLACE_AND_DAY.replace(PLACE_AND_DAY.partition(",")[0], place) if place else PLACE_AND_DAY
 
 
 # -- refusals and what is said beside the files ----------------------------------------------------------------------

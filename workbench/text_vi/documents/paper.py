@@ -5,7 +5,7 @@ Our own short sentences; the law's are not copied. Kept out: who issues them (`i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from workbench.text_vi.common import LEVEL
 from workbench.text_vi.documents.minutes import BODY
@@ -236,7 +236,6 @@ def signer_of_decision(level: str) -> tuple[str, ...]:
 PRODUCT_LIST = "DANH SÁCH SẢN PHẨM OCOP"
 DECISION_OF = "Quyết định"
 OUTCOME = "Kết quả"
-NO_SYMBOL = "/UBND-……"
 
 
 def list_title(number: int) -> str:
@@ -297,14 +296,36 @@ ALSO_KEPT = {
     "Thu": "Thư gửi chủ thể",
     "Bang_diem": "Bảng tổng hợp điểm",
     "Giay_chung_nhan": "Dữ liệu in giấy chứng nhận",
+    "Phieu": "Phiếu đánh giá của thành viên, để ký",
+    "Du_lieu_phien": "Dữ liệu phiên, để tính lại kết quả",
+    "Ket_qua_tinh_lai": "Kết quả tính được",
+    "Thong_tin_co_quan": "Thông tin cơ quan lúc lập văn bản",
 }
+BEFORE_FOLDER, SENT_FOLDER, KEPT_FOLDER = "1_Truoc_phien", "2_Phat_hanh", "3_Luu_ho_so"
+"""The folders of the set: before the session; what goes out, without a member's marks; what the archive keeps."""
+LETTERS_FOLDER, SHEETS_FOLDER = "Thu_chu_the", "Phieu_danh_gia"
+PAPER_FOLDER = {
+    **dict.fromkeys(("invitation", "attendance", "dossiers", "samples"), BEFORE_FOLDER),
+    "contents": KEPT_FOLDER,
+}
+"""Where a paper stands; the others go out."""
 
 
-def written_to(path: str, papers: int, others: Sequence[str]) -> str:
+def written_to(path: str, files: int) -> str:
     """The line after the set was written."""
-    more = f", kèm {len(others)} tệp của hồ sơ đã lập" if others else ""
-    return f"Đã ghi {papers} văn bản (.docx và .pdf){more} vào {path}."
+    return f"Đã ghi {files} tệp vào {path}."
 
 
+NOT_MADE = "Chưa lập biên bản: mới có giấy tờ trước phiên và văn bản báo kết quả. Lập biên bản rồi lấy lại tệp này."
+CHANGED_FOLDER = "4_Ban_sua_tay"
+"""Where files stand that somebody has changed since they were made: none of them is an official one."""
+FACTS_CHANGED = "Thông tin cơ quan đã đổi sau khi lập hồ sơ; muốn in thông tin mới thì lập lại biên bản rồi lấy lại."
 CERTIFICATES = "Giay_chung_nhan"
+
+
+def changed_since(names: Iterable[str]) -> str:
+    """What was changed by hand since it was made."""
+    return f"Đã sửa tay sau khi lập, nên để riêng trong thư mục {CHANGED_FOLDER}: {', '.join(names)}."
+
+
 NOT_OVER = "Phiên chưa kết thúc: chỉ có giấy tờ trước phiên họp."

@@ -58,7 +58,14 @@ KEPT_FOLDER = " (bản giữ lại "
 DRAFT = "DỰ THẢO – chưa có xác nhận"
 """What stands on everything made of a session that nobody has signed off."""
 
-STAGE = {"check": "Kiểm tra", "minutes": "Biên bản", "letters": "Thư trả lời", "tally": "Bảng tổng hợp"}
+STAGE = {
+    "check": "Kiểm tra",
+    "minutes": "Biên bản",
+    "letters": "Thư trả lời",
+    "tally": "Bảng tổng hợp",
+    "sheets": "Phiếu đánh giá",
+    "papers": "Văn bản kèm theo",
+}
 """The stages of making documents, as the notebook's cells are called."""
 
 
@@ -124,7 +131,9 @@ CHECKED = "1. Kiểm tra"
 MINUTES_MADE = "2. Biên bản"
 LETTERS_MADE = "3. Thư trả lời chủ thể"
 TALLY_MADE = "4. Bảng tổng hợp"
-LISTED = "5. Bản kê tệp"
+SHEETS_MADE = "5. Phiếu đánh giá của thành viên, để ký"
+PAPERS_MADE = "6. Văn bản kèm theo"
+LISTED = "7. Bản kê tệp"
 CHECK_HEAD = ("Điều phải đúng", "Tìm thấy", "Kết luận")
 RIGHT, OPEN = "đúng", "chưa có"
 SIGNED_HASH = "Mã SHA-256 của tệp là mã đã được xác nhận"
@@ -136,12 +145,15 @@ ALL_QUORATE = "Sản phẩm có điểm đủ số phiếu tối thiểu theo Qu
 COUNTS = "Số sản phẩm theo kết quả"
 COUNTS_HEAD = ("Kết quả", "Số sản phẩm")
 FILES_HEAD = ("Tệp", "Nội dung")
+SHEETS_HEAD = ("Thành viên", "Số phiếu", "Tệp")
+PAPERS_HEAD = ("Văn bản", "Tệp (.docx và .pdf)")
 LETTERS_HEAD = ("TT", "Gửi", "Sản phẩm", "Tệp (.docx và .pdf)")
 HASHES_HEAD = ("Tệp", "Mã SHA-256")
 VERSIONS_HEAD = ("Phần mềm", "Phiên bản")
 FILE_IS = {
     "minutes.docx": "Biên bản đầy đủ, bản sửa được",
     "minutes.pdf": "Biên bản đầy đủ, kèm dữ liệu phiên và kết quả bên trong",
+    "minutes-phat-hanh.docx": "Biên bản gửi nơi nhận, bản sửa được",
     "minutes-phat-hanh.pdf": "Biên bản gửi nơi nhận, không có điểm của từng người",
     "tally.xlsx": "Bảng tính: một trang tổng hợp, mỗi sản phẩm một trang; mọi tổng là công thức",
 }

@@ -180,6 +180,12 @@ MINUTES_FAILED = Said(
     "Thử lại một lần. Nếu vẫn lỗi, báo người quản trị xem tệp minutes-*.log trong thư mục run của kho dữ liệu.",
 )
 
+
+def papers_file(sid: str) -> str:
+    """How the file with all papers of a session is called."""
+    return f"Van-ban_{sid}.zip"
+
+
 NO_SUCH_OUTPUT = Said(
     "Phiên này không có tệp tên đó.", "Mở trang Kết quả và thống nhất rồi chọn một tệp trong danh sách."
 )

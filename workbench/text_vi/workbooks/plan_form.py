@@ -201,7 +201,7 @@ CHOICES = {
     "session.mode": {"meeting": "Hội đồng họp", "written": "Lấy ý kiến bằng văn bản"},
     "session.level": {"district": "Cấp huyện", "province": "Cấp tỉnh", "central": "Cấp trung ương"},
     "earlier.show": {"never": "Không xem", "after_close": "Sau khi đóng chấm", "always": "Xem được ngay"},
-    "office.chair_form": office.FORMS,
+    **dict.fromkeys(("office.chair_form", "office.decision_form", "office.ministry_form"), office.FORMS),
     "regulation.max_gap.test": {
         "none": "Không giới hạn",
         "over": "Chênh hơn mức ghi dưới đây",

@@ -185,6 +185,12 @@ const CONTROLS = {
     const value = () => node.value.trim();
     return { node, first: node, value, fault: () => (value() ? "" : ACT.needed) };
   },
+  line(field, id) {
+    const node = el("input", { id, autocomplete: "off", maxlength: 300 });
+    node.value = field.value ?? "";
+    const value = () => node.value.trim();
+    return { node, first: node, value, fault: () => (value() ? "" : ACT.needed) };
+  },
   number(field, id) {
     const node = el("input", { id, inputmode: "numeric", autocomplete: "off", maxlength: 3 });
     node.value = field.value ?? "";

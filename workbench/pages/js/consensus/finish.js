@@ -9,6 +9,7 @@ import { faultBox } from "../shown/faults.js";
 import { wordFor } from "../shown/said.js";
 import { fileLink } from "../talk/files.js";
 import { askSignOff } from "./acts.js";
+import { factsOf, paperSetOf } from "./paper_set.js";
 import { forwardOf } from "./rounds.js";
 import { signedOf } from "./signed.js";
 import { canPropose, isBeside, mayAskHere } from "./state.js";
@@ -43,8 +44,10 @@ export function finishing(page, does) {
       { class: "card finish", "data-key": "finish", tabindex: -1 },
       el("h2", {}, CONSENSUS.finish),
       signing(page, does, blocks),
+      factsOf(page, does),
       minutesOf(page, does),
       page.minutes?.state === "done" && signedOf(page, does),
+      paperSetOf(page, does),
       forwardOf(page, does),
     ),
   ];

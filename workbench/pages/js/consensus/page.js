@@ -76,6 +76,7 @@ function renderConsensus({ el: root }) {
     if (other) {
       page.papers?.renew();
       [page.dossiers, page.table] = await talkedOf(page, sid());
+      page.facts = await api("GET", `/sessions/${sid()}/paper-facts`).catch(() => null); // shown where they are known
     }
     const begun = progress.session.state === "concluded" && (await askMinutes());
     if (news || begun) draw();
@@ -125,6 +126,10 @@ function renderConsensus({ el: root }) {
     },
     told: (faults) => {
       page.fileFaults = faults;
+      draw();
+    },
+    tellFacts: async (facts) => {
+      page.facts = await api("POST", `/sessions/${sid()}/paper-facts`, facts);
       draw();
     },
     makeMinutes: once(async () => {

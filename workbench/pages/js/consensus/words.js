@@ -70,6 +70,7 @@ export const CONSENSUS = {
   fileSays: {
     "minutes.docx": "biên bản để sửa câu chữ",
     "minutes.pdf": "biên bản để in và ký",
+    "minutes-phat-hanh.docx": "biên bản để gửi nơi nhận, sửa được câu chữ",
     "minutes-phat-hanh.pdf": "biên bản để gửi nơi nhận",
     "tally.xlsx": "bảng tổng hợp điểm",
     "bundle.json": "dữ liệu phiên, để tính lại",
