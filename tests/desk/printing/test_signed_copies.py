@@ -29,7 +29,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Table, Path]:
     folder = home / "outputs" / SID
     folder.mkdir(parents=True)
     stages = making(snapshot.bundle, table.office.rulebook, folder, bundle_sha256=snapshot.bundle_sha256, facts=facts)
-    for stage in (stages.begin, stages.minutes, stages.letters, stages.tally, stages.close):
+    made = (stages.minutes, stages.letters, stages.tally, stages.sheets, stages.papers)
+    for stage in (stages.begin, *made, stages.close):
         stage()
     yield table, home / "outputs"
     table.store.close()
