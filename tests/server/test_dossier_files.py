@@ -60,6 +60,7 @@ def test_a_file_is_kept_by_its_hash_and_told_by_its_content(served: Served, brou
     assert (file["sha256"], file["guess"], file["by"]) == (sha256, "2", "Thư ký")
     assert kept.read_bytes() == content
     assert kept.stat().st_mode & 0o777 == 0o600
+    assert (served.home / "dossiers").stat().st_mode & 0o777 == 0o700
     assert not list((served.home / "dossiers" / ".staged").iterdir())
 
 

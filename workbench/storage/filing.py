@@ -70,7 +70,8 @@ class Filing:
     def stage(self) -> Staged:
         """Begin to bring a file in."""
         aside = self.folder / STAGED
-        aside.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
+        for folder in (aside.parent, aside):  # `parents` gives those above it a mode of their own
+            folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
         number, path = tempfile.mkstemp(dir=aside)  # 0600
         return Staged(Path(path), os.fdopen(number, "wb"))
 
