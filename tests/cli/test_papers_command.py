@@ -11,7 +11,7 @@ from tests.desk.council import SID, plan, sit_down
 from tests.desk.whole import conclude
 from workbench.cli.main import main
 from workbench.desk import desk_of
-from workbench.desk.paper_facts import keep_session
+from workbench.desk.paper_facts import facts_of, keep_session
 from workbench.documents.set.run import run_minutes
 from workbench.storage import Store
 
@@ -38,7 +38,7 @@ def test_a_session_s_papers_grow_with_what_it_comes_to(tmp_path: Path) -> None:
     assert bundle is not None
     store.close()
     second = run(tmp_path, tmp_path / "sau.zip")
-    run_minutes(bundle, session_id=SID, out=tmp_path / "outputs")
+    run_minutes(bundle, session_id=SID, out=tmp_path / "outputs", facts=facts_of(desk_of(tmp_path), SID))
     third = run(tmp_path, tmp_path / "du.zip")
     keep_session(desk_of(tmp_path), SID, {"begins": "08:00"})
     fourth = run(tmp_path, tmp_path / "cu.zip")
