@@ -100,7 +100,7 @@ def ours(bundle: Path, folder: Path) -> list[Cost]:
 
 
 def _ours(what: str, bundle: Path, folder: Path, stages: Sequence[str]) -> Cost:
-    words = [sys.executable, "-m", "benchmarks.documents_ours", bundle, folder, *stages]
+    words = [sys.executable, "-m", "benchmarks.documents_ours", str(bundle), str(folder), *stages]
     done = subprocess.run(words, capture_output=True, check=True, text=True)
     return Cost(what=what, **json.loads(done.stdout))
 
