@@ -410,7 +410,7 @@ def sign_off(chair: Page, secretary: Page, base: str) -> None:
 
 def make_minutes(page: Page, folder: Path) -> Path:
     page.get_by_role("button", name="Lập biên bản").click()
-    expect(page.get_by_text(re.compile(r"Đang lập biên bản, bước [1-5]/5: \w+"))).to_be_visible(timeout=90_000)
+    expect(page.get_by_text(re.compile(r"Đang lập biên bản, bước [1-7]/7: \w+"))).to_be_visible(timeout=90_000)
     link = page.get_by_role("link", name="Biên bản PDF")
     expect(link).to_be_visible(timeout=90_000)
     with page.expect_download() as download:
@@ -426,6 +426,7 @@ def agree_with_the_second_opinion(outputs: Path, pdf: Path) -> None:
     assert pdf.read_bytes() == (outputs / "minutes.pdf").read_bytes()
     with pikepdf.open(pdf) as book:
         attached = {name: spec.get_file().read_bytes() for name, spec in book.attachments.items()}
+    assert json.loads(attached.pop("print.json"))["format"] == "ocop-print/1"
     assert attached == {"bundle.json": raw, "result.json": result}
     assert result == oracle.judge(raw)
     manifest = json.loads((outputs / "manifest.json").read_text(encoding="utf-8"))

@@ -19,7 +19,8 @@ DOUBT = "phiếu in còn nghi vấn có buộc sản phẩm này không"
 
 def three() -> Table:
     """Score three handicrafts of 95 points that lack one paper, and close."""
-    table = sit_down(opened=plan(products=(product(P1, 21), product(P2, 21), product(P3, 21))))
+    products = (product(code, 21).model_copy(update={"producer": f"HTX {code}"}) for code in (P1, P2, P3))
+    table = sit_down(opened=plan(products=tuple(products)))
     for who in SCORING:
         for code in (P1, P2, P3):
             table.score(who, code, craft_marks())

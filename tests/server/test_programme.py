@@ -236,6 +236,21 @@ def test_a_list_is_looked_at_taken_over_and_taken_back_by_the_office_and_by_no_c
     assert uploaded(district, "/programme/imports/preview", b"no workbook").status == 400
 
 
+def test_a_report_is_handed_over_as_files_to_whom_it_belongs(
+    served: Served, district: Visitor, commune: Visitor
+) -> None:
+    values = {"report_type": "commune", "place": "DP-2", "from": "2026-10-01", "to": "2026-12-31"}
+    report = commune.api("POST", "/programme/records", {"kind": "report", "values": values}).json["record"]["id"]
+    for form, start in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = commune.api("GET", f"/programme/records/{report}/report.{form}")
+        assert (answer.status, answer.body[: len(start)]) == (200, start)
+        assert report in answer.headers["Content-Disposition"]
+
+    other = served.visitor("TK-3").api("GET", f"/programme/records/{report}/report.pdf")
+    assert (other.status, other.codes) == (403, ["not_your_place"])
+    assert district.api("GET", "/programme/records/SP-1/report.pdf").codes == ["not_a_report"]
+
+
 def test_an_account_that_ends_is_out_at_once(served: Served, district: Visitor) -> None:
     leaving = served.visitor("TK-3")
     assert leaving.api("GET", "/programme/me").status == 200
@@ -284,18 +299,3 @@ def test_what_is_due_stands_with_whose_turn_it_is_and_leaves_when_it_was_done(
     assert commune.api("POST", f"/programme/records/{task['id']}/moves", done).status == 200
 
     assert task["id"] not in [one["record"] for one in commune.api("GET", "/programme/mine").json["rows"]]
-
-
-def test_a_report_is_handed_over_as_files_to_whom_it_belongs(
-    served: Served, district: Visitor, commune: Visitor
-) -> None:
-    values = {"report_type": "commune", "place": "DP-2", "from": "2026-10-01", "to": "2026-12-31"}
-    report = commune.api("POST", "/programme/records", {"kind": "report", "values": values}).json["record"]["id"]
-    for form, start in (("pdf", b"%PDF"), ("docx", b"PK")):
-        answer = commune.api("GET", f"/programme/records/{report}/report.{form}")
-        assert (answer.status, answer.body[: len(start)]) == (200, start)
-        assert report in answer.headers["Content-Disposition"]
-
-    other = served.visitor("TK-3").api("GET", f"/programme/records/{report}/report.pdf")
-    assert (other.status, other.codes) == (403, ["not_your_place"])
-    assert district.api("GET", "/programme/records/SP-1/report.pdf").codes == ["not_a_report"]

@@ -10,6 +10,7 @@ from tests.documents.minutes.test_pdf_minutes import made
 from tests.documents.minutes_sessions import NEW, OLD, OLDEST, demo, demo_minutes, demo_sound, minutes_of, session
 from workbench.documents.minutes.files import minutes_pdf
 from workbench.documents.paths import TEMPLATES
+from workbench.text_vi.documents.set import QR_NAMES
 
 
 def drawn():
@@ -109,7 +110,7 @@ def test_every_chart_has_its_words_for_who_cannot_see_it():
         expected += [chart.alt, chart.floors_alt]
 
     with pikepdf.open(io.BytesIO(made())) as pdf:
-        assert figures(pdf.Root.StructTreeRoot.K) == expected
+        assert figures(pdf.Root.StructTreeRoot.K) == [QR_NAMES, *expected]
 
 
 def test_charts_are_lines_in_grey_and_no_pictures():

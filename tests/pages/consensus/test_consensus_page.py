@@ -571,7 +571,8 @@ def test_lines_in_dispute_show_every_chosen_option_with_its_votes_and_the_most_c
     first = opened(page, hall, GAP).locator(".dispute").first
 
     assert "5.3 Trí tuệ/bản sắc địa phương" in first.inner_text()
-    assert [text.split("\n")[0] for text in first.locator("li").all_inner_texts()] == [
+    texts = page.evaluate("[...document.querySelector('.dispute').querySelectorAll('li')].map((li) => li.innerText)")
+    assert [text.split("\n")[0] for text in texts] == [
         "1 điểm 2 phiếu",
         "3 điểm 5 phiếu",
         "5 điểm 2 phiếu",

@@ -14,7 +14,7 @@ NATIONAL = 5
 """Stars of the nation's level (26/2026 Điều 3 khoản 3)."""
 
 RADAR = {
-    "lapsed": "✕ Đã hết hạn, chưa nộp",
+    "lapsed": "× Đã hết hạn, chưa nộp",
     "lapsing": "▲ Đã hết hạn, chờ kết quả",
     "late": "▲ Nộp trễ: đã qua mốc 120 ngày",
     "open": "● Đang trong cửa sổ nộp",

@@ -26,9 +26,9 @@ PUBLIC = {
     "unknown": "Không có giấy chứng nhận mang số này.",
     "unknown_todo": "Kiểm tra lại số; nếu in trên nhãn, báo UBND xã nơi bán.",
     "holds": "✓ Còn giá trị",
-    "ended": "✕ Đã hết hạn",
-    "withdrawn": "✕ Đã thu hồi",
-    "replaced": "✕ Đã thay bằng giấy khác",
-    "not_yet": "✕ Chưa có giá trị",
+    "ended": "× Đã hết hạn",
+    "withdrawn": "× Đã thu hồi",
+    "replaced": "× Đã thay bằng giấy khác",
+    "not_yet": "× Chưa có giá trị",
     "list": "Danh sách sản phẩm đã công nhận",
 }

@@ -107,7 +107,7 @@ function askFacts(facts, of, does) {
     button: PAPER_SET.save,
     send: (values) =>
       does.tellFacts({
-        [of]: Object.fromEntries(known.map((one) => [one.name, typed(values, one)]).filter(isNews(known))),
+        [of]: Object.fromEntries(known.map((one) => [one.name, valueNow(values, one)]).filter(isNews(known))),
         ...(of === "office" ? { valid_from: String(values.valid_from), valid_to: String(values.valid_to) } : {}),
       }),
   });
@@ -115,7 +115,7 @@ function askFacts(facts, of, does) {
 
 /** @param {Values} values
     @param {PaperFact} one */
-const typed = (values, one) => String(values[one.name] ?? "");
+const valueNow = (values, one) => String(values[one.name] ?? "");
 
 /** @param {PaperFact[]} known */
 const isNews =

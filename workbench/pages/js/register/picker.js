@@ -187,7 +187,7 @@ export class RecordPicker {
   dropButton(id) {
     const name = `${REG.dropOne}: ${this.names[id] ?? id}`;
     const disabled = this.input.disabled;
-    return el("button", { type: "button", "aria-label": name, disabled, onclick: () => this.drop(id) }, "✕");
+    return el("button", { type: "button", "aria-label": name, disabled, onclick: () => this.drop(id) }, "×");
   }
 }
 
