@@ -19,10 +19,21 @@ from playwright.sync_api import Browser, Page, expect
 
 from devtools.serving import PIN, Council, until
 from tests.browser import rooms
+from tests.browser.made_papers import assign, bring, page_picture
 from tests.faults.nursery import Nursery, Office
 from tests.rehearsal import council as made_up
 from tests.rehearsal import written
-from tests.rehearsal.council import CHAIR, CODES, DISAGREED, GAP_AGAIN, GAP_VOTED, OUTLIER, SPLIT, SPLIT_TOO
+from tests.rehearsal.council import (
+    CHAIR,
+    CODES,
+    DISAGREED,
+    GAP_AGAIN,
+    GAP_VOTED,
+    OUTLIER,
+    SESSION,
+    SPLIT,
+    SPLIT_TOO,
+)
 from tests.rehearsal.people import Leader, Scorer, command
 from workbench.scoring import FINAL
 
@@ -71,6 +82,8 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
     scorers = [Scorer(office, member) for member in made_up.BY_REST]
     pages = {member: in_browser(chromium, office, member) for member in made_up.IN_BROWSERS}
     begun = {code: threading.Event() for code in CODES}
+    paper = bring(secretary.visitor, SESSION, CODES[0], "giay.png", page_picture(1, (80, 60), "PNG"))
+    assign(secretary.visitor, SESSION, CODES[0], paper, paper="1")
     threads = at_once(scorers, begun)
     for code in CODES:
         begun[code].set()
@@ -80,6 +93,7 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
         thread.join()
     chair = Leader(office, next(one.visitor for one in scorers if one.name == CHAIR))
 
+    papers_are_read_by_who_judges(scorers)
     nothing_is_seen_before_the_close(secretary, chair)
     close(secretary)
     settle(office, secretary, chair, pages[OUTLIER])
@@ -88,6 +102,34 @@ def test_a_council_of_eleven_rates_twenty_products(office: Office, chromium: Bro
     assert member in secretary.result()[code]["recused"]
     written.hold(office, office.council.in_writing, chromium)
     conclude(office, secretary, chair)
+    members_read_and_vote(scorers)
+
+
+def papers_are_read_by_who_judges(scorers: list[Scorer]) -> None:
+    """The paper of the first product stands before whoever declared on it; the recused member is given none of it."""
+    for one in scorers:
+        found = one.ask("GET", CODES[0], "dossier")
+        if (one.name, CODES[0]) in made_up.RECUSED:
+            assert (found.status, found.codes) == (403, ["recused"])
+        else:
+            assert [part["paper"] for part in found.json["parts"]] == ["1"]
+
+
+def members_read_and_vote(scorers: list[Scorer]) -> None:
+    """After the end: results, receipts that stand in the journal, the minutes, and a vote on them."""
+    for one in scorers:
+        of = one.office.api_path
+        products = one.visitor.api("GET", f"{of}/outcome").json["outcome"]["products"]
+        assert len(products) == len(CODES)
+        kept_out = {code for member, code in made_up.RECUSED | {made_up.RECUSED_LATE} if member == one.name}
+        assert {product["code"] for product in products if product["own"]["part"] == "recused"} == kept_out
+        code = next(code for code in CODES if code not in kept_out)
+        receipt = one.receipts[code]["receipt"]
+        mark = one.visitor.api("GET", f"{of}/marks/{receipt['journal_head']}").json
+        assert (mark["stands"], mark["broken"]) == (True, None)
+        assert one.visitor.get(f"/council/api{of}/minutes.pdf").body.startswith(b"%PDF")
+        vote = {"act": "vote_on_minutes", "vote": "agree"}
+        assert one.visitor.api("POST", f"{of}/acts", vote).status == 200
 
 
 def score_in_browser(office: Office, page: Page, member: str, code: str) -> None:
