@@ -7,13 +7,15 @@ view) shows the same figure (`formula_values`). Text is always text, whatever it
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -33,6 +35,7 @@ LINK = Font(name=_FAMILY, size=11, underline="single", color="FF1F4E9E")
 HEAD_FILL = PatternFill("solid", fgColor="FFDDE7E0")
 SUM_FILL = PatternFill("solid", fgColor="FFF1F4F1")
 AWAY_FILL = PatternFill("solid", fgColor="FFD9D9D9")
+NO_FILL = PatternFill()
 _LINE = Side(style="thin", color="FF8A938D")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
@@ -56,37 +59,40 @@ class Page:
     Attributes:
         sheet: Where the cells go.
         values: What each formula amounts to, by cell.
+        looks: How cells look, by the parts of it: openpyxl hashes a part whenever it is set, which for the thousands
+            of cells of a session costs more than all else, so a look is set once and then copied.
     """
 
     sheet: Worksheet
     values: dict[str, Fraction | int] = field(default_factory=dict)
+    looks: dict[tuple[Hashable, ...], StyleArray] = field(default_factory=dict)
 
     def text(self, row: int, column: int, text: str, *, font: Font = PLAIN, boxed: bool = True) -> Cell:
         """Write words that stay words: no formula, no error value, also after the cell was edited."""
-        cell = self._cell(row, column, font=font, boxed=boxed)
+        cell = self._cell(row, column, font, _LEFT if boxed else None)
         put(cell, printable_text(text))
-        if boxed:
-            cell.alignment = _LEFT
         return cell
 
-    def centred(self, row: int, column: int, text: str, *, font: Font = PLAIN, turned: bool = False) -> Cell:
+    def centred(
+        self, row: int, column: int, text: str, *, font: Font = PLAIN, turned: bool = False, fill: PatternFill = NO_FILL
+    ) -> Cell:
         """Write a short word in the middle, or upwards in a narrow column."""
-        cell = self.text(row, column, text, font=font)
-        cell.alignment = _TURNED if turned else _CENTRE
+        cell = self._cell(row, column, font, _TURNED if turned else _CENTRE, fill=fill)
+        put(cell, printable_text(text))
         return cell
 
     def number(self, row: int, column: int, value: int, *, font: Font = PLAIN, shown: str = "0") -> Cell:
         """Write a whole figure."""
-        cell = self._cell(row, column, font=font)
-        cell.value, cell.number_format, cell.alignment = value, shown, _CENTRE
+        cell = self._cell(row, column, font, _CENTRE, shown=shown)
+        cell.value = value
         return cell
 
     def formula(
         self, row: int, column: int, formula: str, value: Fraction | int, *, font: Font = PLAIN, shown: str = "0"
     ) -> Cell:
         """Write a formula, and remember what it amounts to."""
-        cell = self._cell(row, column, font=font)
-        cell.value, cell.number_format, cell.alignment = f"={formula}", shown, _CENTRE
+        cell = self._cell(row, column, font, _CENTRE, shown=shown)
+        cell.value = f"={formula}"
         self.values[cell.coordinate] = value
         return cell
 
@@ -99,13 +105,14 @@ class Page:
     def head(self, row: int, titles: Sequence[str], *, turned: range = range(0)) -> None:
         """Write the column heads; those in a range of columns upwards."""
         for column, title in enumerate(titles, start=1):
-            self.centred(row, column, title, font=BOLD, turned=column in turned).fill = HEAD_FILL
+            self.centred(row, column, title, font=BOLD, turned=column in turned, fill=HEAD_FILL)
 
     def fill(self, row: int, columns: range, fill: PatternFill) -> None:
         """Colour the cells of a row, written or not, and box them."""
         for column in columns:
-            cell = self.sheet.cell(row, column)
-            cell.fill, cell.border = fill, _BOX
+            cell = cast("Cell", self.sheet.cell(row, column))
+            before = bytes(cell._style or b"")  # type: ignore[attr-defined]
+            self._look(cell, (before, id(fill)), {"fill": fill, "border": _BOX})
 
     def set_up(self, widths: Sequence[int], *, head: tuple[int, int], freeze: str) -> None:
         """Set widths, row heights, frozen panes and paper.
@@ -148,12 +155,31 @@ class Page:
             right=_HeaderFooterPart(text=words.PAGE, font=font),
         )
 
-    def _cell(self, row: int, column: int, *, font: Font, boxed: bool = True) -> Cell:
+    def _cell(
+        self,
+        row: int,
+        column: int,
+        font: Font,
+        align: Alignment | None,
+        *,
+        shown: str = "General",
+        fill: PatternFill = NO_FILL,
+    ) -> Cell:
+        """Return a cell that looks so; words without an alignment stand without lines around them."""
         cell = cast("Cell", self.sheet.cell(row, column))  # no cell of the tally is merged
-        cell.font = font
-        if boxed:
-            cell.border = _BOX
+        boxed = {} if align is None else {"border": _BOX, "alignment": align}
+        parts = {"font": font, "number_format": shown, "fill": fill, **boxed}
+        self._look(cell, (id(font), id(align), shown, id(fill)), parts)
         return cell
+
+    def _look(self, cell: Cell, named: tuple[Hashable, ...], parts: Mapping[str, object]) -> None:
+        known = self.looks.get(named)
+        if known is not None:
+            cell._style = copy(known)  # type: ignore[attr-defined]  # openpyxl's own name, without a public one
+            return
+        for part, value in parts.items():
+            setattr(cell, part, value)
+        self.looks[named] = copy(cell._style)  # type: ignore[attr-defined]
 
 
 def _height(cells: Sequence[Cell | MergedCell], widths: Sequence[int]) -> int:

@@ -110,8 +110,8 @@ def _rounds_into_a_band(case: Case) -> bool:
 def _counts(page: Page, cases: Sequence[Case], last: int) -> None:
     """Write how many products ended in each way, counted over the lines above."""
     row = last + 2
-    page.centred(row, _COLUMN["name"], words.OUTCOME, font=BOLD).fill = HEAD_FILL
-    page.centred(row, _COLUMN["producer"], words.PRODUCTS, font=BOLD).fill = HEAD_FILL
+    page.centred(row, _COLUMN["name"], words.OUTCOME, font=BOLD, fill=HEAD_FILL)
+    page.centred(row, _COLUMN["producer"], words.PRODUCTS, font=BOLD, fill=HEAD_FILL)
     for star in range(5, 0, -1):
         row += 1
         number = sum(case.result.stars == star for case in cases)
