@@ -35,7 +35,6 @@ LINK = Font(name=_FAMILY, size=11, underline="single", color="FF1F4E9E")
 HEAD_FILL = PatternFill("solid", fgColor="FFDDE7E0")
 SUM_FILL = PatternFill("solid", fgColor="FFF1F4F1")
 AWAY_FILL = PatternFill("solid", fgColor="FFD9D9D9")
-NO_FILL = PatternFill()
 _LINE = Side(style="thin", color="FF8A938D")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
@@ -74,7 +73,14 @@ class Page:
         return cell
 
     def centred(
-        self, row: int, column: int, text: str, *, font: Font = PLAIN, turned: bool = False, fill: PatternFill = NO_FILL
+        self,
+        row: int,
+        column: int,
+        text: str,
+        *,
+        font: Font = PLAIN,
+        turned: bool = False,
+        fill: PatternFill | None = None,
     ) -> Cell:
         """Write a short word in the middle, or upwards in a narrow column."""
         cell = self._cell(row, column, font, _TURNED if turned else _CENTRE, fill=fill)
@@ -111,8 +117,7 @@ class Page:
         """Colour the cells of a row, written or not, and box them."""
         for column in columns:
             cell = cast("Cell", self.sheet.cell(row, column))
-            before = bytes(cell._style or b"")  # type: ignore[attr-defined]
-            self._look(cell, (before, id(fill)), {"fill": fill, "border": _BOX})
+            self._look(cell, {"fill": fill, "border": _BOX})
 
     def set_up(self, widths: Sequence[int], *, head: tuple[int, int], freeze: str) -> None:
         """Set widths, row heights, frozen panes and paper.
@@ -162,23 +167,24 @@ class Page:
         font: Font,
         align: Alignment | None,
         *,
-        shown: str = "General",
-        fill: PatternFill = NO_FILL,
+        shown: str | None = None,
+        fill: PatternFill | None = None,
     ) -> Cell:
-        """Return a cell that looks so; words without an alignment stand without lines around them."""
+        """Return a cell that looks so; a colour it had stays, and words without an alignment have no lines around."""
         cell = cast("Cell", self.sheet.cell(row, column))  # no cell of the tally is merged
-        boxed = {} if align is None else {"border": _BOX, "alignment": align}
-        parts = {"font": font, "number_format": shown, "fill": fill, **boxed}
-        self._look(cell, (id(font), id(align), shown, id(fill)), parts)
+        asked = {"font": font, "number_format": shown, "fill": fill, "alignment": align, "border": align and _BOX}
+        self._look(cell, {name: part for name, part in asked.items() if part is not None})
         return cell
 
-    def _look(self, cell: Cell, named: tuple[Hashable, ...], parts: Mapping[str, object]) -> None:
+    def _look(self, cell: Cell, parts: Mapping[str, object]) -> None:
+        before = bytes(cell._style or b"")  # type: ignore[attr-defined]  # openpyxl's own name, without a public one
+        named = (before, *(part if isinstance(part, str) else id(part) for part in parts.values()), *parts)
         known = self.looks.get(named)
         if known is not None:
-            cell._style = copy(known)  # type: ignore[attr-defined]  # openpyxl's own name, without a public one
+            cell._style = copy(known)  # type: ignore[attr-defined]
             return
-        for part, value in parts.items():
-            setattr(cell, part, value)
+        for name, part in parts.items():
+            setattr(cell, name, part)
         self.looks[named] = copy(cell._style)  # type: ignore[attr-defined]
 
 
