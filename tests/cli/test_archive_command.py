@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from devtools.postgresql import Cluster
@@ -51,3 +52,30 @@ def test_an_address_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     assert "postgresql://" in told.output
     nowhere = run("archive", "copy", "postgresql:///x?host=/nowhere", "--home", tmp_path / "none")
     assert nowhere.exit_code != 0
+
+
+def test_a_database_that_is_not_there_is_named_in_words_without_its_password(tmp_path: Path, cluster: Cluster) -> None:
+    home = tmp_path / "home"
+    open_council(home)
+    there = cluster.database().set(database="khong_co", password="bi-mat").render_as_string(hide_password=False)
+
+    told = run("archive", "copy", there, "--home", home)
+    assert told.exit_code != 0
+    assert "Không mở được cơ sở dữ liệu này" in told.output
+    assert "khong_co" in told.output
+    assert "bi-mat" not in told.output
+    assert (home / ARCHIVE).is_file()
+
+
+def test_what_a_killed_look_left_in_the_home_goes_at_the_next(tmp_path: Path, cluster: Cluster) -> None:
+    home = tmp_path / "home"
+    open_council(home)
+    url = cluster.database().render_as_string(hide_password=False)
+    assert run("archive", "copy", url, "--use", "--home", home).exit_code == 0
+    killed = subprocess.Popen(["true"])
+    killed.wait()
+    (home / f".archive-{killed.pid}.sqlite").write_bytes(b"x")
+    (home / f".archive-{killed.pid}.sqlite-newest").write_bytes(b"x")
+
+    run("doctor", "--home", home, "--outputs", tmp_path / "none")
+    assert list(home.glob(".archive-*")) == []

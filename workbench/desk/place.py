@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.desk.aside import aside, take_away
 from workbench.errors import MissingError, StateError
 from workbench.storage import Database, copy_between, database, newest_of
 from workbench.text_vi.desk import faults as words
 from workbench.text_vi.storage import archive as archive_words
 
+FILE_MODE = 0o600
+"""For the server's own user alone: an address may hold a password."""
 ARCHIVE, ADDRESS = "archive.sqlite", "archive-address"
 
 
@@ -47,13 +50,13 @@ def archive_file(home: Path) -> Iterator[Path]:
     if isinstance(place, Path):
         yield place
         return
-    aside = home / f".archive-{os.getpid()}.sqlite"
+    copy = aside(home, "archive", ".sqlite")
     try:
-        copy_between(place, aside)
-        yield aside
+        copy_between(place, copy)
+        yield copy
     finally:
-        for file in home.glob(f"{aside.name}*"):
-            file.unlink()
+        for file in home.glob(f"{copy.name}*"):
+            take_away(file)
 
 
 def use(home: Path, place: Path | Database, named: str) -> None:
@@ -68,9 +71,8 @@ def use(home: Path, place: Path | Database, named: str) -> None:
         StateError: If it is a file that is not the home's own.
     """
     if not isinstance(place, Path):
-        file = os.open(home / ADDRESS, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(file, "w", encoding="utf-8") as opened:
-            opened.write(f"{named}\n")
+        with os.fdopen(os.open(home / ADDRESS, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, FILE_MODE), "w") as file:
+            file.write(f"{named}\n")
         _put_aside(home / ARCHIVE)
     elif place.resolve() == (home / ARCHIVE).resolve():
         (home / ADDRESS).unlink()
@@ -79,7 +81,7 @@ def use(home: Path, place: Path | Database, named: str) -> None:
 
 
 def _put_aside(archive: Path) -> None:
-    aside = archive.with_name(f"copied-{archive.name}")
-    for now, then in ((archive, aside), (newest_of(archive), newest_of(aside))):
+    copied = archive.with_name(f"copied-{archive.name}")
+    for now, then in ((archive, copied), (newest_of(archive), newest_of(copied))):
         if now.is_file():
             now.rename(then)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
 from workbench.errors import StateError
 from workbench.storage.contents.projections import differing
+from workbench.storage.engine.postgresql import Database
 from workbench.storage.journal import Head, Journal, session_of
 from workbench.storage.newest import write_newest
 from workbench.storage.store import Store
@@ -25,7 +26,7 @@ _NEXT_CREDENTIAL = "SELECT setval(pg_get_serial_sequence('credentials', 'id'), :
 """A copied row brings its number along; the sequence goes on behind the last."""
 
 
-def copy_between(source: Path | URL, target: Path | URL) -> dict[str, Head]:
+def copy_between(source: Path | Database, target: Path | Database) -> dict[str, Head]:
     """Copy an archive into an empty one.
 
     Args:

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock, local
 
 from pydantic import BaseModel
-from sqlalchemy import URL, Connection
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from workbench import settings
@@ -33,6 +33,7 @@ from workbench.storage.engine.files import Watch, wal_of
 from workbench.storage.engine.log import first_bad_frame
 from workbench.storage.engine.migrate import migrate
 from workbench.storage.engine.options import WRITES
+from workbench.storage.engine.postgresql import Database
 from workbench.storage.filing import Filing
 from workbench.storage.journal import OFFICE, By, Entry, Head, Journal, session_of
 from workbench.storage.newest import lost_entries, newest_of, read_newest, write_newest
@@ -156,7 +157,9 @@ class _Group:
 class Store:
     """An archive."""
 
-    def __init__(self, place: Path | URL | None, *, patience: float = BUSY_SECONDS, beside: Path | None = None) -> None:
+    def __init__(
+        self, place: Path | Database | None, *, patience: float = BUSY_SECONDS, beside: Path | None = None
+    ) -> None:
         """Open an archive and bring it to the newest shape.
 
         Args:
@@ -180,9 +183,11 @@ class Store:
             _require_log(path)
         try:
             with told():
-                server = isinstance(place, URL)
-                self._engine = postgresql.open_server(place, patience) if isinstance(place, URL) else open_engine(path)
-                self._reader = postgresql.reading(self._engine) if server else self._engine
+                if place is None or isinstance(place, Path):
+                    self._engine = self._reader = open_engine(place)
+                else:
+                    self._engine = postgresql.open_server(place, patience)
+                    self._reader = postgresql.reading(self._engine)
                 self._writer = self._engine.execution_options(**WRITES)
                 migrate(self._engine)
         except (DatabaseError, OSError) as error:

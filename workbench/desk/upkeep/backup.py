@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,9 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from workbench import __version__, settings
+from workbench.desk.aside import aside, take_away
 from workbench.desk.place import ARCHIVE, place_of, require_archive
 from workbench.desk.upkeep import sealed
 from workbench.errors import DocumentError, Fault
@@ -73,16 +71,12 @@ def back_up(home: Path, outputs: Path, place: Path, *, now: datetime, recipients
 @contextmanager
 def _aside(folder: Path) -> Iterator[Path]:
     """Give a folder for this user alone, gone at the end unless it got another name; what a kill left goes first."""
-    for left in folder.glob(".backup-*.making"):
-        number = left.name.split("-")[1].split(".")[0]
-        if number.isdecimal() and not psutil.pid_exists(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
-    making = folder / f".backup-{os.getpid()}.making"
+    making = aside(folder, "backup", ".making")
     try:
         making.mkdir(mode=0o700)
         yield making
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        take_away(making)
 
 
 def _copy(home: Path, outputs: Path, to: Path) -> None:

@@ -9,7 +9,7 @@ Kept out: tables and verbs, which are those of SQLite.
 from __future__ import annotations
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from workbench.errors import StateError
 from workbench.storage.engine.options import WRITES_OPTION
@@ -29,7 +29,7 @@ _COLLATION = """SELECT datcollate, datlocprovider, pg_encoding_to_char(encoding)
     FROM pg_database WHERE datname = current_database()"""
 
 
-def open_server(url: URL, patience: float) -> Engine:
+def open_server(url: Database, patience: float) -> Engine:
     """Open a database by its URL.
 
     Args:
@@ -37,7 +37,7 @@ def open_server(url: URL, patience: float) -> Engine:
         patience: Seconds to wait where another process writes.
 
     Raises:
-        StateError: If it does not compare text byte by byte in UTF-8.
+        StateError: If it can't be opened, or does not compare text byte by byte in UTF-8.
     """
     told = f"-c lock_timeout={round(patience * 1000)} -c synchronous_commit=on -c timezone=UTC"
     engine = create_engine(
@@ -47,8 +47,11 @@ def open_server(url: URL, patience: float) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _on_begin)
-    with engine.connect() as connection:
-        collation, provider, encoding = connection.exec_driver_sql(_COLLATION).one()
+    try:
+        with engine.connect() as connection:
+            collation, provider, encoding = connection.exec_driver_sql(_COLLATION).one()
+    except OperationalError as error:
+        raise StateError.of(words.DATABASE_NOT_OPENED, where=shown(url), code="database_not_opened") from error
     if collation not in _BYTE_BY_BYTE or provider != "c" or encoding != "UTF8":
         engine.dispose()
         raise StateError.of(
@@ -75,7 +78,7 @@ def database(given: str, where: str) -> Database:
     raise StateError.of(words.ADDRESS_UNREADABLE, where=where, code="address_unreadable")
 
 
-def shown(url: URL) -> str:
+def shown(url: Database) -> str:
     """Return where a database is, without the password."""
     return url.render_as_string(hide_password=True)
 

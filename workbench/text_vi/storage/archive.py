@@ -51,6 +51,13 @@ ARCHIVE_AWAY = Said(
 )
 
 
+DATABASE_NOT_OPENED = Said(
+    "Không mở được cơ sở dữ liệu này: máy chủ PostgreSQL không chạy, không có cơ sở dữ liệu tên ấy, hoặc không nhận "
+    "tên và mật khẩu.",
+    "Kiểm tra địa chỉ bằng psql, và tệp mật khẩu của PostgreSQL (PGPASSFILE), rồi làm lại.",
+)
+
+
 def database_not_c(collation: str, encoding: str) -> Said:
     """Return the words for a PostgreSQL database that compares text otherwise than the archive needs."""
     return Said(
