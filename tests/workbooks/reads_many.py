@@ -25,8 +25,9 @@ from tests.workbooks.hostile_files import ods, with_part
 from tests.workbooks.intake.test_intake_nothing_lost import lost, taken_from
 from tests.workbooks.intake_books import ROWS, TITLES, book_of, error
 from workbench.workbooks.book import book_of_answer
+from workbench.workbooks.limiting import RefusedError
 from workbench.workbooks.reader.limits import OF_WORKBOOKS
-from workbench.workbooks.reader.package import RefusedError, parts_of
+from workbench.workbooks.reader.package import parts_of
 from workbench.workbooks.reader.reading import read
 
 _PIECES = [b"", b"\0", b"\xff" * 4, b"<", b'"', b"&#0;", b"_x0000_", b"999999999", b"-1", b"1e999", b"XFD1048576"]

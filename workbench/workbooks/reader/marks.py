@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from workbench.workbooks.limiting import RefusedError
 from workbench.workbooks.reader.limits import COVERED, LAST_COLUMN, LAST_ROW
-from workbench.workbooks.reader.package import RefusedError
 
 Place = tuple[int, int]
 """Row and column, counted from 1."""

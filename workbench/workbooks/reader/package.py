@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Collection
 from io import BytesIO
 
+from workbench.workbooks.limiting import RefusedError
 from workbench.workbooks.reader.limits import UNPACKED_MB
 
 _WORKBOOK = ("xl/workbook.xml", "content.xml")
@@ -26,15 +27,6 @@ _DAMAGE = (
     ValueError,
     LookupError,
 )
-
-
-class RefusedError(Exception):
-    """A file that is not read, by the stable word of the reason."""
-
-    def __init__(self, code: str) -> None:
-        """Refuse for a reason."""
-        super().__init__(code)
-        self.code = code
 
 
 def parts_of(raw: bytes, needs: Collection[str] = _WORKBOOK) -> dict[str, bytes]:

@@ -15,11 +15,11 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from workbench.workbooks.limiting import limit
+from workbench.workbooks.limiting import RefusedError, answered
 from workbench.workbooks.reader import ods, xlsx
 from workbench.workbooks.reader.limits import LAST_COLUMN, LAST_ROW, OF_WORKBOOKS
 from workbench.workbooks.reader.marks import UNREAD, Marks
-from workbench.workbooks.reader.package import RefusedError, parts_of
+from workbench.workbooks.reader.package import parts_of
 from workbench.workbooks.reader.xml import DamagedError
 
 Json = dict[str, Any]
@@ -121,13 +121,7 @@ def lines_of(answer: Json) -> Iterator[Json | list[Any]]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    limit(OF_WORKBOOKS)
-    try:
-        answer = read(sys.stdin.buffer.read())
-    except RefusedError as error:
-        answer = {"refused": error.code}
-    except (MemoryError, RecursionError):
-        answer = {"refused": "too_costly"}
+    answer = answered(OF_WORKBOOKS, lambda: read(sys.stdin.buffer.read()))
     for piece in lines_of(answer):
         sys.stdout.buffer.write(json.dumps(piece, ensure_ascii=True).encode() + b"\n")
 

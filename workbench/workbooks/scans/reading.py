@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from workbench.workbooks.limiting import limit
+from workbench.workbooks.limiting import RefusedError, answered
 from workbench.workbooks.scans.limits import OF_SCANS, PAGE_LETTERS, PAGES, PICTURE_MEGAPIXELS
 
 Json = dict[str, Any]
@@ -26,10 +26,6 @@ _ACTIVE = {
     b"/RichMedia": "media",
 }
 _PIECE = 2**20
-
-
-class RefusedError(Exception):
-    """The file is refused; its text is the stable word of the reason."""
 
 
 def look(file: BinaryIO) -> Json:
@@ -128,12 +124,6 @@ def _require_bearable(width: int, height: int) -> None:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    limit(OF_SCANS)
-    try:
-        with os.fdopen(0, "rb", closefd=False) as file:
-            answer = look(file)
-    except RefusedError as error:
-        answer = {"refused": str(error)}
-    except (MemoryError, RecursionError):
-        answer = {"refused": "too_costly"}
+    with os.fdopen(0, "rb", closefd=False) as file:
+        answer = answered(OF_SCANS, lambda: look(file))
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())

@@ -16,16 +16,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
-from workbench.workbooks.limiting import limit
+from workbench.workbooks.limiting import RefusedError, answered
 from workbench.workbooks.signed.limits import ATTACHMENTS, OF_SIGNED, PAGES, SIGNATURES
 
 Json = dict[str, Any]
-
-
-class RefusedError(Exception):
-    """The file is refused; its text is the stable word of the reason."""
 
 
 def look(raw: bytes, roots: Sequence[bytes], base: int | None) -> Json:
@@ -196,15 +192,14 @@ def _name(subject: Any) -> str:
     return str(told if isinstance(told, str) else " ".join(map(str, told)))
 
 
+def _asked(file: BinaryIO) -> Json:
+    """Look at what comes behind a line that tells the known roots and where the revision with the fields ends."""
+    told = json.loads(file.readline())
+    return look(file.read(), [b64decode(one) for one in told["roots"]], told["base"])
+
+
 def main() -> None:
     """Read standard input, answer on standard output."""
-    limit(OF_SIGNED)
-    try:
-        with os.fdopen(0, "rb", closefd=False) as file:
-            told = json.loads(file.readline())
-            answer = look(file.read(), [b64decode(one) for one in told["roots"]], told["base"])
-    except RefusedError as error:
-        answer = {"refused": str(error)}
-    except (MemoryError, RecursionError):
-        answer = {"refused": "too_costly"}
+    with os.fdopen(0, "rb", closefd=False) as file:
+        answer = answered(OF_SIGNED, lambda: _asked(file))
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())

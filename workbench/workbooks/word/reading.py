@@ -10,9 +10,9 @@ import json
 import sys
 from typing import Any
 
-from workbench.workbooks.limiting import limit
+from workbench.workbooks.limiting import RefusedError, answered
 from workbench.workbooks.reader.limits import OF_WORKBOOKS
-from workbench.workbooks.reader.package import RefusedError, parts_of
+from workbench.workbooks.reader.package import parts_of
 from workbench.workbooks.reader.xml import Attributes, DamagedError, walk
 
 DOCUMENT = "word/document.xml"
@@ -84,11 +84,5 @@ def read(raw: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read standard input, answer on standard output."""
-    limit(OF_WORKBOOKS)
-    try:
-        answer = read(sys.stdin.buffer.read())
-    except RefusedError as error:
-        answer = {"refused": error.code}
-    except (MemoryError, RecursionError):
-        answer = {"refused": "too_costly"}
+    answer = answered(OF_WORKBOOKS, lambda: read(sys.stdin.buffer.read()))
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=True).encode())
