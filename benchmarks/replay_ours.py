@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.memory import peak
-from workbench.cli.replay import print_results
+from workbench.cli.law.replay import print_results
 
 
 def main() -> None:

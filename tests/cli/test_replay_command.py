@@ -19,9 +19,9 @@ from devtools.serving import until
 from tests import strategies as make
 from tests.scoring.test_second_opinion import a_session
 from workbench import yaml_text
-from workbench.cli import replay
+from workbench.cli.law import replay
+from workbench.cli.law.replay import outcomes
 from workbench.cli.main import main
-from workbench.cli.replay import outcomes
 from workbench.cli.shared import processes
 from workbench.cli.shared.processes import AHEAD, map_in_order, meanwhile
 from workbench.errors import RefusedError

@@ -18,17 +18,19 @@ import click
 from workbench import __version__, settings
 from workbench.cli.archive import archive
 from workbench.cli.backups import backup, backup_key, restore
-from workbench.cli.ballots import session_ballots
-from workbench.cli.dossiers import session_dossiers
-from workbench.cli.law import law
-from workbench.cli.mapping import mapping, replay_under
+from workbench.cli.law.days import law
+from workbench.cli.law.mapping import mapping, replay_under
+from workbench.cli.law.regulation import regulation
+from workbench.cli.law.scoresheets import scoresheets
 from workbench.cli.office import office
-from workbench.cli.papers import session_papers
 from workbench.cli.plan import plan_import
 from workbench.cli.programme import programme
-from workbench.cli.regulation import regulation
-from workbench.cli.rounds import history, session_forward, session_from
-from workbench.cli.scoresheets import scoresheets
+from workbench.cli.session.ballots import session_ballots
+from workbench.cli.session.dossiers import session_dossiers
+from workbench.cli.session.papers import session_papers
+from workbench.cli.session.rounds import history, session_forward, session_from
+from workbench.cli.session.signed import session_signed
+from workbench.cli.session.written import session_opinions, session_to_meeting
 from workbench.cli.shared.opened import opened
 from workbench.cli.shared.options import (
     FILE,
@@ -43,9 +45,7 @@ from workbench.cli.shared.options import (
     say_doubts,
     speak,
 )
-from workbench.cli.signed import session_signed
 from workbench.cli.verify import session_journal, verify, verify_diff
-from workbench.cli.written import session_opinions, session_to_meeting
 from workbench.errors import Fault, PlanError, RefusedError, WorkbenchError
 from workbench.text_vi import paper_facts as office_words
 from workbench.text_vi.cli import commands as words
@@ -119,7 +119,7 @@ def replay(
     if more:
         if under is not None or to_file is not None or whole is not None:
             raise RefusedError.of(words.ONE_FILE_ONLY, code="one_file_only")
-        from workbench.cli.replay import print_results
+        from workbench.cli.law.replay import print_results
 
         print_results(bundles, min(jobs, len(bundles)), sys.stdout.buffer)
         return

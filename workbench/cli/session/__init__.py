@@ -1,0 +1,1 @@
+"""The commands of a session: what goes in, what is printed of it, what goes up and comes up between levels."""
