@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from devtools.postgresql import Cluster
@@ -11,6 +12,15 @@ from workbench.desk.place import ADDRESS, ARCHIVE
 
 NOBODY = 99_999_999
 """The number of a process that no machine gives."""
+
+
+def examined(home: Path) -> str:
+    """Return what `doctor` says; packages that it tries may warn, which is an error elsewhere in tests."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        told = run("doctor", "--home", home, "--outputs", home / "none").output
+    assert "Chưa kiểm tra được kho" not in told
+    return told
 
 
 def test_a_home_works_on_a_database_and_a_backup_of_it_is_a_file_again(tmp_path: Path, cluster: Cluster) -> None:
@@ -26,7 +36,7 @@ def test_a_home_works_on_a_database_and_a_backup_of_it_is_a_file_again(tmp_path:
 
     slips = run("session", "slips", council.session, tmp_path / "slips.pdf", "--home", home)
     assert slips.exit_code == 0, slips.output
-    assert run("doctor", "--home", home, "--outputs", tmp_path / "none").exit_code in {0, 1}
+    assert "Đã kiểm tra 1 phiên" in examined(home)
     assert sorted(path.name for path in home.glob(".archive-*")) == []
 
     assert run("backup", tmp_path / "copy", "--home", home, "--outputs", tmp_path / "none").exit_code == 0
@@ -77,5 +87,5 @@ def test_what_a_killed_look_left_in_the_home_goes_at_the_next(tmp_path: Path, cl
     (home / f".archive-{NOBODY}.sqlite").write_bytes(b"x")
     (home / f".archive-{NOBODY}.sqlite-newest").write_bytes(b"x")
 
-    run("doctor", "--home", home, "--outputs", tmp_path / "none")
+    examined(home)
     assert list(home.glob(".archive-*")) == []
