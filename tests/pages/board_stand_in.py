@@ -242,7 +242,7 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"] or 0))
-            if self.path.endswith("/signed"):
+            if self.path.partition("?")[0].endswith("/signed"):
                 return self.json(*stand_in.take_signed(raw))
             body = json.loads(raw or b"{}")
             if self.path.partition("?")[0].endswith("/paper-facts") and stand_in.refuse is None:

@@ -55,7 +55,7 @@ def test_the_check_tells_product_stars_until_and_decision_and_nothing_else(anybo
 
 
 def test_one_that_ended_or_was_withdrawn_says_so(served: Served, anybody: Visitor) -> None:
-    assert "✕ Đã hết hạn" in anybody.get("/public/check/GCN-2").text
+    assert "× Đã hết hạn" in anybody.get("/public/check/GCN-2").text
     office = served.visitor("TK-1")
     seen = office.api("GET", "/programme/records/GCN-2").json["record"]["version"]
     values = {"ground": 4, "concluded_on": TODAY.isoformat(), "withdrawal_decision": "9/QĐ"}
@@ -63,7 +63,7 @@ def test_one_that_ended_or_was_withdrawn_says_so(served: Served, anybody: Visito
     assert office.api("POST", "/programme/records/GCN-2/moves", asked).status == 200
 
     told = anybody.get("/public/check/GCN-2").text
-    assert "✕ Đã thu hồi" in told
+    assert "× Đã thu hồi" in told
     assert "Dùng sai nhãn" not in told
 
 

@@ -163,3 +163,16 @@ def test_help_is_one_key_away_also_out_of_a_note(page, council):
     with page.context.expect_page() as opened:
         page.keyboard.press("F1")
     assert unquote(opened.value.url).endswith("/council/help/huong-dan#1-thành-viên-hội-đồng")
+
+
+def test_a_key_reaches_a_line_below_the_first_screen_before_that_screen_is_drawn(page, council, sheets):
+    *done, last = marks_at_best(sheets, FRUIT).items()
+    council.ballots["P1"]["marks"] = dict(done)
+    page.add_init_script("window.requestIdleCallback = () => 0")  # a machine that never comes to rest
+    page.reload()
+    page.wait_for_selector(f'.part.below [id="line-{last[0]}"]', state="attached")
+    page.keyboard.press("n")
+    page.keyboard.press("1")
+    saved(page)
+
+    assert council.ballots["P1"]["marks"].keys() == {*dict(done), last[0]}

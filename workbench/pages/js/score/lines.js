@@ -146,8 +146,15 @@ export class Line {
     return this.criterion.hangsOn ? baseAtZero(this.view.criteria, this.criterion, this.view.saver.marks) : null;
   }
 
+  /** Let it and its part be laid out: what stands below the first screen takes no focus until that screen is drawn. */
+  uncover() {
+    this.root.closest(".part")?.classList.remove("below");
+    this.view.stand(this);
+  }
+
   /** Come to this line by keyboard: the line itself, so that no option looks chosen before it is. */
   focus() {
+    this.uncover();
     this.root.focus({ preventScroll: true });
     this.root.scrollIntoView({ block: "nearest" });
   }
@@ -282,6 +289,7 @@ export class Line {
   }
 
   focusReason() {
+    this.uncover();
     if (this.reasonBox.hidden) return;
     const box = this.reasonBox.querySelector("textarea");
     box?.focus({ preventScroll: true });
