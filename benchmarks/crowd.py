@@ -183,7 +183,7 @@ def served(folder: Path, sessions: int) -> Iterator[tuple[Server, list[tuple[Sea
     command = [str(Path(sys.executable).with_name("workbench")), "serve", *options]
     env = environment(PYTHONPATH=str(Path(__file__).resolve().parent.parent))
     with (
-        running(command, port=port, health="/council/health", folder=folder, env=env) as server,
+        running(command, port=port, health="/healthz", folder=folder, env=env) as server,
         ThreadPoolExecutor(2) as pool,
     ):
         cookies = list(pool.map(lambda seat: _signed_in(server.base, seat), taken))

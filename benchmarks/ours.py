@@ -113,7 +113,7 @@ class CouncilOpened:
 
     def __post_init__(self) -> None:
         self.probe = Probe(
-            before="/council/health",
+            before="/healthz",
             path="/council/sheet",
             visible="document.querySelector('fieldset.line')",
             ready="document.querySelectorAll('fieldset.line').length >= 31",
@@ -158,9 +158,7 @@ class Council:
             f"--outputs={folder / 'outputs'}",
         ]
         env = environment(PYTHONPATH=str(Path(__file__).resolve().parent.parent))
-        with running(
-            [*command, f"--port={port}"], port=port, health="/council/health", folder=folder, env=env
-        ) as server:
+        with running([*command, f"--port={port}"], port=port, health="/healthz", folder=folder, env=env) as server:
             yield CouncilOpened(server, [_signed_in(server.base, codes[f"M{n:02}"]) for n in range(1, MEMBERS + 1)])
 
 

@@ -144,7 +144,7 @@ def _served(home: Path, folder: Path, large: Large) -> Iterator[tuple[Server, di
     options = [f"--home={home}", f"--outputs={folder / 'outputs'}", f"--port={port}"]
     command = [str(Path(sys.executable).with_name("workbench")), "serve", *options]
     env = environment(PYTHONPATH=str(Path(__file__).resolve().parent.parent))
-    with running(command, port=port, health="/council/health", folder=folder, env=env) as server:
+    with running(command, port=port, health="/healthz", folder=folder, env=env) as server:
         cookies = {}
         for member in ("M01", "M02", "TK"):
             visitor = Visitor(server.base)
@@ -159,7 +159,7 @@ def _page(browser: Browser, base: str, cookies: dict[str, str], page: str) -> fl
     context: Any = browser.new_context(viewport={"width": 1280, "height": 900})
     context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
     shown = context.new_page()
-    shown.goto(f"{base}/council/health")
+    shown.goto(f"{base}/healthz")
     shown.add_init_script(f"({_LOOK % (CONTENT, TOLD)})()")
     with shown.expect_console_message(lambda said: said.text == TOLD, timeout=PATIENCE):
         shown.goto(f"{base}/council/{page}", wait_until="commit")

@@ -18,12 +18,16 @@ PACKAGES = {
     "pdffonts": "poppler-utils",
     "pdftotext": "poppler-utils",
     "initdb": "postgresql",
+    "systemd-analyze": "systemd",
+    "nginx": "nginx-light",
+    "caddy": "caddy",
 }
 
 
 def program(name: str) -> str:
     """Return the path of a program of Debian's, or skip with the command that installs it; in CI fail."""
-    found = shutil.which(name) or next(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), None)
+    where = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    found = shutil.which(name, path=where) or next(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")), None)
     if found:
         return found
     remedy = f"{REMEDY} {PACKAGES[name]}"

@@ -218,7 +218,7 @@ def _address(process: subprocess.Popen[str] | Forked, said: Path) -> str:
 def _until_it_answers(served: Served) -> None:
     for _ in tries():
         with contextlib.suppress(OSError):
-            if Visitor(served.base).get("/council/health").status == 200:
+            if Visitor(served.base).get("/healthz").status == 200:
                 return
     raise AssertionError(served.log())
 

@@ -30,7 +30,7 @@ _REFUSALS = {
     "400": "The body has not the shape, or not the content, that is asked for.",
     "401": "Nobody is signed in.",
     "403": "Not theirs to see or do, or the page's token is missing.",
-    "404": "There is no such session, product or file.",
+    "404": "There is no such session, product, file or register.",
     "409": "The page is of another seat, or the act is not for now.",
     "413": "The body is too large.",
     "415": "The body is of another kind.",
@@ -100,9 +100,11 @@ def text() -> str:
 
 def _operation(call: Call, asked: Schema | None, told: Schema | None) -> Schema:
     refusals = ["401", "409", "503", *(["403", "413"] if call.method != "GET" else ["403"])]
-    refusals += ["400", "415"] if call.parse is not None else ["400"] if call.query else []
+    takes_body = call.parse is not None or call.may_send is not None
+    refusals += ["400", "415"] if takes_body else []
+    refusals += ["400"] if call.query or call.may_bring is not None or "{mark}" in call.path else []
     refusals += ["429"] if call.pin_of is not None else []
-    refusals += ["404"] if "{" in call.path else []
+    refusals += ["404"] if "{" in call.path or takes_body or call.query else []
     found: Schema = {
         "operationId": _name(call),
         "summary": _summary(call.act),
@@ -136,7 +138,8 @@ def _parameters(call: Call) -> list[Schema]:
     found: list[Schema] = []
     for name in re.findall(r"{(\w+)}", call.path):
         part = PARTS[name]
-        shape = {"type": "integer"} if part.kind is int else {"type": "string", "pattern": f"^({part.pattern})$"}
+        number = {"type": "integer", "minimum": 1, "maximum": 999_999}
+        shape = number if part.kind is int else {"type": "string", "pattern": f"^({part.pattern})$"}
         found.append({"name": name, "in": "path", "required": True, "schema": shape})
     found += [{"name": name, "in": "query", "schema": {"type": "string"}} for name in call.query]
     seat = {"name": SEAT_HEADER, "in": "header", "required": not call.seatless, "schema": {"type": "string"}}

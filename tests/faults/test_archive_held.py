@@ -48,7 +48,7 @@ def test_whoever_writes_is_told_and_nobody_else_waits(office: Office) -> None:
         began = time.monotonic()
         writing = [pool.submit(m.ask, "ballot", change) for m, change in zip(council, changes, strict=True)]
         read = council[0].visitor.api("GET", f"{council[0].path}/ballot")
-        health = council[0].visitor.get("/council/health")
+        health = council[0].visitor.get("/healthz")
         refused = [one.result() for one in writing]
         waited = time.monotonic() - began
 

@@ -112,7 +112,7 @@ def test_a_server_whose_archive_is_taken_away_acknowledges_nothing(office: Offic
 
     assert (refused.status, refused.codes) == (500, ["archive_displaced"])
     assert refused.json["faults"][0]["where"] == str(office.home / gone)
-    assert member.get("/council/health").status == 200
+    assert member.get("/healthz").status == 200
 
 
 def test_a_second_server_on_the_same_home_is_refused(office: Office) -> None:

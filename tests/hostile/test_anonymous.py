@@ -13,7 +13,7 @@ PRODUCT = f"{SESSION}/products/25-09076-1-2026"
 OPEN = [
     "/council/help",
     "/council/sign-in",
-    "/council/health",
+    "/healthz",
     "/council/static/door.css",
     "/council/static/fonts.css",
     "/council/static/public.css",

@@ -12,7 +12,7 @@ from workbench.server.limits.hosts import Hosts
 from workbench.server.serving import require_hosts
 
 ADDRESSES = (
-    *("/", "/council/sign-in", "/council/home", "/council/sheet", "/council/health", "/council/static/door.css"),
+    *("/", "/council/sign-in", "/council/home", "/council/sheet", "/healthz", "/council/static/door.css"),
     *("/council/static/fonts.css", "/council/api/me", "/council/api/sessions", "/council/api/nothing"),
 )
 FOREIGN = [

@@ -217,7 +217,7 @@ def test_while_a_costly_file_is_read_others_act(served: Served, secretary: Visit
         upload = beside.submit(send, secretary, PATHS[0], body_of(costly))
         answered = 0
         while not upload.done():
-            assert member.get("/council/health").status == 200
+            assert member.get("/healthz").status == 200
             assert member.api("GET", f"/sessions/{served.council.session}").status == 200
             assert member.api("PUT", f"{own}/declaration", {"kind": "none"}).status == 200
             answered += not upload.done()

@@ -32,7 +32,7 @@ LINES = [
     "/council/home",
     "/council/consensus",
     "/council/api/me",
-    "/council/health",
+    "/healthz",
 ]
 WAYS = [
     ("GET", "/api/kernels"),

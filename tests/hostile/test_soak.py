@@ -120,7 +120,7 @@ def run(folder: Path, *, seconds: float, pause: float, at_once: int) -> None:
         print(told(seen, browsers))  # noqa: T201
         assert seen[-1][1] - seen[0][1] < GROWTH_MB, told(seen, browsers)
         assert max(files for _, _, files in seen) < hard
-        assert served.visitor().get("/council/health").status == 200
+        assert served.visitor().get("/healthz").status == 200
 
 
 def test_pages_left_without_a_word_and_many_at_once_cost_nothing_that_stays(

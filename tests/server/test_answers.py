@@ -23,7 +23,7 @@ EVERYTHING = [
     "/council/home",
     "/council/sheet",
     "/council/board",
-    "/council/health",
+    "/healthz",
     "/council/static/door.css",
     "/council/static/fonts/be-vietnam-pro-400-normal.woff2",
     "/council/static/nothing",

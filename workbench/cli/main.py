@@ -179,6 +179,7 @@ def demo(home: Path | None, outputs: Path | None, port: int, *, keep: bool | Non
 @click.option("--address", multiple=True, metavar="URL")
 @click.option("--backups", type=click.Path(path_type=Path, file_okay=False, resolve_path=True), default=None)
 @click.option("--no-backups", is_flag=True)
+@click.option("--log-json", is_flag=True)
 @_VERBOSE
 def serve(*, backups: Path | None, no_backups: bool, **given: Any) -> None:
     """Serve the council's pages."""

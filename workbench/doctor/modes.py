@@ -21,7 +21,8 @@ def mode_findings(home: Path, outputs: Path) -> Iterator[Finding]:
     if os.name != "posix":
         return
     files = [path for pattern in ("archive.sqlite*", "server.log*") for path in sorted(home.glob(pattern))]
-    private = [home, home / "run", *files, home / "cookie-secret", home / "signed-out", home / DOSSIERS]
+    secrets = [home / f"{name}-secret" for name in ("cookie", "metrics", "proxy")]
+    private = [home, home / "run", *files, *secrets, home / "signed-out", home / DOSSIERS]
     for path in (*private, *(manifest.parent for manifest in manifests(outputs))):
         if path.exists():
             yield from _open_to_others(path)

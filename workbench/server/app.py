@@ -18,20 +18,22 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
-from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from traitlets.config import Config
 from voila.app import Voila
 
 from workbench import settings
+from workbench.server.answers.operating import HEALTH, METRICS, Figures, Healthy
 from workbench.server.call_handler import CallHandler, pattern_of
 from workbench.server.calls import API, CALLS, Call
 from workbench.server.door import Door
 from workbench.server.files_in import FileHandler
 from workbench.server.guide import GUIDE, Guide, Picture
-from workbench.server.handlers import JsonHandler, NoSuchAddress, NoSuchCall
+from workbench.server.handlers import SERVER_FAULT, NoSuchAddress, NoSuchCall
 from workbench.server.identity import CouncilIdentity
 from workbench.server.limits.connections import Limits, PatientServer
+from workbench.server.limits.logs import REQUESTS
+from workbench.server.limits.proxy import Vouching
 from workbench.server.pages.addresses import PAGES, CouncilPage, Front
 from workbench.server.pages.assets import LATER, STATIC, Assets, Later
 from workbench.server.pages.page_store import PageStore
@@ -40,8 +42,12 @@ from workbench.server.public import PUBLIC, Check, CheckAsked, Recognised
 from workbench.server.uploads import UploadHandler
 from workbench.server.work.backups import LOOK
 from workbench.server.work.kernels import PageKernels
+from workbench.server.work.metrics import METHODS
 
 log = logging.getLogger(__name__)
+requests = logging.getLogger(REQUESTS)
+BAD = 400
+"""The first status that is a refusal."""
 
 
 def _cut_off(record: logging.LogRecord) -> bool:
@@ -51,7 +57,6 @@ def _cut_off(record: logging.LogRecord) -> bool:
     return True
 
 
-HEALTH = "/council/health"
 REQUEST_LIMIT = 1024 * 1024
 """Bytes after which a body is not even read; what is shorter and still too long gets a proper answer."""
 PATIENCE = 15.0
@@ -79,18 +84,14 @@ def _handler_of(calls: Iterable[Call]) -> type[CallHandler]:
     return UploadHandler if any(call.may_send for call in calls) else CallHandler
 
 
-class Health(JsonHandler):
-    """Whether the server answers; for whoever starts or watches it. Asks neither the archive nor who is there."""
-
-    async def prepare(self, **kwargs: Any) -> None:
-        """Let everybody in who asks for us."""
-        self.current_user = None
-        self.require_ours()
-
-    @allow_unauthenticated
-    async def get(self) -> None:
-        """Answer that the server runs."""
-        self.reply({"ok": True})
+def _answered(handler: Any) -> None:
+    """Count an answer, and write its line: the row of the table of addresses, never what was asked or by whom."""
+    request, status = handler.request, handler.get_status()
+    route, seconds = getattr(handler, "route", type(handler).__name__), request.request_time()
+    handler.settings["door"].metrics.answered(route, str(request.method), status, seconds)
+    level = logging.INFO if status < BAD else logging.WARNING if status < SERVER_FAULT else logging.ERROR
+    method = request.method if request.method in METHODS else "other"
+    requests.log(level, "answered route=%s method=%s status=%d ms=%.1f", route, method, status, seconds * 1000)
 
 
 def voila_config(run: Path) -> Config:
@@ -138,13 +139,13 @@ class CouncilVoila(Voila):
         door: Door,
         listening: Sequence[socket],
         tls: ssl.SSLContext | None,
-        behind_proxy: bool,
+        vouching: Vouching | None,
         ahead: bool,
         **kwargs: Any,
     ) -> None:
         """Stand behind sockets that are bound already."""
         super().__init__(**kwargs)
-        self.door, self.listening, self.tls, self.behind_proxy, self.ahead = door, listening, tls, behind_proxy, ahead
+        self.door, self.listening, self.tls, self.vouching, self.ahead = door, listening, tls, vouching, ahead
         self.pages = PageStore(self)
 
     def load_config_file(self, *args: Any, **kwargs: Any) -> None:
@@ -161,6 +162,8 @@ class CouncilVoila(Voila):
             "login_url": SIGN_IN,
             "default_handler_class": NoSuchAddress,
             "compress_response": True,
+            "log_function": _answered,
+            "connections": lambda: self.http.open_now,
             "xsrf_cookie_name": self.door.token_cookie,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": self.door.secure},
         }
@@ -169,7 +172,8 @@ class CouncilVoila(Voila):
         """Return our addresses; none of Voila's own list."""
         return [
             ("/", Front),
-            (HEALTH, Health),
+            (HEALTH, Healthy),
+            (METRICS, Figures),
             (SIGN_IN, SignIn),
             ("/council/sign-out", SignOut),
             *([(PLAY, Play)] if self.door.parts else []),
@@ -189,9 +193,10 @@ class CouncilVoila(Voila):
         """Take requests from the bound sockets; returns at once."""
         self.http = PatientServer(
             self.app,
-            limits=Limits(share=1.0) if self.behind_proxy else Limits(),
+            limits=Limits() if self.vouching is None else Limits(share=1.0),
+            vouching=self.vouching,
             ssl_options=self.tls,
-            xheaders=self.behind_proxy,
+            xheaders=self.vouching is not None,
             max_body_size=REQUEST_LIMIT,
             body_timeout=30,
         )
@@ -231,7 +236,14 @@ class CouncilVoila(Voila):
                 await self.door.look(self.door.backups.look)
             except Exception:
                 log.exception("backup_not_begun")
+            await self._look_at_health()
             await asyncio.sleep(LOOK)
+
+    async def _look_at_health(self) -> None:
+        try:
+            await self.door.write(self.door.health.look)
+        except Exception:
+            log.exception("health_not_seen")
 
     def _handle_signal_stop(self, sig: int, frame: object) -> None:
         """Leave at once when told to stop before requests are taken."""

@@ -33,6 +33,11 @@ class CallHandler(JsonHandler):
         self.calls = calls
 
     @property
+    def route(self) -> str:
+        """The row of the table of addresses."""
+        return API + next(iter(self.calls.values())).path
+
+    @property
     def needs_seat(self) -> bool:
         """Whether this call must say for whom its page was drawn."""
         call = self.calls.get(str(self.request.method))

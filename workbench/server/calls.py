@@ -44,10 +44,10 @@ PARTS = {
     "sid": Part(),
     "code": Part(),
     "mark": Part(),
-    "number": Part("[0-9]{1,6}", int),
+    "number": Part("[1-9][0-9]{0,5}", int),
     "form": Part("pdf|docx"),
     "record": Part("[A-Z]{2,3}-[0-9]{1,9}"),
-    "import": Part("[0-9]{1,9}", int),
+    "import": Part("[1-9][0-9]{0,8}", int),
     "key": Part(".+"),
     "name": Part(".+"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ParamSpec, TypeVar
@@ -15,6 +16,8 @@ from workbench.server.limits.hashing import Hashing
 from workbench.server.limits.hosts import Hosts
 from workbench.server.limits.tries import Tries
 from workbench.server.work.backups import Backups
+from workbench.server.work.health import Watch
+from workbench.server.work.metrics import Metrics
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.saves import Saves
@@ -51,6 +54,10 @@ class Door:
         results: What the consensus page shows.
         minutes: The makers of minutes at work.
         backups: The makers of backups.
+        health: How the server itself fares.
+        metrics: What is counted of answers.
+        metrics_secret: Who shows it may read the figures from elsewhere.
+        behind_proxy: Whether every request comes from a proxy on this machine.
         parts: In the demo, whom to play under which of this machine's own addresses; else nobody.
     """
 
@@ -65,6 +72,10 @@ class Door:
     results: Results
     minutes: MinutesJobs
     backups: Backups
+    health: Watch
+    metrics: Metrics
+    metrics_secret: str
+    behind_proxy: bool
 
     @property
     def sign_in_cookie(self) -> str:
@@ -134,4 +145,4 @@ class Door:
 
 
 async def _beside(threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-    return await asyncio.get_running_loop().run_in_executor(threads, work)
+    return await asyncio.get_running_loop().run_in_executor(threads, copy_context().run, work)

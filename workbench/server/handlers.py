@@ -41,6 +41,7 @@ from workbench.server.door import BODY_LIMIT, Door
 from workbench.server.headers import GuardedHeaders, is_for_us
 from workbench.server.home.folder import UNWRITTEN
 from workbench.server.identity import CouncilIdentity, SignedInUser
+from workbench.server.limits.logs import request_id
 from workbench.server.limits.tries import source_of
 from workbench.server.rendering import render
 from workbench.server.seat import SEAT_FIELD, SEAT_HEADER, require_seat
@@ -147,11 +148,16 @@ class DoorHandler(GuardedHeaders, JupyterHandler):
 
     async def prepare(self, **kwargs: Any) -> None:
         """Refuse what is not for us or too large, then let Jupyter check identity and page token."""
+        self.begin()
         self.require_ours()
         if len(self.request.body) > BODY_LIMIT:
             self.current_user = None
             raise HTTPError(413)
         await super().prepare(**kwargs)
+
+    def begin(self) -> None:
+        """Let every line of the log about the request name its id, as its answer does."""
+        request_id.set(self.request_id)
 
     def require_ours(self) -> None:
         """Refuse a request under a name that is not ours.

@@ -7,6 +7,8 @@ the origin `null`, which is refused as foreign.
 
 from __future__ import annotations
 
+import secrets
+from functools import cached_property
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
@@ -44,11 +46,22 @@ class GuardedHeaders(RequestHandler):
         """The policy of this answer; pages that mount widgets widen it."""
         return PLAIN_POLICY
 
+    @property
+    def route(self) -> str:
+        """The row of the table of addresses that answers, as it is counted; never the address itself."""
+        return type(self).__name__
+
+    @cached_property
+    def request_id(self) -> str:
+        """What the answer and the log call this request."""
+        return secrets.token_hex(8)
+
     def set_default_headers(self) -> None:
         """Set the headers before anything is written, for errors too."""
         self.clear_header("Server")
         self.set_header("Content-Security-Policy", self.content_security_policy)
         self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("X-Request-Id", self.request_id)
         self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cross-Origin-Opener-Policy", "same-origin")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")

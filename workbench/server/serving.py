@@ -18,17 +18,22 @@ from types import MappingProxyType
 from workbench import settings
 from workbench.desk import open_desk
 from workbench.errors import RefusedError
+from workbench.server.answers import operating
 from workbench.server.app import CouncilVoila, voila_config
 from workbench.server.door import Door, Part
 from workbench.server.home.folder import UNWRITTEN, hold_home, not_writable
 from workbench.server.home.private import private_folder, secret_in
 from workbench.server.home.signed_out import SignedOut
+from workbench.server.limits import proxy
 from workbench.server.limits.hashing import Hashing
 from workbench.server.limits.hosts import Hosts
-from workbench.server.limits.logs import Bounded, PlainLines, PrivateLog
+from workbench.server.limits.logs import REQUESTS, Bounded, JsonLines, PlainLines, PrivateLog
 from workbench.server.limits.open_files import NEEDED, raise_limit
+from workbench.server.limits.proxy import Vouching
 from workbench.server.limits.tries import Tries
 from workbench.server.work.backups import Backups
+from workbench.server.work.health import Watch
+from workbench.server.work.metrics import Metrics
 from workbench.server.work.minutes_jobs import MinutesJobs
 from workbench.server.work.results import Results
 from workbench.server.work.sheet_store import SheetStore
@@ -62,6 +67,7 @@ def serve(
     backups: Path | None = None,
     ahead: bool = True,
     verbose: bool = False,
+    log_json: bool = False,
     taken: bool = False,
     parts: Mapping[str, Part] = MappingProxyType({}),
     announce: Callable[[str], None] | None = None,
@@ -79,6 +85,7 @@ def serve(
         backups: The folder for backups after each close and conclusion; none are made by themselves if None.
         ahead: Whether pages are rendered before somebody asks for one; if not, whoever asks first waits a second.
         verbose: Whether the log goes to the terminal too, and not to its file alone.
+        log_json: Whether every answer and event is a line of JSON on standard output, without names and marks.
         taken: Whether the caller holds the home already.
         parts: In the demo, whom to play under which address; those are listened at as well.
         announce: Told the address once requests are taken.
@@ -101,16 +108,26 @@ def serve(
         _show_templates()
         os.environ[settings.OVERLAY_VARIABLE] = str(home / settings.OVERLAY)
         with _told(home):
-            log_to(home / LOG, verbose=verbose)
+            log_to(home / LOG, verbose=verbose, as_json=log_json)
             if (files := raise_limit()) is not None and files < NEEDED:
                 log.error("few_open_files %s", " ".join(words.few_files(files, NEEDED)))
-            door = _door(home, outputs, backups, port=port, hosts=hosts, secure=secure, parts=parts)
+            vouching = Vouching(secret_in(home / proxy.KEPT_IN).hex()) if behind_proxy else None
+            door = _door(
+                home,
+                outputs,
+                backups,
+                port=port,
+                hosts=hosts,
+                secure=secure,
+                parts=parts,
+                behind_proxy=behind_proxy,
+            )
             secret = secret_in(home / "cookie-secret")
         app = CouncilVoila(
             door=door,
             listening=listening,
             tls=context,
-            behind_proxy=behind_proxy,
+            vouching=vouching,
             ahead=ahead,
             config=voila_config(home / RUN),
             port=port,
@@ -124,8 +141,14 @@ def serve(
         asyncio.run(app.run(lambda: announce(at) if announce is not None else None))
 
 
-def log_to(path: Path, *, verbose: bool) -> None:
-    """Keep the log in a file for this user alone, of a bounded size; the terminal gets what the operator must know."""
+def log_to(path: Path, *, verbose: bool, as_json: bool = False) -> None:
+    """Keep the log in a file for this user alone, of a bounded size; the terminal gets what the operator must know.
+
+    Args:
+        path: The file.
+        verbose: Whether the terminal gets all of it.
+        as_json: Whether standard output gets a line of JSON for every answer and event.
+    """
     logging.raiseExceptions = False  # a full disk takes no lines; it is told on the pages, not by tracebacks here
     kept = PrivateLog(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     shown = logging.StreamHandler()
@@ -133,8 +156,22 @@ def log_to(path: Path, *, verbose: bool) -> None:
     for handler in (kept, shown):
         handler.addFilter(Bounded())
         handler.setFormatter(PlainLines("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[kept, shown])
+    told = [_json_lines()] if as_json else []
+    kept.addFilter(_is_no_plain_answer)
+    shown.addFilter(_is_no_plain_answer)
+    logging.basicConfig(level=logging.WARNING, handlers=[kept, shown, *told])
     logging.getLogger("workbench").setLevel(logging.INFO)
+
+
+def _json_lines() -> logging.Handler:
+    lines = logging.StreamHandler(sys.stdout)
+    lines.setFormatter(JsonLines())
+    return lines
+
+
+def _is_no_plain_answer(record: logging.LogRecord) -> bool:
+    """Tell whether a line is more than that something was answered as asked."""
+    return record.name != REQUESTS or record.levelno > logging.INFO
 
 
 @contextmanager
@@ -174,7 +211,15 @@ def require_hosts(host: str, addresses: Sequence[str], *, behind_proxy: bool) ->
 
 
 def _door(
-    home: Path, outputs: Path, backups: Path | None, *, port: int, hosts: Hosts, secure: bool, parts: Mapping[str, Part]
+    home: Path,
+    outputs: Path,
+    backups: Path | None,
+    *,
+    port: int,
+    hosts: Hosts,
+    secure: bool,
+    parts: Mapping[str, Part],
+    behind_proxy: bool,
 ) -> Door:
     run = private_folder(home / RUN)
     for left in run.glob("voila_*"):  # by a server that was killed
@@ -194,6 +239,10 @@ def _door(
         results=Results(office, sheets),
         minutes=MinutesJobs(home=home, outputs=outputs, run=run),
         backups=Backups(office, home=home, outputs=outputs, folder=backups),
+        health=Watch(office),
+        metrics=Metrics(),
+        metrics_secret=secret_in(home / operating.KEPT_IN).hex(),
+        behind_proxy=behind_proxy,
     )
 
 

@@ -205,7 +205,7 @@ def test_without_files_accepting_pauses_is_said_briefly_and_goes_on(tmp_path: Pa
 
         with silent_lines(served, 60, "127.0.0.9"):
             until(lambda: "no_more_files" in served.log())
-        until(lambda: Visitor(served.base).get("/council/health").status == 200)
+        until(lambda: Visitor(served.base).get("/healthz").status == 200)
 
         assert "Traceback" not in served.log()
         assert served.log().count("no_more_files") <= COMPLAINTS + 1
@@ -229,7 +229,7 @@ def test_the_log_is_bounded_and_says_what_it_left_out() -> None:
 def test_the_real_server_closes_what_is_silent_in_time(alone: Served) -> None:
     with silent_lines(alone, 3, "127.0.0.9") as lines:
         lines[0].sendall(b"GET / HT")
-        lines[1].sendall(b"GET /council/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        lines[1].sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
         assert b"200 OK" in lines[1].recv(4000)
         for one, seconds in ((lines[0], 15), (lines[2], 15), (lines[1], 76)):
             one.settimeout(seconds)

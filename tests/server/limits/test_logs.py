@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
+
+from workbench.server.limits.logs import JsonLines
 
 SAYING = """
 import logging, os, sys
@@ -36,3 +40,19 @@ def test_the_log_is_bounded_private_and_quiet(tmp_path: Path) -> None:
     assert sum(path.stat().st_size for path in files) <= 4000
     assert (done.stdout, done.stderr.count("\n")) == ("", 1)
     assert "for the operator" in done.stderr
+
+
+def test_a_fault_in_a_line_of_json_is_its_kind_and_place_never_what_it_says() -> None:
+    try:
+        int("Nguyễn Thị Bí Mật chọn 5")
+    except ValueError:
+        given = ("failed path=%s said=%s", ("/p", "thư"), sys.exc_info())
+        record = logging.LogRecord("x", logging.ERROR, "x.py", 1, *given)
+
+    line = JsonLines().format(record)
+
+    assert json.loads(line)["error"] == "ValueError"
+    assert json.loads(line)["event"] == "failed"
+    assert json.loads(line)["frames"][0].startswith("test_logs.py:")
+    assert "\n" not in line
+    assert [told for told in ("Nguy", "chọn", "/p", "thư") if told in line] == []

@@ -203,7 +203,7 @@ def figure_rows(
         NotYoursError, RecordError: As `figures_page`.
     """
     if measure is None or measure not in MEASURES:
-        raise MissingError.of(words.NO_SUCH_MEASURE, where=str(measure), code="no_such_measure")
+        raise MissingError.of(words.NO_SUCH_MEASURE, where=measure or "", code="no_such_measure")
     span = _span(office, first, last)
     with office.store.read() as tx:
         found = figure_of(tx, measure, views.bound(tx, actor, place), span)

@@ -28,6 +28,7 @@ from tornado.httputil import (
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.iostream import IOStream
 
+from workbench.server.limits.proxy import Vouching
 from workbench.server.limits.tries import source_of
 
 log = logging.getLogger(__name__)
@@ -103,10 +104,10 @@ class PatientServer(HTTPServer):
     """Tornado's server, for visitors of whom some are hostile."""
 
     def initialize(  # type: ignore[override]
-        self, request_callback: Any, *, limits: Limits | None = None, **kwargs: Any
+        self, request_callback: Any, *, limits: Limits | None = None, vouching: Vouching | None = None, **kwargs: Any
     ) -> None:
-        """Serve within limits."""
-        self._limits = limits or Limits()
+        """Serve within limits, and behind a proxy believe its headers where it is ours."""
+        self._limits, self._vouching = limits or Limits(), vouching
         super().initialize(request_callback, idle_connection_timeout=self._limits.idle + 10, **kwargs)
         self._lines: dict[Any, _Line] = {}
         self._looking = PeriodicCallback(self._look, self._limits.look * 1000)
@@ -192,7 +193,13 @@ class PatientServer(HTTPServer):
         line = self._lines.get(getattr(server_conn, "stream", None))
         if line is not None and line.state == "busy":
             line.state, line.since, line.begun = "idle", time.monotonic(), None
-        return _Heard(super().start_request(server_conn, request_conn), line)
+        return _Heard(super().start_request(server_conn, request_conn), line, self._vouching)
+
+    @property
+    def open_now(self) -> int:
+        """How many connections are open."""
+        self._drop_closed()
+        return len(self._lines)
 
     def _look(self) -> None:
         self._drop_closed()
@@ -212,14 +219,16 @@ class PatientServer(HTTPServer):
 
 
 class _Heard(HTTPMessageDelegate):
-    """Notes that a header has come, and passes everything on."""
+    """Notes that a header has come, takes from it what is not the sender's to say, and passes everything on."""
 
-    def __init__(self, told: HTTPMessageDelegate, line: _Line | None) -> None:
-        self._told, self._line = told, line
+    def __init__(self, told: HTTPMessageDelegate, line: _Line | None, vouching: Vouching | None) -> None:
+        self._told, self._line, self._vouching = told, line, vouching
 
     def headers_received(self, start_line: RequestStartLine | ResponseStartLine, headers: HTTPHeaders) -> Any:
         if self._line is not None:
             self._line.state, self._line.since = "busy", time.monotonic()
+        if self._vouching is not None:
+            self._vouching.check(headers)
         return self._told.headers_received(start_line, headers)
 
     def data_received(self, chunk: bytes) -> Any:

@@ -6,16 +6,24 @@ council did stands in the journal, never here alone.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import re
 import time
+import traceback
 from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any
 
 from workbench.text_vi.server.terminal import for_terminal
 
 SPAN = 60.0
+REQUESTS = "workbench.server.requests"
+"""Has a line for every answer; the file and the terminal keep those of refusals and faults alone."""
 COMPLAINTS, ACTS = 60, 1200
 """Lines a minute of one logger: of refusals and faults, and of what was done."""
 
@@ -56,3 +64,35 @@ class PrivateLog(RotatingFileHandler):
     def _open(self) -> Any:
         handle = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         return os.fdopen(handle, self.mode, encoding=self.encoding)
+
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""The id of the request that is being answered, in every line that is written of it; also its header `X-Request-Id`."""
+_PLAIN = "act address code codes connections count exit forms kind level members method ms number products records"
+TOLD = frozenset(f"{_PLAIN} revision route rows session status".split())
+"""What a line for machines takes over of what is said. Left out: who did it, what was ticked, typed or sent, and what
+other programs said; the journal has who did what."""
+_PAIR = re.compile(r"(\w+)=(\S*)")
+_EVENT = re.compile(r"[a-z]\w*(?![=\w])")
+
+
+class JsonLines(logging.Formatter):
+    """Writes one JSON object a line, for what collects logs: no name, no mark, no text that anybody typed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record; of an exception its kind and where it arose, never what it says."""
+        said = str(record.msg)
+        event = _EVENT.match(said)
+        found: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": event[0] if event else None,
+            "request": request_id.get() or None,
+            **{name: told for name, told in _PAIR.findall(record.getMessage()) if name in TOLD},
+        }
+        if record.exc_info and record.exc_info[0] is not None:
+            frames = traceback.extract_tb(record.exc_info[2])
+            found["error"] = record.exc_info[0].__name__
+            found["frames"] = [f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
+        return json.dumps({name: told for name, told in found.items() if told is not None}, ensure_ascii=True)

@@ -86,6 +86,11 @@ class CouncilPage(DoorHandler):
         self.page, self.pages = page, pages
 
     @property
+    def route(self) -> str:
+        """The address of the page, which is the same for everybody."""
+        return self.page.path
+
+    @property
     def content_security_policy(self) -> str:
         """Let the page mount its widgets."""
         return page_policy()

@@ -110,6 +110,11 @@ def beyond_loopback(host: str) -> Said:
     )
 
 
+PROXY_NOT_OURS = Said(
+    "Máy chủ trung gian ghi địa chỉ khách nhưng không kèm khóa của thư mục kho, nên địa chỉ ấy không được tin.",
+    "Thêm vào cấu hình của nó tiêu đề X-Council-Proxy với nội dung tệp proxy-secret trong thư mục kho.",
+)
+
 PROXY_ADDRESS_MISSING = Said(
     "Chưa cho biết địa chỉ mà mọi người mở qua proxy, nên máy chủ không phân biệt được với một địa chỉ giả.",
     "Thêm --address, ví dụ --address https://ocop.tinh.example/.",
