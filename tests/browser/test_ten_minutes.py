@@ -11,14 +11,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from devtools.serving import Council, Served, council_served
 from tests.browser import rooms
 from tests.browser.test_keys_only import Keys
 from workbench.demo import council as demo
 from workbench.demo.archive import LINES_LEFT, PIN
-from workbench.demo.run import PLAYED, parts_of, play_at, prepare
+from workbench.demo.run import OFFICERS, PLAYED, parts_of, play_at, prepare
 from workbench.demo.ticks import common_marks, member_marks
 from workbench.rulebook import Rulebook
 from workbench.server import Part
@@ -64,9 +64,9 @@ class Player(Keys):
 def tour(tmp_path: Path, chromium: Browser) -> Iterator[tuple[Served, dict[str, Player]]]:
     """Serve the demo as its command does; who plays stands at their part's page."""
     home = tmp_path / "home"
-    slips = prepare(home, port=0, keep=False, say=lambda _: None)
-    parts = parts_of(slips)
-    codes = {slip.member_id: slip.code for slip in slips}
+    players = prepare(home, port=0, keep=False, say=lambda _: None)
+    parts = parts_of(players)
+    codes = {one.seat: one.code for one in players}
     sid = demo.demo_plan().session.id
     with council_served(tmp_path, council=Council(sid, codes, ()), parts=told(parts)) as served:
         context = chromium.new_context(viewport={"width": 1280, "height": 860}, locale="vi-VN")
@@ -83,7 +83,7 @@ def told(parts: Mapping[str, Part]) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_the_tour_is_walked_by_keys_alone(tour: tuple[Served, dict[str, Player]], *, whole: bool) -> None:
     expect.set_options(timeout=60_000)
-    _, players = tour
+    served, players = tour
     member, secretary, chair = (players[who] for who in (demo.GUEST, "TK", "M01"))
     scores_and_hands_in(member)
     closes(secretary)
@@ -95,6 +95,14 @@ def test_the_tour_is_walked_by_keys_alone(tour: tuple[Served, dict[str, Player]]
     if whole:
         makes_minutes(secretary)
     reads_the_end(member, minutes=whole)
+    finds_the_commune(member.page.context.new_page(), served)
+
+
+def finds_the_commune(page: Page, served: Served) -> None:
+    """Part 5: the officer's link leads to the cycle of the commune."""
+    page.goto(str(play_at(f"{served.base}/", OFFICERS[0][1])))
+    expect(page).to_have_url(re.compile("/council/pipeline$"))
+    expect(page.get_by_role("rowheader", name="Xã Ven Sông (mẫu)")).to_be_visible()
 
 
 def scores_and_hands_in(member: Player) -> None:

@@ -12,7 +12,7 @@ from workbench.council.acts.ballots.own import HandIn
 from workbench.council.plan_check import check_plan
 from workbench.demo import council
 from workbench.demo.archive import LINES_LEFT, PIN, PLAN_FILE, SLIPS_FILE, fill_archive
-from workbench.demo.run import MARK, clear, is_there, parts_of, prepare, require_own, welcome
+from workbench.demo.run import MARK, clear, is_there, parts_of, players_of, prepare, require_own, welcome
 from workbench.demo.ticks import common_marks, member_marks
 from workbench.desk import BallotChange, Office, Slip, Visitor, desk_of, office_at, parse_act
 from workbench.desk.acts import ballots, board, signing
@@ -114,7 +114,7 @@ def settle(office: Office) -> None:
 
 def test_the_terminal_names_three_codes_and_the_things_to_settle(filled) -> None:
     _, home, slips = filled
-    mine = [slip for slip in slips if slip.member_id in {"M01", "TK", council.GUEST}]
+    mine = players_of(slip for slip in slips if slip.member_id in {"M01", "TK", council.GUEST})
     told = welcome(ADDRESS, mine, home, parts_of(mine))
 
     assert ADDRESS in told
@@ -187,14 +187,14 @@ def test_a_second_run_keeps_or_clears_and_says_which(tmp_path: Path) -> None:
     kept = prepare(home, port=1, keep=True, say=said.append)
     with closing(desk_of(home)) as office:
         assert [one["state"] for one in opening.sessions(office)] == ["closed"]
-        assert {slip.member_id for slip in kept} == {"M01", "TK", council.GUEST}
-        assert signing_in.sign_in(office, kept[0].code, PIN, new_pin=False).caller.member_id == kept[0].member_id
+        assert {one.seat for one in kept} == {"M01", "TK", council.GUEST, "TK-1", "TK-2"}
+        assert signing_in.sign_in(office, kept[0].code, PIN, new_pin=False).caller.member_id == kept[0].seat
 
     made = prepare(home, port=1, keep=False, say=said.append)
     with closing(desk_of(home)) as office:
         assert [one["state"] for one in opening.sessions(office)] == ["scoring"]
-    assert [slip.member_id for slip in made] == [council.GUEST, "TK", "M01"]
-    assert ["dựng hội đồng" in said[0], "Dùng tiếp" in said[1], "Đã bỏ" in said[2]] == [True] * 3
+    assert [one.seat for one in made] == [council.GUEST, "TK", "M01", "TK-1", "TK-2"]
+    assert ["hội đồng mẫu: 9" in said[0], "Dùng tiếp" in said[1], "Đã bỏ" in said[2]] == [True] * 3
 
 
 def close(office: Office, sid: str) -> None:

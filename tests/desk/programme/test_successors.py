@@ -11,7 +11,7 @@ from tests.desk.programme.conftest import KEEPER, put, records_office
 from workbench.desk import Office
 from workbench.desk.programme.acts import change, move
 from workbench.desk.programme.figures import figures_of, parts_of
-from workbench.desk.programme.pipeline import pipeline
+from workbench.desk.programme.pipeline import mine, pipeline
 from workbench.desk.programme.views import gaps, listed
 from workbench.errors import NotYoursError
 from workbench.programme.measures import Span
@@ -51,6 +51,14 @@ def test_what_was_of_the_old_is_of_the_new_and_of_what_lies_above(office: Office
         change(office, STRANGER, "SP-1", {"set": 8})
     row = pipeline(office, KEEPER, PROVINCE)["rows"][0]
     assert (row["place"], row["total"]) == (NEW, 1)
+
+
+def test_what_is_due_of_the_old_is_todays_turn(office: Office) -> None:
+    put(office, "office", name="UBND xã cũ", place=OLD, office_type="commune")
+    put(office, "task", name="Gửi hồ sơ", office="CQ-1", due="01/12/2026")
+
+    assert "Gửi hồ sơ" in {one["title"] for one in mine(office, OFFICER)["rows"]}
+    assert mine(office, STRANGER)["rows"] == []
 
 
 def test_figures_still_add_up(office: Office) -> None:

@@ -261,7 +261,7 @@ def _part_of(tx: Transaction, top: str | None) -> Callable[[RecordNow], str | No
     def place_part(place: str, seen: tuple[str, ...] = ()) -> str | None:
         if place not in parts:
             now = places.get(place)
-            above = [] if now is None else [now.belongs, now.goes_on_as]
+            above = [] if now is None else [now.goes_on_as, now.belongs]
             further = (place_part(one, (*seen, place)) for one in above if one is not None and one not in seen)
             parts[place] = next(filter(None, further), None)
         return parts[place]
@@ -297,14 +297,23 @@ def _turns(
                 for due in due_of(one, today, office.rulebook):
                     chain = whole_chain(tx, one)
                     if may(actor, due.clock.who, chain):
-                        yield one, due, _is_own(actor, due, chain)
+                        yield one, due, _is_own(tx, actor, due, chain)
 
 
-def _is_own(actor: Actor, due: Due, chain: Iterable[str]) -> bool:
-    """Tell whether it is an officer's own turn: what a commune may do is the commune's, where it belongs to one."""
+def _is_own(tx: Transaction, actor: Actor, due: Due, chain: Iterable[str]) -> bool:
+    """Tell whether it is an officer's own turn: what a commune may do is the commune's, where it belongs to one.
+
+    What was of a commune that went into another is that one's turn.
+    """
     if actor.place is None or "commune" not in due.clock.who:
         return True
-    return next((one for one in chain if one.startswith("DP-")), actor.place) == actor.place
+    seen: list[str | None] = []
+    place = next((one for one in chain if one.startswith("DP-")), actor.place)
+    while place is not None and place not in seen:
+        seen.append(place)
+        now = tx.registers.find(place)
+        place = None if now is None else now.goes_on_as
+    return actor.place in seen
 
 
 def _mine(tx: Transaction, one: RecordNow, due: Due) -> shapes.MineLine:

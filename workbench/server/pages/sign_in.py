@@ -129,7 +129,9 @@ class Play(DoorHandler):
             found = await self.door.aside(signing_in.sign_in, self.door.office, part.code, part.pin, new_pin=False)
             self.identity.let_in(self, found)
             self.renew_page_token()
-        self.redirect(HOME, status=303)
+            self.redirect(way_on("", found.caller), status=303)
+        else:
+            self.redirect(way_on("", self.caller), status=303)
 
 
 class SignOut(JsonHandler):

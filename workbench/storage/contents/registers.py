@@ -79,6 +79,8 @@ class Registers:
         """Work inside one transaction."""
         self._connection = connection
         self._journal = journal
+        self._found: dict[str, RecordNow | None] = {}
+        """What was read by its id, as it stands in this transaction."""
 
     def put(self, record: Record, *, by: By) -> Entry:
         """Put an act on record, and bring the records that it changes to what they are now."""
@@ -88,14 +90,17 @@ class Registers:
             self._connection.execute(_FORGET, ids)
             self._connection.execute(_FORGET_LINKS, ids)
             _insert(self._connection, changed)
+            self._found |= {one.id: one for one in changed}
         for ids_now in _batches(touched(record)):
             self._connection.execute(insert(record_acts), [_act_row(one, entry.number) for one in ids_now])
         return entry
 
     def find(self, record: str) -> RecordNow | None:
         """Return a record as it stands, or None."""
-        row = self._connection.execute(_ONE, {"id": record}).mappings().first()
-        return None if row is None else _record(row)
+        if record not in self._found:
+            row = self._connection.execute(_ONE, {"id": record}).mappings().first()
+            self._found[record] = None if row is None else _record(row)
+        return self._found[record]
 
     def get(self, record: str) -> RecordNow:
         """Return a record as it stands.

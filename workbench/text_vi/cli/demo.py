@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from workbench.text_vi import Said
 
-FILLING = "Đang dựng hội đồng mẫu: 9 thành viên chấm 12 sản phẩm…"
+FILLING = "Đang dựng huyện mẫu với 40 sản phẩm, hội đồng mẫu: 9 thành viên chấm 12 sản phẩm…"
 
 MARK = "Thư mục của hội đồng mẫu. uv run workbench demo --new xóa mọi thứ ở đây và dựng lại; --keep thì dùng tiếp.\n"
 
@@ -27,6 +27,8 @@ STEPS = (
     "Thư ký: “{split}”, ghi mức thống nhất cho tiêu chí {criterion} kèm lý do. “{gap}” chênh quá 10 điểm: mở vòng 2.",
     "Thành viên: chấm lại vài dòng của “{gap}”, ghi lý do, nộp lại. Thư ký: đóng vòng 2.",
     "Chủ tịch và thư ký, mỗi người Xác nhận kết quả; Lập biên bản, tải PDF.",
+    "Cán bộ tỉnh: Chu trình cho thấy 40 sản phẩm theo xã và bước; mục tiêu 2021–2025 mở ra từng giấy chứng nhận.",
+    "Cán bộ xã: việc của xã mình; một sản phẩm, ví dụ “{last}”, mở ra từ phiếu ý tưởng đến đợt đang họp.",
 )
 
 
@@ -43,12 +45,13 @@ def welcome(
         home: The demo's folder.
     """
     given = list(people)
-    links = "\n".join(f"  Vào vai {role.lower()}, {name}:\n    {link}" for role, name, _, link in given if link)
-    codes = "\n".join(f"  {code}   {role}: {name}" for role, name, code, _ in given)
+    linked = [(f"{role[0].lower()}{role[1:]}", name, link) for role, name, _, link in given if link]
+    links = "\n".join(f"  Vào vai {role}, {name}:\n    {link}" for role, name, link in linked)
+    codes = "\n".join(f"  {code}   {role[0].upper()}{role[1:]}: {name}" for role, name, code, _ in given)
     numbered = "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, start=1))
     return (
         f"\nHội đồng mẫu (mọi tên đều là tên giả): {address}\n"
-        f"\nMỗi vai một liên kết, mở ba thẻ của cùng một trình duyệt:\n{links}\n"
+        f"\nMỗi vai một liên kết, mỗi liên kết một thẻ của cùng một trình duyệt:\n{links}\n"
         f"\nHoặc đăng nhập bằng mã cá nhân (PIN {pin}), mỗi người một cửa sổ ẩn danh:\n{codes}\n"
         f"\nThử từ đầu đến biên bản:\n{numbered}\n"
         f"\nKế hoạch, phiếu mã và hồ sơ của hội đồng mẫu: {home}\nNhấn Ctrl+C để dừng.\n"
